@@ -1,0 +1,99 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** The pure packages that the core may import; everything else in it is its own. */
+const purePackages = ['minisearch', 'yaml', '@citation-js/name', 'citeproc', 'unicodeit', 'snowball-stemmers'];
+
+const noInlineImports = [
+  { selector: 'ImportExpression', message: 'The core is one static graph: import at the top.' },
+  { selector: 'TSImportType', message: 'Import the type at the top.' },
+];
+
+export default tseslint.config(
+  { ignores: ['dist/', '.vscode-test/', 'out/', 'node_modules/', 'corpus/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': ['error', { checkThenables: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['src/core/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^(?!\\.{1,2}/|(?:${purePackages.join('|')})$)`,
+              message: 'The core imports only itself and the named pure packages.',
+            },
+            { regex: '(^|/)\\.\\./(engine|editor)/', message: 'The core knows nothing above it.' },
+          ],
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'Buffer',
+        'window',
+        'document',
+        'console',
+        'require',
+        'setImmediate',
+      ],
+      'no-restricted-syntax': ['error', ...noInlineImports],
+    },
+  },
+  {
+    files: ['src/engine/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^vscode$|(^|/)editor/', message: 'The engine knows nothing of the editor.' }] },
+      ],
+    },
+  },
+  {
+    files: ['src/editor/*/**/*.ts'],
+    ignores: ['src/editor/platform/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^\\.\\./(?!platform/|\\.\\./)', message: 'Features never import each other.' }] },
+      ],
+    },
+  },
+  {
+    files: ['src/editor/platform/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^\\.\\./(?!\\.\\./)', message: 'The platform knows no feature.' }] },
+      ],
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        Buffer: 'readonly',
+      },
+    },
+  },
+  { files: ['test/**/*.ts', 'scripts/**/*.ts'], rules: { 'no-console': 'off' } },
+);

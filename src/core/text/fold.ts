@@ -1,0 +1,26 @@
+/** Letters that Unicode does not decompose, and what they are folded to. */
+const undecomposed: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+  ŋ: 'n',
+};
+
+/**
+ * Folds case, accents and compatibility forms, so that `Müller`, `MULLER` and `muller` (and `R³L`, `r3l`) compare equal.
+ * Scripts without case or accents pass through unchanged. The length may differ from the input's.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøđðþłħıŋ]/g, (letter) => undecomposed[letter] ?? letter);
+}
