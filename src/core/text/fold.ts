@@ -15,12 +15,13 @@ const undecomposed: Readonly<Record<string, string>> = {
 
 /**
  * Folds case, accents and compatibility forms, so that `Müller`, `MULLER` and `muller` (and `R³L`, `r3l`) compare equal.
- * Scripts without case or accents pass through unchanged. The length may differ from the input's.
+ * Only Latin's, Greek's and Cyrillic's accents are dropped: the vowel signs of other scripts are letters. The length may differ from the input's.
  */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\u0300-\u036f]+/g, '')
+    .normalize('NFC')
     .toLowerCase()
     .replace(/[ßæœøđðþłħıŋ]/g, (letter) => undecomposed[letter] ?? letter);
 }
