@@ -1,0 +1,11 @@
+import type { Paper } from './paper';
+
+/** A paper as one source tells it; a paper merges its records. */
+export interface PaperRecord extends Omit<Paper, 'id' | 'sources'> {
+  /** The page's file name or the bibliography's path in the workspace. */
+  readonly source: string;
+  /** The source names only some of the authors and does not say how many there are. */
+  readonly authorsPartial?: true;
+  /** The citekey, where the source is a bibliography. */
+  readonly key?: string;
+}
