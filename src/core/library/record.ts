@@ -1,4 +1,4 @@
-import type { Paper } from './paper';
+import type { Author, Paper } from './paper';
 
 /** A paper as one source tells it; a paper merges its records. */
 export interface PaperRecord extends Omit<Paper, 'id' | 'sources'> {
@@ -8,4 +8,9 @@ export interface PaperRecord extends Omit<Paper, 'id' | 'sources'> {
   readonly authorsPartial?: true;
   /** The citekey, where the source is a bibliography. */
   readonly key?: string;
+}
+
+/** An author's figures as one page reports them. */
+export interface AuthorRecord extends Omit<Author, 'paperIds'> {
+  readonly source: string;
 }

@@ -1,0 +1,128 @@
+import { fold } from '../text/fold';
+import { clusterRecords } from './cluster';
+import { titleKey, yearOf } from './identity';
+import { parseName } from './names';
+import type { Paper } from './paper';
+import type { PaperRecord } from './record';
+
+/**
+ * Merges the records of all sources into papers, one for each paper that they are about. The result depends on the
+ * records alone, not on their order.
+ *
+ * @returns the papers, newest first, undated last, then by id; the ids are unique
+ */
+export function mergeRecords(records: readonly PaperRecord[]): Paper[] {
+  const taken = new Set<string>();
+  return clusterRecords(records)
+    .map((cluster) => mergeCluster(cluster))
+    .sort(comparePapers)
+    .map((paper) => ({ ...paper, id: uniqueId(paper, taken) }))
+    .sort(comparePapers);
+}
+
+/** Newest first, undated last, then by id, then by what else they tell. */
+function comparePapers(a: Paper, b: Paper): number {
+  return compare(b.date ?? '', a.date ?? '') || compare(a.id, b.id) || compare(JSON.stringify(a), JSON.stringify(b));
+}
+
+function uniqueId(paper: Paper, taken: Set<string>): string {
+  const year = yearOf(paper.date);
+  let id = paper.id;
+  if (taken.has(id) && year !== undefined) id = `${paper.id}-${year}`;
+  for (let count = 2; taken.has(id); count += 1) id = `${paper.id}-${count}`;
+  taken.add(id);
+  return id;
+}
+
+/** Merges the records of one paper: each field from the record that is known best, figures from the latest. */
+function mergeCluster(cluster: readonly PaperRecord[]): Paper {
+  const records = [...cluster].sort(compareRecords);
+  const first = <K extends keyof PaperRecord>(field: K): PaperRecord[K] | undefined =>
+    records.find((record) => record[field] !== undefined)?.[field];
+  const title = records.find((record) => record.title !== '')?.title ?? '';
+  const authors = mergeAuthors(records);
+  const authorCount = most(records, 'authorCount');
+  const arxivId = first('arxivId');
+  const doi = first('doi');
+  const codeUrls = [...new Set(records.flatMap((record) => record.codeUrls ?? []))];
+  const keywords = [...new Set(records.flatMap((record) => record.keywords ?? []))];
+  return withoutAbsent({
+    id: arxivId ?? doi ?? slugOf(title),
+    title,
+    authors,
+    authorCount: authorCount !== undefined && authorCount > authors.length ? authorCount : undefined,
+    abstract: first('abstract'),
+    date: mostPrecise(records.map((record) => record.date)),
+    type: first('type'),
+    venue: first('venue'),
+    publisher: first('publisher'),
+    keywords: keywords.length > 0 ? keywords : undefined,
+    arxivId,
+    arxivVersion: most(records, 'arxivVersion'),
+    doi,
+    url: first('url'),
+    codeUrls: codeUrls.length > 0 ? codeUrls : undefined,
+    organization: first('organization'),
+    citations: most(records, 'citations'),
+    upvotes: most(records, 'upvotes'),
+    sources: [...new Set(records.map((record) => record.source))].sort(compare),
+  });
+}
+
+type MaybeAbsent<T> = { [K in keyof T]: T[K] | undefined };
+
+function withoutAbsent(paper: MaybeAbsent<Required<Paper>>): Paper {
+  return Object.fromEntries(Object.entries(paper).filter(([, value]) => value !== undefined)) as unknown as Paper;
+}
+
+/** The best known first: published ids, then those that tell most; the rest only makes the order certain. */
+function compareRecords(a: PaperRecord, b: PaperRecord): number {
+  return (
+    Number(b.arxivId !== undefined) - Number(a.arxivId !== undefined) ||
+    Number(b.doi !== undefined) - Number(a.doi !== undefined) ||
+    Object.keys(b).length - Object.keys(a).length ||
+    compare(a.source, b.source) ||
+    compare(JSON.stringify(a), JSON.stringify(b))
+  );
+}
+
+/** The longest list in its own order, then the names that only other sources tell. */
+function mergeAuthors(records: readonly PaperRecord[]): string[] {
+  const listed = records.filter((record) => !record.authorsPartial).map((record) => record.authors);
+  const authors = [...listed.reduce((longest, list) => (list.length > longest.length ? list : longest), [])];
+  const partial = records.filter((record) => record.authorsPartial).flatMap((record) => record.authors);
+  for (const name of [...new Set(partial)].sort(compare)) {
+    if (!authors.some((known) => sameAuthor(known, name))) authors.push(name);
+  }
+  return authors;
+}
+
+/** The same family name, and given names that begin alike: `Y. Xie` is `Yuexiang Xie`. */
+function sameAuthor(a: string, b: string): boolean {
+  if (fold(a) === fold(b)) return true;
+  const [first, second] = [parseName(a), parseName(b)];
+  if (fold(first.family) !== fold(second.family)) return false;
+  const [given, other] = [fold(first.given ?? '').replaceAll('.', ''), fold(second.given ?? '').replaceAll('.', '')];
+  return given.length === 1 || other.length === 1 ? given[0] === other[0] : given === other;
+}
+
+function most(records: readonly PaperRecord[], field: 'authorCount' | 'arxivVersion' | 'citations' | 'upvotes') {
+  const counts = records.map((record) => record[field]).filter((count) => count !== undefined);
+  return counts.length > 0 ? Math.max(...counts) : undefined;
+}
+
+function mostPrecise(dates: readonly (string | undefined)[]): string | undefined {
+  return dates.reduce(
+    (best, date) => (date !== undefined && date.length > (best?.length ?? 0) ? date : best),
+    undefined,
+  );
+}
+
+function slugOf(title: string): string {
+  const words = title.split(/\s+/).map(titleKey);
+  return words.filter((word) => word !== '').join('-') || 'untitled';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,35 @@
+import { collectAuthors } from '../library/authors';
+import { mergeRecords } from '../library/merge';
+import type { Author, Paper } from '../library/paper';
+import type { PageProblem } from './page';
+import { parsePage } from './parsePage';
+
+/** What `corpus/papers.json` holds. */
+export interface Corpus {
+  readonly papers: readonly Paper[];
+  readonly authors: readonly Author[];
+}
+
+/**
+ * Parses and merges saved pages into a corpus. The order of the pages has no influence.
+ *
+ * @returns the corpus, and everything that could not be read, with its page and line
+ */
+export function buildCorpus(pages: readonly { readonly name: string; readonly text: string }[]): {
+  corpus: Corpus;
+  problems: readonly (PageProblem & { readonly page: string })[];
+} {
+  const parsed = pages.map(({ name, text }) => ({ name, ...parsePage(name, text) }));
+  const papers = mergeRecords(parsed.flatMap((page) => page.records));
+  const authors = collectAuthors(
+    papers,
+    parsed.flatMap((page) => page.authors),
+  );
+  const problems = parsed.flatMap(({ name, problems }) => problems.map((problem) => ({ page: name, ...problem })));
+  return { corpus: { papers, authors }, problems };
+}
+
+/** The corpus as it is committed: JSON, indented, with a line end. */
+export function corpusText(corpus: Corpus): string {
+  return `${JSON.stringify(corpus, null, 2)}\n`;
+}
