@@ -65,7 +65,7 @@ function mergeCluster(cluster: readonly PaperRecord[]): Paper {
     organization: first('organization'),
     citations: most(records, 'citations'),
     upvotes: most(records, 'upvotes'),
-    sources: [...new Set(records.map((record) => record.source))].sort(compare),
+    sources: [...new Set(records.flatMap((record) => record.sources))].sort(compare),
   });
 }
 
@@ -81,7 +81,7 @@ function compareRecords(a: PaperRecord, b: PaperRecord): number {
     Number(b.arxivId !== undefined) - Number(a.arxivId !== undefined) ||
     Number(b.doi !== undefined) - Number(a.doi !== undefined) ||
     Object.keys(b).length - Object.keys(a).length ||
-    compare(a.source, b.source) ||
+    compare(a.sources[0] ?? '', b.sources[0] ?? '') ||
     compare(JSON.stringify(a), JSON.stringify(b))
   );
 }

@@ -1,9 +1,7 @@
 import type { Author, Paper } from './paper';
 
-/** A paper as one source tells it; a paper merges its records. */
-export interface PaperRecord extends Omit<Paper, 'id' | 'sources'> {
-  /** The page's file name or the bibliography's path in the workspace. */
-  readonly source: string;
+/** A paper as one source tells it; a paper merges its records. A paper that was merged before is a record of several sources. */
+export interface PaperRecord extends Omit<Paper, 'id'> {
   /** The source names only some of the authors and does not say how many there are. */
   readonly authorsPartial?: true;
   /** The citekey, where the source is a bibliography. */

@@ -35,7 +35,7 @@ export const listing: PageParser = {
         problems.push({ code: 'dateWithoutYear', line: footer.dateLine.number, text: footer.dateLine.text });
       }
       return {
-        source,
+        sources: [source],
         title: title.text,
         authors: [],
         ...(footer?.authorCount !== undefined && { authorCount: footer.authorCount }),

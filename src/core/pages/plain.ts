@@ -21,7 +21,7 @@ export const plain: PageParser = {
     const records = pairs.map(({ title, abstract }): PaperRecord => {
       const codeUrls = abstract === undefined ? undefined : findCodeUrls(abstract);
       return {
-        source,
+        sources: [source],
         title: title.text,
         authors: [name],
         authorsPartial: true,

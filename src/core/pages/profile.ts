@@ -97,7 +97,7 @@ function readPublication(
   if (abstract === '') report('missingAbstract', title);
   const codeUrls = findCodeUrls(abstract);
   return {
-    source,
+    sources: [source],
     title: title.text,
     authors: hasAuthors ? authors.names : [...known],
     ...(!hasAuthors && { authorsPartial: true as const }),
