@@ -1,0 +1,56 @@
+import type { Problem } from '../problem';
+
+/**
+ * A stretch of a BibTeX file: an entry, a macro definition, a preamble, a comment, or text between them that looks like a mistake.
+ * `start` is the UTF-16 offset of its `@` in the file; every other offset is relative to it, so that a block stays true when text before it changes.
+ */
+export type BibtexBlock = BibtexEntry | BibtexMacros | BibtexPreamble | BibtexComment | BibtexJunk;
+
+interface Block {
+  readonly start: number;
+  /** The block's text, from its `@` to past its closing delimiter. A slice of the text scanned: copy what is to be kept long. */
+  readonly text: string;
+  /** Absent when there are none. */
+  readonly problems?: readonly Problem[];
+}
+
+export interface BibtexEntry extends Block {
+  readonly kind: 'entry';
+  /** Lower case: `article`. */
+  readonly type: string;
+  /** As written; empty when there is none. */
+  readonly key: string;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly fields: readonly BibtexField[];
+}
+
+/** `@string{name = value}`; more than one pair is tolerated. */
+export interface BibtexMacros extends Block {
+  readonly kind: 'macros';
+  readonly fields: readonly BibtexField[];
+}
+
+export interface BibtexPreamble extends Block {
+  readonly kind: 'preamble';
+}
+
+export interface BibtexComment extends Block {
+  readonly kind: 'comment';
+}
+
+/** Always has problems. */
+export interface BibtexJunk extends Block {
+  readonly kind: 'junk';
+}
+
+export interface BibtexField {
+  /** Lower case. */
+  readonly name: string;
+  readonly start: number;
+  /** The whole value as written: delimiters, `#` and all. */
+  readonly valueStart: number;
+  readonly valueEnd: number;
+  /** The value's delimiters do not balance: its end is a guess. */
+  readonly broken?: true;
+}
