@@ -1,0 +1,63 @@
+// Bundles the extension into dist/: one bundle a host (Node, web), each with its worker.
+//   --watch   rebuild on every change    --dev   readable, with source maps
+//   --tests   also the in-editor test suite, into out/
+import { readdirSync } from 'node:fs';
+import * as esbuild from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const dev = watch || process.argv.includes('--dev');
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  bundle: true,
+  target: 'es2022',
+  external: ['vscode'],
+  minify: !dev,
+  sourcemap: dev,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+/** @type {esbuild.BuildOptions} */
+const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
+/**
+ * The platform "browser" also sets the condition "browser", by which package.json's "imports" chooses `#platform/*`.
+ * @type {esbuild.BuildOptions}
+ */
+const web = { ...common, platform: 'browser', format: 'cjs' };
+
+const builds = [
+  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
+  { ...node, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/worker.js' },
+  { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js' },
+  { ...web, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/web/worker.js', format: 'iife' },
+];
+if (process.argv.includes('--tests')) {
+  const suite = {
+    minify: false,
+    sourcemap: true,
+    stdin: inEditorSuite(),
+    // Mocha's browser build would otherwise take the bundle for itself and export over what the suite exports.
+    define: { module: 'undefined' },
+  };
+  builds.push({ ...node, ...suite, outfile: 'out/editor/node/suite.js' });
+  builds.push({ ...web, ...suite, outfile: 'out/editor/web/suite.js' });
+}
+
+if (watch) {
+  for (const options of builds) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
+} else {
+  await Promise.all(builds.map((options) => esbuild.build(options)));
+}
+
+/** The suite imports every test file that there is, so that none is forgotten; mocha's globals come first. */
+function inEditorSuite() {
+  const tests = readdirSync('test/editor', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
+  return {
+    contents: ["export { run } from './mocha';", ...tests.map((file) => `import './${file.slice(0, -3)}';`)].join('\n'),
+    resolveDir: 'test/editor',
+    sourcefile: 'suite.ts',
+  };
+}
