@@ -1,0 +1,120 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
+import { temporaryFolder } from './atExit';
+import { launchBrowser } from './browser';
+import { root } from './cache';
+import { serveFolder } from './serveFolder';
+import { sourceLines } from './sourceLines';
+import { startServer } from './server';
+import { quietSettings } from './settings';
+import { readSummary, testMark, type Summary } from './summary';
+import { copyWorkspace } from './workspace';
+import type { vscodeVersions } from './versions';
+
+export interface SuiteRun {
+  readonly host: 'node' | 'web';
+  readonly version: keyof typeof vscodeVersions;
+}
+
+/** Nothing may hang: a run that takes longer has failed. */
+const minutesToRun = 5;
+
+/** Runs the bundled in-editor suite inside a real VS Code, on a fresh copy of the sample workspace. */
+export async function runSuite({ host, version }: SuiteRun): Promise<Summary> {
+  const logFile = path.join(root, `out/logs/${host}-${version}.log`);
+  mkdirSync(path.dirname(logFile), { recursive: true });
+  const temporary = temporaryFolder();
+  const workspace = copyWorkspace(path.join(temporary.path, 'workspace'));
+  const [browser, server, files] = await Promise.all([
+    launchBrowser(),
+    startServer({ version, dataFolder: path.join(temporary.path, 'data'), settings: quietSettings, development: true }),
+    serveFolder(root),
+  ]);
+  try {
+    const page = await browser.newPage();
+    const ended = watchSuite(page, host, logFile);
+    const address = new URL(server.origin);
+    address.searchParams.set('folder', pathToFileURL(workspace).pathname);
+    if (host === 'node') address.searchParams.set('payload', nodePayload(address.host));
+    else await developInBrowser(page, files.port);
+    await page.goto(address.href);
+    return await ended;
+  } catch (error) {
+    console.log(`${String(error)}; what VS Code said is in ${path.relative(root, logFile)}`);
+    return { passed: 0, failed: 1 };
+  } finally {
+    await browser.close();
+    files.stop();
+    server.stop();
+    temporary.remove();
+  }
+}
+
+/** Prints what the tests print and waits for their end. All of VS Code's output goes to a file. */
+async function watchSuite(page: Page, host: SuiteRun['host'], logFile: string): Promise<Summary> {
+  const lines: string[] = [];
+  const log = createWriteStream(logFile);
+  const readable = sourceLines(path.join(root, suiteBundle(host)), host);
+  const printed = (_type: string, args: unknown[]) => {
+    const line = args.map(String).join(' ');
+    log.write(`${line}\n`);
+    if (!line.startsWith(testMark)) return;
+    lines.push(readable(line.slice(testMark.length)));
+    console.log(lines.at(-1));
+  };
+  const limit = minutesToRun * 60_000;
+  const code = await new Promise<number>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the tests did not end within ${minutesToRun} minutes`)), limit);
+    page.once('crash', () => reject(new Error('the page with VS Code crashed')));
+    page.once('close', () => clearTimeout(timer));
+    Promise.all([
+      page.exposeFunction('codeAutomationLog', printed),
+      page.exposeFunction('codeAutomationExit', resolve),
+    ]).catch(reject);
+  });
+  const summary = readSummary(lines.join('\n'));
+  if (!summary) throw new Error('the tests ended before they were through');
+  return code !== 0 && summary.failed === 0 ? { ...summary, failed: 1 } : summary;
+}
+
+function suiteBundle(host: SuiteRun['host']): string {
+  return `out/editor/${host}/suite.js`;
+}
+
+/** In the address: the extension under development and its tests, for the Node extension host. */
+function nodePayload(authority: string): string {
+  const remote = (file: string) => `vscode-remote://${authority}${pathToFileURL(path.join(root, file)).pathname}`;
+  return JSON.stringify([
+    ['extensionDevelopmentPath', remote('.')],
+    ['extensionTestsPath', remote(suiteBundle('node'))],
+  ]);
+}
+
+/** In the page: the same for the web worker host, which takes them only from what the server wrote into the page. */
+async function developInBrowser(page: Page, port: number): Promise<void> {
+  // By this name and not by its number: the web host's security policy lets a worker's worker load from here only.
+  const at = (file: string) => ({ scheme: 'http', authority: `localhost:${port}`, path: file });
+  await page.route(
+    (url) => url.pathname === '/',
+    async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text()).replace(
+        /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)/,
+        (_all, before: string, encoded: string) => {
+          const settings = JSON.parse(encoded.replaceAll('&quot;', '"')) as { developmentOptions?: object };
+          settings.developmentOptions = {
+            ...settings.developmentOptions,
+            extensions: [at('/')],
+            extensionTestsPath: at(`/${suiteBundle('web')}`),
+          };
+          return before + JSON.stringify(settings).replaceAll('"', '&quot;');
+        },
+      );
+      const headers = response.headers();
+      delete headers['content-security-policy'];
+      await route.fulfill({ response, headers, body: html });
+    },
+  );
+}
