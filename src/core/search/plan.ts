@@ -1,0 +1,233 @@
+import type { Clause, Query, TextField } from './query';
+import { stopWords } from './stopWords';
+import { stemOf, type Vocabulary } from './vocabulary';
+
+/** A word that papers are found and ranked by. */
+export interface Word {
+  readonly term: string;
+  readonly field?: TextField;
+  /** What counts as the word in a text, and how well (0–1]: itself, joined with a neighbour, other endings, typos. */
+  readonly spellings: ReadonlyMap<string, number>;
+  /** Terms that begin with it count too. */
+  readonly prefix: boolean;
+  /** A stop word among others: it ranks but need not be there. */
+  readonly optional: boolean;
+  /** Inverse document frequency, at least `leastRarity`. */
+  readonly rarity: number;
+}
+
+/** One way to satisfy a part of the query. */
+export interface Alternative {
+  readonly clause: Clause;
+  /** Indexes into the plan's words; empty when the clause is no matter of words. */
+  readonly words: readonly number[];
+}
+
+/** A query prepared against the vocabulary of what is searched. */
+export interface Plan {
+  readonly words: readonly Word[];
+  /** A paper has one alternative of each. */
+  readonly all: readonly (readonly Alternative[])[];
+  readonly none: readonly Clause[];
+  /** Misspelt words count too. */
+  readonly typos: boolean;
+  /** Of the words' rarity, a paper that lacks some must have this share. */
+  readonly leastShare: number;
+}
+
+/** The part of a plan's preparation that asks the segments. */
+export interface Collection {
+  readonly vocabularies: readonly Vocabulary[];
+  /** How many papers there are in all segments. */
+  readonly size: number;
+}
+
+/** More words of a query are not looked at. */
+export const mostWords = 32;
+
+const joinedQuality = 0.95;
+const stemQuality = 0.88;
+const typoQuality = [1, 0.7, 0.5] as const;
+const leastRarity = 0.2;
+const leastShareOfQuery = 0.4;
+/** A stop word is optional beside this many other words. */
+const wordsBesideStopWord = 2;
+const leastPartLength = 4;
+const leastPartShare = 0.25;
+const mostTypos = 24;
+
+interface Draft {
+  term: string;
+  field?: TextField;
+  prefix: boolean;
+  isLoose: boolean;
+  joins: string[];
+}
+
+/**
+ * Prepares a query: which words there are, how each may be spelt in this collection, how rare it is. With `typos`, rare words
+ * also count where a text has them a typo away.
+ */
+export function planQuery(query: Query, collection: Collection, typos: boolean): Plan {
+  const drafts: Draft[] = [];
+  const alternative = (clause: Clause, words: readonly Draft[]): Alternative => {
+    const first = drafts.length;
+    drafts.push(...words.slice(0, mostWords - first));
+    return { clause, words: drafts.slice(first).map((_, index) => first + index) };
+  };
+  const all = query.all.map((group) =>
+    group.flatMap((clause): Alternative[] => {
+      const words = draftWords(clause, group.length === 1);
+      const parts = words.length === 1 && words[0]?.isLoose ? splitCompound(words[0], collection) : undefined;
+      return [alternative(clause, words), ...(parts ? [alternative(parts, draftWords(parts, false))] : [])];
+    }),
+  );
+  joinNeighbours(drafts, collection);
+  const content = drafts.filter((draft) => !stopWords.has(draft.term)).length;
+  const words = drafts.map((draft): Word => {
+    const spellings = spellingsOf(draft, collection, typos);
+    return {
+      term: draft.term,
+      ...(draft.field && { field: draft.field }),
+      spellings,
+      prefix: draft.prefix,
+      optional: draft.isLoose && !draft.prefix && content >= wordsBesideStopWord && stopWords.has(draft.term),
+      rarity: rarityOf(draft, spellings, collection),
+    };
+  });
+  return { words, all, none: query.none, typos, leastShare: leastShareOfQuery };
+}
+
+/**
+ * A plan that finds the papers that have some of the terms: the `limit` most telling ones, by rarity times weight (0–1), in the
+ * order given. Terms that no paper has are left out.
+ */
+export function planTerms(
+  terms: readonly { readonly term: string; readonly weight: number }[],
+  collection: Collection,
+  limit: number,
+  leastShare: number,
+): Plan {
+  const weighed = terms.map(({ term, weight }, index) => {
+    const word: Draft = { term, prefix: false, isLoose: true, joins: [] };
+    const spellings = spellingsOf(word, collection, false);
+    return { term, spellings, index, rarity: weight * rarityOf(word, spellings, collection) };
+  });
+  const words = weighed
+    .filter(({ spellings }) => [...spellings.keys()].some((term) => frequencyOf(term, collection) > 0))
+    .sort((a, b) => b.rarity - a.rarity)
+    .slice(0, limit)
+    .sort((a, b) => a.index - b.index)
+    .map(({ term, spellings, rarity }): Word => ({ term, spellings, rarity, prefix: false, optional: false }));
+  const all = words.map(({ term }, index): Alternative[] => [
+    { clause: { kind: 'terms', terms: [term], phrase: false, prefix: false }, words: [index] },
+  ]);
+  return { words, all, none: [], typos: false, leastShare };
+}
+
+/** How well a term of a text stands for a word: 0 not at all, 1 is the word itself. */
+export function likeness(word: Word, term: string): number {
+  const spelt = word.spellings.get(term);
+  if (spelt !== undefined) return spelt;
+  return word.prefix && term.startsWith(word.term) ? prefixQuality(word.term.length, term.length) : 0;
+}
+
+/** How well a term stands for its beginning, by their lengths. */
+export function prefixQuality(prefixLength: number, termLength: number): number {
+  return 0.5 + (0.4 * prefixLength) / termLength;
+}
+
+function draftWords(clause: Clause, isAlone: boolean): Draft[] {
+  if (clause.kind === 'identifier')
+    return clause.terms.map((term) => ({ term, prefix: false, isLoose: false, joins: [] }));
+  if (clause.kind !== 'terms') return [];
+  const { field } = clause;
+  return clause.terms.map((term, index) => ({
+    term,
+    ...(field && { field }),
+    prefix: clause.prefix && index + 1 === clause.terms.length,
+    isLoose: isAlone && !clause.phrase,
+    joins: [],
+  }));
+}
+
+/** `finetuning` may be `fine tuning` in a title, where its parts are about as common as itself. */
+function splitCompound({ term, field }: Draft, collection: Collection): (Clause & { kind: 'terms' }) | undefined {
+  if (field !== undefined && field !== 'title') return undefined;
+  let best: [string, string] | undefined;
+  let most = Math.max(1, frequencyOf(term, collection) * leastPartShare);
+  for (let at = leastPartLength; at <= term.length - leastPartLength; at++) {
+    const parts: [string, string] = [term.slice(0, at), term.slice(at)];
+    const frequency = Math.min(frequencyOf(parts[0], collection), frequencyOf(parts[1], collection));
+    if (frequency < most) continue;
+    most = frequency;
+    best = parts;
+  }
+  return best && { kind: 'terms', terms: best, phrase: true, prefix: false, field: 'title' };
+}
+
+function joinNeighbours(drafts: readonly Draft[], collection: Collection): void {
+  drafts.forEach((first, index) => {
+    const second = drafts[index + 1];
+    if (!second?.isLoose || !first.isLoose || first.field !== second.field) return;
+    const joined = first.term + second.term;
+    if (frequencyOf(joined, collection) === 0) return;
+    first.joins.push(joined);
+    second.joins.push(joined);
+  });
+}
+
+function spellingsOf(draft: Draft, collection: Collection, typos: boolean): Map<string, number> {
+  const spellings = new Map<string, number>();
+  if (typos && isCorrectable(draft, collection)) {
+    for (const { term, edits } of neighbours(draft.term, collection)) spellings.set(term, typoQuality[edits] ?? 0);
+  }
+  if (draft.isLoose) {
+    const stem = stemOf(draft.term);
+    for (const vocabulary of collection.vocabularies) {
+      for (const term of vocabulary.ofStem(stem)) spellings.set(term, stemQuality);
+    }
+  }
+  for (const joined of draft.joins) spellings.set(joined, joinedQuality);
+  return spellings.set(draft.term, 1);
+}
+
+/** Common words are not misspelt, nor are numbers. */
+function isCorrectable(draft: Draft, collection: Collection): boolean {
+  return (
+    draft.isLoose &&
+    draft.term.length >= 4 &&
+    !/\d/.test(draft.term) &&
+    frequencyOf(draft.term, collection) <= 2 + collection.size / 1000
+  );
+}
+
+function neighbours(term: string, collection: Collection): { term: string; edits: number }[] {
+  for (let edits = 1; edits <= (term.length >= 8 ? 2 : 1); edits++) {
+    const found = new Map(
+      collection.vocabularies.flatMap((each) => each.near(term, edits)).map((near) => [near.term, near.edits] as const),
+    );
+    if (found.size === 0) continue;
+    return [...found]
+      .map(([near, distance]) => ({ term: near, edits: distance, frequency: frequencyOf(near, collection) }))
+      .sort((a, b) => a.edits - b.edits || b.frequency - a.frequency || (a.term < b.term ? -1 : 1))
+      .slice(0, mostTypos);
+  }
+  return [];
+}
+
+function rarityOf(draft: Draft, spellings: ReadonlyMap<string, number>, collection: Collection): number {
+  let frequency = 0;
+  for (const vocabulary of collection.vocabularies) {
+    if (draft.prefix) frequency += vocabulary.prefixFrequency(draft.term);
+    for (const spelling of spellings.keys()) {
+      if (!draft.prefix || !spelling.startsWith(draft.term)) frequency += vocabulary.frequency(spelling);
+    }
+  }
+  const found = Math.min(frequency, collection.size);
+  return Math.max(leastRarity, Math.log(1 + (collection.size - found + 0.5) / (found + 0.5)));
+}
+
+function frequencyOf(term: string, collection: Collection): number {
+  return collection.vocabularies.reduce((sum, vocabulary) => sum + vocabulary.frequency(term), 0);
+}

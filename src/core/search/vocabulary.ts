@@ -1,0 +1,83 @@
+import { stemmer } from 'stemmer';
+import { withinEdits } from './edits';
+
+/** The terms of a segment, as a query's words are compared with them. */
+export interface Vocabulary {
+  /** How many papers hold the term. */
+  frequency(term: string): number;
+  /** How many papers hold each term that begins so, added up. */
+  prefixFrequency(prefix: string): number;
+  /** The terms of one stem. */
+  ofStem(stem: string): readonly string[];
+  /** The terms at most so many edits away, with the number of edits, the term itself left out. */
+  near(term: string, edits: number): readonly Neighbour[];
+}
+
+export interface Neighbour {
+  readonly term: string;
+  readonly edits: number;
+}
+
+/** The stem of a folded English term (Porter, 1980); terms with digits and short ones stand for themselves. */
+export function stemOf(term: string): string {
+  return /^[a-z]{4,}$/.test(term) ? stemmer(term) : term;
+}
+
+/** A vocabulary that grows and shrinks with single papers. */
+export class LiveVocabulary implements Vocabulary {
+  readonly #frequencies = new Map<string, number>();
+  readonly #stems = new Map<string, string[]>();
+
+  /** Counts a paper's distinct terms in. */
+  add(terms: Iterable<string>): void {
+    for (const term of terms) {
+      const known = this.#frequencies.get(term);
+      this.#frequencies.set(term, (known ?? 0) + 1);
+      if (known !== undefined) continue;
+      const stem = stemOf(term);
+      const sameStem = this.#stems.get(stem);
+      if (sameStem) sameStem.push(term);
+      else this.#stems.set(stem, [term]);
+    }
+  }
+
+  /** Takes back what `add` counted for the same terms. */
+  remove(terms: Iterable<string>): void {
+    for (const term of terms) {
+      const frequency = this.frequency(term) - 1;
+      if (frequency > 0) {
+        this.#frequencies.set(term, frequency);
+        continue;
+      }
+      this.#frequencies.delete(term);
+      const stem = stemOf(term);
+      const rest = this.ofStem(stem).filter((other) => other !== term);
+      if (rest.length > 0) this.#stems.set(stem, rest);
+      else this.#stems.delete(stem);
+    }
+  }
+
+  frequency(term: string): number {
+    return this.#frequencies.get(term) ?? 0;
+  }
+
+  prefixFrequency(prefix: string): number {
+    let sum = 0;
+    for (const [term, frequency] of this.#frequencies) if (term.startsWith(prefix)) sum += frequency;
+    return sum;
+  }
+
+  ofStem(stem: string): readonly string[] {
+    return this.#stems.get(stem) ?? [];
+  }
+
+  near(term: string, edits: number): readonly Neighbour[] {
+    const near: Neighbour[] = [];
+    for (const other of this.#frequencies.keys()) {
+      if (other === term || Math.abs(other.length - term.length) > edits) continue;
+      const distance = withinEdits(term, other, edits);
+      if (distance !== undefined) near.push({ term: other, edits: distance });
+    }
+    return near;
+  }
+}
