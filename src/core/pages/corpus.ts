@@ -33,3 +33,37 @@ export function buildCorpus(pages: readonly { readonly name: string; readonly te
 export function corpusText(corpus: Corpus): string {
   return `${JSON.stringify(corpus, null, 2)}\n`;
 }
+
+/** Reads a corpus as `corpusText` writes it; undefined where the text is none. What is no paper or author in it is left out. */
+export function parseCorpus(text: string): Corpus | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(value) || !Array.isArray(value.papers) || !Array.isArray(value.authors)) return undefined;
+  return { papers: value.papers.filter(isPaper), authors: value.authors.filter(isAuthor) };
+}
+
+function isPaper(value: unknown): value is Paper {
+  return (
+    isObject(value) &&
+    typeof value.id === 'string' &&
+    typeof value.title === 'string' &&
+    isStrings(value.authors) &&
+    isStrings(value.sources)
+  );
+}
+
+function isAuthor(value: unknown): value is Author {
+  return isObject(value) && typeof value.name === 'string' && isStrings(value.paperIds);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

@@ -1,0 +1,54 @@
+import type { Uri } from 'vscode';
+import type { Paper } from '../../core/library/paper';
+import type { EngineHost } from '../platform/engineHost';
+
+/** What other extensions can rely on: `vscode.extensions.getExtension('ibid.ibid')?.activate()`. */
+export interface IbidApi {
+  readonly version: 1;
+  /** Settles once the corpus and the workspace's bibliographies are loaded. */
+  ready(): Promise<void>;
+  /** The best papers for a query, best first. */
+  search(query: string, options?: { limit?: number }): Promise<readonly PaperHit[]>;
+  getPaper(id: string): Promise<Paper | undefined>;
+  /** The paper that a citekey in a document means. */
+  resolveKey(key: string, document: Uri): Promise<Paper | undefined>;
+  /** The papers most like a paper, best first. */
+  similar(id: string, options?: { limit?: number }): Promise<readonly PaperHit[]>;
+  /** The papers' BibTeX entries, those without a paper left out. */
+  toBibtex(ids: readonly string[]): Promise<string>;
+}
+
+export interface PaperHit {
+  readonly paper: Paper;
+  readonly score: number;
+  /** The citekey it is, or would be, cited by. */
+  readonly key: string;
+}
+
+const defaultLimit = 20;
+const mostHits = 1000;
+
+export function createApi(host: EngineHost): IbidApi {
+  const loaded = async () => {
+    await host.ready();
+    return host.engine;
+  };
+  return {
+    version: 1,
+    ready: () => host.ready(),
+    search: async (query, options) => toHits(await (await loaded()).search(String(query), limitOf(options))),
+    getPaper: async (id) => (await (await loaded()).paper(String(id)))?.paper,
+    resolveKey: async (key) => (await (await loaded()).paperOfKey(String(key)))?.paper,
+    similar: async (id, options) => toHits(await (await loaded()).similar(String(id), limitOf(options))),
+    toBibtex: async (ids) => (await loaded()).copyText(ids.map(String), 'bibtex'),
+  };
+}
+
+function limitOf(options: { limit?: number } | undefined): number {
+  const limit = Math.trunc(Number(options?.limit ?? defaultLimit));
+  return limit >= 0 ? Math.min(limit, mostHits) : defaultLimit;
+}
+
+function toHits(found: readonly PaperHit[]): PaperHit[] {
+  return found.map(({ paper, score, key }) => ({ paper, score, key }));
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { citingDocuments, documentText, toRange } from '../platform/documents';
+import type { EngineHost } from '../platform/engineHost';
+import type { Log } from '../platform/log';
+import type { Completions } from '../../engine/engine';
+import { paperCard } from '../presentation/card';
+import { authorsLine } from '../presentation/rows';
+
+/** More would not be read, and VS Code's time for a request grows with the items. */
+const mostItems = 50;
+
+/** Completion of citekeys by key, title, author or year, in the order of the engine. */
+export function registerCompletion(host: EngineHost, log: Log): vscode.Disposable {
+  return vscode.languages.registerCompletionItemProvider(
+    [...citingDocuments],
+    {
+      async provideCompletionItems(document, position, token) {
+        const text = documentText(document);
+        if (!text) return undefined;
+        try {
+          const found = await host.engine.completionsAt(text, document.offsetAt(position), mostItems);
+          if (!found || token.isCancellationRequested) return undefined;
+          return new vscode.CompletionList(itemsOf(document, position, found), true);
+        } catch (error) {
+          log.error(error);
+          return undefined;
+        }
+      },
+    },
+    '@',
+    '{',
+    ',',
+    ' ',
+  );
+}
+
+function itemsOf(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  found: Completions,
+): vscode.CompletionItem[] {
+  const whole = toRange(document, found.range);
+  const range = { inserting: new vscode.Range(whole.start, position), replacing: whole };
+  // VS Code filters by what stands before the cursor: the same text passes every item on, in the engine's order.
+  const filterText = document.getText(range.inserting);
+  return found.papers.map((known, index) => {
+    const { paper, key, title } = known;
+    const description = [authorsLine(paper, 1), paper.date?.slice(0, 4)].filter(Boolean).join(' · ');
+    const item = new vscode.CompletionItem({ label: key, description }, vscode.CompletionItemKind.Reference);
+    item.detail = title;
+    item.documentation = paperCard(known, { actions: false });
+    item.insertText = known.insertText;
+    item.filterText = filterText;
+    item.sortText = String(index).padStart(4, '0');
+    item.range = range;
+    return item;
+  });
+}

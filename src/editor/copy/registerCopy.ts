@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { copyFormats, type CopyFormat } from '../../core/citation/copyFormats';
+import { paperIdOf, registerCommand } from '../platform/commands';
+import type { EngineHost } from '../platform/engineHost';
+import type { Log } from '../platform/log';
+import { pickPapers } from '../presentation/paperPicker';
+
+/** Copy Citation As…: a paper in the format chosen, on the clipboard. */
+export function registerCopy(host: EngineHost, log: Log): vscode.Disposable {
+  return registerCommand(log, 'ibid.copyCitation', async (argument, format) => {
+    const id = paperIdOf(argument);
+    const ids =
+      id === undefined ? await pickPapers(host, log, { title: vscode.l10n.t('Copy Citation As…'), many: true }) : [id];
+    if (ids.length === 0) return;
+    const chosen = isFormat(format) ? format : await chooseFormat();
+    if (chosen === undefined) return;
+    const text = await host.engine.copyText(ids, chosen);
+    await vscode.env.clipboard.writeText(text);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', text.split('\n', 1)[0] ?? ''), 4000);
+  });
+}
+
+function isFormat(value: unknown): value is CopyFormat {
+  return (copyFormats as readonly unknown[]).includes(value);
+}
+
+async function chooseFormat(): Promise<CopyFormat | undefined> {
+  const labels: Record<CopyFormat, string> = {
+    citekey: vscode.l10n.t('Citekey'),
+    markdown: 'Markdown',
+    latex: 'LaTeX',
+    bibtex: 'BibTeX',
+    biblatex: 'biblatex',
+    cslJson: 'CSL-JSON',
+    ris: 'RIS',
+    reference: vscode.l10n.t('Formatted reference'),
+  };
+  const items = copyFormats.map((format) => ({ format, label: labels[format] }));
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Copy as') });
+  return picked?.format;
+}

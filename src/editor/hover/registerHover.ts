@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { citingDocuments, documentText, toRange } from '../platform/documents';
+import type { EngineHost } from '../platform/engineHost';
+import type { Log } from '../platform/log';
+import { paperCard } from '../presentation/card';
+
+/** A card over a citekey, an arXiv id or a link to a paper of the library. */
+export function registerHover(host: EngineHost, log: Log): vscode.Disposable {
+  return vscode.languages.registerHoverProvider([...citingDocuments], {
+    async provideHover(document, position, token) {
+      const text = documentText(document);
+      if (!text) return undefined;
+      try {
+        const mention = await host.engine.mentionAt(text, document.offsetAt(position));
+        if (!mention?.found || token.isCancellationRequested) return undefined;
+        return new vscode.Hover(paperCard(mention.found, { actions: true }), toRange(document, mention.range));
+      } catch (error) {
+        log.error(error);
+        return undefined;
+      }
+    },
+  });
+}

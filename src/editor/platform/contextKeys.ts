@@ -1,0 +1,10 @@
+import * as vscode from 'vscode';
+
+/** The context keys that `when` clauses of package.json ask for, and their values. */
+interface ContextKeys {
+  'ibid.libraryState': 'loading' | 'ready' | 'empty' | 'failed';
+}
+
+export async function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): Promise<void> {
+  await vscode.commands.executeCommand('setContext', key, value);
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { languageOf } from '../../core/citation/language';
+import type { DocumentText, Range } from '../../engine/engine';
+
+/** The documents that citations are written in. */
+export const citingDocuments: readonly vscode.DocumentFilter[] = [
+  'markdown',
+  'quarto',
+  'rmd',
+  'mdx',
+  'latex',
+  'tex',
+  'latex-expl3',
+  'rsweave',
+  'jlweave',
+].map((language) => ({ language }));
+
+/** A document as the engine reads it; undefined where its language has no citations. */
+export function documentText(document: vscode.TextDocument): DocumentText | undefined {
+  const language = languageOf(document.languageId);
+  return language && { text: document.getText(), language };
+}
+
+/** The active editor, where it can hold a citation. */
+export function citingEditor(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor && languageOf(editor.document.languageId) ? editor : undefined;
+}
+
+export function toRange(document: vscode.TextDocument, range: Range): vscode.Range {
+  return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
+}

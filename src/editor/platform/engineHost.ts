@@ -1,0 +1,109 @@
+import { startWorker, workerFile } from '#platform/channel';
+import * as vscode from 'vscode';
+import type { WorkerChannel } from '../../engine/channel';
+import { connectEngine } from '../../engine/connect';
+import type { Engine } from '../../engine/engine';
+import { setContextKey } from './contextKeys';
+import type { Log } from './log';
+import { readSettings } from './settings';
+
+/** A worker that keeps ending is not started again for ever. */
+const mostRestarts = 3;
+
+/** Keeps the engine's worker running, and its library loaded and configured. */
+export class EngineHost implements vscode.Disposable {
+  readonly #extensionUri: vscode.Uri;
+  readonly #log: Log;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #settingsListener: vscode.Disposable;
+  /** Fires when the library's papers or their citekeys have changed. */
+  readonly onDidChangeLibrary = this.#changed.event;
+  #channel: WorkerChannel | undefined;
+  #engine!: Engine;
+  #close!: (error: Error) => void;
+  #ready!: Promise<void>;
+  #restarts = 0;
+
+  constructor(extensionUri: vscode.Uri, log: Log) {
+    this.#extensionUri = extensionUri;
+    this.#log = log;
+    this.#start();
+    this.#settingsListener = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('ibid')) void this.#reconfigure();
+    });
+  }
+
+  get engine(): Engine {
+    return this.#engine;
+  }
+
+  /** Settles once the library is loaded, and rejects where that failed. */
+  ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  /** Reads the library again from where it came from. */
+  async refresh(): Promise<void> {
+    if (this.#channel === undefined) this.#start();
+    else this.#ready = this.#load();
+    await this.#ready;
+  }
+
+  #start(): void {
+    const channel = startWorker(vscode.Uri.joinPath(this.#extensionUri, workerFile));
+    const { engine, close } = connectEngine(channel);
+    this.#channel = channel;
+    this.#engine = engine;
+    this.#close = close;
+    channel.onFailure((error) => this.#fail(channel, error));
+    this.#ready = this.#load();
+    this.#ready.catch(() => undefined);
+  }
+
+  async #load(): Promise<void> {
+    const began = Date.now();
+    await setContextKey('ibid.libraryState', 'loading');
+    try {
+      await this.#engine.configure(readSettings());
+      const file = vscode.Uri.joinPath(this.#extensionUri, 'corpus/papers.json');
+      const size = await this.#engine.loadCorpus(await vscode.workspace.fs.readFile(file));
+      this.#log.info(`Library: ${size.papers} papers, ${size.authors} authors, ${Date.now() - began} ms`);
+      await setContextKey('ibid.libraryState', size.papers > 0 ? 'ready' : 'empty');
+    } catch (error) {
+      await setContextKey('ibid.libraryState', 'failed');
+      this.#log.report(vscode.l10n.t('The library could not be loaded.'), error);
+      throw error;
+    } finally {
+      this.#changed.fire();
+    }
+  }
+
+  async #reconfigure(): Promise<void> {
+    try {
+      await this.#engine.configure(readSettings());
+      this.#changed.fire();
+    } catch (error) {
+      this.#log.error(error);
+    }
+  }
+
+  #fail(channel: WorkerChannel, error: Error): void {
+    if (channel !== this.#channel) return;
+    this.#log.error(error);
+    this.#channel = undefined;
+    this.#close(error);
+    channel.stop();
+    this.#restarts += 1;
+    if (this.#restarts <= mostRestarts) this.#start();
+    else this.#log.report(vscode.l10n.t('The search engine keeps stopping.'), error);
+  }
+
+  dispose(): void {
+    const channel = this.#channel;
+    this.#channel = undefined;
+    this.#settingsListener.dispose();
+    this.#changed.dispose();
+    this.#close(new Error('Ibid is shutting down'));
+    channel?.stop();
+  }
+}

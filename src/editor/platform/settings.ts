@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import type { EngineSettings } from '../../engine/engine';
+
+/** The settings as they are now, with defaults in place of values of the wrong type. */
+export function readSettings(): EngineSettings {
+  const settings = vscode.workspace.getConfiguration('ibid');
+  const pattern = settings.get<unknown>('citekeyPattern');
+  const commands = settings.get<unknown>('citationCommands');
+  return {
+    citekeyPattern: typeof pattern === 'string' ? pattern : '',
+    citationCommands: Array.isArray(commands) ? commands.filter((name) => typeof name === 'string') : [],
+  };
+}

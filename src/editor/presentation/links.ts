@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../core/library/paper';
+
+export interface PaperLink {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** Where a paper can be read on the web, best first. Only http addresses; what a record gives as anything else is left out. */
+export function paperLinks(paper: Paper): PaperLink[] {
+  const links: { label: string; url: string | undefined }[] = [];
+  if (paper.arxivId !== undefined) {
+    const id = paper.arxivId.split('/').map(encodeURIComponent).join('/');
+    links.push({ label: 'arXiv', url: `https://arxiv.org/abs/${id}` });
+    links.push({ label: 'PDF', url: `https://arxiv.org/pdf/${id}` });
+  }
+  if (paper.doi !== undefined) {
+    links.push({ label: 'DOI', url: `https://doi.org/${paper.doi.split('/').map(encodeURIComponent).join('/')}` });
+  }
+  links.push({ label: vscode.l10n.t('Web page'), url: safeUrl(paper.url) });
+  for (const url of paper.codeUrls ?? []) links.push({ label: vscode.l10n.t('Code'), url: safeUrl(url) });
+  const seen = new Set<string>();
+  return links.filter((link): link is PaperLink => {
+    if (link.url === undefined || seen.has(link.url)) return false;
+    seen.add(link.url);
+    return true;
+  });
+}
+
+/** The address with everything encoded that could end a Markdown link, or undefined where it is not http. */
+function safeUrl(text: string | undefined): string | undefined {
+  if (text === undefined || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+  return url.href.replace(/[()<>"'\\\s]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}

@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import type { FoundPaper } from '../../engine/engine';
+import type { EngineHost } from '../platform/engineHost';
+import type { Log } from '../platform/log';
+import { escapeIcons } from './escape';
+import { summaryLine } from './rows';
+
+/** How many papers a query shows. */
+const mostRows = 50;
+
+export interface PaperItem extends vscode.QuickPickItem {
+  /** Absent on the row that says that nothing was found. */
+  readonly paperId?: string;
+}
+
+export interface PickerOptions {
+  readonly title: string;
+  readonly value?: string;
+  readonly many?: boolean;
+  readonly buttons?: readonly vscode.QuickInputButton[];
+  /** The papers to pick from; without them, those that the library's search finds for what is typed. */
+  readonly papers?: readonly FoundPaper[];
+  onButton?(button: vscode.QuickInputButton, paperId: string): unknown;
+  onQuery?(query: string): void;
+}
+
+/**
+ * Lets the user pick papers by searching as they type.
+ *
+ * @returns the ids of the papers picked, in the order of the list; none where the user gave up
+ */
+export async function pickPapers(host: EngineHost, log: Log, options: PickerOptions): Promise<readonly string[]> {
+  const picker = vscode.window.createQuickPick<PaperItem>();
+  // The engine has ranked the rows; VS Code must not rank them again. Not in the types, but in every VS Code.
+  (picker as { sortByLabel?: boolean }).sortByLabel = false;
+  picker.title = options.title;
+  picker.placeholder = options.papers
+    ? vscode.l10n.t('Type to filter')
+    : vscode.l10n.t('Words, "a phrase", author:xie, year:2024.., -without, arXiv id or DOI');
+  picker.canSelectMany = options.many ?? false;
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  picker.value = options.value ?? '';
+  const rows = new Rows(host, log, picker, options);
+  const listeners = [
+    picker.onDidChangeValue((query) => {
+      options.onQuery?.(query);
+      if (!options.papers) void rows.show(query);
+    }),
+    picker.onDidTriggerItemButton(({ button, item }) => {
+      if (item.paperId === undefined) return;
+      picker.hide();
+      options.onButton?.(button, item.paperId);
+    }),
+  ];
+  try {
+    const picked = new Promise<readonly string[]>((resolve) => {
+      listeners.push(
+        picker.onDidAccept(() => {
+          const chosen = picker.selectedItems.length > 0 ? picker.selectedItems : picker.activeItems;
+          const ids = chosen.flatMap((item) => item.paperId ?? []);
+          if (ids.length === 0) return;
+          resolve(ids);
+          picker.hide();
+        }),
+        picker.onDidHide(() => resolve([])),
+      );
+    });
+    picker.show();
+    void rows.show(picker.value);
+    return await picked;
+  } finally {
+    for (const listener of listeners) listener.dispose();
+    picker.dispose();
+  }
+}
+
+/** The rows of a picker: those of the newest query, below what is already ticked. */
+class Rows {
+  readonly #host: EngineHost;
+  readonly #log: Log;
+  readonly #picker: vscode.QuickPick<PaperItem>;
+  readonly #options: PickerOptions;
+  #newest = 0;
+
+  constructor(host: EngineHost, log: Log, picker: vscode.QuickPick<PaperItem>, options: PickerOptions) {
+    this.#host = host;
+    this.#log = log;
+    this.#picker = picker;
+    this.#options = options;
+  }
+
+  async show(query: string): Promise<void> {
+    const turn = ++this.#newest;
+    this.#picker.busy = true;
+    try {
+      const found = await this.#find(query);
+      if (turn !== this.#newest) return;
+      const ticked = this.#picker.selectedItems;
+      const tickedIds = new Set(ticked.map((item) => item.paperId));
+      const rows = found.filter(({ paper }) => !tickedIds.has(paper.id)).map((paper) => this.#row(paper));
+      this.#picker.items = rows.length + ticked.length > 0 ? [...ticked, ...rows] : [nothingFound(query)];
+      if (this.#picker.canSelectMany) this.#picker.selectedItems = ticked;
+    } catch (error) {
+      this.#log.error(error);
+      if (turn === this.#newest) this.#picker.items = [searchFailed()];
+    } finally {
+      if (turn === this.#newest) this.#picker.busy = false;
+    }
+  }
+
+  async #find(query: string): Promise<readonly FoundPaper[]> {
+    await this.#host.ready();
+    return this.#options.papers ?? this.#host.engine.search(query, mostRows);
+  }
+
+  #row(found: FoundPaper): PaperItem {
+    return {
+      paperId: found.paper.id,
+      label: escapeIcons(found.title),
+      description: escapeIcons(summaryLine(found.paper)),
+      ...(found.snippet !== undefined && { detail: escapeIcons(found.snippet) }),
+      alwaysShow: this.#options.papers === undefined,
+      buttons: this.#options.buttons ?? [],
+    };
+  }
+}
+
+function nothingFound(query: string): PaperItem {
+  if (query.trim() === '') return { label: vscode.l10n.t('The library is empty'), alwaysShow: true };
+  return {
+    label: vscode.l10n.t('No paper found'),
+    detail: vscode.l10n.t('Try fewer or other words, only the beginning of a word, or a name and a year.'),
+    alwaysShow: true,
+  };
+}
+
+function searchFailed(): PaperItem {
+  return {
+    label: vscode.l10n.t('The search did not succeed'),
+    detail: vscode.l10n.t('The log tells why: Ibid: Show Log'),
+    alwaysShow: true,
+  };
+}

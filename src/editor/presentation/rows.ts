@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../core/library/paper';
+
+/** How many authors a row names before it cuts. */
+const authorsInRow = 3;
+
+/** `Yuexiang Xie, Ying Shen, Wenhao Zhang and 3 more`; the empty string where nothing is known. */
+export function authorsLine(paper: Paper, most = authorsInRow): string {
+  const known = paper.authors;
+  const total = Math.max(paper.authorCount ?? 0, known.length);
+  if (known.length === 0) return total > 0 ? vscode.l10n.t('{0} authors', total) : '';
+  const named = known.length === most + 1 && total === known.length ? known : known.slice(0, most);
+  const more = total - named.length;
+  return more > 0 ? vscode.l10n.t('{0} and {1} more', named.join(', '), more) : named.join(', ');
+}
+
+/** `2 citations · 7 upvotes`, of what is known and not nought. */
+export function figuresLine(paper: Paper): string {
+  const figures: string[] = [];
+  if (paper.citations) {
+    figures.push(paper.citations === 1 ? vscode.l10n.t('1 citation') : vscode.l10n.t('{0} citations', paper.citations));
+  }
+  if (paper.upvotes) {
+    figures.push(paper.upvotes === 1 ? vscode.l10n.t('1 upvote') : vscode.l10n.t('{0} upvotes', paper.upvotes));
+  }
+  return figures.join(' · ');
+}
+
+/** Authors · year · venue or organisation · figures, of what is known. */
+export function summaryLine(paper: Paper): string {
+  return [authorsLine(paper), paper.date?.slice(0, 4), paper.venue ?? paper.organization?.name, figuresLine(paper)]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+}
+
+/** A date as the user's language writes it, as precise as it is known. */
+export function dateText(date: string): string {
+  const [year = 0, month, day] = date.split('-').map(Number);
+  if (month === undefined) return String(year);
+  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', timeZone: 'UTC' };
+  if (day !== undefined) options.day = 'numeric';
+  return new Intl.DateTimeFormat(vscode.env.language, options).format(Date.UTC(year, month - 1, day ?? 1));
+}

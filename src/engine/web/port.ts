@@ -1,0 +1,10 @@
+import type { Port } from '../channel';
+
+declare function postMessage(message: unknown): void;
+declare function addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
+
+/** The worker's own end of its channel, in a Web Worker. */
+export const port: Port = {
+  post: (message) => postMessage(message),
+  onMessage: (listener) => addEventListener('message', (event) => listener(event.data)),
+};

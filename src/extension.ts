@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { createApi, type IbidApi } from './editor/api/api';
+import { registerCompletion } from './editor/completion/registerCompletion';
+import { registerCopy } from './editor/copy/registerCopy';
+import { registerHover } from './editor/hover/registerHover';
+import { registerInsert } from './editor/insert/registerInsert';
+import { registerPaper } from './editor/paper/registerPaper';
+import { registerCommand } from './editor/platform/commands';
+import { EngineHost } from './editor/platform/engineHost';
+import { Log } from './editor/platform/log';
+import { registerSearch } from './editor/search/registerSearch';
+import { registerTrees } from './editor/tree/registerTrees';
+
+export function activate(context: vscode.ExtensionContext): IbidApi {
+  const log = new Log();
+  context.subscriptions.push(log);
+  try {
+    const host = new EngineHost(context.extensionUri, log);
+    context.subscriptions.push(
+      host,
+      registerSearch(host, log, context.workspaceState),
+      registerTrees(host, log, context.workspaceState),
+      registerCompletion(host, log),
+      registerHover(host, log),
+      registerInsert(host, log),
+      registerCopy(host, log),
+      registerPaper(host, log),
+      registerCommand(log, 'ibid.refreshLibrary', () => host.refresh()),
+      registerCommand(log, 'ibid.showLog', () => log.show()),
+    );
+    return createApi(host);
+  } catch (error) {
+    log.report(vscode.l10n.t('The extension could not be started.'), error);
+    throw error;
+  }
+}

@@ -1,0 +1,75 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { activated, closeEditors, openText } from './helpers';
+
+async function complete(editor: vscode.TextEditor): Promise<vscode.CompletionItem[]> {
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    editor.document.uri,
+    editor.selection.active,
+  );
+  return list.items.filter(
+    (item) => item.kind === vscode.CompletionItemKind.Reference && typeof item.label === 'object',
+  );
+}
+
+function labels(items: readonly vscode.CompletionItem[]): string[] {
+  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
+describe('completion', () => {
+  before(activated);
+  afterEach(closeEditors);
+
+  const offered: [language: string, text: string, first: string, replaced: string][] = [
+    ['markdown', 'As @xie2026int|', 'xie2026intentrl', 'xie2026int'],
+    ['markdown', 'As [@entropydyn|]', 'xie2026entropy', 'entropydyn'],
+    ['markdown', 'As [see @a; -@seeupo|, p. 3]', 'hu2026seeupo', 'seeupo'],
+    ['latex', 'As \\cite{rank adapt|} here', 'zhangpolynomial', 'rank adapt'],
+    ['latex', 'As \\citep[see][p.~3]{a, seeupo|', 'hu2026seeupo', 'seeupo'],
+    ['latex', 'As \\textcite{xie2026ent|ropy, b}', 'xie2026entropy', 'xie2026entropy'],
+  ];
+  for (const [language, text, first, replaced] of offered) {
+    it(`offers ${first} first in ${language} at ${text}`, async () => {
+      const editor = await openText(language, text);
+      const [item] = await complete(editor);
+      assert.isDefined(item);
+      assert.deepEqual(labels([item])[0], first);
+      const { range } = item;
+      assert.isDefined(range);
+      const whole = range instanceof vscode.Range ? range : range.replacing;
+      assert.strictEqual(editor.document.getText(whole), replaced);
+    });
+  }
+
+  it('offers the newest papers right after @', async () => {
+    const items = await complete(await openText('markdown', 'As @|'));
+    assert.isAtLeast(items.length, 10);
+  });
+
+  it('keeps the order of the engine and shows title, authors, year and abstract', async () => {
+    const items = await complete(await openText('latex', '\\cite{entropy|}'));
+    assert.deepEqual(
+      items.map(({ sortText }) => sortText),
+      items.map(({ sortText }) => sortText).sort(),
+    );
+    const item = items.find((candidate) => labels([candidate])[0] === 'xie2026entropy');
+    assert.match(item?.detail ?? '', /^On the Entropy Dynamics/);
+    assert.deepInclude(item?.label as vscode.CompletionItemLabel, { description: 'Yuexiang Xie and 6 more · 2026' });
+    assert.include((item?.documentation as vscode.MarkdownString).value, 'Entropy serves as a critical metric');
+  });
+
+  const silent: [language: string, text: string][] = [
+    ['markdown', 'me@exam|ple.org'],
+    ['markdown', '`@xie|`'],
+    ['markdown', 'plain wor|ds'],
+    ['latex', '\\citep[see xie|]{a}'],
+    ['latex', '% \\cite{xie|}'],
+    ['plaintext', '@xie|'],
+  ];
+  for (const [language, text] of silent) {
+    it(`offers nothing in ${language} at ${text}`, async () => {
+      assert.isEmpty(await complete(await openText(language, text)));
+    });
+  }
+});

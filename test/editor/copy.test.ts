@@ -1,0 +1,24 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { activated } from './helpers';
+
+describe('Copy Citation As…', () => {
+  before(activated);
+
+  const formats: [format: string, text: RegExp][] = [
+    ['citekey', /^xie2026entropy$/],
+    ['markdown', /^\[@xie2026entropy\]$/],
+    ['latex', /^\\cite\{xie2026entropy\}$/],
+    ['bibtex', /^@misc\{xie2026entropy,[^]*archivePrefix = \{arXiv\}/],
+    ['biblatex', /^@\w+\{xie2026entropy,[^]*eprinttype = \{arxiv\}/i],
+    ['cslJson', /"family": "Xie"/],
+    ['ris', /^TY {2}- [^]*AU {2}- Xie, Yuexiang/],
+    ['reference', /Xie, Y\., .*\(2026, February 3\)\. On the entropy dynamics/i],
+  ];
+  for (const [format, text] of formats) {
+    it(`copies ${format}`, async () => {
+      await vscode.commands.executeCommand('ibid.copyCitation', '2602.03392', format);
+      assert.match(await vscode.env.clipboard.readText(), text);
+    });
+  }
+});

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { IbidApi } from '../../src/editor/api/api';
+import { EngineHost } from '../../src/editor/platform/engineHost';
+import { Log } from '../../src/editor/platform/log';
+
+const extension = vscode.extensions.getExtension<IbidApi>('ibid.ibid');
+
+/** The extension under test, activated and loaded. */
+export async function activated(): Promise<IbidApi> {
+  if (!extension) throw new Error('The extension is not installed');
+  const api = await extension.activate();
+  await api.ready();
+  return api;
+}
+
+/** An engine host of the test's own, on a worker of its own, for parts that cannot be reached from outside. */
+export async function ownHost(): Promise<{ host: EngineHost; log: Log; dispose(): void }> {
+  if (!extension) throw new Error('The extension is not installed');
+  const log = new Log();
+  const host = new EngineHost(extension.extensionUri, log);
+  await host.ready();
+  return {
+    host,
+    log,
+    dispose: () => {
+      host.dispose();
+      log.dispose();
+    },
+  };
+}
+
+/** Shows a new document with the cursor where `|` stands in the text. */
+export async function openText(language: string, marked: string): Promise<vscode.TextEditor> {
+  const offset = marked.indexOf('|');
+  const content = marked.replace('|', '');
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  const editor = await vscode.window.showTextDocument(document);
+  const cursor = document.positionAt(offset < 0 ? content.length : offset);
+  editor.selection = new vscode.Selection(cursor, cursor);
+  return editor;
+}
+
+/** The text of an editor with `|` at the cursor. */
+export function markedText({ document, selection }: vscode.TextEditor): string {
+  const text = document.getText();
+  const offset = document.offsetAt(selection.active);
+  return `${text.slice(0, offset)}|${text.slice(offset)}`;
+}
+
+/** Waits until something holds; fails with its last failure. */
+export async function eventually<T>(check: () => T | Promise<T>, timeout = 10_000): Promise<T> {
+  const end = Date.now() + timeout;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+export async function closeEditors(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
