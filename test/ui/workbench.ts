@@ -1,0 +1,159 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+/** VS Code as a person uses it, by keyboard and mouse. Waits are Playwright's: what does not come about fails. */
+export class Workbench {
+  readonly page: Page;
+  /** The folder that is open, this scenario's own. */
+  readonly workspace: string;
+  /** Rows of whatever list the quick input shows. */
+  readonly quickRows: Locator;
+  readonly quickInput: Locator;
+  readonly hover: Locator;
+  readonly suggestions: Locator;
+  readonly notifications: Locator;
+  readonly editor: Locator;
+
+  /** Where screenshots go. */
+  readonly #pictures: string;
+
+  constructor(page: Page, workspace: string, pictures: string) {
+    this.page = page;
+    this.workspace = workspace;
+    this.#pictures = pictures;
+    this.quickInput = page.locator('.quick-input-widget input[type="text"]');
+    this.quickRows = page.locator('.quick-input-list .monaco-list-row');
+    this.hover = page.locator('.monaco-hover:visible');
+    this.suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
+    this.notifications = page.locator('.notification-toast');
+    this.editor = page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  /** Opens the folder and waits until the extension's commands are there: they are scanned after the window shows. */
+  async open(origin: string): Promise<void> {
+    await this.page.goto(`${origin}/?folder=${encodeURIComponent(this.workspace)}`);
+    await this.page.locator('.monaco-workbench .statusbar').waitFor();
+    const listed = this.quickRows.filter({ hasText: 'Ibid:' }).first();
+    await this.untilVisible(listed, async () => {
+      await this.press('Escape', 'F1');
+      await this.quickInput.fill('>Ibid:');
+    });
+    await this.press('Escape');
+  }
+
+  /** Runs a command from the palette, by its title ("Ibid: Search Papers"). */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.fill(`>${title}`);
+    await this.quickRows.filter({ hasText: title }).first().click();
+  }
+
+  /** Types into the quick input that is open. */
+  async search(text: string): Promise<void> {
+    await this.quickInput.waitFor();
+    await this.quickInput.fill('');
+    await this.page.keyboard.type(text);
+  }
+
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press(`${modifier}+P`);
+    await this.quickInput.fill(name);
+    await this.quickRows
+      .filter({ hasText: path.basename(name) })
+      .first()
+      .waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: path.basename(name) }).waitFor();
+    await this.editor.locator('.view-line').first().waitFor();
+  }
+
+  /** Puts the cursor before a column of a line, both from 1. */
+  async putCursor(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.quickInput.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Types and waits for the suggestions; asks for them again as long as the extension may still be starting. */
+  async suggest(text: string): Promise<Locator> {
+    await this.page.keyboard.type(text);
+    await this.untilVisible(this.suggestions.first(), () => this.press('Control+Space'));
+    return this.suggestions;
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Saves the active document until the file reads as expected; returns its text. */
+  async saved(name: string, expected: RegExp): Promise<string> {
+    let text = '';
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await this.press(`${modifier}+S`);
+      text = readFileSync(path.join(this.workspace, name), 'utf8');
+      if (expected.test(text)) return text;
+      await this.page.waitForTimeout(250);
+    }
+    throw new Error(`${name} does not come to match ${String(expected)}:\n${text}`);
+  }
+
+  /** Rests the mouse on a piece of the document's text until its hover shows. */
+  async hoverOver(text: string): Promise<Locator> {
+    await this.editor.locator('.view-line span', { hasText: text }).last().hover();
+    await this.hover.first().waitFor();
+    return this.hover.first();
+  }
+
+  /** Shows a view container by its Activity Bar icon. */
+  async openContainer(title: string): Promise<void> {
+    const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  }
+
+  /** The rows of a tree view in the side bar, by the view's title. */
+  treeRows(view: string): Locator {
+    const pane = this.page.locator('.pane', { has: this.page.locator('.pane-header', { hasText: view }) });
+    return pane.locator('.monaco-list-row');
+  }
+
+  /** Drags something to a piece of the document's text. Shift drops into the text rather than opening what is dropped. */
+  async dragIntoText(dragged: Locator, text: string): Promise<void> {
+    const target = this.editor.locator('.view-line span', { hasText: text }).last();
+    await dragged.hover();
+    await this.page.mouse.down();
+    await target.hover();
+    await this.page.keyboard.down('Shift');
+    await target.hover({ position: { x: 1, y: 5 } });
+    await this.page.mouse.up();
+    await this.page.keyboard.up('Shift');
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(this.#pictures, { recursive: true });
+    await this.page.screenshot({ path: path.join(this.#pictures, `${name}.png`) });
+  }
+
+  /** Does something once a second until something shows. */
+  async untilVisible(locator: Locator, act: () => Promise<void>): Promise<void> {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await act();
+      const shown = locator.waitFor({ timeout: 1_000 });
+      if (
+        await shown.then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+    }
+    throw new Error(`${String(locator)} does not show`);
+  }
+}
