@@ -64,11 +64,24 @@ export default tseslint.config(
   },
   {
     files: ['src/editor/*/**/*.ts'],
-    ignores: ['src/editor/platform/**'],
+    ignores: ['src/editor/platform/**', 'src/editor/presentation/**'],
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^\\.\\./(?!platform/|\\.\\./)', message: 'Features never import each other.' }] },
+        {
+          patterns: [
+            { regex: '^\\.\\./(?!platform/|presentation/|\\.\\./)', message: 'Features never import each other.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/editor/presentation/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^\\.\\./(?!platform/|\\.\\./)', message: 'What features share knows no feature.' }] },
       ],
     },
   },

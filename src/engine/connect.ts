@@ -3,7 +3,10 @@ import type { WorkerChannel } from './channel';
 import type { Engine } from './engine';
 
 /** The engine at the other end of a channel: each call is answered by the worker. */
-export function connectEngine(channel: WorkerChannel): { readonly engine: Engine; close(error: Error): void } {
+export function connectEngine(channel: WorkerChannel): {
+  readonly engine: Engine;
+  readonly close: (error: Error) => void;
+} {
   const rpc = createBirpc<Engine>(
     {},
     {

@@ -25,9 +25,11 @@ export class Log implements vscode.Disposable {
     this.#channel.error(what, error);
     const showLog = vscode.l10n.t('Show Log');
     const detail = error instanceof Error ? error.message : String(error);
-    vscode.window.showErrorMessage(vscode.l10n.t('Ibid: {0} {1}', what, detail), showLog).then((choice) => {
-      if (choice === showLog) this.show();
-    }, undefined);
+    void this.#offer(vscode.l10n.t('Ibid: {0} {1}', what, detail), showLog);
+  }
+
+  async #offer(message: string, showLog: string): Promise<void> {
+    if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) this.show();
   }
 
   dispose(): void {
