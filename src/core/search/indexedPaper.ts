@@ -1,0 +1,68 @@
+import type { Paper } from '../library/paper';
+import { readable } from '../text/readable';
+import { eachToken } from './tokens';
+
+/** A field's words, as they are searched. */
+export interface FieldText {
+  /** By position. */
+  readonly words: readonly string[];
+  /** Other spellings of the words that begin at a position. */
+  readonly extras: readonly { readonly term: string; readonly position: number }[];
+}
+
+/** A paper as search sees it. */
+export interface IndexedPaper {
+  readonly paper: Paper;
+  /** The citekey it is, or would be, cited by. */
+  readonly key: string;
+  readonly title: FieldText;
+  /** One for each author; the family name's last word is at `familyAt`. */
+  readonly authors: readonly (FieldText & { readonly familyAt: number })[];
+  readonly abstract: FieldText;
+  readonly venue: FieldText;
+  readonly organization: FieldText;
+  /** Identifiers, the citekey and keywords. */
+  readonly labels: FieldText;
+  readonly year: string;
+}
+
+/** Reads a paper's searchable words; TeX is read as it is shown. */
+export function indexPaper(paper: Paper, key: string): IndexedPaper {
+  const { organization } = paper;
+  return {
+    paper,
+    key,
+    title: fieldText(readable(paper.title)),
+    authors: paper.authors.map(authorText),
+    abstract: fieldText(readable(paper.abstract ?? '')),
+    venue: fieldText(readable(paper.venue ?? '')),
+    organization: fieldText(organization ? `${organization.name} ${organization.handle}` : ''),
+    labels: fieldText([paper.arxivId, paper.doi, key, ...(paper.keywords ?? [])].join(' . ')),
+    year: paper.date?.slice(0, 4) ?? '',
+  };
+}
+
+/** A text's words by position, and what else they may be written as. */
+export function fieldText(text: string): FieldText {
+  const words: string[] = [];
+  const extras: { term: string; position: number }[] = [];
+  eachToken(text, (term, _start, _end, position, extra) => {
+    if (extra) extras.push({ term, position });
+    else words[position] = term;
+  });
+  return { words, extras };
+}
+
+/** Every term of a field, extra spellings too. */
+export function* fieldTerms(field: FieldText): Iterable<string> {
+  yield* field.words;
+  for (const extra of field.extras) yield extra.term;
+}
+
+/** Names come as "Given Family" or "Family, Given". */
+function authorText(name: string): FieldText & { familyAt: number } {
+  const text = fieldText(readable(name));
+  const comma = name.indexOf(',');
+  const familyWords = comma < 0 ? text.words.length : fieldText(readable(name.slice(0, comma))).words.length;
+  return { ...text, familyAt: familyWords - 1 };
+}

@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import type { Paper } from '../../../src/core/library/paper';
+import { SearchIndex, type SearchOptions } from '../../../src/core/search/searchIndex';
+import { paper } from './papers';
+
+function indexOf(...papers: readonly Paper[]): SearchIndex {
+  const index = new SearchIndex();
+  for (const each of papers) index.put(each, `key-${each.id}`);
+  return index;
+}
+
+function ids(index: SearchIndex, query: string, options?: SearchOptions): string[] {
+  return index.search(query, options).map(({ id }) => id);
+}
+
+describe('SearchIndex', () => {
+  const fine = [
+    paper('spaced', 'Fine tuning of models'),
+    paper('hyphen', 'Fine-tuning of models'),
+    paper('joined', 'Finetuning of models'),
+    paper('other', 'Models of tuning forks'),
+  ];
+
+  it.each(['fine tuning', 'finetuning', 'fine-tuning', 'models finetuning'])('finds every spelling by %s', (query) => {
+    const typed = indexOf(...fine)
+      .search(query)
+      .filter(({ found }) => found === 'typed');
+    expect(typed.map(({ id }) => id).sort()).toEqual(['hyphen', 'joined', 'spaced']);
+  });
+
+  it('finds prefixes of the last word only', () => {
+    const index = indexOf(
+      paper('a', 'Entropy dynamics'),
+      ...['b', 'c', 'd', 'e', 'f'].map((id) => paper(id, 'Entropy dyn')),
+    );
+    expect(index.search('entropy dyna')[0]).toMatchObject({ id: 'a', found: 'typed' });
+    expect(index.search('entropy dyna')[1]).not.toMatchObject({ found: 'typed' });
+    expect(ids(index, 'dyn entropy')).not.toContain('a');
+    for (let length = 1; length <= 'entropy'.length; length++) {
+      expect(ids(index, 'entropy'.slice(0, length))).toHaveLength(6);
+    }
+  });
+
+  it('takes other endings, exact ones first', () => {
+    const index = indexOf(paper('one', 'The language model reads'), paper('many', 'The language models read'));
+    expect(ids(index, 'models language')).toEqual(['many', 'one']);
+    expect(ids(index, 'model language')[0]).toBe('one');
+  });
+
+  it('corrects typos only when too little is found', () => {
+    const index = indexOf(paper('right', 'Rank adaptation'), paper('near', 'Rank adoption'));
+    expect(index.search('adaptaton rank')).toMatchObject([{ id: 'right', found: 'corrected' }]);
+    const many = indexOf(
+      ...['1', '2', '3', '4', '5'].map((id) => paper(id, 'Casual inference')),
+      paper('6', 'Causal inference'),
+    );
+    expect(ids(many, 'casual inference')).not.toContain('6');
+  });
+
+  it('falls back to most words', () => {
+    const index = indexOf(paper('a', 'Contextual entropy dynamics in reinforcement'), paper('b', 'Forks and knives'));
+    expect(index.search('entropy dynamics reinforcement zebras')).toMatchObject([{ id: 'a', found: 'partly' }]);
+  });
+
+  it('ranks order and closeness, then the shorter title', () => {
+    const index = indexOf(
+      paper('apart', 'On machine aided checking of translation'),
+      paper('reversed', 'Translation machine use by humans'),
+      paper('long', 'Neural machine translation of the old and very long kind'),
+      paper('short', 'Neural machine translation'),
+    );
+    expect(ids(index, 'machine translation')).toEqual(['short', 'long', 'reversed', 'apart']);
+  });
+
+  it('ranks the first author over the others, family names over given', () => {
+    const index = indexOf(
+      paper('given', 'One', { authors: ['Li Smith'] }),
+      paper('second', 'Two', { authors: ['Ann Smith', 'Bo Li'] }),
+      paper('first', 'Three', { authors: ['Li, Bo', 'Ann Smith'] }),
+    );
+    expect(ids(index, 'li')).toEqual(['first', 'second', 'given']);
+  });
+
+  it('ranks titles over abstracts, and the own bibliography over near equals', () => {
+    const index = indexOf(
+      paper('abstract', 'Forks', { abstract: 'On entropy, entropy and entropy.' }),
+      paper('b', 'On entropy in sea shells'),
+      paper('a', 'On entropy in old caves'),
+    );
+    expect(ids(index, 'entropy')).toEqual(['a', 'b', 'abstract']);
+    expect(ids(index, 'entropy', { own: new Set(['b']) })).toEqual(['b', 'a', 'abstract']);
+  });
+
+  it('settles ties by year and citations', () => {
+    const index = indexOf(
+      paper('old', 'Entropy', { date: '1999' }),
+      paper('cited', 'Entropy', { date: '2020-01', citations: 90 }),
+      paper('new', 'Entropy', { date: '2020-02-01' }),
+    );
+    expect(ids(index, 'entropy')).toEqual(['cited', 'new', 'old']);
+  });
+
+  it('gives the newest for an empty query', () => {
+    const index = indexOf(
+      paper('a', 'A', { date: '2020' }),
+      paper('b', 'B', { date: '2021-03' }),
+      paper('c', 'C'),
+      paper('d', 'D', { date: '2021-11-02' }),
+    );
+    expect(ids(index, '  ')).toEqual(['d', 'b', 'a', 'c']);
+    expect(ids(index, 'year:..2021 -b', { limit: 1 })).toEqual(['d']);
+  });
+
+  it('forgets and replaces papers', () => {
+    const index = indexOf(paper('a', 'Entropy'), paper('b', 'Entropy too'));
+    index.put(paper('a', 'Enthalpy'), 'k');
+    index.remove('b');
+    index.remove('unknown');
+    expect(index.size).toBe(1);
+    expect(ids(index, 'entropy zzz')).toEqual([]);
+    expect(ids(index, 'enthalpy')).toEqual(['a']);
+  });
+
+  it('finds text without spaces', () => {
+    const index = indexOf(paper('zh', '深度学习方法'), paper('ja', '機械学習の方法'));
+    expect(ids(index, '学习')).toEqual(['zh']);
+    expect(ids(index, '方')).toEqual(['zh', 'ja']);
+    expect(ids(index, '法')).toEqual(['zh', 'ja']);
+  });
+
+  it('finds readable TeX, and tells where', () => {
+    const index = indexOf(paper('r3l', 'R$^3$L: Reflect-then-Retry', { abstract: 'We gain 5\\% with R$^3$L.' }));
+    expect(index.search('r3l')).toMatchObject([
+      { id: 'r3l', titleMatches: [[0, 3]], snippet: { text: 'We gain 5% with R³L.', matches: [[16, 19]] } },
+    ]);
+  });
+
+  it('gives plain data', () => {
+    const index = indexOf(...fine);
+    const hits = index.search('tuning');
+    expect(structuredClone(hits)).toEqual(hits);
+    expect(structuredClone(index.similar({ id: 'joined' }))).toEqual(index.similar({ id: 'joined' }));
+  });
+});
+
+describe('fields and filters', () => {
+  const index = indexOf(
+    paper('xie', 'Entropy of agents', {
+      authors: ['Yuexiang Xie', 'Wenhao Zhang'],
+      date: '2026-02-03',
+      arxivId: '2602.03392',
+      abstract: 'Trained with proactive intent.',
+      organization: { handle: 'alibaba', name: 'Alibaba Group' },
+      citations: 2,
+      codeUrls: ['https://x.org/c'],
+      sources: ['pages/one.txt'],
+    }),
+    paper('doi', 'Agents named Xie', {
+      authors: ['Émile Zola'],
+      date: '2020',
+      doi: '10.18653/v1/d19-1473',
+      venue: 'Proceedings of EMNLP',
+      abstract: 'Intent, when it is proactive.',
+      sources: ['refs.bib'],
+      keywords: ['naturalism'],
+    }),
+  );
+
+  it.each([
+    ['author:xie', ['xie']],
+    ['title:xie', ['doi']],
+    ['abstract:intent agents', ['doi', 'xie']],
+    ['title:intent', []],
+    ['emile zola', ['doi']],
+    ['in:emnlp', ['doi']],
+    ['venue:proceedings agents', ['doi']],
+    ['org:alibaba', ['xie']],
+    ['alibaba', ['xie']],
+    ['naturalism', ['doi']],
+    ['year:2021..', ['xie']],
+    ['year:..2020', ['doi']],
+    ['agents year:2020', ['doi']],
+    ['agents 2026', ['xie']],
+    ['key:KEY-x', ['xie']],
+    ['source:refs', ['doi']],
+    ['has:code', ['xie']],
+    ['has:abstract -has:doi', ['xie']],
+    ['has:citations', ['xie']],
+    ['"proactive intent"', ['xie']],
+    ['"intent proactive"', []],
+    ['"proactive int', ['xie']],
+    ['agents -zola', ['xie']],
+    ['zola OR wenhao', ['doi', 'xie']],
+    ['in:emnlp OR has:code agents', ['doi', 'xie']],
+    ['2602.03392', ['xie']],
+    ['https://arxiv.org/abs/2602.03392v3', ['xie']],
+    ['2602.033', ['xie']],
+    ['https://doi.org/10.18653/V1/D19-1473', ['doi']],
+  ])('%s', (query, expected) => {
+    expect(ids(index, query).sort()).toEqual(expected);
+  });
+
+  it('knows what the documents cite', () => {
+    expect(ids(index, 'agents cited:yes', { cited: new Set(['xie']) })).toEqual(['xie']);
+    expect(ids(index, 'cited:no', { cited: new Set(['xie']) })).toEqual(['doi']);
+  });
+
+  it('highlights a word in its field only', () => {
+    expect(index.search('author:xie agents')[0]).toMatchObject({ id: 'xie', titleMatches: [[11, 17]] });
+  });
+});
+
+describe('similar', () => {
+  const index = indexOf(
+    paper('a', 'Entropy dynamics in reinforcement fine-tuning', { abstract: 'Entropy of large models.' }),
+    paper('b', 'Controlling entropy when reinforcement learning', { abstract: 'Clipping.' }),
+    paper('c', 'Knives and forks', { abstract: 'Cutlery and the spoon.' }),
+  );
+
+  it('finds papers that share rare words, and says which', () => {
+    const hits = index.similar({ id: 'a' });
+    expect(hits.map(({ id }) => id)).toEqual(['b']);
+    expect(hits[0]?.sharedTerms).toEqual(['entropy', 'reinforcement']);
+    expect(hits[0]?.score).toBeGreaterThan(0);
+    expect(hits[0]?.score).toBeLessThanOrEqual(1);
+  });
+
+  it('takes a text', () => {
+    expect(index.similar({ text: 'We eat with a \\emph{fork}.' })).toMatchObject([{ id: 'c', sharedTerms: ['fork'] }]);
+    expect(index.similar({ text: 'the of and' })).toEqual([]);
+    expect(index.similar({ id: 'nobody' })).toEqual([]);
+  });
+});
