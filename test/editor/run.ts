@@ -14,9 +14,12 @@ for (const name of process.argv.slice(2)) {
   const run = runs[name];
   if (!run) throw new Error(`no host is called ${name}`);
   console.log(`\nIn the ${run.host} extension host, ${run.version} VS Code`);
-  const summary = await runSuite(run);
+  const summary = await runSuite(run).catch((error: unknown) => {
+    console.log(error);
+    return { passed: 0, failed: 1 };
+  });
   passed += summary.passed;
   failed += summary.failed;
 }
 console.log(summaryLine({ passed, failed }));
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+process.exit(failed > 0 || passed === 0 ? 1 : 0);

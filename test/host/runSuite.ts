@@ -41,9 +41,8 @@ export async function runSuite({ host, version }: SuiteRun): Promise<Summary> {
     else await developInBrowser(page, files.port);
     await page.goto(address.href);
     return await ended;
-  } catch (error) {
-    console.log(`${String(error)}; what VS Code said is in ${path.relative(root, logFile)}`);
-    return { passed: 0, failed: 1 };
+  } catch (cause) {
+    throw new Error(`What VS Code said is in ${path.relative(root, logFile)}`, { cause });
   } finally {
     await browser.close();
     files.stop();

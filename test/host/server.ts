@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { atExit } from './atExit';
 import { execute } from './cache';
@@ -17,10 +17,10 @@ export interface ServerOptions {
   readonly version: keyof typeof vscodeVersions;
   /** Holds settings, extensions and logs. */
   readonly dataFolder: string;
+  /** The user's settings, where the folder has none yet. */
   readonly settings: Record<string, unknown>;
   /** The packaged extension to install. */
   readonly vsix?: string;
-  readonly port?: number;
   /** Lets a page name an extension under development and its tests. */
   readonly development?: boolean;
 }
@@ -29,12 +29,13 @@ const secondsToStart = 60;
 
 /** Starts VS Code's server and waits until it answers. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { version, dataFolder, settings, vsix, port = 0, development = false } = options;
+  const { version, dataFolder, settings, vsix, development = false } = options;
   const [folder, node] = await Promise.all([fetchVscode(version), fetchNode()]);
   const main = path.join(folder, 'out/server-main.js');
   const user = path.join(dataFolder, 'data/User');
   mkdirSync(user, { recursive: true });
-  writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  const settingsFile = path.join(user, 'settings.json');
+  if (!existsSync(settingsFile)) writeFileSync(settingsFile, JSON.stringify(settings, undefined, 2));
   const common = [main, '--accept-server-license-terms', '--server-data-dir', dataFolder];
   if (vsix) await execute(node, [...common, '--install-extension', vsix, '--force'], dataFolder);
 
@@ -43,7 +44,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     node,
     [
       ...common,
-      ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
+      ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
       ...['--disable-workspace-trust', '--telemetry-level', 'off'],
       ...(development ? ['--enable-smoke-test-driver'] : []),
     ],

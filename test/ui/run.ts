@@ -52,7 +52,7 @@ await browser.close();
 server.stop();
 temporary.remove();
 console.log(summaryLine({ passed: files.length - failed, failed }));
-process.exitCode = failed > 0 || files.length === 0 ? 1 : 0;
+process.exit(failed > 0 || files.length === 0 ? 1 : 0);
 
 async function inFreshWindow(browser: Browser, file: string, scenario: Scenario): Promise<void> {
   const name = path.basename(file, '.ui.ts');
