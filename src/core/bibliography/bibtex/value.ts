@@ -32,7 +32,8 @@ function trimBrokenEnd(text: string, from: number, position: number): number {
   return end > from + 1 && text.charCodeAt(end - 1) === char.comma ? end - 1 : end;
 }
 
-function readPart(source: Source, position: number, mode: Mode): ValueEnd {
+/** Reads one part of a value: braced, quoted or a bare word. */
+export function readPart(source: Source, position: number, mode: Mode): ValueEnd {
   const unit = source.text.charCodeAt(position);
   if (unit === char.open) return readDelimited(source, position + 1, char.close, mode);
   if (unit === char.quote) return readDelimited(source, position + 1, char.quote, mode);

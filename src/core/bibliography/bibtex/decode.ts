@@ -1,0 +1,147 @@
+import type { PaperRecord } from '../../library/record';
+import { findCodeUrls } from '../../pages/links';
+import { findArxiv, readArxiv, readDoi, verbatim } from '../identifiers';
+import { readable } from '../../text/readable';
+import { authorsOf } from '../names';
+import type { BibtexEntry } from './blocks';
+import { entryDate } from './entryDate';
+import { entryFields, type EntryScope } from './entryFields';
+import { cslTypeOf } from './entryTypes';
+import { fieldText, type Macros } from './fieldText';
+
+/** What search needs of an entry first: in TeX, without what other entries would add. Absent fields are empty. */
+export interface QuickFields {
+  readonly title: string;
+  /** The name list as it stands: `Doe, Jane and Li, Wei`. */
+  readonly author: string;
+  readonly venue: string;
+  /** The date's or the year's text. */
+  readonly date: string;
+  readonly abstract: string;
+}
+
+/** Reads the fields that search looks in; many times faster than `decodeEntry`. */
+export function quickFields(entry: BibtexEntry, macros: Macros): QuickFields {
+  const found = { title: '', author: '', venue: '', date: '', abstract: '' };
+  for (const field of entry.fields) {
+    const kind = quickKinds.get(field.name);
+    if (kind !== undefined && found[kind] === '') found[kind] = fieldText(entry.text, field, macros);
+  }
+  return found;
+}
+
+const quickKinds: ReadonlyMap<string, keyof QuickFields> = new Map([
+  ['title', 'title'],
+  ['author', 'author'],
+  ['journal', 'venue'],
+  ['journaltitle', 'venue'],
+  ['booktitle', 'venue'],
+  ['date', 'date'],
+  ['year', 'date'],
+  ['abstract', 'abstract'],
+]);
+
+/** Types of entries that are no papers: data for others and settings of programs. */
+const notPapers = new Set(['xdata', 'set', 'control', 'ieeetranbstctl', 'bibnote', 'customa']);
+
+/** Whether an entry is about something that can be cited. */
+export function isPaper(entry: BibtexEntry): boolean {
+  return !notPapers.has(entry.type);
+}
+
+/**
+ * Reads an entry fully. Title and abstract keep their TeX; names, ids, addresses and the rest are plain text.
+ * @param source the bibliography's path in the workspace
+ */
+export function decodeEntry(entry: BibtexEntry, scope: EntryScope, source: string): PaperRecord {
+  const fields = entryFields(entry, scope);
+  const get = (name: string): string | undefined => fields.get(name);
+  const { authors, authorsPartial } = authorsOf(get('author') ?? '');
+  const arxiv = arxivOf(get);
+  const venue = venueOf(get, arxiv !== undefined);
+  const publisher = get('publisher') ?? get('institution') ?? get('organization');
+  const doi = doiOf(get);
+  const url = urlOf(get);
+  const date = entryDate(get);
+  const abstract = get('abstract');
+  const codeUrls = abstract === undefined ? undefined : findCodeUrls(abstract);
+  const keywords = keywordsOf(get('keywords'));
+  return {
+    ...(entry.key !== '' && { key: entry.key }),
+    title: titleOf(get),
+    authors,
+    ...(authorsPartial && { authorsPartial }),
+    ...(abstract !== undefined && { abstract }),
+    ...(date !== undefined && { date }),
+    type: typeOf(entry.type, arxiv !== undefined, venue !== undefined),
+    ...(venue !== undefined && { venue }),
+    ...(publisher !== undefined && { publisher: readable(publisher) }),
+    ...(keywords.length > 0 && { keywords }),
+    ...arxiv,
+    ...(doi !== undefined && { doi }),
+    ...(url !== undefined && { url }),
+    ...(codeUrls !== undefined && { codeUrls }),
+    sources: [source],
+  };
+}
+
+type Get = (name: string) => string | undefined;
+
+function titleOf(get: Get): string {
+  const title = get('title') ?? '';
+  const subtitle = get('subtitle');
+  if (subtitle === undefined) return title;
+  return /[.:?!]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
+}
+
+/** An article that is nowhere but on arXiv is what CSL calls an `article`. */
+function typeOf(entryType: string, isOnArxiv: boolean, hasVenue: boolean): string {
+  const type = cslTypeOf(entryType);
+  const mayBePreprint =
+    type === 'article-journal' || type === 'document' || type === 'webpage' || type === 'manuscript';
+  return isOnArxiv && !hasVenue && mayBePreprint ? 'article' : type;
+}
+
+/** The arXiv id, from the eprint fields or from where other exporters put it. */
+function arxivOf(get: Get): ReturnType<typeof readArxiv> {
+  const eprint = get('eprint');
+  const kind = get('eprinttype')?.toLowerCase();
+  if (eprint !== undefined && (kind === undefined || kind === 'arxiv')) {
+    const arxiv = readArxiv(eprint.replace(/^arxiv:\s*/i, ''));
+    if (arxiv) return arxiv;
+  }
+  return (
+    readArxiv(get('arxivid') ?? '') ??
+    readArxiv(get('doi') ?? '') ??
+    readArxiv(get('url') ?? '') ??
+    findArxiv(get('journaltitle') ?? '') ??
+    findArxiv(get('volume') ?? '') ??
+    findArxiv(get('howpublished') ?? '')
+  );
+}
+
+function venueOf(get: Get, isOnArxiv: boolean): string | undefined {
+  const venue = get('journaltitle') ?? get('booktitle') ?? get('maintitle') ?? get('eventtitle');
+  if (venue === undefined || (isOnArxiv && /^(?:arxiv|corr$)/i.test(venue))) return undefined;
+  return readable(venue);
+}
+
+function doiOf(get: Get): string | undefined {
+  const doi = get('doi');
+  if (doi !== undefined) return readDoi(doi);
+  const url = get('url');
+  return url !== undefined && /doi\.org\//i.test(url) ? readDoi(url) : undefined;
+}
+
+function urlOf(get: Get): string | undefined {
+  const howPublished = get('howpublished') ?? '';
+  const url = verbatim(get('url') ?? (/^\\url|^https?:/.test(howPublished) ? howPublished : ''));
+  return url === '' ? undefined : url;
+}
+
+function keywordsOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(/[,;]/)
+    .map((word) => readable(word).trim())
+    .filter((word) => word !== '');
+}

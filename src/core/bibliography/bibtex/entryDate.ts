@@ -1,0 +1,39 @@
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * The date of an entry as ISO 8601, as precise as known: its `date` (of a range, the start; biblatex's ISO 8601-2 format, whose uncertain
+ * digits and seasons are left out), else `year`, `month` and `day`. Undefined when no year of four digits is told.
+ */
+export function entryDate(field: (name: string) => string | undefined): string | undefined {
+  const date = field('date');
+  const fromDate = date === undefined ? undefined : isoDate(date);
+  if (fromDate !== undefined) return fromDate;
+  const year = /(?<!\d)\d{4}(?!\d)/.exec(field('year') ?? '')?.[0];
+  if (year === undefined) return undefined;
+  const { month, day } = monthAndDay(field('month') ?? '');
+  return iso(year, month, Number(field('day') ?? day));
+}
+
+/** The start of an ISO 8601 date or range, or its end when the start is open. */
+function isoDate(date: string): string | undefined {
+  for (const side of date.split('/')) {
+    const match = /^\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\dX])/.exec(side);
+    if (match?.[1] !== undefined) return iso(match[1], Number(match[2]), Number(match[3]));
+  }
+  return undefined;
+}
+
+/** `nov`, `November`, `11`, `10~January`, `January 10`, `jan/feb`. */
+function monthAndDay(text: string): { month: number; day: number } {
+  const name = /[a-z]{3}/i.exec(text)?.[0].toLowerCase();
+  const number = Number(/\d{1,2}/.exec(text)?.[0]);
+  if (name === undefined) return { month: number, day: NaN };
+  return { month: months.indexOf(name) + 1, day: number };
+}
+
+function iso(year: string, month: number, day: number): string {
+  if (!(month >= 1 && month <= 12)) return year;
+  const yearMonth = `${year}-${String(month).padStart(2, '0')}`;
+  const lastDay = new Date(Date.UTC(2000, month, 0)).getUTCDate();
+  return day >= 1 && day <= lastDay ? `${yearMonth}-${String(day).padStart(2, '0')}` : yearMonth;
+}

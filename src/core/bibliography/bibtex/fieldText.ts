@@ -1,0 +1,76 @@
+import type { BibtexField } from './blocks';
+import { char, isBlank, skipBlanks, type Source } from './source';
+import { readPart } from './value';
+
+/** What `@string` definitions stand for, by lower-case name. */
+export type Macros = ReadonlyMap<string, string>;
+
+/** The macros of every BibTeX style: months as `plain.bst` spells them out. */
+const months: Macros = new Map([
+  ['jan', 'January'],
+  ['feb', 'February'],
+  ['mar', 'March'],
+  ['apr', 'April'],
+  ['may', 'May'],
+  ['jun', 'June'],
+  ['jul', 'July'],
+  ['aug', 'August'],
+  ['sep', 'September'],
+  ['oct', 'October'],
+  ['nov', 'November'],
+  ['dec', 'December'],
+]);
+
+/**
+ * What a field's value says: parts joined, macros expanded (unknown ones to nothing, as BibTeX does), outer delimiters dropped, blanks and
+ * line ends as single blanks. TeX stays as it is.
+ * @param text the text of the block that holds the field
+ */
+export function fieldText(text: string, field: BibtexField, macros: Macros): string {
+  return collapse(rawText(text, field, macros));
+}
+
+function rawText(text: string, { valueStart, valueEnd, broken }: BibtexField, macros: Macros): string {
+  const value = text.slice(valueStart, valueEnd);
+  if (broken) return withoutBrokenDelimiters(value);
+  const parts: string[] = [];
+  const source: Source = { text: value, hitEnd: false, hasUnclosedComment: false };
+  for (let at = 0; at < value.length;) {
+    let part = readPart(source, at, 'plain');
+    if (part.broken) part = readPart(source, at, 'escaped');
+    if (part.end === at) break;
+    parts.push(partText(value, at, part.end, macros));
+    at = skipBlanks(source, part.end);
+    if (value.charCodeAt(at) === char.hash) at = skipBlanks(source, at + 1);
+  }
+  return parts.join('');
+}
+
+function partText(value: string, start: number, end: number, macros: Macros): string {
+  const unit = value.charCodeAt(start);
+  if (unit === char.open || unit === char.quote) return value.slice(start + 1, end - 1);
+  const word = value.slice(start, end);
+  if (/^\d/.test(word)) return word;
+  const name = word.toLowerCase();
+  return macros.get(name) ?? months.get(name) ?? '';
+}
+
+/** A broken value without its opening delimiter, and without the closing one if that seems to be there. */
+function withoutBrokenDelimiters(value: string): string {
+  const first = value.charCodeAt(0);
+  if (first === char.quote) return value.slice(1).replace(/"$/, '');
+  if (first !== char.open) return value;
+  let depth = 0;
+  for (let at = 1; at < value.length; at++) {
+    const unit = value.charCodeAt(at);
+    if (unit === char.open) depth++;
+    else if (unit === char.close) depth--;
+  }
+  return depth < 0 && value.endsWith('}') ? value.slice(1, -1) : value.slice(1);
+}
+
+function collapse(text: string): string {
+  const needsIt =
+    /[\t\n\v\f\r]| {2}/.test(text) || isBlank(text.charCodeAt(0)) || isBlank(text.charCodeAt(text.length - 1));
+  return needsIt ? text.replace(/[ \t\n\v\f\r]+/g, ' ').trim() : text;
+}

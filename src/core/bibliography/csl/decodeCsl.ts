@@ -1,0 +1,101 @@
+import type { PaperRecord } from '../../library/record';
+import { findCodeUrls } from '../../pages/links';
+import { findArxiv, readArxiv, readDoi } from '../identifiers';
+import { nameOf } from '../names';
+import { isItem, type CslEntry, type CslItem } from './cslEntry';
+
+/**
+ * Reads an item as a record.
+ * @param source the bibliography's path in the workspace
+ */
+export function decodeCsl({ item, key }: CslEntry, source: string): PaperRecord {
+  const abstract = textOf(item, 'abstract');
+  const venue = textOf(item, 'container-title') ?? textOf(item, 'event-title');
+  const publisher = textOf(item, 'publisher');
+  const url = textOf(item, 'URL');
+  const doi = readDoi(textOf(item, 'DOI') ?? '');
+  const date = cslDate(item.issued);
+  const keywords = (textOf(item, 'keyword') ?? '')
+    .split(/[,;]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  const codeUrls = abstract === undefined ? undefined : findCodeUrls(abstract);
+  return {
+    ...(key !== '' && { key }),
+    title: textOf(item, 'title') ?? '',
+    authors: cslNames(item.author),
+    ...(abstract !== undefined && { abstract }),
+    ...(date !== undefined && { date }),
+    type: textOf(item, 'type') ?? 'document',
+    ...(venue !== undefined && { venue }),
+    ...(publisher !== undefined && { publisher }),
+    ...(keywords.length > 0 && { keywords }),
+    ...arxivOf(item),
+    ...(doi !== undefined && { doi }),
+    ...(url !== undefined && { url }),
+    ...(codeUrls !== undefined && { codeUrls }),
+    sources: [source],
+  };
+}
+
+/** A property that holds text or a number, with its blanks as one. */
+function textOf(item: CslItem, name: string): string | undefined {
+  const value = item[name];
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const text = String(value).replace(/\s+/g, ' ').trim();
+  return text === '' ? undefined : text;
+}
+
+function cslNames(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return value
+    .filter(isItem)
+    .map((name) => {
+      const family = textOf(name, 'family');
+      const whole = textOf(name, 'literal') ?? textOf(name, 'name');
+      if (family === undefined) return whole ?? textOf(name, 'given') ?? '';
+      const prefix = [textOf(name, 'dropping-particle'), textOf(name, 'non-dropping-particle')]
+        .filter(Boolean)
+        .join(' ');
+      const [given, suffix] = [textOf(name, 'given'), textOf(name, 'suffix')];
+      return nameOf({ family, prefix, ...(given && { given }), ...(suffix && { suffix }) });
+    })
+    .filter((name) => name !== '');
+}
+
+/** A CSL date (`date-parts`, `raw`, `literal`, or an EDTF string) as ISO 8601; of a range, its start. */
+export function cslDate(value: unknown): string | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return isoPrefix(String(value));
+  // Pandoc takes a list of dates for a range.
+  if (Array.isArray(value)) return cslDate(value[0]);
+  if (!isItem(value)) return undefined;
+  const parts: unknown = value['date-parts'];
+  const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
+  if (Array.isArray(first)) return isoOf(first);
+  if (value.year !== undefined) return isoOf([value.year, value.month, value.day]);
+  return cslDate(value.raw ?? value.literal);
+}
+
+function isoOf(parts: readonly unknown[]): string | undefined {
+  const [year, month, day] = parts.map(Number);
+  if (year === undefined || !(year >= 1000 && year <= 9999)) return undefined;
+  const digits = [String(year)];
+  if (month !== undefined && month >= 1 && month <= 12) digits.push(String(month).padStart(2, '0'));
+  if (digits.length === 2 && day !== undefined && day >= 1 && day <= 31) digits.push(String(day).padStart(2, '0'));
+  return digits.join('-');
+}
+
+function isoPrefix(text: string): string | undefined {
+  const [, year, month, day] = /(?<!\d)(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?!\d)/.exec(text) ?? [];
+  return year === undefined ? undefined : isoOf([year, month, day]);
+}
+
+function arxivOf(item: CslItem): ReturnType<typeof readArxiv> {
+  return (
+    findArxiv(textOf(item, 'number') ?? '') ??
+    findArxiv(textOf(item, 'note') ?? '') ??
+    (/^arxiv$/i.test(textOf(item, 'archive') ?? '') ? readArxiv(textOf(item, 'archive_location') ?? '') : undefined) ??
+    readArxiv(textOf(item, 'DOI') ?? '') ??
+    readArxiv(textOf(item, 'URL') ?? '')
+  );
+}

@@ -1,0 +1,101 @@
+import { isMap, isScalar, isSeq, parseDocument, type Node, type Document } from 'yaml';
+import type { Problem } from '../problem';
+import { idOf, isItem, type CslEntry } from './cslEntry';
+
+/**
+ * Reads a CSL-YAML bibliography: a list under `references:`, or a list alone; also the text between the lines `---` of a document's front matter.
+ * A block list is read item by item, so that a broken item costs only itself. Never fails.
+ */
+export function readCslYaml(text: string): CslEntry[] {
+  const items = splitItems(text);
+  if (items) return items.flatMap(({ start, text: itemText }) => readItem(start, itemText));
+  const document = parseDocument(text, { logLevel: 'silent' });
+  const list: unknown = isMap(document.contents) ? document.contents.get('references') : document.contents;
+  return isSeq<Node>(list) ? list.items.flatMap((node) => toEntry(document, node, text, 0)) : [];
+}
+
+interface ItemText {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** The items of a block list by their lines; undefined when there is no such list. */
+function splitItems(text: string): ItemText[] | undefined {
+  const head = /^references:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*(?=([ \t]*)-[ \t\r\n])/m.exec(text);
+  const bare = head ? undefined : /^(?:(?:%.*|#.*|---[ \t]*|[ \t]*)\r?\n)*(?=([ \t]*)-[ \t\r\n])/.exec(text);
+  const match = head ?? bare;
+  if (!match) return undefined;
+  const indent = match[1] ?? '';
+  const items: ItemText[] = [];
+  let start = -1;
+  let end = 0;
+  const lines = /[^\n]*\n?/g;
+  lines.lastIndex = match.index + match[0].length;
+  for (let line = lines.exec(text); line && line[0] !== ''; line = lines.exec(text)) {
+    const isBlank = /^(?:#|$)/.test(line[0].trim());
+    const opens = line[0].startsWith(`${indent}-`) && /^-(?:\s|$)/.test(line[0].slice(indent.length));
+    const continues = /^[ \t]*/.exec(line[0])?.[0].length ?? 0;
+    if (!isBlank && (opens || continues <= indent.length) && start >= 0) {
+      items.push({ start, text: text.slice(start, end).trimEnd() });
+      start = -1;
+    }
+    if (opens) start = line.index;
+    else if (!isBlank && continues <= indent.length) return items;
+    end = line.index + line[0].length;
+  }
+  if (start >= 0) items.push({ start, text: text.slice(start, end).trimEnd() });
+  return items;
+}
+
+/** Reads the lines of `- id: …`, as deeply indented as in the file: YAML takes that as it is. */
+function readItem(start: number, text: string): CslEntry[] {
+  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false });
+  const list: unknown = document.contents;
+  const node = isSeq<Node>(list) ? list.items[0] : undefined;
+  const entries = node ? toEntry(document, node, text, start) : [];
+  if (entries.length > 0 || text.trim() === '-') return entries;
+  const problem: Problem = { code: 'invalid-yaml', start: 0, end: text.length };
+  return [
+    { kind: 'csl', format: 'csl-yaml', start, text, key: '', keyStart: 0, keyEnd: 1, item: {}, problems: [problem] },
+  ];
+}
+
+function toEntry(document: Document, node: Node, text: string, offset: number): CslEntry[] {
+  const item: unknown = valueOf(document, node);
+  if (!isItem(item) || !node.range) return [];
+  const [start, end] = [node.range[0], node.range[1]];
+  const id = isMap(node) ? node.get('id', true) : undefined;
+  const [idStart = start, idEnd = start + 1] = isScalar(id) && id.range ? id.range : [];
+  const quoted = isScalar(id) && (id.type === 'QUOTE_DOUBLE' || id.type === 'QUOTE_SINGLE') ? 1 : 0;
+  const problems: Problem[] = document.errors.map(({ pos: [from, to] }) => ({
+    code: 'invalid-yaml',
+    start: Math.max(0, from - start),
+    end: Math.max(0, Math.min(to, end) - start),
+  }));
+  const key = idOf(item);
+  if (key === '') problems.push({ code: 'empty-key', start: 0, end: 1 });
+  const keyStart = idStart - start + quoted;
+  const keyEnd = idEnd - start - quoted;
+  return [
+    {
+      kind: 'csl',
+      format: 'csl-yaml',
+      start: offset + start,
+      text: text.slice(start, end),
+      key,
+      keyStart,
+      keyEnd,
+      item,
+      ...(problems.length > 0 && { problems }),
+    },
+  ];
+}
+
+/** Aliases may point to other items, or at themselves. */
+function valueOf(document: Document, node: Node): unknown {
+  try {
+    return node.toJS(document, { maxAliasCount: 100 });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { detectFormat } from '../../../src/core/bibliography/format';
+
+describe('detectFormat', () => {
+  it.each([
+    ['refs.bib', '% note\n@article{k, title={x}}', 'bibtex'],
+    ['refs.bib', '', 'bibtex'],
+    ['refs.bib', 'TY  - JOUR\nER  - \n', 'ris'],
+    ['refs.txt', '@misc{k}', 'bibtex'],
+    ['a/refs.JSON', '[\n  {"id": "x"}\n]', 'csl-json'],
+    ['package.json', '', 'csl-json'],
+    ['settings.json', '{"a": 1}', undefined],
+    ['refs.yaml', 'references:\n- id: x\n', 'csl-yaml'],
+    ['refs.yml', '---\n- id: x\n', 'csl-yaml'],
+    ['config.yaml', 'title: x\n', undefined],
+    ['refs.ris', 'TY  - JOUR\n', 'ris'],
+    ['notes.txt', 'Write to me@example.org', undefined],
+  ] as const)('%s holding %j is %s', (path, text, format) => {
+    expect(detectFormat(path, text)).toBe(format);
+  });
+});
