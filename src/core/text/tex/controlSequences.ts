@@ -1,0 +1,186 @@
+import { accented, composed, isAccent } from './accents';
+import { type Cursor, closingBrace, findDelimiter, take } from './cursor';
+import { mathArity } from './structures';
+import {
+  leadingMathCommand,
+  letterCommands,
+  mathCommands,
+  operatorNames,
+  silentCommands,
+  textCommands,
+  transparentCommands,
+} from './symbols';
+import type { TexMode, TexToken } from './tokens';
+
+type Lex = (source: string, mode: TexMode) => TexToken[];
+
+/** Commands whose (first) argument is an address, a key or a name. */
+const verbatimCommands =
+  /^(?:url|path|href|nolinkurl|label|[a-zA-Z]*ref|[a-zA-Z]*cite[a-zA-Z]*|begin|end|includegraphics)$/;
+
+/** Control symbols that stand for a character, or for a blank or nothing. */
+const escapedCharacters = '%&#_$';
+const blanks = ' ,:;\n\t';
+const invisible = '-/@';
+
+/** Reads a control sequence at its backslash; `lex` reads the mathematics that it may hold. */
+export function lexControlSequence(cursor: Cursor, lex: Lex): void {
+  // `15\\%`: a backslash that some program doubled.
+  take(cursor, /\\(?=\\(?:[%&#_$]|[a-zA-Z]+\{))/y);
+  const start = cursor.at;
+  const name = take(cursor, /\\([a-zA-Z]+)/y)?.[1];
+  if (name !== undefined) {
+    if (cursor.mode === 'math' || !lexBareMath(cursor, start, name, lex)) lexControlWord(cursor, name);
+    return;
+  }
+  const symbol = take(cursor, /\\([\s\S]?)/uy)?.[1] ?? '';
+  if (isAccent(symbol)) return lexAccentSymbol(cursor, symbol);
+  if ((symbol === '(' || symbol === '[') && cursor.mode === 'text' && lexDelimitedMath(cursor, symbol, lex)) return;
+  cursor.tokens.push(controlSymbol(cursor, symbol));
+}
+
+function controlSymbol({ mode, source, at }: Cursor, symbol: string): TexToken {
+  const tex = `\\${symbol}`;
+  if (symbol === '') return { kind: 'text', text: '\\' };
+  if (symbol === '\\') return { kind: 'char', text: /\s/.test(source.charAt(at)) ? '' : ' ', tex };
+  if (escapedCharacters.includes(symbol)) return { kind: 'char', text: symbol, tex };
+  if (blanks.includes(symbol)) return { kind: 'char', text: symbol === '\n' ? '\n' : ' ', tex };
+  if (invisible.includes(symbol)) return { kind: 'char', text: '', tex };
+  if (symbol === '{') return { kind: 'char', text: '{', tex: mode === 'text' ? '\\textbraceleft' : '\\lbrace' };
+  if (symbol === '}') return { kind: 'char', text: '}', tex: mode === 'text' ? '\\textbraceright' : '\\rbrace' };
+  if (mode === 'math' && symbol === '|') return { kind: 'char', text: '‖', tex };
+  if (mode === 'math' && symbol === '!') return { kind: 'char', text: '', tex };
+  if (mode === 'math' && symbol === '>') return { kind: 'char', text: ' ', tex };
+  return { kind: 'text', text: /[!-/:-@[-`|]/.test(symbol) ? symbol : tex };
+}
+
+function lexDelimitedMath(cursor: Cursor, symbol: '(' | '[', lex: Lex): boolean {
+  const end = findDelimiter(cursor, symbol === '(' ? '\\)' : '\\]', cursor.at);
+  const content = end === -1 ? '' : cursor.source.slice(cursor.at, end).trim();
+  if (content === '') return false;
+  cursor.tokens.push({ kind: 'math', tokens: lex(content, 'math'), delimiters: ['\\(', '\\)'] });
+  cursor.at = end + 2;
+  return true;
+}
+
+/** Mathematics without dollars, as web pages show it: `\mathcal{S}_t`, `\rightarrow`, also `\rightarrowEnglish`. */
+function lexBareMath(cursor: Cursor, start: number, name: string, lex: Lex): boolean {
+  const isKnown = silentCommands.has(name) || transparentCommands.has(name);
+  const command = mathArity(name) === undefined && !isKnown ? (leadingMathCommand(name) ?? name) : name;
+  const arity = command === 'ensuremath' ? 1 : mathArity(command);
+  const end = arity === undefined ? undefined : endOfArguments(cursor, start + 1 + command.length, arity);
+  if (end === undefined) return false;
+  cursor.at = end;
+  while (take(cursor, /[_^](?:[a-zA-Z0-9]|\\[a-zA-Z]+)/y) ?? takeScriptGroup(cursor));
+  const content = cursor.source.slice(start, cursor.at);
+  cursor.tokens.push({ kind: 'math', tokens: lex(content, 'math'), delimiters: ['\\ensuremath{', '}'] });
+  return true;
+}
+
+function endOfArguments(cursor: Cursor, from: number, arity: number): number | undefined {
+  let end: number | undefined = from;
+  for (let count = 0; count < arity && end !== undefined; count++) {
+    const close: number | undefined = closingBrace(cursor, end);
+    end = close === undefined ? undefined : close + 1;
+  }
+  return end;
+}
+
+function takeScriptGroup(cursor: Cursor): boolean {
+  if (!/[_^]/.test(cursor.source.charAt(cursor.at))) return false;
+  const end = closingBrace(cursor, cursor.at + 1);
+  if (end !== undefined) cursor.at = end + 1;
+  return end !== undefined;
+}
+
+function lexControlWord(cursor: Cursor, name: string): void {
+  const { tokens } = cursor;
+  const letter = letterCommands.get(name);
+  const character = letter ?? textCommands.get(name) ?? mathCommands.get(name);
+  if (character !== undefined) {
+    if (letter !== undefined || (cursor.mode === 'math' && followsDirectly(tokens))) take(cursor, /\s+/y);
+    tokens.push({ kind: 'char', text: character, tex: `\\${name}` });
+  } else if (operatorNames.has(name)) {
+    tokens.push({ kind: 'operator', name });
+  } else if (silentCommands.has(name) || transparentCommands.has(name)) {
+    take(cursor, /\*?\s*/y);
+    tokens.push({ kind: 'command', name });
+  } else if (isAccent(name) && name.length === 1) {
+    lexAccentLetter(cursor, name);
+  } else if (!lexVerbatim(cursor, name)) {
+    tokens.push({ kind: 'command', name });
+  }
+}
+
+/** In mathematics the blank of `d\times d` only ends the command; that of `d \times d` is worth keeping. */
+function followsDirectly(tokens: readonly TexToken[]): boolean {
+  const last = tokens.at(-1);
+  return (
+    last?.kind === 'close' ||
+    (last?.kind === 'text' && !/\s$/.test(last.text)) ||
+    (last?.kind === 'char' && last.text !== ' ')
+  );
+}
+
+function lexVerbatim(cursor: Cursor, name: string): boolean {
+  const { source, at } = cursor;
+  if (name === 'verb') return lexVerb(cursor);
+  if (source[at] !== '{' || !verbatimCommands.test(name)) return false;
+  const end = closingBrace(cursor, at);
+  cursor.at++;
+  const argument = end === undefined ? (take(cursor, /[^\s{}]*/y)?.[0] ?? '') : source.slice(at + 1, end);
+  if (end !== undefined) cursor.at = end + 1;
+  cursor.tokens.push({ kind: 'verbatim', name, argument });
+  return true;
+}
+
+/** `\verb|x|`: what stands between the two delimiters, which have to be near. */
+function lexVerb(cursor: Cursor): boolean {
+  const { source, at } = cursor;
+  const delimiter = source.charAt(at);
+  const length = /[^\s\p{L}\p{N}{}]/u.test(delimiter) ? source.slice(at + 1, at + 200).indexOf(delimiter) : -1;
+  if (length === -1) return false;
+  cursor.tokens.push({ kind: 'text', text: source.slice(at + 1, at + 1 + length) });
+  cursor.at += length + 2;
+  return true;
+}
+
+const letterInBraces = /\s*\{\s*(\\[ij](?![a-zA-Z])|\p{L})\s*\}/uy;
+
+function lexAccentSymbol(cursor: Cursor, accent: string): void {
+  const { source, tokens } = cursor;
+  const before = source.charAt(cursor.at - 3);
+  if (take(cursor, /\{\}/y)) return void tokens.push({ kind: 'text', text: accent });
+  if (pushAccented(cursor, accent, take(cursor, letterInBraces)?.[1])) return;
+  if (source[cursor.at] === '{') return void tokens.push({ kind: 'command', name: accent });
+  // `it\'s` holds an apostrophe that some program escaped, not an accent.
+  const apostrophe = accent === "'" && /\p{L}/u.test(before) && take(cursor, /s(?!\p{L})/uy);
+  if (apostrophe) return void tokens.push({ kind: 'text', text: "'s" });
+  if (!pushComposed(cursor, accent, /(\\[ij](?![a-zA-Z])|\p{L})/uy)) tokens.push({ kind: 'text', text: accent });
+}
+
+function lexAccentLetter(cursor: Cursor, accent: string): void {
+  if (pushAccented(cursor, accent, take(cursor, letterInBraces)?.[1])) return;
+  if (pushComposed(cursor, accent, /\s*(\\[ij](?![a-zA-Z]))|\s+(\p{L})/uy)) return;
+  cursor.tokens.push({ kind: 'command', name: accent });
+}
+
+/** An accent over a letter without braces counts only where Unicode has the letter. */
+function pushComposed(cursor: Cursor, accent: string, letterPattern: RegExp): boolean {
+  const start = cursor.at;
+  const match = take(cursor, letterPattern);
+  const letter = match?.[1] ?? match?.[2];
+  if (letter !== undefined && composed(accent, undotted(letter))) return pushAccented(cursor, accent, letter);
+  cursor.at = start;
+  return false;
+}
+
+function pushAccented(cursor: Cursor, accent: string, letter: string | undefined): boolean {
+  if (letter === undefined) return false;
+  cursor.tokens.push({ kind: 'char', text: accented(accent, undotted(letter)), tex: `\\${accent}{${letter}}` });
+  return true;
+}
+
+function undotted(letter: string): string {
+  return letter.startsWith('\\') ? (letterCommands.get(letter.slice(1)) ?? letter) : letter;
+}

@@ -1,0 +1,56 @@
+import { isAccent } from './accents';
+import { script } from './scripts';
+import { mathCommands, mathStyles, operatorNames } from './symbols';
+
+/** Stands for a blank where the text has none: `benchmarks (code at …)`. Like `wordEdge` one of Unicode's noncharacters. */
+export const gap = '\ufdd0';
+
+/** Stands for a blank between two words of mathematics: `n log n`, but `2log(n)` has none after. */
+export const wordEdge = '\ufdd1';
+
+interface Structure {
+  readonly arity: number;
+  /** At home in mathematics only. */
+  readonly math?: true;
+  readonly render: (...parts: readonly string[]) => string;
+}
+
+/** Writes a part so that what stands next to it cannot be taken for a piece of it. */
+function closed(part = ''): string {
+  return /^[\p{L}\p{N}\p{M}.√′]*$/u.test(part) ? part : `(${part})`;
+}
+
+const blackboard: Readonly<Record<string, string>> = { C: 'ℂ', H: 'ℍ', N: 'ℕ', P: 'ℙ', Q: 'ℚ', R: 'ℝ', Z: 'ℤ' };
+
+const fraction: Structure = { arity: 2, math: true, render: (above, below) => `${closed(above)}/${closed(below)}` };
+const choice: Structure = { arity: 2, math: true, render: (above = '', below = '') => `(${above} choose ${below})` };
+const note: Structure = { arity: 1, render: (text = '') => `${gap}(${text.trim()})` };
+const second: Structure = { arity: 2, render: (_, text = '') => text };
+const nothing: Structure = { arity: 1, render: () => '' };
+const lineBreak: Structure = { arity: 0, render: () => ' ' };
+
+/** Commands whose arguments are set in a way of their own. */
+export const structures: ReadonlyMap<string, Structure> = new Map<string, Structure>([
+  ...['frac', 'dfrac', 'tfrac', 'cfrac', 'nicefrac', 'sfrac'].map((name) => [name, fraction] as const),
+  ...['binom', 'dbinom', 'tbinom'].map((name) => [name, choice] as const),
+  ...['footnote', 'footnotetext', 'thanks', 'marginpar'].map((name) => [name, note] as const),
+  ...['textcolor', 'colorbox', 'raisebox', 'parbox'].map((name) => [name, second] as const),
+  ...['color', 'hspace', 'vspace', 'hyphenation', 'pagestyle'].map((name) => [name, nothing] as const),
+  ...['newline', 'linebreak', 'par', 'quad', 'qquad', 'enspace', 'thinspace', 'hfill', 'space'].map(
+    (name) => [name, lineBreak] as const,
+  ),
+  ['sqrt', { arity: 1, math: true, render: (radicand) => `√${closed(radicand)}` }],
+  ['mathbb', { arity: 1, math: true, render: (letters = '') => blackboard[letters] ?? letters }],
+  ['textsuperscript', { arity: 1, render: (text = '') => script('^', text) }],
+  ['textsubscript', { arity: 1, render: (text = '') => script('_', text) }],
+  ['choose', { arity: 0, render: () => `${wordEdge}choose${wordEdge}` }],
+  ['item', { arity: 0, render: () => '•' }],
+]);
+
+/** How many arguments in braces a command of mathematics takes; nothing for a command that is at home in text. */
+export function mathArity(name: string): number | undefined {
+  if (mathCommands.has(name) || operatorNames.has(name)) return 0;
+  if (mathStyles.has(name) || (isAccent(name) && name.length > 1)) return 1;
+  const structure = structures.get(name);
+  return structure?.math && structure.arity;
+}

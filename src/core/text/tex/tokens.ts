@@ -1,0 +1,27 @@
+/**
+ * What TeX-bearing text is made of, with every doubt settled: whether a dollar opens mathematics or is a price, whether
+ * `--` is a dash or a flag, whether `~` is a tie or stands for itself.
+ */
+export type TexToken =
+  /** Characters that stand for themselves. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** What something written in TeX stands for, and the TeX to write for it. */
+  | { readonly kind: 'char'; readonly text: string; readonly tex: string }
+  /** A word of mathematics: `\log`. */
+  | { readonly kind: 'operator'; readonly name: string }
+  /** An address in running text. */
+  | { readonly kind: 'url'; readonly text: string }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'math'; readonly tokens: readonly TexToken[]; readonly delimiters: MathDelimiters }
+  /** Any other command, without its arguments. */
+  | { readonly kind: 'command'; readonly name: string }
+  /** A command whose argument is no text to be set: an address, a key, a name. */
+  | { readonly kind: 'verbatim'; readonly name: string; readonly argument: string }
+  /** What follows (a group, a command with its arguments, one character) is raised or lowered. */
+  | { readonly kind: 'script'; readonly sign: '^' | '_' };
+
+/** What to write around mathematics; that without any in the source gets `\ensuremath`. */
+export type MathDelimiters = readonly ['$', '$'] | readonly ['\\(', '\\)'] | readonly ['\\ensuremath{', '}'];
+
+export type TexMode = 'text' | 'math';
