@@ -93,13 +93,4 @@ describe('the order of the records', () => {
       { numRuns: 500 },
     );
   });
-
-  it('does not change what comes of merging twice', () => {
-    fc.assert(
-      fc.property(fc.array(anyRecord, { maxLength: 8 }), (records) => {
-        const papers = mergeRecords(records);
-        expect(mergeRecords(papers).map(({ id }) => id)).toEqual(papers.map(({ id }) => id));
-      }),
-    );
-  });
 });

@@ -118,7 +118,7 @@ describe('a listing', () => {
       [...furniture, 'Feb 17', ...entry('A', '• 7 authors', 'Feb 3 7')].join('\n'),
     );
     expect(records).toEqual([{ sources: ['l.txt'], title: 'A', abstract, authors: [], authorCount: 7, upvotes: 7 }]);
-    expect(problems).toEqual([{ code: 'dateWithoutYear', line: 9, text: 'Feb 3 7' }]);
+    expect(problems).toEqual([{ code: 'dateWithoutYear', line: 10, text: 'Feb 3 7' }]);
   });
 
   it('reports what belongs to no paper', () => {
@@ -128,9 +128,9 @@ describe('a listing', () => {
     );
     expect(records).toHaveLength(1);
     expect(problems.map(({ code, line }) => [code, line])).toEqual([
-      ['unreadDate', 9],
-      ['unreadText', 10],
+      ['unreadDate', 10],
       ['unreadText', 11],
+      ['unreadText', 12],
     ]);
   });
 });
