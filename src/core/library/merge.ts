@@ -1,6 +1,7 @@
 import { fold } from '../text/fold';
+import { readable } from '../text/readable';
 import { clusterRecords } from './cluster';
-import { titleKey, yearOf } from './identity';
+import { yearOf } from './identity';
 import { parseName } from './names';
 import type { Paper } from './paper';
 import type { PaperRecord } from './record';
@@ -119,8 +120,8 @@ function mostPrecise(dates: readonly (string | undefined)[]): string | undefined
 }
 
 function slugOf(title: string): string {
-  const words = title.split(/\s+/).map(titleKey);
-  return words.filter((word) => word !== '').join('-') || 'untitled';
+  const words = fold(readable(title)).match(/[\p{L}\p{N}]+/gu);
+  return words?.join('-') ?? 'untitled';
 }
 
 function compare(a: string, b: string): number {

@@ -1,7 +1,7 @@
 import type { PaperRecord } from '../library/record';
 import { readCount } from './counts';
 import { isoDate, listingYear, readDate, yearWithin, type PageDate } from './dates';
-import { findCodeUrls } from './links';
+import { findCodeUrls } from '../text/codeUrls';
 import type { PageLine, PageParser, PageProblem } from './page';
 import { pairTitles, type TitledText } from './titles';
 

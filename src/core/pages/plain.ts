@@ -1,5 +1,5 @@
 import type { PaperRecord } from '../library/record';
-import { findCodeUrls } from './links';
+import { findCodeUrls } from '../text/codeUrls';
 import type { PageParser, PageProblem } from './page';
 import { pairTitles } from './titles';
 

@@ -1,7 +1,7 @@
 import type { PaperRecord } from '../library/record';
 import { readCount } from './counts';
 import { isoDate, readDate } from './dates';
-import { findCodeUrls } from './links';
+import { findCodeUrls } from '../text/codeUrls';
 import { divideNames } from './names';
 import type { PageLine, PageParser, PageProblem, PageProblemCode } from './page';
 
