@@ -1,0 +1,141 @@
+/** A name by its parts. One that is not to be taken apart (an institution's, a single name) is all `family`. */
+export interface NameParts {
+  readonly given?: string;
+  /** `van`, `de la`: lower-case words before the family name that belong to it but do not count in sorting. */
+  readonly particle?: string;
+  readonly family: string;
+  readonly suffix?: string;
+}
+
+const suffixPattern = /^(?:Jr|Sr|Jnr|Snr|Ph\.?D|II|III|IV)\.?$/i;
+
+/** Words of which one in a name says that it is no person's. */
+const institutionWords = new Set(
+  `Academy Agency Alliance Association Authors Bureau Center Centre Collaboration Commission Committee Community Consortium
+  Contributors Corp Corporation Council Department Developers Foundation GmbH Group Inc Initiative Institut Institute Instituto
+  Lab Laboratories Laboratory Labs LLC Ltd Ministry NLP Network Office Organisation Organization Project Research School Society
+  Systems Team Technologies Universidad Université Universität University AI and at for of the &`.split(/\s+/),
+);
+
+/** Words before a family name that belong to it. Other words in lower case belong to the given name: `Jae sung Park`. */
+const particles = new Set(
+  `af al auf aus av ben bin bint d' da dal dall' das de de' degli dei del dell' della delle den der des di do dos du el het 't ibn im in la las
+  le lo los op san st. 's ten ter thor und van vande vanden vander vom von y zu zum zur`.split(/\s+/),
+);
+
+/** Those that do so also when written with a capital, as in Flanders, Italy and America. */
+const capitalParticles = new Set(
+  `Al Ait Ben Da Dal De Del Della Delle Den Der Des Di Dos Du El Ibn La Le Lo Los Mac San Santa St. Ten Ter Van Vande Vanden Vander Von
+  Zu`.split(/\s+/),
+);
+
+/** Vietnamese and Chinese family names: next to one, a syllable such as Van or Le is a given name. */
+const neverNextToCapitalParticle = new Set(
+  `Bui Dang Dinh Do Doan Duong Ha Ho Hoang Huynh Le Luong Ly Mai Ngo Nguyen Pham Phan Ta To Tran Trinh Truong Vo Vu Vuong
+  Cao Chen Cheng Deng Fang Feng Gao Guo Han He Hu Huang Jiang Jin Li Liang Lin Liu Lu Luo Ma Meng Pan Peng Qian Qin Ren Shen Shi
+  Song Sun Tang Tian Wang Wei Wu Xia Xiao Xie Xu Xue Yan Yang Yao Ye Yin Yu Yuan Zeng Zhan Zhang Zhao Zheng Zhou Zhu`.split(
+    /\s+/,
+  ),
+);
+
+/**
+ * Takes a display name apart: `Ludwig van Beethoven`, `Martin Luther King, Jr.`, also with its parts turned round (`van Gogh, Vincent`,
+ * `King, Jr., Martin Luther`). The rules are BibTeX's (https://tug.ctan.org/info/bibtex/tamethebeast/ttb_en.pdf, 11), with particles that have a
+ * capital, institutions, and names in Chinese, Japanese and Korean script, which begin with the family name. Takes anything.
+ */
+export function parseName(name: string): NameParts {
+  const sections = name.split(',').map((section) => section.replace(/\s+/g, ' ').trim());
+  const [first = '', second = '', ...rest] = sections.filter((section) => section !== '');
+  const whole = sections.filter((section) => section !== '').join(', ');
+  if (second === '') return parseInOrder(first);
+  if (isInstitution(first) || isInstitution(second) || institutionWords.has(second.replace('.', ''))) {
+    return { family: whole };
+  }
+  if (rest.length === 0 && suffixPattern.test(second)) return { ...parseInOrder(first), suffix: second };
+  const last = rest.at(-1) ?? '';
+  if (suffixPattern.test(second)) return { given: rest.join(' '), ...parseFamily(first), suffix: second };
+  if (suffixPattern.test(last)) {
+    return { given: [second, ...rest.slice(0, -1)].join(' '), ...parseFamily(first), suffix: last };
+  }
+  return { given: [second, ...rest].join(' '), ...parseFamily(first) };
+}
+
+/** The family name as one writes it in a text: with its particle. */
+export function familyName(name: string): string {
+  const { particle, family } = parseName(name);
+  return particle === undefined ? family : `${particle} ${family}`;
+}
+
+/**
+ * The authors as a citation names them: `Xie`, `Xie and Li`, `Xie et al.`; the empty string when nobody is known.
+ *
+ * @param authorCount how many there are, when more than are named
+ */
+export function authorsShort(authors: readonly string[], authorCount = authors.length): string {
+  const [first, second] = authors;
+  if (first === undefined) return '';
+  if (Math.max(authors.length, authorCount) > 2 || (authorCount > 1 && second === undefined)) {
+    return `${familyName(first)} et al.`;
+  }
+  return second === undefined ? familyName(first) : `${familyName(first)} and ${familyName(second)}`;
+}
+
+function parseInOrder(name: string): NameParts {
+  const words = name.split(' ');
+  if (words.length === 1 || isInstitution(name)) return { family: name };
+  if (isEastAsian(name)) return parseEastAsian(words);
+  const suffix = words.length > 2 && suffixPattern.test(words.at(-1) ?? '') ? words.pop() : undefined;
+  const start = familyStart(words);
+  return {
+    ...(start > 0 && { given: words.slice(0, start).join(' ') }),
+    ...parseFamily(words.slice(start).join(' ')),
+    ...(suffix !== undefined && { suffix }),
+  };
+}
+
+/** The family name comes first, unless only the last word has the one character that most family names have. */
+function parseEastAsian(words: readonly string[]): NameParts {
+  const isReversed = words[0]?.length !== 1 && words.at(-1)?.length === 1;
+  const family = (isReversed ? words.at(-1) : words[0]) ?? '';
+  return { given: (isReversed ? words.slice(0, -1) : words.slice(1)).join(' '), family };
+}
+
+/** Where the family name with its particles begins: at the last word, unless particles stand before it. */
+function familyStart(words: readonly string[]): number {
+  const last = words.length - 1;
+  if (particles.has(words[0] ?? '')) return 0;
+  if (isConjunction(words[last - 1]) && last >= 3) return last - 2;
+  const noCapitals =
+    neverNextToCapitalParticle.has(words[0] ?? '') || neverNextToCapitalParticle.has(words[last] ?? '');
+  let start = last;
+  const isParticle = (word = ''): boolean => particles.has(word) || (!noCapitals && capitalParticles.has(word));
+  while (start > 1 && isParticle(words[start - 1])) start--;
+  return start;
+}
+
+/** Of `Ortega y Gasset`, `Silva e Oliveira`. */
+function isConjunction(word: string | undefined): boolean {
+  return word === 'y' || word === 'i' || word === 'e';
+}
+
+/** Divides `von der Family` after its last lower-case word; that of `Ortega y Gasset` is no particle. */
+function parseFamily(name: string): Pick<NameParts, 'particle' | 'family'> {
+  const words = name.split(' ');
+  const lastLower = words.slice(0, -1).findLastIndex((word) => isLower(word) && !isConjunction(word));
+  if (lastLower < 0) return { family: name };
+  return { particle: words.slice(0, lastLower + 1).join(' '), family: words.slice(lastLower + 1).join(' ') };
+}
+
+function isLower(word: string): boolean {
+  const letter = /\p{L}/u.exec(word)?.[0];
+  return letter !== undefined && letter !== letter.toUpperCase();
+}
+
+function isInstitution(name: string): boolean {
+  const words = name.split(' ');
+  return words.length > 1 && words.some((word) => institutionWords.has(word.replace('.', '')));
+}
+
+function isEastAsian(name: string): boolean {
+  return /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー ]+$/u.test(name);
+}
