@@ -6,6 +6,9 @@ const undone = new Set<() => void>();
 
 process.once('exit', () => undone.forEach((undo) => undo()));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+// npm, when it is ended, does not tell what it runs.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && process.exit(130), 1000).unref();
 
 /** Undoes something when the returned function is called, or else when this process ends, however it ends. */
 export function atExit(undo: () => void): () => void {
