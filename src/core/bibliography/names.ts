@@ -16,16 +16,21 @@ export function authorsOf(value: string): Authors {
 }
 
 /**
- * A name in one string: in its natural order where that still tells the family name, else as `Family, Given` with commas.
- * A body's name is the name itself.
+ * A name in one string that `parseName` takes apart as it was: in its natural order where that does (of Chinese, Japanese and Korean names, the family name first),
+ * else turned round with commas.
  */
 export function nameOf(parts: NameParts): string {
-  const [given, prefix, family, suffix] = [parts.given, parts.prefix, parts.family, parts.suffix].map((part) =>
-    readable(part ?? '').trim(),
-  );
+  const [given, prefix, family, suffix] = [parts.given, parts.prefix, parts.family, parts.suffix].map(textOf);
   const inOrder = [given, prefix, family, suffix].filter(Boolean).join(' ');
   if (parts.isWhole || !given || !family) return inOrder;
-  const isPlain = !family.includes(' ') && !prefix && !suffix;
-  if (isPlain || parseName(inOrder).family === family) return inOrder;
-  return [[prefix, family].filter(Boolean).join(' '), suffix, given].filter(Boolean).join(', ');
+  const orders = [inOrder, `${family} ${given}`];
+  const natural = orders.find((name) => {
+    const parsed = parseName(name);
+    return parsed.family === family && parsed.given === given && (parsed.particle ?? '') === prefix;
+  });
+  return natural ?? [[prefix, family].filter(Boolean).join(' '), suffix, given].filter(Boolean).join(', ');
+}
+
+function textOf(tex: string | undefined): string {
+  return tex === undefined ? '' : readable(tex).replace(/\s+/g, ' ').trim();
 }

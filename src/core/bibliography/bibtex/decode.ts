@@ -1,5 +1,5 @@
 import type { PaperRecord } from '../../library/record';
-import { findCodeUrls } from '../../pages/links';
+import { findCodeUrls } from '../../text/codeUrls';
 import { findArxiv, readArxiv, readDoi, verbatim } from '../identifiers';
 import { readable } from '../../text/readable';
 import { authorsOf } from '../names';

@@ -8,9 +8,6 @@ export interface EntryScope {
   readonly find: (key: string) => BibtexEntry | undefined;
 }
 
-/** Longer chains of inheritance are taken for cycles. */
-const longestChain = 8;
-
 /** What no parent passes on: biber's own exceptions, and what names the parent itself rather than what is in it. */
 const notInherited = new Set([
   'abstract',
@@ -51,10 +48,12 @@ const aliases: Readonly<Record<string, string>> = {
  * in the parent).
  */
 export function entryFields(entry: BibtexEntry, scope: EntryScope): Map<string, string> {
-  return fieldsWithin(entry, scope, longestChain);
+  return fieldsBesides(entry, scope, new Set());
 }
 
-function fieldsWithin(entry: BibtexEntry, scope: EntryScope, chain: number): Map<string, string> {
+/** @param seen the entries that were asked before: each is asked once, whatever refers to what */
+function fieldsBesides(entry: BibtexEntry, scope: EntryScope, seen: Set<BibtexEntry>): Map<string, string> {
+  seen.add(entry);
   const fields = new Map<string, string>();
   for (const field of entry.fields) {
     const name = aliasOf(field.name);
@@ -62,13 +61,14 @@ function fieldsWithin(entry: BibtexEntry, scope: EntryScope, chain: number): Map
     const text = fieldText(entry.text, field, scope.macros);
     if (text !== '') fields.set(name, text);
   }
-  if (chain === 0) return fields;
   for (const key of fields.get('xdata')?.split(',') ?? []) {
     const data = scope.find(key.trim());
-    if (data) addMissing(fields, fieldsWithin(data, scope, chain - 1));
+    if (data && !seen.has(data)) addMissing(fields, fieldsBesides(data, scope, seen));
   }
   const parent = scope.find(fields.get('crossref') ?? '');
-  if (parent) addMissing(fields, inheritable(entry.type, parent.type, fieldsWithin(parent, scope, chain - 1)));
+  if (parent && !seen.has(parent)) {
+    addMissing(fields, inheritable(entry.type, parent.type, fieldsBesides(parent, scope, seen)));
+  }
   return fields;
 }
 

@@ -3,7 +3,7 @@ import type { Problem } from '../problem';
 import { idOf, isItem, type CslEntry, type CslItem } from './cslEntry';
 
 /**
- * Reads a CSL-JSON bibliography: an array of items, an object that holds one under any name (`items`, `references`), or a single item.
+ * Reads a CSL-JSON bibliography: an array of items, an object that holds one under any name (`items`, `references`), or a single item that starts with its id.
  * An item that is no JSON is read as far as it goes and costs only itself. Never fails; linear in the text's length.
  */
 export function readCslJson(text: string): CslEntry[] {
@@ -83,7 +83,7 @@ function findKey(text: string, key: string): { keyStart: number; keyEnd: number 
 function firstItem(text: string, starts: ItemStarts): number {
   const wrapped = /^\s*\{\s*"[^"]*"\s*:\s*\[\s*(?=\{)/.exec(text);
   if (wrapped) return wrapped[0].length;
-  return /^\s*\[?\s*\{/.test(text) ? text.indexOf('{') : nextStart(starts, 0);
+  return /^\s*\[\s*\{/.test(text) ? text.indexOf('{') : nextStart(starts, 0);
 }
 
 /** After a sound item: the brace after the comma, or where an item seems to start. */
@@ -101,7 +101,7 @@ interface ItemStarts {
 }
 
 function itemStarts(text: string): ItemStarts {
-  const first = /^\s*(?:\{\s*"[^"]*"\s*:\s*)?\[?\s*\{\s*"([A-Za-z-]+)"/.exec(text)?.[1] ?? 'id';
+  const first = /^\s*(?:\{\s*"[^"]*"\s*:\s*)?\[\s*\{\s*"([A-Za-z-]+)"/.exec(text)?.[1] ?? 'id';
   return { text, pattern: new RegExp(`\\{\\s*"(?:id|${first})"\\s*:`, 'g') };
 }
 

@@ -1,5 +1,5 @@
 import type { PaperRecord } from '../../library/record';
-import { findCodeUrls } from '../../pages/links';
+import { findCodeUrls } from '../../text/codeUrls';
 import { findArxiv, readArxiv, readDoi } from '../identifiers';
 import { nameOf } from '../names';
 import type { RisEntry } from './readRis';

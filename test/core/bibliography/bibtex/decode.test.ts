@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { decodeRecord, isEntry, readBibliography, scopeOf } from '../../../../src/core/bibliography/bibliography';
+import { quickFields } from '../../../../src/core/bibliography/bibtex/decode';
+import { entryFields } from '../../../../src/core/bibliography/bibtex/entryFields';
+import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
+import type { PaperRecord } from '../../../../src/core/library/record';
+import { sample } from './sample';
+
+function decode(text: string): PaperRecord[] {
+  const parts = readBibliography(text, 'bibtex');
+  const scope = scopeOf(parts);
+  return parts.filter(isEntry).map((entry) => decodeRecord(entry, scope, 'refs.bib'));
+}
+
+function decodeFields(fields: string, type = 'article'): PaperRecord {
+  const [record] = decode(`@${type}{k, ${fields}}`);
+  if (!record) throw new Error('no entry');
+  return record;
+}
+
+describe('decodeEntry', () => {
+  it('reads whole entries', () => {
+    const byKey = new Map(decode(sample).map((record) => [record.key, record]));
+    expect(byKey.get('okafor-2019-tides')).toEqual({
+      key: 'okafor-2019-tides',
+      title: 'Tides of Meaning: {S}emantic Drift in Harbour Logs',
+      authors: ['Chidi Okafor', 'Åsa Lindqvist', 'María de la Fuente'],
+      abstract:
+        "We study how words move. In 21.7\\% of the logs, a word's sense drifts by more than {$\\epsilon$}; mail harbour@example.org for the data.",
+      date: '2019-11',
+      type: 'article-journal',
+      venue: 'Journal of Artificial Intelligence Research',
+      doi: '10.1000/jair.2019.12',
+      sources: ['refs.bib'],
+    });
+    expect(byKey.get('Ito:2021:PatchNotes')).toEqual({
+      key: 'Ito:2021:PatchNotes',
+      title: 'Patch Notes as Literature',
+      authors: ['Yuki Itô', 'Ana Peña'],
+      authorsPartial: true,
+      date: '2021',
+      type: 'paper-conference',
+      venue: 'Proceedings of the 4th Workshop on Odd Corpora',
+      publisher: 'Odd Press',
+      sources: ['refs.bib'],
+    });
+    expect(byKey.get('quill2023')).toMatchObject({
+      authors: ['Ada Quill', 'Johannes van der Berg'],
+      date: '2023-05-02',
+      type: 'webpage',
+      url: 'https://example.org/slow_writing?a=b%20c#top',
+    });
+    expect(byKey.get('paren-entry')).toMatchObject({ venue: 'TUGboat, suppl.', date: '2004' });
+    expect(byKey.get('arxiv_moss')).toMatchObject({ arxivId: '2401.01234', type: 'article' });
+    expect(byKey.get('brandt1987')).toMatchObject({
+      authors: ['Karl-Heinz Brandt', 'The Lighthouse Society'],
+      publisher: 'Ostsee Verlag',
+    });
+    expect(byKey.get('nowak05')).toMatchObject({
+      title: 'On the {"}Quiet{"} Compiler',
+      publisher: 'Uniwersytet Łódzki',
+      type: 'thesis',
+    });
+  });
+
+  it.each([
+    ['{Doe, Jane}', ['Jane Doe']],
+    ['{Jane Doe and others}', ['Jane Doe']],
+    [
+      "{van der Berg, Johannes and de la Vall{\\'e}e Poussin, Charles}",
+      ['Johannes van der Berg', 'de la Vallée Poussin, Charles'],
+    ],
+    ["{Garc{\\'\\i}a M{\\'a}rquez, Gabriel}", ['García Márquez, Gabriel']],
+    ['{King, Jr., Martin Luther}', ['Martin Luther King Jr.']],
+    ['{{Barnes and Noble} and {NASA}}', ['Barnes and Noble', 'NASA']],
+    ['{M\\"uller, J{\\"o}rg and 王, 伟}', ['Jörg Müller', '王 伟']],
+    ['{Anderson and Smith}', ['Anderson', 'Smith']],
+    ['{family=Berg, given=Jan, prefix=van der}', ['Jan van der Berg']],
+    ['{Doe, Jane  AND\n  Li, Wei}', ['Jane Doe', 'Wei Li']],
+    ['{ and Doe, Jane and }', ['Jane Doe']],
+  ])('reads the names %s', (value, authors) => {
+    expect(decodeFields(`author = ${value}`).authors).toEqual(authors);
+  });
+
+  it.each([
+    ['year = 2019', '2019'],
+    ['year = "2019", month = nov', '2019-11'],
+    ['year = 2019, month = 11', '2019-11'],
+    ['year = 2019, month = "10~" # jan', '2019-01-10'],
+    ['year = 2019, month = jan # "/" # feb', '2019-01'],
+    ['year = 2019, month = feb, day = 3', '2019-02-03'],
+    ['year = 2019, month = feb, day = 30', '2019-02'],
+    ['year = {in press}', undefined],
+    ['year = {c. 1850--1860}', '1850'],
+    ['date = {2019-05-02/2019-06-01}', '2019-05-02'],
+    ['date = {2019-05}', '2019-05'],
+    ['date = {2019~}', '2019'],
+    ['date = {2019-21}', '2019'],
+    ['date = {/2019}', '2019'],
+    ['date = {201X}, year = {2012}', '2012'],
+    ['date = {soon}', undefined],
+  ])('reads the date of %s', (fields, date) => {
+    expect(decodeFields(fields).date).toBe(date);
+  });
+
+  it.each([
+    ['eprint = {2401.01234v2}, archivePrefix = {arXiv}', '2401.01234', 2],
+    ['eprint = {cs/0112017}, eprinttype = {arxiv}', 'cs/0112017', undefined],
+    ['eprint = {arXiv:2401.01234}', '2401.01234', undefined],
+    ['eprint = {12345}, eprinttype = {pubmed}', undefined, undefined],
+    ['doi = {10.48550/arXiv.2401.01234}', '2401.01234', undefined],
+    ['url = {https://arxiv.org/pdf/2401.01234v3}', '2401.01234', 3],
+    ['journal = {arXiv preprint arXiv:1706.03762}', '1706.03762', undefined],
+    ['journal = {CoRR}, volume = {abs/1706.03762}', '1706.03762', undefined],
+    ['journal = {Nature}, volume = {12}', undefined, undefined],
+  ])('finds the arXiv id in %s', (fields, id, version) => {
+    const { arxivId, arxivVersion } = decodeFields(fields);
+    expect([arxivId, arxivVersion]).toEqual([id, version]);
+  });
+
+  it.each([
+    ['doi = {10.1000/ABC\\_d}', '10.1000/abc_d'],
+    ['doi = {https://doi.org/10.1000/x}', '10.1000/x'],
+    ['url = {https://dx.doi.org/10.1000/x}', '10.1000/x'],
+    ['doi = {none}', undefined],
+  ])('reads the DOI of %s', (fields, doi) => {
+    expect(decodeFields(fields).doi).toBe(doi);
+  });
+
+  it('joins subtitles, divides keywords, unpacks addresses', () => {
+    expect(decodeFields('title = {A}, subtitle = {B}').title).toBe('A: B');
+    expect(decodeFields('title = {A?}, subtitle = {B}').title).toBe('A? B');
+    expect(decodeFields('keywords = {a, b c; d}').keywords).toEqual(['a', 'b c', 'd']);
+    expect(decodeFields('howpublished = {\\url{https://x.org/a\\_b}}', 'misc').url).toBe('https://x.org/a_b');
+  });
+
+  it('keeps what a broken entry still tells', () => {
+    expect(decode('@article{k,\n title={Alpha {beta},\n year={2000}\n}\n@misc{z}')[0]).toMatchObject({
+      title: 'Alpha {beta}',
+      date: '2000',
+    });
+    expect(decode('@article{k,\n title="Alpha,\n year={2000}\n}\n@misc{z}')[0]).toMatchObject({
+      title: 'Alpha',
+      date: '2000',
+    });
+  });
+
+  it('takes unknown macros for nothing, as BibTeX does', () => {
+    expect(decodeFields('journal = nosuch # "x"').venue).toBe('x');
+  });
+});
+
+describe('entryFields', () => {
+  function fieldsOf(text: string): Record<string, string> {
+    const parts = scanBibtex(text);
+    const [entry] = parts.filter((part) => part.kind === 'entry');
+    return entry ? Object.fromEntries(entryFields(entry, scopeOf(parts))) : {};
+  }
+
+  it('takes from xdata what is missing, addresses too', () => {
+    expect(
+      fieldsOf(
+        '@online{k, title={T}, xdata={x, y}} @xdata{x, url={u}, title={no}} @xdata{y, xdata={z}} @xdata{z, note={n}}',
+      ),
+    ).toEqual({
+      title: 'T',
+      xdata: 'x, y',
+      url: 'u',
+      note: 'n',
+    });
+  });
+
+  it.each([
+    ['inproceedings', 'proceedings', 'booktitle'],
+    ['inbook', 'book', 'booktitle'],
+    ['article', 'periodical', 'journaltitle'],
+    ['book', 'mvbook', 'maintitle'],
+  ])('gives the title of an %s’s %s its place: %s', (child, parent, name) => {
+    const fields = fieldsOf(
+      `@${child}{k, title={T}, crossref={P}} @${parent}{p, title={Whole}, year={1999}, doi={10.1/x}, abstract={a}}`,
+    );
+    expect(fields).toEqual({ title: 'T', crossref: 'P', [name]: 'Whole', year: '1999' });
+  });
+
+  it('ends where entries inherit from each other', () => {
+    expect(fieldsOf('@misc{a, crossref={b}, note={x}} @misc{b, crossref={a}, year={1}}')).toMatchObject({
+      note: 'x',
+      year: '1',
+    });
+    const many = Array(1000).fill('a').join(',');
+    expect(fieldsOf(`@misc{a, xdata={${many}}, note={x}}`)).toMatchObject({ note: 'x' });
+  });
+
+  it('takes the first of two fields, and BibTeX’s names for biblatex’s', () => {
+    expect(fieldsOf('@misc{a, school={x}, institution={y}, Journal={z}, note={}}')).toEqual({
+      institution: 'x',
+      journaltitle: 'z',
+    });
+  });
+});
+
+describe('quickFields', () => {
+  it('reads what search needs without looking anything up', () => {
+    const [entry] = scanBibtex(sample).filter((block) => block.kind === 'entry');
+    if (!entry) throw new Error('no entry');
+    expect(quickFields(entry, new Map([['jair', 'JAIR']]))).toMatchObject({
+      title: 'Tides of Meaning: {S}emantic Drift in Harbour Logs',
+      author: "Okafor, Chidi and Lindqvist, {\\AA}sa and de la Fuente, Mar{\\'i}a",
+      venue: 'JAIR',
+      date: '2019',
+    });
+  });
+});
