@@ -19,7 +19,7 @@ export interface NameParts {
 
 /** Divides a value at each ` and ` outside braces. */
 export function splitNames(value: string): NameList {
-  const names = splitOutsideBraces(value, /\s+and\s+/giy, ' \t\n\r').map((name) => name.trim());
+  const names = splitOutsideBraces(` ${value} `, /\s+and\s+/iy, ' \t\n\r').map((name) => name.trim());
   const isCut = names.length > 1 && /^(?:others|et~?\s*al\.?)$/i.test(names.at(-1) ?? '');
   return { names: (isCut ? names.slice(0, -1) : names).filter((name) => name !== ''), isCut };
 }

@@ -61,6 +61,7 @@ function scanBlocks(source: Source, offset: number, isLast: boolean, blocks: Bib
     source.hitEnd = false;
     const isComment = isCommentedOut(text, position, at);
     const block = isComment ? undefined : readBlock(source, at, offset + at);
+    if (isComment && endOfLine(text, at) === text.length) source.hitEnd = true;
     if (source.hitEnd && !isLast) return startOfLine(text, at, position);
     if (block) blocks.push(block);
     position = isComment ? endOfLine(text, at) : at + (block?.text.length ?? 1);
