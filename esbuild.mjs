@@ -1,8 +1,9 @@
 // Bundles the extension into dist/: one bundle a host (Node, web), each with its worker.
 //   --watch   rebuild on every change    --dev   readable, with source maps
 //   --tests   also the in-editor test suite, into out/
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
+import { notices } from './scripts/notices.mjs';
 
 const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
@@ -14,7 +15,8 @@ const common = {
   external: ['vscode'],
   minify: !dev,
   sourcemap: dev,
-  legalComments: 'none',
+  legalComments: 'none', // dist/notices.txt has them all
+  metafile: true,
   logLevel: 'warning',
 };
 /** @type {esbuild.BuildOptions} */
@@ -31,6 +33,7 @@ const builds = [
   { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js' },
   { ...web, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/web/worker.js', format: 'iife' },
 ];
+const shipped = builds.length;
 if (process.argv.includes('--tests')) {
   const suite = {
     minify: false,
@@ -46,7 +49,9 @@ if (process.argv.includes('--tests')) {
 if (watch) {
   for (const options of builds) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
 } else {
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  const built = await Promise.all(builds.map((options) => esbuild.build(options)));
+  const bundled = built.slice(0, shipped).flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeFileSync('dist/notices.txt', notices(bundled));
 }
 
 /** The suite imports every test file that there is, so that none is forgotten; mocha's globals come first. */

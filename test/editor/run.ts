@@ -1,12 +1,23 @@
 /* Runs the in-editor suite in the hosts named: node, web, oldest (Node host, the oldest VS Code). */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../host/cache';
 import { runSuite, type SuiteRun } from '../host/runSuite';
 import { summaryLine } from '../host/summary';
+import { vscodeVersions } from '../host/versions';
 
 const runs: Record<string, SuiteRun> = {
   node: { host: 'node', version: 'current' },
   web: { host: 'web', version: 'current' },
   oldest: { host: 'node', version: 'oldest' },
 };
+
+const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  engines: { vscode: string };
+};
+const [, minor] = vscodeVersions.oldest.split('.');
+assert.equal(engines.vscode, `^1.${minor}.0`, 'the oldest VS Code tested is the oldest that the manifest admits');
 
 let passed = 0;
 let failed = 0;

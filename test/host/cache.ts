@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { atExit } from './atExit';
 
 /** The repository. */
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -17,6 +18,7 @@ export async function cached(name: string, fill: (folder: string) => Promise<voi
   if (existsSync(folder)) return folder;
   console.log(`Fetching ${name} …`);
   const partial = `${folder}.${process.pid}.partial`;
+  const removePartial = atExit(() => rmSync(partial, { recursive: true, force: true }));
   await mkdir(partial, { recursive: true });
   try {
     await fill(partial);
@@ -24,7 +26,7 @@ export async function cached(name: string, fill: (folder: string) => Promise<voi
   } catch (error) {
     if (!existsSync(folder)) throw error; // else another run was quicker
   } finally {
-    await rm(partial, { recursive: true, force: true });
+    removePartial();
   }
   return folder;
 }

@@ -42,7 +42,11 @@ export async function runSuite({ host, version }: SuiteRun): Promise<Summary> {
     await page.goto(address.href);
     return await ended;
   } catch (cause) {
-    throw new Error(`What VS Code said is in ${path.relative(root, logFile)}`, { cause });
+    await browser
+      .contexts()[0]
+      ?.pages()[0]
+      ?.screenshot({ path: `${logFile}.png` });
+    throw new Error(`What VS Code said and showed is in ${path.relative(root, logFile)}(.png)`, { cause });
   } finally {
     await browser.close();
     files.stop();
