@@ -53,4 +53,6 @@ export interface BibtexField {
   readonly valueEnd: number;
   /** The value's delimiters do not balance: its end is a guess. */
   readonly broken?: true;
+  /** The value is several parts joined by `#`. */
+  readonly joined?: true;
 }

@@ -233,7 +233,8 @@ function addField(reading: Reading, start: number, nameEnd: number, valueStart: 
     valueStart: valueStart - base,
     valueEnd: end - base,
   };
-  fields.push(value.broken ? { ...field, broken: true } : field);
+  if (value.broken) fields.push({ ...field, broken: true });
+  else fields.push(value.joined ? { ...field, joined: true } : field);
 }
 
 function reportBroken(reading: Reading, start: number, end: number): void {

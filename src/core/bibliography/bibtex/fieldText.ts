@@ -30,28 +30,31 @@ export function fieldText(text: string, field: BibtexField, macros: Macros): str
   return collapse(rawText(text, field, macros));
 }
 
-function rawText(text: string, { valueStart, valueEnd, broken }: BibtexField, macros: Macros): string {
+function rawText(text: string, { valueStart, valueEnd, broken, joined }: BibtexField, macros: Macros): string {
   const value = text.slice(valueStart, valueEnd);
   if (broken) return withoutBrokenDelimiters(value);
+  return joined ? joinedText(value, macros) : partText(value, macros);
+}
+
+function joinedText(value: string, macros: Macros): string {
   const parts: string[] = [];
   const source: Source = { text: value, hitEnd: false, hasUnclosedComment: false };
   for (let at = 0; at < value.length;) {
     let part = readPart(source, at, 'plain');
     if (part.broken) part = readPart(source, at, 'escaped');
     if (part.end === at) break;
-    parts.push(partText(value, at, part.end, macros));
+    parts.push(partText(value.slice(at, part.end), macros));
     at = skipBlanks(source, part.end);
     if (value.charCodeAt(at) === char.hash) at = skipBlanks(source, at + 1);
   }
   return parts.join('');
 }
 
-function partText(value: string, start: number, end: number, macros: Macros): string {
-  const unit = value.charCodeAt(start);
-  if (unit === char.open || unit === char.quote) return value.slice(start + 1, end - 1);
-  const word = value.slice(start, end);
-  if (/^\d/.test(word)) return word;
-  const name = word.toLowerCase();
+function partText(part: string, macros: Macros): string {
+  const unit = part.charCodeAt(0);
+  if (unit === char.open || unit === char.quote) return part.slice(1, -1);
+  if (part === '' || (unit >= 48 && unit <= 57)) return part;
+  const name = part.toLowerCase();
   return macros.get(name) ?? months.get(name) ?? '';
 }
 
@@ -70,7 +73,11 @@ function withoutBrokenDelimiters(value: string): string {
 }
 
 function collapse(text: string): string {
-  const needsIt =
-    /[\t\n\v\f\r]| {2}/.test(text) || isBlank(text.charCodeAt(0)) || isBlank(text.charCodeAt(text.length - 1));
-  return needsIt ? text.replace(/[ \t\n\v\f\r]+/g, ' ').trim() : text;
+  const isCollapsed =
+    !text.includes('\n') &&
+    !text.includes('  ') &&
+    !text.includes('\t') &&
+    !text.includes('\r') &&
+    !isBlank(text.charCodeAt(0));
+  return isCollapsed ? text.trimEnd() : text.replace(/[ \t\n\v\f\r]+/g, ' ').trim();
 }

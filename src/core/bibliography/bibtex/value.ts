@@ -8,10 +8,11 @@ import { char, isBlank, skipBlanks, type Source } from './source';
  */
 export type Mode = 'plain' | 'escaped' | 'salvage';
 
-/** Where a value ends; `broken` when it was never closed properly. */
+/** Where a value ends; `broken` when it was never closed properly, `joined` when it has several parts. */
 export interface ValueEnd {
   readonly end: number;
   readonly broken: boolean;
+  readonly joined?: boolean;
 }
 
 /** Reads the value at `position`: braced, quoted and bare parts joined by `#`. It is empty when none of them is there. */
@@ -21,7 +22,7 @@ export function readValue(source: Source, position: number, mode: Mode): ValueEn
     const part = readPart(source, at, mode);
     if (part.broken) return { end: trimEnd(source.text, at, trimBrokenEnd(source.text, at, part.end)), broken: true };
     const next = skipBlanks(source, part.end);
-    if (source.text.charCodeAt(next) !== char.hash) return part;
+    if (source.text.charCodeAt(next) !== char.hash) return at === position ? part : { ...part, joined: true };
     at = skipBlanks(source, next + 1);
   }
 }

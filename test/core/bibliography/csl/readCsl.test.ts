@@ -100,7 +100,7 @@ describe('readCslJson', () => {
           });
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 });
