@@ -44,11 +44,12 @@ const neverNextToCapitalParticle = new Set(
  * capital, institutions, and names in Chinese, Japanese and Korean script, which begin with the family name. Takes anything.
  */
 export function parseName(name: string): NameParts {
+  if (!name.includes(',')) return parseInOrder(name.replace(/\s+/g, ' ').trim());
   const sections = name.split(',').map((section) => section.replace(/\s+/g, ' ').trim());
   const [first = '', second = '', ...rest] = sections.filter((section) => section !== '');
   const whole = sections.filter((section) => section !== '').join(', ');
   if (second === '') return parseInOrder(first);
-  if (isInstitution(first) || isInstitution(second) || institutionWords.has(second.replace('.', ''))) {
+  if (isInstitution(first) || isInstitution(second) || isInstitutionWord(second)) {
     return { family: whole };
   }
   if (rest.length === 0 && suffixPattern.test(second)) return { ...parseInOrder(first), suffix: second };
@@ -133,9 +134,14 @@ function isLower(word: string): boolean {
 
 function isInstitution(name: string): boolean {
   const words = name.split(' ');
-  return words.length > 1 && words.some((word) => institutionWords.has(word.replace('.', '')));
+  return words.length > 1 && words.some(isInstitutionWord);
+}
+
+function isInstitutionWord(word: string): boolean {
+  return institutionWords.has(word.endsWith('.') ? word.slice(0, -1) : word);
 }
 
 function isEastAsian(name: string): boolean {
+  if (name.charCodeAt(0) < 0x1100) return false;
   return /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー ]+$/u.test(name);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readable } from '../../../src/core/text/readable';
+import { texLike } from '../anyPaper';
 
 const raw = String.raw;
 
@@ -97,19 +98,6 @@ describe('readable', () => {
     ]);
   });
 });
-
-/** Pieces that TeX-bearing text is made of, balanced or not. */
-const piece = fc.oneof(
-  fc.constantFrom(..."\\ $ $$ { } ~ ` `` ' '' \" - -- --- _ ^ % & # \n 5".split(' ')),
-  fc.constantFrom(
-    ...raw`\emph{ \textbf{ \footnote{ \frac{ \sqrt{ \hat{ \alpha \log \rightarrow \foo \em \' \" \v \c \( \) \[ \] \\ \% \{ \} ^{ _{ \url{ \href{ \begin{ \item`.split(
-      ' ',
-    ),
-  ),
-  fc.constantFrom('https://x.org/~a', 'www.x.org', ' ', '  ', 'é', '𝒳', 'A', 'x1'),
-  fc.string({ unit: 'binary', maxLength: 4 }),
-);
-const texLike = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
 
 describe('readable, for any text', () => {
   it('never throws', () => {
