@@ -1,0 +1,92 @@
+import { isMap, isScalar, isSeq, parseDocument, stringify, type ParsedNode } from 'yaml';
+import { lineEndOf, type TextEdit } from '../bibliography/edit/textEdit';
+import { frontMatterOf } from './frontMatter';
+import { latexCommands, type LatexCommand } from './latexCommands';
+
+/**
+ * The edits that make a Markdown document use a bibliography, by its front matter, which is begun if there is none.
+ * @param path as the front matter shall name it
+ * @returns undefined when the front matter cannot be added to: it is no sound YAML
+ */
+export function addToMarkdown(document: string, path: string): TextEdit[] | undefined {
+  const lineEnd = lineEndOf(document);
+  const name = stringify(path, { lineWidth: 0 }).trimEnd();
+  const front = frontMatterOf(document);
+  if (!front) {
+    const start = document.startsWith('\uFEFF') ? 1 : 0;
+    const between = document.length > start ? lineEnd : '';
+    return [insert(start, ['---', `bibliography: ${name}`, '---', between].join(lineEnd))];
+  }
+  const yaml = parseDocument(front.text, { logLevel: 'silent', prettyErrors: false });
+  if (yaml.errors.length > 0) return undefined;
+  if (yaml.contents === null) return [insert(front.end, `bibliography: ${name}${lineEnd}`)];
+  if (!isMap<ParsedNode, ParsedNode>(yaml.contents)) return undefined;
+  const value = yaml.contents.get('bibliography', true);
+  if (!yaml.contents.has('bibliography')) return [insert(front.end, `bibliography: ${name}${lineEnd}`)];
+  return value && addToValue(front.text, front.start, value, name, lineEnd);
+}
+
+function addToValue(
+  yaml: string,
+  offset: number,
+  value: ParsedNode,
+  name: string,
+  lineEnd: string,
+): TextEdit[] | undefined {
+  const [start, end] = [offset + value.range[0], offset + value.range[1]];
+  if (isScalar(value)) {
+    const written = yaml.slice(value.range[0], value.range[1]);
+    return [{ start, end, text: value.value === null ? ` ${name}` : `[${written}, ${name}]` }];
+  }
+  const last = isSeq<ParsedNode>(value) ? value.items.at(-1) : undefined;
+  if (!last) return isSeq(value) ? [{ start, end, text: `[${name}]` }] : undefined;
+  const lastEnd = offset + last.range[1];
+  const dash = /(?:^|\n)([ \t]*-[ \t]+)$/.exec(yaml.slice(0, last.range[0]))?.[1];
+  return [insert(lastEnd, dash === undefined ? `, ${name}` : `${lineEnd}${dash}${name}`)];
+}
+
+/**
+ * The edits that make a LaTeX document use a bibliography: `\addbibresource` with biblatex, else `\bibliography`, with what is needed to print it.
+ * @param root the text of the document's root file
+ * @param path with its extension, as the root file shall name it
+ */
+export function addToLatex(root: string, path: string): TextEdit[] {
+  const lineEnd = lineEndOf(root);
+  const commands = [...latexCommands(root)];
+  const last = (test: (command: LatexCommand) => boolean): LatexCommand | undefined => commands.findLast(test);
+  const biblatex = last(
+    ({ name, groups }) => isPackage(name) && /(?:^|,)\s*biblatex\s*(?:,|$)/.test(groups[0]?.text ?? ''),
+  );
+  const resource = last(({ name }) => name === 'addbibresource');
+  const end = last(({ name, groups }) => name === 'end' && groups[0]?.text === 'document')?.start ?? root.length;
+  const before = end === root.length && root !== '' && !root.endsWith('\n') ? lineEnd : '';
+  if (biblatex || resource) {
+    const after = endOfLine(root, (resource ?? biblatex)?.end ?? 0);
+    const edits = [insert(after, `${lineEnd}\\addbibresource{${path}}`)];
+    const isPrinted = commands.some(({ name }) => name === 'printbibliography' || name === 'printbibheading');
+    return isPrinted ? edits : [...edits, insert(end, `${before}\\printbibliography${lineEnd}`)];
+  }
+  const name = path.replace(/\.bib$/i, '');
+  const list = last((command) => command.name === 'bibliography' && command.groups.length > 0)?.groups[0];
+  if (list) {
+    const listEnd = list.start + list.text.trimEnd().length;
+    return [insert(listEnd, list.text.trim() === '' ? name : `,${name}`)];
+  }
+  const hasStyle = commands.some((command) => command.name === 'bibliographystyle');
+  const style = hasStyle ? '' : `\\bibliographystyle{plain}${lineEnd}`;
+  return [insert(end, `${before}${style}\\bibliography{${name}}${lineEnd}`)];
+}
+
+function isPackage(name: string): boolean {
+  return name === 'usepackage' || name === 'RequirePackage';
+}
+
+function endOfLine(text: string, position: number): number {
+  const end = /\r?\n|$/g;
+  end.lastIndex = position;
+  return end.exec(text)?.index ?? text.length;
+}
+
+function insert(position: number, text: string): TextEdit {
+  return { start: position, end: position, text };
+}

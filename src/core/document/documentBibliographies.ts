@@ -1,0 +1,36 @@
+import type { EmbeddedFile, NamedPath } from './latexReferences';
+
+/** Which bibliographies a document uses, in the order in which it names them. */
+export interface DocumentBibliographies {
+  readonly files: readonly UsedBibliography[];
+  /** Bibliographies inside of LaTeX files (`filecontents`). */
+  readonly embedded: readonly (EmbeddedFile & { readonly file: string })[];
+  /** Entries that are written out (`\bibitem`). */
+  readonly items: readonly {
+    readonly key: string;
+    readonly file: string;
+    readonly start: number;
+    readonly end: number;
+  }[];
+  /** Files whose YAML holds `references`. */
+  readonly inline: readonly { readonly file: string; readonly start: number; readonly end: number }[];
+  /** The citation style that is named first. */
+  readonly csl?: string;
+  /** Every file that had a say: when one of them changes, the answer may. */
+  readonly readFrom: readonly string[];
+}
+
+export interface UsedBibliography {
+  /** Where it is, or where it is expected when it does not exist. */
+  readonly path: string;
+  readonly exists: boolean;
+  /** The file that names it, and where. */
+  readonly namedIn: string;
+  readonly name: NamedPath;
+}
+
+/** Drops what is named again. */
+export function onlyFirst(files: readonly UsedBibliography[]): UsedBibliography[] {
+  const seen = new Set<string>();
+  return files.filter(({ path }) => !seen.has(path) && seen.add(path));
+}

@@ -1,0 +1,147 @@
+/** A LaTeX command with the arguments that stand right after it. */
+export interface LatexCommand {
+  /** Without backslash and star; of an environment, its name. */
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** In braces; a word without them for `\input`. */
+  readonly groups: readonly LatexArgument[];
+  /** In brackets. */
+  readonly options: readonly LatexArgument[];
+  /** What is between the lines of `\begin{filecontents}` and `\end{filecontents}`. */
+  readonly body?: { readonly start: number; readonly end: number };
+}
+
+export interface LatexArgument {
+  /** Without its delimiters. */
+  readonly text: string;
+  /** The offset of the text. */
+  readonly start: number;
+}
+
+const verbatimEnvironments: ReadonlySet<string> = new Set([
+  'Verbatim',
+  'alltt',
+  'comment',
+  'lstlisting',
+  'minted',
+  'verbatim',
+]);
+const verbatimCommands: ReadonlySet<string> = new Set(['verb', 'lstinline', 'mintinline']);
+/** More arguments than this no command that matters here has. */
+const mostArguments = 4;
+
+/**
+ * Goes through the commands of a LaTeX text outside comments and verbatim text, in order. `filecontents` comes as a command with a body, whose text is not
+ * gone through; other environments come as `begin` and `end`. Linear in the text's length.
+ */
+export function* latexCommands(text: string): Generator<LatexCommand> {
+  const next = /%[^\n]*|\\(?:([A-Za-z@]+)\*?|[^])/g;
+  for (let match = next.exec(text); match; match = next.exec(text)) {
+    const name = match[1];
+    if (name === undefined) continue;
+    const afterName = match.index + match[0].length;
+    if (verbatimCommands.has(name)) {
+      next.lastIndex = skipVerbatim(text, afterName, name);
+      continue;
+    }
+    const command = readArguments(text, name, match.index, afterName);
+    const environment = name === 'begin' ? command.groups[0]?.text.trim().replace(/\*$/, '') : undefined;
+    if (environment === 'filecontents') {
+      const body = filecontents(text, command);
+      if (body) yield body;
+      next.lastIndex = body?.end ?? command.end;
+      continue;
+    }
+    if (environment !== undefined && verbatimEnvironments.has(environment)) {
+      next.lastIndex = endOfEnvironment(text, command.end, command.groups[0]?.text ?? '').end;
+      continue;
+    }
+    yield command;
+    next.lastIndex = afterName;
+  }
+}
+
+function skipVerbatim(text: string, position: number, name: string): number {
+  let at = position;
+  if (name !== 'verb') while (text[at] === '[') at = closing(text, at, ']') + 1 || text.length;
+  const delimiter = text[at] === '{' ? '}' : text[at];
+  const end = delimiter === undefined ? -1 : text.indexOf(delimiter, at + 1);
+  const lineEnd = text.indexOf('\n', at);
+  return end < 0 || (lineEnd >= 0 && end > lineEnd) ? at : end + 1;
+}
+
+function endOfEnvironment(text: string, from: number, name: string): { start: number; end: number } {
+  const mark = `\\end{${name}}`;
+  const start = text.indexOf(mark, from);
+  return start < 0 ? { start: text.length, end: text.length } : { start, end: start + mark.length };
+}
+
+/** `\begin{filecontents*}[options]{name}` and its lines. */
+function filecontents(text: string, begin: LatexCommand): LatexCommand | undefined {
+  const [environment, file] = begin.groups;
+  if (!environment || !file) return undefined;
+  const { start, end } = endOfEnvironment(text, begin.end, environment.text);
+  const lineEnd = text.indexOf('\n', begin.end - 1);
+  const bodyStart = lineEnd < 0 ? start : Math.min(start, lineEnd + 1);
+  return {
+    name: 'filecontents',
+    start: begin.start,
+    end,
+    groups: [file],
+    options: begin.options,
+    body: { start: bodyStart, end: start },
+  };
+}
+
+function readArguments(text: string, name: string, start: number, position: number): LatexCommand {
+  const groups: LatexArgument[] = [];
+  const options: LatexArgument[] = [];
+  let end = position;
+  while (groups.length + options.length < mostArguments) {
+    const at = skipBlanks(text, end);
+    const open = text[at];
+    if (open !== '{' && open !== '[') break;
+    const close = closing(text, at, open === '{' ? '}' : ']');
+    if (close < 0) break;
+    (open === '{' ? groups : options).push({ text: text.slice(at + 1, close), start: at + 1 });
+    end = close + 1;
+  }
+  if (name === 'input' && groups.length === 0) {
+    const word = /[ \t]*([^\s{}\\%]+)/y;
+    word.lastIndex = position;
+    const match = word.exec(text);
+    if (match?.[1] !== undefined) {
+      end = position + match[0].length;
+      groups.push({ text: match[1], start: end - match[1].length });
+    }
+  }
+  return { name, start, end, groups, options };
+}
+
+/** Blanks, one line end and comments may stand between a command and its arguments. */
+function skipBlanks(text: string, position: number): number {
+  const blanks = /[ \t]*(?:%[^\n]*\n[ \t]*)*(?:\r?\n[ \t]*(?:%[^\n]*\n[ \t]*)*)?/y;
+  blanks.lastIndex = position;
+  return position + (blanks.exec(text)?.[0].length ?? 0);
+}
+
+/** An argument is no longer than this: else one that never closes would cost quadratic time. */
+const longestArgument = 20_000;
+
+/** The offset of the delimiter that closes the one at `open`, or -1. */
+function closing(text: string, open: number, close: '}' | ']'): number {
+  let depth = 0;
+  const limit = Math.min(text.length, open + longestArgument);
+  for (let at = open + 1; at < limit; at++) {
+    const letter = text[at];
+    if (letter === '\\') at++;
+    else if (letter === '%') at = Math.max(at, text.indexOf('\n', at) < 0 ? limit : text.indexOf('\n', at));
+    else if (depth === 0 && letter === close) return at;
+    else if (letter === '{') depth++;
+    else if (letter === '}') {
+      if (--depth < 0) return -1;
+    }
+  }
+  return -1;
+}

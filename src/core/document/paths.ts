@@ -1,0 +1,28 @@
+/** Functions on slash-separated paths, as in the path of a URI. Nothing here looks at a file system. */
+
+/** The folder of a path, without a slash at its end; empty for a bare name. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** Whether a path starts at a root or a drive, or is an address. */
+export function isAbsolute(path: string): boolean {
+  return /^(?:[\\/]|[a-z]:[\\/]|[a-z][a-z0-9+.-]+:\/\/)/i.test(path);
+}
+
+/** A relative path seen from a folder, without `.` and `..`; an absolute one as it is. */
+export function resolvePath(folder: string, path: string): string {
+  if (isAbsolute(path)) return path;
+  const parts = folder === '' ? [] : folder.split('/');
+  for (const part of path.split(/[\\/]/)) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && parts.at(-1) !== '') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** The path with an extension, unless it has that one already. */
+export function withExtension(path: string, extension: string): string {
+  return path.toLowerCase().endsWith(extension) ? path : path + extension;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { TextEdit } from '../../../src/core/bibliography/edit/textEdit';
+import { addToLatex, addToMarkdown } from '../../../src/core/document/addBibliography';
+import { latexReferences } from '../../../src/core/document/latexReferences';
+import { markdownReferences } from '../../../src/core/document/yamlReferences';
+
+function apply(text: string, edits: readonly TextEdit[] | undefined): string {
+  return [...(edits ?? [])]
+    .reverse()
+    .reduce((result, { start, end, text: inserted }) => result.slice(0, start) + inserted + result.slice(end), text);
+}
+
+describe('addToMarkdown', () => {
+  it.each([
+    ['Text\n', '---\nbibliography: r.bib\n---\n\nText\n'],
+    ['', '---\nbibliography: r.bib\n---\n'],
+    ['---\ntitle: x\n---\nText', '---\ntitle: x\nbibliography: r.bib\n---\nText'],
+    ['---\r\ntitle: x\r\n---\r\n', '---\r\ntitle: x\r\nbibliography: r.bib\r\n---\r\n'],
+    ['---\n---\n', '---\nbibliography: r.bib\n---\n'],
+    ['---\nbibliography: "a.bib" # mine\nx: y\n---\n', '---\nbibliography: ["a.bib", r.bib] # mine\nx: y\n---\n'],
+    ['---\nbibliography: [a.bib]\n---\n', '---\nbibliography: [a.bib, r.bib]\n---\n'],
+    ['---\nbibliography:\n  - a.bib\nx: y\n---\n', '---\nbibliography:\n  - a.bib\n  - r.bib\nx: y\n---\n'],
+    ['---\nbibliography: []\n---\n', '---\nbibliography: [r.bib]\n---\n'],
+    ['---\nbibliography:\nx: y\n---\n', '---\nbibliography: r.bib\nx: y\n---\n'],
+  ])('adds to %j', (document, expected) => {
+    const result = apply(document, addToMarkdown(document, 'r.bib'));
+    expect(result).toBe(expected);
+    expect(markdownReferences(result).bibliographies.at(-1)?.path).toBe('r.bib');
+  });
+
+  it('quotes what YAML would misread', () => {
+    const result = apply('', addToMarkdown('', 'a: b.bib'));
+    expect(markdownReferences(result).bibliographies).toMatchObject([{ path: 'a: b.bib' }]);
+  });
+
+  it('leaves broken YAML alone', () => {
+    expect(addToMarkdown('---\na: [\n---\n', 'r.bib')).toBeUndefined();
+  });
+});
+
+describe('addToLatex', () => {
+  it.each([
+    [
+      '\\documentclass{article}\n\\begin{document}\nx\n\\end{document}\n',
+      '\\documentclass{article}\n\\begin{document}\nx\n\\bibliographystyle{plain}\n\\bibliography{r}\n\\end{document}\n',
+    ],
+    [
+      '\\bibliographystyle{alpha}\r\n\\end{document}',
+      '\\bibliographystyle{alpha}\r\n\\bibliography{r}\r\n\\end{document}',
+    ],
+    ['\\bibliography{a, b}', '\\bibliography{a, b,r}'],
+    ['% \\bibliography{a}\n\\bibliography{ }', '% \\bibliography{a}\n\\bibliography{r }'],
+    [
+      '\\usepackage[style=apa]{biblatex} % why\n\\begin{document}\n\\end{document}\n',
+      '\\usepackage[style=apa]{biblatex} % why\n\\addbibresource{r.bib}\n\\begin{document}\n\\printbibliography\n\\end{document}\n',
+    ],
+    [
+      '\\usepackage{biblatex}\n\\addbibresource{a.bib}\n\\usepackage{x}\\printbibliography',
+      '\\usepackage{biblatex}\n\\addbibresource{a.bib}\n\\addbibresource{r.bib}\n\\usepackage{x}\\printbibliography',
+    ],
+    ['no end', 'no end\n\\bibliographystyle{plain}\n\\bibliography{r}\n'],
+  ])('adds to %j', (root, expected) => {
+    const result = apply(root, addToLatex(root, 'r.bib'));
+    expect(result).toBe(expected);
+    expect(latexReferences(result).bibliographies.map(({ path }) => path.trim().replace(/\.bib$/, ''))).toContain('r');
+  });
+});

@@ -1,0 +1,17 @@
+import type { DocumentFiles } from '../../../src/core/document/port';
+
+/** Files that are nowhere but here. */
+export function inMemory(files: Readonly<Record<string, string>>): DocumentFiles {
+  return {
+    read: (path) => Promise.resolve(files[path]),
+    exists: (path) => Promise.resolve(path in files),
+    glob: (folder, pattern) => {
+      const [before = '', after = ''] = pattern.split('*');
+      const matches = Object.keys(files).filter(
+        (path) => path.startsWith(`${folder}/${before}`) && path.endsWith(after),
+      );
+      return Promise.resolve(matches.sort());
+    },
+    latexFiles: () => Promise.resolve(Object.keys(files).filter((path) => path.endsWith('.tex'))),
+  };
+}
