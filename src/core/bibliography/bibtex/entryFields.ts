@@ -72,7 +72,8 @@ function fieldsBesides(entry: BibtexEntry, scope: EntryScope, seen: Set<BibtexEn
   return fields;
 }
 
-function aliasOf(name: string): string {
+/** biblatex’s name for a field. */
+export function aliasOf(name: string): string {
   return (Object.hasOwn(aliases, name) ? aliases[name] : undefined) ?? name;
 }
 

@@ -1,0 +1,70 @@
+import type { BibtexBlock } from './blocks';
+import { createBibtexScanner } from './scan';
+
+/** A text of which parts can be had; a string is one. Offsets are UTF-16. */
+export interface SlicedText {
+  readonly length: number;
+  readonly slice: (start: number, end: number) => string;
+}
+
+/** One change of a text: what was from `start` to `end` is replaced by text of a `length`. */
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly length: number;
+}
+
+/** What to do with the blocks that are known: those from index `from` up to `to` are replaced by `blocks`, and all later ones move by `shift`. */
+export interface Rescan {
+  readonly from: number;
+  readonly to: number;
+  readonly blocks: readonly BibtexBlock[];
+  readonly shift: number;
+}
+
+/** Blocks before the change that may have been read in the light of what is changed. */
+const blocksBefore = 3;
+const pieceLength = 65_536;
+
+/**
+ * Reads again what a change may have touched, and gives the blocks that `scanBibtex` would give for the whole text. It takes the time of the blocks read again.
+ * @param text the text after the change
+ * @param starts the starts of all blocks before the change, ascending
+ */
+export function rescanBibtex(text: SlicedText, starts: ArrayLike<number>, change: Change): Rescan {
+  const shift = change.length - (change.end - change.start);
+  const from = Math.max(0, countBelow(starts, change.start) - blocksBefore);
+  const offset = from === 0 ? 0 : (starts[from] ?? 0);
+  const changeEnd = change.start + change.length;
+  const blocks: BibtexBlock[] = [];
+  const scanner = createBibtexScanner();
+
+  for (let at = offset; ; at += pieceLength) {
+    const isLast = at >= text.length;
+    for (const block of isLast
+      ? scanner.end()
+      : scanner.push(text.slice(at, Math.min(text.length, at + pieceLength)))) {
+      const start = offset + block.start;
+      const known = start > changeEnd ? indexOf(starts, start - shift) : -1;
+      if (known >= 0) return { from, to: known, blocks, shift };
+      blocks.push({ ...block, start });
+    }
+    if (isLast) return { from, to: starts.length, blocks, shift };
+  }
+}
+
+/** How many of the ascending numbers are less than `value`. */
+function countBelow(numbers: ArrayLike<number>, value: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function indexOf(numbers: ArrayLike<number>, value: number): number {
+  const index = countBelow(numbers, value);
+  return numbers[index] === value ? index : -1;
+}

@@ -1,0 +1,65 @@
+import { contradict, publishedDoi, titleKey } from '../../library/identity';
+import type { PaperRecord } from '../../library/record';
+import type { BibliographyEntry } from '../bibliography';
+import type { Finding, PaperFinding } from './finding';
+
+/** An entry and what it says. */
+export interface DecodedEntry {
+  readonly entry: Pick<BibliographyEntry, 'key' | 'start' | 'keyStart' | 'keyEnd'>;
+  readonly record: PaperRecord;
+}
+
+/**
+ * Finds entries about the same paper as one before them under another key (by DOI, arXiv id, or title where nothing contradicts), and entries of preprints: on arXiv,
+ * and neither venue nor a publisher's DOI. In the order of the entries.
+ */
+export function checkPapers(entries: readonly DecodedEntry[]): Finding[] {
+  const byDoi = new Map<string, DecodedEntry>();
+  const byArxiv = new Map<string, DecodedEntry>();
+  const byTitle = new Map<string, DecodedEntry[]>();
+  const findings: Finding[] = [];
+  for (const decoded of entries) {
+    const { entry, record } = decoded;
+    const place = { start: entry.start + entry.keyStart, end: entry.start + entry.keyEnd, key: entry.key };
+    const doi = publishedDoi(record);
+    const title = titleKey(record.title);
+    const sameDoi = first(byDoi, doi, decoded);
+    const sameArxiv = first(byArxiv, record.arxivId, decoded);
+    const sameTitle = title === '' ? undefined : sameTitleAs(decoded, title, byTitle);
+    const other = sameDoi ?? sameArxiv ?? sameTitle;
+    if (other && other.entry.key !== entry.key) {
+      const by: PaperFinding['by'] = sameDoi ? 'doi' : sameArxiv ? 'arxiv' : 'title';
+      findings.push({ ...place, code: 'same-paper', other: other.entry.key, otherStart: other.entry.start, by });
+    }
+    if (record.arxivId !== undefined && record.venue === undefined && doi === undefined) {
+      findings.push({ ...place, code: 'preprint', arxivId: record.arxivId });
+    }
+  }
+  return findings;
+}
+
+/** The entry that has the same id, or nothing if this is the first to have it. */
+function first(
+  seen: Map<string, DecodedEntry>,
+  id: string | undefined,
+  decoded: DecodedEntry,
+): DecodedEntry | undefined {
+  if (id === undefined) return undefined;
+  const before = seen.get(id);
+  if (!before) seen.set(id, decoded);
+  return before;
+}
+
+/** More entries of one title than this are not compared: they are titles like `Preface`. */
+const mostOfOneTitle = 20;
+
+function sameTitleAs(
+  decoded: DecodedEntry,
+  title: string,
+  byTitle: Map<string, DecodedEntry[]>,
+): DecodedEntry | undefined {
+  const others = byTitle.get(title) ?? [];
+  const same = others.find(({ record }) => !contradict([record], [decoded.record]));
+  if (others.length < mostOfOneTitle) byTitle.set(title, [...others, decoded]);
+  return same;
+}

@@ -1,0 +1,44 @@
+import type { ProblemCode } from '../problem';
+
+/** Something about a bibliography that its user may want to know. Offsets are UTF-16 in the file, `end` exclusive. */
+export type Finding = FindingPlace & (SyntaxFinding | KeyFinding | FieldFinding | PaperFinding | PreprintFinding);
+
+interface FindingPlace {
+  readonly start: number;
+  readonly end: number;
+  /** The key of the entry it is about; empty where there is none. */
+  readonly key: string;
+}
+
+/** What the reader met. */
+export interface SyntaxFinding {
+  readonly code: ProblemCode;
+}
+
+export interface KeyFinding {
+  /** `duplicate-key`: another entry before has the same. `unknown-parent`: `crossref` or `xdata` names no entry. */
+  readonly code: 'duplicate-key' | 'unknown-parent';
+  /** The other entry's key. */
+  readonly other: string;
+  /** Where the other entry starts, if there is one. */
+  readonly otherStart?: number;
+}
+
+export interface FieldFinding {
+  readonly code: 'missing-field';
+  /** One of these is required. */
+  readonly fields: readonly string[];
+}
+
+export interface PaperFinding {
+  readonly code: 'same-paper';
+  /** The key and start of the entry before it that is about the same paper. */
+  readonly other: string;
+  readonly otherStart: number;
+  readonly by: 'doi' | 'arxiv' | 'title';
+}
+
+export interface PreprintFinding {
+  readonly code: 'preprint';
+  readonly arxivId: string;
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { decodeRecord, isEntry, readBibliography, scopeOf } from '../../../../src/core/bibliography/bibliography';
+import { checkEntries } from '../../../../src/core/bibliography/check/checkEntries';
+import { checkPapers } from '../../../../src/core/bibliography/check/checkPapers';
+import { suggestKeys } from '../../../../src/core/bibliography/check/suggestKeys';
+import { dialectOf } from '../../../../src/core/bibliography/dialect';
+import { findExisting } from '../../../../src/core/bibliography/findExisting';
+import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
+import { sample } from '../bibtex/sample';
+
+function decodeAll(text: string) {
+  const parts = readBibliography(text, 'bibtex');
+  const scope = scopeOf(parts);
+  return parts.filter(isEntry).map((entry) => ({ entry, record: decodeRecord(entry, scope, 'refs.bib') }));
+}
+
+describe('checkEntries', () => {
+  const check = (text: string, dialect: 'bibtex' | 'biblatex' = 'bibtex') =>
+    checkEntries(readBibliography(text, 'bibtex'), dialect);
+
+  it('says where a problem is', () => {
+    const text = '\n@misc{a,\n t={x}\n y={z}\n}';
+    expect(check(text)).toEqual([
+      { code: 'missing-comma', key: 'a', start: text.indexOf('}\n') + 1, end: text.indexOf('}\n') + 1 },
+    ]);
+  });
+
+  it('finds keys that occur twice', () => {
+    const text = '@misc{a} @misc{b} @misc{a} @misc{B}';
+    expect(check(text)).toEqual([
+      { code: 'duplicate-key', key: 'a', start: 24, end: 25, other: 'a', otherStart: 0 },
+      { code: 'duplicate-key', key: 'B', start: 33, end: 34, other: 'b', otherStart: 9 },
+    ]);
+    expect(check('@xdata{b} @xdata{B}', 'biblatex')).toEqual([]);
+    expect(checkEntries(readBibliography('[{"id":"a"},{"id":"a"}]', 'csl-json'), 'bibtex')).toMatchObject([
+      { code: 'duplicate-key' },
+    ]);
+  });
+
+  it.each<[string, 'bibtex' | 'biblatex', string[][]]>([
+    ['@article{a, author={x}, title={y}}', 'bibtex', [['journal'], ['year']]],
+    ['@article{a, author={x}, title={y}}', 'biblatex', [['journaltitle'], ['date', 'year']]],
+    ['@article{a, author={x}, title={y}, journaltitle={z}, date={2000}}', 'bibtex', []],
+    ['@article{a, author={x}, title={}, journal={z}, year=2000}', 'biblatex', [['title']]],
+    ['@book{a, editor={x}, title={y}, publisher={z}, year=2000}', 'bibtex', []],
+    ['@misc{a}', 'bibtex', []],
+    ['@online{a, author={x}, title={y}, year=2000}', 'biblatex', [['url', 'doi', 'eprint']]],
+    ['@inproceedings{a, author={x}, title={y}, crossref={p}} @proceedings{p, title={z}, year=2000}', 'bibtex', []],
+    ['@newspaper{a}', 'bibtex', []],
+  ])('finds the required fields that %s lacks in %s', (text, dialect, fields) => {
+    expect(check(text, dialect).map((finding) => ('fields' in finding ? finding.fields : finding.code))).toEqual(
+      fields,
+    );
+  });
+
+  it('finds parents that are not there', () => {
+    const text = '@misc{a, xdata={b, c}, crossref = "d"} @xdata{c}';
+    const found = check(text);
+    expect(found).toMatchObject([
+      { code: 'unknown-parent', key: 'a', other: 'b' },
+      { code: 'unknown-parent', key: 'a', other: 'd' },
+    ]);
+    for (const finding of found)
+      expect('other' in finding && text.slice(finding.start, finding.end)).toBe('other' in finding && finding.other);
+  });
+
+  it('finds characters that a wrong encoding has cost', () => {
+    expect(check('@misc{a, title={M\ufffdller}}')).toEqual([{ code: 'encoding', key: 'a', start: 17, end: 18 }]);
+  });
+
+  it('finds nothing in a sound bibliography', () => {
+    expect(check(sample).filter(({ code }) => code !== 'missing-field')).toEqual([]);
+  });
+});
+
+describe('checkPapers', () => {
+  it('finds the same paper under two keys', () => {
+    const text = [
+      '@article{a, title={One {T}wo}, author={Doe, J.}, year=2000, doi={10.1000/X}}',
+      '@misc{b, title={Other}, doi={https://doi.org/10.1000/x}}',
+      '@misc{c, title={one two}, year=2000}',
+      '@misc{d, title={One two}, year=2005}',
+      '@misc{e, title={E}, eprint={2401.01234}, archiveprefix={arXiv}}',
+      '@misc{f, title={F}, url={https://arxiv.org/abs/2401.01234v2}, journal={X}}',
+    ].join('\n');
+    const found = checkPapers(decodeAll(text));
+    expect(
+      found.map((finding) => [finding.code, finding.key, ...('by' in finding ? [finding.other, finding.by] : [])]),
+    ).toEqual([
+      ['same-paper', 'b', 'a', 'doi'],
+      ['same-paper', 'c', 'a', 'title'],
+      ['preprint', 'e'],
+      ['same-paper', 'f', 'e', 'arxiv'],
+    ]);
+    for (const { start, end, key } of found) expect(text.slice(start, end)).toBe(key);
+  });
+});
+
+describe('suggestKeys', () => {
+  const keys = ['okafor-2019-tides', 'brandt1987', 'brandt1988', 'Ito:2021:PatchNotes', 'chen2022_relay'];
+
+  it.each([
+    ['okafor2019tides', ['okafor-2019-tides']],
+    ['brant1987', ['brandt1987', 'brandt1988']],
+    ['ito2021', ['Ito:2021:PatchNotes']],
+    ['chen2022relya', ['chen2022_relay']],
+    ['zzz', []],
+    ['', []],
+  ])('for %s', (unknown, expected) => {
+    expect(suggestKeys(unknown, keys)).toEqual(expected);
+  });
+});
+
+describe('dialectOf', () => {
+  it.each([
+    ['@article{a, journaltitle={x}, date={2000}}', 'biblatex'],
+    ['@article{a, journal={x}, year=2000}', 'bibtex'],
+    ['@phdthesis{a, school={x}}', 'bibtex'],
+    ['@online{a, title={x}}', 'biblatex'],
+    ['@misc{a, title={x}}', undefined],
+    ['@article{a, journal={x}} @comment{jabref-meta: databaseType:biblatex;}', 'biblatex'],
+    ['', undefined],
+  ])('%s is %s', (text, dialect) => {
+    expect(dialectOf(scanBibtex(text))).toBe(dialect);
+  });
+});
+
+describe('findExisting', () => {
+  const records = decodeAll(
+    '@article{a, title={On {T}hings}, author={Doe, Jane}, year=2000} @misc{b, title={X}, doi={10.1000/x}} @misc{c, title={Y}, eprint={2401.01234}, eprinttype={arxiv}} @misc{d, title={On things}, year=2010}',
+  ).map(({ record }) => record);
+  const paper = { title: 'No', authors: [] };
+
+  it.each([
+    [{ ...paper, doi: '10.1000/x' }, 'b'],
+    [{ ...paper, arxivId: '2401.01234' }, 'c'],
+    [{ ...paper, title: 'On Things', date: '2010-05' }, 'd'],
+    [{ ...paper, title: 'On Things', date: '2000', authors: ['Jane Doe'] }, 'a'],
+    [{ ...paper, title: 'On Things' }, 'a'],
+    [{ ...paper, title: 'On Things', date: '1990' }, undefined],
+    [paper, undefined],
+    [{ ...paper, title: '' }, undefined],
+  ])('finds %o', (wanted, key) => {
+    expect(findExisting(wanted, records)?.key).toBe(key);
+  });
+});
