@@ -38,7 +38,7 @@ function rawText(text: string, { valueStart, valueEnd, broken, joined }: BibtexF
 
 function joinedText(value: string, macros: Macros): string {
   const parts: string[] = [];
-  const source: Source = { text: value, hitEnd: false, hasUnclosedComment: false };
+  const source: Source = { text: value, hitEnd: false };
   for (let at = 0; at < value.length;) {
     let part = readPart(source, at, 'plain');
     if (part.broken) part = readPart(source, at, 'escaped');

@@ -22,7 +22,7 @@ export interface Rescan {
   readonly shift: number;
 }
 
-/** Blocks before the change that may have been read in the light of what is changed. */
+/** Blocks before the change, each at the start of a line, that may have been read in the light of what is changed. */
 const blocksBefore = 3;
 const pieceLength = 65_536;
 
@@ -30,10 +30,16 @@ const pieceLength = 65_536;
  * Reads again what a change may have touched, and gives the blocks that `scanBibtex` would give for the whole text. It takes the time of the blocks read again.
  * @param text the text after the change
  * @param starts the starts of all blocks before the change, ascending
+ * @param unclosed the start of the first block with the problem `unclosed-comment`, if there is one: what comes after might have closed it
  */
-export function rescanBibtex(text: SlicedText, starts: ArrayLike<number>, change: Change): Rescan {
+export function rescanBibtex(
+  text: SlicedText,
+  starts: ArrayLike<number>,
+  change: Change,
+  unclosed: number = Infinity,
+): Rescan {
   const shift = change.length - (change.end - change.start);
-  const from = Math.max(0, countBelow(starts, change.start) - blocksBefore);
+  const from = Math.min(firstAffected(text, starts, change.start), countBelow(starts, unclosed));
   const offset = from === 0 ? 0 : (starts[from] ?? 0);
   const changeEnd = change.start + change.length;
   const blocks: BibtexBlock[] = [];
@@ -51,6 +57,16 @@ export function rescanBibtex(text: SlicedText, starts: ArrayLike<number>, change
     }
     if (isLast) return { from, to: starts.length, blocks, shift };
   }
+}
+
+function firstAffected(text: SlicedText, starts: ArrayLike<number>, changeStart: number): number {
+  let index = countBelow(starts, changeStart);
+  for (let count = 0; index > 0 && count < blocksBefore;) {
+    index--;
+    const start = starts[index] ?? 0;
+    if (start > 0 && text.slice(start - 1, start) === '\n') count++;
+  }
+  return index;
 }
 
 /** How many of the ascending numbers are less than `value`. */

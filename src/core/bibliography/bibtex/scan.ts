@@ -1,7 +1,7 @@
 import type { Problem } from '../problem';
 import type { BibtexBlock } from './blocks';
 import { readBody, type BodyShape } from './entry';
-import { isFieldAhead, nextBlockStart, openingDelimiter } from './landmarks';
+import { isFieldAhead, openingDelimiter } from './landmarks';
 import { char, skipBlanks, skipName, type Source } from './source';
 import { readDelimited } from './value';
 
@@ -18,7 +18,7 @@ export interface BibtexScanner {
  * Never fails. Linear in the text's length.
  */
 export function scanBibtex(text: string): BibtexBlock[] {
-  const source: Source = { text, hitEnd: false, hasUnclosedComment: false };
+  const source: Source = { text, hitEnd: false };
   const blocks: BibtexBlock[] = [];
   scanBlocks(source, 0, true, blocks);
   return blocks;
@@ -33,7 +33,7 @@ export function createBibtexScanner(): BibtexScanner {
 
   const scan = (isLast: boolean): BibtexBlock[] => {
     const blocks: BibtexBlock[] = [];
-    const done = scanBlocks({ text: pending, hitEnd: false, hasUnclosedComment: false }, offset, isLast, blocks);
+    const done = scanBlocks({ text: pending, hitEnd: false }, offset, isLast, blocks);
     pending = pending.slice(done);
     offset += done;
     enough = pending.length * 2;
@@ -154,15 +154,17 @@ function closeComment(source: Source, opening: number): number {
     const { end, broken } = readDelimited(source, opening + 1, char.close, 'plain');
     return broken ? -1 : end;
   }
-  // After one that never closed, such comments end before the next block: else many of them would cost quadratic time.
-  const limit = source.hasUnclosedComment ? nextBlockStart(source, opening) : text.length;
-  let depth = 0;
-  for (let at = opening; at < limit; at++) {
+  if (source.unclosedBraces?.has(opening)) return -1;
+  const open: number[] = [];
+  for (let at = opening; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === char.open) depth++;
-    else if (unit === char.close && --depth === 0) return at + 1;
+    if (unit === char.open) open.push(at);
+    else if (unit === char.close) {
+      open.pop();
+      if (open.length === 0) return at + 1;
+    }
   }
   source.hitEnd = true;
-  source.hasUnclosedComment = true;
+  source.unclosedBraces = new Set(open);
   return -1;
 }

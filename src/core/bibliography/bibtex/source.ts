@@ -3,8 +3,8 @@ export interface Source {
   readonly text: string;
   /** Something was decided by the text's end: to be decided again when more text comes. */
   hitEnd: boolean;
-  /** An `@comment` before this was never closed. */
-  hasUnclosedComment: boolean;
+  /** Once a comment was never closed: every brace from there on that is not either. So no brace is looked for twice. */
+  unclosedBraces?: ReadonlySet<number>;
 }
 
 export const char = {

@@ -7,7 +7,8 @@ import { sample } from './sample';
 
 function rescan(blocks: readonly BibtexBlock[], text: string, change: Change): BibtexBlock[] {
   const starts = Float64Array.from(blocks, ({ start }) => start);
-  const result = rescanBibtex(text, starts, change);
+  const unclosed = blocks.find(({ problems }) => problems?.some(({ code }) => code === 'unclosed-comment'))?.start;
+  const result = rescanBibtex(text, starts, change, unclosed);
   const moved = blocks.slice(result.to).map((block) => ({ ...block, start: block.start + result.shift }));
   return [...blocks.slice(0, result.from), ...result.blocks, ...moved];
 }
