@@ -1,19 +1,17 @@
 import { createBirpc } from 'birpc';
 import type { WorkerChannel } from './channel';
 import type { Engine } from './engine';
+import type { Host } from './host';
 
-/** The engine at the other end of a channel: each call is answered by the worker. */
-export function connectEngine(channel: WorkerChannel): {
-  readonly engine: Engine;
-  readonly close: (error: Error) => void;
-} {
-  const rpc = createBirpc<Engine>(
-    {},
-    {
-      post: (message) => channel.post(message),
-      on: (listener) => channel.onMessage(listener),
-      timeout: -1,
-    },
-  );
+/** The engine at the other end of a channel: each call is answered by the worker, which in turn may ask the host. */
+export function connectEngine(
+  channel: WorkerChannel,
+  host: Host,
+): { readonly engine: Engine; readonly close: (error: Error) => void } {
+  const rpc = createBirpc<Engine, Host>(host, {
+    post: (message) => channel.post(message),
+    on: (listener) => channel.onMessage(listener),
+    timeout: -1,
+  });
   return { engine: rpc, close: (error) => rpc.$close(error) };
 }

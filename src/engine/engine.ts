@@ -1,25 +1,42 @@
-import type { Language } from '../core/citation/language';
+import type { Finding } from '../core/bibliography/check/finding';
 import type { CopyFormat } from '../core/citation/copyFormats';
-import type { InsertionPlan } from '../core/citation/insertion';
+import type { TextRange } from '../core/citation/citation';
+import type { InsertionPlan, TextEdit } from '../core/citation/grammar';
+import type { Language } from '../core/citation/language';
 import type { PaperGrouping, PaperSort } from '../core/library/arrange';
 import type { Author, Paper } from '../core/library/paper';
 
 /**
  * What the worker answers. Every call is asynchronous and takes and gives plain data. While nothing is loaded, look-ups find
- * nothing.
+ * nothing. All addresses are URIs as text, all offsets UTF-16 code units.
  */
-export interface Engine {
+export interface Engine extends LibraryCalls, BibliographyCalls, DocumentCalls {
   /** Takes over settings; citekeys that depend on them change at once. */
   configure(settings: EngineSettings): Promise<void>;
+}
+
+/** The engine's calls as the worker has them: answered at once, or later. */
+export type Calls<T> = {
+  [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R | Promise<R> : never;
+};
+
+export interface EngineSettings {
+  readonly citekeyPattern: string;
+  /** The user's own LaTeX citation commands, without backslash. */
+  readonly citationCommands: readonly string[];
+}
+
+/** Papers and authors, whatever their source. */
+export interface LibraryCalls {
   /** Replaces the corpus by the text of a `papers.json`. Rejects a text that is none, and keeps what was there. */
   loadCorpus(json: Uint8Array): Promise<LibrarySize>;
-
-  /** The best papers for a query, best first; for an empty query the newest. */
-  search(query: string, limit: number): Promise<FoundPaper[]>;
+  /** How much is known now, all bibliographies that were put included. */
+  size(): Promise<LibrarySize>;
+  /** The best papers for a query, best first; for an empty query the newest. Those of the document's bibliographies go ahead of their like. */
+  search(query: string, limit: number, document?: DocumentText): Promise<FoundPaper[]>;
   /** The papers most like a paper, best first. */
   similar(id: string, limit: number): Promise<SimilarPaper[]>;
   paper(id: string): Promise<KnownPaper | undefined>;
-  paperOfKey(key: string): Promise<KnownPaper | undefined>;
   /** A stretch of the authors by family name, and how many there are in all. */
   authors(stretch: Stretch): Promise<{ readonly total: number; readonly authors: Author[] }>;
   papersOf(authorName: string): Promise<KnownPaper[]>;
@@ -32,21 +49,49 @@ export interface Engine {
     group: string | undefined,
     stretch: Stretch,
   ): Promise<KnownPaper[]>;
+  /** Papers as text to copy. */
+  copyText(ids: readonly string[], format: CopyFormat): Promise<string>;
+}
+
+/** The user's bibliographies. */
+export interface BibliographyCalls {
+  /** Takes over a bibliography that is new or has changed, by its bytes or, when it is being edited, its text. */
+  putBibliography(uri: string, path: string, content: Uint8Array | string): Promise<void>;
+  removeBibliography(uri: string): Promise<void>;
+  /** What is wrong, or worth knowing, in a bibliography. */
+  findingsIn(uri: string): Promise<readonly Finding[]>;
+  /** The keys of a bibliography's entries with how often the workspace's documents cite them, in the order of the file. */
+  entriesIn(uri: string): Promise<readonly CountedEntry[]>;
+}
+
+/** Documents that cite. */
+export interface DocumentCalls {
+  /** Some file has come, gone or changed: what documents were found to use is looked up again. */
+  forgetFile(uri: string): Promise<void>;
+  /** Takes over a document of the workspace, for what asks who cites an entry. */
+  putDocument(document: DocumentText): Promise<void>;
+  removeDocument(uri: string): Promise<void>;
 
   /** What to offer where a citekey is being typed; undefined where none is. */
   completionsAt(document: DocumentText, offset: number, limit: number): Promise<Completions | undefined>;
   /** The citekey, arXiv id, DOI or link to either at an offset, and the paper it means. */
   mentionAt(document: DocumentText, offset: number): Promise<Mention | undefined>;
-  /** The edits that cite papers at a selection. */
-  planCitation(document: DocumentText, selection: Range, ids: readonly string[]): Promise<InsertionPlan>;
-  /** Papers as text to copy. */
-  copyText(ids: readonly string[], format: CopyFormat): Promise<string>;
-}
-
-export interface EngineSettings {
-  readonly citekeyPattern: string;
-  /** The user's own LaTeX citation commands, without backslash. */
-  readonly citationCommands: readonly string[];
+  /** The paper that a citekey means in a document. */
+  paperOfKey(key: string, document: DocumentText): Promise<KnownPaper | undefined>;
+  /** All that a document cites, and what its bibliographies have besides. */
+  citationsIn(document: DocumentText): Promise<DocumentCitations>;
+  /** The edits that cite papers at a selection, and those that put the entries that are missing into a bibliography. */
+  planCitation(document: DocumentText, selection: TextRange, ids: readonly string[]): Promise<CitationPlan>;
+  /** The edits that add a paper to a document's bibliography under a key that the document cites. */
+  planEntry(document: DocumentText, id: string, key: string): Promise<EntryPlan>;
+  /** The citekey at an offset of a document, or of an entry in a bibliography. */
+  keyAt(place: DocumentText | BibliographyPlace, offset: number): Promise<KeyUse | undefined>;
+  /** The entries that a key means. */
+  definitionsOf(use: KeyUse): Promise<readonly Place[]>;
+  /** The citations of a key in all documents that were put. */
+  citationsOf(use: KeyUse): Promise<readonly Place[]>;
+  /** The edits that give a key another name, in bibliographies and documents; a code where that cannot be. */
+  planRename(use: KeyUse, newKey: string): Promise<readonly FileEdits[] | 'taken' | 'invalid' | 'undefined'>;
 }
 
 export interface LibrarySize {
@@ -63,6 +108,8 @@ export interface KnownPaper {
   readonly title: string;
   /** The abstract for reading, without TeX. */
   readonly abstract?: string;
+  /** It is in a bibliography of the document that was asked about. */
+  readonly inDocument: boolean;
 }
 
 export interface FoundPaper extends KnownPaper {
@@ -86,26 +133,88 @@ export interface Stretch {
   readonly count: number;
 }
 
-/** A range of UTF-16 offsets, its end excluded. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
 export interface DocumentText {
+  readonly uri: string;
   readonly text: string;
   readonly language: Language;
 }
 
+/** A bibliography that was put. */
+export interface BibliographyPlace {
+  readonly bibliography: string;
+}
+
+/** A stretch of a file. */
+export interface Place extends TextRange {
+  readonly uri: string;
+}
+
+/** An entry in its file; `keyStart` and `keyEnd` are the key's place. */
+export interface CountedEntry extends TextRange {
+  readonly key: string;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly citations: number;
+}
+
 export interface Completions {
   /** Exactly the key being typed. */
-  readonly range: Range;
+  readonly range: TextRange;
   readonly papers: readonly (FoundPaper & { readonly insertText: string })[];
 }
 
 export interface Mention {
-  readonly range: Range;
+  readonly range: TextRange;
   /** As it stands in the text. */
   readonly text: string;
   readonly found?: KnownPaper;
+}
+
+/** A citekey in use, and the file that uses it. */
+export interface KeyUse extends Place {
+  readonly key: string;
+}
+
+export interface DocumentCitations {
+  readonly citations: readonly CitedKey[];
+  /** Entries of the document's bibliographies that it does not cite; no more than `mostUncited` of them. */
+  readonly uncited: readonly (KnownPaper & { readonly place: Place })[];
+  readonly uncitedCount: number;
+  /** The document's bibliographies, in its order; those that do not exist too. */
+  readonly bibliographies: readonly { readonly uri: string; readonly exists: boolean; readonly namedAt?: TextRange }[];
+}
+
+export interface CitedKey extends TextRange {
+  readonly key: string;
+  /** Looks like a reference to a figure or the like, and is none in the bibliography. */
+  readonly crossReference: boolean;
+  /** Where the key is known: the document's bibliographies, others or the corpus, nowhere. */
+  readonly standing: 'own' | 'elsewhere' | 'unknown';
+  readonly found?: KnownPaper;
+  /** The entry in the document's bibliographies. */
+  readonly place?: Place;
+  /** For an unknown key, known ones that are spelt alike. */
+  readonly suggestions?: readonly string[];
+}
+
+export interface FileEdits {
+  readonly uri: string;
+  readonly edits: readonly TextEdit[];
+  /** The file does not exist yet. */
+  readonly create?: true;
+}
+
+/** How to cite: the document's own edits, and what to do about entries that its bibliography lacks. */
+export interface CitationPlan extends InsertionPlan {
+  readonly entries: EntryPlan;
+}
+
+/** How to put entries into a bibliography. */
+export interface EntryPlan {
+  /** Titles of the papers that a bibliography of the document lacks. */
+  readonly missing: readonly string[];
+  /** Adds them; empty when nothing is missing, or where it cannot be done. */
+  readonly files: readonly FileEdits[];
+  /** The bibliography that they go to. */
+  readonly target?: { readonly uri: string; readonly path: string; readonly create: boolean };
 }

@@ -29,7 +29,8 @@ describe('hover', () => {
   for (const [language, text, range] of shown) {
     it(`shows a card in ${language} at ${text}`, async () => {
       const card = await hover(await openText(language, text));
-      assert.strictEqual(card?.range, range);
+      if (!card) throw new Error('No card is shown');
+      assert.strictEqual(card.range, range);
       assert.match(card.text, /\*\*On the Entropy Dynamics in Reinforcement Fine&#45;Tuning/);
       assert.include(card.text, 'Shumin Wang and 2 more');
       assert.include(card.text, 'February 3&#44; 2026');

@@ -37,7 +37,7 @@ describe('the side bar', () => {
     const list = await items(authors);
     assert.deepEqual(list.map(({ label }) => label).slice(0, 3), ['Yanxi Chen', 'Bolin Ding', 'Qingxu Fu']);
     assert.strictEqual(list[0]?.description, '174 citations · h-index 7 · 3 papers');
-    assert.strictEqual(list[0].accessibilityInformation?.label, 'Yanxi Chen, 174 citations, h-index 7, 3 papers');
+    assert.strictEqual(list[0]?.accessibilityInformation?.label, 'Yanxi Chen, 174 citations, h-index 7, 3 papers');
     const [chen] = await authors.getChildren();
     assert.deepEqual(
       (await items(authors, chen)).map(({ label }) => (label as string).slice(0, 8)),
@@ -50,7 +50,7 @@ describe('the side bar', () => {
     assert.lengthOf(list, 55);
     assert.match(list[0]?.label as string, /^SeeUPO/);
     assert.strictEqual(list[0]?.contextValue, 'paper');
-    assert.match(list[0].accessibilityInformation?.label ?? '', /^SeeUPO.*Tianyi Hu.*2026/);
+    assert.match(list[0]?.accessibilityInformation?.label ?? '', /^SeeUPO.*Tianyi Hu.*2026/);
     assert.strictEqual(new Set(list.map(({ id }) => id)).size, list.length);
   });
 

@@ -48,9 +48,7 @@ function groupsOf(paper: Paper, grouping: Exclude<PaperGrouping, 'none'>): reado
 function sortPapers(papers: readonly Paper[], sort: PaperSort): readonly Paper[] {
   const keyed = papers.map((paper) => ({ paper, key: sortKey(paper, sort) }));
   const direction = sort === 'title' ? 1 : -1;
-  return keyed
-    .sort((a, b) => (a.key === b.key ? 0 : (a.key < b.key ? -1 : 1) * direction))
-    .map(({ paper }) => paper);
+  return keyed.sort((a, b) => (a.key === b.key ? 0 : (a.key < b.key ? -1 : 1) * direction)).map(({ paper }) => paper);
 }
 
 function sortKey(paper: Paper, sort: PaperSort): string | number {

@@ -6,19 +6,29 @@ import { parseName } from './names';
 import type { Paper } from './paper';
 import type { PaperRecord } from './record';
 
+/** A paper and the records that it merges, best known first. */
+export interface MergedPaper {
+  readonly paper: Paper;
+  readonly records: readonly PaperRecord[];
+}
+
 /**
  * Merges the records of all sources into papers, one for each paper that they are about. The result depends on the
  * records alone, not on their order.
  *
  * @returns the papers, newest first, undated last, then by id; the ids are unique
  */
-export function mergeRecords(records: readonly PaperRecord[]): Paper[] {
+export function mergeRecords(records: readonly PaperRecord[]): MergedPaper[] {
   const taken = new Set<string>();
   return clusterRecords(records)
     .map((cluster) => mergeCluster(cluster))
-    .sort(comparePapers)
-    .map((paper) => ({ ...paper, id: uniqueId(paper, taken) }))
-    .sort(comparePapers);
+    .sort(compareMerged)
+    .map(({ paper, records: merged }) => ({ paper: { ...paper, id: uniqueId(paper, taken) }, records: merged }))
+    .sort(compareMerged);
+}
+
+function compareMerged(a: MergedPaper, b: MergedPaper): number {
+  return comparePapers(a.paper, b.paper);
 }
 
 /** Newest first, undated last, then by id, then by what else they tell. */
@@ -36,7 +46,7 @@ function uniqueId(paper: Paper, taken: Set<string>): string {
 }
 
 /** Merges the records of one paper: each field from the record that is known best, figures from the latest. */
-function mergeCluster(cluster: readonly PaperRecord[]): Paper {
+function mergeCluster(cluster: readonly PaperRecord[]): MergedPaper {
   const records = [...cluster].sort(compareRecords);
   const first = <K extends keyof PaperRecord>(field: K): PaperRecord[K] | undefined =>
     records.find((record) => record[field] !== undefined)?.[field];
@@ -47,7 +57,7 @@ function mergeCluster(cluster: readonly PaperRecord[]): Paper {
   const doi = first('doi');
   const codeUrls = [...new Set(records.flatMap((record) => record.codeUrls ?? []))];
   const keywords = [...new Set(records.flatMap((record) => record.keywords ?? []))];
-  return withoutAbsent({
+  const paper = withoutAbsent({
     id: arxivId ?? doi ?? slugOf(title),
     title,
     authors,
@@ -68,6 +78,7 @@ function mergeCluster(cluster: readonly PaperRecord[]): Paper {
     upvotes: most(records, 'upvotes'),
     sources: [...new Set(records.flatMap((record) => record.sources))].sort(compare),
   });
+  return { paper, records };
 }
 
 type MaybeAbsent<T> = { [K in keyof T]: T[K] | undefined };

@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import type { Paper } from '../../core/library/paper';
+import { openText } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
 
 /** What other extensions can rely on: `vscode.extensions.getExtension('ibid.ibid')?.activate()`. */
@@ -38,7 +39,11 @@ export function createApi(host: EngineHost): IbidApi {
     ready: () => host.ready(),
     search: async (query, options) => toHits(await (await loaded()).search(String(query), limitOf(options))),
     getPaper: async (id) => (await (await loaded()).paper(String(id)))?.paper,
-    resolveKey: async (key) => (await (await loaded()).paperOfKey(String(key)))?.paper,
+    resolveKey: async (key, document) => {
+      const engine = await loaded();
+      const text = await openText(document);
+      return (await engine.paperOfKey(String(key), text))?.paper;
+    },
     similar: async (id, options) => toHits(await (await loaded()).similar(String(id), limitOf(options))),
     toBibtex: async (ids) => (await loaded()).copyText(ids.map(String), 'bibtex'),
   };

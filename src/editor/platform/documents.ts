@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { languageOf } from '../../core/citation/language';
-import type { DocumentText, Range } from '../../engine/engine';
+import type { TextRange } from '../../core/citation/citation';
+import type { DocumentText } from '../../engine/engine';
 
 /** The documents that citations are written in. */
 export const citingDocuments: readonly vscode.DocumentFilter[] = [
@@ -18,7 +19,7 @@ export const citingDocuments: readonly vscode.DocumentFilter[] = [
 /** A document as the engine reads it; undefined where its language has no citations. */
 export function documentText(document: vscode.TextDocument): DocumentText | undefined {
   const language = languageOf(document.languageId);
-  return language && { text: document.getText(), language };
+  return language && { uri: document.uri.toString(), text: document.getText(), language };
 }
 
 /** The active editor, where it can hold a citation. */
@@ -27,6 +28,17 @@ export function citingEditor(): vscode.TextEditor | undefined {
   return editor && languageOf(editor.document.languageId) ? editor : undefined;
 }
 
-export function toRange(document: vscode.TextDocument, range: Range): vscode.Range {
+export function toRange(document: vscode.TextDocument, range: TextRange): vscode.Range {
   return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
+}
+
+/** A document as the engine reads it, by its address; one that cannot be opened counts as an empty one in its place. */
+export async function openText(uri: vscode.Uri): Promise<DocumentText> {
+  try {
+    const text = documentText(await vscode.workspace.openTextDocument(uri));
+    if (text) return text;
+  } catch {
+    // The keys of no bibliography of its own are still those of all others.
+  }
+  return { uri: uri.toString(), text: '', language: 'markdown' };
 }

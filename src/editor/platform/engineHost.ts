@@ -4,8 +4,10 @@ import type { WorkerChannel } from '../../engine/channel';
 import { connectEngine } from '../../engine/connect';
 import type { Engine } from '../../engine/engine';
 import { setContextKey } from './contextKeys';
+import { createHost } from './hostFiles';
 import type { Log } from './log';
 import { readSettings } from './settings';
+import { WorkspaceFiles } from './workspaceFiles';
 
 /** A worker that keeps ending is not started again for ever. */
 const mostRestarts = 3;
@@ -16,6 +18,7 @@ export class EngineHost implements vscode.Disposable {
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #settingsListener: vscode.Disposable;
+  readonly #files: WorkspaceFiles;
   /** Fires when the library's papers or their citekeys have changed. */
   readonly onDidChangeLibrary = this.#changed.event;
   #channel: WorkerChannel | undefined;
@@ -27,6 +30,11 @@ export class EngineHost implements vscode.Disposable {
   constructor(extensionUri: vscode.Uri, log: Log) {
     this.#extensionUri = extensionUri;
     this.#log = log;
+    this.#files = new WorkspaceFiles(
+      () => this.#engine,
+      log,
+      () => this.#changed.fire(),
+    );
     this.#start();
     this.#settingsListener = vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('ibid')) void this.#reconfigure();
@@ -51,7 +59,10 @@ export class EngineHost implements vscode.Disposable {
 
   #start(): void {
     const channel = startWorker(vscode.Uri.joinPath(this.#extensionUri, workerFile));
-    const { engine, close } = connectEngine(channel);
+    const { engine, close } = connectEngine(
+      channel,
+      createHost((uri) => this.#files.watchBibliography(uri)),
+    );
     this.#channel = channel;
     this.#engine = engine;
     this.#close = close;
@@ -66,7 +77,9 @@ export class EngineHost implements vscode.Disposable {
     try {
       await this.#engine.configure(readSettings());
       const file = vscode.Uri.joinPath(this.#extensionUri, 'corpus/papers.json');
-      const size = await this.#engine.loadCorpus(await vscode.workspace.fs.readFile(file));
+      await this.#engine.loadCorpus(await vscode.workspace.fs.readFile(file));
+      await this.#files.load();
+      const size = await this.#engine.size();
       this.#log.info(`Library: ${size.papers} papers, ${size.authors} authors, ${Date.now() - began} ms`);
       await setContextKey('ibid.libraryState', size.papers > 0 ? 'ready' : 'empty');
     } catch (error) {
@@ -81,6 +94,7 @@ export class EngineHost implements vscode.Disposable {
   async #reconfigure(): Promise<void> {
     try {
       await this.#engine.configure(readSettings());
+      await this.#files.load();
       this.#changed.fire();
     } catch (error) {
       this.#log.error(error);
@@ -102,6 +116,7 @@ export class EngineHost implements vscode.Disposable {
     const channel = this.#channel;
     this.#channel = undefined;
     this.#settingsListener.dispose();
+    this.#files.dispose();
     this.#changed.dispose();
     this.#close(new Error('Ibid is shutting down'));
     channel?.stop();

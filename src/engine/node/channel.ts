@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { WorkerChannel } from '../channel';
+import { transferable, type WorkerChannel } from '../channel';
 
 /** The worker's bundle, from the extension's folder. */
 export const workerFile = 'dist/worker.js';
@@ -8,7 +8,7 @@ export const workerFile = 'dist/worker.js';
 export function startWorker(file: { fsPath: string }): WorkerChannel {
   const worker = new Worker(file.fsPath);
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message) => worker.postMessage(message, transferable(message)),
     onMessage: (listener) => worker.on('message', listener),
     onFailure: (listener) => {
       worker.on('error', listener);

@@ -1,8 +1,8 @@
-import type { WorkerChannel } from '../channel';
+import { transferable, type WorkerChannel } from '../channel';
 
 /** What of the web's `Worker` is used: the types of the DOM are not among this project's. */
 interface WebWorker {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer: readonly ArrayBuffer[]): void;
   terminate(): void;
   onmessage: ((event: { data: unknown }) => void) | null;
   onerror: ((event: { message?: string }) => void) | null;
@@ -16,7 +16,7 @@ export const workerFile = 'dist/web/worker.js';
 export function startWorker(file: { toString(skipEncoding: boolean): string }): WorkerChannel {
   const worker = new Worker(file.toString(true));
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message) => worker.postMessage(message, transferable(message)),
     onMessage: (listener) => {
       worker.onmessage = (event) => listener(event.data);
     },

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { Host } from '../../engine/host';
+
+/** The files as the engine sees them: on any file system, and with what is not saved yet. */
+export function createHost(watchBibliography: (uri: vscode.Uri) => void): Host {
+  return {
+    async readFile(uri) {
+      const target = vscode.Uri.parse(uri);
+      const open = openDocument(target);
+      if (open) return open.getText();
+      try {
+        return await vscode.workspace.fs.readFile(target);
+      } catch {
+        return undefined;
+      }
+    },
+
+    async exists(uri) {
+      try {
+        await vscode.workspace.fs.stat(vscode.Uri.parse(uri));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
+    async findFiles(folder, pattern) {
+      const found = await vscode.workspace.findFiles(new vscode.RelativePattern(vscode.Uri.parse(folder), pattern));
+      return found.map((uri) => uri.toString()).sort();
+    },
+
+    folderOf(uri) {
+      const target = vscode.Uri.parse(uri);
+      const folder = vscode.workspace.getWorkspaceFolder(target)?.uri ?? vscode.Uri.joinPath(target, '..');
+      return Promise.resolve(folder.toString());
+    },
+
+    watchBibliography(uri) {
+      watchBibliography(vscode.Uri.parse(uri));
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The document that is open on a file. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const address = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === address);
+}

@@ -1,0 +1,177 @@
+import * as vscode from 'vscode';
+import { languageOf } from '../../core/citation/language';
+import type { Engine } from '../../engine/engine';
+import { documentText } from './documents';
+import { openDocument } from './hostFiles';
+import type { Log } from './log';
+
+/** Bibliographies that are read wherever they stand in the workspace. */
+const bibliographyPattern = '**/*.{bib,ris}';
+/** Documents that may cite, and files that say which bibliographies they use. */
+const watchedPattern = '**/*.{bib,bibtex,ris,json,yaml,yml,tex,ltx,md,qmd,Rmd,rmd,mdx,Rnw}';
+const documentPattern = '**/*.{tex,ltx,md,qmd,Rmd,rmd,mdx,Rnw}';
+const languagesByExtension: Readonly<Record<string, string>> = {
+  tex: 'latex',
+  ltx: 'latex',
+  rnw: 'latex',
+  md: 'markdown',
+  qmd: 'markdown',
+  rmd: 'markdown',
+  mdx: 'markdown',
+};
+const excluded = '**/{node_modules,.git,.vscode-test,out,dist,_book,_site}/**';
+/** A workspace with more documents than this is looked through in part. */
+const mostDocuments = 2000;
+/** A larger document is no one's text. */
+const largestDocument = 4_000_000;
+/** What is typed, or written by another program, is taken in after this many milliseconds of rest. */
+const rest = 120;
+
+/** Feeds the engine with the workspace: its bibliographies, and the documents that may cite them. */
+export class WorkspaceFiles implements vscode.Disposable {
+  readonly #engine: () => Engine;
+  readonly #log: Log;
+  readonly #taken: () => void;
+  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #bibliographies = new Set<string>();
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+
+  /** @param taken called when the engine has taken in a change */
+  constructor(engine: () => Engine, log: Log, taken: () => void) {
+    this.#engine = engine;
+    this.#log = log;
+    this.#taken = taken;
+    const watcher = vscode.workspace.createFileSystemWatcher(watchedPattern);
+    this.#subscriptions.push(
+      watcher,
+      watcher.onDidCreate((uri) => this.#soon(uri)),
+      watcher.onDidChange((uri) => this.#soon(uri)),
+      watcher.onDidDelete((uri) => this.#soon(uri)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document.uri)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#soon(uri)),
+    );
+  }
+
+  /** Reads the bibliographies of the workspace and of the setting; documents follow in the background. */
+  async load(): Promise<void> {
+    const found = await vscode.workspace.findFiles(bibliographyPattern, excluded);
+    const uris = new Map([...found, ...(await listedBibliographies())].map((uri) => [uri.toString(), uri]));
+    await Promise.all([...uris.values()].map((uri) => this.#takeBibliography(uri)));
+    void this.#loadDocuments();
+  }
+
+  /** Follows a bibliography that a document uses, wherever it is. */
+  watchBibliography(uri: vscode.Uri): void {
+    if (this.#bibliographies.has(uri.toString())) return;
+    this.#bibliographies.add(uri.toString());
+    if (vscode.workspace.getWorkspaceFolder(uri)) return;
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name);
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    this.#subscriptions.push(
+      watcher,
+      watcher.onDidCreate((changed) => this.#soon(changed)),
+      watcher.onDidChange((changed) => this.#soon(changed)),
+      watcher.onDidDelete((changed) => this.#soon(changed)),
+    );
+  }
+
+  async #loadDocuments(): Promise<void> {
+    const uris = await vscode.workspace.findFiles(documentPattern, excluded, mostDocuments);
+    for (const uri of uris) await this.#take(uri);
+    if (uris.length > 0) this.#taken();
+  }
+
+  /** Takes a file in once it has come to rest. */
+  #soon(uri: vscode.Uri): void {
+    const address = uri.toString();
+    if (!this.#concerns(uri)) return;
+    clearTimeout(this.#waiting.get(address));
+    const timer = setTimeout(() => {
+      this.#waiting.delete(address);
+      void this.#take(uri).then(this.#taken);
+    }, rest);
+    this.#waiting.set(address, timer);
+  }
+
+  #concerns(uri: vscode.Uri): boolean {
+    if (this.#bibliographies.has(uri.toString())) return true;
+    if (openDocument(uri) && languageIdOf(uri) !== undefined) return true;
+    return /\.(?:bib|bibtex|ris|json|ya?ml)$/i.test(uri.path) || extensionLanguage(uri) !== undefined;
+  }
+
+  async #take(uri: vscode.Uri): Promise<void> {
+    try {
+      await this.#engine().forgetFile(uri.toString());
+      if (this.#bibliographies.has(uri.toString()) || /\.(?:bib|bibtex|ris)$/i.test(uri.path)) {
+        await this.#takeBibliography(uri);
+      } else await this.#takeDocument(uri);
+    } catch (error) {
+      this.#log.error(error);
+    }
+  }
+
+  async #takeBibliography(uri: vscode.Uri): Promise<void> {
+    this.watchBibliography(uri);
+    const content = openDocument(uri)?.getText() ?? (await readFile(uri));
+    if (content === undefined) await this.#engine().removeBibliography(uri.toString());
+    else await this.#engine().putBibliography(uri.toString(), vscode.workspace.asRelativePath(uri), content);
+  }
+
+  async #takeDocument(uri: vscode.Uri): Promise<void> {
+    const language = languageOf(languageIdOf(uri) ?? '');
+    if (!language) return;
+    const open = openDocument(uri);
+    const text = open ? documentText(open)?.text : decode(await readFile(uri));
+    if (text === undefined) await this.#engine().removeDocument(uri.toString());
+    else await this.#engine().putDocument({ uri: uri.toString(), text, language });
+  }
+
+  dispose(): void {
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+}
+
+/** The files that the setting names: paths and globs, relative to each folder of the workspace or absolute. */
+async function listedBibliographies(): Promise<vscode.Uri[]> {
+  const found: vscode.Uri[] = [];
+  for (const folder of vscode.workspace.workspaceFolders ?? []) {
+    const listed = vscode.workspace.getConfiguration('ibid', folder).get<unknown>('bibliographies');
+    for (const path of Array.isArray(listed) ? listed : []) {
+      if (typeof path === 'string' && path !== '') found.push(...(await resolveListed(folder, path)));
+    }
+  }
+  return found;
+}
+
+async function resolveListed(folder: vscode.WorkspaceFolder, path: string): Promise<readonly vscode.Uri[]> {
+  const isAbsolute = /^(?:[\\/]|[a-z]:[\\/])/i.test(path);
+  const isGlob = /[*?[\]{}]/.test(path);
+  if (!isGlob)
+    return [isAbsolute ? folder.uri.with({ path: path.replaceAll('\\', '/') }) : vscode.Uri.joinPath(folder.uri, path)];
+  if (!isAbsolute) return vscode.workspace.findFiles(new vscode.RelativePattern(folder, path));
+  const fixed = path.slice(0, path.search(/[^\\/]*[*?[\]{}]/));
+  const base = folder.uri.with({ path: fixed.replaceAll('\\', '/') });
+  return vscode.workspace.findFiles(new vscode.RelativePattern(base, path.slice(fixed.length)));
+}
+
+function languageIdOf(uri: vscode.Uri): string | undefined {
+  return openDocument(uri)?.languageId ?? extensionLanguage(uri);
+}
+
+function extensionLanguage(uri: vscode.Uri): string | undefined {
+  return languagesByExtension[/\.([^./]+)$/.exec(uri.path)?.[1]?.toLowerCase() ?? ''];
+}
+
+async function readFile(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(content: Uint8Array | undefined): string | undefined {
+  return content && content.byteLength <= largestDocument ? new TextDecoder().decode(content) : undefined;
+}

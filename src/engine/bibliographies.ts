@@ -1,0 +1,101 @@
+import type { Library } from '../core/library/library';
+import type { Paper } from '../core/library/paper';
+import type { PaperRecord } from '../core/library/record';
+import { BibliographyFile, type FileChange, type FileEntry } from './bibliographyFile';
+
+/** Told of the papers that a file brought, changed or took away. */
+export type LibraryListener = (change: {
+  readonly gone: readonly string[];
+  readonly changed: readonly Paper[];
+}) => void;
+
+/** The bibliographies that are read, and the library that their records are part of. */
+export class Bibliographies {
+  readonly #files = new Map<string, BibliographyFile>();
+  readonly #homes = new Map<PaperRecord, BibliographyFile>();
+  readonly #papersOf = new Map<BibliographyFile, ReadonlySet<string>>();
+  readonly #library: Library;
+  readonly #listener: LibraryListener;
+  /** Files are read one after the other; two reads of one file must not overtake each other. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(library: Library, listener: LibraryListener) {
+    this.#library = library;
+    this.#listener = listener;
+  }
+
+  get files(): Iterable<BibliographyFile> {
+    return this.#files.values();
+  }
+
+  get(uri: string): BibliographyFile | undefined {
+    return this.#files.get(uri);
+  }
+
+  /**
+   * Reads a bibliography, new or changed. A text that has lost all its entries changes nothing.
+   *
+   * @param offset where the text starts, when it is a part of a file
+   */
+  put(uri: string, path: string, text: string, offset = 0): Promise<void> {
+    return this.#next(async () => {
+      const file = this.#files.get(uri) ?? new BibliographyFile(uri, path);
+      file.offset = offset;
+      if (file.text === text && this.#files.has(uri)) return;
+      const change = await file.read(text);
+      this.#files.set(uri, file);
+      if (change) this.#take(file, change);
+    });
+  }
+
+  remove(uri: string): Promise<void> {
+    return this.#next(() => {
+      const file = this.#files.get(uri);
+      if (!file) return;
+      this.#files.delete(uri);
+      this.#take(file, { removed: file.entries.map(({ record }) => record), added: [] });
+    });
+  }
+
+  /** Settles when all that was put or removed so far has been taken in. */
+  async settled(): Promise<void> {
+    await this.#turn;
+  }
+
+  /** The bibliography that a record is from; undefined for one of the corpus. */
+  homeOf(record: PaperRecord): BibliographyFile | undefined {
+    return this.#homes.get(record);
+  }
+
+  /** The ids of the papers of a bibliography. */
+  papersOf(file: BibliographyFile): ReadonlySet<string> {
+    let ids = this.#papersOf.get(file);
+    if (!ids) {
+      ids = new Set(file.entries.flatMap(({ record }) => this.#library.paperOf(record)?.id ?? []));
+      this.#papersOf.set(file, ids);
+    }
+    return ids;
+  }
+
+  /** The entry of a paper in a bibliography. */
+  entryOf(paper: Paper, file: BibliographyFile): FileEntry | undefined {
+    for (const record of this.#library.recordsOf(paper.id)) {
+      if (this.#homes.get(record) === file && record.key !== undefined) return file.entry(record.key);
+    }
+    return undefined;
+  }
+
+  #take(file: BibliographyFile, { removed, added }: FileChange): void {
+    for (const record of removed) this.#homes.delete(record);
+    for (const record of added) this.#homes.set(record, file);
+    const change = this.#library.change(removed, added);
+    this.#papersOf.clear();
+    this.#listener(change);
+  }
+
+  #next<T>(work: () => T | Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+}

@@ -1,0 +1,38 @@
+import type { CitationKey } from '../core/citation/citation';
+import { readCitations } from '../core/citation/readCitations';
+import type { DocumentText } from './engine';
+
+/** A document that cites, with its keys in the order of the text. */
+export interface CitingDocument {
+  readonly document: DocumentText;
+  readonly keys: readonly CitationKey[];
+}
+
+/** The documents of the workspace, for whoever asks who cites what. */
+export class CitingDocuments {
+  readonly #documents = new Map<string, CitingDocument>();
+
+  put(document: DocumentText, commands: readonly string[]): void {
+    const known = this.#documents.get(document.uri);
+    if (known?.document.text === document.text) return;
+    const keys = readCitations(document.text, document.language, { commands }).flatMap((citation) => citation.keys);
+    this.#documents.set(document.uri, { document, keys });
+  }
+
+  get(uri: string): DocumentText | undefined {
+    return this.#documents.get(uri)?.document;
+  }
+
+  remove(uri: string): void {
+    this.#documents.delete(uri);
+  }
+
+  /** The documents that have a key. */
+  withKey(key: string): CitingDocument[] {
+    return this.all.filter(({ keys }) => keys.some((cited) => cited.key === key));
+  }
+
+  get all(): CitingDocument[] {
+    return [...this.#documents.values()];
+  }
+}

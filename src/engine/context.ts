@@ -1,0 +1,84 @@
+import type { UsedBibliography } from '../core/document/documentBibliographies';
+import type { BibliographyFile } from './bibliographyFile';
+import type { DocumentText, Place } from './engine';
+import { readText } from './readText';
+import type { EngineState } from './state';
+import { canonicalUri, joinUri, splitUri } from './uri';
+
+/** What is known of a document's bibliographies. */
+export interface DocumentContext {
+  /** Those that were read, in the document's order. */
+  readonly files: readonly BibliographyFile[];
+  /** All that the document names, also those that do not exist. */
+  readonly named: readonly UsedBibliography[];
+  /** Entries written out in LaTeX: `\bibitem`. */
+  readonly items: ReadonlyMap<string, Place>;
+  /** The ids of all papers in its files. */
+  readonly own: ReadonlySet<string>;
+}
+
+/** The context of what is asked without a document. */
+export const noContext: DocumentContext = { files: [], named: [], items: new Map(), own: new Set() };
+
+/** Finds the bibliographies of a document; those that the workspace did not bring are read now. */
+export async function contextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
+  const { files: named, embedded, items, inline } = await state.documents.bibliographiesOf(document);
+  const { prefix } = splitUri(document.uri);
+  const files: BibliographyFile[] = [];
+  for (const { path, exists } of named) {
+    const uri = joinUri(prefix, path);
+    const file = exists ? (state.bibliographies.get(uri) ?? (await readUsed(state, uri, path))) : undefined;
+    if (file) files.push(file);
+  }
+  for (const part of [...embedded, ...inline]) {
+    const file = await readPart(state, joinUri(prefix, part.file), part, document);
+    if (file) files.push(file);
+  }
+  return {
+    files,
+    named,
+    items: new Map(items.map(({ key, file, start, end }) => [key, { uri: joinUri(prefix, file), start, end }])),
+    own: union(files.map((file) => state.bibliographies.papersOf(file))),
+  };
+}
+
+async function readUsed(state: EngineState, uri: string, path: string): Promise<BibliographyFile | undefined> {
+  const text = await readText(state.host, uri);
+  if (text === undefined) return undefined;
+  await state.host.watchBibliography(uri);
+  await state.bibliographies.put(uri, path, text);
+  return state.bibliographies.get(uri);
+}
+
+/** A bibliography inside of a document: `filecontents` in LaTeX, `references` in YAML. Its place is part of its address. */
+async function readPart(
+  state: EngineState,
+  uri: string,
+  part: {
+    readonly start: number;
+    readonly end: number;
+    readonly contentStart?: number;
+    readonly contentEnd?: number;
+    readonly path?: string;
+  },
+  document: DocumentText,
+): Promise<BibliographyFile | undefined> {
+  const whole = uri === canonicalUri(document.uri) ? document.text : await readText(state.host, uri);
+  if (whole === undefined) return undefined;
+  const start = part.contentStart ?? part.start;
+  const address = `${uri}#${part.path ?? 'references'}`;
+  await state.bibliographies.put(
+    address,
+    part.path ?? `${uri}.yaml`,
+    whole.slice(start, part.contentEnd ?? part.end),
+    start,
+  );
+  return state.bibliographies.get(address);
+}
+
+const emptySet: ReadonlySet<string> = new Set();
+
+function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  if (sets.length <= 1) return sets[0] ?? emptySet;
+  return new Set(sets.flatMap((set) => [...set]));
+}

@@ -1,0 +1,12 @@
+/** What the engine asks of the extension host: files, with unsaved edits. All addresses are URIs as text. */
+export interface Host {
+  /** The content of a file, as bytes or, when it is being edited, its text; undefined where there is none. */
+  readFile(uri: string): Promise<Uint8Array | string | undefined>;
+  exists(uri: string): Promise<boolean>;
+  /** The files below a folder that match a pattern with `*`, `?`, `[…]` and `{…}`. */
+  findFiles(folder: string, pattern: string): Promise<readonly string[]>;
+  /** The folder of the workspace that holds a file; the file's own folder where none does. */
+  folderOf(uri: string): Promise<string>;
+  /** From now on, tells the engine when a bibliography that a document uses changes. */
+  watchBibliography(uri: string): Promise<void>;
+}

@@ -1,0 +1,173 @@
+import { appendBibtex } from '../core/bibliography/edit/appendBibtex';
+import { appendCslJson, appendCslYaml } from '../core/bibliography/edit/appendCsl';
+import { appendRis } from '../core/bibliography/edit/appendRis';
+import { unusedKey } from '../core/bibliography/edit/unusedKey';
+import { macrosOf } from '../core/bibliography/bibliography';
+import { dialectOf, type BibtexDialect } from '../core/bibliography/dialect';
+import { toBibtex } from '../core/bibliography/writeBibtex';
+import { toCslJson } from '../core/bibliography/cslJson';
+import { toRis } from '../core/bibliography/writeRis';
+import type { TextEdit } from '../core/citation/grammar';
+import { planInsertion } from '../core/citation/insertion';
+import { addToLatex, addToMarkdown } from '../core/document/addBibliography';
+import { folderOf } from '../core/document/paths';
+import type { Paper } from '../core/library/paper';
+import { readable } from '../core/text/readable';
+import type { BibliographyFile } from './bibliographyFile';
+import { isBlock } from './bibliographyCalls';
+import { contextOf, type DocumentContext } from './context';
+import type { Calls, DocumentCalls, DocumentText, EntryPlan, FileEdits } from './engine';
+import { readText } from './readText';
+import type { EngineState } from './state';
+import { canonicalUri, joinUri, splitUri } from './uri';
+
+/** The bibliography that is offered to a document without one. */
+const newBibliography = 'references.bib';
+
+/** Citing papers: what to write into the document, and into its bibliography. */
+export function planCalls(state: EngineState): Calls<Pick<DocumentCalls, 'planCitation' | 'planEntry'>> {
+  return {
+    async planCitation(document, selection, ids) {
+      await state.bibliographies.settled();
+      const context = await contextOf(state, document);
+      const papers = state.papers(ids);
+      const keys = chooseKeys(state, papers, context);
+      const insertion = planInsertion(document.text, document.language, selection, [...keys.values()], {
+        commands: state.settings.citationCommands,
+      });
+      return { ...insertion, entries: await planEntries(state, document, context, keys) };
+    },
+
+    async planEntry(document, id, key) {
+      await state.bibliographies.settled();
+      const context = await contextOf(state, document);
+      return planEntries(state, document, context, new Map(state.papers([id]).map((paper) => [paper, key])));
+    },
+  };
+}
+
+/** The keys to cite papers by: those they have in the document's bibliographies, else ones that are not taken there. */
+function chooseKeys(state: EngineState, papers: readonly Paper[], context: DocumentContext): Map<Paper, string> {
+  const chosen = new Map<Paper, string>();
+  const taken = new Set<string>();
+  for (const paper of papers) {
+    const wanted = state.keyOf(paper, context);
+    const key = context.own.has(paper.id)
+      ? wanted
+      : unusedKey(wanted, (other) => taken.has(other) || context.files.some((file) => file.entry(other) !== undefined));
+    taken.add(key);
+    chosen.set(paper, key);
+  }
+  return chosen;
+}
+
+async function planEntries(
+  state: EngineState,
+  document: DocumentText,
+  context: DocumentContext,
+  keys: ReadonlyMap<Paper, string>,
+): Promise<EntryPlan> {
+  const missing = [...keys].filter(([paper, key]) => !context.own.has(paper.id) && !context.items.has(key));
+  if (missing.length === 0) return { missing: [], files: [] };
+  const titles = missing.map(([paper]) => readable(paper.title));
+  const file = context.files.filter((one) => !one.uri.includes('#')).reduce(smaller, undefined);
+  if (file) {
+    const edit = appendTo(state, file, missing);
+    if (!edit) return { missing: titles, files: [] };
+    return {
+      missing: titles,
+      files: [{ uri: file.uri, edits: [edit] }],
+      target: { uri: file.uri, path: file.path, create: false },
+    };
+  }
+  return planNewBibliography(state, document, context, missing, titles);
+}
+
+/** Of several bibliographies, entries are added to the smallest: large ones come from elsewhere. */
+function smaller(a: BibliographyFile | undefined, b: BibliographyFile): BibliographyFile {
+  return a && a.entries.length <= b.entries.length ? a : b;
+}
+
+/** The edit that appends papers to a bibliography in its own format, dialect and habits. */
+function appendTo(
+  state: EngineState,
+  file: BibliographyFile,
+  papers: readonly (readonly [Paper, string])[],
+): TextEdit | undefined {
+  switch (file.format) {
+    case 'csl-json':
+      return appendCslJson(
+        file.text,
+        papers.map(([paper, key]) => toCslJson(paper, key)),
+      );
+    case 'csl-yaml':
+      return appendCslYaml(
+        file.text,
+        papers.map(([paper, key]) => toCslJson(paper, key)),
+      );
+    case 'ris':
+      return appendRis(file.text, papers.map(([paper]) => toRis(paper)).join(''));
+    case 'bibtex':
+    case undefined: {
+      const dialect = dialectOf(file.parts.filter(isBlock)) ?? 'bibtex';
+      return appendBibtex(file.text, papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect)).join('\n'));
+    }
+  }
+}
+
+/** The entry that another BibTeX bibliography has for a paper, with another key, or one that is made. */
+function bibtexOf(state: EngineState, paper: Paper, key: string, dialect: BibtexDialect): string {
+  for (const record of state.library.recordsOf(paper.id)) {
+    const home = state.bibliographies.homeOf(record);
+    const part = record.key === undefined ? undefined : home?.entry(record.key)?.part;
+    if (!home || part?.kind !== 'entry' || macrosOf(home.parts).size > 0) continue;
+    if (part.fields.some(({ name }) => name === 'crossref' || name === 'xdata')) continue;
+    return part.text.slice(0, part.keyStart) + key + part.text.slice(part.keyEnd);
+  }
+  return toBibtex(paper, key, dialect);
+}
+
+/** Creates the bibliography that the document names but that is not there, else one beside it, which it then names. */
+async function planNewBibliography(
+  state: EngineState,
+  document: DocumentText,
+  context: DocumentContext,
+  papers: readonly (readonly [Paper, string])[],
+  missing: readonly string[],
+): Promise<EntryPlan> {
+  const { prefix, path } = splitUri(document.uri);
+  if (prefix === 'untitled:') return { missing, files: [] };
+  const named = context.named.find(({ exists, path: name }) => !exists && name.endsWith('.bib'));
+  const root = document.language === 'latex' ? await state.documents.rootOf(document) : document.uri;
+  const target = joinUri(prefix, named?.path ?? `${folderOf(splitUri(root).path)}/${newBibliography}`);
+  const dialect = /\\(?:usepackage|RequirePackage)[^{]*\{[^}]*biblatex/.test(document.text) ? 'biblatex' : 'bibtex';
+  const text = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect)).join('\n');
+  const existing = await readText(state.host, target);
+  const edit = appendBibtex(existing ?? '', text);
+  const entry: FileEdits = { uri: target, edits: [edit], ...(existing === undefined && { create: true as const }) };
+  const naming = named ? [] : await planNaming(state, document, root, newBibliography);
+  if (!naming) return { missing, files: [] };
+  return {
+    missing,
+    files: [entry, ...naming],
+    target: {
+      uri: target,
+      path: splitUri(target).path.slice(path.lastIndexOf('/') + 1),
+      create: existing === undefined,
+    },
+  };
+}
+
+/** The edits by which a document, or its root file, names a bibliography. */
+async function planNaming(
+  state: EngineState,
+  document: DocumentText,
+  root: string,
+  name: string,
+): Promise<FileEdits[] | undefined> {
+  const text =
+    root === canonicalUri(document.uri) || root === document.uri ? document.text : await readText(state.host, root);
+  if (text === undefined) return undefined;
+  const edits = document.language === 'latex' ? addToLatex(text, name) : addToMarkdown(text, name);
+  return edits && [{ uri: root, edits }];
+}
