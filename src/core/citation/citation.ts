@@ -1,0 +1,32 @@
+/** A stretch of a text in UTF-16 code units, its end excluded. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A citekey as it stands in a text. The range is the key's alone: `text.slice(start, end) === key`. */
+export interface CitationKey extends TextRange {
+  readonly key: string;
+  /** Written `@{key}` in Markdown. */
+  readonly braced: boolean;
+  /** Written `-@key` in Markdown. */
+  readonly suppressAuthor: boolean;
+  /**
+   * Looks like a reference to a figure, a table or an item of an example list (`@fig-x`, `@eq:x`, `(@x)`), as Quarto,
+   * pandoc-crossref and pandoc write them. A key that is in the bibliography is a citation all the same.
+   */
+  readonly crossReference: boolean;
+}
+
+/**
+ * A citation: one LaTeX command with its arguments; in Markdown `@key` in the text together with the locator after it, a bracketed
+ * group, or the `nocite` of the front matter. A citation may stand inside another's note; no key belongs to two.
+ */
+export interface Citation extends TextRange {
+  readonly form: 'command' | 'inText' | 'group' | 'nocite';
+  /** The LaTeX command without backslash and star, or the name of a csquotes environment. */
+  readonly command?: string;
+  readonly keys: readonly CitationKey[];
+  /** Cites the whole bibliography: `\nocite{*}`, `@*`. */
+  readonly citesAll: boolean;
+}

@@ -1,0 +1,66 @@
+import type { Citation } from './citation';
+import type { InsertionPlan, TextEdit } from './grammar';
+
+/** Edits that should make citations of keys; whether they do, reading tells. */
+export interface Draft {
+  /** Insertions, in order. */
+  readonly edits: readonly TextEdit[];
+  readonly cursor: number;
+  /** The keys that were not cited in that citation before. */
+  readonly added: readonly string[];
+  /** The forms that the citation of the keys added may have; none where nothing is read, as in a comment. */
+  readonly forms: readonly Citation['form'][];
+}
+
+/** One insertion, with the cursor after it. */
+export function insertion(at: number, text: string, added: readonly string[], forms: Draft['forms']): Draft {
+  return { edits: [{ start: at, end: at, text }], cursor: at + text.length, added, forms };
+}
+
+/** Nothing to insert: the keys are cited already. */
+export function nothing(cursor: number): Draft {
+  return { edits: [], cursor, added: [], forms: [] };
+}
+
+/**
+ * The first draft which reading confirms: the citations hold what they held before and the keys added, these together in one citation.
+ * @param read the citations of a text
+ */
+export function confirmed(
+  text: string,
+  offset: number,
+  drafts: readonly Draft[],
+  read: (text: string) => readonly Citation[],
+): InsertionPlan {
+  let before: string[] | undefined;
+  const chosen = drafts.find(({ edits, added, forms }) => {
+    if (edits.length === 0 || forms.length === 0) return true;
+    before ??= keysOf(read(text));
+    const after = read(applied(text, edits));
+    return (
+      sameKeys([...before, ...added], keysOf(after)) &&
+      after.some(({ form, keys }) => forms.includes(form) && added.every((key) => keys.some((one) => one.key === key)))
+    );
+  });
+  return chosen ? { edits: chosen.edits, cursor: chosen.cursor } : { edits: [], cursor: offset, refused: 'unreadable' };
+}
+
+function applied(text: string, edits: readonly TextEdit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of edits) {
+    result += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return result + text.slice(at);
+}
+
+function keysOf(citations: readonly Citation[]): string[] {
+  return citations.flatMap(({ keys }) => keys.map(({ key }) => key));
+}
+
+function sameKeys(expected: string[], found: string[]): boolean {
+  expected.sort();
+  found.sort();
+  return expected.length === found.length && expected.every((key, index) => key === found[index]);
+}

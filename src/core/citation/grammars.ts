@@ -1,0 +1,6 @@
+import type { Grammar } from './grammar';
+import type { Language } from './language';
+import { latex } from './latex/latex';
+import { markdown } from './markdown/markdown';
+
+export const grammars: Readonly<Record<Language, Grammar>> = { latex, markdown };

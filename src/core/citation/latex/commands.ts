@@ -1,0 +1,59 @@
+/** How the arguments of a citation command follow each other. */
+export interface CiteShape {
+  /** The first of the mandatory arguments is no key: a volume, a language. */
+  readonly leadingGroup: boolean;
+  /** An optional and a mandatory argument follow the key: `\citename{key}[format]{names}`. */
+  readonly trailingGroup: boolean;
+  /** Any number of `[…][…]{key}` follow each other. */
+  readonly repeats: boolean;
+  /** More keys may join: the arguments besides the key fit every work. */
+  readonly joins: boolean;
+}
+
+/**
+ * Names that contain `cite` and cite nothing: settings, hooks and building blocks of natbib, biblatex, cite, jurabib, apacite,
+ * multibib, mciteplus and pandoc's LaTeX.
+ */
+const nonCitations = new RegExp(
+  '^(?:if|[sS]et|At[A-Z]|Declare|mk|mcite[A-Zds])' +
+    '|(?:delim|prefix|suffix|true|false|[cC]ommand|cmd|fortype)$' +
+    '|^(?:cite(?:text|style|reset|setup|form|punct|left|mid|right|dash|count|order|numfont|authoryear|proc(?:text|item)?)' +
+    '|newcites|bibcite|APACbibcite|harvardcite)$',
+);
+
+const ownCommand: CiteShape = { leadingGroup: false, trailingGroup: false, repeats: false, joins: true };
+
+/**
+ * The shape of a control word's arguments if it cites; undefined if not. A name cites when it contains `cite` or `Cite`, is
+ * `bibentry`, one of csquotes' `…cquote`, or one of the user's own.
+ * @param name without backslash and star
+ * @param own the user's own commands, as `ownCommands` gives them
+ */
+export function citeShape(name: string, own: ReadonlySet<string>): CiteShape | undefined {
+  const cites = /[cC]ite/.test(name) ? !nonCitations.test(name) : /^[a-z]*cquote$/.test(name) || name === 'bibentry';
+  if (!cites && !own.has(name)) return undefined;
+  const volume = /volcites?$/i.test(name);
+  const trailingGroup = /^(?:cite(?:name|field|list)|defcitealias)$/.test(name);
+  const leadingGroup = volume || /^(?:foreign|hyphen|hybrid)[a-z]*cquote$/.test(name);
+  const repeats = /(?:[cC]ites|citetexts)$/.test(name);
+  if (!leadingGroup && !trailingGroup && !repeats) return ownCommand;
+  return { leadingGroup, trailingGroup, repeats, joins: !volume && !trailingGroup };
+}
+
+/** The user's commands as they may be written in a setting (`\mycite`, `mycite*`), as bare names. */
+export function ownCommands(commands: readonly string[] = []): ReadonlySet<string> {
+  return new Set(commands.map((command) => command.trim().replace(/^\\/, '').replace(/\*$/, '')));
+}
+
+const definers =
+  /^(?:[gex]?def|(?:future)?let|(?:re|provide)?(?:new)?(?:command|robustcmd)|(?:Declare|New|Renew|Provide)[A-Z]\w*Command(?:Copy)?|(?:NewC|RenewC|DeclareC)ommandCopy|x?(?:patch|appto|preto)cmd|robustify|string|show|meaning)$/;
+
+/** Whether the control word right after this one is being defined, altered or named, and cites nothing itself. */
+export function defines(name: string): boolean {
+  return definers.test(name);
+}
+
+/** Whether an environment's arguments cite: csquotes' `displaycquote` and its relatives. */
+export function isCitingEnvironment(name: string): boolean {
+  return /^(?:foreign|hyphen)?displaycquote$/.test(name);
+}

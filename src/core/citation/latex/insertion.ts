@@ -1,0 +1,108 @@
+import { insertion, nothing, type Draft } from '../draft';
+import type { InsertionOptions } from '../grammar';
+import { regionAt } from '../region';
+import { citationAt, newKeys, separatorHabit } from '../separators';
+import { fittingCommand } from './command';
+import { citeShape, ownCommands } from './commands';
+import { groupAt } from './groupAt';
+import type { KeyGroup } from './keyGroup';
+import type { LatexCitation } from './parse';
+import type { LatexReading } from './read';
+
+type Reading = Pick<LatexReading, 'citations' | 'regions' | 'words'>;
+
+/** Keys are separated by a comma, as a rule with a blank after it. */
+const comma = /^[ \t\r\n]*,[ \t\r\n]*$/;
+
+/**
+ * How to cite keys at an offset of LaTeX: in the citation that the offset touches, if more keys may join that; in a command that stands there
+ * without arguments (`\citep|`); else by a new command. In a comment the command is written as well, for it is prose that is switched off.
+ */
+export function latexDraft(
+  text: string,
+  offset: number,
+  keys: readonly string[],
+  reading: Reading,
+  options: InsertionOptions,
+): Draft {
+  const { citations, regions } = reading;
+  const inComment = regionAt(regions, offset) !== undefined;
+  const within = inComment ? undefined : groupAt(text, citations, offset);
+  const touched = within?.citation ?? citationAt(citations, offset);
+  if (touched?.shape.joins) return join(text, offset, keys, citations, touched, within?.group);
+  const draft = newCitation(text, touched?.end ?? offset, newKeys(keys), reading, options);
+  return inComment && !touched ? { ...draft, forms: [] } : draft;
+}
+
+function join(
+  text: string,
+  offset: number,
+  keys: readonly string[],
+  citations: readonly LatexCitation[],
+  citation: LatexCitation,
+  within: KeyGroup | undefined,
+): Draft {
+  const added = newKeys(keys, citation);
+  const group = within ?? citation.groups.at(-1) ?? citation.groups[0];
+  if (added.length === 0) return nothing(offset);
+  if (citation.shape.repeats && group.keys.length > 0 && group.closed) {
+    return insertion(citation.end, added.map((key) => `{${key}}`).join(''), added, ['command']);
+  }
+  const separator = separatorHabit(text, citations, citation, comma) ?? ', ';
+  const draft = joinGroup(text, offset, group, added, separator, within !== undefined);
+  if (within && group.closed) return draft;
+  const [edit] = draft.edits;
+  return edit ? { ...draft, cursor: Math.max(citation.end, edit.start) + edit.text.length } : draft;
+}
+
+/** Puts keys where the offset or a last comma has left a gap for them, else after the last key; and closes the group if it is open. */
+function joinGroup(
+  text: string,
+  offset: number,
+  group: KeyGroup,
+  added: readonly string[],
+  separator: string,
+  within: boolean,
+): Draft {
+  const gap = within && group.gaps.some(({ start, end }) => start <= offset && offset <= end);
+  const at = gap ? offset : group.contentEnd;
+  const afterComma = at > group.start && text[at - 1] === ',';
+  const blank = /\s*$/.exec(separator)?.[0] ?? '';
+  const lead = afterComma ? blank : gap || at === group.start ? '' : separator;
+  return insertion(at, lead + added.join(separator) + (group.closed ? '' : '}'), added, ['command']);
+}
+
+function newCitation(
+  text: string,
+  offset: number,
+  keys: readonly string[],
+  reading: Reading,
+  options: InsertionOptions,
+): Draft {
+  if (keys.length === 0) return nothing(offset);
+  const separator = separatorHabit(text, reading.citations, undefined, comma) ?? ', ';
+  const word = reading.words.find(({ start, end }) => start < offset && offset <= end);
+  const shape = word?.end === offset ? citeShape(word.name, ownCommands(options.commands)) : undefined;
+  if (word && shape && !shape.leadingGroup && !shape.trailingGroup) {
+    return insertion(offset, argument(keys, word.name, separator), keys, ['command']);
+  }
+  const command = options.command?.replace(/^\\/, '') || fittingCommand(text, reading);
+  const written = `\\${command}${argument(keys, command, separator)}`;
+  if (word) return insertion(word.end, written, keys, ['command']);
+  if (!endsInBackslash(text, offset)) return insertion(offset, written, keys, ['command']);
+  // A lone backslash begins the command; one before a character belongs to that.
+  const next = String.fromCodePoint(text.codePointAt(offset) ?? 10);
+  return /\s/.test(next)
+    ? insertion(offset, written.slice(1), keys, ['command'])
+    : insertion(offset + next.length, written, keys, ['command']);
+}
+
+function argument(keys: readonly string[], command: string, separator: string): string {
+  return `{${keys.join(/cites\*?$/i.test(command) ? '}{' : separator)}}`;
+}
+
+function endsInBackslash(text: string, offset: number): boolean {
+  let start = offset;
+  while (text[start - 1] === '\\') start -= 1;
+  return (offset - start) % 2 === 1;
+}

@@ -1,0 +1,22 @@
+import { confirmed } from '../draft';
+import type { Grammar } from '../grammar';
+import { regionAt } from '../region';
+import { ownCommands } from './commands';
+import { latexCompletionAt } from './completion';
+import { latexDraft } from './insertion';
+import { readLatex } from './read';
+
+/** LaTeX's citations: natbib, biblatex, csquotes, apacite and their relatives. */
+export const latex: Grammar = {
+  read: (text, { commands }) => [...readLatex(text, ownCommands(commands)).citations],
+
+  completionAt: (text, offset, { commands }) => latexCompletionAt(text, offset, readLatex(text, ownCommands(commands))),
+
+  planInsertion(text, offset, keys, options) {
+    const own = ownCommands(options.commands);
+    const reading = readLatex(text, own);
+    if (regionAt(reading.regions, offset)?.kind === 'code') return { edits: [], cursor: offset, refused: 'code' };
+    const draft = latexDraft(text, offset, keys, reading, options);
+    return confirmed(text, offset, [draft], (changed) => readLatex(changed, own).citations);
+  },
+};

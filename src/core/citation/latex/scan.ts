@@ -1,0 +1,108 @@
+import type { TextRange } from '../citation';
+import type { Region } from '../region';
+import { endOfLine, matchAt } from '../text';
+import { isCitingEnvironment } from './commands';
+import { Delimiters } from './delimiters';
+import { verbatimArgumentEnd, verbatimEnvironmentEnd } from './verbatim';
+
+/** A control word, from its backslash to the end of its name; or `\begin{…}` of an environment whose arguments cite. */
+export interface ControlWord extends TextRange {
+  readonly name: string;
+}
+
+export interface LatexScan {
+  /** Comments, verbatim text and chunks of code, in order. */
+  readonly regions: readonly Region[];
+  /** The control words outside the regions, in order. */
+  readonly words: readonly ControlWord[];
+  /** Where each `{`, `[`, `(` and `<` closes: offset of the opening to offset of the closing character. */
+  readonly closers: ReadonlyMap<number, number>;
+  /** The scan ends here; nothing after it was read. */
+  readonly limit: number;
+}
+
+const controlWord = /[A-Za-z]+/y;
+const environmentName = /\s*\{([A-Za-z]+\*?)\}/y;
+const blankLine = /\n[ \t\r]*(?=\n)/y;
+/** A chunk of code in Sweave's (noweb's) syntax, at the start of a line. */
+const chunkStart = /<<[^\n>]*>>=/y;
+
+/**
+ * Tells LaTeX's code from its comments and verbatim text, and finds its control words and matching delimiters, in one pass.
+ * Delimiters match within a paragraph, as arguments of citations must. A square bracket that does not match by nesting closes at the first
+ * closing bracket, as LaTeX itself would have it (`[p. [3, 4)]`). Without `comments` a `%` is a character like others, as in Markdown.
+ */
+export function scanLatex(text: string, from: number, limit: number, { comments = true } = {}): LatexScan {
+  const regions: Region[] = [];
+  const words: ControlWord[] = [];
+  const delimiters = new Delimiters();
+  let at = from;
+  if (matchAt(chunkStart, text, at)) at = skip('code', at, chunkEnd(text, at, limit), 'both');
+
+  while (at < limit) {
+    switch (text[at]) {
+      case '\\':
+        at = backslash(at);
+        break;
+      case '%':
+        at = comments ? skip('comment', at, endOfLine(text, at, limit), 'end') : at + 1;
+        break;
+      case '\n':
+        if (matchAt(blankLine, text, at)) delimiters.reset();
+        at += 1;
+        if (text[at] === '<' && matchAt(chunkStart, text, at)) at = skip('code', at, chunkEnd(text, at, limit), 'both');
+        break;
+      case '{':
+      case '[':
+      case '(':
+      case '<':
+        delimiters.open(text.charAt(at), at);
+        at += 1;
+        break;
+      case '}':
+      case ']':
+      case ')':
+      case '>':
+        delimiters.close(text.charAt(at), at);
+        at += 1;
+        break;
+      default:
+        at += 1;
+    }
+  }
+  delimiters.reset();
+  return { regions, words, closers: delimiters.closers, limit };
+
+  function skip(kind: Region['kind'], start: number, end: number, grows?: Region['grows']): number {
+    regions.push({ kind, start, end, ...(grows && { grows }) });
+    return end;
+  }
+
+  function backslash(start: number): number {
+    const match = matchAt(controlWord, text, start + 1);
+    // `\%` and `\[` are characters of the text; a line end after a backslash still ends the line.
+    if (!match) return text[start + 1] === '\n' ? start + 1 : Math.min(start + 2, limit);
+    const name = match[0];
+    const end = start + 1 + name.length;
+    if (name === 'begin') {
+      const environment = matchAt(environmentName, text, end);
+      const inside = end + (environment?.[0].length ?? 0);
+      const verbatimEnd = environment?.[1] && verbatimEnvironmentEnd(text, environment[1], inside, limit);
+      if (verbatimEnd) return skip('code', start, verbatimEnd);
+      if (environment?.[1] && isCitingEnvironment(environment[1])) {
+        words.push({ name: environment[1], start, end: inside });
+        return inside;
+      }
+    }
+    const argumentEnd = verbatimArgumentEnd(text, name, end, limit);
+    if (argumentEnd !== undefined) return skip('code', start, argumentEnd);
+    words.push({ name, start, end });
+    return end;
+  }
+}
+
+/** A chunk ends with a line that starts with `@`, or with the text. */
+function chunkEnd(text: string, from: number, limit: number): number {
+  const found = text.slice(from, limit).indexOf('\n@');
+  return found === -1 ? limit : endOfLine(text, from + found + 1, limit);
+}

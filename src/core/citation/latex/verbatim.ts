@@ -1,0 +1,100 @@
+/** Environments whose text is not read as LaTeX. */
+const environments = new Set([
+  'verbatim',
+  'Verbatim',
+  'BVerbatim',
+  'LVerbatim',
+  'SaveVerbatim',
+  'VerbatimOut',
+  'spverbatim',
+  'verbatimtab',
+  'lstlisting',
+  'minted',
+  'tcblisting',
+  'comment',
+  'filecontents',
+  'luacode',
+  'pycode',
+  'pyverbatim',
+  'asy',
+  'Sinput',
+  'Soutput',
+]);
+
+/** Inline code and addresses longer than this are none: a brace was forgotten. */
+const longestArgument = 2000;
+
+/**
+ * Where a verbatim environment ends, given the offset after `\begin{name}`: after its `\end{name}`, or at the end of the text while
+ * that is not yet written; undefined for other environments.
+ */
+export function verbatimEnvironmentEnd(text: string, name: string, from: number, limit: number): number | undefined {
+  if (!environments.has(name.replace(/\*$/, ''))) return undefined;
+  const closing = `\\end{${name}}`;
+  const found = text.slice(from, limit).indexOf(closing);
+  return found === -1 ? limit : from + found + closing.length;
+}
+
+/**
+ * Where the verbatim argument of a control word ends, given the offset after the word: of `\verb|…|` and its relatives, of inline
+ * listings, and of addresses, in which `%` starts no comment. Undefined for other words, and where the argument is not complete.
+ */
+export function verbatimArgumentEnd(text: string, name: string, from: number, limit: number): number | undefined {
+  const end = Math.min(limit, from + longestArgument);
+  switch (name) {
+    case 'verb':
+    case 'Verb':
+      return delimited(text, text[from] === '*' ? from + 1 : from, end);
+    case 'spverb':
+      return delimited(text, from, end);
+    case 'lstinline':
+      return codeArgument(text, pastOptions(text, from, end), end);
+    case 'mint':
+    case 'mintinline': {
+      const language = braced(text, pastOptions(text, from, end), end);
+      return language === undefined ? undefined : codeArgument(text, language, end);
+    }
+    case 'path':
+      return codeArgument(text, from, end);
+    case 'url':
+    case 'nolinkurl':
+    case 'href':
+      return braced(text, pastOptions(text, from, end), end);
+    default:
+      return undefined;
+  }
+}
+
+function codeArgument(text: string, from: number, end: number): number | undefined {
+  return text[from] === '{' ? braced(text, from, end) : delimited(text, from, end);
+}
+
+/** `|…|` on one line, with any character but a letter or a blank as delimiter. */
+function delimited(text: string, from: number, end: number): number | undefined {
+  const delimiter = text[from];
+  if (delimiter === undefined || /[\sA-Za-z*]/.test(delimiter)) return undefined;
+  for (let at = from + 1; at < end; at += 1) {
+    if (text[at] === delimiter) return at + 1;
+    if (text[at] === '\n') return undefined;
+  }
+  return undefined;
+}
+
+/** `{…}` with balanced braces on one line. */
+function braced(text: string, from: number, end: number): number | undefined {
+  if (text[from] !== '{') return undefined;
+  let depth = 0;
+  for (let at = from; at < end; at += 1) {
+    const char = text[at];
+    if (char === '{') depth += 1;
+    else if (char === '\n') return undefined;
+    else if (char === '}' && --depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+function pastOptions(text: string, from: number, end: number): number {
+  if (text[from] !== '[') return from;
+  const close = text.slice(from, end).indexOf(']');
+  return close === -1 ? from : from + close + 1;
+}

@@ -1,0 +1,141 @@
+import { insertion, nothing, type Draft } from '../draft';
+import type { InsertionOptions } from '../grammar';
+import { keyText } from '../keyText';
+import { citationAt, newKeys } from '../separators';
+import type { Mark, MarkdownCitation, ReadBracket } from './groups';
+import type { Found } from './prose';
+
+const anyForm = ['inText', 'group', 'nocite'] as const;
+
+/**
+ * The ways to cite keys at an offset, best first. They complete an `@` without a key, join the `nocite`, the brackets or the key in the text that the
+ * offset touches (`@a` becomes `@a [@b]`, which keeps its sentence whole), or make a new citation.
+ */
+export function draftsAt(
+  text: string,
+  offset: number,
+  keys: readonly string[],
+  found: Found,
+  options: InsertionOptions,
+): Draft[] {
+  const citations = found.citations.filter((citation) => citation.form !== 'command');
+  const touched = citationAt(citations, offset);
+  const nocite = touched?.form === 'nocite' ? touched : undefined;
+  const bracket = nocite ? undefined : (hostBracket(text, offset, citations, found.brackets) ?? touched?.bracket);
+  const held = bracket ? heldKeys(bracket, citations) : (touched?.keys ?? []);
+  const added = newKeys(keys, { keys: held });
+  if (added.length === 0) return [nothing(offset)];
+
+  const blank = found.marks.find((mark) => mark.key === '' && mark.start <= offset && offset <= mark.end);
+  if (blank) return [complete(offset, blank, added, nocite ? ', ' : bracket ? separatorOf(text, bracket) : undefined)];
+  if (nocite) return [joinNocite(offset, nocite, added)];
+  if (bracket) return [joinBracket(text, offset, bracket, added)];
+  if (touched) return [insertion(touched.end, ` ${group(added)}`, added, anyForm)];
+  return newDrafts(offset, added, options);
+}
+
+/**
+ * The brackets that keys at an offset join: the innermost that holds a key or a key's locator, or that is being filled (`[|]`, `[see |]`). Outside
+ * of them, at either end, they join only a citation.
+ */
+function hostBracket(
+  text: string,
+  offset: number,
+  citations: readonly MarkdownCitation[],
+  brackets: readonly ReadBracket[],
+): ReadBracket | undefined {
+  const cited = new Set(citations.map(({ bracket }) => bracket?.start));
+  return brackets.findLast((bracket) => {
+    const { start, end, plain, items } = bracket;
+    if (!plain || start > offset || offset > end) return false;
+    if (cited.has(start)) return true;
+    if (start === offset || end === offset) return false;
+    return (
+      items.some(({ marks }) => marks.length > 0) ||
+      isBeingFilled(text.slice(start + 1, offset), text.slice(offset, end - 1))
+    );
+  });
+}
+
+function isBeingFilled(before: string, after: string): boolean {
+  return after.trim() === '' && (before === '' ? after === '' : /\S\s$/.test(before));
+}
+
+/** The keys that count as cited in brackets: those in them, and the key whose locator they are. */
+function heldKeys({ start, items }: ReadBracket, citations: readonly MarkdownCitation[]): { readonly key: string }[] {
+  const citation = citations.find(({ bracket }) => bracket?.start === start);
+  return [...items.flatMap(({ marks }) => marks), ...(citation?.keys ?? [])];
+}
+
+function complete(offset: number, mark: Mark, added: readonly string[], separator: string | undefined): Draft {
+  const [first = '', ...rest] = added;
+  const key = {
+    start: offset,
+    end: offset,
+    text: keyText(first, { language: 'markdown', delimiters: mark.delimiters }),
+  };
+  const others = separator === undefined ? ` ${group(rest)}` : rest.map((one) => separator + cite(one)).join('');
+  const at = Math.max(offset, mark.outerEnd);
+  const edits = rest.length === 0 ? [key] : [key, { start: at, end: at, text: others }];
+  const cursor = edits.reduce((sum, { text }) => sum + text.length, rest.length === 0 ? offset : at);
+  return { edits, cursor, added, forms: anyForm };
+}
+
+function joinNocite(offset: number, { keys }: MarkdownCitation, added: readonly string[]): Draft {
+  const last = keys.at(-1);
+  const text = added.map(cite).join(', ');
+  return last
+    ? insertion(last.end + Number(last.braced), `, ${text}`, added, anyForm)
+    : insertion(offset, text, added, anyForm);
+}
+
+/** Puts keys into the item that is still blank at the offset or at the end, else after the last item. */
+function joinBracket(text: string, offset: number, bracket: ReadBracket, added: readonly string[]): Draft {
+  const { start, end, items } = bracket;
+  const separator = separatorOf(text, bracket);
+  const keys = added.map(cite).join(separator);
+  const isBlank = (item: { start: number; end: number }): boolean => text.slice(item.start, item.end).trim() === '';
+  const inside = start < offset && offset < end;
+  const gap = items.find((item) => inside && item.start <= offset && offset <= item.end && isBlank(item));
+  const filled =
+    inside &&
+    items.every(({ marks }) => marks.length === 0) &&
+    isBeingFilled(text.slice(start + 1, offset), text.slice(offset, end - 1));
+  const last = items.at(-1);
+  const content = text.slice(start, end - 1).trimEnd().length;
+  const at = gap || filled ? offset : start + content;
+  const afterSeparator = text[at - 1] === ';' && (gap !== undefined || (last !== undefined && isBlank(last)));
+  const lead = gap || filled || afterSeparator ? (afterSeparator ? separator.slice(1) : '') : separator;
+  const draft = insertion(at, lead + keys, added, anyForm);
+  return inside ? draft : { ...draft, cursor: end + lead.length + keys.length };
+}
+
+/** A new citation; where what stands around would make something else of it, with blanks around. */
+function newDrafts(offset: number, added: readonly string[], { markdownForm = 'group' }: InsertionOptions): Draft[] {
+  const [first = '', ...rest] = added;
+  const inText = rest.length === 0 ? cite(first) : `${cite(first)} ${group(rest)}`;
+  const citation = markdownForm === 'group' ? group(added) : inText;
+  return [
+    ['', ''],
+    [' ', ''],
+    ['', ' '],
+    [' ', ' '],
+  ].map(([before = '', after = '']) => {
+    const draft = insertion(offset, before + citation + after, added, [markdownForm]);
+    return { ...draft, cursor: draft.cursor - after.length };
+  });
+}
+
+function cite(key: string): string {
+  return `@${keyText(key, { language: 'markdown', delimiters: 'none' })}`;
+}
+
+function group(keys: readonly string[]): string {
+  return `[${keys.map(cite).join('; ')}]`;
+}
+
+/** A semicolon, as a rule with a blank after it. */
+function separatorOf(text: string, { items }: ReadBracket): string {
+  const second = items[1];
+  return second && /\S/.test(text.charAt(second.start)) && second.start < second.end ? ';' : '; ';
+}

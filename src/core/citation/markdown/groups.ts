@@ -1,0 +1,135 @@
+import type { Citation, CitationKey, TextRange } from '../citation';
+import type { KeyAfterAt } from './key';
+
+/** An `@` that can start a citation, from `-@` or `@` to the end of its key or closing brace; the key may be missing yet. */
+export interface Mark extends KeyAfterAt {
+  readonly outerStart: number;
+  readonly suppressAuthor: boolean;
+}
+
+/** Square brackets, from the opening to after the closing one. */
+export interface Bracket extends TextRange {
+  /** Not those of a link, an image, a footnote or a span with attributes. */
+  readonly plain: boolean;
+}
+
+/** Brackets with what stands between their semicolons; the marks within inner brackets belong to those. */
+export interface ReadBracket extends Bracket {
+  readonly items: readonly BracketItem[];
+}
+
+export interface BracketItem extends TextRange {
+  readonly marks: readonly Mark[];
+}
+
+/** A citation of Markdown, with its brackets: those of a group, or those of the locator after a key in the text. */
+export interface MarkdownCitation extends Citation {
+  readonly form: 'inText' | 'group' | 'nocite';
+  readonly bracket?: ReadBracket;
+}
+
+/**
+ * Puts the keys of a stretch of prose together to citations, as pandoc does: plain brackets with a key between every two semicolons are a
+ * group of the first key of each; a key in the text takes the group or locator that follows it; each other key stands by itself.
+ * All that is given is in the order in which it starts.
+ */
+export function groupMarks(
+  text: string,
+  marks: readonly Mark[],
+  brackets: readonly Bracket[],
+  separators: readonly number[],
+): { citations: MarkdownCitation[]; brackets: ReadBracket[] } {
+  const read = readBrackets(marks, brackets, separators);
+  const groups = new Map<number, readonly Mark[]>();
+  const locators = new Map<number, readonly Mark[]>();
+  for (const { plain, start, items } of read) {
+    const [first, ...others] = items.map(keyMark);
+    if (!plain || !others.every((mark) => mark)) continue;
+    if (first) groups.set(start, [first, ...others.filter((mark) => mark !== undefined)]);
+    else
+      locators.set(
+        start,
+        others.filter((mark) => mark !== undefined),
+      );
+  }
+
+  const grouped = new Set([...groups.values()].flat());
+  const citations: MarkdownCitation[] = [];
+  const bracketAt = new Map(read.map((bracket) => [bracket.start, bracket]));
+  for (const mark of marks) {
+    if (mark.key === '' || grouped.has(mark)) continue;
+    const next = pastBlanks(text, mark.outerEnd);
+    const located = groups.get(next) ?? locators.get(next);
+    const bracket = located && bracketAt.get(next);
+    for (const one of located ?? []) grouped.add(one);
+    groups.delete(next);
+    const range = { start: mark.outerStart, end: bracket?.end ?? mark.outerEnd };
+    citations.push(citation('inText', [mark, ...(located ?? [])], range, bracket));
+  }
+  for (const [start, group] of groups) {
+    const bracket = bracketAt.get(start);
+    if (bracket) citations.push(citation('group', group, bracket, bracket));
+  }
+  return { citations, brackets: read };
+}
+
+function keyMark({ marks }: BracketItem): Mark | undefined {
+  return marks.find(({ key }) => key !== '');
+}
+
+/** Assigns marks and separators to the innermost brackets around them. */
+function readBrackets(
+  marks: readonly Mark[],
+  brackets: readonly Bracket[],
+  separators: readonly number[],
+): ReadBracket[] {
+  const read = brackets.map((bracket) => ({ ...bracket, items: [newItem(bracket.start + 1, bracket.end - 1)] }));
+  const open: typeof read = [];
+  const events = [
+    ...read.map((bracket) => ({ at: bracket.start, meet: () => void open.push(bracket) })),
+    ...marks.map((mark) => ({ at: mark.outerStart, meet: () => void open.at(-1)?.items.at(-1)?.marks.push(mark) })),
+    ...separators.map((at) => ({ at, meet: () => separate(open.at(-1)?.items, at) })),
+  ].sort((a, b) => a.at - b.at);
+  for (const { at, meet } of events) {
+    while ((open.at(-1)?.end ?? Infinity) <= at) open.pop();
+    meet();
+  }
+  return read;
+}
+
+type OpenItem = { readonly start: number; end: number; readonly marks: Mark[] };
+
+function newItem(start: number, end: number): OpenItem {
+  return { start, end, marks: [] };
+}
+
+function separate(items: OpenItem[] | undefined, at: number): void {
+  const last = items?.at(-1);
+  if (!items || !last) return;
+  items.push(newItem(at + 1, last.end));
+  last.end = at;
+}
+
+/** The offset after blanks and at most one line end. */
+function pastBlanks(text: string, from: number): number {
+  let at = from;
+  let lineEnds = 0;
+  while (/[ \t\r\n]/.test(text.charAt(at))) {
+    if (text[at] === '\n' && (lineEnds += 1) > 1) return from;
+    at += 1;
+  }
+  return at;
+}
+
+function citation(
+  form: MarkdownCitation['form'],
+  marks: readonly Mark[],
+  { start, end }: TextRange,
+  bracket?: ReadBracket,
+): MarkdownCitation {
+  return { form, start, end, keys: marks.map(citationKey), citesAll: false, ...(bracket && { bracket }) };
+}
+
+function citationKey({ key, start, end, delimiters, suppressAuthor }: Mark): CitationKey {
+  return { key, start, end, braced: delimiters === 'closed', suppressAuthor, crossReference: false };
+}

@@ -1,0 +1,34 @@
+import { confirmed } from '../draft';
+import type { InsertionOptions, InsertionPlan } from '../grammar';
+import { ownCommands } from '../latex/commands';
+import { groupAt } from '../latex/groupAt';
+import { latexDraft } from '../latex/insertion';
+import { regionAt } from '../region';
+import { citationAt } from '../separators';
+import { draftsAt } from './drafts';
+import { latexCitations } from './latexCitations';
+import { readMarkdown } from './read';
+
+/**
+ * Cites keys at an offset of Markdown: in the citation there, a LaTeX command included, else in a new one. In a comment the citation is written as
+ * well, for it is prose that is switched off; in raw LaTeX it is a command.
+ */
+export function planMarkdownInsertion(
+  text: string,
+  offset: number,
+  keys: readonly string[],
+  options: InsertionOptions,
+): InsertionPlan {
+  const own = ownCommands(options.commands);
+  const found = readMarkdown(text, own, offset);
+  const read = (changed: string) => readMarkdown(changed, own, offset).citations;
+  const region = regionAt(found.regions, offset);
+  const citations = latexCitations(found);
+  if (region?.kind === 'tex' || groupAt(text, citations, offset) || citationAt(citations, offset)) {
+    const draft = latexDraft(text, offset, keys, { citations, regions: [], words: [] }, options);
+    return confirmed(text, offset, [draft], read);
+  }
+  if (region && region.kind !== 'comment') return { edits: [], cursor: offset, refused: region.kind };
+  const drafts = draftsAt(text, offset, keys, found, options);
+  return confirmed(text, offset, region ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts, read);
+}

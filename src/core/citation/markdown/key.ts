@@ -1,0 +1,64 @@
+import type { KeyDelimiters } from '../grammar';
+import { matchAt } from '../text';
+
+const letter = '[\\p{L}\\p{N}_]';
+const punctuation = '[:.#$%&\\-+?<>~/]';
+/**
+ * A key that needs no braces: a letter, digit or `_`, then more of these, and single punctuation characters between two of them; before a
+ * `/` also `:` and `/`, for addresses. (The pandoc manual, "Citation syntax", and pandoc's `simpleCiteIdentifier`.)
+ */
+const simple = `${letter}+(?:(?:[:/]/*(?=/))?${punctuation}${letter}+)*`;
+
+const simpleKey = new RegExp(`^${simple}`, 'u');
+const wholeSimpleKey = new RegExp(`^${simple}$`, 'u');
+const typedKey = new RegExp(`^(?:${simple}${punctuation}?)?$`, 'u');
+/** What is longer is no key, and is not looked through. */
+const longestKey = 1000;
+const bracedKey = /\{([^{}\n]*)(\}?)/y;
+
+/** What follows an `@` that can start a citation: a key, or the place for one. */
+export interface KeyAfterAt {
+  /** Empty where the key is still missing. */
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly delimiters: KeyDelimiters;
+  /** After the closing brace, if there is one. */
+  readonly outerEnd: number;
+}
+
+/** Reads what follows an `@`, given the offset after it. */
+export function readKey(text: string, from: number): KeyAfterAt {
+  const braced = matchAt(bracedKey, text, from);
+  if (braced) {
+    const start = from + 1;
+    const end = start + (braced[1]?.length ?? 0);
+    const closed = braced[2] === '}';
+    const key = closed && (braced[1] ?? '').trim() !== '' ? text.slice(start, end) : '';
+    return {
+      key,
+      start,
+      end: closed ? end : start,
+      delimiters: closed ? 'closed' : 'open',
+      outerEnd: closed ? end + 1 : start,
+    };
+  }
+  const key = simpleKey.exec(text.slice(from, from + longestKey))?.[0] ?? '';
+  const end = from + key.length;
+  return { key, start: from, end, delimiters: 'none', outerEnd: end };
+}
+
+/** Whether a key can be cited as `@key`; if not, as `@{key}`. */
+export function isSimpleKey(key: string): boolean {
+  return key.length <= longestKey && wholeSimpleKey.test(key);
+}
+
+/** Whether a text can be the start of a key that needs no braces; it may end in one punctuation character. */
+export function isTypedKey(text: string): boolean {
+  return text.length <= longestKey && typedKey.test(text);
+}
+
+/** Whether the character that ends at an offset keeps an `@` there from being a citation: a letter or a digit. */
+export function followsWord(text: string, offset: number): boolean {
+  return /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, offset - 2), offset));
+}

@@ -1,0 +1,53 @@
+/** A place in a line with its column, tabs reaching to the next multiple of four. */
+export interface Place {
+  readonly at: number;
+  readonly column: number;
+}
+
+/** The first place from here on that is no blank. */
+export function skipBlanks(text: string, { at, column }: Place, end: number): Place {
+  for (; at < end; at += 1) {
+    const char = text[at];
+    if (char === '\t') column += 4 - (column % 4);
+    else if (char === ' ') column += 1;
+    else break;
+  }
+  return { at, column };
+}
+
+/** A list item's, a footnote's or a definition's marker at a place, with the blanks after it. */
+export interface Marker {
+  /** Where the marker ends. */
+  readonly end: number;
+  /** How much wider than the marker its content stands at least: a footnote's stands four columns in, whatever its marker's width. */
+  readonly content?: number;
+  /** May end a paragraph that has no blank line after it. */
+  readonly interrupts: boolean;
+  /** Of an item of an example list, `(@label)`. */
+  readonly label?: string;
+}
+
+const bullet = /[-+*](?=[ \t]|$)/my;
+const ordered =
+  /(?:(\d{1,9})[.)]|\((?:\d{1,9}|[A-Za-z]|[ivxlcdm]+)\)|[A-Za-z][.)]|[ivxlcdmIVXLCDM]+[.)]|#[.)])(?=[ \t]|$)/my;
+const example = /\(@([\w-]*)\)(?=[ \t]+\S)/y;
+const definition = /[:~](?=[ \t])/y;
+const footnote = /\[\^[^\]\s]+\]:/y;
+
+export function markerAt(text: string, at: number): Marker | undefined {
+  const end = (sticky: RegExp): number | undefined => {
+    sticky.lastIndex = at;
+    return sticky.test(text) ? sticky.lastIndex : undefined;
+  };
+  const bulletEnd = end(bullet);
+  if (bulletEnd) return { end: bulletEnd, interrupts: true };
+  const definitionEnd = end(definition);
+  if (definitionEnd) return { end: definitionEnd, interrupts: true };
+  const footnoteEnd = end(footnote);
+  if (footnoteEnd) return { end: footnoteEnd, content: 4, interrupts: true };
+  example.lastIndex = at;
+  const label = example.exec(text)?.[1];
+  if (label !== undefined) return { end: example.lastIndex, interrupts: false, label };
+  const orderedEnd = end(ordered);
+  return orderedEnd ? { end: orderedEnd, interrupts: /^1[.)]/.test(text.slice(at, at + 2)) } : undefined;
+}

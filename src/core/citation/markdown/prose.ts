@@ -1,0 +1,163 @@
+import { citeShape } from '../latex/commands';
+import { parseCitation, type LatexCitation } from '../latex/parse';
+import { readLatex } from '../latex/read';
+import { scanLatex, type LatexScan } from '../latex/scan';
+import type { Region } from '../region';
+import { matchAt } from '../text';
+import type { environmentEnds } from './environments';
+import { groupMarks, type Bracket, type MarkdownCitation, type Mark, type ReadBracket } from './groups';
+import { followsWord, readKey } from './key';
+import { paragraphOf } from './paragraph';
+import { addressEnd, attributesEnd, autolinkEnd, entityEnd, footnoteReferenceEnd, inlineMathEnd, tagAt } from './skips';
+
+/** What reading a document gathers. */
+export interface Found {
+  readonly citations: (MarkdownCitation | LatexCitation)[];
+  readonly marks: Mark[];
+  readonly brackets: ReadBracket[];
+  readonly regions: Region[];
+}
+
+/** The text being read, and look-ups in the whole of it. */
+export interface Source {
+  readonly text: string;
+  readonly ownCommands: ReadonlySet<string>;
+  readonly environmentEnd: ReturnType<typeof environmentEnds>;
+  /** The first occurrence of a string at or after an offset; undefined if there is none. */
+  readonly indexOf: (search: string, from: number) => number | undefined;
+  /** The first blank line after an offset, or the end of the text. */
+  readonly blankLine: (from: number) => number;
+}
+
+const word = /[A-Za-z]+/y;
+/** Elements whose text is no Markdown. */
+const verbatimElements = /^(?:script|style|pre|textarea)$/;
+
+/**
+ * Reads the citations of a stretch of prose that no blank line interrupts. Returns where it ends: after the stretch, unless a comment, a display
+ * formula, an environment or a verbatim element in it reaches further.
+ */
+export function readProse(source: Source, start: number, end: number, found: Found): number {
+  const { text } = source;
+  const paragraph = paragraphOf(text, start, end);
+  const marks: Mark[] = [];
+  const brackets: Bracket[] = [];
+  const separators: number[] = [];
+  const openBrackets: number[] = [];
+  let latex: LatexScan | undefined;
+  let at = start;
+  while (at < end) at = step();
+  brackets.sort((a, b) => a.start - b.start);
+  const grouped = groupMarks(text, marks, brackets, separators);
+  found.citations.push(...grouped.citations);
+  found.brackets.push(...grouped.brackets);
+  found.marks.push(...marks);
+  return at;
+
+  function step(): number {
+    switch (text[at]) {
+      case '@':
+        return mark();
+      case '[':
+        return footnoteReferenceEnd(text, at, end) ?? openBracket();
+      case ']':
+        return closeBracket();
+      case ';':
+        separators.push(at);
+        return at + 1;
+      case '\\':
+        return backslash();
+      case '`':
+        return codeSpan();
+      case '$':
+        return math();
+      case '<':
+        return angle();
+      case '{':
+        return region('markup', attributesEnd(text, at, end)) ?? at + 1;
+      case '&':
+        return entityEnd(text, at, end) ?? at + 1;
+      case ':':
+        return text.startsWith('//', at + 1) && followsWord(text, at) ? address(at + 3) : at + 1;
+      case 'w':
+        return text.startsWith('www.', at) && !followsWord(text, at) ? address(at + 4) : at + 1;
+      default:
+        return at + 1;
+    }
+  }
+
+  function region(kind: Region['kind'], regionEnd: number | undefined): number | undefined {
+    if (regionEnd !== undefined) found.regions.push({ kind, start: at, end: regionEnd });
+    return regionEnd;
+  }
+
+  function mark(): number {
+    if (followsWord(text, at)) return at + 1;
+    const key = readKey(text, at + 1);
+    const suppressAuthor =
+      at > start && text[at - 1] === '-' && !/[-\\]/.test(text.charAt(at - 2)) && !followsWord(text, at - 1);
+    marks.push({ ...key, outerStart: suppressAuthor ? at - 1 : at, suppressAuthor });
+    return key.outerEnd;
+  }
+
+  function openBracket(): number {
+    openBrackets.push(at);
+    return at + 1;
+  }
+
+  function closeBracket(): number {
+    const open = openBrackets.pop();
+    if (open === undefined) return at + 1;
+    const before = open > start ? text.charAt(open - 1) : '';
+    const after = at + 1 < end ? text.charAt(at + 1) : '';
+    brackets.push({ start: open, end: at + 1, plain: !/[!^]/.test(before) && !/[([{]/.test(after) });
+    const destination = after === '(' ? paragraph.closingParenthesis(at + 1) : undefined;
+    return destination === undefined ? at + 1 : (region('markup', destination + 1) ?? at + 1);
+  }
+
+  function backslash(): number {
+    const name = matchAt(word, text, at + 1)?.[0];
+    if (name === undefined) return at + 2;
+    if (name === 'begin') {
+      const environment = region('tex', source.environmentEnd(at));
+      if (environment) found.citations.push(...readLatex(text, source.ownCommands, at, environment).citations);
+      if (environment) return environment;
+    }
+    const wordEnd = at + 1 + name.length;
+    const shape = citeShape(name, source.ownCommands);
+    if (!shape) return wordEnd;
+    latex ??= scanLatex(text, at, end, { comments: false });
+    const citation = parseCitation(text, { name, start: at, end: wordEnd }, shape, latex);
+    if (citation) found.citations.push(citation);
+    return citation?.end ?? wordEnd;
+  }
+
+  function codeSpan(): number {
+    let after = at;
+    while (after < end && text[after] === '`') after += 1;
+    return region('code', paragraph.codeSpanEnd(at, after - at)) ?? after;
+  }
+
+  function math(): number {
+    if (text[at + 1] !== '$') return region('math', inlineMathEnd(text, at, end)) ?? at + 1;
+    const close = text.slice(at + 2, source.blankLine(at)).indexOf('$$');
+    return region('math', close > 0 ? at + close + 4 : undefined) ?? at + 2;
+  }
+
+  function angle(): number {
+    if (text.startsWith('<!--', at)) {
+      const close = source.indexOf('-->', at + 4);
+      return region('comment', close && close + 3) ?? at + 4;
+    }
+    const link = region('markup', autolinkEnd(text, at, end));
+    if (link) return link;
+    const tag = tagAt(text, at, end);
+    const closing =
+      tag?.opens && verbatimElements.test(tag.opens) ? source.indexOf(`</${tag.opens}`, tag.end) : undefined;
+    return region(closing ? 'code' : 'markup', closing ?? tag?.end) ?? at + 1;
+  }
+
+  function address(from: number): number {
+    return region('markup', addressEnd(text, from, end)) ?? from;
+  }
+}
