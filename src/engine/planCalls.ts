@@ -46,15 +46,12 @@ export function planCalls(state: EngineState): Calls<Pick<DocumentCalls, 'planCi
   };
 }
 
-/** The keys to cite papers by: those they have in the document's bibliographies, else ones that are not taken there. */
+/** The keys to cite papers by, no two of new entries alike. */
 function chooseKeys(state: EngineState, papers: readonly Paper[], context: DocumentContext): Map<Paper, string> {
   const chosen = new Map<Paper, string>();
   const taken = new Set<string>();
   for (const paper of papers) {
-    const wanted = state.keyOf(paper, context);
-    const key = context.own.has(paper.id)
-      ? wanted
-      : unusedKey(wanted, (other) => taken.has(other) || context.files.some((file) => file.entry(other) !== undefined));
+    const key = unusedKey(state.keyOf(paper, context), (other) => taken.has(other));
     taken.add(key);
     chosen.set(paper, key);
   }

@@ -1,3 +1,4 @@
+import { unusedKey } from '../core/bibliography/edit/unusedKey';
 import { Library } from '../core/library/library';
 import type { Paper } from '../core/library/paper';
 import { SearchIndex } from '../core/search/searchIndex';
@@ -31,14 +32,18 @@ export class EngineState {
     for (const paper of changed) this.index.put(paper, this.keyOf(paper, noContext));
   }
 
-  /** The citekey a paper is, or would be, cited by: the document's own, another bibliography's, or one that is made. */
+  /**
+   * The citekey a paper is, or would be, cited by: the document's own, another bibliography's, or one that is made; the latter two with a
+   * suffix where the document has another entry of that key.
+   */
   keyOf(paper: Paper, context: DocumentContext): string {
     for (const file of context.files) {
       const entry = this.bibliographies.entryOf(paper, file);
       if (entry) return entry.part.key;
     }
     const record = this.library.recordsOf(paper.id).find(({ key }) => key);
-    return record?.key ?? this.library.citekeyOf(paper.id);
+    const key = record?.key ?? this.library.citekeyOf(paper.id);
+    return unusedKey(key, (other) => context.files.some((file) => file.entry(other) !== undefined));
   }
 
   known(paper: Paper, context: DocumentContext): KnownPaper {

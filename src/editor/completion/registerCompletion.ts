@@ -53,6 +53,10 @@ function itemsOf(
     item.filterText = filterText;
     item.sortText = String(index).padStart(4, '0');
     item.range = range;
+    if (!known.inDocument) {
+      const title = vscode.l10n.t('Add Entry');
+      item.command = { command: 'ibid.addEntry', title, arguments: [paper.id, key, document.uri.toString()] };
+    }
     return item;
   });
 }

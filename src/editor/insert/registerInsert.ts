@@ -1,20 +1,32 @@
 import * as vscode from 'vscode';
+import type { EntryPlan } from '../../engine/engine';
+import { decideEntries } from '../platform/addEntries';
 import { paperIdOf, registerCommand } from '../platform/commands';
 import { citingEditor, documentText, toRange } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
 import type { Log } from '../platform/log';
 import { pickPapers } from '../presentation/paperPicker';
 
-/** Insert Citation: cites the papers picked, or the one it is called with, at the cursor. */
+/** Insert Citation: cites the papers picked, or the one it is called with, at the cursor, and adds entries that are missing. */
 export function registerInsert(host: EngineHost, log: Log): vscode.Disposable {
-  return registerCommand(log, 'ibid.insertCitation', async (argument, selection) => {
-    const editor = citingEditor();
-    if (!editor) return offerCopy(argument);
-    const ids =
-      idsOf(argument, selection) ??
-      (await pickPapers(host, log, { title: vscode.l10n.t('Insert Citation'), many: true }));
-    if (ids.length > 0) await insert(host, editor, ids);
-  });
+  return vscode.Disposable.from(
+    registerCommand(log, 'ibid.insertCitation', async (argument, selection) => {
+      const editor = citingEditor();
+      if (!editor) return offerCopy(argument);
+      const ids = idsOf(argument, selection) ?? (await pick(host, log, editor));
+      if (ids.length > 0) await insert(host, log, editor, ids);
+    }),
+    registerCommand(log, 'ibid.addEntry', async (id, key, document) => {
+      const editor = vscode.window.visibleTextEditors.find((one) => one.document.uri.toString() === document);
+      const text = editor && documentText(editor.document);
+      if (text && typeof id === 'string' && typeof key === 'string')
+        await add(await host.engine.planEntry(text, id, key));
+    }),
+  );
+}
+
+function pick(host: EngineHost, log: Log, editor: vscode.TextEditor): Promise<readonly string[]> {
+  return pickPapers(host, log, { title: vscode.l10n.t('Insert Citation'), many: true, document: editor.document });
 }
 
 /** The papers a command was called with: one, or all that are selected in the tree. */
@@ -25,24 +37,50 @@ function idsOf(argument: unknown, selection: unknown): readonly string[] | undef
   return id === undefined ? undefined : [id];
 }
 
-async function insert(host: EngineHost, editor: vscode.TextEditor, ids: readonly string[]): Promise<void> {
+async function insert(host: EngineHost, log: Log, editor: vscode.TextEditor, ids: readonly string[]): Promise<void> {
   const { document } = editor;
   const text = documentText(document);
   if (!text) return;
-  const version = document.version;
+  const { version } = document;
   const selection = { start: document.offsetAt(editor.selection.start), end: document.offsetAt(editor.selection.end) };
   const plan = await host.engine.planCitation(text, selection, ids);
-  if (document.version !== version) return insert(host, editor, ids);
-  if (plan.edits.length > 0) {
-    const edit = new vscode.WorkspaceEdit();
-    for (const change of plan.edits) edit.replace(document.uri, toRange(document, change), change.text);
-    if (!(await vscode.workspace.applyEdit(edit))) {
-      throw new Error(vscode.l10n.t('The document could not be changed.'));
-    }
+  if (document.version !== version) return insert(host, log, editor, ids);
+
+  // A new bibliography is offered once the citation stands; one that is there is changed in the same step.
+  const isOffered = plan.entries.target?.create ?? false;
+  const entries = isOffered ? undefined : await decideEntries(plan.entries);
+  const edit = entries?.edit ?? new vscode.WorkspaceEdit();
+  for (const change of plan.edits) edit.replace(document.uri, toRange(document, change), change.text);
+  if (edit.size > 0 && !(await vscode.workspace.applyEdit(edit))) {
+    throw new Error(vscode.l10n.t('The document could not be changed.'));
   }
-  const cursor = document.positionAt(plan.cursor);
+  await entries?.finish();
+  await showCursor(editor, plan.cursor);
+  if (isOffered) void offer(host, log, editor.document, ids);
+}
+
+async function showCursor({ document, viewColumn }: vscode.TextEditor, offset: number): Promise<void> {
+  const cursor = document.positionAt(offset);
+  const editor = await vscode.window.showTextDocument(document, { viewColumn: viewColumn ?? vscode.ViewColumn.Active });
   editor.selection = new vscode.Selection(cursor, cursor);
-  await vscode.window.showTextDocument(document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active });
+}
+
+/** Offers to create a bibliography for papers that are cited now. */
+async function offer(host: EngineHost, log: Log, document: vscode.TextDocument, ids: readonly string[]): Promise<void> {
+  try {
+    const text = documentText(document);
+    if (!text) return;
+    const end = { start: 0, end: 0 };
+    await add((await host.engine.planCitation(text, end, ids)).entries);
+  } catch (error) {
+    log.report(vscode.l10n.t('The bibliography could not be changed.'), error);
+  }
+}
+
+async function add(plan: EntryPlan): Promise<void> {
+  const entries = await decideEntries(plan);
+  if (!entries || !(await vscode.workspace.applyEdit(entries.edit))) return;
+  await entries.finish();
 }
 
 async function offerCopy(argument: unknown): Promise<void> {

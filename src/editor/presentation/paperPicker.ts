@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundPaper } from '../../engine/engine';
+import { documentText } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
 import type { Log } from '../platform/log';
 import { escapeIcons } from './escape';
@@ -17,6 +18,8 @@ export interface PickerOptions {
   readonly title: string;
   readonly value?: string;
   readonly many?: boolean;
+  /** The document to cite in: its own bibliography goes ahead. */
+  readonly document?: vscode.TextDocument | undefined;
   readonly buttons?: readonly vscode.QuickInputButton[];
   /** The papers to pick from; without them, those that the library's search finds for what is typed. */
   readonly papers?: readonly FoundPaper[];
@@ -111,13 +114,15 @@ class Rows {
 
   async #find(query: string): Promise<readonly FoundPaper[]> {
     await this.#host.ready();
-    return this.#options.papers ?? this.#host.engine.search(query, mostRows);
+    if (this.#options.papers) return this.#options.papers;
+    const document = this.#options.document && documentText(this.#options.document);
+    return this.#host.engine.search(query, mostRows, document);
   }
 
   #row(found: FoundPaper): PaperItem {
     return {
       paperId: found.paper.id,
-      label: escapeIcons(found.title),
+      label: `${found.inDocument ? '$(references) ' : ''}${escapeIcons(found.title)}`,
       description: escapeIcons(summaryLine(found.paper)),
       ...(found.snippet !== undefined && { detail: escapeIcons(found.snippet) }),
       alwaysShow: this.#options.papers === undefined,

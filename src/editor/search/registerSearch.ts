@@ -17,6 +17,7 @@ export function registerSearch(host: EngineHost, log: Log, memory: vscode.Mement
     registerCommand(log, 'ibid.searchPapers', async (query) => {
       const picked = await pickPapers(host, log, {
         title: vscode.l10n.t('Search Papers'),
+        document: citingEditor()?.document,
         value: typeof query === 'string' ? query : memory.get(lastQueryKey, ''),
         onQuery: (text) => void memory.update(lastQueryKey, text),
         ...rowButtons,

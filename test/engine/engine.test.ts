@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Language } from '../../src/core/citation/language';
+import { createEngine } from '../../src/engine/createEngine';
+import type { DocumentText, FileEdits } from '../../src/engine/engine';
+import { memoryHost } from './memoryHost';
+
+const corpus = readFileSync('corpus/papers.json');
+const refs = `@article{smith20,
+  title = {On Things},
+  author = {Smith, Ann},
+  journal = {Journal of Things},
+  year = 2020,
+  doi = {10.1/things},
+}
+
+@misc{entropy,
+  title = {On the Entropy Dynamics in Reinforcement Fine-Tuning of Large Language Models},
+  author = {Xie, Yuexiang and others},
+  eprint = {2602.03392},
+  archivePrefix = {arXiv},
+}
+`;
+
+let host: ReturnType<typeof memoryHost>;
+let engine: ReturnType<typeof createEngine>;
+
+const document = (name: string, text: string): DocumentText => {
+  const language: Language = name.endsWith('.tex') ? 'latex' : 'markdown';
+  return { uri: `file:///w/${name}`, text, language };
+};
+const latex = (body: string, name = 'paper.tex') =>
+  document(name, `\\documentclass{article}\n\\begin{document}\n${body}\n\\bibliography{refs}\n\\end{document}\n`);
+const put = (name: string, text: string) => engine.putBibliography(`file:///w/${name}`, name, text);
+const applied = (text: string, { edits }: Pick<FileEdits, 'edits'>) =>
+  [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((done, edit) => done.slice(0, edit.start) + edit.text + done.slice(edit.end), text);
+
+beforeEach(async () => {
+  host = memoryHost({ 'refs.bib': refs });
+  engine = createEngine(host);
+  await engine.loadCorpus(corpus);
+  await put('refs.bib', refs);
+});
+
+describe('the library', () => {
+  it('has the corpus and the bibliographies, papers of both once', async () => {
+    expect(await engine.size()).toEqual({ papers: 56, authors: 15 });
+    const paper = await engine.paper('2602.03392');
+    expect(paper).toMatchObject({ key: 'entropy', paper: { citations: 2 } });
+    expect(paper?.paper.sources).toContain('refs.bib');
+    expect(paper?.paper.sources).toHaveLength(6);
+  });
+
+  it('follows a bibliography that changes, is broken for a while, and goes', async () => {
+    await put('refs.bib', refs.replace('On Things', 'On Other Things'));
+    expect((await engine.search('on other things', 1))[0]?.key).toBe('smith20');
+    await put('refs.bib', '%%% being written');
+    expect((await engine.search('on other things', 1))[0]?.key).toBe('smith20');
+    await put('refs.bib', '');
+    expect(await engine.size()).toEqual({ papers: 55, authors: 14 });
+    await put('refs.bib', refs);
+    await engine.removeBibliography('file:///w/refs.bib');
+    expect(await engine.size()).toEqual({ papers: 55, authors: 14 });
+    expect((await engine.paper('2602.03392'))?.key).toBe('xie2026entropy');
+  });
+
+  it('keeps two projects apart', async () => {
+    await put('a/refs.bib', '@book{k, title={In A}, year=2001}');
+    await put('b/refs.bib', '@book{k, title={In B}, year=2002}');
+    host.files.set('file:///w/a/refs.bib', '').set('file:///w/b/refs.bib', '');
+    expect((await engine.paperOfKey('k', latex('\\cite{k}', 'a/p.tex')))?.title).toBe('In A');
+    expect((await engine.paperOfKey('k', latex('\\cite{k}', 'b/p.tex')))?.title).toBe('In B');
+  });
+});
+
+describe('completion', () => {
+  it('puts the document’s own entries ahead and uses their keys', async () => {
+    const text = latex('\\cite{entropy dynamics');
+    const found = await engine.completionsAt(text, text.text.indexOf('dynamics') + 8, 5);
+    expect(found?.papers[0]).toMatchObject({ insertText: 'entropy', inDocument: true });
+  });
+});
+
+describe('citations of a document', () => {
+  it('are told apart: own, elsewhere, unknown; entries never cited are listed', async () => {
+    const found = await engine.citationsIn(latex('\\cite{entropy, li2026r3l, entropyy}'));
+    expect(found.citations.map(({ key, standing, suggestions }) => [key, standing, suggestions])).toEqual([
+      ['entropy', 'own', undefined],
+      ['li2026r3l', 'elsewhere', undefined],
+      ['entropyy', 'unknown', ['entropy']],
+    ]);
+    expect(found.uncited.map(({ key, place }) => [key, place.start])).toEqual([['smith20', 0]]);
+    expect(found.bibliographies).toMatchObject([{ uri: 'file:///w/refs.bib', exists: true }]);
+  });
+});
+
+describe('citing', () => {
+  it('appends an entry that is missing, and only then', async () => {
+    const text = latex('See .');
+    const at = text.text.indexOf('.');
+    const plan = await engine.planCitation(text, { start: at, end: at }, ['2602.03392', '2601.03715']);
+    expect(applied(text.text, plan)).toContain('\\cite{entropy, li2026r3l}');
+    expect(plan.entries).toMatchObject({ target: { path: 'refs.bib', create: false } });
+    const [file] = plan.entries.files;
+    const written = applied(refs, file!);
+    expect(written.startsWith(refs.trimEnd())).toBe(true);
+    expect(written).toContain('@misc{li2026r3l,');
+    expect(written).not.toContain('xie2026entropy');
+  });
+
+  it('gives a key that another entry has a suffix', async () => {
+    await put('refs.bib', `${refs}\n@book{li2026r3l, title = {Something else}}\n`);
+    const text = latex('See .');
+    const plan = await engine.planCitation(text, { start: 45, end: 45 }, ['2601.03715']);
+    expect(applied(text.text, plan)).toContain('\\cite{li2026r3la}');
+  });
+
+  it('takes the entry as another bibliography has it', async () => {
+    await put('other.bib', '@article{lee, title = {Lossless {\\"O}}, note = {kept}, year = 1999}');
+    const [hit] = await engine.search('lossless', 1);
+    const plan = await engine.planCitation(latex('See .'), { start: 45, end: 45 }, [hit!.paper.id]);
+    expect(applied(refs, plan.entries.files[0]!)).toMatch(
+      /@article\{lee,\s+title\s+= \{Lossless \{\\"O\}\},\s+note\s+= \{kept\}/,
+    );
+  });
+
+  it('offers a new bibliography to a document without one, and names it there', async () => {
+    const text = document('note.md', '# Title\n\nSee .\n');
+    const plan = await engine.planCitation(text, { start: 13, end: 13 }, ['2601.03715']);
+    expect(plan.entries.target).toEqual({ uri: 'file:///w/references.bib', path: 'references.bib', create: true });
+    expect(plan.entries.files.map(({ uri, create }) => [uri, create])).toEqual([
+      ['file:///w/references.bib', true],
+      ['file:///w/note.md', undefined],
+    ]);
+    expect(applied(text.text, plan.entries.files[1]!)).toMatch(/^---\nbibliography: references.bib\n---\n/);
+  });
+
+  it('creates the bibliography that a document names', async () => {
+    const text = document(
+      'p.tex',
+      '\\documentclass{article}\n\\begin{document}\nSee .\n\\bibliography{mine}\n\\end{document}\n',
+    );
+    const plan = await engine.planCitation(text, { start: 45, end: 45 }, ['2601.03715']);
+    expect(plan.entries.target).toMatchObject({ uri: 'file:///w/mine.bib', create: true });
+    expect(plan.entries.files).toHaveLength(1);
+  });
+});
+
+describe('a key', () => {
+  const text = latex('\\cite{smith20} and \\citep{a,smith20}');
+  const offset = text.text.indexOf('smith20') + 2;
+
+  it('leads from a citation to its entry, and from the entry to all citations', async () => {
+    await engine.putDocument(text);
+    const use = await engine.keyAt(text, offset);
+    expect(use).toMatchObject({ key: 'smith20' });
+    const [place] = await engine.definitionsOf(use!);
+    expect(refs.slice(place!.start, place!.end)).toMatch(/^@article\{smith20,[^]*\}$/);
+    const entry = await engine.keyAt({ bibliography: 'file:///w/refs.bib' }, 12);
+    expect(refs.slice(entry!.start, entry!.end)).toBe('smith20');
+    const places = await engine.citationsOf(entry!);
+    expect(places.map(({ start, end }) => text.text.slice(start, end))).toEqual(['smith20', 'smith20']);
+    expect((await engine.entriesIn('file:///w/refs.bib')).map(({ key, citations }) => [key, citations])).toEqual([
+      ['smith20', 2],
+      ['entropy', 0],
+    ]);
+  });
+
+  it('is renamed everywhere', async () => {
+    await engine.putDocument(text);
+    const use = await engine.keyAt(text, offset);
+    const plan = await engine.planRename(use!, 'smith2020');
+    if (typeof plan === 'string') throw new Error(plan);
+    expect(plan.map(({ uri }) => uri)).toEqual(['file:///w/refs.bib', text.uri]);
+    expect(applied(refs, plan[0]!)).toBe(refs.replace('smith20', 'smith2020'));
+    expect(applied(text.text, plan[1]!)).toBe(text.text.replaceAll('smith20', 'smith2020'));
+    expect(await engine.planRename(use!, 'entropy')).toBe('taken');
+    expect(await engine.planRename(use!, 'a b')).toBe('invalid');
+    expect(await engine.planRename({ ...use!, key: 'nobody' }, 'x')).toBe('undefined');
+  });
+});

@@ -1,0 +1,25 @@
+import type { Host } from '../../src/engine/host';
+
+/** A host with files in memory: a workspace at `file:///w`. */
+export function memoryHost(files: Record<string, string>): Host & { files: Map<string, string>; watched: Set<string> } {
+  const stored = new Map(Object.entries(files).map(([path, text]) => [`file:///w/${path}`, text]));
+  const watched = new Set<string>();
+  return {
+    files: stored,
+    watched,
+    readFile: (uri) => Promise.resolve(stored.get(uri)),
+    exists: (uri) => Promise.resolve(stored.has(uri)),
+    findFiles(folder, pattern) {
+      const extensions = /\{(.*)\}/.exec(pattern)?.[1]?.split(',') ?? [pattern.replace(/^.*\./, '')];
+      const found = [...stored.keys()].filter(
+        (uri) => uri.startsWith(folder) && extensions.some((extension) => uri.endsWith(`.${extension}`)),
+      );
+      return Promise.resolve(found.sort());
+    },
+    folderOf: () => Promise.resolve('file:///w'),
+    watchBibliography(uri) {
+      watched.add(uri);
+      return Promise.resolve();
+    },
+  };
+}
