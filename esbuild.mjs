@@ -39,8 +39,11 @@ if (process.argv.includes('--tests')) {
     minify: false,
     sourcemap: true,
     stdin: inEditorSuite(),
-    // Mocha's browser build would otherwise take the bundle for itself and export over what the suite exports.
-    define: { module: 'undefined' },
+    define: {
+      // Mocha's browser build would otherwise take the bundle for itself and export over what the suite exports.
+      module: 'undefined',
+      isCi: String(process.env.CI !== undefined),
+    },
   };
   builds.push({ ...node, ...suite, outfile: 'out/editor/node/suite.js' });
   builds.push({ ...web, ...suite, outfile: 'out/editor/web/suite.js' });

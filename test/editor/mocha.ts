@@ -4,9 +4,12 @@ import type Mocha from 'mocha';
 import 'mocha/mocha.js';
 import { summaryLine, testMark } from '../host/summary';
 
+/** Filled in by the bundler. */
+declare const isCi: boolean;
+
 const { Mocha: Framework } = globalThis as unknown as { Mocha: typeof Mocha };
 const reporter = Report as unknown as Mocha.ReporterConstructor;
-const mocha = new Framework({ ui: 'bdd', reporter, timeout: 20_000 });
+const mocha = new Framework({ ui: 'bdd', reporter, timeout: 20_000, forbidOnly: isCi });
 // Defines describe, it and the rest; the test files are imported after this one.
 mocha.suite.emit('pre-require', globalThis, '', mocha);
 

@@ -58,11 +58,13 @@ export async function runSuite({ host, version }: SuiteRun): Promise<Summary> {
 /** Prints what the tests print and waits for their end. All of VS Code's output goes to a file. */
 async function watchSuite(page: Page, host: SuiteRun['host'], logFile: string): Promise<Summary> {
   const lines: string[] = [];
+  let lastMessage = '';
   const log = createWriteStream(logFile);
   const readable = sourceLines(path.join(root, suiteBundle(host)), host);
   const printed = (_type: string, args: unknown[]) => {
     const line = args.map(String).join(' ');
     log.write(`${line}\n`);
+    lastMessage = line;
     if (!line.startsWith(testMark)) return;
     lines.push(readable(line.slice(testMark.length)));
     console.log(lines.at(-1));
@@ -78,7 +80,7 @@ async function watchSuite(page: Page, host: SuiteRun['host'], logFile: string): 
     ]).catch(reject);
   });
   const summary = readSummary(lines.join('\n'));
-  if (!summary) throw new Error('the tests ended before they were through');
+  if (!summary) throw new Error(`the tests ended before they were through:\n${lastMessage}`);
   return code !== 0 && summary.failed === 0 ? { ...summary, failed: 1 } : summary;
 }
 
