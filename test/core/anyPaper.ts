@@ -5,7 +5,7 @@ import type { Paper } from '../../src/core/library/paper';
 const texPiece = fc.oneof(
   fc.constantFrom(..."\\ $ $$ { } ~ ` `` ' '' \" - -- --- _ ^ % & # \n < > @ , ; 5 3D".split(' ')),
   fc.constantFrom(
-    ...String.raw`\emph{ \textbf{ \footnote{ \frac{ \sqrt{ \hat{ \alpha \log \rightarrow \foo \em \' \" \v \c \( \) \[ \] \\ \% \{ \} ^{ _{ \url{ \href{ \begin{ \item \ss $x^2$ $5 \mathcal{L} \muPLAN`.split(
+    ...String.raw`\emph{ \textbf{ \footnote{ \frac{ \sqrt{ \hat{ \alpha \log \rightarrow \foo \em \' \" \v \c \( \) \[ \] \\ \% \{ \} ^{ _{ \url{ \href{ \begin{ \item \ss $x^2$ $5 \mathcal{L} \muPLAN \ensuremath{ \c{c} {\'e} \mathbb{R} \log~n \cite{a \not \times \tool \\% | X_{i}`.split(
       ' ',
     ),
   ),

@@ -1,7 +1,7 @@
 import { lexTex } from './tex/lex';
 import { renderTex } from './tex/render';
 
-const mayHoldTex = /[\\${}~`]|--/;
+const mayHoldTex = /[\\${}~`\ufdd0\ufdd1]|--/;
 
 /**
  * Turns text with TeX in it, as web pages and .bib fields hold it, into plain Unicode: `R$^3$L` becomes `R³L`, `5\%` `5%`,

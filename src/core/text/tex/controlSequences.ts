@@ -10,7 +10,7 @@ import {
   textCommands,
   transparentCommands,
 } from './symbols';
-import type { TexMode, TexToken } from './tokens';
+import type { MathDelimiters, TexMode, TexToken } from './tokens';
 
 type Lex = (source: string, mode: TexMode) => TexToken[];
 
@@ -26,7 +26,7 @@ const invisible = '-/@';
 /** Reads a control sequence at its backslash; `lex` reads the mathematics that it may hold. */
 export function lexControlSequence(cursor: Cursor, lex: Lex): void {
   // `15\\%`: a backslash that some program doubled.
-  take(cursor, /\\(?=\\(?:[%&#_$]|[a-zA-Z]+\{))/y);
+  take(cursor, /\\(?=\\(?:[%&#_$]|[a-zA-Z]+\{[^}]))/y);
   const start = cursor.at;
   const name = take(cursor, /\\([a-zA-Z]+)/y)?.[1];
   if (name !== undefined) {
@@ -46,8 +46,8 @@ function controlSymbol({ mode, source, at }: Cursor, symbol: string): TexToken {
   if (escapedCharacters.includes(symbol)) return { kind: 'char', text: symbol, tex };
   if (blanks.includes(symbol)) return { kind: 'char', text: symbol === '\n' ? '\n' : ' ', tex };
   if (invisible.includes(symbol)) return { kind: 'char', text: '', tex };
-  if (symbol === '{') return { kind: 'char', text: '{', tex: mode === 'text' ? '\\textbraceleft' : '\\lbrace' };
-  if (symbol === '}') return { kind: 'char', text: '}', tex: mode === 'text' ? '\\textbraceright' : '\\rbrace' };
+  if (symbol === '{') return { kind: 'char', text: '{', tex: mode === 'text' ? '\\textbraceleft{}' : '\\lbrace{}' };
+  if (symbol === '}') return { kind: 'char', text: '}', tex: mode === 'text' ? '\\textbraceright{}' : '\\rbrace{}' };
   if (mode === 'math' && symbol === '|') return { kind: 'char', text: '‖', tex };
   if (mode === 'math' && symbol === '!') return { kind: 'char', text: '', tex };
   if (mode === 'math' && symbol === '>') return { kind: 'char', text: ' ', tex };
@@ -58,32 +58,44 @@ function lexDelimitedMath(cursor: Cursor, symbol: '(' | '[', lex: Lex): boolean 
   const end = findDelimiter(cursor, symbol === '(' ? '\\)' : '\\]', cursor.at);
   const content = end === -1 ? '' : cursor.source.slice(cursor.at, end).trim();
   if (content === '') return false;
-  cursor.tokens.push({ kind: 'math', tokens: lex(content, 'math'), delimiters: ['\\(', '\\)'] });
+  pushMath(cursor, content, ['\\(', '\\)'], lex);
   cursor.at = end + 2;
   return true;
 }
 
 /** Mathematics without dollars, as web pages show it: `\mathcal{S}_t`, `\rightarrow`, also `\rightarrowEnglish`. */
 function lexBareMath(cursor: Cursor, start: number, name: string, lex: Lex): boolean {
-  const isKnown = silentCommands.has(name) || transparentCommands.has(name);
-  const command = mathArity(name) === undefined && !isKnown ? (leadingMathCommand(name) ?? name) : name;
-  const arity = command === 'ensuremath' ? 1 : mathArity(command);
-  const end = arity === undefined ? undefined : endOfArguments(cursor, start + 1 + command.length, arity);
-  if (end === undefined) return false;
-  cursor.at = end;
+  if (name === 'ensuremath') return lexEnsuredMath(cursor, lex);
+  const isKnown = mathArity(name) !== undefined || silentCommands.has(name) || transparentCommands.has(name);
+  const command = isKnown ? name : (leadingMathCommand(name) ?? name);
+  const arity = mathArity(command);
+  if (arity === undefined) return false;
+  cursor.at = start + 1 + command.length;
+  for (let count = 0; count < arity && takeArgument(cursor); count++);
   while (take(cursor, /[_^](?:[a-zA-Z0-9]|\\[a-zA-Z]+)/y) ?? takeScriptGroup(cursor));
-  const content = cursor.source.slice(start, cursor.at);
-  cursor.tokens.push({ kind: 'math', tokens: lex(content, 'math'), delimiters: ['\\ensuremath{', '}'] });
+  pushMath(cursor, cursor.source.slice(start, cursor.at), ['\\ensuremath{', '}'], lex);
   return true;
 }
 
-function endOfArguments(cursor: Cursor, from: number, arity: number): number | undefined {
-  let end: number | undefined = from;
-  for (let count = 0; count < arity && end !== undefined; count++) {
-    const close: number | undefined = closingBrace(cursor, end);
-    end = close === undefined ? undefined : close + 1;
-  }
-  return end;
+function lexEnsuredMath(cursor: Cursor, lex: Lex): boolean {
+  const start = cursor.at;
+  if (cursor.source[start] !== '{') return false;
+  const end = closingBrace(cursor, start) ?? cursor.source.length;
+  pushMath(cursor, cursor.source.slice(start + 1, end), ['\\ensuremath{', '}'], lex);
+  cursor.at = end + 1;
+  return true;
+}
+
+function pushMath(cursor: Cursor, content: string, delimiters: MathDelimiters, lex: Lex): void {
+  cursor.tokens.push({ kind: 'math', tokens: lex(content, 'math'), delimiters });
+}
+
+/** A group (one that is never closed goes to the end) or one letter or digit. */
+function takeArgument(cursor: Cursor): boolean {
+  if (cursor.source[cursor.at] !== '{') return take(cursor, /\s*[a-zA-Z0-9]/y) !== undefined;
+  const close = closingBrace(cursor, cursor.at);
+  cursor.at = close === undefined ? cursor.source.length : close + 1;
+  return true;
 }
 
 function takeScriptGroup(cursor: Cursor): boolean {
@@ -96,19 +108,22 @@ function takeScriptGroup(cursor: Cursor): boolean {
 function lexControlWord(cursor: Cursor, name: string): void {
   const { tokens } = cursor;
   const letter = letterCommands.get(name);
-  const character = letter ?? textCommands.get(name) ?? mathCommands.get(name);
-  if (character !== undefined) {
-    if (letter !== undefined || (cursor.mode === 'math' && followsDirectly(tokens))) take(cursor, /\s+/y);
-    tokens.push({ kind: 'char', text: character, tex: `\\${name}` });
+  const character = textCommands.get(name) ?? mathCommands.get(name);
+  if (letter !== undefined) {
+    take(cursor, /\s+/y);
+    tokens.push({ kind: 'char', text: letter, tex: `\\${name}` });
+  } else if (character !== undefined) {
+    const blank = cursor.mode === 'math' && followsDirectly(tokens) && take(cursor, /\s+/y) ? ' ' : '';
+    tokens.push({ kind: 'char', text: character, tex: `\\${name}${blank}` });
   } else if (operatorNames.has(name)) {
     tokens.push({ kind: 'operator', name });
   } else if (silentCommands.has(name) || transparentCommands.has(name)) {
-    take(cursor, /\*?\s*/y);
-    tokens.push({ kind: 'command', name });
+    take(cursor, /\*(?=\s*\{)/y);
+    tokens.push({ kind: 'command', name, blank: take(cursor, /\s+/y) !== undefined });
   } else if (isAccent(name) && name.length === 1) {
     lexAccentLetter(cursor, name);
   } else if (!lexVerbatim(cursor, name)) {
-    tokens.push({ kind: 'command', name });
+    tokens.push({ kind: 'command', name, blank: false });
   }
 }
 
@@ -124,45 +139,44 @@ function followsDirectly(tokens: readonly TexToken[]): boolean {
 
 function lexVerbatim(cursor: Cursor, name: string): boolean {
   const { source, at } = cursor;
-  if (name === 'verb') return lexVerb(cursor);
   if (source[at] !== '{' || !verbatimCommands.test(name)) return false;
   const end = closingBrace(cursor, at);
   cursor.at++;
   const argument = end === undefined ? (take(cursor, /[^\s{}]*/y)?.[0] ?? '') : source.slice(at + 1, end);
   if (end !== undefined) cursor.at = end + 1;
-  cursor.tokens.push({ kind: 'verbatim', name, argument });
+  cursor.tokens.push({ kind: 'verbatim', name, argument: withoutEscapedBraces(argument) });
   return true;
 }
 
-/** `\verb|x|`: what stands between the two delimiters, which have to be near. */
-function lexVerb(cursor: Cursor): boolean {
-  const { source, at } = cursor;
-  const delimiter = source.charAt(at);
-  const length = /[^\s\p{L}\p{N}{}]/u.test(delimiter) ? source.slice(at + 1, at + 200).indexOf(delimiter) : -1;
-  if (length === -1) return false;
-  cursor.tokens.push({ kind: 'text', text: source.slice(at + 1, at + 1 + length) });
-  cursor.at += length + 2;
-  return true;
+function withoutEscapedBraces(argument: string): string {
+  return argument.replace(/\\([\s\S]?)/g, (escape, next: string) => (/^[{}]?$/.test(next) ? '' : escape));
 }
 
-const letterInBraces = /\s*\{\s*(\\[ij](?![a-zA-Z])|\p{L})\s*\}/uy;
+const letterInBraces = /\s*\{(\\[ij](?![a-zA-Z])|\p{L})\}/uy;
 
 function lexAccentSymbol(cursor: Cursor, accent: string): void {
-  const { source, tokens } = cursor;
+  const { source, tokens, mode } = cursor;
   const before = source.charAt(cursor.at - 3);
-  if (take(cursor, /\{\}/y)) return void tokens.push({ kind: 'text', text: accent });
+  if (take(cursor, /\{\}/y)) return void tokens.push(accentAlone(cursor, accent));
   if (pushAccented(cursor, accent, take(cursor, letterInBraces)?.[1])) return;
-  if (source[cursor.at] === '{') return void tokens.push({ kind: 'command', name: accent });
+  if (source[cursor.at] === '{') return void tokens.push({ kind: 'command', name: accent, blank: false });
   // `it\'s` holds an apostrophe that some program escaped, not an accent.
-  const apostrophe = accent === "'" && /\p{L}/u.test(before) && take(cursor, /s(?!\p{L})/uy);
-  if (apostrophe) return void tokens.push({ kind: 'text', text: "'s" });
-  if (!pushComposed(cursor, accent, /(\\[ij](?![a-zA-Z])|\p{L})/uy)) tokens.push({ kind: 'text', text: accent });
+  const mayBeApostrophe = accent === "'" && mode === 'text' && /\p{L}/u.test(before);
+  if (mayBeApostrophe && take(cursor, /s(?!\p{L})/uy)) return void tokens.push({ kind: 'text', text: "'s" });
+  if (!pushComposed(cursor, accent, /(\\[ij](?![a-zA-Z])|\p{L})/uy)) tokens.push(accentAlone(cursor, accent));
+}
+
+/** An accent over nothing is the character that it looks like; where that would be an end of quotation or a prime, by name. */
+function accentAlone({ mode, openQuotes, openSingleQuote }: Cursor, accent: string): TexToken {
+  const isOpen = openQuotes > 0 || openSingleQuote || mode === 'math';
+  if (!isOpen || (accent !== '"' && accent !== "'")) return { kind: 'text', text: accent };
+  return { kind: 'char', text: accent, tex: accent === '"' ? '\\textquotedbl{}' : '\\textquotesingle{}' };
 }
 
 function lexAccentLetter(cursor: Cursor, accent: string): void {
   if (pushAccented(cursor, accent, take(cursor, letterInBraces)?.[1])) return;
   if (pushComposed(cursor, accent, /\s*(\\[ij](?![a-zA-Z]))|\s+(\p{L})/uy)) return;
-  cursor.tokens.push({ kind: 'command', name: accent });
+  cursor.tokens.push({ kind: 'command', name: accent, blank: false });
 }
 
 /** An accent over a letter without braces counts only where Unicode has the letter. */

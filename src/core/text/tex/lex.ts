@@ -89,7 +89,7 @@ function lexDollar(cursor: Cursor): void {
   const content = end === -1 ? '' : source.slice(start, end);
   const valid = length === 2 ? content.trim() !== '' : isMath(content, source.charAt(end + 1));
   if (!valid) return pushText(cursor, length);
-  const delimiters = length === 2 ? (['\\(', '\\)'] as const) : (['$', '$'] as const);
+  const delimiters = length === 2 ? (['\\ensuremath{', '}'] as const) : (['$', '$'] as const);
   push(cursor, end + length - at, { kind: 'math', tokens: lexTex(content.trim(), 'math'), delimiters });
 }
 
@@ -107,8 +107,12 @@ function closingDollar(source: string, from: number): number {
   return -1;
 }
 
-/** Tells mathematics from what stands between two prices: pandoc's rules for dollars, and no running prose. */
-function isMath(content: string, after: string): boolean {
+/**
+ * Tells mathematics between dollars from what stands between two prices: pandoc's rules, and no running prose.
+ *
+ * @param after the character behind the second dollar
+ */
+export function isMath(content: string, after: string): boolean {
   if (content === '' || /^\s|\s$/.test(content) || /\d/.test(after) || /\n[^\S\n]*\n/.test(content)) return false;
   if (/^\d[\d.,]*(?:\s?[A-Za-z]+)?\s+[A-Za-z]{2,}\s/.test(content)) return false;
   return /[\\^_{}=]/.test(content) || !/[A-Za-z]{2,}[,;.]?\s+[A-Za-z]{2,}/.test(content);
@@ -142,18 +146,23 @@ function lexBackticks(cursor: Cursor): void {
 /** A backtick at the beginning of a word that an apostrophe answers before the next backtick. */
 function opensSingleQuote(source: string, at: number): boolean {
   if (/[\p{L}\p{N}]/u.test(source.charAt(at - 1)) || /^['\s]?$/.test(source.charAt(at + 1))) return false;
-  const answer = /`|'(?!\p{L})/gu;
+  const answer = /\\[\s\S]|`|'(?!\p{L})/gu;
   answer.lastIndex = at + 1;
-  return answer.exec(source)?.[0] === "'";
+  let match = answer.exec(source);
+  while (match?.[0].startsWith('\\')) match = answer.exec(source);
+  return match?.[0] === "'";
 }
 
 /** `--` and `---` are dashes; a command line's `--flag`, an arrow's shaft, a comment's mark and a ruler are not. */
 function lexHyphens(cursor: Cursor, length: number): void {
-  const before = cursor.source.charAt(cursor.at - 1);
-  const after = cursor.source.charAt(cursor.at + length);
-  const flag = length === 2 && /^[\s([{`'"=]?$/.test(before) && /[\p{L}\p{N}{]/u.test(after);
+  const { source, at } = cursor;
+  const before = source.charAt(at - 1);
+  const after = source.charAt(at + length);
+  const flag =
+    length === 2 && /^[\s([{`'"=]?$/.test(before) && /[^\s}]/.test(after) && !source.startsWith('{}', at + 2);
   const ruler = /^\n?$/.test(before) && /^\n?$/.test(after);
-  if (length > 3 || flag || ruler || /[<!|+]/.test(before) || /[>|+]/.test(after)) return pushText(cursor, length);
+  const arrow = /[<!|+]/.test(before) || /^\\?[>|+]/.test(source.slice(at + length, at + length + 2));
+  if (length > 3 || flag || ruler || arrow) return pushText(cursor, length);
   pushChar(cursor, length, length === 2 ? '–' : '—', '-'.repeat(length));
 }
 
@@ -168,7 +177,13 @@ function lexUrl(cursor: Cursor): void {
   cursor.tokens.push({ kind: 'url', text: url });
 }
 
+/** What stands for a character of an address, or keeps two hyphens of it apart. */
 function urlEscape(cursor: Cursor): string | undefined {
-  const escape = take(cursor, /\\([_%#&$~])(?:\{\})?|\\textasciitilde(?![a-zA-Z])(?:\{\}|\s+)?/y);
-  return escape && (escape[1] ?? '~');
+  const escape = take(
+    cursor,
+    /\\([_%#&$]|[~^](?:\{\})?)|\\textascii(tilde|circum)(?![a-zA-Z])(?:\{\}|\s+)?|(?<=-)\{\}(?=-)/y,
+  );
+  if (escape === undefined) return undefined;
+  const [, character, name] = escape;
+  return character?.charAt(0) ?? (name === undefined ? '' : name === 'tilde' ? '~' : '^');
 }

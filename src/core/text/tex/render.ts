@@ -114,7 +114,7 @@ function isTransparent(name: string): boolean {
 }
 
 function renderAccent(position: Position, name: string): string {
-  const base = argument(position);
+  const base = argument(position).trimStart();
   return base === '' ? name : accented(name, base);
 }
 

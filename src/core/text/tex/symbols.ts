@@ -14,7 +14,7 @@ export const textCommands = table(`
   S § P ¶ dag † ddag ‡ copyright © pounds £ euro € dots … ldots … textellipsis … textendash – textemdash —
   textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ” quotesinglbase ‚ quotedblbase „
   guillemotleft « guillemotright » guilsinglleft ‹ guilsinglright › textless < textgreater > textbar | textbackslash \\
-  textasciitilde ~ textasciicircum ^ textunderscore _ textbraceleft { textbraceright } textdollar $ textquotedbl "
+  textasciitilde ~ textasciicircum ^ textasciigrave \` textquotesingle ' textunderscore _ textbraceleft { textbraceright } textdollar $ textquotedbl "
   textdegree ° textperthousand ‰ textregistered ® texttrademark ™ textcopyright © textbullet • textperiodcentered ·
   texttimes × textdiv ÷ textmu µ texteuro € textsterling £ textyen ¥ textcent ¢ textsection § textparagraph ¶
   textexclamdown ¡ textquestiondown ¿ textordfeminine ª textordmasculine º textonehalf ½ textonequarter ¼
@@ -54,7 +54,7 @@ export const silentCommands: ReadonlySet<string> = new Set(
   `em bf it tt rm sc sl sf bfseries itshape ttfamily rmfamily sffamily scshape slshape upshape mdseries normalfont normalsize tiny
   scriptsize footnotesize small large Large LARGE huge Huge centering raggedright noindent indent protect relax displaystyle textstyle
   scriptstyle scriptscriptstyle limits nolimits left right middle big Big bigg Bigg bigl bigr bigm Bigl Bigr Bigm biggl biggr Biggl
-  Biggr boldmath unboldmath selectfont clearpage newpage allowbreak nobreak smallskip medskip bigskip xspace ignorespaces`.split(
+  Biggr boldmath unboldmath selectfont clearpage newpage allowbreak nobreak smallskip medskip bigskip xspace ignorespaces verb`.split(
     /\s+/,
   ),
 );

@@ -14,8 +14,8 @@ export type TexToken =
   | { readonly kind: 'open' }
   | { readonly kind: 'close' }
   | { readonly kind: 'math'; readonly tokens: readonly TexToken[]; readonly delimiters: MathDelimiters }
-  /** Any other command, without its arguments. */
-  | { readonly kind: 'command'; readonly name: string }
+  /** Any other command, without its arguments; `blank`: the blanks after it belong to it. */
+  | { readonly kind: 'command'; readonly name: string; readonly blank: boolean }
   /** A command whose argument is no text to be set: an address, a key, a name. */
   | { readonly kind: 'verbatim'; readonly name: string; readonly argument: string }
   /** What follows (a group, a command with its arguments, one character) is raised or lowered. */

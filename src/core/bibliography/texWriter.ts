@@ -1,0 +1,47 @@
+/** TeX being put together. */
+export interface Writer {
+  tex: string;
+  /** What was written last. */
+  last: string;
+  after: Following;
+}
+
+/**
+ * What the next piece must not begin with, lest TeX (or a reader) take both for one: after mathematics a digit, after an
+ * address what could belong to it, after an unknown command what could be its argument.
+ */
+export type Following = 'anything' | 'no-digit' | 'no-address' | 'no-argument';
+
+export function newWriter(): Writer {
+  return { tex: '', last: '', after: 'anything' };
+}
+
+/** Writes a piece, with an empty group before it where it would run into the one before. */
+export function write(writer: Writer, piece: string, after: Following = 'anything'): void {
+  if (piece === '') return;
+  if (runsInto(writer, piece)) writer.tex += '{}';
+  writeExactly(writer, piece, after);
+}
+
+/** Writes a brace that stands in the source. */
+export function writeExactly(writer: Writer, piece: string, after: Following = 'anything'): void {
+  writer.tex += piece;
+  writer.last = piece;
+  writer.after = after;
+}
+
+function runsInto({ last, after }: Writer, piece: string): boolean {
+  return (
+    (after === 'no-digit' && /^\d/.test(piece)) ||
+    (after === 'no-address' && /^[^\s<>"`'$}]/.test(piece)) ||
+    (after === 'no-argument' && piece.startsWith('{')) ||
+    (/^[a-zA-Z]/.test(piece) && (endsWithControlWord(last) || last === '\\\\')) ||
+    (piece.startsWith("'") && last.endsWith("'")) ||
+    (piece.startsWith('-') && last.endsWith('-')) ||
+    (piece.startsWith(')') && last.endsWith('\\\\'))
+  );
+}
+
+function endsWithControlWord(piece: string): boolean {
+  return /^\\[a-zA-Z]+$/.test(piece.slice(piece.lastIndexOf('\\')));
+}
