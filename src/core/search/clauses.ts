@@ -1,5 +1,6 @@
 import { fold } from '../text/fold';
-import type { Clause, Facet, TextField } from './query';
+import { facets, type Clause, type Facet, type TextField } from './query';
+import { dateNumber } from './standing';
 import type { FieldText, IndexedPaper } from './indexedPaper';
 
 /** What a query needs to know besides the paper. */
@@ -21,16 +22,14 @@ export function satisfies(indexed: IndexedPaper, clause: Clause, surroundings: S
         : clause.terms.every((term) => fieldsOf(indexed, clause.field).some((field) => holds(field, term)));
     case 'identifier':
       return (clause.id.kind === 'arxiv' ? paper.arxivId : paper.doi) === clause.id.value;
-    case 'years': {
-      const year = Number(indexed.year);
-      return year > 0 && year >= (clause.from ?? 0) && year <= (clause.to ?? Infinity);
-    }
+    case 'years':
+      return isInYears(dateNumber(paper.date), clause);
     case 'key':
       return indexed.key.toLowerCase().startsWith(clause.start);
     case 'source':
       return paper.sources.some((source) => fold(source).includes(fold(clause.part)));
     case 'has':
-      return hasFacet(indexed, clause.facet);
+      return hasFacet(facetBits(indexed), clause.facet);
     case 'cited':
       return surroundings.cited.has(paper.id) === clause.cited;
   }
@@ -77,29 +76,34 @@ function holdsPhrase(field: FieldText, phrase: readonly string[], prefix: boolea
   return false;
 }
 
-function hasFacet({ paper, key, year }: IndexedPaper, facet: Facet): boolean {
-  switch (facet) {
-    case 'abstract':
-      return (paper.abstract ?? '') !== '';
-    case 'arxiv':
-      return paper.arxivId !== undefined;
-    case 'author':
-      return paper.authors.length > 0;
-    case 'citations':
-      return (paper.citations ?? 0) > 0;
-    case 'code':
-      return (paper.codeUrls ?? []).length > 0;
-    case 'doi':
-      return paper.doi !== undefined;
-    case 'key':
-      return key !== '';
-    case 'upvotes':
-      return (paper.upvotes ?? 0) > 0;
-    case 'url':
-      return paper.url !== undefined;
-    case 'venue':
-      return (paper.venue ?? '') !== '';
-    case 'year':
-      return year !== '';
-  }
+/** A bit for each of `facets` that a paper has. */
+export function facetBits({ paper, key, year }: Pick<IndexedPaper, 'paper' | 'key' | 'year'>): number {
+  const has: Readonly<Record<Facet, boolean>> = {
+    abstract: (paper.abstract ?? '') !== '',
+    arxiv: paper.arxivId !== undefined,
+    author: paper.authors.length > 0,
+    citations: (paper.citations ?? 0) > 0,
+    code: (paper.codeUrls ?? []).length > 0,
+    doi: paper.doi !== undefined,
+    key: key !== '',
+    upvotes: (paper.upvotes ?? 0) > 0,
+    url: paper.url !== undefined,
+    venue: (paper.venue ?? '') !== '',
+    year: year !== '',
+  };
+  return facets.reduce((bits, facet, index) => (has[facet] ? bits | (1 << index) : bits), 0);
+}
+
+/** Whether a paper of these bits has the facet. */
+export function hasFacet(bits: number, facet: Facet): boolean {
+  return (bits & (1 << facets.indexOf(facet))) !== 0;
+}
+
+/** Whether a date of `dateNumber` lies in the years; an unknown one does not. */
+export function isInYears(
+  date: number,
+  { from = 0, to = Infinity }: { readonly from?: number; readonly to?: number },
+): boolean {
+  const year = Math.floor(date / 10000);
+  return year > 0 && year >= from && year <= to;
 }

@@ -21,7 +21,7 @@ export interface IndexedPaper {
   readonly abstract: FieldText;
   readonly venue: FieldText;
   readonly organization: FieldText;
-  /** Identifiers, the citekey and keywords. */
+  /** The arXiv id, the citekey and keywords. */
   readonly labels: FieldText;
   readonly year: string;
 }
@@ -37,7 +37,7 @@ export function indexPaper(paper: Paper, key: string): IndexedPaper {
     abstract: fieldText(readable(paper.abstract ?? '')),
     venue: fieldText(readable(paper.venue ?? '')),
     organization: fieldText(organization ? `${organization.name} ${organization.handle}` : ''),
-    labels: fieldText([paper.arxivId, paper.doi, key, ...(paper.keywords ?? [])].join(' . ')),
+    labels: fieldText([paper.arxivId, key, ...(paper.keywords ?? [])].join(' . ')),
     year: paper.date?.slice(0, 4) ?? '',
   };
 }

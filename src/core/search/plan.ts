@@ -1,6 +1,6 @@
 import type { Clause, Query, TextField } from './query';
 import { stopWords } from './stopWords';
-import { stemOf, type Vocabulary } from './vocabulary';
+import type { Vocabulary } from './vocabulary';
 
 /** A word that papers are found and ranked by. */
 export interface Word {
@@ -10,8 +10,10 @@ export interface Word {
   readonly spellings: ReadonlyMap<string, number>;
   /** Terms that begin with it count too. */
   readonly prefix: boolean;
-  /** A stop word among others: it ranks but need not be there. */
+  /** A stop word among others: it ranks, by title and names, but need not be there. */
   readonly optional: boolean;
+  /** Hardly begun, beside other words: it is not looked for in abstracts, and need not be there when these are searched. */
+  readonly brief: boolean;
   /** Inverse document frequency, at least `leastRarity`. */
   readonly rarity: number;
 }
@@ -29,6 +31,10 @@ export interface Plan {
   /** A paper has one alternative of each. */
   readonly all: readonly (readonly Alternative[])[];
   readonly none: readonly Clause[];
+  /** The words that stand side by side in the query. */
+  readonly pairs: readonly (readonly [first: number, second: number])[];
+  /** The ids that the query asks for. */
+  readonly identifiers: readonly Clause[];
   /** Misspelt words count too. */
   readonly typos: boolean;
   /** Of the words' rarity, a paper that lacks some must have this share. */
@@ -47,6 +53,8 @@ export const mostWords = 32;
 
 const joinedQuality = 0.95;
 const stemQuality = 0.88;
+/** A prefix of so many letters stands in most abstracts. */
+const briefLength = 2;
 const typoQuality = [1, 0.7, 0.5] as const;
 const leastRarity = 0.2;
 const leastShareOfQuery = 0.4;
@@ -84,6 +92,7 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
   );
   joinNeighbours(drafts, collection);
   const content = drafts.filter((draft) => !stopWords.has(draft.term)).length;
+  const isBrief = (draft: Draft) => draft.isLoose && draft.prefix && draft.term.length <= briefLength;
   const words = drafts.map((draft): Word => {
     const spellings = spellingsOf(draft, collection, typos);
     return {
@@ -92,10 +101,19 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
       spellings,
       prefix: draft.prefix,
       optional: draft.isLoose && !draft.prefix && content >= wordsBesideStopWord && stopWords.has(draft.term),
+      brief: isBrief(draft) && drafts.length > 1,
       rarity: rarityOf(draft, spellings, collection),
     };
   });
-  return { words, all, none: query.none, typos, leastShare: leastShareOfQuery };
+  return {
+    words,
+    all,
+    none: query.none,
+    pairs: pairsOf(all),
+    identifiers: identifiersOf(all),
+    typos,
+    leastShare: leastShareOfQuery,
+  };
 }
 
 /**
@@ -118,11 +136,37 @@ export function planTerms(
     .sort((a, b) => b.rarity - a.rarity)
     .slice(0, limit)
     .sort((a, b) => a.index - b.index)
-    .map(({ term, spellings, rarity }): Word => ({ term, spellings, rarity, prefix: false, optional: false }));
+    .map(({ term, spellings, rarity }): Word => ({
+      term,
+      spellings,
+      rarity,
+      prefix: false,
+      optional: false,
+      brief: false,
+    }));
   const all = words.map(({ term }, index): Alternative[] => [
     { clause: { kind: 'terms', terms: [term], phrase: false, prefix: false }, words: [index] },
   ]);
-  return { words, all, none: [], typos: false, leastShare };
+  return { words, all, none: [], pairs: pairsOf(all), identifiers: [], typos: false, leastShare };
+}
+
+/** Of a group's alternatives, the first is the one as typed. */
+function pairsOf(all: Plan['all']): [number, number][] {
+  const pairs: [number, number][] = [];
+  let last: number | undefined;
+  for (const group of all) {
+    for (const { words } of group) {
+      words.slice(1).forEach((word, index) => pairs.push([words[index] ?? word, word]));
+    }
+    const [first] = group[0]?.words ?? [];
+    if (first !== undefined && last !== undefined) pairs.push([last, first]);
+    last = group[0]?.words.at(-1);
+  }
+  return pairs;
+}
+
+function identifiersOf(all: Plan['all']): Clause[] {
+  return all.flat().flatMap(({ clause }) => (clause.kind === 'identifier' ? [clause] : []));
 }
 
 /** How well a term of a text stands for a word: 0 not at all, 1 is the word itself. */
@@ -130,6 +174,22 @@ export function likeness(word: Word, term: string): number {
   const spelt = word.spellings.get(term);
   if (spelt !== undefined) return spelt;
   return word.prefix && term.startsWith(word.term) ? prefixQuality(word.term.length, term.length) : 0;
+}
+
+/** How well a term of an abstract stands for a word: 0–1. */
+export function abstractLikeness(word: Word, term: string): number {
+  if (!isInAbstracts(word)) return 0;
+  return isPrefixInAbstracts(word) ? likeness(word, term) : (word.spellings.get(term) ?? 0);
+}
+
+/** Whether a word is looked for in abstracts. */
+export function isInAbstracts({ field, optional, brief }: Word): boolean {
+  return !optional && !brief && (field === undefined || field === 'abstract');
+}
+
+/** Whether terms of abstracts count that only begin with the word; of one or two letters nearly every abstract has some. */
+export function isPrefixInAbstracts({ prefix, term }: Word): boolean {
+  return prefix && term.length > briefLength;
 }
 
 /** How well a term stands for its beginning, by their lengths. */
@@ -182,10 +242,9 @@ function spellingsOf(draft: Draft, collection: Collection, typos: boolean): Map<
   if (typos && isCorrectable(draft, collection)) {
     for (const { term, edits } of neighbours(draft.term, collection)) spellings.set(term, typoQuality[edits] ?? 0);
   }
-  if (draft.isLoose) {
-    const stem = stemOf(draft.term);
+  if (draft.isLoose && !(draft.prefix && frequencyOf(draft.term, collection) === 0)) {
     for (const vocabulary of collection.vocabularies) {
-      for (const term of vocabulary.ofStem(stem)) spellings.set(term, stemQuality);
+      for (const term of vocabulary.relatives(draft.term)) spellings.set(term, stemQuality);
     }
   }
   for (const joined of draft.joins) spellings.set(joined, joinedQuality);

@@ -22,8 +22,8 @@ export type Clause =
   | { readonly kind: 'identifier'; readonly id: Identifier; readonly terms: readonly string[] }
   /** Published in these years, ends included; an open end is absent. */
   | { readonly kind: 'years'; readonly from?: number; readonly to?: number }
-  /** The citekey begins so. */
-  | { readonly kind: 'key'; readonly start: string }
+  /** The citekey begins so, case aside. */
+  | { readonly kind: 'key'; readonly start: string; readonly terms: readonly string[] }
   /** The name of one of its sources holds this. */
   | { readonly kind: 'source'; readonly part: string }
   | { readonly kind: 'has'; readonly facet: Facet }
@@ -45,7 +45,8 @@ const textFields: ReadonlyMap<string, TextField> = new Map([
   ['org', 'org'],
 ]);
 
-const facets = [
+/** What a paper can have or lack; `has:` asks for one by its name. */
+export const facets = [
   'abstract',
   'arxiv',
   'author',
@@ -107,7 +108,7 @@ function readField(name: string, chunk: Chunk, isLast: boolean): Clause | undefi
     case 'year':
       return readYears(value);
     case 'key':
-      return { kind: 'key', start: value.toLowerCase() };
+      return { kind: 'key', start: value.toLowerCase(), terms: termsOf(value) };
     case 'source':
       return { kind: 'source', part: value.toLowerCase() };
     case 'has': {

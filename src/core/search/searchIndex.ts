@@ -1,10 +1,12 @@
 import type { Paper } from '../library/paper';
+import type { FrozenSegment } from './frozen/frozenSegment';
 import { highlight, type Highlight } from './highlight';
-import { indexPaper, type IndexedPaper } from './indexedPaper';
-import { LiveSegment, type Candidate, type SearchContext, type Stage } from './liveSegment';
+import { indexPaper } from './indexedPaper';
+import { LiveSegment } from './liveSegment';
 import { planQuery, type Collection, type Plan } from './plan';
 import { parseQuery, type Query } from './query';
 import { tiers, type Tier } from './rank';
+import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from './segment';
 import { greatestScore, planLikePaper, planLikeText, sharedTerms, type SimilarHit, type SimilarTo } from './similar';
 
 export interface SearchOptions {
@@ -17,12 +19,15 @@ export interface SearchOptions {
 }
 
 /** A paper found; plain data. */
-export interface SearchHit extends Highlight {
+export interface RankedPaper {
   readonly id: string;
   /** Higher is better; comparable within one answer and one `found`. */
   readonly score: number;
   readonly found: Found;
 }
+
+/** A paper found, with what to show of it; plain data. */
+export interface SearchHit extends RankedPaper, Highlight {}
 
 /** How a paper was found: by all the words as typed, by words a typo away, or by most of the words. */
 export type Found = 'typed' | 'corrected' | 'partly';
@@ -31,36 +36,52 @@ export type Found = 'typed' | 'corrected' | 'partly';
 const tooFew = 5;
 const defaultLimit = 50;
 const mostCandidates = 400;
+const noIds: ReadonlySet<string> = new Set();
 
-/** Search over all papers known, whatever segment holds them. */
+/** Search over all papers known, whatever segment holds them. A change to `own` or `cited` is a new set. */
 export class SearchIndex {
   readonly #live = new LiveSegment();
+  readonly #frozen = new Set<FrozenSegment>();
 
   /** How many papers are indexed. */
   get size(): number {
-    return this.#live.size;
+    return this.#segments().reduce((sum, { size }) => sum + size, 0);
   }
 
   /** Adds a paper, or replaces the one of the same id. `key` is the citekey it is, or would be, cited by. */
   put(paper: Paper, key: string): void {
+    this.remove(paper.id);
     this.#live.put(indexPaper(paper, key));
   }
 
   /** Takes a paper out, if it is there. */
   remove(id: string): void {
     this.#live.remove(id);
+    for (const segment of this.#frozen) segment.hide(id);
+  }
+
+  /** Adds the papers of a frozen segment. No paper of it may be in the index already: hide those first. */
+  attach(segment: FrozenSegment): void {
+    this.#frozen.add(segment);
+  }
+
+  /** Takes the papers of a frozen segment out. */
+  detach(segment: FrozenSegment): void {
+    this.#frozen.delete(segment);
   }
 
   /** The papers that answer a query of design.md's language, best first; the newest when the query is empty. */
   search(text: string, options: SearchOptions = {}): SearchHit[] {
-    const { limit = defaultLimit, own = new Set(), cited = new Set() } = options;
-    const context: SearchContext = { own, cited, limit: Math.max(limit, mostCandidates) };
-    const query = parseQuery(text);
-    const { plan, candidates } = this.#find(query, context);
-    return candidates.slice(0, limit).flatMap(({ id, tier, score }): SearchHit[] => {
-      const indexed = this.#live.get(id);
-      return indexed ? [{ id, score, found: foundBy(tier), ...highlight(indexed.paper, plan) }] : [];
+    const { plan, ranked } = this.#rank(text, options);
+    return ranked.flatMap((hit): SearchHit[] => {
+      const keyed = this.#paper(hit.id);
+      return keyed ? [{ ...hit, ...highlight(keyed.paper, plan) }] : [];
     });
+  }
+
+  /** As `search`, without reading any paper. */
+  rank(text: string, options: SearchOptions = {}): RankedPaper[] {
+    return this.#rank(text, options).ranked;
   }
 
   /** The papers most like a paper of the index, or like a text, best first, with the words they share. */
@@ -68,65 +89,92 @@ export class SearchIndex {
     const { limit = defaultLimit } = options;
     const plan = this.#planLike(to);
     if (!plan || plan.words.length === 0) return [];
-    const own = 'id' in to ? to.id : undefined;
+    const itself = 'id' in to ? to.id : undefined;
     const greatest = greatestScore(plan);
-    return this.#live
-      .search(plan, 'any', { own: new Set(), cited: new Set(), limit: Math.max(limit, mostCandidates) })
-      .filter(({ id }) => id !== own)
+    const context = { own: noIds, cited: noIds, limit: Math.max(limit + 1, mostCandidates) };
+    return this.#segments()
+      .flatMap((segment) => segment.search(plan, 'any', context))
       .sort((a, b) => b.score - a.score || byId(a, b))
-      .slice(0, limit)
-      .map(({ id, score, words }) => ({
-        id,
+      .slice(0, limit + 1)
+      .map(({ idOf, score, words }) => ({
+        id: idOf(),
         score: Math.min(1, score / greatest),
         sharedTerms: sharedTerms(plan, words),
-      }));
+      }))
+      .filter(({ id }) => id !== itself)
+      .slice(0, limit);
+  }
+
+  #rank(text: string, options: SearchOptions): { plan: Plan; ranked: RankedPaper[] } {
+    const { limit = defaultLimit, own = noIds, cited = noIds } = options;
+    const context: SearchContext = { own, cited, limit: Math.max(limit, mostCandidates) };
+    const { plan, candidates } = this.#find(parseQuery(text), context, limit);
+    return { plan, ranked: best(candidates, limit) };
+  }
+
+  /** Looks first where the best hits are, and further only as long as there are too few. */
+  #find(query: Query, context: SearchContext, enough: number): { plan: Plan; candidates: Candidate[] } {
+    const plan = planQuery(query, this.#collection(), false);
+    const look = (by: Plan, stage: Stage): Candidate[] =>
+      this.#segments().flatMap((segment) => segment.search(by, stage, context));
+    if (plan.words.length === 0) return { plan, candidates: look(plan, 'all') };
+    let candidates = look(plan, 'head').filter(({ tier }) => tier === tiers.head);
+    if (candidates.length < enough) candidates = look(plan, 'all').filter(({ tier }) => tier <= tiers.anywhere);
+    if (candidates.length >= tooFew || isIdentifiers(query)) return { plan, candidates };
+    const tolerant = planQuery(query, this.#collection(), true);
+    const known = new Set(candidates.map(({ idOf }) => idOf()));
+    candidates.push(...look(tolerant, 'all').filter(({ tier, idOf }) => tier === tiers.typos && !known.has(idOf())));
+    if (candidates.length < tooFew) candidates.push(...look(tolerant, 'any'));
+    return { plan: tolerant, candidates };
   }
 
   #planLike(to: SimilarTo): Plan | undefined {
     if ('text' in to) return planLikeText(to.text, this.#collection());
-    const indexed = this.#live.get(to.id);
-    return indexed && planLikePaper(indexed.paper, this.#collection());
+    const keyed = this.#paper(to.id);
+    return keyed && planLikePaper(keyed.paper, this.#collection());
+  }
+
+  #paper(id: string): KeyedPaper | undefined {
+    for (const segment of this.#segments()) {
+      const keyed = segment.paper(id);
+      if (keyed) return keyed;
+    }
+    return undefined;
+  }
+
+  #segments(): Segment[] {
+    return [this.#live, ...this.#frozen].filter((segment) => segment.size > 0);
   }
 
   #collection(): Collection {
-    return { vocabularies: [this.#live.vocabulary], size: this.#live.size };
-  }
-
-  #find(query: Query, context: SearchContext): { plan: Plan; candidates: Candidate[] } {
-    const collection = this.#collection();
-    let plan = planQuery(query, collection, false);
-    if (plan.words.length === 0) return { plan, candidates: this.#browse(plan, context) };
-    const found = new Map<string, Candidate>();
-    const add = (stage: Stage) => {
-      for (const candidate of this.#live.search(plan, stage, context)) {
-        if (!found.has(candidate.id)) found.set(candidate.id, candidate);
-      }
+    const segments = this.#segments();
+    return {
+      vocabularies: segments.map(({ vocabulary }) => vocabulary),
+      size: segments.reduce((sum, { size }) => sum + size, 0),
     };
-    add('all');
-    if (found.size < tooFew) {
-      plan = planQuery(query, collection, true);
-      add('all');
-    }
-    if (found.size < tooFew) add('any');
-    return { plan, candidates: [...found.values()].sort((a, b) => a.tier - b.tier || b.score - a.score || byId(a, b)) };
-  }
-
-  /** Papers that only filters choose, newest first. */
-  #browse(plan: Plan, context: SearchContext): Candidate[] {
-    return this.#live
-      .search(plan, 'all', { ...context, limit: Infinity })
-      .map((candidate) => ({ candidate, date: dateOf(this.#live.get(candidate.id)) }))
-      .sort((a, b) => (a.date === b.date ? byId(a.candidate, b.candidate) : a.date < b.date ? 1 : -1))
-      .map(({ candidate }) => candidate);
   }
 }
 
-function dateOf(indexed: IndexedPaper | undefined): string {
-  return indexed?.paper.date ?? '';
+/** A query of ids alone that were found has no words to be found elsewhere. */
+function isIdentifiers(query: Query): boolean {
+  return query.all.every((group) => group.every(({ kind }) => kind === 'identifier'));
+}
+
+/** The best candidates, each paper once. */
+function best(candidates: Candidate[], limit: number): RankedPaper[] {
+  candidates.sort((a, b) => a.tier - b.tier || b.score - a.score || byId(a, b));
+  const ranked = new Map<string, RankedPaper>();
+  for (const { idOf, score, tier } of candidates) {
+    if (ranked.size >= limit) break;
+    const id = idOf();
+    if (!ranked.has(id)) ranked.set(id, { id, score, found: foundBy(tier) });
+  }
+  return [...ranked.values()];
 }
 
 function byId(a: Candidate, b: Candidate): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  const [first, second] = [a.idOf(), b.idOf()];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 function foundBy(tier: Tier): Found {

@@ -29,8 +29,6 @@ const unspacedScripts =
   'ー\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}';
 const unspaced = new RegExp(`[${unspacedScripts}]`, 'u');
 const scriptRuns = new RegExp(`[${unspacedScripts}]+|[^${unspacedScripts}]+`, 'gu');
-/** Hyphens and apostrophes between two words make them one compound. */
-const joiners = "-‐‑'’";
 
 /**
  * Tells the words of a readable text in order: letters and digits, folded. The parts of a compound (`fine-tuning`,
@@ -57,16 +55,16 @@ export function eachToken(text: string, visit: TokenVisitor): void {
     const isAscii = isAsciiOnly(word);
     if (!isAscii && unspaced.test(word)) {
       position = visitUnspaced(word, at, position, visit);
-      compound = [];
+      if (compound.length > 0) compound = [];
     } else {
-      const term = (isAscii ? word.toLowerCase() : fold(word).replace(notWord, '')).slice(0, longestTerm);
+      const term = cut(isAscii ? word.toLowerCase() : fold(word).replace(notWord, ''));
       if (term !== '') {
         visit(term, at, end, position, false);
         const continues = compound.length > 0;
         if (continues) visitJoined(compound, term, end, visit);
-        const opens = end + 1 < length && joiners.includes(text[end] ?? ' ');
-        if (opens || continues) compound.push({ term, start: at, position });
-        if (compound.length > 0 && !(opens && startsWord(text, end + 1))) compound = [];
+        const opens = isJoiner(text.charCodeAt(end)) && startsWord(text, end + 1);
+        if (opens) compound.push({ term, start: at, position });
+        else if (continues) compound = [];
         position++;
       }
     }
@@ -98,10 +96,10 @@ function visitJoined(
 ): void {
   const last = parts[parts.length - 1];
   if (!last) return;
-  visit((last.term + term).slice(0, longestTerm), last.start, end, last.position, true);
+  visit(cut(last.term + term), last.start, end, last.position, true);
   const first = parts[parts.length - 2];
   if (first && parts.length === joinableParts - 1) {
-    visit((first.term + last.term + term).slice(0, longestTerm), first.start, end, first.position, true);
+    visit(cut(first.term + last.term + term), first.start, end, first.position, true);
   }
 }
 
@@ -110,7 +108,7 @@ function visitUnspaced(word: string, offset: number, firstPosition: number, visi
   for (const run of word.matchAll(scriptRuns)) {
     const start = offset + run.index;
     if (!unspaced.test(run[0])) {
-      const term = fold(run[0]).replace(notWord, '').slice(0, longestTerm);
+      const term = cut(fold(run[0]).replace(notWord, ''));
       if (term !== '') visit(term, start, start + run[0].length, position++, false);
       continue;
     }
@@ -138,6 +136,15 @@ function wordEnd(text: string, start: number): number {
 
 function startsWord(text: string, at: number): boolean {
   return at < text.length && wordEnd(text, at) > at;
+}
+
+/** Hyphens and apostrophes between two words make them one compound. */
+function isJoiner(code: number): boolean {
+  return code === 0x2d || code === 0x27 || code === 0x2010 || code === 0x2011 || code === 0x2019;
+}
+
+function cut(term: string): string {
+  return term.length > longestTerm ? term.slice(0, longestTerm) : term;
 }
 
 function isAsciiWord(code: number): boolean {

@@ -3,12 +3,12 @@ import { withinEdits } from './edits';
 
 /** The terms of a segment, as a query's words are compared with them. */
 export interface Vocabulary {
-  /** How many papers hold the term. */
+  /** How many papers hold the term, counted once for the abstract and once for the rest. */
   frequency(term: string): number;
   /** How many papers hold each term that begins so, added up. */
   prefixFrequency(prefix: string): number;
-  /** The terms of one stem. */
-  ofStem(stem: string): readonly string[];
+  /** The terms of the same stem as this one, which need not be there. */
+  relatives(term: string): readonly string[];
   /** The terms at most so many edits away, with the number of edits, the term itself left out. */
   near(term: string, edits: number): readonly Neighbour[];
 }
@@ -51,7 +51,7 @@ export class LiveVocabulary implements Vocabulary {
       }
       this.#frequencies.delete(term);
       const stem = stemOf(term);
-      const rest = this.ofStem(stem).filter((other) => other !== term);
+      const rest = this.relatives(term).filter((other) => other !== term);
       if (rest.length > 0) this.#stems.set(stem, rest);
       else this.#stems.delete(stem);
     }
@@ -67,8 +67,8 @@ export class LiveVocabulary implements Vocabulary {
     return sum;
   }
 
-  ofStem(stem: string): readonly string[] {
-    return this.#stems.get(stem) ?? [];
+  relatives(term: string): readonly string[] {
+    return this.#stems.get(stemOf(term)) ?? [];
   }
 
   near(term: string, edits: number): readonly Neighbour[] {

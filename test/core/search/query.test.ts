@@ -61,7 +61,7 @@ describe('parseQuery', () => {
     expect(parseQuery('has:doi cited:yes key:Xie2026 source:refs.bib').all).toEqual([
       [{ kind: 'has', facet: 'doi' }],
       [{ kind: 'cited', cited: true }],
-      [{ kind: 'key', start: 'xie2026' }],
+      [{ kind: 'key', start: 'xie2026', terms: ['xie2026'] }],
       [{ kind: 'source', part: 'refs.bib' }],
     ]);
   });

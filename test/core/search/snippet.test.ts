@@ -4,7 +4,14 @@ import type { Word } from '../../../src/core/search/plan';
 import { bestPassage, matchesIn } from '../../../src/core/search/snippet';
 
 function words(...terms: readonly string[]): Word[] {
-  return terms.map((term) => ({ term, spellings: new Map([[term, 1]]), prefix: true, optional: false, rarity: 1 }));
+  return terms.map((term) => ({
+    term,
+    spellings: new Map([[term, 1]]),
+    prefix: true,
+    optional: false,
+    brief: false,
+    rarity: 1,
+  }));
 }
 
 const filler = 'Nothing is said here that anyone would look for. ';

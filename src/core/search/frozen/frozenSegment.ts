@@ -1,0 +1,212 @@
+import { fieldText } from '../indexedPaper';
+import { readable } from '../../text/readable';
+import { likeness, type Alternative, type Plan, type Word } from '../plan';
+import type { Clause } from '../query';
+import { Features, fieldWeights } from '../features';
+import { isStrict, judge } from '../rank';
+import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from '../segment';
+import type { Vocabulary } from '../vocabulary';
+import { CandidateFinder } from './candidateFinder';
+import { ClauseChecks } from './clauseChecks';
+import { Dictionary } from './dictionary';
+import { lookUp } from './idTable';
+import { readSections, type LayoutProblem, type Sections } from './layout';
+import { measureWords } from './paperWords';
+import { textOf } from './utf8';
+import { findTerms, markTerms } from './wordTerms';
+
+/** Where a frozen segment's papers are read when they are shown: files, or memory outside the heap. */
+export interface PaperStore {
+  /** The paper that was added to the builder at this place, counted from 0; undefined when it cannot be read. */
+  read(ordinal: number): KeyedPaper | undefined;
+}
+
+const decoder = new TextDecoder();
+
+/**
+ * Opens what `FrozenBuilder` built, without reading through it: the buffer itself is searched, and must not change.
+ * A code when it is something else, of another version, or damaged.
+ */
+export function openFrozen(buffer: ArrayBufferLike, store: PaperStore): FrozenSegment | LayoutProblem {
+  const parts = readSections(buffer);
+  return typeof parts === 'string' ? parts : new FrozenSegment(parts, store);
+}
+
+/** A large, settled part of the library. Its papers can be hidden one by one, not changed. */
+export class FrozenSegment implements Segment {
+  readonly #parts: Sections;
+  readonly #store: PaperStore;
+  readonly #dictionary: Dictionary;
+  readonly #finder: CandidateFinder;
+  readonly #features = new Features();
+  readonly #marks: Uint8Array;
+  readonly #hidden = new Set<number>();
+  readonly #papersOfIds = new WeakMap<ReadonlySet<string>, ReadonlySet<number>>();
+  #names: { readonly venues: readonly string[]; readonly sources: readonly (readonly string[])[] } | undefined;
+
+  constructor(parts: Sections, store: PaperStore) {
+    this.#parts = parts;
+    this.#store = store;
+    this.#dictionary = new Dictionary(parts);
+    this.#marks = new Uint8Array(this.#dictionary.size);
+    this.#finder = new CandidateFinder(parts, this.#dictionary);
+  }
+
+  get size(): number {
+    return this.#parts.ordinals.length - this.#hidden.size;
+  }
+
+  get vocabulary(): Vocabulary {
+    return this.#dictionary;
+  }
+
+  /** Hides a paper from now on, as when it has been changed or removed elsewhere; whether it was there to hide. */
+  hide(id: string): boolean {
+    const paper = this.#find(id);
+    if (paper === undefined) return false;
+    this.#hidden.add(paper);
+    return true;
+  }
+
+  paper(id: string): KeyedPaper | undefined {
+    const paper = this.#find(id);
+    return paper === undefined ? undefined : this.#read(paper);
+  }
+
+  search(plan: Plan, stage: Stage, context: SearchContext): Candidate[] {
+    const { sources, venues } = this.#namesOfOthers();
+    const checks = new ClauseChecks({
+      parts: this.#parts,
+      dictionary: this.#dictionary,
+      venues,
+      sources,
+      context,
+      cited: this.#papersOf(context.cited),
+      identified: (name) => this.#identified(name),
+      read: (paper) => this.#read(paper),
+    });
+    const words = plan.words.map((word) => findTerms(word, this.#dictionary));
+    const inVenues = plan.words.map((word) => this.#likenessOfVenues(word));
+    const filters = filtersOf(plan);
+    const found = this.#finder.find({
+      plan,
+      stage,
+      words,
+      papersOf: (alternative) => this.#papersOfAlternative(alternative, inVenues),
+      passes:
+        this.#hidden.size === 0 && filters.length === 0
+          ? undefined
+          : (paper) => !this.#hidden.has(paper) && filters.every((clause) => checks.allows(paper, clause)),
+      limit: context.limit,
+    });
+    const own = this.#papersOf(context.own);
+    const features = this.#features;
+    markTerms(words, this.#marks, 1);
+    const candidates: Candidate[] = [];
+    for (const paper of found) {
+      features.reset(words.length, this.#parts.titleLengths[paper] as number);
+      measureWords(this.#parts, paper, words, this.#marks, this.#dictionary, features);
+      for (let index = 0; index < words.length; index++) {
+        const venue = inVenues[index]?.[this.#parts.venues[paper] as number] ?? 0;
+        if (venue > 0) features.addHead(index, venue * fieldWeights.venue);
+        if (stage !== 'head') features.addAbstract(index, this.#finder.abstractWeights.get(index, paper));
+      }
+      const standing = {
+        date: this.#parts.dates[paper] as number,
+        interest: this.#parts.interests[paper] as number,
+        isOwn: own.has(paper),
+      };
+      const judgement = judge(plan, features, standing, (clause) => checks.allows(paper, clause));
+      if (!judgement) continue;
+      const idOf = () => this.#idOf(paper);
+      candidates.push({ ...judgement, words: features.present(words.length), idOf });
+    }
+    markTerms(words, this.#marks, 0);
+    return candidates;
+  }
+
+  #find(id: string): number | undefined {
+    return this.#named(id).find((paper) => this.#idOf(paper) === id);
+  }
+
+  /** The papers that seem to have a name: an id, an arXiv id or a DOI. */
+  #named(name: string): number[] {
+    return [...lookUp(this.#parts.idTable, name)].filter((paper) => !this.#hidden.has(paper));
+  }
+
+  #identified(name: string): number[] {
+    return this.#named(name).filter((paper) => {
+      const found = this.#read(paper)?.paper;
+      return found?.arxivId === name || found?.doi === name;
+    });
+  }
+
+  #read(paper: number): KeyedPaper | undefined {
+    return this.#store.read(this.#parts.ordinals[paper] as number);
+  }
+
+  #idOf(paper: number): string {
+    const { idBytes, idStarts } = this.#parts;
+    return textOf(idBytes, idStarts[paper] as number, idStarts[paper + 1] as number);
+  }
+
+  #papersOf(ids: ReadonlySet<string>): ReadonlySet<number> {
+    const known = this.#papersOfIds.get(ids);
+    if (known) return known;
+    const papers = new Set([...ids].flatMap((id) => this.#find(id) ?? []));
+    this.#papersOfIds.set(ids, papers);
+    return papers;
+  }
+
+  /** The papers of an id, of a citekey's words, of a venue's words; undefined where words of the paper itself are asked for. */
+  #papersOfAlternative(
+    { clause, words }: Alternative,
+    inVenues: readonly (readonly number[] | undefined)[],
+  ): readonly number[] | undefined {
+    if (clause.kind === 'identifier') {
+      const papers = this.#identified(clause.id.value);
+      return papers.length > 0 ? papers : undefined;
+    }
+    if (clause.kind === 'key') return this.#papersWithKeyWords(clause);
+    if (clause.kind !== 'terms' || clause.field !== 'venue') return undefined;
+    const papers: number[] = [];
+    this.#parts.venues.forEach((venue, paper) => {
+      if (words.every((index) => (inVenues[index]?.[venue] ?? 0) > 0)) papers.push(paper);
+    });
+    return papers;
+  }
+
+  #papersWithKeyWords(clause: Clause & { kind: 'key' }): number[] {
+    const { headPostings, headStarts } = this.#parts;
+    const last = clause.terms.at(-1);
+    if (last === undefined) return [];
+    const { from, to } = this.#dictionary.withPrefix(last);
+    const papers = new Set<number>();
+    for (const posting of headPostings.subarray(headStarts[from], headStarts[to])) papers.add(posting >>> 4);
+    return [...papers];
+  }
+
+  /** How well each venue's words stand for a word that is asked for in venues. */
+  #likenessOfVenues(word: Word): number[] | undefined {
+    if (word.field !== 'venue') return undefined;
+    return this.#namesOfOthers().venues.map((venue) => {
+      const { words, extras } = fieldText(readable(venue));
+      return Math.max(0, ...[...words, ...extras.map(({ term }) => term)].map((term) => likeness(word, term)));
+    });
+  }
+
+  #namesOfOthers(): { readonly venues: readonly string[]; readonly sources: readonly (readonly string[])[] } {
+    if (this.#names) return this.#names;
+    const { venues, sources } = JSON.parse(decoder.decode(this.#parts.names)) as Record<'venues' | 'sources', string[]>;
+    this.#names = { venues, sources: sources.map((list) => list.split('\n')) };
+    return this.#names;
+  }
+}
+
+/** The clauses that are checked before papers are ranked: filters, and what must not be. */
+function filtersOf(plan: Plan): Clause[] {
+  return plan.all.flatMap((group) => {
+    const [only, ...others] = group;
+    return only && others.length === 0 && only.words.length === 0 && isStrict(only.clause) ? [only.clause] : [];
+  });
+}
