@@ -5,7 +5,7 @@ import { checkPapers } from '../core/bibliography/check/checkPapers';
 import type { Finding } from '../core/bibliography/check/finding';
 import { dialectOf } from '../core/bibliography/dialect';
 import { decodeText } from '../core/bibliography/encoding';
-import type { BibliographyFile } from './bibliographyFile';
+import type { BibliographyFile, FileEntry } from './bibliographyFile';
 import type { BibliographyCalls, Calls } from './engine';
 import { countCitations } from './keyCalls';
 import type { EngineState } from './state';
@@ -27,12 +27,14 @@ export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> 
       return file ? findingsOf(file) : [];
     },
 
-    async entriesIn(uri) {
+    async entriesIn(uri, most) {
       await bibliographies.settled();
       const file = bibliographies.get(canonicalUri(uri));
       if (!file) return [];
       const counts = await countCitations(state, file);
-      return file.entries.map((entry) => {
+      const cited = ({ part }: FileEntry) => counts.has(part.key);
+      const entries = file.entries.length > most ? file.entries.filter(cited).slice(0, most) : file.entries;
+      return entries.map((entry) => {
         const [place, key] = [file.placeOf(entry), file.keyPlaceOf(entry)];
         return {
           key: entry.part.key,

@@ -10,6 +10,8 @@ import { isPaper } from '../core/bibliography/bibtex/decode';
 import { rescanBibtex, type Change } from '../core/bibliography/bibtex/rescan';
 import { createBibtexScanner } from '../core/bibliography/bibtex/scan';
 import { detectFormat, type BibliographyFormat } from '../core/bibliography/format';
+import { keyReferences } from '../core/bibliography/keyReferences';
+import type { TextRange } from '../core/citation/citation';
 import type { PaperRecord } from '../core/library/record';
 import type { Place } from './engine';
 import { createPause } from './pause';
@@ -59,25 +61,34 @@ export class BibliographyFile {
   /** Where an entry stands. */
   placeOf({ part }: FileEntry): Place {
     const start = this.offset + part.start;
-    return { uri: this.#address, start, end: start + part.text.length };
+    return { uri: this.address, start, end: start + part.text.length };
   }
 
   /** Where an entry's key stands. */
   keyPlaceOf({ part }: FileEntry): Place {
     const start = this.offset + part.start;
-    return { uri: this.#address, start: start + part.keyStart, end: start + part.keyEnd };
+    return { uri: this.address, start: start + part.keyStart, end: start + part.keyEnd };
   }
 
-  /** The entry whose key, or the beginning of which, stands at an offset of its file. */
-  entryAt(offset: number): FileEntry | undefined {
-    return this.entries.find((entry) => {
-      const [{ start }, key] = [this.placeOf(entry), this.keyPlaceOf(entry)];
-      return start <= offset && offset <= key.end;
-    });
+  /** The key at an offset of its file: an entry's own, or one by which an entry refers to another. */
+  keyAt(offset: number): (Place & { readonly key: string }) | undefined {
+    const at = offset - this.offset;
+    const touches = ({ start, end }: TextRange) => start <= at && at <= end;
+    for (const part of this.parts) {
+      if (!isEntry(part) || !touches({ start: part.start, end: part.start + part.text.length })) continue;
+      const own = { key: part.key, start: part.start + part.keyStart, end: part.start + part.keyEnd };
+      const keys = part.kind === 'entry' ? [own, ...keyReferences(part)] : [own];
+      const found = keys.find((key) => key.key !== '' && touches(key));
+      if (found) {
+        const { key, start, end } = found;
+        return { key, uri: this.address, start: this.offset + start, end: this.offset + end };
+      }
+    }
+    return undefined;
   }
 
   /** The file that it is, or is a part of. */
-  get #address(): string {
+  get address(): string {
     return this.uri.split('#', 1)[0] ?? this.uri;
   }
 

@@ -1,6 +1,7 @@
 import type { CitationKey } from '../core/citation/citation';
 import { readCitations } from '../core/citation/readCitations';
 import type { DocumentText } from './engine';
+import { canonicalUri } from './uri';
 
 /** A document that cites, with its keys in the order of the text. */
 export interface CitingDocument {
@@ -13,18 +14,19 @@ export class CitingDocuments {
   readonly #documents = new Map<string, CitingDocument>();
 
   put(document: DocumentText, commands: readonly string[]): void {
-    const known = this.#documents.get(document.uri);
+    const uri = canonicalUri(document.uri);
+    const known = this.#documents.get(uri);
     if (known?.document.text === document.text) return;
     const keys = readCitations(document.text, document.language, { commands }).flatMap((citation) => citation.keys);
-    this.#documents.set(document.uri, { document, keys });
+    this.#documents.set(uri, { document, keys });
   }
 
   get(uri: string): DocumentText | undefined {
-    return this.#documents.get(uri)?.document;
+    return this.#documents.get(canonicalUri(uri))?.document;
   }
 
   remove(uri: string): void {
-    this.#documents.delete(uri);
+    this.#documents.delete(canonicalUri(uri));
   }
 
   /** The documents that have a key. */

@@ -23,7 +23,7 @@ export const noContext: DocumentContext = { files: [], named: [], items: new Map
 /** Finds the bibliographies of a document; those that the workspace did not bring are read now. */
 export async function contextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
   const { files: named, embedded, items, inline } = await state.documents.bibliographiesOf(document);
-  const { prefix } = splitUri(document.uri);
+  const { prefix } = splitUri(await state.documents.locationOf(document));
   const files: BibliographyFile[] = [];
   for (const { path, exists } of named) {
     const uri = joinUri(prefix, path);

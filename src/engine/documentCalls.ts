@@ -8,7 +8,7 @@ import { readCitations } from '../core/citation/readCitations';
 import type { Paper } from '../core/library/paper';
 import type { BibliographyFile, FileEntry } from './bibliographyFile';
 import { contextOf, type DocumentContext } from './context';
-import type { Calls, CitedKey, DocumentCalls, DocumentCitations, DocumentText, KnownPaper, Place } from './engine';
+import type { Calls, CitedKey, DocumentCalls, DocumentCitations, KnownPaper, Place } from './engine';
 import { findPapers } from './libraryCalls';
 import type { EngineState } from './state';
 import { canonicalUri, joinUri, splitUri } from './uri';
@@ -71,7 +71,7 @@ export function documentCalls(state: EngineState): Calls<ReadingCalls> {
       return {
         citations: keys.map((key) => citedKey(state, key, context)),
         ...uncited(state, citesAll ? undefined : new Set(keys.map(({ key }) => key)), context),
-        bibliographies: namedBibliographies(document, context),
+        bibliographies: namedBibliographies(await state.documents.locationOf(document), context),
       };
     },
   };
@@ -148,8 +148,8 @@ function uncited(
   return { uncited: listed, uncitedCount };
 }
 
-function namedBibliographies(document: DocumentText, context: DocumentContext): DocumentCitations['bibliographies'] {
-  const { prefix, path } = splitUri(document.uri);
+function namedBibliographies(location: string, context: DocumentContext): DocumentCitations['bibliographies'] {
+  const { prefix, path } = splitUri(location);
   return context.named.map(({ path: file, exists, namedIn, name }) => ({
     uri: joinUri(prefix, file),
     exists,

@@ -39,9 +39,15 @@ export class Documents {
     return bibliographies;
   }
 
+  /** Where a document is: one that was never saved counts as in the folder of the workspace. */
+  async locationOf({ uri }: DocumentText): Promise<string> {
+    const { prefix, path } = splitUri(uri);
+    return prefix === 'untitled:' ? `${await this.#host.folderOf(uri)}/${path}` : uri;
+  }
+
   /** The address of the LaTeX document's root file. */
   async rootOf(document: DocumentText): Promise<string> {
-    const { prefix, path } = splitUri(document.uri);
+    const { prefix, path } = splitUri(await this.locationOf(document));
     return joinUri(prefix, await findRoot(path, await this.#filesFor(document)));
   }
 
@@ -53,7 +59,7 @@ export class Documents {
   }
 
   async #find(document: DocumentText): Promise<DocumentBibliographies> {
-    const { path } = splitUri(document.uri);
+    const { path } = splitUri(await this.locationOf(document));
     const files = await this.#filesFor(document);
     if (document.language === 'latex') return latexBibliographies(path, files);
     return markdownBibliographies(path, splitUri(await this.#host.folderOf(document.uri)).path, files);
@@ -61,7 +67,7 @@ export class Documents {
 
   /** The files as one document sees them: its own text is what it is now. */
   async #filesFor(document: DocumentText): Promise<DocumentFiles> {
-    const { prefix, path } = splitUri(document.uri);
+    const { prefix, path } = splitUri(await this.locationOf(document));
     const top = splitUri(await this.#host.folderOf(document.uri)).path;
     const find = async (folder: string, pattern: string) =>
       (await this.#host.findFiles(joinUri(prefix, folder), pattern)).map((uri) => splitUri(uri).path);

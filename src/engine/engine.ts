@@ -5,6 +5,7 @@ import type { InsertionPlan, TextEdit } from '../core/citation/grammar';
 import type { Language } from '../core/citation/language';
 import type { PaperGrouping, PaperSort } from '../core/library/arrange';
 import type { Author, Paper } from '../core/library/paper';
+import type { LinePosition } from '../core/text/linePositions';
 
 /**
  * What the worker answers. Every call is asynchronous and takes and gives plain data. While nothing is loaded, look-ups find
@@ -60,8 +61,11 @@ export interface BibliographyCalls {
   removeBibliography(uri: string): Promise<void>;
   /** What is wrong, or worth knowing, in a bibliography. */
   findingsIn(uri: string): Promise<readonly Finding[]>;
-  /** The keys of a bibliography's entries with how often the workspace's documents cite them, in the order of the file. */
-  entriesIn(uri: string): Promise<readonly CountedEntry[]>;
+  /**
+   * The entries of a bibliography with how often the workspace's documents cite them, in the order of the file. Where it has more than
+   * `most`, those that are cited, and no more than `most` of them.
+   */
+  entriesIn(uri: string, most: number): Promise<readonly CountedEntry[]>;
 }
 
 /** Documents that cite. */
@@ -84,14 +88,16 @@ export interface DocumentCalls {
   planCitation(document: DocumentText, selection: TextRange, ids: readonly string[]): Promise<CitationPlan>;
   /** The edits that add a paper to a document's bibliography under a key that the document cites. */
   planEntry(document: DocumentText, id: string, key: string): Promise<EntryPlan>;
-  /** The citekey at an offset of a document, or of an entry in a bibliography. */
+  /** The citekey at an offset of a document or a bibliography: one that is cited, an entry's own, or one that an entry refers to. */
   keyAt(place: DocumentText | BibliographyPlace, offset: number): Promise<KeyUse | undefined>;
-  /** The entries that a key means. */
-  definitionsOf(use: KeyUse): Promise<readonly Place[]>;
-  /** The citations of a key in all documents that were put. */
+  /** The entries that a key means, `\bibitem`s included. */
+  definitionsOf(use: KeyUse): Promise<readonly Definition[]>;
+  /** The citations of a key in all documents that were put, of those that mean the same entries by it. */
   citationsOf(use: KeyUse): Promise<readonly Place[]>;
   /** The edits that give a key another name, in bibliographies and documents; a code where that cannot be. */
   planRename(use: KeyUse, newKey: string): Promise<readonly FileEdits[] | 'taken' | 'invalid' | 'undefined'>;
+  /** The lines of places, in their order; a place in a file that is gone has none. */
+  linesOf(places: readonly Place[]): Promise<readonly (LineRange | undefined)[]>;
 }
 
 export interface LibrarySize {
@@ -147,6 +153,18 @@ export interface BibliographyPlace {
 /** A stretch of a file. */
 export interface Place extends TextRange {
   readonly uri: string;
+}
+
+/** An entry, and its key in it. */
+export interface Definition {
+  readonly entry: Place;
+  readonly key: Place;
+}
+
+/** A stretch of a file by its lines: true whatever the ends of lines are, and without the file at hand. */
+export interface LineRange {
+  readonly start: LinePosition;
+  readonly end: LinePosition;
 }
 
 /** An entry in its file; `keyStart` and `keyEnd` are the key's place. */

@@ -132,8 +132,8 @@ async function planNewBibliography(
   papers: readonly (readonly [Paper, string])[],
   missing: readonly string[],
 ): Promise<EntryPlan> {
+  if (document.uri.startsWith('untitled:')) return { missing, files: [] };
   const { prefix, path } = splitUri(document.uri);
-  if (prefix === 'untitled:') return { missing, files: [] };
   const named = context.named.find(({ exists, path: name }) => !exists && name.endsWith('.bib'));
   const root = document.language === 'latex' ? await state.documents.rootOf(document) : document.uri;
   const target = joinUri(prefix, named?.path ?? `${folderOf(splitUri(root).path)}/${newBibliography}`);

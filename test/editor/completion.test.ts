@@ -23,7 +23,7 @@ describe('completion', () => {
 
   const offered: [language: string, text: string, first: string, replaced: string][] = [
     ['markdown', 'As @xie2026int|', 'xie2026intentrl', 'xie2026int'],
-    ['markdown', 'As [@entropydyn|]', 'xie2026entropy', 'entropydyn'],
+    ['markdown', 'As [@shumin|]', 'xie2026entropy', 'shumin'],
     ['markdown', 'As [see @a; -@seeupo|, p. 3]', 'hu2026seeupo', 'seeupo'],
     ['latex', 'As \\cite{rank adapt|} here', 'zhangpolynomial', 'rank adapt'],
     ['latex', 'As \\citep[see][p.~3]{a, seeupo|', 'hu2026seeupo', 'seeupo'],

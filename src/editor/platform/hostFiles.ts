@@ -25,14 +25,19 @@ export function createHost(watchBibliography: (uri: vscode.Uri) => void): Host {
     },
 
     async findFiles(folder, pattern) {
-      const found = await vscode.workspace.findFiles(new vscode.RelativePattern(vscode.Uri.parse(folder), pattern));
-      return found.map((uri) => uri.toString()).sort();
+      try {
+        const found = await vscode.workspace.findFiles(new vscode.RelativePattern(vscode.Uri.parse(folder), pattern));
+        return found.map((uri) => uri.toString()).sort();
+      } catch {
+        return [];
+      }
     },
 
     folderOf(uri) {
       const target = vscode.Uri.parse(uri);
-      const folder = vscode.workspace.getWorkspaceFolder(target)?.uri ?? vscode.Uri.joinPath(target, '..');
-      return Promise.resolve(folder.toString());
+      const [first] = vscode.workspace.workspaceFolders ?? [];
+      const folder = target.scheme === 'untitled' ? first : vscode.workspace.getWorkspaceFolder(target);
+      return Promise.resolve(folder?.uri.toString() ?? uri.replace(/\/?[^/]*$/, ''));
     },
 
     watchBibliography(uri) {
