@@ -7,7 +7,7 @@ import { dialectOf } from '../core/bibliography/dialect';
 import { decodeText } from '../core/bibliography/encoding';
 import type { BibliographyFile, FileEntry } from './bibliographyFile';
 import type { BibliographyCalls, Calls } from './engine';
-import { countCitations } from './keyCalls';
+import { countCitations } from './meaning';
 import type { EngineState } from './state';
 import { canonicalUri } from './uri';
 

@@ -7,6 +7,8 @@ import { canonicalUri } from './uri';
 export interface CitingDocument {
   readonly document: DocumentText;
   readonly keys: readonly CitationKey[];
+  /** The user's own citation commands that it was read with. */
+  readonly commands: readonly string[];
 }
 
 /** The documents of the workspace, for whoever asks who cites what. */
@@ -16,9 +18,10 @@ export class CitingDocuments {
   put(document: DocumentText, commands: readonly string[]): void {
     const uri = canonicalUri(document.uri);
     const known = this.#documents.get(uri);
-    if (known?.document.text === document.text) return;
+    const isKnown = known?.document.text === document.text && known.document.language === document.language;
+    if (isKnown && known.commands === commands) return;
     const keys = readCitations(document.text, document.language, { commands }).flatMap((citation) => citation.keys);
-    this.#documents.set(uri, { document, keys });
+    this.#documents.set(uri, { document, keys, commands });
   }
 
   get(uri: string): DocumentText | undefined {

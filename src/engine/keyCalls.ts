@@ -1,16 +1,18 @@
 import { renameKey } from '../core/bibliography/edit/renameKey';
+import type { CitationKey } from '../core/citation/citation';
 import { keyAt } from '../core/citation/keyAt';
 import { readCitations } from '../core/citation/readCitations';
-import type { CitationKey } from '../core/citation/citation';
+import { linePositions } from '../core/text/linePositions';
 import type { BibliographyFile } from './bibliographyFile';
-import type { CitingDocument } from './citingDocuments';
-import { contextOf, type DocumentContext } from './context';
+import { contextOf } from './context';
 import { ownEntry } from './documentCalls';
-import type { Calls, DocumentCalls, DocumentText, FileEdits, KeyUse, Place } from './engine';
+import type { Calls, DocumentCalls, DocumentText, FileEdits, KeyUse, LineRange, Place } from './engine';
+import { meaningDocuments, meaningOf, type Meaning, type MeaningDocument } from './meaning';
+import { readText } from './readText';
 import type { EngineState } from './state';
 import { canonicalUri } from './uri';
 
-type KeyCalls = Pick<DocumentCalls, 'keyAt' | 'definitionsOf' | 'citationsOf' | 'planRename'>;
+type KeyCalls = Pick<DocumentCalls, 'keyAt' | 'definitionsOf' | 'citationsOf' | 'planRename' | 'linesOf'>;
 
 /** Following a citekey through documents and bibliographies. */
 export function keyCalls(state: EngineState): Calls<KeyCalls> {
@@ -18,129 +20,117 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
     async keyAt(place, offset) {
       if ('bibliography' in place) {
         await state.bibliographies.settled();
-        const file = state.bibliographies.get(canonicalUri(place.bibliography));
-        const entry = file?.entryAt(offset);
-        return file && entry && { ...file.keyPlaceOf(entry), key: entry.part.key };
+        return state.bibliographies.get(canonicalUri(place.bibliography))?.keyAt(offset);
       }
       state.citing.put(place, state.settings.citationCommands);
       const found = keyAt(place.text, place.language, offset, { commands: state.settings.citationCommands });
-      return found && { key: found.key, uri: place.uri, start: found.start, end: found.end };
+      if (found) return { key: found.key, uri: place.uri, start: found.start, end: found.end };
+      return definedKeyAt(state, place, offset);
     },
 
     async definitionsOf(use) {
       const { files, items } = await meaningOf(state, use);
       const entries = files.flatMap((file) => {
         const entry = file.entry(use.key);
-        return entry ? [file.placeOf(entry)] : [];
+        return entry ? [{ entry: file.placeOf(entry), key: file.keyPlaceOf(entry) }] : [];
       });
-      return [...entries, ...items];
+      return [...entries, ...items.map((item) => ({ entry: item, key: item }))];
     },
 
     async citationsOf(use) {
-      const { files } = await meaningOf(state, use);
-      return (await citingDocuments(state, use, files)).flatMap(({ document, keys }) =>
+      const documents = await meaningDocuments(state, use.key, await meaningOf(state, use));
+      return documents.flatMap(({ document, keys }) =>
         keys.map(({ start, end }): Place => ({ uri: document.uri, start, end })),
       );
     },
 
     async planRename(use, newKey) {
       if (!isValidKey(newKey)) return 'invalid';
-      const { files } = await meaningOf(state, use);
-      const defining = files.filter((file) => file.entry(use.key));
-      if (defining.length === 0) return 'undefined';
-      if (newKey !== use.key && files.some((file) => file.entry(newKey))) return 'taken';
-      const documents = await citingDocuments(state, use, files);
+      const meaning = await meaningOf(state, use);
+      if (meaning.files.length + meaning.items.length === 0) return 'undefined';
+      const documents = await meaningDocuments(state, use.key, meaning);
+      if (newKey !== use.key && isTaken(newKey, meaning, documents)) return 'taken';
       return [
-        ...defining.map((file) => ({ uri: addressOf(file), edits: renamedIn(file, use.key, newKey) })),
-        ...documents.map((citing): FileEdits => renamedCitations(state, citing, newKey)),
-      ];
+        ...concernedFiles(use.key, meaning, documents).map((file) => renamedIn(file, use.key, newKey)),
+        ...meaning.items.map(({ uri, start, end }): FileEdits => ({ uri, edits: [{ start, end, text: newKey }] })),
+        ...documents.map((document) => renamedCitations(state, document, newKey)),
+      ].filter(({ edits }) => edits.length > 0);
+    },
+
+    async linesOf(places) {
+      const lines: (LineRange | undefined)[] = places.map(() => undefined);
+      for (const uri of new Set(places.map((place) => place.uri))) {
+        const text = await textOf(state, uri);
+        if (text === undefined) continue;
+        const inFile = [...places.entries()].filter(([, place]) => place.uri === uri);
+        const positions = linePositions(
+          text,
+          inFile.flatMap(([, { start, end }]) => [start, end]),
+        );
+        for (const [number, [index]] of inFile.entries()) {
+          const [start, end] = [positions[2 * number], positions[2 * number + 1]];
+          if (start && end) lines[index] = { start, end };
+        }
+      }
+      return lines;
     },
   };
 }
 
-/** The bibliographies that a key is looked for in: its own file, or those of the document that uses it, or all. */
-async function meaningOf(
-  state: EngineState,
-  use: KeyUse,
-): Promise<{ files: readonly BibliographyFile[]; items: readonly Place[] }> {
-  await state.bibliographies.settled();
-  const own = state.bibliographies.get(canonicalUri(use.uri));
-  if (own) return { files: [own], items: [] };
-  const document = state.citing.get(use.uri);
-  const context = document && (await contextOf(state, document));
-  if (context && (ownEntry(use.key, context) || context.items.has(use.key))) {
-    const item = context.items.get(use.key);
-    return { files: context.files, items: item ? [item] : [] };
+/** The key of a `\bibitem`, or of an entry that stands in the document itself. */
+async function definedKeyAt(state: EngineState, document: DocumentText, offset: number): Promise<KeyUse | undefined> {
+  const { files, items } = await contextOf(state, document);
+  const uri = canonicalUri(document.uri);
+  for (const [key, { start, end, ...item }] of items) {
+    if (item.uri === uri && start <= offset && offset <= end) return { key, uri: document.uri, start, end };
   }
-  return { files: [...state.bibliographies.files].filter((file) => file.entry(use.key)), items: [] };
-}
-
-/** The documents that cite a key and mean an entry of one of the files by it, with where they do. */
-async function citingDocuments(
-  state: EngineState,
-  { key }: KeyUse,
-  files: readonly BibliographyFile[],
-): Promise<CitingDocument[]> {
-  const found: CitingDocument[] = [];
-  for (const { document, keys } of state.citing.withKey(key)) {
-    const context = await contextOf(state, document);
-    if (means(context, key, files)) found.push({ document, keys: keys.filter((cited) => cited.key === key) });
+  for (const file of files) {
+    const found = file.address === uri ? file.keyAt(offset) : undefined;
+    if (found) return found;
   }
-  return found;
+  return undefined;
 }
 
-/** How often the documents that were put cite each key of a bibliography. */
-export async function countCitations(state: EngineState, file: BibliographyFile): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { document, keys } of state.citing.all) {
-    const cited = keys.filter(({ key }) => file.entry(key));
-    if (cited.length === 0) continue;
-    const context = await contextOf(state, document);
-    for (const { key } of cited) if (means(context, key, [file])) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
+/** A key that one of the documents has for something else already would mean two things there. */
+function isTaken(newKey: string, { files }: Meaning, documents: readonly MeaningDocument[]): boolean {
+  if (files.some((file) => file.entry(newKey))) return true;
+  return documents.some(({ context }) => ownEntry(newKey, context) ?? context.items.has(newKey));
 }
 
-/** A document without bibliographies of its own may mean any. */
-function means(context: DocumentContext, key: string, files: readonly BibliographyFile[]): boolean {
-  const own = ownEntry(key, context);
-  return own ? files.includes(own.file) : context.files.length === 0;
+/** The bibliographies that have the key, and those beside them whose entries may refer to it. */
+function concernedFiles(key: string, { files }: Meaning, documents: readonly MeaningDocument[]): BibliographyFile[] {
+  const beside = documents.flatMap(({ context }) => context.files).filter((file) => !file.entry(key));
+  return [...new Set([...files, ...beside])];
 }
 
-function renamedIn(file: BibliographyFile, key: string, newKey: string) {
-  return renameKey(file.parts, key, newKey).map(({ start, end, text }) => ({
+/** The text that places in a file count in. */
+async function textOf(state: EngineState, uri: string): Promise<string | undefined> {
+  const bibliography = state.bibliographies.get(canonicalUri(uri));
+  return bibliography?.text ?? state.citing.get(uri)?.text ?? readText(state.host, uri);
+}
+
+function renamedIn(file: BibliographyFile, key: string, newKey: string): FileEdits {
+  const edits = renameKey(file.parts, key, newKey).map(({ start, end, text }) => ({
     start: file.offset + start,
     end: file.offset + end,
     text,
   }));
+  return { uri: file.address, edits };
 }
 
-function renamedCitations(state: EngineState, { document, keys }: CitingDocument, newKey: string): FileEdits {
-  const edits = keys.map((cited) => ({ start: cited.start, end: cited.end, text: newKey }));
-  return { uri: document.uri, edits: needsBraces(state, document, keys[0], newKey) ? braced(keys, newKey) : edits };
+/** A key that stands bare in Markdown gets braces where it would be read as another one without. */
+function renamedCitations(state: EngineState, { document, keys }: MeaningDocument, newKey: string): FileEdits {
+  const bare = document.language === 'markdown' && !readsBare(state, newKey) ? `{${newKey}}` : newKey;
+  const edits = keys.map(({ start, end, braced }: CitationKey) => ({ start, end, text: braced ? newKey : bare }));
+  return { uri: document.uri, edits };
 }
 
-/** Whether a key that stands bare in Markdown would be read as another one. */
-function needsBraces(
-  state: EngineState,
-  { language }: DocumentText,
-  cited: CitationKey | undefined,
-  newKey: string,
-): boolean {
-  if (language !== 'markdown' || !cited || cited.braced) return false;
-  const options = { commands: state.settings.citationCommands };
-  return readCitations(`@${newKey}`, language, options)[0]?.keys[0]?.key !== newKey;
-}
-
-function braced(keys: readonly CitationKey[], newKey: string): FileEdits['edits'] {
-  return keys.map(({ start, end, braced: isBraced }) => ({ start, end, text: isBraced ? newKey : `{${newKey}}` }));
+function readsBare(state: EngineState, key: string): boolean {
+  const [citation] = readCitations(`@${key}`, 'markdown', { commands: state.settings.citationCommands });
+  return citation?.keys[0]?.key === key;
 }
 
 /** What BibTeX, biber and pandoc all take for a key. */
 function isValidKey(key: string): boolean {
   return /^[^\s,{}%#~\\"'()=@]+$/.test(key);
-}
-
-function addressOf(file: BibliographyFile): string {
-  return file.uri.split('#', 1)[0] ?? file.uri;
 }

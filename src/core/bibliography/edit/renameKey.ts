@@ -1,10 +1,7 @@
 import { stringify } from 'yaml';
 import type { BibliographyEntry, BibliographyPart } from '../bibliography';
-import type { BibtexEntry, BibtexField } from '../bibtex/blocks';
+import { keyReferences } from '../keyReferences';
 import type { TextEdit } from './textEdit';
-
-/** Fields that hold keys of other entries, separated by commas. */
-const keyFields = new Set(['crossref', 'xref', 'xdata', 'entryset', 'related', 'ids']);
 
 /**
  * The edits that rename a key in its bibliography: at every entry that has it, and where other entries refer to it.
@@ -16,7 +13,10 @@ export function renameKey(parts: readonly BibliographyPart[], key: string, newKe
     if (part.kind === 'entry' || part.kind === 'csl' || part.kind === 'ris') {
       if (part.key === key) edits.push(renameEntry(part, newKey));
     }
-    if (part.kind === 'entry') edits.push(...renameReferences(part, key, newKey));
+    if (part.kind !== 'entry') continue;
+    for (const reference of keyReferences(part)) {
+      if (reference.key === key) edits.push({ start: reference.start, end: reference.end, text: newKey });
+    }
   }
   return edits;
 }
@@ -31,25 +31,4 @@ function renameEntry(entry: BibliographyEntry, newKey: string): TextEdit {
   if (quote === '"') return { ...edit, text: JSON.stringify(newKey).slice(1, -1) };
   if (quote === "'") return { ...edit, text: newKey.replaceAll("'", "''") };
   return { ...edit, text: stringify(newKey, { lineWidth: 0 }).trimEnd() };
-}
-
-function renameReferences(entry: BibtexEntry, key: string, newKey: string): TextEdit[] {
-  return entry.fields
-    .filter(({ name }) => keyFields.has(name))
-    .flatMap((field) => renameInField(entry, field, key, newKey));
-}
-
-function renameInField(
-  entry: BibtexEntry,
-  { valueStart, valueEnd }: BibtexField,
-  key: string,
-  newKey: string,
-): TextEdit[] {
-  const value = entry.text.slice(valueStart, valueEnd);
-  return [...value.matchAll(/[^{}",\s#]+/g)]
-    .filter(([word]) => word === key)
-    .map(({ index }) => {
-      const start = entry.start + valueStart + index;
-      return { start, end: start + key.length, text: newKey };
-    });
 }
