@@ -1,13 +1,21 @@
 import type { Library } from '../core/library/library';
 import type { Paper } from '../core/library/paper';
 import type { PaperRecord } from '../core/library/record';
+import { createPause } from './pause';
 import { BibliographyFile, type FileChange, type FileEntry } from './bibliographyFile';
 
 /** Told of the papers that a file brought, changed or took away. */
-export type LibraryListener = (change: {
-  readonly gone: readonly string[];
-  readonly changed: readonly Paper[];
-}) => void;
+export interface LibraryListener {
+  /** @param isBulk this is one of very many changes */
+  changed(gone: readonly string[], changed: readonly Paper[], isBulk: boolean): void;
+  /** A file has been taken in. */
+  settled(): void;
+}
+
+/** So many records are merged without a pause. */
+const batchSize = 250;
+/** A file that brings more than this is taken in as a bulk. */
+const bulkSize = 1000;
 
 /** The bibliographies that are read, and the library that their records are part of. */
 export class Bibliographies {
@@ -44,16 +52,16 @@ export class Bibliographies {
       if (file.text === text && this.#files.has(uri)) return;
       const change = await file.read(text);
       this.#files.set(uri, file);
-      if (change) this.#take(file, change);
+      if (change) await this.#take(file, change);
     });
   }
 
   remove(uri: string): Promise<void> {
-    return this.#next(() => {
+    return this.#next(async () => {
       const file = this.#files.get(uri);
       if (!file) return;
       this.#files.delete(uri);
-      this.#take(file, { removed: file.entries.map(({ record }) => record), added: [] });
+      await this.#take(file, { removed: file.entries.map(({ record }) => record), added: [] });
     });
   }
 
@@ -85,12 +93,26 @@ export class Bibliographies {
     return undefined;
   }
 
-  #take(file: BibliographyFile, { removed, added }: FileChange): void {
-    for (const record of removed) this.#homes.delete(record);
-    for (const record of added) this.#homes.set(record, file);
-    const change = this.#library.change(removed, added);
+  async #take(file: BibliographyFile, { removed, added }: FileChange): Promise<void> {
+    const isBulk = removed.length + added.length > bulkSize;
+    const pause = createPause();
+    for (const records of batches(removed)) {
+      for (const record of records) this.#homes.delete(record);
+      this.#merge(records, [], isBulk);
+      await pause();
+    }
+    for (const records of batches(added)) {
+      for (const record of records) this.#homes.set(record, file);
+      this.#merge([], records, isBulk);
+      await pause();
+    }
+    this.#listener.settled();
+  }
+
+  #merge(removed: readonly PaperRecord[], added: readonly PaperRecord[], isBulk: boolean): void {
+    const { gone, changed } = this.#library.change(removed, added);
     this.#papersOf.clear();
-    this.#listener(change);
+    this.#listener.changed(gone, changed, isBulk);
   }
 
   #next<T>(work: () => T | Promise<T>): Promise<T> {
@@ -98,4 +120,8 @@ export class Bibliographies {
     this.#turn = done.catch(() => undefined);
     return done;
   }
+}
+
+function* batches<T>(items: readonly T[]): Iterable<readonly T[]> {
+  for (let start = 0; start < items.length; start += batchSize) yield items.slice(start, start + batchSize);
 }

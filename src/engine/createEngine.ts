@@ -1,4 +1,5 @@
 import { bibliographyCalls } from './bibliographyCalls';
+import { citationCalls } from './citationCalls';
 import { documentCalls } from './documentCalls';
 import type { Calls, Engine } from './engine';
 import type { Host } from './host';
@@ -16,11 +17,13 @@ export function createEngine(host: Host): Calls<Engine> {
       state.settings = settings;
       if (!changesKeys) return;
       state.library.setCitekeyPattern(settings.citekeyPattern);
-      state.reindex([], state.library.papers);
+      const madeKeys = state.library.papers.filter(({ id }) => state.library.citekeyOf(id) !== '');
+      state.index.apply([], madeKeys, false);
     },
     ...libraryCalls(state),
     ...bibliographyCalls(state),
     ...documentCalls(state),
+    ...citationCalls(state),
     ...keyCalls(state),
     ...planCalls(state),
   };

@@ -1,3 +1,4 @@
+import type { TextRange } from '../core/citation/citation';
 import type { DocumentBibliographies } from '../core/document/documentBibliographies';
 import { frontMatterOf } from '../core/document/frontMatter';
 import { findRoot, latexBibliographies } from '../core/document/latexProject';
@@ -13,9 +14,15 @@ import { joinUri, splitUri } from './uri';
 const latexPattern = '**/*.{tex,ltx,Rnw}';
 
 interface Answer {
-  /** What of the document's text the answer depends on. */
-  readonly asked: string;
+  readonly asked: Asked;
   readonly bibliographies: Promise<DocumentBibliographies>;
+}
+
+/** What of a document's text decides which bibliographies it uses. */
+interface Asked {
+  readonly text: string;
+  /** Where that stands. */
+  readonly places: readonly number[];
 }
 
 /** Knows which bibliographies documents use. What it has read of other files it keeps until it is told to forget. */
@@ -29,11 +36,14 @@ export class Documents {
     this.#host = host;
   }
 
-  /** The bibliographies of a document, by its text as it is now. Places in it are true only while the text does not change. */
-  bibliographiesOf(document: DocumentText): Promise<DocumentBibliographies> {
+  /** The bibliographies of a document, by its text as it is now. */
+  async bibliographiesOf(document: DocumentText): Promise<DocumentBibliographies> {
     const asked = referencesIn(document);
     const known = this.#answers.get(document.uri);
-    if (known?.asked === asked) return known.bibliographies;
+    if (known?.asked.text === asked.text) {
+      const { path } = splitUri(await this.locationOf(document));
+      return moved(await known.bibliographies, path, known.asked.places, asked.places);
+    }
     const bibliographies = this.#find(document);
     this.#answers.set(document.uri, { asked, bibliographies });
     return bibliographies;
@@ -88,19 +98,45 @@ export class Documents {
   }
 }
 
-/** What a document says of its bibliographies and its project, without the places where it does. */
-function referencesIn({ text, language }: DocumentText): string {
-  if (language === 'markdown') return frontMatterOf(text)?.text ?? '';
+/** What a document says of its bibliographies and its project. */
+function referencesIn({ text, language }: DocumentText): Asked {
+  if (language === 'markdown') return { text: frontMatterOf(text)?.text ?? '', places: [] };
   const { bibliographies, includes, embedded, items, root, isRoot } = latexReferences(text);
   const contents = embedded.map(({ path, contentStart, contentEnd }) => [path, text.slice(contentStart, contentEnd)]);
   const named = [bibliographies, includes, root ? [root] : []].map((list) => list.map(({ path }) => path));
-  return JSON.stringify([
-    named,
-    bibliographies.map(({ isGlob }) => isGlob),
-    contents,
-    items.map(({ key }) => key),
-    isRoot,
-  ]);
+  const isGlob = bibliographies.map((bibliography) => bibliography.isGlob);
+  const keys = items.map(({ key }) => key);
+  return {
+    text: JSON.stringify([named, isGlob, contents, keys, isRoot]),
+    places: [...bibliographies, ...items, ...embedded].map(({ start }) => start),
+  };
+}
+
+/** An answer that was found when the same stood elsewhere in the document. */
+function moved(
+  answer: DocumentBibliographies,
+  document: string,
+  before: readonly number[],
+  after: readonly number[],
+): DocumentBibliographies {
+  const shifts = new Map(before.map((place, index) => [place, (after[index] ?? place) - place]));
+  if ([...shifts.values()].every((shift) => shift === 0)) return answer;
+  const move = <T extends TextRange>(range: T): T => {
+    const shift = shifts.get(range.start) ?? 0;
+    return { ...range, start: range.start + shift, end: range.end + shift };
+  };
+  const isHere = ({ file }: { readonly file: string }) => file === document;
+  return {
+    ...answer,
+    files: answer.files.map((file) => (file.namedIn === document ? { ...file, name: move(file.name) } : file)),
+    items: answer.items.map((item) => (isHere(item) ? move(item) : item)),
+    embedded: answer.embedded.map((part) => {
+      if (!isHere(part)) return part;
+      const { start, end } = move(part);
+      const shift = start - part.start;
+      return { ...part, start, end, contentStart: part.contentStart + shift, contentEnd: part.contentEnd + shift };
+    }),
+  };
 }
 
 function remembered<T>(memory: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {

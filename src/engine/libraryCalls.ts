@@ -35,7 +35,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
         read.authors.map((author) => ({ ...author, source: 'corpus' })),
       );
       corpus = read.papers;
-      state.reindex(gone, changed);
+      index.apply(gone, changed, false);
       return size();
     },
 
@@ -49,7 +49,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
     },
 
     similar: (id, limit) =>
-      index.similar({ id }, { limit }).flatMap(({ id: similar, score, sharedTerms }) => {
+      index.similar({ id }, limit).flatMap(({ id: similar, score, sharedTerms }) => {
         const paper = library.paper(similar);
         return paper ? [{ ...known(paper), score, sharedTerms }] : [];
       }),

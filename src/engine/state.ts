@@ -1,7 +1,6 @@
 import { unusedKey } from '../core/bibliography/edit/unusedKey';
 import { Library } from '../core/library/library';
 import type { Paper } from '../core/library/paper';
-import { SearchIndex } from '../core/search/searchIndex';
 import { readable } from '../core/text/readable';
 import { Bibliographies } from './bibliographies';
 import { CitingDocuments } from './citingDocuments';
@@ -9,13 +8,17 @@ import { noContext, type DocumentContext } from './context';
 import { Documents } from './documents';
 import type { EngineSettings, KnownPaper } from './engine';
 import type { Host } from './host';
+import { LibraryIndex } from './libraryIndex';
 
 /** What all calls of the engine share: settings, library, index, bibliographies and documents. */
 export class EngineState {
   settings: EngineSettings = { citekeyPattern: '', citationCommands: [] };
   readonly host: Host;
   readonly library = new Library('');
-  readonly index = new SearchIndex();
+  readonly index = new LibraryIndex({
+    paper: (id) => this.library.paper(id),
+    keyOf: (paper) => this.keyOf(paper, noContext),
+  });
   readonly bibliographies: Bibliographies;
   readonly documents: Documents;
   readonly citing = new CitingDocuments();
@@ -23,13 +26,10 @@ export class EngineState {
   constructor(host: Host) {
     this.host = host;
     this.documents = new Documents(host);
-    this.bibliographies = new Bibliographies(this.library, ({ gone, changed }) => this.reindex(gone, changed));
-  }
-
-  /** Brings the index in step with papers that are gone, new or changed. */
-  reindex(gone: readonly string[], changed: readonly Paper[]): void {
-    for (const id of gone) this.index.remove(id);
-    for (const paper of changed) this.index.put(paper, this.keyOf(paper, noContext));
+    this.bibliographies = new Bibliographies(this.library, {
+      changed: (gone, changed, isBulk) => this.index.apply(gone, changed, isBulk),
+      settled: () => void this.index.freeze(),
+    });
   }
 
   /**

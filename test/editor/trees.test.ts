@@ -47,7 +47,7 @@ describe('the side bar', () => {
 
   it('lists papers, newest first', async () => {
     const list = await items(papers);
-    assert.lengthOf(list, 55);
+    assert.lengthOf(list, 56);
     assert.match(list[0]?.label as string, /^SeeUPO/);
     assert.strictEqual(list[0]?.contextValue, 'paper');
     assert.match(list[0]?.accessibilityInformation?.label ?? '', /^SeeUPO.*Tianyi Hu.*2026/);
@@ -76,7 +76,7 @@ describe('the side bar', () => {
     const [cornell] = await papers.getChildren();
     assert.lengthOf(await items(papers, cornell), 1);
     await papers.groupBy('source');
-    assert.lengthOf(await items(papers), 5);
+    assert.lengthOf(await items(papers), 6);
     await papers.groupBy('none');
   });
 

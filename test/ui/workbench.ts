@@ -105,6 +105,17 @@ export class Workbench {
     throw new Error(`${name} does not come to match ${String(expected)}:\n${text}`);
   }
 
+  /** Waits until a file reads as expected; returns its text. */
+  async read(name: string, expected: RegExp): Promise<string> {
+    let text = '';
+    for (let attempt = 0; attempt < 40; attempt++) {
+      text = readFileSync(path.join(this.workspace, name), 'utf8');
+      if (expected.test(text)) return text;
+      await this.page.waitForTimeout(250);
+    }
+    throw new Error(`${name} does not come to match ${String(expected)}:\n${text}`);
+  }
+
   /** Rests the mouse on a piece of the document's text until its hover shows. */
   async hoverOver(text: string): Promise<Locator> {
     await this.editor.locator('.view-line span', { hasText: text }).last().hover();

@@ -1,0 +1,145 @@
+import type { Paper } from '../core/library/paper';
+import { FrozenBuilder } from '../core/search/frozen/frozenBuilder';
+import { openFrozen, type FrozenSegment } from '../core/search/frozen/frozenSegment';
+import { SearchIndex, type SearchHit, type SearchOptions } from '../core/search/searchIndex';
+import type { SimilarHit, SimilarTo } from '../core/search/similar';
+import { fold } from '../core/text/fold';
+import { readable } from '../core/text/readable';
+import { createPause } from './pause';
+
+/** More papers than this at once, or in the live segment, are frozen. */
+const mostLive = 2000;
+
+/** Where the index looks papers up. */
+export interface PaperSource {
+  paper(id: string): Paper | undefined;
+  keyOf(paper: Paper): string;
+}
+
+/**
+ * The search index in step with the library. Single changes go into the live segment; many papers wait until a frozen segment
+ * of them is built, and are found by their titles, authors and keys meanwhile.
+ */
+export class LibraryIndex {
+  readonly #source: PaperSource;
+  readonly #index = new SearchIndex();
+  readonly #live = new Set<string>();
+  /** Papers that wait for their segment, with the text they are found by; filled when first asked for. */
+  readonly #waiting = new Map<string, string | undefined>();
+  /** What has changed while a segment is being built. */
+  readonly #changedSince = new Set<string>();
+  #segments: { readonly segment: FrozenSegment; readonly size: number }[] = [];
+  #building: Promise<void> | undefined;
+
+  constructor(source: PaperSource) {
+    this.#source = source;
+  }
+
+  /** Takes over what a change of the library did. */
+  apply(gone: readonly string[], changed: readonly Paper[], isBulk: boolean): void {
+    for (const id of gone) this.#forget(id);
+    for (const paper of changed) {
+      this.#forget(paper.id);
+      if (isBulk) this.#waiting.set(paper.id, undefined);
+      else {
+        this.#index.put(paper, this.#source.keyOf(paper));
+        this.#live.add(paper.id);
+      }
+    }
+  }
+
+  /** Builds a segment of all that waits, or that the live segment has too much of; settles when nothing does. */
+  async freeze(): Promise<void> {
+    await this.#building;
+    if (this.#live.size > mostLive) for (const id of this.#live) this.#waiting.set(id, undefined);
+    if (this.#waiting.size === 0) return;
+    this.#building = this.#build([...this.#waiting.keys()]);
+    await this.#building;
+  }
+
+  search(query: string, options: SearchOptions & { readonly limit: number }): SearchHit[] {
+    const hits = this.#index.search(query, options);
+    if (this.#waiting.size === 0 || hits.length >= options.limit) return hits;
+    const known = new Set(hits.map(({ id }) => id));
+    return [...hits, ...this.#scan(query, options.limit).filter(({ id }) => !known.has(id))].slice(0, options.limit);
+  }
+
+  similar(to: SimilarTo, limit: number): SimilarHit[] {
+    return this.#index.similar(to, { limit });
+  }
+
+  #forget(id: string): void {
+    this.#index.remove(id);
+    this.#live.delete(id);
+    this.#waiting.delete(id);
+    this.#changedSince.add(id);
+  }
+
+  async #build(ids: readonly string[]): Promise<void> {
+    this.#changedSince.clear();
+    const pause = createPause();
+    const builder = new FrozenBuilder();
+    const built: string[] = [];
+    for (const id of ids) {
+      const paper = this.#source.paper(id);
+      if (!paper) continue;
+      builder.add(paper, this.#source.keyOf(paper));
+      built.push(id);
+      await pause();
+    }
+    const segment = openFrozen(builder.build(), { read: (ordinal) => this.#read(built[ordinal] ?? '') });
+    if (typeof segment === 'string') throw new Error(`The index could not be built: ${segment}`);
+    for (const id of built) {
+      if (this.#changedSince.has(id)) segment.hide(id);
+      else {
+        this.#index.remove(id);
+        this.#live.delete(id);
+        this.#waiting.delete(id);
+      }
+    }
+    this.#index.attach(segment);
+    this.#segments.push({ segment, size: built.length });
+    this.#drop();
+  }
+
+  #read(id: string) {
+    const paper = this.#source.paper(id);
+    return paper && { paper, key: this.#source.keyOf(paper) };
+  }
+
+  /** Segments of which nothing is left to find are let go. */
+  #drop(): void {
+    const [left, empty] = [
+      this.#segments.filter(({ segment }) => segment.size > 0),
+      this.#segments.filter(({ segment }) => segment.size === 0),
+    ];
+    for (const { segment } of empty) this.#index.detach(segment);
+    this.#segments = left;
+  }
+
+  /** Papers that wait for their segment: those that have every word of the query somewhere, in no order of merit. */
+  #scan(query: string, limit: number): SearchHit[] {
+    const words = fold(query)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '');
+    const hits: SearchHit[] = [];
+    for (const id of this.#waiting.keys()) {
+      if (hits.length >= limit) break;
+      const text = this.#textOf(id);
+      if (words.every((word) => text.includes(word))) hits.push({ id, score: 0, found: 'typed', titleMatches: [] });
+    }
+    return hits;
+  }
+
+  #textOf(id: string): string {
+    let text = this.#waiting.get(id);
+    if (text === undefined) {
+      const paper = this.#source.paper(id);
+      text = paper
+        ? fold(`${this.#source.keyOf(paper)} ${readable(paper.title)} ${paper.authors.join(' ')} ${paper.date ?? ''}`)
+        : '';
+      this.#waiting.set(id, text);
+    }
+    return text;
+  }
+}

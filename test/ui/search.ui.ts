@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import type { Workbench } from './workbench';
+
+export const name = 'Search Papers finds a paper, and Enter cites it in the text and in the bibliography';
+
+export async function run(workbench: Workbench): Promise<void> {
+  await workbench.openFile('paper.tex');
+  await workbench.putCursor(16, 36);
+  await workbench.runCommand('Ibid: Search Papers');
+  await workbench.search('zhang rank adaptaton');
+  const first = workbench.quickRows.first();
+  await first.filter({ hasText: 'Polynomial Expansion Rank Adaptation' }).waitFor();
+  await workbench.screenshot('search-typo');
+  await workbench.press('Enter');
+  const text = await workbench.saved('paper.tex', /extended in \\citep\{zhangpolynomial\}/);
+  assert.match(text, /\\citep\{xie2026intentrl\}/);
+  const bibliography = await workbench.read('references.bib', /zhangpolynomial/);
+  assert.match(bibliography, /\n\n@misc\{zhangpolynomial,\n {2}title +=/);
+  await workbench.runCommand('Ibid: Search Papers');
+  await workbench.search('entropy');
+  await workbench.quickRows.filter({ hasText: 'Entropy Dynamics' }).first().waitFor();
+  await workbench.screenshot('search');
+  await workbench.search('no such paper anywhere zzz');
+  await workbench.quickRows.filter({ hasText: 'No paper found' }).waitFor();
+  await workbench.press('Escape');
+}
