@@ -50,6 +50,16 @@ export class EngineHost implements vscode.Disposable {
     return this.#ready;
   }
 
+  /** Settles once the engine knows all that has changed in files and editors so far. */
+  settled(): Promise<void> {
+    return this.#files.settled();
+  }
+
+  /** Settles once the engine also knows all documents of the workspace. */
+  documentsTaken(): Promise<void> {
+    return this.#files.documentsTaken();
+  }
+
   /** Reads the library again from where it came from. */
   async refresh(): Promise<void> {
     if (this.#channel === undefined) this.#start();

@@ -34,7 +34,9 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #taken: () => void;
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #bibliographies = new Set<string>();
-  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #waiting = new Map<string, { readonly uri: vscode.Uri; readonly timer: ReturnType<typeof setTimeout> }>();
+  readonly #taking = new Set<Promise<void>>();
+  #documents: Promise<void> = Promise.resolve();
 
   /** @param taken called when the engine has taken in a change */
   constructor(engine: () => Engine, log: Log, taken: () => void) {
@@ -48,7 +50,8 @@ export class WorkspaceFiles implements vscode.Disposable {
       watcher.onDidChange((uri) => this.#soon(uri)),
       watcher.onDidDelete((uri) => this.#soon(uri)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document.uri)),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#soon(uri)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)),
     );
   }
 
@@ -57,7 +60,22 @@ export class WorkspaceFiles implements vscode.Disposable {
     const found = await vscode.workspace.findFiles(bibliographyPattern, excluded);
     const uris = new Map([...found, ...(await listedBibliographies())].map((uri) => [uri.toString(), uri]));
     await Promise.all([...uris.values()].map((uri) => this.#takeBibliography(uri)));
-    void this.#loadDocuments();
+    this.#documents = this.#loadDocuments();
+  }
+
+  /** Settles once all that has changed so far is taken in. */
+  async settled(): Promise<void> {
+    for (const { uri, timer } of this.#waiting.values()) {
+      clearTimeout(timer);
+      this.#start(uri);
+    }
+    await Promise.all(this.#taking);
+  }
+
+  /** Settles once the documents of the workspace are taken in, and all that has changed so far. */
+  async documentsTaken(): Promise<void> {
+    await this.#documents;
+    await this.settled();
   }
 
   /** Follows a bibliography that a document uses, wherever it is. */
@@ -77,24 +95,54 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   async #loadDocuments(): Promise<void> {
-    const uris = await vscode.workspace.findFiles(documentPattern, excluded, mostDocuments);
-    for (const uri of uris) await this.#take(uri);
-    if (uris.length > 0) this.#taken();
+    try {
+      vscode.workspace.textDocuments.forEach((document) => this.#opened(document));
+      const uris = await vscode.workspace.findFiles(documentPattern, excluded, mostDocuments);
+      for (const uri of uris) await this.#take(uri);
+      if (uris.length > 0) this.#taken();
+    } catch (error) {
+      this.#log.error(error);
+    }
   }
 
   /** Takes a file in once it has come to rest. */
   #soon(uri: vscode.Uri): void {
-    const address = uri.toString();
     if (!this.#concerns(uri)) return;
-    clearTimeout(this.#waiting.get(address));
-    const timer = setTimeout(() => {
-      this.#waiting.delete(address);
-      void this.#take(uri).then(this.#taken);
-    }, rest);
-    this.#waiting.set(address, timer);
+    const address = uri.toString();
+    clearTimeout(this.#waiting.get(address)?.timer);
+    this.#waiting.set(address, { uri, timer: setTimeout(() => this.#start(uri), rest) });
+  }
+
+  #start(uri: vscode.Uri): void {
+    this.#waiting.delete(uri.toString());
+    const taking = this.#take(uri).then(this.#taken);
+    this.#taking.add(taking);
+    void taking.finally(() => this.#taking.delete(taking));
+  }
+
+  /** As a document, a file may have other ends of lines than on the disk, and another language. */
+  #opened({ uri, languageId }: vscode.TextDocument): void {
+    if (languageOf(languageId) || this.#bibliographies.has(uri.toString())) this.#soon(uri);
+  }
+
+  /** What is left is the file; a document that is none is gone. */
+  #closed({ uri, languageId }: vscode.TextDocument): void {
+    if (languageOf(languageId) && (uri.scheme === 'untitled' || !extensionLanguage(uri))) {
+      void this.#remove(uri);
+    } else this.#soon(uri);
+  }
+
+  async #remove(uri: vscode.Uri): Promise<void> {
+    try {
+      await this.#engine().removeDocument(uri.toString());
+      this.#taken();
+    } catch (error) {
+      this.#log.error(error);
+    }
   }
 
   #concerns(uri: vscode.Uri): boolean {
+    if (!isEditable(uri)) return false;
     if (this.#bibliographies.has(uri.toString())) return true;
     if (openDocument(uri) && languageIdOf(uri) !== undefined) return true;
     return /\.(?:bib|bibtex|ris|json|ya?ml)$/i.test(uri.path) || extensionLanguage(uri) !== undefined;
@@ -128,7 +176,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    for (const { timer } of this.#waiting.values()) clearTimeout(timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 }
@@ -154,6 +202,12 @@ async function resolveListed(folder: vscode.WorkspaceFolder, path: string): Prom
   const fixed = path.slice(0, path.search(/[^\\/]*[*?[\]{}]/));
   const base = folder.uri.with({ path: fixed.replaceAll('\\', '/') });
   return vscode.workspace.findFiles(new vscode.RelativePattern(base, path.slice(fixed.length)));
+}
+
+/** Not so what only shows a file: its earlier versions, say. */
+function isEditable({ scheme }: vscode.Uri): boolean {
+  if (scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme)) return true;
+  return (vscode.workspace.workspaceFolders ?? []).some((folder) => folder.uri.scheme === scheme);
 }
 
 function languageIdOf(uri: vscode.Uri): string | undefined {
