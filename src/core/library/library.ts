@@ -2,7 +2,7 @@ import { makeCitekeys } from '../citation/citekey';
 import type { Identifier } from '../search/identifiers';
 import { collectAuthors } from './authors';
 import { publishedDoi, titleKey } from './identity';
-import { mergeRecords } from './merge';
+import { mergeRecord, mergeRecords, type MergedPaper } from './merge';
 import type { Author, Paper } from './paper';
 import type { AuthorRecord, PaperRecord } from './record';
 
@@ -63,11 +63,13 @@ export class Library {
     const [leaving, entering] = [[...removed], [...added]];
     for (const record of leaving) this.#company(record, touched);
     for (const record of entering) this.#enter(record);
-    for (const record of entering) this.#company(record, touched);
+    const alone = entering.filter((record) => this.#isAlone(record));
+    for (const record of entering) if (!this.#isAlone(record)) this.#company(record, touched);
     const before = new Set<string>();
     for (const record of touched) before.add(this.#paperOfRecord.get(record) ?? '');
     for (const record of leaving) this.#leave(record);
-    return this.#mergeAgain(before, touched);
+    const merged = mergeRecords([...touched].filter((record) => this.#valuesOf.has(record)));
+    return this.#replace(before, [...merged, ...alone.map(mergeRecord)]);
   }
 
   /** Replaces what a source reports of authors. */
@@ -152,13 +154,18 @@ export class Library {
     }
   }
 
-  #mergeAgain(before: ReadonlySet<string>, touched: ReadonlySet<PaperRecord>): LibraryChange {
+  /** Whether a record can meet no other. */
+  #isAlone(record: PaperRecord): boolean {
+    return (this.#valuesOf.get(record) ?? []).every((value) => this.#meeting.get(value)?.size === 1);
+  }
+
+  #replace(before: ReadonlySet<string>, merged: readonly MergedPaper[]): LibraryChange {
     for (const id of before) {
       this.#papers.delete(id);
       this.#recordsOfPaper.delete(id);
     }
     const changed: Paper[] = [];
-    for (const { paper, records } of mergeRecords([...touched].filter((record) => this.#valuesOf.has(record)))) {
+    for (const { paper, records } of merged) {
       this.#papers.set(paper.id, paper);
       this.#recordsOfPaper.set(paper.id, records);
       for (const record of records) this.#paperOfRecord.set(record, paper.id);

@@ -27,6 +27,16 @@ export function mergeRecords(records: readonly PaperRecord[]): MergedPaper[] {
     .sort(compareMerged);
 }
 
+/** The paper of a record that meets no other. */
+export function mergeRecord(record: PaperRecord): MergedPaper {
+  if (record.authorsPartial) return mergeCluster([record]);
+  const { key, authorCount, ...told } = record;
+  const id = record.arxivId ?? record.doi ?? slugOf(record.title);
+  const sources = record.sources.length > 1 ? [...new Set(record.sources)].sort(compare) : record.sources;
+  const isCut = authorCount !== undefined && authorCount > record.authors.length;
+  return { paper: { id, ...told, ...(isCut && { authorCount }), sources }, records: [record] };
+}
+
 function compareMerged(a: MergedPaper, b: MergedPaper): number {
   return comparePapers(a.paper, b.paper);
 }

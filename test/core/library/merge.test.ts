@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeRecords as merge } from '../../../src/core/library/merge';
+import { mergeRecord, mergeRecords as merge } from '../../../src/core/library/merge';
 import type { PaperRecord } from '../../../src/core/library/record';
 import { anyRecord } from './anyRecord';
 
@@ -77,6 +77,17 @@ describe('the order of the records', () => {
         },
       ),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('a record that meets no other', () => {
+  it('makes the paper that merging makes of it', () => {
+    fc.assert(
+      fc.property(anyRecord, (alone) => {
+        const [merged] = merge([alone]);
+        expect(mergeRecord(alone).paper).toEqual(merged?.paper);
+      }),
     );
   });
 });
