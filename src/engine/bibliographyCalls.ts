@@ -1,12 +1,7 @@
-import type { BibliographyPart } from '../core/bibliography/bibliography';
-import type { BibtexBlock } from '../core/bibliography/bibtex/blocks';
-import { checkEntries } from '../core/bibliography/check/checkEntries';
-import { checkPapers } from '../core/bibliography/check/checkPapers';
-import type { Finding } from '../core/bibliography/check/finding';
-import { dialectOf } from '../core/bibliography/dialect';
 import { decodeText } from '../core/bibliography/encoding';
-import type { BibliographyFile, FileEntry } from './bibliographyFile';
+import type { FileEntry } from './bibliographyFile';
 import type { BibliographyCalls, Calls } from './engine';
+import { findingsOf } from './findings';
 import { countCitations } from './meaning';
 import type { EngineState } from './state';
 import { canonicalUri } from './uri';
@@ -47,15 +42,4 @@ export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> 
       });
     },
   };
-}
-
-function findingsOf(file: BibliographyFile): Finding[] {
-  const dialect = dialectOf(file.parts.filter(isBlock)) ?? 'bibtex';
-  const decoded = file.entries.map(({ part, record }) => ({ entry: part, record }));
-  return [...checkEntries(file.parts, dialect), ...checkPapers(decoded)];
-}
-
-/** Whether a part is BibTeX's. */
-export function isBlock(part: BibliographyPart): part is BibtexBlock {
-  return part.kind !== 'csl' && part.kind !== 'ris';
 }

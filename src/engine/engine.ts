@@ -1,6 +1,6 @@
 import type { Finding } from '../core/bibliography/check/finding';
 import type { CopyFormat } from '../core/citation/copyFormats';
-import type { TextRange } from '../core/citation/citation';
+import type { Citation, TextRange } from '../core/citation/citation';
 import type { InsertionPlan, TextEdit } from '../core/citation/grammar';
 import type { Language } from '../core/citation/language';
 import type { PaperGrouping, PaperSort } from '../core/library/arrange';
@@ -59,7 +59,7 @@ export interface BibliographyCalls {
   /** Takes over a bibliography that is new or has changed, by its bytes or, when it is being edited, its text. */
   putBibliography(uri: string, path: string, content: Uint8Array | string): Promise<void>;
   removeBibliography(uri: string): Promise<void>;
-  /** What is wrong, or worth knowing, in a bibliography. */
+  /** What is wrong, or worth knowing, in a bibliography: no more than `mostFindings`, the weightiest first. */
   findingsIn(uri: string): Promise<readonly Finding[]>;
   /**
    * The entries of a bibliography with how often the workspace's documents cite them, in the order of the file. Where it has more than
@@ -86,8 +86,10 @@ export interface DocumentCalls {
   citationsIn(document: DocumentText): Promise<DocumentCitations>;
   /** The edits that cite papers at a selection, and those that put the entries that are missing into a bibliography. */
   planCitation(document: DocumentText, selection: TextRange, ids: readonly string[]): Promise<CitationPlan>;
-  /** The edits that add a paper to a document's bibliography under a key that the document cites. */
-  planEntry(document: DocumentText, id: string, key: string): Promise<EntryPlan>;
+  /** The edits that add papers to a document's bibliography under keys that the document cites. */
+  planEntries(document: DocumentText, papers: readonly CitedPaper[]): Promise<EntryPlan>;
+  /** Keys of the document's bibliographies that an unknown one may have been meant for, the likeliest first. */
+  suggestKeys(document: DocumentText, key: string): Promise<readonly string[]>;
   /** The citekey at an offset of a document or a bibliography: one that is cited, an entry's own, or one that an entry refers to. */
   keyAt(place: DocumentText | BibliographyPlace, offset: number): Promise<KeyUse | undefined>;
   /** The entries that a key means, `\bibitem`s included. */
@@ -195,6 +197,7 @@ export interface KeyUse extends Place {
 
 export interface DocumentCitations {
   readonly citations: readonly CitedKey[];
+/** Papers come without their abstracts. */
   /** Entries of the document's bibliographies that it does not cite; no more than `mostUncited` of them. */
   readonly uncited: readonly (KnownPaper & { readonly place: Place })[];
   readonly uncitedCount: number;
@@ -206,13 +209,18 @@ export interface CitedKey extends TextRange {
   readonly key: string;
   /** Looks like a reference to a figure or the like, and is none in the bibliography. */
   readonly crossReference: boolean;
+  readonly form: Citation['form'];
   /** Where the key is known: the document's bibliographies, others or the corpus, nowhere. */
   readonly standing: 'own' | 'elsewhere' | 'unknown';
   readonly found?: KnownPaper;
   /** The entry in the document's bibliographies. */
   readonly place?: Place;
-  /** For an unknown key, known ones that are spelt alike. */
-  readonly suggestions?: readonly string[];
+}
+
+/** A paper, and the key that a document cites it by. */
+export interface CitedPaper {
+  readonly id: string;
+  readonly key: string;
 }
 
 export interface FileEdits {

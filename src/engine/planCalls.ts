@@ -14,7 +14,7 @@ import { folderOf } from '../core/document/paths';
 import type { Paper } from '../core/library/paper';
 import { readable } from '../core/text/readable';
 import type { BibliographyFile } from './bibliographyFile';
-import { isBlock } from './bibliographyCalls';
+import { isBlock } from './findings';
 import { contextOf, type DocumentContext } from './context';
 import type { Calls, DocumentCalls, DocumentText, EntryPlan, FileEdits } from './engine';
 import { readText } from './readText';
@@ -25,7 +25,7 @@ import { canonicalUri, joinUri, splitUri } from './uri';
 const newBibliography = 'references.bib';
 
 /** Citing papers: what to write into the document, and into its bibliography. */
-export function planCalls(state: EngineState): Calls<Pick<DocumentCalls, 'planCitation' | 'planEntry'>> {
+export function planCalls(state: EngineState): Calls<Pick<DocumentCalls, 'planCitation' | 'planEntries'>> {
   return {
     async planCitation(document, selection, ids) {
       await state.bibliographies.settled();
@@ -38,10 +38,11 @@ export function planCalls(state: EngineState): Calls<Pick<DocumentCalls, 'planCi
       return { ...insertion, entries: await planEntries(state, document, context, keys) };
     },
 
-    async planEntry(document, id, key) {
+    async planEntries(document, papers) {
       await state.bibliographies.settled();
       const context = await contextOf(state, document);
-      return planEntries(state, document, context, new Map(state.papers([id]).map((paper) => [paper, key])));
+      const keys = papers.flatMap(({ id, key }) => state.papers([id]).map((paper) => [paper, key] as const));
+      return planEntries(state, document, context, new Map(keys));
     },
   };
 }
@@ -149,10 +150,15 @@ async function planNewBibliography(
     files: [entry, ...naming],
     target: {
       uri: target,
-      path: splitUri(target).path.slice(path.lastIndexOf('/') + 1),
+      path: pathFrom(folderOf(path), splitUri(target).path),
       create: existing === undefined,
     },
   };
+}
+
+/** A path as it is shown to who writes in a folder. */
+function pathFrom(folder: string, path: string): string {
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** The edits by which a document, or its root file, names a bibliography. */

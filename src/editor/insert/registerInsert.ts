@@ -20,7 +20,7 @@ export function registerInsert(host: EngineHost, log: Log): vscode.Disposable {
       const editor = vscode.window.visibleTextEditors.find((one) => one.document.uri.toString() === document);
       const text = editor && documentText(editor.document);
       if (text && typeof id === 'string' && typeof key === 'string')
-        await add(await host.engine.planEntry(text, id, key));
+        await add(await host.engine.planEntries(text, [{ id, key }]));
     }),
   );
 }

@@ -8,17 +8,21 @@ import { requirementsOf } from './requiredFields';
 
 /**
  * Checks what stands in a bibliography's text: problems of syntax, keys that occur twice (in BibTeX's dialect without regard to case, as BibTeX compares
- * them), required fields that are missing, parents that are not there, and characters lost to a wrong encoding. In the order of the text.
+ * them), required fields that are missing, parents that are not there, and characters lost to a wrong encoding.
+ * @returns the check of one part; it is to be given all of them, in the order of the text
  */
-export function checkEntries(parts: readonly BibliographyPart[], dialect: BibtexDialect): Finding[] {
+export function entryCheck(
+  parts: readonly BibliographyPart[],
+  dialect: BibtexDialect,
+): (part: BibliographyPart) => Finding[] {
   const scope = scopeOf(parts);
   const seen = new Map<string, BibliographyPart>();
-  return parts.flatMap((part) => [
+  return (part) => [
     ...syntaxFindings(part),
     ...duplicateFindings(part, dialect, seen),
     ...(part.kind === 'entry' && isPaper(part) ? fieldFindings(part, scope, dialect) : []),
     ...(part.kind === 'entry' ? parentFindings(part, scope) : []),
-  ]);
+  ];
 }
 
 function keyOf(part: BibliographyPart): string {

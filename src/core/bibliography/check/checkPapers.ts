@@ -11,14 +11,15 @@ export interface DecodedEntry {
 
 /**
  * Finds entries about the same paper as one before them under another key (by DOI, arXiv id, or title where nothing contradicts), and entries of preprints: on arXiv,
- * and neither venue nor a publisher's DOI. In the order of the entries.
+ * and neither venue nor a publisher's DOI.
+ * @returns the check of one entry; it is to be given all of them, in the order of the text
  */
-export function checkPapers(entries: readonly DecodedEntry[]): Finding[] {
+export function paperCheck(): (entry: DecodedEntry) => Finding[] {
   const byDoi = new Map<string, DecodedEntry>();
   const byArxiv = new Map<string, DecodedEntry>();
   const byTitle = new Map<string, DecodedEntry[]>();
-  const findings: Finding[] = [];
-  for (const decoded of entries) {
+  return (decoded) => {
+    const findings: Finding[] = [];
     const { entry, record } = decoded;
     const place = { start: entry.start + entry.keyStart, end: entry.start + entry.keyEnd, key: entry.key };
     const doi = publishedDoi(record);
@@ -34,8 +35,8 @@ export function checkPapers(entries: readonly DecodedEntry[]): Finding[] {
     if (record.arxivId !== undefined && record.venue === undefined && doi === undefined) {
       findings.push({ ...place, code: 'preprint', arxivId: record.arxivId });
     }
-  }
-  return findings;
+    return findings;
+  };
 }
 
 /** The entry that has the same id, or nothing if this is the first to have it. */

@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { decodeRecord, isEntry, readBibliography, scopeOf } from '../../../../src/core/bibliography/bibliography';
-import { checkEntries } from '../../../../src/core/bibliography/check/checkEntries';
-import { checkPapers } from '../../../../src/core/bibliography/check/checkPapers';
+import {
+  decodeRecord,
+  isEntry,
+  readBibliography,
+  scopeOf,
+  type BibliographyPart,
+} from '../../../../src/core/bibliography/bibliography';
+import { entryCheck } from '../../../../src/core/bibliography/check/checkEntries';
+import { paperCheck } from '../../../../src/core/bibliography/check/checkPapers';
 import { suggestKeys } from '../../../../src/core/bibliography/check/suggestKeys';
-import { dialectOf } from '../../../../src/core/bibliography/dialect';
+import { dialectOf, type BibtexDialect } from '../../../../src/core/bibliography/dialect';
 import { findExisting } from '../../../../src/core/bibliography/findExisting';
 import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
 import { sample } from '../bibtex/sample';
+
+function checkEntries(parts: readonly BibliographyPart[], dialect: BibtexDialect) {
+  return parts.flatMap(entryCheck(parts, dialect));
+}
 
 function decodeAll(text: string) {
   const parts = readBibliography(text, 'bibtex');
@@ -14,7 +24,7 @@ function decodeAll(text: string) {
   return parts.filter(isEntry).map((entry) => ({ entry, record: decodeRecord(entry, scope, 'refs.bib') }));
 }
 
-describe('checkEntries', () => {
+describe('entryCheck', () => {
   const check = (text: string, dialect: 'bibtex' | 'biblatex' = 'bibtex') =>
     checkEntries(readBibliography(text, 'bibtex'), dialect);
 
@@ -73,7 +83,7 @@ describe('checkEntries', () => {
   });
 });
 
-describe('checkPapers', () => {
+describe('paperCheck', () => {
   it('finds the same paper under two keys', () => {
     const text = [
       '@article{a, title={One {T}wo}, author={Doe, J.}, year=2000, doi={10.1000/X}}',
@@ -83,7 +93,7 @@ describe('checkPapers', () => {
       '@misc{e, title={E}, eprint={2401.01234}, archiveprefix={arXiv}}',
       '@misc{f, title={F}, url={https://arxiv.org/abs/2401.01234v2}, journal={X}}',
     ].join('\n');
-    const found = checkPapers(decodeAll(text));
+    const found = decodeAll(text).flatMap(paperCheck());
     expect(
       found.map((finding) => [finding.code, finding.key, ...('by' in finding ? [finding.other, finding.by] : [])]),
     ).toEqual([
