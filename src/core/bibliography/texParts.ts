@@ -22,7 +22,7 @@ export function texParts(tokens: readonly TexToken[]): TexPart[] {
   return mergeTexts(tokens).flatMap((token, index, all): readonly TexPart[] => {
     // A command without braces takes the first character of what follows: that stays within its reach.
     const isArgument = all[index - 1]?.kind === 'command';
-    if (token.kind === 'text') return isArgument ? [other(literal(token.text, 'text'))] : wordsOf(token.text);
+    if (token.kind === 'text') return isArgument ? [other(literal(token.text))] : wordsOf(token.text);
     const part = partOf(token);
     return [isArgument && part.kind === 'word' ? { ...part, kind: 'other' } : part];
   });
@@ -46,7 +46,7 @@ function other(tex: string, after: Following = 'anything'): TexPart {
 function wordsOf(text: string): TexPart[] {
   return text.split(/((?:(?<!')['’])?[\p{L}\p{N}\p{M}]+(?:['’.][\p{L}\p{N}\p{M}]+)*)/u).flatMap((piece, index) => {
     if (piece === '') return [];
-    const part = other(literal(piece, 'text'));
+    const part = other(literal(piece));
     return index % 2 === 1 ? { ...part, kind: 'word', shows: piece.replace(/^['’]/, '') } : part;
   });
 }
@@ -69,7 +69,7 @@ function partOf(token: Exclude<TexToken, { kind: 'text' }>): TexPart {
         isMath: true,
       };
     case 'url':
-      return other(literal(token.text, 'text'), 'no-address');
+      return other(literal(token.text), 'no-address');
     case 'verbatim':
       return other(verbatimTex(token), token.name === 'href' ? 'no-argument' : 'anything');
     case 'script':
@@ -130,8 +130,8 @@ function isUnknown(name: string): boolean {
   return !(silentCommands.has(name) || transparentCommands.has(name) || structures.has(name) || isAccent(name));
 }
 
-/** Characters that stand for themselves, in TeX. */
-function literal(text: string, mode: TexMode): string {
+/** Plain text in TeX: every character stands for itself. */
+export function literal(text: string, mode: TexMode = 'text'): string {
   const escaped = text.replace(/[&%#$_{}~^\\]/g, (character) => escapes[character] ?? character);
   return mode === 'math' ? escaped : escaped.replace(/`/g, '\\textasciigrave{}').replace(/-(?=-)/g, '-{}');
 }

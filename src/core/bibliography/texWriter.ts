@@ -35,7 +35,8 @@ function runsInto({ last, after }: Writer, piece: string): boolean {
     (after === 'no-digit' && /^\d/.test(piece)) ||
     (after === 'no-address' && /^[^\s<>"`'$}]/.test(piece)) ||
     (after === 'no-argument' && piece.startsWith('{')) ||
-    (/^[a-zA-Z]/.test(piece) && (endsWithControlWord(last) || last === '\\\\')) ||
+    (/^[a-zA-Z]/.test(piece) && endsWithControlWord(last)) ||
+    (/^[a-zA-Z$]/.test(piece) && last === '\\\\') ||
     (piece.startsWith("'") && last.endsWith("'")) ||
     (piece.startsWith('-') && last.endsWith('-')) ||
     (piece.startsWith(')') && last.endsWith('\\\\'))

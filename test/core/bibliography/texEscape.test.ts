@@ -33,7 +33,7 @@ describe('texEscape', () => {
 
   it('mends what is broken', () => {
     expect(texEscape(raw`English \rightarrow German, \muPLAN, 4^{th}`)).toBe(
-      raw`English \ensuremath{\rightarrow} German, \ensuremath{\mu}PLAN, 4\textsuperscript{th}`,
+      raw`English $\rightarrow$ German, $\mu$PLAN, 4\textsuperscript{th}`,
     );
     expect(texEscape(raw`a } b \footnote{c`)).toBe(raw`a {} b \footnote{c}`);
     expect(texEscape(raw`\{a\}`)).toBe(raw`\textbraceleft{}a\textbraceright{}`);

@@ -73,7 +73,7 @@ function lexBareMath(cursor: Cursor, start: number, name: string, lex: Lex): boo
   cursor.at = start + 1 + command.length;
   for (let count = 0; count < arity && takeArgument(cursor); count++);
   while (take(cursor, /[_^](?:[a-zA-Z0-9]|\\[a-zA-Z]+)/y) ?? takeScriptGroup(cursor));
-  pushMath(cursor, cursor.source.slice(start, cursor.at), ['\\ensuremath{', '}'], lex);
+  pushMath(cursor, cursor.source.slice(start, cursor.at), ['$', '$'], lex);
   return true;
 }
 

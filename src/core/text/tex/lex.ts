@@ -89,8 +89,7 @@ function lexDollar(cursor: Cursor): void {
   const content = end === -1 ? '' : source.slice(start, end);
   const valid = length === 2 ? content.trim() !== '' : isMath(content, source.charAt(end + 1));
   if (!valid) return pushText(cursor, length);
-  const delimiters = length === 2 ? (['\\ensuremath{', '}'] as const) : (['$', '$'] as const);
-  push(cursor, end + length - at, { kind: 'math', tokens: lexTex(content.trim(), 'math'), delimiters });
+  push(cursor, end + length - at, { kind: 'math', tokens: lexTex(content.trim(), 'math'), delimiters: ['$', '$'] });
 }
 
 function runLength(source: string, at: number, run: RegExp): number {
@@ -114,6 +113,7 @@ function closingDollar(source: string, from: number): number {
  */
 export function isMath(content: string, after: string): boolean {
   if (content === '' || /^\s|\s$/.test(content) || /\d/.test(after) || /\n[^\S\n]*\n/.test(content)) return false;
+  if (closingDollar(content, 0) !== -1) return false;
   if (/^\d[\d.,]*(?:\s?[A-Za-z]+)?\s+[A-Za-z]{2,}\s/.test(content)) return false;
   return /[\\^_{}=]/.test(content) || !/[A-Za-z]{2,}[,;.]?\s+[A-Za-z]{2,}/.test(content);
 }

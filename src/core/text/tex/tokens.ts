@@ -21,7 +21,7 @@ export type TexToken =
   /** What follows (a group, a command with its arguments, one character) is raised or lowered. */
   | { readonly kind: 'script'; readonly sign: '^' | '_' };
 
-/** What to write around mathematics; that without any in the source gets `\ensuremath`. */
+/** What to write around mathematics; that without any in the source gets dollars. */
 export type MathDelimiters = readonly ['$', '$'] | readonly ['\\(', '\\)'] | readonly ['\\ensuremath{', '}'];
 
 export type TexMode = 'text' | 'math';
