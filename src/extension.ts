@@ -4,6 +4,7 @@ import { registerCompletion } from './editor/completion/registerCompletion';
 import { registerCopy } from './editor/copy/registerCopy';
 import { registerHover } from './editor/hover/registerHover';
 import { registerInsert } from './editor/insert/registerInsert';
+import { registerNavigation } from './editor/navigation/registerNavigation';
 import { registerPaper } from './editor/paper/registerPaper';
 import { registerCommand } from './editor/platform/commands';
 import { EngineHost } from './editor/platform/engineHost';
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi {
       registerCompletion(host, log),
       registerHover(host, log),
       registerInsert(host, log),
+      registerNavigation(host, log),
       registerCopy(host, log),
       registerPaper(host, log),
       registerCommand(log, 'ibid.refreshLibrary', () => host.refresh()),

@@ -1,4 +1,5 @@
 import { decodeText } from '../core/bibliography/encoding';
+import { readable } from '../core/text/readable';
 import type { FileEntry } from './bibliographyFile';
 import type { BibliographyCalls, Calls } from './engine';
 import { findingsOf } from './findings';
@@ -33,6 +34,7 @@ export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> 
         const [place, key] = [file.placeOf(entry), file.keyPlaceOf(entry)];
         return {
           key: entry.part.key,
+          title: readable(entry.record.title ?? ''),
           start: place.start,
           end: place.end,
           keyStart: key.start,

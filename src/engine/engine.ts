@@ -172,6 +172,8 @@ export interface LineRange {
 /** An entry in its file; `keyStart` and `keyEnd` are the key's place. */
 export interface CountedEntry extends TextRange {
   readonly key: string;
+  /** For reading, without TeX. */
+  readonly title: string;
   readonly keyStart: number;
   readonly keyEnd: number;
   readonly citations: number;
@@ -195,9 +197,9 @@ export interface KeyUse extends Place {
   readonly key: string;
 }
 
+/** Papers come without their abstracts. */
 export interface DocumentCitations {
   readonly citations: readonly CitedKey[];
-/** Papers come without their abstracts. */
   /** Entries of the document's bibliographies that it does not cite; no more than `mostUncited` of them. */
   readonly uncited: readonly (KnownPaper & { readonly place: Place })[];
   readonly uncitedCount: number;
@@ -207,9 +209,9 @@ export interface DocumentCitations {
 
 export interface CitedKey extends TextRange {
   readonly key: string;
+  readonly form: Citation['form'];
   /** Looks like a reference to a figure or the like, and is none in the bibliography. */
   readonly crossReference: boolean;
-  readonly form: Citation['form'];
   /** Where the key is known: the document's bibliographies, others or the corpus, nowhere. */
   readonly standing: 'own' | 'elsewhere' | 'unknown';
   readonly found?: KnownPaper;

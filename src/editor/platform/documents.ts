@@ -16,6 +16,15 @@ export const citingDocuments: readonly vscode.DocumentFilter[] = [
   'jlweave',
 ].map((language) => ({ language }));
 
+/** Bibliographies that are read wherever they stand, and are nothing else. */
+export const bibtexFiles: readonly vscode.DocumentFilter[] = [{ language: 'bibtex' }, { pattern: '**/*.{bib,bibtex}' }];
+
+/** All files that can be bibliographies. */
+export const bibliographyFiles: readonly vscode.DocumentFilter[] = [
+  ...bibtexFiles,
+  { pattern: '**/*.{ris,json,yaml,yml}' },
+];
+
 /** A document as the engine reads it; undefined where its language has no citations. */
 export function documentText(document: vscode.TextDocument): DocumentText | undefined {
   const language = languageOf(document.languageId);

@@ -1,0 +1,18 @@
+import type * as vscode from 'vscode';
+import type { CountedEntry } from '../../engine/engine';
+import type { EngineHost } from '../platform/engineHost';
+
+/** Of a bibliography with more entries than this, only those that are cited come to the editor: all would hold it up at every change. */
+export const mostEntries = 5000;
+
+/** The entries of a bibliography as it is now; undefined when nobody waits for them any more. */
+export async function entriesOf(
+  host: EngineHost,
+  document: vscode.TextDocument,
+  token: vscode.CancellationToken,
+): Promise<readonly CountedEntry[] | undefined> {
+  await host.settled();
+  if (token.isCancellationRequested) return undefined;
+  const entries = await host.engine.entriesIn(document.uri.toString(), mostEntries);
+  return token.isCancellationRequested ? undefined : entries;
+}

@@ -1,0 +1,15 @@
+import type * as vscode from 'vscode';
+import type { KeyUse } from '../../engine/engine';
+import { documentText } from '../platform/documents';
+import type { EngineHost } from '../platform/engineHost';
+
+/** The citekey at a position of a document or a bibliography, with all that was typed taken into account. */
+export async function keyUseAt(
+  host: EngineHost,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<KeyUse | undefined> {
+  await host.settled();
+  const place = documentText(document) ?? { bibliography: document.uri.toString() };
+  return host.engine.keyAt(place, document.offsetAt(position));
+}

@@ -1,0 +1,33 @@
+import type * as vscode from 'vscode';
+import type { KeyUse } from '../../engine/engine';
+import type { EngineHost } from '../platform/engineHost';
+import type { Log } from '../platform/log';
+import { toLocations } from '../platform/places';
+import { keyUseAt } from './keyUse';
+
+/** From a citekey, or an entry, to all citations in the workspace. */
+export function referenceProvider(host: EngineHost, log: Log): vscode.ReferenceProvider {
+  return {
+    async provideReferences(document, position, { includeDeclaration }, token) {
+      try {
+        await host.documentsTaken();
+        const use = await keyUseAt(host, document, position);
+        if (!use || token.isCancellationRequested) return undefined;
+        return await referencesOf(host, use, includeDeclaration);
+      } catch (error) {
+        log.error(error);
+        return undefined;
+      }
+    },
+  };
+}
+
+/** The citations of a key, and if asked for its entries. */
+export async function referencesOf(
+  host: EngineHost,
+  use: KeyUse,
+  includeDeclaration: boolean,
+): Promise<vscode.Location[]> {
+  const entries = includeDeclaration ? await host.engine.definitionsOf(use) : [];
+  return toLocations(host, [...entries.map(({ key }) => key), ...(await host.engine.citationsOf(use))]);
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { FileEdits, KeyUse } from '../../engine/engine';
+import { toRange } from '../platform/documents';
+import type { EngineHost } from '../platform/engineHost';
+import type { Log } from '../platform/log';
+import { toLocations } from '../platform/places';
+import { keyUseAt } from './keyUse';
+
+/** Why a key cannot be renamed; VS Code shows it at the key. */
+class Refusal extends Error {}
+
+/** A new name for a citekey, in the bibliographies and in all documents that cite it. */
+export function renameProvider(host: EngineHost, log: Log): vscode.RenameProvider {
+  return {
+    async prepareRename(document, position) {
+      return refusing(log, async () => {
+        const use = await keyUseAt(host, document, position);
+        if (!use) throw new Refusal(vscode.l10n.t('There is no citekey here.'));
+        if ((await host.engine.definitionsOf(use)).length === 0) throw undefinedKey(use);
+        return { range: toRange(document, use), placeholder: use.key };
+      });
+    },
+
+    async provideRenameEdits(document, position, newName, token) {
+      return refusing(log, async () => {
+        await host.documentsTaken();
+        const use = await keyUseAt(host, document, position);
+        if (!use || token.isCancellationRequested) return undefined;
+        const newKey = newName.trim();
+        const plan = await host.engine.planRename(use, newKey);
+        if (token.isCancellationRequested) return undefined;
+        if (plan === 'undefined') throw undefinedKey(use);
+        if (plan === 'taken') throw new Refusal(vscode.l10n.t('The citekey “{0}” is taken.', newKey));
+        if (plan === 'invalid') {
+          throw new Refusal(
+            vscode.l10n.t('“{0}” cannot be a citekey: blanks and any of , {1} are not allowed.', newKey, forbidden),
+          );
+        }
+        return toEdit(host, plan);
+      });
+    },
+  };
+}
+
+const forbidden = '{ } ( ) = @ % # ~ \\ " \'';
+
+function undefinedKey({ key }: KeyUse): Refusal {
+  return new Refusal(vscode.l10n.t('No bibliography has an entry “{0}”.', key));
+}
+
+async function toEdit(host: EngineHost, files: readonly FileEdits[]): Promise<vscode.WorkspaceEdit> {
+  const changes = files.flatMap(({ uri, edits }) => edits.map((edit) => ({ uri, ...edit })));
+  const locations = await toLocations(host, changes);
+  const edit = new vscode.WorkspaceEdit();
+  for (const [index, { uri, range }] of locations.entries()) edit.replace(uri, range, changes[index]?.text ?? '');
+  return edit;
+}
+
+/** Whatever goes wrong otherwise is logged, and told in a sentence. */
+async function refusing<T>(log: Log, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    log.error(error);
+    throw new Error(vscode.l10n.t('The citekey could not be renamed.'), { cause: error });
+  }
+}
