@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { copyFormats, type CopyFormat } from '../../core/citation/copyFormats';
+import type { CopyFormat } from '../../core/citation/copyFormats';
 import { paperIdOf, registerCommand } from '../platform/commands';
 import type { EngineHost } from '../platform/engineHost';
 import type { Log } from '../platform/log';
@@ -21,11 +21,12 @@ export function registerCopy(host: EngineHost, log: Log): vscode.Disposable {
 }
 
 function isFormat(value: unknown): value is CopyFormat {
-  return (copyFormats as readonly unknown[]).includes(value);
+  return typeof value === 'string' && Object.hasOwn(labels(), value);
 }
 
-async function chooseFormat(): Promise<CopyFormat | undefined> {
-  const labels: Record<CopyFormat, string> = {
+/** The formats, in the order in which they are offered. */
+function labels(): Record<CopyFormat, string> {
+  return {
     citekey: vscode.l10n.t('Citekey'),
     markdown: 'Markdown',
     latex: 'LaTeX',
@@ -35,7 +36,10 @@ async function chooseFormat(): Promise<CopyFormat | undefined> {
     ris: 'RIS',
     reference: vscode.l10n.t('Formatted reference'),
   };
-  const items = copyFormats.map((format) => ({ format, label: labels[format] }));
+}
+
+async function chooseFormat(): Promise<CopyFormat | undefined> {
+  const items = Object.entries(labels()).map(([format, label]) => ({ format: format as CopyFormat, label }));
   const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Copy as') });
   return picked?.format;
 }

@@ -18,6 +18,7 @@ export function registerInsert(host: EngineHost, log: Log): vscode.Disposable {
     }),
     registerCommand(log, 'ibid.addEntry', async (id, key, document) => {
       const editor = vscode.window.visibleTextEditors.find((one) => one.document.uri.toString() === document);
+      await host.settled();
       const text = editor && documentText(editor.document);
       if (text && typeof id === 'string' && typeof key === 'string')
         await add(await host.engine.planEntries(text, [{ id, key }]));
@@ -39,6 +40,7 @@ function idsOf(argument: unknown, selection: unknown): readonly string[] | undef
 
 async function insert(host: EngineHost, log: Log, editor: vscode.TextEditor, ids: readonly string[]): Promise<void> {
   const { document } = editor;
+  await host.settled();
   const text = documentText(document);
   if (!text) return;
   const { version } = document;
@@ -68,6 +70,7 @@ async function showCursor({ document, viewColumn }: vscode.TextEditor, offset: n
 /** Offers to create a bibliography for papers that are cited now. */
 async function offer(host: EngineHost, log: Log, document: vscode.TextDocument, ids: readonly string[]): Promise<void> {
   try {
+    await host.settled();
     const text = documentText(document);
     if (!text) return;
     const end = { start: 0, end: 0 };

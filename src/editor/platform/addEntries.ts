@@ -18,7 +18,7 @@ export interface EntryEdits {
  */
 export async function decideEntries(plan: EntryPlan): Promise<EntryEdits | undefined> {
   const { target, missing } = plan;
-  const setting = vscode.workspace.getConfiguration('ibid').get<string>('addToBibliography', 'always');
+  const setting = additionSetting();
   if (!target || plan.files.length === 0 || setting === 'never') return undefined;
   if (setting === 'ask' || target.create) {
     const add = target.create ? vscode.l10n.t('Create') : vscode.l10n.t('Add');
@@ -29,6 +29,16 @@ export async function decideEntries(plan: EntryPlan): Promise<EntryEdits | undef
       return undefined;
   }
   return entryEdits(plan, target.uri);
+}
+
+/** The edits that add entries where the setting has it done without asking; undefined elsewhere. */
+export async function unaskedEntries(plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
+  if (!plan.target || plan.target.create || additionSetting() !== 'always') return undefined;
+  return toWorkspaceEdit(plan.files);
+}
+
+function additionSetting(): string {
+  return vscode.workspace.getConfiguration('ibid').get<string>('addToBibliography', 'always');
 }
 
 async function entryEdits(plan: EntryPlan, target: string): Promise<EntryEdits> {

@@ -24,6 +24,7 @@ export class EngineHost implements vscode.Disposable {
   #channel: WorkerChannel | undefined;
   #engine!: Engine;
   #close!: (error: Error) => void;
+  #started!: Promise<void>;
   #ready!: Promise<void>;
   #restarts = 0;
 
@@ -45,7 +46,12 @@ export class EngineHost implements vscode.Disposable {
     return this.#engine;
   }
 
-  /** Settles once the library is loaded, and rejects where that failed. */
+  /** Settles once the corpus can be asked; bibliographies join it as they are read. Rejects where that failed. */
+  started(): Promise<void> {
+    return this.#started;
+  }
+
+  /** Settles once the library is loaded, the workspace's bibliographies included, and rejects where that failed. */
   ready(): Promise<void> {
     return this.#ready;
   }
@@ -63,7 +69,7 @@ export class EngineHost implements vscode.Disposable {
   /** Reads the library again from where it came from. */
   async refresh(): Promise<void> {
     if (this.#channel === undefined) this.#start();
-    else this.#ready = this.#load();
+    else this.#loadAll();
     await this.#ready;
   }
 
@@ -77,17 +83,27 @@ export class EngineHost implements vscode.Disposable {
     this.#engine = engine;
     this.#close = close;
     channel.onFailure((error) => this.#fail(channel, error));
-    this.#ready = this.#load();
+    this.#loadAll();
+  }
+
+  #loadAll(): void {
+    this.#started = this.#loadCorpus();
+    this.#ready = this.#loadBibliographies(this.#started);
     this.#ready.catch(() => undefined);
   }
 
-  async #load(): Promise<void> {
+  async #loadCorpus(): Promise<void> {
+    await this.#engine.configure(readSettings());
+    const file = vscode.Uri.joinPath(this.#extensionUri, 'corpus/papers.json');
+    await this.#engine.loadCorpus(await vscode.workspace.fs.readFile(file));
+  }
+
+  async #loadBibliographies(started: Promise<void>): Promise<void> {
     const began = Date.now();
     await setContextKey('ibid.libraryState', 'loading');
     try {
-      await this.#engine.configure(readSettings());
-      const file = vscode.Uri.joinPath(this.#extensionUri, 'corpus/papers.json');
-      await this.#engine.loadCorpus(await vscode.workspace.fs.readFile(file));
+      await started;
+      this.#changed.fire();
       await this.#files.load();
       const size = await this.#engine.size();
       this.#log.info(`Library: ${size.papers} papers, ${size.authors} authors, ${Date.now() - began} ms`);

@@ -113,7 +113,7 @@ class Rows {
   }
 
   async #find(query: string): Promise<readonly FoundPaper[]> {
-    await this.#host.ready();
+    await this.#host.started();
     if (this.#options.papers) return this.#options.papers;
     const document = this.#options.document && documentText(this.#options.document);
     return this.#host.engine.search(query, mostRows, document);

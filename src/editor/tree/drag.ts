@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { unaskedEntries } from '../platform/addEntries';
 import { citingDocuments, documentText, toRange } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
 import type { Node } from './nodes';
@@ -24,13 +25,14 @@ export function registerPaperDrop(host: EngineHost): vscode.Disposable {
     {
       async provideDocumentDropEdits(document, position, data, token) {
         const ids = readIds(await data.get(paperMime)?.asString());
+        await host.settled();
         const text = documentText(document);
         if (ids.length === 0 || !text) return undefined;
         const offset = document.offsetAt(position);
         const plan = await host.engine.planCitation(text, { start: offset, end: offset }, ids);
         if (token.isCancellationRequested || plan.edits.length === 0) return undefined;
         const edit = new vscode.DocumentDropEdit('', vscode.l10n.t('Cite'));
-        edit.additionalEdit = new vscode.WorkspaceEdit();
+        edit.additionalEdit = (await unaskedEntries(plan.entries)) ?? new vscode.WorkspaceEdit();
         for (const change of plan.edits)
           edit.additionalEdit.replace(document.uri, toRange(document, change), change.text);
         return edit;

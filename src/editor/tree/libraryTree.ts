@@ -39,7 +39,7 @@ export abstract class LibraryTree implements vscode.TreeDataProvider<Node>, vsco
   /** A library that could not be loaded shows the view's welcome text. */
   async getChildren(node?: Node): Promise<Node[]> {
     try {
-      await this.host.ready();
+      await this.host.started();
       return await this.children(node);
     } catch (error) {
       this.#log.error(error);
