@@ -1,5 +1,6 @@
-import { isMap, isScalar, isSeq, parseDocument, stringify, type ParsedNode } from 'yaml';
+import { isMap, isScalar, isSeq, stringify, type ParsedNode } from 'yaml';
 import { lineEndOf, type TextEdit } from '../bibliography/edit/textEdit';
+import { parseYaml } from '../bibliography/yaml';
 import { frontMatterOf } from './frontMatter';
 import { latexCommands, type LatexCommand } from './latexCommands';
 
@@ -17,13 +18,13 @@ export function addToMarkdown(document: string, path: string): TextEdit[] | unde
     const between = document.length > start ? lineEnd : '';
     return [insert(start, ['---', `bibliography: ${name}`, '---', between].join(lineEnd))];
   }
-  const yaml = parseDocument(front.text, { logLevel: 'silent', prettyErrors: false });
-  if (yaml.errors.length > 0) return undefined;
+  const yaml = parseYaml(front.text);
+  if (!yaml || yaml.errors.length > 0) return undefined;
   if (yaml.contents === null) return [insert(front.end, `bibliography: ${name}${lineEnd}`)];
   if (!isMap<ParsedNode, ParsedNode>(yaml.contents)) return undefined;
-  const value = yaml.contents.get('bibliography', true);
-  if (!yaml.contents.has('bibliography')) return [insert(front.end, `bibliography: ${name}${lineEnd}`)];
-  return value && addToValue(front.text, front.start, value, name, lineEnd);
+  const pair = yaml.contents.items.find(({ key }) => isScalar(key) && key.value === 'bibliography');
+  if (!pair) return [insert(front.end, `bibliography: ${name}${lineEnd}`)];
+  return pair.value ? addToValue(front.text, front.start, pair.value, name, lineEnd) : undefined;
 }
 
 function addToValue(

@@ -1,4 +1,5 @@
-import { isMap, isScalar, isSeq, parseDocument, type ParsedNode, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
+import { parseYaml } from '../bibliography/yaml';
 import { frontMatterOf } from './frontMatter';
 import type { NamedPath } from './latexReferences';
 
@@ -27,7 +28,7 @@ export function projectReferences(text: string): YamlReferences {
 }
 
 function metadataReferences(text: string, offset: number): YamlReferences {
-  const { contents } = parseDocument(text, { logLevel: 'silent', prettyErrors: false });
+  const contents = parseYaml(text)?.contents;
   if (!isMap<ParsedNode, ParsedNode>(contents)) return { bibliographies: [] };
   const project = contents.get('project', true);
   const maps = isMap<ParsedNode, ParsedNode>(project) ? [contents, project] : [contents];

@@ -281,6 +281,7 @@ function findResumption(reading: Reading, start: number): number {
     const unit = text.charCodeAt(at);
     if (unit === char.comma || unit === char.newline) {
       if (isFieldAhead(source, at + 1)) return at + 1;
+      at = skipBlanks(source, at + 1) - 1;
     } else if (unit === char.at) {
       if (isBlockStart(source, at)) return at;
     } else if (unit === char.open) depth++;

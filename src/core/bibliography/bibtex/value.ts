@@ -87,8 +87,10 @@ export function readDelimited(source: Source, position: number, closing: number,
       if (isBlockStart(source, at) && !isPartOfValue(source, at, depth, closing)) {
         return { end: at, broken: true };
       }
-    } else if (salvage && unit === char.newline && endsBefore(source, at + 1, closing, depth))
-      return { end: at, broken: true };
+    } else if (salvage && unit === char.newline) {
+      if (endsBefore(source, at + 1, closing, depth)) return { end: at, broken: true };
+      at = skipBlanks(source, at + 1) - 1;
+    }
   }
   source.hitEnd = true;
   return { end: text.length, broken: true };

@@ -1,5 +1,6 @@
 import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
 import type { Problem } from '../problem';
+import { isDeep } from '../yaml';
 import { idOf, isItem, type CslEntry, type CslItem } from './cslEntry';
 
 /**
@@ -9,14 +10,18 @@ import { idOf, isItem, type CslEntry, type CslItem } from './cslEntry';
 export function readCslJson(text: string): CslEntry[] {
   const entries: CslEntry[] = [];
   const starts = itemStarts(text);
+  // Once an item is broken, none is taken to hold the start of another: else they would be read again and again.
+  let isBroken = false;
   for (let at = firstItem(text, starts); at >= 0;) {
-    const end = closingBrace(text, at);
+    const limit = isBroken ? nextStart(starts, at + 1) : -1;
+    const end = closingBrace(text, at, limit < 0 ? text.length : limit);
     const item = end < 0 ? undefined : parseStrictly(text.slice(at, end));
     if (item) {
       entries.push(toEntry(at, text.slice(at, end), item, []));
       at = nextItem(text, end, starts);
       continue;
     }
+    isBroken = true;
     const next = nextStart(starts, at + 1);
     const stop = next < 0 ? text.length : next;
     const broken = text.slice(at, end < 0 ? stop : Math.min(end, stop)).replace(/[\s,]+$/, '');
@@ -37,7 +42,7 @@ function parseStrictly(text: string): CslItem | undefined {
 
 function readBroken(start: number, text: string): CslEntry {
   const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  const value: unknown = isDeep(text) ? undefined : parse(text, errors, { allowTrailingComma: true });
   const error = errors[0];
   const offset = Math.min(error?.offset ?? 0, text.length);
   const problem: Problem = {
@@ -72,7 +77,7 @@ function findKey(text: string, key: string): { keyStart: number; keyEnd: number 
   if (first && text.startsWith(key, first[0].length)) {
     return { keyStart: first[0].length, keyEnd: first[0].length + key.length };
   }
-  const tree = parseTree(text, [], { allowTrailingComma: true });
+  const tree = isDeep(text) ? undefined : parseTree(text, [], { allowTrailingComma: true });
   const node = tree && findNodeAtLocation(tree, ['id']);
   if (!node) return { keyStart: 0, keyEnd: Math.min(1, text.length) };
   const quotes = node.type === 'string' ? 1 : 0;
@@ -111,9 +116,9 @@ function nextStart({ text, pattern }: ItemStarts, from: number): number {
 }
 
 /** The offset past the brace that closes the one at `start`, or -1. Strings end with their line at the latest, as JSON's do. */
-function closingBrace(text: string, start: number): number {
+function closingBrace(text: string, start: number, limit: number): number {
   let depth = 0;
-  for (let at = start; at < text.length; at++) {
+  for (let at = start; at < limit; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 34) at = endOfString(text, at);
     else if (unit === 123) depth++;

@@ -1,5 +1,6 @@
-import { isMap, isScalar, isSeq, parseDocument, type Node, type Document } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Document } from 'yaml';
 import type { Problem } from '../problem';
+import { parseYaml } from '../yaml';
 import { idOf, isItem, type CslEntry } from './cslEntry';
 
 /**
@@ -9,7 +10,8 @@ import { idOf, isItem, type CslEntry } from './cslEntry';
 export function readCslYaml(text: string): CslEntry[] {
   const items = splitItems(text);
   if (items) return items.flatMap(({ start, text: itemText }) => readItem(start, itemText));
-  const document = parseDocument(text, { logLevel: 'silent' });
+  const document = parseYaml(text);
+  if (!document) return [];
   const list: unknown = isMap(document.contents) ? document.contents.get('references') : document.contents;
   return isSeq<Node>(list) ? list.items.flatMap((node) => toEntry(document, node, text, 0)) : [];
 }
@@ -49,10 +51,10 @@ function splitItems(text: string): ItemText[] | undefined {
 
 /** Reads the lines of `- id: …`, as deeply indented as in the file: YAML takes that as it is. */
 function readItem(start: number, text: string): CslEntry[] {
-  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false });
-  const list: unknown = document.contents;
+  const document = parseYaml(text);
+  const list: unknown = document?.contents;
   const node = isSeq<Node>(list) ? list.items[0] : undefined;
-  const entries = node ? toEntry(document, node, text, start) : [];
+  const entries = node && document ? toEntry(document, node, text, start) : [];
   if (entries.length > 0 || text.trim() === '-') return entries;
   const problem: Problem = { code: 'invalid-yaml', start: 0, end: text.length };
   return [

@@ -1,7 +1,8 @@
-import { isMap, isSeq, parseDocument, stringify } from 'yaml';
+import { isMap, isSeq, stringify } from 'yaml';
 import type { CslEntry, CslItem } from '../csl/cslEntry';
 import { readCslJson } from '../csl/readCslJson';
 import { readCslYaml } from '../csl/readCslYaml';
+import { parseYaml } from '../yaml';
 import { lineEndOf, type TextEdit } from './textEdit';
 
 /**
@@ -58,8 +59,8 @@ export function appendCslYaml(text: string, items: readonly CslItem[]): TextEdit
   if (text.trim() === '') {
     return { start: text.length, end: text.length, text: `references:\n${writeItems(items, '', '\n')}` };
   }
-  const document = parseDocument(text, { logLevel: 'silent' });
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  const document = parseYaml(text);
+  if (!document || document.errors.length > 0 || !isMap(document.contents)) return undefined;
   const list = document.contents.get('references', true);
   if (list !== undefined) return isSeq(list) && list.range ? fillFlow(list.range, items) : undefined;
   const end = text.replace(/(?:^|\n)(?:---|\.\.\.)\s*$/, (fence) => (fence.startsWith('\n') ? '\n' : '')).length;

@@ -1,0 +1,22 @@
+import { parseDocument, type Document } from 'yaml';
+
+/** Deeper nesting than this no metadata has; parsers go down into it by recursion, and a deep stack can end the process. */
+const deepest = 100;
+
+/** Parses YAML; what is wrong with it is in the document's `errors`. Undefined for texts nested deeper than a hundred levels. */
+export function parseYaml(text: string): Document.Parsed | undefined {
+  return isDeep(text) ? undefined : parseDocument(text, { logLevel: 'silent', prettyErrors: false });
+}
+
+/** Whether brackets, or blanks and the signs `-`, `?` and `:` in a row, may nest too deep; strings are not told apart. */
+export function isDeep(text: string): boolean {
+  let depth = 0;
+  let run = 0;
+  for (const sign of text) {
+    run = sign === ' ' || sign === '-' || sign === '?' || sign === ':' ? run + 1 : 0;
+    if (sign === '[' || sign === '{') depth++;
+    else if ((sign === ']' || sign === '}') && depth > 0) depth--;
+    if (depth > deepest || run > 2 * deepest) return true;
+  }
+  return false;
+}
