@@ -1,4 +1,5 @@
-import { copyText } from '../core/citation/copyFormats';
+import { toCslJson } from '../core/bibliography/cslJson';
+import { copyText, cslItems } from '../core/citation/copyText';
 import { arrangePapers, type PaperGroup, type PaperGrouping, type PaperSort } from '../core/library/arrange';
 import type { Paper } from '../core/library/paper';
 import type { PaperRecord } from '../core/library/record';
@@ -77,9 +78,16 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
       return (found?.papers ?? []).slice(from, from + count).map(known);
     },
 
-    copyText(ids, format) {
+    async copyText(ids, format) {
       const papers = state.papers(ids).map((paper) => ({ paper, key: state.keyOf(paper, noContext) }));
-      return copyText(papers, format);
+      if (format !== 'reference') return copyText(papers, format);
+      // What formats references is larger than all the rest: it is loaded when first asked for.
+      const { formatReferences } = await import('../core/citation/format/formatReferences');
+      return formatReferences(
+        papers.map(({ paper, key }) => toCslJson(paper, key)),
+        'apa',
+        'text',
+      ).join('\n');
     },
   };
 }
