@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { languageOf } from '../../core/citation/language';
 import type { Engine } from '../../engine/engine';
-import { documentText } from './documents';
 import { openDocument } from './hostFiles';
 import type { Log } from './log';
 
@@ -34,9 +33,10 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #taken: () => void;
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #bibliographies = new Set<string>();
+  readonly #documents = new Set<string>();
   readonly #waiting = new Map<string, { readonly uri: vscode.Uri; readonly timer: ReturnType<typeof setTimeout> }>();
   readonly #taking = new Set<Promise<void>>();
-  #documents: Promise<void> = Promise.resolve();
+  #loading: Promise<void> = Promise.resolve();
 
   /** @param taken called when the engine has taken in a change */
   constructor(engine: () => Engine, log: Log, taken: () => void) {
@@ -44,8 +44,12 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#log = log;
     this.#taken = taken;
     const watcher = vscode.workspace.createFileSystemWatcher(watchedPattern);
+    // Of a folder that goes, nothing is told but that.
+    const folderWatcher = vscode.workspace.createFileSystemWatcher('**', true, true);
     this.#subscriptions.push(
       watcher,
+      folderWatcher,
+      folderWatcher.onDidDelete((uri) => this.#folderGone(uri)),
       watcher.onDidCreate((uri) => this.#soon(uri)),
       watcher.onDidChange((uri) => this.#soon(uri)),
       watcher.onDidDelete((uri) => this.#soon(uri)),
@@ -60,7 +64,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     const found = await vscode.workspace.findFiles(bibliographyPattern, excluded);
     const uris = new Map([...found, ...(await listedBibliographies())].map((uri) => [uri.toString(), uri]));
     await Promise.all([...uris.values()].map((uri) => this.#takeBibliography(uri)));
-    this.#documents = this.#loadDocuments();
+    this.#loading = this.#loadDocuments();
   }
 
   /** Settles once all that has changed so far is taken in. */
@@ -74,7 +78,7 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   /** Settles once the documents of the workspace are taken in, and all that has changed so far. */
   async documentsTaken(): Promise<void> {
-    await this.#documents;
+    await this.#loading;
     await this.settled();
   }
 
@@ -120,6 +124,13 @@ export class WorkspaceFiles implements vscode.Disposable {
     void taking.finally(() => this.#taking.delete(taking));
   }
 
+  #folderGone(folder: vscode.Uri): void {
+    const start = `${folder.toString()}/`;
+    for (const address of [...this.#bibliographies, ...this.#documents]) {
+      if (address.startsWith(start)) this.#soon(vscode.Uri.parse(address));
+    }
+  }
+
   /** As a document, a file may have other ends of lines than on the disk, and another language. */
   #opened({ uri, languageId }: vscode.TextDocument): void {
     if (languageOf(languageId) || this.#bibliographies.has(uri.toString())) this.#soon(uri);
@@ -161,7 +172,7 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   async #takeBibliography(uri: vscode.Uri): Promise<void> {
     this.watchBibliography(uri);
-    const content = openDocument(uri)?.getText() ?? (await readFile(uri));
+    const content = await contentOf(uri);
     if (content === undefined) await this.#engine().removeBibliography(uri.toString());
     else await this.#engine().putBibliography(uri.toString(), vscode.workspace.asRelativePath(uri), content);
   }
@@ -169,10 +180,16 @@ export class WorkspaceFiles implements vscode.Disposable {
   async #takeDocument(uri: vscode.Uri): Promise<void> {
     const language = languageOf(languageIdOf(uri) ?? '');
     if (!language) return;
-    const open = openDocument(uri);
-    const text = open ? documentText(open)?.text : decode(await readFile(uri));
-    if (text === undefined) await this.#engine().removeDocument(uri.toString());
-    else await this.#engine().putDocument({ uri: uri.toString(), text, language });
+    const address = uri.toString();
+    const content = await contentOf(uri);
+    const text = typeof content === 'string' ? content : decode(content);
+    if (text === undefined) {
+      this.#documents.delete(address);
+      await this.#engine().removeDocument(address);
+    } else {
+      this.#documents.add(address);
+      await this.#engine().putDocument({ uri: address, text, language });
+    }
   }
 
   dispose(): void {
@@ -216,6 +233,22 @@ function languageIdOf(uri: vscode.Uri): string | undefined {
 
 function extensionLanguage(uri: vscode.Uri): string | undefined {
   return languagesByExtension[/\.([^./]+)$/.exec(uri.path)?.[1]?.toLowerCase() ?? ''];
+}
+
+/** What is being edited, else the file. A document may stay open for a while when its file is gone. */
+async function contentOf(uri: vscode.Uri): Promise<string | Uint8Array | undefined> {
+  const open = openDocument(uri);
+  if (!open) return readFile(uri);
+  return open.isDirty || open.isUntitled || (await exists(uri)) ? open.getText() : undefined;
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function readFile(uri: vscode.Uri): Promise<Uint8Array | undefined> {
