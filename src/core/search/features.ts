@@ -5,8 +5,8 @@ const mostHits = 128;
 /** What a word is worth by the field it stands in. */
 export const fieldWeights = {
   title: 1,
-  firstFamilyName: 1.1,
-  familyName: 0.95,
+  firstFamilyName: 1.4,
+  familyName: 0.9,
   givenName: 0.7,
   year: 0.9,
   label: 0.9,

@@ -52,7 +52,7 @@ export interface Collection {
 export const mostWords = 32;
 
 const joinedQuality = 0.95;
-const stemQuality = 0.88;
+const stemQuality = 0.8;
 /** A prefix of so many letters stands in most abstracts. */
 const briefLength = 2;
 const typoQuality = [1, 0.7, 0.5] as const;

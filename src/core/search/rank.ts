@@ -12,7 +12,7 @@ const abstractBeside = 0.08;
 const orderWeight = 0.5;
 const reversedWeight = 0.25;
 export const startWeight = 0.15;
-export const coverageWeight = 0.3;
+export const coverageWeight = 0.15;
 const ownFactor = 1.25;
 /** An id as the query goes before whatever its digits are found in. */
 const identifiedScore = 1000;
@@ -179,5 +179,5 @@ function closenessInTitle({ hits, hitWord, hitPosition }: Features, first: numbe
 
 function closenessOf(gap: number): number {
   if (gap === 0 || gap === 1) return 1;
-  return gap > 0 ? 0.6 / gap : reversedWeight / -gap;
+  return gap > 0 ? 0.3 + 0.4 / gap : reversedWeight / -gap;
 }

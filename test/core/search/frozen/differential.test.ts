@@ -112,7 +112,7 @@ describe('live and frozen segments', () => {
         frozen.attach(freeze(papers));
         expectSame(frozen.rank(typed, { limit }), wanted);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   }, 60_000);
 });
