@@ -1,5 +1,5 @@
 import { toCslJson } from '../core/bibliography/cslJson';
-import { copyText, cslItems } from '../core/citation/copyText';
+import { copyText } from '../core/citation/copyText';
 import { arrangePapers, type PaperGroup, type PaperGrouping, type PaperSort } from '../core/library/arrange';
 import type { Paper } from '../core/library/paper';
 import type { PaperRecord } from '../core/library/record';

@@ -15,7 +15,7 @@ export type CslName =
     };
 
 /** The name that stands for authors who are not named. Pandoc shows it as `et al.`; CSL itself has nothing for it. */
-export const othersName: CslName = { literal: 'others' };
+export const othersName = { literal: 'others' } as const satisfies CslName;
 
 /**
  * Writes a paper as an item of CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html, appendix IV). Unknown

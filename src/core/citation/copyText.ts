@@ -1,0 +1,35 @@
+import { toCslJson } from '../bibliography/cslJson';
+import { toBibtex } from '../bibliography/writeBibtex';
+import { toRis } from '../bibliography/writeRis';
+import type { Paper } from '../library/paper';
+import type { CopyFormat } from './copyFormats';
+import { isSimpleKey } from './markdown/key';
+
+/** A paper and the key that it is cited by. */
+export interface KeyedPaper {
+  readonly paper: Paper;
+  readonly key: string;
+}
+
+/** A formatted reference comes from `format/formatReferences`, whose processor is large: to be loaded when first asked for. */
+export type WrittenFormat = Exclude<CopyFormat, 'reference'>;
+
+const writers: Readonly<Record<WrittenFormat, (papers: readonly KeyedPaper[]) => string>> = {
+  citekey: (papers) => papers.map(({ key }) => key).join(', '),
+  markdown: (papers) => `[${papers.map(({ key }) => (isSimpleKey(key) ? `@${key}` : `@{${key}}`)).join('; ')}]`,
+  latex: (papers) => `\\cite{${papers.map(({ key }) => key).join(',')}}`,
+  bibtex: (papers) => papers.map(({ paper, key }) => toBibtex(paper, key, 'bibtex')).join('\n'),
+  biblatex: (papers) => papers.map(({ paper, key }) => toBibtex(paper, key, 'biblatex')).join('\n'),
+  cslJson: (papers) =>
+    `${JSON.stringify(
+      papers.map(({ paper, key }) => toCslJson(paper, key)),
+      undefined,
+      2,
+    )}\n`,
+  ris: (papers) => papers.map(({ paper, key }) => toRis(paper, key)).join('\r\n'),
+};
+
+/** Papers as text in a format; the empty string for none. */
+export function copyText(papers: readonly KeyedPaper[], format: WrittenFormat): string {
+  return papers.length === 0 ? '' : writers[format](papers);
+}

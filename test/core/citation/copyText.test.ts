@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { copyFormats } from '../../../src/core/citation/copyFormats';
+import { copyText, type WrittenFormat } from '../../../src/core/citation/copyText';
+import type { Paper } from '../../../src/core/library/paper';
+
+function keyed(key: string): { paper: Paper; key: string } {
+  return { key, paper: { id: key, title: 'X', authors: [], sources: [] } };
+}
+
+describe('copyText', () => {
+  it('writes one paper or several', () => {
+    const papers = [keyed('xie2026intentrl'), keyed('a(b)')];
+    expect(copyText(papers, 'citekey')).toBe('xie2026intentrl, a(b)');
+    expect(copyText(papers, 'markdown')).toBe('[@xie2026intentrl; @{a(b)}]');
+    expect(copyText(papers, 'latex')).toBe('\\cite{xie2026intentrl,a(b)}');
+    expect(copyText(papers, 'bibtex').match(/^@misc\{.*/gm)).toEqual(['@misc{xie2026intentrl,', '@misc{a(b),']);
+    expect(JSON.parse(copyText(papers, 'cslJson'))).toMatchObject([{ id: 'xie2026intentrl' }, { id: 'a(b)' }]);
+    expect(copyText(papers, 'ris').match(/^TY/gm)).toHaveLength(2);
+  });
+
+  it('writes nothing for no papers', () => {
+    const written = copyFormats.filter((format): format is WrittenFormat => format !== 'reference');
+    expect(written.map((format) => copyText([], format))).toEqual(written.map(() => ''));
+  });
+});
