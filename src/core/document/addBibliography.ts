@@ -53,7 +53,7 @@ function addToValue(
  */
 export function addToLatex(root: string, path: string): TextEdit[] {
   const lineEnd = lineEndOf(root);
-  const commands = [...latexCommands(root)];
+  const commands = [...latexCommands(root, wantedCommands)];
   const last = (test: (command: LatexCommand) => boolean): LatexCommand | undefined => commands.findLast(test);
   const biblatex = last(
     ({ name, groups }) => isPackage(name) && /(?:^|,)\s*biblatex\s*(?:,|$)/.test(groups[0]?.text ?? ''),
@@ -77,6 +77,17 @@ export function addToLatex(root: string, path: string): TextEdit[] {
   const style = hasStyle ? '' : `\\bibliographystyle{plain}${lineEnd}`;
   return [insert(end, `${before}${style}\\bibliography{${name}}${lineEnd}`)];
 }
+
+const wantedCommands: ReadonlySet<string> = new Set([
+  'RequirePackage',
+  'addbibresource',
+  'bibliography',
+  'bibliographystyle',
+  'end',
+  'printbibheading',
+  'printbibliography',
+  'usepackage',
+]);
 
 function isPackage(name: string): boolean {
   return name === 'usepackage' || name === 'RequirePackage';

@@ -32,10 +32,10 @@ const verbatimCommands: ReadonlySet<string> = new Set(['verb', 'lstinline', 'min
 const mostArguments = 4;
 
 /**
- * Goes through the commands of a LaTeX text outside comments and verbatim text, in order. `filecontents` comes as a command with a body, whose text is not
- * gone through; other environments come as `begin` and `end`. Linear in the text's length.
+ * Goes through the wanted commands of a LaTeX text outside comments and verbatim text, in order. `filecontents` comes as a command with a body, whose text is not
+ * gone through; other environments come as `begin` and, if wanted, `end`. Linear in the text's length.
  */
-export function* latexCommands(text: string): Generator<LatexCommand> {
+export function* latexCommands(text: string, wanted: ReadonlySet<string>): Generator<LatexCommand> {
   const next = /%[^\n]*|\\(?:([A-Za-z@]+)\*?|[^])/g;
   for (let match = next.exec(text); match; match = next.exec(text)) {
     const name = match[1];
@@ -45,6 +45,7 @@ export function* latexCommands(text: string): Generator<LatexCommand> {
       next.lastIndex = skipVerbatim(text, afterName, name);
       continue;
     }
+    if (name !== 'begin' && !wanted.has(name)) continue;
     const command = readArguments(text, name, match.index, afterName);
     const environment = name === 'begin' ? command.groups[0]?.text.trim().replace(/\*$/, '') : undefined;
     if (environment === 'filecontents') {
@@ -127,7 +128,7 @@ function skipBlanks(text: string, position: number): number {
 }
 
 /** An argument is no longer than this: else one that never closes would cost quadratic time. */
-const longestArgument = 20_000;
+const longestArgument = 10_000;
 
 /** The offset of the delimiter that closes the one at `open`, or -1. */
 function closing(text: string, open: number, close: '}' | ']'): number {

@@ -44,6 +44,16 @@ const includeCommands: ReadonlySet<string> = new Set(['input', 'include', 'Input
 const subfileCommands: ReadonlySet<string> = new Set(['subfile', 'subfileinclude']);
 const importCommands: ReadonlySet<string> = new Set(['import', 'includefrom', 'inputfrom']);
 const subimportCommands: ReadonlySet<string> = new Set(['subimport', 'subincludefrom', 'subinputfrom']);
+const wantedCommands: ReadonlySet<string> = new Set([
+  ...bibliographyCommands,
+  ...resourceCommands,
+  ...includeCommands,
+  ...subfileCommands,
+  ...importCommands,
+  ...subimportCommands,
+  'bibitem',
+  'documentclass',
+]);
 
 /** Reads what a LaTeX text refers to; comments and verbatim text do not count. Linear in its length. */
 export function latexReferences(text: string): LatexReferences {
@@ -53,7 +63,7 @@ export function latexReferences(text: string): LatexReferences {
   const items: { key: string; start: number; end: number }[] = [];
   let root = rootComment(text);
   let isRoot = false;
-  for (const command of latexCommands(text)) {
+  for (const command of latexCommands(text, wantedCommands)) {
     const { name, groups, options } = command;
     const [first, second] = groups;
     if (!first) continue;
