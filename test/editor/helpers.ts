@@ -22,10 +22,8 @@ export async function ownHost(): Promise<{ host: EngineHost; log: Log; dispose()
   return {
     host,
     log,
-    dispose: () => {
-      host.dispose();
-      log.dispose();
-    },
+    // The log stays: it shares its channel with the extension's.
+    dispose: () => host.dispose(),
   };
 }
 

@@ -5,7 +5,7 @@ export const name = 'Search Papers finds a paper, and Enter cites it in the text
 
 export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('paper.tex');
-  await workbench.putCursor(16, 36);
+  await workbench.putCursor(15, 36);
   await workbench.runCommand('Ibid: Search Papers');
   await workbench.search('zhang rank adaptaton');
   const first = workbench.quickRows.first();

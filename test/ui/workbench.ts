@@ -78,6 +78,15 @@ export class Workbench {
     await this.quickInput.waitFor({ state: 'hidden' });
   }
 
+  /** Puts the cursor behind the first place of a text in a file, as the file is saved. */
+  async putCursorAfter(name: string, text: string): Promise<void> {
+    const saved = readFileSync(path.join(this.workspace, name), 'utf8');
+    const start = saved.indexOf(text);
+    if (start < 0) throw new Error(`${name} does not hold ${text}`);
+    const lines = saved.slice(0, start + text.length).split('\n');
+    await this.putCursor(lines.length, (lines.at(-1) ?? '').length + 1);
+  }
+
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
   }
@@ -118,8 +127,11 @@ export class Workbench {
 
   /** Rests the mouse on a piece of the document's text until its hover shows. */
   async hoverOver(text: string): Promise<Locator> {
-    await this.editor.locator('.view-line span', { hasText: text }).last().hover();
-    await this.hover.first().waitFor();
+    const { x, y } = await this.#place(text);
+    await this.untilVisible(this.hover.first(), async () => {
+      await this.page.mouse.move(x, y - 40);
+      await this.page.mouse.move(x, y, { steps: 3 });
+    });
     return this.hover.first();
   }
 
@@ -137,12 +149,12 @@ export class Workbench {
 
   /** Drags something to a piece of the document's text. Shift drops into the text rather than opening what is dropped. */
   async dragIntoText(dragged: Locator, text: string): Promise<void> {
-    const target = this.editor.locator('.view-line span', { hasText: text }).last();
+    const { x, y } = await this.#place(text);
     await dragged.hover();
     await this.page.mouse.down();
-    await target.hover();
+    await this.page.mouse.move(x, y, { steps: 5 });
     await this.page.keyboard.down('Shift');
-    await target.hover({ position: { x: 1, y: 5 } });
+    await this.page.mouse.move(x + 1, y);
     await this.page.mouse.up();
     await this.page.keyboard.up('Shift');
   }
@@ -150,6 +162,15 @@ export class Workbench {
   async screenshot(name: string): Promise<void> {
     mkdirSync(this.#pictures, { recursive: true });
     await this.page.screenshot({ path: path.join(this.#pictures, `${name}.png`) });
+  }
+
+  /** The middle of the last place where the document shows a text; its font has one width. */
+  async #place(text: string): Promise<{ x: number; y: number }> {
+    const shown = this.editor.locator('.view-line span', { hasText: text }).last();
+    const [box, content] = [await shown.boundingBox(), (await shown.textContent()) ?? ''];
+    if (!box) throw new Error(`the document does not show ${text}`);
+    const middle = content.replaceAll('\u00a0', ' ').indexOf(text) + text.length / 2;
+    return { x: box.x + (box.width * middle) / content.length, y: box.y + box.height / 2 };
   }
 
   /** Does something once a second until something shows. */

@@ -15,8 +15,8 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.type(']');
   const text = await workbench.saved('note.md', /here: \[@zhangpolynomial\]/);
   assert.match(text, /\[@xie2026intentrl\]/);
-  const card = await workbench.hoverOver('xie2026entropy');
-  await card.getByText('Yuexiang Xie, Wenhao Zhang').waitFor();
-  await card.getByText('and 2 more').waitFor();
+  const card = await workbench.hoverOver('xie2026intentrl');
+  await card.getByText('Yuexiang Xie, Ying Shen').waitFor();
+  await card.getByText('and 1 more').waitFor();
   await workbench.screenshot('hover');
 }

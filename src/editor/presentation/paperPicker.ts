@@ -41,7 +41,6 @@ export async function pickPapers(host: EngineHost, log: Log, options: PickerOpti
     ? vscode.l10n.t('Type to filter')
     : vscode.l10n.t('Words, "a phrase", author:xie, year:2024.., -without, arXiv id or DOI');
   picker.canSelectMany = options.many ?? false;
-  picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   picker.value = options.value ?? '';
   const rows = new Rows(host, log, picker, options);
@@ -122,13 +121,17 @@ class Rows {
   #row(found: FoundPaper): PaperItem {
     return {
       paperId: found.paper.id,
-      label: `${found.inDocument ? '$(references) ' : ''}${escapeIcons(found.title)}`,
-      description: escapeIcons(summaryLine(found.paper)),
-      ...(found.snippet !== undefined && { detail: escapeIcons(found.snippet) }),
+      label: `${found.inDocument ? '$(bookmark) ' : ''}${escapeIcons(found.title)}`,
+      detail: escapeIcons(detailOf(found)),
       alwaysShow: this.#options.papers === undefined,
       buttons: this.#options.buttons ?? [],
     };
   }
+}
+
+/** Below the title: a description beside it would be cut off. */
+function detailOf({ paper, snippet }: FoundPaper): string {
+  return [summaryLine(paper), snippet].filter((part) => part !== undefined && part !== '').join(' — ');
 }
 
 function nothingFound(query: string): PaperItem {
