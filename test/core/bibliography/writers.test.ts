@@ -224,6 +224,16 @@ describe('all writers', () => {
     }
   });
 
+  it('lose nothing of the corpus in CSL-JSON', () => {
+    for (const paper of papers) {
+      const key = keys.get(paper.id) ?? '';
+      const record = readBack(JSON.stringify([toCslJson(paper, key)]), 'csl-json');
+      expect(record).toMatchObject({ key, authors: paper.authors, title: readable(paper.title) });
+      expect([record.date, record.arxivId]).toEqual([paper.date, paper.arxivId]);
+      expect(record.authorsPartial).toBe(paper.authors.length > 0 && paper.authorCount ? true : undefined);
+    }
+  });
+
   it('write what their readers read, for any paper', () => {
     fc.assert(
       fc.property(anyPaper, fc.constantFrom('bibtex' as const, 'biblatex' as const), (paper, dialect) => {

@@ -1,7 +1,8 @@
 import type { PaperRecord } from '../../library/record';
 import { findCodeUrls } from '../../text/codeUrls';
 import { findArxiv, readArxiv, readDoi } from '../identifiers';
-import { nameOf } from '../names';
+import { othersName } from '../cslJson';
+import { type Authors, nameOf } from '../names';
 import { isItem, type CslEntry, type CslItem } from './cslEntry';
 
 /**
@@ -23,7 +24,7 @@ export function decodeCsl({ item, key }: CslEntry, source: string): PaperRecord 
   return {
     ...(key !== '' && { key }),
     title: textOf(item, 'title') ?? '',
-    authors: cslNames(item.author),
+    ...authorsOf(item.author),
     ...(abstract !== undefined && { abstract }),
     ...(date !== undefined && { date }),
     type: textOf(item, 'type') ?? 'document',
@@ -44,6 +45,13 @@ function textOf(item: CslItem, name: string): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).replace(/\s+/g, ' ').trim();
   return text === '' ? undefined : text;
+}
+
+/** A last name `others` says that there are more, as pandoc and `toCslJson` write it. */
+function authorsOf(value: unknown): Authors {
+  const names = cslNames(value);
+  const isCut = names.length > 1 && names.at(-1) === othersName.literal;
+  return { authors: isCut ? names.slice(0, -1) : names, ...(isCut && { authorsPartial: true }) };
 }
 
 function cslNames(value: unknown): string[] {
