@@ -23,7 +23,12 @@ export const noContext: DocumentContext = { files: [], named: [], items: new Map
 /** Finds the bibliographies of a document; those that the workspace did not bring are read now. */
 export async function contextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
   const { files: named, embedded, items, inline } = await state.documents.bibliographiesOf(document);
-  const { prefix } = splitUri(await state.documents.locationOf(document));
+  const location = canonicalUri(await state.documents.locationOf(document));
+  const { prefix } = splitUri(location);
+  const addressOf = (path: string) => {
+    const uri = joinUri(prefix, path);
+    return uri === location ? canonicalUri(document.uri) : uri;
+  };
   const files: BibliographyFile[] = [];
   for (const { path, exists } of named) {
     const uri = joinUri(prefix, path);
@@ -31,13 +36,13 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     if (file) files.push(file);
   }
   for (const part of [...embedded, ...inline]) {
-    const file = await readPart(state, joinUri(prefix, part.file), part, document);
+    const file = await readPart(state, addressOf(part.file), part, document);
     if (file) files.push(file);
   }
   return {
     files,
     named,
-    items: new Map(items.map(({ key, file, start, end }) => [key, { uri: joinUri(prefix, file), start, end }])),
+    items: new Map(items.map(({ key, file, start, end }) => [key, { uri: addressOf(file), start, end }])),
     own: union(files.map((file) => state.bibliographies.papersOf(file))),
   };
 }

@@ -22,7 +22,11 @@ export function documentCalls(state: EngineState): Calls<ReadingCalls> {
   return {
     forgetFile: (uri) => state.documents.forget(canonicalUri(uri)),
 
-    putDocument: (document) => state.citing.put(document, state.settings.citationCommands),
+    async putDocument(document) {
+      state.citing.put(document, state.settings.citationCommands);
+      // Bibliographies that only documents name become known by them.
+      await contextOf(state, document);
+    },
 
     removeDocument: (uri) => state.citing.remove(uri),
 

@@ -153,6 +153,15 @@ describe('a key of several bibliographies', () => {
   });
 });
 
+describe('a bibliography that only a document names', () => {
+  it('is known as soon as the document is', async () => {
+    await put({ 'refs.json': '[{"id": "doe", "type": "book", "title": "T"}]' });
+    expect(await engine.keyAt({ bibliography: address('refs.json') }, 9)).toBeUndefined();
+    await put({ 'p.md': '---\nbibliography: refs.json\n---\n@doe' });
+    expect((await engine.citationsOf(await keyIn('refs.json', 'doe'))).map(shown)).toEqual(['p.md 33 doe']);
+  });
+});
+
 describe('a key that no bibliography file has', () => {
   it('is found in \\bibitem, from either side, and renamed there', async () => {
     const text = tex('\\cite{k}\n\\begin{thebibliography}{9}\\bibitem[K]{k} K.\\end{thebibliography}', '');
@@ -177,6 +186,19 @@ describe('a key that no bibliography file has', () => {
       `p.md ${text.indexOf('doe says')} doe`,
     ]);
     expect(renamed(await engine.planRename(cited, 'roe'))).toEqual({ 'p.md': text.replaceAll('doe', 'roe') });
+  });
+});
+
+describe('a key in a document that was never saved', () => {
+  it('is found in it', async () => {
+    const text = '---\nreferences:\n- id: doe\n  title: T\n  type: book\n---\nAs @doe says.\n';
+    const note: DocumentText = { uri: 'untitled:Untitled-1', text, language: 'markdown' };
+    const inYaml = await engine.keyAt(note, text.indexOf('doe says'));
+    expect(await engine.definitionsOf(inYaml!)).toMatchObject([{ key: { uri: note.uri, start: 22 } }]);
+    const paper: DocumentText = { uri: 'untitled:Untitled-2', text: '\\cite{k} \\bibitem{k}', language: 'latex' };
+    const item = await engine.keyAt(paper, 6);
+    expect(await engine.definitionsOf(item!)).toMatchObject([{ key: { uri: paper.uri, start: 18 } }]);
+    expect(await engine.linesOf([{ uri: paper.uri, start: 0, end: 18 }])).toMatchObject([{ end: { character: 18 } }]);
   });
 });
 
