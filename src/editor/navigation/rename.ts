@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { languageOf } from '../../core/citation/language';
 import type { FileEdits, KeyUse } from '../../engine/engine';
 import { toRange } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
@@ -6,46 +7,55 @@ import type { Log } from '../platform/log';
 import { toLocations } from '../platform/places';
 import { keyUseAt } from './keyUse';
 
-/** Why a key cannot be renamed; VS Code shows it at the key. */
+/** What cannot be renamed; VS Code shows why. */
 class Refusal extends Error {}
 
 /** A new name for a citekey, in the bibliographies and in all documents that cite it. */
 export function renameProvider(host: EngineHost, log: Log): vscode.RenameProvider {
   return {
     async prepareRename(document, position) {
-      return refusing(log, async () => {
+      return logged(log, async () => {
         const use = await keyUseAt(host, document, position);
         if (!use) throw new Refusal(vscode.l10n.t('There is no citekey here.'));
-        if ((await host.engine.definitionsOf(use)).length === 0) throw undefinedKey(use);
+        const isUndefined = (await host.engine.definitionsOf(use)).length === 0;
+        // Were it refused here, VS Code would rename `[@key]` as a link of Markdown's.
+        if (isUndefined && languageOf(document.languageId) !== 'markdown') throw new Refusal(undefinedKey(use));
         return { range: toRange(document, use), placeholder: use.key };
       });
     },
 
     async provideRenameEdits(document, position, newName, token) {
-      return refusing(log, async () => {
+      return logged(log, async () => {
         await host.documentsTaken();
         const use = await keyUseAt(host, document, position);
         if (!use || token.isCancellationRequested) return undefined;
         const newKey = newName.trim();
         const plan = await host.engine.planRename(use, newKey);
         if (token.isCancellationRequested) return undefined;
-        if (plan === 'undefined') throw undefinedKey(use);
-        if (plan === 'taken') throw new Refusal(vscode.l10n.t('The citekey “{0}” is taken.', newKey));
-        if (plan === 'invalid') {
-          throw new Refusal(
-            vscode.l10n.t('“{0}” cannot be a citekey: blanks and any of , {1} are not allowed.', newKey, forbidden),
-          );
-        }
-        return toEdit(host, plan);
+        if (typeof plan !== 'string') return toEdit(host, plan);
+        void vscode.window.showWarningMessage(refusalOf(plan, use, newKey));
+        // As above: nothing is changed, by nobody.
+        return new vscode.WorkspaceEdit();
       });
     },
   };
 }
 
+function refusalOf(code: 'undefined' | 'taken' | 'invalid', use: KeyUse, newKey: string): string {
+  switch (code) {
+    case 'undefined':
+      return undefinedKey(use);
+    case 'taken':
+      return vscode.l10n.t('The citekey “{0}” is taken.', newKey);
+    case 'invalid':
+      return vscode.l10n.t('“{0}” cannot be a citekey: blanks and any of , {1} are not allowed.', newKey, forbidden);
+  }
+}
+
 const forbidden = '{ } ( ) = @ % # ~ \\ " \'';
 
-function undefinedKey({ key }: KeyUse): Refusal {
-  return new Refusal(vscode.l10n.t('No bibliography has an entry “{0}”.', key));
+function undefinedKey({ key }: KeyUse): string {
+  return vscode.l10n.t('No bibliography has an entry “{0}”.', key);
 }
 
 async function toEdit(host: EngineHost, files: readonly FileEdits[]): Promise<vscode.WorkspaceEdit> {
@@ -57,7 +67,7 @@ async function toEdit(host: EngineHost, files: readonly FileEdits[]): Promise<vs
 }
 
 /** Whatever goes wrong otherwise is logged, and told in a sentence. */
-async function refusing<T>(log: Log, work: () => Promise<T>): Promise<T> {
+async function logged<T>(log: Log, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
