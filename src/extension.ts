@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import { createApi, type IbidApi } from './editor/api/api';
 import { registerCompletion } from './editor/completion/registerCompletion';
 import { registerCopy } from './editor/copy/registerCopy';
+import { registerDiagnostics } from './editor/diagnostics/registerDiagnostics';
+import { registerDocument } from './editor/document/registerDocument';
 import { registerHover } from './editor/hover/registerHover';
 import { registerInsert } from './editor/insert/registerInsert';
 import { registerNavigation } from './editor/navigation/registerNavigation';
 import { registerPaper } from './editor/paper/registerPaper';
+import { Citations } from './editor/platform/citations';
 import { registerCommand } from './editor/platform/commands';
 import { EngineHost } from './editor/platform/engineHost';
 import { Log } from './editor/platform/log';
@@ -17,8 +20,10 @@ export function activate(context: vscode.ExtensionContext): IbidApi {
   context.subscriptions.push(log);
   try {
     const host = new EngineHost(context.extensionUri, log);
+    const citations = new Citations(host);
     context.subscriptions.push(
       host,
+      citations,
       registerSearch(host, log, context.workspaceState),
       registerTrees(host, log, context.workspaceState),
       registerCompletion(host, log),
@@ -27,6 +32,8 @@ export function activate(context: vscode.ExtensionContext): IbidApi {
       registerNavigation(host, log),
       registerCopy(host, log),
       registerPaper(host, log),
+      registerDiagnostics(host, citations, log),
+      registerDocument(host, citations, log),
       registerCommand(log, 'ibid.refreshLibrary', () => host.refresh()),
       registerCommand(log, 'ibid.showLog', () => log.show()),
     );

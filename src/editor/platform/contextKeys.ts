@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 /** The context keys that `when` clauses of package.json ask for, and their values. */
 interface ContextKeys {
   'ibid.libraryState': 'loading' | 'ready' | 'empty' | 'failed';
+  /** The view This Document has a document to show. */
+  'ibid.hasDocument': boolean;
 }
 
 export async function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): Promise<void> {

@@ -1,0 +1,143 @@
+import * as vscode from 'vscode';
+import { languageOf } from '../../core/citation/language';
+import type { Finding } from '../../core/bibliography/check/finding';
+import type { Citations } from '../platform/citations';
+import { toRange } from '../platform/documents';
+import type { EngineHost } from '../platform/engineHost';
+import type { Log } from '../platform/log';
+import { documentFindings } from './documentFindings';
+import { severitiesFor } from './severities';
+import { sentenceOf, type DocumentFinding } from './wording';
+
+/** What is typed is looked at after this many milliseconds of rest. */
+const rest = 300;
+/** Nobody reads more of one file. */
+const mostDiagnostics = 500;
+export const diagnosticSource = 'Ibid';
+
+/** Keeps the diagnostics of the open documents and bibliographies; those that are seen come first. */
+export class DiagnosticsFeed implements vscode.Disposable {
+  readonly #host: EngineHost;
+  readonly #citations: Citations;
+  readonly #log: Log;
+  readonly #collection = vscode.languages.createDiagnosticCollection('ibid');
+  readonly #listeners: vscode.Disposable;
+  readonly #waiting = new Set<vscode.TextDocument>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isRunning = false;
+
+  constructor(host: EngineHost, citations: Citations, log: Log) {
+    this.#host = host;
+    this.#citations = citations;
+    this.#log = log;
+    const all = () => this.#soon(vscode.workspace.textDocuments);
+    this.#listeners = vscode.Disposable.from(
+      host.onDidChangeLibrary(all),
+      vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('ibid.diagnostics') && all()),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#soon([document])),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon([document])),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.#waiting.delete(document);
+        this.#collection.delete(document.uri);
+      }),
+    );
+    all();
+  }
+
+  #soon(documents: readonly vscode.TextDocument[]): void {
+    for (const document of documents) if (kindOf(document)) this.#waiting.add(document);
+    if (this.#waiting.size === 0) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(), rest);
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    for (let document = this.#next(); document; document = this.#next()) await this.#check(document);
+    this.#isRunning = false;
+  }
+
+  #next(): vscode.TextDocument | undefined {
+    const visible = vscode.window.visibleTextEditors.find(({ document }) => this.#waiting.has(document))?.document;
+    const [first] = this.#waiting;
+    const next = visible ?? first;
+    if (next) this.#waiting.delete(next);
+    return next;
+  }
+
+  async #check(document: vscode.TextDocument): Promise<void> {
+    const { version } = document;
+    try {
+      const findings = await this.#findings(document);
+      if (!findings || document.isClosed || document.version !== version) return;
+      this.#collection.set(document.uri, diagnosticsOf(document, findings));
+    } catch (error) {
+      this.#log.error(error);
+    }
+  }
+
+  async #findings(document: vscode.TextDocument): Promise<readonly (Finding | DocumentFinding)[] | undefined> {
+    // What is known of a bibliography is of the text that the engine has, and must be of the text that is open.
+    await this.#host.settled();
+    if (kindOf(document) === 'bibliography') return this.#host.engine.findingsIn(document.uri.toString());
+    const citations = await this.#citations.of(document);
+    return citations && documentFindings(citations);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#waiting.clear();
+    this.#listeners.dispose();
+    this.#collection.dispose();
+  }
+}
+
+/** What a document is to the feed. What cannot be written, such as a former version in a comparison, is not looked at. */
+function kindOf({ uri, languageId }: vscode.TextDocument): 'document' | 'bibliography' | undefined {
+  if (uri.scheme !== 'untitled' && vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return undefined;
+  if (languageOf(languageId)) return 'document';
+  return /\.(?:bib|bibtex|ris|json|ya?ml)$/i.test(uri.path) ? 'bibliography' : undefined;
+}
+
+function diagnosticsOf(
+  document: vscode.TextDocument,
+  findings: readonly (Finding | DocumentFinding)[],
+): vscode.Diagnostic[] {
+  const severityOf = severitiesFor(document.uri);
+  const diagnostics: vscode.Diagnostic[] = [];
+  for (const finding of findings) {
+    const severity = severityOf(finding.code);
+    if (severity === undefined) continue;
+    if (diagnostics.length === mostDiagnostics) return [tooMany(), ...diagnostics];
+    diagnostics.push(toDiagnostic(document, finding, severity));
+  }
+  return diagnostics;
+}
+
+function toDiagnostic(
+  document: vscode.TextDocument,
+  finding: Finding | DocumentFinding,
+  severity: vscode.DiagnosticSeverity,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(toRange(document, finding), sentenceOf(finding), severity);
+  diagnostic.source = diagnosticSource;
+  diagnostic.code = finding.code;
+  if ('otherStart' in finding && finding.otherStart !== undefined) {
+    const place = new vscode.Location(document.uri, document.positionAt(finding.otherStart));
+    diagnostic.relatedInformation = [
+      new vscode.DiagnosticRelatedInformation(place, vscode.l10n.t('The entry “{0}”', finding.other)),
+    ];
+  }
+  return diagnostic;
+}
+
+function tooMany(): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(
+    new vscode.Range(0, 0, 0, 0),
+    vscode.l10n.t('Of all that could be said about this file, the first {0} are shown.', mostDiagnostics),
+    vscode.DiagnosticSeverity.Information,
+  );
+  diagnostic.source = diagnosticSource;
+  return diagnostic;
+}

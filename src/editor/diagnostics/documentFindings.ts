@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { CitedKey, DocumentCitations } from '../../engine/engine';
+import { citedKeys, hasEntries } from '../presentation/citedKeys';
+import type { DocumentFinding } from './wording';
+
+/**
+ * What is wrong with a document's citations. A document whose bibliographies all do not exist is told so once, not at each of its
+ * keys. One that names no bibliography may be given one on pandoc's command line or be part of a larger one: a key of it is
+ * taken for wrong only where others show that it means the workspace's bibliographies.
+ */
+export function documentFindings(document: DocumentCitations): DocumentFinding[] {
+  return [...missingBibliographies(document), ...keyFindings(document)];
+}
+
+function missingBibliographies({ bibliographies }: DocumentCitations): DocumentFinding[] {
+  return bibliographies.flatMap(({ uri, exists, namedAt }) =>
+    exists || !namedAt
+      ? []
+      : [{ code: 'missing-bibliography', start: namedAt.start, end: namedAt.end, path: nameOf(uri) }],
+  );
+}
+
+function keyFindings(document: DocumentCitations): DocumentFinding[] {
+  const cited = citedKeys(document);
+  if (hasEntries(document)) return cited.flatMap((key) => unknownKey(key) ?? missingEntry(key) ?? []);
+  if (document.bibliographies.length > 0 || !cited.some(({ standing }) => standing === 'elsewhere')) return [];
+  return cited.flatMap((key) => unknownKey(key) ?? []);
+}
+
+function unknownKey({ key, start, end, standing }: CitedKey): DocumentFinding | undefined {
+  return standing === 'unknown' ? { code: 'unknown-key', start, end, key } : undefined;
+}
+
+function missingEntry({ key, start, end, standing, found }: CitedKey): DocumentFinding | undefined {
+  return standing === 'elsewhere' ? { code: 'missing-entry', start, end, key, title: found?.title ?? key } : undefined;
+}
+
+function nameOf(uri: string): string {
+  const { path } = vscode.Uri.parse(uri);
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import type { Citations } from '../platform/citations';
+import type { EngineHost } from '../platform/engineHost';
+import type { Log } from '../platform/log';
+import { paperCard } from '../presentation/card';
+import { treeItemOf } from './items';
+import { groupsOf, type GroupNode, type Node } from './nodes';
+
+/** What one document cites. */
+export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  readonly #host: EngineHost;
+  readonly #citations: Citations;
+  readonly #log: Log;
+  readonly #changed = new vscode.EventEmitter<Node | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  #document: vscode.TextDocument | undefined;
+  /** What was last found in the document. */
+  #groups: readonly GroupNode[] = [];
+
+  constructor(host: EngineHost, citations: Citations, log: Log) {
+    this.#host = host;
+    this.#citations = citations;
+    this.#log = log;
+  }
+
+  get document(): vscode.TextDocument | undefined {
+    return this.#document;
+  }
+
+  /** Turns to a document, or to none. */
+  show(document: vscode.TextDocument | undefined): void {
+    if (document === this.#document) return;
+    this.#document = document;
+    this.#groups = [];
+    this.refresh();
+  }
+
+  refresh(): void {
+    this.#changed.fire(undefined);
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    return treeItemOf(node);
+  }
+
+  /** The abstract is only fetched for the card that is looked at. */
+  async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
+    if (!('known' in node) || !node.known) return item;
+    try {
+      const whole = await this.#host.engine.paper(node.known.paper.id);
+      item.tooltip = paperCard(whole ? { ...whole, key: node.known.key } : node.known, { actions: true });
+    } catch (error) {
+      this.#log.error(error);
+    }
+    return item;
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (!node) return [...(await this.#find())];
+    if ('children' in node) return [...node.children];
+    return node.kind === 'key' && node.citations.length > 1 ? [...node.citations] : [];
+  }
+
+  /** A text that changes meanwhile is asked about again: until then, what was found before stays. */
+  async #find(): Promise<readonly GroupNode[]> {
+    const document = this.#document;
+    if (!document) return [];
+    try {
+      const found = await this.#citations.of(document);
+      if (found && document === this.#document) this.#groups = groupsOf(document, found);
+    } catch (error) {
+      this.#log.error(error);
+    }
+    return this.#groups;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}

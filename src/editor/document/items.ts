@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import { escapeIcons } from '../presentation/escape';
+import { authorsLine, summaryLine } from '../presentation/rows';
+import type { BibliographyNode, CitationNode, CitedNode, EntryNode, GroupNode, Node, RestNode } from './nodes';
+
+export function treeItemOf(node: Node): vscode.TreeItem {
+  switch (node.kind) {
+    case 'cited':
+    case 'uncited':
+    case 'bibliographies':
+      return groupItem(node);
+    case 'key':
+      return citedItem(node);
+    case 'citation':
+      return citationItem(node);
+    case 'entry':
+      return entryItem(node);
+    case 'rest':
+      return restItem(node);
+    case 'bibliography':
+      return bibliographyItem(node);
+  }
+}
+
+function groupItem({ kind, size }: GroupNode): vscode.TreeItem {
+  const labels = {
+    cited: vscode.l10n.t('Cited'),
+    uncited: vscode.l10n.t('Not Cited'),
+    bibliographies: vscode.l10n.t('Bibliographies'),
+  };
+  const item = new vscode.TreeItem(
+    labels[kind],
+    kind === 'uncited' ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded,
+  );
+  item.id = kind;
+  item.description = String(size);
+  item.contextValue = kind;
+  item.accessibilityInformation = { label: `${labels[kind]}, ${size}` };
+  return item;
+}
+
+function citedItem({ key, mark, known, citations }: CitedNode): vscode.TreeItem {
+  const [first, second] = citations;
+  const collapsible = second ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
+  const item = new vscode.TreeItem(escapeIcons(known?.title ?? key), collapsible);
+  const standing = markText(mark);
+  const count = citations.length === 1 ? '' : vscode.l10n.t('{0} times', citations.length);
+  const details = [known ? key : '', count, standing].filter((part) => part !== '');
+  item.id = `key/${key}`;
+  item.iconPath = markIcon(mark);
+  item.description = details.join(' · ');
+  if (known) item.contextValue = 'paper';
+  else item.tooltip = vscode.l10n.t('No bibliography has an entry “{0}”.', key);
+  item.accessibilityInformation = { label: [known?.title ?? key, ...details].join(', ') };
+  if (first) item.command = goTo(first);
+  return item;
+}
+
+function markText(mark: CitedNode['mark']): string {
+  if (mark === 'unknown') return vscode.l10n.t('unknown');
+  return mark === 'missing' ? vscode.l10n.t('not in the bibliography') : '';
+}
+
+function markIcon(mark: CitedNode['mark']): vscode.ThemeIcon {
+  if (!mark) return new vscode.ThemeIcon('file-text');
+  const color = mark === 'unknown' ? 'list.warningForeground' : 'disabledForeground';
+  return new vscode.ThemeIcon(mark === 'unknown' ? 'warning' : 'circle-slash', new vscode.ThemeColor(color));
+}
+
+function citationItem(node: CitationNode): vscode.TreeItem {
+  const { key, range, line } = node;
+  const item = new vscode.TreeItem(vscode.l10n.t('Line {0}', range.start.line + 1));
+  item.id = `citation/${key}/${range.start.line}/${range.start.character}`;
+  item.description = line;
+  item.accessibilityInformation = { label: vscode.l10n.t('Line {0}: {1}', range.start.line + 1, line) };
+  item.command = goTo(node);
+  return item;
+}
+
+function entryItem(node: EntryNode): vscode.TreeItem {
+  const { paper, title, key } = node.known;
+  const item = new vscode.TreeItem(escapeIcons(title));
+  item.id = `entry/${node.entry.uri}/${node.entry.start}`;
+  item.iconPath = new vscode.ThemeIcon('file-text');
+  item.contextValue = 'paper';
+  item.description = [key, authorsLine(paper, 1), paper.date?.slice(0, 4)].filter(Boolean).join(' · ');
+  item.accessibilityInformation = { label: [title, key, summaryLine(paper)].filter((part) => part !== '').join(', ') };
+  item.command = { command: 'ibid.goToEntry', title: vscode.l10n.t('Go to Entry'), arguments: [node] };
+  return item;
+}
+
+function restItem({ size }: RestNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('{0} more', size));
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.accessibilityInformation = { label: vscode.l10n.t('{0} more that are not listed', size) };
+  return item;
+}
+
+function bibliographyItem({ uri, exists }: BibliographyNode): vscode.TreeItem {
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const path = vscode.workspace.asRelativePath(uri);
+  const item = new vscode.TreeItem(name);
+  item.id = `bibliography/${uri.toString()}`;
+  item.contextValue = 'bibliography';
+  const details = [path === name ? '' : path, exists ? '' : vscode.l10n.t('does not exist')].filter(Boolean);
+  item.description = details.join(' · ');
+  item.tooltip = exists ? path : vscode.l10n.t('The bibliography {0} does not exist.', path);
+  item.accessibilityInformation = { label: [name, ...details].join(', ') };
+  item.iconPath = exists
+    ? new vscode.ThemeIcon('library')
+    : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  if (exists) item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };
+  return item;
+}
+
+function goTo({ uri, range }: CitationNode): vscode.Command {
+  return {
+    command: 'vscode.open',
+    title: vscode.l10n.t('Go to Citation'),
+    arguments: [uri, { selection: range } satisfies vscode.TextDocumentShowOptions],
+  };
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { CitedKey, DocumentCitations, KnownPaper, Place } from '../../engine/engine';
+import { toRange } from '../platform/documents';
+import { citedKeys, hasEntries } from '../presentation/citedKeys';
+
+/** An item of the view. `paperId` is what commands on papers read from the item they are called on, `entry` what Go to Entry does. */
+export type Node = GroupNode | CitedNode | CitationNode | EntryNode | RestNode | BibliographyNode;
+
+export interface GroupNode {
+  readonly kind: 'cited' | 'uncited' | 'bibliographies';
+  readonly children: readonly Node[];
+  /** How many there are; no more than these need be among the children. */
+  readonly size: number;
+}
+
+/** A key with all its citations. */
+export interface CitedNode {
+  readonly kind: 'key';
+  readonly key: string;
+  readonly mark?: 'unknown' | 'missing';
+  readonly known?: KnownPaper;
+  readonly paperId?: string;
+  readonly entry?: Place;
+  readonly citations: readonly CitationNode[];
+}
+
+/** One of several citations of a key. */
+export interface CitationNode {
+  readonly kind: 'citation';
+  readonly key: string;
+  readonly uri: vscode.Uri;
+  readonly range: vscode.Range;
+  /** The text of its line. */
+  readonly line: string;
+}
+
+/** An entry that is not cited. */
+export interface EntryNode {
+  readonly kind: 'entry';
+  readonly known: KnownPaper;
+  readonly paperId: string;
+  readonly entry: Place;
+}
+
+/** Says how many more there are. */
+export interface RestNode {
+  readonly kind: 'rest';
+  readonly size: number;
+}
+
+export interface BibliographyNode {
+  readonly kind: 'bibliography';
+  readonly uri: vscode.Uri;
+  readonly exists: boolean;
+}
+
+/** What a document cites, what it could cite besides, and from where; groups that are empty are left out. */
+export function groupsOf(document: vscode.TextDocument, found: DocumentCitations): GroupNode[] {
+  const cited = citedNodes(document, found);
+  const uncited: Node[] = found.uncited.map(({ place, ...known }) => ({
+    kind: 'entry',
+    known,
+    paperId: known.paper.id,
+    entry: place,
+  }));
+  const rest = found.uncitedCount - uncited.length;
+  if (rest > 0) uncited.push({ kind: 'rest', size: rest });
+  const bibliographies = found.bibliographies.map(({ uri, exists }): Node => ({
+    kind: 'bibliography',
+    uri: vscode.Uri.parse(uri),
+    exists,
+  }));
+  const groups: GroupNode[] = [
+    { kind: 'cited', children: cited, size: cited.length },
+    { kind: 'uncited', children: uncited, size: found.uncitedCount },
+    { kind: 'bibliographies', children: bibliographies, size: bibliographies.length },
+  ];
+  return groups.filter(({ size }) => size > 0);
+}
+
+/** Each key once, where it is first cited. */
+function citedNodes(document: vscode.TextDocument, found: DocumentCitations): CitedNode[] {
+  const byKey = new Map<string, CitedKey[]>();
+  for (const cited of citedKeys(found)) {
+    const same = byKey.get(cited.key);
+    if (same) same.push(cited);
+    else byKey.set(cited.key, [cited]);
+  }
+  const mayMiss = hasEntries(found);
+  return [...byKey].map(([key, citations]): CitedNode => {
+    const { standing, found: known, place } = citations[0] as CitedKey;
+    return {
+      kind: 'key',
+      key,
+      ...(standing === 'unknown' && { mark: 'unknown' }),
+      ...(standing === 'elsewhere' && mayMiss && { mark: 'missing' }),
+      ...(known && { known, paperId: known.paper.id }),
+      ...(place && { entry: place }),
+      citations: citations.map((cited) => citationNode(document, cited)),
+    };
+  });
+}
+
+function citationNode(document: vscode.TextDocument, cited: CitedKey): CitationNode {
+  const range = toRange(document, cited);
+  const line = document.lineAt(range.start.line).text.trim();
+  return { kind: 'citation', key: cited.key, uri: document.uri, range, line };
+}

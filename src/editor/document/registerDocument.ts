@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { languageOf } from '../../core/citation/language';
+import type { Citations } from '../platform/citations';
+import { registerCommand } from '../platform/commands';
+import { setContextKey } from '../platform/contextKeys';
+import type { EngineHost } from '../platform/engineHost';
+import type { Log } from '../platform/log';
+import { toLocations } from '../platform/places';
+import { DocumentTree } from './documentTree';
+import type { Node } from './nodes';
+
+/** What is typed shows after this many milliseconds of rest. */
+const rest = 300;
+
+/** This Document: what the document at hand cites, and where its entries are. */
+export function registerDocument(host: EngineHost, citations: Citations, log: Log): vscode.Disposable {
+  const tree = new DocumentTree(host, citations, log);
+  const view = vscode.window.createTreeView<Node>('ibid.document', { treeDataProvider: tree, showCollapseAll: true });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const refreshSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => view.visible && tree.refresh(), rest);
+  };
+  const show = (document: vscode.TextDocument | undefined): void => {
+    tree.show(document);
+    view.description = document ? nameOf(document.uri) : '';
+    void setContextKey('ibid.hasDocument', document !== undefined);
+  };
+
+  show(openDocument());
+  return vscode.Disposable.from(
+    tree,
+    view,
+    { dispose: () => clearTimeout(timer) },
+    view.onDidChangeVisibility(({ visible }) => visible && tree.refresh()),
+    host.onDidChangeLibrary(refreshSoon),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => document === tree.document && refreshSoon()),
+    vscode.workspace.onDidCloseTextDocument((document) => document === tree.document && show(openDocument())),
+    // A document that cites stays shown while something else is looked at.
+    vscode.window.onDidChangeActiveTextEditor((editor) => {
+      if (editor && languageOf(editor.document.languageId)) show(editor.document);
+    }),
+    registerCommand(log, 'ibid.goToEntry', (argument) => goToEntry(host, argument)),
+  );
+}
+
+/** The document that is being written, or can at least be seen. */
+function openDocument(): vscode.TextDocument | undefined {
+  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
+  return editors.find((editor) => editor && !editor.document.isClosed && languageOf(editor.document.languageId))
+    ?.document;
+}
+
+/** Shows the entry of an item of the view in its bibliography. */
+async function goToEntry(host: EngineHost, argument: unknown): Promise<void> {
+  const entry = (argument as Partial<Node & { kind: 'entry' }> | undefined)?.entry;
+  if (!entry) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('The document’s bibliographies have no entry for what is cited here.'),
+    );
+    return;
+  }
+  const [location] = await toLocations(host, [entry]);
+  if (!location) return;
+  const { start } = location.range;
+  const options: vscode.TextDocumentShowOptions = { selection: new vscode.Range(start, start) };
+  await vscode.commands.executeCommand('vscode.open', location.uri, options);
+}
+
+function nameOf({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,22 @@
+import type { CitedKey, DocumentCitations } from '../../engine/engine';
+
+/**
+ * What a document cites, as its author sees it: references to figures and the like are none of it, nor, in a document without
+ * any bibliography, is an `@name` in the text that nothing knows: it may well be a person.
+ */
+export function citedKeys(document: DocumentCitations): readonly CitedKey[] {
+  const mayMention = !hasEntries(document) && document.bibliographies.length === 0;
+  return document.citations.filter(
+    ({ crossReference, standing, form }) =>
+      !crossReference && !(mayMention && standing === 'unknown' && form === 'inText'),
+  );
+}
+
+/** Whether a document has entries of its own to cite: bibliographies that exist, or entries written out in it. */
+export function hasEntries({ bibliographies, citations, uncitedCount }: DocumentCitations): boolean {
+  return bibliographies.some(({ exists }) => exists) || uncitedCount > 0 || citations.some(isOwn);
+}
+
+function isOwn({ standing }: CitedKey): boolean {
+  return standing === 'own';
+}

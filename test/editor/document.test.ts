@@ -1,0 +1,171 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { DocumentTree } from '../../src/editor/document/documentTree';
+import type { Node } from '../../src/editor/document/nodes';
+import { Citations } from '../../src/editor/platform/citations';
+import { closeEditors, eventually, openText, ownHost } from './helpers';
+
+const refs = `@article{docsmith, title={On Listed Things}, author={Smith, Ann}, journal={J}, year=2020}
+@book{docuncited, title={Never Read}, author={Jones, Bo}, publisher={P}, year=1999}
+`;
+
+describe('This Document', () => {
+  let own: Awaited<ReturnType<typeof ownHost>>;
+  let citations: Citations;
+  let tree: DocumentTree;
+  let folder: vscode.Uri;
+  before(async () => {
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    if (!workspace) throw new Error('No workspace is open');
+    folder = vscode.Uri.joinPath(workspace.uri, 'document');
+    await write('docrefs.bib', refs);
+    own = await ownHost();
+    citations = new Citations(own.host);
+    tree = new DocumentTree(own.host, citations, own.log);
+  });
+  after(async () => {
+    tree.dispose();
+    citations.dispose();
+    own.dispose();
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+  afterEach(closeEditors);
+
+  const at = (name: string) => vscode.Uri.joinPath(folder, name);
+  const write = (name: string, text: string) =>
+    Promise.resolve(vscode.workspace.fs.writeFile(at(name), new TextEncoder().encode(text)));
+
+  async function show(name: string, text: string): Promise<vscode.TextDocument> {
+    await write(name, text);
+    const document = await vscode.workspace.openTextDocument(at(name));
+    await vscode.window.showTextDocument(document);
+    tree.show(document);
+    return document;
+  }
+
+  async function children(node?: Node): Promise<{ node: Node; item: vscode.TreeItem }[]> {
+    return (await tree.getChildren(node)).map((child) => ({ node: child, item: tree.getTreeItem(child) }));
+  }
+
+  /** The items of a group: label, description and icon. */
+  async function group(label: string): Promise<(readonly [unknown, unknown, string | undefined])[]> {
+    const found = (await children()).find(({ item }) => item.label === label);
+    if (!found) throw new Error(`There is no group ${label}`);
+    return (await children(found.node)).map(
+      ({ item }) => [item.label, item.description, (item.iconPath as vscode.ThemeIcon).id] as const,
+    );
+  }
+
+  const text = `\\documentclass{article}
+As \\cite{docnobody, docsmith} and \\cite{hu2026seeupo}
+and again \\cite[p.~3]{docsmith} say.
+\\bibliography{docrefs,docgone}
+`;
+
+  it('lists what is cited, in order, each key once, and marks what is unknown or missing', async () => {
+    await show('a.tex', text);
+    const cited = await group('Cited');
+    assert.deepEqual(cited[0], ['docnobody', 'unknown', 'warning']);
+    assert.deepEqual(cited[1], ['On Listed Things', 'docsmith · 2 times', 'file-text']);
+    assert.match(String(cited[2]?.[0]), /^SeeUPO: /);
+    assert.deepEqual(cited[2]?.slice(1), ['hu2026seeupo · not in the bibliography', 'circle-slash']);
+    assert.lengthOf(cited, 3);
+  });
+
+  it('lists what is not cited and the bibliographies, with those that do not exist', async () => {
+    await show('a.tex', text);
+    const groups = await children();
+    assert.deepEqual(
+      groups.map(({ item }) => [item.label, item.description, item.collapsibleState]),
+      [
+        ['Cited', '3', vscode.TreeItemCollapsibleState.Expanded],
+        ['Not Cited', '1', vscode.TreeItemCollapsibleState.Collapsed],
+        ['Bibliographies', '2', vscode.TreeItemCollapsibleState.Expanded],
+      ],
+    );
+    assert.deepEqual(await group('Not Cited'), [['Never Read', 'docuncited · Bo Jones · 1999', 'file-text']]);
+    assert.deepEqual(await group('Bibliographies'), [
+      ['docrefs.bib', 'document/docrefs.bib', 'library'],
+      ['docgone.bib', 'document/docgone.bib · does not exist', 'warning'],
+    ]);
+  });
+
+  it('leads to each citation and to the entry', async () => {
+    await show('a.tex', text);
+    const [cited, uncited] = await children();
+    const [, smith] = await children(cited?.node);
+    const { command, arguments: args } = smith?.item.command ?? {};
+    assert.strictEqual(command, 'vscode.open');
+    await vscode.commands.executeCommand('vscode.open', ...(args as [vscode.Uri, vscode.TextDocumentShowOptions]));
+    const editor = vscode.window.activeTextEditor;
+    assert.strictEqual(editor?.document.getText(editor.selection), 'docsmith');
+    assert.strictEqual(editor?.selection.start.line, 1);
+
+    const places = await children(smith?.node);
+    assert.deepEqual(
+      places.map(({ item }) => [item.label, item.description]),
+      [
+        ['Line 2', 'As \\cite{docnobody, docsmith} and \\cite{hu2026seeupo}'],
+        ['Line 3', 'and again \\cite[p.~3]{docsmith} say.'],
+      ],
+    );
+    assert.lengthOf(await children(places[0]?.node), 0);
+
+    const [never] = await children(uncited?.node);
+    for (const [node, line] of [
+      [smith?.node, 0],
+      [never?.node, 1],
+    ] as const) {
+      await vscode.commands.executeCommand('ibid.goToEntry', node);
+      await eventually(() => {
+        const active = vscode.window.activeTextEditor;
+        assert.match(active?.document.uri.path ?? '', /docrefs\.bib$/);
+        assert.strictEqual(active?.selection.start.line, line);
+      });
+    }
+  });
+
+  it('has the papers’ menus, cards with abstracts, and labels to be read out', async () => {
+    await show('a.tex', text);
+    const [cited] = await children();
+    const [nobody, smith, seeupo] = await children(cited?.node);
+    assert.deepEqual(
+      [nobody, smith, seeupo].map((one) => one?.item.contextValue),
+      [undefined, 'paper', 'paper'],
+    );
+    if (!seeupo || !cited) throw new Error('Something is not listed');
+    assert.propertyVal(seeupo.node, 'paperId', '2602.06554');
+    const resolved = await tree.resolveTreeItem(seeupo.item, seeupo.node);
+    assert.include((resolved.tooltip as vscode.MarkdownString).value, 'paradigm for training large language model');
+    assert.strictEqual(smith?.item.accessibilityInformation?.label, 'On Listed Things, docsmith, 2 times');
+    for (const { node } of await children()) {
+      for (const { item } of await children(node)) assert.isNotEmpty(item.accessibilityInformation?.label);
+    }
+  });
+
+  it('follows the text', async () => {
+    const document = await show('b.md', '---\nbibliography: docrefs.bib\n---\nNothing yet, see @fig-one.\n');
+    assert.deepEqual(
+      (await children()).map(({ item }) => item.label),
+      ['Not Cited', 'Bibliographies'],
+    );
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(3, 0), '[@docuncited] ');
+    await vscode.workspace.applyEdit(edit);
+    assert.deepEqual(await group('Cited'), [['Never Read', 'docuncited', 'file-text']]);
+    await document.save();
+  });
+
+  it('takes no @name for a citation where there is no bibliography', async () => {
+    tree.show((await openText('markdown', 'Thanks to @docperson for [@docsmith] and [@docnobody].')).document);
+    assert.deepEqual(await group('Cited'), [
+      ['On Listed Things', 'docsmith', 'file-text'],
+      ['docnobody', 'unknown', 'warning'],
+    ]);
+  });
+
+  it('shows nothing without a document', async () => {
+    tree.show(undefined);
+    assert.deepEqual(await children(), []);
+  });
+});
