@@ -3,7 +3,7 @@ import type { Paper } from '../library/paper';
 import { fold } from '../text/fold';
 import { readable } from '../text/readable';
 
-export const defaultCitekeyPattern = '{author}{year}{title}';
+const defaultCitekeyPattern = '{author}{year}{title}';
 
 export interface CitekeyOptions {
   /**

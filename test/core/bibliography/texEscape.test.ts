@@ -66,7 +66,7 @@ describe('texEscape', () => {
         expect(bracesBalance(tex)).toBe(true);
         expect(readable(tex)).toBe(readable(text));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 

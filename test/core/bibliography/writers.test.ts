@@ -247,7 +247,7 @@ describe('all writers', () => {
         readBack(toRis(paper, 'key'), 'ris');
         readBack(JSON.stringify([toCslJson(paper, 'key')]), 'csl-json');
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

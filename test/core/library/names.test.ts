@@ -88,7 +88,7 @@ describe('parseName', () => {
 
   it('takes anything', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof parseName(text).family === 'string'));
-    expect(parseName('III '.repeat(50_000)).family).toBe('III');
+    expect(parseName('III '.repeat(5_000)).family).toBe('III');
   });
 });
 
