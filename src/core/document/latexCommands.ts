@@ -12,7 +12,7 @@ export interface LatexCommand {
   readonly body?: { readonly start: number; readonly end: number };
 }
 
-export interface LatexArgument {
+interface LatexArgument {
   /** Without its delimiters. */
   readonly text: string;
   /** The offset of the text. */

@@ -26,21 +26,21 @@ export interface BibtexEntry extends Block {
 }
 
 /** `@string{name = value}`; more than one pair is tolerated. */
-export interface BibtexMacros extends Block {
+interface BibtexMacros extends Block {
   readonly kind: 'macros';
   readonly fields: readonly BibtexField[];
 }
 
-export interface BibtexPreamble extends Block {
+interface BibtexPreamble extends Block {
   readonly kind: 'preamble';
 }
 
-export interface BibtexComment extends Block {
+interface BibtexComment extends Block {
   readonly kind: 'comment';
 }
 
 /** Always has problems. */
-export interface BibtexJunk extends Block {
+interface BibtexJunk extends Block {
   readonly kind: 'junk';
 }
 

@@ -1,6 +1,8 @@
-import type { Problem, ProblemCode } from '../problem';
+import type { Problem } from '../problem';
 import type { BibtexField } from './blocks';
+import { readKey } from './entryKey';
 import { isBlockStart, isFieldAhead, nextBlockStart, trimEnd } from './landmarks';
+import { report, skipUnexpected, type Reading } from './reading';
 import { char, skipBlanks, skipBlanksAndComments, skipName, type Source } from './source';
 import { readValue, type Mode, type ValueEnd } from './value';
 
@@ -15,24 +17,6 @@ export interface Body {
   readonly fields: readonly BibtexField[];
   readonly problems: readonly Problem[];
   readonly end: number;
-}
-
-/** A body as one way of reading it gives it. */
-interface Reading {
-  readonly source: Source;
-  /** The offset of the block's `@`: all others but those of fields and problems are the source's. */
-  readonly base: number;
-  readonly mode: Mode;
-  readonly closing: number;
-  /** Where the reading stops at the latest. */
-  readonly limit: number;
-  readonly fields: BibtexField[];
-  readonly problems: Problem[];
-  position: number;
-  key: string;
-  keyStart: number;
-  keyEnd: number;
-  state: 'open' | 'closed' | 'lost';
 }
 
 /**
@@ -70,10 +54,6 @@ function toBody(reading: Reading): Body {
   return { key, keyStart: keyStart - base, keyEnd: keyEnd - base, fields, problems, end: position - base };
 }
 
-function report(reading: Reading, code: ProblemCode, start: number, end: number): void {
-  reading.problems.push({ code, start: start - reading.base, end: end - reading.base });
-}
-
 function read(source: Source, base: number, opening: number, shape: BodyShape, mode: Mode, limit: number): Reading {
   const closing = source.text.charCodeAt(opening) === char.open ? char.close : char.closeParenthesis;
   const start = opening + 1;
@@ -95,66 +75,6 @@ function read(source: Source, base: number, opening: number, shape: BodyShape, m
   else if (shape === 'preamble') readPreamble(reading);
   while (reading.state === 'open') readNext(reading);
   return reading;
-}
-
-function readKey(reading: Reading): void {
-  const { source, limit } = reading;
-  const { text } = source;
-  const start = skipBlanks(source, reading.position);
-  let end = start;
-  while (end < limit && !endsKey(text.charCodeAt(end), reading.closing)) end++;
-  const next = skipBlanks(source, end);
-  const unit = text.charCodeAt(next);
-  reading.keyStart = start;
-
-  if (unit === char.equals || start === end) {
-    reading.keyEnd = start;
-    report(reading, 'empty-key', reading.position - 1, Math.min(start + 1, limit));
-    reading.position = unit === char.comma ? next + 1 : start;
-    return;
-  }
-  reading.keyEnd = end;
-  reading.position = next;
-  if (unit === char.comma) reading.position = next + 1;
-  else if (unit !== reading.closing && next < limit) readOddKey(reading, next);
-  reading.key = text.slice(start, reading.keyEnd);
-}
-
-/** What follows the key's first word is neither a comma nor the end: the key has blanks in it, or the comma is missing. */
-function readOddKey(reading: Reading, next: number): void {
-  const { source, limit } = reading;
-  const { text } = source;
-  if (isBlockStart(source, next)) return;
-  if (isFieldAhead(source, next)) {
-    report(reading, 'missing-comma', reading.keyEnd, reading.keyEnd);
-    return;
-  }
-  let end = next;
-  while (end < limit && !endsLineOfKey(text.charCodeAt(end))) end++;
-  if (text.charCodeAt(end) === char.comma) {
-    reading.keyEnd = trimEnd(text, reading.keyStart, end);
-    report(reading, 'space-in-key', reading.keyStart, reading.keyEnd);
-    reading.position = end + 1;
-    return;
-  }
-  skipUnexpected(reading, next);
-}
-
-function endsKey(unit: number, closing: number): boolean {
-  return unit === 32 || (unit >= 9 && unit <= 13) || unit === closing || endsLineOfKey(unit) || unit === char.at;
-}
-
-function endsLineOfKey(unit: number): boolean {
-  return (
-    unit === char.comma ||
-    unit === char.newline ||
-    unit === char.return ||
-    unit === char.equals ||
-    unit === char.open ||
-    unit === char.close ||
-    unit === char.quote ||
-    unit === char.hash
-  );
 }
 
 /** Reads the next field, or the body's end. */
@@ -263,31 +183,4 @@ function endField(reading: Reading, valueEnd: number): void {
   else if (unit === closing || unit === char.at || next >= limit) return;
   else if (isFieldAhead(source, next)) report(reading, 'missing-comma', valueEnd, valueEnd);
   else skipUnexpected(reading, next);
-}
-
-/** Goes on where a field, the body's end or the next block seems to be. */
-function skipUnexpected(reading: Reading, start: number): void {
-  const end = findResumption(reading, start);
-  const textEnd = trimEnd(reading.source.text, start, Math.min(end, reading.limit));
-  report(reading, 'unexpected-text', start, Math.max(textEnd, start + 1));
-  reading.position = Math.max(end, start + 1);
-}
-
-function findResumption(reading: Reading, start: number): number {
-  const { source, closing, limit } = reading;
-  const { text } = source;
-  let depth = 0;
-  for (let at = start; at < limit; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === char.comma || unit === char.newline) {
-      if (isFieldAhead(source, at + 1)) return at + 1;
-      at = skipBlanks(source, at + 1) - 1;
-    } else if (unit === char.at) {
-      if (isBlockStart(source, at)) return at;
-    } else if (unit === char.open) depth++;
-    else if (unit === closing && depth <= 0) return at;
-    else if (unit === char.close) depth--;
-  }
-  source.hitEnd = true;
-  return limit;
 }

@@ -11,11 +11,11 @@ interface FindingPlace {
 }
 
 /** What the reader met. */
-export interface SyntaxFinding {
+interface SyntaxFinding {
   readonly code: ProblemCode;
 }
 
-export interface KeyFinding {
+interface KeyFinding {
   /** `duplicate-key`: another entry before has the same. `unknown-parent`: `crossref` or `xdata` names no entry. */
   readonly code: 'duplicate-key' | 'unknown-parent';
   /** The other entry's key. */
@@ -24,7 +24,7 @@ export interface KeyFinding {
   readonly otherStart?: number;
 }
 
-export interface FieldFinding {
+interface FieldFinding {
   readonly code: 'missing-field';
   /** One of these is required. */
   readonly fields: readonly string[];
@@ -38,7 +38,7 @@ export interface PaperFinding {
   readonly by: 'doi' | 'arxiv' | 'title';
 }
 
-export interface PreprintFinding {
+interface PreprintFinding {
   readonly code: 'preprint';
   readonly arxivId: string;
 }

@@ -72,7 +72,7 @@ function cslNames(value: unknown): string[] {
 }
 
 /** A CSL date (`date-parts`, `raw`, `literal`, or an EDTF string) as ISO 8601; of a range, its start. */
-export function cslDate(value: unknown): string | undefined {
+function cslDate(value: unknown): string | undefined {
   if (typeof value === 'string' || typeof value === 'number') return isoPrefix(String(value));
   // Pandoc takes a list of dates for a range.
   if (Array.isArray(value)) return cslDate(value[0]);

@@ -14,7 +14,7 @@ export interface RisEntry {
 }
 
 /** A line `AU  - Doe, Jane` and those that go on with it. */
-export interface RisField {
+interface RisField {
   readonly tag: string;
   readonly start: number;
   readonly value: string;

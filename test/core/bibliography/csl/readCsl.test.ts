@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CslEntry } from '../../../../src/core/bibliography/csl/cslEntry';
 import { readCslJson } from '../../../../src/core/bibliography/csl/readCslJson';
 import { readCslYaml } from '../../../../src/core/bibliography/csl/readCslYaml';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const items = [
   {

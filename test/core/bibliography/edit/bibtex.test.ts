@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
 import { appendBibtex } from '../../../../src/core/bibliography/edit/appendBibtex';
 import { renameKey } from '../../../../src/core/bibliography/edit/renameKey';
 import type { TextEdit } from '../../../../src/core/bibliography/edit/textEdit';
 import { unusedKey } from '../../../../src/core/bibliography/edit/unusedKey';
 import { sample } from '../bibtex/sample';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function apply(text: string, edits: readonly TextEdit[]): string {
   return [...edits]
