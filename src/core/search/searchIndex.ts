@@ -35,7 +35,7 @@ export type Found = 'typed' | 'corrected' | 'partly';
 /** Below so many hits, misspelt words count too, and then papers that have most of the words. */
 const tooFew = 5;
 const defaultLimit = 50;
-const mostCandidates = 400;
+const mostCandidates = 250;
 const noIds: ReadonlySet<string> = new Set();
 
 /** Search over all papers known, whatever segment holds them. A change to `own` or `cited` is a new set. */

@@ -9,7 +9,10 @@ export interface Vocabulary {
   prefixFrequency(prefix: string): number;
   /** The terms of the same stem as this one, which need not be there. */
   relatives(term: string): readonly string[];
-  /** The terms at most so many edits away, with the number of edits, the term itself left out. */
+  /**
+   * The terms at most so many edits away, with the number of edits, the term itself left out; where more than one edit is asked for,
+   * only those of the same first character.
+   */
   near(term: string, edits: number): readonly Neighbour[];
 }
 
@@ -21,6 +24,11 @@ export interface Neighbour {
 /** The stem of a folded English term (Porter, 1980); terms with digits and short ones stand for themselves. */
 export function stemOf(term: string): string {
   return /^[a-z]{4,}$/.test(term) ? stemmer(term) : term;
+}
+
+/** A term's first character; empty of an empty one. */
+export function firstCharacter(term: string): string {
+  return String.fromCodePoint(...[term.codePointAt(0)].filter((code) => code !== undefined));
 }
 
 /** A vocabulary that grows and shrinks with single papers. */
@@ -74,6 +82,7 @@ export class LiveVocabulary implements Vocabulary {
   near(term: string, edits: number): readonly Neighbour[] {
     const near: Neighbour[] = [];
     for (const other of this.#frequencies.keys()) {
+      if (edits > 1 && firstCharacter(other) !== firstCharacter(term)) continue;
       if (other === term || Math.abs(other.length - term.length) > edits) continue;
       const distance = withinEdits(term, other, edits);
       if (distance !== undefined) near.push({ term: other, edits: distance });

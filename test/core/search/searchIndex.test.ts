@@ -69,7 +69,7 @@ describe('SearchIndex', () => {
       paper('long', 'Neural machine translation of the old and very long kind'),
       paper('short', 'Neural machine translation'),
     );
-    expect(ids(index, 'machine translation')).toEqual(['short', 'long', 'reversed', 'apart']);
+    expect(ids(index, 'machine translation')).toEqual(['short', 'long', 'apart', 'reversed']);
   });
 
   it('ranks the first author over the others, family names over given', () => {

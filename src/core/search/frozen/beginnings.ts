@@ -1,6 +1,6 @@
 import { prefixQuality } from '../plan';
 import { Accumulator } from './accumulator';
-import type { TermRange } from './dictionary';
+import type { TermRange } from './termRange';
 import type { Sections } from './layout';
 
 /** Beginnings of terms that stand in more papers than this have their best papers listed. */

@@ -1,6 +1,7 @@
-import { stemOf, type Neighbour, type Vocabulary } from '../vocabulary';
+import { firstCharacter, stemOf, type Neighbour, type Vocabulary } from '../vocabulary';
 import { nearTerms } from './nearTerms';
 import type { Sections } from './layout';
+import type { TermRange } from './termRange';
 import { textOf } from './utf8';
 
 const encoder = new TextEncoder();
@@ -8,12 +9,6 @@ const encoder = new TextEncoder();
 /** Damaged or odd data must not hold a search up. */
 const mostRelatives = 64;
 const mostLookedAt = 2000;
-
-/** A run of terms: from, up to but not including. */
-export interface TermRange {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** The sorted terms of a frozen segment; a term is known by its place among them. */
 export class Dictionary implements Vocabulary {
@@ -87,11 +82,15 @@ export class Dictionary implements Vocabulary {
 
   near(term: string, edits: number): readonly Neighbour[] {
     return remember(this.#near, `${edits} ${term}`, () =>
-      nearTerms(this.#parts, term, edits).map(({ term: at, edits: distance }) => ({
+      nearTerms(this.#parts, this.#rangeNear(term, edits), term, edits).map(({ term: at, edits: distance }) => ({
         term: this.text(at),
         edits: distance,
       })),
     );
+  }
+
+  #rangeNear(term: string, edits: number): TermRange {
+    return edits > 1 ? this.withPrefix(firstCharacter(term)) : { from: 0, to: this.size };
   }
 
   #circleOf(term: number): string[] {

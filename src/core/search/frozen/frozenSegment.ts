@@ -118,8 +118,8 @@ export class FrozenSegment implements Segment {
       };
       const judgement = judge(plan, features, standing, (clause) => checks.allows(paper, clause));
       if (!judgement) continue;
-      const idOf = () => this.#idOf(paper);
-      candidates.push({ ...judgement, words: features.present(words.length), idOf });
+      const { tier, score } = judgement;
+      candidates.push({ tier, score, words: features.present(words.length), idOf: () => this.#idOf(paper) });
     }
     markTerms(words, this.#marks, 0);
     return candidates;

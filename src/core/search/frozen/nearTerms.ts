@@ -1,4 +1,5 @@
 import type { Sections } from './layout';
+import type { TermRange } from './termRange';
 
 export interface NearTerm {
   readonly term: number;
@@ -9,12 +10,12 @@ export interface NearTerm {
 const foreign = -1;
 
 /**
- * The terms at most so many edits from a word (optimal string alignment, as `withinEdits`), but for the word itself. The sorted
+ * Of a run of terms, those at most so many edits from a word (optimal string alignment, as `withinEdits`), but for the word itself. The sorted
  * dictionary is walked as a tree of shared beginnings: a beginning that is already too far is left with all that begin so.
  */
-export function nearTerms(parts: Sections, word: string, limit: number): NearTerm[] {
+export function nearTerms(parts: Sections, among: TermRange, word: string, limit: number): NearTerm[] {
   const walk = new Walk(parts, word, limit);
-  walk.down(0, parts.termStarts.length - 1, 0, 0);
+  walk.down(among.from, among.to, 0, 0);
   return walk.found;
 }
 

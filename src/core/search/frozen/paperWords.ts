@@ -1,6 +1,7 @@
 import type { Clause } from '../query';
 import type { Features } from '../features';
-import type { Dictionary, TermRange } from './dictionary';
+import type { Dictionary } from './dictionary';
+import type { TermRange } from './termRange';
 import type { Sections } from './layout';
 import { authorBits, isPlaceOf, places, placeWeight, titlePosition } from './places';
 import { isTermOf, termLikeness, type WordTerms } from './wordTerms';

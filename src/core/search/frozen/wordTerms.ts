@@ -1,5 +1,6 @@
 import { isPrefixInAbstracts, prefixQuality, type Word } from '../plan';
-import type { Dictionary, TermRange } from './dictionary';
+import type { Dictionary } from './dictionary';
+import type { TermRange } from './termRange';
 
 /** A plan's word as terms of a segment's dictionary. */
 export interface WordTerms {
