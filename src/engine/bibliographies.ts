@@ -1,8 +1,11 @@
 import type { Library } from '../core/library/library';
+import { mergeRecord } from '../core/library/merge';
 import type { Paper } from '../core/library/paper';
 import type { PaperRecord } from '../core/library/record';
 import { createPause } from './pause';
-import { BibliographyFile, type FileChange, type FileEntry } from './bibliographyFile';
+import { BibliographyFile, type FileChange } from './bibliographyFile';
+import type { FileEntry } from './fileEntry';
+import { WordScan } from './wordScan';
 
 /** Told of the papers that a file brought, changed or took away. */
 export interface LibraryListener {
@@ -24,6 +27,7 @@ export class Bibliographies {
   readonly #papersOf = new Map<BibliographyFile, ReadonlySet<string>>();
   readonly #library: Library;
   readonly #listener: LibraryListener;
+  readonly #pending = new WordScan<FileEntry>((entry) => entry.quickText);
   /** Files are read one after the other; two reads of one file must not overtake each other. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -61,7 +65,7 @@ export class Bibliographies {
       const file = this.#files.get(uri);
       if (!file) return;
       this.#files.delete(uri);
-      await this.#take(file, { removed: file.entries.map(({ record }) => record), added: [] });
+      await this.#take(file, { removed: file.entries, added: [] });
     });
   }
 
@@ -79,7 +83,7 @@ export class Bibliographies {
   papersOf(file: BibliographyFile): ReadonlySet<string> {
     let ids = this.#papersOf.get(file);
     if (!ids) {
-      ids = new Set(file.entries.flatMap(({ record }) => this.#library.paperOf(record)?.id ?? []));
+      ids = new Set(file.entries.flatMap(({ known }) => (known && this.#library.paperOf(known)?.id) ?? []));
       this.#papersOf.set(file, ids);
     }
     return ids;
@@ -93,20 +97,36 @@ export class Bibliographies {
     return undefined;
   }
 
+  /** Entries are there at once; what they tell is decoded and merged bit by bit. */
   async #take(file: BibliographyFile, { removed, added }: FileChange): Promise<void> {
     const isBulk = removed.length + added.length > bulkSize;
     const pause = createPause();
-    for (const records of batches(removed)) {
+    for (const entry of added) this.#pending.add(entry);
+    for (const entries of batches(removed)) {
+      for (const entry of entries) this.#pending.delete(entry);
+      const records = entries.flatMap(({ known }) => known ?? []);
       for (const record of records) this.#homes.delete(record);
       this.#merge(records, [], isBulk);
       await pause();
     }
-    for (const records of batches(added)) {
+    for (const entries of batches(added)) {
+      const records = entries.map(({ record }) => record);
       for (const record of records) this.#homes.set(record, file);
       this.#merge([], records, isBulk);
+      for (const entry of entries) this.#pending.delete(entry);
       await pause();
     }
     this.#listener.settled();
+  }
+
+  /** Entries that are read but not part of the library yet, by the words of a query. */
+  findPending(query: string, limit: number): FileEntry[] {
+    return this.#pending.find(query, limit);
+  }
+
+  /** The paper that an entry is about, also while the entry is not part of the library yet. */
+  paperOfEntry({ record }: FileEntry): Paper {
+    return this.#library.paperOf(record) ?? mergeRecord(record).paper;
   }
 
   #merge(removed: readonly PaperRecord[], added: readonly PaperRecord[], isBulk: boolean): void {

@@ -1,6 +1,6 @@
 import { decodeText } from '../core/bibliography/encoding';
 import { readable } from '../core/text/readable';
-import type { FileEntry } from './bibliographyFile';
+import type { FileEntry } from './fileEntry';
 import type { BibliographyCalls, Calls } from './engine';
 import { findingsOf } from './findings';
 import { countCitations } from './meaning';

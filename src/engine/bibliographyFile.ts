@@ -10,25 +10,21 @@ import { isPaper } from '../core/bibliography/bibtex/decode';
 import { rescanBibtex, type Change } from '../core/bibliography/bibtex/rescan';
 import { createBibtexScanner } from '../core/bibliography/bibtex/scan';
 import { detectFormat, type BibliographyFormat } from '../core/bibliography/format';
+import type { EntryScope } from '../core/bibliography/bibtex/entryFields';
 import { keyReferences } from '../core/bibliography/keyReferences';
 import type { TextRange } from '../core/citation/citation';
 import type { PaperRecord } from '../core/library/record';
 import type { Place } from './engine';
+import { FileEntry } from './fileEntry';
 import { createPause } from './pause';
 
 /** A piece of a large file that is scanned without a pause. */
 const pieceLength = 1 << 20;
 
-/** An entry and what it tells. */
-export interface FileEntry {
-  readonly part: BibliographyEntry;
-  readonly record: PaperRecord;
-}
-
 /** What a new text of a bibliography changes. */
 export interface FileChange {
-  readonly removed: readonly PaperRecord[];
-  readonly added: readonly PaperRecord[];
+  readonly removed: readonly FileEntry[];
+  readonly added: readonly FileEntry[];
 }
 
 /** A bibliography as it was last read: its text, its parts, and the records of its entries. */
@@ -43,6 +39,8 @@ export class BibliographyFile {
   parts: readonly BibliographyPart[] = [];
   entries: readonly FileEntry[] = [];
   readonly #byKey = new Map<string, FileEntry>();
+  /** The parts no longer stand where the text has them. */
+  #isMoved = false;
 
   constructor(uri: string, path: string) {
     this.uri = uri;
@@ -93,7 +91,7 @@ export class BibliographyFile {
   }
 
   /**
-   * Reads a new text. Entries that stand as they stood keep their records.
+   * Reads a new text. Entries that stand as they stood stay the same objects.
    *
    * @returns what changed; undefined where the text has lost all its entries while it is not empty: a file that is being
    *   written by another program, or is broken; what was read before stays until the text is sound again
@@ -101,14 +99,17 @@ export class BibliographyFile {
   async read(text: string): Promise<FileChange | undefined> {
     const format = detectFormat(this.path, text);
     const parts = await this.#scan(text, format);
-    const found = parts.filter(isEntry).filter((entry) => entry.kind !== 'entry' || isPaper(entry));
-    if (found.length === 0 && this.entries.length > 0 && text.trim() !== '') return undefined;
-    const entries = await this.#decode(parts, found);
-    const kept = new Set(entries.map(({ record }) => record));
-    const known = new Set(this.entries.map(({ record }) => record));
+    const found = parts.filter(isEntry).filter((part) => part.kind !== 'entry' || isPaper(part));
+    this.#isMoved = found.length === 0 && this.entries.length > 0 && text.trim() !== '';
+    if (this.#isMoved) return undefined;
+    const old = new Map<BibliographyPart, FileEntry>(this.entries.map((entry) => [entry.part, entry]));
+    const reused = changesOthers(this.parts, parts) ? new Map<BibliographyPart, FileEntry>() : old;
+    const decode = createDecoder(parts, this.path);
+    const entries = found.map((part) => reused.get(part) ?? new FileEntry(part, decode));
+    const [before, after] = [new Set(this.entries), new Set(entries)];
     const change = {
-      removed: [...known].filter((record) => !kept.has(record)),
-      added: [...kept].filter((record) => !known.has(record)),
+      removed: this.entries.filter((entry) => !after.has(entry)),
+      added: entries.filter((entry) => !before.has(entry)),
     };
     this.format = format;
     this.text = text;
@@ -119,33 +120,42 @@ export class BibliographyFile {
     return change;
   }
 
-  /** Of a BibTeX file that was read before, only what a change has touched is read again. */
+  /** Of a BibTeX file that was read before, only what a change has touched is read again; the rest is moved. */
   async #scan(text: string, format: BibliographyFormat | undefined): Promise<readonly BibliographyPart[]> {
     if (format === undefined) return [];
     if (format !== 'bibtex') return readBibliography(text, format);
-    if (this.format !== 'bibtex' || this.parts.length === 0) return scanInPieces(text);
+    if (this.format !== 'bibtex' || this.parts.length === 0 || this.#isMoved) return scanInPieces(text);
     const starts = this.parts.map((part) => part.start);
     const unclosed = this.parts.find(({ problems }) => problems?.some(({ code }) => code === 'unclosed-comment'));
     const { from, to, blocks, shift } = rescanBibtex(text, starts, changeOf(this.text, text), unclosed?.start);
-    const moved = this.parts.slice(to).map((part) => (shift === 0 ? part : { ...part, start: part.start + shift }));
-    return [...this.parts.slice(0, from), ...blocks, ...moved];
+    const kept = new Map(this.parts.slice(from, to).map((part) => [part.text, part]));
+    const moved = this.parts.slice(to);
+    for (const part of moved) move(part, part.start + shift);
+    return [...this.parts.slice(0, from), ...blocks.map((block) => reuse(kept, block)), ...moved];
   }
+}
 
-  /** Takes over the records of entries whose text is unchanged, where no other entry has a say in them. */
-  async #decode(parts: readonly BibliographyPart[], found: readonly BibliographyEntry[]): Promise<FileEntry[]> {
-    const pause = createPause();
-    const scope = scopeOf(parts);
-    const sameScope = sharedText(this.parts) === sharedText(parts);
-    const before = new Map(sameScope ? this.entries.map((entry) => [entry.part.text, entry.record]) : []);
-    const entries: FileEntry[] = [];
-    for (const part of found) {
-      const old = before.get(part.text);
-      before.delete(part.text);
-      entries.push({ part, record: old ?? decodeRecord(part, scope, this.path) });
-      await pause();
-    }
-    return entries;
-  }
+/** A block that stands as before, elsewhere perhaps, stays the same object. */
+function reuse(kept: Map<string, BibliographyPart>, block: BibliographyPart): BibliographyPart {
+  const known = kept.get(block.text);
+  if (known?.kind !== block.kind) return block;
+  kept.delete(block.text);
+  move(known, block.start);
+  return known;
+}
+
+/** Parts of a large file are moved, not copied: all else in them is relative to their start. */
+function move(part: { start: number }, start: number): void {
+  part.start = start;
+}
+
+/** Decodes entries; what they share is only gathered when the first is asked for. */
+function createDecoder(parts: readonly BibliographyPart[], path: string): (part: BibliographyEntry) => PaperRecord {
+  let scope: EntryScope | undefined;
+  return (part) => {
+    scope ??= scopeOf(parts);
+    return decodeRecord(part, scope, path);
+  };
 }
 
 async function scanInPieces(text: string): Promise<BibliographyPart[]> {
@@ -181,15 +191,16 @@ function sharedLength(most: number, same: (from: number, to: number) => boolean)
   return length;
 }
 
-const inherits = /\b(?:crossref|xdata)\b/i;
+/**
+ * Whether entries may tell something else although they stand as they stood: a macro has changed, or any entry in a file where
+ * entries inherit from each other.
+ */
+function changesOthers(before: readonly BibliographyPart[], after: readonly BibliographyPart[]): boolean {
+  const known = new Set(before);
+  const changed = [...after.filter((part) => !known.delete(part)), ...known];
+  return changed.some((part) => part.kind === 'macros') || (changed.length > 0 && after.some(inherits));
+}
 
-/** What entries may take from elsewhere in the file: macros, and with `crossref` or `xdata` any other entry. */
-function sharedText(parts: readonly BibliographyPart[]): string {
-  const shared: string[] = [];
-  let inherited = false;
-  for (const part of parts) {
-    if (part.kind === 'macros') shared.push(part.text);
-    else if (part.kind === 'entry') inherited ||= part.fields.some(({ name }) => inherits.test(name));
-  }
-  return inherited ? parts.map(({ text }) => text).join('') : shared.join('');
+function inherits(part: BibliographyPart): boolean {
+  return part.kind === 'entry' && part.fields.some(({ name }) => name === 'crossref' || name === 'xdata');
 }

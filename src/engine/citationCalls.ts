@@ -83,12 +83,11 @@ function uncited(
   for (const file of cited ? context.files : []) {
     for (const entry of file.entries) {
       const { key } = entry.part;
-      const paper = key === '' || cited?.has(key) ? undefined : state.library.paperOf(entry.record);
-      if (!paper) continue;
+      if (key === '' || cited?.has(key)) continue;
       uncitedCount += 1;
-      if (papers.length < mostUncited) {
-        papers.push({ ...listed(state, key, paper, context), place: file.placeOf(entry) });
-      }
+      if (papers.length >= mostUncited) continue;
+      const paper = state.bibliographies.paperOfEntry(entry);
+      papers.push({ ...listed(state, key, paper, context), place: file.placeOf(entry) });
     }
   }
   return { uncited: papers, uncitedCount };

@@ -3,9 +3,10 @@ import { identifierAt } from '../core/citation/identifierAt';
 import { keyAt } from '../core/citation/keyAt';
 import { keyText } from '../core/citation/keyText';
 import type { Paper } from '../core/library/paper';
-import type { BibliographyFile, FileEntry } from './bibliographyFile';
+import type { BibliographyFile } from './bibliographyFile';
 import { contextOf, type DocumentContext } from './context';
 import type { Calls, DocumentCalls, KnownPaper } from './engine';
+import type { FileEntry } from './fileEntry';
 import { findPapers } from './libraryCalls';
 import type { EngineState } from './state';
 import { canonicalUri } from './uri';
@@ -77,7 +78,7 @@ export function ownEntry(
 /** The paper that a key means: by the document's bibliographies, else by any other, else as a citekey that is made. */
 export function paperByKey(state: EngineState, key: string, context: DocumentContext): Paper | undefined {
   const own = ownEntry(key, context);
-  if (own) return state.library.paperOf(own.entry.record);
+  if (own) return state.bibliographies.paperOfEntry(own.entry);
   for (const record of state.library.recordsWithKey(key)) return state.library.paperOf(record);
   return state.library.paperOfCitekey(key);
 }

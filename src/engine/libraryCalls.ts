@@ -94,8 +94,16 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
 
 /** The papers for a query, with the keys that a document cites them by. */
 export function findPapers(state: EngineState, query: string, limit: number, context: DocumentContext): FoundPaper[] {
-  return state.index.search(query, { limit, own: context.own }).flatMap(({ id, score, snippet }): FoundPaper[] => {
-    const paper = state.library.paper(id);
-    return paper ? [{ ...state.known(paper, context), score, ...(snippet && { snippet: snippet.text }) }] : [];
-  });
+  const found = state.index
+    .search(query, { limit, own: context.own })
+    .flatMap(({ id, score, snippet }): FoundPaper[] => {
+      const paper = state.library.paper(id);
+      return paper ? [{ ...state.known(paper, context), score, ...(snippet && { snippet: snippet.text }) }] : [];
+    });
+  const pending = state.bibliographies.findPending(query, limit - found.length).map((entry) => ({
+    ...state.known(state.bibliographies.paperOfEntry(entry), context),
+    key: entry.part.key,
+    score: 0,
+  }));
+  return [...found, ...pending];
 }

@@ -3,9 +3,9 @@ import { FrozenBuilder } from '../core/search/frozen/frozenBuilder';
 import { openFrozen, type FrozenSegment } from '../core/search/frozen/frozenSegment';
 import { SearchIndex, type SearchHit, type SearchOptions } from '../core/search/searchIndex';
 import type { SimilarHit, SimilarTo } from '../core/search/similar';
-import { fold } from '../core/text/fold';
 import { readable } from '../core/text/readable';
 import { createPause } from './pause';
+import { WordScan } from './wordScan';
 
 /** More papers than this at once, or in the live segment, are frozen. */
 const mostLive = 2000;
@@ -24,8 +24,8 @@ export class LibraryIndex {
   readonly #source: PaperSource;
   readonly #index = new SearchIndex();
   readonly #live = new Set<string>();
-  /** Papers that wait for their segment, with the text they are found by; filled when first asked for. */
-  readonly #waiting = new Map<string, string | undefined>();
+  /** Ids of papers that wait for their segment. */
+  readonly #waiting = new WordScan<string>((id) => this.#textOf(id));
   /** What has changed while a segment is being built. */
   readonly #changedSince = new Set<string>();
   #segments: { readonly segment: FrozenSegment; readonly size: number }[] = [];
@@ -40,7 +40,7 @@ export class LibraryIndex {
     for (const id of gone) this.#forget(id);
     for (const paper of changed) {
       this.#forget(paper.id);
-      if (isBulk) this.#waiting.set(paper.id, undefined);
+      if (isBulk) this.#waiting.add(paper.id);
       else {
         this.#index.put(paper, this.#source.keyOf(paper));
         this.#live.add(paper.id);
@@ -51,9 +51,9 @@ export class LibraryIndex {
   /** Builds a segment of all that waits, or that the live segment has too much of; settles when nothing does. */
   async freeze(): Promise<void> {
     await this.#building;
-    if (this.#live.size > mostLive) for (const id of this.#live) this.#waiting.set(id, undefined);
+    if (this.#live.size > mostLive) for (const id of this.#live) this.#waiting.add(id);
     if (this.#waiting.size === 0) return;
-    this.#building = this.#build([...this.#waiting.keys()]);
+    this.#building = this.#build([...this.#waiting.items]);
     await this.#building;
   }
 
@@ -61,7 +61,9 @@ export class LibraryIndex {
     const hits = this.#index.search(query, options);
     if (this.#waiting.size === 0 || hits.length >= options.limit) return hits;
     const known = new Set(hits.map(({ id }) => id));
-    return [...hits, ...this.#scan(query, options.limit).filter(({ id }) => !known.has(id))].slice(0, options.limit);
+    const waiting = this.#waiting.find(query, options.limit).filter((id) => !known.has(id));
+    const more = waiting.map((id): SearchHit => ({ id, score: 0, found: 'typed', titleMatches: [] }));
+    return [...hits, ...more].slice(0, options.limit);
   }
 
   similar(to: SimilarTo, limit: number): SimilarHit[] {
@@ -117,29 +119,9 @@ export class LibraryIndex {
     this.#segments = left;
   }
 
-  /** Papers that wait for their segment: those that have every word of the query somewhere, in no order of merit. */
-  #scan(query: string, limit: number): SearchHit[] {
-    const words = fold(query)
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word !== '');
-    const hits: SearchHit[] = [];
-    for (const id of this.#waiting.keys()) {
-      if (hits.length >= limit) break;
-      const text = this.#textOf(id);
-      if (words.every((word) => text.includes(word))) hits.push({ id, score: 0, found: 'typed', titleMatches: [] });
-    }
-    return hits;
-  }
-
   #textOf(id: string): string {
-    let text = this.#waiting.get(id);
-    if (text === undefined) {
-      const paper = this.#source.paper(id);
-      text = paper
-        ? fold(`${this.#source.keyOf(paper)} ${readable(paper.title)} ${paper.authors.join(' ')} ${paper.date ?? ''}`)
-        : '';
-      this.#waiting.set(id, text);
-    }
-    return text;
+    const paper = this.#source.paper(id);
+    if (!paper) return '';
+    return `${this.#source.keyOf(paper)} ${readable(paper.title)} ${paper.authors.join(' ')} ${paper.date ?? ''}`;
   }
 }
