@@ -36,7 +36,7 @@ export function satisfies(indexed: IndexedPaper, clause: Clause, surroundings: S
 }
 
 /** The fields in which a word is looked for; without a field's name, all but the venue. */
-export function fieldsOf(indexed: IndexedPaper, field: TextField | undefined): readonly FieldText[] {
+function fieldsOf(indexed: IndexedPaper, field: TextField | undefined): readonly FieldText[] {
   switch (field) {
     case 'title':
       return [indexed.title];

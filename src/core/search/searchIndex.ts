@@ -30,7 +30,7 @@ export interface RankedPaper {
 export interface SearchHit extends RankedPaper, Highlight {}
 
 /** How a paper was found: by all the words as typed, by words a typo away, or by most of the words. */
-export type Found = 'typed' | 'corrected' | 'partly';
+type Found = 'typed' | 'corrected' | 'partly';
 
 /** Below so many hits, misspelt words count too, and then papers that have most of the words. */
 const tooFew = 5;
