@@ -294,7 +294,7 @@ describe('between citations and entries', () => {
     });
 
     it('shows the citations that it counts', async () => {
-      const editor = await vscode.window.showTextDocument(at('refs.bib'));
+      await vscode.window.showTextDocument(at('refs.bib'));
       const [lens] = await vscode.commands.executeCommand<vscode.CodeLens[]>(
         'vscode.executeCodeLensProvider',
         at('refs.bib'),
@@ -302,8 +302,11 @@ describe('between citations and entries', () => {
       );
       const { command, arguments: given = [] } = lens!.command!;
       await vscode.commands.executeCommand(command, ...(given as unknown[]));
-      await vscode.commands.executeCommand('openReferenceToSide');
-      assert.strictEqual(vscode.window.visibleTextEditors.includes(editor), true);
+      await vscode.commands.executeCommand('goToNextReference');
+      await eventually(() => {
+        const shownFile = vscode.window.activeTextEditor?.document.uri.path.split('/').at(-1);
+        assert.include(['note.md', 'paper.tex'], shownFile);
+      });
       await vscode.commands.executeCommand('closeReferenceSearch');
     });
 
@@ -328,7 +331,9 @@ describe('between citations and entries', () => {
     });
   });
 
-  it('goes to an entry of a bibliography that is too large for extensions', async () => {
+  it('goes to an entry of a bibliography that is too large for extensions', async function () {
+    // From the web host, writing such a file alone takes half a minute.
+    if ('importScripts' in globalThis) this.skip();
     const line = `${'x'.repeat(1023)}\n`;
     await write('large.bib', `${line.repeat(51 * 1024)}@misc{navlarge, title = {L}}\n`);
     await write('large.tex', '\\documentclass{article}\n\\cite{navlarge}\n\\bibliography{large}\n');
