@@ -48,11 +48,13 @@ export class Bibliographies {
    * Reads a bibliography, new or changed. A text that has lost all its entries changes nothing.
    *
    * @param offset where the text starts, when it is a part of a file
+   * @param isGuessed its encoding is a guess
    */
-  put(uri: string, path: string, text: string, offset = 0): Promise<void> {
+  put(uri: string, path: string, text: string, { offset = 0, isGuessed = false } = {}): Promise<void> {
     return this.#next(async () => {
       const file = this.#files.get(uri) ?? new BibliographyFile(uri, path);
       file.offset = offset;
+      file.isGuessed = isGuessed;
       if (file.text === text && this.#files.has(uri)) return;
       const change = await file.read(text);
       this.#files.set(uri, file);

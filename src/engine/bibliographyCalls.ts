@@ -11,8 +11,9 @@ export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> 
   const { bibliographies } = state;
   return {
     async putBibliography(uri, path, content) {
-      const text = typeof content === 'string' ? content : decodeText(content).text;
-      await bibliographies.put(canonicalUri(uri), path, text);
+      const { text, isGuessed } =
+        typeof content === 'string' ? { text: content, isGuessed: false } : decodeText(content);
+      await bibliographies.put(canonicalUri(uri), path, text, { isGuessed });
     },
 
     removeBibliography: (uri) => bibliographies.remove(canonicalUri(uri)),

@@ -34,6 +34,8 @@ export class BibliographyFile {
   readonly path: string;
   /** Where it starts, when it is a part of a file. */
   offset = 0;
+  /** Its bytes are no UTF-8, and were taken for Latin-1: what is saved as UTF-8 would be lost for other programs. */
+  isGuessed = false;
   format: BibliographyFormat | undefined;
   text = '';
   parts: readonly BibliographyPart[] = [];

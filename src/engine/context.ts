@@ -72,12 +72,9 @@ async function readPart(
   if (whole === undefined) return undefined;
   const start = part.contentStart ?? part.start;
   const address = `${uri}#${part.path ?? 'references'}`;
-  await state.bibliographies.put(
-    address,
-    part.path ?? `${uri}.yaml`,
-    whole.slice(start, part.contentEnd ?? part.end),
-    start,
-  );
+  await state.bibliographies.put(address, part.path ?? `${uri}.yaml`, whole.slice(start, part.contentEnd ?? part.end), {
+    offset: start,
+  });
   return state.bibliographies.get(address);
 }
 

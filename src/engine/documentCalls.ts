@@ -29,7 +29,10 @@ export function documentCalls(state: EngineState): Calls<ReadingCalls> {
       await contextOf(state, document);
     },
 
-    removeDocument: (uri) => state.citing.remove(uri),
+    removeDocument(uri) {
+      state.citing.remove(uri);
+      state.documents.remove(canonicalUri(uri));
+    },
 
     async completionsAt(document, offset, limit) {
       const completion = completionAt(document.text, document.language, offset, options());

@@ -2,13 +2,13 @@ import type { TextRange } from '../core/citation/citation';
 import type { DocumentBibliographies } from '../core/document/documentBibliographies';
 import { frontMatterOf } from '../core/document/frontMatter';
 import { findRoot, latexBibliographies } from '../core/document/latexProject';
-import { latexReferences } from '../core/document/latexReferences';
+import { latexReferences, type LatexReferences } from '../core/document/latexReferences';
 import { markdownBibliographies } from '../core/document/markdownProject';
 import type { DocumentFiles } from '../core/document/port';
 import type { DocumentText } from './engine';
 import type { Host } from './host';
 import { readText } from './readText';
-import { joinUri, splitUri } from './uri';
+import { canonicalUri, joinUri, splitUri } from './uri';
 
 /** The files that may include a LaTeX document. */
 const latexPattern = '**/*.{tex,ltx,Rnw}';
@@ -30,7 +30,11 @@ export class Documents {
   readonly #host: Host;
   readonly #texts = new Map<string, Promise<string | undefined>>();
   readonly #existing = new Map<string, Promise<boolean>>();
+  readonly #found = new Map<string, Promise<readonly string[]>>();
+  readonly #references = new Map<string, { readonly text: string; readonly references: LatexReferences }>();
   readonly #answers = new Map<string, Answer>();
+  /** Files that have told of themselves: that they change once more makes no difference to what files there are. */
+  readonly #present = new Set<string>();
 
   constructor(host: Host) {
     this.#host = host;
@@ -38,7 +42,7 @@ export class Documents {
 
   /** The bibliographies of a document, by its text as it is now. */
   async bibliographiesOf(document: DocumentText): Promise<DocumentBibliographies> {
-    const asked = referencesIn(document);
+    const asked = this.#asked(document);
     const known = this.#answers.get(document.uri);
     if (known?.asked.text === asked.text) {
       const { path } = splitUri(await this.locationOf(document));
@@ -63,9 +67,19 @@ export class Documents {
 
   /** Some file has changed, come or gone: what depends on files is looked up again. */
   forget(uri: string): void {
-    this.#texts.delete(uri);
-    this.#existing.clear();
     this.#answers.clear();
+    this.#texts.delete(uri);
+    this.#existing.delete(uri);
+    // What is not there may be outside of what is watched.
+    for (const [address, exists] of this.#existing) void exists.then((is) => is || this.#existing.delete(address));
+    if (!this.#present.has(uri)) this.#found.clear();
+    this.#present.add(uri);
+  }
+
+  /** A file is gone: should it come again, it is to be found again. */
+  remove(uri: string): void {
+    this.#present.delete(uri);
+    this.#references.delete(uri);
   }
 
   async #find(document: DocumentText): Promise<DocumentBibliographies> {
@@ -80,9 +94,14 @@ export class Documents {
     const { prefix, path } = splitUri(await this.locationOf(document));
     const top = splitUri(await this.#host.folderOf(document.uri)).path;
     const find = async (folder: string, pattern: string) =>
-      (await this.#host.findFiles(joinUri(prefix, folder), pattern)).map((uri) => splitUri(uri).path);
+      (await this.#findFiles(joinUri(prefix, folder), pattern)).map((uri) => splitUri(uri).path);
+    const read = (name: string) => (name === path ? Promise.resolve(document.text) : this.#read(joinUri(prefix, name)));
     return {
-      read: (name) => (name === path ? Promise.resolve(document.text) : this.#read(joinUri(prefix, name))),
+      read,
+      references: async (name) => {
+        const text = await read(name);
+        return text === undefined ? undefined : this.#referencesOf(joinUri(prefix, name), text);
+      },
       exists: (name) => this.#exists(joinUri(prefix, name)),
       glob: find,
       latexFiles: () => find(top, latexPattern),
@@ -96,12 +115,28 @@ export class Documents {
   #exists(uri: string): Promise<boolean> {
     return remembered(this.#existing, uri, () => this.#host.exists(uri));
   }
+
+  #findFiles(folder: string, pattern: string): Promise<readonly string[]> {
+    return remembered(this.#found, `${folder} ${pattern}`, () => this.#host.findFiles(folder, pattern));
+  }
+
+  /** What a LaTeX text refers to, read once. */
+  #referencesOf(uri: string, text: string): LatexReferences {
+    const known = this.#references.get(uri);
+    if (known?.text === text) return known.references;
+    const references = latexReferences(text);
+    this.#references.set(uri, { text, references });
+    return references;
+  }
+
+  #asked({ uri, text, language }: DocumentText): Asked {
+    if (language === 'markdown') return { text: frontMatterOf(text)?.text ?? '', places: [] };
+    return askedBy(text, this.#referencesOf(canonicalUri(uri), text));
+  }
 }
 
-/** What a document says of its bibliographies and its project. */
-function referencesIn({ text, language }: DocumentText): Asked {
-  if (language === 'markdown') return { text: frontMatterOf(text)?.text ?? '', places: [] };
-  const { bibliographies, includes, embedded, items, root, isRoot } = latexReferences(text);
+function askedBy(text: string, references: LatexReferences): Asked {
+  const { bibliographies, includes, embedded, items, root, isRoot } = references;
   const contents = embedded.map(({ path, contentStart, contentEnd }) => [path, text.slice(contentStart, contentEnd)]);
   const named = [bibliographies, includes, root ? [root] : []].map((list) => list.map(({ path }) => path));
   const isGlob = bibliographies.map((bibliography) => bibliography.isGlob);

@@ -243,6 +243,8 @@ export interface EntryPlan {
   readonly missing: readonly string[];
   /** Adds them; empty when nothing is missing, or where it cannot be done. */
   readonly files: readonly FileEdits[];
+  /** Why they cannot be added: the file is in an unknown encoding, or has no list to add to. */
+  readonly refused?: 'encoding' | 'noList';
   /** The bibliography that they go to. */
   readonly target?: { readonly uri: string; readonly path: string; readonly create: boolean };
 }

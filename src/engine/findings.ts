@@ -31,9 +31,9 @@ export function findingsOf(file: BibliographyFile): Promise<readonly Finding[]> 
   return findings;
 }
 
-async function find({ parts, entries }: BibliographyFile): Promise<readonly Finding[]> {
+async function find({ parts, entries, isGuessed }: BibliographyFile): Promise<readonly Finding[]> {
   const pause = createPause();
-  const findings: Finding[] = [];
+  const findings: Finding[] = isGuessed ? [{ code: 'encoding', start: 0, end: 0, key: '' }] : [];
   const checkEntry = entryCheck(parts, dialectOf(parts.filter(isBlock)) ?? 'bibtex');
   for (const part of parts) {
     findings.push(...checkEntry(part));

@@ -24,6 +24,9 @@ import { canonicalUri, joinUri, splitUri } from './uri';
 /** The bibliography that is offered to a document without one. */
 const newBibliography = 'references.bib';
 
+/** How many parts at the end of a BibTeX file show how its entries are written. */
+const lastParts = 100;
+
 /** Citing papers: what to write into the document, and into its bibliography. */
 export function planCalls(state: EngineState): Calls<Pick<DocumentCalls, 'planCitation' | 'planEntries'>> {
   return {
@@ -68,17 +71,16 @@ async function planEntries(
   const missing = [...keys].filter(([paper, key]) => !context.own.has(paper.id) && !context.items.has(key));
   if (missing.length === 0) return { missing: [], files: [] };
   const titles = missing.map(([paper]) => readable(paper.title));
-  const file = context.files.filter((one) => !one.uri.includes('#')).reduce(smaller, undefined);
-  if (file) {
-    const edit = appendTo(state, file, missing);
-    if (!edit) return { missing: titles, files: [] };
-    return {
-      missing: titles,
-      files: [{ uri: file.uri, edits: [edit] }],
-      target: { uri: file.uri, path: file.path, create: false },
-    };
-  }
-  return planNewBibliography(state, document, context, missing, titles);
+  const files = context.files.filter(({ uri }) => !uri.includes('#'));
+  if (files.length === 0) return planNewBibliography(state, document, context, missing, titles);
+  const file = files.filter(({ isGuessed }) => !isGuessed).reduce(smaller, undefined);
+  const edit = file && appendTo(state, file, missing);
+  if (!edit) return { missing: titles, files: [], refused: file ? 'noList' : 'encoding' };
+  return {
+    missing: titles,
+    files: [{ uri: file.uri, edits: [edit] }],
+    target: { uri: file.uri, path: file.path, create: false },
+  };
 }
 
 /** Of several bibliographies, entries are added to the smallest: large ones come from elsewhere. */
@@ -104,11 +106,15 @@ function appendTo(
         papers.map(([paper, key]) => toCslJson(paper, key)),
       );
     case 'ris':
-      return appendRis(file.text, papers.map(([paper]) => toRis(paper)).join(''));
+      return appendRis(file.text, papers.map(([paper, key]) => toRis(paper, key)).join(''));
     case 'bibtex':
     case undefined: {
       const dialect = dialectOf(file.parts.filter(isBlock)) ?? 'bibtex';
-      return appendBibtex(file.text, papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect)).join('\n'));
+      const added = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect)).join('\n');
+      // The habits of the last entries are enough: a large file need not be read through.
+      const start = file.parts.at(-lastParts)?.start ?? 0;
+      const edit = appendBibtex(file.text.slice(start), added);
+      return { start: start + edit.start, end: start + edit.end, text: edit.text };
     }
   }
 }

@@ -147,3 +147,35 @@ describe('citing', () => {
     expect(plan.entries.files).toHaveLength(1);
   });
 });
+
+describe('a bibliography in an unknown encoding', () => {
+  it('is read and reported, but not written to', async () => {
+    const latin1 = Uint8Array.from(Buffer.from(refs.replace('Ann', 'Änn'), 'latin1'));
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', latin1);
+    expect((await engine.search('on things', 1))[0]?.paper.authors).toEqual(['Änn Smith']);
+    expect((await engine.findingsIn('file:///w/refs.bib')).map(({ code }) => code)).toContain('encoding');
+    const plan = await engine.planCitation(latex('See .'), { start: 45, end: 45 }, ['2601.03715']);
+    expect(plan.entries).toMatchObject({ files: [], refused: 'encoding' });
+  });
+});
+
+describe('a bibliography of thousands', () => {
+  const large = Array.from(
+    { length: 3000 },
+    (_, index) => `@book{k${index}, title = {Number ${index} of many}, year = 2001}`,
+  );
+
+  it('is found by key and title at once, and by the index when that is built', async () => {
+    const done = put('large.bib', large.join('\n'));
+    for (let tries = 0; (await engine.search('k2999', 1)).length === 0 && tries < 1000; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect((await engine.search('k2999', 1))[0]?.title).toBe('Number 2999 of many');
+    await done;
+    expect((await engine.size()).papers).toBe(3056);
+    await put('large.bib', large.join('\n').replace('Number 1500 of', 'Zebra of'));
+    expect((await engine.search('zebra many', 1))[0]?.key).toBe('k1500');
+    await put('large.bib', '');
+    expect(await engine.search('zebra many', 1)).toEqual([]);
+  });
+});

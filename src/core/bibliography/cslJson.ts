@@ -58,5 +58,8 @@ function cslName(name: string): CslName {
 
 /** CSL's processors take a few tags in text for markup: an invisible word joiner keeps those of a source from being one. */
 function plain(text: string): string {
-  return text.replace(/<(?=\/?(?:i|b|sc|sup|sub|span)\b)/gi, '<\u2060');
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/<(?=\/?(?:i|b|sc|sup|sub|span)\b)/gi, '<\u2060');
 }

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, stringify, type ParsedNode } from 'yaml';
 import { lineEndOf, type TextEdit } from '../bibliography/edit/textEdit';
-import { parseYaml } from '../bibliography/yaml';
+import { parseYaml } from '../text/yaml';
 import { frontMatterOf } from './frontMatter';
 import { latexCommands, type LatexCommand } from './latexCommands';
 

@@ -1,5 +1,5 @@
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from './documentBibliographies';
-import { latexReferences, type LatexReferences, type NamedBibliography, type NamedInclude } from './latexReferences';
+import type { LatexReferences, NamedBibliography, NamedInclude } from './latexReferences';
 import { folderOf, resolvePath, withExtension } from './paths';
 import type { DocumentFiles } from './port';
 
@@ -44,7 +44,7 @@ export async function findRoot(document: string, files: DocumentFiles): Promise<
   let path = document;
   while (!seen.has(path)) {
     seen.add(path);
-    const references = await readReferences(path, files);
+    const references = await files.references(path);
     if (!references) return path;
     if (references.root) {
       const root = withExtension(resolvePath(folderOf(path), references.root.path), '.tex');
@@ -68,7 +68,7 @@ async function findIncluder(path: string, files: DocumentFiles): Promise<string 
     .sort((a, b) => distance(a, path) - distance(b, path));
   let includer: string | undefined;
   for (const candidate of candidates.slice(0, mostFiles)) {
-    const references = await readReferences(candidate, files);
+    const references = await files.references(candidate);
     if (!references?.includes.some((name) => includePaths(name, candidate, folderOf(candidate)).includes(path)))
       continue;
     if (references.isRoot) return candidate;
@@ -84,7 +84,7 @@ async function findRootOf(
   files: DocumentFiles,
 ): Promise<string | undefined> {
   for (const candidate of candidates.slice(0, mostFiles)) {
-    const references = await readReferences(candidate, files);
+    const references = await files.references(candidate);
     if (!references?.isRoot || references.includes.length === 0) continue;
     const project = await includedFiles(candidate, files);
     if (project.some((file) => file.path === path)) return candidate;
@@ -107,7 +107,7 @@ async function includedFiles(root: string, files: DocumentFiles): Promise<Projec
   const visit = async (path: string): Promise<void> => {
     if (seen.has(path) || seen.size >= mostFiles) return;
     seen.add(path);
-    const references = await readReferences(path, files);
+    const references = await files.references(path);
     if (!references) return;
     found.push({ path, references });
     for (const include of references.includes) {
@@ -121,11 +121,6 @@ async function includedFiles(root: string, files: DocumentFiles): Promise<Projec
   };
   await visit(root);
   return found;
-}
-
-async function readReferences(path: string, files: DocumentFiles): Promise<LatexReferences | undefined> {
-  const text = await files.read(path);
-  return text === undefined ? undefined : latexReferences(text);
 }
 
 /** Where an included file may be: with `.tex` or as it is, from the root's folder or the includer's. */

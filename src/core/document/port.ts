@@ -1,7 +1,11 @@
+import type { LatexReferences } from './latexReferences';
+
 /** What looking for a document's bibliographies needs of the files. Paths are slash-separated, as in the path of a URI. */
 export interface DocumentFiles {
   /** The text of a file, with unsaved edits; undefined when there is none. Asked often: keep what was read. */
   readonly read: (path: string) => Promise<string | undefined>;
+  /** What a LaTeX file refers to, by `latexReferences`; undefined when there is none. Asked often, too. */
+  readonly references: (path: string) => Promise<LatexReferences | undefined>;
   readonly exists: (path: string) => Promise<boolean>;
   /** The files that match a pattern with `*`, `?`, `[…]` and `{…}`, in order of their names. */
   readonly glob: (folder: string, pattern: string) => Promise<readonly string[]>;

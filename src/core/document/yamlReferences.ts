@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
-import { parseYaml } from '../bibliography/yaml';
+import { parseYaml } from '../text/yaml';
 import { frontMatterOf } from './frontMatter';
 import type { NamedPath } from './latexReferences';
 

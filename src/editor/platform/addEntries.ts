@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EntryPlan } from '../../engine/engine';
+import type { EngineHost } from './engineHost';
 import { toWorkspaceEdit } from './fileEdits';
 import { openDocument } from './hostFiles';
 
@@ -16,8 +17,9 @@ export interface EntryEdits {
  *
  * @returns undefined where they are not to be added
  */
-export async function decideEntries(plan: EntryPlan): Promise<EntryEdits | undefined> {
+export async function decideEntries(host: EngineHost, plan: EntryPlan): Promise<EntryEdits | undefined> {
   const { target, missing } = plan;
+  if (plan.refused) tellRefusal(plan.refused);
   const setting = additionSetting();
   if (!target || plan.files.length === 0 || setting === 'never') return undefined;
   if (setting === 'ask' || target.create) {
@@ -28,24 +30,32 @@ export async function decideEntries(plan: EntryPlan): Promise<EntryEdits | undef
     if ((await vscode.window.showInformationMessage(question, add, vscode.l10n.t('Only Cite'))) !== add)
       return undefined;
   }
-  return entryEdits(plan, target.uri);
+  return entryEdits(host, plan, target.uri);
+}
+
+function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
+  const sentences = {
+    encoding: vscode.l10n.t('The entry was not added: the bibliography is not in UTF-8.'),
+    noList: vscode.l10n.t('The entry was not added: the bibliography has no list of entries to add to.'),
+  };
+  void vscode.window.showWarningMessage(sentences[reason]);
 }
 
 /** The edits that add entries where the setting has it done without asking; undefined elsewhere. */
-export async function unaskedEntries(plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
+export async function unaskedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
   if (!plan.target || plan.target.create || additionSetting() !== 'always') return undefined;
-  return toWorkspaceEdit(plan.files);
+  return toWorkspaceEdit(host, plan.files);
 }
 
 function additionSetting(): string {
   return vscode.workspace.getConfiguration('ibid').get<string>('addToBibliography', 'always');
 }
 
-async function entryEdits(plan: EntryPlan, target: string): Promise<EntryEdits> {
+async function entryEdits(host: EngineHost, plan: EntryPlan, target: string): Promise<EntryEdits> {
   const uri = vscode.Uri.parse(target);
   const wasDirty = openDocument(uri)?.isDirty ?? false;
   return {
-    edit: await toWorkspaceEdit(plan.files),
+    edit: await toWorkspaceEdit(host, plan.files),
     async finish() {
       const bibliography = openDocument(uri);
       if (bibliography?.isDirty && !wasDirty) await bibliography.save();

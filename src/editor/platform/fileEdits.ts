@@ -1,19 +1,36 @@
 import * as vscode from 'vscode';
+import { languageOf } from '../../core/citation/language';
 import type { FileEdits } from '../../engine/engine';
 import { toRange } from './documents';
+import type { EngineHost } from './engineHost';
+import { openDocument } from './hostFiles';
 
-/** The engine's edits of several files as one edit. What does not exist yet is created first, and then holds what is written unsaved. */
-export async function toWorkspaceEdit(files: readonly FileEdits[]): Promise<vscode.WorkspaceEdit> {
+/**
+ * The engine's edits of several files as one edit. What does not exist yet is created first, and then holds what is written
+ * unsaved. Other bibliographies need not be open, nor be such that VS Code opens them for extensions.
+ */
+export async function toWorkspaceEdit(host: EngineHost, files: readonly FileEdits[]): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
-  for (const { uri, edits, create } of files) {
-    const target = vscode.Uri.parse(uri);
-    if (create) {
-      edit.createFile(target, { ignoreIfExists: true });
-      edit.insert(target, new vscode.Position(0, 0), edits.map(({ text }) => text).join(''));
+  for (const file of files) {
+    const uri = vscode.Uri.parse(file.uri);
+    if (file.create) {
+      edit.createFile(uri, { ignoreIfExists: true });
+      edit.insert(uri, new vscode.Position(0, 0), file.edits.map(({ text }) => text).join(''));
       continue;
     }
-    const document = await vscode.workspace.openTextDocument(target);
-    for (const change of edits) edit.replace(target, toRange(document, change), change.text);
+    const ranges = await rangesOf(host, uri, file);
+    for (const [index, { text }] of file.edits.entries()) edit.replace(uri, ranges[index] as vscode.Range, text);
   }
   return edit;
+}
+
+/** In a document that cites, offsets count in its text as it is open; in a bibliography, in its text as the engine read it. */
+async function rangesOf(host: EngineHost, uri: vscode.Uri, file: FileEdits): Promise<vscode.Range[]> {
+  const open = openDocument(uri);
+  if (open && languageOf(open.languageId)) return file.edits.map((change) => toRange(open, change));
+  const lines = await host.engine.linesOf(file.edits.map(({ start, end }) => ({ uri: file.uri, start, end })));
+  return lines.map((range) => {
+    if (!range) throw new Error(vscode.l10n.t('{0} has changed in the meantime.', uri.path));
+    return new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
+  });
 }

@@ -133,7 +133,7 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   /** As a document, a file may have other ends of lines than on the disk, and another language. */
   #opened({ uri, languageId }: vscode.TextDocument): void {
-    if (languageOf(languageId) || this.#bibliographies.has(uri.toString())) this.#soon(uri);
+    if (languageOf(languageId) || this.#isBibliography(uri)) this.#soon(uri);
   }
 
   /** What is left is the file; a document that is none is gone. */
@@ -159,12 +159,16 @@ export class WorkspaceFiles implements vscode.Disposable {
     return /\.(?:bib|bibtex|ris|json|ya?ml)$/i.test(uri.path) || extensionLanguage(uri) !== undefined;
   }
 
+  /** One that is used, or can be nothing else. */
+  #isBibliography(uri: vscode.Uri): boolean {
+    return this.#bibliographies.has(uri.toString()) || /\.(?:bib|bibtex|ris)$/i.test(uri.path);
+  }
+
   async #take(uri: vscode.Uri): Promise<void> {
     try {
       await this.#engine().forgetFile(uri.toString());
-      if (this.#bibliographies.has(uri.toString()) || /\.(?:bib|bibtex|ris)$/i.test(uri.path)) {
-        await this.#takeBibliography(uri);
-      } else await this.#takeDocument(uri);
+      if (this.#isBibliography(uri)) await this.#takeBibliography(uri);
+      else await this.#takeDocument(uri);
     } catch (error) {
       this.#log.error(error);
     }

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
 import type { Problem } from '../problem';
-import { isDeep } from '../yaml';
+import { isDeep } from '../../text/yaml';
 import { idOf, isItem, type CslEntry, type CslItem } from './cslEntry';
 
 /**

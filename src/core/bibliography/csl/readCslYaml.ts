@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type Document } from 'yaml';
 import type { Problem } from '../problem';
-import { parseYaml } from '../yaml';
+import { parseYaml } from '../../text/yaml';
 import { idOf, isItem, type CslEntry } from './cslEntry';
 
 /**

@@ -2,7 +2,7 @@ import { isMap, isSeq, stringify } from 'yaml';
 import type { CslEntry, CslItem } from '../csl/cslEntry';
 import { readCslJson } from '../csl/readCslJson';
 import { readCslYaml } from '../csl/readCslYaml';
-import { parseYaml } from '../yaml';
+import { parseYaml } from '../../text/yaml';
 import { lineEndOf, type TextEdit } from './textEdit';
 
 /**

@@ -1,4 +1,5 @@
 import { isMap, isScalar, parseDocument, visit, type Scalar } from 'yaml';
+import { isDeep } from '../../text/yaml';
 import type { TextRange } from '../citation';
 import { endOfLine } from '../text';
 
@@ -41,6 +42,7 @@ export function metadataBlockAt(text: string, start: number): MetadataBlock | un
 export function isMetadata(text: string, { content }: MetadataBlock): boolean {
   const yaml = text.slice(content.start, content.end);
   if (!/^["'\w][^\n]*:(?:[ \t]|\r?\n)/.test(yaml)) return false;
+  if (isDeep(yaml)) return false;
   const { contents, errors } = parseDocument(yaml, parseOptions);
   return isMap(contents) && errors.length === 0;
 }
@@ -48,6 +50,7 @@ export function isMetadata(text: string, { content }: MetadataBlock): boolean {
 /** The texts that may hold citations, in order. Faulty YAML is read as far as it goes. */
 export function metadataTexts(text: string, { content }: MetadataBlock): MetadataText[] {
   const yaml = text.slice(content.start, content.end);
+  if (isDeep(yaml)) return [];
   const document = parseDocument(yaml, parseOptions);
   if (!isMap(document.contents)) return [];
   const texts: MetadataText[] = [];
