@@ -115,7 +115,7 @@ export function isMath(content: string, after: string): boolean {
   if (content === '' || /^\s|\s$/.test(content) || /\d/.test(after) || /\n[^\S\n]*\n/.test(content)) return false;
   if (closingDollar(content, 0) !== -1) return false;
   if (/^\d[\d.,]*(?:\s?[A-Za-z]+)?\s+[A-Za-z]{2,}\s/.test(content)) return false;
-  return /[\\^_{}=]/.test(content) || !/[A-Za-z]{2,}[,;.]?\s+[A-Za-z]{2,}/.test(content);
+  return /[\\^_{}=]/.test(content) || !/[A-Za-z]{2}[,;.]?\s+[A-Za-z]{2}/.test(content);
 }
 
 function closeQuote(cursor: Cursor, length: number): void {
