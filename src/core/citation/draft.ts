@@ -23,22 +23,25 @@ export function nothing(cursor: number): Draft {
 }
 
 /**
- * The first draft which reading confirms: the citations hold what they held before and the keys added, these together in one citation.
- * @param read the citations of a text
+ * The first draft which reading confirms: the citations hold what they held before and the keys added, these together in one citation; or,
+ * where nothing is read, just what they held before.
+ * @param before the citations of the text as it is
+ * @param read reads those of a text after edits
  */
 export function confirmed(
   text: string,
   offset: number,
   drafts: readonly Draft[],
+  before: readonly Citation[],
   read: (text: string) => readonly Citation[],
 ): InsertionPlan {
-  let before: string[] | undefined;
+  const keysBefore = keysOf(before);
   const chosen = drafts.find(({ edits, added, forms }) => {
-    if (edits.length === 0 || forms.length === 0) return true;
-    before ??= keysOf(read(text));
+    if (edits.length === 0) return true;
     const after = read(applied(text, edits));
+    if (forms.length === 0) return sameKeys(keysBefore, keysOf(after));
     return (
-      sameKeys([...before, ...added], keysOf(after)) &&
+      sameKeys([...keysBefore, ...added], keysOf(after)) &&
       after.some(({ form, keys }) => forms.includes(form) && added.every((key) => keys.some((one) => one.key === key)))
     );
   });
@@ -59,6 +62,7 @@ function keysOf(citations: readonly Citation[]): string[] {
   return citations.flatMap(({ keys }) => keys.map(({ key }) => key));
 }
 
+/** Whether two lists hold the same keys as often, in any order. */
 function sameKeys(expected: string[], found: string[]): boolean {
   expected.sort();
   found.sort();

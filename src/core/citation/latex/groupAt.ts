@@ -1,12 +1,14 @@
 import type { KeyGroup } from './keyGroup';
 import type { LatexCitation } from './parse';
 
+const longestWords = 1000;
+
 export interface GroupAt {
   readonly citation: LatexCitation;
   readonly group: KeyGroup;
 }
 
-/** The group of keys that an offset stands in; an unclosed one reaches to the word that is being typed in it. */
+/** The group of keys that an offset stands in; an unclosed one reaches to the end of its line. */
 export function groupAt(text: string, citations: readonly LatexCitation[], offset: number): GroupAt | undefined {
   let found: GroupAt | undefined;
   for (const citation of citations) {
@@ -19,6 +21,6 @@ export function groupAt(text: string, citations: readonly LatexCitation[], offse
 
 function reaches(text: string, { end, closed }: KeyGroup, offset: number): boolean {
   if (offset <= end) return true;
-  // At most a line's words: what stands on the lines after may be other text.
-  return !closed && offset - end < 1000 && /^(?:[^{}\n]*|[ \t\r]*\n[ \t]*[^\s,{}]*)$/.test(text.slice(end, offset));
+  // What stands on the lines after may be other text; an `@` is a citation of Markdown's own.
+  return !closed && offset - end < longestWords && !/[{},\n@]/.test(text.slice(end, offset));
 }

@@ -50,9 +50,8 @@ function join(
   }
   const separator = separatorHabit(text, citations, citation, comma) ?? ', ';
   const draft = joinGroup(text, offset, group, added, separator, within !== undefined);
-  if (within && group.closed) return draft;
-  const [edit] = draft.edits;
-  return edit ? { ...draft, cursor: Math.max(citation.end, edit.start) + edit.text.length } : draft;
+  if (within || !group.closed) return draft;
+  return { ...draft, cursor: citation.end + draft.cursor - group.contentEnd };
 }
 
 /** Puts keys where the offset or a last comma has left a gap for them, else after the last key; and closes the group if it is open. */

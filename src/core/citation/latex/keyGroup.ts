@@ -94,16 +94,24 @@ function addToWord({ words }: Item, start: number, end: number): number {
 }
 
 /**
- * The items of an unclosed group up to the first that is more than a word, or the last if it stands on a later line: from there on
- * it may be other text.
+ * The items of an unclosed group up to the first that may be other text: it is more than a word, contains what no key does, or is the
+ * last and stands on a later line. Of that item what can be a key is kept.
  */
 function cleanStart(text: string, items: readonly Item[]): readonly Item[] {
-  const doubtful = items.findIndex(
-    (item, index) => item.words.length > 1 || (index === items.length - 1 && wraps(text, item)),
-  );
-  const item = items[doubtful];
-  if (!item) return items;
-  return [...items.slice(0, doubtful), wraps(text, item) ? { start: item.start, words: [] } : item];
+  const index = items.findIndex((item) => !isWord(text, item) || (item === items.at(-1) && wraps(text, item)));
+  const doubtful = items[index];
+  if (!doubtful) return items;
+  const { start, words } = doubtful;
+  const [first] = words;
+  const length = first ? text.slice(first.start, first.end).search(foreign) : 0;
+  const kept = first && length !== 0 && !wraps(text, doubtful);
+  const word = kept && { start: first.start, end: length === -1 ? first.end : first.start + length };
+  return [...items.slice(0, index), { start, words: word ? [word] : [] }];
+}
+
+function isWord(text: string, { words }: Item): boolean {
+  const [first] = words;
+  return !first || (words.length === 1 && !foreign.test(text.slice(first.start, first.end)));
 }
 
 function wraps(text: string, { start, words: [first] }: Item): boolean {

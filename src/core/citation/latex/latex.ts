@@ -17,6 +17,6 @@ export const latex: Grammar = {
     const reading = readLatex(text, own);
     if (regionAt(reading.regions, offset)?.kind === 'code') return { edits: [], cursor: offset, refused: 'code' };
     const draft = latexDraft(text, offset, keys, reading, options);
-    return confirmed(text, offset, [draft], (changed) => readLatex(changed, own).citations);
+    return confirmed(text, offset, [draft], reading.citations, (changed) => readLatex(changed, own).citations);
   },
 };

@@ -10,15 +10,24 @@ export interface LatexReading extends LatexScan {
 /** Reads the citations in a stretch of LaTeX. */
 export function readLatex(text: string, own: ReadonlySet<string>, from = 0, limit = text.length): LatexReading {
   const scan = scanLatex(text, from, limit);
-  const citations: LatexCitation[] = [];
+  const citations = new Set<LatexCitation>();
+  /** The citation that took the group of keys at an offset. */
+  const takers = new Map<number, LatexCitation>();
   let definedAt = -1;
   for (const word of scan.words) {
     if (defines(word.name)) definedAt = definedNameStart(text, word.end);
     const shape = word.start === definedAt ? undefined : citeShape(word.name, own);
     const citation = shape && parseCitation(text, word, shape, scan);
-    if (citation) citations.push(citation);
+    if (!citation) continue;
+    citations.add(citation);
+    for (const { start } of citation.groups) {
+      // The brackets before it, `\cite[\cite[1]{a}`, were closed too early: the inner command has the keys.
+      const taker = takers.get(start);
+      if (taker) citations.delete(taker);
+      takers.set(start, citation);
+    }
   }
-  return { ...scan, citations };
+  return { ...scan, citations: [...citations] };
 }
 
 /** Where the name that is being defined starts: `\newcommand*{\name}`, `\def\name`. */

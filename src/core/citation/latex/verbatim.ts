@@ -22,7 +22,7 @@ const environments = new Set([
 ]);
 
 /** Inline code and addresses longer than this are none: a brace was forgotten. */
-const longestArgument = 2000;
+const longestArgument = 1000;
 
 /**
  * Where a verbatim environment ends, given the offset after `\begin{name}`: after its `\end{name}`, or at the end of the text while
@@ -59,7 +59,7 @@ export function verbatimArgumentEnd(text: string, name: string, from: number, li
     case 'url':
     case 'nolinkurl':
     case 'href':
-      return braced(text, pastOptions(text, from, end), end);
+      return address(text, pastOptions(text, from, end), end);
     default:
       return undefined;
   }
@@ -91,6 +91,12 @@ function braced(text: string, from: number, end: number): number | undefined {
     else if (char === '}' && --depth === 0) return at + 1;
   }
   return undefined;
+}
+
+/** `{…}` on one line without braces in it. */
+function address(text: string, from: number, end: number): number | undefined {
+  const length = /^\{[^{}\n]*\}/.exec(text.slice(from, end))?.[0].length;
+  return length && from + length;
 }
 
 function pastOptions(text: string, from: number, end: number): number {

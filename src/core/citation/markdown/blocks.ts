@@ -154,7 +154,8 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
         if (marker.label) visitor.prose(at, marker.end);
         const after = { at: marker.end, column: column + marker.end - at };
         first = skipBlanks(text, after, end);
-        base = first.at < end && first.column - after.column < 5 ? first.column : after.column + 1;
+        const near = marker.content !== undefined || (first.at < end && first.column - after.column < 5);
+        base = near ? first.column : after.column + 1;
         containers.push({ quote: false, column: marker.content === undefined ? base : column + marker.content });
       } else {
         paragraph = { start: at, end };

@@ -26,11 +26,8 @@ function completedEnd(text: string, offset: number, { start, end, delimiters }: 
   switch (delimiters) {
     case 'none':
       return offset <= end ? end : isTypedKey(typed) ? offset : undefined;
-    case 'closed': {
-      const rest = /^\S*/.exec(text.slice(offset, end))?.[0].length ?? 0;
-      if (offset > end) return undefined;
-      return typed === '' && offset + rest < end ? offset : offset + rest;
-    }
+    case 'closed':
+      return offset <= end ? end : undefined;
     case 'open':
       if (/[{}\n]/.test(typed)) return undefined;
       return offset + (/^[\p{L}\p{N}_]*/u.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0);

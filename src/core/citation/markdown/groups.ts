@@ -85,16 +85,31 @@ function readBrackets(
 ): ReadBracket[] {
   const read = brackets.map((bracket) => ({ ...bracket, items: [newItem(bracket.start + 1, bracket.end - 1)] }));
   const open: typeof read = [];
-  const events = [
-    ...read.map((bracket) => ({ at: bracket.start, meet: () => void open.push(bracket) })),
-    ...marks.map((mark) => ({ at: mark.outerStart, meet: () => void open.at(-1)?.items.at(-1)?.marks.push(mark) })),
-    ...separators.map((at) => ({ at, meet: () => separate(open.at(-1)?.items, at) })),
-  ].sort((a, b) => a.at - b.at);
-  for (const { at, meet } of events) {
-    while ((open.at(-1)?.end ?? Infinity) <= at) open.pop();
-    meet();
+  const next = { mark: 0, separator: 0 };
+  for (const bracket of read) {
+    fillUntil(bracket.start);
+    open.push(bracket);
   }
+  fillUntil(Infinity);
   return read;
+
+  /** Hands out what comes before an offset, and closes the brackets that end before it. */
+  function fillUntil(offset: number): void {
+    for (;;) {
+      const around = open.at(-1);
+      const end = Math.min(offset, around?.end ?? Infinity);
+      const mark = marks[next.mark];
+      const separator = separators[next.separator] ?? Infinity;
+      if (mark && mark.outerStart < end && mark.outerStart < separator) {
+        around?.items.at(-1)?.marks.push(mark);
+        next.mark += 1;
+      } else if (separator < end) {
+        separate(around?.items, separator);
+        next.separator += 1;
+      } else if (around && around.end <= offset) open.pop();
+      else return;
+    }
+  }
 }
 
 type OpenItem = { readonly start: number; end: number; readonly marks: Mark[] };

@@ -24,11 +24,14 @@ export function planMarkdownInsertion(
   const read = (changed: string) => readMarkdown(changed, own, offset).citations;
   const region = regionAt(found.regions, offset);
   const citations = latexCitations(found);
-  if (region?.kind === 'tex' || groupAt(text, citations, offset) || citationAt(citations, offset)) {
+  const touched = citationAt(found.citations, offset);
+  const inLatex = touched ? touched.form === 'command' : groupAt(text, citations, offset) !== undefined;
+  if (region?.kind === 'tex' || inLatex) {
     const draft = latexDraft(text, offset, keys, { citations, regions: [], words: [] }, options);
-    return confirmed(text, offset, [draft], read);
+    return confirmed(text, offset, [draft], found.citations, read);
   }
   if (region && region.kind !== 'comment') return { edits: [], cursor: offset, refused: region.kind };
   const drafts = draftsAt(text, offset, keys, found, options);
-  return confirmed(text, offset, region ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts, read);
+  const possible = region ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts;
+  return confirmed(text, offset, possible, found.citations, read);
 }

@@ -29,7 +29,7 @@ export interface KeyAfterAt {
 
 /** Reads what follows an `@`, given the offset after it. */
 export function readKey(text: string, from: number): KeyAfterAt {
-  const braced = matchAt(bracedKey, text, from);
+  const braced = text[from] === '{' && matchAt(bracedKey, text, from);
   if (braced) {
     const start = from + 1;
     const end = start + (braced[1]?.length ?? 0);
@@ -60,5 +60,7 @@ export function isTypedKey(text: string): boolean {
 
 /** Whether the character that ends at an offset keeps an `@` there from being a citation: a letter or a digit. */
 export function followsWord(text: string, offset: number): boolean {
-  return /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, offset - 2), offset));
+  const code = text.charCodeAt(offset - 1);
+  if (code < 128) return (code > 47 && code < 58) || (code > 64 && code < 91) || (code > 96 && code < 123);
+  return offset > 0 && /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, offset - 2), offset));
 }

@@ -13,8 +13,8 @@ export const markdown: Grammar = {
     const found = readMarkdown(text, ownCommands(commands), offset);
     const regions = found.regions.filter(({ kind }) => kind !== 'tex');
     return (
-      latexCompletionAt(text, offset, { citations: latexCitations(found), regions }) ??
-      markdownCompletionAt(text, offset, found)
+      markdownCompletionAt(text, offset, found) ??
+      latexCompletionAt(text, offset, { citations: latexCitations(found), regions })
     );
   },
   planInsertion: planMarkdownInsertion,

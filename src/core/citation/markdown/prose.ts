@@ -47,11 +47,12 @@ export function readProse(source: Source, start: number, end: number, found: Fou
   let latex: LatexScan | undefined;
   let at = start;
   while (at < end) at = step();
+  if (marks.length === 0 && brackets.length === 0) return at;
   brackets.sort((a, b) => a.start - b.start);
   const grouped = groupMarks(text, marks, brackets, separators);
-  found.citations.push(...grouped.citations);
-  found.brackets.push(...grouped.brackets);
-  found.marks.push(...marks);
+  append(found.citations, grouped.citations);
+  append(found.brackets, grouped.brackets);
+  append(found.marks, marks);
   return at;
 
   function step(): number {
@@ -120,7 +121,7 @@ export function readProse(source: Source, start: number, end: number, found: Fou
     if (name === undefined) return at + 2;
     if (name === 'begin') {
       const environment = region('tex', source.environmentEnd(at));
-      if (environment) found.citations.push(...readLatex(text, source.ownCommands, at, environment).citations);
+      if (environment) append(found.citations, readLatex(text, source.ownCommands, at, environment).citations);
       if (environment) return environment;
     }
     const wordEnd = at + 1 + name.length;
@@ -160,4 +161,8 @@ export function readProse(source: Source, start: number, end: number, found: Fou
   function address(from: number): number {
     return region('markup', addressEnd(text, from, end)) ?? from;
   }
+}
+
+function append<T>(all: T[], more: readonly T[]): void {
+  for (const one of more) all.push(one);
 }

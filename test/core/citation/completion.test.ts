@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { completionAt } from '../../../src/core/citation/completion';
+import { keyText } from '../../../src/core/citation/keyText';
+import { atCursor } from './marked';
+
+/** A completion as the text replaced, with `|` where the offset stands; undefined if there is none. */
+function replaced(source: string, language: 'latex' | 'markdown'): string | undefined {
+  const { text, offset } = atCursor(source);
+  const completion = completionAt(text, language, offset);
+  if (!completion) return undefined;
+  expect(text.slice(completion.start, offset)).toBe(completion.typed);
+  return `${completion.typed}|${text.slice(offset, completion.end)}`;
+}
+
+describe('in LaTeX', () => {
+  test.each([
+    ['\\cite{|}', '|'],
+    ['\\cite{|', '|'],
+    ['\\cite{al|pha, b}', 'al|pha'],
+    ['\\cite{alpha|, b}', 'alpha|'],
+    ['\\cite{|alpha, b}', '|alpha'],
+    ['\\cite{a,|}', '|'],
+    ['\\cite{a, |}', '|'],
+    ['\\cite{a, |b}', '|b'],
+    ['\\cite{a, b|c, d}', 'b|c'],
+    ['\\cite{a,\n  b|c,\n  d}', 'b|c'],
+    ['\\cite{a,% why\n  |}', '|'],
+    ['\\cite{a % why, no\n  , b|}', 'b|'],
+    ['\\cite{DBLP:conf/x|}', 'DBLP:conf/x|'],
+    ['\\cite{entropy dyn|}', 'entropy dyn|'],
+    ['\\cite{entropy |}', 'entropy |'],
+    ['\\cite{a, entropy dyn|amics of}', 'entropy dyn|amics'],
+    ['\\cite{entropy dyn|', 'entropy dyn|'],
+    ['\\cite{a\n  b|}', 'b|'],
+    ['\\cite{|\nThe text goes on.', '|'],
+    ['\\cite{|The text goes on.', '|'],
+    ['\\emph{as \\cite{|The text} goes on', '|'],
+    ['\\emph{as \\cite{al|pha shows} on', 'al|pha'],
+    ['\\cite{al|pha and more text', 'al|pha'],
+    ['\\cite{a, |\n\nNext.', '|'],
+    ['\\cite[p. 3]{|}', '|'],
+    ['\\cite[see \\citealt{b|}]{a}', 'b|'],
+    ['\\parencites[1]{a}[2]{|}', '|'],
+    ['\\textcquote{|}{text}', '|'],
+    ['\\volcite{2}{a|}', 'a|'],
+    ['\\nocite{*|}', '*|'],
+    ['\\cite{author:xie|}', 'author:xie|'],
+    ['\\cite{é|à}', 'é|à'],
+  ])('%s', (source, expected) => expect(replaced(source, 'latex')).toBe(expected));
+
+  test.each([
+    '\\cite|{a}',
+    '\\cite{a}|',
+    '\\cite[see|]{}',
+    '\\cite[see|',
+    '\\volcite{2|}{a}',
+    '\\textcquote{a}{te|xt}',
+    '% \\cite{a|}',
+    '\\cite{a,% b|\nc}',
+    '\\verb|\\cite{a}',
+    '\\begin{verbatim}\\cite{a|}\\end{verbatim}',
+    '\\cite{\\foo|}',
+    '\\citetext{a|}',
+    '\\cite{a\n\nb|}',
+    '\\cite{\n\n|}',
+    '\\cite{a and more\ntext goes on here|',
+    '|\\cite{a}',
+    'text|',
+  ])('none in %s', (source) => expect(replaced(source, 'latex')).toBeUndefined());
+
+  test("the user's own commands", () => {
+    expect(completionAt('\\mine{a}', 'latex', 7)).toBeUndefined();
+    expect(completionAt('\\mine{a}', 'latex', 7, { commands: ['\\mine'] })).toMatchObject({ start: 6, end: 7 });
+  });
+});
+
+describe('in Markdown', () => {
+  test.each([
+    ['@|', '|'],
+    ['@al|pha', 'al|pha'],
+    ['@|alpha', '|alpha'],
+    ['@alpha|', 'alpha|'],
+    ['see @al|pha, p. 3', 'al|pha'],
+    ['[see @|]', '|'],
+    ['[@a; @|', '|'],
+    ['[@a; -@|]', '|'],
+    ['[@a; @b|c]', 'b|c'],
+    ['@DBLP:|', 'DBLP:|'],
+    ['@doe:20|20-x', 'doe:20|20-x'],
+    ['@doe99|.', 'doe99|'],
+    ['@doe99.|', 'doe99.|'],
+    ['@doe99.| Then', 'doe99.|'],
+    ['@{|}', '|'],
+    ['@{|', '|'],
+    ['@{entropy dyn|}', 'entropy dyn|'],
+    ['@{entropy dyn|', 'entropy dyn|'],
+    ['@{a b|c d}', 'a b|c d'],
+    ['@{|a b}', '|a b'],
+    ['@{ent|ropy and text', 'ent|ropy'],
+    ['x[^1]\n\n[^1]: @|', '|'],
+    ['> - @a|', 'a|'],
+    ['---\nnocite: "@|"\n---\n', '|'],
+    ['---\nnocite: >-\n  @a, @|\n---\n', '|'],
+    ['---\nnocite: @|\n---\n', '|'],
+    ['---\nabstract: see @a|\n---\n', 'a|'],
+    ['See \\citep{a, b|}', 'b|'],
+    ['\\begin{table}\\cite{a|}\\end{table}', 'a|'],
+    ['@fig-|', 'fig-|'],
+    ['@Mül|ler', 'Mül|ler'],
+  ])('%s', (source, expected) => expect(replaced(source, 'markdown')).toBe(expected));
+
+  test.each([
+    'me@|',
+    'me@ex|ample.org',
+    '\\@a|',
+    '`@a|`',
+    '```\n@a|\n```',
+    '    @a|',
+    '$@a|$',
+    '<a href="@a|">',
+    '[t](@a|)',
+    'https://x.org/@a|',
+    '<!-- @a| -->',
+    '---\nauthor: "@a|"\n---\n',
+    '@a |',
+    '@a..|',
+    '@a,|',
+    '@.|',
+    '@{a}|',
+    '|@a',
+    '@a\n|',
+    '@{a\n|',
+    'text|',
+    '\\cite[@a|]{b}',
+  ])('none in %s', (source) => expect(replaced(source, 'markdown')).toBeUndefined());
+
+  test('punctuation that may end the sentence asks for keys only', () => {
+    expect(completionAt('@doe99.', 'markdown', 7)).toMatchObject({ typed: 'doe99.', keysOnly: true });
+    expect(completionAt('@doe99', 'markdown', 6)).toMatchObject({ typed: 'doe99', keysOnly: false });
+  });
+});
+
+describe('the text for a key', () => {
+  test.each([
+    ['@a|', 'doe99', 'doe99'],
+    ['@a|', 'smith:2020-x.y', 'smith:2020-x.y'],
+    ['@a|', 'https://x.org/a(b)', '{https://x.org/a(b)}'],
+    ['@a|', 'doe99.', '{doe99.}'],
+    ['@a|', 'a--b', '{a--b}'],
+    ['@a|', 'a,b', '{a,b}'],
+    ['@a|', '-a', '{-a}'],
+    ['@a|', 'Müller2020', 'Müller2020'],
+    ['@{a|}', 'a(b)', 'a(b)'],
+    ['@{a|', 'a(b)', 'a(b)}'],
+    ['@{a|', 'ab', 'ab}'],
+    ['\\cite{a|}', 'a(b)', 'a(b)'],
+  ])('at %s for %s', (source, key, expected) => {
+    const { text, offset } = atCursor(source);
+    const completion = completionAt(text, 'markdown', offset);
+    expect(completion && keyText(key, completion)).toBe(expected);
+  });
+
+  test('is the key in LaTeX', () => {
+    expect(keyText('a(b)', { language: 'latex', delimiters: 'closed' })).toBe('a(b)');
+  });
+});

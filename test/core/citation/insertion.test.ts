@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest';
+import type { InsertionOptions } from '../../../src/core/citation/grammar';
+import { planInsertion } from '../../../src/core/citation/insertion';
+import type { Language } from '../../../src/core/citation/language';
+
+/** The text after citing keys at `|`, or after the text selected between two of them, with `|` where the cursor stands. */
+function cited(source: string, language: Language, keys: string[], options?: InsertionOptions): string {
+  const [before = '', selected, after] = source.split('|');
+  const text = source.replaceAll('|', '');
+  const end = after === undefined ? before.length : before.length + (selected ?? '').length;
+  const plan = planInsertion(text, language, { start: before.length, end }, keys, options);
+  if (plan.refused) {
+    expect(plan).toEqual({ edits: [], cursor: end, refused: plan.refused });
+    return plan.refused;
+  }
+  let result = '';
+  let at = 0;
+  for (const edit of plan.edits) {
+    expect(edit.end).toBe(edit.start);
+    result += text.slice(at, edit.start) + edit.text;
+    at = edit.start;
+  }
+  result += text.slice(at);
+  return `${result.slice(0, plan.cursor)}|${result.slice(plan.cursor)}`;
+}
+
+describe('in LaTeX', () => {
+  test.each([
+    // A new citation.
+    ['As | says', 'As \\cite{x, y}| says'],
+    ['|', '\\cite{x, y}|'],
+    ['as |shown| by', 'as shown\\cite{x, y}| by'],
+    ['\\LaT|eX', '\\LaTeX\\cite{x, y}|'],
+    ['as \\|', 'as \\cite{x, y}|'],
+    ['as \\| shown', 'as \\cite{x, y}| shown'],
+    ['50\\|% of', '50\\%\\cite{x, y}| of'],
+    ['a\\\\| b', 'a\\\\\\cite{x, y}| b'],
+    ['see \\citep|', 'see \\citep{x, y}|'],
+    ['see \\parencites|.', 'see \\parencites{x}{y}|.'],
+    ['$x|$', '$x\\cite{x, y}|$'],
+    ['% see |', '% see \\cite{x, y}|'],
+    // Joining the one at the cursor.
+    ['\\cite{a|}', '\\cite{a, x, y|}'],
+    ['\\cite{|a}', '\\cite{a, x, y|}'],
+    ['\\cite{a}|', '\\cite{a, x, y}|'],
+    ['|\\cite{a}', '\\cite{a, x, y}|'],
+    ['\\ci|te{a}', '\\cite{a, x, y}|'],
+    ['\\cite[p. 3|]{a}', '\\cite[p. 3]{a, x, y}|'],
+    ['\\cite[see \\citealt{b|}]{a}', '\\cite[see \\citealt{b, x, y|}]{a}'],
+    ['\\cite[see \\citealt{b} too|]{a}', '\\cite[see \\citealt{b} too]{a, x, y}|'],
+    ['\\cite{a}|\\cite{b}', '\\cite{a, x, y}|\\cite{b}'],
+    ['\\textcquote[2]{a|}{text}', '\\textcquote[2]{a, x, y|}{text}'],
+    ['\\nocite{*|}', '\\nocite{*, x, y|}'],
+    // Where a key is missing.
+    ['\\cite{|}', '\\cite{x, y|}'],
+    ['\\cite{a,|}', '\\cite{a, x, y|}'],
+    ['\\cite{a, |}', '\\cite{a, x, y|}'],
+    ['\\cite{a|, }', '\\cite{a, x, y| }'],
+    ['\\cite{|, a}', '\\cite{x, y|, a}'],
+    ['\\cite{a,|, b}', '\\cite{a, x, y|, b}'],
+    ['\\cite{a,% why\n  |}', '\\cite{a,% why\n  x, y|}'],
+    // What is not closed yet is closed.
+    ['\\cite{|', '\\cite{x, y}|'],
+    ['\\cite{a|', '\\cite{a, x, y}|'],
+    ['\\cite{a, |', '\\cite{a, x, y}|'],
+    ['\\cite{|\nThe text', '\\cite{x, y}|\nThe text'],
+    ['\\cite{a| and text', '\\cite{a, x, y}| and text'],
+    // The author's habit.
+    ['\\cite{a,b|}', '\\cite{a,b,x,y|}'],
+    ['\\cite{a , b|}', '\\cite{a , b , x , y|}'],
+    ['\\cite{a,\n  b|\n}', '\\cite{a,\n  b,\n  x,\n  y|\n}'],
+    ['\\cite{a,b} \\cite{c|}', '\\cite{a,b} \\cite{c,x,y|}'],
+    ['\\cite{a,b} |', '\\cite{a,b} \\cite{x,y}|'],
+    ['\\cite{a,% why\n  b% why b\n|}', '\\cite{a,% why\n  b, x, y|% why b\n}'],
+    ['\\cite{a,% wh|y\n  b}', '\\cite{a,% why\n  b, x, y}|'],
+    // Several groups.
+    ['\\parencites(see)(x)[1]{a}[2]{b|}', '\\parencites(see)(x)[1]{a}[2]{b}{x}{y}|'],
+    ['\\parencites[1]{a}|.', '\\parencites[1]{a}{x}{y}|.'],
+    ['\\parencites[1]{a}[2]{|}', '\\parencites[1]{a}[2]{x, y|}'],
+    // Commands whose other arguments fit one work only.
+    ['\\volcite{2}{a|}.', '\\volcite{2}{a}\\cite{x, y}|.'],
+    ['\\citename{a|}[x]{author}.', '\\citename{a}[x]{author}\\cite{x, y}|.'],
+    ['\\citefield{a}|{year}.', '\\citefield{a}{year}\\cite{x, y}|.'],
+  ])('%s', (source, expected) => expect(cited(source, 'latex', ['x', 'y'])).toBe(expected));
+
+  test('keys cited there already are not doubled', () => {
+    expect(cited('\\cite{x|}', 'latex', ['x', 'y', 'y'])).toBe('\\cite{x, y|}');
+    expect(cited('\\cite{x, y|}', 'latex', ['x', 'y'])).toBe('\\cite{x, y|}');
+    expect(cited('\\cite{x} |', 'latex', ['x', 'x'])).toBe('\\cite{x} \\cite{x}|');
+    expect(cited('\\parencites{x}{a|}', 'latex', ['x', 'y'])).toBe('\\parencites{x}{a}{y}|');
+    expect(cited('a|', 'latex', [])).toBe('a|');
+  });
+
+  test.each([
+    ['\\citet{a} \\citep{b} \\citep{c}', 'citep'],
+    ['\\citet{a} \\citep{b}', 'citet'],
+    [
+      '\\nocite{a} \\nocite{b} \\citeauthor{a} \\citeyear{a} \\fullcite{a} \\parencites{a}{b} \\textcite{c}',
+      'textcite',
+    ],
+    ['\\usepackage[style=apa]{biblatex}', 'autocite'],
+    ['\\usepackage{biblatex-chicago}', 'autocite'],
+    ['\\usepackage{graphicx, natbib}', 'citep'],
+    ['% \\usepackage{natbib}', 'cite'],
+    ['\\usepackage{natbib}\n\\cite{}', 'citep'],
+    ['', 'cite'],
+  ])('a new command fits the document: %s', (text, command) => {
+    expect(cited(`${text}\n|`, 'latex', ['x'])).toBe(`${text}\n\\${command}{x}|`);
+  });
+
+  test("a command of one's own choice", () => {
+    expect(cited('\\citep{a} |', 'latex', ['x'], { command: '\\textcite*' })).toBe('\\citep{a} \\textcite*{x}|');
+    expect(cited('\\citep{a} |', 'latex', ['x', 'y'], { command: 'textcites' })).toBe('\\citep{a} \\textcites{x}{y}|');
+    expect(cited('|', 'latex', ['x'], { command: 'mine' })).toBe('unreadable');
+    expect(cited('|', 'latex', ['x'], { command: 'mine', commands: ['mine'] })).toBe('\\mine{x}|');
+  });
+
+  test.each([
+    ['\\verb|\\cite{a}|', 'code'],
+    ['\\begin{verbatim}\n|\n\\end{verbatim}', 'code'],
+    ['<<>>=\nx|\n@\n', 'code'],
+    ['\\begin{ver|batim}\\end{verbatim}', 'code'],
+  ])('refused in %s', (source, reason) => {
+    const offset = source.lastIndexOf('|');
+    const text = source.startsWith('\\verb') ? source : source.replace('|', '');
+    const start = source.startsWith('\\verb') ? 10 : offset;
+    expect(planInsertion(text, 'latex', { start, end: start }, ['x'])).toEqual({
+      edits: [],
+      cursor: start,
+      refused: reason,
+    });
+  });
+
+  test('a key that LaTeX cannot cite is refused', () => {
+    expect(cited('|', 'latex', ['a,b'])).toBe('unreadable');
+    expect(cited('|', 'latex', ['a b'])).toBe('unreadable');
+  });
+});
+
+describe('in Markdown', () => {
+  test.each([
+    // A new citation.
+    ['As | says', 'As [@x; @y]| says'],
+    ['|', '[@x; @y]|'],
+    ['as |shown| by', 'as shown[@x; @y]| by'],
+    ['shown (|)', 'shown ([@x; @y]|)'],
+    ['<!-- see | -->', '<!-- see [@x; @y]| -->'],
+    // With blanks where it would become something else.
+    ['|(see above)', '[@x; @y]| (see above)'],
+    ['Great!|', 'Great! [@x; @y]|'],
+    ['x^|', 'x^ [@x; @y]|'],
+    ['a\\|', 'a\\ [@x; @y]|'],
+    ['https://x.org/a|', 'https://x.org/a [@x; @y]|'],
+    // Joining the one at the cursor.
+    ['[@a|]', '[@a; @x; @y|]'],
+    ['[@a]|', '[@a; @x; @y]|'],
+    ['|[@a]', '[@a; @x; @y]|'],
+    ['[see| @a, p. 3; also -@b, ch. 4]', '[see @a, p. 3; also -@b, ch. 4; @x; @y|]'],
+    ['[@a |]', '[@a; @x; @y| ]'],
+    ['[@a;@b|]', '[@a;@b;@x;@y|]'],
+    ['[@a\n;\n@b|]', '[@a\n;\n@b; @x; @y|]'],
+    ['[@a, see [1|]]', '[@a, see [1]; @x; @y|]'],
+    ['[see [@a|] and @b]', '[see [@a; @x; @y|] and @b]'],
+    ['[@a and @b|]', '[@a and @b; @x; @y|]'],
+    ['[@a](u)|', '[@a](u)[@x; @y]|'],
+    // A key in the text keeps its sentence.
+    ['As @a| says', 'As @a [@x; @y]| says'],
+    ['As @|a says', 'As @a [@x; @y]| says'],
+    ['As |@a says', 'As @a [@x; @y]| says'],
+    ['As -@{a b}|, says', 'As -@{a b} [@x; @y]|, says'],
+    ['As @a [p. 3|] says', 'As @a [p. 3; @x; @y|] says'],
+    ['As @a| [p. 3] says', 'As @a [p. 3; @x; @y]| says'],
+    ['As @a [@b]| says', 'As @a [@b; @x; @y]| says'],
+    ['x^[see @a|]', 'x^[see @a [@x; @y]|]'],
+    // Where a key is missing.
+    ['As @| says', 'As @x [@y]| says'],
+    ['[@|]', '[@x; @y|]'],
+    ['[-@|]', '[-@x; @y|]'],
+    ['[@a; @|]', '[@a; @x; @y|]'],
+    ['[@a; |]', '[@a; @x; @y|]'],
+    ['[@a;|]', '[@a; @x; @y|]'],
+    ['[@a|; ]', '[@a; @x; @y| ]'],
+    ['[|; @a]', '[@x; @y|; @a]'],
+    ['@{|}', '@{x} [@y]|'],
+    ['@{|', '@{x} [@y]|'],
+    ['[|]', '[@x; @y|]'],
+    ['[see |]', '[see @x; @y|]'],
+    ['[sic|]', '[sic[@x; @y]|]'],
+    ['- [ |] task', '- [ [@x; @y]|] task'],
+    ['[text |](u)', '[text [@x; @y]|](u)'],
+    // Metadata.
+    ['---\nnocite: "@a|"\n---\n', '---\nnocite: "@a, @x, @y|"\n---\n'],
+    ['---\nnocite: >\n  @{a b}|\n  more\n---\n', '---\nnocite: >\n  @{a b}, @x, @y|\n  more\n---\n'],
+    ['---\nnocite: "|"\n---\n', '---\nnocite: "@x, @y|"\n---\n'],
+    ['---\nnocite: "@|"\n---\n', '---\nnocite: "@x, @y|"\n---\n'],
+    ['---\nabstract: "See |."\n---\n', '---\nabstract: "See [@x; @y]|."\n---\n'],
+    // LaTeX.
+    ['See \\citep[p. 3|]{a}.', 'See \\citep[p. 3]{a, x, y}|.'],
+    ['See \\citep{|}.', 'See \\citep{x, y|}.'],
+    ['\\begin{table}| & a\\end{table}', '\\begin{table}\\cite{x, y}| & a\\end{table}'],
+  ])('%s', (source, expected) => expect(cited(source, 'markdown', ['x', 'y'])).toBe(expected));
+
+  test('keys cited there already are not doubled', () => {
+    expect(cited('[@x|]', 'markdown', ['x', 'y', 'y'])).toBe('[@x; @y|]');
+    expect(cited('@x|', 'markdown', ['x'])).toBe('@x|');
+    expect(cited('@x [@y|]', 'markdown', ['x', 'y', 'z'])).toBe('@x [@y; @z|]');
+    expect(cited('---\nnocite: "@x|"\n---\n', 'markdown', ['x'])).toBe('---\nnocite: "@x|"\n---\n');
+  });
+
+  test('irregular keys get braces', () => {
+    expect(cited('|', 'markdown', ['a(b)', 'c.'])).toBe('[@{a(b)}; @{c.}]|');
+    expect(cited('@{|}', 'markdown', ['a(b)'])).toBe('@{a(b)|}');
+    expect(cited('@|', 'markdown', ['a(b)'])).toBe('@{a(b)}|');
+    expect(cited('|', 'markdown', ['a}b'])).toBe('unreadable');
+  });
+
+  test('in the text, if preferred', () => {
+    const inText = { markdownForm: 'inText' } as const;
+    expect(cited('As | says', 'markdown', ['x'], inText)).toBe('As @x| says');
+    expect(cited('As | says', 'markdown', ['x', 'y', 'z'], inText)).toBe('As @x [@y; @z]| says');
+    expect(cited('word|', 'markdown', ['x'], inText)).toBe('word @x|');
+    expect(cited('|word', 'markdown', ['x'], inText)).toBe('@x| word');
+    expect(cited('[@a|]', 'markdown', ['x'], inText)).toBe('[@a; @x|]');
+  });
+
+  test.each([
+    ['`a|`', 'code'],
+    ['```\na|\n```', 'code'],
+    ['|```\na\n```', 'code'],
+    ['```\na\n```|', 'code'],
+    ['    a|', 'code'],
+    ['$a|$', 'math'],
+    ['$$\na|\n$$', 'math'],
+    ['<a |>', 'markup'],
+    ['[a](|b)', 'markup'],
+    ['[a]|(b)', 'markup'],
+    ['<https://x|.org>', 'markup'],
+    ['# H {#x|}', 'markup'],
+    ['---\ntitle: x\nauthor: y|\n---\n', 'metadata'],
+    ['|---\ntitle: x\n---\n', 'metadata'],
+    ['---\nnocite: "@a"\n---|\n', 'metadata'],
+    ['text\n\n    |', 'unreadable'],
+  ])('refused in %s', (source, reason) => expect(cited(source, 'markdown', ['x'])).toBe(reason));
+
+  test('after code, formulas and tags it is not', () => {
+    expect(cited('`a`|', 'markdown', ['x'])).toBe('`a`[@x]|');
+    expect(cited('$a$|', 'markdown', ['x'])).toBe('$a$[@x]|');
+    expect(cited('<b>|', 'markdown', ['x'])).toBe('<b>[@x]|');
+  });
+});
+
+test('a selection out of the text is put into it', () => {
+  expect(planInsertion('a', 'latex', { start: 7, end: 3 }, ['x'])).toMatchObject({ edits: [{ start: 1 }] });
+  expect(planInsertion('a', 'markdown', { start: -7, end: -3 }, ['x'])).toMatchObject({ edits: [{ start: 0 }] });
+});
