@@ -20,7 +20,7 @@ export function buildCorpus(pages: readonly { readonly name: string; readonly te
   problems: readonly (PageProblem & { readonly page: string })[];
 } {
   const parsed = pages.map(({ name, text }) => ({ name, ...parsePage(name, text) }));
-  const papers = mergeRecords(parsed.flatMap((page) => page.records));
+  const papers = mergeRecords(parsed.flatMap((page) => page.records)).map(({ paper }) => paper);
   const authors = collectAuthors(
     papers,
     parsed.flatMap((page) => page.authors),
