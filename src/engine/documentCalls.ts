@@ -25,6 +25,7 @@ export function documentCalls(state: EngineState): Calls<ReadingCalls> {
 
     async putDocument(document) {
       state.citing.put(document, state.settings.citationCommands);
+      state.documents.add(canonicalUri(document.uri));
       // Bibliographies that only documents name become known by them.
       await contextOf(state, document);
     },

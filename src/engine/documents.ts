@@ -33,7 +33,7 @@ export class Documents {
   readonly #found = new Map<string, Promise<readonly string[]>>();
   readonly #references = new Map<string, { readonly text: string; readonly references: LatexReferences }>();
   readonly #answers = new Map<string, Answer>();
-  /** Files that have told of themselves: that they change once more makes no difference to what files there are. */
+  /** Documents that are known to be there: that they change makes no difference to what files there are. */
   readonly #present = new Set<string>();
 
   constructor(host: Host) {
@@ -73,10 +73,13 @@ export class Documents {
     // What is not there may be outside of what is watched.
     for (const [address, exists] of this.#existing) void exists.then((is) => is || this.#existing.delete(address));
     if (!this.#present.has(uri)) this.#found.clear();
+  }
+
+  /** A document is there from now on, until it is removed. */
+  add(uri: string): void {
     this.#present.add(uri);
   }
 
-  /** A file is gone: should it come again, it is to be found again. */
   remove(uri: string): void {
     this.#present.delete(uri);
     this.#references.delete(uri);

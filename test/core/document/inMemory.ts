@@ -1,9 +1,14 @@
+import { latexReferences } from '../../../src/core/document/latexReferences';
 import type { DocumentFiles } from '../../../src/core/document/port';
 
 /** Files that are nowhere but here. */
 export function inMemory(files: Readonly<Record<string, string>>): DocumentFiles {
   return {
     read: (path) => Promise.resolve(files[path]),
+    references: (path) => {
+      const text = files[path];
+      return Promise.resolve(text === undefined ? undefined : latexReferences(text));
+    },
     exists: (path) => Promise.resolve(path in files),
     glob: (folder, pattern) => {
       const [before = '', after = ''] = pattern.split('*');
