@@ -177,6 +177,16 @@ describe('diagnostics', () => {
     await vscode.workspace.fs.delete(at('growing.bib'));
   });
 
+  it('add an entry where it belongs though the lines of the bibliography have different ends', async () => {
+    await write('mixed.bib', `${refs.replaceAll('\n', '\r\n')}${refs.replace('diagsmith', 'diagmixed')}`);
+    const document = await show('k.tex', '\\cite{li2026r3l}\n\\bibliography{mixed}\n');
+    await found(document, ['missing-entry li2026r3l']);
+    await apply(await fixes(document, 'li2026r3l'), /^Add/);
+    const written = new TextDecoder().decode(await vscode.workspace.fs.readFile(at('mixed.bib')));
+    assert.match(written.replaceAll('\r\n', '\n'), /year = 2020\n\}\n+@misc\{li2026r3l,[^@]*\}\s*$/);
+    await vscode.workspace.fs.delete(at('mixed.bib'));
+  });
+
   it('tell in a bibliography what is wrong, and where', async () => {
     const text = `@article{one, title={A Thing} journal={J}, author={A B}, year=2000, doi={10.1/diag}}
 @article{one, title={Other}, author={A}, journal={J}, year=1999}
@@ -210,6 +220,21 @@ describe('diagnostics', () => {
     );
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await vscode.workspace.fs.delete(at('wrong.bib'));
+  });
+
+  it('are told also of a bibliography that no one reads, once it is open', async () => {
+    const document = await show(
+      'node_modules/ignored.bib',
+      '@article{x, title={T}, author={A}, journal={J} year=2000}',
+    );
+    await found(document, ['missing-comma ']);
+  });
+
+  it('tell of characters lost to a wrong encoding', async () => {
+    const bytes = [...'@misc{x, title={M?ller}}'].map((letter) => (letter === '?' ? 0xfc : letter.charCodeAt(0)));
+    await vscode.workspace.fs.writeFile(at('latin.bib'), Uint8Array.from(bytes));
+    const document = await vscode.workspace.openTextDocument(at('latin.bib'));
+    await found(document, ['encoding \ufffd']);
   });
 
   it('are no more than can be read', async () => {

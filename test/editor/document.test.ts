@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { DocumentTree } from '../../src/editor/document/documentTree';
+import { FollowedDocument } from '../../src/editor/document/followedDocument';
 import type { Node } from '../../src/editor/document/nodes';
 import { Citations } from '../../src/editor/platform/citations';
 import { closeEditors, eventually, openText, ownHost } from './helpers';
@@ -162,6 +163,22 @@ and again \\cite[p.~3]{docsmith} say.
       ['On Listed Things', 'docsmith', 'file-text'],
       ['docnobody', 'unknown', 'warning'],
     ]);
+  });
+
+  it('turns to the document that is active, and keeps it while something else is', async () => {
+    const note = await show('c.md', 'A note.');
+    const followed = new FollowedDocument();
+    try {
+      assert.strictEqual(followed.document, note);
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at('docrefs.bib')));
+      assert.strictEqual(followed.document, note);
+      const { document } = await openText('latex', 'Some text.');
+      await eventually(() => assert.strictEqual(followed.document, document));
+      await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+      await eventually(() => assert.notStrictEqual(followed.document, document));
+    } finally {
+      followed.dispose();
+    }
   });
 
   it('shows nothing without a document', async () => {

@@ -73,7 +73,7 @@ export class Fixes implements vscode.CodeActionProvider {
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     try {
-      if (action instanceof AddEntries) action.edit = await toWorkspaceEdit(action.plan.files);
+      if (action instanceof AddEntries) action.edit = await toWorkspaceEdit(this.#host, action.plan.files);
     } catch (error) {
       this.#log.report(vscode.l10n.t('The bibliography could not be changed.'), error);
     }

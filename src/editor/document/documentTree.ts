@@ -23,10 +23,6 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     this.#log = log;
   }
 
-  get document(): vscode.TextDocument | undefined {
-    return this.#document;
-  }
-
   /** Turns to a document, or to none. */
   show(document: vscode.TextDocument | undefined): void {
     if (document === this.#document) return;

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { languageOf } from '../../core/citation/language';
 import type { Citations } from '../platform/citations';
 import { registerCommand } from '../platform/commands';
 import { setContextKey } from '../platform/contextKeys';
@@ -7,6 +6,7 @@ import type { EngineHost } from '../platform/engineHost';
 import type { Log } from '../platform/log';
 import { toLocations } from '../platform/places';
 import { DocumentTree } from './documentTree';
+import { FollowedDocument } from './followedDocument';
 import type { Node } from './nodes';
 
 /** What is typed shows after this many milliseconds of rest. */
@@ -14,6 +14,7 @@ const rest = 300;
 
 /** This Document: what the document at hand cites, and where its entries are. */
 export function registerDocument(host: EngineHost, citations: Citations, log: Log): vscode.Disposable {
+  const followed = new FollowedDocument();
   const tree = new DocumentTree(host, citations, log);
   const view = vscode.window.createTreeView<Node>('ibid.document', { treeDataProvider: tree, showCollapseAll: true });
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,28 +28,18 @@ export function registerDocument(host: EngineHost, citations: Citations, log: Lo
     void setContextKey('ibid.hasDocument', document !== undefined);
   };
 
-  show(openDocument());
+  show(followed.document);
   return vscode.Disposable.from(
+    followed,
     tree,
     view,
     { dispose: () => clearTimeout(timer) },
+    followed.onDidChange(show),
     view.onDidChangeVisibility(({ visible }) => visible && tree.refresh()),
     host.onDidChangeLibrary(refreshSoon),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => document === tree.document && refreshSoon()),
-    vscode.workspace.onDidCloseTextDocument((document) => document === tree.document && show(openDocument())),
-    // A document that cites stays shown while something else is looked at.
-    vscode.window.onDidChangeActiveTextEditor((editor) => {
-      if (editor && languageOf(editor.document.languageId)) show(editor.document);
-    }),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => document === followed.document && refreshSoon()),
     registerCommand(log, 'ibid.goToEntry', (argument) => goToEntry(host, argument)),
   );
-}
-
-/** The document that is being written, or can at least be seen. */
-function openDocument(): vscode.TextDocument | undefined {
-  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
-  return editors.find((editor) => editor && !editor.document.isClosed && languageOf(editor.document.languageId))
-    ?.document;
 }
 
 /** Shows the entry of an item of the view in its bibliography. */

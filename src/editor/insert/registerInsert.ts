@@ -21,7 +21,7 @@ export function registerInsert(host: EngineHost, log: Log): vscode.Disposable {
       await host.settled();
       const text = editor && documentText(editor.document);
       if (text && typeof id === 'string' && typeof key === 'string')
-        await add(await host.engine.planEntries(text, [{ id, key }]));
+        await add(host, await host.engine.planEntries(text, [{ id, key }]));
     }),
   );
 }
@@ -50,7 +50,7 @@ async function insert(host: EngineHost, log: Log, editor: vscode.TextEditor, ids
 
   // A new bibliography is offered once the citation stands; one that is there is changed in the same step.
   const isOffered = plan.entries.target?.create ?? false;
-  const entries = isOffered ? undefined : await decideEntries(plan.entries);
+  const entries = isOffered ? undefined : await decideEntries(host, plan.entries);
   const edit = entries?.edit ?? new vscode.WorkspaceEdit();
   for (const change of plan.edits) edit.replace(document.uri, toRange(document, change), change.text);
   if (edit.size > 0 && !(await vscode.workspace.applyEdit(edit))) {
@@ -74,14 +74,14 @@ async function offer(host: EngineHost, log: Log, document: vscode.TextDocument, 
     const text = documentText(document);
     if (!text) return;
     const end = { start: 0, end: 0 };
-    await add((await host.engine.planCitation(text, end, ids)).entries);
+    await add(host, (await host.engine.planCitation(text, end, ids)).entries);
   } catch (error) {
     log.report(vscode.l10n.t('The bibliography could not be changed.'), error);
   }
 }
 
-async function add(plan: EntryPlan): Promise<void> {
-  const entries = await decideEntries(plan);
+async function add(host: EngineHost, plan: EntryPlan): Promise<void> {
+  const entries = await decideEntries(host, plan);
   if (!entries || !(await vscode.workspace.applyEdit(entries.edit))) return;
   await entries.finish();
 }

@@ -32,7 +32,7 @@ export function registerPaperDrop(host: EngineHost): vscode.Disposable {
         const plan = await host.engine.planCitation(text, { start: offset, end: offset }, ids);
         if (token.isCancellationRequested || plan.edits.length === 0) return undefined;
         const edit = new vscode.DocumentDropEdit('', vscode.l10n.t('Cite'));
-        edit.additionalEdit = (await unaskedEntries(plan.entries)) ?? new vscode.WorkspaceEdit();
+        edit.additionalEdit = (await unaskedEntries(host, plan.entries)) ?? new vscode.WorkspaceEdit();
         for (const change of plan.edits)
           edit.additionalEdit.replace(document.uri, toRange(document, change), change.text);
         return edit;

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { languageOf } from '../../core/citation/language';
+
+/** The document that is being written: the last one that cites of those that were active, until it is closed. */
+export class FollowedDocument implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<vscode.TextDocument | undefined>();
+  readonly #listeners: vscode.Disposable;
+  readonly onDidChange = this.#changed.event;
+  #document = citingDocument();
+
+  constructor() {
+    this.#listeners = vscode.Disposable.from(
+      vscode.window.onDidChangeActiveTextEditor((editor) => {
+        if (editor && languageOf(editor.document.languageId)) this.#turnTo(editor.document);
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        if (document === this.#document) this.#turnTo(citingDocument());
+      }),
+      // A document whose language changes is closed and opened in its editor.
+      vscode.workspace.onDidOpenTextDocument(() => {
+        if (!this.#document || !languageOf(this.#document.languageId)) this.#turnTo(citingDocument());
+      }),
+    );
+  }
+
+  get document(): vscode.TextDocument | undefined {
+    return this.#document;
+  }
+
+  #turnTo(document: vscode.TextDocument | undefined): void {
+    if (document === this.#document) return;
+    this.#document = document;
+    this.#changed.fire(document);
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
+    this.#changed.dispose();
+  }
+}
+
+/** The document in the active editor, else one that can at least be seen. */
+function citingDocument(): vscode.TextDocument | undefined {
+  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
+  return editors.find((editor) => editor && !editor.document.isClosed && languageOf(editor.document.languageId))
+    ?.document;
+}
