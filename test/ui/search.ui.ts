@@ -17,7 +17,10 @@ export async function run(workbench: Workbench): Promise<void> {
   const bibliography = await workbench.read('references.bib', /zhangpolynomial/);
   assert.match(bibliography, /\n\n@misc\{zhangpolynomial,\n {2}title +=/);
   await workbench.runCommand('Ibid: Search Papers');
-  await workbench.search('entropy');
+  await workbench.quickRows.filter({ hasText: 'Polynomial Expansion' }).first().waitFor();
+  assert.equal(await workbench.quickInput.inputValue(), 'zhang rank adaptaton');
+  await workbench.type('entropy');
+  assert.equal(await workbench.quickInput.inputValue(), 'entropy');
   await workbench.quickRows.filter({ hasText: 'Entropy Dynamics' }).first().waitFor();
   await workbench.screenshot('search');
   await workbench.search('no such paper anywhere zzz');

@@ -23,6 +23,7 @@ export function paperCard(known: KnownPaper, options: { actions: boolean }): vsc
     paper.venue ?? paper.organization?.name ?? '',
     figuresLine(paper),
   ];
+  const links = paperLinks(paper).map(({ label, url }) => `[${escapeMarkdown(label)}](${url})`);
   const paragraphs = [
     `**${escapeMarkdown(known.title)}**`,
     escapeMarkdown(authorsLine(paper, authorsOnCard)),
@@ -30,11 +31,10 @@ export function paperCard(known: KnownPaper, options: { actions: boolean }): vsc
       .filter((fact) => fact !== '')
       .map(escapeMarkdown)
       .join(' · '),
-    escapeMarkdown(shorten(known.abstract ?? '')),
-    paperLinks(paper)
-      .map(({ label, url }) => `[${escapeMarkdown(label)}](${url})`)
-      .join(' · '),
+    links.join(' · '),
     options.actions ? actions(known) : `\`${known.key.replaceAll('`', '')}\``,
+    // Last: what stands above it shows without scrolling.
+    escapeMarkdown(shorten(known.abstract ?? '')),
   ];
   card.value = paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
   return card;
