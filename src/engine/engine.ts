@@ -5,6 +5,7 @@ import type { InsertionPlan, TextEdit } from '../core/citation/grammar';
 import type { Language } from '../core/citation/language';
 import type { PaperGrouping, PaperSort } from '../core/library/arrange';
 import type { Author, Paper } from '../core/library/paper';
+import type { SimilarTo } from '../core/search/similar';
 import type { LinePosition } from '../core/text/linePositions';
 
 /**
@@ -35,8 +36,8 @@ export interface LibraryCalls {
   size(): Promise<LibrarySize>;
   /** The best papers for a query, best first; for an empty query the newest. Those of the document's bibliographies go ahead of their like. */
   search(query: string, limit: number, document?: DocumentText): Promise<FoundPaper[]>;
-  /** The papers most like a paper, best first. */
-  similar(id: string, limit: number): Promise<SimilarPaper[]>;
+  /** The papers most like a paper or a text, best first. */
+  similar(to: SimilarTo, limit: number): Promise<SimilarPaper[]>;
   paper(id: string): Promise<KnownPaper | undefined>;
   /** A stretch of the authors by family name, and how many there are in all. */
   authors(stretch: Stretch): Promise<{ readonly total: number; readonly authors: Author[] }>;

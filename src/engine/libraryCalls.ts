@@ -49,9 +49,9 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
       return findPapers(state, query, limit, document ? await contextOf(state, document) : noContext);
     },
 
-    similar: (id, limit) =>
-      index.similar({ id }, limit).flatMap(({ id: similar, score, sharedTerms }) => {
-        const paper = library.paper(similar);
+    similar: (to, limit) =>
+      index.similar(to, limit).flatMap(({ id, score, sharedTerms }) => {
+        const paper = library.paper(id);
         return paper ? [{ ...known(paper), score, sharedTerms }] : [];
       }),
 

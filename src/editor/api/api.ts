@@ -44,7 +44,7 @@ export function createApi(host: EngineHost): IbidApi {
       const text = await openText(document);
       return (await engine.paperOfKey(String(key), text))?.paper;
     },
-    similar: async (id, options) => toHits(await (await loaded()).similar(String(id), limitOf(options))),
+    similar: async (id, options) => toHits(await (await loaded()).similar({ id: String(id) }, limitOf(options))),
     toBibtex: async (ids) => (await loaded()).copyText(ids.map(String), 'bibtex'),
   };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SimilarTo } from '../../core/search/similar';
 import { registerCommand, paperIdOf } from '../platform/commands';
 import { citingEditor } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
@@ -25,12 +26,11 @@ export function registerSearch(host: EngineHost, log: Log, memory: vscode.Mement
       await use(picked);
     }),
     registerCommand(log, 'ibid.findSimilar', async (argument) => {
-      const id = paperIdOf(argument) ?? (await pickOne(host, log));
-      const paper = id === undefined ? undefined : await host.engine.paper(id);
-      if (!paper) return;
-      const similar = await host.engine.similar(paper.paper.id, mostSimilar);
+      const like = (await likePaper(host, paperIdOf(argument))) ?? likeSelection() ?? (await likePicked(host, log));
+      if (!like) return;
+      const similar = await host.engine.similar(like.to, mostSimilar);
       const picked = await pickPapers(host, log, {
-        title: vscode.l10n.t('Similar to “{0}”', paper.title),
+        title: vscode.l10n.t('Similar to “{0}”', like.title),
         papers: similar.map((found) => ({
           ...found,
           snippet: vscode.l10n.t('Shared: {0}', found.sharedTerms.join(', ')),
@@ -42,9 +42,28 @@ export function registerSearch(host: EngineHost, log: Log, memory: vscode.Mement
   );
 }
 
-async function pickOne(host: EngineHost, log: Log): Promise<string | undefined> {
+/** What papers are looked for to be like, and what to call it. */
+interface Like {
+  readonly to: SimilarTo;
+  readonly title: string;
+}
+
+async function likePaper(host: EngineHost, id: string | undefined): Promise<Like | undefined> {
+  const known = id === undefined ? undefined : await host.engine.paper(id);
+  return known && { to: { id: known.paper.id }, title: known.title };
+}
+
+/** The text that is selected in the active editor. */
+function likeSelection(): Like | undefined {
+  const editor = vscode.window.activeTextEditor;
+  const text = editor?.document.getText(editor.selection).trim() ?? '';
+  if (text === '') return undefined;
+  return { to: { text }, title: text.length > 60 ? `${text.slice(0, 60)}…` : text };
+}
+
+async function likePicked(host: EngineHost, log: Log): Promise<Like | undefined> {
   const [id] = await pickPapers(host, log, { title: vscode.l10n.t('Find papers similar to…') });
-  return id;
+  return likePaper(host, id);
 }
 
 /** Enter cites in a document that can hold a citation, else opens the paper. */
