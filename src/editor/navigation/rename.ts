@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { languageOf } from '../../core/citation/language';
-import type { FileEdits, KeyUse } from '../../engine/engine';
+import type { KeyUse } from '../../engine/engine';
 import { toRange } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
+import { toWorkspaceEdit } from '../platform/fileEdits';
 import type { Log } from '../platform/log';
-import { toLocations } from '../platform/places';
 import { keyUseAt } from './keyUse';
 
 /** What cannot be renamed; VS Code shows why. */
@@ -32,7 +32,7 @@ export function renameProvider(host: EngineHost, log: Log): vscode.RenameProvide
         const newKey = newName.trim();
         const plan = await host.engine.planRename(use, newKey);
         if (token.isCancellationRequested) return undefined;
-        if (typeof plan !== 'string') return toEdit(host, plan);
+        if (typeof plan !== 'string') return await toWorkspaceEdit(host, plan);
         void vscode.window.showWarningMessage(refusalOf(plan, use, newKey));
         // As above: nothing is changed, by nobody.
         return new vscode.WorkspaceEdit();
@@ -56,14 +56,6 @@ const forbidden = '{ } ( ) = @ % # ~ \\ " \'';
 
 function undefinedKey({ key }: KeyUse): string {
   return vscode.l10n.t('No bibliography has an entry “{0}”.', key);
-}
-
-async function toEdit(host: EngineHost, files: readonly FileEdits[]): Promise<vscode.WorkspaceEdit> {
-  const changes = files.flatMap(({ uri, edits }) => edits.map((edit) => ({ uri, ...edit })));
-  const locations = await toLocations(host, changes);
-  const edit = new vscode.WorkspaceEdit();
-  for (const [index, { uri, range }] of locations.entries()) edit.replace(uri, range, changes[index]?.text ?? '');
-  return edit;
 }
 
 /** Whatever goes wrong otherwise is logged, and told in a sentence. */
