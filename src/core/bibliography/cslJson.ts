@@ -2,6 +2,7 @@ import { parseName } from '../library/names';
 import type { Paper } from '../library/paper';
 import { readable } from '../text/readable';
 import type { CslItem } from './csl/cslEntry';
+import { richText, withFixedCapitals } from './csl/richText';
 import { authorsAreCut } from './writeNames';
 
 /** A name of CSL-JSON. */
@@ -32,16 +33,16 @@ export function toCslJson(paper: Paper, key: string): CslItem {
   return {
     id: key,
     type,
-    title: plain(readable(paper.title)),
+    title: withFixedCapitals(richText(readable(paper.title))),
     ...(author.length > 0 && { author: authorsAreCut(paper) ? [...author, othersName] : author }),
     ...(paper.date !== undefined && { issued: { 'date-parts': [paper.date.split('-').map(Number)] } }),
-    ...(paper.venue !== undefined && { 'container-title': plain(paper.venue) }),
-    ...(publisher !== undefined && { publisher: plain(publisher) }),
+    ...(paper.venue !== undefined && { 'container-title': richText(paper.venue) }),
+    ...(publisher !== undefined && { publisher: richText(publisher) }),
     ...(arxivId !== undefined && { number: `arXiv:${arxivId}` }),
     ...(doi !== undefined && { DOI: doi }),
     ...(url !== undefined && { URL: url }),
-    ...(paper.keywords !== undefined && { keyword: paper.keywords.map(plain).join(', ') }),
-    ...(paper.abstract !== undefined && { abstract: plain(readable(paper.abstract)) }),
+    ...(paper.keywords !== undefined && { keyword: paper.keywords.map(richText).join(', ') }),
+    ...(paper.abstract !== undefined && { abstract: richText(readable(paper.abstract)) }),
   };
 }
 
@@ -54,12 +55,4 @@ function cslName(name: string): CslName {
     ...(particle !== undefined && { 'non-dropping-particle': particle }),
     ...(suffix !== undefined && { suffix }),
   };
-}
-
-/** CSL's processors take a few tags in text for markup: an invisible word joiner keeps those of a source from being one. */
-function plain(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/<(?=\/?(?:i|b|sc|sup|sub|span)\b)/gi, '<\u2060');
 }

@@ -1,8 +1,7 @@
-import { isAccent } from '../text/tex/accents';
 import { isMath } from '../text/tex/lex';
-import { structures } from '../text/tex/structures';
-import { silentCommands, transparentCommands } from '../text/tex/symbols';
-import type { TexMode, TexToken } from '../text/tex/tokens';
+import type { TexToken } from '../text/tex/tokens';
+import { symbolTex } from './texSymbols';
+import { isUnknown, withoutUnknown } from './texUnknown';
 import { type Following, newWriter, write, writeExactly } from './texWriter';
 
 /** A piece of TeX to be written. */
@@ -19,7 +18,7 @@ export interface TexPart {
 
 /** The TeX of what `lexTex` read from text, in pieces: words apart from what stands between them. */
 export function texParts(tokens: readonly TexToken[]): TexPart[] {
-  return mergeTexts(tokens).flatMap((token, index, all): readonly TexPart[] => {
+  return mergeTexts(withoutUnknown(tokens)).flatMap((token, index, all): readonly TexPart[] => {
     // A command without braces takes the first character of what follows: that stays within its reach.
     const isArgument = all[index - 1]?.kind === 'command';
     if (token.kind === 'text') return isArgument ? [other(literal(token.text))] : wordsOf(token.text);
@@ -69,7 +68,7 @@ function partOf(token: Exclude<TexToken, { kind: 'text' }>): TexPart {
         isMath: true,
       };
     case 'url':
-      return other(literal(token.text), 'no-address');
+      return other(literal(token.text, 'address'), 'no-address');
     case 'verbatim':
       return other(verbatimTex(token), token.name === 'href' ? 'no-argument' : 'anything');
     case 'script':
@@ -126,14 +125,17 @@ function verbatimTex({ name, argument }: TexToken & { kind: 'verbatim' }): strin
   return `\\${name}{${argument}}`;
 }
 
-function isUnknown(name: string): boolean {
-  return !(silentCommands.has(name) || transparentCommands.has(name) || structures.has(name) || isAccent(name));
+/** Plain text in TeX: every character stands for itself. */
+export function literal(text: string, mode: 'text' | 'math' | 'address' = 'text'): string {
+  const escaped = text.replace(/[&%#$_{}~^\\]/g, (character) => escapes[character] ?? character);
+  if (mode === 'math') return escaped;
+  const separated = escaped.replace(/`/g, '\\textasciigrave{}').replace(/-(?=-)/g, '-{}');
+  return mode === 'address' ? separated : withSymbols(separated);
 }
 
-/** Plain text in TeX: every character stands for itself. */
-export function literal(text: string, mode: TexMode = 'text'): string {
-  const escaped = text.replace(/[&%#$_{}~^\\]/g, (character) => escapes[character] ?? character);
-  return mode === 'math' ? escaped : escaped.replace(/`/g, '\\textasciigrave{}').replace(/-(?=-)/g, '-{}');
+/** In TeX's first fonts `<`, `>` and `|` are other characters. Greek letters in a row are a Greek word. */
+function withSymbols(text: string): string {
+  return text.replace(/\p{Script=Greek}{3,}|[<>|\u0370-\uffff]/gu, (found) => symbolTex.get(found) ?? found);
 }
 
 const escapes: Readonly<Record<string, string>> = {

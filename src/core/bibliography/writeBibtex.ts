@@ -1,5 +1,6 @@
 import type { Paper } from '../library/paper';
 import type { BibtexDialect } from './dialect';
+import { texAccents } from './texAccents';
 import { texEscape } from './texEscape';
 import { literal } from './texParts';
 import { bibtexAuthors } from './writeNames';
@@ -13,14 +14,16 @@ type Field = readonly [name: string, value: string];
 
 /**
  * Writes a paper as an entry of a `.bib`, ending with a line end. Unknown fields are left out. Text is escaped, TeX in it kept, and
- * in the title the capitals that must stand are protected; addresses and ids stand verbatim. Unicode stays Unicode.
+ * in titles the capitals that must stand are protected; addresses and ids stand verbatim. Unicode stays Unicode, but for the
+ * letters of names in BibTeX.
  *
  * @param key a valid citekey, as `makeCitekeys` makes them
  */
 export function toBibtex(paper: Paper, key: string, dialect: BibtexDialect, options: BibtexOptions = {}): string {
   const fields: Field[] = [
     ['title', texEscape(oneLine(paper.title), { protectCapitals: true })],
-    ['author', bibtexAuthors(paper)],
+    ['author', dialect === 'bibtex' ? texAccents(bibtexAuthors(paper)) : bibtexAuthors(paper)],
+    ['key', dialect === 'bibtex' && paper.authors.length === 0 ? label(paper.title) : ''],
     ...containerFields(paper, dialect),
     ...dateFields(paper.date, dialect),
     ...eprintFields(paper, dialect),
@@ -33,6 +36,14 @@ export function toBibtex(paper: Paper, key: string, dialect: BibtexDialect, opti
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `  ${name} = ${delimited(name, value)}`);
   return `@${entryTypeOf(paper, dialect)}{${[key, ...lines].join(',\n')}\n}\n`;
+}
+
+/**
+ * What BibTeX's styles sort and label an entry without authors by: its title up to a colon. Without it they warn, and natbib
+ * takes the key's first letters for a name. In braces, since natbib looks for brackets and parentheses in labels.
+ */
+function label(title: string): string {
+  return `{${texEscape(oneLine(title).replace(/(?<=[^:]): .*/, ''))}}`;
 }
 
 /** The entry type for each CSL type, in BibTeX and in biblatex, and where its container goes. What is not here is `misc`. */
@@ -71,7 +82,8 @@ function containerFields(paper: Paper, dialect: BibtexDialect): Field[] {
     case 'incollection':
     case 'inreference':
       return [
-        ['booktitle', venue],
+        // Pandoc takes it for a title in title case.
+        ['booktitle', texEscape(venue, { protectCapitals: true })],
         ['publisher', publisher],
       ];
     case 'phdthesis':

@@ -39,6 +39,21 @@ describe('texEscape', () => {
     expect(texEscape(raw`\{a\}`)).toBe(raw`\textbraceleft{}a\textbraceright{}`);
   });
 
+  it('writes what a command of the author’s own shows, since LaTeX would stop there', () => {
+    expect(texEscape(raw`\tool: With \tool{} and \name{a}{b \x}, \www.x`)).toBe(
+      raw`tool: With tool{} and {a} {b x}, www{}.x`,
+    );
+    expect(texEscape(raw`C:\temp\new`)).toBe('C:tempnew');
+    expect(texEscape(raw`\textbf\name{a} and $\name{a}$`)).toBe(raw`\textbf\name{a} and $\name{a}$`);
+  });
+
+  it('writes symbols that LaTeX’s text lacks as mathematics', () => {
+    expect(texEscape('α-Divergence, x → ∞, H₂O, a < b | c, Δt 5°')).toBe(
+      raw`{$\alpha$}-Divergence, x {$\rightarrow$} {$\infty$}, H\textsubscript{2}O, a \textless{} b {$|$} c, {$\Delta$}t 5°`,
+    );
+    expect(texEscape('Ο λόγος, Éa, “x”, 王')).toBe('Ο λόγος, Éa, “x”, 王');
+  });
+
   it('protects the capitals that must stand, and no others', () => {
     const protectedTitle = (title: string): string => texEscape(title, { protectCapitals: true });
     expect(protectedTitle('IntentRL: Training a User-intent Agent')).toBe('{IntentRL}: Training a User-intent Agent');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import corpus from '../../../corpus/papers.json';
 import { decodeRecord, isEntry, readBibliography, scopeOf } from '../../../src/core/bibliography/bibliography';
 import { toCslJson } from '../../../src/core/bibliography/cslJson';
+import { appendCslYaml } from '../../../src/core/bibliography/edit/appendCsl';
 import type { BibliographyFormat } from '../../../src/core/bibliography/format';
 import { toBibtex } from '../../../src/core/bibliography/writeBibtex';
 import { bibtexAuthors, bibtexName } from '../../../src/core/bibliography/writeNames';
@@ -55,7 +56,7 @@ describe('toBibtex', () => {
   it('writes arXiv papers in both dialects', () => {
     expect(toBibtex(entropy, 'xie2026entropy', 'bibtex')).toBe(raw`@misc{xie2026entropy,
   title = {On the Entropy Dynamics in {R$^3$L} \& {LLMs} by 5\%},
-  author = {Xie, Yuexiang and van den Oord, Aäron and others},
+  author = {Xie, Yuexiang and van den Oord, A{\"a}ron and others},
   year = {2026},
   month = feb,
   eprint = {2602.03392},
@@ -106,9 +107,44 @@ describe('toBibtex', () => {
   });
 
   it('leaves out what is unknown', () => {
-    expect(toBibtex({ id: 'x', title: 'X', authors: [], authorCount: 5, sources: [] }, 'x', 'bibtex')).toBe(
+    expect(toBibtex({ id: 'x', title: 'X', authors: [], authorCount: 5, sources: [] }, 'x', 'biblatex')).toBe(
       '@misc{x,\n  title = {{X}}\n}\n',
     );
+  });
+
+  it('gives BibTeX something to sort and label by where nobody is named', () => {
+    const paper = { id: 'x', title: '[Re] LLMs: A Survey', authors: [], sources: [] };
+    expect(toBibtex(paper, 'x', 'bibtex')).toContain('  key = {{[Re] LLMs}}\n');
+    expect(toBibtex({ ...paper, authors: ['Wei Li'] }, 'x', 'bibtex')).not.toContain('key =');
+  });
+
+  it('writes letters with accents as BibTeX cuts and sorts them', () => {
+    const authors = [
+      'Éva Müller-Lüdenscheidt',
+      'Łukasz Dvořák',
+      'Đặng Văn Nguyễn',
+      'Straße Øre',
+      '毛 泽东',
+      'Иван Ильин',
+    ];
+    const author = (dialect: 'bibtex' | 'biblatex'): string | undefined =>
+      /author = \{(.*)\}/.exec(toBibtex({ id: 'x', title: 'X', authors, sources: [] }, 'x', dialect))?.[1];
+    expect(author('bibtex')).toBe(
+      raw`M{\"u}ller-L{\"u}denscheidt, {\'E}va and Dvo{\v{r}}{\'a}k, {\L}ukasz and Nguy{\~{\^e}}n, {\DJ}{\u{\d{a}}}ng V{\u{a}}n and {\O}re, Stra{\ss}e and 毛, 泽东 and Ильин, Иван`,
+    );
+    expect(author('biblatex')).toContain('Müller-Lüdenscheidt, Éva and Dvořák, Łukasz');
+  });
+
+  it('protects capitals in the titles of books, too', () => {
+    const paper = {
+      id: 'x',
+      title: 'X',
+      authors: [],
+      type: 'paper-conference',
+      venue: 'Proceedings of NAACL',
+      sources: [],
+    };
+    expect(toBibtex(paper, 'x', 'bibtex')).toContain('booktitle = {Proceedings of {NAACL}}');
   });
 });
 
@@ -172,7 +208,7 @@ describe('toCslJson', () => {
     expect(toCslJson(entropy, 'xie2026entropy')).toEqual({
       id: 'xie2026entropy',
       type: 'article',
-      title: 'On the Entropy Dynamics in R³L & LLMs by 5%',
+      title: 'On the Entropy Dynamics in <span class="nocase">R³L</span> & LLMs by 5%',
       author: [
         { family: 'Xie', given: 'Yuexiang' },
         { family: 'Oord', given: 'Aäron', 'non-dropping-particle': 'van den' },
@@ -229,6 +265,8 @@ describe('all writers', () => {
       const key = keys.get(paper.id) ?? '';
       const record = readBack(JSON.stringify([toCslJson(paper, key)]), 'csl-json');
       expect(record).toMatchObject({ key, authors: paper.authors, title: readable(paper.title) });
+      const inYaml = readBack(appendCslYaml('', [toCslJson(paper, key)])?.text ?? '', 'csl-yaml');
+      expect(inYaml).toEqual(record);
       expect([record.date, record.arxivId]).toEqual([paper.date, paper.arxivId]);
       expect(record.authorsPartial).toBe(paper.authors.length > 0 && paper.authorCount ? true : undefined);
     }
@@ -245,7 +283,9 @@ describe('all writers', () => {
         expect(shown(record.abstract)).toBe(shown(paper.abstract));
         expect(record.authors).toHaveLength(paper.authors.length);
         readBack(toRis(paper, 'key'), 'ris');
-        readBack(JSON.stringify([toCslJson(paper, 'key')]), 'csl-json');
+        const csl = readBack(JSON.stringify([toCslJson(paper, 'key')]), 'csl-json');
+        expect(shown(csl.title)).toBe(shown(readable(paper.title)));
+        expect(readBack(appendCslYaml('', [toCslJson(paper, 'key')])?.text ?? '', 'csl-yaml')).toEqual(csl);
       }),
       { numRuns: 150 },
     );

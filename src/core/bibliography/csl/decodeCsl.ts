@@ -4,26 +4,28 @@ import { findArxiv, readArxiv, readDoi } from '../identifiers';
 import { othersName } from '../cslJson';
 import { type Authors, nameOf } from '../names';
 import { isItem, type CslEntry, type CslItem } from './cslEntry';
+import { plainText, unescapeMarkdown } from './richText';
 
 /**
  * Reads an item as a record.
  * @param source the bibliography's path in the workspace
  */
-export function decodeCsl({ item, key }: CslEntry, source: string): PaperRecord {
-  const abstract = textOf(item, 'abstract');
-  const venue = textOf(item, 'container-title') ?? textOf(item, 'event-title');
-  const publisher = textOf(item, 'publisher');
+export function decodeCsl({ item, key, format }: CslEntry, source: string): PaperRecord {
+  const shown = (name: string) => shownText(textOf(item, name), format);
+  const abstract = shown('abstract');
+  const venue = shown('container-title') ?? shown('event-title');
+  const publisher = shown('publisher');
   const url = textOf(item, 'URL');
   const doi = readDoi(textOf(item, 'DOI') ?? '');
   const date = cslDate(item.issued);
-  const keywords = (textOf(item, 'keyword') ?? '')
+  const keywords = (shown('keyword') ?? '')
     .split(/[,;]/)
     .map((word) => word.trim())
     .filter((word) => word !== '');
   const codeUrls = abstract === undefined ? undefined : findCodeUrls(abstract);
   return {
     ...(key !== '' && { key }),
-    title: textOf(item, 'title') ?? '',
+    title: shown('title') ?? '',
     ...authorsOf(item.author),
     ...(abstract !== undefined && { abstract }),
     ...(date !== undefined && { date }),
@@ -45,6 +47,10 @@ function textOf(item: CslItem, name: string): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).replace(/\s+/g, ' ').trim();
   return text === '' ? undefined : text;
+}
+
+function shownText(text: string | undefined, format: CslEntry['format']): string | undefined {
+  return text && plainText(format === 'csl-yaml' ? unescapeMarkdown(text) : text);
 }
 
 /** A last name `others` says that there are more, as pandoc and `toCslJson` write it. */

@@ -2,6 +2,7 @@ import { isMap, isSeq, stringify } from 'yaml';
 import type { CslEntry, CslItem } from '../csl/cslEntry';
 import { readCslJson } from '../csl/readCslJson';
 import { readCslYaml } from '../csl/readCslYaml';
+import { withMarkdown } from '../csl/richText';
 import { parseYaml } from '../../text/yaml';
 import { lineEndOf, type TextEdit } from './textEdit';
 
@@ -48,8 +49,9 @@ function writeItem(item: CslItem, text: string, last: CslEntry, indent: string |
  * The edit that adds items after the last one of a CSL-YAML bibliography, or to the `references` of a front matter's text. Everything else stays.
  * @returns undefined when the text holds something else
  */
-export function appendCslYaml(text: string, items: readonly CslItem[]): TextEdit | undefined {
+export function appendCslYaml(text: string, added: readonly CslItem[]): TextEdit | undefined {
   const lineEnd = lineEndOf(text);
+  const items = added.map(withMarkdown);
   const entries = readCslYaml(text);
   const last = entries.at(-1);
   if (last) {

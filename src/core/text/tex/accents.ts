@@ -33,6 +33,13 @@ const combining: Readonly<Record<string, string>> = {
   not: '\u0338',
 };
 
+/** The command for each combining character that text has one for: `'` for the acute. */
+export const accentCommands: ReadonlyMap<string, string> = new Map(
+  Object.entries(combining)
+    .filter(([command]) => command.length === 1)
+    .map(([command, mark]) => [mark, command] as const),
+);
+
 /** The dotless letters take their accent as the dotted ones do. */
 const dotted: Readonly<Record<string, string>> = { ı: 'i', ȷ: 'j' };
 

@@ -1,0 +1,48 @@
+import { isAccent } from '../text/tex/accents';
+import { structures } from '../text/tex/structures';
+import { silentCommands, transparentCommands } from '../text/tex/symbols';
+import type { TexToken } from '../text/tex/tokens';
+
+/** Whether a command is none that TeX's text is known to have. */
+export function isUnknown(name: string): boolean {
+  return !(silentCommands.has(name) || transparentCommands.has(name) || structures.has(name) || isAccent(name));
+}
+
+/**
+ * Puts what `readable` shows of commands that only their author's document defines (`\tool`, `\name{x}`) in their place, since
+ * LaTeX stops at a command that it does not know. One that is another command's argument stays, and so do those of mathematics.
+ */
+export function withoutUnknown(tokens: readonly TexToken[]): TexToken[] {
+  const known: TexToken[] = [];
+  /** For each open group, whether it is an argument of a command that was left out. */
+  const groups: boolean[] = [];
+  let isArgument = false;
+  for (const [index, token] of tokens.entries()) {
+    const next = tokens[index + 1]?.kind;
+    if (isUnknownCommand(token) && !isKnownCommand(tokens[index - 1])) {
+      const isEmpty = next !== 'open' || (tokens[index + 2]?.kind ?? 'close') === 'close';
+      if (isEmpty) known.push({ kind: 'text', text: token.name });
+      if (isEmpty && mayBeginAddress(token.name, tokens[index + 1])) known.push({ kind: 'char', text: '', tex: '{}' });
+      isArgument = !isEmpty;
+      continue;
+    }
+    known.push(token);
+    if (token.kind === 'open') groups.push(isArgument);
+    isArgument = token.kind === 'close' && groups.pop() === true && next === 'open';
+    if (isArgument) known.push({ kind: 'text', text: ' ' });
+  }
+  return known;
+}
+
+function isUnknownCommand(token: TexToken): token is TexToken & { kind: 'command' } {
+  return token.kind === 'command' && isUnknown(token.name);
+}
+
+function isKnownCommand(token: TexToken | undefined): boolean {
+  return token?.kind === 'command' && !isUnknown(token.name);
+}
+
+/** With what follows, the name could be read as the beginning of an address: `\https` before `://`. */
+function mayBeginAddress(name: string, next: TexToken | undefined): boolean {
+  return next?.kind === 'text' && /^[:.]/.test(next.text) && /(?:tps?|ww)$|^(?:ps?|s|w)$/.test(name);
+}
