@@ -3,7 +3,7 @@ import type { CountedEntry } from '../../engine/engine';
 import type { EngineHost } from '../platform/engineHost';
 
 /** Of a bibliography with more entries than this, only those that are cited come to the editor: all would hold it up at every change. */
-export const mostEntries = 5000;
+const mostEntries = 5000;
 
 /** The entries of a bibliography as it is now; undefined when nobody waits for them any more. */
 export async function entriesOf(
