@@ -1,5 +1,5 @@
 import { copyFileSync, rmSync } from 'node:fs';
-import { Database } from 'node-sqlite3-wasm';
+import sqlite from 'node-sqlite3-wasm';
 import type { BenchEngine } from '../engine';
 import { textOf } from '../textRow';
 
@@ -7,7 +7,7 @@ import { textOf } from '../textRow';
 export const fts5: BenchEngine = {
   async build(papers, file) {
     rmSync(file, { force: true });
-    const db = new Database(file);
+    const db = new sqlite.Database(file);
     db.exec(
       `create virtual table papers using fts5(id unindexed, title, authors, year, abstract, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')`,
     );
@@ -26,7 +26,7 @@ export const fts5: BenchEngine = {
   load(file) {
     const copy = `${file}.open`;
     copyFileSync(file, copy);
-    const db = new Database(copy, { readOnly: true });
+    const db = new sqlite.Database(copy, { readOnly: true });
     const select = db.prepare(
       'select id from papers where papers match ? order by bm25(papers, 0, 3, 2, 1, 1) limit ?',
     );
