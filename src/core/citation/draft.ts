@@ -22,6 +22,12 @@ export function nothing(cursor: number): Draft {
   return { edits: [], cursor, added: [], forms: [] };
 }
 
+/** The keys that are not held yet, each once. */
+export function newKeys(keys: readonly string[], held: readonly { readonly key: string }[] = []): string[] {
+  const cited = new Set(held.map(({ key }) => key));
+  return [...new Set(keys)].filter((key) => !cited.has(key));
+}
+
 /**
  * The first draft which reading confirms: the citations hold what they held before and the keys added, these together in one citation; or,
  * where nothing is read, just what they held before.

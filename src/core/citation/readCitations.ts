@@ -8,5 +8,12 @@ import type { Language } from './language';
  * the text. The rules are those of the manuals of pandoc, natbib, biblatex, csquotes and apacite.
  */
 export function readCitations(text: string, language: Language, options: ReadOptions = {}): readonly Citation[] {
-  return grammars[language].read(text, options);
+  return grammars[language].read(text, options).map(({ form, command, start, end, keys, citesAll }) => ({
+    form,
+    ...(command !== undefined && { command }),
+    start,
+    end,
+    keys,
+    citesAll,
+  }));
 }

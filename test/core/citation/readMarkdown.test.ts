@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readCitations } from '../../../src/core/citation/readCitations';
+import { formRows } from './markdownForms';
 import { expectKeys } from './marked';
 
 /** The citations as their form and keys, an in-text key first. */
@@ -100,44 +101,7 @@ describe('cross-references', () => {
 });
 
 describe('forms, as pandoc has them', () => {
-  test.each([
-    ['@a says', ['inText a']],
-    ['@a [p. 33; @b]', ['inText a b']],
-    ['@a [see @b]', ['inText a b']],
-    ['@a\n[p. 3]', ['inText a']],
-    ['-@a', ['inText a']],
-    ['[@a; @b]', ['group a b']],
-    ['[@a;@b\n; @c]', ['group a b c']],
-    ['[ @a ]', ['group a']],
-    ['[see Smith &amp; @a]', ['group a']],
-    ['[see @a, $x;y$ `;` https://x.org; @b]', ['group a b']],
-    ['[@a \\; @b]', ['group a', 'inText b']],
-    ['[@a and @b]', ['group a', 'inText b']],
-    ['[@a, see @b [p. 3]]', ['group a', 'inText b']],
-    ['[see [@a] and @b]', ['group b', 'group a']],
-    ['[@a, see [1, p. 3]]', ['group a']],
-    ['[see @a; foo]', ['inText a']],
-    ['[@a; ]', ['inText a']],
-    ['[;@a]', ['inText a']],
-    ['@a [p. 3; foo]', ['inText a']],
-    ['[@a](url)', ['inText a']],
-    ['[@a]{.cls}', ['inText a']],
-    ['[@a][@b]', ['inText a', 'group b']],
-    ['[@a] [@b]', ['group a', 'group b']],
-    ['^[see @a]', ['inText a']],
-    ['x^[[@a; see @b]]', ['group a b']],
-    ['![@a]', ['inText a']],
-    ['![x @a](b.png)', ['inText a']],
-    ['[[@a]](u)', ['group a']],
-    ['@a [foo](u)', ['inText a']],
-    ['[see [@b; foo] @a]', ['group a', 'inText b']],
-    ['[see @a [p. 3]; @b]', ['group a b']],
-    ['[@a', ['inText a']],
-    ['@a]', ['inText a']],
-    ['[@a]: see there', ['group a']],
-    ['[@a\n\n@b]', ['inText a', 'inText b']],
-    ['| @a | [@b; @c] |', ['inText a', 'group b c']],
-  ])('%s', (text, expected) => expect(forms(text)).toEqual(expected));
+  test.each(formRows)('%s', (text, expected) => expect(forms(text)).toEqual(expected));
 
   test('ranges hold the locator, the sign and the braces', () => {
     const ranges = (text: string) => readCitations(text, 'markdown').map(({ start, end }) => text.slice(start, end));

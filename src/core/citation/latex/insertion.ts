@@ -1,18 +1,16 @@
-import { insertion, nothing, type Draft } from '../draft';
+import { citationAt } from '../citationAt';
+import { insertion, newKeys, nothing, type Draft } from '../draft';
 import type { InsertionOptions } from '../grammar';
 import { regionAt } from '../region';
-import { citationAt, newKeys, separatorHabit } from '../separators';
-import { fittingCommand } from './command';
 import { citeShape, ownCommands } from './commands';
+import { fittingCommand } from './fittingCommand';
 import { groupAt } from './groupAt';
 import type { KeyGroup } from './keyGroup';
 import type { LatexCitation } from './parse';
 import type { LatexReading } from './read';
+import { separatorFor } from './separator';
 
 type Reading = Pick<LatexReading, 'citations' | 'regions' | 'words'>;
-
-/** Keys are separated by a comma, as a rule with a blank after it. */
-const comma = /^[ \t\r\n]*,[ \t\r\n]*$/;
 
 /**
  * How to cite keys at an offset of LaTeX: in the citation that the offset touches, if more keys may join that; in a command that stands there
@@ -42,13 +40,13 @@ function join(
   citation: LatexCitation,
   within: KeyGroup | undefined,
 ): Draft {
-  const added = newKeys(keys, citation);
+  const added = newKeys(keys, citation.keys);
   const group = within ?? citation.groups.at(-1) ?? citation.groups[0];
   if (added.length === 0) return nothing(offset);
   if (citation.shape.repeats && group.keys.length > 0 && group.closed) {
     return insertion(citation.end, added.map((key) => `{${key}}`).join(''), added, ['command']);
   }
-  const separator = separatorHabit(text, citations, citation, comma) ?? ', ';
+  const separator = separatorFor(text, citations, citation);
   const draft = joinGroup(text, offset, group, added, separator, within !== undefined);
   if (within || !group.closed) return draft;
   return { ...draft, cursor: citation.end + draft.cursor - group.contentEnd };
@@ -79,7 +77,7 @@ function newCitation(
   options: InsertionOptions,
 ): Draft {
   if (keys.length === 0) return nothing(offset);
-  const separator = separatorHabit(text, reading.citations, undefined, comma) ?? ', ';
+  const separator = separatorFor(text, reading.citations);
   const word = reading.words.find(({ start, end }) => start < offset && offset <= end);
   const shape = word?.end === offset ? citeShape(word.name, ownCommands(options.commands)) : undefined;
   if (word && shape && !shape.leadingGroup && !shape.trailingGroup) {

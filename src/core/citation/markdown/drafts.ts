@@ -1,8 +1,9 @@
-import { insertion, nothing, type Draft } from '../draft';
+import { citationAt } from '../citationAt';
+import { insertion, newKeys, nothing, type Draft } from '../draft';
+import type { TextRange } from '../citation';
 import type { InsertionOptions } from '../grammar';
 import { keyText } from '../keyText';
-import { citationAt, newKeys } from '../separators';
-import type { Mark, MarkdownCitation, ReadBracket } from './groups';
+import type { BracketItem, Mark, MarkdownCitation, ReadBracket } from './groups';
 import type { Found } from './prose';
 
 const anyForm = ['inText', 'group', 'nocite'] as const;
@@ -23,7 +24,7 @@ export function draftsAt(
   const nocite = touched?.form === 'nocite' ? touched : undefined;
   const bracket = nocite ? undefined : (hostBracket(text, offset, citations, found.brackets) ?? touched?.bracket);
   const held = bracket ? heldKeys(bracket, citations) : (touched?.keys ?? []);
-  const added = newKeys(keys, { keys: held });
+  const added = newKeys(keys, held);
   if (added.length === 0) return [nothing(offset)];
 
   const blank = found.marks.find((mark) => mark.key === '' && mark.start <= offset && offset <= mark.end);
@@ -49,16 +50,26 @@ function hostBracket(
     const { start, end, plain, items } = bracket;
     if (!plain || start > offset || offset > end) return false;
     if (cited.has(start)) return true;
-    if (start === offset || end === offset) return false;
-    return (
-      items.some(({ marks }) => marks.length > 0) ||
-      isBeingFilled(text.slice(start + 1, offset), text.slice(offset, end - 1))
-    );
+    return start < offset && offset < end && (items.some(hasMark) || isBeingFilled(text, offset, bracket));
   });
 }
 
-function isBeingFilled(before: string, after: string): boolean {
-  return after.trim() === '' && (before === '' ? after === '' : /\S\s$/.test(before));
+function hasMark({ marks }: BracketItem): boolean {
+  return marks.length > 0;
+}
+
+/** Whether brackets without a key wait for one at an offset within them: they are empty, or hold nothing but words before it. */
+function isBeingFilled(text: string, offset: number, { start, end }: TextRange): boolean {
+  if (offset === start + 1) return offset === end - 1;
+  return (
+    offset > start + 2 &&
+    /^\S\s$/.test(text.slice(offset - 2, offset)) &&
+    isBlank(text, { start: offset, end: end - 1 })
+  );
+}
+
+function isBlank(text: string, { start, end }: TextRange): boolean {
+  return text.slice(start, end).trim() === '';
 }
 
 /** The keys that count as cited in brackets: those in them, and the key whose locator they are. */
@@ -92,22 +103,16 @@ function joinNocite(offset: number, { keys }: MarkdownCitation, added: readonly 
 /** Puts keys into the item that is still blank at the offset or at the end, else after the last item. */
 function joinBracket(text: string, offset: number, bracket: ReadBracket, added: readonly string[]): Draft {
   const { start, end, items } = bracket;
-  const separator = separatorOf(text, bracket);
-  const keys = added.map(cite).join(separator);
-  const isBlank = (item: { start: number; end: number }): boolean => text.slice(item.start, item.end).trim() === '';
   const inside = start < offset && offset < end;
-  const gap = items.find((item) => inside && item.start <= offset && offset <= item.end && isBlank(item));
-  const filled =
-    inside &&
-    items.every(({ marks }) => marks.length === 0) &&
-    isBeingFilled(text.slice(start + 1, offset), text.slice(offset, end - 1));
-  const last = items.at(-1);
-  const content = text.slice(start, end - 1).trimEnd().length;
-  const at = gap || filled ? offset : start + content;
-  const afterSeparator = text[at - 1] === ';' && (gap !== undefined || (last !== undefined && isBlank(last)));
-  const lead = gap || filled || afterSeparator ? (afterSeparator ? separator.slice(1) : '') : separator;
-  const draft = insertion(at, lead + keys, added, anyForm);
-  return inside ? draft : { ...draft, cursor: end + lead.length + keys.length };
+  const gap = items.find((item) => item.start <= offset && offset <= item.end && isBlank(text, item));
+  const filled = inside && (gap !== undefined || (!items.some(hasMark) && isBeingFilled(text, offset, bracket)));
+  const at = filled ? offset : start + text.slice(start, end - 1).trimEnd().length;
+  const separator = separatorOf(text, bracket);
+  const blankEnd = items.length > 1 && items.slice(-1).some((item) => isBlank(text, item));
+  const afterSeparator = text[at - 1] === ';' && (filled || blankEnd);
+  const lead = afterSeparator ? separator.slice(1) : filled ? '' : separator;
+  const draft = insertion(at, lead + added.map(cite).join(separator), added, anyForm);
+  return inside ? draft : { ...draft, cursor: end + draft.cursor - at };
 }
 
 /** A new citation; where what stands around would make something else of it, with blanks around. */

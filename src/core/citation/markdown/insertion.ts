@@ -1,10 +1,10 @@
+import { citationAt } from '../citationAt';
 import { confirmed } from '../draft';
 import type { InsertionOptions, InsertionPlan } from '../grammar';
 import { ownCommands } from '../latex/commands';
 import { groupAt } from '../latex/groupAt';
 import { latexDraft } from '../latex/insertion';
 import { regionAt } from '../region';
-import { citationAt } from '../separators';
 import { draftsAt } from './drafts';
 import { latexCitations } from './latexCitations';
 import { readMarkdown } from './read';

@@ -25,14 +25,14 @@ function mostUsed(citations: readonly LatexCitation[]): string | undefined {
   )?.[0];
 }
 
-const packages = /\s*(?:\[[^\]]*\])?\s*\{([^}]*)\}/y;
+const packages = /^\s{0,99}(?:\[[^\]]*\]\s{0,99})?\{([^}]*)\}/;
+const longestArguments = 2000;
 
 function packageCommand(text: string, words: LatexReading['words']): string | undefined {
   let natbib = false;
   for (const { name, end } of words) {
     if (!/^(?:usepackage|RequirePackage)$/.test(name)) continue;
-    packages.lastIndex = end;
-    const names = packages.exec(text)?.[1]?.split(',') ?? [];
+    const names = packages.exec(text.slice(end, end + longestArguments))?.[1]?.split(',') ?? [];
     if (names.some((one) => /^\s*biblatex(?:-|\s*$)/.test(one))) return 'autocite';
     natbib ||= names.some((one) => one.trim() === 'natbib');
   }

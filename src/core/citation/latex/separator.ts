@@ -1,0 +1,22 @@
+import type { Citation } from '../citation';
+
+const comma = /^[ \t\r\n]*,[ \t\r\n]*$/;
+
+/**
+ * What stands between keys by their author's habit: between the last two keys of the citation that others join, else between the first two of any
+ * citation, if on one line; else a comma and a blank.
+ */
+export function separatorFor(text: string, citations: readonly Citation[], joined?: Citation): string {
+  const own = joined && between(text, joined.keys.slice(-2));
+  if (own !== undefined) return own;
+  for (const { keys } of citations) {
+    const found = between(text, keys.slice(0, 2));
+    if (found !== undefined && !found.includes('\n')) return found;
+  }
+  return ', ';
+}
+
+function between(text: string, [left, right]: Citation['keys']): string | undefined {
+  const found = left && right && text.slice(left.end, right.start);
+  return found !== undefined && comma.test(found) ? found : undefined;
+}

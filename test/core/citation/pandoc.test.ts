@@ -1,0 +1,58 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Citation } from '../../../src/core/citation/citation';
+import { readCitations } from '../../../src/core/citation/readCitations';
+import { formRows } from './markdownForms';
+import { pandocDocuments } from './pandocDocuments';
+
+const installed = spawnSync('pandoc', ['--version']).status === 0;
+const skipped = installed ? '' : ' (skipped: pandoc is not installed)';
+
+/** The citations that pandoc reads in documents, one line each, sorted: their keys, with `@` before those in the text. */
+function pandocReads(documents: readonly string[]): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'ibid-'));
+  try {
+    const file = join(folder, 'documents');
+    writeFileSync(file, documents.join('\0'));
+    const filter = join(import.meta.dirname, 'pandocCitations.lua');
+    const output = execFileSync('pandoc', ['-f', 'markdown', '-t', 'json', '--lua-filter', filter], {
+      input: '',
+      env: { ...process.env, IBID_DOCUMENTS: file },
+      stdio: ['pipe', 'pipe', 'ignore'],
+      maxBuffer: 2 ** 28,
+    });
+    const { blocks } = JSON.parse(output.toString()) as { blocks: [{ c: [unknown, string] }] };
+    return blocks[0].c[1].split('\n');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function weRead(text: string): string {
+  return readCitations(text, 'markdown').map(line).sort().join(', ');
+}
+
+function line({ form, keys }: Citation): string {
+  return `${form === 'inText' ? '@' : ''}${keys.map(({ key }) => key).join(' ')}`;
+}
+
+function expectSame(documents: readonly string[]): void {
+  const theirs = pandocReads(documents);
+  expect(theirs).toHaveLength(documents.length);
+  const differences = documents.flatMap((text, index) =>
+    weRead(text) === theirs[index] ? [] : [{ text, ours: weRead(text), theirs: theirs[index] }],
+  );
+  expect(differences).toEqual([]);
+}
+
+describe.skipIf(!installed)(`Markdown is read as pandoc reads it${skipped}`, { timeout: 120_000 }, () => {
+  test('in the rows of the table of forms', () => expectSame(formRows.map(([text]) => text)));
+
+  test('in documents of all kinds of blocks', () => {
+    expectSame(fc.sample(pandocDocuments, { numRuns: 400, seed: 2026 }));
+  });
+});
