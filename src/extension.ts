@@ -19,7 +19,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi {
   const log = new Log();
   context.subscriptions.push(log);
   try {
-    const host = new EngineHost(context.extensionUri, log);
+    const host = new EngineHost(context.extension, context.globalStorageUri, log);
     const citations = new Citations(host);
     context.subscriptions.push(
       host,

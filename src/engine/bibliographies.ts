@@ -2,7 +2,10 @@ import type { Library } from '../core/library/library';
 import { mergeRecord } from '../core/library/merge';
 import type { Paper } from '../core/library/paper';
 import type { PaperRecord } from '../core/library/record';
+import { batches } from './batches';
+import type { Cache } from './cache';
 import { createPause } from './pause';
+import { recallRecords } from './savedRecords';
 import { BibliographyFile, type FileChange } from './bibliographyFile';
 import type { FileEntry } from './fileEntry';
 import { WordScan } from './wordScan';
@@ -15,8 +18,6 @@ export interface LibraryListener {
   settled(): void;
 }
 
-/** So many records are merged without a pause. */
-const batchSize = 250;
 /** A file that brings more than this is taken in as a bulk. */
 const bulkSize = 1000;
 
@@ -27,12 +28,14 @@ export class Bibliographies {
   readonly #papersOf = new Map<BibliographyFile, ReadonlySet<string>>();
   readonly #library: Library;
   readonly #listener: LibraryListener;
+  readonly #cache: Cache;
   readonly #pending = new WordScan<FileEntry>((entry) => entry.quickText);
   /** Files are read one after the other; two reads of one file must not overtake each other. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(library: Library, listener: LibraryListener) {
+  constructor(library: Library, cache: Cache, listener: LibraryListener) {
     this.#library = library;
+    this.#cache = cache;
     this.#listener = listener;
   }
 
@@ -104,6 +107,8 @@ export class Bibliographies {
     const isBulk = removed.length + added.length > bulkSize;
     const pause = createPause();
     for (const entry of added) this.#pending.add(entry);
+    const isNew = removed.length === 0 && added.length === file.entries.length;
+    const keep = isBulk && isNew ? await recallRecords(this.#cache, file, added) : undefined;
     for (const entries of batches(removed)) {
       for (const entry of entries) this.#pending.delete(entry);
       const records = entries.flatMap(({ known }) => known ?? []);
@@ -119,6 +124,7 @@ export class Bibliographies {
       await pause();
     }
     this.#listener.settled();
+    void keep?.();
   }
 
   /** Entries that are read but not part of the library yet, by the words of a query. */
@@ -142,8 +148,4 @@ export class Bibliographies {
     this.#turn = done.catch(() => undefined);
     return done;
   }
-}
-
-function* batches<T>(items: readonly T[]): Iterable<readonly T[]> {
-  for (let start = 0; start < items.length; start += batchSize) yield items.slice(start, start + batchSize);
 }

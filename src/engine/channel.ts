@@ -11,15 +11,12 @@ export interface WorkerChannel extends Port {
   stop(): void;
 }
 
-/** The memory in a call's arguments that can be handed over instead of copied: a large file must not be copied on the way. */
+/** The memory in a call's arguments or its result that can be handed over instead of copied: a large file must not be copied on the way. */
 export function transferable(message: unknown): ArrayBuffer[] {
-  const args: unknown = (message as { a?: unknown } | undefined)?.a;
-  if (!Array.isArray(args)) return [];
-  return args.flatMap((argument) =>
-    argument instanceof Uint8Array &&
-    argument.buffer instanceof ArrayBuffer &&
-    argument.byteLength === argument.buffer.byteLength
-      ? [argument.buffer]
+  const { a: args, r: result } = (message ?? {}) as { a?: unknown; r?: unknown };
+  return [...(Array.isArray(args) ? (args as unknown[]) : []), result].flatMap((value) =>
+    value instanceof Uint8Array && value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength
+      ? [value.buffer]
       : [],
   );
 }

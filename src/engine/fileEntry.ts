@@ -27,6 +27,11 @@ export class FileEntry {
     return this.#record;
   }
 
+  /** Takes over the record that was decoded of the same text before. */
+  recall(record: PaperRecord): void {
+    this.#record = record;
+  }
+
   /** Key, title, names and year, without decoding the entry. */
   get quickText(): string {
     const { part } = this;

@@ -1,4 +1,4 @@
-/** What the engine asks of the extension host: files, with unsaved edits. All addresses are URIs as text. */
+/** What the engine asks of the extension host: files, with unsaved edits, and a place for what is worth keeping. All addresses are URIs as text. */
 export interface Host {
   /** The content of a file, as bytes or, when it is being edited, its text; undefined where there is none. */
   readFile(uri: string): Promise<Uint8Array | string | undefined>;
@@ -9,4 +9,8 @@ export interface Host {
   folderOf(uri: string): Promise<string>;
   /** From now on, tells the engine when a bibliography that a document uses changes. */
   watchBibliography(uri: string): Promise<void>;
+  /** What an earlier session kept under a name; undefined where there is nothing. */
+  readCache(name: string): Promise<Uint8Array | undefined>;
+  /** Keeps something for later sessions, for as long as there is room; never half of it. */
+  writeCache(name: string, content: Uint8Array): Promise<void>;
 }

@@ -1,9 +1,12 @@
 import type { Paper } from '../core/library/paper';
 import { FrozenBuilder } from '../core/search/frozen/frozenBuilder';
-import { openFrozen, type FrozenSegment } from '../core/search/frozen/frozenSegment';
+import { openFrozen, type FrozenSegment, type PaperStore } from '../core/search/frozen/frozenSegment';
+import type { KeyedPaper } from '../core/search/segment';
 import { SearchIndex, type SearchHit, type SearchOptions } from '../core/search/searchIndex';
 import type { SimilarHit, SimilarTo } from '../core/search/similar';
 import { readable } from '../core/text/readable';
+import { batches } from './batches';
+import type { Cache } from './cache';
 import { createPause } from './pause';
 import { WordScan } from './wordScan';
 
@@ -21,6 +24,7 @@ export interface PaperSource {
  * of them is built, and are found by their titles, authors and keys meanwhile.
  */
 export class LibraryIndex {
+  readonly #cache: Cache;
   readonly #source: PaperSource;
   readonly #index = new SearchIndex();
   readonly #live = new Set<string>();
@@ -31,7 +35,8 @@ export class LibraryIndex {
   #segments: { readonly segment: FrozenSegment; readonly size: number }[] = [];
   #building: Promise<void> | undefined;
 
-  constructor(source: PaperSource) {
+  constructor(cache: Cache, source: PaperSource) {
+    this.#cache = cache;
     this.#source = source;
   }
 
@@ -50,10 +55,10 @@ export class LibraryIndex {
 
   /** Builds a segment of all that waits, or that the live segment has too much of; settles when nothing does. */
   async freeze(): Promise<void> {
-    await this.#building;
+    while (this.#building) await this.#building;
     if (this.#live.size > mostLive) for (const id of this.#live) this.#waiting.add(id);
     if (this.#waiting.size === 0) return;
-    this.#building = this.#build([...this.#waiting.items]);
+    this.#building = this.#build([...this.#waiting.items]).finally(() => (this.#building = undefined));
     await this.#building;
   }
 
@@ -79,18 +84,10 @@ export class LibraryIndex {
 
   async #build(ids: readonly string[]): Promise<void> {
     this.#changedSince.clear();
-    const pause = createPause();
-    const builder = new FrozenBuilder();
-    const built: string[] = [];
-    for (const id of ids) {
-      const paper = this.#source.paper(id);
-      if (!paper) continue;
-      builder.add(paper, this.#source.keyOf(paper));
-      built.push(id);
-      await pause();
-    }
-    const segment = openFrozen(builder.build(), { read: (ordinal) => this.#read(built[ordinal] ?? '') });
-    if (typeof segment === 'string') throw new Error(`The index could not be built: ${segment}`);
+    const papers = await this.#readAll(ids);
+    const name = await this.#cache.nameOf('segment', describe(papers));
+    const built = papers.map(({ paper }) => paper.id);
+    const segment = await this.#open(name, papers, { read: (ordinal) => this.#read(built[ordinal] ?? '') });
     for (const id of built) {
       if (this.#changedSince.has(id)) segment.hide(id);
       else {
@@ -104,7 +101,30 @@ export class LibraryIndex {
     this.#drop();
   }
 
-  #read(id: string) {
+  async #readAll(ids: readonly string[]): Promise<KeyedPaper[]> {
+    const pause = createPause();
+    const papers: KeyedPaper[] = [];
+    for (const id of ids) {
+      const keyed = this.#read(id);
+      if (keyed) papers.push(keyed);
+      await pause();
+    }
+    return papers;
+  }
+
+  /** The segment of papers: as an earlier session built it, or built now. */
+  async #open(name: string | undefined, papers: readonly KeyedPaper[], store: PaperStore): Promise<FrozenSegment> {
+    const kept = name === undefined ? undefined : await this.#cache.read(name);
+    const known = kept && openFrozen(kept.buffer, store);
+    if (typeof known === 'object' && known.size === papers.length) return known;
+    const content = await buildFrozen(papers);
+    const segment = openFrozen(content, store);
+    if (typeof segment === 'string') throw new Error(`The index could not be built: ${segment}`);
+    if (name !== undefined) void this.#cache.write(name, new Uint8Array(content));
+    return segment;
+  }
+
+  #read(id: string): KeyedPaper | undefined {
     const paper = this.#source.paper(id);
     return paper && { paper, key: this.#source.keyOf(paper) };
   }
@@ -124,4 +144,19 @@ export class LibraryIndex {
     if (!paper) return '';
     return `${this.#source.keyOf(paper)} ${readable(paper.title)} ${paper.authors.join(' ')} ${paper.date ?? ''}`;
   }
+}
+
+/** All that a segment of papers is made of, as text. */
+function* describe(papers: readonly KeyedPaper[]): Iterable<string> {
+  for (const batch of batches(papers)) yield JSON.stringify(batch);
+}
+
+async function buildFrozen(papers: readonly KeyedPaper[]): Promise<ArrayBuffer> {
+  const pause = createPause();
+  const builder = new FrozenBuilder();
+  for (const { paper, key } of papers) {
+    builder.add(paper, key);
+    await pause();
+  }
+  return builder.build();
 }

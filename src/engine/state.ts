@@ -3,6 +3,7 @@ import { Library } from '../core/library/library';
 import type { Paper } from '../core/library/paper';
 import { readable } from '../core/text/readable';
 import { Bibliographies } from './bibliographies';
+import { Cache } from './cache';
 import { CitingDocuments } from './citingDocuments';
 import { noContext, type DocumentContext } from './context';
 import { Documents } from './documents';
@@ -15,10 +16,7 @@ export class EngineState {
   settings: EngineSettings = { citekeyPattern: '', citationCommands: [] };
   readonly host: Host;
   readonly library = new Library('');
-  readonly index = new LibraryIndex({
-    paper: (id) => this.library.paper(id),
-    keyOf: (paper) => this.keyOf(paper, noContext),
-  });
+  readonly index: LibraryIndex;
   readonly bibliographies: Bibliographies;
   readonly documents: Documents;
   readonly citing = new CitingDocuments();
@@ -26,7 +24,12 @@ export class EngineState {
   constructor(host: Host) {
     this.host = host;
     this.documents = new Documents(host);
-    this.bibliographies = new Bibliographies(this.library, {
+    const cache = new Cache(host);
+    this.index = new LibraryIndex(cache, {
+      paper: (id) => this.library.paper(id),
+      keyOf: (paper) => this.keyOf(paper, noContext),
+    });
+    this.bibliographies = new Bibliographies(this.library, cache, {
       changed: (gone, changed, isBulk) => this.index.apply(gone, changed, isBulk),
       settled: () => void this.index.freeze(),
     });

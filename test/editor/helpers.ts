@@ -17,7 +17,7 @@ export async function activated(): Promise<IbidApi> {
 export async function ownHost(): Promise<{ host: EngineHost; log: Log; dispose(): void }> {
   if (!extension) throw new Error('The extension is not installed');
   const log = new Log();
-  const host = new EngineHost(extension.extensionUri, log);
+  const host = new EngineHost(extension, vscode.Uri.joinPath(extension.extensionUri, 'out'), log);
   await host.ready();
   return {
     host,

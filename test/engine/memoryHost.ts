@@ -1,7 +1,10 @@
 import type { Host } from '../../src/engine/host';
 
-/** A host with files in memory: a workspace at `file:///w`. */
-export function memoryHost(files: Record<string, string>): Host & { files: Map<string, string>; watched: Set<string> } {
+/** A host with files in memory: a workspace at `file:///w`, and what earlier sessions kept. */
+export function memoryHost(
+  files: Record<string, string>,
+  cache = new Map<string, Uint8Array>(),
+): Host & { files: Map<string, string>; watched: Set<string> } {
   const stored = new Map(Object.entries(files).map(([path, text]) => [`file:///w/${path}`, text]));
   const watched = new Set<string>();
   return {
@@ -19,6 +22,11 @@ export function memoryHost(files: Record<string, string>): Host & { files: Map<s
     folderOf: () => Promise.resolve('file:///w'),
     watchBibliography(uri) {
       watched.add(uri);
+      return Promise.resolve();
+    },
+    readCache: (name) => Promise.resolve(cache.get(name)),
+    writeCache(name, content) {
+      cache.set(name, content);
       return Promise.resolve();
     },
   };

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { WorkerChannel } from '../../engine/channel';
 import { connectEngine } from '../../engine/connect';
 import type { Engine } from '../../engine/engine';
+import type { Host } from '../../engine/host';
+import { cacheFiles } from './cacheFiles';
 import { setContextKey } from './contextKeys';
 import { createHost } from './hostFiles';
 import type { Log } from './log';
@@ -15,6 +17,7 @@ const mostRestarts = 3;
 /** Keeps the engine's worker running, and its library loaded and configured. */
 export class EngineHost implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
+  readonly #cache: Pick<Host, 'readCache' | 'writeCache'>;
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #settingsListener: vscode.Disposable;
@@ -28,8 +31,11 @@ export class EngineHost implements vscode.Disposable {
   #ready!: Promise<void>;
   #restarts = 0;
 
-  constructor(extensionUri: vscode.Uri, log: Log) {
-    this.#extensionUri = extensionUri;
+  /** @param storage a folder for what is worth keeping between sessions */
+  constructor(extension: vscode.Extension<unknown>, storage: vscode.Uri, log: Log) {
+    this.#extensionUri = extension.extensionUri;
+    const { version } = extension.packageJSON as { readonly version: string };
+    this.#cache = cacheFiles(storage, version, log);
     this.#log = log;
     this.#files = new WorkspaceFiles(
       () => this.#engine,
@@ -77,7 +83,7 @@ export class EngineHost implements vscode.Disposable {
     const channel = startWorker(vscode.Uri.joinPath(this.#extensionUri, workerFile));
     const { engine, close } = connectEngine(
       channel,
-      createHost((uri) => this.#files.watchBibliography(uri)),
+      createHost((uri) => this.#files.watchBibliography(uri), this.#cache),
     );
     this.#channel = channel;
     this.#engine = engine;

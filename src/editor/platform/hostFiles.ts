@@ -2,8 +2,13 @@ import * as vscode from 'vscode';
 import type { Host } from '../../engine/host';
 
 /** The files as the engine sees them: on any file system, and with what is not saved yet. */
-export function createHost(watchBibliography: (uri: vscode.Uri) => void): Host {
+export function createHost(
+  watchBibliography: (uri: vscode.Uri) => void,
+  cache: Pick<Host, 'readCache' | 'writeCache'>,
+): Host {
   return {
+    ...cache,
+
     async readFile(uri) {
       const target = vscode.Uri.parse(uri);
       const open = openDocument(target);

@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import type { Port } from '../channel';
+import { transferable, type Port } from '../channel';
 
 /** The worker's own end of its channel, in a thread of Node. */
 export const port: Port = {
-  post: (message) => parentPort?.postMessage(message),
+  post: (message) => parentPort?.postMessage(message, transferable(message)),
   onMessage: (listener) => void parentPort?.on('message', listener),
 };

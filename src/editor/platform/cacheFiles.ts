@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { Host } from '../../engine/host';
+import type { Log } from './log';
+
+/** The newest files are kept, up to this many bytes. */
+const mostBytes = 500_000_000;
+
+/**
+ * What the engine keeps for later sessions: files in the extension's storage.
+ *
+ * @param version of the extension: another's files are never read
+ */
+export function cacheFiles(storage: vscode.Uri, version: string, log: Log): Pick<Host, 'readCache' | 'writeCache'> {
+  const folder = vscode.Uri.joinPath(storage, 'cache');
+  const fileOf = (name: string) => vscode.Uri.joinPath(folder, `${version}-${name}`);
+  return {
+    async readCache(name) {
+      try {
+        return await vscode.workspace.fs.readFile(fileOf(name));
+      } catch {
+        return undefined;
+      }
+    },
+
+    async writeCache(name, content) {
+      const written = vscode.Uri.joinPath(folder, `${crypto.randomUUID()}.tmp`);
+      try {
+        await vscode.workspace.fs.writeFile(written, content);
+        await vscode.workspace.fs.rename(written, fileOf(name), { overwrite: true });
+        await removeOldest(folder);
+      } catch (error) {
+        log.error(error);
+      }
+    },
+  };
+}
+
+async function removeOldest(folder: vscode.Uri): Promise<void> {
+  const files = await Promise.all(
+    (await vscode.workspace.fs.readDirectory(folder)).map(async ([name]) => {
+      const uri = vscode.Uri.joinPath(folder, name);
+      return { uri, ...(await vscode.workspace.fs.stat(uri)) };
+    }),
+  );
+  files.sort((a, b) => b.mtime - a.mtime);
+  let bytes = 0;
+  for (const { uri, size } of files) {
+    bytes += size;
+    if (bytes > mostBytes) await vscode.workspace.fs.delete(uri);
+  }
+}
