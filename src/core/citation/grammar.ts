@@ -50,4 +50,4 @@ export interface InsertionPlan {
  * Why nothing can be cited at a place: it is code or verbatim text, mathematics, a tag, an attribute or an address, front matter that holds no
  * prose; or what would be written there would not be read as a citation of these keys.
  */
-export type InsertionRefusal = 'code' | 'math' | 'markup' | 'metadata' | 'unreadable';
+type InsertionRefusal = 'code' | 'math' | 'markup' | 'metadata' | 'unreadable';

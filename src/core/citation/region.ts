@@ -8,7 +8,7 @@ export interface Region extends TextRange {
 }
 
 /** `markup`: tags, attributes, addresses; `metadata`: front matter; `tex`: raw LaTeX within Markdown, which cites as LaTeX does. */
-export type RegionKind = 'code' | 'comment' | 'math' | 'markup' | 'metadata' | 'tex';
+type RegionKind = 'code' | 'comment' | 'math' | 'markup' | 'metadata' | 'tex';
 
 /** The region that text put at an offset would become part of. The regions are in order and do not overlap. */
 export function regionAt(regions: readonly Region[], offset: number): Region | undefined {
