@@ -1,3 +1,4 @@
+import { decodeText } from '../core/bibliography/encoding';
 import type { Library } from '../core/library/library';
 import { mergeRecord } from '../core/library/merge';
 import type { Paper } from '../core/library/paper';
@@ -63,6 +64,13 @@ export class Bibliographies {
       this.#files.set(uri, file);
       if (change) await this.#take(file, change);
     });
+  }
+
+  /** Reads a bibliography's bytes, or its text while it is being edited. */
+  putContent(uri: string, path: string, content: Uint8Array | string): Promise<void> {
+    if (typeof content === 'string') return this.put(uri, path, content);
+    const { text, isGuessed } = decodeText(content);
+    return this.put(uri, path, text, { isGuessed });
   }
 
   remove(uri: string): Promise<void> {

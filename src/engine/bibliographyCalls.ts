@@ -1,4 +1,3 @@
-import { decodeText } from '../core/bibliography/encoding';
 import { readable } from '../core/text/readable';
 import type { FileEntry } from './fileEntry';
 import type { BibliographyCalls, Calls } from './engine';
@@ -10,11 +9,7 @@ import { canonicalUri } from './uri';
 export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> {
   const { bibliographies } = state;
   return {
-    async putBibliography(uri, path, content) {
-      const { text, isGuessed } =
-        typeof content === 'string' ? { text: content, isGuessed: false } : decodeText(content);
-      await bibliographies.put(canonicalUri(uri), path, text, { isGuessed });
-    },
+    putBibliography: (uri, path, content) => bibliographies.putContent(canonicalUri(uri), path, content),
 
     removeBibliography: (uri) => bibliographies.remove(canonicalUri(uri)),
 

@@ -32,7 +32,7 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
   const files: BibliographyFile[] = [];
   for (const { path, exists } of named) {
     const uri = joinUri(prefix, path);
-    const file = exists ? (state.bibliographies.get(uri) ?? (await readUsed(state, uri, path))) : undefined;
+    const file = exists ? (state.bibliographies.get(uri) ?? (await readUsed(state, uri))) : undefined;
     if (file) files.push(file);
   }
   for (const part of [...embedded, ...inline]) {
@@ -47,11 +47,10 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
   };
 }
 
-async function readUsed(state: EngineState, uri: string, path: string): Promise<BibliographyFile | undefined> {
-  const text = await readText(state.host, uri);
-  if (text === undefined) return undefined;
-  await state.host.watchBibliography(uri);
-  await state.bibliographies.put(uri, path, text);
+async function readUsed(state: EngineState, uri: string): Promise<BibliographyFile | undefined> {
+  const content = await state.host.readFile(uri);
+  if (content === undefined) return undefined;
+  await state.bibliographies.putContent(uri, await state.host.watchBibliography(uri), content);
   return state.bibliographies.get(uri);
 }
 

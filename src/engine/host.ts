@@ -7,8 +7,8 @@ export interface Host {
   findFiles(folder: string, pattern: string): Promise<readonly string[]>;
   /** The folder of the workspace that holds a file; the file's own folder where none does. */
   folderOf(uri: string): Promise<string>;
-  /** From now on, tells the engine when a bibliography that a document uses changes. */
-  watchBibliography(uri: string): Promise<void>;
+  /** From now on, tells the engine when a bibliography that a document uses changes; gives its path as it is shown. */
+  watchBibliography(uri: string): Promise<string>;
   /** What an earlier session kept under a name; undefined where there is nothing. */
   readCache(name: string): Promise<Uint8Array | undefined>;
   /** Keeps something for later sessions, for as long as there is room; never half of it. */

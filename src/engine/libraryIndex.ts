@@ -158,5 +158,8 @@ async function buildFrozen(papers: readonly KeyedPaper[]): Promise<ArrayBuffer> 
     builder.add(paper, key);
     await pause();
   }
-  return builder.build();
+  const steps = builder.buildInSteps();
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) await pause();
+  return step.value;
 }

@@ -22,7 +22,7 @@ export function memoryHost(
     folderOf: () => Promise.resolve('file:///w'),
     watchBibliography(uri) {
       watched.add(uri);
-      return Promise.resolve();
+      return Promise.resolve(uri.replace('file:///w/', ''));
     },
     readCache: (name) => Promise.resolve(cache.get(name)),
     writeCache(name, content) {

@@ -32,7 +32,7 @@ export class DiagnosticsFeed implements vscode.Disposable {
     this.#log = log;
     const all = () => this.#soon(vscode.workspace.textDocuments);
     this.#listeners = vscode.Disposable.from(
-      host.onDidChangeLibrary(all),
+      host.onDidChangeCitations(all),
       vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('ibid.diagnostics') && all()),
       vscode.workspace.onDidOpenTextDocument((document) => this.#soon([document])),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon([document])),

@@ -36,7 +36,7 @@ export function registerDocument(host: EngineHost, citations: Citations, log: Lo
     { dispose: () => clearTimeout(timer) },
     followed.onDidChange(show),
     view.onDidChangeVisibility(({ visible }) => visible && tree.refresh()),
-    host.onDidChangeLibrary(refreshSoon),
+    host.onDidChangeCitations(refreshSoon),
     vscode.workspace.onDidChangeTextDocument(({ document }) => document === followed.document && refreshSoon()),
     registerCommand(log, 'ibid.goToEntry', (argument) => goToEntry(host, argument)),
   );

@@ -16,7 +16,7 @@ export function registerCodeLens(host: EngineHost, log: Log): vscode.Disposable 
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,
-    host.onDidChangeLibrary(() => changed.fire()),
+    host.onDidChangeCitations(() => changed.fire()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`ibid.${setting}`)) changed.fire();
     }),

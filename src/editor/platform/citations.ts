@@ -11,7 +11,7 @@ export class Citations implements vscode.Disposable {
 
   constructor(host: EngineHost) {
     this.#host = host;
-    this.#libraryListener = host.onDidChangeLibrary(() => (this.#known = new WeakMap()));
+    this.#libraryListener = host.onDidChangeCitations(() => (this.#known = new WeakMap()));
   }
 
   /** All that a document cites; undefined where it cannot cite, or where its text has changed in the meantime. */

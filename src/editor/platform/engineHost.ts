@@ -9,7 +9,7 @@ import { setContextKey } from './contextKeys';
 import { createHost } from './hostFiles';
 import type { Log } from './log';
 import { readSettings } from './settings';
-import { WorkspaceFiles } from './workspaceFiles';
+import { WorkspaceFiles, type TakenFile } from './workspaceFiles';
 
 /** A worker that keeps ending is not started again for ever. */
 const mostRestarts = 3;
@@ -22,8 +22,11 @@ export class EngineHost implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #settingsListener: vscode.Disposable;
   readonly #files: WorkspaceFiles;
+  readonly #citationsChanged = new vscode.EventEmitter<void>();
   /** Fires when the library's papers or their citekeys have changed. */
   readonly onDidChangeLibrary = this.#changed.event;
+  /** Fires when what citations mean, or who cites what, may have changed: with the library, and with documents. */
+  readonly onDidChangeCitations = this.#citationsChanged.event;
   #channel: WorkerChannel | undefined;
   #engine!: Engine;
   #close!: (error: Error) => void;
@@ -40,7 +43,7 @@ export class EngineHost implements vscode.Disposable {
     this.#files = new WorkspaceFiles(
       () => this.#engine,
       log,
-      () => this.#changed.fire(),
+      (what) => this.#fire(what),
     );
     this.#start();
     this.#settingsListener = vscode.workspace.onDidChangeConfiguration((event) => {
@@ -79,6 +82,11 @@ export class EngineHost implements vscode.Disposable {
     await this.#ready;
   }
 
+  #fire(what: TakenFile): void {
+    if (what === 'bibliography') this.#changed.fire();
+    this.#citationsChanged.fire();
+  }
+
   #start(): void {
     const channel = startWorker(vscode.Uri.joinPath(this.#extensionUri, workerFile));
     const { engine, close } = connectEngine(
@@ -109,7 +117,7 @@ export class EngineHost implements vscode.Disposable {
     await setContextKey('ibid.libraryState', 'loading');
     try {
       await started;
-      this.#changed.fire();
+      this.#fire('bibliography');
       await this.#files.load();
       const size = await this.#engine.size();
       this.#log.info(`Library: ${size.papers} papers, ${size.authors} authors, ${Date.now() - began} ms`);
@@ -119,7 +127,7 @@ export class EngineHost implements vscode.Disposable {
       this.#log.report(vscode.l10n.t('The library could not be loaded.'), error);
       throw error;
     } finally {
-      this.#changed.fire();
+      this.#fire('bibliography');
     }
   }
 
@@ -127,7 +135,7 @@ export class EngineHost implements vscode.Disposable {
     try {
       await this.#engine.configure(readSettings());
       await this.#files.load();
-      this.#changed.fire();
+      this.#fire('bibliography');
     } catch (error) {
       this.#log.error(error);
     }
@@ -150,6 +158,7 @@ export class EngineHost implements vscode.Disposable {
     this.#settingsListener.dispose();
     this.#files.dispose();
     this.#changed.dispose();
+    this.#citationsChanged.dispose();
     this.#close(new Error('Ibid is shutting down'));
     channel?.stop();
   }

@@ -46,8 +46,9 @@ export function createHost(
     },
 
     watchBibliography(uri) {
-      watchBibliography(vscode.Uri.parse(uri));
-      return Promise.resolve();
+      const target = vscode.Uri.parse(uri);
+      watchBibliography(target);
+      return Promise.resolve(vscode.workspace.asRelativePath(target));
     },
   };
 }

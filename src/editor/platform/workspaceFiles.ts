@@ -26,11 +26,14 @@ const largestDocument = 4_000_000;
 /** What is typed, or written by another program, is taken in after this many milliseconds of rest. */
 const rest = 120;
 
+/** What kind of file the engine has taken in. */
+export type TakenFile = 'bibliography' | 'document';
+
 /** Feeds the engine with the workspace: its bibliographies, and the documents that may cite them. */
 export class WorkspaceFiles implements vscode.Disposable {
   readonly #engine: () => Engine;
   readonly #log: Log;
-  readonly #taken: () => void;
+  readonly #taken: (what: TakenFile) => void;
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #bibliographies = new Set<string>();
   readonly #documents = new Set<string>();
@@ -39,7 +42,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   #loading: Promise<void> = Promise.resolve();
 
   /** @param taken called when the engine has taken in a change */
-  constructor(engine: () => Engine, log: Log, taken: () => void) {
+  constructor(engine: () => Engine, log: Log, taken: (what: TakenFile) => void) {
     this.#engine = engine;
     this.#log = log;
     this.#taken = taken;
@@ -103,7 +106,7 @@ export class WorkspaceFiles implements vscode.Disposable {
       vscode.workspace.textDocuments.forEach((document) => this.#opened(document));
       const uris = await vscode.workspace.findFiles(documentPattern, excluded, mostDocuments);
       for (const uri of uris) await this.#take(uri);
-      if (uris.length > 0) this.#taken();
+      if (uris.length > 0) this.#taken('document');
     } catch (error) {
       this.#log.error(error);
     }
@@ -119,7 +122,8 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   #start(uri: vscode.Uri): void {
     this.#waiting.delete(uri.toString());
-    const taking = this.#take(uri).then(this.#taken);
+    const what = this.#isBibliography(uri) ? 'bibliography' : 'document';
+    const taking = this.#take(uri).then(() => this.#taken(what));
     this.#taking.add(taking);
     void taking.finally(() => this.#taking.delete(taking));
   }
@@ -146,7 +150,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   async #remove(uri: vscode.Uri): Promise<void> {
     try {
       await this.#engine().removeDocument(uri.toString());
-      this.#taken();
+      this.#taken('document');
     } catch (error) {
       this.#log.error(error);
     }
