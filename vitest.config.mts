@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/core/**/*.test.ts', 'test/engine/**/*.test.ts'],
     testTimeout: 30_000, // property tests take their time on a busy machine
+    projects: [
+      { extends: true, test: { name: 'core', include: ['test/core/**/*.test.ts', 'test/engine/**/*.test.ts'] } },
+      { extends: true, test: { name: 'consumers', include: ['test/consumers/**/*.test.ts'] } },
+    ],
   },
 });

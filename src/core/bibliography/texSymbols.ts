@@ -20,6 +20,10 @@ export const symbolTex: ReadonlyMap<string, string> = new Map([
   ['>', '\\textgreater{}'],
   ['|', '{$|$}'],
   ...names.split(/\s+/).map((name) => [mathCommands.get(name) ?? '', `{$\\${name}$}`] as const),
-  ...[...'₀₁₂₃₄₅₆₇₈₉'].map((digit, value) => [digit, `\\textsubscript{${value}}`] as const),
-  ...[...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((digit, value) => [digit, `\\textsuperscript{${value}}`] as const),
+  ...scripts('₀₁₂₃₄₅₆₇₈₉₊₋', '\\textsubscript'),
+  ...scripts('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻', '\\textsuperscript'),
 ]);
+
+function scripts(characters: string, command: string): (readonly [character: string, tex: string])[] {
+  return [...characters].map((character, index) => [character, `${command}{${'0123456789+-'[index] ?? ''}}`]);
+}
