@@ -19,8 +19,9 @@ export interface CitationKey extends TextRange {
 }
 
 /**
- * A citation: one LaTeX command with its arguments; in Markdown `@key` in the text together with the locator after it, a bracketed
- * group, or the `nocite` of the front matter. A citation may stand inside another's note; no key belongs to two.
+ * A citation: one LaTeX command with its arguments; in Markdown `@key` in the text together with the locator after it,
+ * a bracketed group, or the `nocite` of the front matter. A citation may stand inside another's note; no key belongs to
+ * two.
  */
 export interface Citation extends TextRange {
   readonly form: 'command' | 'inText' | 'group' | 'nocite';

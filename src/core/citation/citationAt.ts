@@ -1,8 +1,8 @@
 import type { Citation } from './citation';
 
 /**
- * The citation that an offset touches, its ends included: of several the one that starts last, but rather one that ends at the offset than
- * one that starts there. The citations are in the order in which they start.
+ * The citation that an offset touches, its ends included: of several the one that starts last, but rather one that ends
+ * at the offset than one that starts there. The citations are in the order in which they start.
  */
 export function citationAt<C extends Citation>(citations: readonly C[], offset: number): C | undefined {
   let found: C | undefined;

@@ -29,8 +29,8 @@ export function newKeys(keys: readonly string[], held: readonly { readonly key: 
 }
 
 /**
- * The first draft which reading confirms: the citations hold what they held before and the keys added, these together in one citation; or,
- * where nothing is read, just what they held before.
+ * The first draft which reading confirms: the citations hold what they held before and the keys added, these together
+ * in one citation; or, where nothing is read, just what they held before.
  * @param before the citations of the text as it is
  * @param read reads those of a text after edits
  */

@@ -13,14 +13,20 @@ export interface ReadOptions {
   readonly commands?: readonly string[];
 }
 
-/** A key being typed. The range is what a chosen key replaces; it stands on one line and contains the offset asked about. */
+/**
+ * A key being typed. The range is what a chosen key replaces; it stands on one line and contains the offset asked
+ * about.
+ */
 export interface Completion extends TextRange {
   /** From the start of the range to the offset: a part of a key, or words to search for. */
   readonly typed: string;
   /** How the key is written here, which is LaTeX's way in a LaTeX command within Markdown. */
   readonly language: Language;
   readonly delimiters: KeyDelimiters;
-  /** The text typed ends in punctuation that may as well end the sentence (`@doe99.`): only keys that start with it are meant. */
+  /**
+   * The text typed ends in punctuation that may as well end the sentence (`@doe99.`): only keys that start with it are
+   * meant.
+   */
   readonly keysOnly: boolean;
 }
 
@@ -39,7 +45,9 @@ export interface TextEdit extends TextRange {
 }
 
 export interface InsertionPlan {
-  /** Insertions (nothing is ever replaced or deleted); none where every key is cited already, or where it is refused. */
+  /**
+   * Insertions (nothing is ever replaced or deleted); none where every key is cited already, or where it is refused.
+   */
   readonly edits: readonly TextEdit[];
   /** Where the cursor stands after the edits. */
   readonly cursor: number;
@@ -47,7 +55,7 @@ export interface InsertionPlan {
 }
 
 /**
- * Why nothing can be cited at a place: it is code or verbatim text, mathematics, a tag, an attribute or an address, front matter that holds no
- * prose; or what would be written there would not be read as a citation of these keys.
+ * Why nothing can be cited at a place: it is code or verbatim text, mathematics, a tag, an attribute or an address,
+ * front matter that holds no prose; or what would be written there would not be read as a citation of these keys.
  */
 type InsertionRefusal = 'code' | 'math' | 'markup' | 'metadata' | 'unreadable';

@@ -6,9 +6,10 @@ import type { Language } from './language';
 export type { InsertionPlan } from './grammar';
 
 /**
- * The edits that cite keys at a selection: in the citation that stands there, if there is one, else in a new one. Text selected is kept, and
- * cited after. Keys which that citation holds already are left out. Edits only insert; what they lead to is read as a citation of the
- * keys, except in a LaTeX comment. At the end of a citation its keys are joined, too: no two stand side by side.
+ * The edits that cite keys at a selection: in the citation that stands there, if there is one, else in a new one. Text
+ * selected is kept, and cited after. Keys which that citation holds already are left out. Edits only insert; what they
+ * lead to is read as a citation of the keys, except in a LaTeX comment. At the end of a citation its keys are joined,
+ * too: no two stand side by side.
  */
 export function planInsertion(
   text: string,

@@ -2,7 +2,8 @@
 export type Language = 'latex' | 'markdown';
 
 /**
- * The editor's language identifiers, and how their documents cite. `doctex` is left out: all of its prose stands in comments.
+ * The editor's language identifiers, and how their documents cite. `doctex` is left out: all of its prose stands in
+ * comments.
  */
 const languages: ReadonlyMap<string, Language> = new Map([
   ['latex', 'latex'],
@@ -17,7 +18,9 @@ const languages: ReadonlyMap<string, Language> = new Map([
   ['mdx', 'markdown'],
 ]);
 
-/** How documents of an editor's language (VS Code's identifier, such as `rsweave`) cite; undefined where they do not. */
+/**
+ * How documents of an editor's language (VS Code's identifier, such as `rsweave`) cite; undefined where they do not.
+ */
 export function languageOf(editorLanguageId: string): Language | undefined {
   return languages.get(editorLanguageId);
 }

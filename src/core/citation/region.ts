@@ -7,7 +7,10 @@ export interface Region extends TextRange {
   readonly grows?: 'start' | 'end' | 'both';
 }
 
-/** `markup`: tags, attributes, addresses; `metadata`: front matter; `tex`: raw LaTeX within Markdown, which cites as LaTeX does. */
+/**
+ * `markup`: tags, attributes, addresses; `metadata`: front matter; `tex`: raw LaTeX within Markdown, which cites as
+ * LaTeX does.
+ */
 type RegionKind = 'code' | 'comment' | 'math' | 'markup' | 'metadata' | 'tex';
 
 /** The region that text put at an offset would become part of. The regions are in order and do not overlap. */

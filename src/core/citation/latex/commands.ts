@@ -11,8 +11,8 @@ export interface CiteShape {
 }
 
 /**
- * Names that contain `cite` and cite nothing: settings, hooks and building blocks of natbib, biblatex, cite, jurabib, apacite,
- * multibib, mciteplus and pandoc's LaTeX.
+ * Names that contain `cite` and cite nothing: settings, hooks and building blocks of natbib, biblatex, cite, jurabib,
+ * apacite, multibib, mciteplus and pandoc's LaTeX.
  */
 const nonCitations = new RegExp(
   '^(?:if|[sS]et|At[A-Z]|Declare|mk|mcite[A-Zds])' +
@@ -24,8 +24,8 @@ const nonCitations = new RegExp(
 const ownCommand: CiteShape = { leadingGroup: false, trailingGroup: false, repeats: false, joins: true };
 
 /**
- * The shape of a control word's arguments if it cites; undefined if not. A name cites when it contains `cite` or `Cite`, is
- * `bibentry`, one of csquotes' `…cquote`, or one of the user's own.
+ * The shape of a control word's arguments if it cites; undefined if not. A name cites when it contains `cite` or
+ * `Cite`, is `bibentry`, one of csquotes' `…cquote`, or one of the user's own.
  * @param name without backslash and star
  * @param own the user's own commands, as `ownCommands` gives them
  */
@@ -45,8 +45,11 @@ export function ownCommands(commands: readonly string[] = []): ReadonlySet<strin
   return new Set(commands.map((command) => command.trim().replace(/^\\/, '').replace(/\*$/, '')));
 }
 
-const definers =
-  /^(?:[gex]?def|(?:future)?let|(?:re|provide)?(?:new)?(?:command|robustcmd)|(?:Declare|New|Renew|Provide)[A-Z]\w*Command(?:Copy)?|(?:NewC|RenewC|DeclareC)ommandCopy|x?(?:patch|appto|preto)cmd|robustify|string|show|meaning)$/;
+const definers = new RegExp(
+  '^(?:[gex]?def|(?:future)?let|string|show|meaning|robustify|x?(?:patch|appto|preto)cmd' +
+    '|(?:new|renew|provide)(?:command|robustcmd)|(?:Declare|New|Renew|Provide)[A-Z]\\w*Command(?:Copy)?' +
+    '|(?:New|Renew|Declare)CommandCopy)$',
+);
 
 /** Whether the control word right after this one is being defined, altered or named, and cites nothing itself. */
 export function defines(name: string): boolean {

@@ -7,9 +7,9 @@ import type { LatexReading } from './read';
 const keyRest = /[^\s,{}%#~\\"]*/y;
 
 /**
- * The key being typed between a citation's braces: the words between the last comma, brace or line start and the offset, together with
- * the characters of a key that follow directly. Where nothing is typed yet, a key after the offset is taken if it is one for sure: the
- * whole of an item in a closed group.
+ * The key being typed between a citation's braces: the words between the last comma, brace or line start and the
+ * offset, together with the characters of a key that follow directly. Where nothing is typed yet, a key after the
+ * offset is taken if it is one for sure: the whole of an item in a closed group.
  */
 export function latexCompletionAt(
   text: string,

@@ -8,8 +8,8 @@ interface Open {
 const openingOf: Readonly<Record<string, string>> = { ']': '[', ')': '(', '>': '<' };
 
 /**
- * Matches delimiters as they are met: braces by nesting; the others by nesting within the same group, or, where that fails, with
- * the first closing one. Each step takes constant time on average.
+ * Matches delimiters as they are met: braces by nesting; the others by nesting within the same group, or, where that
+ * fails, with the first closing one. Each step takes constant time on average.
  */
 export class Delimiters {
   readonly closers = new Map<number, number>();

@@ -6,8 +6,8 @@ const special =
   /^nocite$|author|year|title|date|url|field|list|name|alias|num$|bibentry|quote|full|volcite|text$|cites$|texts$/i;
 
 /**
- * The command for a new citation: what the document uses most, else by the package it loads (`biblatex` → `autocite`, `natbib` →
- * `citep`), else `cite`.
+ * The command for a new citation: what the document uses most, else by the package it loads (`biblatex` → `autocite`,
+ * `natbib` → `citep`), else `cite`.
  */
 export function fittingCommand(text: string, { citations, words }: Pick<LatexReading, 'citations' | 'words'>): string {
   return mostUsed(citations) ?? packageCommand(text, words) ?? 'cite';

@@ -13,8 +13,9 @@ import { separatorFor } from './separator';
 type Reading = Pick<LatexReading, 'citations' | 'regions' | 'words'>;
 
 /**
- * How to cite keys at an offset of LaTeX: in the citation that the offset touches, if more keys may join that; in a command that stands there
- * without arguments (`\citep|`); else by a new command. In a comment the command is written as well, for it is prose that is switched off.
+ * How to cite keys at an offset of LaTeX: in the citation that the offset touches, if more keys may join that; in a
+ * command that stands there without arguments (`\citep|`); else by a new command. In a comment the command is written
+ * as well, for it is prose that is switched off.
  */
 export function latexDraft(
   text: string,
@@ -52,7 +53,10 @@ function join(
   return { ...draft, cursor: citation.end + draft.cursor - group.contentEnd };
 }
 
-/** Puts keys where the offset or a last comma has left a gap for them, else after the last key; and closes the group if it is open. */
+/**
+ * Puts keys where the offset or a last comma has left a gap for them, else after the last key; and closes the group if
+ * it is open.
+ */
 function joinGroup(
   text: string,
   offset: number,

@@ -33,9 +33,10 @@ const foreign = /[\\#~"]/;
 const blankLine = /\n[ \t\r]*(?:\n|$)/y;
 
 /**
- * Reads the keys of a group from the offset after its opening brace. Keys are separated by commas; blanks, line ends and comments may
- * stand between them. Of several words without a comma between them the first is the key, for the comma or the closing brace may not
- * be written yet. A group that a blank line or an opening brace ends is unclosed, and holds only what surely is no other text.
+ * Reads the keys of a group from the offset after its opening brace. Keys are separated by commas; blanks, line ends
+ * and comments may stand between them. Of several words without a comma between them the first is the key, for the
+ * comma or the closing brace may not be written yet. A group that a blank line or an opening brace ends is unclosed,
+ * and holds only what surely is no other text.
  */
 export function readKeyGroup(text: string, start: number, limit: number): KeyGroup {
   const { items, end: stop, contentEnd } = readItems(text, start, limit);
@@ -94,8 +95,8 @@ function addToWord({ words }: Item, start: number, end: number): number {
 }
 
 /**
- * The items of an unclosed group up to the first that may be other text: it is more than a word, contains what no key does, or is the
- * last and stands on a later line. Of that item what can be a key is kept.
+ * The items of an unclosed group up to the first that may be other text: it is more than a word, contains what no key
+ * does, or is the last and stands on a later line. Of that item what can be a key is kept.
  */
 function cleanStart(text: string, items: readonly Item[]): readonly Item[] {
   const index = items.findIndex((item) => !isWord(text, item) || (item === items.at(-1) && wraps(text, item)));

@@ -13,8 +13,8 @@ export interface LatexCitation extends Citation {
 }
 
 /**
- * Reads the arguments of a citing control word: a star, optional arguments, and the groups of keys. Undefined when no group of keys
- * follows, as in `\let\oldcite\cite` or in a `\cite[` that is being typed.
+ * Reads the arguments of a citing control word: a star, optional arguments, and the groups of keys. Undefined when no
+ * group of keys follows, as in `\let\oldcite\cite` or in a `\cite[` that is being typed.
  */
 export function parseCitation(
   text: string,

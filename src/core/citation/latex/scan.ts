@@ -28,9 +28,10 @@ const blankLine = /\n[ \t\r]*(?=\n)/y;
 const chunkStart = /<<[^\n>]*>>=/y;
 
 /**
- * Tells LaTeX's code from its comments and verbatim text, and finds its control words and matching delimiters, in one pass.
- * Delimiters match within a paragraph, as arguments of citations must. A square bracket that does not match by nesting closes at the first
- * closing bracket, as LaTeX itself would have it (`[p. [3, 4)]`). Without `comments` a `%` is a character like others, as in Markdown.
+ * Tells LaTeX's code from its comments and verbatim text, and finds its control words and matching delimiters, in one
+ * pass. Delimiters match within a paragraph, as arguments of citations must. A square bracket that does not match by
+ * nesting closes at the first closing bracket, as LaTeX itself would have it (`[p. [3, 4)]`). Without `comments` a `%`
+ * is a character like others, as in Markdown.
  */
 export function scanLatex(text: string, from: number, limit: number, { comments = true } = {}): LatexScan {
   const regions: Region[] = [];

@@ -25,8 +25,8 @@ const environments = new Set([
 const longestArgument = 1000;
 
 /**
- * Where a verbatim environment ends, given the offset after `\begin{name}`: after its `\end{name}`, or at the end of the text while
- * that is not yet written; undefined for other environments.
+ * Where a verbatim environment ends, given the offset after `\begin{name}`: after its `\end{name}`, or at the end of
+ * the text while that is not yet written; undefined for other environments.
  */
 export function verbatimEnvironmentEnd(text: string, name: string, from: number, limit: number): number | undefined {
   if (!environments.has(name.replace(/\*$/, ''))) return undefined;
@@ -36,8 +36,9 @@ export function verbatimEnvironmentEnd(text: string, name: string, from: number,
 }
 
 /**
- * Where the verbatim argument of a control word ends, given the offset after the word: of `\verb|…|` and its relatives, of inline
- * listings, and of addresses, in which `%` starts no comment. Undefined for other words, and where the argument is not complete.
+ * Where the verbatim argument of a control word ends, given the offset after the word: of `\verb|…|` and its relatives,
+ * of inline listings, and of addresses, in which `%` starts no comment. Undefined for other words, and where the
+ * argument is not complete.
  */
 export function verbatimArgumentEnd(text: string, name: string, from: number, limit: number): number | undefined {
   const end = Math.min(limit, from + longestArgument);

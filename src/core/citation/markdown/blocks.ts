@@ -4,8 +4,8 @@ import { markerAt, skipBlanks, type Place } from './lines';
 
 export interface BlockVisitor {
   /**
-   * Takes a stretch of prose: a paragraph with the marks of its block quotes, a heading, the line of a fenced div. Returns its end, or, if a
-   * comment, formula or the like in it reaches further, the end of that.
+   * Takes a stretch of prose: a paragraph with the marks of its block quotes, a heading, the line of a fenced div.
+   * Returns its end, or, if a comment, formula or the like in it reaches further, the end of that.
    */
   prose(start: number, end: number): number;
   region(region: Region): void;
@@ -41,8 +41,8 @@ const moduleLine = /^(?:import\b|export\b|\})/;
 const moduleName = /(?:\bfrom|^import)\s+(?:'[^'"]*'|"[^'"]*");?\s*$/;
 
 /**
- * Splits Markdown into prose and code, by the rules of CommonMark and pandoc for containers, fences and indentation. Where the two differ,
- * less is code: a false "code" would lose citations.
+ * Splits Markdown into prose and code, by the rules of CommonMark and pandoc for containers, fences and indentation.
+ * Where the two differ, less is code: a false "code" would lose citations.
  */
 export function readBlocks(text: string, from: number, visitor: BlockVisitor): void {
   const containers: Container[] = [];
@@ -200,7 +200,9 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
     return readProse(start, end);
   }
 
-  /** Hands out prose. Returns false if it reaches beyond its end and into a later line, which is then read from there. */
+  /**
+   * Hands out prose. Returns false if it reaches beyond its end and into a later line, which is then read from there.
+   */
   function readProse(start: number, end: number): boolean {
     const reached = visitor.prose(start, end);
     if (reached <= end || reached <= lineStart) return true;

@@ -4,8 +4,8 @@ import { isTypedKey } from './key';
 import type { Found } from './prose';
 
 /**
- * The key being typed after an `@`. Without braces it holds no blanks; in braces it may be words to search for. A key that goes on after the
- * offset is taken whole.
+ * The key being typed after an `@`. Without braces it holds no blanks; in braces it may be words to search for. A key
+ * that goes on after the offset is taken whole.
  */
 export function markdownCompletionAt(
   text: string,

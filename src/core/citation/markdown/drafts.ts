@@ -9,8 +9,9 @@ import type { Found } from './prose';
 const anyForm = ['inText', 'group', 'nocite'] as const;
 
 /**
- * The ways to cite keys at an offset, best first. They complete an `@` without a key, join the `nocite`, the brackets or the key in the text that the
- * offset touches (`@a` becomes `@a [@b]`, which keeps its sentence whole), or make a new citation.
+ * The ways to cite keys at an offset, best first. They complete an `@` without a key, join the `nocite`, the brackets
+ * or the key in the text that the offset touches (`@a` becomes `@a [@b]`, which keeps its sentence whole), or make a
+ * new citation.
  */
 export function draftsAt(
   text: string,
@@ -36,8 +37,8 @@ export function draftsAt(
 }
 
 /**
- * The brackets that keys at an offset join: the innermost that holds a key or a key's locator, or that is being filled (`[|]`, `[see |]`). Outside
- * of them, at either end, they join only a citation.
+ * The brackets that keys at an offset join: the innermost that holds a key or a key's locator, or that is being filled
+ * (`[|]`, `[see |]`). Outside of them, at either end, they join only a citation.
  */
 function hostBracket(
   text: string,
@@ -58,7 +59,10 @@ function hasMark({ marks }: BracketItem): boolean {
   return marks.length > 0;
 }
 
-/** Whether brackets without a key wait for one at an offset within them: they are empty, or hold nothing but words before it. */
+/**
+ * Whether brackets without a key wait for one at an offset within them: they are empty, or hold nothing but words
+ * before it.
+ */
 function isBeingFilled(text: string, offset: number, { start, end }: TextRange): boolean {
   if (offset === start + 1) return offset === end - 1;
   return (

@@ -1,4 +1,6 @@
-/** Where the environments of raw LaTeX end, given the offset of their `\begin`; found in one pass, when first asked for. */
+/**
+ * Where the environments of raw LaTeX end, given the offset of their `\begin`; found in one pass, when first asked for.
+ */
 export function environmentEnds(text: string): (begin: number) => number | undefined {
   let ends: Map<number, number> | undefined;
   return (begin) => (ends ??= matchEnvironments(text)).get(begin);

@@ -4,8 +4,8 @@ import type { TextRange } from '../citation';
 import { endOfLine } from '../text';
 
 /**
- * The fields whose text is prose. Pandoc reads every string of the metadata as Markdown, but most hold no prose: an `@` in `author` or
- * `description` is a handle or an address.
+ * The fields whose text is prose. Pandoc reads every string of the metadata as Markdown, but most hold no prose: an `@`
+ * in `author` or `description` is a handle or an address.
  */
 const proseFields = new Set(['title', 'subtitle', 'abstract', 'thanks', 'acknowledgements', 'acknowledgments']);
 
@@ -36,8 +36,8 @@ export function metadataBlockAt(text: string, start: number): MetadataBlock | un
 }
 
 /**
- * Whether a block within the document is metadata, and not a paragraph between two rules: pandoc asks for valid YAML, fields with values, and no blank
- * line at its start.
+ * Whether a block within the document is metadata, and not a paragraph between two rules: pandoc asks for valid YAML,
+ * fields with values, and no blank line at its start.
  */
 export function isMetadata(text: string, { content }: MetadataBlock): boolean {
   const yaml = text.slice(content.start, content.end);

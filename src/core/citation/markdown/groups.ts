@@ -1,7 +1,10 @@
 import type { Citation, CitationKey, TextRange } from '../citation';
 import type { KeyAfterAt } from './key';
 
-/** An `@` that can start a citation, from `-@` or `@` to the end of its key or closing brace; the key may be missing yet. */
+/**
+ * An `@` that can start a citation, from `-@` or `@` to the end of its key or closing brace; the key may be missing
+ * yet.
+ */
 export interface Mark extends KeyAfterAt {
   readonly outerStart: number;
   readonly suppressAuthor: boolean;
@@ -29,9 +32,9 @@ export interface MarkdownCitation extends Citation {
 }
 
 /**
- * Puts the keys of a stretch of prose together to citations, as pandoc does: plain brackets with a key between every two semicolons are a
- * group of the first key of each; a key in the text takes the group or locator that follows it; each other key stands by itself.
- * All that is given is in the order in which it starts.
+ * Puts the keys of a stretch of prose together to citations, as pandoc does: plain brackets with a key between every
+ * two semicolons are a group of the first key of each; a key in the text takes the group or locator that follows it;
+ * each other key stands by itself. All that is given is in the order in which it starts.
  */
 export function groupMarks(
   text: string,

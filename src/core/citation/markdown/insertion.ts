@@ -10,8 +10,8 @@ import { latexCitations } from './latexCitations';
 import { readMarkdown } from './read';
 
 /**
- * Cites keys at an offset of Markdown: in the citation there, a LaTeX command included, else in a new one. In a comment the citation is written as
- * well, for it is prose that is switched off; in raw LaTeX it is a command.
+ * Cites keys at an offset of Markdown: in the citation there, a LaTeX command included, else in a new one. In a comment
+ * the citation is written as well, for it is prose that is switched off; in raw LaTeX it is a command.
  */
 export function planMarkdownInsertion(
   text: string,

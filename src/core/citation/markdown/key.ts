@@ -4,8 +4,9 @@ import { matchAt } from '../text';
 const letter = '[\\p{L}\\p{N}_]';
 const punctuation = '[:.#$%&\\-+?<>~/]';
 /**
- * A key that needs no braces: a letter, digit or `_`, then more of these, and single punctuation characters between two of them; before a
- * `/` also `:` and `/`, for addresses. (The pandoc manual, "Citation syntax", and pandoc's `simpleCiteIdentifier`.)
+ * A key that needs no braces: a letter, digit or `_`, then more of these, and single punctuation characters between two
+ * of them; before a `/` also `:` and `/`, for addresses. (The pandoc manual, "Citation syntax", and pandoc's
+ * `simpleCiteIdentifier`.)
  */
 const simple = `${letter}+(?:(?:[:/]/*(?=/))?${punctuation}${letter}+)*`;
 

@@ -19,7 +19,10 @@ export function skipBlanks(text: string, { at, column }: Place, end: number): Pl
 export interface Marker {
   /** Where the marker ends. */
   readonly end: number;
-  /** How much wider than the marker its content stands at least: a footnote's stands four columns in, whatever its marker's width. */
+  /**
+   * How much wider than the marker its content stands at least: a footnote's stands four columns in, whatever its
+   * marker's width.
+   */
   readonly content?: number;
   /** May end a paragraph that has no blank line after it. */
   readonly interrupts: boolean;

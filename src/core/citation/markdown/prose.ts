@@ -34,8 +34,8 @@ const word = /[A-Za-z]+/y;
 const verbatimElements = /^(?:script|style|pre|textarea)$/;
 
 /**
- * Reads the citations of a stretch of prose that no blank line interrupts. Returns where it ends: after the stretch, unless a comment, a display
- * formula, an environment or a verbatim element in it reaches further.
+ * Reads the citations of a stretch of prose that no blank line interrupts. Returns where it ends: after the stretch,
+ * unless a comment, a display formula, an environment or a verbatim element in it reaches further.
  */
 export function readProse(source: Source, start: number, end: number, found: Found): number {
   const { text } = source;

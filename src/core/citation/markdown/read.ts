@@ -6,8 +6,8 @@ import { readProse, type Found, type Source } from './prose';
 import { sourceOf } from './source';
 
 /**
- * Reads the citations of a Markdown document, those in raw LaTeX included, with the places where one could be completed, and the regions that
- * hold none.
+ * Reads the citations of a Markdown document, those in raw LaTeX included, with the places where one could be
+ * completed, and the regions that hold none.
  * @param offset asked about: metadata is parsed only if there is an `@` in it, or this offset
  */
 export function readMarkdown(text: string, ownCommands: ReadonlySet<string>, offset?: number): Found {

@@ -46,7 +46,10 @@ export function tagAt(text: string, at: number, end: number): { end: number; ope
   return match ? { end: at + match[0].length, opens: match[1]?.toLowerCase() } : undefined;
 }
 
-/** The bare address whose `//` or `www.` ends at an offset. Punctuation at its end belongs to the sentence; brackets that it did not open, too. */
+/**
+ * The bare address whose `//` or `www.` ends at an offset. Punctuation at its end belongs to the sentence; brackets
+ * that it did not open, too.
+ */
 export function addressEnd(text: string, from: number, end: number): number {
   const open: Record<string, number> = { '(': 0, '[': 0 };
   let at = from;
@@ -62,8 +65,8 @@ export function addressEnd(text: string, from: number, end: number): number {
 }
 
 /**
- * The end of a formula between single dollars: no blank after the first, none before the last, no digit after that (the pandoc
- * manual, "Math").
+ * The end of a formula between single dollars: no blank after the first, none before the last, no digit after that (the
+ * pandoc manual, "Math").
  */
 export function inlineMathEnd(text: string, at: number, end: number): number | undefined {
   if (/\s/.test(text.charAt(at + 1))) return undefined;
