@@ -2,6 +2,7 @@ import { prefixQuality } from '../plan';
 import { Accumulator } from './accumulator';
 import type { TermRange } from './termRange';
 import type { Sections } from './layout';
+import type { Steps } from './steps';
 
 /** Beginnings of terms that stand in more papers than this have their best papers listed. */
 const manyPostings = 5000;
@@ -20,7 +21,7 @@ export function bestOfBeginning({ beginnings }: Sections, { from, to }: TermRang
 }
 
 /** Lists the best papers of all beginnings of one to three ASCII characters that very many papers have. */
-export function listBeginnings(
+export function* listBeginnings(
   {
     termBytes,
     termStarts,
@@ -28,7 +29,7 @@ export function listBeginnings(
     headPostings,
   }: Pick<Sections, 'termBytes' | 'termStarts' | 'headStarts' | 'headPostings'>,
   papers: number,
-): Uint32Array {
+): Steps<Uint32Array> {
   const terms = termStarts.length - 1;
   const sums = new Accumulator(papers);
   const lists: number[] = [];
@@ -37,6 +38,7 @@ export function listBeginnings(
       const to = endOfBeginning(termBytes, termStarts, from, length);
       const many = (headStarts[to] as number) - (headStarts[from] as number) > manyPostings;
       if (many && isAsciiOf(termBytes, termStarts, from, length)) {
+        yield;
         const best = bestOf(sums, from, to, length, termStarts, headStarts, headPostings);
         if (best.length === bestOfBeginningLength) lists.push(from, to, ...best);
       }

@@ -10,6 +10,7 @@ import { GrowingBytes, GrowingWords } from './growing';
 import { buildIdTable } from './idTable';
 import { writeSections } from './layout';
 import { authorBits, placeImpact, placeWeight, places, titleExtraPlace, titlePlace } from './places';
+import { finish, stepLength, type Steps } from './steps';
 import { packTerms } from './terms';
 import { transposeAbstracts, transposeWords } from './transpose';
 
@@ -60,20 +61,30 @@ export class FrozenBuilder {
 
   /** The segment of all papers added, the newest first; to be read by `openFrozen`. */
   build(): ArrayBuffer {
+    return finish(this.buildInSteps());
+  }
+
+  /** As `build`, for where other work must not wait; no paper may be added meanwhile. */
+  *buildInSteps(): Steps<ArrayBuffer> {
     this.#wordStarts.push(this.#words.length);
     this.#abstractStarts.push(this.#abstracts.length);
     const rows = this.#rows;
     const order = Uint32Array.from(rows.keys()).sort((a, b) => (rows[b]?.date ?? 0) - (rows[a]?.date ?? 0) || a - b);
     const ordered = Array.from(order, (at) => rows[at] as Row);
-    const { termBytes, termStarts, stemSteps, places: termPlaces } = packTerms(this.#terms);
+    const { termBytes, termStarts, stemSteps, places: termPlaces } = yield* packTerms(this.#terms);
     const titleLengths = Uint8Array.from(ordered, (row) => row.titleLength);
-    const heads = transposeWords(this.#words.view(), this.#wordStarts.view(), order, termPlaces, (paper, place) =>
-      placeImpact(place, titleLengths[paper] ?? 0),
+    const heads = yield* transposeWords(
+      this.#words.view(),
+      this.#wordStarts.view(),
+      order,
+      termPlaces,
+      (paper, place) => placeImpact(place, titleLengths[paper] ?? 0),
     );
     const encoder = new TextEncoder();
     const idBytes = new GrowingBytes();
     const idStarts = new GrowingWords();
-    for (const { names } of ordered) {
+    for (const [paper, { names }] of ordered.entries()) {
+      if (paper % stepLength === 0) yield;
       idStarts.push(idBytes.length);
       idBytes.pushAll(encoder.encode(names[0]));
     }
@@ -83,8 +94,8 @@ export class FrozenBuilder {
       termStarts,
       stemSteps,
       ...heads,
-      beginnings: listBeginnings({ termBytes, termStarts, ...heads }, rows.length),
-      ...transposeAbstracts(this.#abstracts.view(), this.#abstractStarts.view(), order, termPlaces),
+      beginnings: yield* listBeginnings({ termBytes, termStarts, ...heads }, rows.length),
+      ...(yield* transposeAbstracts(this.#abstracts.view(), this.#abstractStarts.view(), order, termPlaces)),
       titleLengths,
       dates: Uint32Array.from(ordered, (row) => row.date),
       interests: Uint8Array.from(ordered, (row) => row.interest),
@@ -95,7 +106,7 @@ export class FrozenBuilder {
       ordinals: order,
       idBytes: idBytes.view(),
       idStarts: idStarts.view(),
-      idTable: buildIdTable(ordered.map((row) => row.names)),
+      idTable: yield* buildIdTable(ordered.map((row) => row.names)),
     });
   }
 

@@ -1,16 +1,19 @@
+import { stepLength, type Steps } from './steps';
+
 const encoder = new TextEncoder();
 
 /** A table of papers by the hashes of their names, at most half full: a paper + 1 at a place, 0 where none is. */
-export function buildIdTable(names: readonly (readonly string[])[]): Uint32Array {
+export function* buildIdTable(names: readonly (readonly string[])[]): Steps<Uint32Array> {
   const count = names.reduce((sum, each) => sum + each.length, 0);
   const table = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5))));
-  names.forEach((each, paper) => {
+  for (const [paper, each] of names.entries()) {
+    if (paper % stepLength === 0) yield;
     for (const name of each) {
       let at = hash(name) & (table.length - 1);
       while (table[at] !== 0) at = (at + 1) & (table.length - 1);
       table[at] = paper + 1;
     }
-  });
+  }
   return table;
 }
 

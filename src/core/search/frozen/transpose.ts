@@ -1,24 +1,26 @@
 import { GrowingBytes } from './growing';
 import type { Sections } from './layout';
+import { stepLength, type Steps } from './steps';
 
 /**
  * Brings the words of papers (term << 8 | place) into the papers' final order with the terms' final places, and turns them into
  * postings.
  */
-export function transposeWords(
+export function* transposeWords(
   given: Uint32Array,
   givenStarts: Uint32Array,
   order: Uint32Array,
   termPlaces: Uint32Array,
   impactOf: (paper: number, place: number) => number,
-): Pick<Sections, 'words' | 'wordStarts' | 'headPostings' | 'headStarts'> {
+): Steps<Pick<Sections, 'words' | 'wordStarts' | 'headPostings' | 'headStarts'>> {
   const terms = termPlaces.length;
   const words = new Uint32Array(given.length);
   const wordStarts = new Uint32Array(order.length + 1);
   const counts = new Uint32Array(terms + 1);
   const lastPaper = new Uint32Array(terms);
   let at = 0;
-  order.forEach((from, paper) => {
+  for (const [paper, from] of order.entries()) {
+    if (paper % stepLength === 0) yield;
     for (let index = givenStarts[from] ?? 0; index < (givenStarts[from + 1] ?? 0); index++) {
       const word = given[index] ?? 0;
       const term = termPlaces[word >>> 8] ?? 0;
@@ -28,11 +30,12 @@ export function transposeWords(
       counts[term + 1] = (counts[term + 1] ?? 0) + 1;
     }
     wordStarts[paper + 1] = at;
-  });
+  }
   const headStarts = sumUp(counts);
   const headPostings = new Uint32Array(headStarts[terms] ?? 0);
   const next = headStarts.slice(0, terms);
-  order.forEach((_, paper) => {
+  for (let paper = 0; paper < order.length; paper++) {
+    if (paper % stepLength === 0) yield;
     for (let index = wordStarts[paper] ?? 0; index < (wordStarts[paper + 1] ?? 0); index++) {
       const word = words[index] ?? 0;
       const term = word >>> 8;
@@ -46,17 +49,17 @@ export function transposeWords(
         next[term] = place + 1;
       }
     }
-  });
+  }
   return { words, wordStarts, headPostings, headStarts };
 }
 
 /** Turns the abstracts of papers (term << 4 | weight) into postings, packed. */
-export function transposeAbstracts(
+export function* transposeAbstracts(
   given: Uint32Array,
   givenStarts: Uint32Array,
   order: Uint32Array,
   termPlaces: Uint32Array,
-): Pick<Sections, 'abstractPostings' | 'abstractStarts' | 'abstractCounts'> {
+): Steps<Pick<Sections, 'abstractPostings' | 'abstractStarts' | 'abstractCounts'>> {
   const terms = termPlaces.length;
   const counts = new Uint32Array(terms + 1);
   for (const entry of given) {
@@ -66,7 +69,8 @@ export function transposeAbstracts(
   const abstractCounts = sumUp(counts);
   const unpacked = new Uint32Array(given.length);
   const next = abstractCounts.slice(0, terms);
-  order.forEach((from, paper) => {
+  for (const [paper, from] of order.entries()) {
+    if (paper % stepLength === 0) yield;
     for (let index = givenStarts[from] ?? 0; index < (givenStarts[from + 1] ?? 0); index++) {
       const entry = given[index] ?? 0;
       const term = termPlaces[entry >>> 4] ?? 0;
@@ -74,10 +78,11 @@ export function transposeAbstracts(
       unpacked[place] = (paper << 4) | (entry & 15);
       next[term] = place + 1;
     }
-  });
+  }
   const packed = new GrowingBytes();
   const abstractStarts = new Uint32Array(terms + 1);
   for (let term = 0; term < terms; term++) {
+    if (term % stepLength === 0) yield;
     let last = 0;
     for (let at = abstractCounts[term] ?? 0; at < (abstractCounts[term + 1] ?? 0); at++) {
       const posting = unpacked[at] ?? 0;
