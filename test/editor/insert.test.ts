@@ -33,6 +33,12 @@ describe('Insert Citation', () => {
     assert.strictEqual(editor.document.getText(), '\\cite{a, xie2026entropy}');
   });
 
+  it('changes nothing where no citation can be', async () => {
+    const editor = await openText('markdown', '`co|de`');
+    await vscode.commands.executeCommand('ibid.insertCitation', entropy);
+    assert.strictEqual(editor.document.getText(), '`code`');
+  });
+
   it('cites several at once, and one undo takes them back', async () => {
     const editor = await openText('markdown', 'As |');
     await vscode.commands.executeCommand('ibid.insertCitation', { paperId: entropy }, [

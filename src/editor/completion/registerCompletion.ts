@@ -31,6 +31,7 @@ export function registerCompletion(host: EngineHost, log: Log): vscode.Disposabl
     '{',
     ',',
     ' ',
+    ':',
   );
 }
 
@@ -45,9 +46,8 @@ function itemsOf(
   const filterText = document.getText(range.inserting);
   return found.papers.map((known, index) => {
     const { paper, key, title } = known;
-    const description = [authorsLine(paper, 1), paper.date?.slice(0, 4)].filter(Boolean).join(' · ');
+    const description = [authorsLine(paper, 1), paper.date?.slice(0, 4), title].filter(Boolean).join(' · ');
     const item = new vscode.CompletionItem({ label: key, description }, vscode.CompletionItemKind.Reference);
-    item.detail = title;
     item.documentation = paperCard(known, { actions: false });
     item.insertText = known.insertText;
     item.filterText = filterText;

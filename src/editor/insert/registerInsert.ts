@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { InsertionPlan } from '../../core/citation/grammar';
 import type { EntryPlan } from '../../engine/engine';
 import { decideEntries } from '../platform/addEntries';
 import { paperIdOf, registerCommand } from '../platform/commands';
@@ -48,6 +49,10 @@ async function insert(host: EngineHost, log: Log, editor: vscode.TextEditor, ids
   const plan = await host.engine.planCitation(text, selection, ids);
   if (document.version !== version) return insert(host, log, editor, ids);
 
+  if (plan.refused) {
+    void vscode.window.showInformationMessage(refusal(plan.refused));
+    return;
+  }
   // A new bibliography is offered once the citation stands; one that is there is changed in the same step.
   const isOffered = plan.entries.target?.create ?? false;
   const entries = isOffered ? undefined : await decideEntries(host, plan.entries);
@@ -59,6 +64,21 @@ async function insert(host: EngineHost, log: Log, editor: vscode.TextEditor, ids
   await entries?.finish();
   await showCursor(editor, plan.cursor);
   if (isOffered) void offer(host, log, editor.document, ids);
+}
+
+function refusal(reason: NonNullable<InsertionPlan['refused']>): string {
+  switch (reason) {
+    case 'code':
+      return vscode.l10n.t('Nothing can be cited inside code.');
+    case 'math':
+      return vscode.l10n.t('Nothing can be cited inside a formula.');
+    case 'markup':
+      return vscode.l10n.t('Nothing can be cited inside markup.');
+    case 'metadata':
+      return vscode.l10n.t('Nothing can be cited in this field of the metadata.');
+    case 'unreadable':
+      return vscode.l10n.t('A citation here would not be read as one.');
+  }
 }
 
 async function showCursor({ document, viewColumn }: vscode.TextEditor, offset: number): Promise<void> {
