@@ -2,15 +2,18 @@ import * as vscode from 'vscode';
 import type { Host } from '../../engine/host';
 import type { Log } from './log';
 
-/** The newest files are kept, up to this many bytes. */
-const mostBytes = 500_000_000;
-
 /**
  * What the engine keeps for later sessions: files in the extension's storage.
  *
  * @param version of the extension: another's files are never read
+ * @param most so many bytes are kept, of the newest files
  */
-export function cacheFiles(storage: vscode.Uri, version: string, log: Log): Pick<Host, 'readCache' | 'writeCache'> {
+export function cacheFiles(
+  storage: vscode.Uri,
+  version: string,
+  log: Log,
+  most = 300_000_000,
+): Pick<Host, 'readCache' | 'writeCache'> {
   const folder = vscode.Uri.joinPath(storage, 'cache');
   const fileOf = (name: string) => vscode.Uri.joinPath(folder, `${version}-${name}`);
   return {
@@ -23,11 +26,11 @@ export function cacheFiles(storage: vscode.Uri, version: string, log: Log): Pick
     },
 
     async writeCache(name, content) {
-      const written = vscode.Uri.joinPath(folder, `${crypto.randomUUID()}.tmp`);
       try {
+        const written = vscode.Uri.joinPath(folder, `${crypto.randomUUID()}.tmp`);
         await vscode.workspace.fs.writeFile(written, content);
         await vscode.workspace.fs.rename(written, fileOf(name), { overwrite: true });
-        await removeOldest(folder);
+        await removeOldest(folder, most);
       } catch (error) {
         log.error(error);
       }
@@ -35,7 +38,7 @@ export function cacheFiles(storage: vscode.Uri, version: string, log: Log): Pick
   };
 }
 
-async function removeOldest(folder: vscode.Uri): Promise<void> {
+async function removeOldest(folder: vscode.Uri, most: number): Promise<void> {
   const files = await Promise.all(
     (await vscode.workspace.fs.readDirectory(folder)).map(async ([name]) => {
       const uri = vscode.Uri.joinPath(folder, name);
@@ -46,6 +49,6 @@ async function removeOldest(folder: vscode.Uri): Promise<void> {
   let bytes = 0;
   for (const { uri, size } of files) {
     bytes += size;
-    if (bytes > mostBytes) await vscode.workspace.fs.delete(uri);
+    if (bytes > most) await vscode.workspace.fs.delete(uri);
   }
 }

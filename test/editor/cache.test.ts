@@ -1,0 +1,35 @@
+import { expect } from 'chai';
+import * as vscode from 'vscode';
+import { cacheFiles } from '../../src/editor/platform/cacheFiles';
+import { Log } from '../../src/editor/platform/log';
+
+describe('what is kept for later sessions', () => {
+  const [workspace] = vscode.workspace.workspaceFolders ?? [];
+  const storage = vscode.Uri.joinPath(workspace!.uri, 'storage');
+  const log = new Log();
+  const content = (length: number) => new Uint8Array(length).fill(length);
+  const names = async () =>
+    (await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(storage, 'cache'))).map(([name]) => name).sort();
+
+  afterEach(() => vscode.workspace.fs.delete(storage, { recursive: true }));
+
+  it('is read as it was written, by the same version only', async () => {
+    const files = cacheFiles(storage, '1.0.0', log);
+    expect(await files.readCache('a')).to.equal(undefined);
+    await files.writeCache('a', content(3));
+    await files.writeCache('a', content(5));
+    expect([...((await files.readCache('a')) ?? [])]).to.eql([5, 5, 5, 5, 5]);
+    expect(await names()).to.eql(['1.0.0-a']);
+    expect(await cacheFiles(storage, '1.0.1', log).readCache('a')).to.equal(undefined);
+  });
+
+  it('gives way to what is newer when there is no room', async () => {
+    const files = cacheFiles(storage, '1.0.0', log, 10);
+    for (const name of ['a', 'b', 'c']) {
+      await files.writeCache(name, content(4));
+      // File systems may tell times no finer than this.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(await names()).to.eql(['1.0.0-b', '1.0.0-c']);
+  });
+});
