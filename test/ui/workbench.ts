@@ -38,16 +38,15 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .statusbar').waitFor();
     const listed = this.quickRows.filter({ hasText: 'Ibid:' }).first();
     await this.untilVisible(listed, async () => {
-      await this.press('Escape', 'F1');
-      await this.quickInput.fill('>Ibid:');
+      await this.press('Escape');
+      await this.#quickOpen('F1', '>Ibid:');
     });
     await this.press('Escape');
   }
 
   /** Runs a command from the palette, by its title ("Ibid: Search Papers"). */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.fill(`>${title}`);
+    await this.#quickOpen('F1', `>${title}`);
     await this.quickRows.filter({ hasText: title }).first().click();
   }
 
@@ -59,8 +58,7 @@ export class Workbench {
   }
 
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press(`${modifier}+P`);
-    await this.quickInput.fill(name);
+    await this.#quickOpen(`${modifier}+P`, name);
     await this.quickRows
       .filter({ hasText: path.basename(name) })
       .first()
@@ -72,8 +70,7 @@ export class Workbench {
 
   /** Puts the cursor before a column of a line, both from 1. */
   async putCursor(line: number, column: number): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await this.quickInput.fill(`:${line}:${column}`);
+    await this.#quickOpen('Control+G', `:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await this.quickInput.waitFor({ state: 'hidden' });
   }
@@ -164,6 +161,16 @@ export class Workbench {
     await this.page.screenshot({ path: path.join(this.#pictures, `${name}.png`) });
   }
 
+  /** Opens a quick input and fills it in. A key pressed while an earlier one is closing is lost, and pressed again. */
+  async #quickOpen(key: string, text: string): Promise<void> {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await this.press(key);
+      const filled = this.quickInput.fill(text, { timeout: 1_000 });
+      if (await succeeds(filled)) return;
+    }
+    throw new Error(`${key} does not open the quick input`);
+  }
+
   /** The middle of the last place where the document shows a text; its font has one width. */
   async #place(text: string): Promise<{ x: number; y: number }> {
     const shown = this.editor.locator('.view-line span', { hasText: text }).last();
@@ -177,15 +184,15 @@ export class Workbench {
   async untilVisible(locator: Locator, act: () => Promise<void>): Promise<void> {
     for (let attempt = 0; attempt < 20; attempt++) {
       await act();
-      const shown = locator.waitFor({ timeout: 1_000 });
-      if (
-        await shown.then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
+      if (await succeeds(locator.waitFor({ timeout: 1_000 }))) return;
     }
     throw new Error(`${String(locator)} does not show`);
   }
+}
+
+function succeeds(promise: Promise<void>): Promise<boolean> {
+  return promise.then(
+    () => true,
+    () => false,
+  );
 }
