@@ -5,13 +5,15 @@ import { mostFrequent } from './textEdit';
 export interface BibtexHabits {
   readonly typeCase: Case;
   readonly fieldCase: Case;
+  /** The names of fields as they are spelt, such as `archivePrefix`, by their names in small letters. */
+  readonly spellings: ReadonlyMap<string, string>;
   /** What stands before a field on its line; empty for entries on one line. */
   readonly indent: string;
   readonly isOnOneLine: boolean;
   /** What stands between a field's name and its value, such as ` = `, for a name of no length. */
   readonly equals: string;
-  /** The column counted from the name's start that equals signs are aligned to; 0 when they are not. */
-  readonly equalsColumn: number;
+  /** The column counted from the name's start that equals signs are aligned to, in each entry its own; 0 when they are not. */
+  readonly equalsColumn: number | 'ofEntry';
   readonly quotes: boolean;
   /** Numbers stand without delimiters. */
   readonly bareNumbers: boolean;
@@ -36,11 +38,13 @@ export function bibtexHabits(text: string, entries: readonly BibtexEntry[]): Bib
   const between = values.map(({ entry, field }) =>
     entry.text.slice(field.start + field.name.length, field.valueStart).replace(/[\r\n]+\s*/g, ' '),
   );
-  const columns = values.map(({ field }, index) => field.name.length + (between[index]?.indexOf('=') ?? 0));
-  const isAligned = areAligned(
-    values.map(({ field }) => field.name.length),
-    columns,
-  );
+  const names = values.map(({ entry, field }) => entry.text.slice(field.start, field.start + field.name.length));
+  const equalsSigns = values.map(({ entry, field }, index) => ({
+    entry,
+    length: field.name.length,
+    column: field.name.length + (between[index]?.indexOf('=') ?? 0),
+  }));
+  const equalsColumn = equalsColumnOf(sound, equalsSigns);
   const delimiters = values
     .map(({ entry, field }) => entry.text[field.valueStart])
     .filter((sign) => sign === '{' || sign === '"');
@@ -50,14 +54,12 @@ export function bibtexHabits(text: string, entries: readonly BibtexEntry[]): Bib
   const commonEquals = mostFrequent(between) ?? ' = ';
   return {
     typeCase: mostFrequent(sound.map(({ type, text }) => caseOf(text.slice(1, 1 + type.length)))) ?? 'lower',
-    fieldCase:
-      mostFrequent(
-        values.map(({ entry, field }) => caseOf(entry.text.slice(field.start, field.start + field.name.length))),
-      ) ?? 'lower',
+    fieldCase: mostFrequent(names.map(caseOf)) ?? 'lower',
+    spellings: new Map(names.map((name) => [name.toLowerCase(), name])),
     indent: mostFrequent(values.flatMap(({ entry, field }) => indentAt(entry.text, field.start) ?? [])) ?? '  ',
     isOnOneLine: mostFrequent(sound.map(({ text }) => !text.includes('\n'))) ?? false,
-    equals: isAligned ? commonEquals.replace(/^\s+/, ' ') : commonEquals,
-    equalsColumn: isAligned ? (mostFrequent(columns) ?? 0) : 0,
+    equals: equalsColumn === 0 ? commonEquals : commonEquals.replace(/^\s+/, ' '),
+    equalsColumn,
     quotes: mostFrequent(delimiters) === '"',
     bareNumbers: mostFrequent(numbers.map((value) => /^\d/.test(value))) ?? false,
     trailingComma: mostFrequent(sound.map(({ text }) => /,\s*[})]$/.test(text))) ?? false,
@@ -70,11 +72,26 @@ function caseOf(word: string): Case {
   return word.length > 1 && word.toUpperCase() === word ? 'upper' : 'capital';
 }
 
+interface EqualsSign {
+  readonly entry: BibtexEntry;
+  /** How long the name before it is. */
+  readonly length: number;
+  readonly column: number;
+}
+
+function equalsColumnOf(entries: readonly BibtexEntry[], signs: readonly EqualsSign[]): BibtexHabits['equalsColumn'] {
+  if (areAligned(signs)) return mostFrequent(signs.map(({ column }) => column)) ?? 0;
+  const byEntry = entries
+    .map((entry) => signs.filter((sign) => sign.entry === entry))
+    .filter((own) => new Set(own.map(({ length }) => length)).size > 1);
+  return byEntry.length > 0 && byEntry.every(areAligned) ? 'ofEntry' : 0;
+}
+
 /** Names of several lengths, and most of their equals signs in one column. */
-function areAligned(lengths: readonly number[], columns: readonly number[]): boolean {
-  const column = mostFrequent(columns);
-  const inColumn = lengths.filter((_, index) => columns[index] === column);
-  return new Set(inColumn).size > 1 && inColumn.length * 3 > lengths.length * 2;
+function areAligned(signs: readonly EqualsSign[]): boolean {
+  const column = mostFrequent(signs.map((sign) => sign.column));
+  const inColumn = signs.filter((sign) => sign.column === column);
+  return new Set(inColumn.map(({ length }) => length)).size > 1 && inColumn.length * 3 > signs.length * 2;
 }
 
 /** What stands before `position` on its line, if that is nothing but blanks. */

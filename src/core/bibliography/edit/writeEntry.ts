@@ -8,11 +8,12 @@ import type { BibtexHabits, Case } from './bibtexHabits';
  */
 export function writeEntry(entry: BibtexEntry, habits: BibtexHabits, lineEnd: string, macros: Macros): string {
   const [separator, indent] = habits.isOnOneLine ? [', ', ''] : [`,${lineEnd}`, habits.indent];
+  const beforeEquals = Math.max(0, habits.equals.indexOf('='));
+  const longestName = Math.max(0, ...entry.fields.map(({ name }) => name.length));
+  const column = habits.equalsColumn === 'ofEntry' ? longestName + beforeEquals : habits.equalsColumn;
   const fields = entry.fields.map((field) => {
-    const name = inCase(field.name, habits.fieldCase);
-    const padding = ' '.repeat(
-      Math.max(0, habits.equalsColumn - name.length - Math.max(0, habits.equals.indexOf('='))),
-    );
+    const name = habits.spellings.get(field.name) ?? inCase(field.name, habits.fieldCase);
+    const padding = ' '.repeat(Math.max(0, column - name.length - beforeEquals));
     return `${indent}${name}${padding}${habits.equals}${valueText(entry.text, field, habits, macros)}`;
   });
   const head = `@${inCase(entry.type, habits.typeCase)}{${entry.key}`;

@@ -38,6 +38,11 @@ describe('appendBibtex', () => {
       '\r\n\r\n@article{new1,\r\n  title     = {A {New} Title},\r\n  author    = {Doe, Jane and Li, Wei},\r\n  year      = {2024},\r\n  month     = feb\r\n}\r\n',
     ],
     [
+      'equals signs aligned in each entry by itself, names with a capital within',
+      '@misc{a,\n  title = {X},\n  year  = {2001}\n}\n\n@misc{b,\n  title         = {Y},\n  Month         = may,\n  archivePrefix = {arXiv}\n}\n',
+      '\n\n@article{new1,\n  title  = {A {New} Title},\n  author = {Doe, Jane and Li, Wei},\n  year   = {2024},\n  Month  = feb\n}\n',
+    ],
+    [
       'one entry a line',
       '@misc{a, title={X}, year={2001}}\n@misc{b, title={Y}, year={2001}}\n',
       '\n@article{new1, title={A {New} Title}, author={Doe, Jane and Li, Wei}, year={2024}, month=feb}\n',
