@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { KnownPaper } from '../../engine/engine';
 import { paperLinks } from '../presentation/links';
-import { dateText, figuresLine } from '../presentation/rows';
+import { authorCount, dateText, figuresLine } from '../presentation/rows';
 
 /** Columns of a line that is comfortable to read. */
 const width = 80;
@@ -10,8 +10,7 @@ const width = 80;
 export function paperPage({ paper, key, title, abstract }: KnownPaper): string {
   const authors = [...paper.authors];
   const unnamed = (paper.authorCount ?? 0) - authors.length;
-  if (unnamed > 0)
-    authors.push(authors.length > 0 ? vscode.l10n.t('{0} more', unnamed) : vscode.l10n.t('{0} authors', unnamed));
+  if (unnamed > 0) authors.push(authors.length > 0 ? vscode.l10n.t('{0} more', unnamed) : authorCount(unnamed));
   const facts: [string, string | undefined][] = [
     [vscode.l10n.t('Date'), paper.date && dateText(paper.date)],
     [vscode.l10n.t('Venue'), paper.venue],

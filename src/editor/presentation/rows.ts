@@ -8,10 +8,15 @@ const authorsInRow = 3;
 export function authorsLine(paper: Paper, most = authorsInRow): string {
   const known = paper.authors;
   const total = Math.max(paper.authorCount ?? 0, known.length);
-  if (known.length === 0) return total > 0 ? vscode.l10n.t('{0} authors', total) : '';
+  if (known.length === 0) return total > 0 ? authorCount(total) : '';
   const named = known.length === most + 1 && total === known.length ? known : known.slice(0, most);
   const more = total - named.length;
   return more > 0 ? vscode.l10n.t('{0} and {1} more', named.join(', '), more) : named.join(', ');
+}
+
+/** `1 author`, `9 authors`. */
+export function authorCount(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 author') : vscode.l10n.t('{0} authors', count);
 }
 
 /** `2 citations · 7 upvotes`, of what is known and not nought. */
