@@ -54,8 +54,8 @@ describe('completion', () => {
       items.map(({ sortText }) => sortText).sort(),
     );
     const item = items.find((candidate) => labels([candidate])[0] === 'xie2026entropy');
-    assert.match(item?.detail ?? '', /^On the Entropy Dynamics/);
-    assert.deepInclude(item?.label as vscode.CompletionItemLabel, { description: 'Yuexiang Xie and 6 more · 2026' });
+    const { description } = item?.label as vscode.CompletionItemLabel;
+    assert.match(description ?? '', /^Yuexiang Xie and 6 more · 2026 · On the Entropy Dynamics/);
     assert.include((item?.documentation as vscode.MarkdownString).value, 'Entropy serves as a critical metric');
   });
 
