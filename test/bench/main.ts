@@ -1,6 +1,7 @@
 /**
  * Measures search: `npm run bench -- [--library FILE…] [--papers N] [--engines a,b] [--known N]`, or
- * `--collection DOCUMENTS QUERIES JUDGEMENTS`. Prints one JSON object; what takes long is told on standard error.
+ * `--collection DOCUMENTS QUERIES JUDGEMENTS`. Bibliographies among the files are measured as a user's own besides; no engines
+ * (`--engines ''`), no search. Prints one JSON object; what takes long is told on standard error.
  */
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,6 +10,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Paper } from '../../src/core/library/paper';
+import { compareBibliographies } from './bibliography/compare';
+import { recordsOf } from './bibliography/probe';
 import { meanNdcg, readCollection } from './collection';
 import { engines } from './engines';
 import type { BuildFigures, Figures, Questions, SearchFigures } from './figures';
@@ -35,7 +38,11 @@ async function main(): Promise<void> {
   if (values.collection) return judge();
   const folder = mkdtempSync(join(tmpdir(), 'ibid-bench-'));
   try {
-    await compare(folder);
+    const bibliographies = values.library ? positionals.filter(isBibliography) : [];
+    const figures = values.engines === '' ? undefined : await compare(folder);
+    const own =
+      bibliographies.length > 0 ? { bibliographies: compareBibliographies(bibliographies, folder) } : undefined;
+    console.log(JSON.stringify({ ...figures, ...own }, undefined, 2));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -50,7 +57,7 @@ function judge(): void {
   console.log(JSON.stringify({ documents: papers.length, queries: asked.size, ndcgAt10, ndcgAt10Graded }));
 }
 
-async function compare(folder: string): Promise<void> {
+async function compare(folder: string): Promise<object> {
   const library = join(folder, 'library.jsonl');
   await writeLibrary(values.library ? readAll(positionals) : syntheticPapers(count, seed), library);
   const papers: Paper[] = [];
@@ -75,7 +82,7 @@ async function compare(folder: string): Promise<void> {
   const compared = Object.fromEntries(
     Object.entries(peers).map(([name, peer]) => [name, { ...peer, ...(ibid && { ratios: ratiosOf(peer, ibid) }) }]),
   );
-  console.log(JSON.stringify({ papers: papers.length, ...ibid, peers: compared }, undefined, 2));
+  return { papers: papers.length, ...ibid, peers: compared };
 }
 
 /** How many times Ibid's figure the peer's is. */
@@ -103,7 +110,16 @@ function inOwnProcess<T>(phase: readonly string[]): T {
 }
 
 async function* readAll(files: readonly string[]): AsyncIterable<Paper> {
-  for (const file of files) yield* readLibrary(file);
+  for (const file of files) yield* isBibliography(file) ? papersOf(file) : readLibrary(file);
+}
+
+/** A bibliography's papers, each a paper of its own. */
+function papersOf(file: string): Paper[] {
+  return recordsOf(file).map((record, at) => ({ ...record, id: `${at}`, title: record.title ?? '' }));
+}
+
+function isBibliography(file: string): boolean {
+  return file.endsWith('.bib');
 }
 
 /** Writes the first `count` papers as JSONL. */

@@ -16,28 +16,45 @@ import type { vscodeVersions } from './versions';
 export interface SuiteRun {
   readonly host: 'node' | 'web';
   readonly version: keyof typeof vscodeVersions;
+  /** What runs instead of the tests. */
+  readonly other?: OtherSuite;
+}
+
+interface OtherSuite {
+  readonly bundle: string;
+  /** VS Code's own data, which may be a former session's. */
+  readonly dataFolder: string;
+  readonly minutes: number;
+  /** Makes the workspace. */
+  fill(folder: string): void;
+  /** Called with each line that it prints. */
+  printed(line: string): void;
 }
 
 /** Nothing may hang: a run that takes longer has failed. */
 const minutesToRun = 5;
 
 /** Runs the bundled in-editor suite inside a real VS Code, on a fresh copy of the sample workspace. */
-export async function runSuite({ host, version }: SuiteRun): Promise<Summary> {
+export async function runSuite(run: SuiteRun): Promise<Summary> {
+  const { host, version, other } = run;
   const logFile = path.join(root, `out/logs/${host}-${version}.log`);
   mkdirSync(path.dirname(logFile), { recursive: true });
   const temporary = temporaryFolder();
-  const workspace = copyWorkspace(path.join(temporary.path, 'workspace'));
+  const workspace = path.join(temporary.path, 'workspace');
+  if (other) other.fill(workspace);
+  else copyWorkspace(workspace);
+  const dataFolder = other?.dataFolder ?? path.join(temporary.path, 'data');
   const [browser, server, files] = await Promise.all([
     launchBrowser(),
-    startServer({ version, dataFolder: path.join(temporary.path, 'data'), settings: quietSettings, development: true }),
+    startServer({ version, dataFolder, settings: quietSettings, development: true }),
     serveFolder(root),
   ]);
   try {
     const page = await browser.newPage();
-    const ended = watchSuite(page, host, logFile);
+    const ended = watchSuite(page, run, logFile);
     const address = new URL(server.origin);
     address.searchParams.set('folder', pathToFileURL(workspace).pathname);
-    if (host === 'node') address.searchParams.set('payload', nodePayload(address.host));
+    if (host === 'node') address.searchParams.set('payload', nodePayload(address.host, bundleOf(run)));
     else await developInBrowser(page, files.port);
     await page.goto(address.href);
     return await ended;
@@ -56,22 +73,27 @@ export async function runSuite({ host, version }: SuiteRun): Promise<Summary> {
 }
 
 /** Prints what the tests print and waits for their end. All of VS Code's output goes to a file. */
-async function watchSuite(page: Page, host: SuiteRun['host'], logFile: string): Promise<Summary> {
+async function watchSuite(page: Page, run: SuiteRun, logFile: string): Promise<Summary> {
+  const { host, other } = run;
   const lines: string[] = [];
   let lastMessage = '';
   const log = createWriteStream(logFile);
-  const readable = sourceLines(path.join(root, suiteBundle(host)), host);
+  const readable = sourceLines(path.join(root, bundleOf(run)), host);
   const printed = (_type: string, args: unknown[]) => {
     const line = args.map(String).join(' ');
     log.write(`${line}\n`);
     lastMessage = line;
     if (!line.startsWith(testMark)) return;
     lines.push(readable(line.slice(testMark.length)));
-    console.log(lines.at(-1));
+    if (other) other.printed(lines.at(-1) ?? '');
+    else console.log(lines.at(-1));
   };
-  const limit = minutesToRun * 60_000;
+  const minutes = other?.minutes ?? minutesToRun;
   const code = await new Promise<number>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`the tests did not end within ${minutesToRun} minutes`)), limit);
+    const timer = setTimeout(
+      () => reject(new Error(`the tests did not end within ${minutes} minutes`)),
+      minutes * 60_000,
+    );
     page.once('crash', () => reject(new Error('the page with VS Code crashed')));
     page.once('close', () => clearTimeout(timer));
     Promise.all([
@@ -84,16 +106,20 @@ async function watchSuite(page: Page, host: SuiteRun['host'], logFile: string): 
   return code !== 0 && summary.failed === 0 ? { ...summary, failed: 1 } : summary;
 }
 
+function bundleOf({ host, other }: SuiteRun): string {
+  return other?.bundle ?? suiteBundle(host);
+}
+
 function suiteBundle(host: SuiteRun['host']): string {
   return `out/editor/${host}/suite.js`;
 }
 
 /** In the address: the extension under development and its tests, for the Node extension host. */
-function nodePayload(authority: string): string {
+function nodePayload(authority: string, bundle: string): string {
   const remote = (file: string) => `vscode-remote://${authority}${pathToFileURL(path.join(root, file)).pathname}`;
   return JSON.stringify([
     ['extensionDevelopmentPath', remote('.')],
-    ['extensionTestsPath', remote(suiteBundle('node'))],
+    ['extensionTestsPath', remote(bundle)],
   ]);
 }
 
