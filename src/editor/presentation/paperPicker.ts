@@ -47,7 +47,7 @@ export async function pickPapers(host: EngineHost, log: Log, options: PickerOpti
   const listeners = [
     picker.onDidChangeValue((query) => {
       options.onQuery?.(query);
-      if (!options.papers) void rows.show(query);
+      if (!options.papers) rows.show(query);
     }),
     picker.onDidTriggerItemButton(({ button, item }) => {
       if (item.paperId === undefined) return;
@@ -58,9 +58,8 @@ export async function pickPapers(host: EngineHost, log: Log, options: PickerOpti
   try {
     const picked = new Promise<readonly string[]>((resolve) => {
       listeners.push(
-        picker.onDidAccept(() => {
-          const chosen = picker.selectedItems.length > 0 ? picker.selectedItems : picker.activeItems;
-          const ids = chosen.flatMap((item) => item.paperId ?? []);
+        picker.onDidAccept(async () => {
+          const ids = (await rows.chosen()).flatMap((item) => item.paperId ?? []);
           if (ids.length === 0) return;
           resolve(ids);
           picker.hide();
@@ -69,7 +68,7 @@ export async function pickPapers(host: EngineHost, log: Log, options: PickerOpti
       );
     });
     picker.show();
-    void rows.show(picker.value);
+    rows.show(picker.value);
     return await picked;
   } finally {
     for (const listener of listeners) listener.dispose();
@@ -84,6 +83,7 @@ class Rows {
   readonly #picker: vscode.QuickPick<PaperItem>;
   readonly #options: PickerOptions;
   #newest = 0;
+  #shown: Promise<void> = Promise.resolve();
 
   constructor(host: EngineHost, log: Log, picker: vscode.QuickPick<PaperItem>, options: PickerOptions) {
     this.#host = host;
@@ -92,7 +92,22 @@ class Rows {
     this.#options = options;
   }
 
-  async show(query: string): Promise<void> {
+  show(query: string): void {
+    this.#shown = this.#show(query);
+  }
+
+  /** What is ticked, else the row that is active, else the best of what is typed: Enter may come before its rows do. */
+  async chosen(): Promise<readonly PaperItem[]> {
+    const picker = this.#picker;
+    if (picker.canSelectMany && picker.selectedItems.length > 0) return picker.selectedItems;
+    const isLate = picker.busy;
+    while (picker.busy) await this.#shown;
+    const active = picker.selectedItems.length > 0 ? picker.selectedItems : picker.activeItems;
+    if (active.length > 0 && !isLate) return active;
+    return picker.value.trim() === '' || this.#options.papers ? [] : picker.items.slice(0, 1);
+  }
+
+  async #show(query: string): Promise<void> {
     const turn = ++this.#newest;
     this.#picker.busy = true;
     try {

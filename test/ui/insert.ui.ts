@@ -1,0 +1,24 @@
+import type { Workbench } from './workbench';
+
+export const name = 'Insert Citation cites the best without a tick, and what is ticked over several queries';
+
+export async function run(workbench: Workbench): Promise<void> {
+  await workbench.openFile('note.md');
+  await workbench.putCursor(14, 47);
+  await workbench.runCommand('Ibid: Insert Citation');
+  await workbench.search('shannon');
+  await workbench.press('Enter');
+  await workbench.saved('note.md', /here: \[@shannon1948\]/);
+
+  await workbench.runCommand('Ibid: Insert Citation');
+  await workbench.search('rank adaptation');
+  await workbench.quickRows.first().filter({ hasText: 'Polynomial Expansion' }).waitFor();
+  await workbench.press('ArrowDown', 'Space');
+  await workbench.search('seeupo');
+  await workbench.quickRows.nth(1).filter({ hasText: 'SeeUPO' }).waitFor();
+  await workbench.screenshot('insert-several');
+  await workbench.quickRows.nth(1).getByRole('checkbox').click();
+  await workbench.quickInput.focus();
+  await workbench.press('Enter');
+  await workbench.saved('note.md', /here: \[@shannon1948; @zhangpolynomial; @hu2026seeupo\]/);
+}
