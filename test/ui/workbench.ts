@@ -60,8 +60,8 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     await this.#quickOpen(`${modifier}+P`, name);
     await this.quickRows
-      .filter({ hasText: path.basename(name) })
       .first()
+      .filter({ hasText: path.basename(name) })
       .waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: path.basename(name) }).waitFor();
