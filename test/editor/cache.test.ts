@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
+import type { IbidApi } from '../../src/editor/api/api';
 import { cacheFiles } from '../../src/editor/platform/cacheFiles';
+import { EngineHost } from '../../src/editor/platform/engineHost';
 import { Log } from '../../src/editor/platform/log';
 
 describe('what is kept for later sessions', () => {
@@ -32,4 +34,39 @@ describe('what is kept for later sessions', () => {
     }
     expect(await names()).to.eql(['1.0.0-b', '1.0.0-c']);
   });
+
+  it('is what a large bibliography needs to open again', async () => {
+    const bibliography = vscode.Uri.joinPath(workspace!.uri, 'large.bib');
+    const entries = Array.from(
+      { length: 1100 },
+      (_, at) => `@book{large${at}, title = {Volume ${at}}, abstract = {About zymurgy ${at}.}, year = 2001}`,
+    );
+    await vscode.workspace.fs.writeFile(bibliography, new TextEncoder().encode(entries.join('\n')));
+    try {
+      await zymurgyFound();
+      const kept = await names();
+      expect(kept.map((name) => name.split('-')[1])).to.eql(['records', 'segment']);
+      await zymurgyFound();
+      expect(await names()).to.eql(kept);
+    } finally {
+      await vscode.workspace.fs.delete(bibliography);
+    }
+  });
+
+  /** Opens the library in a session of its own, until what only the index finds is found and all is written. */
+  async function zymurgyFound(): Promise<void> {
+    const host = new EngineHost(vscode.extensions.getExtension<IbidApi>('ibid.ibid')!, storage, log);
+    try {
+      await host.ready();
+      for (let found = false; !found;) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const [hit] = await host.engine.search('zymurgy 1042', 1);
+        found =
+          hit?.key === 'large1042' &&
+          (await names().catch(() => [])).filter((name) => !name.endsWith('.tmp')).length === 2;
+      }
+    } finally {
+      host.dispose();
+    }
+  }
 });
