@@ -37,7 +37,7 @@ const minutesToRun = 5;
 /** Runs the bundled in-editor suite inside a real VS Code, on a fresh copy of the sample workspace. */
 export async function runSuite(run: SuiteRun): Promise<Summary> {
   const { host, version, other } = run;
-  const logFile = path.join(root, `out/logs/${host}-${version}.log`);
+  const logFile = path.join(root, `out/logs/${other ? 'bench-' : ''}${host}-${version}.log`);
   mkdirSync(path.dirname(logFile), { recursive: true });
   const temporary = temporaryFolder();
   const workspace = path.join(temporary.path, 'workspace');
