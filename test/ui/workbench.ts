@@ -46,8 +46,12 @@ export class Workbench {
 
   /** Runs a command from the palette, by its title ("Ibid: Search Papers"). */
   async runCommand(title: string): Promise<void> {
-    await this.#quickOpen('F1', `>${title}`);
-    await this.quickRows.filter({ hasText: title }).first().click();
+    for (let attempt = 0; attempt < 20; attempt++) {
+      // What ran before may still take the focus, which closes the palette.
+      await this.#quickOpen('F1', `>${title}`);
+      if (await succeeds(this.quickRows.filter({ hasText: title }).first().click({ timeout: 2_000 }))) return;
+    }
+    throw new Error(`the command palette does not list ${title}`);
   }
 
   /** Types into the quick input that is open. */
