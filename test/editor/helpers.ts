@@ -32,7 +32,13 @@ export async function openText(language: string, marked: string): Promise<vscode
   const offset = marked.indexOf('|');
   const content = marked.replace('|', '');
   const document = await vscode.workspace.openTextDocument({ language, content });
-  const editor = await vscode.window.showTextDocument(document);
+  await vscode.window.showTextDocument(document);
+  // The editor that is given may still be that of a closed document of the same name.
+  const editor = await eventually(() => {
+    const active = vscode.window.activeTextEditor;
+    if (active?.document !== document) throw new Error('Not shown yet');
+    return active;
+  });
   const cursor = document.positionAt(offset < 0 ? content.length : offset);
   editor.selection = new vscode.Selection(cursor, cursor);
   return editor;
