@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
 import { marked } from 'marked';
+import { withoutLinks } from '../../src/editor/platform/messages';
 import { escapeIcons, escapeMarkdown } from '../../src/editor/presentation/escape';
 
 const nasty = fc
@@ -53,7 +54,11 @@ describe('text of a record', () => {
     );
   });
 
-  it('has no icons in labels', () => {
+  it('has no links in messages', () => {
+    assert.strictEqual(withoutLinks('A [b](command:x) c'), 'A [b] (command:x) c');
+  });
+
+  it('has no icons in rows', () => {
     assert.strictEqual(escapeIcons('$(trash) $x$ \n y'), '\\$(trash) $x$ y');
   });
 });

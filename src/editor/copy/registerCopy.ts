@@ -3,6 +3,7 @@ import type { CopyFormat } from '../../core/citation/copyFormats';
 import { paperIdOf, registerCommand } from '../platform/commands';
 import type { EngineHost } from '../platform/engineHost';
 import type { Log } from '../platform/log';
+import { escapeIcons } from '../presentation/escape';
 import { pickPapers } from '../presentation/paperPicker';
 
 /** Copy Citation As…: a paper in the format chosen, on the clipboard. */
@@ -16,8 +17,13 @@ export function registerCopy(host: EngineHost, log: Log): vscode.Disposable {
     if (chosen === undefined) return;
     const text = await host.engine.copyText(ids, chosen);
     await vscode.env.clipboard.writeText(text);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', text.split('\n', 1)[0] ?? ''), 4000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', escapeIcons(beginningOf(text))), 4000);
   });
+}
+
+/** As much of the first line as the status bar has room for. */
+function beginningOf(text: string): string {
+  return (text.split('\n', 1)[0] ?? '').slice(0, 80);
 }
 
 function isFormat(value: unknown): value is CopyFormat {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { escapeIcons } from '../presentation/escape';
 import { authorsLine, summaryLine } from '../presentation/rows';
 import type { BibliographyNode, CitationNode, CitedNode, EntryNode, GroupNode, Node, RestNode } from './nodes';
 
@@ -42,7 +41,7 @@ function groupItem({ kind, size }: GroupNode): vscode.TreeItem {
 function citedItem({ key, mark, known, citations }: CitedNode): vscode.TreeItem {
   const [first, second] = citations;
   const collapsible = second ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(escapeIcons(known?.title ?? key), collapsible);
+  const item = new vscode.TreeItem(known?.title ?? key, collapsible);
   const standing = markText(mark);
   const count = citations.length === 1 ? '' : vscode.l10n.t('{0} times', citations.length);
   const details = [known ? key : '', count, standing].filter((part) => part !== '');
@@ -79,7 +78,7 @@ function citationItem(node: CitationNode): vscode.TreeItem {
 
 function entryItem(node: EntryNode): vscode.TreeItem {
   const { paper, title, key } = node.known;
-  const item = new vscode.TreeItem(escapeIcons(title));
+  const item = new vscode.TreeItem(title);
   item.id = `entry/${node.entry.uri}/${node.entry.start}`;
   item.iconPath = new vscode.ThemeIcon('file-text');
   item.contextValue = 'paper';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { paperIdOf, registerCommand } from '../platform/commands';
 import type { EngineHost } from '../platform/engineHost';
 import type { Log } from '../platform/log';
+import { withoutLinks } from '../platform/messages';
 import { pickPapers } from '../presentation/paperPicker';
 import { paperPage } from './paperPage';
 
@@ -31,7 +32,7 @@ export function registerPaper(host: EngineHost, log: Log): vscode.Disposable {
       await host.ready();
       const known = await host.engine.paper(id);
       if (!known) {
-        void vscode.window.showWarningMessage(vscode.l10n.t('The library has no paper “{0}”.', id));
+        void vscode.window.showWarningMessage(vscode.l10n.t('The library has no paper “{0}”.', withoutLinks(id)));
         return;
       }
       const document = await vscode.workspace.openTextDocument(pageUri(id, known.title));

@@ -3,6 +3,7 @@ import type { EntryPlan } from '../../engine/engine';
 import type { EngineHost } from './engineHost';
 import { toWorkspaceEdit } from './fileEdits';
 import { openDocument } from './hostFiles';
+import { withoutLinks } from './messages';
 
 /** The edits that put entries into a bibliography, and what is to be done once they are applied. */
 export interface EntryEdits {
@@ -26,7 +27,7 @@ export async function decideEntries(host: EngineHost, plan: EntryPlan): Promise<
     const add = target.create ? vscode.l10n.t('Create') : vscode.l10n.t('Add');
     const question = target.create
       ? vscode.l10n.t('Create the bibliography {0} with the entry for what is cited?', target.path)
-      : vscode.l10n.t('Add “{0}” to {1}?', missing.join('”, “'), target.path);
+      : vscode.l10n.t('Add “{0}” to {1}?', withoutLinks(missing.join('”, “')), target.path);
     if ((await vscode.window.showInformationMessage(question, add, vscode.l10n.t('Only Cite'))) !== add)
       return undefined;
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLinks } from './messages';
 
 /** The "Ibid" output channel, and the one way in which a failure is told: logged in full, shown in a sentence. */
 export class Log implements vscode.Disposable {
@@ -25,7 +26,7 @@ export class Log implements vscode.Disposable {
     this.#channel.error(what, error);
     const showLog = vscode.l10n.t('Show Log');
     const detail = error instanceof Error ? error.message : String(error);
-    void this.#offer(vscode.l10n.t('Ibid: {0} {1}', what, detail), showLog);
+    void this.#offer(vscode.l10n.t('Ibid: {0} {1}', what, withoutLinks(detail)), showLog);
   }
 
   async #offer(message: string, showLog: string): Promise<void> {

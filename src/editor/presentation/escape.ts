@@ -6,7 +6,7 @@ export function escapeMarkdown(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Text for a label in which `$(name)` is shown as it stands instead of as an icon. */
+/** Text for a row of a quick pick or for the status bar, where `$(name)` is shown as it stands instead of as an icon. Trees show none. */
 export function escapeIcons(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/\$(?=\()/g, '\\$');
 }

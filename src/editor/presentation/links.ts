@@ -11,11 +11,12 @@ export function paperLinks(paper: Paper): PaperLink[] {
   const links: { label: string; url: string | undefined }[] = [];
   if (paper.arxivId !== undefined) {
     const id = paper.arxivId.split('/').map(encodeURIComponent).join('/');
-    links.push({ label: 'arXiv', url: `https://arxiv.org/abs/${id}` });
-    links.push({ label: 'PDF', url: `https://arxiv.org/pdf/${id}` });
+    links.push({ label: 'arXiv', url: safeUrl(`https://arxiv.org/abs/${id}`) });
+    links.push({ label: 'PDF', url: safeUrl(`https://arxiv.org/pdf/${id}`) });
   }
   if (paper.doi !== undefined) {
-    links.push({ label: 'DOI', url: `https://doi.org/${paper.doi.split('/').map(encodeURIComponent).join('/')}` });
+    const doi = paper.doi.split('/').map(encodeURIComponent).join('/');
+    links.push({ label: 'DOI', url: safeUrl(`https://doi.org/${doi}`) });
   }
   links.push({ label: vscode.l10n.t('Web page'), url: safeUrl(paper.url) });
   for (const url of paper.codeUrls ?? []) links.push({ label: vscode.l10n.t('Code'), url: safeUrl(url) });

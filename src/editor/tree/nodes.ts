@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Author } from '../../core/library/paper';
 import type { GroupSize, KnownPaper } from '../../engine/engine';
-import { escapeIcons } from '../presentation/escape';
 import { authorsLine, figuresLine, summaryLine } from '../presentation/rows';
 
 /** A tree of ten thousand items is unusable at once: it shows this many and offers the rest. */
@@ -64,7 +63,7 @@ function groupItem(name: string, size: number): vscode.TreeItem {
 }
 
 function paperItem({ paper, title }: KnownPaper, parent: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(escapeIcons(title));
+  const item = new vscode.TreeItem(title);
   item.id = `paper/${parent}/${paper.id}`;
   item.iconPath = new vscode.ThemeIcon('file-text');
   item.contextValue = 'paper';

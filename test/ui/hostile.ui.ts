@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import type { Workbench } from './workbench';
+
+export const name = 'What records hold is shown as text: no link, picture, command or icon comes of it';
+
+/** Everything that Markdown, HTML or VS Code's labels would make something of. */
+const markup = [
+  '<img src=x onerror=alert(1)>',
+  '<a href="https://evil.example">html</a>',
+  '[click](command:workbench.action.closeWindow)',
+  '[web](https://evil.example)',
+  '![picture](https://evil.example/p.png)',
+  'https://bare.evil.example',
+  'www.evil.example',
+  '<style>*{display:none}</style>',
+  '\\$(trash)',
+].join(' ');
+
+/** Written backwards by an override of direction, and with a character of no width. */
+const invisible = '\u202egnp.evil\u202c zero\u200bwidth';
+
+const records = `
+@article{hostile2027,
+  title    = {Hostile ${markup}},
+  author   = {${markup.replaceAll(',', '')} and Second <b>Bold</b> \\$(trash)},
+  journal  = {Journal ${markup}},
+  abstract = {Abstract ${markup}
+
+# Heading
+
+- item \`code\` | a | b |},
+  url      = {javascript:alert(1)},
+  doi      = {10.1000/x)[doi](command:workbench.action.closeWindow)},
+  year     = {2027},
+}
+
+@article{backwards2027,
+  title  = {Backwards ${invisible}},
+  author = {${invisible}},
+  year   = {2027},
+}
+
+@article{endless2027,
+  title    = {Endless ${'word '.repeat(200_000)}},
+  author   = {Long, Very},
+  abstract = {${'endless '.repeat(125_000)}},
+  year     = {2027},
+}
+
+@article{<img/src=x>,
+  title = {Keyless},
+  year  = {2027},
+}
+`;
+
+/** The only links that Ibid itself puts on a card. */
+const ours = new Set(['DOI', 'Web page', 'arXiv', 'PDF', 'Code', 'Open Paper', 'Copy Citation', 'Find Similar']);
+
+export async function run(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  appendFileSync(path.join(workbench.workspace, 'references.bib'), records);
+  appendFileSync(path.join(workbench.workspace, 'note.md'), '\nAs @hostile2027 and @backwards2027 show.\n');
+  const alarm = { text: '' };
+  page.on('dialog', (dialog) => {
+    alarm.text = dialog.message();
+    void dialog.dismiss();
+  });
+
+  await workbench.openFile('note.md');
+  await workbench.runCommand('Ibid: Search Papers');
+  await workbench.search('hostile');
+  const row = workbench.quickRows.filter({ hasText: 'Hostile' }).first();
+  await row.waitFor();
+  await isText(row, 'a row of the search');
+  await workbench.screenshot('hostile-search');
+  await workbench.search('endless');
+  await workbench.quickRows.filter({ hasText: 'Endless' }).first().waitFor();
+  await workbench.search('backwards');
+  await workbench.quickRows.filter({ hasText: 'Backwards' }).first().waitFor();
+  await workbench.screenshot('hostile-backwards');
+  await workbench.press('Escape');
+
+  const card = await workbench.hoverOver('hostile2027');
+  await card.getByText('Hostile').first().waitFor();
+  await isText(card, 'a hover');
+  await workbench.screenshot('hostile-hover');
+  await workbench.press('Escape');
+
+  await workbench.putCursorAfter('note.md', 'show.');
+  const suggestions = await workbench.suggest(' [@hostile');
+  const suggestion = suggestions.filter({ hasText: 'hostile2027' }).first();
+  await suggestion.waitFor();
+  const documentation = page.locator('.suggest-details-container:visible');
+  await workbench.untilVisible(documentation.getByText('Hostile').first(), () => workbench.press('Control+Space'));
+  await isText(suggestion, 'a suggestion');
+  await isText(documentation, 'the documentation of a suggestion');
+  await workbench.screenshot('hostile-completion');
+  await workbench.press('Escape');
+
+  await workbench.openContainer('Ibid');
+  for (const view of ['Papers', 'This Document', 'Authors']) {
+    const item = workbench.treeRows(view).filter({ hasText: 'img src=x' }).first();
+    await item.waitFor();
+    await isText(item, `an item of ${view}`);
+    await workbench.untilVisible(workbench.hover.filter({ hasText: 'img src=x' }).first(), async () => {
+      await page.mouse.move(640, 700);
+      await item.hover();
+      await page.waitForTimeout(700);
+    });
+    await isText(workbench.hover.filter({ hasText: 'img src=x' }).first(), `a tooltip of ${view}`);
+    await workbench.screenshot(`hostile-${view.split(' ')[0]?.toLowerCase()}`);
+  }
+  assert.equal(alarm.text, '');
+}
+
+/** Whatever a record holds, its element has no picture, no markup, no icon of the record's and no link but Ibid's own. */
+async function isText(element: Locator, what: string): Promise<void> {
+  const text = ((await element.textContent()) ?? '').replaceAll('\u00a0', ' ');
+  assert.match(text, /<img src=x onerror=alert\(1\)>/, what);
+  assert.match(text, /\$\(trash\)/, what);
+  assert.doesNotMatch(text, /\\\$|%5B/, `${what}: escapes show`);
+  const markup = element.locator('img, iframe, style, script, h1, li:not(.action-item), table, .codicon-trash');
+  assert.equal(await markup.count(), 0, `${what}: markup`);
+  const links = await element.locator('a:not(.action-label, .label-name)').allTextContents();
+  assert.deepEqual(
+    links.filter((link) => !ours.has(link)),
+    [],
+    `${what}: links`,
+  );
+}
