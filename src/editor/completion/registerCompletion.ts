@@ -45,8 +45,9 @@ function itemsOf(
   // VS Code filters by what stands before the cursor: the same text passes every item on, in the engine's order.
   const filterText = document.getText(range.inserting);
   return found.papers.map((known, index) => {
-    const { paper, key, title } = known;
-    const description = [authorsLine(paper, 1), paper.date?.slice(0, 4), title].filter(Boolean).join(' · ');
+    const { paper, key } = known;
+    // With the title in the row too, VS Code would cut the key.
+    const description = [authorsLine(paper, 1), paper.date?.slice(0, 4)].filter(Boolean).join(' · ');
     const item = new vscode.CompletionItem({ label: key, description }, vscode.CompletionItemKind.Reference);
     item.documentation = paperCard(known, { actions: false });
     item.insertText = known.insertText;
