@@ -24,6 +24,8 @@ export interface LoadFigures extends LoopBlocks {
   readonly completionByKeyMs: number;
   /** Until completion offers it by its title. */
   readonly completionByTitleMs: number;
+  /** The processor time of both. */
+  readonly completionCpuMs: number;
   /** Until it is found by the index. */
   readonly fullSearchMs: number;
   /** The processor time of that. */

@@ -13,7 +13,7 @@ export interface Plan {
 /** What it measures; blocks are those of the extension host's thread, VS Code's own work included. */
 export interface EditorFigures {
   readonly activationMs: number;
-  /** From opening the document, which activates the extension, to completion that offers the file's last entry. */
+  /** From the beginning of activation to completion, in a document opened after it, that offers the file's last entry. */
   readonly firstCompletionMs: number;
   readonly loading: LoopBlocks;
   readonly completionP50Ms: number;
