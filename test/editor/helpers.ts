@@ -31,7 +31,12 @@ export async function ownHost(): Promise<{ host: EngineHost; log: Log; dispose()
 export async function openText(language: string, marked: string): Promise<vscode.TextEditor> {
   const offset = marked.indexOf('|');
   const content = marked.replace('|', '');
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  // A document that was closed just now may still be there under the name that the new one gets.
+  const document = await eventually(async () => {
+    const opened = await vscode.workspace.openTextDocument({ language, content });
+    if (opened.getText() !== content) throw new Error('An old document was given');
+    return opened;
+  });
   await vscode.window.showTextDocument(document);
   // The editor that is given may still be that of a closed document of the same name.
   const editor = await eventually(() => {
