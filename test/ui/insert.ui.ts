@@ -13,7 +13,10 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.runCommand('Ibid: Insert Citation');
   await workbench.search('rank adaptation');
   await workbench.quickRows.first().filter({ hasText: 'Polynomial Expansion' }).waitFor();
+  // The last letters may still bring new rows: a person looks before ticking, too.
+  await workbench.page.waitForTimeout(500);
   await workbench.press('ArrowDown', 'Space');
+  await workbench.page.locator('.quick-input-count', { hasText: '1 Selected' }).waitFor();
   await workbench.search('seeupo');
   await workbench.quickRows.nth(1).filter({ hasText: 'SeeUPO' }).waitFor();
   await workbench.screenshot('insert-several');

@@ -6,6 +6,9 @@ import type { Log } from '../platform/log';
 import { escapeIcons } from './escape';
 import { summaryLine } from './rows';
 
+/** Within so many milliseconds VS Code has taken over the ticks of new rows. */
+const tickingTime = 500;
+
 /** How many papers a query shows. */
 const mostRows = 50;
 
@@ -49,6 +52,9 @@ export async function pickPapers(host: EngineHost, log: Log, options: PickerOpti
       options.onQuery?.(query);
       if (!options.papers) rows.show(query);
     }),
+    picker.onDidChangeSelection((items) => {
+      if (picker.canSelectMany) rows.tick(items);
+    }),
     picker.onDidTriggerItemButton(({ button, item }) => {
       if (item.paperId === undefined) return;
       picker.hide();
@@ -84,6 +90,9 @@ class Rows {
   readonly #options: PickerOptions;
   #newest = 0;
   #shown: Promise<void> = Promise.resolve();
+  /** What is ticked. VS Code forgets ticks when it is given new rows, and tells so, before it takes them over. */
+  #ticked: readonly PaperItem[] = [];
+  #retickingUntil = 0;
 
   constructor(host: EngineHost, log: Log, picker: vscode.QuickPick<PaperItem>, options: PickerOptions) {
     this.#host = host;
@@ -96,10 +105,17 @@ class Rows {
     this.#shown = this.#show(query);
   }
 
+  /** Takes over what VS Code tells of ticks. */
+  tick(items: readonly PaperItem[]): void {
+    if (items.length === 0 && Date.now() < this.#retickingUntil) return;
+    this.#retickingUntil = 0;
+    this.#ticked = items;
+  }
+
   /** What is ticked, else the row that is active, else the best of what is typed: Enter may come before its rows do. */
   async chosen(): Promise<readonly PaperItem[]> {
     const picker = this.#picker;
-    if (picker.canSelectMany && picker.selectedItems.length > 0) return picker.selectedItems;
+    if (this.#ticked.length > 0) return this.#ticked;
     const isLate = picker.busy;
     while (picker.busy) await this.#shown;
     const active = picker.selectedItems.length > 0 ? picker.selectedItems : picker.activeItems;
@@ -113,11 +129,14 @@ class Rows {
     try {
       const found = await this.#find(query);
       if (turn !== this.#newest) return;
-      const ticked = this.#picker.selectedItems;
+      const ticked = this.#ticked;
       const tickedIds = new Set(ticked.map((item) => item.paperId));
       const rows = found.filter(({ paper }) => !tickedIds.has(paper.id)).map((paper) => this.#row(paper));
       this.#picker.items = rows.length + ticked.length > 0 ? [...ticked, ...rows] : [nothingFound(query)];
-      if (this.#picker.canSelectMany) this.#picker.selectedItems = ticked;
+      if (ticked.length > 0) {
+        this.#retickingUntil = Date.now() + tickingTime;
+        this.#picker.selectedItems = ticked;
+      }
     } catch (error) {
       this.#log.error(error);
       if (turn === this.#newest) this.#picker.items = [searchFailed()];
