@@ -56,7 +56,8 @@ describe('completion', () => {
     const item = items.find((candidate) => labels([candidate])[0] === 'xie2026entropy');
     assert.deepInclude(item?.label as vscode.CompletionItemLabel, { description: 'Yuexiang Xie and 6 more · 2026' });
     const card = (item?.documentation as vscode.MarkdownString).value;
-    assert.match(card, /^\*\*On the Entropy Dynamics/);
+    assert.match(item?.detail ?? '', /^On the Entropy Dynamics/);
+    assert.match(card, /^Yuexiang Xie/);
     assert.include(card, 'Entropy serves as a critical metric');
   });
 

@@ -3,7 +3,7 @@ import { citingDocuments, documentText, toRange } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
 import type { Log } from '../platform/log';
 import type { Completions } from '../../engine/engine';
-import { paperCard } from '../presentation/card';
+import { paperDetails } from '../presentation/card';
 import { authorsLine } from '../presentation/rows';
 
 /** More would not be read, and VS Code's time for a request grows with the items. */
@@ -45,18 +45,19 @@ function itemsOf(
   // VS Code filters by what stands before the cursor: the same text passes every item on, in the engine's order.
   const filterText = document.getText(range.inserting);
   return found.papers.map((known, index) => {
-    const { paper, key } = known;
+    const { paper, key, title } = known;
     // With the title in the row too, VS Code would cut the key.
     const description = [authorsLine(paper, 1), paper.date?.slice(0, 4)].filter(Boolean).join(' · ');
     const item = new vscode.CompletionItem({ label: key, description }, vscode.CompletionItemKind.Reference);
-    item.documentation = paperCard(known, { actions: false });
+    item.detail = title;
+    item.documentation = paperDetails(known);
     item.insertText = known.insertText;
     item.filterText = filterText;
     item.sortText = String(index).padStart(4, '0');
     item.range = range;
     if (!known.inDocument) {
-      const title = vscode.l10n.t('Add Entry');
-      item.command = { command: 'ibid.addEntry', title, arguments: [paper.id, key, document.uri.toString()] };
+      const add = vscode.l10n.t('Add Entry');
+      item.command = { command: 'ibid.addEntry', title: add, arguments: [paper.id, key, document.uri.toString()] };
     }
     return item;
   });

@@ -44,7 +44,7 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     if (!('known' in node) || !node.known) return item;
     try {
       const whole = await this.#host.engine.paper(node.known.paper.id);
-      item.tooltip = paperCard(whole ? { ...whole, key: node.known.key } : node.known, { actions: true });
+      item.tooltip = paperCard(whole ? { ...whole, key: node.known.key } : node.known);
     } catch (error) {
       this.#log.error(error);
     }

@@ -13,7 +13,7 @@ export function registerHover(host: EngineHost, log: Log): vscode.Disposable {
       try {
         const mention = await host.engine.mentionAt(text, document.offsetAt(position));
         if (!mention?.found || token.isCancellationRequested) return undefined;
-        return new vscode.Hover(paperCard(mention.found, { actions: true }), toRange(document, mention.range));
+        return new vscode.Hover(paperCard(mention.found), toRange(document, mention.range));
       } catch (error) {
         log.error(error);
         return undefined;

@@ -13,31 +13,42 @@ const abstractLength = 1500;
 /** Authors on a card are all those named, up to this many. */
 const authorsOnCard = 10;
 
-/** A paper as a card: title, authors, date, venue, figures, abstract, links and actions. Everything from the record is escaped. */
-export function paperCard(known: KnownPaper, options: { actions: boolean }): vscode.MarkdownString {
-  const { paper } = known;
-  const card = new vscode.MarkdownString();
+/** A paper as a card: title, authors, date, venue, figures, links, actions and abstract. Everything from the record is escaped. */
+export function paperCard(known: KnownPaper): vscode.MarkdownString {
+  return cardOf([`**${escapeMarkdown(known.title)}**`, ...facts(known), actions(known), abstractOf(known)]);
+}
+
+/** The same without title and actions, for where the title stands above it anyway. */
+export function paperDetails(known: KnownPaper): vscode.MarkdownString {
+  return cardOf([...facts(known), abstractOf(known)]);
+}
+
+function cardOf(paragraphs: readonly string[]): vscode.MarkdownString {
+  const card = new vscode.MarkdownString(paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'));
   card.isTrusted = { enabledCommands: cardCommands };
-  const facts = [
+  return card;
+}
+
+function facts({ paper }: KnownPaper): string[] {
+  const told = [
     paper.date === undefined ? '' : dateText(paper.date),
     paper.venue ?? paper.organization?.name ?? '',
     figuresLine(paper),
   ];
   const links = paperLinks(paper).map(({ label, url }) => `[${escapeMarkdown(label)}](${url})`);
-  const paragraphs = [
-    `**${escapeMarkdown(known.title)}**`,
+  return [
     escapeMarkdown(authorsLine(paper, authorsOnCard)),
-    facts
+    told
       .filter((fact) => fact !== '')
       .map(escapeMarkdown)
       .join(' · '),
     links.join(' · '),
-    options.actions ? actions(known) : `\`${known.key.replaceAll('`', '')}\``,
-    // Last: what stands above it shows without scrolling.
-    escapeMarkdown(shorten(known.abstract ?? '')),
   ];
-  card.value = paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
-  return card;
+}
+
+/** Stands last: what is above it shows without scrolling. */
+function abstractOf({ abstract = '' }: KnownPaper): string {
+  return escapeMarkdown(shorten(abstract));
 }
 
 function actions({ paper }: KnownPaper): string {

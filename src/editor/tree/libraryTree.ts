@@ -32,7 +32,7 @@ export abstract class LibraryTree implements vscode.TreeDataProvider<Node>, vsco
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
-    if (node.kind === 'paper') item.tooltip = paperCard(node.known, { actions: true });
+    if (node.kind === 'paper') item.tooltip = paperCard(node.known);
     return item;
   }
 
