@@ -1,7 +1,7 @@
-// Bundles the extension into dist/: one bundle a host (Node, web), each with its worker.
+// Bundles the extension into dist/: one bundle a host (Node, web), each with its worker, and the webviews' pages.
 //   --watch   rebuild on every change    --dev   readable, with source maps
 //   --tests   also the in-editor test suite, into out/
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 import { notices } from './scripts/notices.mjs';
 
@@ -27,11 +27,16 @@ const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module'
  */
 const web = { ...common, platform: 'browser', format: 'cjs' };
 
+// The names of pieces change with what is in them.
+const chunkNames = '[name]-[hash]';
+rmSync('dist/webview', { recursive: true, force: true });
+
 const builds = [
   { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
   { ...node, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/worker.js' },
   { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js' },
   { ...web, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/web/worker.js', format: 'iife' },
+  { ...web, entryPoints: webviewPages(), outdir: 'dist/webview', format: 'esm', splitting: true, chunkNames },
 ];
 const shipped = builds.length;
 if (process.argv.includes('--tests')) {
@@ -55,6 +60,14 @@ if (watch) {
   const built = await Promise.all(builds.map((options) => esbuild.build(options)));
   const bundled = built.slice(0, shipped).flatMap(({ metafile }) => Object.keys(metafile.inputs));
   writeFileSync('dist/notices.txt', notices(bundled));
+}
+
+/** Each folder of src/webview is a page: a script and a style sheet of its name. What a page loads later is a piece of its own. */
+function webviewPages() {
+  const folders = readdirSync('src/webview', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.flatMap(({ name }) =>
+    ['ts', 'css'].map((end) => ({ in: `src/webview/${name}/page.${end}`, out: name })),
+  );
 }
 
 /** The suite imports every test file that there is, so that none is forgotten; mocha's globals come first. */

@@ -9,6 +9,18 @@ const noInlineImports = [
   { selector: 'TSImportType', message: 'Import the type at the top.' },
 ];
 
+/** Of the webviews' pages, which run elsewhere, the extension knows only what they say and are told. */
+const noPages = {
+  regex: '(^|/)webview/(?!(?:[a-z]\\w*/)?messages$)',
+  message: 'The extension shares only messages with the pages.',
+};
+
+/** Ways in which text could become markup. */
+const noMarkup = {
+  selector: 'MemberExpression[property.name=/^(?:innerHTML|outerHTML|insertAdjacentHTML|srcdoc|write|writeln)$/]',
+  message: 'Pages are made of elements and text: text of a record must never become markup.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/', '.vscode-test/', 'out/', 'node_modules/', 'corpus/'] },
   js.configs.recommended,
@@ -37,7 +49,7 @@ export default tseslint.config(
               regex: `^(?!\\.{1,2}/|(?:${purePackages.join('|')})$)`,
               message: 'The core imports only itself and the named pure packages.',
             },
-            { regex: '(^|/)\\.\\./(engine|editor)/', message: 'The core knows nothing above it.' },
+            { regex: '(^|/)\\.\\./(engine|editor|webview)/', message: 'The core knows nothing above it.' },
           ],
         },
       ],
@@ -59,7 +71,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^vscode$|(^|/)editor/', message: 'The engine knows nothing of the editor.' }] },
+        {
+          patterns: [
+            { regex: '^vscode$|(^|/)(?:editor|webview)/', message: 'The engine knows nothing of the editor.' },
+          ],
+        },
       ],
     },
   },
@@ -72,6 +88,7 @@ export default tseslint.config(
         {
           patterns: [
             { regex: '^\\.\\./(?!platform/|presentation/|\\.\\./)', message: 'Features never import each other.' },
+            noPages,
           ],
         },
       ],
@@ -82,7 +99,12 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^\\.\\./(?!platform/|\\.\\./)', message: 'What features share knows no feature.' }] },
+        {
+          patterns: [
+            { regex: '^\\.\\./(?!platform/|\\.\\./)', message: 'What features share knows no feature.' },
+            noPages,
+          ],
+        },
       ],
     },
   },
@@ -91,8 +113,25 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^\\.\\./(?!\\.\\./)', message: 'The platform knows no feature.' }] },
+        { patterns: [{ regex: '^\\.\\./(?!\\.\\./)', message: 'The platform knows no feature.' }, noPages] },
       ],
+    },
+  },
+  {
+    files: ['src/webview/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?:vscode|node:.*)$|(^|/)(?:engine|editor)/',
+              message: 'A page knows itself, the core, and what it is told.',
+            },
+          ],
+        },
+      ],
+      'no-restricted-syntax': ['error', noMarkup],
     },
   },
   {

@@ -1,0 +1,24 @@
+/* What passes between a webview's page and the extension, whatever the page is about. Read by both: no DOM, no vscode. */
+
+/** To the page: what it is to show, and what is to be remembered of it over a reload of the window. */
+export interface ShowMessage {
+  readonly kind: 'show';
+  readonly shown: unknown;
+  readonly state: unknown;
+}
+
+/** From the page: it is there (again), and shows nothing yet. Everything else that it says is its own. */
+export interface ReadyMessage {
+  readonly kind: 'ready';
+}
+
+/** What a page keeps in VS Code: what the extension gave it to keep, and what it keeps for itself, such as where it is scrolled to. */
+export interface KeptState {
+  readonly state: unknown;
+  readonly own: unknown;
+}
+
+/** The fields of a message or a state of unknown origin; none where it is no object. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
