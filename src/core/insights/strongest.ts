@@ -1,0 +1,38 @@
+/** What connects two nodes, by their places in the list of nodes; `from` is the smaller. */
+export interface NetworkLink {
+  readonly from: number;
+  readonly to: number;
+  /** Papers written together, or 0–1 how like two papers are; above 0. */
+  readonly weight: number;
+  /** Of papers, words that both have, the most telling first. */
+  readonly terms?: readonly string[];
+}
+
+/**
+ * Chooses what to draw of many links: the strongest first, as long as no more than `mostNodes` take part; of links among nodes that
+ * do, no more than `mostLinks`. Nodes without a link are left out.
+ *
+ * @returns the places of the chosen nodes, ascending, and the links by new places
+ */
+export function strongest(
+  links: readonly NetworkLink[],
+  mostNodes: number,
+  mostLinks: number,
+): { readonly chosen: readonly number[]; readonly links: readonly NetworkLink[] } {
+  const taking = new Set<number>();
+  const kept: NetworkLink[] = [];
+  const ordered = [...links].sort((a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to);
+  for (const link of ordered) {
+    if (kept.length >= mostLinks) break;
+    const fresh = Number(!taking.has(link.from)) + Number(!taking.has(link.to));
+    if (taking.size + fresh > mostNodes) continue;
+    taking.add(link.from).add(link.to);
+    kept.push(link);
+  }
+  const chosen = [...taking].sort((a, b) => a - b);
+  const places = new Map(chosen.map((node, place) => [node, place]));
+  return {
+    chosen,
+    links: kept.map((link) => ({ ...link, from: places.get(link.from) ?? 0, to: places.get(link.to) ?? 0 })),
+  };
+}
