@@ -8,8 +8,12 @@ export function readDoi(text: string): string | undefined {
   return match?.replace(/[.,;]+$/, '');
 }
 
+/** Every id of arXiv's has one of these, and TeX around and in it takes no digit from its place. */
+const digitsOfArxiv = /\d{4}\.\d{4}|\/\d{7}/;
+
 /** An arXiv id and version as `Paper` has them, from an id, an address or a DOI of arXiv's. */
 export function readArxiv(text: string): { readonly arxivId: string; readonly arxivVersion?: number } | undefined {
+  if (!digitsOfArxiv.test(text)) return undefined;
   const word = verbatim(text);
   const identifier = readIdentifier(word);
   if (identifier?.kind !== 'arxiv') return undefined;
@@ -25,6 +29,7 @@ export function findArxiv(text: string): ReturnType<typeof readArxiv> {
 
 /** An address or identifier without the TeX around and in it: `\url{a\_b}` is `a_b`. */
 export function verbatim(text: string): string {
+  if (!/[\\{$]/.test(text)) return text.trim();
   return text
     .replace(/^\\(?:url|path|nolinkurl)\s*\{(.*)\}$/s, '$1')
     .replace(/\\([_%&#$~{}])/g, '$1')

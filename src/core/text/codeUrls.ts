@@ -16,6 +16,7 @@ const codeHosts = new Set([
  * @returns the links in the order of the text, each once; undefined when there is none
  */
 export function findCodeUrls(text: string): readonly string[] | undefined {
+  if (!text.includes('://')) return undefined;
   const urls = new Set<string>();
   for (const match of text.matchAll(/https?:\/\/[^\s{}<>"'()[\]|\\^`]+/g)) {
     const url = match[0].replace(/[.,;:!?]+$/, '');

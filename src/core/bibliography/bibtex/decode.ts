@@ -66,24 +66,25 @@ export function decodeEntry(entry: BibtexEntry, scope: EntryScope, source: strin
   const abstract = get('abstract');
   const codeUrls = abstract === undefined ? undefined : findCodeUrls(abstract);
   const keywords = keywordsOf(get('keywords'));
-  return {
-    ...(entry.key !== '' && { key: entry.key }),
-    title: titleOf(get),
-    authors,
-    ...(authorsPartial && { authorsPartial }),
-    ...(abstract !== undefined && { abstract }),
-    ...(date !== undefined && { date }),
-    type: typeOf(entry.type, arxiv !== undefined, venue !== undefined),
-    ...(venue !== undefined && { venue }),
-    ...(publisher !== undefined && { publisher: readable(publisher) }),
-    ...(keywords.length > 0 && { keywords }),
-    ...arxiv,
-    ...(doi !== undefined && { doi }),
-    ...(url !== undefined && { url }),
-    ...(codeUrls !== undefined && { codeUrls }),
-    sources: [source],
-  };
+
+  const told = { title: titleOf(get), authors, sources: [source] };
+  // Field by field, as spreading a dozen objects into one would take most of the time.
+  const record: Draft = entry.key === '' ? told : { key: entry.key, ...told };
+  if (authorsPartial) record.authorsPartial = true;
+  if (abstract !== undefined) record.abstract = abstract;
+  if (date !== undefined) record.date = date;
+  record.type = typeOf(entry.type, arxiv !== undefined, venue !== undefined);
+  if (venue !== undefined) record.venue = venue;
+  if (publisher !== undefined) record.publisher = readable(publisher);
+  if (keywords.length > 0) record.keywords = keywords;
+  if (arxiv) Object.assign(record, arxiv);
+  if (doi !== undefined) record.doi = doi;
+  if (url !== undefined) record.url = url;
+  if (codeUrls !== undefined) record.codeUrls = codeUrls;
+  return record;
 }
+
+type Draft = { -readonly [Field in keyof PaperRecord]: PaperRecord[Field] };
 
 type Get = (name: string) => string | undefined;
 
@@ -140,7 +141,8 @@ function urlOf(get: Get): string | undefined {
 }
 
 function keywordsOf(text: string | undefined): string[] {
-  return (text ?? '')
+  if (text === undefined) return [];
+  return text
     .split(/[,;]/)
     .map((word) => readable(word).trim())
     .filter((word) => word !== '');

@@ -1,4 +1,5 @@
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const lastDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * The date of an entry as ISO 8601, as precise as known: its `date` (of a range, the start; biblatex's ISO 8601-2 format, whose uncertain
@@ -10,7 +11,9 @@ export function entryDate(field: (name: string) => string | undefined): string |
   if (fromDate !== undefined) return fromDate;
   const year = /(?<!\d)\d{4}(?!\d)/.exec(field('year') ?? '')?.[0];
   if (year === undefined) return undefined;
-  const { month, day } = monthAndDay(field('month') ?? '');
+  const monthText = field('month');
+  if (monthText === undefined) return year;
+  const { month, day } = monthAndDay(monthText);
   return iso(year, month, Number(field('day') ?? day));
 }
 
@@ -34,6 +37,6 @@ function monthAndDay(text: string): { month: number; day: number } {
 function iso(year: string, month: number, day: number): string {
   if (!(month >= 1 && month <= 12)) return year;
   const yearMonth = `${year}-${String(month).padStart(2, '0')}`;
-  const lastDay = new Date(Date.UTC(2000, month, 0)).getUTCDate();
+  const lastDay = lastDays[month - 1] ?? 0;
   return day >= 1 && day <= lastDay ? `${yearMonth}-${String(day).padStart(2, '0')}` : yearMonth;
 }

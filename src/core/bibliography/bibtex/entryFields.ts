@@ -33,14 +33,16 @@ const notInherited = new Set([
 ]);
 
 /** biblatex's names in place of BibTeX's, as its manual's "Field Aliases" lists them. */
-const aliases: Readonly<Record<string, string>> = {
-  address: 'location',
-  annote: 'annotation',
-  archiveprefix: 'eprinttype',
-  journal: 'journaltitle',
-  primaryclass: 'eprintclass',
-  school: 'institution',
-};
+const aliases: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    address: 'location',
+    annote: 'annotation',
+    archiveprefix: 'eprinttype',
+    journal: 'journaltitle',
+    primaryclass: 'eprintclass',
+    school: 'institution',
+  }),
+);
 
 /**
  * An entry's fields by biblatex's lower-case names, in TeX; empty ones are left out, and the first of two counts, as in BibTeX. What it lacks comes from
@@ -48,33 +50,45 @@ const aliases: Readonly<Record<string, string>> = {
  * in the parent).
  */
 export function entryFields(entry: BibtexEntry, scope: EntryScope): Map<string, string> {
-  return fieldsBesides(entry, scope, new Set());
+  const fields = ownFields(entry, scope.macros);
+  if (fields.has('xdata') || fields.has('crossref')) addReferred(fields, entry, scope, new Set([entry]));
+  return fields;
 }
 
-/** @param seen the entries that were asked before: each is asked once, whatever refers to what */
-function fieldsBesides(entry: BibtexEntry, scope: EntryScope, seen: Set<BibtexEntry>): Map<string, string> {
-  seen.add(entry);
+function ownFields(entry: BibtexEntry, macros: Macros): Map<string, string> {
   const fields = new Map<string, string>();
   for (const field of entry.fields) {
     const name = aliasOf(field.name);
     if (fields.has(name)) continue;
-    const text = fieldText(entry.text, field, scope.macros);
+    const text = fieldText(entry.text, field, macros);
     if (text !== '') fields.set(name, text);
-  }
-  for (const key of fields.get('xdata')?.split(',') ?? []) {
-    const data = scope.find(key.trim());
-    if (data && !seen.has(data)) addMissing(fields, fieldsBesides(data, scope, seen));
-  }
-  const parent = scope.find(fields.get('crossref') ?? '');
-  if (parent && !seen.has(parent)) {
-    addMissing(fields, inheritable(entry.type, parent.type, fieldsBesides(parent, scope, seen)));
   }
   return fields;
 }
 
+/**
+ * Adds what an entry's own `fields` lack and the entries it refers to have.
+ * @param seen the entries that were asked before: each is asked once, whatever refers to what
+ */
+function addReferred(fields: Map<string, string>, entry: BibtexEntry, scope: EntryScope, seen: Set<BibtexEntry>): void {
+  const fieldsOf = (other: BibtexEntry): Map<string, string> => {
+    seen.add(other);
+    const others = ownFields(other, scope.macros);
+    addReferred(others, other, scope, seen);
+    return others;
+  };
+  for (const key of fields.get('xdata')?.split(',') ?? []) {
+    const data = scope.find(key.trim());
+    if (data && !seen.has(data)) addMissing(fields, fieldsOf(data));
+  }
+  const crossref = fields.get('crossref');
+  const parent = crossref === undefined ? undefined : scope.find(crossref);
+  if (parent && !seen.has(parent)) addMissing(fields, inheritable(entry.type, parent.type, fieldsOf(parent)));
+}
+
 /** biblatex’s name for a field. */
 export function aliasOf(name: string): string {
-  return (Object.hasOwn(aliases, name) ? aliases[name] : undefined) ?? name;
+  return aliases.get(name) ?? name;
 }
 
 function addMissing(fields: Map<string, string>, others: ReadonlyMap<string, string>): void {
