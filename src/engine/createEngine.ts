@@ -5,6 +5,7 @@ import type { Calls, Engine } from './engine';
 import type { Host } from './host';
 import { keyCalls } from './keyCalls';
 import { libraryCalls } from './libraryCalls';
+import { pageCalls } from './pageCalls';
 import { planCalls } from './planCalls';
 import { EngineState } from './state';
 
@@ -26,5 +27,6 @@ export function createEngine(host: Host): Calls<Engine> {
     ...citationCalls(state),
     ...keyCalls(state),
     ...planCalls(state),
+    ...pageCalls(state),
   };
 }

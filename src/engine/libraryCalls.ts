@@ -66,8 +66,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
     }),
 
     papersOf(authorName) {
-      const author = library.authors.find(({ name }) => name === authorName);
-      return author ? state.papers(author.paperIds).map(known) : [];
+      return state.papers(library.author(authorName)?.paperIds ?? []).map(known);
     },
 
     groups: (sort, grouping) =>

@@ -45,9 +45,7 @@ export class Library {
 
   /** The papers, newest first, undated last. */
   get papers(): readonly Paper[] {
-    this.#sorted ??= [...this.#papers.values()].sort(
-      (a, b) => compare(b.date ?? '', a.date ?? '') || compare(a.id, b.id),
-    );
+    this.#sorted ??= [...this.#papers.values()].sort(newestFirst);
     return this.#sorted;
   }
 
@@ -55,6 +53,13 @@ export class Library {
   get authors(): readonly Author[] {
     this.#authors ??= collectAuthors(this.papers, [...this.#reports.values()].flat());
     return this.#authors;
+  }
+
+  /** The author of a name, found without sorting the papers and collecting all others. */
+  author(name: string): Author | undefined {
+    const papers = [...this.#papers.values()].filter(({ authors }) => authors.includes(name)).sort(newestFirst);
+    const reports = [...this.#reports.values()].flat().filter((report) => report.name === name);
+    return collectAuthors(papers, reports).find((author) => author.name === name);
   }
 
   /** Takes records out, by identity of the objects, and puts others in. */
@@ -199,6 +204,10 @@ function removeFrom(map: Map<string, Set<PaperRecord>>, value: string, record: P
   const records = map.get(value);
   records?.delete(record);
   if (records?.size === 0) map.delete(value);
+}
+
+function newestFirst(a: Paper, b: Paper): number {
+  return compare(b.date ?? '', a.date ?? '') || compare(a.id, b.id);
 }
 
 function compare(a: string, b: string): number {

@@ -87,7 +87,7 @@ function lexEnsuredMath(cursor: Cursor, lex: Lex): boolean {
 }
 
 function pushMath(cursor: Cursor, content: string, delimiters: MathDelimiters, lex: Lex): void {
-  cursor.tokens.push({ kind: 'math', tokens: lex(content, 'math'), delimiters });
+  cursor.tokens.push({ kind: 'math', tokens: lex(content, 'math'), delimiters, tex: content });
 }
 
 /** A group (one that is never closed goes to the end) or one letter or digit. */

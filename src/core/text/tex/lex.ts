@@ -89,7 +89,8 @@ function lexDollar(cursor: Cursor): void {
   const content = end === -1 ? '' : source.slice(start, end);
   const valid = length === 2 ? content.trim() !== '' : isMath(content, source.charAt(end + 1));
   if (!valid) return pushText(cursor, length);
-  push(cursor, end + length - at, { kind: 'math', tokens: lexTex(content.trim(), 'math'), delimiters: ['$', '$'] });
+  const tex = content.trim();
+  push(cursor, end + length - at, { kind: 'math', tokens: lexTex(tex, 'math'), delimiters: ['$', '$'], tex });
 }
 
 function runLength(source: string, at: number, run: RegExp): number {

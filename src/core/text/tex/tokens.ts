@@ -13,7 +13,13 @@ export type TexToken =
   | { readonly kind: 'url'; readonly text: string }
   | { readonly kind: 'open' }
   | { readonly kind: 'close' }
-  | { readonly kind: 'math'; readonly tokens: readonly TexToken[]; readonly delimiters: MathDelimiters }
+  | {
+      readonly kind: 'math';
+      readonly tokens: readonly TexToken[];
+      readonly delimiters: MathDelimiters;
+      /** As it stands between its delimiters. */
+      readonly tex: string;
+    }
   /** Any other command, without its arguments; `blank`: the blanks after it belong to it. */
   | { readonly kind: 'command'; readonly name: string; readonly blank: boolean }
   /** A command whose argument is no text to be set: an address, a key, a name. */
