@@ -3,6 +3,7 @@ import { citationCalls } from './citationCalls';
 import { documentCalls } from './documentCalls';
 import type { Calls, Engine } from './engine';
 import type { Host } from './host';
+import { insightsCalls } from './insightsCalls';
 import { keyCalls } from './keyCalls';
 import { libraryCalls } from './libraryCalls';
 import { pageCalls } from './pageCalls';
@@ -28,5 +29,6 @@ export function createEngine(host: Host): Calls<Engine> {
     ...keyCalls(state),
     ...planCalls(state),
     ...pageCalls(state),
+    ...insightsCalls(state),
   };
 }

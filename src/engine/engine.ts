@@ -7,13 +7,14 @@ import type { PaperGrouping, PaperSort } from '../core/library/arrange';
 import type { Author, Paper } from '../core/library/paper';
 import type { SimilarTo } from '../core/search/similar';
 import type { LinePosition } from '../core/text/linePositions';
+import type { InsightsCalls } from './insights';
 import type { PageCalls } from './pages';
 
 /**
  * What the worker answers. Every call is asynchronous and takes and gives plain data. While nothing is loaded, look-ups find
  * nothing. All addresses are URIs as text, all offsets UTF-16 code units.
  */
-export interface Engine extends LibraryCalls, BibliographyCalls, DocumentCalls, PageCalls {
+export interface Engine extends LibraryCalls, BibliographyCalls, DocumentCalls, PageCalls, InsightsCalls {
   /** Takes over settings; citekeys that depend on them change at once. */
   configure(settings: EngineSettings): Promise<void>;
 }

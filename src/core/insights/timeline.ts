@@ -63,23 +63,23 @@ export class TimelineCounter {
   timeline(): Timeline {
     const named = topCounted(this.#sources, this.#sources.size > mostSources + 1 ? mostSources : mostSources + 1);
     const sources = [...named.map(({ name }) => name), ...(named.length < this.#sources.size ? [''] : [])];
-    const whole = new Map([...this.#months, ...this.#years].map(([month]) => [month, new Map<string, number>()]));
-    for (const counts of [this.#months, this.#years]) {
-      for (const [month, bySource] of counts) {
-        for (const [source, papers] of bySource) count(whole, month, source, papers);
-      }
-    }
+    const whole = merge(this.#months, this.#years);
     for (const { unit, months, most } of units) {
-      const placed = unit === 'month' ? this.#months : whole;
-      const window = fullestWindow(placed, months, most);
-      if (window && (unit === 'century' || window.papers >= leastShare * sum(whole))) {
-        const unplaced = this.#undated + sum(whole) - sum(placed);
-        return { unit, sources, periods: periodsOf(placed, window, months, sources), unplaced };
-      }
+      const isMonth = unit === 'month';
+      const window = fullestWindow(isMonth ? this.#months : whole, months, most);
+      if (!window || (unit !== 'century' && window.papers < leastShare * sum(whole))) continue;
+      // A year that lies before or after all months that are shown has its place too.
+      const outside = [...this.#years].filter(([month]) => month + 11 < window.first || month > window.last);
+      const placed = isMonth ? merge(this.#months, new Map(outside)) : whole;
+      const unplaced = this.#undated + sum(whole) - sum(placed);
+      return { unit, sources, periods: periodsOf(placed, window, months, sources), unplaced };
     }
     return { unit: 'year', sources, periods: [], unplaced: this.#undated };
   }
 }
+
+/** Papers by month since the year 0, and by source. */
+type Counts = ReadonlyMap<number, ReadonlyMap<string, number>>;
 
 /** The periods from `first` to `last`, counted in units since the year 0. */
 interface Window {
@@ -89,7 +89,7 @@ interface Window {
 }
 
 /** The stretch of at most so many units that holds the most papers, the latest of equals; none where there is no paper. */
-function fullestWindow(counts: ReadonlyMap<number, ReadonlyMap<string, number>>, months: number, most: number) {
+function fullestWindow(counts: Counts, months: number, most: number) {
   const byUnit = new Map<number, number>();
   for (const [month, bySource] of counts) {
     const at = Math.floor(month / months);
@@ -107,12 +107,7 @@ function fullestWindow(counts: ReadonlyMap<number, ReadonlyMap<string, number>>,
   return best;
 }
 
-function periodsOf(
-  counts: ReadonlyMap<number, ReadonlyMap<string, number>>,
-  { first, last }: Window,
-  months: number,
-  sources: readonly string[],
-): Period[] {
+function periodsOf(counts: Counts, { first, last }: Window, months: number, sources: readonly string[]): Period[] {
   const places = new Map(sources.map((source, index) => [source, index]));
   const rest = places.get('') ?? 0;
   const length = last - first + 3; // one more at each end
@@ -148,7 +143,17 @@ function count(counts: Map<number, Map<string, number>>, month: number, source: 
   else counts.set(month, new Map([[source, papers]]));
 }
 
-function sum(counts: ReadonlyMap<number, ReadonlyMap<string, number>>): number {
+function merge(...all: readonly Counts[]): Counts {
+  const merged = new Map<number, Map<string, number>>();
+  for (const counts of all) {
+    for (const [month, bySource] of counts) {
+      for (const [source, papers] of bySource) count(merged, month, source, papers);
+    }
+  }
+  return merged;
+}
+
+function sum(counts: Counts): number {
   let papers = 0;
   for (const bySource of counts.values()) papers += sumOf(bySource);
   return papers;

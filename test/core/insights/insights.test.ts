@@ -47,6 +47,8 @@ describe('the timeline', () => {
     expect(insights(dates(['soon', '', '2024'])).timeline).toMatchObject({ unit: 'year', unplaced: 2 });
     const months = Array.from({ length: 18 }, () => '2025-01');
     expect(insights(dates([...months, '2025'])).timeline).toMatchObject({ unit: 'month', unplaced: 1 });
+    const vague = insights(dates([...months, '2019', '2030'])).timeline;
+    expect(vague.periods.map(({ counts }) => counts)).toEqual([[1], [18], [1]]);
     expect(insights([]).timeline).toEqual({ unit: 'year', sources: [], periods: [], unplaced: 0 });
   });
 

@@ -1,0 +1,72 @@
+import { readCitations } from '../core/citation/readCitations';
+import { coAuthorsInSteps } from '../core/insights/coAuthors';
+import { insightsInSteps } from '../core/insights/insights';
+import { likePapersInSteps } from '../core/insights/likePapers';
+import type { Paper } from '../core/library/paper';
+import type { Steps } from '../core/search/frozen/steps';
+import { contextOf } from './context';
+import { paperByKey } from './documentCalls';
+import type { Calls, DocumentText } from './engine';
+import type { InsightsCalls, InsightsScope, NetworkKind } from './insights';
+import { createPause } from './pause';
+import type { EngineState } from './state';
+
+/** Of what a query finds, no more is looked at. */
+const mostFound = 2000;
+/** The source of every paper that is in no bibliography. */
+const corpus = 'corpus';
+
+const networks = { coAuthors: coAuthorsInSteps, similar: likePapersInSteps };
+
+/** The library in figures. */
+export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
+  /** What is being worked out, so that the one who asks again does not wait for what nobody wants any more. */
+  const latest = new Map<'insights' | NetworkKind, symbol>();
+
+  /** Works on as long as nothing later asks for the same. */
+  async function work<T>(
+    what: 'insights' | NetworkKind,
+    scope: InsightsScope,
+    begin: (papers: readonly Paper[]) => Steps<T>,
+  ) {
+    const turn = Symbol(what);
+    latest.set(what, turn);
+    const papers = await papersIn(state, scope);
+    const pause = createPause();
+    const steps = begin(papers);
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value;
+      await pause();
+      if (latest.get(what) !== turn) return undefined;
+    }
+  }
+
+  return {
+    async insights(scope) {
+      const paths = new Set([...state.bibliographies.files].map(({ path }) => path));
+      const sourceOf = ({ sources }: Paper) => sources.find((source) => paths.has(source)) ?? corpus;
+      const insights = await work('insights', scope, (papers) => insightsInSteps(papers, sourceOf));
+      return insights && { ...insights, isCut: scope.kind === 'query' && insights.papers === mostFound };
+    },
+
+    network: (scope, kind) => work(kind, scope, networks[kind]),
+  };
+}
+
+async function papersIn(state: EngineState, scope: InsightsScope): Promise<readonly Paper[]> {
+  if (scope.kind === 'document') return citedIn(state, scope.document);
+  if (scope.kind === 'library' || scope.query.trim() === '') return state.library.papers;
+  return state.papers(state.index.search(scope.query, { limit: mostFound }).map(({ id }) => id));
+}
+
+/** The papers that a document cites, each once. */
+async function citedIn(state: EngineState, document: DocumentText): Promise<readonly Paper[]> {
+  await state.bibliographies.settled();
+  const context = await contextOf(state, document);
+  const citations = readCitations(document.text, document.language, { commands: state.settings.citationCommands });
+  const cited = new Set(
+    citations.flatMap(({ keys }) => keys.flatMap(({ key }) => paperByKey(state, key, context)?.id ?? [])),
+  );
+  if (citations.some(({ citesAll }) => citesAll)) for (const id of context.own) cited.add(id);
+  return state.papers([...cited]);
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createEngine } from '../../src/engine/createEngine';
+import { memoryHost } from './memoryHost';
+
+const refs = `@article{smith20, title = {On Things}, author = {Smith, Ann and Roe, Rita}, year = 2020}
+@article{other21, title = {On Other Things}, author = {Smith, Ann and Doe, Dan}, year = 2021}
+@misc{entropy, title = {Entropy Dynamics}, eprint = {2602.03392}, archivePrefix = {arXiv}}`;
+
+let engine: ReturnType<typeof createEngine>;
+
+beforeEach(async () => {
+  engine = createEngine(memoryHost({ 'refs.bib': refs }));
+  await engine.loadCorpus(readFileSync('corpus/papers.json'));
+  await engine.putBibliography('file:///w/refs.bib', 'refs.bib', refs);
+});
+
+const cites = (text: string) =>
+  ({
+    kind: 'document',
+    document: { uri: 'file:///w/a.md', text: `---\nbibliography: refs.bib\n---\n${text}`, language: 'markdown' },
+  }) as const;
+
+describe('insights', () => {
+  it('are of the whole library, each paper under its bibliography or the corpus', async () => {
+    const insights = await engine.insights({ kind: 'library' });
+    expect(insights).toMatchObject({ papers: 57, isCut: false });
+    expect(insights?.timeline.sources).toEqual(['corpus', 'refs.bib']);
+    const counts = insights?.timeline.periods.map((period) => period.counts[1] ?? 0) ?? [];
+    expect(counts.reduce((a, b) => a + b, 0)).toBe(3);
+    expect(insights?.authors.top).toContainEqual({ name: 'Ann Smith', papers: 2 });
+  });
+
+  it('are of what a query finds', async () => {
+    const insights = await engine.insights({ kind: 'query', query: 'author:smith' });
+    expect(insights?.papers).toBe(2);
+    expect((await engine.insights({ kind: 'query', query: ' ' }))?.papers).toBe(57);
+    expect((await engine.insights({ kind: 'query', query: 'zzzz' }))?.papers).toBe(0);
+  });
+
+  it('are of what a document cites, each paper once', async () => {
+    expect((await engine.insights(cites('[@smith20; @smith20; @unknown]')))?.papers).toBe(1);
+    expect((await engine.insights(cites('Nothing.')))?.papers).toBe(0);
+    const all = { ...cites('').document, text: '\\nocite{*}\n\\bibliography{refs}', language: 'latex' } as const;
+    expect((await engine.insights({ kind: 'document', document: all }))?.papers).toBe(3);
+  });
+
+  it('are given up when they are asked for again', async () => {
+    const many = Array.from({ length: 5_000 }, (_, at) => `@misc{k${at}, title = {Many words stand in title ${at}}}`);
+    await engine.putBibliography('file:///w/many.bib', 'many.bib', many.join('\n'));
+    await engine.size();
+    const [first, second] = await Promise.all([
+      engine.insights({ kind: 'library' }),
+      engine.insights({ kind: 'library' }),
+    ]);
+    expect(first).toBeUndefined();
+    expect(second?.papers).toBe(5_057);
+  });
+});
+
+describe('networks', () => {
+  it('link authors and papers', async () => {
+    const authors = await engine.network({ kind: 'query', query: 'author:smith' }, 'coAuthors');
+    expect(authors?.nodes.map(({ id }) => id)).toEqual(['Ann Smith', 'Dan Doe', 'Rita Roe']);
+    const papers = await engine.network({ kind: 'library' }, 'similar');
+    expect(papers?.nodes.length).toBeGreaterThan(40);
+  });
+});
