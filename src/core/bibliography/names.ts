@@ -1,4 +1,5 @@
 import { parseName } from '../library/names';
+import { singleBlanks } from '../text/blanks';
 import { readable } from '../text/readable';
 import { parseBibtexName, splitNames, type NameParts } from './bibtex/nameList';
 
@@ -20,17 +21,27 @@ export function authorsOf(value: string): Authors {
  * else turned round with commas.
  */
 export function nameOf(parts: NameParts): string {
-  const [given, prefix, family, suffix] = [parts.given, parts.prefix, parts.family, parts.suffix].map(textOf);
-  const inOrder = [given, prefix, family, suffix].filter(Boolean).join(' ');
-  if (parts.isWhole || !given || !family) return inOrder;
-  const orders = [inOrder, `${family} ${given}`];
-  const natural = orders.find((name) => {
+  const given = textOf(parts.given);
+  const prefix = textOf(parts.prefix);
+  const family = textOf(parts.family);
+  const suffix = textOf(parts.suffix);
+  const inOrder = joinTold(' ', given, prefix, family, suffix);
+  if (parts.isWhole || given === '' || family === '') return inOrder;
+  const isReadFrom = (name: string): boolean => {
     const parsed = parseName(name);
     return parsed.family === family && parsed.given === given && (parsed.particle ?? '') === prefix;
-  });
-  return natural ?? [[prefix, family].filter(Boolean).join(' '), suffix, given].filter(Boolean).join(', ');
+  };
+  if (isReadFrom(inOrder)) return inOrder;
+  const familyFirst = `${family} ${given}`;
+  return isReadFrom(familyFirst) ? familyFirst : joinTold(', ', joinTold(' ', prefix, family), suffix, given);
+}
+
+function joinTold(separator: string, ...parts: readonly string[]): string {
+  let text = '';
+  for (const part of parts) if (part !== '') text += text === '' ? part : separator + part;
+  return text;
 }
 
 function textOf(tex: string | undefined): string {
-  return tex === undefined ? '' : readable(tex).replace(/\s+/g, ' ').trim();
+  return tex === undefined ? '' : singleBlanks(readable(tex));
 }

@@ -1,3 +1,5 @@
+import { singleBlanks } from '../text/blanks';
+
 /** A name by its parts. One that is not to be taken apart (an institution's, a single name) is all `family`. */
 export interface NameParts {
   readonly given?: string;
@@ -44,21 +46,21 @@ const neverNextToCapitalParticle = new Set(
  * capital, institutions, and names in Chinese, Japanese and Korean script, which begin with the family name. Takes anything.
  */
 export function parseName(name: string): NameParts {
-  if (!name.includes(',')) return parseInOrder(name.replace(/\s+/g, ' ').trim());
-  const sections = name.split(',').map((section) => section.replace(/\s+/g, ' ').trim());
-  const [first = '', second = '', ...rest] = sections.filter((section) => section !== '');
-  const whole = sections.filter((section) => section !== '').join(', ');
+  if (!name.includes(',')) return parseInOrder(singleBlanks(name));
+  const sections = name
+    .split(',')
+    .map(singleBlanks)
+    .filter((section) => section !== '');
+  const [first = '', second = '', ...rest] = sections;
   if (second === '') return parseInOrder(first);
-  if (isInstitution(first) || isInstitution(second) || isInstitutionWord(second)) {
-    return { family: whole };
+  if (isInstitution(first.split(' ')) || isInstitution(second.split(' ')) || isInstitutionWord(second)) {
+    return { family: sections.join(', ') };
   }
   if (rest.length === 0 && suffixPattern.test(second)) return { ...parseInOrder(first), suffix: second };
   const last = rest.at(-1) ?? '';
-  if (suffixPattern.test(second)) return { given: rest.join(' '), ...parseFamily(first), suffix: second };
-  if (suffixPattern.test(last)) {
-    return { given: [second, ...rest.slice(0, -1)].join(' '), ...parseFamily(first), suffix: last };
-  }
-  return { given: [second, ...rest].join(' '), ...parseFamily(first) };
+  if (suffixPattern.test(second)) return partsOf(rest.join(' '), first, second);
+  if (suffixPattern.test(last)) return partsOf([second, ...rest.slice(0, -1)].join(' '), first, last);
+  return partsOf([second, ...rest].join(' '), first);
 }
 
 /** The family name as one writes it in a text: with its particle. */
@@ -83,15 +85,29 @@ export function authorsShort(authors: readonly string[], authorCount = authors.l
 
 function parseInOrder(name: string): NameParts {
   const words = name.split(' ');
-  if (words.length === 1 || isInstitution(name)) return { family: name };
+  if (words.length === 1 || isInstitution(words)) return { family: name };
   if (isEastAsian(name)) return parseEastAsian(words);
   const suffix = words.length > 2 && suffixPattern.test(words.at(-1) ?? '') ? words.pop() : undefined;
-  const start = familyStart(words);
-  return {
-    ...(start > 0 && { given: words.slice(0, start).join(' ') }),
-    ...parseFamily(words.slice(start).join(' ')),
-    ...(suffix !== undefined && { suffix }),
-  };
+  const person = suffix === undefined ? name : name.slice(0, -suffix.length - 1);
+  const familyAt = offsetOf(words, familyStart(words));
+  return partsOf(person.slice(0, Math.max(familyAt - 1, 0)), person.slice(familyAt), suffix);
+}
+
+/** Where a word starts in the text that blanks make of the words. */
+function offsetOf(words: readonly string[], index: number): number {
+  let offset = 0;
+  for (let before = 0; before < index; before++) offset += (words[before]?.length ?? 0) + 1;
+  return offset;
+}
+
+type Draft = { -readonly [Part in keyof NameParts]: NameParts[Part] };
+
+/** @param family with its particles */
+function partsOf(given: string, family: string, suffix?: string): NameParts {
+  const parts: Draft = parseFamily(family);
+  if (given !== '') parts.given = given;
+  if (suffix !== undefined) parts.suffix = suffix;
+  return parts;
 }
 
 /** The family name comes first, unless only the last word has the one character that most family names have. */
@@ -106,12 +122,16 @@ function familyStart(words: readonly string[]): number {
   const last = words.length - 1;
   if (particles.has(words[0] ?? '')) return 0;
   if (isConjunction(words[last - 1]) && last >= 3) return last - 2;
-  const noCapitals =
-    neverNextToCapitalParticle.has(words[0] ?? '') || neverNextToCapitalParticle.has(words[last] ?? '');
   let start = last;
-  const isParticle = (word = ''): boolean => particles.has(word) || (!noCapitals && capitalParticles.has(word));
-  while (start > 1 && isParticle(words[start - 1])) start--;
+  while (start > 1 && isParticle(words, start - 1)) start--;
   return start;
+}
+
+function isParticle(words: readonly string[], index: number): boolean {
+  const word = words[index] ?? '';
+  if (particles.has(word)) return true;
+  if (!capitalParticles.has(word)) return false;
+  return !neverNextToCapitalParticle.has(words[0] ?? '') && !neverNextToCapitalParticle.has(words.at(-1) ?? '');
 }
 
 /** Of `Ortega y Gasset`, `Silva e Oliveira`. */
@@ -121,6 +141,7 @@ function isConjunction(word: string | undefined): boolean {
 
 /** Divides `von der Family` after its last lower-case word; that of `Ortega y Gasset` is no particle. */
 function parseFamily(name: string): Pick<NameParts, 'particle' | 'family'> {
+  if (!name.includes(' ')) return { family: name };
   const words = name.split(' ');
   const lastLower = words.slice(0, -1).findLastIndex((word) => isLower(word) && !isConjunction(word));
   if (lastLower < 0) return { family: name };
@@ -132,8 +153,7 @@ function isLower(word: string): boolean {
   return letter !== undefined && letter !== letter.toUpperCase();
 }
 
-function isInstitution(name: string): boolean {
-  const words = name.split(' ');
+function isInstitution(words: readonly string[]): boolean {
   return words.length > 1 && words.some(isInstitutionWord);
 }
 

@@ -17,31 +17,37 @@ export interface NameParts {
   readonly isWhole?: true;
 }
 
+/** What may part names and words. */
+const breaks = ' \t\n\r';
+
 /** Divides a value at each ` and ` outside braces. */
 export function splitNames(value: string): NameList {
-  const names = splitOutsideBraces(` ${value} `, /\s+and\s+/iy, ' \t\n\r').map((name) => name.trim());
+  const text = ` ${value} `;
+  const hasBraces = /[\\{}]/.test(text);
+  const all = hasBraces ? splitOutsideBraces(text, /\s+and\s+/iy, breaks) : text.split(/[ \t\n\r]\s*and\s+/i);
+  const names = all.map((name) => name.trim());
   const isCut = names.length > 1 && /^(?:others|et~?\s*al\.?)$/i.test(names.at(-1) ?? '');
   return { names: (isCut ? names.slice(0, -1) : names).filter((name) => name !== ''), isCut };
 }
+
+/** `Family, Given`, the family's name one word: what most names are. */
+const commonName = /^[^\s~,={}\\]+, [^\s,{}\\][^,{}\\]*$/;
 
 /**
  * Takes a name apart by BibTeX's rules (`First von Last`, `von Last, First`, `von Last, Jr, First`) or biblatex's extended format
  * (`family=Last, given=First, prefix=von`).
  */
 export function parseBibtexName(name: string): NameParts {
+  if (commonName.test(name)) {
+    const end = name.indexOf(',');
+    return { given: name.slice(end + 1).trim(), family: name.slice(0, end) };
+  }
   if (/^\{[^{}]*\}$/.test(name)) return { family: name.slice(1, -1).trim(), isWhole: true };
-  const sections = splitOutsideBraces(name, /\s*,\s*/y, ',').map((section) => section.trim());
+  const sections = splitOutsideBraces(name, /,/y, ',').map((section) => section.trim());
   if (/^(?:family|given|prefix|suffix)(?:-i)?\s*=/i.test(sections[0] ?? '')) return extendedName(sections);
   const [first = '', second = '', third] = sections;
   if (sections.length === 1) return nameInOrder(first);
-  const { prefix, family } = splitPrefix(words(first));
-  const given = third === undefined ? second : third;
-  return {
-    ...(given !== '' && { given }),
-    ...(prefix !== '' && { prefix }),
-    family,
-    ...(third !== undefined && second !== '' && { suffix: second }),
-  };
+  return third === undefined ? partsOf(second, words(first)) : partsOf(third, words(first), second);
 }
 
 /** https://mirrors.ctan.org/macros/latex/contrib/biblatex/doc/biblatex.pdf, "Extended Name Format" */
@@ -64,19 +70,20 @@ function extendedName(sections: readonly string[]): NameParts {
 function nameInOrder(name: string): NameParts {
   const all = words(name);
   const firstLower = all.findIndex((word, index) => index < all.length - 1 && isLower(word));
-  if (firstLower < 0) {
-    const given = all.slice(0, -1).join(' ');
-    return { ...(given !== '' && { given }), family: all.at(-1) ?? '' };
-  }
-  const given = all.slice(0, firstLower).join(' ');
-  const { prefix, family } = splitPrefix(all.slice(firstLower));
-  return { ...(given !== '' && { given }), ...(prefix !== '' && { prefix }), family };
+  const start = firstLower < 0 ? all.length - 1 : firstLower;
+  return partsOf(all.slice(0, start).join(' '), all.slice(start));
 }
 
-function splitPrefix(all: readonly string[]): { prefix: string; family: string } {
-  let count = 0;
-  for (let index = 0; index < all.length - 1; index++) if (isLower(all[index] ?? '')) count = index + 1;
-  return { prefix: all.slice(0, count).join(' '), family: all.slice(count).join(' ') };
+type Draft = { -readonly [Part in keyof NameParts]: NameParts[Part] };
+
+/** @param family its words after those of the prefix, of which the last is in lower case */
+function partsOf(given: string, family: readonly string[], suffix = ''): NameParts {
+  const start = family.findLastIndex((word, index) => index < family.length - 1 && isLower(word)) + 1;
+  const parts: Draft = { family: family.slice(start).join(' ') };
+  if (given !== '') parts.given = given;
+  if (start > 0) parts.prefix = family.slice(0, start).join(' ');
+  if (suffix !== '') parts.suffix = suffix;
+  return parts;
 }
 
 /** Whether a word's first letter outside braces (or in a special character such as `{\'e}`) is lower case. A braced word is not. */
@@ -90,7 +97,7 @@ function isLower(word: string): boolean {
 }
 
 function words(text: string): string[] {
-  return splitOutsideBraces(text, /[\s~]+/y, ' \t\n\r~').filter((word) => word !== '');
+  return splitOutsideBraces(text, /[\s~]+/y, `${breaks}~`).filter((word) => word !== '');
 }
 
 /**

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseBibtexName, splitNames } from '../../../../src/core/bibliography/bibtex/nameList';
+
+const piece = fc.constantFrom(
+  ...[
+    'and',
+    'AND',
+    'And',
+    'others',
+    'et al.',
+    'Qin',
+    'q',
+    'van',
+    'de la',
+    'Ann',
+    'Jr.',
+    "O'Neil",
+    'Åsa',
+    'é',
+    '王',
+    '𝒳',
+  ],
+  ...[' ', ' ', ' ', '  ', '\n', '\t', '\u00a0', '\v', ', ', ',', ' ,', '~', '-', '=', 'family=', '.'],
+);
+const namesWithoutBraces = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''));
+const withBraces = (text: string): string => text.replaceAll('q', '{q}');
+const withoutBraces = (text: string): string => text.replaceAll('{q}', 'q');
+
+describe('splitNames', () => {
+  it('divides a list without braces as it divides one with some', () => {
+    fc.assert(
+      fc.property(namesWithoutBraces, namesWithoutBraces, (before, after) => {
+        const list = `${before}q${after}`;
+        const { names, isCut } = splitNames(withBraces(list));
+        expect(splitNames(list)).toEqual({ names: names.map(withoutBraces), isCut });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('parseBibtexName', () => {
+  it('takes a name apart whatever blanks stand around its comma', () => {
+    const word = fc.constantFrom('Qin', 'q', 'van', 'Jr.', "O'Neil", 'Åsa', '王', '.', '-', 'given', 'family=', 'a~b');
+    const words = fc
+      .tuple(word, fc.constantFrom('', ' ', '~', '\u00a0', '  ', '='), word)
+      .map((parts) => parts.join(''));
+    const side = fc.oneof(word, words, namesWithoutBraces);
+    fc.assert(
+      fc.property(side, side, (family, given) => {
+        expect(parseBibtexName(`${family}, ${given}`)).toEqual(parseBibtexName(`${family} , ${given}`));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
