@@ -22,7 +22,8 @@ export function citationCalls(state: EngineState): Calls<Pick<DocumentCalls, 'ci
       const standings = new Map(keys.map(({ key }) => [key, standingOf(state, key, context)]));
       const cited = keys.map(({ key, start, end, form, crossReference }): CitedKey => {
         const standing = standings.get(key) ?? { standing: 'unknown' };
-        return { key, start, end, form, crossReference: crossReference && !standing.place, ...standing };
+        const isReference = crossReference || (form !== 'role' && context.labels?.has(key) === true);
+        return { key, start, end, form, crossReference: isReference && !standing.place, ...standing };
       });
       const citesAll = citations.some((citation) => citation.citesAll);
       return {

@@ -15,6 +15,10 @@ export interface DocumentContext {
   readonly items: ReadonlyMap<string, Place>;
   /** The ids of all papers in its files. */
   readonly own: ReadonlySet<string>;
+  /** Labels of other files of a Typst project: what has one is a reference. */
+  readonly labels?: ReadonlySet<string>;
+  /** The project's Markdown cites by roles of MyST. */
+  readonly citesByRole?: true;
 }
 
 /** The context of what is asked without a document. */
@@ -22,7 +26,14 @@ export const noContext: DocumentContext = { files: [], named: [], items: new Map
 
 /** Finds the bibliographies of a document; those that the workspace did not bring are read now. */
 export async function contextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
-  const { files: named, embedded, items, inline } = await state.documents.bibliographiesOf(document);
+  const {
+    files: named,
+    embedded,
+    items,
+    inline,
+    labels,
+    citesByRole,
+  } = await state.documents.bibliographiesOf(document);
   const location = canonicalUri(await state.documents.locationOf(document));
   const { prefix } = splitUri(location);
   const addressOf = (path: string) => {
@@ -44,6 +55,8 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     named,
     items: new Map(items.map(({ key, file, start, end }) => [key, { uri: addressOf(file), start, end }])),
     own: union(files.map((file) => state.bibliographies.papersOf(file))),
+    ...(labels && { labels }),
+    ...(citesByRole && { citesByRole }),
   };
 }
 

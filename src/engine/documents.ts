@@ -2,9 +2,13 @@ import type { TextRange } from '../core/citation/citation';
 import type { DocumentBibliographies } from '../core/document/documentBibliographies';
 import { frontMatterOf } from '../core/document/frontMatter';
 import { findRoot, latexBibliographies } from '../core/document/latexProject';
-import { latexReferences, type LatexReferences } from '../core/document/latexReferences';
+import { latexReferences, type LatexReferences, type NamedPath } from '../core/document/latexReferences';
 import { markdownBibliographies } from '../core/document/markdownProject';
 import type { DocumentFiles } from '../core/document/port';
+import { rstBibliographies } from '../core/document/sphinxProject';
+import { mystReferences, rstReferences } from '../core/document/sphinxReferences';
+import { typstBibliographies } from '../core/document/typstProject';
+import { typstReferences } from '../core/document/typstReferences';
 import type { DocumentText } from './engine';
 import type { Host } from './host';
 import { readText } from './readText';
@@ -12,6 +16,8 @@ import { canonicalUri, joinUri, splitUri } from './uri';
 
 /** The files that may include a LaTeX document. */
 const latexPattern = '**/*.{tex,ltx,Rnw}';
+/** The files that may include a Typst document. */
+const typstPattern = '**/*.typ';
 
 interface Answer {
   readonly asked: Asked;
@@ -31,7 +37,8 @@ export class Documents {
   readonly #texts = new Map<string, Promise<string | undefined>>();
   readonly #existing = new Map<string, Promise<boolean>>();
   readonly #found = new Map<string, Promise<readonly string[]>>();
-  readonly #references = new Map<string, { readonly text: string; readonly references: LatexReferences }>();
+  readonly #latex = new ReadOnce(latexReferences);
+  readonly #typst = new ReadOnce(typstReferences);
   readonly #answers = new Map<string, Answer>();
   /** Documents that are known to be there: that they change makes no difference to what files there are. */
   readonly #present = new Set<string>();
@@ -82,14 +89,24 @@ export class Documents {
 
   remove(uri: string): void {
     this.#present.delete(uri);
-    this.#references.delete(uri);
+    this.#latex.delete(uri);
+    this.#typst.delete(uri);
   }
 
   async #find(document: DocumentText): Promise<DocumentBibliographies> {
     const { path } = splitUri(await this.locationOf(document));
     const files = await this.#filesFor(document);
-    if (document.language === 'latex') return latexBibliographies(path, files);
-    return markdownBibliographies(path, splitUri(await this.#host.folderOf(document.uri)).path, files);
+    const top = splitUri(await this.#host.folderOf(document.uri)).path;
+    switch (document.language) {
+      case 'latex':
+        return latexBibliographies(path, files);
+      case 'markdown':
+        return markdownBibliographies(path, top, files);
+      case 'rst':
+        return rstBibliographies(path, top, files);
+      case 'typst':
+        return typstBibliographies(path, top, files);
+    }
   }
 
   /** The files as one document sees them: its own text is what it is now. */
@@ -103,11 +120,16 @@ export class Documents {
       read,
       references: async (name) => {
         const text = await read(name);
-        return text === undefined ? undefined : this.#referencesOf(joinUri(prefix, name), text);
+        return text === undefined ? undefined : this.#latex.of(joinUri(prefix, name), text);
+      },
+      typstReferences: async (name) => {
+        const text = await read(name);
+        return text === undefined ? undefined : this.#typst.of(joinUri(prefix, name), text);
       },
       exists: (name) => this.#exists(joinUri(prefix, name)),
       glob: find,
       latexFiles: () => find(top, latexPattern),
+      typstFiles: () => find(top, typstPattern),
     };
   }
 
@@ -123,22 +145,52 @@ export class Documents {
     return remembered(this.#found, `${folder} ${pattern}`, () => this.#host.findFiles(folder, pattern));
   }
 
-  /** What a LaTeX text refers to, read once. */
-  #referencesOf(uri: string, text: string): LatexReferences {
-    const known = this.#references.get(uri);
-    if (known?.text === text) return known.references;
-    const references = latexReferences(text);
-    this.#references.set(uri, { text, references });
-    return references;
-  }
-
   #asked({ uri, text, language }: DocumentText): Asked {
-    if (language === 'markdown') return { text: frontMatterOf(text)?.text ?? '', places: [] };
-    return askedBy(text, this.#referencesOf(canonicalUri(uri), text));
+    switch (language) {
+      case 'latex':
+        return askedByLatex(text, this.#latex.of(canonicalUri(uri), text));
+      case 'markdown':
+        return askedByNames(mystReferences(text), frontMatterOf(text)?.text);
+      case 'rst':
+        return askedByNames(rstReferences(text));
+      case 'typst': {
+        const { bibliographies, includes } = this.#typst.of(canonicalUri(uri), text);
+        return askedByNames(bibliographies, JSON.stringify(includes.map(({ path }) => path)));
+      }
+    }
   }
 }
 
-function askedBy(text: string, references: LatexReferences): Asked {
+/** What a text refers to, read once for each text of a file. */
+class ReadOnce<T> {
+  readonly #read: (text: string) => T;
+  readonly #known = new Map<string, { readonly text: string; readonly references: T }>();
+
+  constructor(read: (text: string) => T) {
+    this.#read = read;
+  }
+
+  of(uri: string, text: string): T {
+    const known = this.#known.get(uri);
+    if (known?.text === text) return known.references;
+    const references = this.#read(text);
+    this.#known.set(uri, { text, references });
+    return references;
+  }
+
+  delete(uri: string): void {
+    this.#known.delete(uri);
+  }
+}
+
+function askedByNames(named: readonly NamedPath[], more = ''): Asked {
+  return {
+    text: named.length === 0 ? more : JSON.stringify([more, named.map(({ path }) => path)]),
+    places: named.map(({ start }) => start),
+  };
+}
+
+function askedByLatex(text: string, references: LatexReferences): Asked {
   const { bibliographies, includes, embedded, items, root, isRoot } = references;
   const contents = embedded.map(({ path, contentStart, contentEnd }) => [path, text.slice(contentStart, contentEnd)]);
   const named = [bibliographies, includes, root ? [root] : []].map((list) => list.map(({ path }) => path));

@@ -1,7 +1,6 @@
 import { renameKey } from '../core/bibliography/edit/renameKey';
-import type { CitationKey } from '../core/citation/citation';
 import { keyAt } from '../core/citation/keyAt';
-import { readCitations } from '../core/citation/readCitations';
+import { replaceKey } from '../core/citation/replaceKey';
 import { linePositions } from '../core/text/linePositions';
 import type { BibliographyFile } from './bibliographyFile';
 import { contextOf } from './context';
@@ -53,7 +52,7 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
       return [
         ...concernedFiles(use.key, meaning, documents).map((file) => renamedIn(file, use.key, newKey)),
         ...meaning.items.map(({ uri, start, end }): FileEdits => ({ uri, edits: [{ start, end, text: newKey }] })),
-        ...documents.map((document) => renamedCitations(state, document, newKey)),
+        ...documents.map((document) => renamedCitations(document, newKey)),
       ].filter(({ edits }) => edits.length > 0);
     },
 
@@ -118,16 +117,8 @@ function renamedIn(file: BibliographyFile, key: string, newKey: string): FileEdi
   return { uri: file.address, edits };
 }
 
-/** A key that stands bare in Markdown gets braces where it would be read as another one without. */
-function renamedCitations(state: EngineState, { document, keys }: MeaningDocument, newKey: string): FileEdits {
-  const bare = document.language === 'markdown' && !readsBare(state, newKey) ? `{${newKey}}` : newKey;
-  const edits = keys.map(({ start, end, braced }: CitationKey) => ({ start, end, text: braced ? newKey : bare }));
-  return { uri: document.uri, edits };
-}
-
-function readsBare(state: EngineState, key: string): boolean {
-  const [citation] = readCitations(`@${key}`, 'markdown', { commands: state.settings.citationCommands });
-  return citation?.keys[0]?.key === key;
+function renamedCitations({ document, keys }: MeaningDocument, newKey: string): FileEdits {
+  return { uri: document.uri, edits: keys.flatMap((key) => replaceKey(document.text, document.language, key, newKey)) };
 }
 
 /** What BibTeX, biber and pandoc all take for a key. */

@@ -8,8 +8,9 @@ import { toBibtex } from '../core/bibliography/writeBibtex';
 import { toCslJson } from '../core/bibliography/cslJson';
 import { toRis } from '../core/bibliography/writeRis';
 import type { TextEdit } from '../core/citation/grammar';
+import type { Language } from '../core/citation/language';
 import { planInsertion } from '../core/citation/insertion';
-import { addToLatex, addToMarkdown } from '../core/document/addBibliography';
+import { addToLatex, addToMarkdown, addToRst, addToTypst } from '../core/document/addBibliography';
 import { folderOf } from '../core/document/paths';
 import type { Paper } from '../core/library/paper';
 import { readable } from '../core/text/readable';
@@ -24,6 +25,13 @@ import { canonicalUri, joinUri, splitUri } from './uri';
 /** The bibliography that is offered to a document without one. */
 const newBibliography = 'references.bib';
 
+const namings: Readonly<Record<Language, (document: string, path: string) => TextEdit[] | undefined>> = {
+  latex: addToLatex,
+  markdown: addToMarkdown,
+  rst: addToRst,
+  typst: addToTypst,
+};
+
 /** How many parts at the end of a BibTeX file show how its entries are written. */
 const lastParts = 100;
 
@@ -37,6 +45,7 @@ export function planCalls(state: EngineState): Calls<Pick<DocumentCalls, 'planCi
       const keys = chooseKeys(state, papers, context);
       const insertion = planInsertion(document.text, document.language, selection, [...keys.values()], {
         commands: state.settings.citationCommands,
+        ...(context.citesByRole && { markdownForm: 'role' }),
       });
       return { ...insertion, entries: await planEntries(state, document, context, keys) };
     },
@@ -144,7 +153,10 @@ async function planNewBibliography(
   const named = context.named.find(({ exists, path: name }) => !exists && name.endsWith('.bib'));
   const root = document.language === 'latex' ? await state.documents.rootOf(document) : document.uri;
   const target = joinUri(prefix, named?.path ?? `${folderOf(splitUri(root).path)}/${newBibliography}`);
-  const dialect = /\\(?:usepackage|RequirePackage)[^{]*\{[^}]*biblatex/.test(document.text) ? 'biblatex' : 'bibtex';
+  const dialect =
+    document.language === 'typst' || /\\(?:usepackage|RequirePackage)[^{]*\{[^}]*biblatex/.test(document.text)
+      ? 'biblatex'
+      : 'bibtex';
   const text = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect)).join('\n');
   const existing = await readText(state.host, target);
   const edit = appendBibtex(existing ?? '', text);
@@ -177,6 +189,6 @@ async function planNaming(
   const text =
     root === canonicalUri(document.uri) || root === document.uri ? document.text : await readText(state.host, root);
   if (text === undefined) return undefined;
-  const edits = document.language === 'latex' ? addToLatex(text, name) : addToMarkdown(text, name);
+  const edits = namings[document.language](text, name);
   return edits && [{ uri: root, edits }];
 }

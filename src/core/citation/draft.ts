@@ -10,6 +10,8 @@ export interface Draft {
   readonly added: readonly string[];
   /** The forms that the citation of the keys added may have; none where nothing is read, as in a comment. */
   readonly forms: readonly Citation['form'][];
+  /** Each key gets a citation of its own. */
+  readonly isApart?: true;
 }
 
 /** One insertion, with the cursor after it. */
@@ -30,7 +32,7 @@ export function newKeys(keys: readonly string[], held: readonly { readonly key: 
 
 /**
  * The first draft which reading confirms: the citations hold what they held before and the keys added, these together
- * in one citation; or, where nothing is read, just what they held before.
+ * in one citation, unless each has its own; or, where nothing is read, just what they held before.
  * @param before the citations of the text as it is
  * @param read reads those of a text after edits
  */
@@ -42,13 +44,16 @@ export function confirmed(
   read: (text: string) => readonly Citation[],
 ): InsertionPlan {
   const keysBefore = keysOf(before);
-  const chosen = drafts.find(({ edits, added, forms }) => {
+  const chosen = drafts.find(({ edits, added, forms, isApart }) => {
     if (edits.length === 0) return true;
     const after = read(applied(text, edits));
     if (forms.length === 0) return sameKeys(keysBefore, keysOf(after));
     return (
       sameKeys([...keysBefore, ...added], keysOf(after)) &&
-      after.some(({ form, keys }) => forms.includes(form) && added.every((key) => keys.some((one) => one.key === key)))
+      (isApart ??
+        after.some(
+          ({ form, keys }) => forms.includes(form) && added.every((key) => keys.some((one) => one.key === key)),
+        ))
     );
   });
   return chosen ? { edits: chosen.edits, cursor: chosen.cursor } : { edits: [], cursor: offset, refused: 'unreadable' };

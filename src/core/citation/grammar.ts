@@ -18,9 +18,9 @@ export interface ReadOptions {
  * about.
  */
 export interface Completion extends TextRange {
-  /** From the start of the range to the offset: a part of a key, or words to search for. */
+  /** What of the range stands before the offset, without marks of the key such as Typst's `@`: a part of a key, or words to search for. */
   readonly typed: string;
-  /** How the key is written here, which is LaTeX's way in a LaTeX command within Markdown. */
+  /** How the key is written here: LaTeX's way in a LaTeX command within Markdown, that of reStructuredText in a role of MyST. */
   readonly language: Language;
   readonly delimiters: KeyDelimiters;
   /**
@@ -30,14 +30,17 @@ export interface Completion extends TextRange {
   readonly keysOnly: boolean;
 }
 
-/** What stands around a key already: nothing, an opening brace, or both braces. */
+/**
+ * What stands around a key already: nothing, an opening brace (in roles, backtick), or both. In Typst, whose keys are replaced with their
+ * marks: `none` in the text, `closed` where the argument of a function is asked for.
+ */
 export type KeyDelimiters = 'none' | 'open' | 'closed';
 
 export interface InsertionOptions extends ReadOptions {
   /** The LaTeX command for new citations, with or without backslash, instead of the one that fits the document. */
   readonly command?: string;
-  /** The form of new citations in Markdown: `[@a; @b]` (the default) or `@a [@b]`. */
-  readonly markdownForm?: 'group' | 'inText';
+  /** The form of new citations in Markdown: `[@a; @b]` (the default, unless the document cites by roles), `@a [@b]`, or a role of MyST. */
+  readonly markdownForm?: 'group' | 'inText' | 'role';
 }
 
 export interface TextEdit extends TextRange {

@@ -2,5 +2,7 @@ import type { Grammar } from './grammar';
 import type { Language } from './language';
 import { latex } from './latex/latex';
 import { markdown } from './markdown/markdown';
+import { rst } from './rst/rst';
+import { typst } from './typst/typst';
 
-export const grammars: Readonly<Record<Language, Grammar>> = { latex, markdown };
+export const grammars: Readonly<Record<Language, Grammar>> = { latex, markdown, rst, typst };

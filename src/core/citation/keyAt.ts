@@ -19,6 +19,6 @@ export function keyAt(text: string, language: Language, offset: number, options:
 }
 
 function touches({ form }: Citation, { start, end, braced, suppressAuthor }: CitationKey, offset: number): boolean {
-  const marks = form === 'command' ? 0 : 1 + Number(braced) + Number(suppressAuthor);
+  const marks = form === 'command' || form === 'role' ? 0 : 1 + Number(braced) + Number(suppressAuthor);
   return start - marks <= offset && offset <= end + Number(braced);
 }

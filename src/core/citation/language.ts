@@ -1,5 +1,5 @@
 /** A family of languages that cite in the same way. */
-export type Language = 'latex' | 'markdown';
+export type Language = 'latex' | 'markdown' | 'rst' | 'typst';
 
 /**
  * The editor's language identifiers, and how their documents cite. `doctex` is left out: all of its prose stands in
@@ -16,6 +16,8 @@ const languages: ReadonlyMap<string, Language> = new Map([
   ['quarto', 'markdown'],
   ['rmd', 'markdown'],
   ['mdx', 'markdown'],
+  ['restructuredtext', 'rst'],
+  ['typst', 'typst'],
 ]);
 
 /**

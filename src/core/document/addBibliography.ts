@@ -78,6 +78,22 @@ export function addToLatex(root: string, path: string): TextEdit[] {
   return [insert(end, `${before}${style}\\bibliography{${name}}${lineEnd}`)];
 }
 
+/** The edit that makes a Typst document use a bibliography, which is printed at its end. */
+export function addToTypst(document: string, path: string): TextEdit[] {
+  return [atEnd(document, `#bibliography(${JSON.stringify(path)})`)];
+}
+
+/** The edit that makes a reStructuredText document use a bibliography, which is printed at its end. */
+export function addToRst(document: string, path: string): TextEdit[] {
+  return [atEnd(document, `.. bibliography:: ${path}`)];
+}
+
+function atEnd(document: string, line: string): TextEdit {
+  const lineEnd = lineEndOf(document);
+  const between = document.trim() === '' ? '' : document.endsWith('\n') ? lineEnd : lineEnd + lineEnd;
+  return insert(document.length, `${between}${line}${lineEnd}`);
+}
+
 const wantedCommands: ReadonlySet<string> = new Set([
   'RequirePackage',
   'addbibresource',

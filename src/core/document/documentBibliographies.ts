@@ -16,6 +16,10 @@ export interface DocumentBibliographies {
   readonly inline: readonly { readonly file: string; readonly start: number; readonly end: number }[];
   /** The citation style that is named first. */
   readonly csl?: string;
+  /** The labels of the other files of a Typst project: what has one is a reference. */
+  readonly labels?: ReadonlySet<string>;
+  /** The project's documents cite by roles. */
+  readonly citesByRole?: true;
   /** Every file that had a say: when one of them changes, the answer may. */
   readonly readFrom: readonly string[];
 }

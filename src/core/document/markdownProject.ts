@@ -1,7 +1,9 @@
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from './documentBibliographies';
 import type { NamedPath } from './latexReferences';
-import { folderOf, isAbsolute, resolvePath } from './paths';
+import { folderOf, foldersUpTo, isAbsolute, resolvePath } from './paths';
 import type { DocumentFiles } from './port';
+import { sphinxConfiguration } from './sphinxProject';
+import { confReferences, mystReferences } from './sphinxReferences';
 import { markdownReferences, projectFiles, projectReferences, type YamlReferences } from './yamlReferences';
 
 /** Metadata, and the file and folder that it is from. */
@@ -12,7 +14,8 @@ interface Metadata {
 
 /**
  * Finds the bibliographies of a Markdown document: those of its front matter, then those of the projects' files in its folder and upwards
- * (`_metadata.yml`, `_quarto.yml`, `_bookdown.yml` with the `index.Rmd` beside it, `myst.yml`), the nearest first. Paths count from the file that names them.
+ * (`_metadata.yml`, `_quarto.yml`, `_bookdown.yml` with the `index.Rmd` beside it, `myst.yml`, Jupyter Book's `_config.yml`, Sphinx's `conf.py`), the nearest first.
+ * Paths count from the file that names them.
  * @param top the folder that is the last to be looked in, such as the workspace's; the document is below it
  */
 export async function markdownBibliographies(
@@ -22,7 +25,7 @@ export async function markdownBibliographies(
 ): Promise<DocumentBibliographies> {
   const sources: Metadata[] = [];
   const text = await files.read(document);
-  if (text !== undefined) sources.push({ file: document, references: markdownReferences(text) });
+  if (text !== undefined) sources.push({ file: document, references: documentReferences(text) });
   for (const folder of foldersUpTo(folderOf(document), top)) sources.push(...(await projectMetadata(folder, files)));
 
   const used: UsedBibliography[] = [];
@@ -39,17 +42,14 @@ export async function markdownBibliographies(
       references.references ? [{ file, ...references.references }] : [],
     ),
     ...(csl !== undefined && { csl }),
+    ...(sources.some(({ references }) => references.citesByRole) && { citesByRole: true as const }),
     readFrom: sources.map(({ file }) => file),
   };
 }
 
-function foldersUpTo(folder: string, top: string): string[] {
-  const folders = [folder];
-  while (folder !== top && folder !== '' && folder.startsWith(top)) {
-    folder = folderOf(folder);
-    folders.push(folder);
-  }
-  return folders;
+function documentReferences(text: string): YamlReferences {
+  const references = markdownReferences(text);
+  return { ...references, bibliographies: [...references.bibliographies, ...mystReferences(text)] };
 }
 
 async function projectMetadata(folder: string, files: DocumentFiles): Promise<Metadata[]> {
@@ -58,13 +58,25 @@ async function projectMetadata(folder: string, files: DocumentFiles): Promise<Me
     const file = resolvePath(folder, name);
     const text = await files.read(file);
     if (text === undefined) continue;
-    found.push({ file, references: projectReferences(text) });
+    const references = projectReferences(text);
+    const isAnyOfFolder = name === 'myst.yml' && references.bibliographies.length === 0;
+    found.push({ file, references: isAnyOfFolder ? await allBelow(folder, files) : references });
     if (name !== '_bookdown.yml') continue;
     const index = resolvePath(folder, 'index.Rmd');
     const indexText = await files.read(index);
     if (indexText !== undefined) found.push({ file: index, references: markdownReferences(indexText) });
   }
+  const conf = resolvePath(folder, sphinxConfiguration);
+  const confText = await files.read(conf);
+  const bibliographies = confText === undefined ? [] : confReferences(confText);
+  if (bibliographies.length > 0) found.push({ file: conf, references: { bibliographies, citesByRole: true } });
   return found;
+}
+
+/** A project of MyST that names no bibliography uses all that it has. */
+async function allBelow(folder: string, files: DocumentFiles): Promise<YamlReferences> {
+  const paths = (await files.glob(folder, '**/*.bib')).filter((path) => !/\/(?:_build|node_modules)\//.test(path));
+  return { bibliographies: paths.map((path) => ({ path, start: 0, end: 0 })) };
 }
 
 /** A path that starts with a slash counts from the project's folder in Quarto, else it is absolute. */

@@ -26,3 +26,13 @@ export function resolvePath(folder: string, path: string): string {
 export function withExtension(path: string, extension: string): string {
   return path.toLowerCase().endsWith(extension) ? path : path + extension;
 }
+
+/** A folder and those above it, up to a top folder; all of them where it is not below that. */
+export function foldersUpTo(folder: string, top: string): string[] {
+  const folders = [folder];
+  while (folder !== top && folder !== '' && folder.startsWith(top)) {
+    folder = folderOf(folder);
+    folders.push(folder);
+  }
+  return folders;
+}

@@ -11,6 +11,8 @@ export interface YamlReferences {
   readonly nocite?: { readonly start: number; readonly end: number };
   /** The text that holds `references`: to be read as CSL-YAML. */
   readonly references?: { readonly start: number; readonly end: number };
+  /** Its documents cite by roles: it is a project of Sphinx. */
+  readonly citesByRole?: true;
 }
 
 /** Reads the front matter of a Markdown document (pandoc, Quarto, R Markdown, MyST). */
@@ -20,11 +22,24 @@ export function markdownReferences(document: string): YamlReferences {
 }
 
 /** Names of the files that hold the metadata of a project, for the documents in their folder and below. */
-export const projectFiles = ['_metadata.yml', '_quarto.yml', '_quarto.yaml', '_bookdown.yml', 'myst.yml'] as const;
+export const projectFiles = [
+  '_metadata.yml',
+  '_quarto.yml',
+  '_quarto.yaml',
+  '_bookdown.yml',
+  'myst.yml',
+  '_config.yml',
+] as const;
 
-/** Reads a project's file: its `bibliography`, and in `myst.yml` that of its `project`. */
+/** Reads a project's file: its `bibliography`, in `myst.yml` that of its `project`, and Jupyter Book's `bibtex_bibfiles`. */
 export function projectReferences(text: string): YamlReferences {
-  return metadataReferences(text, 0);
+  const references = metadataReferences(text, 0);
+  const contents = text.includes('bibtex_bibfiles') ? parseYaml(text)?.contents : undefined;
+  if (!isMap<ParsedNode, ParsedNode>(contents)) return references;
+  const configuration = contents.getIn(['sphinx', 'config'], true);
+  const maps = isMap<ParsedNode, ParsedNode>(configuration) ? [contents, configuration] : [contents];
+  const bibliographies = maps.flatMap((map) => pathsAt(map, 'bibtex_bibfiles', 0));
+  return { ...references, bibliographies: [...references.bibliographies, ...bibliographies], citesByRole: true };
 }
 
 function metadataReferences(text: string, offset: number): YamlReferences {

@@ -32,6 +32,9 @@ export function registerCompletion(host: EngineHost, log: Log): vscode.Disposabl
     ',',
     ' ',
     ':',
+    '`',
+    '<',
+    '"',
   );
 }
 

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { languageOf } from '../../core/citation/language';
 import type { Finding } from '../../core/bibliography/check/finding';
 import type { Citations } from '../platform/citations';
-import { toRange } from '../platform/documents';
+import { languageOfDocument, toRange } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
 import type { Log } from '../platform/log';
 import { documentFindings } from './documentFindings';
@@ -94,9 +93,10 @@ export class DiagnosticsFeed implements vscode.Disposable {
 }
 
 /** What a document is to the feed. What cannot be written, such as a former version in a comparison, is not looked at. */
-function kindOf({ uri, languageId }: vscode.TextDocument): 'document' | 'bibliography' | undefined {
+function kindOf(document: vscode.TextDocument): 'document' | 'bibliography' | undefined {
+  const { uri } = document;
   if (uri.scheme !== 'untitled' && vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return undefined;
-  if (languageOf(languageId)) return 'document';
+  if (languageOfDocument(document)) return 'document';
   return /\.(?:bib|bibtex|ris|json|ya?ml)$/i.test(uri.path) ? 'bibliography' : undefined;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { keyText } from '../../core/citation/keyText';
+import { replaceKey } from '../../core/citation/replaceKey';
 import type { CitedKey, CitedPaper, DocumentCitations, DocumentText, EntryPlan } from '../../engine/engine';
 import type { Citations } from '../platform/citations';
 import { documentText, toRange } from '../platform/documents';
@@ -87,7 +87,9 @@ export class Fixes implements vscode.CodeActionProvider {
       .map((key, index, { length }) => {
         const action = new vscode.CodeAction(vscode.l10n.t('Change to “{0}”', key), vscode.CodeActionKind.QuickFix);
         action.edit = new vscode.WorkspaceEdit();
-        action.edit.replace(document.uri, toRange(document, cited), spelt(key, text, cited));
+        for (const edit of replaceKey(text.text, text.language, cited, key)) {
+          action.edit.replace(document.uri, toRange(document, edit), edit.text);
+        }
         action.isPreferred = index === 0 && length === 1;
         return action;
       });
@@ -123,11 +125,6 @@ export class Fixes implements vscode.CodeActionProvider {
     const plan = await this.#host.engine.planEntries(text, papers);
     return plan.files.length > 0 ? plan : undefined;
   }
-}
-
-/** A key as it is written in the place of another one. */
-function spelt(key: string, { text, language }: DocumentText, { start }: CitedKey): string {
-  return keyText(key, { language, delimiters: text[start - 1] === '{' ? 'closed' : 'none' });
 }
 
 function searchAction(key: string): vscode.CodeAction {

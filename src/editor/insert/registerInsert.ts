@@ -109,7 +109,7 @@ async function add(host: EngineHost, plan: EntryPlan): Promise<void> {
 async function offerCopy(argument: unknown): Promise<void> {
   const copy = vscode.l10n.t('Copy Citation');
   const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Open a Markdown or LaTeX document to cite in.'),
+    vscode.l10n.t('Open a Markdown, LaTeX, Typst or reStructuredText document to cite in.'),
     ...(paperIdOf(argument) === undefined ? [] : [copy]),
   );
   if (choice === copy) await vscode.commands.executeCommand('ibid.copyCitation', argument);

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { languageOf } from '../../core/citation/language';
 import type { KeyUse } from '../../engine/engine';
-import { toRange } from '../platform/documents';
+import { languageOfDocument, toRange } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
 import { toWorkspaceEdit } from '../platform/fileEdits';
 import type { Log } from '../platform/log';
@@ -19,7 +18,7 @@ export function renameProvider(host: EngineHost, log: Log): vscode.RenameProvide
         if (!use) throw new Refusal(vscode.l10n.t('There is no citekey here.'));
         const isUndefined = (await host.engine.definitionsOf(use)).length === 0;
         // Were it refused here, VS Code would rename `[@key]` as a link of Markdown's.
-        if (isUndefined && languageOf(document.languageId) !== 'markdown') throw new Refusal(undefinedKey(use));
+        if (isUndefined && languageOfDocument(document) !== 'markdown') throw new Refusal(undefinedKey(use));
         return { range: toRange(document, use), placeholder: use.key };
       });
     },

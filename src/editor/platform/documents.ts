@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { languageOf } from '../../core/citation/language';
+import { languageOf, type Language } from '../../core/citation/language';
 import type { TextRange } from '../../core/citation/citation';
 import type { DocumentText } from '../../engine/engine';
 
@@ -14,7 +14,23 @@ export const citingDocuments: readonly vscode.DocumentFilter[] = [
   'latex-expl3',
   'rsweave',
   'jlweave',
-].map((language) => ({ language }));
+  'restructuredtext',
+  'typst',
+]
+  .map((language): vscode.DocumentFilter => ({ language }))
+  // Where no extension knows the language, its files are plain text.
+  .concat({ language: 'plaintext', pattern: '**/*.{typ,rst}' });
+
+const plainTextLanguages: Readonly<Record<string, Language>> = { typ: 'typst', rst: 'rst' };
+
+/** How a document cites; undefined where its language has no citations. */
+export function languageOfDocument({
+  languageId,
+  uri,
+}: Pick<vscode.TextDocument, 'languageId' | 'uri'>): Language | undefined {
+  if (languageId !== 'plaintext') return languageOf(languageId);
+  return plainTextLanguages[/\.([^./]+)$/.exec(uri.path)?.[1] ?? ''];
+}
 
 /** Bibliographies that are read wherever they stand, and are nothing else. */
 export const bibtexFiles: readonly vscode.DocumentFilter[] = [{ language: 'bibtex' }, { pattern: '**/*.{bib,bibtex}' }];
@@ -27,14 +43,14 @@ export const bibliographyFiles: readonly vscode.DocumentFilter[] = [
 
 /** A document as the engine reads it; undefined where its language has no citations. */
 export function documentText(document: vscode.TextDocument): DocumentText | undefined {
-  const language = languageOf(document.languageId);
+  const language = languageOfDocument(document);
   return language && { uri: document.uri.toString(), text: document.getText(), language };
 }
 
 /** The active editor, where it can hold a citation. */
 export function citingEditor(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
-  return editor && languageOf(editor.document.languageId) ? editor : undefined;
+  return editor && languageOfDocument(editor.document) ? editor : undefined;
 }
 
 export function toRange(document: vscode.TextDocument, range: TextRange): vscode.Range {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { languageOf } from '../../core/citation/language';
 import type { FileEdits } from '../../engine/engine';
-import { toRange } from './documents';
+import { languageOfDocument, toRange } from './documents';
 import type { EngineHost } from './engineHost';
 import { openDocument } from './hostFiles';
 
@@ -27,7 +26,7 @@ export async function toWorkspaceEdit(host: EngineHost, files: readonly FileEdit
 /** In a document that cites, offsets count in its text as it is open; in a bibliography, in its text as the engine read it. */
 async function rangesOf(host: EngineHost, uri: vscode.Uri, file: FileEdits): Promise<vscode.Range[]> {
   const open = openDocument(uri);
-  if (open && languageOf(open.languageId)) return file.edits.map((change) => toRange(open, change));
+  if (open && languageOfDocument(open)) return file.edits.map((change) => toRange(open, change));
   const lines = await host.engine.linesOf(file.edits.map(({ start, end }) => ({ uri: file.uri, start, end })));
   return lines.map((range) => {
     if (!range) throw new Error(vscode.l10n.t('{0} has changed in the meantime.', uri.path));

@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
-import { languageOf } from '../../core/citation/language';
+import { languageOf, type Language } from '../../core/citation/language';
 import type { Engine } from '../../engine/engine';
+import { languageOfDocument } from './documents';
 import { openDocument } from './hostFiles';
 import type { Log } from './log';
 
 /** Bibliographies that are read wherever they stand in the workspace. */
 const bibliographyPattern = '**/*.{bib,ris}';
 /** Documents that may cite, and files that say which bibliographies they use. */
-const watchedPattern = '**/*.{bib,bibtex,ris,json,yaml,yml,tex,ltx,md,qmd,Rmd,rmd,mdx,Rnw}';
-const documentPattern = '**/*.{tex,ltx,md,qmd,Rmd,rmd,mdx,Rnw}';
+const watchedPattern = '**/*.{bib,bibtex,ris,json,yaml,yml,tex,ltx,md,qmd,Rmd,rmd,mdx,Rnw,rst,typ}';
+/** Sphinx's settings, which name bibliographies. */
+const configurationPattern = '**/conf.py';
+const documentPattern = '**/*.{tex,ltx,md,qmd,Rmd,rmd,mdx,Rnw,rst,typ}';
 const languagesByExtension: Readonly<Record<string, string>> = {
   tex: 'latex',
   ltx: 'latex',
@@ -17,6 +20,8 @@ const languagesByExtension: Readonly<Record<string, string>> = {
   qmd: 'markdown',
   rmd: 'markdown',
   mdx: 'markdown',
+  rst: 'restructuredtext',
+  typ: 'typst',
 };
 const excluded = '**/{node_modules,.git,.vscode-test,out,dist,_book,_site}/**';
 /** A workspace with more documents than this is looked through in part. */
@@ -46,16 +51,20 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#engine = engine;
     this.#log = log;
     this.#taken = taken;
-    const watcher = vscode.workspace.createFileSystemWatcher(watchedPattern);
+    const watchers = [watchedPattern, configurationPattern].map((pattern) =>
+      vscode.workspace.createFileSystemWatcher(pattern),
+    );
     // Of a folder that goes, nothing is told but that.
     const folderWatcher = vscode.workspace.createFileSystemWatcher('**', true, true);
     this.#subscriptions.push(
-      watcher,
       folderWatcher,
       folderWatcher.onDidDelete((uri) => this.#folderGone(uri)),
-      watcher.onDidCreate((uri) => this.#soon(uri)),
-      watcher.onDidChange((uri) => this.#soon(uri)),
-      watcher.onDidDelete((uri) => this.#soon(uri)),
+      ...watchers.flatMap((watcher) => [
+        watcher,
+        watcher.onDidCreate((uri) => this.#soon(uri)),
+        watcher.onDidChange((uri) => this.#soon(uri)),
+        watcher.onDidDelete((uri) => this.#soon(uri)),
+      ]),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document.uri)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)),
@@ -136,13 +145,15 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   /** As a document, a file may have other ends of lines than on the disk, and another language. */
-  #opened({ uri, languageId }: vscode.TextDocument): void {
-    if (languageOf(languageId) || this.#isBibliography(uri)) this.#soon(uri);
+  #opened(document: vscode.TextDocument): void {
+    const { uri } = document;
+    if (languageOfDocument(document) || this.#isBibliography(uri)) this.#soon(uri);
   }
 
   /** What is left is the file; a document that is none is gone. */
-  #closed({ uri, languageId }: vscode.TextDocument): void {
-    if (languageOf(languageId) && (uri.scheme === 'untitled' || !extensionLanguage(uri))) {
+  #closed(document: vscode.TextDocument): void {
+    const { uri } = document;
+    if (languageOfDocument(document) && (uri.scheme === 'untitled' || !extensionLanguage(uri))) {
       void this.#remove(uri);
     } else this.#soon(uri);
   }
@@ -159,8 +170,8 @@ export class WorkspaceFiles implements vscode.Disposable {
   #concerns(uri: vscode.Uri): boolean {
     if (!isEditable(uri)) return false;
     if (this.#bibliographies.has(uri.toString())) return true;
-    if (openDocument(uri) && languageIdOf(uri) !== undefined) return true;
-    return /\.(?:bib|bibtex|ris|json|ya?ml)$/i.test(uri.path) || extensionLanguage(uri) !== undefined;
+    if (openDocument(uri) && languageAt(uri) !== undefined) return true;
+    return /(?:\.(?:bib|bibtex|ris|json|ya?ml)|\/conf\.py)$/i.test(uri.path) || extensionLanguage(uri) !== undefined;
   }
 
   /** One that is used, or can be nothing else. */
@@ -186,7 +197,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   async #takeDocument(uri: vscode.Uri): Promise<void> {
-    const language = languageOf(languageIdOf(uri) ?? '');
+    const language = languageAt(uri);
     if (!language) return;
     const address = uri.toString();
     const content = await contentOf(uri);
@@ -235,8 +246,9 @@ function isEditable({ scheme }: vscode.Uri): boolean {
   return (vscode.workspace.workspaceFolders ?? []).some((folder) => folder.uri.scheme === scheme);
 }
 
-function languageIdOf(uri: vscode.Uri): string | undefined {
-  return openDocument(uri)?.languageId ?? extensionLanguage(uri);
+function languageAt(uri: vscode.Uri): Language | undefined {
+  const open = openDocument(uri);
+  return open ? languageOfDocument(open) : languageOf(extensionLanguage(uri) ?? '');
 }
 
 function extensionLanguage(uri: vscode.Uri): string | undefined {

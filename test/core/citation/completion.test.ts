@@ -164,3 +164,62 @@ describe('the text for a key', () => {
     expect(keyText('a(b)', { language: 'latex', delimiters: 'closed' })).toBe('a(b)');
   });
 });
+
+describe('in roles', () => {
+  test.each([
+    ['rst', ':cite:`al|pha`', 'al|pha'],
+    ['rst', ':cite:p:`a, entropy dyn|`', 'entropy dyn|'],
+    ['rst', ':cite:p:`{see}al|pha{p. 3}`', 'al|pha'],
+    ['rst', ':cite:`|', '|'],
+    ['markdown', '{cite:t}`al|pha; b`', 'al|pha'],
+    ['markdown', '{cite}`see {al|} p. 3`', 'al|'],
+    ['markdown', '{cite}`al|', 'al|'],
+  ] as const)('%s %s', (language, source, expected) => {
+    const { text, offset } = atCursor(source);
+    const completion = completionAt(text, language, offset);
+    expect(completion && `${completion.typed}|${text.slice(offset, completion.end)}`).toBe(expected);
+    expect(completion?.language).toBe('rst');
+  });
+
+  test.each([
+    ['rst', ':cite:p:`{see|}a`'],
+    ['rst', ':cite:p:`a{p. 3|}`'],
+    ['rst', ':ref:`a|`'],
+    ['rst', '``:cite:`a|` ``'],
+    ['markdown', '{ref}`a|`'],
+  ] as const)('none in %s %s', (language, source) => {
+    const { text, offset } = atCursor(source);
+    expect(completionAt(text, language, offset)).toBeUndefined();
+  });
+
+  test('a role that is not closed is closed by the key', () => {
+    expect(keyText('k', { language: 'rst', delimiters: 'open' })).toBe('k`');
+  });
+});
+
+describe('in Typst', () => {
+  test.each([
+    ['As @al|pha.', 'alpha', '@k', '@alpha'],
+    ['As @|', '', '@k', '@'],
+    ['#cite(<al|pha>)', 'alpha', '<k>', '<alpha>'],
+    ['#cite(<al|', 'al', '<k>', '<al'],
+    ['#cite(label("al|"))', 'al', '<k>', 'label("al")'],
+  ])('%s', (source, key, written, range) => {
+    const { text, offset } = atCursor(source);
+    const completion = completionAt(text, 'typst', offset);
+    expect(completion).toBeDefined();
+    expect(key.startsWith(completion?.typed ?? '-')).toBe(true);
+    expect(text.slice(completion?.start, completion?.end)).toBe(range);
+    expect(completion && keyText('k', completion)).toBe(written);
+  });
+
+  test('a key of other characters is written by a function', () => {
+    expect(keyText('a/b', { language: 'typst', delimiters: 'none' })).toBe('#cite(label("a/b"))');
+    expect(keyText('a/b', { language: 'typst', delimiters: 'closed' })).toBe('label("a/b")');
+  });
+
+  test.each(['`@a|`', '// @a|', '#foo(<a|>)', '#foo("@a|")', '$@a|$'])('none in %s', (source) => {
+    const { text, offset } = atCursor(source);
+    expect(completionAt(text, 'typst', offset)).toBeUndefined();
+  });
+});

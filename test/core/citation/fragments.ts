@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Language } from '../../../src/core/citation/language';
 
 const latexFragments = [
   '\\cite{',
@@ -62,6 +63,11 @@ const latexFragments = [
   '\uD800',
 ];
 const markdownFragments = [
+  '{cite}`a`',
+  '{cite:p}`a, b; c`',
+  '{cite:t}`{see}key{p. 3}`',
+  '{cite}`',
+  '{cite}``a``',
   '@',
   '-@',
   '@{',
@@ -151,17 +157,141 @@ const markdownFragments = [
   '\uFEFF',
 ];
 
+const rstFragments = [
+  ':cite:`a`',
+  ':cite:p:`a, b`',
+  ':cite:t:`{see}key{p. 3}`',
+  ':footcite:`',
+  ':cite:`',
+  '`x`:cite:',
+  '`',
+  '``',
+  '``:cite:`no```',
+  ':math:`x`',
+  ':',
+  '::',
+  '\n::\n\n    ',
+  '.. ',
+  '\n.. note:: ',
+  '\n.. code-block:: python\n\n    ',
+  '\n.. comment\n   ',
+  '\n..\n\n',
+  '\n.. _x: ',
+  '\n.. [1] ',
+  '\n.. |x| replace:: ',
+  '\n>>> ',
+  '\n- ',
+  '\n    ',
+  '\n\n    ',
+  '\n',
+  '\r\n',
+  '\n\n',
+  '\t',
+  ' ',
+  'a',
+  'word',
+  'é',
+  '王',
+  '𝒜',
+  '{',
+  '}',
+  ',',
+  ';',
+  '.',
+  '_',
+  '*',
+  '(',
+  ')',
+  '"',
+  '\\',
+  '\uD800',
+  '\uFEFF',
+];
+const typstFragments = [
+  '@a',
+  '@key.x',
+  '@fig:a',
+  '@',
+  '@a[p. 3]',
+  '@a[see @b]',
+  '#cite(<a>)',
+  '#cite(<a>, supplement: [p. @b])',
+  '#cite(label("k/ey"))',
+  '#cite(',
+  '#cite(<',
+  '#cite(<>)',
+  'cite(<c>)',
+  'label("',
+  '#figure(',
+  '#table[',
+  'caption: [',
+  '#let x = ',
+  '#show: it => ',
+  '#if x [',
+  '] else [',
+  '#for x in y {',
+  '#include "x.typ"',
+  '#bibliography("refs.bib", full: true)',
+  '#bibliography(("a.bib", "b.bib"))',
+  '#',
+  '#x',
+  '.y',
+  '<a>',
+  '<fig:a>',
+  '<',
+  '>',
+  '(',
+  ')',
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  '`',
+  '``',
+  '```',
+  '$',
+  '$x$',
+  '//',
+  '// @no\n',
+  '/*',
+  '*/',
+  'https://x.org/@user',
+  'http://',
+  '\\',
+  '\\@',
+  '\n',
+  '\r\n',
+  '\n\n',
+  ' ',
+  '\t',
+  ';',
+  ',',
+  ':',
+  '.',
+  '-',
+  'a',
+  'word',
+  '1',
+  'é',
+  '王',
+  '𝒜',
+  '\uD800',
+  '\uFEFF',
+];
+const fragments = { latex: latexFragments, markdown: markdownFragments, rst: rstFragments, typst: typstFragments };
+
 /** Texts rich in syntax, whole and broken. */
-export function texts(language: 'latex' | 'markdown'): fc.Arbitrary<string> {
-  const fragment = fc.constantFrom(...(language === 'latex' ? latexFragments : markdownFragments));
+export function texts(language: Language): fc.Arbitrary<string> {
+  const fragment = fc.constantFrom(...fragments[language]);
   return fc
     .array(fc.oneof({ weight: 9, arbitrary: fragment }, fc.string({ maxLength: 4, unit: 'binary' })), { maxLength: 30 })
     .map((all) => all.join(''));
 }
 
 /** A large text of the same few fragments over and over. */
-export function repeated(language: 'latex' | 'markdown', length: number): fc.Arbitrary<string> {
-  const fragment = fc.constantFrom(...(language === 'latex' ? latexFragments : markdownFragments));
+export function repeated(language: Language, length: number): fc.Arbitrary<string> {
+  const fragment = fc.constantFrom(...fragments[language]);
   return fc.array(fragment, { minLength: 1, maxLength: 4 }).map((all) => {
     const unit = all.join('');
     return unit.repeat(Math.ceil(length / unit.length));

@@ -253,3 +253,65 @@ test('a selection out of the text is put into it', () => {
   expect(planInsertion('a', 'latex', { start: 7, end: 3 }, ['x'])).toMatchObject({ edits: [{ start: 1 }] });
   expect(planInsertion('a', 'markdown', { start: -7, end: -3 }, ['x'])).toMatchObject({ edits: [{ start: 0 }] });
 });
+
+describe('in MyST', () => {
+  test.each([
+    ['{cite}`a|`', '{cite}`a, x, y|`'],
+    ['{cite}`a`|', '{cite}`a, x, y`|'],
+    ['{ci|te}`a;b`', '{cite}`a;b;x;y`|'],
+    ['{cite:t}`|`', '{cite:t}`x, y|`'],
+    ['{cite:t}`a,|`', '{cite:t}`a, x, y|`'],
+    ['{cite:t}`a, |`', '{cite:t}`a, x, y|`'],
+    ['{cite:t}`{see}a{p. 3|}`', '{cite:t}`{see}a{p. 3}, x, y|`'],
+    ['{cite}`|', '{cite}`x, y`|'],
+    ['{cite}`x, y|`', '{cite}`x, y|`'],
+    ['{cite:t}`a` and |', '{cite:t}`a` and {cite:t}`x, y`|'],
+    ['@a and {cite:t}`b` and @c said |', '@a and {cite:t}`b` and @c said [@x; @y]|'],
+    ['```{code}\n{cite}`a|`\n```', 'code'],
+  ])('%s', (source, expected) => expect(cited(source, 'markdown', ['x', 'y'])).toBe(expected));
+
+  test('a project whose documents cite by roles has one where there is none yet', () => {
+    expect(cited('As |.', 'markdown', ['x', 'y'], { markdownForm: 'role' })).toBe('As {cite:p}`x, y`|.');
+  });
+});
+
+describe('in reStructuredText', () => {
+  test.each([
+    ['As |.', 'As :cite:p:`x, y`|.'],
+    ['as|is', 'as :cite:p:`x, y`| is'],
+    [':cite:t:`a,b` and |', ':cite:t:`a,b` and :cite:t:`x,y`|'],
+    [':cite:t:`a|`', ':cite:t:`a, x, y|`'],
+    [':cite:t:`a`| says', ':cite:t:`a, x, y`| says'],
+    [':cite:`|', ':cite:`x, y`|'],
+    [':cite:`|`', ':cite:`x, y|`'],
+    ['::\n\n  code |', 'code'],
+    ['.. A comment |', '.. A comment :cite:p:`x, y`|'],
+    ['.. note:: |', '.. note:: :cite:p:`x, y`|'],
+  ])('%s', (source, expected) => expect(cited(source, 'rst', ['x', 'y'])).toBe(expected));
+});
+
+describe('in Typst', () => {
+  test.each([
+    ['As | says', 'As @x @y| says'],
+    ['As shown|.', 'As shown@x @y|.'],
+    ['as|is', 'as@x @y| is'],
+    ['As @a| says', 'As @a @x @y| says'],
+    ['As @a|[p. 3] says', 'As @a[p. 3] @x @y| says'],
+    ['As |@a @x says', 'As @a @x @y| says'],
+    ['As #cite(<a>)| says', 'As #cite(<a>) @x @y| says'],
+    ['As #cite(<a|>, form: "prose").', 'As #cite(<a>, form: "prose") @x @y|.'],
+    ['As @|', 'As @x @y|'],
+    ['As #cite(<|>)', 'As @y #cite(<x|>)'],
+    ['As #cite(<|', 'As @y #cite(<x>)|'],
+    ['#figure(caption: [As |])', '#figure(caption: [As @x @y|])'],
+    ['#figure(|)', 'code'],
+    ['$x|$', 'math'],
+    ['`x|`', 'code'],
+    ['// see |', '// see @x @y|'],
+  ])('%s', (source, expected) => expect(cited(source, 'typst', ['x', 'y'])).toBe(expected));
+
+  test('a key of other characters is cited by a function', () => {
+    expect(cited('As |(so)', 'typst', ['k/ey'])).toBe('As #cite(label("k/ey"))|;(so)');
+    expect(cited('As |', 'typst', ['a', 'k/ey'])).toBe('As @a #cite(label("k/ey"))|');
+  });
+});

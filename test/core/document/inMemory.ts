@@ -1,4 +1,5 @@
 import { latexReferences } from '../../../src/core/document/latexReferences';
+import { typstReferences } from '../../../src/core/document/typstReferences';
 import type { DocumentFiles } from '../../../src/core/document/port';
 
 /** Files that are nowhere but here. */
@@ -9,14 +10,19 @@ export function inMemory(files: Readonly<Record<string, string>>): DocumentFiles
       const text = files[path];
       return Promise.resolve(text === undefined ? undefined : latexReferences(text));
     },
+    typstReferences: (path) => {
+      const text = files[path];
+      return Promise.resolve(text === undefined ? undefined : typstReferences(text));
+    },
     exists: (path) => Promise.resolve(path in files),
     glob: (folder, pattern) => {
-      const [before = '', after = ''] = pattern.split('*');
+      const [before = '', after = ''] = pattern.replace(/^\*\*\//, '').split('*');
       const matches = Object.keys(files).filter(
         (path) => path.startsWith(`${folder}/${before}`) && path.endsWith(after),
       );
       return Promise.resolve(matches.sort());
     },
     latexFiles: () => Promise.resolve(Object.keys(files).filter((path) => path.endsWith('.tex'))),
+    typstFiles: () => Promise.resolve(Object.keys(files).filter((path) => path.endsWith('.typ'))),
   };
 }

@@ -2,6 +2,7 @@ import { citationAt } from '../citationAt';
 import { insertion, newKeys, nothing, type Draft } from '../draft';
 import type { TextRange } from '../citation';
 import type { InsertionOptions } from '../grammar';
+import { roleSeparator, usualRole } from '../roles/insertion';
 import { keyText } from '../keyText';
 import type { BracketItem, Mark, MarkdownCitation, ReadBracket } from './groups';
 import type { Found } from './prose';
@@ -20,7 +21,9 @@ export function draftsAt(
   found: Found,
   options: InsertionOptions,
 ): Draft[] {
-  const citations = found.citations.filter((citation) => citation.form !== 'command');
+  const citations = found.citations.filter(
+    (citation): citation is MarkdownCitation => citation.form !== 'command' && citation.form !== 'role',
+  );
   const touched = citationAt(citations, offset);
   const nocite = touched?.form === 'nocite' ? touched : undefined;
   const bracket = nocite ? undefined : (hostBracket(text, offset, citations, found.brackets) ?? touched?.bracket);
@@ -33,7 +36,7 @@ export function draftsAt(
   if (nocite) return [joinNocite(offset, nocite, added)];
   if (bracket) return [joinBracket(text, offset, bracket, added)];
   if (touched) return [insertion(touched.end, ` ${group(added)}`, added, anyForm)];
-  return newDrafts(offset, added, options);
+  return newDrafts(text, offset, added, found, options);
 }
 
 /**
@@ -120,19 +123,35 @@ function joinBracket(text: string, offset: number, bracket: ReadBracket, added: 
 }
 
 /** A new citation; where what stands around would make something else of it, with blanks around. */
-function newDrafts(offset: number, added: readonly string[], { markdownForm = 'group' }: InsertionOptions): Draft[] {
+function newDrafts(
+  text: string,
+  offset: number,
+  added: readonly string[],
+  { citations }: Found,
+  { markdownForm }: InsertionOptions,
+): Draft[] {
+  const form =
+    markdownForm === 'role' || (!markdownForm && mostlyRoles(citations)) ? 'role' : (markdownForm ?? 'group');
   const [first = '', ...rest] = added;
-  const inText = rest.length === 0 ? cite(first) : `${cite(first)} ${group(rest)}`;
-  const citation = markdownForm === 'group' ? group(added) : inText;
+  const citation = {
+    inText: rest.length === 0 ? cite(first) : `${cite(first)} ${group(rest)}`,
+    group: group(added),
+    role: `{${usualRole(citations) ?? 'cite:p'}}\`${added.join(roleSeparator(text, citations))}\``,
+  }[form];
   return [
     ['', ''],
     [' ', ''],
     ['', ' '],
     [' ', ' '],
   ].map(([before = '', after = '']) => {
-    const draft = insertion(offset, before + citation + after, added, [markdownForm]);
+    const draft = insertion(offset, before + citation + after, added, [form]);
     return { ...draft, cursor: draft.cursor - after.length };
   });
+}
+
+/** A document that cites by roles more than otherwise goes on so. */
+function mostlyRoles(citations: Found['citations']): boolean {
+  return citations.filter(({ form }) => form === 'role').length > citations.length / 2;
 }
 
 function cite(key: string): string {

@@ -5,6 +5,7 @@ import { ownCommands } from '../latex/commands';
 import { groupAt } from '../latex/groupAt';
 import { latexDraft } from '../latex/insertion';
 import { regionAt } from '../region';
+import { joinRole, roleAt } from '../roles/insertion';
 import { draftsAt } from './drafts';
 import { latexCitations } from './latexCitations';
 import { readMarkdown } from './read';
@@ -29,6 +30,10 @@ export function planMarkdownInsertion(
   if (region?.kind === 'tex' || inLatex) {
     const draft = latexDraft(text, offset, keys, { citations, regions: [], words: [] }, options);
     return confirmed(text, offset, [draft], found.citations, read);
+  }
+  const role = roleAt(found.roles, offset);
+  if (role && !region) {
+    return confirmed(text, offset, [joinRole(text, offset, keys, role, found.citations)], found.citations, read);
   }
   if (region && region.kind !== 'comment') return { edits: [], cursor: offset, refused: region.kind };
   const drafts = draftsAt(text, offset, keys, found, options);

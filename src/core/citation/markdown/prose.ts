@@ -3,16 +3,20 @@ import { parseCitation, type LatexCitation } from '../latex/parse';
 import { readLatex } from '../latex/read';
 import { scanLatex, type LatexScan } from '../latex/scan';
 import type { Region } from '../region';
+import { openBody, roleCitation, type Role, type RoleCitation } from '../roles/body';
 import { matchAt } from '../text';
 import type { environmentEnds } from './environments';
 import { groupMarks, type Bracket, type MarkdownCitation, type Mark, type ReadBracket } from './groups';
 import { followsWord, readKey } from './key';
 import { paragraphOf } from './paragraph';
+import { roleStartAt } from './roleStart';
 import { addressEnd, attributesEnd, autolinkEnd, entityEnd, footnoteReferenceEnd, inlineMathEnd, tagAt } from './skips';
 
 /** What reading a document gathers. */
 export interface Found {
-  readonly citations: (MarkdownCitation | LatexCitation)[];
+  readonly citations: (MarkdownCitation | LatexCitation | RoleCitation)[];
+  /** The roles that cite, those that are not closed yet included. */
+  readonly roles: Role[];
   readonly marks: Mark[];
   readonly brackets: ReadBracket[];
   readonly regions: Region[];
@@ -75,7 +79,7 @@ export function readProse(source: Source, start: number, end: number, found: Fou
       case '<':
         return angle();
       case '{':
-        return region('markup', attributesEnd(text, at, end)) ?? at + 1;
+        return role() ?? region('markup', attributesEnd(text, at, end)) ?? at + 1;
       case '&':
         return entityEnd(text, at, end) ?? at + 1;
       case ':':
@@ -131,6 +135,35 @@ export function readProse(source: Source, start: number, end: number, found: Fou
     const citation = parseCitation(text, { name, start: at, end: wordEnd }, shape, latex);
     if (citation) found.citations.push(citation);
     return citation?.end ?? wordEnd;
+  }
+
+  /** A role of MyST is a name in braces and a code span; one that is not closed is only a place to complete a key. */
+  function role(): number | undefined {
+    const opening = roleStartAt(text, at, end);
+    if (!opening) return undefined;
+    const { name, ticks, bodyStart } = opening;
+    const close = paragraph.codeSpanEnd(bodyStart - ticks, ticks);
+    // Two backticks that nothing closes are a role without a body yet.
+    if (close === undefined && ticks === 2)
+      return addRole({
+        name,
+        body: { start: bodyStart - 1, end: bodyStart - 1 },
+        start: at,
+        end: bodyStart,
+        closed: true,
+      });
+    const body = close === undefined ? openBody(text, bodyStart, end) : { start: bodyStart, end: close - ticks };
+    const read: Role = { name, start: at, end: close ?? body.end, body, closed: close !== undefined };
+    if (text.slice(body.start, body.end).includes('`')) return undefined;
+    // Of several backticks, as many would have to close it.
+    return read.closed || ticks === 1 ? addRole(read) : undefined;
+  }
+
+  function addRole(read: Role): number | undefined {
+    found.roles.push(read);
+    if (!read.closed) return undefined;
+    found.citations.push(roleCitation(text, read));
+    return read.end;
   }
 
   function codeSpan(): number {

@@ -11,7 +11,7 @@ import { sourceOf } from './source';
  * @param offset asked about: metadata is parsed only if there is an `@` in it, or this offset
  */
 export function readMarkdown(text: string, ownCommands: ReadonlySet<string>, offset?: number): Found {
-  const found: Found = { citations: [], marks: [], brackets: [], regions: [] };
+  const found: Found = { citations: [], roles: [], marks: [], brackets: [], regions: [] };
   const source = sourceOf(text, ownCommands);
   const exampleLabels = new Set<string>();
   const start = text.startsWith('\uFEFF') ? 1 : 0;
@@ -29,7 +29,9 @@ export function readMarkdown(text: string, ownCommands: ReadonlySet<string>, off
     },
   });
   const flagged = found.citations.map((citation) =>
-    citation.form === 'command' ? citation : { ...citation, keys: flagKeys(citation, exampleLabels) },
+    citation.form === 'command' || citation.form === 'role'
+      ? citation
+      : { ...citation, keys: flagKeys(citation, exampleLabels) },
   );
   return { ...found, citations: flagged.sort((a, b) => a.start - b.start || b.end - a.end) };
 }

@@ -1,0 +1,80 @@
+import type { Citation } from '../citation';
+import { insertion, newKeys, nothing, type Draft } from '../draft';
+import { roleCitation, roleItems, type Role, type RoleCitation } from './body';
+
+const separatorPattern = /^\s*[,;]\s*$/;
+
+/** The role that an offset touches; of two, the one that ends there. */
+export function roleAt(roles: readonly Role[], offset: number): Role | undefined {
+  return roles.find(({ start, end, closed, body }) =>
+    closed ? start <= offset && offset <= end : body.start <= offset && offset <= body.end,
+  );
+}
+
+/**
+ * Puts keys where the offset or a last separator has left a gap for them, else after the last item; and closes a role that is open,
+ * after the word at its start.
+ */
+export function joinRole(
+  text: string,
+  offset: number,
+  keys: readonly string[],
+  role: Role,
+  citations: readonly Citation[],
+): Draft {
+  const { body, closed, end } = role;
+  const added = newKeys(keys, roleCitation(text, role).keys);
+  if (added.length === 0) return nothing(offset);
+  const separator = roleSeparator(text, citations, role);
+  if (!closed) {
+    const at = body.start + (/^[^\s`]*/.exec(text.slice(body.start, body.end))?.[0].length ?? 0);
+    const lead = at === body.start || /[,;]$/.test(text.slice(body.start, at)) ? '' : separator;
+    return insertion(at, `${lead}${added.join(separator)}\``, added, ['role']);
+  }
+  const isBlank = (range: { start: number; end: number }) => text.slice(range.start, range.end).trim() === '';
+  const items = roleItems(text, body);
+  const gap = items.find((item) => item.start <= offset && offset <= item.end && isBlank(item));
+  const contentEnd = body.start + text.slice(body.start, body.end).trimEnd().length;
+  const at = gap ? offset : contentEnd;
+  const last = items.at(-1) ?? body;
+  const lead = gap
+    ? /[,;]/.test(text.charAt(at - 1))
+      ? blanksOf(separator)
+      : ''
+    : isBlank(body)
+      ? ''
+      : isBlank(last)
+        ? blanksOf(separator)
+        : separator;
+  const draft = insertion(at, lead + added.join(separator), added, ['role']);
+  const within = body.start <= offset && offset <= body.end;
+  return within ? draft : { ...draft, cursor: end + draft.cursor - at };
+}
+
+/** The role that a document cites by most, of equals the first; undefined where it cites by none. */
+export function usualRole(citations: readonly Citation[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { form, command } of citations) {
+    if (form === 'role' && command !== undefined) counts.set(command, (counts.get(command) ?? 0) + 1);
+  }
+  return [...counts].reduce<[string, number] | undefined>(
+    (best, one) => (best && best[1] >= one[1] ? best : one),
+    undefined,
+  )?.[0];
+}
+
+/** What stands between keys by their author's habit: in the role that others join, else in any; else a comma and a blank. */
+export function roleSeparator(text: string, citations: readonly Citation[], joined?: Role): string {
+  const roles = citations.filter((citation): citation is RoleCitation => citation.form === 'role');
+  const own = joined ? [roleCitation(text, joined)] : [];
+  for (const { keys } of [...own, ...roles]) {
+    const [first, second] = keys;
+    const between = first && second && text.slice(first.end, second.start);
+    if (between !== undefined && separatorPattern.test(between) && !between.includes('\n')) return between;
+  }
+  return ', ';
+}
+
+function blanksOf(separator: string): string {
+  return /\s*$/.exec(separator)?.[0] ?? '';
+}

@@ -1,0 +1,99 @@
+import type { Region } from '../region';
+import { isCitingRole, openBody, type Role } from '../roles/body';
+import { matchAt } from '../text';
+
+const rolePrefix = /:([A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):`/y;
+const roleSuffix = /:([A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):(?!`)/y;
+/** What may stand before inline markup, and behind it (the specification of docutils, "Inline markup recognition rules"). */
+const before = /[\s'"([{<\-/:\p{Ps}\p{Pi}\p{Pf}\p{Pd}\p{Po}]/u;
+const behind = /[\s'")\]}>\-/\\:.,;!?\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Po}]/u;
+
+/** Finds the roles that cite in a stretch of prose, and what of it is other markup. */
+export function readRstProse(text: string, start: number, end: number, roles: Role[], regions: Region[]): void {
+  let closers: number[] | undefined;
+  let at = start;
+  while (at < end) at = step();
+
+  function step(): number {
+    switch (text[at]) {
+      case '\\':
+        return at + 2;
+      case ':':
+        return prefixed() ?? at + 1;
+      case '`':
+        return text[at + 1] === '`' ? literal() : interpreted();
+      default:
+        return at + 1;
+    }
+  }
+
+  function prefixed(): number | undefined {
+    const match = matchAt(rolePrefix, text, at);
+    const name = match?.[1];
+    if (!match || name === undefined || !mayStart(at)) return undefined;
+    const bodyStart = at + match[0].length;
+    // Two backticks are a role without a body yet; one within the body belongs to other markup.
+    const isEmpty = text[bodyStart] === '`' && text[bodyStart + 1] !== '`';
+    const next = isEmpty ? bodyStart : closeAfter(bodyStart);
+    const close = next !== undefined && text.indexOf('`', bodyStart) === next ? next : undefined;
+    if (isCitingRole(name)) {
+      const body = close === undefined ? openBody(text, bodyStart, end) : { start: bodyStart, end: close };
+      roles.push({
+        name,
+        start: at,
+        end: close === undefined ? body.end : close + 1,
+        body,
+        closed: close !== undefined,
+      });
+    } else if (close !== undefined) regions.push({ kind: 'markup', start: at, end: close + 1 });
+    return close === undefined ? bodyStart : close + 1;
+  }
+
+  /** Text between backticks, a link, or a role whose name follows. */
+  function interpreted(): number {
+    const close = mayStart(at) ? closeAfter(at + 1) : undefined;
+    if (close === undefined) return at + 1;
+    const suffix = matchAt(roleSuffix, text, close + 1);
+    if (suffix?.[1] !== undefined && isCitingRole(suffix[1]) && text.indexOf('`', at + 1) === close) {
+      const last = close + 1 + suffix[0].length;
+      roles.push({ name: suffix[1], start: at, end: last, body: { start: at + 1, end: close }, closed: true });
+      return last;
+    }
+    regions.push({ kind: 'markup', start: at, end: close + 1 });
+    return close + 1;
+  }
+
+  function literal(): number {
+    const close = text.indexOf('``', at + 2);
+    if (close === -1 || close >= end) return at + 2;
+    regions.push({ kind: 'code', start: at, end: close + 2 });
+    return close + 2;
+  }
+
+  function mayStart(offset: number): boolean {
+    return offset === start || before.test(characterBefore(text, offset));
+  }
+
+  /** The next backtick that can close what starts before an offset. Offsets are asked for in order. */
+  function closeAfter(from: number): number | undefined {
+    closers ??= closersIn(text, at, end);
+    while ((closers.at(-1) ?? Infinity) <= from) closers.pop();
+    return closers.at(-1);
+  }
+}
+
+/** The backticks that can close inline markup, last first. */
+function closersIn(text: string, start: number, end: number): number[] {
+  const closers: number[] = [];
+  for (let at = text.indexOf('`', start); at !== -1 && at < end; at = text.indexOf('`', at + 1)) {
+    const next = String.fromCodePoint(text.codePointAt(at + 1) ?? 10);
+    const ends = at + 1 >= end || behind.test(next) || next === '_';
+    if (ends && !/[\s\\]/.test(text.charAt(at - 1))) closers.push(at);
+  }
+  return closers.reverse();
+}
+
+function characterBefore(text: string, offset: number): string {
+  const pair = text.slice(Math.max(0, offset - 2), offset);
+  return [...pair].at(-1) ?? ' ';
+}

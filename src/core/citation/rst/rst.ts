@@ -1,0 +1,54 @@
+import { confirmed, insertion, newKeys, nothing, type Draft } from '../draft';
+import type { Grammar } from '../grammar';
+import { regionAt, type Region } from '../region';
+import { roleCitation, type Role, type RoleCitation } from '../roles/body';
+import { roleCompletionAt } from '../roles/completion';
+import { joinRole, roleAt, roleSeparator, usualRole } from '../roles/insertion';
+import { readRstBlocks } from './blocks';
+import { readRstProse } from './prose';
+
+/** The citations of reStructuredText: the roles of sphinxcontrib-bibtex. */
+export const rst: Grammar = {
+  read: (text) => readRst(text).citations,
+
+  completionAt: (text, offset) => roleCompletionAt(text, offset, readRst(text).roles),
+
+  planInsertion(text, offset, keys) {
+    const { roles, regions, citations } = readRst(text);
+    const region = regionAt(regions, offset);
+    if (region && region.kind !== 'comment') {
+      return { edits: [], cursor: offset, refused: region.kind === 'tex' ? 'code' : region.kind };
+    }
+    const role = roleAt(roles, offset);
+    const drafts = role ? [joinRole(text, offset, keys, role, citations)] : newRoles(text, offset, keys, citations);
+    const possible = region ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts;
+    return confirmed(text, offset, possible, citations, (changed) => readRst(changed).citations);
+  },
+};
+
+function readRst(text: string): { roles: Role[]; regions: Region[]; citations: RoleCitation[] } {
+  const roles: Role[] = [];
+  const regions: Region[] = [];
+  readRstBlocks(text, {
+    prose: (start, end) => readRstProse(text, start, end, roles, regions),
+    region: (region) => regions.push(region),
+  });
+  const citations = roles.filter(({ closed }) => closed).map((role) => roleCitation(text, role));
+  return { roles, regions: regions.sort((a, b) => a.start - b.start), citations };
+}
+
+/** A new role; where what stands around keeps it from being one, with blanks around. */
+function newRoles(text: string, offset: number, keys: readonly string[], citations: readonly RoleCitation[]): Draft[] {
+  const added = newKeys(keys);
+  if (added.length === 0) return [nothing(offset)];
+  const role = `:${usualRole(citations) ?? 'cite:p'}:\`${added.join(roleSeparator(text, citations))}\``;
+  return [
+    ['', ''],
+    [' ', ''],
+    ['', ' '],
+    [' ', ' '],
+  ].map(([before = '', after = '']) => {
+    const draft = insertion(offset, before + role + after, added, ['role']);
+    return { ...draft, cursor: draft.cursor - after.length };
+  });
+}

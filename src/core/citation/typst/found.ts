@@ -1,0 +1,34 @@
+import type { TextRange } from '../citation';
+import type { Region } from '../region';
+
+/** A place of a key: what a completion replaces, and within it the key, which may be missing yet. */
+export interface TypstMark extends TextRange {
+  /** `@key` in the text, or an argument of `cite`. */
+  readonly kind: 'reference' | 'argument';
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  /** After the full stops and colons that follow a reference, which are the sentence's. */
+  readonly typedEnd: number;
+}
+
+export interface TypstCitation extends TextRange {
+  readonly form: 'inText' | 'command' | 'nocite';
+  /** Absent in a bibliography that prints all it has. */
+  readonly key?: TextRange;
+  /** It stands in text, and not among the arguments of a function or in other code. */
+  readonly isInText: boolean;
+}
+
+/** What reading a Typst document gathers. */
+export interface TypstFound {
+  readonly citations: TypstCitation[];
+  readonly marks: TypstMark[];
+  /** Code, mathematics, comments, raw text, labels and links, in order. */
+  readonly regions: Region[];
+  /** The labels that the text defines. */
+  readonly labels: Set<string>;
+  /** The names of the files of its bibliographies, without quotes. */
+  readonly bibliographies: TextRange[];
+  /** The names of the files that it includes or imports, without quotes. */
+  readonly includes: TextRange[];
+}

@@ -1,0 +1,43 @@
+import type { Citation, CitationKey } from '../citation';
+import type { TypstCitation, TypstFound } from './found';
+import { scanTypst } from './scan';
+
+/** A citation of Typst, and whether it stands in text, where others may follow it. */
+export interface ReadCitation extends Citation {
+  readonly isInText: boolean;
+}
+
+export interface TypstReading extends Omit<TypstFound, 'citations'> {
+  readonly citations: readonly ReadCitation[];
+}
+
+/** Reads the citations of a Typst document, in the order in which they start. What has a label in it is a reference. */
+export function readTypst(text: string): TypstReading {
+  const found = scanTypst(text);
+  const citations = found.citations
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .map((citation) => readCitation(text, citation, found.labels));
+  const regions = found.regions.sort((a, b) => a.start - b.start);
+  return { ...found, regions, citations };
+}
+
+function readCitation(
+  text: string,
+  { form, start, end, key, isInText }: TypstCitation,
+  labels: ReadonlySet<string>,
+): ReadCitation {
+  const name = key && text.slice(key.start, key.end);
+  const keys: CitationKey[] =
+    key && name !== undefined
+      ? [{ ...key, key: name, braced: false, suppressAuthor: false, crossReference: labels.has(name) }]
+      : [];
+  return {
+    form,
+    ...(form === 'command' && { command: 'cite' }),
+    start,
+    end,
+    keys,
+    citesAll: form === 'nocite',
+    isInText,
+  };
+}

@@ -1,0 +1,120 @@
+import { citationAt } from '../citationAt';
+import { confirmed, insertion, newKeys, nothing, type Draft } from '../draft';
+import type { Completion, Grammar } from '../grammar';
+import { regionAt } from '../region';
+import type { TypstMark } from './found';
+import { isTypstLabel, typstArgument, typstCitation } from './key';
+import { readTypst, type ReadCitation, type TypstReading } from './read';
+
+const forms = ['inText', 'command'] as const;
+
+/** Typst's citations: references and calls of `cite`. */
+export const typst: Grammar = {
+  read: (text) => [...readTypst(text).citations],
+
+  completionAt: (text, offset) => completionIn(text, offset, readTypst(text)),
+
+  planInsertion(text, offset, keys) {
+    const reading = readTypst(text);
+    const touched = citationAt(reading.citations, offset);
+    const region = regionAt(reading.regions, offset);
+    const isFilled = blankMark(reading, offset) !== undefined;
+    const isRefused = region && region.kind !== 'comment' && !isFilled;
+    if (isRefused && !touched?.isInText)
+      return { edits: [], cursor: offset, refused: region.kind === 'tex' ? 'code' : region.kind };
+    const drafts = draftsAt(text, offset, keys, reading, touched?.isInText ? touched : undefined);
+    const possible = region?.kind === 'comment' ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts;
+    return confirmed(text, offset, possible, reading.citations, (changed) => readTypst(changed).citations);
+  },
+};
+
+/** The key being typed, with its marks: a key of other characters is written by a function instead. */
+function completionIn(text: string, offset: number, { marks }: TypstReading): Completion | undefined {
+  const mark = marks.findLast(({ keyStart }) => keyStart <= offset);
+  if (!mark || offset > mark.typedEnd) return undefined;
+  const { kind, start, end, keyStart, keyEnd } = mark;
+  return {
+    start,
+    end: Math.max(end, offset),
+    typed: text.slice(keyStart, offset),
+    language: 'typst',
+    delimiters: kind === 'reference' ? 'none' : 'closed',
+    keysOnly: offset > keyEnd,
+  };
+}
+
+function blankMark({ marks }: TypstReading, offset: number): TypstReading['marks'][number] | undefined {
+  return marks.find(({ keyStart, typedEnd }) => keyStart === offset && typedEnd === offset);
+}
+
+/** The ways to cite keys at an offset, best first: after the citations that stand there, which Typst then joins; or anew. */
+function draftsAt(
+  text: string,
+  offset: number,
+  keys: readonly string[],
+  reading: TypstReading,
+  touched: ReadCitation | undefined,
+): Draft[] {
+  const run = touched ? runOf(text, touched, reading.citations) : [];
+  const added = newKeys(
+    keys,
+    run.flatMap((citation) => citation.keys),
+  );
+  if (added.length === 0) return [nothing(offset)];
+  const written = added.map(typstCitation).join(' ');
+  const blank = blankMark(reading, offset);
+  if (blank?.kind === 'reference') return [apart(insertion(offset, written.replace(/^@/, ''), added, forms))];
+  if (blank) return filledArgument(text, blank, added);
+  const at = run.at(-1)?.end ?? offset;
+  return spaced(text, at, written, run.length > 0).map((one) => ({
+    ...apart(insertion(at, one.text, added, forms)),
+    cursor: at + one.cursor,
+  }));
+}
+
+function apart(draft: Draft): Draft {
+  return { ...draft, isApart: true };
+}
+
+/** Citations with nothing but blanks between them, which Typst sets as one. */
+function runOf(text: string, touched: ReadCitation, citations: readonly ReadCitation[]): ReadCitation[] {
+  const outer = citations.filter(({ isInText, form }) => isInText && form !== 'nocite');
+  const index = outer.indexOf(touched);
+  const follows = (a: ReadCitation | undefined, b: ReadCitation | undefined) =>
+    a && b && /^[ \t\r]*\n?[ \t]*$/.test(text.slice(a.end, b.start)) && a.end <= b.start;
+  let first = index;
+  let last = index;
+  while (follows(outer[first - 1], outer[first])) first -= 1;
+  while (follows(outer[last], outer[last + 1])) last += 1;
+  return outer.slice(first, last + 1);
+}
+
+/** The label that was begun is closed, with its call if that is; what else is cited stands before the call. */
+function filledArgument(
+  text: string,
+  { start, keyStart }: TypstMark,
+  [first = '', ...rest]: readonly string[],
+): Draft[] {
+  const close = text[keyStart] === '>' ? '' : '>';
+  const label = `${typstArgument(first).replace(/^<|>$/g, '')}${close}`;
+  const isOpen = close !== '' && /^[ \t\r]*(?:\n|$)/.test(text.slice(keyStart, keyStart + 100));
+  const draft = apart(insertion(keyStart, isOpen ? `${label})` : label, [first, ...rest], forms));
+  if (rest.length === 0) return [draft];
+  const call = /#cite\(\s*$/.exec(text.slice(Math.max(0, start - 100), start));
+  if (!call || !isTypstLabel(first)) return [];
+  const at = start - call[0].length;
+  const others = `${rest.map(typstCitation).join(' ')} `;
+  return [
+    { ...draft, edits: [{ start: at, end: at, text: others }, ...draft.edits], cursor: draft.cursor + others.length },
+  ];
+}
+
+/** With blanks around where what stands there would make something else of it; a function's call may need a semicolon. */
+function spaced(text: string, at: number, written: string, joins: boolean): { text: string; cursor: number }[] {
+  const before = joins ? [' '] : ['', ' '];
+  const next = text.charAt(at);
+  const after = written.endsWith(')') && /[([.]/.test(next) ? [';'] : ['', ' '];
+  return after.flatMap((behind) =>
+    before.map((ahead) => ({ text: ahead + written + behind, cursor: ahead.length + written.length })),
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { readCitations } from '../../../src/core/citation/readCitations';
+import { expectKeys } from './marked';
+
+describe('MyST', () => {
+  test.each([
+    '{cite}`‸a‸,‸b‸`',
+    '{cite:p}`see {‸a‸} p. 3; ‸b‸`',
+    '{cite:t}`{see}‸1977:nelson‸{p. 1166}`',
+    '{cite:p}`{see, for instance,}‸a‸, ‸b‸`',
+    'as {cite:ts}`‸a‸\n; ‸b‸` and {footcite}`‸c‸`',
+    '{cite:alp}``‸a‸`` and [@‸b‸] and {cite:yearpar}`‸c‸`',
+    '- {cite}`‸a‸`\n\n> {cite}`‸b‸`',
+    '{ref}`a`, {math}`x`, {cite:text}`words`, `{cite}`',
+    '```{code} python\n{cite}`a`\n```',
+    '{cite}`a',
+    '<!-- {cite}`a` -->',
+  ])('%s', (source) => expectKeys(source, 'markdown'));
+
+  test('a role is a citation with its name', () => {
+    expect(readCitations('x {cite:p}`a, b`', 'markdown')).toMatchObject([
+      { form: 'role', command: 'cite:p', start: 2, end: 16, keys: [{ key: 'a' }, { key: 'b' }] },
+    ]);
+  });
+});
+
+describe('reStructuredText', () => {
+  test.each([
+    'as :cite:`‸a‸` shows',
+    ':cite:p:`‸a‸, ‸b‸`, :cite:ts:`‸c‸` (:footcite:t:`‸d‸`)',
+    '`‸a‸`:cite:t: shows',
+    ':cite:p:`{see}‸a‸{p. 3}`, :cite:p:`‸joyce:1999‸ [see][p. 20]`',
+    ':cite:`‸DBLP:conf/nips/X‸`',
+    '.. note:: :cite:`‸a‸`\n\n   And :cite:`‸b‸`.',
+    '.. [1] See :cite:`‸a‸`.',
+    '- :cite:`‸a‸`\n\n  * :cite:`‸b‸`',
+    ':Field: :cite:`‸a‸`',
+    ':cite:`‸a‸,\n‸b‸`',
+    'Text::\n\n  :cite:`no`\n\n  still\n\nAnd :cite:`‸a‸`',
+    'Not literal::\nbut :cite:`‸a‸`',
+    '.. code-block:: rst\n\n   :cite:`no`\n\n:cite:`‸a‸`',
+    '.. A comment :cite:`no`\n   :cite:`no`\n\n:cite:`‸a‸`',
+    '..\n\n   A quote :cite:`‸a‸`',
+    '>>> x = ":cite:`no`"\n:cite:`no`\n\n:cite:`‸a‸`',
+    '``:cite:`no` ``',
+    'x:cite:`no`, \\:cite:`no`, :ref:`no`, `no`, `text <u>`_',
+    ':cite:`no`x and :cite:`‸a‸`',
+    ':cite:`no',
+  ])('%s', (source) => expectKeys(source, 'rst'));
+});

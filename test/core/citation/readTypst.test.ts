@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { readCitations } from '../../../src/core/citation/readCitations';
+import { expectKeys } from './marked';
+
+describe('Typst', () => {
+  test.each([
+    'As @‸key‸ says, @‸a.b:c‸: and @‸d‸[p. 3].',
+    '@‸Müller2020‸ @‸王2021‸ *@‸a‸* _@‸b_‸ (@‸c‸)',
+    '@‸a‸[see @‸b‸[p. [3]] too] @‸c‸',
+    '#cite(<‸key‸>), #cite(<‸a‸>, supplement: [p.~7], form: "prose")',
+    '#cite(label("‸DBLP:conf/nips/X‸")) and #cite( label( "‸a b‸" ) , style: "apa")',
+    '= Title @‸a‸ <intro>\n- @‸b‸\n/ Term: @‸c‸',
+    '#figure(image("a@b.png"), caption: [As @‸a‸ says]) <fig>',
+    '#let note = [See @‸a‸ and #cite(<‸b‸>).]\n@‸c‸',
+    '#let x = cite(<‸a‸>)\n@‸b‸',
+    '#text(red)[@‸a‸] @‸b‸',
+    '#if x [@‸a‸] else [@‸b‸] and @‸c‸',
+    '#for x in y { cite(<‸a‸>) } @‸b‸',
+    '#{ let x = (1, "@no"); [@‸a‸] } @‸b‸',
+    '#show: ieee.with(abstract: [@‸a‸], bibliography: bibliography("refs.bib"))\n@‸b‸',
+    '#table(columns: 2, [@‸a‸], [@‸b‸], table.cell(colspan: 2)[@‸c‸])',
+    '#x.y(1).z @‸a‸; #v(1em)@‸b‸',
+    '#link("https://x.org/@no")[@‸a‸]',
+    'https://x.org/@no and http://x.org/(@no) @‸a‸',
+    '`@no` ```typ @no``` @‸a‸ `` @‸b‸',
+    '$ @no "x" $ @‸a‸ costs 5\\$ @‸b‸',
+    '// @no\n/* @no /* @no */ */ @‸a‸',
+    '\\@no \\#cite(<no>) #"@no" @‸a‸',
+    '#ref(<intro>) #link(<x>)[@‸a‸]',
+    'mail@‸example.org‸',
+    '[@‸a‸] @',
+    // Not closed yet: only the line is lost.
+    '#cite(<‸a‸>, \nMore @‸b‸',
+    '#figure(\ncaption: [@‸a‸]\n\n@‸b‸',
+    '#text[x\n\n@‸a‸',
+    '#let f(x) = {\n  cite(<‸a‸>)\n}\n@‸b‸',
+  ])('%s', (source) => expectKeys(source, 'typst'));
+
+  test('what has a label in the document looks like a reference', () => {
+    const citations = readCitations('= T <intro>\n$ x $ <eq:a>\n@intro, @eq:a, @smith', 'typst');
+    expect(citations.flatMap(({ keys }) => keys.map(({ key, crossReference }) => [key, crossReference]))).toEqual([
+      ['intro', true],
+      ['eq:a', true],
+      ['smith', false],
+    ]);
+  });
+
+  test('a citation has its supplement, or all of its call', () => {
+    expect(readCitations('x @a[p. 3] #cite(<b>, form: none).', 'typst')).toMatchObject([
+      { form: 'inText', start: 2, end: 10 },
+      { form: 'command', command: 'cite', start: 11, end: 33 },
+    ]);
+  });
+
+  test('a full bibliography cites all', () => {
+    expect(readCitations('#bibliography("a.bib", full: true)', 'typst')).toMatchObject([
+      { form: 'nocite', citesAll: true },
+    ]);
+    expect(readCitations('#bibliography("a.bib", full: false)', 'typst')).toEqual([]);
+  });
+});
