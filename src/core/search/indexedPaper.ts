@@ -1,6 +1,6 @@
 import type { Paper } from '../library/paper';
 import { readable } from '../text/readable';
-import { eachToken } from './tokens';
+import { countWords, eachToken } from './tokens';
 
 /** A field's words, as they are searched. */
 export interface FieldText {
@@ -28,7 +28,6 @@ export interface IndexedPaper {
 
 /** Reads a paper's searchable words; TeX is read as it is shown. */
 export function indexPaper(paper: Paper, key: string): IndexedPaper {
-  const { organization } = paper;
   return {
     paper,
     key,
@@ -36,10 +35,31 @@ export function indexPaper(paper: Paper, key: string): IndexedPaper {
     authors: paper.authors.map(authorText),
     abstract: fieldText(readable(paper.abstract ?? '')),
     venue: fieldText(readable(paper.venue ?? '')),
-    organization: fieldText(organization ? `${organization.name} ${organization.handle}` : ''),
-    labels: fieldText([paper.arxivId, key, ...(paper.keywords ?? [])].join(' . ')),
-    year: paper.date?.slice(0, 4) ?? '',
+    organization: fieldText(organizationOf(paper)),
+    labels: fieldText(labelsOf(paper, key)),
+    year: yearOf(paper),
   };
+}
+
+/** What is searched of a paper's organisation. */
+export function organizationOf({ organization }: Paper): string {
+  return organization ? `${organization.name} ${organization.handle}` : '';
+}
+
+/** A paper's arXiv id, citekey and keywords as one text. */
+export function labelsOf({ arxivId, keywords }: Paper, key: string): string {
+  return [arxivId, key, ...(keywords ?? [])].join(' . ');
+}
+
+/** A paper's year; empty when it has no date. */
+export function yearOf({ date }: Pick<Paper, 'date'>): string {
+  return date?.slice(0, 4) ?? '';
+}
+
+/** The position of the family name's last word in a name of so many words; names come as "Given Family" or "Family, Given". */
+export function familyPosition(name: string, words: number): number {
+  const comma = name.indexOf(',');
+  return (comma < 0 ? words : countWords(readable(name.slice(0, comma)))) - 1;
 }
 
 /** A text's words by position, and what else they may be written as. */
@@ -59,10 +79,7 @@ export function* fieldTerms(field: FieldText): Iterable<string> {
   for (const extra of field.extras) yield extra.term;
 }
 
-/** Names come as "Given Family" or "Family, Given". */
 function authorText(name: string): FieldText & { familyAt: number } {
   const text = fieldText(readable(name));
-  const comma = name.indexOf(',');
-  const familyWords = comma < 0 ? text.words.length : fieldText(readable(name.slice(0, comma))).words.length;
-  return { ...text, familyAt: familyWords - 1 };
+  return { ...text, familyAt: familyPosition(name, text.words.length) };
 }

@@ -14,7 +14,23 @@ export interface Token {
 }
 
 /** Receives a token's parts one by one, so that indexing a large library makes no object a word. */
-export type TokenVisitor = (term: string, start: number, end: number, position: number, extra: boolean) => void;
+export type TokenVisitor<Term = string> = (
+  term: Term,
+  start: number,
+  end: number,
+  position: number,
+  extra: boolean,
+) => void;
+
+/** Makes terms of words, in whatever form they are wanted. */
+export interface TermMaker<Term> {
+  /** The term of a word of ASCII letters and digits from `start` to `end`: its first `longestTerm` characters in lower case. */
+  ofAscii(text: string, start: number, end: number): Term;
+  /** A term that is ready. */
+  of(term: string): Term;
+  /** Two terms or three written as one, of which the first `longestTerm` characters count. */
+  ofJoined(first: Term, second: Term, third?: Term): Term;
+}
 
 /** Longer words are cut to this many characters, in the index and in queries alike. */
 export const longestTerm = 40;
@@ -37,39 +53,47 @@ const scriptRuns = new RegExp(`[${unspacedScripts}]+|[^${unspacedScripts}]+`, 'g
  * Linear in the text's length.
  */
 export function eachToken(text: string, visit: TokenVisitor): void {
-  let position = 0;
-  let compound: { term: string; start: number; position: number }[] = [];
+  eachTerm(text, stringTerms, visit);
+}
+
+/** As `eachToken`, with terms as `terms` makes them. */
+export function eachTerm<Term>(text: string, terms: TermMaker<Term>, visit: TokenVisitor<Term>): void {
   const { length } = text;
+  let position = 0;
+  let parts: Part<Term>[] = [];
   for (let at = 0; at < length;) {
-    const code = text.charCodeAt(at);
-    if (code < 128 && !isAsciiWord(code)) {
-      at++;
-      continue;
-    }
-    const end = wordEnd(text, at);
+    const asciiEnd = endOfAscii(text, at);
+    const end = endOfWord(text, at, asciiEnd);
     if (end === at) {
       at++;
       continue;
     }
-    const word = text.slice(at, end);
-    const isAscii = isAsciiOnly(word);
-    if (!isAscii && unspaced.test(word)) {
-      position = visitUnspaced(word, at, position, visit);
-      if (compound.length > 0) compound = [];
+    const other = end === asciiEnd ? undefined : text.slice(at, end);
+    if (other !== undefined && unspaced.test(other)) {
+      position = visitUnspaced(other, at, position, terms, visit);
+      if (parts.length > 0) parts = [];
     } else {
-      const term = cut(isAscii ? word.toLowerCase() : fold(word).replace(notWord, ''));
-      if (term !== '') {
+      const folded = other === undefined ? undefined : cut(fold(other).replace(notWord, ''));
+      if (folded !== '') {
+        const term = folded === undefined ? terms.ofAscii(text, at, end) : terms.of(folded);
         visit(term, at, end, position, false);
-        const continues = compound.length > 0;
-        if (continues) visitJoined(compound, term, end, visit);
-        const opens = isJoiner(text.charCodeAt(end)) && startsWord(text, end + 1);
-        if (opens) compound.push({ term, start: at, position });
-        else if (continues) compound = [];
+        const continues = parts.length > 0;
+        if (continues) visitJoined(parts, term, end, terms, visit);
+        const opens = end < length && isJoiner(text.charCodeAt(end)) && startsWord(text, end + 1);
+        if (opens) parts.push({ term, start: at, position });
+        else if (continues) parts = [];
         position++;
       }
     }
     at = end;
   }
+}
+
+/** How many words a readable text has, extra ones apart. */
+export function countWords(text: string): number {
+  let count = 0;
+  eachTerm(text, noTerms, (_term, _start, _end, position) => (count = Math.max(count, position + 1)));
+  return count;
 }
 
 /** The words of a readable text in order, as `eachToken` tells them. */
@@ -88,28 +112,50 @@ export function termsOf(text: string): string[] {
   return terms;
 }
 
-function visitJoined(
-  parts: readonly { term: string; start: number; position: number }[],
-  term: string,
+/** A compound's part that another follows. */
+interface Part<Term> {
+  readonly term: Term;
+  readonly start: number;
+  readonly position: number;
+}
+
+const stringTerms: TermMaker<string> = {
+  ofAscii: (text, start, end) => text.slice(start, Math.min(end, start + longestTerm)).toLowerCase(),
+  of: (term) => term,
+  ofJoined: (first, second, third = '') => cut(first + second + third),
+};
+
+const noTerms: TermMaker<undefined> = { ofAscii: () => undefined, of: () => undefined, ofJoined: () => undefined };
+
+function visitJoined<Term>(
+  parts: readonly Part<Term>[],
+  term: Term,
   end: number,
-  visit: TokenVisitor,
+  terms: TermMaker<Term>,
+  visit: TokenVisitor<Term>,
 ): void {
   const last = parts[parts.length - 1];
   if (!last) return;
-  visit(cut(last.term + term), last.start, end, last.position, true);
+  visit(terms.ofJoined(last.term, term), last.start, end, last.position, true);
   const first = parts[parts.length - 2];
   if (first && parts.length === joinableParts - 1) {
-    visit(cut(first.term + last.term + term), first.start, end, first.position, true);
+    visit(terms.ofJoined(first.term, last.term, term), first.start, end, first.position, true);
   }
 }
 
-function visitUnspaced(word: string, offset: number, firstPosition: number, visit: TokenVisitor): number {
+function visitUnspaced<Term>(
+  word: string,
+  offset: number,
+  firstPosition: number,
+  terms: TermMaker<Term>,
+  visit: TokenVisitor<Term>,
+): number {
   let position = firstPosition;
   for (const run of word.matchAll(scriptRuns)) {
     const start = offset + run.index;
     if (!unspaced.test(run[0])) {
       const term = cut(fold(run[0]).replace(notWord, ''));
-      if (term !== '') visit(term, start, start + run[0].length, position++, false);
+      if (term !== '') visit(terms.of(term), start, start + run[0].length, position++, false);
       continue;
     }
     const characters = [...run[0]];
@@ -118,24 +164,30 @@ function visitUnspaced(word: string, offset: number, firstPosition: number, visi
       const next = characters[index + 1] ?? '';
       const term = fold(character + next).replace(notWord, '');
       const end = at + character.length + next.length;
-      if (next === '' && index > 0) visit(term, at, end, position - 1, true);
-      else if (term !== '') visit(term, at, end, position++, false);
+      if (next === '' && index > 0) visit(terms.of(term), at, end, position - 1, true);
+      else if (term !== '') visit(terms.of(term), at, end, position++, false);
       at += character.length;
     });
   }
   return position;
 }
 
-function wordEnd(text: string, start: number): number {
+/** Where the ASCII letters and digits from a place on end. */
+function endOfAscii(text: string, start: number): number {
   let at = start;
   while (at < text.length && isAsciiWord(text.charCodeAt(at))) at++;
-  if (at === text.length || text.charCodeAt(at) < 128) return at;
+  return at;
+}
+
+/** Where the word that begins at a place ends, with its ASCII beginning's end known; the place itself when none begins there. */
+function endOfWord(text: string, start: number, asciiEnd: number): number {
+  if (asciiEnd === text.length || text.charCodeAt(asciiEnd) < 128) return asciiEnd;
   wordPattern.lastIndex = start;
   return wordPattern.test(text) ? wordPattern.lastIndex : start;
 }
 
 function startsWord(text: string, at: number): boolean {
-  return at < text.length && wordEnd(text, at) > at;
+  return at < text.length && endOfWord(text, at, endOfAscii(text, at)) > at;
 }
 
 /** Hyphens and apostrophes between two words make them one compound. */
@@ -149,9 +201,4 @@ function cut(term: string): string {
 
 function isAsciiWord(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
-}
-
-function isAsciiOnly(word: string): boolean {
-  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) >= 128) return false;
-  return true;
 }

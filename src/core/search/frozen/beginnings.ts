@@ -9,6 +9,8 @@ const manyPostings = 5000;
 /** How many papers are listed of each. */
 export const bestOfBeginningLength = 200;
 const longestBeginning = 3;
+/** So many terms are compared in one step. */
+const termsPerStep = 50_000;
 /** A list: the first term, the term after the last, then so many papers. */
 const listLength = 2 + bestOfBeginningLength;
 
@@ -34,7 +36,12 @@ export function* listBeginnings(
   const sums = new Accumulator(papers);
   const lists: number[] = [];
   for (let length = 1; length <= longestBeginning; length++) {
+    let rested = 0;
     for (let from = 0; from < terms;) {
+      if (from - rested > termsPerStep) {
+        yield;
+        rested = from;
+      }
       const to = endOfBeginning(termBytes, termStarts, from, length);
       const many = (headStarts[to] as number) - (headStarts[from] as number) > manyPostings;
       if (many && isAsciiOf(termBytes, termStarts, from, length)) {

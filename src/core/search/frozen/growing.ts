@@ -1,55 +1,71 @@
 /** 32-bit numbers in a row, as many as come. */
 export class GrowingWords {
-  #words = new Uint32Array(1024);
+  /** What has come so far, and room for more. */
+  all = new Uint32Array(1024);
   length = 0;
 
   push(word: number): void {
-    if (this.length === this.#words.length) this.#grow();
-    this.#words[this.length++] = word;
+    if (this.length === this.all.length) this.#grow();
+    this.all[this.length++] = word;
+  }
+
+  at(index: number): number {
+    return this.all[index] as number;
+  }
+
+  /** Forgets all. */
+  clear(): void {
+    this.length = 0;
   }
 
   /** What has come so far; not a copy. */
   view(): Uint32Array {
-    return this.#words.subarray(0, this.length);
+    return this.all.subarray(0, this.length);
   }
 
   #grow(): void {
-    const grown = new Uint32Array(this.#words.length * 2);
-    grown.set(this.#words);
-    this.#words = grown;
+    const grown = new Uint32Array(this.all.length * 2);
+    grown.set(this.all);
+    this.all = grown;
   }
 }
 
 /** Bytes in a row, as many as come. */
 export class GrowingBytes {
-  #bytes = new Uint8Array(4096);
+  /** What has come so far, and room for more. */
+  all = new Uint8Array(4096);
   length = 0;
+
+  push(byte: number): void {
+    if (this.length === this.all.length) this.#grow(1);
+    this.all[this.length++] = byte;
+  }
 
   /** A number below 2³² in 7-bit groups, the lowest first; the high bit says that more follow. */
   pushNumber(value: number): void {
-    if (this.length + 5 > this.#bytes.length) this.#grow(5);
+    if (this.length + 5 > this.all.length) this.#grow(5);
     let rest = value;
     while (rest >= 128) {
-      this.#bytes[this.length++] = (rest & 127) | 128;
+      this.all[this.length++] = (rest & 127) | 128;
       rest >>>= 7;
     }
-    this.#bytes[this.length++] = rest;
+    this.all[this.length++] = rest;
   }
 
-  pushAll(bytes: Uint8Array): void {
-    if (this.length + bytes.length > this.#bytes.length) this.#grow(bytes.length);
-    this.#bytes.set(bytes, this.length);
-    this.length += bytes.length;
+  /** The bytes from one place of an array to another. */
+  pushAll(bytes: Uint8Array, from: number, to: number): void {
+    if (this.length + to - from > this.all.length) this.#grow(to - from);
+    for (let at = from; at < to; at++) this.all[this.length++] = bytes[at] as number;
   }
 
   /** What has come so far; not a copy. */
   view(): Uint8Array {
-    return this.#bytes.subarray(0, this.length);
+    return this.all.subarray(0, this.length);
   }
 
   #grow(more: number): void {
-    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.length + more));
-    grown.set(this.#bytes);
-    this.#bytes = grown;
+    const grown = new Uint8Array(Math.max(this.all.length * 2, this.length + more));
+    grown.set(this.all);
+    this.all = grown;
   }
 }

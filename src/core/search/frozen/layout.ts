@@ -1,3 +1,5 @@
+import { finish, type Steps } from './steps';
+
 /**
  * The binary form of a frozen segment: a header of 32-bit words (`magic`, `version`, checksum, then a byte offset and a byte length for
  * each section), then the sections, each at a multiple of four. It is read as it is, through views; the machine's byte order is the
@@ -62,13 +64,15 @@ const views = { Uint8Array, Int16Array, Uint16Array, Uint32Array };
 const names = Object.keys(kinds) as SectionName[];
 const magic = 0x44494249;
 const version = 1;
+/** So many words are checked in one step. */
+const checkedAtOnce = 1 << 20;
 const headerWords = 3 + 2 * names.length;
 
 /** Why a buffer is no frozen segment. */
 export type LayoutProblem = 'foreign' | 'version' | 'damaged';
 
 /** Writes sections into one buffer. */
-export function writeSections(parts: Sections): ArrayBuffer {
+export function* writeSections(parts: Sections): Steps<ArrayBuffer> {
   let size = headerWords * 4;
   const header: number[] = [magic, version, 0];
   for (const name of names) {
@@ -79,11 +83,12 @@ export function writeSections(parts: Sections): ArrayBuffer {
   const words = new Uint32Array(buffer);
   words.set(header);
   const bytes = new Uint8Array(buffer);
-  names.forEach((name, index) => {
+  for (const [index, name] of names.entries()) {
+    yield;
     const part = parts[name];
     bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), header[3 + 2 * index] ?? 0);
-  });
-  words[2] = checksum(words);
+  }
+  words[2] = yield* checksum(words);
   return buffer;
 }
 
@@ -93,7 +98,7 @@ export function readSections(buffer: ArrayBufferLike): Sections | LayoutProblem 
   const words = new Uint32Array(buffer);
   if (words[0] !== magic) return 'foreign';
   if (words[1] !== version) return 'version';
-  if (words[2] !== checksum(words)) return 'damaged';
+  if (words[2] !== finish(checksum(words))) return 'damaged';
   const read = names.map((name, index) => {
     const offset = words[3 + 2 * index] ?? 0;
     const View = views[kinds[name]];
@@ -106,15 +111,19 @@ export function readSections(buffer: ArrayBufferLike): Sections | LayoutProblem 
 }
 
 /** FNV-1a over the words after itself, four interleaved so that the multiplications overlap. */
-function checksum(words: Uint32Array): number {
+function* checksum(words: Uint32Array): Steps<number> {
   let [a, b, c, d] = [1, 2, 3, 4];
   let at = 3;
-  for (; at + 3 < words.length; at += 4) {
-    a = Math.imul(a ^ (words[at] ?? 0), 16777619);
-    b = Math.imul(b ^ (words[at + 1] ?? 0), 16777619);
-    c = Math.imul(c ^ (words[at + 2] ?? 0), 16777619);
-    d = Math.imul(d ^ (words[at + 3] ?? 0), 16777619);
+  while (at + 3 < words.length) {
+    const end = Math.min(words.length - 3, at + checkedAtOnce);
+    for (; at < end; at += 4) {
+      a = Math.imul(a ^ (words[at] as number), 16777619);
+      b = Math.imul(b ^ (words[at + 1] as number), 16777619);
+      c = Math.imul(c ^ (words[at + 2] as number), 16777619);
+      d = Math.imul(d ^ (words[at + 3] as number), 16777619);
+    }
+    yield;
   }
-  for (; at < words.length; at++) a = Math.imul(a ^ (words[at] ?? 0), 16777619);
+  for (; at < words.length; at++) a = Math.imul(a ^ (words[at] as number), 16777619);
   return (Math.imul(a, 3) ^ Math.imul(b, 5) ^ Math.imul(c, 7) ^ Math.imul(d, 11)) >>> 0;
 }

@@ -1,47 +1,58 @@
 import { GrowingBytes } from './growing';
 import type { Sections } from './layout';
+import { placeImpact } from './places';
 import { stepLength, type Steps } from './steps';
+
+/** The words of papers, as numbered terms with something in their low bits, paper after paper. */
+export interface GivenWords {
+  readonly words: Uint32Array;
+  /** Where each paper's words begin; one more for the end. */
+  readonly starts: Uint32Array;
+}
 
 /**
  * Brings the words of papers (term << 8 | place) into the papers' final order with the terms' final places, and turns them into
  * postings.
  */
 export function* transposeWords(
-  given: Uint32Array,
-  givenStarts: Uint32Array,
+  given: GivenWords,
   order: Uint32Array,
   termPlaces: Uint32Array,
-  impactOf: (paper: number, place: number) => number,
+  titleLengths: Uint8Array,
 ): Steps<Pick<Sections, 'words' | 'wordStarts' | 'headPostings' | 'headStarts'>> {
   const terms = termPlaces.length;
-  const words = new Uint32Array(given.length);
+  const words = new Uint32Array(given.words.length);
   const wordStarts = new Uint32Array(order.length + 1);
   const counts = new Uint32Array(terms + 1);
   const lastPaper = new Uint32Array(terms);
   let at = 0;
-  for (const [paper, from] of order.entries()) {
+  for (let paper = 0; paper < order.length; paper++) {
     if (paper % stepLength === 0) yield;
-    for (let index = givenStarts[from] ?? 0; index < (givenStarts[from + 1] ?? 0); index++) {
-      const word = given[index] ?? 0;
-      const term = termPlaces[word >>> 8] ?? 0;
+    const from = order[paper] as number;
+    const end = given.starts[from + 1] as number;
+    for (let index = given.starts[from] as number; index < end; index++) {
+      const word = given.words[index] as number;
+      const term = termPlaces[word >>> 8] as number;
       words[at++] = (term << 8) | (word & 255);
       if (lastPaper[term] === paper + 1) continue;
       lastPaper[term] = paper + 1;
-      counts[term + 1] = (counts[term + 1] ?? 0) + 1;
+      counts[term + 1] = (counts[term + 1] as number) + 1;
     }
     wordStarts[paper + 1] = at;
   }
   const headStarts = sumUp(counts);
-  const headPostings = new Uint32Array(headStarts[terms] ?? 0);
+  const headPostings = new Uint32Array(headStarts[terms] as number);
   const next = headStarts.slice(0, terms);
   for (let paper = 0; paper < order.length; paper++) {
     if (paper % stepLength === 0) yield;
-    for (let index = wordStarts[paper] ?? 0; index < (wordStarts[paper + 1] ?? 0); index++) {
-      const word = words[index] ?? 0;
+    const titleLength = titleLengths[paper] as number;
+    const end = wordStarts[paper + 1] as number;
+    for (let index = wordStarts[paper] as number; index < end; index++) {
+      const word = words[index] as number;
       const term = word >>> 8;
-      const impact = impactOf(paper, word & 255);
-      const place = next[term] ?? 0;
-      const previous = place > (headStarts[term] ?? 0) ? (headPostings[place - 1] ?? 0) : undefined;
+      const impact = placeImpact(word & 255, titleLength);
+      const place = next[term] as number;
+      const previous = place > (headStarts[term] as number) ? (headPostings[place - 1] as number) : undefined;
       if (previous !== undefined && previous >>> 4 === paper) {
         headPostings[place - 1] = (paper << 4) | Math.max(previous & 15, impact);
       } else {
@@ -55,27 +66,23 @@ export function* transposeWords(
 
 /** Turns the abstracts of papers (term << 4 | weight) into postings, packed. */
 export function* transposeAbstracts(
-  given: Uint32Array,
-  givenStarts: Uint32Array,
+  given: GivenWords,
   order: Uint32Array,
   termPlaces: Uint32Array,
 ): Steps<Pick<Sections, 'abstractPostings' | 'abstractStarts' | 'abstractCounts'>> {
   const terms = termPlaces.length;
-  const counts = new Uint32Array(terms + 1);
-  for (const entry of given) {
-    const term = (termPlaces[entry >>> 4] ?? 0) + 1;
-    counts[term] = (counts[term] ?? 0) + 1;
-  }
-  const abstractCounts = sumUp(counts);
-  const unpacked = new Uint32Array(given.length);
+  const abstractCounts = yield* countTerms(given, termPlaces);
+  const unpacked = new Uint32Array(given.words.length);
   const next = abstractCounts.slice(0, terms);
-  for (const [paper, from] of order.entries()) {
+  for (let paper = 0; paper < order.length; paper++) {
     if (paper % stepLength === 0) yield;
-    for (let index = givenStarts[from] ?? 0; index < (givenStarts[from + 1] ?? 0); index++) {
-      const entry = given[index] ?? 0;
-      const term = termPlaces[entry >>> 4] ?? 0;
-      const place = next[term] ?? 0;
-      unpacked[place] = (paper << 4) | (entry & 15);
+    const from = order[paper] as number;
+    const end = given.starts[from + 1] as number;
+    for (let index = given.starts[from] as number; index < end; index++) {
+      const word = given.words[index] as number;
+      const term = termPlaces[word >>> 4] as number;
+      const place = next[term] as number;
+      unpacked[place] = (paper << 4) | (word & 15);
       next[term] = place + 1;
     }
   }
@@ -84,8 +91,8 @@ export function* transposeAbstracts(
   for (let term = 0; term < terms; term++) {
     if (term % stepLength === 0) yield;
     let last = 0;
-    for (let at = abstractCounts[term] ?? 0; at < (abstractCounts[term + 1] ?? 0); at++) {
-      const posting = unpacked[at] ?? 0;
+    for (let at = abstractCounts[term] as number; at < (abstractCounts[term + 1] as number); at++) {
+      const posting = unpacked[at] as number;
       const paper = posting >>> 4;
       packed.pushNumber((((paper - last) << 4) | (posting & 15)) >>> 0);
       last = paper;
@@ -95,8 +102,22 @@ export function* transposeAbstracts(
   return { abstractPostings: packed.view(), abstractStarts, abstractCounts };
 }
 
+/** How many abstracts have each term and those before it; one more, from 0. */
+function* countTerms({ words, starts }: GivenWords, termPlaces: Uint32Array): Steps<Uint32Array> {
+  const counts = new Uint32Array(termPlaces.length + 1);
+  for (let paper = 0; paper + 1 < starts.length; paper++) {
+    if (paper % stepLength === 0) yield;
+    const end = starts[paper + 1] as number;
+    for (let at = starts[paper] as number; at < end; at++) {
+      const after = (termPlaces[(words[at] as number) >>> 4] as number) + 1;
+      counts[after] = (counts[after] as number) + 1;
+    }
+  }
+  return sumUp(counts);
+}
+
 /** Each number with all before it added; in place. */
 function sumUp(counts: Uint32Array): Uint32Array {
-  for (let at = 1; at < counts.length; at++) counts[at] = (counts[at] ?? 0) + (counts[at - 1] ?? 0);
+  for (let at = 1; at < counts.length; at++) counts[at] = (counts[at] as number) + (counts[at - 1] as number);
   return counts;
 }

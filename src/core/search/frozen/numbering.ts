@@ -1,0 +1,16 @@
+/** Numbers different strings as they come, from 0. */
+export class Numbering {
+  readonly #numbers = new Map<string, number>();
+
+  of(name: string): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    this.#numbers.set(name, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+
+  /** All, by number. */
+  names(): string[] {
+    return [...this.#numbers.keys()];
+  }
+}
