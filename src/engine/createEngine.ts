@@ -7,6 +7,7 @@ import { insightsCalls } from './insightsCalls';
 import { keyCalls } from './keyCalls';
 import { libraryCalls } from './libraryCalls';
 import { pageCalls } from './pageCalls';
+import { mentionCalls } from './mentionCalls';
 import { planCalls } from './planCalls';
 import { EngineState } from './state';
 
@@ -28,6 +29,7 @@ export function createEngine(host: Host): Calls<Engine> {
     ...citationCalls(state),
     ...keyCalls(state),
     ...planCalls(state),
+    ...mentionCalls(state),
     ...pageCalls(state),
     ...insightsCalls(state),
   };

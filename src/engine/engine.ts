@@ -9,12 +9,13 @@ import type { SimilarTo } from '../core/search/similar';
 import type { LinePosition } from '../core/text/linePositions';
 import type { InsightsCalls } from './insights';
 import type { PageCalls } from './pages';
+import type { MentionCalls } from './mentions';
 
 /**
  * What the worker answers. Every call is asynchronous and takes and gives plain data. While nothing is loaded, look-ups find
  * nothing. All addresses are URIs as text, all offsets UTF-16 code units.
  */
-export interface Engine extends LibraryCalls, BibliographyCalls, DocumentCalls, PageCalls, InsightsCalls {
+export interface Engine extends LibraryCalls, BibliographyCalls, DocumentCalls, PageCalls, InsightsCalls, MentionCalls {
   /** Takes over settings; citekeys that depend on them change at once. */
   configure(settings: EngineSettings): Promise<void>;
 }

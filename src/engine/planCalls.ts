@@ -2,6 +2,7 @@ import { appendBibtex } from '../core/bibliography/edit/appendBibtex';
 import { appendCslJson, appendCslYaml } from '../core/bibliography/edit/appendCsl';
 import { appendRis } from '../core/bibliography/edit/appendRis';
 import { unusedKey } from '../core/bibliography/edit/unusedKey';
+import type { BibtexEntry } from '../core/bibliography/bibtex/blocks';
 import { macrosOf } from '../core/bibliography/bibliography';
 import { dialectOf, type BibtexDialect } from '../core/bibliography/dialect';
 import { toBibtex } from '../core/bibliography/writeBibtex';
@@ -24,6 +25,9 @@ import { canonicalUri, joinUri, splitUri } from './uri';
 
 /** The bibliography that is offered to a document without one. */
 const newBibliography = 'references.bib';
+
+/** Papers that come with their entries. */
+export type WrittenEntries = ReadonlyMap<Paper, BibtexEntry>;
 
 const namings: Readonly<Record<Language, (document: string, path: string) => TextEdit[] | undefined>> = {
   latex: addToLatex,
@@ -60,7 +64,7 @@ export function planCalls(state: EngineState): Calls<Pick<DocumentCalls, 'planCi
 }
 
 /** The keys to cite papers by, no two of new entries alike. */
-function chooseKeys(state: EngineState, papers: readonly Paper[], context: DocumentContext): Map<Paper, string> {
+export function chooseKeys(state: EngineState, papers: readonly Paper[], context: DocumentContext): Map<Paper, string> {
   const chosen = new Map<Paper, string>();
   const taken = new Set<string>();
   for (const paper of papers) {
@@ -71,19 +75,24 @@ function chooseKeys(state: EngineState, papers: readonly Paper[], context: Docum
   return chosen;
 }
 
-async function planEntries(
+/**
+ * The edits that add entries for papers under keys, as far as the document's bibliographies lack them.
+ * @param written entries that some of the papers come with
+ */
+export async function planEntries(
   state: EngineState,
   document: DocumentText,
   context: DocumentContext,
   keys: ReadonlyMap<Paper, string>,
+  written: WrittenEntries = new Map(),
 ): Promise<EntryPlan> {
   const missing = [...keys].filter(([paper, key]) => !context.own.has(paper.id) && !context.items.has(key));
   if (missing.length === 0) return { missing: [], files: [] };
   const titles = missing.map(([paper]) => readable(paper.title));
   const files = context.files.filter(({ uri }) => !uri.includes('#'));
-  if (files.length === 0) return planNewBibliography(state, document, context, missing, titles);
+  if (files.length === 0) return planNewBibliography(state, document, context, missing, titles, written);
   const file = files.filter(({ isGuessed }) => !isGuessed).reduce(smaller, undefined);
-  const edit = file && appendTo(state, file, missing);
+  const edit = file && appendTo(state, file, missing, written);
   if (!edit) return { missing: titles, files: [], refused: file ? 'noList' : 'encoding' };
   return {
     missing: titles,
@@ -102,6 +111,7 @@ function appendTo(
   state: EngineState,
   file: BibliographyFile,
   papers: readonly (readonly [Paper, string])[],
+  written: WrittenEntries,
 ): TextEdit | undefined {
   switch (file.format) {
     case 'csl-json':
@@ -119,7 +129,7 @@ function appendTo(
     case 'bibtex':
     case undefined: {
       const dialect = dialectOf(file.parts.filter(isBlock)) ?? 'bibtex';
-      const added = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect)).join('\n');
+      const added = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect, written)).join('\n');
       // The habits of the last entries are enough: a large file need not be read through.
       const start = file.parts.at(-lastParts)?.start ?? 0;
       const edit = appendBibtex(file.text.slice(start), added);
@@ -129,15 +139,27 @@ function appendTo(
 }
 
 /** The entry that another BibTeX bibliography has for a paper, with another key, or one that is made. */
-function bibtexOf(state: EngineState, paper: Paper, key: string, dialect: BibtexDialect): string {
+function bibtexOf(
+  state: EngineState,
+  paper: Paper,
+  key: string,
+  dialect: BibtexDialect,
+  written: WrittenEntries,
+): string {
+  const own = written.get(paper);
+  if (own) return withKey(own, key);
   for (const record of state.library.recordsOf(paper.id)) {
     const home = state.bibliographies.homeOf(record);
     const part = record.key === undefined ? undefined : home?.entry(record.key)?.part;
     if (!home || part?.kind !== 'entry' || macrosOf(home.parts).size > 0) continue;
     if (part.fields.some(({ name }) => name === 'crossref' || name === 'xdata')) continue;
-    return part.text.slice(0, part.keyStart) + key + part.text.slice(part.keyEnd);
+    return withKey(part, key);
   }
   return toBibtex(paper, key, dialect);
+}
+
+function withKey({ text, keyStart, keyEnd }: BibtexEntry, key: string): string {
+  return text.slice(0, keyStart) + key + text.slice(keyEnd);
 }
 
 /** Creates the bibliography that the document names but that is not there, else one beside it, which it then names. */
@@ -147,6 +169,7 @@ async function planNewBibliography(
   context: DocumentContext,
   papers: readonly (readonly [Paper, string])[],
   missing: readonly string[],
+  written: WrittenEntries,
 ): Promise<EntryPlan> {
   if (document.uri.startsWith('untitled:')) return { missing, files: [] };
   const { prefix, path } = splitUri(document.uri);
@@ -157,7 +180,7 @@ async function planNewBibliography(
     document.language === 'typst' || /\\(?:usepackage|RequirePackage)[^{]*\{[^}]*biblatex/.test(document.text)
       ? 'biblatex'
       : 'bibtex';
-  const text = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect)).join('\n');
+  const text = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect, written)).join('\n');
   const existing = await readText(state.host, target);
   const edit = appendBibtex(existing ?? '', text);
   const entry: FileEdits = { uri: target, edits: [edit], ...(existing === undefined && { create: true as const }) };

@@ -110,6 +110,12 @@ export class Library {
     return undefined;
   }
 
+  /** A paper with a title, given as `titleKey` folds it. */
+  paperOfTitle(key: string): Paper | undefined {
+    for (const record of this.#meeting.get(`title ${key}`) ?? []) return this.paperOf(record);
+    return undefined;
+  }
+
   /** The records of bibliographies that have a citekey. */
   recordsWithKey(key: string): ReadonlySet<PaperRecord> {
     return this.#byKey.get(key) ?? new Set();
