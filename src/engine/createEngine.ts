@@ -2,6 +2,7 @@ import { bibliographyCalls } from './bibliographyCalls';
 import { citationCalls } from './citationCalls';
 import { documentCalls } from './documentCalls';
 import type { Calls, Engine } from './engine';
+import { formatCalls } from './formatCalls';
 import type { Host } from './host';
 import { insightsCalls } from './insightsCalls';
 import { keyCalls } from './keyCalls';
@@ -29,6 +30,7 @@ export function createEngine(host: Host): Calls<Engine> {
     ...citationCalls(state),
     ...keyCalls(state),
     ...planCalls(state),
+    ...formatCalls(state),
     ...mentionCalls(state),
     ...pageCalls(state),
     ...insightsCalls(state),

@@ -1,6 +1,7 @@
 import type { Finding } from '../core/bibliography/check/finding';
 import type { CopyFormat } from '../core/citation/copyFormats';
 import type { Citation, TextRange } from '../core/citation/citation';
+import type { FormattedReference, FormattedText } from '../core/citation/format/request';
 import type { InsertionPlan, TextEdit } from '../core/citation/grammar';
 import type { Language } from '../core/citation/language';
 import type { PaperGrouping, PaperSort } from '../core/library/arrange';
@@ -15,7 +16,7 @@ import type { MentionCalls } from './mentions';
  * What the worker answers. Every call is asynchronous and takes and gives plain data. While nothing is loaded, look-ups find
  * nothing. All addresses are URIs as text, all offsets UTF-16 code units.
  */
-export interface Engine extends LibraryCalls, BibliographyCalls, DocumentCalls, PageCalls, InsightsCalls, MentionCalls {
+export interface Engine extends LibraryCalls, BibliographyCalls, DocumentCalls, FormatCalls, PageCalls, InsightsCalls, MentionCalls {
   /** Takes over settings; citekeys that depend on them change at once. */
   configure(settings: EngineSettings): Promise<void>;
 }
@@ -29,6 +30,8 @@ export interface EngineSettings {
   readonly citekeyPattern: string;
   /** The user's own LaTeX citation commands, without backslash. */
   readonly citationCommands: readonly string[];
+  /** The style of documents that name none: a bundled style's name, or a file. */
+  readonly citationStyle?: string;
 }
 
 /** Papers and authors, whatever their source. */
@@ -56,6 +59,18 @@ export interface LibraryCalls {
   ): Promise<KnownPaper[]>;
   /** Papers as text to copy. */
   copyText(ids: readonly string[], format: CopyFormat): Promise<string>;
+}
+
+/** Citations and references set in a citation style: the one that the document names, else the one of the settings. */
+export interface FormatCalls {
+  /** The citations of a document and its list of references. */
+  formatDocument(document: DocumentText): Promise<FormattedDocument>;
+  /** Each cited key whose work is known, as a citation of that work alone. */
+  formatKeys(document: DocumentText): Promise<readonly (CitedText & { readonly text: string })[]>;
+  /** The reference of a key, as plain text and HTML. */
+  formatReference(key: string, document: DocumentText): Promise<FormattedReference | undefined>;
+  /** Papers as one citation, or as references in their order, one a line; plain text. */
+  formatPapers(ids: readonly string[], form: 'citation' | 'references'): Promise<string>;
 }
 
 /** The user's bibliographies. */
@@ -221,6 +236,30 @@ export interface CitedKey extends TextRange {
   readonly found?: KnownPaper;
   /** The entry in the document's bibliographies. */
   readonly place?: Place;
+}
+
+/** A document's citations as they are to be read. HTML is as `FormattedText` has it. */
+export interface FormattedDocument {
+  /** In the order of the text; none stands in another. */
+  readonly citations: readonly FormattedCitation[];
+  /** In the order of the style. */
+  readonly references: readonly FormattedReference[];
+  /** The document wants no list. */
+  readonly hidesReferences: boolean;
+  /** What the document wants above the list. */
+  readonly heading?: string;
+  /** A style that is named and that there is not; another was used. */
+  readonly unknownStyle?: string;
+}
+
+export interface FormattedCitation extends TextRange, FormattedText {
+  /** Of the known keys alone; `crossReference` as in `CitedKey`. */
+  readonly keys: readonly { readonly key: string; readonly isKnown: boolean; readonly crossReference: boolean }[];
+}
+
+/** A key in a text. */
+export interface CitedText extends TextRange {
+  readonly key: string;
 }
 
 /** A paper, and the key that a document cites it by. */

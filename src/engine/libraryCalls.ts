@@ -1,4 +1,3 @@
-import { toCslJson } from '../core/bibliography/cslJson';
 import { copyText } from '../core/citation/copyText';
 import { arrangePapers, type PaperGroup, type PaperGrouping, type PaperSort } from '../core/library/arrange';
 import type { Paper } from '../core/library/paper';
@@ -77,17 +76,11 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
       return (found?.papers ?? []).slice(from, from + count).map(known);
     },
 
-    async copyText(ids, format) {
-      const papers = state.papers(ids).map((paper) => ({ paper, key: state.keyOf(paper, noContext) }));
-      if (format !== 'reference') return copyText(papers, format);
-      // What formats references is larger than all the rest: it is loaded when first asked for.
-      const { formatReferences } = await import('../core/citation/format/formatReferences');
-      return formatReferences(
-        papers.map(({ paper, key }) => toCslJson(paper, key)),
-        'apa',
-        'text',
-      ).join('\n');
-    },
+    copyText: (ids, format) =>
+      copyText(
+        state.papers(ids).map((paper) => ({ paper, key: state.keyOf(paper, noContext) })),
+        format,
+      ),
   };
 }
 

@@ -13,6 +13,7 @@ describe('Copy Citation As…', () => {
     ['biblatex', /^@\w+\{xie2026entropy,[^]*eprinttype = \{arxiv\}/i],
     ['cslJson', /"family": "Xie"/],
     ['ris', /^TY {2}- [^]*AU {2}- Xie, Yuexiang/],
+    ['citation', /^\(Xie et al\., 2026\)$/],
     ['reference', /Xie, Y\., .*et al\. \(2026\)\. On the Entropy Dynamics/],
   ];
   for (const [format, text] of formats) {

@@ -11,10 +11,7 @@ export interface KeyedPaper {
   readonly key: string;
 }
 
-/** A formatted reference comes from `format/formatReferences`, whose processor is large: to be loaded when first asked for. */
-export type WrittenFormat = Exclude<CopyFormat, 'reference'>;
-
-const writers: Readonly<Record<WrittenFormat, (papers: readonly KeyedPaper[]) => string>> = {
+const writers: Readonly<Record<CopyFormat, (papers: readonly KeyedPaper[]) => string>> = {
   citekey: (papers) => papers.map(({ key }) => key).join(', '),
   markdown: (papers) => `[${papers.map(({ key }) => (isSimpleKey(key) ? `@${key}` : `@{${key}}`)).join('; ')}]`,
   latex: (papers) => `\\cite{${papers.map(({ key }) => key).join(',')}}`,
@@ -30,6 +27,6 @@ const writers: Readonly<Record<WrittenFormat, (papers: readonly KeyedPaper[]) =>
 };
 
 /** Papers as text in a format; the empty string for none. */
-export function copyText(papers: readonly KeyedPaper[], format: WrittenFormat): string {
+export function copyText(papers: readonly KeyedPaper[], format: CopyFormat): string {
   return papers.length === 0 ? '' : writers[format](papers);
 }

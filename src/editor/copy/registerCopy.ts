@@ -15,10 +15,18 @@ export function registerCopy(host: EngineHost, log: Log): vscode.Disposable {
     if (ids.length === 0) return;
     const chosen = isFormat(format) ? format : await chooseFormat();
     if (chosen === undefined) return;
-    const text = await host.engine.copyText(ids, chosen);
+    const text = await textOf(host, ids, chosen);
     await vscode.env.clipboard.writeText(text);
     vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', escapeIcons(beginningOf(text))), 4000);
   });
+}
+
+/** What papers are copied as: text for programs, or text for readers in the citation style of the settings. */
+type CopyChoice = CopyFormat | 'citation' | 'reference';
+
+function textOf({ engine }: EngineHost, ids: readonly string[], chosen: CopyChoice): Promise<string> {
+  if (chosen === 'citation') return engine.formatPapers(ids, 'citation');
+  return chosen === 'reference' ? engine.formatPapers(ids, 'references') : engine.copyText(ids, chosen);
 }
 
 /** As much of the first line as the status bar has room for. */
@@ -26,12 +34,12 @@ function beginningOf(text: string): string {
   return (text.split('\n', 1)[0] ?? '').slice(0, 80);
 }
 
-function isFormat(value: unknown): value is CopyFormat {
+function isFormat(value: unknown): value is CopyChoice {
   return typeof value === 'string' && Object.hasOwn(labels(), value);
 }
 
 /** The formats, in the order in which they are offered. */
-function labels(): Record<CopyFormat, string> {
+function labels(): Record<CopyChoice, string> {
   return {
     citekey: vscode.l10n.t('Citekey'),
     markdown: 'Markdown',
@@ -41,11 +49,12 @@ function labels(): Record<CopyFormat, string> {
     cslJson: 'CSL-JSON',
     ris: 'RIS',
     reference: vscode.l10n.t('Formatted reference'),
+    citation: vscode.l10n.t('Formatted citation'),
   };
 }
 
-async function chooseFormat(): Promise<CopyFormat | undefined> {
-  const items = Object.entries(labels()).map(([format, label]) => ({ format: format as CopyFormat, label }));
+async function chooseFormat(): Promise<CopyChoice | undefined> {
+  const items = Object.entries(labels()).map(([format, label]) => ({ format: format as CopyChoice, label }));
   const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Copy as') });
   return picked?.format;
 }

@@ -1,15 +1,55 @@
 /** The parts of citeproc-js that are used here: https://citeproc-js.readthedocs.io/en/latest/running.html */
 declare module 'citeproc' {
   export interface System {
-    retrieveLocale(language: string): string;
+    retrieveLocale(language: string): string | false;
     retrieveItem(id: string): object;
   }
 
+  export interface CitationItem {
+    readonly id: string;
+    readonly prefix?: string;
+    readonly suffix?: string;
+    readonly locator?: string;
+    readonly label?: string;
+    readonly 'suppress-author'?: boolean;
+  }
+
+  export interface Citation {
+    readonly citationID: string;
+    readonly citationItems: readonly CitationItem[];
+    readonly properties: {
+      readonly noteIndex: number;
+      readonly mode?: 'composite';
+      readonly infix?: string;
+      readonly unsorted?: boolean;
+    };
+  }
+
+  type Place = readonly [citationId: string, noteIndex: number];
+
   export interface Engine {
+    readonly bibliography: { readonly opt: Readonly<Record<string, unknown>> };
+    readonly registry: {
+      readonly registry: Readonly<
+        Record<string, { readonly seq: number; readonly disambig: { readonly year_suffix: unknown } } | undefined>
+      >;
+      readonly reflist: readonly { readonly id: string }[];
+    };
     setOutputFormat(format: 'text' | 'html'): void;
-    updateItems(ids: readonly string[]): void;
-    makeBibliography(): [{ readonly entry_ids: readonly (readonly string[])[] }, readonly string[]] | false;
-    makeCitationCluster(items: readonly { readonly id: string }[]): string;
+    updateUncitedItems(ids: readonly string[]): void;
+    makeBibliography(filter?: {
+      readonly include: readonly { readonly field: 'id'; readonly value: string }[];
+    }): [{ readonly entry_ids: readonly (readonly string[])[] }, readonly string[]] | false;
+    rebuildProcessorState(
+      citations: readonly Citation[],
+      format: 'html',
+      uncited: readonly string[],
+    ): readonly (readonly [citationId: string, noteIndex: number, html: string])[];
+    processCitationCluster(
+      citation: Citation,
+      before: readonly Place[],
+      after: readonly Place[],
+    ): readonly [unknown, readonly (readonly [index: number, html: string, citationId: string])[]];
   }
 
   const CSL: {

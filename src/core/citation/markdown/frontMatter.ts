@@ -1,7 +1,9 @@
 import { isMap, isScalar, parseDocument, visit, type Scalar } from 'yaml';
 import { isDeep } from '../../text/yaml';
 import type { TextRange } from '../citation';
-import { endOfLine } from '../text';
+import type { MetadataBlock } from './metadataBlock';
+
+export { metadataBlockAt, type MetadataBlock } from './metadataBlock';
 
 /**
  * The fields whose text is prose. Pandoc reads every string of the metadata as Markdown, but most hold no prose: an `@`
@@ -16,23 +18,6 @@ export interface MetadataText extends TextRange {
   readonly field: 'nocite' | 'prose';
   /** Between double quotes, where a backslash starts one of YAML's escapes. */
   readonly escapes: boolean;
-}
-
-/** A metadata block, from its `---` to the end of its closing line. */
-export interface MetadataBlock extends TextRange {
-  /** What stands between the two lines. */
-  readonly content: TextRange;
-}
-
-/** The metadata block that starts at an offset, which must be the start of a line: from `---` to `---` or `...`. */
-export function metadataBlockAt(text: string, start: number): MetadataBlock | undefined {
-  if (!text.startsWith('---', start)) return undefined;
-  const first = endOfLine(text, start, text.length);
-  if (first === text.length || text.slice(start + 3, first).trim() !== '') return undefined;
-  const closing = text.slice(first).search(/\n(?:---|\.\.\.)[ \t\r]*(?:\n|$)/);
-  if (closing === -1) return undefined;
-  const end = endOfLine(text, first + closing + 1, text.length);
-  return { start, end, content: { start: first + 1, end: Math.max(first + 1, first + closing + 1) } };
 }
 
 /**

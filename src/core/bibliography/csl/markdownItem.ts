@@ -1,0 +1,27 @@
+import { isItem, type CslItem } from './cslEntry';
+import { unescapeMarkdown } from './richText';
+
+/** An item of CSL-YAML as CSL-JSON has it: its texts are Markdown, whose emphasis, raised and lowered text CSL has tags for. */
+export function markdownItem(item: CslItem): CslItem {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, converted(name, value)]));
+}
+
+/** Ids and addresses are no Markdown. */
+const verbatim = new Set(['id', 'type', 'DOI', 'URL', 'ISBN', 'ISSN', 'PMID', 'PMCID', 'language']);
+
+function converted(name: string, value: unknown): unknown {
+  if (typeof value === 'string') return verbatim.has(name) ? value : htmlOf(value);
+  if (Array.isArray(value)) return value.map((one: unknown) => (isItem(one) ? markdownItem(one) : one));
+  return value;
+}
+
+function htmlOf(markdown: string): string {
+  const html = markdown
+    .replace(/(?<!\\)\*\*(?=\S)([^*]*[^*\s\\])\*\*/g, '<b>$1</b>')
+    .replace(/(?<!\\)\*(?=\S)([^*]*[^*\s\\])\*/g, '<i>$1</i>')
+    .replace(/(?<![\\\p{L}\p{N}])_(?=\S)([^_]*[^_\s\\])_(?![\p{L}\p{N}])/gu, '<i>$1</i>')
+    .replace(/(?<!\\)\^([^\s^]*[^\s^\\])\^/g, '<sup>$1</sup>')
+    .replace(/(?<!\\)~([^\s~]*[^\s~\\])~(?!~)/g, '<sub>$1</sub>')
+    .replace(/\[([^\][]*)\]\{\.nocase\}/g, '<span class="nocase">$1</span>');
+  return unescapeMarkdown(html).replace(/---/g, '—').replace(/--/g, '–');
+}

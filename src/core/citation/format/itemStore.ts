@@ -1,0 +1,62 @@
+import { othersName } from '../../bibliography/cslJson';
+import { type CslItem, isItem } from '../../bibliography/csl/cslEntry';
+
+/** Stands for the authors who are not named while citeproc is at work: a private character, which no style changes. */
+const others = '\ue000';
+
+/** The items of one engine. citeproc knows an item by its id for good, so each content has an id of its own. */
+export class ItemStore {
+  readonly #byId = new Map<string, CslItem>();
+  readonly #ids = new Map<string, string>();
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  /** The id of an item's content. */
+  idOf(item: CslItem): string {
+    const content = JSON.stringify(item);
+    const known = this.#ids.get(content);
+    if (known !== undefined) return known;
+    const id = `i${this.#ids.size}`;
+    this.#ids.set(content, id);
+    this.#byId.set(id, { ...withArchive(item), id, ...namesOf(item) });
+    return id;
+  }
+
+  /** A copy: citeproc writes into what it gets. */
+  retrieve(id: string): object {
+    return structuredClone(this.#byId.get(id) ?? { id });
+  }
+
+  find(id: string): CslItem | undefined {
+    return this.#byId.get(id);
+  }
+}
+
+/** Styles print a number as `No. arXiv:2602.03468`; where a preprint is archived they print as it is. */
+function withArchive(item: CslItem): CslItem {
+  const { number, ...others } = item;
+  const isArxiv = item.type === 'article' && typeof number === 'string' && number.startsWith('arXiv:');
+  return isArxiv ? { ...others, archive_location: number } : item;
+}
+
+function namesOf(item: CslItem): CslItem {
+  const lists = ['author', 'editor', 'translator'].filter((name) => Array.isArray(item[name]));
+  return Object.fromEntries(lists.map((name) => [name, markOthers(item[name])]));
+}
+
+function markOthers(authors: unknown): readonly unknown[] {
+  const names: readonly unknown[] = Array.isArray(authors) ? authors : [];
+  const last = names.at(-1);
+  return isItem(last) && last.literal === othersName.literal ? [...names.slice(0, -1), { family: others }] : names;
+}
+
+/** `and others` becomes `et al.`; the word joiners that kept tags from being markup go. */
+export function withoutMarks(text: string): string {
+  return text
+    .replace(/(,?)\s+(?:(?:&#38;|&|and|und|et|y|…)\s+)?\ue000\.?/g, '$1 et al.')
+    .replaceAll('\ue000', 'et al.')
+    .replaceAll('\u2060', '')
+    .trim();
+}

@@ -1,0 +1,235 @@
+import CSL, { type Citation, type CitationItem, type Engine } from 'citeproc';
+import type { CslItem } from '../../bibliography/csl/cslEntry';
+import { ItemStore, withoutMarks } from './itemStore';
+import { cleanHtml, textOfHtml } from './markup';
+import { noteText } from './noteText';
+import type { CitedGroup, CitedItem, FormatRequest, Formatted, FormattedReference, Setting } from './request';
+import { localeFor, localeText } from './styles';
+
+/** An engine never forgets an item: with so many it is made anew. */
+const mostItems = 5000;
+/** Between the author in the sentence and the rest. */
+const infix = '\ue003';
+const notPrinted = '[NO_PRINTED_FORM]';
+
+/** A citation as citeproc last had it, and what it made of it. */
+interface Placed {
+  readonly content: string;
+  readonly citation: Citation;
+  html: string;
+}
+
+/** citeproc at work on one document in one style. What has not changed since the last time is not set again. */
+export class Processor {
+  readonly #setting: Setting;
+  #engine: Engine;
+  #store: ItemStore;
+  #placed: Placed[] = [];
+  #references = new Map<string, FormattedReference>();
+  #made = 0;
+
+  /** @throws when the style is none that citeproc understands */
+  constructor(setting: Setting) {
+    this.#setting = setting;
+    this.#store = new ItemStore();
+    this.#engine = createEngine(setting, this.#store);
+  }
+
+  /** @throws when citeproc fails at the style */
+  format(request: FormatRequest): Formatted {
+    const ids = this.#idsOf(request);
+    const wanted = request.citations.map(({ inText, items }) => this.#citationOf(inText, items, ids));
+    const uncited = (request.uncited ?? []).flatMap((key) => ids.get(key) ?? []);
+    const placed = wanted.filter((citation) => citation !== undefined);
+    try {
+      this.#place(placed, uncited);
+      const html = new Map(this.#placed.map((one, index) => [placed[index], one.html]));
+      const keys = new Map([...ids].map(([key, id]) => [id, key]));
+      return {
+        citations: wanted.map((citation, index) => {
+          const group = request.citations[index];
+          return this.#finishCitation((citation && html.get(citation)) ?? '', group, request.items);
+        }),
+        references: this.#listReferences(keys),
+      };
+    } catch (error) {
+      this.#reset();
+      throw error;
+    }
+  }
+
+  /** citeproc does not tell works apart the less for those that are gone: without one of them it starts anew. */
+  #idsOf({ items, citations, uncited = [] }: FormatRequest): ReadonlyMap<string, string> {
+    const wanted = new Set([...citations.flatMap((citation) => citation.items.map(({ key }) => key)), ...uncited]);
+    const cited = [...items].filter(([key]) => wanted.has(key));
+    const current = new Set(cited.map(([, item]) => this.#store.idOf(item)));
+    const isGone = this.#engine.registry.reflist.some(({ id }) => !current.has(id));
+    if (isGone || this.#store.size > mostItems) this.#reset();
+    return new Map(cited.map(([key, item]) => [key, this.#store.idOf(item)]));
+  }
+
+  #reset(): void {
+    this.#store = new ItemStore();
+    this.#engine = createEngine(this.#setting, this.#store);
+    this.#placed = [];
+    this.#references.clear();
+  }
+
+  #citationOf(
+    inText: boolean,
+    items: readonly CitedItem[],
+    ids: ReadonlyMap<string, string>,
+  ): Omit<Citation, 'citationID'> | undefined {
+    const citationItems = items.flatMap((item, index): CitationItem[] => {
+      const id = ids.get(item.key);
+      return id === undefined ? [] : [citationItem(item, id, inText && index === 0)];
+    });
+    if (citationItems.length === 0) return undefined;
+    const noteIndex = 0;
+    const isComposite = inText && ids.has(items[0]?.key ?? '');
+    return {
+      citationItems,
+      properties: { noteIndex, ...(isComposite && { mode: 'composite' as const, infix, unsorted: true }) },
+    };
+  }
+
+  /** Tells citeproc what is different from the last time: the citations between those that are the same at both ends. */
+  #place(wanted: readonly Omit<Citation, 'citationID'>[], uncited: readonly string[]): void {
+    const contents = wanted.map((citation) => JSON.stringify(citation));
+    const before = this.#placed;
+    const same = (at: number, from: number) => before[from]?.content === contents[at];
+    let start = 0;
+    while (start < wanted.length && start < before.length && same(start, start)) start += 1;
+    let end = 0;
+    const most = Math.min(wanted.length, before.length) - start;
+    while (end < most && same(wanted.length - 1 - end, before.length - 1 - end)) end += 1;
+    const fresh = wanted.slice(start, wanted.length - end).map((citation, index): Placed => ({
+      content: contents[start + index] ?? '',
+      citation: { citationID: `c${(this.#made += 1)}`, ...structuredClone(citation) },
+      html: '',
+    }));
+    this.#placed = [...before.slice(0, start), ...fresh, ...before.slice(before.length - end)];
+    const isFew = before.length > 0 && fresh.length <= 3 && start + end > 0;
+    if (isFew && (fresh.length > 0 || this.#placed.length === before.length)) {
+      for (let index = 0; index < fresh.length; index += 1) this.#process(start + index, fresh.length - index - 1);
+    } else if (isFew && start + end === this.#placed.length) this.#process(Math.min(start, this.#placed.length - 1), 0);
+    else this.#rebuild(uncited);
+    this.#engine.updateUncitedItems(uncited);
+  }
+
+  /** @param coming how many citations after this one citeproc has not been told of yet */
+  #process(index: number, coming: number): void {
+    const placed = this.#placed[index];
+    if (!placed) return;
+    const placeOf = ({ citation }: Placed) => [citation.citationID, 0] as const;
+    const rest = this.#placed.slice(index + 1 + coming);
+    const [, changed] = this.#engine.processCitationCluster(
+      placed.citation,
+      this.#placed.slice(0, index).map(placeOf),
+      rest.map(placeOf),
+    );
+    const byId = new Map(this.#placed.map((one) => [one.citation.citationID, one]));
+    for (const [, html, id] of changed) {
+      const one = byId.get(id);
+      if (one) one.html = html;
+    }
+  }
+
+  #rebuild(uncited: readonly string[]): void {
+    const made = this.#engine.rebuildProcessorState(
+      this.#placed.map(({ citation }) => citation),
+      'html',
+      uncited,
+    );
+    this.#engine.setOutputFormat('html');
+    for (const [index, [, , html]] of made.entries()) {
+      const placed = this.#placed[index];
+      if (placed) placed.html = html;
+    }
+  }
+
+  #finishCitation(html: string, group: CitedGroup | undefined, items: ReadonlyMap<string, CslItem>) {
+    const [author, rest] = html.split(infix);
+    const item = items.get(group?.items[0]?.key ?? '');
+    const isSet = rest !== undefined && author !== undefined;
+    const shown = isSet ? joinAuthor(authorShown(author, item), rest) : html.replaceAll(notPrinted, '');
+    const clean = withoutMarks(cleanHtml(shown));
+    return { html: clean, text: textOfHtml(clean) };
+  }
+
+  #listReferences(keys: ReadonlyMap<string, string>): FormattedReference[] {
+    const listed = this.#engine.registry.reflist.map(({ id }) => id);
+    const standing = new Map(listed.map((id, index) => [id, this.#standingOf(id, index, listed)]));
+    const missing = listed.filter((id) => !this.#references.has(standing.get(id) ?? ''));
+    if (missing.length > 0) this.#makeReferences(missing, listed.length, standing);
+    return listed.flatMap((id): FormattedReference[] => {
+      const reference = this.#references.get(standing.get(id) ?? '');
+      return reference ? [{ ...reference, key: keys.get(id) ?? '' }] : [];
+    });
+  }
+
+  /** All that a reference's text depends on besides its item. */
+  #standingOf(id: string, index: number, listed: readonly string[]): string {
+    const known = this.#engine.registry.registry[id];
+    const repeats = this.#engine.bibliography.opt['subsequent-author-substitute'] !== undefined;
+    return JSON.stringify([id, known?.seq, known?.disambig.year_suffix, repeats ? listed[index - 1] : '']);
+  }
+
+  #makeReferences(missing: readonly string[], total: number, standing: ReadonlyMap<string, string>): void {
+    const repeats = this.#engine.bibliography.opt['subsequent-author-substitute'] !== undefined;
+    const isAll = repeats || missing.length * 2 > total;
+    if (isAll) this.#references.clear();
+    const include = missing.map((value) => ({ field: 'id' as const, value }));
+    const made = this.#engine.makeBibliography(isAll ? undefined : { include });
+    if (made === false) return;
+    const [{ entry_ids: ids }, texts] = made;
+    for (const [index, [id = '']] of ids.entries()) {
+      const key = standing.get(id);
+      if (key !== undefined) this.#references.set(key, { key: '', ...finishReference(texts[index] ?? '') });
+    }
+  }
+}
+
+function createEngine({ style, locale }: Setting, store: ItemStore): Engine {
+  const system = {
+    retrieveLocale: (tag: string) => localeText(tag) ?? localeText(localeFor(tag)) ?? false,
+    retrieveItem: (id: string) => store.retrieve(id),
+  };
+  const engine = new CSL.Engine(system, style, locale ?? 'en-US', locale !== undefined);
+  engine.setOutputFormat('html');
+  return engine;
+}
+
+function citationItem(item: CitedItem, id: string, isInText: boolean): CitationItem {
+  const { prefix = '', suffix = '', locator, suppressAuthor } = item;
+  const joined = isInText && !locator && /^[^\s\p{P}]/u.test(suffix) ? `, ${suffix}` : suffix;
+  return {
+    id,
+    ...(prefix !== '' && { prefix: noteText(prefix) }),
+    ...(joined !== '' && { suffix: noteText(joined) }),
+    ...(locator && { locator: locator.value, label: locator.label }),
+    ...(suppressAuthor && { 'suppress-author': true }),
+  };
+}
+
+/** What a style prints for the author alone, unless it is something else: numeric styles have nothing to print, others the year where nobody is known. */
+function authorShown(html: string, item: CslItem | undefined): string {
+  if (html.includes(notPrinted)) return '';
+  const isNamed = ['author', 'editor', 'translator'].some((role) => item?.[role] !== undefined);
+  return isNamed || /\p{L}{2}/u.test(textOfHtml(cleanHtml(html))) ? html : '';
+}
+
+/** A note number stands right after the author; all else after a blank. */
+function joinAuthor(author: string, rest: string): string {
+  const following = rest.trim();
+  if (following === '' || following === notPrinted) return author.trim();
+  if (author.trim() === '') return following;
+  return following.startsWith('<sup>') ? author.trim() + following : `${author.trim()} ${following}`;
+}
+
+function finishReference(html: string): Omit<FormattedReference, 'key'> {
+  const margin = /<div class="csl-left-margin">([^]*?)<\/div>/.exec(html);
+  const label = margin?.[1] === undefined ? undefined : textOfHtml(withoutMarks(cleanHtml(margin[1])));
+  const clean = withoutMarks(cleanHtml(margin ? html.replace(margin[0], '') : html)).replace(/\s*\n\s*/g, ' ');
+  return { html: clean, text: textOfHtml(clean), ...(label !== undefined && label !== '' && { label }) };
+}

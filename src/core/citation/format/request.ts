@@ -1,0 +1,50 @@
+import type { CslItem } from '../../bibliography/csl/cslEntry';
+import type { Locator } from '../markdown/locator';
+
+/** How citations are set: the text of a CSL style, and the tag of a bundled locale, or of none for the style's own. */
+export interface Setting {
+  readonly style: string;
+  readonly locale?: string | undefined;
+}
+
+/** A citation to be set. */
+export interface CitedGroup {
+  /** The first item's author stands in the sentence: `Doe (1999)`. */
+  readonly inText: boolean;
+  readonly items: readonly CitedItem[];
+}
+
+/** A work in a citation; prefix and suffix are Markdown. */
+export interface CitedItem {
+  readonly key: string;
+  readonly prefix?: string;
+  readonly suffix?: string;
+  readonly locator?: Locator;
+  readonly suppressAuthor?: boolean;
+}
+
+/** What is to be set: the items by key, the citations in the order of the text, and what is to be in the list besides. */
+export interface FormatRequest {
+  readonly items: ReadonlyMap<string, CslItem>;
+  readonly citations: readonly CitedGroup[];
+  readonly uncited?: readonly string[];
+}
+
+/** HTML with the tags `i`, `b`, `sup`, `sub` and `span` for small capitals, everything else escaped; and the same as plain text. */
+export interface FormattedText {
+  readonly html: string;
+  readonly text: string;
+}
+
+export interface FormattedReference extends FormattedText {
+  readonly key: string;
+  /** What stands in front of it in the margin: `[1]`. The texts are without it. */
+  readonly label?: string;
+}
+
+export interface Formatted {
+  /** In the order asked for; empty where none of a citation's keys has an item. */
+  readonly citations: readonly FormattedText[];
+  /** In the order of the style. */
+  readonly references: readonly FormattedReference[];
+}

@@ -1,0 +1,103 @@
+import type { CitationKey, TextRange } from '../citation';
+import type { BracketItem, Mark, MarkdownCitation } from './groups';
+import { readLocator, type Locator } from './locator';
+
+/** A citation of Markdown as it is to be set: its items in order, and how it stands in the sentence. */
+export interface CitationGroup extends TextRange {
+  /** `@a says`: the first item's author is part of the sentence. */
+  readonly inText: boolean;
+  readonly items: readonly CitationItem[];
+  /** Citations that stand in the prefixes and suffixes of the items: `[@a and @b]`. */
+  readonly nested: readonly CitationGroup[];
+}
+
+/**
+ * A work in a citation. Prefix and suffix are Markdown, with the blanks towards the rest; a nested citation is the character
+ * `nestedCharacter` of its index in them.
+ */
+export interface CitationItem extends CitationKey {
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly locator?: Locator;
+}
+
+const firstNested = 0xe200;
+const mostNested = 0x100;
+
+/** The private character that stands for a nested citation. */
+export function nestedCharacter(index: number): string {
+  return String.fromCharCode(firstNested + index);
+}
+
+/**
+ * What the citations of a Markdown text say besides their keys, which are those of the reading they come from.
+ * @param citations in the order in which they start, as `readMarkdown` gives them
+ * @returns the citations in the text, each with those that stand in it; what is only said to be cited (`nocite`) is not among them
+ */
+export function citationGroups(text: string, citations: readonly { readonly form: string }[]): CitationGroup[] {
+  const outer: { citation: MarkdownCitation; within: MarkdownCitation[] }[] = [];
+  for (const citation of citations.filter(isSet)) {
+    const last = outer.at(-1);
+    if (last && citation.start < last.citation.end) last.within.push(citation);
+    else outer.push({ citation, within: [] });
+  }
+  return outer.map(({ citation, within }) => {
+    const nested = within.slice(0, mostNested).map((inner) => groupOf(text, inner, []));
+    return groupOf(text, citation, nested);
+  });
+}
+
+function isSet(citation: { readonly form: string }): citation is MarkdownCitation {
+  return citation.form === 'inText' || citation.form === 'group';
+}
+
+function groupOf(text: string, citation: MarkdownCitation, nested: readonly CitationGroup[]): CitationGroup {
+  const { start, end, form } = citation;
+  const slice = (from: number, to: number) => withNested(text, from, to, nested);
+  const items = form === 'inText' ? inTextItems(citation, slice) : itemsOf(citation, 0, slice);
+  return { start, end, inText: form === 'inText', items, nested };
+}
+
+type Slice = (from: number, to: number) => string;
+
+/** A stretch of the text with its nested citations as characters. */
+function withNested(text: string, from: number, to: number, nested: readonly CitationGroup[]): string {
+  let slice = '';
+  let at = from;
+  for (const [index, { start, end }] of nested.entries()) {
+    if (start < at || end > to) continue;
+    slice += text.slice(at, start) + nestedCharacter(index);
+    at = end;
+  }
+  return slice + text.slice(at, to);
+}
+
+/** The key in the text, with what the brackets after it say of it, and the further items in these. */
+function inTextItems(citation: MarkdownCitation, slice: Slice): CitationItem[] {
+  const [key] = citation.keys;
+  if (!key) return [];
+  const [first] = citation.bracket?.items ?? [];
+  const locates = first !== undefined && keyMark(first) === undefined;
+  const note = locates ? afterKey(slice(first.start, first.end)) : { suffix: '' };
+  return [{ ...key, prefix: '', ...note }, ...itemsOf(citation, locates ? 1 : 0, slice)];
+}
+
+function itemsOf(citation: MarkdownCitation, from: number, slice: Slice): CitationItem[] {
+  return (citation.bracket?.items ?? []).slice(from).flatMap((item): CitationItem[] => {
+    const mark = keyMark(item);
+    const key = mark && citation.keys.find(({ start }) => start === mark.start);
+    if (!mark || !key) return [];
+    const prefix = slice(item.start, mark.outerStart).trimStart();
+    return [{ ...key, prefix, ...afterKey(slice(mark.outerEnd, item.end)) }];
+  });
+}
+
+function keyMark({ marks }: BracketItem): Mark | undefined {
+  return marks.find(({ key }) => key !== '');
+}
+
+function afterKey(rest: string): Pick<CitationItem, 'suffix' | 'locator'> {
+  const found = readLocator(rest);
+  const suffix = rest.slice(found?.end ?? 0).trimEnd();
+  return found && found.locator.value !== '' ? { suffix, locator: found.locator } : { suffix };
+}

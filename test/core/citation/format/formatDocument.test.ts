@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import corpus from '../../../../corpus/papers.json';
+import { toCslJson } from '../../../../src/core/bibliography/cslJson';
+import type { CslItem } from '../../../../src/core/bibliography/csl/cslEntry';
+import { createFormatter } from '../../../../src/core/citation/format/formatDocument';
+import type { CitedGroup, Formatted } from '../../../../src/core/citation/format/request';
+import { bundledStyle, bundledStyles, localeFor } from '../../../../src/core/citation/format/styles';
+import type { Paper } from '../../../../src/core/library/paper';
+import { readable } from '../../../../src/core/text/readable';
+import { anyPaper } from '../../anyPaper';
+
+const papers: readonly Paper[] = corpus.papers;
+const formatters = new Map(bundledStyles.map((name) => [name, createFormatter({ style: bundledStyle(name) ?? '' })]));
+
+function format(style: string, items: readonly CslItem[], ...citations: readonly CitedGroup[]): Formatted {
+  const keyed = new Map(items.map((item) => [String(item.id), item]));
+  const formatted = formatters.get(style)?.format({ items: keyed, citations, uncited: [...keyed.keys()] });
+  if (!formatted) throw new Error('The style is broken');
+  return formatted;
+}
+
+function itemOf(key: string, fields: Partial<Paper>): CslItem {
+  return toCslJson({ id: 'x', title: 'X', authors: [], sources: [], ...fields }, key);
+}
+
+function reference(fields: Partial<Paper>, style = 'apa'): { html: string; text: string; label?: string } | undefined {
+  return format(style, [itemOf('x', fields)]).references[0];
+}
+
+function group(...keys: readonly string[]): CitedGroup {
+  return { inText: false, items: keys.map((key) => ({ key })) };
+}
+
+/** Letters and digits, as far as a style leaves them as they are. */
+function letters(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+const xie = itemOf('xie', { authors: ['Yuexiang Xie', 'Wei Li', 'Ann Bell'], date: '2026-02-03' });
+const knuth = itemOf('knuth', { authors: ['Donald Knuth'], date: '1968', title: 'Art', type: 'book' });
+const knuthToo = itemOf('knuth2', { authors: ['Donald Knuth'], date: '1968', title: 'Bugs', type: 'book' });
+
+describe('references', () => {
+  const title = 'IntentRL: Training R$^3$L by 5\\%';
+  const authors = ['Yuexiang Xie', 'Ying Shen', 'Wenhao Zhang', 'Yaliang Li', 'Haohao Luo'];
+
+  it('are of preprints whose authors are cut, as text and as HTML', () => {
+    const paper = { title, authors, authorCount: 6, date: '2026-02-03', arxivId: '2602.03468' };
+    expect(reference(paper)).toMatchObject({
+      text: 'Xie, Y., Shen, Y., Zhang, W., Li, Y., Luo, H., et al. (2026). IntentRL: Training R3L by 5% (arXiv:2602.03468). arXiv. https://arxiv.org/abs/2602.03468',
+      html: 'Xie, Y., Shen, Y., Zhang, W., Li, Y., Luo, H., et al. (2026). <i>IntentRL: Training R<sup>3</sup>L by 5%</i> (arXiv:2602.03468). arXiv. https://arxiv.org/abs/2602.03468',
+    });
+  });
+
+  it('say what is known', () => {
+    expect(reference({ title: 'GISA' })?.text).toBe('GISA. (n.d.).');
+    expect(reference({ authors: ['Yuexiang Xie'], authorCount: 2 })?.text).toBe('Xie, Y., et al. (n.d.). X.');
+    const many = Array.from({ length: 25 }, () => 'Yuexiang Xie');
+    expect(reference({ authors: many, authorCount: 30 })?.text).toMatch(/Xie, Y\., et al\. \(n\.d\.\)\. X\.$/);
+  });
+
+  it('take nothing in a source for markup', () => {
+    const nasty = 'The <i>tag</i> & <img src=x onerror=alert(1)> [a](command:b)';
+    expect(reference({ title: nasty })?.text).toBe(`${nasty}. (n.d.).`);
+    expect(reference({ title: nasty })?.html).toBe(
+      '<i>The &#60;i&#62;tag&#60;/i&#62; &#38; &#60;img src=x onerror=alert(1)&#62; [a](command:b)</i>. (n.d.).',
+    );
+  });
+
+  it('have their number apart', () => {
+    expect(reference({ title: 'GISA', date: '2020' }, 'ieee')).toEqual({
+      key: 'x',
+      label: '[1]',
+      html: '“GISA.” 2020.',
+      text: '“GISA.” 2020.',
+    });
+  });
+
+  it('lose no title, author or year of the corpus', () => {
+    const items = papers.map((paper) => toCslJson(paper, paper.id));
+    const byKey = new Map(format('apa', items).references.map(({ key, text }) => [key, text]));
+    for (const paper of papers) {
+      const text = byKey.get(paper.id) ?? '';
+      expect(letters(text)).toContain(letters(readable(paper.title)));
+      expect(text.includes('et al.')).toBe(paper.authors.length > 0 && paper.authorCount !== undefined);
+      expect(text).toContain(`(${paper.date?.slice(0, 4) ?? 'n.d.'}`);
+    }
+  });
+});
+
+describe('citations', () => {
+  it.each([
+    ['apa', '(Knuth, 1968; Xie et al., 2026)', 'Knuth (1968, p. 3)', '(see 2026, Chapter 2, passim)'],
+    ['ieee', '[1], [2]', '[1, p. 3]', 'see [2, Ch. 2], passim'],
+    ['nature', '1,2', '1', 'see 2, passim'],
+    ['acl', '(Knuth, 1968; Xie et al., 2026)', 'Knuth (1968)', '(see 2026, passim)'],
+    ['chicago-author-date', '(Knuth 1968; Xie, Li, and Bell 2026)', 'Knuth (1968, 3)', '(see 2026, chap. 2, passim)'],
+  ])('in %s', (style, both, inText, noted) => {
+    const { citations } = format(
+      style,
+      [xie, knuth],
+      group('knuth', 'xie'),
+      { inText: true, items: [{ key: 'knuth', locator: { label: 'page', value: '3' } }] },
+      {
+        inText: false,
+        items: [
+          {
+            key: 'xie',
+            prefix: 'see ',
+            suffix: ', *passim*',
+            locator: { label: 'chapter', value: '2' },
+            suppressAuthor: true,
+          },
+        ],
+      },
+    );
+    expect(citations.map(({ text }) => text.replaceAll('\u00a0', ' '))).toEqual([both, inText, noted]);
+    expect(citations[2]?.html).toContain('<i>passim</i>');
+  });
+
+  it('tell works of one author and year apart', () => {
+    const { citations, references } = format('apa', [knuth, knuthToo], group('knuth2'), group('knuth'));
+    expect(citations.map(({ text }) => text)).toEqual(['(Knuth, 1968b)', '(Knuth, 1968a)']);
+    expect(references.map(({ text }) => text)).toEqual(['Knuth, D. (1968a). Art.', 'Knuth, D. (1968b). Bugs.']);
+  });
+
+  it('with a key that nobody knows say nothing of it', () => {
+    const { citations } = format('apa', [knuth], group('nobody'), group('nobody', 'knuth'));
+    expect(citations.map(({ text }) => text)).toEqual(['', '(Knuth, 1968)']);
+  });
+
+  it('have no tags from prefixes, suffixes and locators', () => {
+    const evil = '<script>alert(1)</script><img src=x onerror=y>[a](command:x)"';
+    const item = { key: 'knuth', prefix: evil, suffix: evil, locator: { label: 'page', value: evil } };
+    for (const style of bundledStyles) {
+      const html = format(style, [knuth], { inText: false, items: [item] }).citations[0]?.html ?? '';
+      expect(html.replace(/<\/?(?:i|b|sup|sub|span)\b/g, '')).not.toMatch(/<[a-z/]/i);
+    }
+  });
+
+  it('stand in others where the text has them', () => {
+    const outer = { inText: false, items: [{ key: 'knuth', suffix: ' and \ue200' }] };
+    const citations = [{ ...outer, nested: [{ inText: true, items: [{ key: 'xie' }] }] }, group('xie')];
+    const keyed = new Map([xie, knuth].map((item) => [String(item.id), item]));
+    const formatted = formatters.get('apa')?.format({ items: keyed, citations });
+    expect(formatted?.citations.map(({ text }) => text)).toEqual([
+      '(Knuth, 1968 and Xie et al. (2026))',
+      '(Xie et al., 2026)',
+    ]);
+  });
+});
+
+describe('a formatter', () => {
+  const items = new Map(
+    [...papers.slice(0, 12), ...papers.slice(0, 12).map((paper) => ({ ...paper, title: `${paper.title} again` }))].map(
+      (paper, index) => [`k${index}`, toCslJson(paper, `k${index}`)],
+    ),
+  );
+  const anyGroup = fc.record({
+    inText: fc.boolean(),
+    items: fc.array(
+      fc.record(
+        { key: fc.constantFrom(...items.keys(), 'nobody'), suffix: fc.constantFrom('', ', 3', ' *x*') },
+        { requiredKeys: ['key'] },
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+  });
+  const anyEdits = fc.array(
+    fc.record({ at: fc.nat(10), removed: fc.nat(2), added: fc.array(anyGroup, { maxLength: 2 }) }),
+    { minLength: 1, maxLength: 5 },
+  );
+
+  it.each(['apa', 'ieee', 'chicago-author-date'])(
+    'of %s makes of changes what a new one makes of the whole',
+    (style) => {
+      const setting = { style: bundledStyle(style) ?? '' };
+      fc.assert(
+        fc.property(fc.array(anyGroup, { maxLength: 8 }), anyEdits, (start, edits) => {
+          const formatter = createFormatter(setting);
+          let citations = start;
+          formatter.format({ items, citations });
+          for (const { at, removed, added } of edits) {
+            citations = citations.toSpliced(at, removed, ...added);
+            formatter.format({ items, citations });
+          }
+          expect(formatter.format({ items, citations })).toEqual(createFormatter(setting).format({ items, citations }));
+        }),
+        { numRuns: 6, endOnFailure: true },
+      );
+    },
+  );
+
+  it('takes any text for a style', () => {
+    for (const style of [
+      '',
+      'no',
+      '<style/>',
+      '<style xmlns="http://purl.org/net/xbiblio/csl"><citation/></style>',
+      '<a',
+      '&lt;',
+    ]) {
+      const formatted = createFormatter({ style }).format({ items, citations: [group('k0')] });
+      expect(formatted?.references ?? []).toBeInstanceOf(Array);
+    }
+  });
+
+  it('formats any paper in every style, and its HTML has no tags but those that are told', () => {
+    fc.assert(
+      fc.property(anyPaper, fc.constantFrom(...bundledStyles), (paper, style) => {
+        const { citations, references } = format(style, [toCslJson(paper, 'x')], group('x'));
+        expect(references).toHaveLength(1);
+        const html = (references[0]?.html ?? '') + (citations[0]?.html ?? '');
+        expect(
+          html.replace(/<\/?(?:i|b|sup|sub)>|<span style="font-variant: ?small-caps;">|<\/span>/g, ''),
+        ).not.toMatch(/[<>"]/);
+      }),
+      { numRuns: 40, endOnFailure: true },
+    );
+  });
+});
+
+describe('styles', () => {
+  it('are found by name, file and address', () => {
+    for (const name of [
+      'ieee',
+      'IEEE',
+      'styles/ieee.csl',
+      'https://www.zotero.org/styles/ieee',
+      'http://x.org/ieee.csl?raw=1',
+    ]) {
+      expect(bundledStyle(name)).toBe(bundledStyle('ieee'));
+    }
+    expect(bundledStyle('modern-language-association')).toBe(bundledStyle('mla'));
+    expect(['', 'no', 'constructor', '__proto__', '..'].map(bundledStyle)).toEqual(Array.from({ length: 5 }));
+  });
+
+  it('speak the language that is nearest', () => {
+    expect(['de', 'de-AT', 'en', 'en_AU', 'zh-Hans', 'fr-FR', 'tlh', undefined, ''].map(localeFor)).toEqual([
+      'de-DE',
+      'de-DE',
+      'en-US',
+      'en-GB',
+      'zh-CN',
+      'fr-FR',
+      'en-US',
+      'en-US',
+      'en-US',
+    ]);
+    const german = createFormatter({ style: bundledStyle('apa') ?? '', locale: 'de-DE' });
+    const both = itemOf('b', { authors: ['Ann Bell', 'Wei Li'] });
+    expect(german.format({ items: new Map([['b', both]]), citations: [group('b')] })?.citations[0]?.text).toBe(
+      '(Bell & Li, o. J.)'.replace('. J', '.\u00a0J'),
+    );
+  });
+});
