@@ -1,6 +1,7 @@
 import type { Problem } from '../problem';
 import type { BibtexField } from './blocks';
 import { readKey } from './entryKey';
+import { fieldName } from './fieldName';
 import { isBlockStart, isFieldAhead, nextBlockStart, trimEnd } from './landmarks';
 import { report, skipUnexpected, type Reading } from './reading';
 import { char, skipBlanks, skipBlanksAndComments, skipName, type Source } from './source';
@@ -148,7 +149,7 @@ function addField(reading: Reading, start: number, nameEnd: number, valueStart: 
   if (value.broken) reportBroken(reading, valueStart, end);
   else if (end === valueStart) report(reading, 'missing-value', start, end);
   const field = {
-    name: text.slice(start, nameEnd).toLowerCase(),
+    name: fieldName(text, start, nameEnd),
     start: start - base,
     valueStart: valueStart - base,
     valueEnd: end - base,

@@ -1,3 +1,5 @@
+import type { Marks } from './marks';
+
 /** The text being scanned. More of it may come unless the scanner knows that this is all. */
 export interface Source {
   readonly text: string;
@@ -5,6 +7,8 @@ export interface Source {
   hitEnd: boolean;
   /** Once a comment was never closed: every brace from there on that is not either. So no brace is looked for twice. */
   unclosedBraces?: ReadonlySet<number>;
+  /** Made when first needed. */
+  marks?: Marks;
 }
 
 export const char = {

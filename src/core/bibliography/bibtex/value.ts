@@ -1,4 +1,5 @@
 import { isBlockStart, isFieldAhead, isPartOfValue, trimEnd } from './landmarks';
+import { readPlain } from './plainValue';
 import { char, isBlank, skipBlanks, type Source } from './source';
 
 /**
@@ -65,6 +66,10 @@ function skipBareWord(source: Source, position: number): number {
 
 /** Reads from inside the opening delimiter to past the closing one outside all braces. */
 export function readDelimited(source: Source, position: number, closing: number, mode: Mode): ValueEnd {
+  return mode === 'plain' ? readPlain(source, position, closing) : readByUnits(source, position, closing, mode);
+}
+
+function readByUnits(source: Source, position: number, closing: number, mode: Mode): ValueEnd {
   const { text } = source;
   const salvage = mode === 'salvage';
   const escaped = mode === 'escaped';
