@@ -29,6 +29,8 @@ const web = { ...common, platform: 'browser', format: 'cjs' };
 
 // The names of pieces change with what is in them.
 const chunkNames = '[name]-[hash]';
+/** @type {Record<string, esbuild.Loader>} */
+const loader = { '.woff2': 'file' };
 rmSync('dist/webview', { recursive: true, force: true });
 
 const builds = [
@@ -36,7 +38,7 @@ const builds = [
   { ...node, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/worker.js' },
   { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js' },
   { ...web, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/web/worker.js', format: 'iife' },
-  { ...web, entryPoints: webviewPages(), outdir: 'dist/webview', format: 'esm', splitting: true, chunkNames },
+  { ...web, entryPoints: webviewPages(), outdir: 'dist/webview', format: 'esm', splitting: true, chunkNames, loader },
 ];
 const shipped = builds.length;
 if (process.argv.includes('--tests')) {

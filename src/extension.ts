@@ -11,6 +11,7 @@ import { registerPaper } from './editor/paper/registerPaper';
 import { Citations } from './editor/platform/citations';
 import { registerCommand } from './editor/platform/commands';
 import { EngineHost } from './editor/platform/engineHost';
+import { FollowedDocument } from './editor/platform/followedDocument';
 import { Log } from './editor/platform/log';
 import { registerSearch } from './editor/search/registerSearch';
 import { registerTrees } from './editor/tree/registerTrees';
@@ -21,9 +22,11 @@ export function activate(context: vscode.ExtensionContext): IbidApi {
   try {
     const host = new EngineHost(context.extension, context.globalStorageUri, log);
     const citations = new Citations(host);
+    const followed = new FollowedDocument();
     context.subscriptions.push(
       host,
       citations,
+      followed,
       registerSearch(host, log, context.workspaceState),
       registerTrees(host, log, context.workspaceState),
       registerCompletion(host, log),
@@ -31,9 +34,9 @@ export function activate(context: vscode.ExtensionContext): IbidApi {
       registerInsert(host, log),
       registerNavigation(host, log),
       registerCopy(host, log),
-      registerPaper(host, log),
+      registerPaper(host, followed, context.extensionUri, log),
       registerDiagnostics(host, citations, log),
-      registerDocument(host, citations, log),
+      registerDocument(host, citations, followed, log),
       registerCommand(log, 'ibid.refreshLibrary', () => host.refresh()),
       registerCommand(log, 'ibid.showLog', () => log.show()),
     );

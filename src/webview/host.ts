@@ -10,11 +10,11 @@ declare function acquireVsCodeApi(): WebviewApi;
 
 /** The extension, as its page has it. */
 export interface Host<Said> {
-  say(message: Said): void;
+  readonly say: (message: Said) => void;
   /** What the page kept for itself when it was last there. */
   readonly own: unknown;
   /** Keeps something over hiding and reloading. */
-  keep(own: unknown): void;
+  readonly keep: (own: unknown) => void;
 }
 
 /**
@@ -37,7 +37,7 @@ export function connect<Shown, Said>(
     get own() {
       return own;
     },
-    keep(value) {
+    keep: (value) => {
       own = value;
       keep();
     },

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { DocumentTree } from '../../src/editor/document/documentTree';
-import { FollowedDocument } from '../../src/editor/document/followedDocument';
+import { FollowedDocument } from '../../src/editor/platform/followedDocument';
 import type { Node } from '../../src/editor/document/nodes';
 import { Citations } from '../../src/editor/platform/citations';
 import { closeEditors, eventually, openText, ownHost } from './helpers';

@@ -1,6 +1,13 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** VS Code's themes by what they are, and the class that its window has in them. */
+const themes = {
+  dark: { name: 'Default Dark Modern', shown: 'vs-dark' },
+  light: { name: 'Default Light Modern', shown: 'vs' },
+  contrast: { name: 'Default High Contrast', shown: 'hc-black' },
+} as const;
 
 const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
 
@@ -158,6 +165,29 @@ export class Workbench {
     await this.page.mouse.move(x + 1, y);
     await this.page.mouse.up();
     await this.page.keyboard.up('Shift');
+  }
+
+  /** The page in the panel that is in front. */
+  get panel(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
+  }
+
+  /** Turns the window to another theme, by the workspace's settings. */
+  async turnTo(theme: keyof typeof themes): Promise<void> {
+    const { name, shown } = themes[theme];
+    const folder = path.join(this.workspace, '.vscode');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ 'workbench.colorTheme': name }));
+    await this.page.locator(`.monaco-workbench.${shown}`).waitFor();
+    await this.page.waitForTimeout(500);
+  }
+
+  /** Takes pictures of what is shown in each theme. */
+  async screenshots(name: string): Promise<void> {
+    for (const theme of ['light', 'contrast', 'dark'] as const) {
+      await this.turnTo(theme);
+      await this.screenshot(`${name}-${theme}`);
+    }
   }
 
   async screenshot(name: string): Promise<void> {

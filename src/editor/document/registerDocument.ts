@@ -3,18 +3,22 @@ import type { Citations } from '../platform/citations';
 import { registerCommand } from '../platform/commands';
 import { setContextKey } from '../platform/contextKeys';
 import type { EngineHost } from '../platform/engineHost';
+import type { FollowedDocument } from '../platform/followedDocument';
 import type { Log } from '../platform/log';
 import { toLocations } from '../platform/places';
 import { DocumentTree } from './documentTree';
-import { FollowedDocument } from './followedDocument';
 import type { Node } from './nodes';
 
 /** What is typed shows after this many milliseconds of rest. */
 const rest = 300;
 
 /** This Document: what the document at hand cites, and where its entries are. */
-export function registerDocument(host: EngineHost, citations: Citations, log: Log): vscode.Disposable {
-  const followed = new FollowedDocument();
+export function registerDocument(
+  host: EngineHost,
+  citations: Citations,
+  followed: FollowedDocument,
+  log: Log,
+): vscode.Disposable {
   const tree = new DocumentTree(host, citations, log);
   const view = vscode.window.createTreeView<Node>('ibid.document', { treeDataProvider: tree, showCollapseAll: true });
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,7 +34,6 @@ export function registerDocument(host: EngineHost, citations: Citations, log: Lo
 
   show(followed.document);
   return vscode.Disposable.from(
-    followed,
     tree,
     view,
     { dispose: () => clearTimeout(timer) },

@@ -1,48 +1,87 @@
 import * as vscode from 'vscode';
+import { fieldsOf } from '../../webview/messages';
+import type { Subject } from '../../webview/paper/messages';
 import { paperIdOf, registerCommand } from '../platform/commands';
 import type { EngineHost } from '../platform/engineHost';
+import type { FollowedDocument } from '../platform/followedDocument';
 import type { Log } from '../platform/log';
 import { withoutLinks } from '../platform/messages';
+import { createPanel, registerRestoring } from '../platform/webviewPage';
 import { pickPapers } from '../presentation/paperPicker';
-import { paperPage } from './paperPage';
+import { readHistory, turnedTo, type History } from './history';
+import { paperPages, PaperPanel, tabTitle } from './paperPanel';
 
-const scheme = 'ibid-paper';
-
-/** Open Paper: a read-only page of the paper in an editor tab, which survives a reload of the window. */
-export function registerPaper(host: EngineHost, log: Log): vscode.Disposable {
-  const changed = new vscode.EventEmitter<vscode.Uri>();
+/** Open Paper and Open Author: pages in panels. One panel is used again and again, unless it is kept open. */
+export function registerPaper(
+  host: EngineHost,
+  followed: FollowedDocument,
+  extensionUri: vscode.Uri,
+  log: Log,
+): vscode.Disposable {
+  const panels = new Set<PaperPanel>();
+  const add = (panel: vscode.WebviewPanel, history: History, isPinned: boolean): void => {
+    const added = new PaperPanel({ host, followed, extensionUri, log }, panel, history, isPinned);
+    panels.add(added);
+    panel.onDidDispose(() => {
+      panels.delete(added);
+      added.dispose();
+    });
+  };
+  const open = async (subject: Subject, title: string): Promise<void> => {
+    const shown = [...panels].find((panel) => isSame(panel.subject, subject)) ?? [...panels].find(isFree);
+    if (!shown) {
+      const panel = createPanel(paperPages, extensionUri, tabTitle(title), vscode.ViewColumn.Active);
+      return add(panel, turnedTo(undefined, subject), false);
+    }
+    shown.panel.reveal();
+    await shown.turnTo(subject);
+  };
+  const go = (to: 'back' | 'forward') => [...panels].find(({ panel }) => panel.active)?.go(to);
   return vscode.Disposable.from(
-    changed,
-    host.onDidChangeLibrary(() => {
-      for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === scheme) changed.fire(uri);
-    }),
-    vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: changed.event,
-      async provideTextDocumentContent(uri) {
-        await host.ready();
-        const known = await host.engine.paper(uri.query);
-        return known ? paperPage(known) : vscode.l10n.t('This paper is no longer in the library.');
-      },
+    { dispose: () => [...panels].forEach((panel) => panel.dispose()) },
+    registerRestoring(paperPages, log, (panel, state) => {
+      const { history: kept, isPinned } = fieldsOf(state);
+      const history = readHistory(kept);
+      if (history) add(panel, history, isPinned === true);
+      else panel.dispose();
     }),
     registerCommand(log, 'ibid.openPaper', async (argument) => {
       const [picked] =
         paperIdOf(argument) === undefined ? await pickPapers(host, log, { title: vscode.l10n.t('Open Paper') }) : [];
       const id = paperIdOf(argument) ?? picked;
       if (id === undefined) return;
-      await host.ready();
-      const known = await host.engine.paper(id);
-      if (!known) {
-        void vscode.window.showWarningMessage(vscode.l10n.t('The library has no paper “{0}”.', withoutLinks(id)));
-        return;
-      }
-      const document = await vscode.workspace.openTextDocument(pageUri(id, known.title));
-      await vscode.window.showTextDocument(document, { preview: true });
+      const title = await known(host, async () => (await host.engine.paper(id))?.title);
+      if (title !== undefined) return open({ kind: 'paper', id }, title);
+      void vscode.window.showWarningMessage(vscode.l10n.t('The library has no paper “{0}”.', withoutLinks(id)));
     }),
+    registerCommand(log, 'ibid.openAuthor', async (argument) => {
+      const name = authorOf(argument);
+      if (name !== undefined) await open({ kind: 'author', name }, name);
+    }),
+    registerCommand(log, 'ibid.pageBack', () => go('back')),
+    registerCommand(log, 'ibid.pageForward', () => go('forward')),
   );
 }
 
-/** The last part of the path is the name of the tab. */
-function pageUri(id: string, title: string): vscode.Uri {
-  const name = title.replace(/[/\\]+/g, '∕').slice(0, 100);
-  return vscode.Uri.from({ scheme, path: `/${name}`, query: id });
+/** What is found once the corpus is there or, failing that, once everything is. */
+async function known<T>(host: EngineHost, find: () => Promise<T | undefined>): Promise<T | undefined> {
+  await host.started();
+  const found = await find();
+  if (found !== undefined) return found;
+  await host.ready();
+  return find();
+}
+
+/** The author that a command was called with: a name, or an item of the tree. */
+function authorOf(argument: unknown): string | undefined {
+  const name = typeof argument === 'string' ? argument : fieldsOf(fieldsOf(argument)['author'])['name'];
+  return typeof name === 'string' ? name : undefined;
+}
+
+function isFree({ isPinned }: PaperPanel): boolean {
+  return !isPinned;
+}
+
+function isSame(a: Subject, b: Subject): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

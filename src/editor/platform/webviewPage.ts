@@ -52,9 +52,9 @@ export class WebviewPage<Shown, Said> implements vscode.Disposable {
     if (this.#message) void this.panel.webview.postMessage(this.#message);
   }
 
+  /** The panel stays: a window that is reloaded brings it back. */
   dispose(): void {
     this.#listener.dispose();
-    this.panel.dispose();
   }
 }
 

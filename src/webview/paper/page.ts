@@ -1,13 +1,50 @@
-import { connect } from '../host';
-import { button, element, link, replaceContent } from '../dom';
+import { element, replaceContent } from '../dom';
+import { connect, type Host } from '../host';
+import { setMathematics } from '../mathematics';
+import { fieldsOf } from '../messages';
+import { readShown, type Said, type Shown } from './messages';
+import { authorPage, navigationBar, paperPage } from './views';
 
-connect<string, string>(
-  (shown) => (typeof shown === 'string' ? shown : undefined),
-  (shown, host) =>
-    replaceContent(
-      document.body,
-      element('h1', {}, shown),
-      link('https://example.org', shown),
-      button({ focus: 'x' }, () => host.say('x'), 'x'),
-    ),
-);
+/** After this many milliseconds of rest it is kept where the page is scrolled to. */
+const rest = 150;
+
+/** The subject that is shown; nothing at first. */
+let subject = '';
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+connect(readShown, show);
+
+function show(shown: Shown, host: Host<Said>): void {
+  const isFirst = subject === '';
+  const before = subject;
+  subject = JSON.stringify(shown.subject);
+  const { page } = shown;
+  const main = element('main', {}, ...content(shown, host));
+  replaceContent(document.body, navigationBar(host.say, shown.bar), main);
+  void setMathematics(main).then(() => scroll(isFirst, host));
+  if (subject !== before && !isFirst) {
+    window.scrollTo(0, 0);
+    if (page.kind !== 'notice') document.getElementById('title')?.focus();
+  }
+  window.onscroll = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => host.keep({ subject, y: window.scrollY }), rest);
+  };
+}
+
+function content({ page }: Shown, { say }: Host<Said>): (HTMLElement | undefined)[] {
+  switch (page.kind) {
+    case 'paper':
+      return paperPage(say, page);
+    case 'author':
+      return authorPage(say, page);
+    case 'notice':
+      return [element('p', { role: 'status' }, page.text)];
+  }
+}
+
+/** A page that comes out of hiding, or back after a reload, stands where it stood. */
+function scroll(isFirst: boolean, { own }: Host<Said>): void {
+  const { subject: kept, y } = fieldsOf(own);
+  if (isFirst && kept === subject && typeof y === 'number') window.scrollTo(0, y);
+}

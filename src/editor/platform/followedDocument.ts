@@ -27,6 +27,16 @@ export class FollowedDocument implements vscode.Disposable {
     return this.#document;
   }
 
+  /** Brings the document to the front, with its cursor where it was; does nothing where there is none. */
+  async show(): Promise<void> {
+    const document = this.#document;
+    if (!document) return;
+    const uri = document.uri.toString();
+    const isShown = ({ input }: vscode.Tab) => input instanceof vscode.TabInputText && input.uri.toString() === uri;
+    const group = vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(isShown));
+    await vscode.window.showTextDocument(document, { viewColumn: group?.viewColumn ?? vscode.ViewColumn.Active });
+  }
+
   #turnTo(document: vscode.TextDocument | undefined): void {
     if (document === this.#document) return;
     this.#document = document;

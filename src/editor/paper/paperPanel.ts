@@ -1,0 +1,227 @@
+import * as vscode from 'vscode';
+import type { CitingPlace } from '../../engine/pages';
+import type { Place } from '../../engine/engine';
+import { readSaid, type Action, type Said, type Shown, type Subject } from '../../webview/paper/messages';
+import type { EngineHost } from '../platform/engineHost';
+import type { FollowedDocument } from '../platform/followedDocument';
+import type { Log } from '../platform/log';
+import { toLocations } from '../platform/places';
+import { WebviewPage, type PageKind } from '../platform/webviewPage';
+import { authorView } from './authorView';
+import { stepped, turnedTo, type History } from './history';
+import { paperView } from './paperView';
+
+export const paperPages: PageKind<Said> = { viewType: 'ibid.paper', name: 'paper', read: readSaid };
+
+/** What changes in the library or in documents shows after this many milliseconds of rest. */
+const rest = 300;
+/** A tab's title is not longer. */
+const longestTitle = 60;
+
+/** What panels need of the rest of the extension. */
+export interface PanelServices {
+  readonly host: EngineHost;
+  readonly followed: FollowedDocument;
+  readonly extensionUri: vscode.Uri;
+  readonly log: Log;
+}
+
+/** A panel with the page of a paper or an author; it follows the library, and remembers where it came from. */
+export class PaperPanel implements vscode.Disposable {
+  readonly #services: PanelServices;
+  readonly #page: WebviewPage<Shown, Said>;
+  readonly #listeners: vscode.Disposable;
+  #history: History;
+  #isPinned: boolean;
+  /** What is shown, and what it is about. */
+  #view: View | undefined;
+  #viewed: Subject | undefined;
+  /** The same as the page was told, to tell whether anything has changed. */
+  #shown = '';
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isStale = false;
+
+  constructor(services: PanelServices, panel: vscode.WebviewPanel, history: History, isPinned: boolean) {
+    this.#services = services;
+    this.#history = history;
+    this.#isPinned = isPinned;
+    this.#page = new WebviewPage(panel, paperPages, services.extensionUri, services.log, (said) => this.#hear(said));
+    this.#listeners = vscode.Disposable.from(
+      services.host.onDidChangeCitations(() => this.#refreshSoon()),
+      panel.onDidChangeViewState(() => {
+        if (panel.visible && this.#isStale) this.#refreshSoon();
+      }),
+    );
+    void this.#show();
+  }
+
+  get panel(): vscode.WebviewPanel {
+    return this.#page.panel;
+  }
+
+  get isPinned(): boolean {
+    return this.#isPinned;
+  }
+
+  get subject(): Subject {
+    return this.#history.subjects[this.#history.at]!;
+  }
+
+  /** Shows another subject. */
+  turnTo(subject: Subject): Promise<void> {
+    this.#history = turnedTo(this.#history, subject);
+    return this.#show();
+  }
+
+  /** Shows what was shown before, or what was shown after. */
+  go(to: 'back' | 'forward'): Promise<void> {
+    this.#history = stepped(this.#history, to);
+    return this.#show();
+  }
+
+  #refreshSoon(): void {
+    this.#isStale = !this.panel.visible;
+    clearTimeout(this.#timer);
+    if (!this.#isStale) this.#timer = setTimeout(() => void this.#show(), rest);
+  }
+
+  /** Shows the subject as it is now. Of several at once, only the newest comes about. */
+  async #show(): Promise<void> {
+    const turn = ++this.#turn;
+    const { host, log } = this.#services;
+    const { subject } = this;
+    try {
+      await host.started();
+      let view = await this.#find(subject);
+      if (!view) {
+        // It may still come with the bibliographies that are being read.
+        if (turn === this.#turn && this.#viewed !== subject)
+          this.#post(this.#notice(vscode.l10n.t('The library is being loaded…')));
+        await host.ready();
+        view = (await this.#find(subject)) ?? this.#notice(missing(subject));
+      }
+      if (turn !== this.#turn) return;
+      this.#viewed = subject;
+      this.#post(view);
+    } catch (error) {
+      log.error(error);
+      if (turn === this.#turn) this.#post(this.#notice(vscode.l10n.t('The library could not be loaded.')));
+    }
+  }
+
+  async #find(subject: Subject): Promise<View | undefined> {
+    const { engine } = this.#services.host;
+    if (subject.kind === 'author') {
+      const author = await engine.authorPage(subject.name);
+      return author && { page: authorView(author), title: author.name, citations: [] };
+    }
+    const paper = await engine.paperPage(subject.id);
+    if (!paper) return undefined;
+    const { citations, entry } = paper;
+    return { page: paperView(paper), title: paper.known.title, citations, ...(entry && { entry }) };
+  }
+
+  #notice(text: string): View {
+    return { page: { kind: 'notice', text }, title: this.panel.title, citations: [] };
+  }
+
+  #post(view: View): void {
+    this.#view = view;
+    const { subjects, at } = this.#history;
+    const shown: Shown = {
+      subject: this.subject,
+      bar: {
+        label: vscode.l10n.t('Pages'),
+        back: { label: vscode.l10n.t('Back'), isEnabled: at > 0 },
+        forward: { label: vscode.l10n.t('Forward'), isEnabled: at < subjects.length - 1 },
+        pin: { label: vscode.l10n.t('Keep Open'), isEnabled: true, isPinned: this.#isPinned },
+      },
+      page: view.page,
+    };
+    const text = JSON.stringify(shown);
+    if (text === this.#shown) return;
+    this.#shown = text;
+    this.panel.title = tabTitle(view.title);
+    this.#page.show(shown, { history: this.#history, isPinned: this.#isPinned });
+  }
+
+  async #hear(said: Said): Promise<void> {
+    switch (said.kind) {
+      case 'open':
+        return this.turnTo(said.subject);
+      case 'go':
+        return this.go(said.to);
+      case 'pin':
+        this.#isPinned = said.isPinned;
+        if (this.#view) this.#post(this.#view);
+        return;
+      case 'place':
+        return openPlace(this.#view?.citations[said.index]);
+      case 'act':
+        return this.#act(said.action);
+    }
+  }
+
+  async #act(action: Action): Promise<void> {
+    const { subject } = this;
+    if (subject.kind !== 'paper') return;
+    switch (action) {
+      case 'cite':
+        await this.#services.followed.show();
+        await vscode.commands.executeCommand('ibid.insertCitation', subject.id);
+        return;
+      case 'copy':
+        await vscode.commands.executeCommand('ibid.copyCitation', subject.id);
+        return;
+      case 'similar':
+        await vscode.commands.executeCommand('ibid.findSimilar', subject.id);
+        return;
+      case 'entry': {
+        const entry = this.#view?.entry;
+        const [location] = entry ? await toLocations(this.#services.host, [entry]) : [];
+        if (location) await openAt(location.uri, location.range.start, location.range.start);
+      }
+    }
+  }
+
+  /** The panel itself is the user's to close. */
+  dispose(): void {
+    this.#turn++;
+    clearTimeout(this.#timer);
+    this.#listeners.dispose();
+    this.#page.dispose();
+  }
+}
+
+interface View {
+  readonly page: Shown['page'];
+  readonly title: string;
+  readonly citations: readonly CitingPlace[];
+  readonly entry?: Place;
+}
+
+function missing(subject: Subject): string {
+  if (subject.kind === 'paper') return vscode.l10n.t('This paper is no longer in the library.');
+  return vscode.l10n.t('The library knows nothing of {0} any more.', subject.name);
+}
+
+async function openPlace(place: CitingPlace | undefined): Promise<void> {
+  if (!place) return;
+  const { start, end } = place.range;
+  await openAt(
+    vscode.Uri.parse(place.uri),
+    new vscode.Position(start.line, start.character),
+    new vscode.Position(end.line, end.character),
+  );
+}
+
+async function openAt(uri: vscode.Uri, start: vscode.Position, end: vscode.Position): Promise<void> {
+  const options: vscode.TextDocumentShowOptions = { selection: new vscode.Range(start, end) };
+  await vscode.commands.executeCommand('vscode.open', uri, options);
+}
+
+/** A title as a tab has room for. */
+export function tabTitle(title: string): string {
+  return title.length <= longestTitle ? title : `${title.slice(0, longestTitle).trimEnd()}…`;
+}

@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../core/library/paper';
+import type { KnownPaper, SimilarPaper } from '../../engine/engine';
+import type { CitingPlace, PaperPage } from '../../engine/pages';
+import type { CitationSection, Fact, Figure, NameList, PaperRow, PaperView } from '../../webview/paper/messages';
+import { paperLinks } from '../presentation/links';
+import { authorCount, dateText, summaryLine } from '../presentation/rows';
+
+/** Of a paper with more authors than this, the rest is shown when asked for. */
+const authorsAtFirst = 20;
+
+/** The page of a paper, in words. What is unknown is left out. */
+export function paperView(page: PaperPage): PaperView {
+  const { known, title, abstract, isAbstractCut } = page;
+  const { paper } = known;
+  const abstractNote =
+    abstract.length === 0
+      ? vscode.l10n.t('No abstract is known.')
+      : isAbstractCut && vscode.l10n.t('The abstract is too long to be shown as a whole.');
+  return {
+    kind: 'paper',
+    title,
+    authors: authorList(paper),
+    summary: [paper.date && dateText(paper.date), paper.venue, paper.organization?.name].filter(Boolean).join(' · '),
+    figures: figures(paper),
+    actionsLabel: vscode.l10n.t('What to do with the paper'),
+    actions: [
+      { action: 'cite', label: vscode.l10n.t('Cite') },
+      { action: 'copy', label: vscode.l10n.t('Copy Citation As…') },
+      ...(page.entry ? [{ action: 'entry' as const, label: vscode.l10n.t('Go to Entry') }] : []),
+      { action: 'similar', label: vscode.l10n.t('Find Similar Papers') },
+    ],
+    linksLabel: vscode.l10n.t('Where to read it'),
+    links: paperLinks(paper),
+    abstract: { heading: vscode.l10n.t('Abstract'), parts: abstract, ...(abstractNote && { note: abstractNote }) },
+    details: { heading: vscode.l10n.t('Details'), facts: facts(known) },
+    citations: citationSection(page),
+    similar: { heading: vscode.l10n.t('Similar papers'), papers: page.similar.map(similarRow) },
+  };
+}
+
+/** A paper as a row of a list on a page. */
+export function paperRow({ paper, title }: KnownPaper): PaperRow {
+  return { id: paper.id, title, summary: summaryLine(paper) };
+}
+
+function similarRow(similar: SimilarPaper): PaperRow {
+  const { sharedTerms } = similar;
+  const note = vscode.l10n.t('Shared: {0}', sharedTerms.join(', '));
+  return { ...paperRow(similar), ...(sharedTerms.length > 0 && { note }) };
+}
+
+function authorList({ authors, authorCount: total = 0 }: Paper): NameList {
+  const unnamed = total - authors.length;
+  const more = authors.length > 0 ? vscode.l10n.t('and {0} more', unnamed) : authorCount(unnamed);
+  return {
+    label: vscode.l10n.t('Authors'),
+    names: authors.map((name) => ({ name })),
+    shownAtFirst: authorsAtFirst,
+    showAll: vscode.l10n.t('Show all {0} authors', number(authors.length)),
+    ...(unnamed > 0 && { rest: more }),
+  };
+}
+
+function figures({ citations, upvotes }: Paper): Figure[] {
+  return [
+    ...(citations === undefined
+      ? []
+      : [
+          { value: number(citations), label: citations === 1 ? vscode.l10n.t('citation') : vscode.l10n.t('citations') },
+        ]),
+    ...(upvotes === undefined
+      ? []
+      : [{ value: number(upvotes), label: upvotes === 1 ? vscode.l10n.t('upvote') : vscode.l10n.t('upvotes') }]),
+  ];
+}
+
+function facts({ paper, key }: KnownPaper): Fact[] {
+  const { arxivId, arxivVersion = '' } = paper;
+  const version = arxivVersion === '' ? '' : `v${arxivVersion}`;
+  const all: readonly (Omit<Fact, 'value'> & { readonly value: string | undefined })[] = [
+    { label: vscode.l10n.t('Citekey'), value: key, isCode: true },
+    { label: 'arXiv', value: arxivId && arxivId + version, isCode: true },
+    { label: 'DOI', value: paper.doi, isCode: true },
+    { label: vscode.l10n.t('Publisher'), value: paper.publisher },
+    { label: vscode.l10n.t('Keywords'), value: paper.keywords?.join(', ') },
+    { label: vscode.l10n.t('Sources'), value: paper.sources.join(', ') },
+  ];
+  return all.filter((fact): fact is Fact => fact.value !== undefined && fact.value !== '');
+}
+
+function citationSection({ citations, citationCount }: PaperPage): CitationSection {
+  const files = new Map<string, { index: number; place: CitingPlace }[]>();
+  for (const [index, place] of citations.entries()) {
+    const places = files.get(place.uri) ?? [];
+    files.set(place.uri, places);
+    // A line that cites it twice is one line.
+    if (places.at(-1)?.place.range.start.line !== place.range.start.line) places.push({ index, place });
+  }
+  return {
+    heading: vscode.l10n.t('Cited in this workspace'),
+    files: [...files].map(([uri, places]) => ({
+      name: vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+      places: places.map(({ index, place }) => ({
+        index,
+        label: vscode.l10n.t('Line {0}', place.range.start.line + 1),
+        line: place.line,
+      })),
+    })),
+    ...noteOn(citations.length, citationCount),
+  };
+}
+
+function noteOn(shown: number, total: number): { note?: string } {
+  if (total === 0) return { note: vscode.l10n.t('No document of this workspace cites it.') };
+  return total > shown ? { note: vscode.l10n.t('And {0} more.', number(total - shown)) } : {};
+}
+
+/** A number as the user's language writes it. */
+export function number(value: number): string {
+  return new Intl.NumberFormat(vscode.env.language).format(value);
+}

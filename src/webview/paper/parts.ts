@@ -1,0 +1,83 @@
+import type { TextPart } from '../../core/text/mathParts';
+import { button, element } from '../dom';
+import type { Host } from '../host';
+import type { Figure, NameList, PaperRow, PaperSection, Said, Subject } from './messages';
+
+export type Say = Host<Said>['say'];
+
+/** Text and formulas; the formulas are text until they are set. */
+export function textParts(parts: readonly TextPart[]): (Node | string)[] {
+  return parts.map(({ text, tex }) => {
+    if (tex === undefined) return text;
+    const formula = element('span', { class: 'formula' }, text);
+    formula.dataset['tex'] = tex;
+    return formula;
+  });
+}
+
+/** What leads to another page. */
+function subjectLink(say: Say, subject: Subject, text: string): HTMLElement {
+  const focus = `${subject.kind} ${subject.kind === 'paper' ? subject.id : subject.name}`;
+  return button({ class: 'link', focus }, () => say({ kind: 'open', subject }), text);
+}
+
+/** Names one after the other; what is beyond the first ones comes when asked for. */
+export function nameList(say: Say, { label, names, shownAtFirst, showAll, rest }: NameList): HTMLElement {
+  const items = names.map(({ name, note }) =>
+    element(
+      'li',
+      {},
+      subjectLink(say, { kind: 'author', name }, name),
+      note === undefined ? undefined : element('span', { class: 'muted' }, ` ${note}`),
+    ),
+  );
+  const list = element('ul', { class: 'names', 'aria-label': label });
+  const end = rest === undefined ? undefined : element('li', { class: 'muted' }, rest);
+  const hidden = items.splice(items.length > shownAtFirst + 1 ? shownAtFirst : items.length);
+  const more = button(
+    { focus: `all ${label}` },
+    () => {
+      more.parentElement?.replaceWith(...hidden);
+      hidden[0]?.querySelector('button')?.focus();
+    },
+    showAll,
+  );
+  list.append(...items, ...(hidden.length > 0 ? [element('li', { class: 'more' }, more)] : []), ...(end ? [end] : []));
+  return list;
+}
+
+export function figureList(figures: readonly Figure[]): HTMLElement {
+  const items = figures.map(({ value, label }) =>
+    element('li', {}, element('span', { class: 'value' }, value), ' ', element('span', { class: 'muted' }, label)),
+  );
+  return element('ul', { class: 'figures' }, ...items);
+}
+
+export function paperList(say: Say, papers: readonly PaperRow[]): HTMLElement {
+  const items = papers.map(({ id, title, summary, note }) =>
+    element(
+      'li',
+      {},
+      subjectLink(say, { kind: 'paper', id }, title),
+      element('div', { class: 'muted' }, summary),
+      note === undefined ? undefined : element('div', { class: 'muted note' }, note),
+    ),
+  );
+  return element('ul', { class: 'papers' }, ...items);
+}
+
+/** A part of the page under a heading; undefined where there is nothing to be under it. */
+export function section(heading: string, ...children: readonly (Node | string | undefined)[]): HTMLElement | undefined {
+  const content = children.filter((child) => child !== undefined);
+  if (content.length === 0) return undefined;
+  const id = `h-${heading.replace(/\s+/g, '-')}`;
+  return element('section', { 'aria-labelledby': id }, element('h2', { id }, heading), ...content);
+}
+
+export function note(text: string | undefined): HTMLElement | undefined {
+  return text === undefined ? undefined : element('p', { class: 'muted' }, text);
+}
+
+export function paperSection(say: Say, { heading, papers, note: remark }: PaperSection): HTMLElement | undefined {
+  return section(heading, papers.length > 0 ? paperList(say, papers) : undefined, note(remark));
+}
