@@ -18,24 +18,34 @@ const corpus = 'corpus';
 
 const networks = { coAuthors: coAuthorsInSteps, similar: likePapersInSteps };
 
+/** What can be asked for, and what comes of it. */
+type What = 'insights' | NetworkKind;
+
 /** The library in figures. */
 export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
   /** What is being worked out, so that the one who asks again does not wait for what nobody wants any more. */
-  const latest = new Map<'insights' | NetworkKind, symbol>();
+  const latest = new Map<What, symbol>();
+  /** What came of the whole library, which is the same until the library changes. */
+  const kept = new Map<What, { readonly papers: readonly Paper[]; readonly result: unknown }>();
 
   /** Works on as long as nothing later asks for the same. */
   async function work<T>(
-    what: 'insights' | NetworkKind,
+    what: What,
     scope: InsightsScope,
     begin: (papers: readonly Paper[]) => Steps<T>,
-  ) {
+  ): Promise<T | undefined> {
     const turn = Symbol(what);
     latest.set(what, turn);
     const papers = await papersIn(state, scope);
+    const known = kept.get(what);
+    if (known?.papers === papers) return known.result as T;
     const pause = createPause();
     const steps = begin(papers);
     for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return step.value;
+      if (step.done) {
+        if (papers === state.library.papers) kept.set(what, { papers, result: step.value });
+        return step.value;
+      }
       await pause();
       if (latest.get(what) !== turn) return undefined;
     }

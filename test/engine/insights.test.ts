@@ -31,6 +31,12 @@ describe('insights', () => {
     expect(insights?.authors.top).toContainEqual({ name: 'Ann Smith', papers: 2 });
   });
 
+  it('follow the library', async () => {
+    await engine.insights({ kind: 'library' });
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', `${refs}\n@misc{third, title = {A Third Thing}}`);
+    expect((await engine.insights({ kind: 'library' }))?.papers).toBe(58);
+  });
+
   it('are of what a query finds', async () => {
     const insights = await engine.insights({ kind: 'query', query: 'author:smith' });
     expect(insights?.papers).toBe(2);

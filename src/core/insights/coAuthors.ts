@@ -3,7 +3,7 @@ import { stepLength, type Steps } from '../search/frozen/steps';
 import { communities, mostLinks, mostNodes, type Network } from './network';
 import { shown } from './shown';
 import { strongest, type NetworkLink } from './strongest';
-import { topCounted } from './tally';
+import { Tally } from './tally';
 
 /** Authors of so many papers at most are looked at for who wrote with whom. */
 const mostCandidates = 1000;
@@ -15,12 +15,12 @@ const mostOfPaper = 20;
  * hundred papers take; linear in their authors.
  */
 export function* coAuthorsInSteps(papers: readonly Paper[]): Steps<Network> {
-  const counts = new Map<string, number>();
+  const tally = new Tally();
   for (const [index, paper] of papers.entries()) {
-    for (const name of new Set(paper.authors)) if (name.trim() !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+    tally.add(paper.authors);
     if (index % stepLength === stepLength - 1) yield;
   }
-  const candidates = topCounted(counts, mostCandidates);
+  const { top: candidates, total } = tally.ranking(mostCandidates);
   const places = new Map(candidates.map(({ name }, place) => [name, place]));
   const together = new Map<number, number>();
   for (const [index, paper] of papers.entries()) {
@@ -35,17 +35,20 @@ export function* coAuthorsInSteps(papers: readonly Paper[]): Steps<Network> {
     const { name, papers: weight } = candidate;
     return [{ id: name, label: shown(name), weight, community: groups[index] ?? 0 }];
   });
-  return { nodes, links, total: counts.size };
+  return { nodes, links, total };
 }
 
 /** Candidates stand by the number of their papers, so the smallest places are the weightiest authors. */
-function countPairs(paper: Paper, places: ReadonlyMap<string, number>, together: Map<number, number>): void {
-  const present = [...new Set(paper.authors)]
-    .flatMap((name) => places.get(name) ?? [])
-    .sort((a, b) => a - b)
-    .slice(0, mostOfPaper);
-  present.forEach((from, index) => {
-    for (const to of present.slice(index + 1)) {
+function countPairs({ authors }: Paper, places: ReadonlyMap<string, number>, together: Map<number, number>): void {
+  const present: number[] = [];
+  for (const name of authors) {
+    const place = places.get(name);
+    if (place !== undefined) present.push(place);
+  }
+  if (present.length < 2) return;
+  const linked = [...new Set(present)].sort((a, b) => a - b).slice(0, mostOfPaper);
+  linked.forEach((from, index) => {
+    for (const to of linked.slice(index + 1)) {
       const pair = from * mostCandidates + to;
       together.set(pair, (together.get(pair) ?? 0) + 1);
     }

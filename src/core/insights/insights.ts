@@ -19,7 +19,7 @@ export interface Insights {
 }
 
 /** How many names of a kind are told. */
-const mostNames = 20;
+const mostNames = 15;
 
 /**
  * Works out the figures of papers, a step of some hundred papers at a time. Linear in what the papers' titles and names hold.

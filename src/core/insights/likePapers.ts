@@ -22,7 +22,7 @@ const shownTerms = 3;
 
 /** A word of a paper: how much it counts there, all words of a paper taken together being 1 long. */
 interface Weighed {
-  readonly stem: string;
+  readonly stem: number;
   readonly spelling: string;
   readonly weight: number;
 }
@@ -43,7 +43,7 @@ export function* likePapersInSteps(papers: readonly Paper[]): Steps<Network> {
     (a, b) => b.interest - a.interest || b.date - a.date || (a.paper.id < b.paper.id ? -1 : 1),
   ).map(({ paper }) => paper);
   const reader = new TopicReader();
-  const counted: Map<string, { spelling: string; count: number }>[] = [];
+  const counted: WordCounts[] = [];
   for (const paper of weighty) {
     counted.push(countWords(reader, paper));
     yield;
@@ -66,20 +66,23 @@ function figure(value: number | undefined): number {
   return value !== undefined && value > 0 && Number.isFinite(value) ? value : 0;
 }
 
-function countWords(reader: TopicReader, paper: Paper): Map<string, { spelling: string; count: number }> {
-  const counts = new Map<string, { spelling: string; count: number }>();
-  const add = (stem: string, spelling: string, times: number) => {
+/** How often a paper has each stem, and how it is spelt. */
+type WordCounts = Map<number, { readonly spelling: string; count: number }>;
+
+function countWords(reader: TopicReader, paper: Paper): WordCounts {
+  const counts: WordCounts = new Map();
+  const counting = (times: number) => (stem: number, text: string, start: number, end: number) => {
     const known = counts.get(stem);
     if (known) known.count += times;
-    else counts.set(stem, { spelling, count: times });
+    else counts.set(stem, { spelling: text.slice(start, end), count: times });
   };
-  for (const { stem, spelling } of reader.titleWords(paper)) add(stem, spelling, titleCount);
-  for (const { stem, spelling } of reader.words([paper.abstract ?? ''])) add(stem, spelling, 1);
+  reader.eachTitleWord(paper, counting(titleCount));
+  reader.eachWord([paper.abstract ?? ''], counting(1));
   return counts;
 }
 
-function weigh(counted: readonly ReadonlyMap<string, { spelling: string; count: number }>[]): Weighed[][] {
-  const frequencies = new Map<string, number>();
+function weigh(counted: readonly WordCounts[]): Weighed[][] {
+  const frequencies = new Map<number, number>();
   for (const words of counted) {
     for (const stem of words.keys()) frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
   }
@@ -91,7 +94,7 @@ function weigh(counted: readonly ReadonlyMap<string, { spelling: string; count: 
       if (frequency < 2 || frequency > most) continue;
       telling.push({ stem, spelling, weight: (count / (count + 2)) * Math.log(1 + counted.length / frequency) });
     }
-    const kept = greatest(telling, mostWords, (a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));
+    const kept = greatest(telling, mostWords, (a, b) => b.weight - a.weight || a.stem - b.stem);
     const length = Math.hypot(...kept.map(({ weight }) => weight)) || 1;
     return kept.map((word) => ({ ...word, weight: word.weight / length }));
   });
@@ -123,13 +126,13 @@ function linksOf(vectors: readonly (readonly Weighed[])[]): NetworkLink[] {
   }));
 }
 
-function likeness(words: readonly Weighed[], others: ReadonlyMap<string, Weighed>): number {
+function likeness(words: readonly Weighed[], others: ReadonlyMap<number, Weighed>): number {
   let sum = 0;
   for (const { stem, weight } of words) sum += weight * (others.get(stem)?.weight ?? 0);
   return sum;
 }
 
-function sharedTerms(words: readonly Weighed[], others: ReadonlyMap<string, Weighed>): string[] {
+function sharedTerms(words: readonly Weighed[], others: ReadonlyMap<number, Weighed>): string[] {
   return words
     .map(({ stem, spelling, weight }) => ({ spelling, weight: weight * (others.get(stem)?.weight ?? 0) }))
     .filter(({ weight }) => weight > 0)

@@ -22,7 +22,7 @@ export class Tally {
 
   /** Counts one paper for each name; blank ones count for none, and one that is told twice counts once. */
   add(names: readonly string[]): void {
-    for (const name of names.length > 1 ? new Set(names) : names) {
+    for (const name of hasTwice(names) ? new Set(names) : names) {
       if (name.trim() === '') continue;
       const cut = name.slice(0, longestName);
       this.#counts.set(cut, (this.#counts.get(cut) ?? 0) + 1);
@@ -33,6 +33,11 @@ export class Tally {
   ranking(most: number): Ranking {
     return { top: topCounted(this.#counts, most), total: this.#counts.size };
   }
+}
+
+/** Whether a name may be there twice; most papers have few authors, each once. */
+function hasTwice(names: readonly string[]): boolean {
+  return names.length > 10 || names.some((name, index) => names.indexOf(name) < index);
 }
 
 /** The `most` highest counts, the highest first, those of equal count by name. n log most. */

@@ -1,6 +1,6 @@
 import type { Paper } from '../library/paper';
 import { stepLength, type Steps } from '../search/frozen/steps';
-import { topCounted, type Ranking } from './tally';
+import { greatest, topCounted, type Ranking } from './tally';
 import { TopicReader } from './topics';
 
 /** Words that phrases are looked for among. */
@@ -11,6 +11,18 @@ const leastPhrase = 2;
 const leastTold = 0.5;
 /** A word is left to its phrases where less than this share of its papers has it without one of them. */
 const leastAlone = 0.4;
+/** So many occurrences tell how a term is most often spelt. */
+const enoughSpellings = 500;
+
+/** A word or a phrase, by the numbers of its stems. */
+interface Term {
+  readonly stems: readonly number[];
+  papers: number;
+  /** The last paper that was counted. */
+  last: number;
+  occurrences: number;
+  readonly spellings: Map<string, number>;
+}
 
 /**
  * The terms that the titles and keywords of most papers have: words of one stem taken together, and pairs of words side by side where these stand
@@ -19,71 +31,95 @@ const leastAlone = 0.4;
  */
 export function* topTerms(papers: readonly Paper[], most: number): Steps<Ranking> {
   const reader = new TopicReader();
-  const counts = new Map<string, number>();
-  for (const [index, paper] of papers.entries()) {
-    for (const stem of new Set(reader.titleWords(paper).map(({ stem }) => stem))) increase(counts, stem);
-    if (index % stepLength === stepLength - 1) yield;
+  const counts = yield* countStems(papers, reader);
+  const frequent = greatest(counts.entries(), mostWords, ([a, count], [b, other]) => other - count || a - b);
+  const words = new Map(frequent.map(([stem, count]) => [stem, newTerm([stem], count)]));
+  const phrases = yield* countPhrases(papers, reader, words);
+  const spelt = new Map<string, number>();
+  for (const term of withoutParts(words, phrases)) {
+    const [spelling] = topCounted(term.spellings, 1);
+    if (spelling && !spelt.has(spelling.name)) spelt.set(spelling.name, term.papers);
   }
-  const frequent = new Map(topCounted(counts, mostWords).map(({ name, papers: count }) => [name, count]));
-  const phrases = new Map<string, number>();
-  const spellings = new Map<string, Map<string, number>>();
-  for (const [index, paper] of papers.entries()) {
-    const seen = new Set<string>();
-    readTerms(reader, paper, frequent, (term, spelling) => {
-      const known = spellings.get(term);
-      if (known) increase(known, spelling);
-      else spellings.set(term, new Map([[spelling, 1]]));
-      if (term.includes(' ')) seen.add(term);
-    });
-    for (const phrase of seen) increase(phrases, phrase);
-    if (index % stepLength === stepLength - 1) yield;
-  }
-  const top = topCounted(withoutParts(frequent, phrases), most);
-  return {
-    top: top.map(({ name, papers: count }) => ({ name: commonest(spellings.get(name)) ?? name, papers: count })),
-    total: counts.size,
-  };
+  return { top: topCounted(spelt, most), total: counts.length };
 }
 
-/** Tells the frequent words of a paper, and the pairs of them that stand side by side. */
-function readTerms(
+/** For each stem, how many papers have it. */
+function* countStems(papers: readonly Paper[], reader: TopicReader): Steps<number[]> {
+  const counts: number[] = [];
+  const last: number[] = [];
+  for (const [index, paper] of papers.entries()) {
+    reader.eachTitleWord(paper, (stem) => {
+      if (last[stem] === index) return;
+      last[stem] = index;
+      counts[stem] = (counts[stem] ?? 0) + 1;
+    });
+    if (index % stepLength === stepLength - 1) yield;
+  }
+  return counts;
+}
+
+/** Counts the pairs of frequent words that stand side by side, and the spellings of both. */
+function* countPhrases(
+  papers: readonly Paper[],
   reader: TopicReader,
-  paper: Paper,
-  frequent: ReadonlyMap<string, number>,
-  visit: (term: string, spelling: string) => void,
-): void {
-  const words = reader.titleWords(paper).filter(({ stem }) => frequent.has(stem));
-  words.forEach(({ stem, spelling, position }, index) => {
-    visit(stem, spelling);
-    const next = words[index + 1];
-    if (next?.position === position + 1 && next.stem !== stem) {
-      visit(`${stem} ${next.stem}`, `${spelling} ${next.spelling}`);
-    }
-  });
+  words: ReadonlyMap<number, Term>,
+): Steps<readonly Term[]> {
+  const phrases = new Map<number, Map<number, Term>>();
+  for (const [index, paper] of papers.entries()) {
+    let before: { stem: number; start: number; position: number } | undefined;
+    reader.eachTitleWord(paper, (stem, text, start, end, position) => {
+      const word = words.get(stem);
+      if (!word) return;
+      spell(word, text, start, end);
+      if (before?.position === position - 1 && before.stem !== stem) {
+        const phrase = phraseOf(phrases, before.stem, stem);
+        spell(phrase, text, before.start, end);
+        if (phrase.last !== index) phrase.papers += 1;
+        phrase.last = index;
+      }
+      before = { stem, start, position };
+    });
+    if (index % stepLength === stepLength - 1) yield;
+  }
+  return [...phrases.values()].flatMap((seconds) => [...seconds.values()]);
+}
+
+function phraseOf(phrases: Map<number, Map<number, Term>>, first: number, second: number): Term {
+  let seconds = phrases.get(first);
+  if (!seconds) phrases.set(first, (seconds = new Map<number, Term>()));
+  let phrase = seconds.get(second);
+  if (!phrase) seconds.set(second, (phrase = newTerm([first, second], 0)));
+  return phrase;
+}
+
+function newTerm(stems: readonly number[], papers: number): Term {
+  return { stems, papers, last: -1, occurrences: 0, spellings: new Map() };
+}
+
+/** What stands between the words of a phrase is a blank. */
+function spell(term: Term, text: string, start: number, end: number): void {
+  if (++term.occurrences > enoughSpellings) return;
+  const spelling = text.slice(start, end).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
+  term.spellings.set(spelling, (term.spellings.get(spelling) ?? 0) + 1);
 }
 
 /** Phrases that tell more than one of their words, and the words that stand for themselves. */
-function withoutParts(
-  words: ReadonlyMap<string, number>,
-  phrases: ReadonlyMap<string, number>,
-): ReadonlyMap<string, number> {
-  const alone = new Map(words);
-  const isAlone = (word: string) => (alone.get(word) ?? 0) >= leastAlone * (words.get(word) ?? 0);
-  const telling: [string, number][] = [];
-  for (const { name, papers } of topCounted(phrases, phrases.size)) {
-    const parts = name.split(' ');
-    if (papers < leastPhrase || !parts.some((part) => papers >= leastTold * (words.get(part) ?? 0))) continue;
+function withoutParts(words: ReadonlyMap<number, Term>, phrases: readonly Term[]): Term[] {
+  const alone = new Map([...words].map(([stem, { papers }]): [number, number] => [stem, papers]));
+  const papersOf = (stem: number) => words.get(stem)?.papers ?? 0;
+  const isAlone = (stem: number) => (alone.get(stem) ?? 0) >= leastAlone * papersOf(stem);
+  const telling: Term[] = [];
+  const ordered = [...phrases].sort((a, b) => b.papers - a.papers || compareStems(a, b));
+  for (const phrase of ordered) {
+    const { stems, papers } = phrase;
+    if (papers < leastPhrase || !stems.some((stem) => papers >= leastTold * papersOf(stem))) continue;
     // A word of a stronger phrase makes this one its beginning or end: `large language` beside `language models`.
-    if (parts.every(isAlone)) telling.push([name, papers]);
-    for (const part of parts) alone.set(part, (alone.get(part) ?? 0) - papers);
+    if (stems.every(isAlone)) telling.push(phrase);
+    for (const stem of stems) alone.set(stem, (alone.get(stem) ?? 0) - papers);
   }
-  return new Map([...[...words].filter(([word]) => isAlone(word)), ...telling]);
+  return [...telling, ...[...words.values()].filter(({ stems }) => stems.every(isAlone))];
 }
 
-function commonest(spellings: ReadonlyMap<string, number> | undefined): string | undefined {
-  return spellings && topCounted(spellings, 1)[0]?.name;
-}
-
-function increase(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
+function compareStems(a: Term, b: Term): number {
+  return (a.stems[0] ?? 0) - (b.stems[0] ?? 0) || (a.stems[1] ?? 0) - (b.stems[1] ?? 0);
 }

@@ -1,22 +1,23 @@
 import type { Paper } from '../library/paper';
+import { TermTable } from '../search/frozen/termTable';
+import { textOf } from '../search/frozen/utf8';
 import { stopWords } from '../search/stopWords';
-import { eachToken } from '../search/tokens';
+import { eachTerm, type TermMaker } from '../search/tokens';
 import { stemOf } from '../search/vocabulary';
 import { readable } from '../text/readable';
 
-/** A word that says what a paper is about, by its stem, as it stands in a text. */
-export interface TopicWord {
-  readonly stem: string;
-  /** As written. */
-  readonly spelling: string;
-  /** Its place among all words of its text; words of different texts are never neighbours. */
-  readonly position: number;
-}
+/**
+ * Receives a word: the number of its stem, the text that it stands in, from where to where, and its place among all words that are read together.
+ * Words of different texts are never neighbours.
+ */
+type WordVisitor = (stem: number, text: string, start: number, end: number, position: number) => void;
 
 /** Longer titles, keywords and abstracts are read to here. */
 const longestText = 8000;
 /** Between the places of words of different texts. */
 const gap = 2;
+/** The stem of words that say nothing. */
+const silent = -1;
 
 /** Words of every title that say little; the search keeps them. */
 const emptyWords = new Set(
@@ -25,40 +26,54 @@ const emptyWords = new Set(
   ),
 );
 
-/** Reads the words that texts are about, with one memory of stems: stop words, numbers and single letters are left out. */
+/** Reads the words that texts are about, and numbers their stems from 0: stop words, numbers and single letters are left out. */
 export class TopicReader {
-  readonly #stems = new Map<string, string>();
+  readonly #terms = new TermTable();
+  /** Compounds written as one are not looked at. */
+  readonly #maker: TermMaker<number> = {
+    ofAscii: (text, start, end) => this.#terms.ofAscii(text, start, end),
+    of: (term) => this.#terms.of(term),
+    ofJoined: () => silent,
+  };
+  readonly #stemOfTerm: number[] = [];
+  readonly #numbers = new Map<string, number>();
 
-  /** The words of a paper's title and keywords, in order. */
-  titleWords({ title, keywords = [] }: Pick<Paper, 'title' | 'keywords'>): TopicWord[] {
-    return this.words([title, ...keywords]);
+  /** Tells the words of a paper's title and keywords, in order. */
+  eachTitleWord({ title, keywords = [] }: Pick<Paper, 'title' | 'keywords'>, visit: WordVisitor): void {
+    this.eachWord(keywords.length === 0 ? [title] : [title, ...keywords], visit);
   }
 
-  /** The words of texts, TeX allowed, in order. Linear in their length. */
-  words(texts: readonly string[]): TopicWord[] {
-    const words: TopicWord[] = [];
+  /** Tells the words of texts, TeX allowed, in order. Linear in their length. */
+  eachWord(texts: readonly string[], visit: WordVisitor): void {
     let offset = 0;
     for (const tex of texts) {
       const text = readable(tex.slice(0, longestText));
       let last = offset;
-      eachToken(text, (term, start, end, position, extra) => {
+      eachTerm(text, this.#maker, (term, start, end, position, extra) => {
         if (extra) return;
         last = offset + position;
         const stem = this.#stemOf(term);
-        if (stem !== '') words.push({ stem, spelling: text.slice(start, end), position: last });
+        if (stem !== silent) visit(stem, text, start, end, last);
       });
       offset = last + gap;
     }
-    return words;
   }
 
-  /** The empty string for a word that says nothing. */
-  #stemOf(term: string): string {
-    const known = this.#stems.get(term);
+  #stemOf(term: number): number {
+    const known = this.#stemOfTerm[term];
     if (known !== undefined) return known;
-    const tells = [...term].length > 1 && !stopWords.has(term) && !emptyWords.has(term) && !/^\d+$/.test(term);
-    const stem = tells ? stemOf(term) : '';
-    this.#stems.set(term, stem);
+    const { bytes, starts } = this.#terms.view();
+    const stem = this.#numberOf(textOf(bytes, starts[term] ?? 0, starts[term + 1] ?? 0));
+    this.#stemOfTerm[term] = stem;
     return stem;
+  }
+
+  #numberOf(term: string): number {
+    const tells = [...term].length > 1 && !stopWords.has(term) && !emptyWords.has(term) && !/^\d+$/.test(term);
+    if (!tells) return silent;
+    const stem = stemOf(term);
+    const number = this.#numbers.get(stem) ?? this.#numbers.size;
+    this.#numbers.set(stem, number);
+    return number;
   }
 }

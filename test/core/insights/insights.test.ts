@@ -149,7 +149,7 @@ describe('names', () => {
           if (name.trim() !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
         }
         expect(total).toBe(counts.size);
-        expect(top.map(({ papers: count }) => count)).toEqual([...counts.values()].sort((a, b) => b - a).slice(0, 20));
+        expect(top.map(({ papers: count }) => count)).toEqual([...counts.values()].sort((a, b) => b - a).slice(0, 15));
         for (const { name, papers: count } of top) expect(counts.get(name)).toBe(count);
       }),
     );
@@ -193,7 +193,7 @@ describe('terms', () => {
     fc.assert(
       fc.property(anyPapers, (papers) => {
         const { top, total } = insights(papers).terms;
-        expect(top.length).toBeLessThanOrEqual(20);
+        expect(top.length).toBeLessThanOrEqual(15);
         expect(total).toBeGreaterThanOrEqual(0);
         for (const { papers: count } of top) expect(count >= 1 && count <= papers.length).toBe(true);
       }),
