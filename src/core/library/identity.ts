@@ -1,3 +1,4 @@
+import { isAscii } from '../text/ascii';
 import { fold } from '../text/fold';
 import { readable } from '../text/readable';
 import { parseName } from './names';
@@ -11,7 +12,13 @@ export type Identity = Pick<
 
 /** A title without case, accents, TeX, punctuation and blanks: equal for any two spellings of one title; may be empty. */
 export function titleKey(title: string): string {
-  return fold(readable(title)).replace(/[^\p{L}\p{N}]+/gu, '');
+  return titleWords(title).join('');
+}
+
+/** The words of a title, folded as by `fold`: what stands between punctuation and blanks, TeX as Unicode. */
+export function titleWords(title: string): readonly string[] {
+  const text = fold(readable(title));
+  return text.match(isAscii(text) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** The year of an ISO date, `2026` of `2026-02-03`. */

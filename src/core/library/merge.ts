@@ -1,7 +1,6 @@
 import { fold } from '../text/fold';
-import { readable } from '../text/readable';
 import { clusterRecords } from './cluster';
-import { yearOf } from './identity';
+import { titleWords, yearOf } from './identity';
 import { parseName } from './names';
 import type { Paper } from './paper';
 import type { PaperRecord } from './record';
@@ -141,8 +140,7 @@ function mostPrecise(dates: readonly (string | undefined)[]): string | undefined
 }
 
 function slugOf(title: string): string {
-  const words = fold(readable(title)).match(/[\p{L}\p{N}]+/gu);
-  return words?.join('-') ?? 'untitled';
+  return titleWords(title).join('-') || 'untitled';
 }
 
 function compare(a: string, b: string): number {

@@ -1,3 +1,5 @@
+import { isAscii } from './ascii';
+
 /** Letters that Unicode does not decompose, and what they are folded to. */
 const undecomposed: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -18,6 +20,7 @@ const undecomposed: Readonly<Record<string, string>> = {
  * Only Latin's, Greek's and Cyrillic's accents are dropped: the vowel signs of other scripts are letters. The length may differ from the input's.
  */
 export function fold(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]+/g, '')
