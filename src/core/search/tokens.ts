@@ -65,7 +65,8 @@ export function eachTerm<Term>(text: string, terms: TermMaker<Term>, visit: Toke
     const asciiEnd = endOfAscii(text, at);
     const end = endOfWord(text, at, asciiEnd);
     if (end === at) {
-      at++;
+      do at++;
+      while (at < length && kindOf[text.charCodeAt(at)] === kinds.between);
       continue;
     }
     const other = end === asciiEnd ? undefined : text.slice(at, end);
@@ -175,7 +176,8 @@ function visitUnspaced<Term>(
 /** Where the ASCII letters and digits from a place on end. */
 function endOfAscii(text: string, start: number): number {
   let at = start;
-  while (at < text.length && isAsciiWord(text.charCodeAt(at))) at++;
+  const { length } = text;
+  while (at < length && kindOf[text.charCodeAt(at)] === kinds.word) at++;
   return at;
 }
 
@@ -199,6 +201,7 @@ function cut(term: string): string {
   return term.length > longestTerm ? term.slice(0, longestTerm) : term;
 }
 
-function isAsciiWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
-}
+/** What a UTF-16 unit is. */
+const kinds = { between: 0, word: 1, other: 2 } as const;
+const kindOf = new Uint8Array(1 << 16).fill(kinds.other, 128);
+for (let code = 0; code < 128; code++) if (/[a-z\d]/i.test(String.fromCharCode(code))) kindOf[code] = kinds.word;

@@ -20,9 +20,9 @@ export class FrozenBuilder {
 
   /** Adds a paper; its ordinal is the number of papers added before. No two may have the same id. */
   add(paper: Paper, key: string): void {
-    const titleLength = this.#heads.add(paper, key);
+    const title = this.#heads.add(paper, key);
     this.#abstracts.add(readable(paper.abstract ?? ''));
-    this.#columns.add(paper, key, titleLength);
+    this.#columns.add(paper, key, title);
   }
 
   /** The segment of all papers added, the newest first; to be read by `openFrozen`. */

@@ -11,8 +11,8 @@ import { ClauseChecks } from './clauseChecks';
 import { Dictionary } from './dictionary';
 import { lookUp } from './idTable';
 import { readSections, type LayoutProblem, type Sections } from './layout';
+import { idOf } from './paperIds';
 import { measureWords } from './paperWords';
-import { textOf } from './utf8';
 import { findTerms, markTerms } from './wordTerms';
 
 /** Where a frozen segment's papers are read when they are shown: files, or memory outside the heap. */
@@ -119,14 +119,14 @@ export class FrozenSegment implements Segment {
       const judgement = judge(plan, features, standing, (clause) => checks.allows(paper, clause));
       if (!judgement) continue;
       const { tier, score } = judgement;
-      candidates.push({ tier, score, words: features.present(words.length), idOf: () => this.#idOf(paper) });
+      candidates.push({ tier, score, words: features.present(words.length), idOf: () => idOf(this.#parts, paper) });
     }
     markTerms(words, this.#marks, 0);
     return candidates;
   }
 
   #find(id: string): number | undefined {
-    return this.#named(id).find((paper) => this.#idOf(paper) === id);
+    return this.#named(id).find((paper) => idOf(this.#parts, paper) === id);
   }
 
   /** The papers that seem to have a name: an id, an arXiv id or a DOI. */
@@ -143,11 +143,6 @@ export class FrozenSegment implements Segment {
 
   #read(paper: number): KeyedPaper | undefined {
     return this.#store.read(this.#parts.ordinals[paper] as number);
-  }
-
-  #idOf(paper: number): string {
-    const { idBytes, idStarts } = this.#parts;
-    return textOf(idBytes, idStarts[paper] as number, idStarts[paper + 1] as number);
   }
 
   #papersOf(ids: ReadonlySet<string>): ReadonlySet<number> {

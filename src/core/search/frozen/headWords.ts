@@ -3,10 +3,18 @@ import { readable } from '../../text/readable';
 import { fieldWeights } from '../features';
 import { familyPosition, labelsOf, organizationOf, yearOf } from '../indexedPaper';
 import { FieldTerms } from './fieldTerms';
-import { GrowingWords } from './growing';
+import { GrowingBytes, GrowingWords } from './growing';
+import { addTitleWord } from './paperIds';
 import { authorBits, placeWeight, places, titleExtraPlace, titlePlace } from './places';
 import type { TermTable } from './termTable';
 import type { GivenWords } from './transpose';
+
+/** The words of a title. */
+export interface TitleWords {
+  readonly count: number;
+  /** Their UTF-8, with hyphens between them. */
+  readonly text: GrowingBytes;
+}
 
 /** The words of papers' titles, names and labels with their places, paper after paper. */
 export class HeadWords {
@@ -16,6 +24,7 @@ export class HeadWords {
   readonly #starts = new GrowingWords();
   readonly #table: TermTable;
   readonly #field: FieldTerms;
+  readonly #title = { count: 0, text: new GrowingBytes() };
   /** By term: the number of papers when one of them last had it where it counts for more than in a label. */
   #better = new Uint32Array(1024);
 
@@ -24,17 +33,17 @@ export class HeadWords {
     this.#field = new FieldTerms(table);
   }
 
-  /** Adds a paper's words; tells how many the title has, extra ones apart. */
-  add(paper: Paper, key: string): number {
+  /** Adds a paper's words; gives the title's ones, extra ones left out, until the next paper is added. */
+  add(paper: Paper, key: string): TitleWords {
     this.#starts.push(this.#words.length);
     this.#addField(readable(paper.title), titlePlace, titleExtraPlace);
-    const titleLength = this.#field.words.length;
+    this.#keepTitle();
     for (let rank = 0; rank < paper.authors.length; rank++) this.#addAuthor(paper.authors[rank] ?? '', rank);
     const year = yearOf(paper);
     if (year !== '') this.#push(this.#table.of(year), places.year);
     this.#addLabels(labelsOf(paper, key));
     this.#addField(organizationOf(paper), organizationPlace, organizationPlace);
-    return titleLength;
+    return this.#title;
   }
 
   /** All words, and where each paper's begin, with one more for the end; no paper may be added after. */
@@ -49,6 +58,18 @@ export class HeadWords {
     this.#field.read(text);
     for (let at = 0; at < words.length; at++) this.#push(words.at(at), place(at));
     for (let at = 0; at < extras.length; at++) this.#push(extras.at(at), extraPlace(extraPositions.at(at)));
+  }
+
+  #keepTitle(): void {
+    const { words } = this.#field;
+    const { text } = this.#title;
+    text.length = 0;
+    const { bytes, starts } = this.#table.view();
+    for (let at = 0; at < words.length; at++) {
+      const term = words.at(at);
+      addTitleWord(bytes, starts[term] as number, starts[term + 1] as number, text);
+    }
+    this.#title.count = words.length;
   }
 
   #addAuthor(name: string, rank: number): void {

@@ -42,7 +42,7 @@ const kinds = {
   names: 'Uint8Array',
   /** The paper's place in the order in which papers were given. */
   ordinals: 'Uint32Array',
-  /** UTF-8 of the papers' ids. */
+  /** The papers' ids in UTF-8, as far as they are not their titles' words: `idOf` reads them. */
   idBytes: 'Uint8Array',
   /** Where each id begins; one more for the end. */
   idStarts: 'Uint32Array',
@@ -63,7 +63,7 @@ export type Sections = { readonly [Name in SectionName]: Views[(typeof kinds)[Na
 const views = { Uint8Array, Int16Array, Uint16Array, Uint32Array };
 const names = Object.keys(kinds) as SectionName[];
 const magic = 0x44494249;
-const version = 1;
+const version = 2;
 /** So many words are checked in one step. */
 const checkedAtOnce = 1 << 20;
 const headerWords = 3 + 2 * names.length;

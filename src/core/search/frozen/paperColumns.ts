@@ -4,7 +4,9 @@ import { yearOf } from '../indexedPaper';
 import { dateNumber, interestOf } from '../standing';
 import { GrowingBytes, GrowingWords } from './growing';
 import { buildIdTable, hashOf } from './idTable';
+import type { TitleWords } from './headWords';
 import type { Sections } from './layout';
+import { packId } from './paperIds';
 import { Numbering } from './numbering';
 import { stepLength, type Steps } from './steps';
 
@@ -41,18 +43,18 @@ export class PaperColumns {
   readonly #hashes = new GrowingWords();
   readonly #hashStarts = new GrowingWords();
 
-  /** Adds a paper whose title has so many words. */
-  add(paper: Paper, key: string, titleLength: number): void {
+  /** Adds a paper with its title's words. */
+  add(paper: Paper, key: string, title: TitleWords): void {
     const { id, arxivId, doi } = paper;
     this.dates.push(dateNumber(paper.date));
-    this.#titleLengths.push(Math.min(255, titleLength));
+    this.#titleLengths.push(Math.min(255, title.count));
     this.#interests.push(interestOf(paper));
     this.#facets.push(facetBits({ paper, key, year: yearOf(paper) }));
     this.#venueNumbers.push(this.#venues.of(paper.venue ?? ''));
     this.#sourceNumbers.push(this.#sources.of(paper.sources.join('\n')));
     const bytes = encoder.encode(id);
     this.#idStarts.push(this.#idBytes.length);
-    this.#idBytes.pushAll(bytes, 0, bytes.length);
+    packId(bytes, title.text.view(), this.#idBytes);
     this.#hashStarts.push(this.#hashes.length);
     this.#hashes.push(hashOf(bytes));
     if (arxivId !== undefined && arxivId !== id) this.#hashes.push(hashOf(encoder.encode(arxivId)));

@@ -80,18 +80,19 @@ export class TermTable implements TermMaker<number> {
 
   #is(term: number, bytes: Uint8Array, from: number, to: number): boolean {
     const known = this.#bytes.all;
-    const start = this.#starts.all[term] as number;
-    if ((this.#starts.all[term + 1] as number) - start !== to - from) return false;
+    const start = this.#starts.at(term);
+    if (this.#starts.at(term + 1) - start !== to - from) return false;
     for (let at = from; at < to; at++) if (known[start + at - from] !== bytes[at]) return false;
     return true;
   }
 
   /** Copies a term's UTF-8 to a place of the term at hand, and tells where it ends. */
   #copy(term: number, to: number): number {
-    const { bytes, starts } = this.view();
-    const part = bytes.subarray(starts[term], starts[term + 1]);
-    this.#term.set(part, to);
-    return to + part.length;
+    const bytes = this.#bytes.all;
+    const end = this.#starts.at(term + 1);
+    let at = to;
+    for (let from = this.#starts.at(term); from < end; from++) this.#term[at++] = bytes[from] as number;
+    return at;
   }
 
   #grow(): void {

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../../src/core/library/paper';
 import { FrozenBuilder } from '../../../../src/core/search/frozen/frozenBuilder';
 import { readSections, type Sections } from '../../../../src/core/search/frozen/layout';
+import { idOf } from '../../../../src/core/search/frozen/paperIds';
 import { unpackAbstracts } from '../../../../src/core/search/frozen/postings';
 import { textOf } from '../../../../src/core/search/frozen/utf8';
+import { termsOf } from '../../../../src/core/search/tokens';
+import { readable } from '../../../../src/core/text/readable';
 import { keyOf } from './freeze';
 import { naiveSections } from './naiveSections';
 
@@ -88,6 +91,28 @@ describe('FrozenBuilder', () => {
       { numRuns: 100 },
     );
   }, 60_000);
+
+  it('keeps ids, those made of titles too', () => {
+    const suffix = fc.constantFrom('', '-2020', 's', '\0', '-');
+    const id = fc.oneof(
+      fc.tuple(suffix, suffix).map(
+        ([before, after]) =>
+          (title: string) =>
+            before + title + after,
+      ),
+      fc.string({ unit: 'binary', maxLength: 5 }).map((text) => () => text),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text(4), id), { minLength: 1, maxLength: 5 }), (all) => {
+        const given = all.map(([title, makeId]): Paper => {
+          return { id: makeId(termsOf(readable(title)).join('-')), title, authors: [], sources: [] };
+        });
+        const parts = build(given);
+        const wellFormed = given.map((paper) => Buffer.from(paper.id).toString());
+        expect(given.map((_, at) => idOf(parts, at))).toEqual(wellFormed);
+      }),
+    );
+  });
 
   it('takes more papers and terms than it has room for at first', () => {
     const all = Array.from({ length: 3000 }, (_, at): Paper => {
