@@ -17,8 +17,9 @@ export function titleKey(title: string): string {
 
 /** The words of a title, folded as by `fold`: what stands between punctuation and blanks, TeX as Unicode. */
 export function titleWords(title: string): readonly string[] {
-  const text = fold(readable(title));
-  return text.match(isAscii(text) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
+  const text = readable(title);
+  const words = isAscii(text) ? text.toLowerCase().match(/[a-z0-9]+/g) : fold(text).match(/[\p{L}\p{N}]+/gu);
+  return words ?? [];
 }
 
 /** The year of an ISO date, `2026` of `2026-02-03`. */

@@ -79,5 +79,5 @@ function collapse(text: string): string {
     !text.includes('\t') &&
     !text.includes('\r') &&
     !isBlank(text.charCodeAt(0));
-  return isCollapsed ? text.trimEnd() : text.replace(/[ \t\n\v\f\r]+/g, ' ').trim();
+  return isCollapsed ? text.trimEnd() : text.replace(/[ \t\n\v\f\r]{2,}|[\t\n\v\f\r]/g, ' ').trim();
 }
