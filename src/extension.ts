@@ -8,6 +8,7 @@ import { registerHover } from './editor/hover/registerHover';
 import { registerInsert } from './editor/insert/registerInsert';
 import { registerNavigation } from './editor/navigation/registerNavigation';
 import { registerPaper } from './editor/paper/registerPaper';
+import { registerPaste } from './editor/paste/registerPaste';
 import { Citations } from './editor/platform/citations';
 import { registerCommand } from './editor/platform/commands';
 import { EngineHost } from './editor/platform/engineHost';
@@ -32,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi {
       registerCompletion(host, log),
       registerHover(host, log),
       registerInsert(host, log),
+      registerPaste(host, log),
       registerNavigation(host, log),
       registerCopy(host, log),
       registerPaper(host, followed, context.extensionUri, log),

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import type { InsertionPlan } from '../../core/citation/grammar';
-import type { EntryPlan } from '../../engine/engine';
-import { decideEntries } from '../platform/addEntries';
 import { paperIdOf, registerCommand } from '../platform/commands';
-import { citingEditor, documentText, toRange } from '../platform/documents';
+import { citingEditor, documentText } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
 import type { Log } from '../platform/log';
 import { pickPapers } from '../presentation/paperPicker';
+import { addEntries, applyPlan } from './applyPlan';
+import { registerMentions } from './mentions';
 
 /** Insert Citation: cites the papers picked, or the one it is called with, at the cursor, and adds entries that are missing. */
 export function registerInsert(host: EngineHost, log: Log): vscode.Disposable {
   return vscode.Disposable.from(
+    registerMentions(host, log),
     registerCommand(log, 'ibid.insertCitation', async (argument, selection) => {
       const editor = citingEditor();
       if (!editor) return offerCopy(argument);
@@ -22,7 +22,7 @@ export function registerInsert(host: EngineHost, log: Log): vscode.Disposable {
       await host.settled();
       const text = editor && documentText(editor.document);
       if (text && typeof id === 'string' && typeof key === 'string')
-        await add(host, await host.engine.planEntries(text, [{ id, key }]));
+        await addEntries(host, await host.engine.planEntries(text, [{ id, key }]));
     }),
   );
 }
@@ -48,62 +48,7 @@ async function insert(host: EngineHost, log: Log, editor: vscode.TextEditor, ids
   const selection = { start: document.offsetAt(editor.selection.start), end: document.offsetAt(editor.selection.end) };
   const plan = await host.engine.planCitation(text, selection, ids);
   if (document.version !== version) return insert(host, log, editor, ids);
-
-  if (plan.refused) {
-    void vscode.window.showInformationMessage(refusal(plan.refused));
-    return;
-  }
-  // A new bibliography is offered once the citation stands; one that is there is changed in the same step.
-  const isOffered = plan.entries.target?.create ?? false;
-  const entries = isOffered ? undefined : await decideEntries(host, plan.entries);
-  const edit = entries?.edit ?? new vscode.WorkspaceEdit();
-  for (const change of plan.edits) edit.replace(document.uri, toRange(document, change), change.text);
-  if (edit.size > 0 && !(await vscode.workspace.applyEdit(edit))) {
-    throw new Error(vscode.l10n.t('The document could not be changed.'));
-  }
-  await entries?.finish();
-  await showCursor(editor, plan.cursor);
-  if (isOffered) void offer(host, log, editor.document, ids);
-}
-
-function refusal(reason: NonNullable<InsertionPlan['refused']>): string {
-  switch (reason) {
-    case 'code':
-      return vscode.l10n.t('Nothing can be cited inside code.');
-    case 'math':
-      return vscode.l10n.t('Nothing can be cited inside a formula.');
-    case 'markup':
-      return vscode.l10n.t('Nothing can be cited inside markup.');
-    case 'metadata':
-      return vscode.l10n.t('Nothing can be cited in this field of the metadata.');
-    case 'unreadable':
-      return vscode.l10n.t('A citation here would not be read as one.');
-  }
-}
-
-async function showCursor({ document, viewColumn }: vscode.TextEditor, offset: number): Promise<void> {
-  const cursor = document.positionAt(offset);
-  const editor = await vscode.window.showTextDocument(document, { viewColumn: viewColumn ?? vscode.ViewColumn.Active });
-  editor.selection = new vscode.Selection(cursor, cursor);
-}
-
-/** Offers to create a bibliography for papers that are cited now. */
-async function offer(host: EngineHost, log: Log, document: vscode.TextDocument, ids: readonly string[]): Promise<void> {
-  try {
-    await host.settled();
-    const text = documentText(document);
-    if (!text) return;
-    const end = { start: 0, end: 0 };
-    await add(host, (await host.engine.planCitation(text, end, ids)).entries);
-  } catch (error) {
-    log.report(vscode.l10n.t('The bibliography could not be changed.'), error);
-  }
-}
-
-async function add(host: EngineHost, plan: EntryPlan): Promise<void> {
-  const entries = await decideEntries(host, plan);
-  if (!entries || !(await vscode.workspace.applyEdit(entries.edit))) return;
-  await entries.finish();
+  await applyPlan(host, log, editor, plan, ids);
 }
 
 async function offerCopy(argument: unknown): Promise<void> {

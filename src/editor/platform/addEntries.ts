@@ -48,6 +48,12 @@ export async function unaskedEntries(host: EngineHost, plan: EntryPlan): Promise
   return toWorkspaceEdit(host, plan.files);
 }
 
+/** The edits that add entries where the setting does not forbid it: for an action whose name says that it does. */
+export async function addedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
+  if (!plan.target || plan.files.length === 0 || additionSetting() === 'never') return undefined;
+  return toWorkspaceEdit(host, plan.files);
+}
+
 function additionSetting(): string {
   return vscode.workspace.getConfiguration('ibid').get<string>('addToBibliography', 'always');
 }

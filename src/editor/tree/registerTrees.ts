@@ -4,7 +4,7 @@ import { registerCommand } from '../platform/commands';
 import type { EngineHost } from '../platform/engineHost';
 import type { Log } from '../platform/log';
 import { AuthorsTree } from './authorsTree';
-import { dragPapers, registerPaperDrop } from './drag';
+import { dragPapers } from './drag';
 import type { Node } from './nodes';
 import { PapersTree } from './papersTree';
 
@@ -18,7 +18,6 @@ export function registerTrees(host: EngineHost, log: Log, memory: vscode.Memento
     papers,
     vscode.window.createTreeView<Node>('ibid.authors', { ...options, treeDataProvider: authors }),
     vscode.window.createTreeView<Node>('ibid.papers', { ...options, treeDataProvider: papers }),
-    registerPaperDrop(host),
     registerCommand(log, 'ibid.sortPapers', async (sort) => {
       const chosen = await choose(sort, sorts(), papers.sort, vscode.l10n.t('Sort papers by'));
       if (chosen) await papers.sortBy(chosen);

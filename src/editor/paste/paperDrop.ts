@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { unaskedEntries } from '../platform/addEntries';
+import { citingDocuments, documentText } from '../platform/documents';
+import type { EngineHost } from '../platform/engineHost';
+import type { Log } from '../platform/log';
+import { paperMime, readPaperIds } from '../platform/paperMime';
+import { plannedEdit } from './plannedEdit';
+
+/** Papers dropped into a document are cited where they are dropped. */
+export function registerPaperDrop(host: EngineHost, log: Log): vscode.Disposable {
+  return vscode.languages.registerDocumentDropEditProvider(
+    [...citingDocuments],
+    {
+      async provideDocumentDropEdits(document, position, data, token) {
+        try {
+          const ids = readPaperIds(await data.get(paperMime)?.asString());
+          await host.settled();
+          const text = documentText(document);
+          if (ids.length === 0 || !text) return undefined;
+          const offset = document.offsetAt(position);
+          const place = { start: offset, end: offset };
+          const plan = await host.engine.planCitation(text, place, ids);
+          if (token.isCancellationRequested || plan.edits.length === 0) return undefined;
+          const { insertText, additionalEdit } = plannedEdit(
+            document,
+            place,
+            plan,
+            await unaskedEntries(host, plan.entries),
+          );
+          const edit = new vscode.DocumentDropEdit(insertText, vscode.l10n.t('Cite'));
+          edit.additionalEdit = additionalEdit;
+          return edit;
+        } catch (error) {
+          log.error(error);
+          return undefined;
+        }
+      },
+    },
+    {
+      dropMimeTypes: [paperMime],
+      providedDropEditKinds: [vscode.DocumentDropOrPasteEditKind.Empty.append('ibid', 'cite')],
+    },
+  );
+}

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import type { MentionPlan } from '../../engine/mentions';
+import { addedEntries } from '../platform/addEntries';
+import { citingDocuments, documentText } from '../platform/documents';
+import type { EngineHost } from '../platform/engineHost';
+import type { Log } from '../platform/log';
+import { paperMime } from '../platform/paperMime';
+import { registerPaperDrop } from './paperDrop';
+import { plannedEdit } from './plannedEdit';
+
+/** Longer texts are no citation, and no few entries. */
+const longest = 50_000;
+/** One word, citekeys, or an entry: what else is pasted the engine is not asked about. */
+const mayBePaper = /^\s*(?:@[a-z]+\s*[{(][^]*[})]|<?\S{4,300}>?|[^\s,;]{1,100}(?:\s*[,;]\s*[^\s,;]{1,100}){1,20})\s*$/i;
+
+const citation = vscode.DocumentDropOrPasteEditKind.Text.append('citation');
+
+/**
+ * Paste as Citation, which VS Code offers beside pasting as it is: for a citekey, an arXiv id, a DOI or a link to a paper of the library, and for
+ * BibTeX entries. The same for such text that is dropped, and for papers of the trees.
+ */
+export function registerPaste(host: EngineHost, log: Log): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.languages.registerDocumentPasteEditProvider([...citingDocuments], pasteProvider(host, log), {
+      pasteMimeTypes: ['text/plain'],
+      providedPasteEditKinds: [citation],
+    }),
+    vscode.languages.registerDocumentDropEditProvider([...citingDocuments], dropProvider(host, log), {
+      dropMimeTypes: ['text/plain'],
+      providedDropEditKinds: [citation],
+    }),
+    registerPaperDrop(host, log),
+  );
+}
+
+export function pasteProvider(host: EngineHost, log: Log): vscode.DocumentPasteEditProvider {
+  return {
+    async provideDocumentPasteEdits(document, ranges, data, _context, token) {
+      const [range] = ranges;
+      if (!range || ranges.length > 1) return undefined;
+      const found = await planned(host, log, document, range, data, token);
+      if (!found) return undefined;
+      const edit = new vscode.DocumentPasteEdit(found.insertText, found.title, citation);
+      edit.additionalEdit = found.additionalEdit;
+      edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text];
+      return [edit];
+    },
+  };
+}
+
+function dropProvider(host: EngineHost, log: Log): vscode.DocumentDropEditProvider {
+  return {
+    async provideDocumentDropEdits(document, position, data, token) {
+      // What comes from the trees is cited as the papers that it is.
+      if (data.get(paperMime)) return undefined;
+      const found = await planned(host, log, document, new vscode.Range(position, position), data, token);
+      if (!found) return undefined;
+      const edit = new vscode.DocumentDropEdit(found.insertText, found.title, citation);
+      edit.additionalEdit = found.additionalEdit;
+      edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text];
+      return edit;
+    },
+  };
+}
+
+async function planned(
+  host: EngineHost,
+  log: Log,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  data: vscode.DataTransfer,
+  token: vscode.CancellationToken,
+): Promise<(ReturnType<typeof plannedEdit> & { readonly title: string }) | undefined> {
+  try {
+    const pasted = await data.get('text/plain')?.asString();
+    if (pasted === undefined || pasted.length > longest || !mayBePaper.test(pasted)) return undefined;
+    await host.settled();
+    const text = documentText(document);
+    if (!text || token.isCancellationRequested) return undefined;
+    const selection = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+    const plan = await host.engine.planPaste(text, selection, pasted);
+    if (!plan || token.isCancellationRequested) return undefined;
+    const entries = await addedEntries(host, plan.entries);
+    // An entry is not to be lost.
+    if (pasted.trimStart().startsWith('@') && plan.entries.missing.length > 0 && !entries) return undefined;
+    return { ...plannedEdit(document, selection, plan, entries), title: titleOf(plan, entries !== undefined) };
+  } catch (error) {
+    log.error(error);
+    return undefined;
+  }
+}
+
+/** Says which file gets an entry, for that is not seen in the document. */
+function titleOf({ entries: { target } }: MentionPlan, isAdded: boolean): string {
+  if (!target || !isAdded) return vscode.l10n.t('Paste as Citation');
+  return target.create
+    ? vscode.l10n.t('Paste as Citation, Create {0}', target.path)
+    : vscode.l10n.t('Paste as Citation, Add Entry to {0}', target.path);
+}

@@ -1,0 +1,98 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { pasteProvider } from '../../src/editor/paste/registerPaste';
+import { activated, closeEditors, eventually, openText, ownHost } from './helpers';
+
+const refs = '@article{pastesmith,\n  title = {On Pasted Things},\n  doi = {10.1000/paste},\n  year = 2020\n}\n';
+const entry = '@book{pastelee,\n  title = {A Pasted Book},\n  author = {Lee, Bo},\n  year = 1999\n}';
+
+let folder: vscode.Uri;
+const at = (name: string) => vscode.Uri.joinPath(folder, name);
+const write = (name: string, text: string) => vscode.workspace.fs.writeFile(at(name), new TextEncoder().encode(text));
+
+describe('Paste as Citation', () => {
+  let own: Awaited<ReturnType<typeof ownHost>>;
+  before(async () => {
+    await activated();
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    if (!workspace) throw new Error('There is no workspace');
+    folder = vscode.Uri.joinPath(workspace.uri, 'paste');
+    await write('refs.bib', refs);
+    own = await ownHost();
+  });
+  afterEach(closeEditors);
+  after(async () => {
+    own.dispose();
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+
+  async function offered({ document, selection }: vscode.TextEditor, clipboard: string) {
+    const data = new vscode.DataTransfer();
+    data.set('text/plain', new vscode.DataTransferItem(clipboard));
+    const edits = await pasteProvider(own.host, own.log).provideDocumentPasteEdits?.(
+      document,
+      [selection],
+      data,
+      { only: undefined, triggerKind: vscode.DocumentPasteTriggerKind.Automatic },
+      new vscode.CancellationTokenSource().token,
+    );
+    return edits?.[0];
+  }
+
+  it('is offered for what is known, after pasting as it is', async () => {
+    const editor = await openText('markdown', 'As [@a|].');
+    const edit = await offered(editor, ' https://arxiv.org/abs/2602.03392\n');
+    assert.strictEqual(edit?.insertText, '; @xie2026entropy');
+    assert.strictEqual(edit?.title, 'Paste as Citation');
+    assert.deepEqual(edit?.yieldTo, [vscode.DocumentDropOrPasteEditKind.Text]);
+  });
+
+  for (const clipboard of [
+    '10.9999/unknown',
+    'Some words',
+    'https://example.org',
+    '',
+    '@someone',
+    'x'.repeat(60_000),
+  ]) {
+    it(`is not offered for ${JSON.stringify(clipboard.slice(0, 20))}`, async () => {
+      assert.isUndefined(await offered(await openText('markdown', 'As |'), clipboard));
+    });
+  }
+
+  it('is not offered in code, and not where nothing is cited', async () => {
+    assert.isUndefined(await offered(await openText('markdown', '`As |`'), '2602.03392'));
+    assert.isUndefined(await offered(await openText('plaintext', 'As |'), '2602.03392'));
+  });
+
+  it('adds an entry to the bibliography, in one step with its citation', async () => {
+    const text = '---\nbibliography: refs.bib\n---\nAs  shown';
+    await write('a.md', text);
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at('a.md')));
+    const cursor = new vscode.Position(3, 3);
+    editor.selection = new vscode.Selection(cursor, cursor);
+    const edit = await offered(editor, entry);
+    assert.strictEqual(edit?.insertText, '[@pastelee]');
+    assert.match(edit?.title ?? '', /^Paste as Citation, Add Entry to .*refs\.bib$/);
+
+    if (!edit?.additionalEdit) throw new Error('No entry is added');
+    // As VS Code pastes: all in one edit. (The keyboard does it in the tests of the packaged extension.)
+    edit.additionalEdit.replace(editor.document.uri, editor.selection, edit.insertText as string);
+    await vscode.workspace.applyEdit(edit.additionalEdit);
+    assert.include(editor.document.getText(), 'As [@pastelee] shown');
+    const bibliography = await vscode.workspace.openTextDocument(at('refs.bib'));
+    assert.include(bibliography.getText(), 'title = {A Pasted Book}');
+    await vscode.commands.executeCommand('undo');
+    await eventually(() => {
+      assert.strictEqual(editor.document.getText(), text);
+      assert.strictEqual(bibliography.getText(), refs);
+    });
+  });
+
+  it('leaves plain pasting as it is', async () => {
+    const editor = await openText('markdown', 'As |');
+    await vscode.env.clipboard.writeText('arXiv:2602.03392');
+    await vscode.commands.executeCommand('editor.action.clipboardPasteAction');
+    await eventually(() => assert.strictEqual(editor.document.getText(), 'As arXiv:2602.03392'));
+  });
+});
