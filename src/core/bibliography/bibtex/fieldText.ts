@@ -1,5 +1,5 @@
 import type { BibtexField } from './blocks';
-import { char, isBlank, skipBlanks, type Source } from './source';
+import { char, skipBlanks, type Source } from './source';
 import { readPart } from './value';
 
 /** What `@string` definitions stand for, by lower-case name. */
@@ -73,11 +73,6 @@ function withoutBrokenDelimiters(value: string): string {
 }
 
 function collapse(text: string): string {
-  const isCollapsed =
-    !text.includes('\n') &&
-    !text.includes('  ') &&
-    !text.includes('\t') &&
-    !text.includes('\r') &&
-    !isBlank(text.charCodeAt(0));
-  return isCollapsed ? text.trimEnd() : text.replace(/[ \t\n\v\f\r]{2,}|[\t\n\v\f\r]/g, ' ').trim();
+  const isCollapsed = !text.includes('\n') && !text.includes('  ') && !text.includes('\t') && !text.includes('\r');
+  return (isCollapsed ? text : text.replace(/[ \t\n\v\f\r]{2,}|[\t\n\v\f\r]/g, ' ')).trim();
 }
