@@ -1,43 +1,45 @@
-import { decodeText } from '../core/bibliography/encoding';
-import type { Library } from '../core/library/library';
-import { mergeRecord } from '../core/library/merge';
+import type { Library, LibraryChange } from '../core/library/library';
+import { mergeOf } from '../core/library/merge';
 import type { Paper } from '../core/library/paper';
-import type { PaperRecord } from '../core/library/record';
 import { batches } from './batches';
-import type { Cache } from './cache';
-import { createPause } from './pause';
-import { recallRecords } from './savedRecords';
 import { BibliographyFile, type FileChange } from './bibliographyFile';
-import type { FileEntry } from './fileEntry';
-import { WordScan } from './wordScan';
+import { digestOf, type Cache } from './cache';
+import { FileEntry } from './fileBlock';
+import type { Freezing, LibraryIndex } from './libraryIndex';
+import type { PaperList } from './paperList';
+import { createPause } from './pause';
+import type { Content } from './readBibliography';
+import { recallBibliography, saveBibliography, type SavedBibliography, type SavedEntry } from './savedBibliography';
 
-/** Told of the papers that a file brought, changed or took away. */
-export interface LibraryListener {
-  /** @param isBulk this is one of very many changes */
-  changed(gone: readonly string[], changed: readonly Paper[], isBulk: boolean): void;
-  /** A file has been taken in. */
-  settled(): void;
-}
+/** A file that brings more entries than this gets a segment of the index for itself. */
+const manyEntries = 1000;
 
-/** A file that brings more than this is taken in as a bulk. */
-const bulkSize = 1000;
+/** The segment of an earlier session is brought back for a file of which it has this share. */
+const mostFrozen = 0.9;
 
-/** The bibliographies that are read, and the library that their records are part of. */
+/** Nothing is kept of a shorter content. */
+const smallest = 50_000;
+
+/** The bibliographies that are read, and the library that their entries are part of. */
 export class Bibliographies {
   readonly #files = new Map<string, BibliographyFile>();
-  readonly #homes = new Map<PaperRecord, BibliographyFile>();
-  readonly #papersOf = new Map<BibliographyFile, ReadonlySet<string>>();
-  readonly #library: Library;
-  readonly #listener: LibraryListener;
   readonly #cache: Cache;
-  readonly #pending = new WordScan<FileEntry>((entry) => entry.quickText);
+  readonly #library: Library;
+  readonly #index: LibraryIndex;
+  readonly #list: PaperList;
+  /** What is being read, by address. */
+  readonly #reading = new Map<string, Promise<void>>();
   /** Files are read one after the other; two reads of one file must not overtake each other. */
-  #turn: Promise<unknown> = Promise.resolve();
+  #reads: Promise<unknown> = Promise.resolve();
+  /** What was read is taken into the library one after the other, too; large files beside the others. */
+  #takes: Promise<unknown> = Promise.resolve();
+  readonly #packs = new Set<Promise<void>>();
 
-  constructor(library: Library, cache: Cache, listener: LibraryListener) {
-    this.#library = library;
+  constructor(cache: Cache, library: Library, index: LibraryIndex, list: PaperList) {
     this.#cache = cache;
-    this.#listener = listener;
+    this.#library = library;
+    this.#index = index;
+    this.#list = list;
   }
 
   get files(): Iterable<BibliographyFile> {
@@ -48,112 +50,193 @@ export class Bibliographies {
     return this.#files.get(uri);
   }
 
+  /** Settles when what is being read of a bibliography, if anything is, can be asked. */
+  async whenRead(uri: string): Promise<void> {
+    await this.#reading.get(uri);
+  }
+
   /**
-   * Reads a bibliography, new or changed. A text that has lost all its entries changes nothing.
+   * Reads a bibliography, new or changed; settles when its entries can be found. A content that has lost all its entries changes nothing.
    *
    * @param offset where the text starts, when it is a part of a file
-   * @param isGuessed its encoding is a guess
    */
-  put(uri: string, path: string, text: string, { offset = 0, isGuessed = false } = {}): Promise<void> {
-    return this.#next(async () => {
-      const file = this.#files.get(uri) ?? new BibliographyFile(uri, path);
-      file.offset = offset;
-      file.isGuessed = isGuessed;
-      if (file.text === text && this.#files.has(uri)) return;
-      const change = await file.read(text);
-      this.#files.set(uri, file);
-      if (change) await this.#take(file, change);
+  read(uri: string, path: string, content: Content, offset = 0): Promise<void> {
+    const reading = this.#next(async () => {
+      const before = this.#files.get(uri);
+      const change = before?.change(content);
+      if (before && change) {
+        before.offset = offset;
+        this.#replace(change);
+      } else await this.#readAnew(before, new BibliographyFile(uri, path), content, offset);
     });
+    this.#reading.set(uri, reading);
+    const done = () => {
+      if (this.#reading.get(uri) === reading) this.#reading.delete(uri);
+    };
+    reading.then(done, done);
+    return reading;
   }
 
-  /** Reads a bibliography's bytes, or its text while it is being edited. */
-  putContent(uri: string, path: string, content: Uint8Array | string): Promise<void> {
-    if (typeof content === 'string') return this.put(uri, path, content);
-    const { text, isGuessed } = decodeText(content);
-    return this.put(uri, path, text, { isGuessed });
+  /** As `read`, but settles when the library has all that the bibliography brings. */
+  async put(uri: string, path: string, content: Content): Promise<void> {
+    await this.read(uri, path, content);
+    await this.settled();
   }
 
-  remove(uri: string): Promise<void> {
-    return this.#next(async () => {
+  async remove(uri: string): Promise<void> {
+    await this.#next(() => {
       const file = this.#files.get(uri);
-      if (!file) return;
       this.#files.delete(uri);
-      await this.#take(file, { removed: file.entries, added: [] });
+      if (file) this.#replace({ removed: file.entries, added: [] });
     });
+    await this.settled();
   }
 
   /** Settles when all that was put or removed so far has been taken in. */
   async settled(): Promise<void> {
-    await this.#turn;
-  }
-
-  /** The bibliography that a record is from; undefined for one of the corpus. */
-  homeOf(record: PaperRecord): BibliographyFile | undefined {
-    return this.#homes.get(record);
-  }
-
-  /** The ids of the papers of a bibliography. */
-  papersOf(file: BibliographyFile): ReadonlySet<string> {
-    let ids = this.#papersOf.get(file);
-    if (!ids) {
-      ids = new Set(file.entries.flatMap(({ known }) => (known && this.#library.paperOf(known)?.id) ?? []));
-      this.#papersOf.set(file, ids);
-    }
-    return ids;
+    await this.#reads;
+    await this.#takes;
+    await Promise.all(this.#packs);
   }
 
   /** The entry of a paper in a bibliography. */
   entryOf(paper: Paper, file: BibliographyFile): FileEntry | undefined {
-    for (const record of this.#library.recordsOf(paper.id)) {
-      if (this.#homes.get(record) === file && record.key !== undefined) return file.entry(record.key);
+    for (const holder of this.#library.holdersOf(paper.id)) {
+      if (holder instanceof FileEntry && holder.file === file) return holder;
     }
     return undefined;
   }
 
-  /** Entries are there at once; what they tell is decoded and merged bit by bit. */
-  async #take(file: BibliographyFile, { removed, added }: FileChange): Promise<void> {
-    const isBulk = removed.length + added.length > bulkSize;
-    const pause = createPause();
-    for (const entry of added) this.#pending.add(entry);
-    const isNew = removed.length === 0 && added.length === file.entries.length;
-    const keep = isBulk && isNew ? await recallRecords(this.#cache, file, added) : undefined;
-    for (const entries of batches(removed)) {
-      for (const entry of entries) this.#pending.delete(entry);
-      const records = entries.flatMap(({ known }) => known ?? []);
-      for (const record of records) this.#homes.delete(record);
-      this.#merge(records, [], isBulk);
-      await pause();
+  /** The first entry of a key in any bibliography. */
+  entryWithKey(key: string): FileEntry | undefined {
+    for (const file of this.#files.values()) {
+      const entry = file.entry(key);
+      if (entry) return entry;
     }
-    for (const entries of batches(added)) {
-      const records = entries.map(({ record }) => record);
-      for (const record of records) this.#homes.set(record, file);
-      this.#merge([], records, isBulk);
-      for (const entry of entries) this.#pending.delete(entry);
-      await pause();
-    }
-    this.#listener.settled();
-    void keep?.();
+    return undefined;
   }
 
-  /** Entries that are read but not part of the library yet, by the words of a query. */
+  /** Entries that are read but cannot be found by the index yet, by the words of a query. */
   findPending(query: string, limit: number): FileEntry[] {
-    return this.#pending.find(query, limit);
+    const found: FileEntry[] = [];
+    for (const { words } of this.#files.values()) {
+      if (words && found.length < limit) {
+        found.push(...words.find(query, limit - found.length, (entry) => !entry.isGone));
+      }
+    }
+    return found;
   }
 
   /** The paper that an entry is about, also while the entry is not part of the library yet. */
-  paperOfEntry({ record }: FileEntry): Paper {
-    return this.#library.paperOf(record) ?? mergeRecord(record).paper;
+  paperOfEntry(entry: FileEntry): Paper {
+    return this.#library.paperOf(entry) ?? mergeOf([entry.record]).paper;
   }
 
-  #merge(removed: readonly PaperRecord[], added: readonly PaperRecord[], isBulk: boolean): void {
-    const { gone, changed } = this.#library.change(removed, added);
-    this.#papersOf.clear();
-    this.#listener.changed(gone, changed, isBulk);
+  async #readAnew(
+    before: BibliographyFile | undefined,
+    file: BibliographyFile,
+    content: Content,
+    offset: number,
+  ): Promise<void> {
+    file.offset = offset;
+    const saved = content.length > smallest ? await recallBibliography(this.#cache, file) : undefined;
+    await file.load(content, saved);
+    const isLost = before && before.entries.length > 0 && file.entries.length === 0 && !file.isEmpty;
+    if (isLost) return;
+    this.#files.set(file.uri, file);
+    if (file.entries.length > manyEntries) {
+      this.#replace({ removed: before?.entries ?? [], added: [] });
+      this.#packAside(file, saved);
+    } else {
+      this.#replace({ removed: before?.entries ?? [], added: file.entries });
+      this.#take(() => (file.words = undefined));
+    }
+  }
+
+  /** What goes can no longer be read, so it goes at once; what comes does so bit by bit. */
+  #replace({ removed, added }: FileChange): void {
+    for (const entry of removed) entry.isGone = true;
+    if (removed.length > 0) this.#index.apply(this.#change(removed, []));
+    if (added.length === 0) return;
+    this.#take(async () => {
+      const pause = createPause();
+      for (const entries of batches(added)) {
+        this.#index.apply(this.#change([], entries));
+        await pause();
+      }
+    });
+  }
+
+  /** Takes in a large file, and indexes it meanwhile. */
+  #packAside(file: BibliographyFile, saved: SavedBibliography | undefined): void {
+    const packing = this.#pack(file, saved).finally(() => this.#packs.delete(packing));
+    this.#packs.add(packing);
+    packing.catch(() => undefined);
+  }
+
+  async #pack(file: BibliographyFile, saved: SavedBibliography | undefined): Promise<void> {
+    const thawing = saved && (await this.#thaw(file, saved));
+    const freezing = thawing ?? this.#index.startFreezing();
+    const pause = createPause();
+    for (const entries of batches(file.entries)) {
+      freezing.apply(this.#change([], entries));
+      await pause();
+    }
+    const content = await freezing.finish();
+    file.words = undefined;
+    const digest = content && (await digestOf(content));
+    if (!content || digest === undefined) return;
+    const segment = `segment-${digest}`;
+    const isFrozen = (entry: FileEntry) => {
+      const { id } = entry.identity;
+      return freezing.has(id) && this.#library.holdersOf(id).every((holder) => holder === entry);
+    };
+    if (await this.#cache.write(segment, content)) await saveBibliography(this.#cache, file, segment, isFrozen);
+  }
+
+  /** Brings back the segment of an earlier session, if most of the file's entries stand as they stood. */
+  async #thaw(file: BibliographyFile, saved: SavedBibliography): Promise<Freezing | undefined> {
+    const frozen = recallEntries(file, saved);
+    if (frozen.size < file.entries.length * mostFrozen) return undefined;
+    const content = await this.#cache.read(saved.segment);
+    const isFrozen = (id: string) => {
+      const [holder, ...others] = this.#library.holdersOf(id);
+      return others.length === 0 && holder instanceof FileEntry && frozen.has(holder);
+    };
+    return content ? this.#index.startThawing(content.buffer, isFrozen) : undefined;
+  }
+
+  #change(removed: readonly FileEntry[], added: readonly FileEntry[]): LibraryChange {
+    const present = added.filter(({ isGone }) => !isGone);
+    const change = this.#library.change(removed, present);
+    this.#list.apply(change);
+    return change;
   }
 
   #next<T>(work: () => T | Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => undefined);
+    const done = this.#reads.then(work);
+    this.#reads = done.catch(() => undefined);
     return done;
   }
+
+  #take(work: () => unknown): void {
+    this.#takes = this.#takes.then(work).catch(() => undefined);
+  }
+}
+
+/** Tells entries what was found out about the same text before. Gives those that are in the segment of then. */
+function recallEntries(file: BibliographyFile, { blocks }: SavedBibliography): Set<FileEntry> {
+  const known = new Map<string, SavedEntry>();
+  for (const block of blocks) if ('identity' in block) known.set(`${block.key} ${block.textHash}`, block);
+  const dependsOnOthers =
+    file.blocks.some(({ kind }) => kind === 'macros') || file.entries.some(({ inherits }) => inherits);
+  const frozen = new Set<FileEntry>();
+  if (dependsOnOthers && !file.isRestored) return frozen;
+  for (const entry of file.entries) {
+    const before = known.get(`${entry.key} ${entry.textHash}`);
+    if (before?.length !== entry.length) continue;
+    entry.recall(before.identity);
+    if (before.isFrozen) frozen.add(entry);
+  }
+  return frozen;
 }

@@ -1,5 +1,5 @@
 import { readable } from '../core/text/readable';
-import type { FileEntry } from './fileEntry';
+import type { FileEntry } from './fileBlock';
 import type { BibliographyCalls, Calls } from './engine';
 import { findingsOf } from './findings';
 import { countCitations } from './meaning';
@@ -9,7 +9,7 @@ import { canonicalUri } from './uri';
 export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> {
   const { bibliographies } = state;
   return {
-    putBibliography: (uri, path, content) => bibliographies.putContent(canonicalUri(uri), path, content),
+    putBibliography: (uri, path, content) => bibliographies.put(canonicalUri(uri), path, content),
 
     removeBibliography: (uri) => bibliographies.remove(canonicalUri(uri)),
 
@@ -24,18 +24,18 @@ export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> 
       const file = bibliographies.get(canonicalUri(uri));
       if (!file) return [];
       const counts = await countCitations(state, file);
-      const cited = ({ part }: FileEntry) => counts.has(part.key);
+      const cited = ({ key }: FileEntry) => counts.has(key);
       const entries = file.entries.length > most ? file.entries.filter(cited).slice(0, most) : file.entries;
       return entries.map((entry) => {
         const [place, key] = [file.placeOf(entry), file.keyPlaceOf(entry)];
         return {
-          key: entry.part.key,
+          key: entry.key,
           title: readable(entry.record.title ?? ''),
           start: place.start,
           end: place.end,
           keyStart: key.start,
           keyEnd: key.end,
-          citations: counts.get(entry.part.key) ?? 0,
+          citations: counts.get(entry.key) ?? 0,
         };
       });
     },

@@ -1,52 +1,76 @@
-import {
-  decodeRecord,
-  isEntry,
-  readBibliography,
-  scopeOf,
-  type BibliographyEntry,
-  type BibliographyPart,
-} from '../core/bibliography/bibliography';
-import { isPaper } from '../core/bibliography/bibtex/decode';
-import { rescanBibtex, type Change } from '../core/bibliography/bibtex/rescan';
-import { createBibtexScanner } from '../core/bibliography/bibtex/scan';
-import { detectFormat, type BibliographyFormat } from '../core/bibliography/format';
+import { decodeRecord, isEntry, macrosOf, type BibliographyPart } from '../core/bibliography/bibliography';
+import type { BibtexEntry } from '../core/bibliography/bibtex/blocks';
 import type { EntryScope } from '../core/bibliography/bibtex/entryFields';
+import { scanBibtex } from '../core/bibliography/bibtex/scan';
+import { dialectOf, type BibtexDialect } from '../core/bibliography/dialect';
+import type { BibliographyFormat } from '../core/bibliography/format';
 import { keyReferences } from '../core/bibliography/keyReferences';
 import type { TextRange } from '../core/citation/citation';
 import type { PaperRecord } from '../core/library/record';
+import type { SlicedText } from '../core/text/utf8Text';
 import type { Place } from './engine';
-import { FileEntry } from './fileEntry';
-import { createPause } from './pause';
+import { FileEntry, isBlock, type FileBlock } from './fileBlock';
+import { readAgain, readContent, type Content, type Reading } from './readBibliography';
+import type { SavedBibliography } from './savedBibliography';
+import type { WordPages } from './wordPages';
 
-/** A piece of a large file that is scanned without a pause. */
-const pieceLength = 1 << 20;
-
-/** What a new text of a bibliography changes. */
+/** What a new content of a bibliography changes. */
 export interface FileChange {
   readonly removed: readonly FileEntry[];
   readonly added: readonly FileEntry[];
 }
 
-/** A bibliography as it was last read: its text, its parts, and the records of its entries. */
+/** The records of so many entries are kept, those last asked for. */
+const mostRecords = 500;
+
+/** How many entries at the end of a BibTeX file show what it is written for. */
+const sampleSize = 500;
+
+/** A bibliography as it was last read: its text, and where its entries stand in it. */
 export class BibliographyFile {
   readonly uri: string;
   /** As it is shown: from the workspace's folder on. */
   readonly path: string;
   /** Where it starts, when it is a part of a file. */
   offset = 0;
-  /** Its bytes are no UTF-8, and were taken for Latin-1: what is saved as UTF-8 would be lost for other programs. */
-  isGuessed = false;
-  format: BibliographyFormat | undefined;
-  text = '';
-  parts: readonly BibliographyPart[] = [];
+  /** All there is in it, in the order of the text. */
+  blocks: readonly FileBlock[] = [];
+  /** Those of its entries that are about papers. */
   entries: readonly FileEntry[] = [];
-  readonly #byKey = new Map<string, FileEntry>();
-  /** The parts no longer stand where the text has them. */
-  #isMoved = false;
+  /** To find entries by while they are no part of the library yet. */
+  words: WordPages<FileEntry> | undefined;
+  #reading: Reading | undefined;
+  #byKey = new Map<string, FileEntry>();
+  #byLowerKey: Map<string, FileEntry> | undefined;
+  #scope: EntryScope | undefined;
+  readonly #records = new Map<FileEntry, PaperRecord>();
 
   constructor(uri: string, path: string) {
     this.uri = uri;
     this.path = path;
+  }
+
+  get format(): BibliographyFormat | undefined {
+    return this.#reading?.format;
+  }
+
+  /** There is nothing in it, not even text that is no entry. */
+  get isEmpty(): boolean {
+    return this.#reading?.isEmpty ?? true;
+  }
+
+  get text(): SlicedText {
+    return this.#reading?.text ?? '';
+  }
+
+  /** Its bytes are no UTF-8, and were taken for Latin-1: what is saved as UTF-8 would be lost for other programs. */
+  get isGuessed(): boolean {
+    return this.#reading?.isGuessed ?? false;
+  }
+
+  /** It is as an earlier session kept it. */
+  get isRestored(): boolean {
+    return this.#reading?.isRestored ?? false;
   }
 
   /** The entry with a key, the first of several. */
@@ -58,10 +82,21 @@ export class BibliographyFile {
     return this.#byKey.keys();
   }
 
+  /** What its entries refer to each other by; of two with one key, the first counts. Keys of `crossref` compare without case, as BibTeX does. */
+  get scope(): EntryScope {
+    this.#scope ??= { macros: macrosOf(this.#partsOf('macros')), find: (key) => this.#parent(key) };
+    return this.#scope;
+  }
+
+  /** What a BibTeX file is written for. */
+  get dialect(): BibtexDialect | undefined {
+    const sample = this.blocks.slice(-sampleSize).filter(({ kind }) => kind === 'entry');
+    return dialectOf([...this.#partsOf('comment'), ...sample.map(({ part }) => part)].filter(isBlock));
+  }
+
   /** Where an entry stands. */
-  placeOf({ part }: FileEntry): Place {
-    const start = this.offset + part.start;
-    return { uri: this.address, start, end: start + part.text.length };
+  placeOf({ start, end }: FileEntry): Place {
+    return { uri: this.address, start: this.offset + start, end: this.offset + end };
   }
 
   /** Where an entry's key stands. */
@@ -74,8 +109,11 @@ export class BibliographyFile {
   keyAt(offset: number): (Place & { readonly key: string }) | undefined {
     const at = offset - this.offset;
     const touches = ({ start, end }: TextRange) => start <= at && at <= end;
-    for (const part of this.parts) {
-      if (!isEntry(part) || !touches({ start: part.start, end: part.start + part.text.length })) continue;
+    // Two blocks can touch in one place.
+    const next = firstAfter(this.blocks, at);
+    for (const block of this.blocks.slice(Math.max(0, next - 2), next)) {
+      const { part } = block;
+      if (!touches(block) || !isEntry(part)) continue;
       const own = { key: part.key, start: part.start + part.keyStart, end: part.start + part.keyEnd };
       const keys = part.kind === 'entry' ? [own, ...keyReferences(part)] : [own];
       const found = keys.find((key) => key.key !== '' && touches(key));
@@ -87,122 +125,111 @@ export class BibliographyFile {
     return undefined;
   }
 
+  /** Entries that have a key, and those that may refer to it. */
+  partsAbout(key: string): BibliographyPart[] {
+    return this.blocks
+      .filter((block): block is FileEntry => block instanceof FileEntry && (block.key === key || block.refers))
+      .map(({ part }) => part);
+  }
+
   /** The file that it is, or is a part of. */
   get address(): string {
     return this.uri.split('#', 1)[0] ?? this.uri;
   }
 
   /**
-   * Reads a new text. Entries that stand as they stood stay the same objects.
+   * Reads it from its beginning; once.
    *
-   * @returns what changed; undefined where the text has lost all its entries while it is not empty: a file that is being
-   *   written by another program, or is broken; what was read before stays until the text is sound again
+   * @param saved what an earlier session has kept of it
    */
-  async read(text: string): Promise<FileChange | undefined> {
-    const format = detectFormat(this.path, text);
-    const parts = await this.#scan(text, format);
-    const found = parts.filter(isEntry).filter((part) => part.kind !== 'entry' || isPaper(part));
-    this.#isMoved = found.length === 0 && this.entries.length > 0 && text.trim() !== '';
-    if (this.#isMoved) return undefined;
-    const old = new Map<BibliographyPart, FileEntry>(this.entries.map((entry) => [entry.part, entry]));
-    const reused = changesOthers(this.parts, parts) ? new Map<BibliographyPart, FileEntry>() : old;
-    const decode = createDecoder(parts, this.path);
-    const entries = found.map((part) => reused.get(part) ?? new FileEntry(part, decode));
+  async load(content: Content, saved?: SavedBibliography): Promise<void> {
+    this.#takeOver(await readContent(this, content, saved));
+  }
+
+  /**
+   * Reads a new content, if that need only be done where it has changed. Entries that stand as they stood stay the same objects.
+   *
+   * @returns what changed; undefined where all of it is to be read
+   */
+  change(content: Content): FileChange | undefined {
+    const reading = this.#reading && readAgain(this, this.#reading, content);
+    if (reading === 'same') return { removed: [], added: [] };
+    const isLost = this.entries.length > 0 && !reading?.blocks.some(isPaperEntry);
+    return reading && !isLost ? this.#takeOver(reading) : undefined;
+  }
+
+  /** What a block of BibTeX says; it is read where it stands. */
+  readBlock({ start, end, kind }: FileBlock): BibliographyPart {
+    const text = this.text.slice(start, end);
+    const [block] = scanBibtex(text);
+    if (block?.kind !== kind) throw new Error(`No ${kind} at ${start}`);
+    return { ...block, start };
+  }
+
+  /** The record of an entry, decoded when it is asked for. */
+  recordOf(entry: FileEntry): PaperRecord {
+    let record = this.#records.get(entry);
+    if (record) this.#records.delete(entry);
+    else record = decodeRecord(entry.part, this.scope, this.path);
+    this.#records.set(entry, record);
+    if (this.#records.size > mostRecords) {
+      const [oldest] = this.#records.keys();
+      if (oldest) this.#records.delete(oldest);
+    }
+    return record;
+  }
+
+  #takeOver(reading: Reading): FileChange {
+    const entries = reading.blocks.filter(isPaperEntry);
     const [before, after] = [new Set(this.entries), new Set(entries)];
-    const change = {
-      removed: this.entries.filter((entry) => !after.has(entry)),
-      added: entries.filter((entry) => !before.has(entry)),
-    };
-    this.format = format;
-    this.text = text;
-    this.parts = parts;
+    const removed = this.entries.filter((entry) => !after.has(entry));
+    const added = entries.filter((entry) => !before.has(entry));
+    reading.move();
+    for (const entry of removed) {
+      entry.isGone = true;
+      this.#records.delete(entry);
+    }
+    this.#reading = reading;
+    this.blocks = reading.blocks;
     this.entries = entries;
-    this.#byKey.clear();
-    for (const entry of entries) if (!this.#byKey.has(entry.part.key)) this.#byKey.set(entry.part.key, entry);
-    return change;
+    this.words = reading.words ?? this.words;
+    this.#byKey = new Map();
+    for (const entry of entries) if (!this.#byKey.has(entry.key)) this.#byKey.set(entry.key, entry);
+    this.#byLowerKey = undefined;
+    this.#scope = undefined;
+    return { removed, added };
   }
 
-  /** Of a BibTeX file that was read before, only what a change has touched is read again; the rest is moved. */
-  async #scan(text: string, format: BibliographyFormat | undefined): Promise<readonly BibliographyPart[]> {
-    if (format === undefined) return [];
-    if (format !== 'bibtex') return readBibliography(text, format);
-    if (this.format !== 'bibtex' || this.parts.length === 0 || this.#isMoved) return scanInPieces(text);
-    const starts = this.parts.map((part) => part.start);
-    const unclosed = this.parts.find(({ problems }) => problems?.some(({ code }) => code === 'unclosed-comment'));
-    const { from, to, blocks, shift } = rescanBibtex(text, starts, changeOf(this.text, text), unclosed?.start);
-    const kept = new Map(this.parts.slice(from, to).map((part) => [part.text, part]));
-    const moved = this.parts.slice(to);
-    for (const part of moved) move(part, part.start + shift);
-    return [...this.parts.slice(0, from), ...blocks.map((block) => reuse(kept, block)), ...moved];
+  #partsOf(kind: BibliographyPart['kind']): BibliographyPart[] {
+    return this.blocks.filter((block) => block.kind === kind).map(({ part }) => part);
+  }
+
+  #parent(key: string): BibtexEntry | undefined {
+    if (key === '') return undefined;
+    if (!this.#byLowerKey) {
+      this.#byLowerKey = new Map();
+      for (const block of this.blocks) {
+        if (!(block instanceof FileEntry) || block.kind !== 'entry' || block.key === '') continue;
+        const name = block.key.toLowerCase();
+        if (!this.#byLowerKey.has(name)) this.#byLowerKey.set(name, block);
+      }
+    }
+    const part = this.#byLowerKey.get(key.toLowerCase())?.part;
+    return part?.kind === 'entry' ? part : undefined;
   }
 }
 
-/** A block that stands as before, elsewhere perhaps, stays the same object. */
-function reuse(kept: Map<string, BibliographyPart>, block: BibliographyPart): BibliographyPart {
-  const known = kept.get(block.text);
-  if (known?.kind !== block.kind) return block;
-  kept.delete(block.text);
-  move(known, block.start);
-  return known;
+function isPaperEntry(block: FileBlock): block is FileEntry {
+  return block instanceof FileEntry && block.isPaper;
 }
 
-/** Parts of a large file are moved, not copied: all else in them is relative to their start. */
-function move(part: { start: number }, start: number): void {
-  part.start = start;
-}
-
-/** Decodes entries; what they share is only gathered when the first is asked for. */
-function createDecoder(parts: readonly BibliographyPart[], path: string): (part: BibliographyEntry) => PaperRecord {
-  let scope: EntryScope | undefined;
-  return (part) => {
-    scope ??= scopeOf(parts);
-    return decodeRecord(part, scope, path);
-  };
-}
-
-async function scanInPieces(text: string): Promise<BibliographyPart[]> {
-  const scanner = createBibtexScanner();
-  const pause = createPause();
-  const blocks: BibliographyPart[] = [];
-  for (let start = 0; start < text.length; start += pieceLength) {
-    for (const block of scanner.push(text.slice(start, start + pieceLength))) blocks.push(block);
-    await pause();
+/** How many blocks start before an offset or there. */
+function firstAfter(blocks: readonly FileBlock[], at: number): number {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.start ?? 0) <= at) low = middle + 1;
+    else high = middle;
   }
-  for (const block of scanner.end()) blocks.push(block);
-  return blocks;
-}
-
-/** The one change that makes one text of another. */
-function changeOf(before: string, after: string): Change {
-  const most = Math.min(before.length, after.length);
-  const start = sharedLength(most, (from, to) => before.slice(from, to) === after.slice(from, to));
-  const end = sharedLength(
-    most - start,
-    (from, to) =>
-      before.slice(before.length - to, before.length - from) === after.slice(after.length - to, after.length - from),
-  );
-  return { start, end: before.length - end, length: after.length - end - start };
-}
-
-/** The greatest length up to `most` at which two texts are the same, found in ever smaller steps. */
-function sharedLength(most: number, same: (from: number, to: number) => boolean): number {
-  let length = 0;
-  for (let step = pieceLength; step >= 1; step = step >> 3) {
-    while (length + step <= most && same(length, length + step)) length += step;
-  }
-  return length;
-}
-
-/**
- * Whether entries may tell something else although they stand as they stood: a macro has changed, or any entry in a file where
- * entries inherit from each other.
- */
-function changesOthers(before: readonly BibliographyPart[], after: readonly BibliographyPart[]): boolean {
-  const known = new Set(before);
-  const changed = [...after.filter((part) => !known.delete(part)), ...known];
-  return changed.some((part) => part.kind === 'macros') || (changed.length > 0 && after.some(inherits));
-}
-
-function inherits(part: BibliographyPart): boolean {
-  return part.kind === 'entry' && part.fields.some(({ name }) => name === 'crossref' || name === 'xdata');
+  return low;
 }

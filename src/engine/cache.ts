@@ -1,14 +1,10 @@
 import type { Host } from './host';
 
 /** To be raised when the form of what is kept changes, or what the core makes of the same text. */
-const version = 1;
+const version = 2;
 const digestLength = 32;
-const encoder = new TextEncoder();
 
-/**
- * What earlier sessions have worked out, by the digest of all that it depends on. What is damaged or cannot be reached is as if it were
- * not there.
- */
+/** What earlier sessions have worked out. What is damaged or cannot be reached is as if it were not there. */
 export class Cache {
   readonly #host: Pick<Host, 'readCache' | 'writeCache'>;
 
@@ -16,22 +12,10 @@ export class Cache {
     this.#host = host;
   }
 
-  /** The name of what is worked out of some texts; undefined where none can be made. */
-  async nameOf(kind: string, texts: Iterable<string>): Promise<string | undefined> {
-    try {
-      const digests = [encoder.encode(`${version}`)];
-      for (const text of texts) digests.push(await sha256(encoder.encode(text)));
-      const digest = await sha256(joined(digests));
-      return `${kind}-${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-    } catch {
-      return undefined;
-    }
-  }
-
   /** What was kept under a name, in a buffer of its own. */
   async read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     try {
-      const kept = await this.#host.readCache(name);
+      const kept = await this.#host.readCache(nameOf(name));
       if (!kept) return undefined;
       const content = new Uint8Array(kept.subarray(digestLength));
       const digest = await sha256(content);
@@ -41,21 +25,36 @@ export class Cache {
     }
   }
 
-  async write(name: string, content: Uint8Array<ArrayBuffer>): Promise<void> {
+  /** Keeps something under a name; whether it could be kept. */
+  async write(name: string, content: Uint8Array<ArrayBuffer>): Promise<boolean> {
     try {
-      await this.#host.writeCache(name, joined([await sha256(content), content]));
+      await this.#host.writeCache(nameOf(name), joined([await sha256(content), content]));
+      return true;
     } catch {
-      // It is worked out again.
+      return false;
     }
   }
+}
+
+/** What only the same bytes have; undefined where no digest can be made. */
+export async function digestOf(content: Uint8Array): Promise<string | undefined> {
+  try {
+    const digest = await sha256(content as Uint8Array<ArrayBuffer>);
+    return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  } catch {
+    return undefined;
+  }
+}
+
+function nameOf(name: string): string {
+  return `${version}-${name}`;
 }
 
 async function sha256(content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', content));
 }
 
-/** Parts one after the other, in a new buffer. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

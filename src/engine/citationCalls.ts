@@ -37,7 +37,7 @@ export function citationCalls(state: EngineState): Calls<Pick<DocumentCalls, 'ci
       await state.bibliographies.settled();
       const context = await contextOf(state, document);
       const paper = paperByKey(state, key, context);
-      if (paper && context.own.has(paper.id)) return [state.keyOf(paper, context)];
+      if (paper && context.own?.has(paper.id)) return [state.keyOf(paper, context)];
       return suggestKeys(key, knownKeys(state, context));
     },
   };
@@ -83,7 +83,7 @@ function uncited(
   let uncitedCount = 0;
   for (const file of cited ? context.files : []) {
     for (const entry of file.entries) {
-      const { key } = entry.part;
+      const { key } = entry;
       if (key === '' || cited?.has(key)) continue;
       uncitedCount += 1;
       if (papers.length >= mostUncited) continue;

@@ -1,6 +1,7 @@
 import type { UsedBibliography } from '../core/document/documentBibliographies';
 import type { BibliographyFile } from './bibliographyFile';
 import type { DocumentText, Place } from './engine';
+import { FileEntry } from './fileBlock';
 import { readText } from './readText';
 import type { EngineState } from './state';
 import { canonicalUri, joinUri, splitUri } from './uri';
@@ -13,8 +14,8 @@ export interface DocumentContext {
   readonly named: readonly UsedBibliography[];
   /** Entries written out in LaTeX: `\bibitem`. */
   readonly items: ReadonlyMap<string, Place>;
-  /** The ids of all papers in its files. */
-  readonly own: ReadonlySet<string>;
+  /** Its files' papers, by their ids; absent where it has no files. */
+  readonly own?: Pick<ReadonlySet<string>, 'has'>;
   /** Labels of other files of a Typst project: what has one is a reference. */
   readonly labels?: ReadonlySet<string>;
   /** The project's Markdown cites by roles of MyST. */
@@ -22,7 +23,7 @@ export interface DocumentContext {
 }
 
 /** The context of what is asked without a document. */
-export const noContext: DocumentContext = { files: [], named: [], items: new Map(), own: new Set() };
+export const noContext: DocumentContext = { files: [], named: [], items: new Map() };
 
 /** Finds the bibliographies of a document; those that the workspace did not bring are read now. */
 export async function contextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
@@ -54,16 +55,19 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     files,
     named,
     items: new Map(items.map(({ key, file, start, end }) => [key, { uri: addressOf(file), start, end }])),
-    own: union(files.map((file) => state.bibliographies.papersOf(file))),
+    ...(files.length > 0 && { own: { has: (id) => isOwn(state, files, id) } }),
     ...(labels && { labels }),
     ...(citesByRole && { citesByRole }),
   };
 }
 
 async function readUsed(state: EngineState, uri: string): Promise<BibliographyFile | undefined> {
+  await state.bibliographies.whenRead(uri);
+  const known = state.bibliographies.get(uri);
+  if (known) return known;
   const content = await state.host.readFile(uri);
   if (content === undefined) return undefined;
-  await state.bibliographies.putContent(uri, await state.host.watchBibliography(uri), content);
+  await state.bibliographies.read(uri, await state.host.watchBibliography(uri), content);
   return state.bibliographies.get(uri);
 }
 
@@ -84,15 +88,11 @@ async function readPart(
   if (whole === undefined) return undefined;
   const start = part.contentStart ?? part.start;
   const address = `${uri}#${part.path ?? 'references'}`;
-  await state.bibliographies.put(address, part.path ?? `${uri}.yaml`, whole.slice(start, part.contentEnd ?? part.end), {
-    offset: start,
-  });
+  const content = whole.slice(start, part.contentEnd ?? part.end);
+  await state.bibliographies.read(address, part.path ?? `${uri}.yaml`, content, start);
   return state.bibliographies.get(address);
 }
 
-const emptySet: ReadonlySet<string> = new Set();
-
-function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
-  if (sets.length <= 1) return sets[0] ?? emptySet;
-  return new Set(sets.flatMap((set) => [...set]));
+function isOwn(state: EngineState, files: readonly BibliographyFile[], id: string): boolean {
+  return state.library.holdersOf(id).some((holder) => holder instanceof FileEntry && files.includes(holder.file));
 }

@@ -21,8 +21,7 @@ export function createEngine(host: Host): Calls<Engine> {
       state.settings = settings;
       if (!changesKeys) return;
       state.library.setCitekeyPattern(settings.citekeyPattern);
-      const madeKeys = state.library.papers.filter(({ id }) => state.library.citekeyOf(id) !== '');
-      state.index.apply([], madeKeys, false);
+      state.index.apply({ gone: [], changed: [...state.library.unnamed] });
     },
     ...libraryCalls(state),
     ...bibliographyCalls(state),

@@ -6,7 +6,7 @@ import type { Paper } from '../core/library/paper';
 import type { BibliographyFile } from './bibliographyFile';
 import { contextOf, type DocumentContext } from './context';
 import type { Calls, DocumentCalls, KnownPaper } from './engine';
-import type { FileEntry } from './fileEntry';
+import type { FileEntry } from './fileBlock';
 import { findPapers } from './libraryCalls';
 import type { EngineState } from './state';
 import { canonicalUri } from './uri';
@@ -83,8 +83,8 @@ export function ownEntry(
 export function paperByKey(state: EngineState, key: string, context: DocumentContext): Paper | undefined {
   const own = ownEntry(key, context);
   if (own) return state.bibliographies.paperOfEntry(own.entry);
-  for (const record of state.library.recordsWithKey(key)) return state.library.paperOf(record);
-  return state.library.paperOfCitekey(key);
+  const other = state.bibliographies.entryWithKey(key);
+  return other ? state.bibliographies.paperOfEntry(other) : state.library.paperOfCitekey(key);
 }
 
 function knownByKey(state: EngineState, key: string, context: DocumentContext): KnownPaper | undefined {

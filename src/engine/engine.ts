@@ -16,7 +16,8 @@ import type { MentionCalls } from './mentions';
  * What the worker answers. Every call is asynchronous and takes and gives plain data. While nothing is loaded, look-ups find
  * nothing. All addresses are URIs as text, all offsets UTF-16 code units.
  */
-export interface Engine extends LibraryCalls, BibliographyCalls, DocumentCalls, FormatCalls, PageCalls, InsightsCalls, MentionCalls {
+export interface Engine
+  extends LibraryCalls, BibliographyCalls, DocumentCalls, FormatCalls, PageCalls, InsightsCalls, MentionCalls {
   /** Takes over settings; citekeys that depend on them change at once. */
   configure(settings: EngineSettings): Promise<void>;
 }
@@ -123,7 +124,6 @@ export interface DocumentCalls {
 
 export interface LibrarySize {
   readonly papers: number;
-  readonly authors: number;
 }
 
 /** A paper ready to be shown and cited. */

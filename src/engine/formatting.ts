@@ -1,4 +1,3 @@
-import { scopeOf, type BibliographyPart } from '../core/bibliography/bibliography';
 import type { EntryScope } from '../core/bibliography/bibtex/entryFields';
 import { toCslJson } from '../core/bibliography/cslJson';
 import type { CslItem } from '../core/bibliography/csl/cslEntry';
@@ -7,6 +6,7 @@ import type { Formatter, NestingGroup } from '../core/citation/format/formatDocu
 import type { Formatted, Setting } from '../core/citation/format/request';
 import type { DocumentContext } from './context';
 import { ownEntry, paperByKey } from './documentCalls';
+import type { FileEntry } from './fileBlock';
 import type { EngineState } from './state';
 
 /** Documents whose citations stay set; citeproc takes some megabytes for each. */
@@ -54,8 +54,7 @@ export class Formatting {
   }
 }
 
-const scopes = new WeakMap<readonly BibliographyPart[], EntryScope>();
-const entryItems = new WeakMap<BibliographyPart, { readonly scope: EntryScope; readonly item: CslItem }>();
+const entryItems = new WeakMap<FileEntry, { readonly scope: EntryScope; readonly item: CslItem }>();
 
 /** The item of a key: what the document's own bibliographies tell of it, else the library's paper; undefined where nothing is known. */
 export function itemOfKey(state: EngineState, key: string, context: DocumentContext): CslItem | undefined {
@@ -64,12 +63,10 @@ export function itemOfKey(state: EngineState, key: string, context: DocumentCont
     const paper = paperByKey(state, key, context);
     return paper && toCslJson(paper, key);
   }
-  const { parts } = own.file;
-  const { part } = own.entry;
-  const scope = scopes.get(parts) ?? scopeOf(parts);
-  scopes.set(parts, scope);
-  const known = entryItems.get(part);
-  const item = known?.scope === scope ? known.item : { ...entryItem(part, scope), id: key };
-  entryItems.set(part, { scope, item });
+  const { entry, file } = own;
+  const { scope } = file;
+  const known = entryItems.get(entry);
+  const item = known?.scope === scope ? known.item : { ...entryItem(entry.part, scope), id: key };
+  entryItems.set(entry, { scope, item });
   return item;
 }

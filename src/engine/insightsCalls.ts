@@ -65,7 +65,7 @@ export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
 
 async function papersIn(state: EngineState, scope: InsightsScope): Promise<readonly Paper[]> {
   if (scope.kind === 'document') return citedIn(state, scope.document);
-  if (scope.kind === 'library' || scope.query.trim() === '') return state.library.papers;
+  if (scope.kind === 'library' || scope.query.trim() === '') return state.list.papers();
   return state.papers(state.index.search(scope.query, { limit: mostFound }).map(({ id }) => id));
 }
 
@@ -77,6 +77,8 @@ async function citedIn(state: EngineState, document: DocumentText): Promise<read
   const cited = new Set(
     citations.flatMap(({ keys }) => keys.flatMap(({ key }) => paperByKey(state, key, context)?.id ?? [])),
   );
-  if (citations.some(({ citesAll }) => citesAll)) for (const id of context.own) cited.add(id);
+  if (citations.some(({ citesAll }) => citesAll)) {
+    for (const { entries } of context.files) for (const entry of entries) cited.add(state.library.idOf(entry) ?? '');
+  }
   return state.papers([...cited]);
 }

@@ -2,6 +2,7 @@ import { renameKey } from '../core/bibliography/edit/renameKey';
 import { keyAt } from '../core/citation/keyAt';
 import { replaceKey } from '../core/citation/replaceKey';
 import { linePositions } from '../core/text/linePositions';
+import type { SlicedText } from '../core/text/utf8Text';
 import type { BibliographyFile } from './bibliographyFile';
 import { contextOf } from './context';
 import { ownEntry } from './documentCalls';
@@ -103,13 +104,13 @@ function concernedFiles(key: string, { files }: Meaning, documents: readonly Mea
 }
 
 /** The text that places in a file count in. */
-async function textOf(state: EngineState, uri: string): Promise<string | undefined> {
+async function textOf(state: EngineState, uri: string): Promise<SlicedText | undefined> {
   const bibliography = state.bibliographies.get(canonicalUri(uri));
   return bibliography?.text ?? state.citing.get(uri)?.text ?? readText(state.host, uri);
 }
 
 function renamedIn(file: BibliographyFile, key: string, newKey: string): FileEdits {
-  const edits = renameKey(file.parts, key, newKey).map(({ start, end, text }) => ({
+  const edits = renameKey(file.partsAbout(key), key, newKey).map(({ start, end, text }) => ({
     start: file.offset + start,
     end: file.offset + end,
     text,

@@ -1,21 +1,22 @@
 import { copyText } from '../core/citation/copyText';
 import { arrangePapers, type PaperGroup, type PaperGrouping, type PaperSort } from '../core/library/arrange';
-import type { Paper } from '../core/library/paper';
-import type { PaperRecord } from '../core/library/record';
+import type { ListedPaper, Paper } from '../core/library/paper';
+import { holdRecord, type RecordHolder } from '../core/library/recordHolder';
 import { parseCorpus } from '../core/pages/corpus';
+import { authorOf } from './authorOf';
 import { contextOf, noContext, type DocumentContext } from './context';
 import type { Calls, FoundPaper, LibraryCalls } from './engine';
 import type { EngineState } from './state';
 
 export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
-  const { library, index } = state;
-  let corpus: readonly PaperRecord[] = [];
+  const { library, index, list } = state;
+  let corpus: readonly RecordHolder[] = [];
   let arranged:
-    { papers: readonly Paper[]; sort: PaperSort; grouping: PaperGrouping; groups: PaperGroup[] } | undefined;
+    { papers: readonly ListedPaper[]; sort: PaperSort; grouping: PaperGrouping; groups: PaperGroup[] } | undefined;
 
   /** The last arrangement is kept: a tree asks for its groups one by one. */
-  function arrange(sort: PaperSort, grouping: PaperGrouping): PaperGroup[] {
-    const { papers } = library;
+  async function arrange(sort: PaperSort, grouping: PaperGrouping): Promise<PaperGroup[]> {
+    const papers = await list.papers();
     if (arranged?.papers !== papers || arranged.sort !== sort || arranged.grouping !== grouping) {
       arranged = { papers, sort, grouping, groups: arrangePapers(papers, sort, grouping) };
     }
@@ -23,19 +24,18 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
   }
 
   const known = (paper: Paper) => state.known(paper, noContext);
-  const size = () => ({ papers: library.size, authors: library.authors.length });
+  const size = () => ({ papers: library.size });
 
   return {
     loadCorpus(json) {
       const read = parseCorpus(new TextDecoder().decode(json));
       if (!read) throw new Error('The corpus is damaged');
-      const { gone, changed } = library.change(corpus, read.papers);
-      library.setReports(
-        'corpus',
-        read.authors.map((author) => ({ ...author, source: 'corpus' })),
-      );
-      corpus = read.papers;
-      index.apply(gone, changed, false);
+      const papers = read.papers.map(holdRecord);
+      const change = library.change(corpus, papers);
+      corpus = papers;
+      index.apply(change);
+      list.apply(change);
+      list.reports = read.authors.map((author) => ({ ...author, source: 'corpus' }));
       return size();
     },
 
@@ -59,21 +59,24 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
       return paper && known(paper);
     },
 
-    authors: ({ from, count }) => ({
-      total: library.authors.length,
-      authors: library.authors.slice(from, from + count),
-    }),
-
-    papersOf(authorName) {
-      return state.papers(library.author(authorName)?.paperIds ?? []).map(known);
+    async authors({ from, count }) {
+      const authors = await list.authors();
+      return { total: authors.length, authors: authors.slice(from, from + count) };
     },
 
-    groups: (sort, grouping) =>
-      arrange(sort, grouping).map(({ name, papers }) => ({ size: papers.length, ...(name !== undefined && { name }) })),
+    papersOf(authorName) {
+      return state.papers(authorOf(state, authorName)?.paperIds ?? []).map(known);
+    },
 
-    papersInGroup(sort, grouping, group, { from, count }) {
-      const found = arrange(sort, grouping).find(({ name }) => name === group);
-      return (found?.papers ?? []).slice(from, from + count).map(known);
+    async groups(sort, grouping) {
+      const groups = await arrange(sort, grouping);
+      return groups.map(({ name, papers }) => ({ size: papers.length, ...(name !== undefined && { name }) }));
+    },
+
+    async papersInGroup(sort, grouping, group, { from, count }) {
+      const found = (await arrange(sort, grouping)).find(({ name }) => name === group);
+      const ids = (found?.papers ?? []).slice(from, from + count).map(({ id }) => id);
+      return state.papers(ids).map(known);
     },
 
     copyText: (ids, format) =>
@@ -87,14 +90,14 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
 /** The papers for a query, with the keys that a document cites them by. */
 export function findPapers(state: EngineState, query: string, limit: number, context: DocumentContext): FoundPaper[] {
   const found = state.index
-    .search(query, { limit, own: context.own })
+    .search(query, { limit, ...(context.own && { own: context.own }) })
     .flatMap(({ id, score, snippet }): FoundPaper[] => {
       const paper = state.library.paper(id);
       return paper ? [{ ...state.known(paper, context), score, ...(snippet && { snippet: snippet.text }) }] : [];
     });
   const pending = state.bibliographies.findPending(query, limit - found.length).map((entry) => ({
     ...state.known(state.bibliographies.paperOfEntry(entry), context),
-    key: entry.part.key,
+    key: entry.key,
     score: 0,
   }));
   return [...found, ...pending];

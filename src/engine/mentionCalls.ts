@@ -111,8 +111,8 @@ function pastedPapers(state: EngineState, pasted: string, context: DocumentConte
 }
 
 function paperOfKey(state: EngineState, key: string): Paper | undefined {
-  for (const record of state.library.recordsWithKey(key)) return state.library.paperOf(record);
-  return state.library.paperOfCitekey(key);
+  const entry = state.bibliographies.entryWithKey(key);
+  return entry ? state.bibliographies.paperOfEntry(entry) : state.library.paperOfCitekey(key);
 }
 
 /** A paper that the document's bibliographies have is cited as they have it; others come with their entries. */
@@ -134,7 +134,7 @@ function pastedEntries(state: EngineState, pasted: string, context: DocumentCont
   for (const entry of entries) {
     const { paper } = mergeRecord(decodeEntry(entry, scope, ''));
     const known = knownPaper(state, paper);
-    const isOwn = known !== undefined && context.own.has(known.id);
+    const isOwn = known !== undefined && context.own?.has(known.id);
     const isTaken = (key: string) => taken.has(key) || context.files.some((file) => file.entry(key) !== undefined);
     const key = isOwn ? state.keyOf(known, context) : unusedKey(entry.key, isTaken);
     taken.add(key);

@@ -3,8 +3,10 @@ import type { Author, Paper } from '../core/library/paper';
 import { linePositions } from '../core/text/linePositions';
 import { mathParts } from '../core/text/mathParts';
 import type { BibliographyFile } from './bibliographyFile';
+import { authorOf } from './authorOf';
 import { noContext } from './context';
 import type { Calls, KnownPaper, Place, SimilarPaper } from './engine';
+import { FileEntry } from './fileBlock';
 import { meaningDocuments, type MeaningDocument } from './meaning';
 import type { AuthorFigures, CitingPlace, PageCalls } from './pages';
 import type { EngineState } from './state';
@@ -52,7 +54,7 @@ export function pageCalls(state: EngineState): Calls<PageCalls> {
     },
 
     authorPage(name) {
-      const author = library.author(name);
+      const author = authorOf(state, name);
       if (!author) return undefined;
       const papers = state.papers(author.paperIds);
       const coauthors = countCoauthors(papers, name);
@@ -71,12 +73,10 @@ export function pageCalls(state: EngineState): Calls<PageCalls> {
 /** The documents that cite a paper, by the keys of its entries or, where it has none, by the one that is made for it. */
 async function citingDocuments(state: EngineState, paper: Paper): Promise<MeaningDocument[]> {
   const files = new Map<string, BibliographyFile[]>();
-  for (const record of state.library.recordsOf(paper.id)) {
-    const home = state.bibliographies.homeOf(record);
-    if (!home || !record.key) continue;
-    const others = files.get(record.key);
-    if (others) others.push(home);
-    else files.set(record.key, [home]);
+  for (const entry of entriesOf(state, paper)) {
+    const others = files.get(entry.key);
+    if (others) others.push(entry.file);
+    else files.set(entry.key, [entry.file]);
   }
   if (files.size === 0) files.set(state.keyOf(paper, noContext), []);
   const found: MeaningDocument[] = [];
@@ -110,12 +110,14 @@ function lineAround(text: string, offset: number): string {
 }
 
 function entryOf(state: EngineState, paper: Paper): Place | undefined {
-  for (const record of state.library.recordsOf(paper.id)) {
-    const home = state.bibliographies.homeOf(record);
-    const entry = record.key === undefined ? undefined : home?.entry(record.key);
-    if (home && entry) return home.placeOf(entry);
-  }
-  return undefined;
+  const [entry] = entriesOf(state, paper);
+  return entry?.file.placeOf(entry);
+}
+
+function entriesOf({ library }: EngineState, paper: Paper): FileEntry[] {
+  return library
+    .holdersOf(paper.id)
+    .filter((holder): holder is FileEntry => holder instanceof FileEntry && holder.key !== '');
 }
 
 /** A paper without its abstract, and with all else of a length that can be read. */

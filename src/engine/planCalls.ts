@@ -3,8 +3,7 @@ import { appendCslJson, appendCslYaml } from '../core/bibliography/edit/appendCs
 import { appendRis } from '../core/bibliography/edit/appendRis';
 import { unusedKey } from '../core/bibliography/edit/unusedKey';
 import type { BibtexEntry } from '../core/bibliography/bibtex/blocks';
-import { macrosOf } from '../core/bibliography/bibliography';
-import { dialectOf, type BibtexDialect } from '../core/bibliography/dialect';
+import type { BibtexDialect } from '../core/bibliography/dialect';
 import { toBibtex } from '../core/bibliography/writeBibtex';
 import { toCslJson } from '../core/bibliography/cslJson';
 import { toRis } from '../core/bibliography/writeRis';
@@ -16,9 +15,9 @@ import { folderOf } from '../core/document/paths';
 import type { Paper } from '../core/library/paper';
 import { readable } from '../core/text/readable';
 import type { BibliographyFile } from './bibliographyFile';
-import { isBlock } from './findings';
 import { contextOf, type DocumentContext } from './context';
 import type { Calls, DocumentCalls, DocumentText, EntryPlan, FileEdits } from './engine';
+import { FileEntry } from './fileBlock';
 import { readText } from './readText';
 import type { EngineState } from './state';
 import { canonicalUri, joinUri, splitUri } from './uri';
@@ -86,7 +85,7 @@ export async function planEntries(
   keys: ReadonlyMap<Paper, string>,
   written: WrittenEntries = new Map(),
 ): Promise<EntryPlan> {
-  const missing = [...keys].filter(([paper, key]) => !context.own.has(paper.id) && !context.items.has(key));
+  const missing = [...keys].filter(([paper, key]) => !context.own?.has(paper.id) && !context.items.has(key));
   if (missing.length === 0) return { missing: [], files: [] };
   const titles = missing.map(([paper]) => readable(paper.title));
   const files = context.files.filter(({ uri }) => !uri.includes('#'));
@@ -116,26 +115,31 @@ function appendTo(
   switch (file.format) {
     case 'csl-json':
       return appendCslJson(
-        file.text,
+        wholeOf(file),
         papers.map(([paper, key]) => toCslJson(paper, key)),
       );
     case 'csl-yaml':
       return appendCslYaml(
-        file.text,
+        wholeOf(file),
         papers.map(([paper, key]) => toCslJson(paper, key)),
       );
     case 'ris':
-      return appendRis(file.text, papers.map(([paper, key]) => toRis(paper, key)).join(''));
+      return appendRis(wholeOf(file), papers.map(([paper, key]) => toRis(paper, key)).join(''));
     case 'bibtex':
     case undefined: {
-      const dialect = dialectOf(file.parts.filter(isBlock)) ?? 'bibtex';
+      const dialect = file.dialect ?? 'bibtex';
       const added = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect, written)).join('\n');
       // The habits of the last entries are enough: a large file need not be read through.
-      const start = file.parts.at(-lastParts)?.start ?? 0;
-      const edit = appendBibtex(file.text.slice(start), added);
+      const start = file.blocks.at(-lastParts)?.start ?? 0;
+      const edit = appendBibtex(file.text.slice(start, file.text.length), added);
       return { start: start + edit.start, end: start + edit.end, text: edit.text };
     }
   }
+}
+
+/** The text of a bibliography whose format is written as a whole. */
+function wholeOf({ text }: BibliographyFile): string {
+  return text.slice(0, text.length);
 }
 
 /** The entry that another BibTeX bibliography has for a paper, with another key, or one that is made. */
@@ -148,11 +152,10 @@ function bibtexOf(
 ): string {
   const own = written.get(paper);
   if (own) return withKey(own, key);
-  for (const record of state.library.recordsOf(paper.id)) {
-    const home = state.bibliographies.homeOf(record);
-    const part = record.key === undefined ? undefined : home?.entry(record.key)?.part;
-    if (!home || part?.kind !== 'entry' || macrosOf(home.parts).size > 0) continue;
-    if (part.fields.some(({ name }) => name === 'crossref' || name === 'xdata')) continue;
+  for (const holder of state.library.holdersOf(paper.id)) {
+    if (!(holder instanceof FileEntry) || holder.inherits) continue;
+    const { part } = holder;
+    if (part.kind !== 'entry' || holder.file.scope.macros.size > 0) continue;
     return withKey(part, key);
   }
   return toBibtex(paper, key, dialect);

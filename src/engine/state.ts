@@ -10,6 +10,7 @@ import { Documents } from './documents';
 import type { EngineSettings, KnownPaper } from './engine';
 import type { Host } from './host';
 import { LibraryIndex } from './libraryIndex';
+import { PaperList } from './paperList';
 
 /** What all calls of the engine share: settings, library, index, bibliographies and documents. */
 export class EngineState {
@@ -17,6 +18,7 @@ export class EngineState {
   readonly host: Host;
   readonly library = new Library('');
   readonly index: LibraryIndex;
+  readonly list = new PaperList(this.library);
   readonly bibliographies: Bibliographies;
   readonly documents: Documents;
   readonly citing = new CitingDocuments();
@@ -24,15 +26,11 @@ export class EngineState {
   constructor(host: Host) {
     this.host = host;
     this.documents = new Documents(host);
-    const cache = new Cache(host);
-    this.index = new LibraryIndex(cache, {
+    this.index = new LibraryIndex({
       paper: (id) => this.library.paper(id),
       keyOf: (paper) => this.keyOf(paper, noContext),
     });
-    this.bibliographies = new Bibliographies(this.library, cache, {
-      changed: (gone, changed, isBulk) => this.index.apply(gone, changed, isBulk),
-      settled: () => void this.index.freeze(),
-    });
+    this.bibliographies = new Bibliographies(new Cache(host), this.library, this.index, this.list);
   }
 
   /**
@@ -42,10 +40,10 @@ export class EngineState {
   keyOf(paper: Paper, context: DocumentContext): string {
     for (const file of context.files) {
       const entry = this.bibliographies.entryOf(paper, file);
-      if (entry) return entry.part.key;
+      if (entry) return entry.key;
     }
-    const record = this.library.recordsOf(paper.id).find(({ key }) => key);
-    const key = record?.key ?? this.library.citekeyOf(paper.id);
+    const named = this.library.holdersOf(paper.id).find(({ identity }) => identity.isNamed);
+    const key = named?.record.key ?? this.library.citekeyOf(paper.id);
     return unusedKey(key, (other) => context.files.some((file) => file.entry(other) !== undefined));
   }
 
@@ -55,7 +53,7 @@ export class EngineState {
       key: this.keyOf(paper, context),
       title: readable(paper.title),
       ...(paper.abstract !== undefined && { abstract: readable(paper.abstract) }),
-      inDocument: context.own.has(paper.id),
+      inDocument: context.own?.has(paper.id) ?? false,
     };
   }
 

@@ -24,3 +24,9 @@ function markedEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined 
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }
+
+/** The bytes of what may be UTF-8, without their byte order mark; undefined where a mark says that they are something else. */
+export function withoutMark(bytes: Uint8Array): Uint8Array | undefined {
+  if (markedEncoding(bytes) !== undefined) return undefined;
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}

@@ -17,3 +17,8 @@ export function keyReferences(entry: BibtexEntry): { key: string; start: number;
       }),
     );
 }
+
+/** Whether an entry has fields that hold keys. */
+export function refersToKeys(entry: BibtexEntry): boolean {
+  return entry.fields.some(({ name }) => keyFields.has(name));
+}

@@ -1,7 +1,7 @@
 import { fold } from '../text/fold';
 import { readable } from '../text/readable';
 import { yearOf } from './identity';
-import type { Paper } from './paper';
+import type { ListedPaper } from './paper';
 
 export type PaperSort = 'date' | 'citations' | 'upvotes' | 'title';
 export type PaperGrouping = 'none' | 'year' | 'source' | 'organization';
@@ -9,7 +9,7 @@ export type PaperGrouping = 'none' | 'year' | 'source' | 'organization';
 /** Papers that belong together; without a name, those that belong to no other group. */
 export interface PaperGroup {
   readonly name?: string;
-  readonly papers: readonly Paper[];
+  readonly papers: readonly ListedPaper[];
 }
 
 /**
@@ -17,10 +17,10 @@ export interface PaperGroup {
  * listed newest first, other groups by name, the group without a name last. A paper of several sources is in the group
  * of each. Without grouping there is one group without a name.
  */
-export function arrangePapers(papers: readonly Paper[], sort: PaperSort, grouping: PaperGrouping): PaperGroup[] {
+export function arrangePapers(papers: readonly ListedPaper[], sort: PaperSort, grouping: PaperGrouping): PaperGroup[] {
   const sorted = sortPapers(papers, sort);
   if (grouping === 'none') return [{ papers: sorted }];
-  const groups = new Map<string | undefined, Paper[]>();
+  const groups = new Map<string | undefined, ListedPaper[]>();
   for (const paper of sorted) {
     for (const name of groupsOf(paper, grouping)) {
       const group = groups.get(name);
@@ -34,7 +34,7 @@ export function arrangePapers(papers: readonly Paper[], sort: PaperSort, groupin
     .map(([name, members]) => (name === undefined ? { papers: members } : { name, papers: members }));
 }
 
-function groupsOf(paper: Paper, grouping: Exclude<PaperGrouping, 'none'>): readonly (string | undefined)[] {
+function groupsOf(paper: ListedPaper, grouping: Exclude<PaperGrouping, 'none'>): readonly (string | undefined)[] {
   switch (grouping) {
     case 'year':
       return [yearOf(paper.date)?.toString()];
@@ -45,13 +45,13 @@ function groupsOf(paper: Paper, grouping: Exclude<PaperGrouping, 'none'>): reado
   }
 }
 
-function sortPapers(papers: readonly Paper[], sort: PaperSort): readonly Paper[] {
+function sortPapers(papers: readonly ListedPaper[], sort: PaperSort): readonly ListedPaper[] {
   const keyed = papers.map((paper) => ({ paper, key: sortKey(paper, sort) }));
   const direction = sort === 'title' ? 1 : -1;
   return keyed.sort((a, b) => (a.key === b.key ? 0 : (a.key < b.key ? -1 : 1) * direction)).map(({ paper }) => paper);
 }
 
-function sortKey(paper: Paper, sort: PaperSort): string | number {
+function sortKey(paper: ListedPaper, sort: PaperSort): string | number {
   switch (sort) {
     case 'date':
       return paper.date ?? '';

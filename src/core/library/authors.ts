@@ -1,18 +1,26 @@
 import { fold } from '../text/fold';
 import { parseName } from './names';
-import type { Author, Paper } from './paper';
+import type { Steps } from '../search/frozen/steps';
+import type { Author, ListedPaper } from './paper';
 import type { AuthorRecord } from './record';
 
+/** So much is done in one step. */
+const stepLength = 1000;
+
 /**
- * Collects the authors that papers name and pages report on.
+ * Collects the authors that papers name and pages report on, in steps.
  *
  * @param papers in the order in which each author's papers are to be listed
  * @returns the authors by family name; figures are those of the page that reports the most citations, the latest one
  */
-export function collectAuthors(papers: readonly Paper[], reports: readonly AuthorRecord[]): Author[] {
+export function* collectAuthors(
+  papers: readonly Pick<ListedPaper, 'id' | 'authors'>[],
+  reports: readonly AuthorRecord[],
+): Steps<Author[]> {
   const paperIds = new Map<string, string[]>();
   for (const report of reports) if (report.name !== '') paperIds.set(report.name, []);
-  for (const paper of papers) {
+  for (const [at, paper] of papers.entries()) {
+    if (at % stepLength === 0) yield;
     for (const name of new Set(paper.authors)) {
       const ids = paperIds.get(name);
       if (ids) ids.push(paper.id);
@@ -20,11 +28,12 @@ export function collectAuthors(papers: readonly Paper[], reports: readonly Autho
     }
   }
   const latest = latestReports(reports);
-  return [...paperIds]
-    .map(([name, ids]): Author => ({ name, paperIds: ids, ...latest.get(name) }))
-    .map((author) => ({ author, order: sortKey(author.name) }))
-    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
-    .map(({ author }) => author);
+  const authors: { readonly author: Author; readonly order: string }[] = [];
+  for (const [name, ids] of paperIds) {
+    if (authors.length % stepLength === 0) yield;
+    authors.push({ author: { name, paperIds: ids, ...latest.get(name) }, order: sortKey(name) });
+  }
+  return authors.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0)).map(({ author }) => author);
 }
 
 function sortKey(name: string): string {

@@ -1,37 +1,34 @@
 import { makeCitekeys } from '../citation/citekey';
 import type { Identifier } from '../search/identifiers';
-import { collectAuthors } from './authors';
-import { publishedDoi, titleKey } from './identity';
-import { mergeRecord, mergeRecords, type MergedPaper } from './merge';
-import type { Author, Paper } from './paper';
-import type { AuthorRecord, PaperRecord } from './record';
+import { titleKey } from './identity';
+import { mergeOf, mergeRecords } from './merge';
+import type { Paper } from './paper';
+import type { PaperRecord } from './record';
+import { meetingNumber, type RecordHolder, type RecordIdentity } from './recordHolder';
 
-/** What a change of records did to the papers. */
+/** What a change of records did to the papers, by their ids. */
 export interface LibraryChange {
-  /** Ids of papers that are no longer there. */
+  /** Papers that are no longer there. */
   readonly gone: readonly string[];
   /** Papers that are new, or tell something else than before. */
-  readonly changed: readonly Paper[];
+  readonly changed: readonly string[];
 }
 
 /**
  * Everything known: the papers that the records of all sources are about. Records come and go; only the papers that they can have to
- * do with are merged again, so that a change costs what it touches.
+ * do with are merged again, so that a change costs what it touches. Neither records nor papers are kept: a paper is merged when it is asked for.
  */
-export class Library {
-  readonly #papers = new Map<string, Paper>();
-  readonly #recordsOfPaper = new Map<string, readonly PaperRecord[]>();
-  /** The records by each value that they can meet by. */
-  readonly #meeting = new Map<string, Set<PaperRecord>>();
-  readonly #valuesOf = new Map<PaperRecord, readonly string[]>();
-  readonly #paperOfRecord = new Map<PaperRecord, string>();
-  readonly #byKey = new Map<string, Set<PaperRecord>>();
-  readonly #reports = new Map<string, readonly AuthorRecord[]>();
+export class Library<H extends RecordHolder = RecordHolder> {
+  readonly #present = new Set<H>();
+  /** Those that tell each paper, best known first. */
+  readonly #holders = new Map<string, readonly H[]>();
+  /** The papers of those whose own id it is not. */
+  readonly #otherIds = new Map<H, string>();
+  /** The holders by each number that they can meet by. */
+  readonly #meeting = new Map<number, H | Set<H>>();
   #pattern: string;
   #citekeys: ReadonlyMap<string, string> | undefined;
   #idsByCitekey: ReadonlyMap<string, string> = new Map();
-  #authors: readonly Author[] | undefined;
-  #sorted: readonly Paper[] | undefined;
 
   /** @param citekeyPattern as `makeCitekeys` takes it; its default where empty */
   constructor(citekeyPattern: string) {
@@ -40,47 +37,34 @@ export class Library {
 
   /** How many papers there are. */
   get size(): number {
-    return this.#papers.size;
+    return this.#holders.size;
   }
 
-  /** The papers, newest first, undated last. */
-  get papers(): readonly Paper[] {
-    this.#sorted ??= [...this.#papers.values()].sort(newestFirst);
-    return this.#sorted;
+  /** The ids of all papers, in no order. */
+  get ids(): Iterable<string> {
+    return this.#holders.keys();
   }
 
-  /** The authors by family name. */
-  get authors(): readonly Author[] {
-    this.#authors ??= collectAuthors(this.papers, [...this.#reports.values()].flat());
-    return this.#authors;
-  }
-
-  /** The author of a name, found without sorting the papers and collecting all others. */
-  author(name: string): Author | undefined {
-    const papers = [...this.#papers.values()].filter(({ authors }) => authors.includes(name)).sort(newestFirst);
-    const reports = [...this.#reports.values()].flat().filter((report) => report.name === name);
-    return collectAuthors(papers, reports).find((author) => author.name === name);
-  }
-
-  /** Takes records out, by identity of the objects, and puts others in. */
-  change(removed: Iterable<PaperRecord>, added: Iterable<PaperRecord>): LibraryChange {
-    const touched = new Set<PaperRecord>();
-    const [leaving, entering] = [[...removed], [...added]];
-    for (const record of leaving) this.#company(record, touched);
-    for (const record of entering) this.#enter(record);
-    const alone = entering.filter((record) => this.#isAlone(record));
-    for (const record of entering) if (!this.#isAlone(record)) this.#company(record, touched);
+  /** Takes records out, where they are there, and puts others in. */
+  change(removed: Iterable<H>, added: Iterable<H>): LibraryChange {
+    const touched = new Set<H>();
+    const leaving = [...removed].filter((holder) => this.#present.has(holder));
+    const entering = new Set(added);
+    for (const holder of leaving) this.#company(holder, touched);
+    for (const holder of entering) this.#enter(holder);
+    const alone: H[] = [];
+    for (const holder of entering) {
+      if (this.#isAlone(holder)) alone.push(holder);
+      else this.#company(holder, touched);
+    }
     const before = new Set<string>();
-    for (const record of touched) before.add(this.#paperOfRecord.get(record) ?? '');
-    for (const record of leaving) this.#leave(record);
-    const merged = mergeRecords([...touched].filter((record) => this.#valuesOf.has(record)));
-    return this.#replace(before, [...merged, ...alone.map(mergeRecord)]);
-  }
-
-  /** Replaces what a source reports of authors. */
-  setReports(source: string, reports: readonly AuthorRecord[]): void {
-    this.#reports.set(source, reports);
-    this.#authors = undefined;
+    for (const holder of touched) if (!entering.has(holder)) before.add(this.idOf(holder) ?? '');
+    for (const holder of leaving) this.#leave(holder);
+    return this.#replace(
+      before,
+      [...touched].filter((holder) => this.#present.has(holder)),
+      alone,
+    );
   }
 
   setCitekeyPattern(pattern: string): void {
@@ -90,41 +74,42 @@ export class Library {
 
   /** The paper with an id as `Paper` has it. */
   paper(id: string): Paper | undefined {
-    return this.#papers.get(id);
+    const holders = this.#holders.get(id);
+    return holders && { ...mergeOf(holders.map(({ record }) => record)).paper, id };
   }
 
-  /** The records that a paper merges. */
-  recordsOf(id: string): readonly PaperRecord[] {
-    return this.#recordsOfPaper.get(id) ?? [];
+  /** Those that tell a paper, best known first. */
+  holdersOf(id: string): readonly H[] {
+    return this.#holders.get(id) ?? [];
   }
 
   /** The paper that a record is merged into. */
-  paperOf(record: PaperRecord): Paper | undefined {
-    const id = this.#paperOfRecord.get(record);
-    return id === undefined ? undefined : this.#papers.get(id);
+  paperOf(holder: H): Paper | undefined {
+    const id = this.idOf(holder);
+    return id === undefined ? undefined : this.paper(id);
   }
 
   /** The paper with an arXiv id or a DOI. */
   paperOfIdentifier({ kind, value }: Identifier): Paper | undefined {
-    for (const record of this.#meeting.get(`${kind} ${value}`) ?? []) return this.paperOf(record);
+    for (const holder of this.#meetingBy(meetingNumber(kind, value))) {
+      const { arxivId, doi } = holder.record;
+      if (value === (kind === 'arxiv' ? arxivId : doi)) return this.paperOf(holder);
+    }
     return undefined;
   }
 
   /** A paper with a title, given as `titleKey` folds it. */
   paperOfTitle(key: string): Paper | undefined {
-    for (const record of this.#meeting.get(`title ${key}`) ?? []) return this.paperOf(record);
+    for (const holder of this.#meetingBy(meetingNumber('title', key))) {
+      if (titleKey(holder.record.title) === key) return this.paperOf(holder);
+    }
     return undefined;
-  }
-
-  /** The records of bibliographies that have a citekey. */
-  recordsWithKey(key: string): ReadonlySet<PaperRecord> {
-    return this.#byKey.get(key) ?? new Set();
   }
 
   /** The paper that a made citekey stands for: one that no bibliography has. */
   paperOfCitekey(key: string): Paper | undefined {
     this.#makeCitekeys();
-    return this.#papers.get(this.#idsByCitekey.get(key) ?? '');
+    return this.paper(this.#idsByCitekey.get(key) ?? '');
   }
 
   /** The citekey made for a paper; the empty string for one that a bibliography names, or that is not in the library. */
@@ -132,90 +117,97 @@ export class Library {
     return this.#makeCitekeys().get(id) ?? '';
   }
 
+  /** The ids of the papers that citekeys are made for. */
+  get unnamed(): Iterable<string> {
+    return this.#makeCitekeys().keys();
+  }
+
   #makeCitekeys(): ReadonlyMap<string, string> {
     if (!this.#citekeys) {
-      const unnamed = [...this.#papers.values()].filter((paper) => !this.recordsOf(paper.id).some(({ key }) => key));
+      const unnamed: Paper[] = [];
+      for (const [id, holders] of this.#holders) {
+        const paper = holders.some(({ identity }) => identity.isNamed) ? undefined : this.paper(id);
+        if (paper) unnamed.push(paper);
+      }
       this.#citekeys = makeCitekeys(unnamed, this.#pattern === '' ? {} : { pattern: this.#pattern });
       this.#idsByCitekey = new Map([...this.#citekeys].map(([id, key]) => [key, id]));
     }
     return this.#citekeys;
   }
 
-  #enter(record: PaperRecord): void {
-    const values = meetingValues(record);
-    this.#valuesOf.set(record, values);
-    for (const value of values) addTo(this.#meeting, value, record);
-    if (record.key) addTo(this.#byKey, record.key, record);
+  /** The id of the paper that a record is merged into. */
+  idOf(holder: H): string | undefined {
+    return this.#present.has(holder) ? (this.#otherIds.get(holder) ?? holder.identity.id) : undefined;
   }
 
-  #leave(record: PaperRecord): void {
-    for (const value of this.#valuesOf.get(record) ?? []) removeFrom(this.#meeting, value, record);
-    if (record.key) removeFrom(this.#byKey, record.key, record);
-    this.#valuesOf.delete(record);
-    this.#paperOfRecord.delete(record);
+  #enter(holder: H): void {
+    this.#present.add(holder);
+    for (const number of meetingNumbers(holder.identity)) {
+      const known = this.#meeting.get(number);
+      if (known instanceof Set) known.add(holder);
+      else this.#meeting.set(number, known ? new Set([known, holder]) : holder);
+    }
   }
 
-  /** Adds to `found` all records that a record can meet, directly or through others, itself included. */
-  #company(record: PaperRecord, found: Set<PaperRecord>): void {
-    const waiting = [record];
+  #leave(holder: H): void {
+    for (const number of meetingNumbers(holder.identity)) {
+      const known = this.#meeting.get(number);
+      if (known instanceof Set) known.delete(holder);
+      if (known === holder || (known instanceof Set && known.size === 0)) this.#meeting.delete(number);
+    }
+    this.#present.delete(holder);
+    this.#otherIds.delete(holder);
+  }
+
+  #meetingBy(number: number): Iterable<H> {
+    const known = this.#meeting.get(number);
+    return known instanceof Set ? known : known ? [known] : [];
+  }
+
+  /** Adds to `found` all that a record can meet, directly or through others, itself included. */
+  #company(holder: H, found: Set<H>): void {
+    const waiting = [holder];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       if (found.has(next)) continue;
       found.add(next);
-      for (const value of this.#valuesOf.get(next) ?? []) waiting.push(...(this.#meeting.get(value) ?? []));
+      for (const number of meetingNumbers(next.identity)) waiting.push(...this.#meetingBy(number));
     }
   }
 
   /** Whether a record can meet no other. */
-  #isAlone(record: PaperRecord): boolean {
-    return (this.#valuesOf.get(record) ?? []).every((value) => this.#meeting.get(value)?.size === 1);
+  #isAlone(holder: H): boolean {
+    return meetingNumbers(holder.identity).every((number) => {
+      const known = this.#meeting.get(number);
+      return known === holder || (known instanceof Set && known.size === 1);
+    });
   }
 
-  #replace(before: ReadonlySet<string>, merged: readonly MergedPaper[]): LibraryChange {
-    for (const id of before) {
-      this.#papers.delete(id);
-      this.#recordsOfPaper.delete(id);
+  /**
+   * @param before the ids of papers that may no longer be
+   * @param meeting whose records are to be merged, @param alone whose records meet no other
+   */
+  #replace(before: ReadonlySet<string>, meeting: readonly H[], alone: readonly H[]): LibraryChange {
+    for (const id of before) this.#holders.delete(id);
+    const changed: string[] = [];
+    for (const holder of alone) {
+      this.#holders.set(holder.identity.id, [holder]);
+      changed.push(holder.identity.id);
     }
-    const changed: Paper[] = [];
-    for (const { paper, records } of merged) {
-      this.#papers.set(paper.id, paper);
-      this.#recordsOfPaper.set(paper.id, records);
-      for (const record of records) this.#paperOfRecord.set(record, paper.id);
-      changed.push(paper);
+    const holderOf = new Map<PaperRecord, H>(meeting.map((holder) => [holder.record, holder]));
+    for (const { paper, records } of mergeRecords([...holderOf.keys()])) {
+      const holders = records.map((record) => holderOf.get(record)).filter((holder) => holder !== undefined);
+      this.#holders.set(paper.id, holders);
+      for (const holder of holders) {
+        if (holder.identity.id === paper.id) this.#otherIds.delete(holder);
+        else this.#otherIds.set(holder, paper.id);
+      }
+      changed.push(paper.id);
     }
     this.#citekeys = undefined;
-    this.#authors = undefined;
-    this.#sorted = undefined;
-    return { gone: [...before].filter((id) => id !== '' && !this.#papers.has(id)), changed };
+    return { gone: [...before].filter((id) => !this.#holders.has(id)), changed };
   }
 }
 
-/** What records can meet by. */
-function meetingValues(record: PaperRecord): readonly string[] {
-  const title = titleKey(record.title);
-  const doi = publishedDoi(record);
-  return [
-    ...(title === '' ? [] : [`title ${title}`]),
-    ...(record.arxivId === undefined ? [] : [`arxiv ${record.arxivId}`]),
-    ...(doi === undefined ? [] : [`doi ${doi}`]),
-  ];
-}
-
-function addTo(map: Map<string, Set<PaperRecord>>, value: string, record: PaperRecord): void {
-  const records = map.get(value);
-  if (records) records.add(record);
-  else map.set(value, new Set([record]));
-}
-
-function removeFrom(map: Map<string, Set<PaperRecord>>, value: string, record: PaperRecord): void {
-  const records = map.get(value);
-  records?.delete(record);
-  if (records?.size === 0) map.delete(value);
-}
-
-function newestFirst(a: Paper, b: Paper): number {
-  return compare(b.date ?? '', a.date ?? '') || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function meetingNumbers({ byId, byTitle, byArxiv, byDoi }: RecordIdentity): number[] {
+  return [byId, byTitle, byArxiv, byDoi].filter((number) => number !== 0);
 }

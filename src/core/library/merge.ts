@@ -26,11 +26,22 @@ export function mergeRecords(records: readonly PaperRecord[]): MergedPaper[] {
     .sort(compareMerged);
 }
 
+/** Merges records that are known to be about one paper; the paper's id may be taken by another one. */
+export function mergeOf(records: readonly PaperRecord[]): MergedPaper {
+  const [first] = records;
+  return first && records.length === 1 ? mergeRecord(first) : mergeCluster(records);
+}
+
+/** The id of a paper of one record. */
+export function recordId(record: PaperRecord): string {
+  return record.arxivId ?? record.doi ?? slugOf(record.title);
+}
+
 /** The paper of a record that meets no other. */
 export function mergeRecord(record: PaperRecord): MergedPaper {
   if (record.authorsPartial) return mergeCluster([record]);
   const { key, authorCount, ...told } = record;
-  const id = record.arxivId ?? record.doi ?? slugOf(record.title);
+  const id = recordId(record);
   const sources = record.sources.length > 1 ? [...new Set(record.sources)].sort(compare) : record.sources;
   const isCut = authorCount !== undefined && authorCount > record.authors.length;
   return { paper: { id, ...told, ...(isCut && { authorCount }), sources }, records: [record] };

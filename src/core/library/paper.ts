@@ -31,6 +31,12 @@ export interface Paper {
   readonly sources: readonly string[];
 }
 
+/** What of a paper lists show and sort by. */
+export type ListedPaper = Pick<
+  Paper,
+  'id' | 'title' | 'authors' | 'date' | 'citations' | 'upvotes' | 'organization' | 'sources'
+>;
+
 export interface Organization {
   readonly handle: string;
   readonly name: string;

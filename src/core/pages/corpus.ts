@@ -1,3 +1,4 @@
+import { finish } from '../search/frozen/steps';
 import { collectAuthors } from '../library/authors';
 import { mergeRecords } from '../library/merge';
 import type { Author, Paper } from '../library/paper';
@@ -21,9 +22,11 @@ export function buildCorpus(pages: readonly { readonly name: string; readonly te
 } {
   const parsed = pages.map(({ name, text }) => ({ name, ...parsePage(name, text) }));
   const papers = mergeRecords(parsed.flatMap((page) => page.records)).map(({ paper }) => paper);
-  const authors = collectAuthors(
-    papers,
-    parsed.flatMap((page) => page.authors),
+  const authors = finish(
+    collectAuthors(
+      papers,
+      parsed.flatMap((page) => page.authors),
+    ),
   );
   const problems = parsed.flatMap(({ name, problems }) => problems.map((problem) => ({ page: name, ...problem })));
   return { corpus: { papers, authors }, problems };

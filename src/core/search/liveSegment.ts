@@ -52,7 +52,8 @@ export class LiveSegment implements Segment {
       else this.#idsByName.delete(name);
     }
     for (const terms of termsOfPaper(indexed)) this.#vocabulary.remove(terms);
-    this.#mini.discard(id);
+    // Not `discard`: what it leaves to be cleaned up later, between other changes, fails when these are many.
+    this.#mini.remove(toRow(indexed));
     return true;
   }
 
@@ -80,7 +81,11 @@ export class LiveSegment implements Segment {
     const features = this.#features;
     measure(indexed, plan, features);
     const { id, date } = indexed.paper;
-    const standing = { date: dateNumber(date), interest: interestOf(indexed.paper), isOwn: context.own.has(id) };
+    const standing = {
+      date: dateNumber(date),
+      interest: interestOf(indexed.paper),
+      isOwn: context.own?.has(id) ?? false,
+    };
     const judgement = judge(plan, features, standing, (clause) => satisfies(indexed, clause, context));
     return judgement && { ...judgement, idOf: () => id, words: features.present(plan.words.length) };
   }

@@ -12,8 +12,8 @@ import { greatestScore, planLikePaper, planLikeText, sharedTerms, type SimilarHi
 export interface SearchOptions {
   /** How many hits at most; 50 without it. */
   readonly limit?: number;
-  /** Ids of the papers in the bibliography of the document at hand: they go ahead of others that fit about as well. */
-  readonly own?: ReadonlySet<string>;
+  /** The papers in the bibliography of the document at hand, by their ids: they go ahead of others that fit about as well. */
+  readonly own?: Pick<ReadonlySet<string>, 'has'>;
   /** Ids of the papers that the user's documents cite, for `cited:`. */
   readonly cited?: ReadonlySet<string>;
 }
@@ -38,7 +38,7 @@ const defaultLimit = 50;
 const mostCandidates = 250;
 const noIds: ReadonlySet<string> = new Set();
 
-/** Search over all papers known, whatever segment holds them. A change to `own` or `cited` is a new set. */
+/** Search over all papers known, whatever segment holds them. A change to `cited` is a new set. */
 export class SearchIndex {
   readonly #live = new LiveSegment();
   readonly #frozen = new Set<FrozenSegment>();
@@ -91,7 +91,7 @@ export class SearchIndex {
     if (!plan || plan.words.length === 0) return [];
     const itself = 'id' in to ? to.id : undefined;
     const greatest = greatestScore(plan);
-    const context = { own: noIds, cited: noIds, limit: Math.max(limit + 1, mostCandidates) };
+    const context = { cited: noIds, limit: Math.max(limit + 1, mostCandidates) };
     return this.#segments()
       .flatMap((segment) => segment.search(plan, 'any', context))
       .sort((a, b) => b.score - a.score || byId(a, b))
@@ -106,8 +106,8 @@ export class SearchIndex {
   }
 
   #rank(text: string, options: SearchOptions): { plan: Plan; ranked: RankedPaper[] } {
-    const { limit = defaultLimit, own = noIds, cited = noIds } = options;
-    const context: SearchContext = { own, cited, limit: Math.max(limit, mostCandidates) };
+    const { limit = defaultLimit, own, cited = noIds } = options;
+    const context: SearchContext = { ...(own && { own }), cited, limit: Math.max(limit, mostCandidates) };
     const { plan, candidates } = this.#find(parseQuery(text), context, limit);
     return { plan, ranked: best(candidates, limit) };
   }

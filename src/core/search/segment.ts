@@ -14,8 +14,8 @@ export interface Candidate extends Judgement {
 
 /** What a search brings along besides its plan. */
 export interface SearchContext extends Surroundings {
-  /** Ids of the papers in the bibliography of the document at hand. */
-  readonly own: ReadonlySet<string>;
+  /** The papers in the bibliography of the document at hand, by their ids. */
+  readonly own?: Pick<ReadonlySet<string>, 'has'>;
   /** About how many candidates a segment gives at most, the most promising ones. */
   readonly limit: number;
 }

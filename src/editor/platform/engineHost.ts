@@ -120,7 +120,7 @@ export class EngineHost implements vscode.Disposable {
       this.#fire('bibliography');
       await this.#files.load();
       const size = await this.#engine.size();
-      this.#log.info(`Library: ${size.papers} papers, ${size.authors} authors, ${Date.now() - began} ms`);
+      this.#log.info(`Library: ${size.papers} papers, ${Date.now() - began} ms`);
       await setContextKey('ibid.libraryState', size.papers > 0 ? 'ready' : 'empty');
     } catch (error) {
       await setContextKey('ibid.libraryState', 'failed');

@@ -230,4 +230,19 @@ describe('similar', () => {
     expect(index.similar({ text: 'the of and' })).toEqual([]);
     expect(index.similar({ id: 'nobody' })).toEqual([]);
   });
+
+  it('stays sound while very many papers come and go', async () => {
+    const index = new SearchIndex();
+    const many = Array.from({ length: 400 }, (_, at) => paper(`p${at}`, `Word${at} of ${at % 7} unlike${at * 31}`));
+    for (let round = 0; round < 3; round++) {
+      for (const [at, each] of many.entries()) {
+        index.put(each, '');
+        index.remove(many[(at * 7 + 1) % many.length]?.id ?? '');
+        if (at % 40 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    }
+    for (const each of many) index.put(each, '');
+    expect(ids(index, 'word399')).toEqual(['p399']);
+    expect(index.size).toBe(400);
+  });
 });

@@ -1,18 +1,6 @@
+import type { Change, SlicedText } from '../../text/utf8Text';
 import type { BibtexBlock } from './blocks';
 import { createBibtexScanner } from './scan';
-
-/** A text of which parts can be had; a string is one. Offsets are UTF-16. */
-export interface SlicedText {
-  readonly length: number;
-  readonly slice: (start: number, end: number) => string;
-}
-
-/** One change of a text: what was from `start` to `end` is replaced by text of a `length`. */
-export interface Change {
-  readonly start: number;
-  readonly end: number;
-  readonly length: number;
-}
 
 /** What to do with the blocks that are known: those from index `from` up to `to` are replaced by `blocks`, and all later ones move by `shift`. */
 export interface Rescan {

@@ -1,4 +1,4 @@
-import { isEntry, scopeOf, type BibliographyPart } from '../bibliography';
+import { isEntry, type BibliographyPart } from '../bibliography';
 import type { BibtexEntry } from '../bibtex/blocks';
 import { isPaper } from '../bibtex/decode';
 import { aliasOf, entryFields, type EntryScope } from '../bibtex/entryFields';
@@ -9,13 +9,13 @@ import { requirementsOf } from './requiredFields';
 /**
  * Checks what stands in a bibliography's text: problems of syntax, keys that occur twice (in BibTeX's dialect without regard to case, as BibTeX compares
  * them), required fields that are missing, parents that are not there, and characters lost to a wrong encoding.
+ * @param scope what the entries refer to each other by
  * @returns the check of one part; it is to be given all of them, in the order of the text
  */
 export function entryCheck(
-  parts: readonly BibliographyPart[],
+  scope: EntryScope,
   dialect: BibtexDialect,
 ): (part: BibliographyPart) => Finding[] {
-  const scope = scopeOf(parts);
   const seen = new Map<string, BibliographyPart>();
   return (part) => [
     ...syntaxFindings(part),

@@ -17,8 +17,8 @@ import { findTerms, markTerms } from './wordTerms';
 
 /** Where a frozen segment's papers are read when they are shown: files, or memory outside the heap. */
 export interface PaperStore {
-  /** The paper that was added to the builder at this place, counted from 0; undefined when it cannot be read. */
-  read(ordinal: number): KeyedPaper | undefined;
+  /** The paper of an id, which was added to the builder at this place, counted from 0; undefined when it cannot be read. */
+  read(ordinal: number, id: string): KeyedPaper | undefined;
 }
 
 const decoder = new TextDecoder();
@@ -60,6 +60,11 @@ export class FrozenSegment implements Segment {
     return this.#dictionary;
   }
 
+  /** The ids of all papers that it was built of. */
+  *ids(): Iterable<string> {
+    for (let paper = 0; paper < this.#parts.ordinals.length; paper++) yield this.#idOf(paper);
+  }
+
   /** Hides a paper from now on, as when it has been changed or removed elsewhere; whether it was there to hide. */
   hide(id: string): boolean {
     const paper = this.#find(id);
@@ -99,7 +104,6 @@ export class FrozenSegment implements Segment {
           : (paper) => !this.#hidden.has(paper) && filters.every((clause) => checks.allows(paper, clause)),
       limit: context.limit,
     });
-    const own = this.#papersOf(context.own);
     const features = this.#features;
     markTerms(words, this.#marks, 1);
     const candidates: Candidate[] = [];
@@ -114,7 +118,7 @@ export class FrozenSegment implements Segment {
       const standing = {
         date: this.#parts.dates[paper] as number,
         interest: this.#parts.interests[paper] as number,
-        isOwn: own.has(paper),
+        isOwn: context.own?.has(this.#idOf(paper)) ?? false,
       };
       const judgement = judge(plan, features, standing, (clause) => checks.allows(paper, clause));
       if (!judgement) continue;
@@ -142,7 +146,7 @@ export class FrozenSegment implements Segment {
   }
 
   #read(paper: number): KeyedPaper | undefined {
-    return this.#store.read(this.#parts.ordinals[paper] as number);
+    return this.#store.read(this.#parts.ordinals[paper] as number, this.#idOf(paper));
   }
 
   #papersOf(ids: ReadonlySet<string>): ReadonlySet<number> {

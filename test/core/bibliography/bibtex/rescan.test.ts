@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BibtexBlock } from '../../../../src/core/bibliography/bibtex/blocks';
-import { rescanBibtex, type Change } from '../../../../src/core/bibliography/bibtex/rescan';
+import { rescanBibtex } from '../../../../src/core/bibliography/bibtex/rescan';
+import type { Change } from '../../../../src/core/text/utf8Text';
 import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
 import { sample } from './sample';
 
@@ -44,7 +45,7 @@ describe('rescanBibtex', () => {
         const after = before.slice(0, start) + added + before.slice(end);
         expect(rescan(scanBibtex(before), after, { start, end, length: added.length })).toEqual(scanBibtex(after));
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
   }, 60_000);
 
@@ -68,5 +69,19 @@ describe('rescanBibtex', () => {
     expect(read).toBeLessThan(after.length / 2);
     expect(result.blocks.length).toBeLessThan(10);
     expect(result).toMatchObject({ shift: 1 });
+  });
+});
+
+describe('a block without problems', () => {
+  it('reads the same alone as among the others', () => {
+    const text = fc.array(fc.oneof(piece, fc.constant(sample)), { maxLength: 60 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(text, (whole) => {
+        for (const block of scanBibtex(whole)) {
+          if (!block.problems) expect(scanBibtex(block.text)).toEqual([{ ...block, start: 0 }]);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -15,7 +15,7 @@ import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
 import { sample } from '../bibtex/sample';
 
 function checkEntries(parts: readonly BibliographyPart[], dialect: BibtexDialect) {
-  return parts.flatMap(entryCheck(parts, dialect));
+  return parts.flatMap(entryCheck(scopeOf(parts), dialect));
 }
 
 function decodeAll(text: string) {

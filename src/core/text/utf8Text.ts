@@ -1,0 +1,213 @@
+/** A text of which parts can be had; a string is one. Offsets are UTF-16 code units. */
+export interface SlicedText {
+  readonly length: number;
+  readonly slice: (start: number, end: number) => string;
+}
+
+/** One change of a text: what was from `start` to `end` is replaced by text of a `length`. */
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly length: number;
+}
+
+/** Where a stretch of the bytes starts, in bytes and in UTF-16 code units. */
+interface Chunk {
+  readonly byte: number;
+  readonly unit: number;
+}
+
+/** To have a part of the text, no more than about this many bytes too many are decoded. */
+const chunkLength = 4096;
+/** So many bytes are told as one piece. */
+const pieceLength = 1 << 20;
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * A text kept as its UTF-8 bytes, which lie outside of the JavaScript heap: a large file costs its size and no more. Any part of it can be had
+ * for the time of decoding that part.
+ */
+export class Utf8Text implements SlicedText {
+  readonly bytes: Uint8Array;
+  readonly length: number;
+  /** The last one is the text's end. */
+  readonly #chunks: readonly Chunk[];
+
+  private constructor(bytes: Uint8Array, chunks: readonly Chunk[]) {
+    this.bytes = bytes;
+    this.#chunks = chunks;
+    this.length = chunks.at(-1)?.unit ?? 0;
+  }
+
+  /**
+   * The text of bytes that were read before.
+   *
+   * @param chunks as `chunks` gave it for the same bytes
+   */
+  static restore(bytes: Uint8Array, chunks: Uint32Array): Utf8Text {
+    return new Utf8Text(
+      bytes,
+      Array.from({ length: chunks.length / 2 }, (_, at) => ({
+        byte: chunks[2 * at] ?? 0,
+        unit: chunks[2 * at + 1] ?? 0,
+      })),
+    );
+  }
+
+  /** How its bytes stand to its offsets, to be kept with them. */
+  get chunks(): Uint32Array {
+    return Uint32Array.from(this.#chunks.flatMap(({ byte, unit }) => [byte, unit]));
+  }
+
+  /**
+   * Reads UTF-8 without byte order mark, bit by bit: yields the text in pieces, and returns the whole. It ends early, and returns nothing, when it
+   * comes upon bytes that are no UTF-8.
+   */
+  static *read(bytes: Uint8Array): Generator<string, Utf8Text | undefined> {
+    const chunks: Chunk[] = [];
+    let unit = 0;
+    for (let start = 0; start < bytes.length;) {
+      const end = characterStart(bytes, start + pieceLength);
+      const piece = readChunks(bytes, start, end, unit, chunks);
+      if (piece === undefined) return undefined;
+      yield piece;
+      unit += piece.length;
+      start = end;
+    }
+    chunks.push({ byte: bytes.length, unit });
+    return new Utf8Text(bytes, chunks);
+  }
+
+  /** As `String.slice`, for offsets from 0 on. */
+  slice(start: number, end = this.length): string {
+    const to = Math.min(end, this.length);
+    if (start >= to) return '';
+    const first = this.#chunkAt(start);
+    let last = first;
+    while (this.#unitOf(last) < to) last += 1;
+    const [byte, unit] = [this.#byteOf(first), this.#unitOf(first)];
+    const isAscii = this.#byteOf(last) - byte === this.#unitOf(last) - unit;
+    if (isAscii) return decoder.decode(this.bytes.subarray(byte + start - unit, byte + to - unit));
+    return decoder.decode(this.bytes.subarray(byte, this.#byteOf(last))).slice(start - unit, to - unit);
+  }
+
+  /**
+   * The text of other bytes that this text has become, and the one change that makes the one of the other. Only what lies between their
+   * common beginning and end is decoded. Nothing where that is no UTF-8.
+   */
+  changedTo(bytes: Uint8Array): { readonly text: Utf8Text; readonly change: Change } | undefined {
+    const most = Math.min(this.bytes.length, bytes.length);
+    const start = commonStart(this.bytes, bytes, most);
+    const end = commonEnd(this.bytes, bytes, most - start);
+    const first = Math.max(0, this.#chunkOfByte(start) - 1);
+    const rest = this.#chunks.findIndex(({ byte }) => byte >= this.bytes.length - end && isStart(this.bytes, byte));
+    const [from, to] = [this.#chunks[first], this.#chunks[rest]];
+    if (!from || !to || first >= rest) return undefined;
+    const byteShift = bytes.length - this.bytes.length;
+    const chunks = this.#chunks.slice(0, first);
+    const between = readChunks(bytes, from.byte, to.byte + byteShift, from.unit, chunks);
+    if (between === undefined) return undefined;
+    const unitShift = from.unit + between.length - to.unit;
+    for (const { byte, unit } of this.#chunks.slice(rest)) {
+      chunks.push({ byte: byte + byteShift, unit: unit + unitShift });
+    }
+    const text = new Utf8Text(bytes, chunks);
+    const change = changeWithin(this.slice(from.unit, to.unit), between);
+    return { text, change: { ...change, start: from.unit + change.start, end: from.unit + change.end } };
+  }
+
+  /** The number of the chunk that holds an offset. */
+  #chunkAt(unit: number): number {
+    return this.#last((chunk) => chunk.unit <= unit);
+  }
+
+  #chunkOfByte(byte: number): number {
+    return this.#last((chunk) => chunk.byte <= byte);
+  }
+
+  /** The number of the last chunk for which something is true that is true of all chunks before it. */
+  #last(isTrue: (chunk: Chunk) => boolean): number {
+    let [low, high] = [0, this.#chunks.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (isTrue(this.#chunks[middle] as Chunk)) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #byteOf(chunk: number): number {
+    return this.#chunks[chunk]?.byte ?? this.bytes.length;
+  }
+
+  #unitOf(chunk: number): number {
+    return this.#chunks[chunk]?.unit ?? this.length;
+  }
+}
+
+/** The text of some bytes, whose chunks are added to `chunks`. */
+function readChunks(bytes: Uint8Array, start: number, end: number, unit: number, chunks: Chunk[]): string | undefined {
+  let text: string;
+  try {
+    text = decoder.decode(bytes.subarray(start, end));
+  } catch {
+    return undefined;
+  }
+  const isAscii = text.length === end - start;
+  for (let at = start; at < end;) {
+    chunks.push({ byte: at, unit });
+    const next = Math.min(end, characterStart(bytes, at + chunkLength));
+    unit += isAscii ? next - at : countUnits(bytes, at, next);
+    at = next;
+  }
+  return text;
+}
+
+/** How many UTF-16 code units some UTF-8 makes. */
+function countUnits(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] as number;
+    if ((byte & 0xc0) !== 0x80) count += byte >= 0xf0 ? 2 : 1;
+  }
+  return count;
+}
+
+/** The start of the character that a byte is part of; in what is no UTF-8, somewhere near. */
+function characterStart(bytes: Uint8Array, at: number): number {
+  if (at >= bytes.length) return bytes.length;
+  for (let back = 0; back < 4; back++) if (isStart(bytes, at - back)) return at - back;
+  return at;
+}
+
+function isStart(bytes: Uint8Array, at: number): boolean {
+  return ((bytes[at] ?? 0) & 0xc0) !== 0x80;
+}
+
+function commonStart(a: Uint8Array, b: Uint8Array, most: number): number {
+  let count = 0;
+  while (count < most && a[count] === b[count]) count++;
+  return count;
+}
+
+function commonEnd(a: Uint8Array, b: Uint8Array, most: number): number {
+  let count = 0;
+  while (count < most && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
+  return count;
+}
+
+/** The one change that makes one short text of another. */
+function changeWithin(before: string, after: string): Change {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let end = 0;
+  while (
+    end < most - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  ) {
+    end++;
+  }
+  return { start, end: before.length - end, length: after.length - end - start };
+}

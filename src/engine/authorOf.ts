@@ -1,0 +1,22 @@
+import { collectAuthors } from '../core/library/authors';
+import type { Author } from '../core/library/paper';
+import { finish } from '../core/search/frozen/steps';
+import type { EngineState } from './state';
+
+/** More papers of one author are not looked at. */
+const mostPapers = 2000;
+
+/** The author of a name, papers newest first, found without gathering all others; undefined where neither a paper nor a report names them. */
+export function authorOf({ index, library, list }: EngineState, name: string): Author | undefined {
+  const papers = index
+    .search(`author:"${name.replaceAll('"', ' ')}"`, { limit: mostPapers })
+    .flatMap(({ id }) => library.paper(id) ?? [])
+    .filter(({ authors }) => authors.includes(name))
+    .sort((a, b) => compare(b.date ?? '', a.date ?? '') || compare(a.id, b.id));
+  const reports = list.reports.filter((report) => report.name === name);
+  return finish(collectAuthors(papers, reports)).find((author) => author.name === name);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,133 @@
+import { isEntry, type BibliographyEntry, type BibliographyPart } from '../core/bibliography/bibliography';
+import type { BibtexBlock } from '../core/bibliography/bibtex/blocks';
+import { isPaper } from '../core/bibliography/bibtex/decode';
+import { refersToKeys } from '../core/bibliography/keyReferences';
+import { identityOf, type RecordHolder, type RecordIdentity } from '../core/library/recordHolder';
+import type { PaperRecord } from '../core/library/record';
+import { copyOf } from '../core/text/copyOf';
+import { hashOf } from '../core/text/hash';
+import type { BibliographyFile } from './bibliographyFile';
+
+/** Where a block stands. */
+export interface BlockOutline {
+  readonly kind: BibliographyPart['kind'];
+  /** In the file's text. */
+  readonly start: number;
+  readonly length: number;
+}
+
+/** What is known of an entry without reading it. */
+export interface EntryOutline extends BlockOutline {
+  readonly key: string;
+  /** It is about something that can be cited. */
+  readonly isPaper: boolean;
+  /** It names other entries, or itself by other keys. */
+  readonly refers: boolean;
+  /** It takes fields from other entries. */
+  readonly inherits: boolean;
+  /** The same for the same text. */
+  readonly textHash: number;
+}
+
+/** A stretch of a bibliography's text. What it says is read where it stands, when that is asked for: a large file has very many. */
+export class FileBlock implements BlockOutline {
+  readonly file: BibliographyFile;
+  readonly kind: BibliographyPart['kind'];
+  start: number;
+  readonly length: number;
+  /** It is no longer in its file, and can no longer be read. */
+  isGone = false;
+  readonly #kept: BibliographyPart | undefined;
+
+  /** @param kept what it says, where reading it alone might not give the same */
+  constructor(file: BibliographyFile, { kind, start, length }: BlockOutline, kept?: BibliographyPart) {
+    this.file = file;
+    this.kind = kind;
+    this.start = start;
+    this.length = length;
+    this.#kept = kept;
+  }
+
+  /** It can be read alone. */
+  get isPlain(): boolean {
+    return this.#kept === undefined;
+  }
+
+  get end(): number {
+    return this.start + this.length;
+  }
+
+  get part(): BibliographyPart {
+    const part = this.#kept ?? this.file.readBlock(this);
+    return part.start === this.start ? part : { ...part, start: this.start };
+  }
+}
+
+/** An entry of a bibliography, and what it tells. */
+export class FileEntry extends FileBlock implements EntryOutline, RecordHolder {
+  readonly key: string;
+  readonly isPaper: boolean;
+  readonly refers: boolean;
+  readonly inherits: boolean;
+  readonly textHash: number;
+  #identity: RecordIdentity | undefined;
+
+  /** @param identity its record's, where that is known */
+  constructor(file: BibliographyFile, outline: EntryOutline, kept?: BibliographyPart, identity?: RecordIdentity) {
+    super(file, outline, kept);
+    this.key = outline.key;
+    this.isPaper = outline.isPaper;
+    this.refers = outline.refers;
+    this.inherits = outline.inherits;
+    this.textHash = outline.textHash;
+    this.#identity = identity;
+  }
+
+  override get part(): BibliographyEntry {
+    return super.part as BibliographyEntry;
+  }
+
+  get record(): PaperRecord {
+    return this.file.recordOf(this);
+  }
+
+  get identity(): RecordIdentity {
+    this.#identity ??= identityOf(this.record);
+    return this.#identity;
+  }
+
+  /** Takes over what was found out about the same text before. */
+  recall(identity: RecordIdentity): void {
+    this.#identity ??= identity;
+  }
+}
+
+/** The block of a part that was just read. */
+export function blockOf(file: BibliographyFile, part: BibliographyPart): FileBlock {
+  const { kind, start } = part;
+  const outline = { kind, start, length: part.text.length };
+  const kept = kind === 'csl' || kind === 'ris' || part.problems ? part : undefined;
+  if (!isEntry(part)) return new FileBlock(file, outline, kept);
+  if (part.kind !== 'entry') {
+    const told = { key: part.key, isPaper: true, refers: false, inherits: false, textHash: 0 };
+    return new FileEntry(file, { ...outline, ...told }, kept);
+  }
+  const refers = refersToKeys(part);
+  const told = {
+    key: copyOf(part.key),
+    isPaper: isPaper(part),
+    refers,
+    inherits: refers && part.fields.some(isInheritance),
+    textHash: hashOf(part.text),
+  };
+  return new FileEntry(file, { ...outline, ...told }, kept);
+}
+
+function isInheritance({ name }: { readonly name: string }): boolean {
+  return name === 'crossref' || name === 'xdata';
+}
+
+/** Whether a part is BibTeX's. */
+export function isBlock(part: BibliographyPart): part is BibtexBlock {
+  return part.kind !== 'csl' && part.kind !== 'ris';
+}

@@ -1,0 +1,107 @@
+import { collectAuthors } from '../core/library/authors';
+import type { Library, LibraryChange } from '../core/library/library';
+import type { Author, ListedPaper, Paper } from '../core/library/paper';
+import type { AuthorRecord } from '../core/library/record';
+import { copyOf } from '../core/text/copyOf';
+import { createPause } from './pause';
+
+/**
+ * All papers in brief, and their authors, for what lists everything. They are gathered when they are first asked for, bit by bit, and kept in step
+ * with the library from then on.
+ */
+export class PaperList {
+  readonly #library: Library;
+  readonly #papers = new Map<string, ListedPaper>();
+  /** To be read again; absent as long as nobody has asked. */
+  #changed: Set<string> | undefined;
+  #sorted: readonly ListedPaper[] | undefined;
+  #authors: readonly Author[] | undefined;
+  #reports: readonly AuthorRecord[] = [];
+  readonly #names = new Map<string, string>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(library: Library) {
+    this.#library = library;
+  }
+
+  /** Takes over what a change of the library did. */
+  apply({ gone, changed }: LibraryChange): void {
+    for (const id of gone) this.#changed?.add(id);
+    for (const id of changed) this.#changed?.add(id);
+  }
+
+  /** Replaces what sources report of authors. */
+  set reports(reports: readonly AuthorRecord[]) {
+    this.#reports = reports;
+    this.#authors = undefined;
+  }
+
+  get reports(): readonly AuthorRecord[] {
+    return this.#reports;
+  }
+
+  /** The papers, newest first, undated last. Another array only where something has changed. */
+  papers(): Promise<readonly ListedPaper[]> {
+    const done = this.#turn.then(() => this.#update());
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  /** The authors by family name. */
+  async authors(): Promise<readonly Author[]> {
+    const papers = await this.papers();
+    if (this.#authors) return this.#authors;
+    const pause = createPause();
+    const steps = collectAuthors(papers, this.#reports);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) await pause();
+    this.#authors = step.value;
+    return step.value;
+  }
+
+  async #update(): Promise<readonly ListedPaper[]> {
+    this.#changed ??= new Set(this.#library.ids);
+    const pause = createPause();
+    for (const id of this.#changed) {
+      this.#changed.delete(id);
+      this.#sorted = this.#authors = undefined;
+      const paper = this.#library.paper(id);
+      if (paper) this.#papers.set(id, this.#listed(id, paper));
+      else this.#papers.delete(id);
+      await pause();
+    }
+    this.#sorted ??= [...this.#papers.values()].sort(newestFirst);
+    return this.#sorted;
+  }
+
+  /** Texts are copied: they are slices of longer ones, which would be kept with them. */
+  #listed(id: string, { title, authors, date, citations, upvotes, organization, sources }: Paper): ListedPaper {
+    return {
+      id,
+      title: copyOf(title),
+      authors: authors.map((name) => this.#shared(name)),
+      ...(date !== undefined && { date: copyOf(date) }),
+      ...(citations !== undefined && { citations }),
+      ...(upvotes !== undefined && { upvotes }),
+      ...(organization && { organization }),
+      sources: sources.map((source) => this.#shared(source)),
+    };
+  }
+
+  /** Names are on many papers. */
+  #shared(name: string): string {
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    const copy = copyOf(name);
+    this.#names.set(copy, copy);
+    return copy;
+  }
+}
+
+function newestFirst(a: ListedPaper, b: ListedPaper): number {
+  return compare(b.date ?? '', a.date ?? '') || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

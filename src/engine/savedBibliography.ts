@@ -1,0 +1,145 @@
+import type { BibliographyPart } from '../core/bibliography/bibliography';
+import type { RecordIdentity } from '../core/library/recordHolder';
+import { Utf8Text } from '../core/text/utf8Text';
+import type { BibliographyFile } from './bibliographyFile';
+import { digestOf, type Cache } from './cache';
+import { FileEntry, type BlockOutline, type EntryOutline } from './fileBlock';
+
+/** What is kept of a large BibTeX file for the next session. */
+export interface SavedBibliography {
+  /** The digest of its bytes. */
+  readonly digest: string;
+  /** Its path, which its papers name as their source. */
+  readonly path: string;
+  /** The name of the segment that its papers were frozen in. */
+  readonly segment: string;
+  /** As `Utf8Text.chunks`. */
+  readonly chunks: Uint32Array;
+  /** All its blocks in order. */
+  readonly blocks: readonly SavedBlock[];
+  /** All blocks can be read alone. */
+  readonly isPlain: boolean;
+}
+
+export type SavedBlock = BlockOutline | SavedEntry;
+
+/** An entry, and whether the segment has its paper, as this entry alone tells it. */
+export interface SavedEntry extends EntryOutline {
+  readonly identity: RecordIdentity;
+  readonly isFrozen: boolean;
+}
+
+/** The numbers of a block, in a row; those of what is no entry end after the third. */
+const columns = 9;
+const kinds: readonly BibliographyPart['kind'][] = ['entry', 'macros', 'preamble', 'comment', 'junk'];
+const flags = { isPaper: 1, refers: 2, inherits: 4, isNamed: 8, isFrozen: 16 } as const;
+
+const noIdentity: RecordIdentity = { id: '', isNamed: false, byId: 0, byTitle: 0, byArxiv: 0, byDoi: 0 };
+
+interface Head {
+  readonly digest: string;
+  readonly path: string;
+  readonly segment: string;
+  readonly chunks: number;
+  readonly isPlain: boolean;
+  readonly keys: readonly string[];
+  readonly ids: readonly string[];
+}
+
+/** What an earlier session has kept of a bibliography, whatever has become of the file since. */
+export async function recallBibliography(cache: Cache, { uri, path }: BibliographyFile) {
+  const content = await cache.read(await nameOf(uri));
+  const saved = content && decode(content);
+  return saved?.path === path ? saved : undefined;
+}
+
+/**
+ * Keeps a bibliography that has been taken in.
+ *
+ * @param segment the name under which its segment is kept
+ * @param isFrozen whether the segment has an entry's paper, as the entry alone tells it
+ */
+export async function saveBibliography(
+  cache: Cache,
+  file: BibliographyFile,
+  segment: string,
+  isFrozen: (entry: FileEntry) => boolean,
+): Promise<void> {
+  const { text, path, uri, isGuessed, blocks } = file;
+  const digest = text instanceof Utf8Text && !isGuessed ? await digestOf(text.bytes) : undefined;
+  if (!(text instanceof Utf8Text) || digest === undefined || file.text !== text) return;
+  const { chunks } = text;
+  const keys: string[] = [];
+  const ids: string[] = [];
+  const numbers = new Int32Array(chunks.length + blocks.length * columns);
+  numbers.set(chunks);
+  for (const [at, block] of blocks.entries()) {
+    const row = chunks.length + at * columns;
+    numbers.set([kinds.indexOf(block.kind), block.start, block.length], row);
+    if (!(block instanceof FileEntry)) continue;
+    const { key, textHash, isPaper, refers, inherits } = block;
+    const { id, isNamed, byId, byTitle, byArxiv, byDoi } = isPaper ? block.identity : noIdentity;
+    keys.push(key);
+    ids.push(id);
+    const bits = flagsOf({ isPaper, refers, inherits, isNamed, isFrozen: isFrozen(block) });
+    numbers.set([bits, textHash, byId, byTitle, byArxiv, byDoi], row + 3);
+  }
+  const head: Head = {
+    digest,
+    path,
+    segment,
+    chunks: chunks.length,
+    isPlain: blocks.every((block) => block.isPlain),
+    keys,
+    ids,
+  };
+  await cache.write(await nameOf(uri), encode(head, numbers));
+}
+
+async function nameOf(uri: string): Promise<string> {
+  return `bibliography-${(await digestOf(new TextEncoder().encode(uri)))?.slice(0, 32) ?? ''}`;
+}
+
+function flagsOf(values: Record<keyof typeof flags, boolean>): number {
+  return Object.entries(flags).reduce((sum, [name, bit]) => sum + (values[name as keyof typeof flags] ? bit : 0), 0);
+}
+
+/** The head's length in four bytes, the head in JSON, and the numbers. */
+function encode(head: Head, numbers: Int32Array): Uint8Array<ArrayBuffer> {
+  const json = new TextEncoder().encode(JSON.stringify(head));
+  const content = new Uint8Array(4 + json.length + numbers.byteLength);
+  new DataView(content.buffer).setUint32(0, json.length);
+  content.set(json, 4);
+  content.set(new Uint8Array(numbers.buffer), 4 + json.length);
+  return content;
+}
+
+function decode(content: Uint8Array<ArrayBuffer>): SavedBibliography {
+  const end = 4 + new DataView(content.buffer).getUint32(0);
+  const head = JSON.parse(new TextDecoder().decode(content.subarray(4, end))) as Head;
+  const numbers = new Int32Array(content.buffer.slice(end));
+  const blocks: SavedBlock[] = [];
+  let named = 0;
+  for (let row = head.chunks; row < numbers.length; row += columns) {
+    const [kind = 0, start = 0, length = 0, bits = 0, textHash = 0, byId = 0, byTitle = 0, byArxiv = 0, byDoi = 0] =
+      numbers.subarray(row, row + columns);
+    const outline = { kind: kinds[kind] ?? 'junk', start, length };
+    if (kind !== 0) {
+      blocks.push(outline);
+      continue;
+    }
+    const has = (flag: keyof typeof flags) => (bits & flags[flag]) !== 0;
+    blocks.push({
+      ...outline,
+      key: head.keys[named] ?? '',
+      isPaper: has('isPaper'),
+      refers: has('refers'),
+      inherits: has('inherits'),
+      textHash,
+      identity: { id: head.ids[named] ?? '', isNamed: has('isNamed'), byId, byTitle, byArxiv, byDoi },
+      isFrozen: has('isFrozen'),
+    });
+    named += 1;
+  }
+  return { ...head, chunks: Uint32Array.from(numbers.subarray(0, head.chunks)), blocks };
+}
