@@ -43,7 +43,7 @@ export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
     const steps = begin(papers);
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) {
-        if (papers === state.library.papers) kept.set(what, { papers, result: step.value });
+        if (isWholeLibrary(scope)) kept.set(what, { papers, result: step.value });
         return step.value;
       }
       await pause();
@@ -65,8 +65,12 @@ export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
 
 async function papersIn(state: EngineState, scope: InsightsScope): Promise<readonly Paper[]> {
   if (scope.kind === 'document') return citedIn(state, scope.document);
-  if (scope.kind === 'library' || scope.query.trim() === '') return state.list.papers();
+  if (scope.kind === 'library' || isWholeLibrary(scope)) return state.list.papers();
   return state.papers(state.index.search(scope.query, { limit: mostFound }).map(({ id }) => id));
+}
+
+function isWholeLibrary(scope: InsightsScope): boolean {
+  return scope.kind === 'library' || (scope.kind === 'query' && scope.query.trim() === '');
 }
 
 /** The papers that a document cites, each once. */

@@ -62,7 +62,7 @@ export class FrozenSegment implements Segment {
 
   /** The ids of all papers that it was built of. */
   *ids(): Iterable<string> {
-    for (let paper = 0; paper < this.#parts.ordinals.length; paper++) yield this.#idOf(paper);
+    for (let paper = 0; paper < this.#parts.ordinals.length; paper++) yield idOf(this.#parts, paper);
   }
 
   /** Hides a paper from now on, as when it has been changed or removed elsewhere; whether it was there to hide. */
@@ -118,7 +118,7 @@ export class FrozenSegment implements Segment {
       const standing = {
         date: this.#parts.dates[paper] as number,
         interest: this.#parts.interests[paper] as number,
-        isOwn: context.own?.has(this.#idOf(paper)) ?? false,
+        isOwn: context.own?.has(idOf(this.#parts, paper)) ?? false,
       };
       const judgement = judge(plan, features, standing, (clause) => checks.allows(paper, clause));
       if (!judgement) continue;
@@ -146,7 +146,7 @@ export class FrozenSegment implements Segment {
   }
 
   #read(paper: number): KeyedPaper | undefined {
-    return this.#store.read(this.#parts.ordinals[paper] as number, this.#idOf(paper));
+    return this.#store.read(this.#parts.ordinals[paper] as number, idOf(this.#parts, paper));
   }
 
   #papersOf(ids: ReadonlySet<string>): ReadonlySet<number> {
