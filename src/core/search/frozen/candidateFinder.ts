@@ -11,6 +11,7 @@ import { hasPhrase, hasWord, findPhrase } from './paperWords';
 import { impactScale } from './places';
 import { unpackAbstracts } from './postings';
 import { rangesOf, termLikeness, type WordTerms } from './wordTerms';
+import { risingAt } from './rising';
 
 /** What must be in a paper, or may be: any one of its sources. */
 interface Group {
@@ -148,7 +149,8 @@ export class CandidateFinder {
     const papers = new Set<number>();
     for (const { from, to } of rangesOf(word, false)) {
       const { headPostings, headStarts } = this.#parts;
-      for (let at = headStarts[from] as number; at < (headStarts[to] as number); at++) {
+      const end = risingAt(headStarts, to);
+      for (let at = risingAt(headStarts, from); at < end; at++) {
         const paper = (headPostings[at] as number) >>> 4;
         if (hasPhrase(this.#parts, paper, phrase, true, false)) papers.add(paper);
       }
@@ -169,10 +171,10 @@ export class CandidateFinder {
     const word = words[index] as WordTerms;
     const { headStarts, abstractCounts } = this.#parts;
     let cost = 0;
-    for (const { from, to } of rangesOf(word, false)) cost += (headStarts[to] as number) - (headStarts[from] as number);
+    for (const { from, to } of rangesOf(word, false)) cost += risingAt(headStarts, to) - risingAt(headStarts, from);
     if (stage === 'head' || !isInAbstracts(word.word)) return cost;
     for (const { from, to } of rangesOf(word, true)) {
-      cost += (abstractCounts[to] as number) - (abstractCounts[from] as number);
+      cost += risingAt(abstractCounts, to) - risingAt(abstractCounts, from);
     }
     return cost;
   }
@@ -191,10 +193,10 @@ export class CandidateFinder {
     for (let at = 0; at < terms.length; at++) {
       const term = terms[at] as number;
       const factor = (word.rarity * (qualities[at] as number)) / impactScale;
-      this.#sums.touchAll(headPostings, headStarts[term] as number, headStarts[term + 1] as number, factor);
+      this.#sums.touchAll(headPostings, risingAt(headStarts, term), risingAt(headStarts, term + 1), factor);
     }
     const factor = (word.rarity * middlePrefixQuality) / impactScale;
-    this.#sums.touchAll(headPostings, headStarts[begun.from] as number, headStarts[begun.to] as number, factor);
+    this.#sums.touchAll(headPostings, risingAt(headStarts, begun.from), risingAt(headStarts, begun.to), factor);
   }
 
   /** Keeps the weights of a word in abstracts, and with `touches` counts them too. */

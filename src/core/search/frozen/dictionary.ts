@@ -3,6 +3,7 @@ import { nearTerms } from './nearTerms';
 import type { Sections } from './layout';
 import type { TermRange } from './termRange';
 import { textOf } from './utf8';
+import { risingAt } from './rising';
 
 const encoder = new TextEncoder();
 
@@ -70,7 +71,8 @@ export class Dictionary implements Vocabulary {
   /** How many titles (with names and labels) and abstracts hold each term of a range, added up. */
   frequencyOf({ from, to }: TermRange): number {
     const { headStarts, abstractCounts } = this.#parts;
-    return (headStarts[to] ?? 0) - (headStarts[from] ?? 0) + ((abstractCounts[to] ?? 0) - (abstractCounts[from] ?? 0));
+    const inHeads = risingAt(headStarts, to) - risingAt(headStarts, from);
+    return inHeads + risingAt(abstractCounts, to) - risingAt(abstractCounts, from);
   }
 
   relatives(term: string): readonly string[] {

@@ -10,6 +10,7 @@ import { finish, type Steps } from './steps';
 import { packTerms } from './terms';
 import { TermTable } from './termTable';
 import { transposeAbstracts, transposeWords } from './transpose';
+import { packRising } from './rising';
 
 /** Takes papers one by one, and makes the binary form of a frozen segment of them. Of the papers it keeps only numbers. */
 export class FrozenBuilder {
@@ -38,6 +39,18 @@ export class FrozenBuilder {
     const heads = yield* transposeWords(this.#heads.finished(), order, places, columns.titleLengths);
     const abstracts = yield* transposeAbstracts(this.#abstracts.finished(), order, places);
     const beginnings = yield* listBeginnings({ ...terms, ...heads }, order.length);
-    return yield* writeSections({ ...terms, ...heads, ...abstracts, ...columns, beginnings, ordinals: order });
+    const headStarts = yield* packRising(heads.headStarts);
+    const abstractCounts = yield* packRising(abstracts.abstractCounts);
+    const abstractStarts = yield* packRising(abstracts.abstractStarts);
+    const packed = { headStarts, abstractCounts, abstractStarts };
+    return yield* writeSections({
+      ...terms,
+      ...heads,
+      ...abstracts,
+      ...columns,
+      ...packed,
+      beginnings,
+      ordinals: order,
+    });
   }
 }

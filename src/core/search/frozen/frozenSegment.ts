@@ -14,6 +14,7 @@ import { readSections, type LayoutProblem, type Sections } from './layout';
 import { idOf } from './paperIds';
 import { measureWords } from './paperWords';
 import { findTerms, markTerms } from './wordTerms';
+import { risingAt } from './rising';
 
 /** Where a frozen segment's papers are read when they are shown: files, or memory outside the heap. */
 export interface PaperStore {
@@ -181,7 +182,8 @@ export class FrozenSegment implements Segment {
     if (last === undefined) return [];
     const { from, to } = this.#dictionary.withPrefix(last);
     const papers = new Set<number>();
-    for (const posting of headPostings.subarray(headStarts[from], headStarts[to])) papers.add(posting >>> 4);
+    for (const posting of headPostings.subarray(risingAt(headStarts, from), risingAt(headStarts, to)))
+      papers.add(posting >>> 4);
     return [...papers];
   }
 

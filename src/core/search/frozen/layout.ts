@@ -12,7 +12,10 @@ const kinds = {
   termStarts: 'Uint32Array',
   /** Steps to the next term of the same stem, round in a circle. */
   stemSteps: 'Int16Array',
-  /** Where each term's postings begin in `headPostings`, so that differences are frequencies; one more for the end. */
+  /**
+   * Where each term's postings begin in `headPostings`, so that differences are frequencies; one more for the end. Packed, as
+   * `abstractCounts` and `abstractStarts` are: `risingAt` reads them.
+   */
   headStarts: 'Uint32Array',
   /** Papers whose title, names or labels hold the term: paper << 4 | impact, by paper. */
   headPostings: 'Uint32Array',
@@ -63,7 +66,7 @@ export type Sections = { readonly [Name in SectionName]: Views[(typeof kinds)[Na
 const views = { Uint8Array, Int16Array, Uint16Array, Uint32Array };
 const names = Object.keys(kinds) as SectionName[];
 const magic = 0x44494249;
-const version = 2;
+const version = 3;
 /** So many words are checked in one step. */
 const checkedAtOnce = 1 << 20;
 const headerWords = 3 + 2 * names.length;

@@ -1,4 +1,5 @@
 import type { Sections } from './layout';
+import { risingAt } from './rising';
 
 /**
  * Unpacks which abstracts have a term, as paper << 4 | weight, in order, into `into` (one place for each paper of the segment), and tells
@@ -6,10 +7,10 @@ import type { Sections } from './layout';
  */
 export function unpackAbstracts(parts: Sections, term: number, into: Uint32Array): number {
   const { abstractPostings, abstractStarts } = parts;
-  const end = abstractStarts[term + 1] as number;
+  const end = risingAt(abstractStarts, term + 1);
   let paper = 0;
   let count = 0;
-  for (let at = abstractStarts[term] as number; at < end && count < into.length;) {
+  for (let at = risingAt(abstractStarts, term); at < end && count < into.length;) {
     let byte = abstractPostings[at++] as number;
     let value = byte & 127;
     for (let shift = 7; byte >= 128 && shift < 32; shift += 7) {

@@ -10,6 +10,7 @@ import { termsOf } from '../../../../src/core/search/tokens';
 import { readable } from '../../../../src/core/text/readable';
 import { keyOf } from './freeze';
 import { naiveSections } from './naiveSections';
+import { risingAt } from '../../../../src/core/search/frozen/rising';
 
 const word = fc.oneof(
   fc.constantFrom(
@@ -138,13 +139,16 @@ function circleOf({ stemSteps }: Sections, term: number): number[] {
 }
 
 function headsOf({ headStarts, headPostings }: Sections, term: number): [number, number][] {
-  return [...headPostings.subarray(headStarts[term], headStarts[term + 1])].map((each) => [each >>> 4, each & 15]);
+  return [...headPostings.subarray(risingAt(headStarts, term), risingAt(headStarts, term + 1))].map((each) => [
+    each >>> 4,
+    each & 15,
+  ]);
 }
 
 function abstractsOf(parts: Sections, term: number, papers: number): [number, number][] {
   const unpacked = new Uint32Array(papers);
   const count = unpackAbstracts(parts, term, unpacked);
-  expect(count).toBe((parts.abstractCounts[term + 1] ?? 0) - (parts.abstractCounts[term] ?? 0));
+  expect(count).toBe(risingAt(parts.abstractCounts, term + 1) - risingAt(parts.abstractCounts, term));
   return [...unpacked.subarray(0, count)].map((each) => [each >>> 4, each & 15]);
 }
 
