@@ -86,9 +86,11 @@ export function decodeEntry(entry: BibtexEntry, scope: EntryScope, source: strin
 
 type Draft = { -readonly [Field in keyof PaperRecord]: PaperRecord[Field] };
 
-type Get = (name: string) => string | undefined;
+/** Gives an entry's field by biblatex's name, when it is not empty. */
+export type Get = (name: string) => string | undefined;
 
-function titleOf(get: Get): string {
+/** The title with its subtitle; empty when there is none. */
+export function titleOf(get: Get): string {
   const title = get('title') ?? '';
   const subtitle = get('subtitle');
   if (subtitle === undefined) return title;
@@ -104,7 +106,7 @@ function typeOf(entryType: string, isOnArxiv: boolean, hasVenue: boolean): strin
 }
 
 /** The arXiv id, from the eprint fields or from where other exporters put it. */
-function arxivOf(get: Get): ReturnType<typeof readArxiv> {
+export function arxivOf(get: Get): ReturnType<typeof readArxiv> {
   const eprint = get('eprint');
   const kind = get('eprinttype')?.toLowerCase();
   if (eprint !== undefined && (kind === undefined || kind === 'arxiv')) {
@@ -127,7 +129,8 @@ function venueOf(get: Get, isOnArxiv: boolean): string | undefined {
   return readable(venue);
 }
 
-function doiOf(get: Get): string | undefined {
+/** The DOI, from its own field or from an address that holds it. */
+export function doiOf(get: Get): string | undefined {
   const doi = get('doi');
   if (doi !== undefined) return readDoi(doi);
   const url = get('url');
