@@ -1,4 +1,4 @@
-import type { GrowingBytes } from './growing';
+import { GrowingBytes } from './growing';
 import type { Sections } from './layout';
 import { places } from './places';
 import { textOf } from './utf8';
@@ -8,21 +8,23 @@ const hyphen = 0x2d;
 /** What an id that does not begin with the title's words is kept behind. */
 const mark = 0;
 
+/** The id that is being read. */
+const unpacked = new GrowingBytes();
+
 /** A paper's id, as `packId` kept it. */
 export function idOf({ idBytes, idStarts, words, wordStarts, termBytes, termStarts }: Sections, paper: number): string {
   const start = idStarts[paper] as number;
   const end = idStarts[paper + 1] as number;
   if (start < end && idBytes[start] === mark) return textOf(idBytes, start + 1, end);
-  let id = '';
-  const first = wordStarts[paper] as number;
-  for (let at = first; at < (wordStarts[paper + 1] as number); at++) {
+  unpacked.length = 0;
+  for (let at = wordStarts[paper] as number; at < (wordStarts[paper + 1] as number); at++) {
     const word = words[at] as number;
     if ((word & 255) >= places.titleExtra) break;
     const term = word >>> 8;
-    if (at > first) id += '-';
-    id += textOf(termBytes, termStarts[term] as number, termStarts[term + 1] as number);
+    addTitleWord(termBytes, termStarts[term] as number, termStarts[term + 1] as number, unpacked);
   }
-  return id + textOf(idBytes, start, end);
+  unpacked.pushAll(idBytes, start, end);
+  return textOf(unpacked.all, 0, unpacked.length);
 }
 
 /**
