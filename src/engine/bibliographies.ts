@@ -178,8 +178,9 @@ export class Bibliographies {
     const thawing = saved && (await this.#thaw(file, saved));
     const freezing = thawing ?? this.#index.startFreezing();
     const pause = createPause();
-    for (const entries of batches(file.entries)) {
-      freezing.apply(this.#change([], entries));
+    for (const change of this.#library.addMany(present(file.entries))) {
+      freezing.apply(change);
+      this.#list.apply(change);
       await pause();
     }
     const content = await freezing.finish();
@@ -196,12 +197,13 @@ export class Bibliographies {
 
   /** Brings back the segment of an earlier session, if most of the file's entries stand as they stood. */
   async #thaw(file: BibliographyFile, saved: SavedBibliography): Promise<Freezing | undefined> {
-    const frozen = recallEntries(file, saved);
-    if (frozen.size < file.entries.length * mostFrozen) return undefined;
+    if (!file.isRestored) recallEntries(file, saved);
+    const count = file.entries.reduce((sum, { wasFrozen }) => sum + (wasFrozen ? 1 : 0), 0);
+    if (count < file.entries.length * mostFrozen) return undefined;
     const content = await this.#cache.read(saved.segment);
     const isFrozen = (id: string) => {
       const [holder, ...others] = this.#library.holdersOf(id);
-      return others.length === 0 && holder instanceof FileEntry && frozen.has(holder);
+      return others.length === 0 && holder instanceof FileEntry && holder.file === file && holder.wasFrozen;
     };
     return content ? this.#index.startThawing(content.buffer, isFrozen) : undefined;
   }
@@ -224,19 +226,20 @@ export class Bibliographies {
   }
 }
 
-/** Tells entries what was found out about the same text before. Gives those that are in the segment of then. */
-function recallEntries(file: BibliographyFile, { blocks }: SavedBibliography): Set<FileEntry> {
-  const known = new Map<string, SavedEntry>();
-  for (const block of blocks) if ('identity' in block) known.set(`${block.key} ${block.textHash}`, block);
+/** Tells entries what was found out about the same text before. */
+function recallEntries(file: BibliographyFile, { blocks }: SavedBibliography): void {
+  // A text that has changed may tell something else in the light of others.
   const dependsOnOthers =
     file.blocks.some(({ kind }) => kind === 'macros') || file.entries.some(({ inherits }) => inherits);
-  const frozen = new Set<FileEntry>();
-  if (dependsOnOthers && !file.isRestored) return frozen;
+  if (dependsOnOthers) return;
+  const known = new Map<number, SavedEntry>();
+  for (const block of blocks) if ('identity' in block) known.set(block.textHash, block);
   for (const entry of file.entries) {
-    const before = known.get(`${entry.key} ${entry.textHash}`);
-    if (before?.length !== entry.length) continue;
-    entry.recall(before.identity);
-    if (before.isFrozen) frozen.add(entry);
+    const before = known.get(entry.textHash);
+    if (before?.length === entry.length && before.key === entry.key) entry.recall(before);
   }
-  return frozen;
+}
+
+function* present(entries: Iterable<FileEntry>): Iterable<FileEntry> {
+  for (const entry of entries) if (!entry.isGone) yield entry;
 }

@@ -70,17 +70,17 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordHolder {
   readonly refers: boolean;
   readonly inherits: boolean;
   readonly textHash: number;
+  /** The segment of an earlier session has its paper, as it tells it alone. */
+  wasFrozen = false;
   #identity: RecordIdentity | undefined;
 
-  /** @param identity its record's, where that is known */
-  constructor(file: BibliographyFile, outline: EntryOutline, kept?: BibliographyPart, identity?: RecordIdentity) {
+  constructor(file: BibliographyFile, outline: EntryOutline, kept?: BibliographyPart) {
     super(file, outline, kept);
     this.key = outline.key;
     this.isPaper = outline.isPaper;
     this.refers = outline.refers;
     this.inherits = outline.inherits;
     this.textHash = outline.textHash;
-    this.#identity = identity;
   }
 
   override get part(): BibliographyEntry {
@@ -97,8 +97,9 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordHolder {
   }
 
   /** Takes over what was found out about the same text before. */
-  recall(identity: RecordIdentity): void {
-    this.#identity ??= identity;
+  recall({ identity, isFrozen }: { readonly identity: RecordIdentity; readonly isFrozen: boolean }): void {
+    this.#identity = identity;
+    this.wasFrozen = isFrozen;
   }
 }
 

@@ -110,9 +110,12 @@ function restore(file: BibliographyFile, bytes: Uint8Array, { chunks, blocks }: 
     isEmpty: false,
     isGuessed: false,
     isRestored: true,
-    blocks: blocks.map((block) =>
-      'identity' in block ? new FileEntry(file, block, undefined, block.identity) : new FileBlock(file, block),
-    ),
+    blocks: blocks.map((block) => {
+      if (!('identity' in block)) return new FileBlock(file, block);
+      const entry = new FileEntry(file, block);
+      entry.recall(block);
+      return entry;
+    }),
     move: () => undefined,
   };
 }

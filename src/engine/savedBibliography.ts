@@ -121,23 +121,29 @@ function decode(content: Uint8Array<ArrayBuffer>): SavedBibliography {
   const blocks: SavedBlock[] = [];
   let named = 0;
   for (let row = head.chunks; row < numbers.length; row += columns) {
-    const [kind = 0, start = 0, length = 0, bits = 0, textHash = 0, byId = 0, byTitle = 0, byArxiv = 0, byDoi = 0] =
-      numbers.subarray(row, row + columns);
-    const outline = { kind: kinds[kind] ?? 'junk', start, length };
-    if (kind !== 0) {
+    const at = (column: number) => numbers[row + column] ?? 0;
+    const outline = { kind: kinds[at(0)] ?? 'junk', start: at(1), length: at(2) };
+    if (outline.kind !== 'entry') {
       blocks.push(outline);
       continue;
     }
-    const has = (flag: keyof typeof flags) => (bits & flags[flag]) !== 0;
+    const has = (flag: number) => (at(3) & flag) !== 0;
     blocks.push({
       ...outline,
       key: head.keys[named] ?? '',
-      isPaper: has('isPaper'),
-      refers: has('refers'),
-      inherits: has('inherits'),
-      textHash,
-      identity: { id: head.ids[named] ?? '', isNamed: has('isNamed'), byId, byTitle, byArxiv, byDoi },
-      isFrozen: has('isFrozen'),
+      isPaper: has(flags.isPaper),
+      refers: has(flags.refers),
+      inherits: has(flags.inherits),
+      textHash: at(4),
+      identity: {
+        id: head.ids[named] ?? '',
+        isNamed: has(flags.isNamed),
+        byId: at(5),
+        byTitle: at(6),
+        byArxiv: at(7),
+        byDoi: at(8),
+      },
+      isFrozen: has(flags.isFrozen),
     });
     named += 1;
   }

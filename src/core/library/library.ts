@@ -67,6 +67,34 @@ export class Library<H extends RecordHolder = RecordHolder> {
     );
   }
 
+  /**
+   * Puts very many records in, in steps: first those that meet no other, then, group by group, those that do. One that goes again meanwhile must
+   * have been taken out by `change`.
+   *
+   * @param added read once, bit by bit
+   */
+  *addMany(added: Iterable<H>): Generator<LibraryChange, void> {
+    const meeting: H[] = [];
+    for (const holder of added) {
+      this.#enter(holder);
+      if (this.#isAlone(holder)) yield this.#replace(new Set(), [], [holder]);
+      else meeting.push(holder);
+    }
+    const merged = new Set<H>();
+    for (const holder of meeting) {
+      if (merged.has(holder) || !this.#present.has(holder)) continue;
+      const company = new Set<H>();
+      this.#company(holder, company);
+      const before = new Set<string>();
+      for (const other of company) {
+        merged.add(other);
+        const id = this.idOf(other) ?? '';
+        if (this.holdersOf(id).includes(other)) before.add(id);
+      }
+      yield this.#replace(before, [...company], []);
+    }
+  }
+
   setCitekeyPattern(pattern: string): void {
     this.#pattern = pattern;
     this.#citekeys = undefined;

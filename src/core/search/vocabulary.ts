@@ -33,15 +33,18 @@ export function firstCharacter(term: string): string {
 
 /** A vocabulary that grows and shrinks with single papers. */
 export class LiveVocabulary implements Vocabulary {
-  readonly #frequencies = new Map<string, number>();
+  readonly #entries = new Map<string, { frequency: number; readonly letters: number }>();
   readonly #stems = new Map<string, string[]>();
 
   /** Counts a paper's distinct terms in. */
   add(terms: Iterable<string>): void {
     for (const term of terms) {
-      const known = this.#frequencies.get(term);
-      this.#frequencies.set(term, (known ?? 0) + 1);
-      if (known !== undefined) continue;
+      const known = this.#entries.get(term);
+      if (known) {
+        known.frequency += 1;
+        continue;
+      }
+      this.#entries.set(term, { frequency: 1, letters: lettersOf(term) });
       const stem = stemOf(term);
       const sameStem = this.#stems.get(stem);
       if (sameStem) sameStem.push(term);
@@ -52,12 +55,12 @@ export class LiveVocabulary implements Vocabulary {
   /** Takes back what `add` counted for the same terms. */
   remove(terms: Iterable<string>): void {
     for (const term of terms) {
-      const frequency = this.frequency(term) - 1;
-      if (frequency > 0) {
-        this.#frequencies.set(term, frequency);
+      const known = this.#entries.get(term);
+      if (known && known.frequency > 1) {
+        known.frequency -= 1;
         continue;
       }
-      this.#frequencies.delete(term);
+      this.#entries.delete(term);
       const stem = stemOf(term);
       const rest = this.relatives(term).filter((other) => other !== term);
       if (rest.length > 0) this.#stems.set(stem, rest);
@@ -66,12 +69,12 @@ export class LiveVocabulary implements Vocabulary {
   }
 
   frequency(term: string): number {
-    return this.#frequencies.get(term) ?? 0;
+    return this.#entries.get(term)?.frequency ?? 0;
   }
 
   prefixFrequency(prefix: string): number {
     let sum = 0;
-    for (const [term, frequency] of this.#frequencies) if (term.startsWith(prefix)) sum += frequency;
+    for (const [term, { frequency }] of this.#entries) if (term.startsWith(prefix)) sum += frequency;
     return sum;
   }
 
@@ -81,7 +84,10 @@ export class LiveVocabulary implements Vocabulary {
 
   near(term: string, edits: number): readonly Neighbour[] {
     const near: Neighbour[] = [];
-    for (const other of this.#frequencies.keys()) {
+    const wanted = lettersOf(term);
+    for (const [other, { letters }] of this.#entries) {
+      // Comparing lengths and letters first leaves few to be compared in full.
+      if (bitCount(letters ^ wanted) > 2 * edits) continue;
       if (edits > 1 && firstCharacter(other) !== firstCharacter(term)) continue;
       if (other === term || Math.abs(other.length - term.length) > edits) continue;
       const distance = withinEdits(term, other, edits);
@@ -89,4 +95,17 @@ export class LiveVocabulary implements Vocabulary {
     }
     return near;
   }
+}
+
+/** A bit for each letter that a term has; some letters share one. An edit changes two of them at most. */
+function lettersOf(term: string): number {
+  let letters = 0;
+  for (let at = 0; at < term.length; at++) letters |= 1 << (term.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
 }

@@ -24,21 +24,28 @@ function withoutId({ id, ...paper }: Paper): string {
 
 describe('a library', () => {
   it('knows after any changes what it would know of the records that are left', () => {
-    const steps = fc.array(fc.record({ added: fc.array(anyRecord, { maxLength: 4 }), leave: fc.array(fc.nat(20)) }), {
-      maxLength: 6,
-    });
+    const steps = fc.array(
+      fc.record({ added: fc.array(anyRecord, { maxLength: 4 }), leave: fc.array(fc.nat(20)), areMany: fc.boolean() }),
+      {
+        maxLength: 6,
+      },
+    );
     fc.assert(
       fc.property(steps, (changes) => {
         const library = new Library('');
         const known = new Map<string, unknown>();
         let present: RecordHolder[] = [];
-        for (const { added, leave } of changes) {
+        for (const { added, leave, areMany } of changes) {
           const removed = present.filter((_, index) => leave.includes(index));
           const entering = added.map(holdUnread);
           present = [...present.filter((holder) => !removed.includes(holder)), ...entering];
-          const { gone, changed } = library.change(removed, entering);
-          for (const id of gone) expect(known.delete(id)).toBe(true);
-          for (const id of changed) known.set(id, library.paper(id));
+          const steps = areMany
+            ? [library.change(removed, []), ...library.addMany(entering)]
+            : [library.change(removed, entering)];
+          for (const { gone, changed } of steps) {
+            for (const id of gone) expect(known.delete(id)).toBe(true);
+            for (const id of changed) known.set(id, library.paper(id));
+          }
         }
         const papers = mergeRecords(present.map(({ record }) => record)).map(({ paper }) => paper);
         const told = [...library.ids].flatMap((id) => library.paper(id) ?? []);
