@@ -6,7 +6,7 @@ const options = {
   // A record's TeX may not link, load or style anything, nor grow without end.
   trust: false,
   throwOnError: true,
-  maxSize: [20, 20] as [number, number],
+  maxSize: [5, 5] as [number, number],
   maxExpand: 200,
 };
 

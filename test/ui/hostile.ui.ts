@@ -50,6 +50,12 @@ const records = `
   year     = {2027},
 }
 
+@article{formulas2027,
+  title    = {Formulas $\\href{javascript:alert(1)}{x}$ and $\\includegraphics{https://evil.example/p.png}$},
+  abstract = {$\\def\\x{\\x\\x}\\x$ $\\rule{9999em}{9999em}$ $\\class{x}{y} \\style{background:url(https://evil.example)}{z}$ $x^2$ $\\frac{1$},
+  year     = {2027},
+}
+
 @article{<img/src=x>,
   title = {Keyless},
   year  = {2027},
@@ -64,6 +70,8 @@ export async function run(workbench: Workbench): Promise<void> {
   appendFileSync(path.join(workbench.workspace, 'references.bib'), records);
   appendFileSync(path.join(workbench.workspace, 'note.md'), '\nAs @hostile2027 and @backwards2027 show.\n');
   const alarm = { text: '' };
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(request.url()));
   page.on('dialog', (dialog) => {
     alarm.text = dialog.message();
     void dialog.dismiss();
@@ -113,14 +121,67 @@ export async function run(workbench: Workbench): Promise<void> {
     await isText(workbench.hover.filter({ hasText: 'img src=x' }).first(), `a tooltip of ${view}`);
     await workbench.screenshot(`hostile-${view.split(' ')[0]?.toLowerCase()}`);
   }
+  await pagesAreText(workbench);
   assert.equal(alarm.text, '');
+  assert.deepEqual(
+    requested.filter((url) => url.includes('evil')),
+    [],
+  );
+}
+
+/** The pages of the papers, and of an author, of the records. */
+async function pagesAreText(workbench: Workbench): Promise<void> {
+  const { page, panel } = workbench;
+  const main = panel.locator('main');
+  const openPaper = async (query: string, title: string): Promise<void> => {
+    await workbench.runCommand('Ibid: Open Paper');
+    await workbench.search(query);
+    await workbench.quickRows.filter({ hasText: title }).first().waitFor();
+    await workbench.press('Enter');
+    await main.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor();
+  };
+  await openPaper('hostile', 'Hostile');
+  await isPageOfText(main, 'the page of a paper');
+  await isText(page.locator('.tab.active').filter({ hasText: 'Hostile' }), 'a tab', /Hostile <img src=x/);
+  assert.deepEqual(await addresses(main), []);
+  await workbench.screenshot('hostile-page');
+  await main.getByRole('button', { name: '<img src=x onerror=alert(1)>' }).first().click();
+  await main.getByRole('heading', { level: 1, name: '<img src=x' }).waitFor();
+  await isPageOfText(main, 'the page of an author');
+  await workbench.screenshot('hostile-author');
+
+  await openPaper('formulas', 'Formulas');
+  await main.locator('math').first().waitFor();
+  await isPageOfText(main, 'formulas', /x/);
+  assert.deepEqual(await addresses(main), []);
+  assert.equal(await main.locator('[style*="url"], .x, [href^="javascript"]').count(), 0);
+  const { width = 0, height = 0 } = (await main.boundingBox()) ?? {};
+  assert.ok(width < 1000 && height < 3000, `a formula makes the page ${width} by ${height}`);
+  await workbench.screenshot('hostile-formulas');
+
+  await openPaper('endless', 'Endless');
+  await main.getByText('The abstract is too long to be shown as a whole.').waitFor();
+  await workbench.screenshot('hostile-endless');
+}
+
+/** Where the links of a page lead, but for those to the paper's own DOI. */
+async function addresses(main: Locator): Promise<(string | null)[]> {
+  const links = await main.locator('[href]').all();
+  const all = await Promise.all(links.map((link) => link.getAttribute('href')));
+  return all.filter((address) => !address?.startsWith('https://doi.org/'));
+}
+
+async function isPageOfText(main: Locator, what: string, expected = /<img src=x onerror=alert\(1\)>/): Promise<void> {
+  assert.match((await main.textContent()) ?? '', expected, what);
+  const markup = main.locator('img, iframe, object, embed, form, style, script, link, svg, table, .codicon');
+  assert.equal(await markup.count(), 0, `${what}: markup`);
 }
 
 /** Whatever a record holds, its element has no picture, no markup, no icon of the record's and no link but Ibid's own. */
-async function isText(element: Locator, what: string): Promise<void> {
+async function isText(element: Locator, what: string, begins?: RegExp): Promise<void> {
   const text = ((await element.textContent()) ?? '').replaceAll('\u00a0', ' ');
-  assert.match(text, /<img src=x onerror=alert\(1\)>/, what);
-  assert.match(text, /\$\(trash\)/, what);
+  assert.match(text, begins ?? /<img src=x onerror=alert\(1\)>/, what);
+  if (!begins) assert.match(text, /\$\(trash\)/, what);
   assert.doesNotMatch(text, /\\\$|%5B/, `${what}: escapes show`);
   const markup = element.locator('img, iframe, style, script, h1, li:not(.action-item), table, .codicon-trash');
   assert.equal(await markup.count(), 0, `${what}: markup`);

@@ -75,6 +75,8 @@ export async function run(workbench: Workbench): Promise<void> {
   await panel.getByRole('button', { name: 'Show all 3,000 authors' }).waitFor();
   assert.equal(await page.locator('.tab', { hasText: 'Bounds of' }).count(), 1);
   await workbench.screenshot('page-collaboration');
+  // VS Code in a browser saves its state every five seconds.
+  await page.waitForTimeout(10_000);
   await page.reload();
   await panel.getByRole('heading', { level: 1, name: 'Observation of Everything' }).waitFor();
   await panel.getByRole('button', { name: 'Show all 3,000 authors' }).click();
@@ -103,8 +105,8 @@ export async function run(workbench: Workbench): Promise<void> {
 
 async function openPaper(workbench: Workbench, query: string, title: string): Promise<void> {
   await workbench.runCommand('Ibid: Open Paper');
-  await workbench.search(query);
-  await workbench.quickRows.filter({ hasText: title }).first().waitFor();
+  // The bibliography may still be being read.
+  await workbench.untilVisible(workbench.quickRows.filter({ hasText: title }).first(), () => workbench.search(query));
   await workbench.press('Enter');
   await workbench.page.locator('.tab.active', { hasText: title }).waitFor();
   await workbench.panel.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor();

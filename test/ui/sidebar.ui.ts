@@ -18,6 +18,6 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('paper.tex');
   await workbench.treeRows('Papers').filter({ hasText: 'SeeUPO' }).click();
   await workbench.page.locator('.tab.active', { hasText: 'SeeUPO' }).waitFor();
-  await workbench.page.waitForTimeout(300);
+  await workbench.panel.getByRole('heading', { name: 'Abstract' }).waitFor();
   await workbench.screenshot('paper');
 }

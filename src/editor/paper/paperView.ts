@@ -62,17 +62,13 @@ function authorList({ authors, authorCount: total = 0 }: Paper): NameList {
   };
 }
 
+/** What is known and not nought. */
 function figures({ citations, upvotes }: Paper): Figure[] {
-  return [
-    ...(citations === undefined
-      ? []
-      : [
-          { value: number(citations), label: citations === 1 ? vscode.l10n.t('citation') : vscode.l10n.t('citations') },
-        ]),
-    ...(upvotes === undefined
-      ? []
-      : [{ value: number(upvotes), label: upvotes === 1 ? vscode.l10n.t('upvote') : vscode.l10n.t('upvotes') }]),
+  const all = [
+    { value: citations, label: citations === 1 ? vscode.l10n.t('citation') : vscode.l10n.t('citations') },
+    { value: upvotes, label: upvotes === 1 ? vscode.l10n.t('upvote') : vscode.l10n.t('upvotes') },
   ];
+  return all.flatMap(({ value, label }) => (value ? [{ value: number(value), label }] : []));
 }
 
 function facts({ paper, key }: KnownPaper): Fact[] {

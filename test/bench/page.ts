@@ -1,0 +1,87 @@
+/**
+ * Measures how long a paper's page takes to open in the packaged extension, from Enter in Open Paper to its abstract, with a
+ * bibliography in the workspace: `npm run package && npx tsx test/bench/page.ts FILE.bib`. Prints one JSON object.
+ */
+import { copyFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { temporaryFolder } from '../host/atExit';
+import { launchBrowser } from '../host/browser';
+import { root } from '../host/cache';
+import { startServer } from '../host/server';
+import { quietSettings } from '../host/settings';
+import { Workbench } from '../ui/workbench';
+import { recordsOf } from './bibliography/probe';
+import { quantile } from './bibliography/quantile';
+
+const secondsToLoad = 180;
+const opened = 8;
+
+const [file = ''] = process.argv.slice(2);
+const titles = recordsOf(file).flatMap(({ title }) => /^[A-Za-z ]{25,}\b/.exec(title)?.[0].trim() ?? []);
+const last = titles.at(-1) ?? '';
+const others = Array.from({ length: opened }, (_, at) => titles[Math.floor((at * titles.length) / opened)] ?? last);
+const temporary = temporaryFolder();
+const workspace = path.join(temporary.path, 'workspace');
+mkdirSync(workspace, { recursive: true });
+copyFileSync(file, path.join(workspace, 'library.bib'));
+const vsix = path.join(root, 'ibid.vsix');
+const dataFolder = path.join(temporary.path, 'data');
+const [browser, server] = await Promise.all([
+  launchBrowser(),
+  startServer({ version: 'current', dataFolder, settings: quietSettings, vsix }),
+]);
+const workbench = new Workbench(await browser.newPage(), workspace, temporary.path);
+await workbench.open(server.origin);
+await offered(last, secondsToLoad);
+await workbench.press('Escape');
+const first = await open(last);
+const again: number[] = [];
+for (const title of others) again.push(await open(title));
+const anew: number[] = [];
+for (const title of others) {
+  await workbench.press('Control+W');
+  anew.push(await open(title));
+}
+console.log(
+  JSON.stringify(
+    {
+      firstPanelMs: first,
+      samePanelP50Ms: quantile(again, 0.5),
+      samePanelMaxMs: quantile(again, 1),
+      newPanelP50Ms: quantile(anew, 0.5),
+      newPanelMaxMs: quantile(anew, 1),
+    },
+    undefined,
+    2,
+  ),
+);
+await browser.close();
+server.stop();
+temporary.remove();
+process.exit();
+
+/** Types a title into Open Paper until its paper is offered. */
+async function offered(title: string, seconds: number): Promise<void> {
+  await workbench.runCommand('Ibid: Open Paper');
+  for (let attempt = 0; attempt < seconds; attempt++) {
+    await workbench.search(`"${title}"`);
+    const row = workbench.quickRows.filter({ hasText: title }).first();
+    if (
+      await row.waitFor({ timeout: 1000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error(`${title} is not offered`);
+}
+
+async function open(title: string): Promise<number> {
+  await offered(title, 20);
+  const start = performance.now();
+  await workbench.press('Enter');
+  const heading = workbench.panel.getByRole('heading', { level: 1 }).filter({ hasText: title });
+  await heading.waitFor();
+  return performance.now() - start;
+}
