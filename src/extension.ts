@@ -7,6 +7,7 @@ import { registerDocument } from './editor/document/registerDocument';
 import { registerHover } from './editor/hover/registerHover';
 import { registerInsert } from './editor/insert/registerInsert';
 import { registerNavigation } from './editor/navigation/registerNavigation';
+import { registerOffer } from './editor/offer/registerOffer';
 import { registerPaper } from './editor/paper/registerPaper';
 import { registerPaste } from './editor/paste/registerPaste';
 import { Citations } from './editor/platform/citations';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi {
       registerHover(host, log),
       registerInsert(host, log),
       registerPaste(host, log),
+      registerOffer(citations, context, log),
       registerNavigation(host, log),
       registerCopy(host, log),
       registerPaper(host, followed, context.extensionUri, log),

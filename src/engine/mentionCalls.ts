@@ -12,12 +12,11 @@ import { titleAt } from '../core/citation/titleAt';
 import { mergeRecord } from '../core/library/merge';
 import type { Paper } from '../core/library/paper';
 import { readIdentifier } from '../core/search/identifiers';
-import { readable } from '../core/text/readable';
 import { contextOf, type DocumentContext } from './context';
 import type { Calls, DocumentText } from './engine';
 import type { MentionCalls, MentionPlan } from './mentions';
 import { chooseKeys, planEntries, type WrittenEntries } from './planCalls';
-import type { EngineState } from './state';
+import { shownTitle, type EngineState } from './state';
 
 /** Who pastes more entries wants them in a bibliography. */
 const mostEntries = 20;
@@ -45,13 +44,13 @@ export function mentionCalls(state: EngineState): Calls<MentionCalls> {
       const byId = mention && state.library.paperOfIdentifier(mention.identifier);
       if (byId) {
         const { start, end } = mention;
-        return { id: byId.id, title: readable(byId.title), kind: 'identifier', range: { start, end } };
+        return { id: byId.id, title: shownTitle(byId.title), kind: 'identifier', range: { start, end } };
       }
       const title = titleAt(text, offset, (key) => state.library.paperOfTitle(key) !== undefined);
       const byTitle = title && state.library.paperOfTitle(title.key);
       if (!byTitle) return undefined;
       const { start, end } = title;
-      return { id: byTitle.id, title: readable(byTitle.title), kind: 'title', range: { start, end } };
+      return { id: byTitle.id, title: shownTitle(byTitle.title), kind: 'title', range: { start, end } };
     },
 
     async planMention(document, { id, kind, range }) {
@@ -95,7 +94,7 @@ async function plan(
   });
   if (insertion.refused) return undefined;
   const entries = await planEntries(state, document, context, keys, written);
-  return { ...insertion, entries, titles: [...keys.keys()].map(({ title }) => readable(title)) };
+  return { ...insertion, entries, titles: [...keys.keys()].map(({ title }) => shownTitle(title)) };
 }
 
 function pastedPapers(state: EngineState, pasted: string, context: DocumentContext): Chosen | undefined {

@@ -2,6 +2,7 @@ import { unusedKey } from '../core/bibliography/edit/unusedKey';
 import { Library } from '../core/library/library';
 import type { Paper } from '../core/library/paper';
 import { readable } from '../core/text/readable';
+import { shorten } from '../core/text/shorten';
 import { Bibliographies } from './bibliographies';
 import { Cache } from './cache';
 import { CitingDocuments } from './citingDocuments';
@@ -11,6 +12,10 @@ import type { EngineSettings, KnownPaper } from './engine';
 import type { Host } from './host';
 import { LibraryIndex } from './libraryIndex';
 import { PaperList } from './paperList';
+
+/** Of longer titles and abstracts, which no paper has, the beginning is shown. */
+const longestTitle = 1000;
+const longestAbstract = 50_000;
 
 /** What all calls of the engine share: settings, library, index, bibliographies and documents. */
 export class EngineState {
@@ -51,8 +56,8 @@ export class EngineState {
     return {
       paper,
       key: this.keyOf(paper, context),
-      title: readable(paper.title),
-      ...(paper.abstract !== undefined && { abstract: readable(paper.abstract) }),
+      title: shownTitle(paper.title),
+      ...(paper.abstract !== undefined && { abstract: readable(paper.abstract.slice(0, longestAbstract)) }),
       inDocument: context.own?.has(paper.id) ?? false,
     };
   }
@@ -60,4 +65,9 @@ export class EngineState {
   papers(ids: readonly string[]): Paper[] {
     return ids.flatMap((id) => this.library.paper(id) ?? []);
   }
+}
+
+/** A title for reading, without TeX. */
+export function shownTitle(title: string): string {
+  return shorten(readable(title.slice(0, 4 * longestTitle)), longestTitle);
 }

@@ -150,8 +150,19 @@ function mostPrecise(dates: readonly (string | undefined)[]): string | undefined
   );
 }
 
+/** Ids go into links and commands; no title of a paper is as long. */
+const longestSlug = 400;
+
 function slugOf(title: string): string {
-  return titleWords(title).join('-') || 'untitled';
+  const slug = titleWords(title).join('-') || 'untitled';
+  return slug.length <= longestSlug ? slug : `${slug.slice(0, longestSlug)}-${hashOf(slug)}`;
+}
+
+/** Tells long texts with the same beginning apart: FNV-1a, 32 bits, in hexadecimal. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16);
 }
 
 function compare(a: string, b: string): number {

@@ -7,5 +7,5 @@ export function shorten(text: string, most: number): string {
   const cut = text.slice(0, most);
   const blank = cut.lastIndexOf(' ');
   // Half of a surrogate pair is no character.
-  return `${blank > most / 2 ? cut.slice(0, blank) : cut.replace(/[\uD800-\uDBFF]$/, '')} …`;
+  return `${blank >= most / 2 ? cut.slice(0, blank) : cut.replace(/[\uD800-\uDBFF]$/, '')} …`;
 }

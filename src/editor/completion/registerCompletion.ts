@@ -2,9 +2,13 @@ import * as vscode from 'vscode';
 import { citingDocuments, documentText, toRange } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
 import type { Log } from '../platform/log';
+import { shorten } from '../../core/text/shorten';
 import type { Completions } from '../../engine/engine';
 import { paperDetails } from '../presentation/card';
 import { authorsLine } from '../presentation/rows';
+
+/** Of longer keys, the beginning is shown. */
+const longestKey = 200;
 
 /** More would not be read, and VS Code's time for a request grows with the items. */
 const mostItems = 50;
@@ -51,7 +55,10 @@ function itemsOf(
     const { paper, key, title } = known;
     // With the title in the row too, VS Code would cut the key.
     const description = [authorsLine(paper, 1), paper.date?.slice(0, 4)].filter(Boolean).join(' · ');
-    const item = new vscode.CompletionItem({ label: key, description }, vscode.CompletionItemKind.Reference);
+    const item = new vscode.CompletionItem(
+      { label: shorten(key, longestKey), description },
+      vscode.CompletionItemKind.Reference,
+    );
     item.detail = title;
     item.documentation = paperDetails(known);
     item.insertText = known.insertText;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { KnownPaper } from '../../engine/engine';
 import { escapeMarkdown } from './escape';
 import { paperLinks } from './links';
-import { authorsLine, dateText, figuresLine } from './rows';
+import { authorsLine, dateText, figuresLine, venueText } from './rows';
 
 /** The commands a card may call; nothing else in it is trusted. */
 const cardCommands = ['ibid.openPaper', 'ibid.copyCitation', 'ibid.findSimilar'] as const;
@@ -32,7 +32,7 @@ function cardOf(paragraphs: readonly string[]): vscode.MarkdownString {
 function facts({ paper }: KnownPaper): string[] {
   const told = [
     paper.date === undefined ? '' : dateText(paper.date),
-    paper.venue ?? paper.organization?.name ?? '',
+    venueText(paper),
     figuresLine(paper),
   ];
   const links = paperLinks(paper).map(({ label, url }) => `[${escapeMarkdown(label)}](${url})`);

@@ -131,7 +131,7 @@ class Rows {
       if (turn !== this.#newest) return;
       const ticked = this.#ticked;
       const tickedIds = new Set(ticked.map((item) => item.paperId));
-      const rows = found.filter(({ paper }) => !tickedIds.has(paper.id)).map((paper) => this.#row(paper));
+      const rows = found.filter(({ paper }) => !tickedIds.has(paper.id)).map((paper) => paperRow(paper, this.#options));
       this.#picker.items = rows.length + ticked.length > 0 ? [...ticked, ...rows] : [nothingFound(query)];
       if (ticked.length > 0) {
         this.#retickingUntil = Date.now() + tickingTime;
@@ -151,16 +151,17 @@ class Rows {
     const document = this.#options.document && documentText(this.#options.document);
     return this.#host.engine.search(query, mostRows, document);
   }
+}
 
-  #row(found: FoundPaper): PaperItem {
-    return {
-      paperId: found.paper.id,
-      label: `${found.inDocument ? '$(bookmark) ' : ''}${escapeIcons(found.title)}`,
-      detail: escapeIcons(detailOf(found)),
-      alwaysShow: this.#options.papers === undefined,
-      buttons: this.#options.buttons ?? [],
-    };
-  }
+/** A paper as a row: what its record tells is shown as text. */
+export function paperRow(found: FoundPaper, { papers, buttons = [] }: Omit<PickerOptions, 'title'> = {}): PaperItem {
+  return {
+    paperId: found.paper.id,
+    label: `${found.inDocument ? '$(bookmark) ' : ''}${escapeIcons(found.title)}`,
+    detail: escapeIcons(detailOf(found)),
+    alwaysShow: papers === undefined,
+    buttons,
+  };
 }
 
 /** Below the title: a description beside it would be cut off. */

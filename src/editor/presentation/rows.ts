@@ -1,15 +1,20 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/library/paper';
+import { shorten } from '../../core/text/shorten';
 
 /** How many authors a row names before it cuts. */
 const authorsInRow = 3;
+
+/** Of longer names of people and venues, the beginning is shown. */
+const longestName = 200;
 
 /** `Yuexiang Xie, Ying Shen, Wenhao Zhang and 3 more`; the empty string where nothing is known. */
 export function authorsLine(paper: Paper, most = authorsInRow): string {
   const known = paper.authors;
   const total = Math.max(paper.authorCount ?? 0, known.length);
   if (known.length === 0) return total > 0 ? authorCount(total) : '';
-  const named = known.length === most + 1 && total === known.length ? known : known.slice(0, most);
+  const shown = known.length === most + 1 && total === known.length ? known : known.slice(0, most);
+  const named = shown.map((name) => shorten(name, longestName));
   const more = total - named.length;
   return more > 0 ? vscode.l10n.t('{0} and {1} more', named.join(', '), more) : named.join(', ');
 }
@@ -33,9 +38,14 @@ export function figuresLine(paper: Paper): string {
 
 /** Authors · year · venue or organisation · figures, of what is known. */
 export function summaryLine(paper: Paper): string {
-  return [authorsLine(paper), paper.date?.slice(0, 4), paper.venue ?? paper.organization?.name, figuresLine(paper)]
+  return [authorsLine(paper), paper.date?.slice(0, 4), venueText(paper), figuresLine(paper)]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
+}
+
+/** The venue, else the organisation; the empty string where neither is known. */
+export function venueText({ venue, organization }: Paper): string {
+  return shorten(venue ?? organization?.name ?? '', longestName);
 }
 
 /** A date as the user's language writes it, as precise as it is known. */

@@ -91,3 +91,12 @@ describe('a record that meets no other', () => {
     );
   });
 });
+
+describe('an id made of a title', () => {
+  it('is of bounded length, and still its own', () => {
+    const [a, b] = ['one', 'two'].map((end) => record({ title: `${'endless '.repeat(100_000)}${end}` }));
+    const ids = [a, b].map((one) => one && mergeRecord(one).paper.id);
+    expect(ids[0]?.length).toBeLessThan(500);
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+});
