@@ -16,12 +16,10 @@ const mostFound = 2000;
 /** The source of every paper that is in no bibliography. */
 const corpus = 'corpus';
 
-const networks = { coAuthors: coAuthorsInSteps, similar: likePapersInSteps };
-
 /** What can be asked for, and what comes of it. */
 type What = 'insights' | NetworkKind;
 
-/** The library in figures. */
+/** The library in figures. Of the whole of it, papers come in brief. */
 export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
   /** What is being worked out, so that the one who asks again does not wait for what nobody wants any more. */
   const latest = new Map<What, symbol>();
@@ -59,7 +57,12 @@ export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
       return insights && { ...insights, isCut: scope.kind === 'query' && insights.papers === mostFound };
     },
 
-    network: (scope, kind) => work(kind, scope, networks[kind]),
+    network: (scope, kind) =>
+      work(kind, scope, (papers) =>
+        kind === 'coAuthors'
+          ? coAuthorsInSteps(papers)
+          : likePapersInSteps(papers, ({ id }) => state.library.paper(id)?.abstract),
+      ),
   };
 }
 

@@ -75,12 +75,15 @@ export class PaperList {
   }
 
   /** Texts are copied: they are slices of longer ones, which would be kept with them. */
-  #listed(id: string, { title, authors, date, citations, upvotes, organization, sources }: Paper): ListedPaper {
+  #listed(id: string, paper: Paper): ListedPaper {
+    const { title, authors, date, venue, keywords, citations, upvotes, organization, sources } = paper;
     return {
       id,
       title: copyOf(title),
       authors: authors.map((name) => this.#shared(name)),
       ...(date !== undefined && { date: copyOf(date) }),
+      ...(venue !== undefined && { venue: this.#shared(venue) }),
+      ...(keywords && { keywords: keywords.map((keyword) => this.#shared(keyword)) }),
       ...(citations !== undefined && { citations }),
       ...(upvotes !== undefined && { upvotes }),
       ...(organization && { organization }),
@@ -88,7 +91,7 @@ export class PaperList {
     };
   }
 
-  /** Names are on many papers. */
+  /** Names of authors, venues and topics are on many papers. */
   #shared(name: string): string {
     const known = this.#names.get(name);
     if (known !== undefined) return known;

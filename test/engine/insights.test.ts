@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/createEngine';
 import { memoryHost } from './memoryHost';
 
-const refs = `@article{smith20, title = {On Things}, author = {Smith, Ann and Roe, Rita}, year = 2020}
-@article{other21, title = {On Other Things}, author = {Smith, Ann and Doe, Dan}, year = 2021}
+const refs = `@article{smith20, title = {On Things}, author = {Smith, Ann and Roe, Rita}, year = 2020,
+  journal = {Things}, keywords = {Thinghood}}
+@article{other21, title = {On Other Things}, author = {Smith, Ann and Doe, Dan}, year = 2021,
+  journal = {Things}, keywords = {Thinghood}}
 @misc{entropy, title = {Entropy Dynamics}, eprint = {2602.03392}, archivePrefix = {arXiv}}`;
 
 let engine: ReturnType<typeof createEngine>;
@@ -29,6 +31,7 @@ describe('insights', () => {
     const counts = insights?.timeline.periods.map((period) => period.counts[1] ?? 0) ?? [];
     expect(counts.reduce((a, b) => a + b, 0)).toBe(3);
     expect(insights?.authors.top).toContainEqual({ name: 'Ann Smith', papers: 2 });
+    expect(insights?.venues.top).toEqual([{ name: 'Things', papers: 2 }]);
   });
 
   it('follow the library', async () => {
@@ -40,6 +43,7 @@ describe('insights', () => {
   it('are of what a query finds', async () => {
     const insights = await engine.insights({ kind: 'query', query: 'author:smith' });
     expect(insights?.papers).toBe(2);
+    expect(insights?.terms.top).toContainEqual({ name: 'Thinghood', papers: 2 });
     expect((await engine.insights({ kind: 'query', query: ' ' }))?.papers).toBe(57);
     expect((await engine.insights({ kind: 'query', query: 'zzzz' }))?.papers).toBe(0);
   });
@@ -70,5 +74,7 @@ describe('networks', () => {
     expect(authors?.nodes.map(({ id }) => id)).toEqual(['Ann Smith', 'Dan Doe', 'Rita Roe']);
     const papers = await engine.network({ kind: 'library' }, 'similar');
     expect(papers?.nodes.length).toBeGreaterThan(40);
+    const shared = papers?.links.flatMap(({ terms = [] }) => terms.map((term) => term.toLowerCase()));
+    expect(shared).toContain('clipping');
   });
 });

@@ -30,8 +30,14 @@ interface Weighed {
 /**
  * Which papers are about the same: those that found the most interest, then the newest, linked by the rare words that their titles, keywords and
  * abstracts share (cosine of tf-idf). Only the chosen papers' abstracts are read, one in a step.
+ *
+ * @param papers need not have their abstracts
+ * @param abstractOf a paper's abstract, where it has one
  */
-export function* likePapersInSteps(papers: readonly Paper[]): Steps<Network> {
+export function* likePapersInSteps(
+  papers: readonly Paper[],
+  abstractOf: (paper: Paper) => string | undefined = ({ abstract }) => abstract,
+): Steps<Network> {
   const standings: { paper: Paper; interest: number; date: number }[] = [];
   for (const [index, paper] of papers.entries()) {
     standings.push({ paper, interest: interestOf(paper) || 0, date: dateNumber(paper.date) });
@@ -45,7 +51,7 @@ export function* likePapersInSteps(papers: readonly Paper[]): Steps<Network> {
   const reader = new TopicReader();
   const counted: WordCounts[] = [];
   for (const paper of weighty) {
-    counted.push(countWords(reader, paper));
+    counted.push(countWords(reader, paper, abstractOf(paper) ?? ''));
     yield;
   }
   const vectors = weigh(counted);
@@ -69,7 +75,7 @@ function figure(value: number | undefined): number {
 /** How often a paper has each stem, and how it is spelt. */
 type WordCounts = Map<number, { readonly spelling: string; count: number }>;
 
-function countWords(reader: TopicReader, paper: Paper): WordCounts {
+function countWords(reader: TopicReader, paper: Paper, abstract: string): WordCounts {
   const counts: WordCounts = new Map();
   const counting = (times: number) => (stem: number, text: string, start: number, end: number) => {
     const known = counts.get(stem);
@@ -77,7 +83,7 @@ function countWords(reader: TopicReader, paper: Paper): WordCounts {
     else counts.set(stem, { spelling: text.slice(start, end), count: times });
   };
   reader.eachTitleWord(paper, counting(titleCount));
-  reader.eachWord([paper.abstract ?? ''], counting(1));
+  reader.eachWord([abstract], counting(1));
   return counts;
 }
 

@@ -31,10 +31,10 @@ export interface Paper {
   readonly sources: readonly string[];
 }
 
-/** What of a paper lists show and sort by. */
+/** What of a paper lists show and sort by, and figures count. */
 export type ListedPaper = Pick<
   Paper,
-  'id' | 'title' | 'authors' | 'date' | 'citations' | 'upvotes' | 'organization' | 'sources'
+  'id' | 'title' | 'authors' | 'date' | 'venue' | 'keywords' | 'citations' | 'upvotes' | 'organization' | 'sources'
 >;
 
 export interface Organization {
