@@ -40,7 +40,7 @@ export class BibliographyFile {
   /** To find entries by while they are no part of the library yet. */
   words: WordPages<FileEntry> | undefined;
   #reading: Reading | undefined;
-  #byKey = new Map<string, FileEntry>();
+  readonly #byKey = new Map<string, FileEntry>();
   #byLowerKey: Map<string, FileEntry> | undefined;
   #scope: EntryScope | undefined;
   readonly #records = new Map<FileEntry, PaperRecord>();
@@ -180,24 +180,32 @@ export class BibliographyFile {
   }
 
   #takeOver(reading: Reading): FileChange {
-    const entries = reading.blocks.filter(isPaperEntry);
-    const [before, after] = [new Set(this.entries), new Set(entries)];
-    const removed = this.entries.filter((entry) => !after.has(entry));
-    const added = entries.filter((entry) => !before.has(entry));
+    const removed = (reading.replaced?.before ?? this.blocks).filter(isPaperEntry);
+    const added = (reading.replaced?.after ?? reading.blocks).filter(isPaperEntry);
     reading.move();
-    for (const entry of removed) {
-      entry.isGone = true;
-      this.#records.delete(entry);
-    }
     this.#reading = reading;
     this.blocks = reading.blocks;
-    this.entries = entries;
+    this.entries = reading.blocks.filter(isPaperEntry);
     this.words = reading.words ?? this.words;
-    this.#byKey = new Map();
-    for (const entry of entries) if (!this.#byKey.has(entry.key)) this.#byKey.set(entry.key, entry);
+    for (const entry of removed) this.#drop(entry);
+    for (const entry of added) this.#add(entry);
     this.#byLowerKey = undefined;
     this.#scope = undefined;
     return { removed, added };
+  }
+
+  #drop(entry: FileEntry): void {
+    entry.isGone = true;
+    this.#records.delete(entry);
+    if (this.#byKey.get(entry.key) !== entry) return;
+    const other = this.entries.find(({ key }) => key === entry.key);
+    if (other) this.#byKey.set(entry.key, other);
+    else this.#byKey.delete(entry.key);
+  }
+
+  #add(entry: FileEntry): void {
+    const other = this.#byKey.get(entry.key);
+    if (!other || other.start > entry.start) this.#byKey.set(entry.key, entry);
   }
 
   #partsOf(kind: BibliographyPart['kind']): BibliographyPart[] {

@@ -28,6 +28,8 @@ export interface Reading {
   readonly blocks: readonly FileBlock[];
   /** It is what an earlier session read of the same bytes. */
   readonly isRestored?: true;
+  /** The blocks that went and came, where not all did. */
+  readonly replaced?: { readonly before: readonly FileBlock[]; readonly after: readonly FileBlock[] };
   /** Its entries by their words, when it was read anew. */
   readonly words?: WordPages<FileEntry>;
   /** To be called when the reading is taken over: blocks that were there before go where they stand now. */
@@ -73,7 +75,7 @@ export function readAgain(file: BibliographyFile, before: Reading, content: Cont
   if (change.start === change.end && change.length === 0) return 'same';
   if (detectFormat(file.path, text.slice(0, sampleLength)) !== 'bibtex') return undefined;
   const starts = Uint32Array.from(before.blocks, ({ start }) => start);
-  const unclosed = before.blocks.find(({ kind, part }) => kind === 'comment' && isUnclosed(part));
+  const unclosed = before.blocks.find((block) => block.kind === 'comment' && isUnclosed(block.part));
   const { from, to, blocks, shift } = rescanBibtex(text, starts, change, unclosed?.start);
   const old = new Map(
     before.blocks.slice(from, to).map((block) => [before.text.slice(block.start, block.end), block] as const),
@@ -88,13 +90,19 @@ export function readAgain(file: BibliographyFile, before: Reading, content: Cont
   });
   const after = before.blocks.slice(to);
   const all = [...before.blocks.slice(0, from), ...between, ...after];
-  if (changesOthers(before.blocks.slice(from, to), between, all)) return undefined;
+  const kept = new Set(moves.map(([block]) => block));
+  const replaced = {
+    before: before.blocks.slice(from, to).filter((block) => !kept.has(block)),
+    after: between.filter((block) => !kept.has(block)),
+  };
+  if (changesOthers([...replaced.before, ...replaced.after], all)) return undefined;
   return {
     format: 'bibtex',
     text,
     isEmpty: isBlank(text),
     isGuessed: false,
     blocks: all,
+    replaced,
     move() {
       for (const [block, start] of moves) block.start = start;
       for (const block of after) block.start += shift;
@@ -183,9 +191,7 @@ function isUnclosed({ problems }: BibliographyPart): boolean {
  * Whether entries may tell something else although they stand as they stood: a macro has changed, or any entry in a file where
  * entries inherit from each other.
  */
-function changesOthers(before: readonly FileBlock[], after: readonly FileBlock[], all: readonly FileBlock[]): boolean {
-  const known = new Set(before);
-  const changed = [...after.filter((block) => !known.delete(block)), ...known];
+function changesOthers(changed: readonly FileBlock[], all: readonly FileBlock[]): boolean {
   return (
     changed.some(({ kind }) => kind === 'macros') ||
     (changed.length > 0 && all.some((block) => block instanceof FileEntry && block.inherits))
