@@ -6,6 +6,7 @@ import { registerDiagnostics } from './editor/diagnostics/registerDiagnostics';
 import { registerDocument } from './editor/document/registerDocument';
 import { registerHover } from './editor/hover/registerHover';
 import { registerInsert } from './editor/insert/registerInsert';
+import { registerInsights } from './editor/insights/registerInsights';
 import { registerNavigation } from './editor/navigation/registerNavigation';
 import { registerOffer } from './editor/offer/registerOffer';
 import { registerPaper } from './editor/paper/registerPaper';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi {
       registerPaper(host, followed, context.extensionUri, log),
       registerDiagnostics(host, citations, log),
       registerDocument(host, citations, followed, log),
+      registerInsights(host, followed, context.extensionUri, log),
       registerCommand(log, 'ibid.refreshLibrary', () => host.refresh()),
       registerCommand(log, 'ibid.showLog', () => log.show()),
     );

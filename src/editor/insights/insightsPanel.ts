@@ -1,0 +1,182 @@
+import * as vscode from 'vscode';
+import type { Network } from '../../core/insights/network';
+import type { InsightsScope } from '../../engine/insights';
+import {
+  networkKinds,
+  readSaid,
+  scopeKinds,
+  type Said,
+  type ScopeKind,
+  type Shown,
+} from '../../webview/insights/messages';
+import { fieldsOf } from '../../webview/messages';
+import { documentText } from '../platform/documents';
+import type { EngineHost } from '../platform/engineHost';
+import type { FollowedDocument } from '../platform/followedDocument';
+import type { Log } from '../platform/log';
+import { WebviewPage, type PageKind } from '../platform/webviewPage';
+import { savePicture } from './savePicture';
+import { insightsWords } from './words';
+
+export const insightsPage: PageKind<Said> = { viewType: 'ibid.insights', name: 'insights', read: readSaid };
+
+/** Changes of the library show after this many milliseconds of rest. */
+const rest = 700;
+
+/** What the panel shows: chosen on it, and kept over a reload. */
+export interface Chosen {
+  readonly kind: ScopeKind;
+  readonly query: string;
+}
+
+/** What a panel of an earlier session was showing; the library where that is not to be told. */
+export function readChosen(state: unknown): Chosen {
+  const { kind, query } = fieldsOf(state);
+  return {
+    kind: scopeKinds.find((each) => each === kind) ?? 'library',
+    query: typeof query === 'string' ? query : '',
+  };
+}
+
+/** The library in figures and networks, in a panel: first its frame, then the figures, then the networks. */
+export class InsightsPanel implements vscode.Disposable {
+  readonly #host: EngineHost;
+  readonly #followed: FollowedDocument;
+  readonly #log: Log;
+  readonly #page: WebviewPage<Shown, Said>;
+  readonly #listeners: vscode.Disposable;
+  #chosen: Chosen;
+  #shown: ShownFigures = nothing;
+  /** Counts what was begun, so that what is late is dropped. */
+  #turn = 0;
+  #isStale = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    panel: vscode.WebviewPanel,
+    extensionUri: vscode.Uri,
+    host: EngineHost,
+    followed: FollowedDocument,
+    log: Log,
+    chosen: Chosen,
+  ) {
+    this.#host = host;
+    this.#followed = followed;
+    this.#log = log;
+    this.#chosen = chosen;
+    panel.title = vscode.l10n.t('Insights');
+    this.#page = new WebviewPage(panel, insightsPage, extensionUri, log, (said) => this.#hear(said));
+    this.#listeners = vscode.Disposable.from(
+      host.onDidChangeLibrary(() => this.#refreshSoon()),
+      host.onDidChangeCitations(() => this.#chosen.kind === 'document' && this.#refreshSoon()),
+      followed.onDidChange(() => (this.#chosen.kind === 'document' ? this.choose(this.#chosen) : this.#post())),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (this.#chosen.kind === 'document' && document === followed.document) this.#refreshSoon();
+      }),
+      panel.onDidChangeViewState(() => panel.visible && this.#isStale && void this.#refresh()),
+    );
+    this.choose(chosen);
+  }
+
+  /** Shows other papers. */
+  choose(chosen: Chosen): void {
+    this.#chosen = chosen;
+    this.#shown = nothing;
+    this.#post();
+    void this.#refresh();
+  }
+
+  #hear(said: Said): unknown {
+    switch (said.kind) {
+      case 'scope':
+        return this.choose({ kind: said.scope, query: said.query });
+      case 'paper':
+        return vscode.commands.executeCommand('ibid.openPaper', said.id);
+      case 'author':
+        return vscode.commands.executeCommand('ibid.openAuthor', said.name);
+      case 'search':
+        return vscode.commands.executeCommand('ibid.searchPapers', said.query);
+      case 'save':
+        return savePicture(said);
+    }
+  }
+
+  #refreshSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#refresh(), rest);
+  }
+
+  async #refresh(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#isStale = !this.#page.panel.visible;
+    if (this.#isStale) return;
+    const turn = ++this.#turn;
+    const isLate = (): boolean => turn !== this.#turn;
+    try {
+      await this.#host.started();
+      if (this.#chosen.kind === 'document') await this.#host.settled();
+      const scope = this.#scope();
+      if (isLate()) return;
+      if (!scope) return this.#update({ ...nothing, problem: 'noDocument' });
+      const isLoading = await this.#isLoading();
+      const found = await this.#host.engine.insights(scope);
+      if (!found || isLate()) return;
+      const { isCut, ...insights } = found;
+      this.#update({ insights, isCut, isLoading, networks: this.#shown.networks });
+      const networks = await this.#networks(scope);
+      if (networks && !isLate()) this.#update({ insights, isCut, isLoading, networks });
+    } catch (error) {
+      this.#log.error(error);
+      if (!isLate()) this.#update({ ...nothing, problem: 'failed' });
+    }
+  }
+
+  /** Whether bibliographies are still being read; the library tells when they are. */
+  #isLoading(): Promise<boolean> {
+    const isThere = (): boolean => false;
+    const notYet = new Promise<boolean>((resolve) => setTimeout(resolve, 0, true));
+    return Promise.race([this.#host.ready().then(isThere, isThere), notYet]);
+  }
+
+  #scope(): InsightsScope | undefined {
+    const { kind, query } = this.#chosen;
+    if (kind === 'library') return { kind };
+    if (kind === 'query') return { kind, query };
+    const document = this.#followed.document && documentText(this.#followed.document);
+    return document && { kind, document };
+  }
+
+  async #networks(scope: InsightsScope): Promise<Shown['networks'] | undefined> {
+    const found: Partial<Record<(typeof networkKinds)[number], Network>> = {};
+    for (const kind of networkKinds) {
+      const network = await this.#host.engine.network(scope, kind);
+      if (!network) return undefined;
+      found[kind] = network;
+    }
+    return found;
+  }
+
+  #update(shown: ShownFigures): void {
+    this.#shown = shown;
+    this.#post();
+  }
+
+  #post(): void {
+    const { document } = this.#followed;
+    const name = document?.uri.path.split('/').at(-1);
+    const scope = { ...this.#chosen, ...(name !== undefined && { document: name }) };
+    this.#page.show({ words: insightsWords(), scope, ...this.#shown }, this.#chosen);
+  }
+
+  /** The panel stays: a window that is reloaded brings it back. */
+  dispose(): void {
+    this.#turn += 1;
+    clearTimeout(this.#timer);
+    this.#listeners.dispose();
+    this.#page.dispose();
+  }
+}
+
+type ShownFigures = Pick<Shown, 'insights' | 'isCut' | 'isLoading' | 'networks' | 'problem'>;
+
+const nothing: ShownFigures = { isCut: false, isLoading: false, networks: {} };

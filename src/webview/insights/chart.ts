@@ -1,0 +1,30 @@
+import { button, element } from '../dom';
+import type { Host } from '../host';
+import { createCard } from './card';
+import { drawColumns } from './columns';
+import { numberText } from './fill';
+import type { Figure, FigureItem } from './figures';
+import type { Said, Words } from './messages';
+import { drawRows } from './rows';
+import { createTable } from './table';
+import { drawToFit } from './toFit';
+
+/** A chart in its frame. */
+export function createChart(figure: Figure, words: Words, host: Host<Said>): HTMLElement {
+  const press = (item: FigureItem | undefined): void => {
+    if (item?.act) host.say(item.act);
+  };
+  const draw = figure.shape === 'columns' ? drawColumns : drawRows;
+  const drawing = element('div', { class: 'drawing' });
+  drawToFit(drawing, (width) => draw(figure, width, press));
+  const table = createTable(
+    figure.title,
+    [figure.what, ...figure.series],
+    figure.items.map((item, index) => [
+      item.act ? button({ class: 'link', focus: `${figure.id} ${index}` }, () => press(item), item.label) : item.label,
+      ...item.values.map(numberText),
+    ]),
+  );
+  const { id, title, note } = figure;
+  return createCard({ id, title, note, drawing, table }, words, host);
+}

@@ -1,0 +1,133 @@
+import type { Insights } from '../../core/insights/insights';
+import type { Spread } from '../../core/insights/spread';
+import type { Ranking } from '../../core/insights/tally';
+import { fill, numberText } from './fill';
+import type { Said, Words } from './messages';
+import { periodName, periodQuery } from './periods';
+import { fieldQuery, wordQuery } from './queries';
+
+/** A chart's data, however it is drawn: as columns or rows of bars, or as a table. */
+export interface Figure {
+  /** Also the name of its pictures. */
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string;
+  /** Columns stand on a scale of time or size; rows are a ranking. */
+  readonly shape: 'columns' | 'rows';
+  /** What stands before the bars: `Author`. */
+  readonly what: string;
+  /** What the parts of each bar are, as many as an item has values. */
+  readonly series: readonly string[];
+  readonly items: readonly FigureItem[];
+}
+
+export interface FigureItem {
+  readonly label: string;
+  /** One for each series. */
+  readonly values: readonly number[];
+  /** What a click does. */
+  readonly act?: Said;
+}
+
+/** The figures of which something is known, and the names of the others. */
+export function figuresOf(
+  insights: Insights,
+  words: Words,
+): { readonly figures: Figure[]; readonly unknown: string[] } {
+  const all: Figure[] = [
+    timelineFigure(insights, words),
+    rankingFigure('authors', words.authors, words.author, insights.authors, words, (name) =>
+      fieldQuery('author', name),
+    ),
+    rankingFigure('terms', words.terms, words.term, insights.terms, words, wordQuery),
+    ...spreadFigures('citations', insights.citations, words.citations, words.citationsNote, words.mostCited, words),
+    ...spreadFigures('upvotes', insights.upvotes, words.upvotes, words.upvotesNote, words.mostUpvoted, words),
+    rankingFigure('organizations', words.organizations, words.organization, insights.organizations, words, (name) =>
+      fieldQuery('org', name),
+    ),
+    rankingFigure('venues', words.venues, words.venue, insights.venues, words, (name) => fieldQuery('in', name)),
+  ];
+  const unknown = all.filter(({ items, id }) => items.length === 0 && !id.startsWith('most-'));
+  return { figures: all.filter(({ items }) => items.length > 0), unknown: unknown.map(({ title }) => title) };
+}
+
+function timelineFigure({ timeline }: Insights, words: Words): Figure {
+  const { unit, sources, periods, unplaced } = timeline;
+  const byUnit = { month: words.byMonth, year: words.byYear, decade: words.byDecade, century: words.byCentury };
+  const nameOf = (source: string) => (source === '' ? words.otherSources : source === 'corpus' ? words.corpus : source);
+  return {
+    id: 'timeline',
+    title: words.timeline,
+    note: [byUnit[unit], ...(unplaced > 0 ? [fill(words.unplaced, unplaced)] : [])].join(' '),
+    shape: 'columns',
+    what: words.period,
+    series: sources.map(nameOf),
+    items: periods.map((period) => {
+      const query = periodQuery(period);
+      return {
+        label: periodName(period),
+        values: period.counts,
+        ...(period.counts.some((count) => count > 0) && { act: { kind: 'search', query } as const }),
+      };
+    }),
+  };
+}
+
+function spreadFigures(
+  id: 'citations' | 'upvotes',
+  { known, total, bins, top }: Spread,
+  title: string,
+  note: string,
+  topTitle: string,
+  words: Words,
+): Figure[] {
+  return [
+    {
+      id,
+      title,
+      note: fill(note, known, total),
+      shape: 'columns',
+      what: title,
+      series: [words.allPapers],
+      items: bins.map(({ from, to, papers }) => ({
+        label: from === to ? numberText(from) : `${numberText(from)}–${numberText(to)}`,
+        values: [papers],
+      })),
+    },
+    {
+      id: `most-${id}`,
+      title: topTitle,
+      shape: 'rows',
+      what: words.paper,
+      series: [title],
+      items: top.map(({ id: paper, title: label, value }) => ({
+        label: label === '' ? paper : label,
+        values: [value],
+        act: { kind: 'paper', id: paper },
+      })),
+    },
+  ];
+}
+
+function rankingFigure(
+  id: string,
+  title: string,
+  what: string,
+  { top, total }: Ranking,
+  words: Words,
+  queryOf: (name: string) => string,
+): Figure {
+  return {
+    id,
+    title,
+    ...(total > top.length && { note: fill(words.most, top.length, total) }),
+    shape: 'rows',
+    what,
+    series: [words.allPapers],
+    items: top.map(({ name, papers }) => ({
+      label: name,
+      values: [papers],
+      act: { kind: 'search', query: queryOf(name) },
+    })),
+  };
+}

@@ -1,0 +1,162 @@
+/* What Insights and the editor say to each other. Read by both: no DOM, no vscode. */
+import type { Insights } from '../../core/insights/insights';
+import type { Network } from '../../core/insights/network';
+import { fieldsOf } from '../messages';
+
+/** Which papers are looked at. */
+export const scopeKinds = ['library', 'query', 'document'] as const;
+export type ScopeKind = (typeof scopeKinds)[number];
+
+/** How authors or papers hang together. */
+export const networkKinds = ['coAuthors', 'similar'] as const;
+export type ShownNetworkKind = (typeof networkKinds)[number];
+
+/** To the page: all that it shows. What is still being worked out is absent. */
+export interface Shown {
+  readonly words: Words;
+  readonly scope: {
+    readonly kind: ScopeKind;
+    readonly query: string;
+    /** The name of the document that could be looked at. */
+    readonly document?: string;
+  };
+  /** Why there is nothing to show. */
+  readonly problem?: 'failed' | 'noDocument';
+  /** More papers may come: the library is not all there yet. */
+  readonly isLoading: boolean;
+  readonly insights?: Insights;
+  /** More was found than is shown. */
+  readonly isCut: boolean;
+  readonly networks: Partial<Readonly<Record<ShownNetworkKind, Network>>>;
+}
+
+/** From the page. */
+export type Said =
+  | { readonly kind: 'scope'; readonly scope: ScopeKind; readonly query: string }
+  | { readonly kind: 'paper'; readonly id: string }
+  | { readonly kind: 'author'; readonly name: string }
+  /** Search for something in the query language. */
+  | { readonly kind: 'search'; readonly query: string }
+  /** A picture to be saved: an SVG's text, or a PNG in base 64. */
+  | { readonly kind: 'save'; readonly name: string; readonly format: PictureFormat; readonly content: string };
+
+export type PictureFormat = 'svg' | 'png';
+
+/** All words of the page, in the user's language, with `{0}`, `{1}` where something goes in. */
+export type Words = Readonly<Record<(typeof wordNames)[number], string>>;
+
+const wordNames = [
+  'title',
+  'scope',
+  'library',
+  'query',
+  'document',
+  'noDocument',
+  'typeQuery',
+  'show',
+  'working',
+  'loading',
+  'failed',
+  'emptyLibrary',
+  'emptyQuery',
+  'emptyDocument',
+  'onePaper',
+  'papers',
+  'cut',
+  'ofDocument',
+  'table',
+  'saveSvg',
+  'savePng',
+  'timeline',
+  'byMonth',
+  'byYear',
+  'byDecade',
+  'byCentury',
+  'unplaced',
+  'period',
+  'corpus',
+  'otherSources',
+  'allPapers',
+  'citations',
+  'citationsNote',
+  'mostCited',
+  'upvotes',
+  'upvotesNote',
+  'mostUpvoted',
+  'paper',
+  'authors',
+  'author',
+  'terms',
+  'term',
+  'organizations',
+  'organization',
+  'venues',
+  'venue',
+  'most',
+  'nothingKnown',
+  'network',
+  'coAuthors',
+  'coAuthorsNote',
+  'noCoAuthors',
+  'similar',
+  'similarNote',
+  'noSimilar',
+  'figures',
+  'citationsAndUpvotes',
+  'linkedWith',
+  'links',
+  'together',
+  'sharing',
+  'find',
+  'noneFound',
+  'oneFound',
+  'found',
+  'zoomIn',
+  'zoomOut',
+  'fit',
+  'networkHint',
+] as const;
+
+/** What came to be shown; undefined for what this page cannot show. */
+export function readShown(value: unknown): Shown | undefined {
+  const fields = fieldsOf(value);
+  const words = fieldsOf(fields['words']);
+  const scope = fieldsOf(fields['scope']);
+  const isWhole =
+    wordNames.every((name) => typeof words[name] === 'string') &&
+    scopeKinds.some((kind) => kind === scope['kind']) &&
+    typeof fields['networks'] === 'object';
+  return isWhole ? (value as Shown) : undefined;
+}
+
+/** Longer texts come from no page; pictures may be as long as this. */
+const longestText = 10_000;
+const longestPicture = 50_000_000;
+
+/** What a page said; undefined for what is nothing that it can say. */
+export function readSaid(value: unknown): Said | undefined {
+  const { kind, scope, query, id, name, format, content } = fieldsOf(value);
+  switch (kind) {
+    case 'scope': {
+      const known = scopeKinds.find((each) => each === scope);
+      return known && isText(query) ? { kind, scope: known, query } : undefined;
+    }
+    case 'paper':
+      return isText(id) ? { kind, id } : undefined;
+    case 'author':
+      return isText(name) ? { kind, name } : undefined;
+    case 'search':
+      return isText(query) ? { kind, query } : undefined;
+    case 'save': {
+      if (format !== 'svg' && format !== 'png') return undefined;
+      if (typeof name !== 'string' || !/^[a-z-]{1,40}$/i.test(name)) return undefined;
+      return isText(content, longestPicture) ? { kind, name, format, content } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isText(value: unknown, longest = longestText): value is string {
+  return typeof value === 'string' && value.length <= longest;
+}

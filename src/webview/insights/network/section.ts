@@ -1,0 +1,37 @@
+import type { Network } from '../../../core/insights/network';
+import { button, element } from '../../dom';
+import type { Host } from '../../host';
+import { keep, kept } from '../kept';
+import { networkKinds, type Said, type ShownNetworkKind, type Words } from '../messages';
+import { createNetwork } from './card';
+
+/** The networks, of which one is shown at a time. */
+export function createNetworks(
+  networks: Readonly<Record<ShownNetworkKind, Network>>,
+  words: Words,
+  host: Host<Said>,
+): HTMLElement {
+  const place = element('div', {});
+  const choices = networkKinds.map((kind) => ({
+    kind,
+    choice: button({ focus: `network ${kind}`, class: 'choice' }, () => show(kind), words[kind]),
+  }));
+  const show = (shown: ShownNetworkKind): void => {
+    for (const { kind, choice } of choices) choice.setAttribute('aria-pressed', String(kind === shown));
+    const empty = shown === 'similar' ? words.noSimilar : words.noCoAuthors;
+    const network = networks[shown];
+    place.replaceChildren(
+      network.links.length === 0 ? element('p', { class: 'note' }, empty) : createNetwork(shown, network, words, host),
+    );
+    keep(host, { network: shown });
+  };
+  const buttons = choices.map(({ choice }) => choice);
+  const section = element(
+    'div',
+    { class: 'networks' },
+    element('div', { class: 'choices', role: 'group', 'aria-label': words.network }, ...buttons),
+    place,
+  );
+  show(kept(host).network);
+  return section;
+}

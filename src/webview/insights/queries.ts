@@ -1,0 +1,16 @@
+/** A query for something in a field: `author:"Ann Lee"`. Quotation marks in it would end it, and say nothing. */
+export function fieldQuery(field: 'author' | 'org' | 'in', text: string): string {
+  return `${field}:${quoted(text)}`;
+}
+
+/** A query for a term: itself, as a phrase where it is of several words. */
+export function wordQuery(term: string): string {
+  return term.includes(' ') || term === 'OR' ? quoted(term) : term;
+}
+
+function quoted(text: string): string {
+  return `"${text
+    .replace(/["“”„]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()}"`;
+}

@@ -1,0 +1,54 @@
+import { button, element } from '../dom';
+import type { Host } from '../host';
+import { fill } from './fill';
+import { scopeKinds, type Said, type ScopeKind, type Shown } from './messages';
+
+/** The bar on which one chooses which papers are looked at. It is made once, and follows what is shown. */
+export function createScopeBar(host: Host<Said>): {
+  readonly bar: HTMLElement;
+  readonly update: (shown: Shown) => void;
+} {
+  let now: Shown['scope'] = { kind: 'library', query: '' };
+  const input = element('input', {});
+  input.type = 'search';
+  const choose = (scope: ScopeKind): void => host.say({ kind: 'scope', scope, query: input.value });
+  const choices = scopeKinds.map((kind) => ({
+    kind,
+    choice: button({ class: 'choice', focus: `scope ${kind}` }, () => {
+      if (kind === 'query' && now.kind !== 'query' && input.value === '') openQuery();
+      else choose(kind);
+    }),
+  }));
+  const submit = button({ focus: 'scope show' }, () => choose('query'));
+  const query = element('form', { class: 'query' }, input, submit);
+  query.addEventListener('submit', (event) => event.preventDefault());
+  input.addEventListener('keydown', ({ key }) => {
+    if (key === 'Enter') choose('query');
+  });
+  const openQuery = (): void => {
+    query.hidden = false;
+    input.focus();
+  };
+  const group = element('div', { class: 'choices', role: 'group' }, ...choices.map(({ choice }) => choice));
+  const bar = element('div', { class: 'scope' }, group, query);
+  return {
+    bar,
+    update({ scope, words }) {
+      const changed = scope.kind !== now.kind || scope.query !== now.query;
+      now = scope;
+      group.setAttribute('aria-label', words.scope);
+      submit.textContent = words.show;
+      input.placeholder = words.typeQuery;
+      input.setAttribute('aria-label', words.query);
+      if (changed) input.value = scope.query;
+      if (changed || document.activeElement !== input) query.hidden = scope.kind !== 'query';
+      for (const { kind, choice } of choices) {
+        choice.textContent =
+          kind === 'document' && scope.document !== undefined ? fill(words.ofDocument, scope.document) : words[kind];
+        choice.setAttribute('aria-pressed', String(kind === scope.kind));
+        choice.disabled = kind === 'document' && scope.document === undefined && scope.kind !== 'document';
+        choice.title = choice.disabled ? words.noDocument : '';
+      }
+    },
+  };
+}
