@@ -197,7 +197,7 @@ export class Bibliographies {
 
   /** Brings back the segment of an earlier session, if most of the file's entries stand as they stood. */
   async #thaw(file: BibliographyFile, saved: SavedBibliography): Promise<Freezing | undefined> {
-    if (!file.isRestored) recallEntries(file, saved);
+    if (!file.isRestored) await recallEntries(file, saved);
     const count = file.entries.reduce((sum, { wasFrozen }) => sum + (wasFrozen ? 1 : 0), 0);
     if (count < file.entries.length * mostFrozen) return undefined;
     const content = await this.#cache.read(saved.segment);
@@ -227,14 +227,17 @@ export class Bibliographies {
 }
 
 /** Tells entries what was found out about the same text before. */
-function recallEntries(file: BibliographyFile, { blocks }: SavedBibliography): void {
+async function recallEntries(file: BibliographyFile, { blocks }: SavedBibliography): Promise<void> {
   // A text that has changed may tell something else in the light of others.
   const dependsOnOthers =
     file.blocks.some(({ kind }) => kind === 'macros') || file.entries.some(({ inherits }) => inherits);
   if (dependsOnOthers) return;
   const known = new Map<number, SavedEntry>();
   for (const block of blocks) if ('identity' in block) known.set(block.textHash, block);
+  const pause = createPause();
   for (const entry of file.entries) {
+    await pause();
+    if (entry.isGone) continue;
     const before = known.get(entry.textHash);
     if (before?.length === entry.length && before.key === entry.key) entry.recall(before);
   }

@@ -25,7 +25,13 @@ export interface EntryOutline extends BlockOutline {
   readonly refers: boolean;
   /** It takes fields from other entries. */
   readonly inherits: boolean;
-  /** The same for the same text. */
+}
+
+/** What was found out about an entry of the same text before. */
+export interface RecalledEntry {
+  readonly identity: RecordIdentity;
+  /** The segment has its paper, as this entry alone tells it. */
+  readonly isFrozen: boolean;
   readonly textHash: number;
 }
 
@@ -69,10 +75,10 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordHolder {
   readonly isPaper: boolean;
   readonly refers: boolean;
   readonly inherits: boolean;
-  readonly textHash: number;
   /** The segment of an earlier session has its paper, as it tells it alone. */
   wasFrozen = false;
   #identity: RecordIdentity | undefined;
+  #textHash: number | undefined;
 
   constructor(file: BibliographyFile, outline: EntryOutline, kept?: BibliographyPart) {
     super(file, outline, kept);
@@ -80,7 +86,6 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordHolder {
     this.isPaper = outline.isPaper;
     this.refers = outline.refers;
     this.inherits = outline.inherits;
-    this.textHash = outline.textHash;
   }
 
   override get part(): BibliographyEntry {
@@ -96,9 +101,16 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordHolder {
     return this.#identity;
   }
 
+  /** The same for the same text. */
+  get textHash(): number {
+    this.#textHash ??= hashOf(this.file.text.slice(this.start, this.end));
+    return this.#textHash;
+  }
+
   /** Takes over what was found out about the same text before. */
-  recall({ identity, isFrozen }: { readonly identity: RecordIdentity; readonly isFrozen: boolean }): void {
+  recall({ identity, isFrozen, textHash }: RecalledEntry): void {
     this.#identity = identity;
+    this.#textHash = textHash;
     this.wasFrozen = isFrozen;
   }
 }
@@ -110,7 +122,7 @@ export function blockOf(file: BibliographyFile, part: BibliographyPart): FileBlo
   const kept = kind === 'csl' || kind === 'ris' || part.problems ? part : undefined;
   if (!isEntry(part)) return new FileBlock(file, outline, kept);
   if (part.kind !== 'entry') {
-    const told = { key: part.key, isPaper: true, refers: false, inherits: false, textHash: 0 };
+    const told = { key: part.key, isPaper: true, refers: false, inherits: false };
     return new FileEntry(file, { ...outline, ...told }, kept);
   }
   const refers = refersToKeys(part);
@@ -119,7 +131,6 @@ export function blockOf(file: BibliographyFile, part: BibliographyPart): FileBlo
     isPaper: isPaper(part),
     refers,
     inherits: refers && part.fields.some(isInheritance),
-    textHash: hashOf(part.text),
   };
   return new FileEntry(file, { ...outline, ...told }, kept);
 }

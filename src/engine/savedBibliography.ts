@@ -3,7 +3,8 @@ import type { RecordIdentity } from '../core/library/recordHolder';
 import { Utf8Text } from '../core/text/utf8Text';
 import type { BibliographyFile } from './bibliographyFile';
 import { digestOf, type Cache } from './cache';
-import { FileEntry, type BlockOutline, type EntryOutline } from './fileBlock';
+import { createPause } from './pause';
+import { FileEntry, type BlockOutline, type EntryOutline, type RecalledEntry } from './fileBlock';
 
 /** What is kept of a large BibTeX file for the next session. */
 export interface SavedBibliography {
@@ -23,11 +24,7 @@ export interface SavedBibliography {
 
 export type SavedBlock = BlockOutline | SavedEntry;
 
-/** An entry, and whether the segment has its paper, as this entry alone tells it. */
-export interface SavedEntry extends EntryOutline {
-  readonly identity: RecordIdentity;
-  readonly isFrozen: boolean;
-}
+export interface SavedEntry extends EntryOutline, RecalledEntry {}
 
 /** The numbers of a block, in a row; those of what is no entry end after the third. */
 const columns = 9;
@@ -67,13 +64,17 @@ export async function saveBibliography(
 ): Promise<void> {
   const { text, path, uri, isGuessed, blocks } = file;
   const digest = text instanceof Utf8Text && !isGuessed ? await digestOf(text.bytes) : undefined;
-  if (!(text instanceof Utf8Text) || digest === undefined || file.text !== text) return;
+  if (!(text instanceof Utf8Text) || digest === undefined) return;
   const { chunks } = text;
   const keys: string[] = [];
   const ids: string[] = [];
   const numbers = new Int32Array(chunks.length + blocks.length * columns);
   numbers.set(chunks);
+  const pause = createPause();
   for (const [at, block] of blocks.entries()) {
+    await pause();
+    // What has changed meanwhile is kept another time.
+    if (file.text !== text) return;
     const row = chunks.length + at * columns;
     numbers.set([kinds.indexOf(block.kind), block.start, block.length], row);
     if (!(block instanceof FileEntry)) continue;

@@ -13,7 +13,7 @@ export class WordPages<T> {
 
   /** Adds things with a line of text for each. */
   add(items: readonly T[], lines: readonly string[]): void {
-    const text = fold(lines.map((line) => line.replace(/\n/g, ' ')).join('\n'));
+    const text = lines.map((line) => fold(line).replace(/\n/g, ' ')).join('\n');
     const lineStarts = new Uint32Array(items.length);
     for (let line = 1, at = 0; line < items.length; line++) {
       at = text.indexOf('\n', at) + 1;
