@@ -22,7 +22,9 @@ export function replaceKey(text: string, language: Language, { start, end }: Tex
       return mark !== '@' || isSimpleKey(key) ? plain : [{ start, end, text: `{${key}}` }];
     case 'typst':
       if (isTypstLabel(key) || (mark !== '@' && mark !== '<')) return plain;
-      return mark === '<' ? [{ start: start - 1, end: end + 1, text: typstArgument(key) }] : asCall(text, start, end, key);
+      return mark === '<'
+        ? [{ start: start - 1, end: end + 1, text: typstArgument(key) }]
+        : asCall(text, start, end, key);
   }
 }
 

@@ -30,11 +30,7 @@ function cardOf(paragraphs: readonly string[]): vscode.MarkdownString {
 }
 
 function facts({ paper }: KnownPaper): string[] {
-  const told = [
-    paper.date === undefined ? '' : dateText(paper.date),
-    venueText(paper),
-    figuresLine(paper),
-  ];
+  const told = [paper.date === undefined ? '' : dateText(paper.date), venueText(paper), figuresLine(paper)];
   const links = paperLinks(paper).map(({ label, url }) => `[${escapeMarkdown(label)}](${url})`);
   return [
     escapeMarkdown(authorsLine(paper, authorsOnCard)),

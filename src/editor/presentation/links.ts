@@ -9,6 +9,7 @@ export interface PaperLink {
 /** Longer addresses lead nowhere; and of many links to code, the first are those of the paper. */
 const longestUrl = 2000;
 const mostCodeLinks = 5;
+const mostAddresses = 100;
 
 /** Where a paper can be read on the web, best first. Only http addresses; what a record gives as anything else is left out. */
 export function paperLinks(paper: Paper): PaperLink[] {
@@ -23,8 +24,8 @@ export function paperLinks(paper: Paper): PaperLink[] {
     links.push({ label: 'DOI', url: safeUrl(`https://doi.org/${doi}`) });
   }
   links.push({ label: vscode.l10n.t('Web page'), url: safeUrl(paper.url) });
-  for (const url of (paper.codeUrls ?? []).slice(0, mostCodeLinks))
-    links.push({ label: vscode.l10n.t('Code'), url: safeUrl(url) });
+  const code = (paper.codeUrls ?? []).slice(0, mostAddresses).flatMap((url) => safeUrl(url) ?? []);
+  for (const url of code.slice(0, mostCodeLinks)) links.push({ label: vscode.l10n.t('Code'), url });
   const seen = new Set<string>();
   return links.filter((link): link is PaperLink => {
     if (link.url === undefined || seen.has(link.url)) return false;

@@ -33,7 +33,7 @@ export function readRstProse(text: string, start: number, end: number, roles: Ro
     if (!match || name === undefined || !mayStart(at)) return undefined;
     const bodyStart = at + match[0].length;
     // Two backticks are a role without a body yet; one within the body belongs to other markup.
-    const isEmpty = text[bodyStart] === '`' && text[bodyStart + 1] !== '`';
+    const isEmpty = text[bodyStart] === '`' && isFollowedWell(text, bodyStart, end);
     const next = isEmpty ? bodyStart : closeAfter(bodyStart);
     const close = next !== undefined && text.indexOf('`', bodyStart) === next ? next : undefined;
     if (isCitingRole(name)) {
@@ -86,11 +86,15 @@ export function readRstProse(text: string, start: number, end: number, roles: Ro
 function closersIn(text: string, start: number, end: number): number[] {
   const closers: number[] = [];
   for (let at = text.indexOf('`', start); at !== -1 && at < end; at = text.indexOf('`', at + 1)) {
-    const next = String.fromCodePoint(text.codePointAt(at + 1) ?? 10);
-    const ends = at + 1 >= end || behind.test(next) || next === '_';
-    if (ends && !/[\s\\]/.test(text.charAt(at - 1))) closers.push(at);
+    if (isFollowedWell(text, at, end) && !/[\s\\]/.test(text.charAt(at - 1))) closers.push(at);
   }
   return closers.reverse();
+}
+
+/** Whether what follows a backtick lets it close inline markup; an underscore makes a link of it. */
+function isFollowedWell(text: string, tick: number, end: number): boolean {
+  const next = String.fromCodePoint(text.codePointAt(tick + 1) ?? 10);
+  return tick + 1 >= end || behind.test(next) || next === '_';
 }
 
 function characterBefore(text: string, offset: number): string {
