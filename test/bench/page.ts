@@ -14,6 +14,8 @@ import { recordsOf } from './bibliography/probe';
 import { quantile } from './bibliography/quantile';
 
 const secondsToLoad = 180;
+const secondsToIndex = 45;
+const secondsToWait = 5;
 const opened = 8;
 
 const [file = ''] = process.argv.slice(2);
@@ -32,8 +34,10 @@ const [browser, server] = await Promise.all([
 ]);
 const workbench = new Workbench(await browser.newPage(), workspace, temporary.path);
 await workbench.open(server.origin);
-await offered(last, secondsToLoad);
+await offered(last);
 await workbench.press('Escape');
+// Search answers before the index is built.
+await workbench.page.waitForTimeout(secondsToIndex * 1000);
 const first = await open(last);
 const again: number[] = [];
 for (const title of others) again.push(await open(title));
@@ -61,24 +65,22 @@ temporary.remove();
 process.exit();
 
 /** Types a title into Open Paper until its paper is offered. */
-async function offered(title: string, seconds: number): Promise<void> {
+async function offered(title: string): Promise<void> {
   await workbench.runCommand('Ibid: Open Paper');
-  for (let attempt = 0; attempt < seconds; attempt++) {
+  const row = workbench.quickRows.filter({ hasText: title }).first();
+  for (const end = Date.now() + secondsToLoad * 1000; Date.now() < end;) {
     await workbench.search(`"${title}"`);
-    const row = workbench.quickRows.filter({ hasText: title }).first();
-    if (
-      await row.waitFor({ timeout: 1000 }).then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
+    const isOffered = row.waitFor({ timeout: secondsToWait * 1000 }).then(
+      () => true,
+      () => false,
+    );
+    if (await isOffered) return;
   }
   throw new Error(`${title} is not offered`);
 }
 
 async function open(title: string): Promise<number> {
-  await offered(title, 20);
+  await offered(title);
   const start = performance.now();
   await workbench.press('Enter');
   const heading = workbench.panel.getByRole('heading', { level: 1 }).filter({ hasText: title });

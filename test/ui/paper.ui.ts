@@ -42,6 +42,10 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.equal(await panel.locator('.abstract a').count(), 0);
   await panel.getByText('price of $5 for the first and $10 for').waitFor();
   await panel.getByText('and [@xie2026entropy; @formula2026].').waitFor();
+  await panel
+    .getByText(/^Shared: /)
+    .first()
+    .waitFor();
   await workbench.screenshots('page-formulas');
 
   await panel.getByRole('button', { name: 'Claude E. Shannon' }).click();
@@ -96,10 +100,6 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.screenshots('page-author');
   await panel.getByRole('button', { name: /^R³L/ }).click();
   await panel.getByRole('heading', { level: 1, name: /^R³L/ }).waitFor();
-  await panel
-    .getByText(/^Shared: /)
-    .first()
-    .waitFor();
   await workbench.screenshots('page-paper');
 }
 
