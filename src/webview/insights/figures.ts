@@ -115,7 +115,7 @@ function rankingFigure(
   what: string,
   { top, total }: Ranking,
   words: Words,
-  queryOf: (name: string) => string,
+  queryOf: (name: string) => string | undefined,
 ): Figure {
   return {
     id,
@@ -124,10 +124,9 @@ function rankingFigure(
     shape: 'rows',
     what,
     series: [words.allPapers],
-    items: top.map(({ name, papers }) => ({
-      label: name,
-      values: [papers],
-      act: { kind: 'search', query: queryOf(name) },
-    })),
+    items: top.map(({ name, papers }) => {
+      const query = queryOf(name);
+      return { label: name, values: [papers], ...(query !== undefined && { act: { kind: 'search', query } as const }) };
+    }),
   };
 }

@@ -1,6 +1,11 @@
-/** A query for something in a field: `author:"Ann Lee"`. Quotation marks in it would end it, and say nothing. */
-export function fieldQuery(field: 'author' | 'org' | 'in', text: string): string {
-  return `${field}:${quoted(text)}`;
+import { termsOf } from '../../core/search/tokens';
+
+/**
+ * A query for something in a field: `author:"Ann Lee"`. Quotation marks in it would end it, and say nothing. What has no word cannot be
+ * searched for.
+ */
+export function fieldQuery(field: 'author' | 'org' | 'in', text: string): string | undefined {
+  return termsOf(text).length === 0 ? undefined : `${field}:${quoted(text)}`;
 }
 
 /** A query for a term: itself, as a phrase where it is of several words. */
