@@ -4,12 +4,18 @@ import type { Paper } from '../core/library/paper';
 import { batches } from './batches';
 import { BibliographyFile, type FileChange } from './bibliographyFile';
 import { digestOf, type Cache } from './cache';
-import { FileEntry } from './fileBlock';
+import { FileEntry, type FileBlock } from './fileBlock';
 import type { Freezing, LibraryIndex } from './libraryIndex';
 import type { PaperList } from './paperList';
 import { createPause } from './pause';
 import type { Content } from './readBibliography';
-import { recallBibliography, saveBibliography, type SavedBibliography, type SavedEntry } from './savedBibliography';
+import {
+  recallBibliography,
+  saveBibliography,
+  type SavedBibliography,
+  type SavedBlock,
+  type SavedEntry,
+} from './savedBibliography';
 
 /** A file that brings more entries than this gets a segment of the index for itself. */
 const manyEntries = 1000;
@@ -185,8 +191,13 @@ export class Bibliographies {
     }
     const content = await freezing.finish();
     file.words = undefined;
-    const digest = content && (await digestOf(content));
-    if (!content || digest === undefined) return;
+    if (content) void this.#keep(file, content, freezing);
+  }
+
+  /** Keeps a file and its segment for the next session. */
+  async #keep(file: BibliographyFile, content: Uint8Array<ArrayBuffer>, freezing: Freezing): Promise<void> {
+    const digest = await digestOf(content);
+    if (digest === undefined) return;
     const segment = `segment-${digest}`;
     const isFrozen = (entry: FileEntry) => {
       const { id } = entry.identity;
@@ -228,10 +239,8 @@ export class Bibliographies {
 
 /** Tells entries what was found out about the same text before. */
 async function recallEntries(file: BibliographyFile, { blocks }: SavedBibliography): Promise<void> {
-  // A text that has changed may tell something else in the light of others.
-  const dependsOnOthers =
-    file.blocks.some(({ kind }) => kind === 'macros') || file.entries.some(({ inherits }) => inherits);
-  if (dependsOnOthers) return;
+  // The same entry may tell something else where others have changed.
+  if (dependOnOthers(blocks) || dependOnOthers(file.blocks)) return;
   const known = new Map<number, SavedEntry>();
   for (const block of blocks) if ('identity' in block) known.set(block.textHash, block);
   const pause = createPause();
@@ -241,6 +250,11 @@ async function recallEntries(file: BibliographyFile, { blocks }: SavedBibliograp
     const before = known.get(entry.textHash);
     if (before?.length === entry.length && before.key === entry.key) entry.recall(before);
   }
+}
+
+/** Whether there are macros, or entries that take fields from others. */
+function dependOnOthers(blocks: readonly (FileBlock | SavedBlock)[]): boolean {
+  return blocks.some((block) => block.kind === 'macros' || ('inherits' in block && block.inherits));
 }
 
 function* present(entries: Iterable<FileEntry>): Iterable<FileEntry> {
