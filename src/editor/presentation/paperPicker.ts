@@ -101,8 +101,11 @@ class Rows {
     this.#options = options;
   }
 
+  /** One query is answered at a time: of those typed meanwhile only the newest is asked. */
   show(query: string): void {
-    this.#shown = this.#show(query);
+    const turn = ++this.#newest;
+    this.#picker.busy = true;
+    this.#shown = this.#shown.then(() => this.#show(query, turn));
   }
 
   /** Takes over what VS Code tells of ticks. */
@@ -123,9 +126,8 @@ class Rows {
     return picker.value.trim() === '' || this.#options.papers ? [] : picker.items.slice(0, 1);
   }
 
-  async #show(query: string): Promise<void> {
-    const turn = ++this.#newest;
-    this.#picker.busy = true;
+  async #show(query: string, turn: number): Promise<void> {
+    if (turn !== this.#newest) return;
     try {
       const found = await this.#find(query);
       if (turn !== this.#newest) return;
