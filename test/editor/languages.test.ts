@@ -104,6 +104,20 @@ describe('Typst, reStructuredText and MyST', () => {
     });
   }
 
+  it('say nothing of keys that a bibliography in Typst’s own format may have', async () => {
+    await write('refs.yml', 'langyaml:\n  type: book\n  title: T\n');
+    await write('b.typ', '#bibliography("refs.yml")\n#bibliography("langgone.bib")\n@langyaml\n');
+    const document = await vscode.workspace.openTextDocument(at('b.typ'));
+    await vscode.window.showTextDocument(document);
+    await eventually(() => {
+      const told = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Ibid');
+      assert.deepEqual(
+        told.map(({ code }) => code),
+        ['missing-bibliography'],
+      );
+    });
+  });
+
   it('rename a key, which Typst cites by a function then', async () => {
     const editor = await show('a.typ', 'langsm');
     const edit = await eventually(async () => {

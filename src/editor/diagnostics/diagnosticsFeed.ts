@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/bibliography/check/finding';
+import type { DocumentCitations } from '../../engine/engine';
 import type { Citations } from '../platform/citations';
 import { languageOfDocument, toRange } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
@@ -81,7 +82,8 @@ export class DiagnosticsFeed implements vscode.Disposable {
     await this.#host.settled();
     if (kindOf(document) === 'bibliography') return this.#host.engine.findingsIn(document.uri.toString());
     const citations = await this.#citations.of(document);
-    return citations && documentFindings(citations);
+    if (!citations || !hasUnread(document, citations)) return citations && documentFindings(citations);
+    return documentFindings(citations).filter(({ code }) => code !== 'unknown-key');
   }
 
   dispose(): void {
@@ -98,6 +100,11 @@ function kindOf(document: vscode.TextDocument): 'document' | 'bibliography' | un
   if (uri.scheme !== 'untitled' && vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return undefined;
   if (languageOfDocument(document)) return 'document';
   return /\.(?:bib|bibtex|ris|json|ya?ml)$/i.test(uri.path) ? 'bibliography' : undefined;
+}
+
+/** Typst's own format of bibliographies, Hayagriva, is not read: a key may be in there. */
+function hasUnread(document: vscode.TextDocument, { bibliographies }: DocumentCitations): boolean {
+  return languageOfDocument(document) === 'typst' && bibliographies.some(({ uri }) => /\.ya?ml$/i.test(uri));
 }
 
 function diagnosticsOf(
