@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { languageOf } from '../../core/citation/language';
+import { languageOfDocument } from './documents';
 
 /** The document that is being written: the last one that cites of those that were active, until it is closed. */
 export class FollowedDocument implements vscode.Disposable {
@@ -11,14 +11,14 @@ export class FollowedDocument implements vscode.Disposable {
   constructor() {
     this.#listeners = vscode.Disposable.from(
       vscode.window.onDidChangeActiveTextEditor((editor) => {
-        if (editor && languageOf(editor.document.languageId)) this.#turnTo(editor.document);
+        if (editor && languageOfDocument(editor.document)) this.#turnTo(editor.document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (document === this.#document) this.#turnTo(citingDocument());
       }),
       // A document whose language changes is closed and opened in its editor.
       vscode.workspace.onDidOpenTextDocument(() => {
-        if (!this.#document || !languageOf(this.#document.languageId)) this.#turnTo(citingDocument());
+        if (!this.#document || !languageOfDocument(this.#document)) this.#turnTo(citingDocument());
       }),
     );
   }
@@ -52,6 +52,5 @@ export class FollowedDocument implements vscode.Disposable {
 /** The document in the active editor, else one that can at least be seen. */
 function citingDocument(): vscode.TextDocument | undefined {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
-  return editors.find((editor) => editor && !editor.document.isClosed && languageOf(editor.document.languageId))
-    ?.document;
+  return editors.find((editor) => editor && !editor.document.isClosed && languageOfDocument(editor.document))?.document;
 }
