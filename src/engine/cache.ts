@@ -47,7 +47,7 @@ export async function digestOf(content: Uint8Array): Promise<string | undefined>
 }
 
 function nameOf(name: string): string {
-  return `${version}-${name}`;
+  return `${name}-${version}`;
 }
 
 async function sha256(content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

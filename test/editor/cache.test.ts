@@ -45,7 +45,7 @@ describe('what is kept for later sessions', () => {
     try {
       await zymurgyFound();
       const kept = await names();
-      expect(kept.map((name) => name.split('-')[1])).to.eql(['records', 'segment']);
+      expect(kept.map((name) => name.split('-')[1])).to.eql(['bibliography', 'segment']);
       await zymurgyFound();
       expect(await names()).to.eql(kept);
     } finally {

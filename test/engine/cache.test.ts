@@ -42,7 +42,7 @@ async function session(
     found.push(hits.map(({ score, ...hit }) => JSON.stringify(hit)).sort());
   }
   const answers = [found, await engine.size(), await engine.paper('number-3-of-many')];
-  const written = () => write.mock.calls.map(([name]) => name.split('-')[1] ?? '').sort();
+  const written = () => write.mock.calls.map(([name]) => name.split('-')[0] ?? '').sort();
   await vi.waitFor(() => expect(written()).toEqual(writes), 20_000);
   return { kept, answers };
 }
