@@ -186,7 +186,9 @@ export class Bibliographies {
     const pause = createPause();
     for (const change of this.#library.addMany(present(file.entries))) {
       freezing.apply(change);
-      this.#list.apply(change);
+      // What comes back from an earlier session has not been decoded.
+      if (thawing) this.#list.note(change);
+      else this.#list.apply(change);
       await pause();
     }
     const content = await freezing.finish();

@@ -12,8 +12,8 @@ import { createPause } from './pause';
 export class PaperList {
   readonly #library: Library;
   readonly #papers = new Map<string, ListedPaper>();
-  /** To be read again; absent as long as nobody has asked. */
-  #changed: Set<string> | undefined;
+  /** The papers to be read yet; absent as long as nobody has asked. */
+  #unread: Set<string> | undefined;
   #sorted: readonly ListedPaper[] | undefined;
   #authors: readonly Author[] | undefined;
   #reports: readonly AuthorRecord[] = [];
@@ -24,10 +24,17 @@ export class PaperList {
     this.#library = library;
   }
 
-  /** Takes over what a change of the library did. */
+  /** Takes over what a change of the library did, at once: what has just come is quickly read. */
   apply({ gone, changed }: LibraryChange): void {
-    for (const id of gone) this.#changed?.add(id);
-    for (const id of changed) this.#changed?.add(id);
+    if (!this.#unread) return;
+    for (const id of gone) this.#read(id);
+    for (const id of changed) this.#read(id);
+  }
+
+  /** Takes over what a change of the library did, to be read when somebody asks. */
+  note({ gone, changed }: LibraryChange): void {
+    for (const id of gone) this.#unread?.add(id);
+    for (const id of changed) this.#unread?.add(id);
   }
 
   /** Replaces what sources report of authors. */
@@ -55,23 +62,27 @@ export class PaperList {
     const steps = collectAuthors(papers, this.#reports);
     let step = steps.next();
     for (; !step.done; step = steps.next()) await pause();
-    this.#authors = step.value;
+    if (papers === this.#sorted) this.#authors = step.value;
     return step.value;
   }
 
   async #update(): Promise<readonly ListedPaper[]> {
-    this.#changed ??= new Set(this.#library.ids);
+    this.#unread ??= new Set(this.#library.ids);
     const pause = createPause();
-    for (const id of this.#changed) {
-      this.#changed.delete(id);
-      this.#sorted = this.#authors = undefined;
-      const paper = this.#library.paper(id);
-      if (paper) this.#papers.set(id, this.#listed(id, paper));
-      else this.#papers.delete(id);
+    for (const id of this.#unread) {
+      this.#read(id);
       await pause();
     }
     this.#sorted ??= [...this.#papers.values()].sort(newestFirst);
     return this.#sorted;
+  }
+
+  #read(id: string): void {
+    this.#unread?.delete(id);
+    this.#sorted = this.#authors = undefined;
+    const paper = this.#library.paper(id);
+    if (paper) this.#papers.set(id, this.#listed(id, paper));
+    else this.#papers.delete(id);
   }
 
   /** Texts are copied: they are slices of longer ones, which would be kept with them. */
