@@ -74,7 +74,7 @@ export function readAgain(file: BibliographyFile, before: Reading, content: Cont
   const { text, change } = changed;
   if (change.start === change.end && change.length === 0) return 'same';
   if (detectFormat(file.path, text.slice(0, sampleLength)) !== 'bibtex') return undefined;
-  const starts = Uint32Array.from(before.blocks, ({ start }) => start);
+  const starts = before.blocks.map(({ start }) => start);
   const unclosed = before.blocks.find((block) => block.kind === 'comment' && isUnclosed(block.part));
   const { from, to, blocks, shift } = rescanBibtex(text, starts, change, unclosed?.start);
   const old = new Map(

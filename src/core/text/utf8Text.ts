@@ -185,16 +185,43 @@ function isStart(bytes: Uint8Array, at: number): boolean {
   return ((bytes[at] ?? 0) & 0xc0) !== 0x80;
 }
 
+/** How many bytes two arrays share at their beginnings, `most` at most. */
 function commonStart(a: Uint8Array, b: Uint8Array, most: number): number {
   let count = 0;
+  for (; count < most; count += blockLength) {
+    const length = Math.min(blockLength, most - count);
+    if (!isSame(a, count, b, count, length)) break;
+  }
+  count = Math.min(count, most);
   while (count < most && a[count] === b[count]) count++;
   return count;
 }
 
+/** How many bytes two arrays share at their ends, `most` at most. */
 function commonEnd(a: Uint8Array, b: Uint8Array, most: number): number {
   let count = 0;
+  for (; count < most; count += blockLength) {
+    const length = Math.min(blockLength, most - count);
+    if (!isSame(a, a.length - count - length, b, b.length - count - length, length)) break;
+  }
+  count = Math.min(count, most);
   while (count < most && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
   return count;
+}
+
+/** So many bytes are compared at once. */
+const blockLength = 1 << 15;
+const [blockA, blockB] = [new Uint8Array(blockLength), new Uint8Array(blockLength)];
+const [wordsA, wordsB] = [new Int32Array(blockA.buffer), new Int32Array(blockB.buffer)];
+
+/** Compares words of four bytes, which stand where words may: many times faster than bytes. */
+function isSame(a: Uint8Array, startA: number, b: Uint8Array, startB: number, length: number): boolean {
+  blockA.set(a.subarray(startA, startA + length));
+  blockB.set(b.subarray(startB, startB + length));
+  const words = length >> 2;
+  for (let at = 0; at < words; at++) if (wordsA[at] !== wordsB[at]) return false;
+  for (let at = words << 2; at < length; at++) if (blockA[at] !== blockB[at]) return false;
+  return true;
 }
 
 /** The one change that makes one short text of another. */

@@ -13,7 +13,7 @@ import { quantile } from './quantile';
 const offered = 50;
 const edits = 9;
 /** Files of more entries than this leave something in the cache. */
-const keptFrom = 2000;
+const keptFrom = 1000;
 const mostMs = 600_000;
 /** Looking at all papers that are not indexed yet is work: asked too often, it would be most of what is measured. */
 const betweenChecks = 200;
@@ -84,7 +84,7 @@ export class Session {
   async kept(): Promise<void> {
     if (this.#probe.entries <= keptFrom) return;
     const has = (kind: string) => [...this.#host.kept].some((name) => name.startsWith(kind));
-    await until(() => Promise.resolve(has('records') && has('segment')));
+    await until(() => Promise.resolve(has('bibliography') && has('segment')));
     // Several files are kept one after the other.
     await sleep(this.#probe.files.length > 1 ? 5000 : 0);
   }
