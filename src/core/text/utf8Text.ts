@@ -11,14 +11,8 @@ export interface Change {
   readonly length: number;
 }
 
-/** Where a stretch of the bytes starts, in bytes and in UTF-16 code units. */
-interface Chunk {
-  readonly byte: number;
-  readonly unit: number;
-}
-
 /** To have a part of the text, no more than about this many bytes too many are decoded. */
-const chunkLength = 4096;
+const chunkLength = 1024;
 /** So many bytes are told as one piece. */
 const pieceLength = 1 << 20;
 
@@ -31,13 +25,13 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export class Utf8Text implements SlicedText {
   readonly bytes: Uint8Array;
   readonly length: number;
-  /** The last one is the text's end. */
-  readonly #chunks: readonly Chunk[];
+  /** Where each stretch of the bytes starts, in bytes and in UTF-16 code units; at last the text's end. To be kept with the bytes. */
+  readonly chunks: Uint32Array;
 
-  private constructor(bytes: Uint8Array, chunks: readonly Chunk[]) {
+  private constructor(bytes: Uint8Array, chunks: Uint32Array) {
     this.bytes = bytes;
-    this.#chunks = chunks;
-    this.length = chunks.at(-1)?.unit ?? 0;
+    this.chunks = chunks;
+    this.length = chunks.at(-1) ?? 0;
   }
 
   /**
@@ -46,18 +40,7 @@ export class Utf8Text implements SlicedText {
    * @param chunks as `chunks` gave it for the same bytes
    */
   static restore(bytes: Uint8Array, chunks: Uint32Array): Utf8Text {
-    return new Utf8Text(
-      bytes,
-      Array.from({ length: chunks.length / 2 }, (_, at) => ({
-        byte: chunks[2 * at] ?? 0,
-        unit: chunks[2 * at + 1] ?? 0,
-      })),
-    );
-  }
-
-  /** How its bytes stand to its offsets, to be kept with them. */
-  get chunks(): Uint32Array {
-    return Uint32Array.from(this.#chunks.flatMap(({ byte, unit }) => [byte, unit]));
+    return new Utf8Text(bytes, chunks);
   }
 
   /**
@@ -65,7 +48,7 @@ export class Utf8Text implements SlicedText {
    * comes upon bytes that are no UTF-8.
    */
   static *read(bytes: Uint8Array): Generator<string, Utf8Text | undefined> {
-    const chunks: Chunk[] = [];
+    const chunks: number[] = [];
     let unit = 0;
     for (let start = 0; start < bytes.length;) {
       const end = characterStart(bytes, start + pieceLength);
@@ -75,8 +58,8 @@ export class Utf8Text implements SlicedText {
       unit += piece.length;
       start = end;
     }
-    chunks.push({ byte: bytes.length, unit });
-    return new Utf8Text(bytes, chunks);
+    chunks.push(bytes.length, unit);
+    return new Utf8Text(bytes, Uint32Array.from(chunks));
   }
 
   /** As `String.slice`, for offsets from 0 on. */
@@ -101,53 +84,59 @@ export class Utf8Text implements SlicedText {
     const start = commonStart(this.bytes, bytes, most);
     const end = commonEnd(this.bytes, bytes, most - start);
     const first = Math.max(0, this.#chunkOfByte(start) - 1);
-    const rest = this.#chunks.findIndex(({ byte }) => byte >= this.bytes.length - end && isStart(this.bytes, byte));
-    const [from, to] = [this.#chunks[first], this.#chunks[rest]];
-    if (!from || !to || first >= rest) return undefined;
+    let rest = this.#chunkOfByte(this.bytes.length - end);
+    while (this.#byteOf(rest) < this.bytes.length - end) rest += 1;
+    if (first >= rest) return undefined;
+    const [from, to] = [this.#unitOf(first), this.#unitOf(rest)];
     const byteShift = bytes.length - this.bytes.length;
-    const chunks = this.#chunks.slice(0, first);
-    const between = readChunks(bytes, from.byte, to.byte + byteShift, from.unit, chunks);
+    const middle: number[] = [];
+    const between = readChunks(bytes, this.#byteOf(first), this.#byteOf(rest) + byteShift, from, middle);
     if (between === undefined) return undefined;
-    const unitShift = from.unit + between.length - to.unit;
-    for (const { byte, unit } of this.#chunks.slice(rest)) {
-      chunks.push({ byte: byte + byteShift, unit: unit + unitShift });
+    const chunks = new Uint32Array(2 * first + middle.length + this.chunks.length - 2 * rest);
+    chunks.set(this.chunks.subarray(0, 2 * first));
+    chunks.set(middle, 2 * first);
+    chunks.set(this.chunks.subarray(2 * rest), 2 * first + middle.length);
+    const unitShift = from + between.length - to;
+    for (let at = 2 * first + middle.length; at < chunks.length; at += 2) {
+      chunks[at] = (chunks[at] as number) + byteShift;
+      chunks[at + 1] = (chunks[at + 1] as number) + unitShift;
     }
+    const change = changeWithin(this.slice(from, to), between);
     const text = new Utf8Text(bytes, chunks);
-    const change = changeWithin(this.slice(from.unit, to.unit), between);
-    return { text, change: { ...change, start: from.unit + change.start, end: from.unit + change.end } };
+    return { text, change: { ...change, start: from + change.start, end: from + change.end } };
   }
 
   /** The number of the chunk that holds an offset. */
   #chunkAt(unit: number): number {
-    return this.#last((chunk) => chunk.unit <= unit);
+    return this.#lastUpTo(1, unit);
   }
 
   #chunkOfByte(byte: number): number {
-    return this.#last((chunk) => chunk.byte <= byte);
+    return this.#lastUpTo(0, byte);
   }
 
-  /** The number of the last chunk for which something is true that is true of all chunks before it. */
-  #last(isTrue: (chunk: Chunk) => boolean): number {
-    let [low, high] = [0, this.#chunks.length - 1];
+  /** The number of the last chunk that starts at a place at the latest. */
+  #lastUpTo(column: 0 | 1, place: number): number {
+    let [low, high] = [0, this.chunks.length / 2 - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (isTrue(this.#chunks[middle] as Chunk)) low = middle;
+      if ((this.chunks[2 * middle + column] as number) <= place) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 
   #byteOf(chunk: number): number {
-    return this.#chunks[chunk]?.byte ?? this.bytes.length;
+    return this.chunks[2 * chunk] ?? this.bytes.length;
   }
 
   #unitOf(chunk: number): number {
-    return this.#chunks[chunk]?.unit ?? this.length;
+    return this.chunks[2 * chunk + 1] ?? this.length;
   }
 }
 
 /** The text of some bytes, whose chunks are added to `chunks`. */
-function readChunks(bytes: Uint8Array, start: number, end: number, unit: number, chunks: Chunk[]): string | undefined {
+function readChunks(bytes: Uint8Array, start: number, end: number, unit: number, chunks: number[]): string | undefined {
   let text: string;
   try {
     text = decoder.decode(bytes.subarray(start, end));
@@ -156,7 +145,7 @@ function readChunks(bytes: Uint8Array, start: number, end: number, unit: number,
   }
   const isAscii = text.length === end - start;
   for (let at = start; at < end;) {
-    chunks.push({ byte: at, unit });
+    chunks.push(at, unit);
     const next = Math.min(end, characterStart(bytes, at + chunkLength));
     unit += isAscii ? next - at : countUnits(bytes, at, next);
     at = next;
