@@ -83,7 +83,8 @@ export function readAgain(file: BibliographyFile, before: Reading, content: Cont
   const moves: [FileBlock, number][] = [];
   const between = blocks.map((block) => {
     const known = old.get(block.text);
-    if (known?.kind !== block.kind) return blockOf(file, block);
+    // The problems of a block are those of its surroundings, too.
+    if (known?.kind !== block.kind || !known.isPlain || block.problems) return blockOf(file, block);
     old.delete(block.text);
     moves.push([known, block.start]);
     return known;

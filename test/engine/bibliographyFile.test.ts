@@ -54,6 +54,14 @@ describe('a bibliography that changes', () => {
     );
   });
 
+  it('tells no longer that it ends in the middle of an entry when more has come', async () => {
+    const cut = '@misc{x, title = {X}}\n@misc{y, title =';
+    const file = await loaded(cut);
+    file.change(`${cut}\n@misc{z, title = {Z}}\n`);
+    expect(file.blocks[1]?.part.problems?.map(({ code }) => code)).not.toContain('truncated-entry');
+    expect(told(file)).toEqual(told(await loaded(`${cut}\n@misc{z, title = {Z}}\n`)));
+  });
+
   it('keeps the entries that a change has not touched', async () => {
     const entries = Array.from({ length: 100 }, (_, at) => `@misc{k${at}, title = {T${at}}}\n`);
     const file = await loaded(entries.join(''));
