@@ -56,11 +56,12 @@ function comparePapers(a: Paper, b: Paper): number {
   return compare(b.date ?? '', a.date ?? '') || compare(a.id, b.id) || compare(JSON.stringify(a), JSON.stringify(b));
 }
 
+/** Two hyphens are in no id that a title makes: a suffix never makes the id of yet another paper. */
 function uniqueId(paper: Paper, taken: Set<string>): string {
   const year = yearOf(paper.date);
   let id = paper.id;
-  if (taken.has(id) && year !== undefined) id = `${paper.id}-${year}`;
-  for (let count = 2; taken.has(id); count += 1) id = `${paper.id}-${count}`;
+  if (taken.has(id) && year !== undefined) id = `${paper.id}--${year}`;
+  for (let count = 2; taken.has(id); count += 1) id = `${paper.id}--${count}`;
   taken.add(id);
   return id;
 }

@@ -57,7 +57,7 @@ describe('a merged paper', () => {
 
   it('has a unique id', () => {
     const papers = mergeRecords([record({ date: '2020' }), record({ date: '2021' })]);
-    expect(papers.map(({ id }) => id)).toEqual(['a-title', 'a-title-2020']);
+    expect(papers.map(({ id }) => id)).toEqual(['a-title', 'a-title--2020']);
   });
 });
 
