@@ -184,11 +184,19 @@ export class Bibliographies {
     const thawing = saved && (await this.#thaw(file, saved));
     const freezing = thawing ?? this.#index.startFreezing();
     const pause = createPause();
+    const unnamed = new Set<string>();
     for (const change of this.#library.addMany(present(file.entries))) {
-      freezing.apply(change);
+      const { gone, changed } = change;
+      freezing.apply({ gone, changed: changed.filter((id) => this.#isNamed(id)) });
+      for (const id of changed) if (!this.#isNamed(id)) unnamed.add(id);
       // What comes back from an earlier session has not been decoded.
       if (thawing) this.#list.note(change);
       else this.#list.apply(change);
+      await pause();
+    }
+    // A key that is made depends on all other papers: keys are made once, when all are there.
+    for (const id of unnamed) {
+      freezing.apply({ gone: [], changed: [id] });
       await pause();
     }
     const content = await freezing.finish();
@@ -216,9 +224,15 @@ export class Bibliographies {
     const content = await this.#cache.read(saved.segment);
     const isFrozen = (id: string) => {
       const [holder, ...others] = this.#library.holdersOf(id);
-      return others.length === 0 && holder instanceof FileEntry && holder.file === file && holder.wasFrozen;
+      const isOwn = holder instanceof FileEntry && holder.file === file && others.length === 0;
+      // The segment has it under the id that it has alone.
+      return isOwn && holder.wasFrozen && holder.identity.id === id;
     };
     return content ? this.#index.startThawing(content.buffer, isFrozen) : undefined;
+  }
+
+  #isNamed(id: string): boolean {
+    return this.#library.holdersOf(id).some(({ identity }) => identity.isNamed);
   }
 
   #change(removed: readonly FileEntry[], added: readonly FileEntry[]): LibraryChange {

@@ -180,27 +180,34 @@ export class BibliographyFile {
   }
 
   #takeOver(reading: Reading): FileChange {
-    const removed = (reading.replaced?.before ?? this.blocks).filter(isPaperEntry);
+    const before = reading.replaced?.before ?? this.blocks;
+    const removed = before.filter(isPaperEntry);
     const added = (reading.replaced?.after ?? reading.blocks).filter(isPaperEntry);
     reading.move();
     this.#reading = reading;
     this.blocks = reading.blocks;
     this.entries = reading.blocks.filter(isPaperEntry);
     this.words = reading.words ?? this.words;
-    for (const entry of removed) this.#drop(entry);
+    for (const block of before) block.isGone = true;
+    this.#drop(removed);
     for (const entry of added) this.#add(entry);
     this.#byLowerKey = undefined;
     this.#scope = undefined;
     return { removed, added };
   }
 
-  #drop(entry: FileEntry): void {
-    entry.isGone = true;
-    this.#records.delete(entry);
-    if (this.#byKey.get(entry.key) !== entry) return;
-    const other = this.entries.find(({ key }) => key === entry.key);
-    if (other) this.#byKey.set(entry.key, other);
-    else this.#byKey.delete(entry.key);
+  #drop(removed: readonly FileEntry[]): void {
+    const keys = new Set<string>();
+    for (const entry of removed) {
+      this.#records.delete(entry);
+      if (this.#byKey.get(entry.key) !== entry) continue;
+      this.#byKey.delete(entry.key);
+      keys.add(entry.key);
+    }
+    if (keys.size === 0) return;
+    for (const entry of this.entries) {
+      if (keys.has(entry.key) && !this.#byKey.has(entry.key)) this.#byKey.set(entry.key, entry);
+    }
   }
 
   #add(entry: FileEntry): void {

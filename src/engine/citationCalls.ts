@@ -1,7 +1,7 @@
 import { suggestKeys } from '../core/bibliography/check/suggestKeys';
 import { readCitations } from '../core/citation/readCitations';
 import type { Paper } from '../core/library/paper';
-import { contextOf, type DocumentContext } from './context';
+import { settledContextOf, type DocumentContext } from './context';
 import { ownEntry, paperByKey } from './documentCalls';
 import type { Calls, CitedKey, DocumentCalls, DocumentCitations, KnownPaper, Place } from './engine';
 import type { EngineState } from './state';
@@ -14,8 +14,7 @@ const mostUncited = 1000;
 export function citationCalls(state: EngineState): Calls<Pick<DocumentCalls, 'citationsIn' | 'suggestKeys'>> {
   return {
     async citationsIn(document) {
-      await state.bibliographies.settled();
-      const context = await contextOf(state, document);
+      const context = await settledContextOf(state, document);
       const citations = readCitations(document.text, document.language, { commands: state.settings.citationCommands });
       const keys = citations.flatMap(({ form, keys }) => keys.map((key) => ({ ...key, form })));
       // Each key is looked up once, and its paper goes through the port once.
@@ -34,8 +33,7 @@ export function citationCalls(state: EngineState): Calls<Pick<DocumentCalls, 'ci
     },
 
     async suggestKeys(document, key) {
-      await state.bibliographies.settled();
-      const context = await contextOf(state, document);
+      const context = await settledContextOf(state, document);
       const paper = paperByKey(state, key, context);
       if (paper && context.own?.has(paper.id)) return [state.keyOf(paper, context)];
       return suggestKeys(key, knownKeys(state, context));

@@ -61,6 +61,14 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
   };
 }
 
+/** As `contextOf`, when all that the document's bibliographies bring is part of the library: for what is to be written. */
+export async function settledContextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
+  await state.bibliographies.settled();
+  const context = await contextOf(state, document);
+  await state.bibliographies.settled();
+  return context;
+}
+
 async function readUsed(state: EngineState, uri: string): Promise<BibliographyFile | undefined> {
   await state.bibliographies.whenRead(uri);
   const known = state.bibliographies.get(uri);

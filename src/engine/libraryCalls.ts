@@ -95,10 +95,10 @@ export function findPapers(state: EngineState, query: string, limit: number, con
       const paper = state.library.paper(id);
       return paper ? [{ ...state.known(paper, context), score, ...(snippet && { snippet: snippet.text }) }] : [];
     });
-  const pending = state.bibliographies.findPending(query, limit - found.length).map((entry) => ({
-    ...state.known(state.bibliographies.paperOfEntry(entry), context),
-    key: entry.key,
-    score: 0,
-  }));
-  return [...found, ...pending];
+  const papers = new Map(found.map((hit) => [hit.paper.id, hit]));
+  for (const entry of state.bibliographies.findPending(query, limit - found.length)) {
+    const paper = state.bibliographies.paperOfEntry(entry);
+    if (!papers.has(paper.id)) papers.set(paper.id, { ...state.known(paper, context), key: entry.key, score: 0 });
+  }
+  return [...papers.values()];
 }

@@ -12,7 +12,7 @@ import { titleAt } from '../core/citation/titleAt';
 import { mergeRecord } from '../core/library/merge';
 import type { Paper } from '../core/library/paper';
 import { readIdentifier } from '../core/search/identifiers';
-import { contextOf, type DocumentContext } from './context';
+import { settledContextOf, type DocumentContext } from './context';
 import type { Calls, DocumentText } from './engine';
 import type { MentionCalls, MentionPlan } from './mentions';
 import { chooseKeys, planEntries, type WrittenEntries } from './planCalls';
@@ -33,8 +33,7 @@ interface Chosen {
 export function mentionCalls(state: EngineState): Calls<MentionCalls> {
   return {
     async planPaste(document, selection, pasted) {
-      await state.bibliographies.settled();
-      const context = await contextOf(state, document);
+      const context = await settledContextOf(state, document);
       const chosen = pastedPapers(state, pasted.trim(), context);
       return chosen && plan(state, document, context, { ...selection, lead: '' }, chosen);
     },
@@ -54,11 +53,10 @@ export function mentionCalls(state: EngineState): Calls<MentionCalls> {
     },
 
     async planMention(document, { id, kind, range }) {
-      await state.bibliographies.settled();
+      const context = await settledContextOf(state, document);
       const paper = state.library.paper(id);
       const place = mentionPlace(document.text, document.language, range, kind);
       if (!paper || !place) return undefined;
-      const context = await contextOf(state, document);
       const keys = chooseKeys(state, [paper], context);
       const beside = citationBeside(state, document, place.end);
       if (beside?.keys.some((key) => [...keys.values()].includes(key))) return undefined;

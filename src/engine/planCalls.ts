@@ -15,7 +15,7 @@ import { folderOf } from '../core/document/paths';
 import type { Paper } from '../core/library/paper';
 import { readable } from '../core/text/readable';
 import type { BibliographyFile } from './bibliographyFile';
-import { contextOf, type DocumentContext } from './context';
+import { settledContextOf, type DocumentContext } from './context';
 import type { Calls, DocumentCalls, DocumentText, EntryPlan, FileEdits } from './engine';
 import { FileEntry } from './fileBlock';
 import { readText } from './readText';
@@ -42,8 +42,7 @@ const lastParts = 100;
 export function planCalls(state: EngineState): Calls<Pick<DocumentCalls, 'planCitation' | 'planEntries'>> {
   return {
     async planCitation(document, selection, ids) {
-      await state.bibliographies.settled();
-      const context = await contextOf(state, document);
+      const context = await settledContextOf(state, document);
       const papers = state.papers(ids);
       const keys = chooseKeys(state, papers, context);
       const insertion = planInsertion(document.text, document.language, selection, [...keys.values()], {
@@ -54,8 +53,7 @@ export function planCalls(state: EngineState): Calls<Pick<DocumentCalls, 'planCi
     },
 
     async planEntries(document, papers) {
-      await state.bibliographies.settled();
-      const context = await contextOf(state, document);
+      const context = await settledContextOf(state, document);
       const keys = papers.flatMap(({ id, key }) => state.papers([id]).map((paper) => [paper, key] as const));
       return planEntries(state, document, context, new Map(keys));
     },

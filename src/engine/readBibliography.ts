@@ -38,6 +38,9 @@ export interface Reading {
 
 const encoder = new TextEncoder();
 
+/** What has changed in so many UTF-16 code units is read at one go. More is read as a new content is, piece by piece. */
+const mostChanged = 1 << 20;
+
 /**
  * Reads a content from its beginning, piece by piece.
  *
@@ -66,6 +69,8 @@ export async function readContent(
  * @returns `same` where nothing has; undefined where all of it is to be read
  */
 export function readAgain(file: BibliographyFile, before: Reading, content: Content): Reading | 'same' | undefined {
+  // The same text may be told by other bytes now.
+  if (before.isGuessed) return undefined;
   if (typeof content === 'string' && content === before.text) return 'same';
   if (!(before.text instanceof Utf8Text)) return undefined;
   const bytes = typeof content === 'string' ? encoder.encode(content) : withoutMark(content);
@@ -73,6 +78,7 @@ export function readAgain(file: BibliographyFile, before: Reading, content: Cont
   if (!changed) return undefined;
   const { text, change } = changed;
   if (change.start === change.end && change.length === 0) return 'same';
+  if (Math.max(change.end - change.start, change.length) > mostChanged) return undefined;
   if (detectFormat(file.path, text.slice(0, sampleLength)) !== 'bibtex') return undefined;
   const starts = before.blocks.map(({ start }) => start);
   const unclosed = before.blocks.find((block) => block.kind === 'comment' && isUnclosed(block.part));
