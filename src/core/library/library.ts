@@ -1,5 +1,6 @@
 import { makeCitekeys } from '../citation/citekey';
 import type { Identifier } from '../search/identifiers';
+import { copyOf } from '../text/copyOf';
 import { titleKey } from './identity';
 import { mergeOf, mergeRecords } from './merge';
 import type { Paper } from './paper';
@@ -224,12 +225,14 @@ export class Library<H extends RecordHolder = RecordHolder> {
     const holderOf = new Map<PaperRecord, H>(meeting.map((holder) => [holder.record, holder]));
     for (const { paper, records } of mergeRecords([...holderOf.keys()])) {
       const holders = records.map((record) => holderOf.get(record)).filter((holder) => holder !== undefined);
-      this.#holders.set(paper.id, holders);
+      // A slice of a record's text would keep all of that text.
+      const id = copyOf(paper.id);
+      this.#holders.set(id, holders);
       for (const holder of holders) {
-        if (holder.identity.id === paper.id) this.#otherIds.delete(holder);
-        else this.#otherIds.set(holder, paper.id);
+        if (holder.identity.id === id) this.#otherIds.delete(holder);
+        else this.#otherIds.set(holder, id);
       }
-      changed.push(paper.id);
+      changed.push(id);
     }
     this.#citekeys = undefined;
     return { gone: [...before].filter((id) => !this.#holders.has(id)), changed };
