@@ -1,13 +1,12 @@
 /**
- * Measures search: `npm run bench -- [--library FILE…] [--papers N] [--engines a,b] [--known N]`, or
+ * Measures search: `npm run bench -- [--library FILE…] [--papers N] [--engines a,b] [--known N] [--seconds N]`, or
  * `--collection DOCUMENTS QUERIES JUDGEMENTS`. Bibliographies among the files are measured as a user's own besides; no engines
- * (`--engines ''`), no search. Prints one JSON object; what takes long is told on standard error.
+ * (`--engines ''`), no search. An engine that fails, or needs more than `--seconds` to build or to be asked, has no figures but the
+ * reason (`failed`). Prints one JSON object; what takes long is told on standard error.
  */
-import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Paper } from '../../src/core/library/paper';
 import { compareBibliographies } from './bibliography/compare';
@@ -16,6 +15,7 @@ import { meanNdcg, readCollection } from './collection';
 import { engines } from './engines';
 import type { BuildFigures, Figures, Questions, SearchFigures } from './figures';
 import { readLibrary } from './library';
+import { inOwnProcess, type Failure } from './phase';
 import { knownItems, typedQueries } from './queries';
 import { Random } from './random';
 import { syntheticPapers } from './synthetic';
@@ -28,10 +28,12 @@ const { values, positionals } = parseArgs({
     papers: { type: 'string', default: '100000' },
     engines: { type: 'string', default: Object.keys(engines).join(',') },
     known: { type: 'string', default: '200' },
+    seconds: { type: 'string', default: '900' },
     seed: { type: 'string', default: '1' },
   },
 });
 const count = Number(values.papers);
+const seconds = Number(values.seconds);
 const seed = Number(values.seed);
 
 async function main(): Promise<void> {
@@ -58,6 +60,10 @@ function judge(): void {
 }
 
 async function compare(folder: string): Promise<object> {
+  const names = values.engines.split(',');
+  const unknown = names.filter((name) => !Object.hasOwn(engines, name));
+  if (unknown.length > 0)
+    throw new Error(`No engine is called ${unknown.join(', ')}: ${Object.keys(engines).join(', ')}`);
   const library = join(folder, 'library.jsonl');
   await writeLibrary(values.library ? readAll(positionals) : syntheticPapers(count, seed), library);
   const papers: Paper[] = [];
@@ -68,25 +74,30 @@ async function compare(folder: string): Promise<object> {
   };
   const file = join(folder, 'questions.json');
   writeFileSync(file, JSON.stringify(questions));
-  const measured: Record<string, Figures> = {};
-  for (const engine of values.engines.split(',')) {
-    const index = join(folder, `${engine}.index`);
-    console.error(`${engine}: builds`);
-    const built = inOwnProcess<BuildFigures>(['build', engine, library, index]);
-    console.error(`${engine}: searches`);
-    const searched = inOwnProcess<SearchFigures>(['search', engine, library, index, file]);
-    measured[engine] = { ...built, ...searched };
+  const measured: Record<string, Figures | Failure> = {};
+  for (const name of names) {
+    const index = join(folder, `${name}.index`);
+    measured[name] = measure(name, library, index, file);
     rmSync(index, { force: true });
   }
   const { ibid, ...peers } = measured;
   const compared = Object.fromEntries(
-    Object.entries(peers).map(([name, peer]) => [name, { ...peer, ...(ibid && { ratios: ratiosOf(peer, ibid) }) }]),
+    Object.entries(peers).map(([name, peer]) => [name, { ...peer, ...ratiosOf(peer, ibid) }]),
   );
   return { papers: papers.length, ...ibid, peers: compared };
 }
 
-/** How many times Ibid's figure the peer's is. */
-function ratiosOf(peer: Figures, ibid: Figures): Record<string, number> {
+function measure(engine: string, library: string, index: string, questions: string): Figures | Failure {
+  console.error(`${engine}: builds`);
+  const built = inOwnProcess<BuildFigures>(['build', engine, library, index], seconds);
+  if ('failed' in built) return built;
+  console.error(`${engine}: searches`);
+  return { ...built, ...inOwnProcess<SearchFigures>(['search', engine, library, index, questions], seconds) };
+}
+
+/** How many times Ibid's figure the peer's is, where both were measured. */
+function ratiosOf(peer: Figures | Failure, ibid: Figures | Failure | undefined): object | undefined {
+  if (!ibid || 'failed' in ibid || 'failed' in peer) return undefined;
   const names = [
     'coldLoadMs',
     'warmLoadMs',
@@ -96,17 +107,7 @@ function ratiosOf(peer: Figures, ibid: Figures): Record<string, number> {
     'indexBytes',
     'rssMb',
   ] as const;
-  return Object.fromEntries(names.map((name) => [name, peer[name] / ibid[name]]));
-}
-
-function inOwnProcess<T>(phase: readonly string[]): T {
-  const script = fileURLToPath(new URL('measure.ts', import.meta.url));
-  const options = ['--expose-gc', '--max-old-space-size=12000', '--import', 'tsx'];
-  const output = execFileSync(process.execPath, [...options, script, ...phase], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return JSON.parse(output) as T;
+  return { ratios: Object.fromEntries(names.map((name) => [name, peer[name] / ibid[name]])) };
 }
 
 async function* readAll(files: readonly string[]): AsyncIterable<Paper> {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { meanNdcg, readCollection } from '../../bench/collection';
+import { engines } from '../../bench/engines';
 import { openLibrary, readLibrary } from '../../bench/library';
+import { inOwnProcess } from '../../bench/phase';
 import { kinds, knownItems, typedQueries } from '../../bench/queries';
 import { Random } from '../../bench/random';
 import { syntheticPapers } from '../../bench/synthetic';
@@ -62,5 +64,29 @@ describe('the benchmark', () => {
     expect(knownItems(papers, 20, new Random(2))).toEqual(items);
     for (const { queries } of items) for (const kind of kinds) expect(queries[kind]).not.toBe('');
     expect(typedQueries(papers, 10, new Random(3))).toHaveLength(10);
+  });
+
+  it.each(Object.keys(engines))('finds papers with %s in the index that it wrote', async (name) => {
+    const papers = [...syntheticPapers(60, 1)];
+    const library = write(
+      'papers.jsonl',
+      papers.map((paper) => JSON.stringify(paper)),
+    );
+    const engine = await engines[name]?.();
+    const index = join(folder, `${name}.index`);
+    await engine?.build(readLibrary(library), index);
+    const search = await engine?.load(index, library);
+    for (const { id, queries } of knownItems(papers, 10, new Random(1))) {
+      const found = search?.(queries.e, 50) ?? [];
+      expect(found).toContain(id);
+      expect(new Set(found).size).toBe(found.length);
+      expect(search?.(queries.e, 1)).toEqual(found.slice(0, 1));
+    }
+    for (const query of ['', ' ', '"', 'zzzz qqqq']) expect(search?.(query, 5).length).toBeLessThanOrEqual(5);
+  });
+
+  it('says why a phase has no figures, without an error of its own', () => {
+    expect(inOwnProcess(['build', 'nothing'], 60)).toEqual({ failed: 'build: exit code 1' });
+    expect(inOwnProcess(['build', 'ibid'], 0.001)).toEqual({ failed: 'build: not done after 0.001 s' });
   });
 });
