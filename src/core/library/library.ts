@@ -196,10 +196,16 @@ export class Library<H extends RecordHolder = RecordHolder> {
   /** Adds to `found` all that a record can meet, directly or through others, itself included. */
   #company(holder: H, found: Set<H>): void {
     const waiting = [holder];
+    // Thousands can meet by one number.
+    const followed = new Set<number>();
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       if (found.has(next)) continue;
       found.add(next);
-      for (const number of meetingNumbers(next.identity)) waiting.push(...this.#meetingBy(number));
+      for (const number of meetingNumbers(next.identity)) {
+        if (followed.has(number)) continue;
+        followed.add(number);
+        for (const other of this.#meetingBy(number)) waiting.push(other);
+      }
     }
   }
 

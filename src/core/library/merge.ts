@@ -18,7 +18,7 @@ export interface MergedPaper {
  * @returns the papers, newest first, undated last, then by id; the ids are unique
  */
 export function mergeRecords(records: readonly PaperRecord[]): MergedPaper[] {
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   return clusterRecords(records)
     .map((cluster) => mergeCluster(cluster))
     .sort(compareMerged)
@@ -56,13 +56,19 @@ function comparePapers(a: Paper, b: Paper): number {
   return compare(b.date ?? '', a.date ?? '') || compare(a.id, b.id) || compare(JSON.stringify(a), JSON.stringify(b));
 }
 
-/** Two hyphens are in no id that a title makes: a suffix never makes the id of yet another paper. */
-function uniqueId(paper: Paper, taken: Set<string>): string {
+/**
+ * Two hyphens are in no id that a title makes: a suffix never makes the id of yet another paper.
+ *
+ * @param taken the ids given so far; of each, the number to try next, as thousands can have one title
+ */
+function uniqueId(paper: Paper, taken: Map<string, number>): string {
   const year = yearOf(paper.date);
   let id = paper.id;
   if (taken.has(id) && year !== undefined) id = `${paper.id}--${year}`;
-  for (let count = 2; taken.has(id); count += 1) id = `${paper.id}--${count}`;
-  taken.add(id);
+  let count = taken.get(paper.id) ?? 2;
+  for (; taken.has(id); count += 1) id = `${paper.id}--${count}`;
+  taken.set(paper.id, count);
+  if (id !== paper.id) taken.set(id, 2);
   return id;
 }
 

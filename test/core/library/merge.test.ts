@@ -58,6 +58,8 @@ describe('a merged paper', () => {
   it('has a unique id', () => {
     const papers = mergeRecords([record({ date: '2020' }), record({ date: '2021' })]);
     expect(papers.map(({ id }) => id)).toEqual(['a-title', 'a-title--2020']);
+    const others = ['Ann Lee', 'Bo Li', 'Cy Du', 'Di Poe'].map((name) => record({ date: '2020', authors: [name] }));
+    expect(mergeRecords(others).map(({ id }) => id)).toEqual(['a-title', 'a-title--2', 'a-title--2020', 'a-title--3']);
   });
 });
 
