@@ -44,7 +44,7 @@ function unitReader(text: SlicedText): (at: number) => number {
   let piece = '';
   let start = 0;
   return (at) => {
-    if (at >= start + piece.length) {
+    if (at < start || at >= start + piece.length) {
       start = at;
       piece = text.slice(at, Math.min(text.length, at + pieceLength));
     }

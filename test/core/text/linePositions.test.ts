@@ -11,6 +11,11 @@ function plainly(text: string, offset: number) {
 }
 
 describe('linePositions', () => {
+  it('gives equal offsets equal places, also between the pieces that are decoded', () => {
+    const place = { line: 0, character: 65_535 };
+    expect(linePositions(`${'x'.repeat(65_535)}\r\ny`, [65_536, 65_536])).toEqual([place, place]);
+  });
+
   it('counts lines that end in any way', () => {
     expect(linePositions('a\nb\r\nc\rd', [0, 2, 5, 7, 8])).toEqual([
       { line: 0, character: 0 },
