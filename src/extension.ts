@@ -5,6 +5,7 @@ import { registerCopy } from './editor/copy/registerCopy';
 import { registerDiagnostics } from './editor/diagnostics/registerDiagnostics';
 import { registerDocument } from './editor/document/registerDocument';
 import { registerHover } from './editor/hover/registerHover';
+import { registerInlayHints } from './editor/inlayHints/registerInlayHints';
 import { registerInsert } from './editor/insert/registerInsert';
 import { registerInsights } from './editor/insights/registerInsights';
 import { registerNavigation } from './editor/navigation/registerNavigation';
@@ -16,25 +17,31 @@ import { registerCommand } from './editor/platform/commands';
 import { EngineHost } from './editor/platform/engineHost';
 import { FollowedDocument } from './editor/platform/followedDocument';
 import { Log } from './editor/platform/log';
+import { registerPreview, type Preview } from './editor/preview/registerPreview';
+import { registerReferences } from './editor/references/registerReferences';
 import { registerSearch } from './editor/search/registerSearch';
 import { registerTrees } from './editor/tree/registerTrees';
 
-export function activate(context: vscode.ExtensionContext): IbidApi {
+export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Preview, 'extendMarkdownIt'> {
   const log = new Log();
   context.subscriptions.push(log);
   try {
     const host = new EngineHost(context.extension, context.globalStorageUri, log);
     const citations = new Citations(host);
+    const preview = registerPreview(host, log);
     const followed = new FollowedDocument();
     context.subscriptions.push(
       host,
       citations,
+      preview,
       followed,
       registerSearch(host, log, context.workspaceState),
       registerTrees(host, log, context.workspaceState),
       registerCompletion(host, log),
       registerHover(host, log),
       registerInsert(host, log),
+      registerReferences(host, log),
+      registerInlayHints(host, log),
       registerPaste(host, log),
       registerOffer(citations, context, log),
       registerNavigation(host, log),
@@ -46,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi {
       registerCommand(log, 'ibid.refreshLibrary', () => host.refresh()),
       registerCommand(log, 'ibid.showLog', () => log.show()),
     );
-    return createApi(host);
+    return { ...createApi(host), extendMarkdownIt: preview.extendMarkdownIt };
   } catch (error) {
     log.report(vscode.l10n.t('The extension could not be started.'), error);
     throw error;

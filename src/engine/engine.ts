@@ -244,6 +244,8 @@ export interface FormattedDocument {
   readonly citations: readonly FormattedCitation[];
   /** In the order of the style. */
   readonly references: readonly FormattedReference[];
+  /** The document has entries of its own, or names a bibliography. */
+  readonly hasBibliography: boolean;
   /** The document wants no list. */
   readonly hidesReferences: boolean;
   /** What the document wants above the list. */

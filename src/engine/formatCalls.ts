@@ -36,6 +36,7 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
           return { start, end, html, text, keys: allKeys(citation).map((key) => standing(key, items)) };
         }),
         references: formatted?.references ?? [],
+        hasBibliography: context.named.length + context.files.length > 0,
         hidesReferences: style.hidesReferences,
         ...(style.heading !== undefined && { heading: style.heading }),
         ...(style.unknownStyle !== undefined && { unknownStyle: style.unknownStyle }),
@@ -108,7 +109,7 @@ function readDocument(state: EngineState, { text, language }: DocumentText): Rea
   const all = readCitations(text, language, options);
   const bodyStart = language === 'markdown' ? (frontMatterOf(text)?.end ?? 0) : 0;
   const isListed = ({ form, start }: { readonly form: string; readonly start: number }) =>
-    form === 'nocite' || start < bodyStart;
+    form === 'role' || form === 'nocite' || start < bodyStart;
   const uncited = all.filter(isListed).flatMap(({ keys }) => keys.map(({ key }) => key));
   const citesAll = all.some((citation) => citation.citesAll);
   const citations =

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { activated, closeEditors, openText } from './helpers';
+import { activated, closeEditors, eventually, openText } from './helpers';
 
 async function hover(editor: vscode.TextEditor): Promise<{ text: string; range: string } | undefined> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
@@ -38,6 +38,16 @@ describe('hover', () => {
       assert.include(card.text, '[arXiv](https://arxiv.org/abs/2602.03392) · [PDF](https://arxiv.org/pdf/2602.03392)');
     });
   }
+
+  it('ends with the reference in the citation style', async () => {
+    await hover(await openText('markdown', '@shannon1948|'));
+    const card = await eventually(async () => {
+      const found = await hover(await openText('markdown', '@shannon1948|'));
+      assert.include(found?.text, 'Shannon&#44; C&#46; E&#46; &#40;1948&#41;');
+      return found;
+    });
+    assert.match(card?.text.split('\n\n').at(-1) ?? '', /^Shannon/);
+  });
 
   it('shows readable text for TeX, and the code of a paper', async () => {
     const card = await hover(await openText('markdown', '@li2026r3l|'));

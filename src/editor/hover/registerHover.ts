@@ -13,11 +13,20 @@ export function registerHover(host: EngineHost, log: Log): vscode.Disposable {
       try {
         const mention = await host.engine.mentionAt(text, document.offsetAt(position));
         if (!mention?.found || token.isCancellationRequested) return undefined;
-        return new vscode.Hover(paperCard(mention.found), toRange(document, mention.range));
+        const reference = await inTime(host.engine.formatReference(mention.found.key, text));
+        if (token.isCancellationRequested) return undefined;
+        return new vscode.Hover(paperCard(mention.found, reference?.text), toRange(document, mention.range));
       } catch (error) {
         log.error(error);
         return undefined;
       }
     },
   });
+}
+
+/** The first reference in a style takes a while: the card does not wait for it. */
+const longestWait = 400;
+
+function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
+  return Promise.race([answer, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), longestWait))]);
 }

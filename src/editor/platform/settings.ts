@@ -6,8 +6,10 @@ export function readSettings(): EngineSettings {
   const settings = vscode.workspace.getConfiguration('ibid');
   const pattern = settings.get<unknown>('citekeyPattern');
   const commands = settings.get<unknown>('citationCommands');
+  const style = settings.get<unknown>('citationStyle');
   return {
     citekeyPattern: typeof pattern === 'string' ? pattern : '',
     citationCommands: Array.isArray(commands) ? commands.filter((name) => typeof name === 'string') : [],
+    ...(typeof style === 'string' && { citationStyle: style }),
   };
 }

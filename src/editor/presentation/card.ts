@@ -13,9 +13,13 @@ const abstractLength = 1500;
 /** Authors on a card are all those named, up to this many. */
 const authorsOnCard = 10;
 
-/** A paper as a card: title, authors, date, venue, figures, links, actions and abstract. Everything from the record is escaped. */
-export function paperCard(known: KnownPaper): vscode.MarkdownString {
-  return cardOf([`**${escapeMarkdown(known.title)}**`, ...facts(known), actions(known), abstractOf(known)]);
+/**
+ * A paper as a card: title, authors, date, venue, figures, links, actions and abstract. Everything from the record is escaped.
+ * @param reference the paper in the citation style, which stands last
+ */
+export function paperCard(known: KnownPaper, reference = ''): vscode.MarkdownString {
+  const last = escapeMarkdown(shorten(reference));
+  return cardOf([`**${escapeMarkdown(known.title)}**`, ...facts(known), actions(known), abstractOf(known), last]);
 }
 
 /** The same without title and actions, for where the title stands above it anyway. */
@@ -42,7 +46,7 @@ function facts({ paper }: KnownPaper): string[] {
   ];
 }
 
-/** Stands last: what is above it shows without scrolling. */
+/** Stands below: what is above it shows without scrolling. */
 function abstractOf({ abstract = '' }: KnownPaper): string {
   return escapeMarkdown(shorten(abstract));
 }
@@ -58,5 +62,6 @@ function actions({ paper }: KnownPaper): string {
 
 function shorten(text: string): string {
   if (text.length <= abstractLength) return text;
-  return `${text.slice(0, text.lastIndexOf(' ', abstractLength))} …`;
+  const blank = text.lastIndexOf(' ', abstractLength);
+  return `${text.slice(0, blank > 0 ? blank : abstractLength)} …`;
 }

@@ -14,7 +14,8 @@ export class ItemStore {
   }
 
   /** The id of an item's content. */
-  idOf(item: CslItem): string {
+  idOf(whole: CslItem): string {
+    const item = bounded(whole);
     const content = JSON.stringify(item);
     const known = this.#ids.get(content);
     if (known !== undefined) return known;
@@ -32,6 +33,24 @@ export class ItemStore {
   find(id: string): CslItem | undefined {
     return this.#byId.get(id);
   }
+}
+
+/** Longer texts are no title and no name: they are cut. */
+const longestText = 2000;
+const mostNames = 5000;
+/** No style prints these, and they are long. */
+const unprinted = new Set(['abstract', 'keyword']);
+
+function bounded(item: CslItem): CslItem {
+  return Object.fromEntries(
+    Object.entries(item).flatMap(([name, value]) => (unprinted.has(name) ? [] : [[name, boundedValue(value)]])),
+  );
+}
+
+function boundedValue(value: unknown): unknown {
+  if (typeof value === 'string') return value.length > longestText ? `${value.slice(0, longestText)}…` : value;
+  if (Array.isArray(value)) return value.slice(0, mostNames).map(boundedValue);
+  return isItem(value) ? bounded(value) : value;
 }
 
 /** Styles print a number as `No. arXiv:2602.03468`; where a preprint is archived they print as it is. */

@@ -35,16 +35,23 @@ export function nestedCharacter(index: number): string {
  * @returns the citations in the text, each with those that stand in it; what is only said to be cited (`nocite`) is not among them
  */
 export function citationGroups(text: string, citations: readonly { readonly form: string }[]): CitationGroup[] {
-  const outer: { citation: MarkdownCitation; within: MarkdownCitation[] }[] = [];
+  return outerCitations(citations).map(({ citation, within }) => {
+    const nested = within.slice(0, mostNested).map((inner) => groupOf(text, inner, []));
+    return groupOf(text, citation, nested);
+  });
+}
+
+/** The citations in the text that stand in no other, each with those that stand in it. */
+export function outerCitations(
+  citations: readonly { readonly form: string }[],
+): readonly { readonly citation: MarkdownCitation; readonly within: readonly MarkdownCitation[] }[] {
+  const outer: { readonly citation: MarkdownCitation; readonly within: MarkdownCitation[] }[] = [];
   for (const citation of citations.filter(isSet)) {
     const last = outer.at(-1);
     if (last && citation.start < last.citation.end) last.within.push(citation);
     else outer.push({ citation, within: [] });
   }
-  return outer.map(({ citation, within }) => {
-    const nested = within.slice(0, mostNested).map((inner) => groupOf(text, inner, []));
-    return groupOf(text, citation, nested);
-  });
+  return outer;
 }
 
 function isSet(citation: { readonly form: string }): citation is MarkdownCitation {
@@ -60,7 +67,7 @@ function groupOf(text: string, citation: MarkdownCitation, nested: readonly Cita
 
 type Slice = (from: number, to: number) => string;
 
-/** A stretch of the text with its nested citations as characters. */
+/** A stretch of the text with its nested citations as characters, and its lines without indentation and marks of quotes. */
 function withNested(text: string, from: number, to: number, nested: readonly CitationGroup[]): string {
   let slice = '';
   let at = from;
@@ -69,7 +76,7 @@ function withNested(text: string, from: number, to: number, nested: readonly Cit
     slice += text.slice(at, start) + nestedCharacter(index);
     at = end;
   }
-  return slice + text.slice(at, to);
+  return (slice + text.slice(at, to)).replace(/\n[ \t>]+/g, '\n');
 }
 
 /** The key in the text, with what the brackets after it say of it, and the further items in these. */

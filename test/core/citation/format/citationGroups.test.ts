@@ -40,6 +40,7 @@ describe('citationGroups', () => {
     ['[@a 33-35, 38 and nowhere]', 'group ; ||a|{page 33-35, 38}| and nowhere'],
     ['[@a, chap. 3, esp. 4]', 'group ; ||a|{chapter 3}|, esp. 4'],
     ['[@a, iv; @b, p. iv]', 'group ; ||a||, iv ; ||b|{page iv}|'],
+    ['> [see\n>   @a, a\n> b]', 'group ; see\n||a||, a\nb'],
     ['[@a, lots of words]', 'group ; ||a||, lots of words'],
     ['[@a, l. 3; @b, line 4; @c, no. 5]', 'group ; ||a|{line 3}| ; ||b|{line 4}| ; ||c|{issue 5}|'],
   ])('%s', (text, expected) => {

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { escapeHtml } from '../../core/citation/format/markup';
+import type { FormattedReference } from '../../core/citation/format/request';
+import type { FormattedCitation, FormattedDocument } from '../../engine/engine';
+
+/** A citation that is not set yet, or that is none. */
+export function plainHtml(written: string): string {
+  return escapeHtml(written).replaceAll('\n', ' ');
+}
+
+/**
+ * A citation as it is read, with the references as its tooltip and a link to the first of them; keys that nobody knows stand in it
+ * as such.
+ *
+ * @param inLink whether it stands in a link, which can hold no other
+ */
+export function citationHtml(
+  written: string,
+  citation: FormattedCitation,
+  references: ReadonlyMap<string, FormattedReference>,
+  inLink: boolean,
+): string {
+  const unknown = citation.keys.filter(({ isKnown }) => !isKnown);
+  const known = citation.keys.flatMap(({ key }) => references.get(key) ?? []);
+  const missing = unknown.map(({ key }) => key).join(', ');
+  const warning = vscode.l10n.t('No bibliography has this key: {0}', missing);
+  if (citation.html === '')
+    return `<span class="ibid-unknown" title="${escapeHtml(warning)}">${plainHtml(written)}</span>`;
+  const rest =
+    unknown.length > 0
+      ? ` <span class="ibid-unknown" title="${escapeHtml(warning)}">@${escapeHtml(missing)}</span>`
+      : '';
+  const title = escapeHtml(known.map(({ text }) => text).join('\n'));
+  const [first] = known;
+  if (first === undefined || inLink)
+    return `<span class="ibid-citation" title="${title}">${citation.html}</span>${rest}`;
+  return `<a class="ibid-citation" href="#${anchorOf(first.key)}" title="${title}">${citation.html}</a>${rest}`;
+}
+
+/** The list of references, with what the document wants above it; the empty string for none. */
+export function referencesHtml({ references, heading, hidesReferences, unknownStyle }: FormattedDocument): string {
+  const note =
+    unknownStyle === undefined
+      ? ''
+      : `<p class="ibid-note">${escapeHtml(vscode.l10n.t('There is no citation style “{0}” here; another is shown.', unknownStyle))}</p>`;
+  if (hidesReferences || references.length === 0) return '';
+  const entries = references.map(({ key, html, label }) => {
+    const margin = label === undefined ? '' : `<span class="ibid-label">${escapeHtml(label)}</span> `;
+    return `<div class="ibid-reference" role="listitem" id="${anchorOf(key)}">${margin}<span>${linked(html)}</span></div>`;
+  });
+  const title = heading === undefined ? '' : `<h1>${escapeHtml(heading)}</h1>\n`;
+  const label = escapeHtml(vscode.l10n.t('References'));
+  return `<section class="ibid-references">\n${title}${note}<div role="list" aria-label="${label}">\n${entries.join('\n')}\n</div>\n</section>\n`;
+}
+
+/** A name that is an anchor as it stands, whatever the key. */
+function anchorOf(key: string): string {
+  return `ibid-${key.replace(/[^\w-]/gu, (sign) => `.${(sign.codePointAt(0) ?? 0).toString(16)}.`)}`;
+}
+
+/** Addresses in the text of a reference, as links. */
+function linked(html: string): string {
+  return html.replace(/https?:\/\/(?:[^\s<>&"]|&#38;)+/g, (found) => {
+    const address = found.replace(/[.,;:)\]]+$/, '');
+    return `<a href="${address}">${address}</a>${found.slice(address.length)}`;
+  });
+}

@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import type { FormattedReference } from '../../core/citation/format/request';
+import type { FormattedCitation, FormattedDocument } from '../../engine/engine';
+import { documentText } from '../platform/documents';
+import type { EngineHost } from '../platform/engineHost';
+import { openDocument } from '../platform/hostFiles';
+import type { Log } from '../platform/log';
+import { writtenCitations, type WrittenCitation } from './citationTokens';
+
+/** Previews of so many documents are kept in step. */
+const mostShown = 5;
+/** Changes that come at once make the preview anew once. */
+const refreshDelay = 80;
+/** What others change, such as a bibliography being edited, can wait a little. */
+const changeDelay = 250;
+
+/** A document as the engine last set it. */
+export interface SetDocument {
+  readonly formatted: FormattedDocument;
+  readonly references: ReadonlyMap<string, FormattedReference>;
+  /** The citations by their own text, in order. */
+  readonly citations: ReadonlyMap<string, readonly FormattedCitation[]>;
+}
+
+interface Shown {
+  version: number;
+  asking: boolean;
+  isStale: boolean;
+  set: SetDocument | undefined;
+  /** What the preview shows of `set`. */
+  signature: string;
+}
+
+/** What previews show of documents: asked of the engine when a preview is made, and made again when that is something new. */
+export class PreviewDocuments implements vscode.Disposable {
+  readonly #host: EngineHost;
+  readonly #log: Log;
+  readonly #shown = new Map<string, Shown>();
+  readonly #listeners: vscode.Disposable;
+  #refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  #changeTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: EngineHost, log: Log) {
+    this.#host = host;
+    this.#log = log;
+    this.#listeners = vscode.Disposable.from(
+      host.onDidChangeCitations(() => this.#changed()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('ibid')) this.#refresh();
+      }),
+    );
+  }
+
+  /** What is known of a document now; what is not is asked for. */
+  get(uri: vscode.Uri): SetDocument | undefined {
+    const address = uri.toString();
+    const shown = this.#shown.get(address) ?? {
+      version: -1,
+      asking: false,
+      isStale: true,
+      set: undefined,
+      signature: '',
+    };
+    this.#shown.delete(address);
+    this.#shown.set(address, shown);
+    for (const oldest of this.#shown.keys()) if (this.#shown.size > mostShown) this.#shown.delete(oldest);
+    if (shown.isStale || openDocument(uri)?.version !== shown.version) void this.#ask(uri, shown);
+    return shown.set;
+  }
+
+  async #ask(uri: vscode.Uri, shown: Shown): Promise<void> {
+    if (shown.asking) return;
+    shown.asking = true;
+    try {
+      await this.#host.ready();
+      const document = openDocument(uri);
+      if (!document) return;
+      shown.version = document.version;
+      shown.isStale = false;
+      const text = documentText(document);
+      const formatted = text && (await this.#host.engine.formatDocument(text));
+      if (!formatted) return;
+      const signature = JSON.stringify([
+        formatted.citations.map(({ html, keys }) => [html, keys]),
+        formatted.references,
+      ]);
+      shown.set = setDocument(text.text, formatted);
+      if (signature !== shown.signature) this.#refresh();
+      shown.signature = signature;
+    } catch (error) {
+      this.#log.error(error);
+    } finally {
+      shown.asking = false;
+    }
+    // While the engine was at work, the text may have changed.
+    const now = openDocument(uri);
+    if (now && now.version !== shown.version) await this.#ask(uri, shown);
+  }
+
+  #changed(): void {
+    clearTimeout(this.#changeTimer);
+    this.#changeTimer = setTimeout(() => {
+      for (const [address, shown] of this.#shown) {
+        shown.isStale = true;
+        void this.#ask(vscode.Uri.parse(address), shown);
+      }
+    }, changeDelay);
+  }
+
+  #refresh(): void {
+    clearTimeout(this.#refreshTimer);
+    this.#refreshTimer = setTimeout(() => {
+      vscode.commands
+        .executeCommand('markdown.preview.refresh')
+        .then(undefined, (error: unknown) => this.#log.error(error));
+    }, refreshDelay);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#refreshTimer);
+    clearTimeout(this.#changeTimer);
+    this.#listeners.dispose();
+  }
+}
+
+/** The citation that was set for what is written, or for the last like it. */
+export function setCitation(
+  { citations }: SetDocument,
+  { written, nth }: WrittenCitation,
+): FormattedCitation | undefined {
+  const alike = citations.get(written);
+  return alike?.[nth] ?? alike?.at(-1);
+}
+
+function setDocument(text: string, formatted: FormattedDocument): SetDocument {
+  const citations = new Map<string, FormattedCitation[]>();
+  for (const [index, { written }] of writtenCitations(text, formatted.citations).entries()) {
+    const citation = formatted.citations[index];
+    const alike = citations.get(written);
+    if (citation && alike) alike.push(citation);
+    else if (citation) citations.set(written, [citation]);
+  }
+  return {
+    formatted,
+    citations,
+    references: new Map(formatted.references.map((reference) => [reference.key, reference])),
+  };
+}

@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { bundledStyle } from '../../src/core/citation/format/styles';
+import { createEngine } from '../../src/engine/createEngine';
+import type { DocumentText, FormattedDocument } from '../../src/engine/engine';
+import { memoryHost } from './memoryHost';
+
+const bibliography = `@book{knuth, author = {Knuth, Donald E.}, title = {The Art of Computer Programming}, publisher = {Addison-Wesley}, year = 1968}
+@article{doe, author = {Doe, Jane and Li, Wei}, title = {On {BERT} and Testing}, journal = {J. Tests}, volume = 3, pages = {1--9}, year = 2020}
+`;
+
+let host: ReturnType<typeof memoryHost>;
+let engine: ReturnType<typeof createEngine>;
+
+function documentOf(metadata: string, body: string): DocumentText {
+  return {
+    uri: 'file:///w/paper.md',
+    text: `---\nbibliography: refs.bib\n${metadata}---\n\n${body}`,
+    language: 'markdown',
+  };
+}
+
+async function texts(metadata: string, body: string): Promise<string[]> {
+  const { citations, references } = await engine.formatDocument(documentOf(metadata, body));
+  return [...citations, ...references].map(({ text }) => text);
+}
+
+beforeEach(() => {
+  host = memoryHost({ 'refs.bib': bibliography });
+  engine = createEngine(host);
+});
+
+describe('a document', () => {
+  it('has its citations and references set, in its places and in the default style', async () => {
+    const document = documentOf('', '@knuth [p. 3] and [see @doe; -@nobody]. `@no`');
+    const { citations, references, ...rest } = await engine.formatDocument(document);
+    expect(citations.map(({ start, end }) => document.text.slice(start, end))).toEqual([
+      '@knuth [p. 3]',
+      '[see @doe; -@nobody]',
+    ]);
+    expect(citations.map(({ text }) => text)).toEqual(['Knuth (1968, p. 3)', '(see Doe & Li, 2020)']);
+    expect(citations[1]?.keys).toEqual([
+      { key: 'doe', isKnown: true, crossReference: false },
+      { key: 'nobody', isKnown: false, crossReference: false },
+    ]);
+    expect(references.map(({ key, text }) => [key, text])).toEqual([
+      ['doe', 'Doe, J., & Li, W. (2020). On BERT and testing. J. Tests, 3, 1–9.'],
+      ['knuth', 'Knuth, D. E. (1968). The art of computer programming. Addison-Wesley.'],
+    ]);
+    expect(rest).toEqual({ hasBibliography: true, hidesReferences: false });
+  });
+
+  it('names its style and its language, what stands above its list, or that it wants none', async () => {
+    expect(await texts('csl: ieee\n', '[@doe] [@knuth]')).toEqual([
+      '[1]',
+      '[2]',
+      'J. Doe and W. Li, “On BERT and testing,” J. Tests, vol. 3, pp. 1–9, 2020.',
+      'D. E. Knuth, The art of computer programming. Addison-Wesley, 1968.',
+    ]);
+    expect((await texts('csl: https://www.zotero.org/styles/ieee\n', '[@doe]'))[0]).toBe('[1]');
+    expect((await texts('lang: de\ncsl: chicago-author-date\n', '[@doe]'))[0]).toBe('(Doe und Li 2020)');
+    const document = documentOf('reference-section-title: Works\nsuppress-bibliography: true\n', '@doe');
+    expect(await engine.formatDocument(document)).toMatchObject({ heading: 'Works', hidesReferences: true });
+  });
+
+  it('may bring its own style, or one that stands for a bundled one', async () => {
+    host.files.set('file:///w/my.csl', bundledStyle('nature') ?? '');
+    host.files.set(
+      'file:///w/styles/child.csl',
+      '<style><info><link href="http://www.zotero.org/styles/ieee" rel="independent-parent"/></info></style>',
+    );
+    expect((await texts('csl: my.csl\n', '[@doe]'))[0]).toBe('1');
+    expect((await texts('csl: ./styles/child.csl\n', '[@doe]'))[0]).toBe('[1]');
+  });
+
+  it('that names a style that there is not says so, and gets another', async () => {
+    for (const csl of ['nowhere.csl', 'https://example.org/nothing', '../../x.csl', '"<b>"']) {
+      const formatted: FormattedDocument = await engine.formatDocument(documentOf(`csl: ${csl}\n`, '[@doe]'));
+      expect(formatted.unknownStyle).toBe(csl.replaceAll('"', ''));
+      expect(formatted.citations[0]?.text).toBe('(Doe & Li, 2020)');
+    }
+  });
+
+  it('without one gets the style of the settings, by name or by file', async () => {
+    host.files.set('file:///w/mine.csl', bundledStyle('ieee') ?? '');
+    for (const [citationStyle, text] of [
+      ['ieee', '[1]'],
+      ['mine.csl', '[1]'],
+      ['', '(Doe & Li, 2020)'],
+      ['nothing', '(Doe & Li, 2020)'],
+    ] as const) {
+      await engine.configure({ citekeyPattern: '', citationCommands: [], citationStyle });
+      expect((await texts('', '[@doe]'))[0]).toBe(text);
+    }
+  });
+
+  it('lists what its metadata says is cited, and everything where it says so', async () => {
+    expect(await texts('nocite: "@knuth"\n', 'text')).toHaveLength(1);
+    expect(await texts('nocite: "@*"\n', 'text')).toHaveLength(2);
+  });
+
+  it('has entries of its own in its metadata, with Markdown in them', async () => {
+    const references =
+      'references:\n- id: own\n  title: "*Bold* H~2~O"\n  issued: {date-parts: [[2001]]}\n  type: book\n';
+    const { citations } = await engine.formatDocument(documentOf(references, '[@own]'));
+    expect(citations[0]?.text).toBe('(Bold H2O, 2001)');
+    expect(citations[0]?.html).toContain('H<sub>2</sub>O');
+  });
+
+  it('in LaTeX has them, too', async () => {
+    const text = '\\bibliography{refs}\\cite{knuth,doe} \\citet{nobody}';
+    const document: DocumentText = { uri: 'file:///w/paper.tex', text, language: 'latex' };
+    const { citations, references } = await engine.formatDocument(document);
+    expect(citations.map((citation) => citation.text)).toEqual(['(Doe & Li, 2020; Knuth, 1968)', '']);
+    expect(references).toHaveLength(2);
+    expect(
+      (await engine.formatKeys(document)).map(({ start, end, text: set }) => [text.slice(start, end), set]),
+    ).toEqual([
+      ['knuth', '(Knuth, 1968)'],
+      ['doe', '(Doe & Li, 2020)'],
+    ]);
+  });
+
+  it('follows its bibliography', async () => {
+    expect((await texts('', '[@doe]'))[0]).toBe('(Doe & Li, 2020)');
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', bibliography.replace('2020', '2021'));
+    expect((await texts('', '[@doe]'))[0]).toBe('(Doe & Li, 2021)');
+  });
+
+  it('gives the reference of a key alone', async () => {
+    const document = documentOf('csl: ieee\n', '');
+    expect(await engine.formatReference('knuth', document)).toMatchObject({
+      label: '[1]',
+      text: 'D. E. Knuth, The art of computer programming. Addison-Wesley, 1968.',
+    });
+    expect(await engine.formatReference('nobody', document)).toBeUndefined();
+  });
+});
