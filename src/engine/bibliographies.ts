@@ -201,7 +201,8 @@ export class Bibliographies {
     }
     const content = await freezing.finish();
     file.words = undefined;
-    if (content) void this.#keep(file, content, freezing);
+    // What cannot be kept is worked out again.
+    if (content) this.#keep(file, content, freezing).catch(() => undefined);
   }
 
   /** Keeps a file and its segment for the next session. */

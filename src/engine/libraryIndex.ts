@@ -5,7 +5,7 @@ import { openFrozen, type FrozenSegment, type PaperStore } from '../core/search/
 import type { KeyedPaper } from '../core/search/segment';
 import { SearchIndex, type SearchHit, type SearchOptions } from '../core/search/searchIndex';
 import type { SimilarHit, SimilarTo } from '../core/search/similar';
-import { createPause } from './pause';
+import { createPause, inSteps } from './pause';
 
 /** A live segment of more papers than this is frozen. */
 const mostLive = 2000;
@@ -131,21 +131,27 @@ export class LibraryIndex {
   /** Freezes what the live segment has grown to. */
   async #compact(): Promise<void> {
     this.#isCompacting = true;
-    const pause = createPause();
-    const builder = new FrozenBuilder();
     const papers = this.#begin();
-    for (const id of [...this.#live]) {
-      if (this.#live.has(id)) this.#freeze(id, builder, papers);
-      await pause();
+    try {
+      const pause = createPause();
+      const builder = new FrozenBuilder();
+      for (const id of [...this.#live]) {
+        if (this.#live.has(id)) this.#freeze(id, builder, papers);
+        await pause();
+      }
+      const segment = this.#open(await build(builder));
+      for (const [id, hasChanged] of papers) {
+        if (hasChanged) continue;
+        this.#index.remove(id);
+        this.#live.delete(id);
+      }
+      this.#attach(segment, papers);
+    } catch {
+      // The live segment has them still.
+      this.#unattached.delete(papers);
+    } finally {
+      this.#isCompacting = false;
     }
-    const segment = this.#open(await build(builder));
-    for (const [id, hasChanged] of papers) {
-      if (hasChanged) continue;
-      this.#index.remove(id);
-      this.#live.delete(id);
-    }
-    this.#attach(segment, papers);
-    this.#isCompacting = false;
   }
 
   #begin(): Unattached {
@@ -181,10 +187,6 @@ export class LibraryIndex {
   }
 }
 
-async function build(builder: FrozenBuilder): Promise<ArrayBuffer> {
-  const pause = createPause();
-  const steps = builder.buildInSteps();
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) await pause();
-  return step.value;
+function build(builder: FrozenBuilder): Promise<ArrayBuffer> {
+  return inSteps(builder.buildInSteps());
 }

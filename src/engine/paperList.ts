@@ -3,7 +3,7 @@ import type { Library, LibraryChange } from '../core/library/library';
 import type { Author, ListedPaper, Paper } from '../core/library/paper';
 import type { AuthorRecord } from '../core/library/record';
 import { copyOf } from '../core/text/copyOf';
-import { createPause } from './pause';
+import { createPause, inSteps } from './pause';
 
 /**
  * All papers in brief, and their authors, for what lists everything. They are gathered when they are first asked for, bit by bit, and kept in step
@@ -58,12 +58,9 @@ export class PaperList {
   async authors(): Promise<readonly Author[]> {
     const papers = await this.papers();
     if (this.#authors) return this.#authors;
-    const pause = createPause();
-    const steps = collectAuthors(papers, this.#reports);
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) await pause();
-    if (papers === this.#sorted) this.#authors = step.value;
-    return step.value;
+    const authors = await inSteps(collectAuthors(papers, this.#reports));
+    if (papers === this.#sorted) this.#authors = authors;
+    return authors;
   }
 
   async #update(): Promise<readonly ListedPaper[]> {

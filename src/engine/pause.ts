@@ -11,6 +11,14 @@ export function createPause(): () => Promise<void> {
   };
 }
 
+/** Goes through work that is divided into steps, giving way between them. */
+export async function inSteps<T>(steps: Iterator<unknown, T>): Promise<T> {
+  const pause = createPause();
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) await pause();
+  return step.value;
+}
+
 /** What Node's and the web's ports have in common. */
 interface Port {
   onmessage: (() => void) | null;

@@ -12,10 +12,7 @@ import { requirementsOf } from './requiredFields';
  * @param scope what the entries refer to each other by
  * @returns the check of one part; it is to be given all of them, in the order of the text
  */
-export function entryCheck(
-  scope: EntryScope,
-  dialect: BibtexDialect,
-): (part: BibliographyPart) => Finding[] {
+export function entryCheck(scope: EntryScope, dialect: BibtexDialect): (part: BibliographyPart) => Finding[] {
   const seen = new Map<string, BibliographyPart>();
   return (part) => [
     ...syntaxFindings(part),
