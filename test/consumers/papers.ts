@@ -1,3 +1,4 @@
+import { recordId } from '../../src/core/library/merge';
 import type { Paper } from '../../src/core/library/paper';
 
 const raw = String.raw;
@@ -23,7 +24,7 @@ const nastyTitles: readonly string[] = [
 
 /** Papers with those titles; every other one without authors. */
 export const nastyPapers: readonly Paper[] = nastyTitles.map((title, index) => ({
-  id: `nasty-${index}`,
+  id: recordId({ title, authors: [], sources: [] }),
   title,
   abstract: title,
   date: '2020-05',

@@ -42,7 +42,7 @@ describe('the Markdown preview', () => {
       'class="ibid-reference"',
     );
     const [group = '', inText = ''] = html.match(/<a class="ibid-citation"[^]*?<\/a>/g) ?? [];
-    assert.strictEqual(textOf(group), '(see Shannon, 1948, Section 6; Xie et al., 2026)');
+    assert.strictEqual(textOf(group), '(see Shannon, 1948, Section 6; Xie et al., 2026)', html);
     assert.strictEqual(textOf(inText), 'Shannon (1948, p. 3)');
     assert.match(group, /href="#ibid-shannon1948" title="Shannon, C\. E\. \(1948\)\. [^"]*\nXie, Y\., /);
     assert.match(html, /<div class="ibid-reference" role="listitem" id="ibid-shannon1948">/);

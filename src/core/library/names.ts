@@ -56,7 +56,10 @@ export function parseName(name: string): NameParts {
   if (isInstitution(first.split(' ')) || isInstitution(second.split(' ')) || isInstitutionWord(second)) {
     return { family: sections.join(', ') };
   }
-  if (rest.length === 0 && suffixPattern.test(second)) return { ...parseInOrder(first), suffix: second };
+  if (rest.length === 0 && suffixPattern.test(second)) {
+    const person = parseInOrder(first);
+    return { ...person, suffix: person.suffix === undefined ? second : `${person.suffix} ${second}` };
+  }
   const last = rest.at(-1) ?? '';
   if (suffixPattern.test(second)) return partsOf(rest.join(' '), first, second);
   if (suffixPattern.test(last)) return partsOf([second, ...rest.slice(0, -1)].join(' '), first, last);

@@ -29,6 +29,8 @@ declare module 'citeproc' {
 
   export interface Engine {
     readonly bibliography: { readonly opt: Readonly<Record<string, unknown>> };
+    /** Without sort keys, references stand in the order in which they are first cited. */
+    readonly bibliography_sort: { readonly tokens: readonly unknown[] };
     readonly registry: {
       readonly registry: Readonly<
         Record<string, { readonly seq: number; readonly disambig: { readonly year_suffix: unknown } } | undefined>

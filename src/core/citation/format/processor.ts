@@ -27,6 +27,8 @@ export class Processor {
   #placed: Placed[] = [];
   #references = new Map<string, FormattedReference>();
   #made = 0;
+  /** The keys in the order in which they are first cited. */
+  #order = '';
 
   /** @throws when the style is none that citeproc understands */
   constructor(setting: Setting) {
@@ -58,13 +60,19 @@ export class Processor {
     }
   }
 
-  /** citeproc does not tell works apart the less for those that are gone: without one of them it starts anew. */
+  /**
+   * citeproc does not tell works apart the less for those that are gone, and does not number works anew in every case: without one of them, or where
+   * they are numbered in another order, it starts anew.
+   */
   #idsOf({ items, citations, uncited = [] }: FormatRequest): ReadonlyMap<string, string> {
     const wanted = new Set([...citations.flatMap((citation) => citation.items.map(({ key }) => key)), ...uncited]);
     const cited = [...items].filter(([key]) => wanted.has(key));
     const current = new Set(cited.map(([, item]) => this.#store.idOf(item)));
     const isGone = this.#engine.registry.reflist.some(({ id }) => !current.has(id));
-    if (isGone || this.#store.size > mostItems) this.#reset();
+    const order = [...wanted].filter((key) => items.has(key)).join('\n');
+    const isMoved = this.#engine.bibliography_sort.tokens.length === 0 && order !== this.#order;
+    if (isGone || isMoved || this.#store.size > mostItems) this.#reset();
+    this.#order = order;
     return new Map(cited.map(([key, item]) => [key, this.#store.idOf(item)]));
   }
 
