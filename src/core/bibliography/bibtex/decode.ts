@@ -90,7 +90,7 @@ type Draft = { -readonly [Field in keyof PaperRecord]: PaperRecord[Field] };
 export type Get = (name: string) => string | undefined;
 
 /** The title with its subtitle; empty when there is none. */
-export function titleOf(get: Get): string {
+function titleOf(get: Get): string {
   const title = get('title') ?? '';
   const subtitle = get('subtitle');
   if (subtitle === undefined) return title;
@@ -106,7 +106,7 @@ function typeOf(entryType: string, isOnArxiv: boolean, hasVenue: boolean): strin
 }
 
 /** The arXiv id, from the eprint fields or from where other exporters put it. */
-export function arxivOf(get: Get): ReturnType<typeof readArxiv> {
+function arxivOf(get: Get): ReturnType<typeof readArxiv> {
   const eprint = get('eprint');
   const kind = get('eprinttype')?.toLowerCase();
   if (eprint !== undefined && (kind === undefined || kind === 'arxiv')) {
@@ -130,7 +130,7 @@ function venueOf(get: Get, isOnArxiv: boolean): string | undefined {
 }
 
 /** The DOI, from its own field or from an address that holds it. */
-export function doiOf(get: Get): string | undefined {
+function doiOf(get: Get): string | undefined {
   const doi = get('doi');
   if (doi !== undefined) return readDoi(doi);
   const url = get('url');
