@@ -81,6 +81,9 @@ describe.each(['latex', 'markdown', 'rst', 'typst'] as const)('any %s', { timeou
           (/^[#~\\"]/.test(text.slice(end)) || !/[{,]\s*$/.test(text.slice(0, start)))
         )
           return;
+        // A backtick that stands before a role's may have taken that for its own end.
+        const [role = ''] = /[:}]`[^`]*$/.exec(text.slice(0, start)) ?? [];
+        if (role !== '' && text.slice(0, start - role.length).includes('`')) return;
         const keys = keysOf(readCitations(chosen, language));
         expect(
           keys.filter((key) => (typed === '' || completion.keysOnly ? key.startsWith('chosen') : key === 'chosen')),
