@@ -49,7 +49,8 @@ describe('Insights', () => {
     panel.webview.onDidReceiveMessage((message: unknown) => said.push(message));
     const chosen = { kind: 'library', query: '' } as const;
     const insights = new InsightsPanel(panel, extensionUri, own.host, followed, own.log, chosen);
-    await eventually(() => assert.deepInclude(said, { kind: 'ready' }));
+    // The first webview of a window can take long to start.
+    await eventually(() => assert.deepInclude(said, { kind: 'ready' }), 18_000);
     assert.match(panel.webview.html, /default-src 'none'/);
     insights.dispose();
     panel.dispose();

@@ -53,7 +53,7 @@ export function addCitationTokens(md: MarkdownIt): void {
     const { written, nth } = found.citation;
     const token = state.push(citationToken, '', 0);
     token.content = written;
-    token.meta = { written, nth, inLink: (state.linkLevel ?? 0) > 0 } satisfies CitationMeta;
+    token.meta = { written, nth, inLink: isInLink(state.tokens) } satisfies CitationMeta;
     return true;
   });
 }
@@ -125,6 +125,11 @@ function writtenEnd(written: string, content: string, from: number): number | un
     while (/[ \t]/.test(content.charAt(at + 1))) at += 1;
   }
   return at;
+}
+
+/** markdown-it has told of the link's beginning, and not of its end. Only later versions count the links. */
+function isInLink(tokens: readonly Token[]): boolean {
+  return tokens.findLast(({ type }) => type === 'link_open' || type === 'link_close')?.type === 'link_open';
 }
 
 const div = /^:{3,}[ \t]*\{[^{}\n]*#refs(?![\w-])[^{}\n]*\}[ \t]*:*(\n:{3,})?[ \t]*$/;

@@ -33,7 +33,5 @@ export interface InlineState {
   readonly posMax: number;
   /** What the block's inline content becomes. */
   readonly tokens: Token[];
-  /** How many links it stands in. */
-  readonly linkLevel?: number;
   push(type: string, tag: string, nesting: number): Token;
 }
