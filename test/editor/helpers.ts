@@ -72,9 +72,9 @@ export async function eventually<T>(check: () => T | Promise<T>, timeout = 10_00
 /** Closes everything, and waits until new documents cannot be taken for the old: their names are used again. */
 export async function closeEditors(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  await eventually(() => {
+  await eventually(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     if (vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === 'untitled')) throw new Error('Still open');
   });
 }
