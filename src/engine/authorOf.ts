@@ -1,6 +1,7 @@
 import { collectAuthors } from '../core/library/authors';
+import { newestFirst } from '../core/library/order';
 import type { Author } from '../core/library/paper';
-import { finish } from '../core/search/frozen/steps';
+import { finish } from '../core/steps';
 import type { EngineState } from './state';
 
 /** More papers of one author are not looked at. */
@@ -12,11 +13,7 @@ export function authorOf({ index, library, list }: EngineState, name: string): A
     .search(`author:"${name.replaceAll('"', ' ')}"`, { limit: mostPapers })
     .flatMap(({ id }) => library.paper(id) ?? [])
     .filter(({ authors }) => authors.includes(name))
-    .sort((a, b) => compare(b.date ?? '', a.date ?? '') || compare(a.id, b.id));
+    .sort(newestFirst);
   const reports = list.reports.filter((report) => report.name === name);
   return finish(collectAuthors(papers, reports)).find((author) => author.name === name);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import { coAuthorsInSteps } from '../core/insights/coAuthors';
 import { insightsInSteps } from '../core/insights/insights';
 import { likePapersInSteps } from '../core/insights/likePapers';
 import type { Paper } from '../core/library/paper';
-import type { Steps } from '../core/search/frozen/steps';
+import type { Steps } from '../core/steps';
 import { contextOf } from './context';
 import { paperByKey } from './documentCalls';
 import type { Calls, DocumentText } from './engine';

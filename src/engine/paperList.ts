@@ -1,5 +1,6 @@
 import { collectAuthors } from '../core/library/authors';
 import type { Library, LibraryChange } from '../core/library/library';
+import { newestFirst } from '../core/library/order';
 import type { Author, ListedPaper, Paper } from '../core/library/paper';
 import type { AuthorRecord } from '../core/library/record';
 import { copyOf } from '../core/text/copyOf';
@@ -107,12 +108,4 @@ export class PaperList {
     this.#names.set(copy, copy);
     return copy;
   }
-}
-
-function newestFirst(a: ListedPaper, b: ListedPaper): number {
-  return compare(b.date ?? '', a.date ?? '') || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

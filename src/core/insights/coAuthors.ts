@@ -1,5 +1,5 @@
 import type { Paper } from '../library/paper';
-import { stepLength, type Steps } from '../search/frozen/steps';
+import { stepLength, type Steps } from '../steps';
 import { communities, mostLinks, mostNodes, type Network } from './network';
 import { shown } from './shown';
 import { strongest, type NetworkLink } from './strongest';

@@ -1,5 +1,5 @@
 import type { Paper } from '../library/paper';
-import { stepLength, type Steps } from '../search/frozen/steps';
+import { stepLength, type Steps } from '../steps';
 import { SpreadCounter, type Spread } from './spread';
 import { shown } from './shown';
 import { Tally, type Ranking } from './tally';

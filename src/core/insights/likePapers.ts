@@ -1,5 +1,5 @@
 import type { Paper } from '../library/paper';
-import { stepLength, type Steps } from '../search/frozen/steps';
+import { stepLength, type Steps } from '../steps';
 import { dateNumber, interestOf } from '../search/standing';
 import { communities, mostLinks, mostNodes, type Network } from './network';
 import { shown } from './shown';

@@ -1,5 +1,5 @@
 import type { Paper } from '../library/paper';
-import { stepLength, type Steps } from '../search/frozen/steps';
+import { stepLength, type Steps } from '../steps';
 import { greatest, topCounted, type Ranking } from './tally';
 import { TopicReader } from './topics';
 

@@ -2,6 +2,7 @@ import { fold } from '../text/fold';
 import { clusterRecords } from './cluster';
 import { titleWords, yearOf } from './identity';
 import { parseName } from './names';
+import { compare, newestFirst } from './order';
 import type { Paper } from './paper';
 import type { PaperRecord } from './record';
 
@@ -53,7 +54,7 @@ function compareMerged(a: MergedPaper, b: MergedPaper): number {
 
 /** Newest first, undated last, then by id, then by what else they tell. */
 function comparePapers(a: Paper, b: Paper): number {
-  return compare(b.date ?? '', a.date ?? '') || compare(a.id, b.id) || compare(JSON.stringify(a), JSON.stringify(b));
+  return newestFirst(a, b) || compare(JSON.stringify(a), JSON.stringify(b));
 }
 
 /**
@@ -170,8 +171,4 @@ function hashOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash >>> 0).toString(16);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import { finish } from '../search/frozen/steps';
+import { finish } from '../steps';
 import { collectAuthors } from '../library/authors';
 import { mergeRecords } from '../library/merge';
 import type { Author, Paper } from '../library/paper';

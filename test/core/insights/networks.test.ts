@@ -5,7 +5,7 @@ import { likePapersInSteps } from '../../../src/core/insights/likePapers';
 import type { Network } from '../../../src/core/insights/network';
 import { strongest } from '../../../src/core/insights/strongest';
 import type { Paper } from '../../../src/core/library/paper';
-import { finish } from '../../../src/core/search/frozen/steps';
+import { finish } from '../../../src/core/steps';
 import { anyPapers, paper } from './papers';
 
 const coAuthors = (papers: readonly Paper[]) => finish(coAuthorsInSteps(papers));

@@ -2,7 +2,7 @@ import { prefixQuality } from '../plan';
 import { Accumulator } from './accumulator';
 import type { TermRange } from './termRange';
 import type { Sections } from './layout';
-import type { Steps } from './steps';
+import type { Steps } from '../../steps';
 
 /** Beginnings of terms that stand in more papers than this have their best papers listed. */
 const manyPostings = 5000;

@@ -6,7 +6,7 @@ import { HeadWords } from './headWords';
 import { writeSections } from './layout';
 import { newestFirst } from './newestFirst';
 import { PaperColumns } from './paperColumns';
-import { finish, type Steps } from './steps';
+import { finish, type Steps } from '../../steps';
 import { packTerms } from './terms';
 import { TermTable } from './termTable';
 import { transposeAbstracts, transposeWords } from './transpose';

@@ -1,5 +1,5 @@
 import { hashStart, hashWith, mixHash } from './hash';
-import { stepLength, type Steps } from './steps';
+import { stepLength, type Steps } from '../../steps';
 
 const encoder = new TextEncoder();
 

@@ -1,4 +1,4 @@
-import { finish, type Steps } from './steps';
+import { finish, type Steps } from '../../steps';
 
 /**
  * The binary form of a frozen segment: a header of 32-bit words (`magic`, `version`, checksum, then a byte offset and a byte length for

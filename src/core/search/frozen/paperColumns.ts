@@ -8,7 +8,7 @@ import type { TitleWords } from './headWords';
 import type { Sections } from './layout';
 import { packId } from './paperIds';
 import { Numbering } from './numbering';
-import { stepLength, type Steps } from './steps';
+import { stepLength, type Steps } from '../../steps';
 
 const encoder = new TextEncoder();
 

@@ -1,4 +1,4 @@
-import { stepLength, type Steps } from './steps';
+import { stepLength, type Steps } from '../../steps';
 
 /**
  * Numbers that never fall, as starts are, in little room: blocks of 32 numbers, of each block the first, and how far the others lie above it

@@ -1,4 +1,4 @@
-import type { Steps } from './steps';
+import type { Steps } from '../../steps';
 
 /** Runs of at most so many terms are sorted by inserting. */
 const fewTerms = 16;

@@ -1,5 +1,5 @@
 import { stemOf } from '../vocabulary';
-import { stepLength, type Steps } from './steps';
+import { stepLength, type Steps } from '../../steps';
 import { TermTable } from './termTable';
 import { textOf } from './utf8';
 

@@ -1,7 +1,7 @@
 import { GrowingBytes } from './growing';
 import { sortTerms } from './sortTerms';
 import { linkStems } from './stems';
-import { stepLength, type Steps } from './steps';
+import { stepLength, type Steps } from '../../steps';
 import type { TermTable } from './termTable';
 
 /** The terms of a dictionary as a frozen segment keeps them, and each number's new place. */

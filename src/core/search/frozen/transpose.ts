@@ -1,7 +1,7 @@
 import { GrowingBytes } from './growing';
 import type { Sections } from './layout';
 import { placeImpact } from './places';
-import { stepLength, type Steps } from './steps';
+import { stepLength, type Steps } from '../../steps';
 
 /** The words of papers, as numbered terms with something in their low bits, paper after paper. */
 export interface GivenWords {

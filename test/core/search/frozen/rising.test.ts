@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packRising, risingAt } from '../../../../src/core/search/frozen/rising';
-import { finish } from '../../../../src/core/search/frozen/steps';
+import { finish } from '../../../../src/core/steps';
 
 const step = fc.oneof({ weight: 8, arbitrary: fc.nat(3) }, fc.nat(1000), fc.nat(2 ** 24), fc.constant(0));
 
