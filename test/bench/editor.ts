@@ -1,25 +1,35 @@
 /**
- * Measures the extension in the real VS Code with a bibliography in its workspace, cold and then warm: `npm run bench:editor --
- * FILE.bib`. Prints one JSON object.
+ * Measures the extension in the real VS Code with a bibliography in its workspace, in a cold session and then warm ones: `npm run
+ * bench:editor -- FILE.bib`. Prints one JSON object.
+ *   --warm N            so many warm sessions (1)
+ *   --queries N         so many queries are typed into the quick pick (8)
+ *   --profiles FOLDER   the extension host's thread is profiled, which makes everything slower
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { mergeOf } from '../../src/core/library/merge';
 import { temporaryFolder } from '../host/atExit';
 import { root } from '../host/cache';
 import { runSuite } from '../host/runSuite';
-import { probeOf } from './bibliography/probe';
-import { figuresMark, type EditorFigures, type Plan } from './editor/plan';
+import { probeOf, recordsOf } from './bibliography/probe';
+import { figuresMark, pickerMark, typedFile, type EditorFigures, type Plan, type SessionFigures } from './editor/plan';
+import { typeQueries, type QuickPickFigures } from './editor/quickPick';
+import { typedQueries } from './queries';
+import { Random } from './random';
 
 const bundle = 'out/bench/suite.js';
 const bibliography = 'library.bib';
 const edits = 5;
 const minutes = 10;
 
-function planOf(file: string): Plan {
-  const { last, others } = probeOf([file]);
-  return { bibliography, last, others: others.slice(1, 8), edits: editsOf(readFileSync(file), others) };
-}
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { warm: { type: 'string' }, queries: { type: 'string' }, profiles: { type: 'string' } },
+});
+const [file = ''] = positionals;
+const { warm = '1', queries = '8', profiles } = values;
 
 /** Titles that begin with plain words can be written over without moving anything. */
 function editsOf(content: Buffer, entries: Plan['others']): Plan['edits'] {
@@ -41,31 +51,43 @@ function editsOf(content: Buffer, entries: Plan['others']): Plan['edits'] {
 }
 
 /** One session of VS Code on a fresh copy of the bibliography. */
-async function session(file: string, plan: Plan, dataFolder: string): Promise<EditorFigures> {
+async function session(name: string, plan: Plan, typed: readonly string[]): Promise<SessionFigures> {
   let figures: EditorFigures | undefined;
+  let typing: Promise<QuickPickFigures> | undefined;
+  let workspace = '';
   await runSuite({
     host: 'node',
     version: 'current',
     other: {
       bundle,
-      dataFolder,
+      dataFolder: path.join(temporary.path, 'data'),
       minutes,
       fill(folder) {
+        workspace = folder;
         mkdirSync(folder, { recursive: true });
         copyFileSync(file, path.join(folder, bibliography));
-        writeFileSync(path.join(folder, 'plan.json'), JSON.stringify(plan));
+        writeFileSync(path.join(folder, 'plan.json'), JSON.stringify({ ...plan, ...profilesOf(name) }));
         writeFileSync(path.join(folder, 'paper.tex'), '\\cite{}\n\\bibliography{library}\n');
       },
-      printed(line) {
+      printed(line, page) {
         if (line.startsWith(figuresMark)) figures = JSON.parse(line.slice(figuresMark.length)) as EditorFigures;
+        if (line !== pickerMark) return;
+        typing = typeQueries(page, typed).finally(() => writeFileSync(path.join(workspace, typedFile), ''));
+        typing.catch(() => undefined);
       },
     },
   });
-  if (!figures) throw new Error('The suite gave no figures');
-  return figures;
+  if (!figures || !typing) throw new Error('The suite gave no figures');
+  return { ...figures, ...(await typing) };
 }
 
-const [file = ''] = process.argv.slice(2);
+function profilesOf(name: string): Pick<Plan, 'profiles'> {
+  if (profiles === undefined) return {};
+  const folder = path.resolve(profiles, name);
+  mkdirSync(folder, { recursive: true });
+  return { profiles: folder };
+}
+
 await build({
   entryPoints: [path.join(root, 'test/bench/editor/suite.ts')],
   outfile: path.join(root, bundle),
@@ -77,9 +99,14 @@ await build({
   logLevel: 'warning',
 });
 const temporary = temporaryFolder();
-const plan = planOf(file);
-const cold = await session(file, plan, path.join(temporary.path, 'data'));
-const warm = await session(file, plan, path.join(temporary.path, 'data'));
-console.log(JSON.stringify({ bytes: readFileSync(file).length, cold, warm }, undefined, 2));
+const { last, others } = probeOf([file]);
+const content = readFileSync(file);
+const plan: Plan = { bibliography, last, others: others.slice(1, 8), edits: editsOf(content, others) };
+const papers = recordsOf(file).map((record) => mergeOf([record]).paper);
+const typed = typedQueries(papers, Number(queries), new Random(1));
+const cold = await session('cold', plan, typed);
+const again: SessionFigures[] = [];
+for (let count = 1; count <= Number(warm); count++) again.push(await session(`warm-${count}`, plan, typed));
+console.log(JSON.stringify({ bytes: content.length, cold, warm: again }, undefined, 2));
 temporary.remove();
 process.exit();

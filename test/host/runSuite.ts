@@ -27,8 +27,8 @@ interface OtherSuite {
   readonly minutes: number;
   /** Makes the workspace. */
   fill(folder: string): void;
-  /** Called with each line that it prints. */
-  printed(line: string): void;
+  /** Called with each line that it prints, and the page that VS Code is in. */
+  printed(line: string, page: Page): void;
 }
 
 /** Nothing may hang: a run that takes longer has failed. */
@@ -85,7 +85,7 @@ async function watchSuite(page: Page, run: SuiteRun, logFile: string): Promise<S
     lastMessage = line;
     if (!line.startsWith(testMark)) return;
     lines.push(readable(line.slice(testMark.length)));
-    if (other) other.printed(lines.at(-1) ?? '');
+    if (other) other.printed(lines.at(-1) ?? '', page);
     else console.log(lines.at(-1));
   };
   const minutes = other?.minutes ?? minutesToRun;

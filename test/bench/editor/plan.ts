@@ -1,5 +1,6 @@
 import type { AskedEntry } from '../bibliography/figures';
 import type { LoopBlocks } from '../bibliography/loopWatch';
+import type { QuickPickFigures } from './quickPick';
 
 /** What the suite does inside VS Code; it finds this as `plan.json` beside the workspace's bibliography. */
 export interface Plan {
@@ -8,17 +9,24 @@ export interface Plan {
   readonly others: readonly AskedEntry[];
   /** Places of the file at which a word is written over the beginning of a title. */
   readonly edits: readonly { readonly key: string; readonly at: number; readonly word: string }[];
+  /** A folder for profiles of the extension host's thread, one a phase. */
+  readonly profiles?: string;
 }
 
 /** What it measures; blocks are those of the extension host's thread, VS Code's own work included. */
 export interface EditorFigures {
+  /** The whole of it: reading the code, VS Code's own questions to its window, activating. */
   readonly activationMs: number;
+  /** Of that, reading and evaluating the code, and the extension's own `activate`; in whole milliseconds, as VS Code notes them. */
+  readonly codeLoadingMs: number;
+  readonly activateCallMs: number;
   /** From the beginning of activation to completion, in a document opened after it, that offers the file's last entry. */
   readonly firstCompletionMs: number;
   readonly loading: LoopBlocks;
   readonly completionP50Ms: number;
   readonly completionMaxMs: number;
   readonly typing: LoopBlocks;
+  readonly picking: LoopBlocks;
   /** From another program's change of the file to completion by it, the median. */
   readonly editMs: number;
   readonly editMaxMs: number;
@@ -27,5 +35,11 @@ export interface EditorFigures {
   readonly rssMb: number;
 }
 
+/** With what is seen from outside of the extension host. */
+export type SessionFigures = EditorFigures & QuickPickFigures;
+
 /** Begins the line that has the figures. */
 export const figuresMark = 'figures ';
+/** The line that says that the quick pick is open, and the file by which the suite is told that what was to be typed is typed. */
+export const pickerMark = 'the quick pick is open';
+export const typedFile = 'typed';

@@ -1,52 +1,78 @@
 /* Runs inside VS Code's extension host and measures what a user waits for. */
-import { open, readFile } from 'node:fs/promises';
+import { access, open, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { memoryUsage } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import type { IbidApi } from '../../../src/editor/api/api';
 import { summaryLine, testMark } from '../../host/summary';
 import { watchLoop } from '../bibliography/loopWatch';
 import { quantile } from '../bibliography/quantile';
-import { figuresMark, type EditorFigures, type Plan } from './plan';
+import { figuresMark, pickerMark, typedFile, type EditorFigures, type Plan } from './plan';
+import { profilerOf } from './profiler';
 
 /** What VS Code calls. */
 export async function run(): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (!folder) throw new Error('There is no workspace');
-  const figures = await measure(folder.uri);
+  const figures = await measure(folder.uri.fsPath);
   console.log(`${testMark}${figuresMark}${JSON.stringify(figures)}`);
   console.log(testMark + summaryLine({ passed: 1, failed: 0 }));
 }
 
-async function measure(folder: vscode.Uri): Promise<EditorFigures> {
-  const plan = JSON.parse(await readFile(vscode.Uri.joinPath(folder, 'plan.json').fsPath, 'utf8')) as Plan;
+async function measure(folder: string): Promise<EditorFigures> {
+  const plan = JSON.parse(await readFile(path.join(folder, 'plan.json'), 'utf8')) as Plan;
+  const profile = profilerOf(plan.profiles);
   const blocks = watchLoop();
   await sleep(2000);
   blocks();
+  await profile('activating');
   const start = performance.now();
-  await vscode.extensions.getExtension('ibid.ibid')?.activate();
+  const api = await vscode.extensions.getExtension<IbidApi>('ibid.ibid')?.activate();
   const activationMs = performance.now() - start;
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'paper.tex'));
+  await profile('loading');
+  const document = await vscode.workspace.openTextDocument(path.join(folder, 'paper.tex'));
   await until(() => offers(document, plan.last.key, plan.last.key));
   const firstCompletionMs = performance.now() - start;
   await until(() => offers(document, plan.last.title, plan.last.key));
-  // The index is built meanwhile.
-  await sleep(15_000);
+  await api?.ready();
+  // What was read is kept for the next session.
+  await sleep(5000);
   const loading = blocks();
+  await profile('typing');
   const completions = await typeKeys(document, plan);
   const typing = blocks();
-  const edits = await edit(document, plan, vscode.Uri.joinPath(folder, plan.bibliography).fsPath);
+  await profile('picking');
+  await pick(folder);
+  const picking = blocks();
+  await profile('editing');
+  const edits = await edit(document, plan, path.join(folder, plan.bibliography));
+  await profile(undefined);
   return {
     activationMs,
+    codeLoadingMs: noted('LoadExtensionCode'),
+    activateCallMs: noted('ActivateExtension'),
     firstCompletionMs,
     loading,
     completionP50Ms: quantile(completions, 0.5),
     completionMaxMs: quantile(completions, 1),
     typing,
+    picking,
     editMs: quantile(edits, 0.5),
     editMaxMs: quantile(edits, 1),
     editing: blocks(),
     rssMb: memoryUsage.rss() / 2 ** 20,
   };
+}
+
+/** How long VS Code noted that something of the extension's took. */
+function noted(what: string): number {
+  const { MonacoPerformanceMarks: marks } = globalThis as unknown as {
+    MonacoPerformanceMarks: { getMarks(): { name: string; startTime: number }[] };
+  };
+  const at = (mark: string) =>
+    marks.getMarks().find(({ name }) => name.startsWith(`code/extHost/${mark}${what}/ibid.ibid`));
+  return (at('did')?.startTime ?? NaN) - (at('will')?.startTime ?? NaN);
 }
 
 async function typeKeys(document: vscode.TextDocument, { others }: Plan): Promise<number[]> {
@@ -61,6 +87,16 @@ async function typeKeys(document: vscode.TextDocument, { others }: Plan): Promis
   }
   return times;
 }
+
+/** Opens Search Papers, and waits until everything is typed that the other side has to type. */
+async function pick(folder: string): Promise<void> {
+  void vscode.commands.executeCommand('ibid.searchPapers', '');
+  console.log(`${testMark}${pickerMark}`);
+  await until(() => access(path.join(folder, typedFile)).then(...isDone));
+  await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+}
+
+const isDone = [() => true, () => false] as const;
 
 /** Writes into the file as another program would, without reading it. */
 async function edit(document: vscode.TextDocument, { edits }: Plan, file: string): Promise<number[]> {
