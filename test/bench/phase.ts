@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { bundled } from './bundled';
 
 /** Why a phase gave no figures. */
 export interface Failure {
@@ -11,8 +11,8 @@ export interface Failure {
  * costs only its own figures.
  */
 export function inOwnProcess<T extends object>(phase: readonly string[], seconds: number): T | Failure {
-  const script = fileURLToPath(new URL('measure.ts', import.meta.url));
-  const options = ['--expose-gc', '--max-old-space-size=12000', '--import', 'tsx'];
+  const script = bundled(new URL('measure.ts', import.meta.url));
+  const options = ['--expose-gc', '--max-old-space-size=12000'];
   const { status, signal, error, stdout } = spawnSync(process.execPath, [...options, script, ...phase], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { bundled } from '../bundled';
 import type { PeerFigures, SessionFigures } from './figures';
 import { peers } from './peers';
 import { probeOf } from './probe';
@@ -52,8 +52,8 @@ function ratiosOf(ms: number, cold: SessionFigures['loading']): object {
 }
 
 function inOwnProcess<T>(phase: readonly string[], timeout?: number): T {
-  const script = fileURLToPath(new URL('measure.ts', import.meta.url));
-  const options = ['--expose-gc', '--max-old-space-size=8000', '--import', 'tsx'];
+  const script = bundled(new URL('measure.ts', import.meta.url));
+  const options = ['--expose-gc', '--max-old-space-size=8000'];
   const output = execFileSync(process.execPath, [...options, script, ...phase], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
