@@ -4,6 +4,24 @@
  */
 export function withinEdits(a: string, b: string, limit: number): number | undefined {
   if (Math.abs(a.length - b.length) > limit) return undefined;
+  let start = 0;
+  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let same = 0;
+  const most = Math.min(a.length, b.length) - start;
+  while (same < most && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same++;
+  return betweenOthers(a.slice(start, a.length - same), b.slice(start, b.length - same), limit);
+}
+
+/** The edits between what neither begins nor ends alike. */
+function betweenOthers(a: string, b: string, limit: number): number | undefined {
+  const longer = Math.max(a.length, b.length);
+  if (longer <= 1 || a.length === 0 || b.length === 0) return longer <= limit ? longer : undefined;
+  if (limit > 1) return aligned(a, b, limit);
+  const isSwap = longer === 2 && a[0] === b[1] && a[1] === b[0];
+  return isSwap && limit === 1 ? 1 : undefined;
+}
+
+function aligned(a: string, b: string, limit: number): number | undefined {
   const width = b.length + 1;
   let beforeLast = new Array<number>(width).fill(limit + 1);
   let last = Array.from({ length: width }, (_, index) => Math.min(index, limit + 1));

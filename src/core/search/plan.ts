@@ -251,14 +251,11 @@ function spellingsOf(draft: Draft, collection: Collection, typos: boolean): Map<
   return spellings.set(draft.term, 1);
 }
 
-/** Common words are not misspelt, nor are numbers. */
-function isCorrectable(draft: Draft, collection: Collection): boolean {
-  return (
-    draft.isLoose &&
-    draft.term.length >= 4 &&
-    !/\d/.test(draft.term) &&
-    frequencyOf(draft.term, collection) <= 2 + collection.size / 1000
-  );
+/** Common words are not misspelt, nor are beginnings of common words, nor numbers. */
+function isCorrectable({ term, prefix, isLoose }: Draft, collection: Collection): boolean {
+  if (!isLoose || term.length < 4 || /\d/.test(term)) return false;
+  const frequency = prefix ? prefixFrequencyOf(term, collection) : frequencyOf(term, collection);
+  return frequency <= 2 + collection.size / 1000;
 }
 
 function neighbours(term: string, collection: Collection): { term: string; edits: number }[] {
@@ -285,6 +282,10 @@ function rarityOf(draft: Draft, spellings: ReadonlyMap<string, number>, collecti
   }
   const found = Math.min(frequency, collection.size);
   return Math.max(leastRarity, Math.log(1 + (collection.size - found + 0.5) / (found + 0.5)));
+}
+
+function prefixFrequencyOf(prefix: string, collection: Collection): number {
+  return collection.vocabularies.reduce((sum, vocabulary) => sum + vocabulary.prefixFrequency(prefix), 0);
 }
 
 function frequencyOf(term: string, collection: Collection): number {

@@ -96,7 +96,7 @@ function hasMost(plan: Plan, features: Features, allows: Allows): boolean {
         rarityOf(plan, words, (word) => features.has(word, false)),
       );
     }
-    const own = rarityOf(plan, group[0]?.words ?? [], () => true);
+    const own = neededRarity(plan, group[0]);
     wanted += own;
     found += Math.min(most, own);
   }
@@ -104,6 +104,11 @@ function hasMost(plan: Plan, features: Features, allows: Allows): boolean {
   return plan.all.every(
     (group) => group.some(({ clause }) => !isNeeded(clause)) || hasGroup(plan, group, features, false, allows),
   );
+}
+
+/** The rarity of the words that must be there for an alternative: a group of the plan counts for as much as its first one. */
+export function neededRarity(plan: Plan, alternative: Alternative | undefined): number {
+  return rarityOf(plan, alternative?.words ?? [], () => true);
 }
 
 /** The rarity of those of the words that must be there, and for which something holds, added up. */

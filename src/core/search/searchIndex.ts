@@ -122,8 +122,10 @@ export class SearchIndex {
     if (candidates.length < enough) candidates = look(plan, 'all').filter(({ tier }) => tier <= tiers.anywhere);
     if (candidates.length >= tooFew || isIdentifiers(query)) return { plan, candidates };
     const tolerant = planQuery(query, this.#collection(), true);
-    const known = new Set(candidates.map(({ idOf }) => idOf()));
-    candidates.push(...look(tolerant, 'all').filter(({ tier, idOf }) => tier === tiers.typos && !known.has(idOf())));
+    if (hasMoreSpellings(tolerant, plan)) {
+      const known = new Set(candidates.map(({ idOf }) => idOf()));
+      candidates.push(...look(tolerant, 'all').filter(({ tier, idOf }) => tier === tiers.typos && !known.has(idOf())));
+    }
     if (candidates.length < tooFew) candidates.push(...look(tolerant, 'any'));
     return { plan: tolerant, candidates };
   }
@@ -158,6 +160,11 @@ export class SearchIndex {
 /** A query of ids alone that were found has no words to be found elsewhere. */
 function isIdentifiers(query: Query): boolean {
   return query.all.every((group) => group.every(({ kind }) => kind === 'identifier'));
+}
+
+/** Whether a plan of the same query tolerates what the other does not: some words have no typos to tolerate. */
+function hasMoreSpellings(tolerant: Plan, plan: Plan): boolean {
+  return tolerant.words.some(({ spellings }, index) => spellings.size > (plan.words[index]?.spellings.size ?? 0));
 }
 
 /** The best candidates, each paper once. */

@@ -1,5 +1,6 @@
 import { stemmer } from 'stemmer';
 import { withinEdits } from './edits';
+import { lettersOf, mayBeWithin } from './letters';
 
 /** The terms of a segment, as a query's words are compared with them. */
 export interface Vocabulary {
@@ -86,26 +87,12 @@ export class LiveVocabulary implements Vocabulary {
     const near: Neighbour[] = [];
     const wanted = lettersOf(term);
     for (const [other, { letters }] of this.#entries) {
-      // Comparing lengths and letters first leaves few to be compared in full.
-      if (bitCount(letters ^ wanted) > 2 * edits) continue;
+      if (!mayBeWithin(letters, wanted, edits)) continue;
       if (edits > 1 && firstCharacter(other) !== firstCharacter(term)) continue;
-      if (other === term || Math.abs(other.length - term.length) > edits) continue;
+      if (other === term) continue;
       const distance = withinEdits(term, other, edits);
       if (distance !== undefined) near.push({ term: other, edits: distance });
     }
     return near;
   }
-}
-
-/** A bit for each letter that a term has; some letters share one. An edit changes two of them at most. */
-function lettersOf(term: string): number {
-  let letters = 0;
-  for (let at = 0; at < term.length; at++) letters |= 1 << (term.charCodeAt(at) & 31);
-  return letters;
-}
-
-function bitCount(bits: number): number {
-  let count = 0;
-  for (let left = bits; left !== 0; left &= left - 1) count += 1;
-  return count;
 }

@@ -13,6 +13,7 @@ export class Accumulator {
   #base = 0;
   #group = 0;
   #needsAll = true;
+  #isClosed = false;
 
   constructor(papers: number) {
     this.#stamps = new Uint32Array(papers);
@@ -31,6 +32,12 @@ export class Accumulator {
     this.#count = 0;
     this.#group = 0;
     this.#needsAll = needsAll;
+    this.#isClosed = needsAll;
+  }
+
+  /** The groups that follow weigh in papers that others have touched, and bring no more in. */
+  close(): void {
+    this.#isClosed = true;
   }
 
   /** The touches that follow are another group's. */
@@ -50,10 +57,10 @@ export class Accumulator {
       }
       return true;
     }
-    if (this.#group === 1 || (!this.#needsAll && stamp <= this.#base)) {
+    if (this.#group === 1 || (!this.#isClosed && stamp <= this.#base)) {
       this.#touched[this.#count++] = paper;
       this.#sums[paper] = value;
-    } else if (!this.#needsAll || stamp === current - 1) {
+    } else if (this.#needsAll ? stamp === current - 1 : stamp > this.#base) {
       this.#sums[paper] = (this.#sums[paper] as number) + value;
     } else return false;
     this.#stamps[paper] = current;

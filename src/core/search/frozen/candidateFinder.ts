@@ -1,8 +1,8 @@
-import { isInAbstracts, type Alternative, type Plan } from '../plan';
-import { likenedWeight } from '../features';
-import { abstractShare } from '../rank';
+import { isInAbstracts, type Alternative, type Plan, type Word } from '../plan';
+import { neededRarity } from '../rank';
 import type { Stage } from '../segment';
 import { AbstractWeights } from './abstractWeights';
+import { AbstractLevels, type Levels } from './abstractLevels';
 import { Accumulator } from './accumulator';
 import { bestOfBeginning, bestOfBeginningLength } from './beginnings';
 import type { Dictionary } from './dictionary';
@@ -10,7 +10,7 @@ import type { Sections } from './layout';
 import { hasPhrase, hasWord, findPhrase } from './paperWords';
 import { impactScale } from './places';
 import { unpackAbstracts } from './postings';
-import { rangesOf, termLikeness, type WordTerms } from './wordTerms';
+import { rangesOf, type WordTerms } from './wordTerms';
 import { risingAt } from './rising';
 
 /** What must be in a paper, or may be: any one of its sources. */
@@ -21,6 +21,8 @@ interface Group {
   readonly papers: readonly number[];
   /** How many postings it takes. */
   readonly cost: number;
+  /** What it adds to the share that papers must have where not all is needed. */
+  readonly rarity: number;
 }
 
 /** What is looked for in one search. */
@@ -41,6 +43,8 @@ const middleLevel = 10;
 /** Going through a paper's words takes about as long as so many postings. */
 const wordsPerPosting = 20;
 const middlePrefixQuality = 0.75;
+/** Sums of the same numbers in another order differ a little. */
+const almost = 0.999;
 
 /** Finds the papers of a frozen segment that may answer a plan, by their postings. */
 export class CandidateFinder {
@@ -68,11 +72,15 @@ export class CandidateFinder {
     const common = this.#commonBeginning(groups, hunt);
     if (common) return common;
     const needsAll = hunt.stage !== 'any';
-    if (needsAll) groups.sort((a, b) => a.cost - b.cost);
+    groups.sort(needsAll ? (a, b) => a.cost - b.cost : (a, b) => b.rarity - a.rarity);
     this.#sums.begin(needsAll);
+    let rarityLeft = hunt.plan.all.reduce((sum, [first]) => sum + neededRarity(hunt.plan, first), 0);
+    const leastRarity = almost * hunt.plan.leastShare * rarityLeft;
     for (const [index, group] of groups.entries()) {
       const left = index > 0 && needsAll ? this.#sums.touched() : undefined;
       if (left?.length === 0) return left;
+      if (!needsAll && index > 0 && rarityLeft < leastRarity) this.#sums.close();
+      rarityLeft -= group.rarity;
       this.#sums.nextGroup();
       if (left && hunt.stage === 'head' && left.length * wordsPerPosting < group.cost)
         this.#goThrough(left, group, hunt);
@@ -108,7 +116,9 @@ export class CandidateFinder {
     if (sources.some(({ words, papers }) => words.length === 0 && !papers)) return [];
     const [first, ...others] = sources;
     if (!first) return [];
-    if (others.length === 0 && !first.papers) return first.words.map((word) => this.#group([word], [], hunt));
+    if (others.length === 0 && !first.papers) {
+      return first.words.map((word) => this.#group([word], [], (hunt.plan.words[word] as Word).rarity, hunt));
+    }
     const words = sources.flatMap((source) =>
       source.papers ? [] : hunt.stage === 'any' ? source.words : this.#rarest(source.words, hunt),
     );
@@ -116,6 +126,7 @@ export class CandidateFinder {
       this.#group(
         words,
         sources.flatMap(({ papers }) => papers ?? []),
+        neededRarity(hunt.plan, alternatives[0]),
         hunt,
       ),
     ];
@@ -163,8 +174,8 @@ export class CandidateFinder {
     return rarest === undefined ? [] : [rarest];
   }
 
-  #group(words: readonly number[], papers: readonly number[], hunt: Hunt): Group {
-    return { words, papers, cost: words.reduce((sum, word) => sum + this.#costOf(word, hunt), papers.length) };
+  #group(words: readonly number[], papers: readonly number[], rarity: number, hunt: Hunt): Group {
+    return { words, papers, cost: words.reduce((sum, word) => sum + this.#costOf(word, hunt), papers.length), rarity };
   }
 
   #costOf(index: number, { words, stage }: Hunt): number {
@@ -201,16 +212,17 @@ export class CandidateFinder {
 
   /** Keeps the weights of a word in abstracts, and with `touches` counts them too. */
   #touchAbstracts(word: WordTerms, index: number, touches: boolean): void {
-    const levels = new Map<number, Levels>();
+    const { abstractCounts } = this.#parts;
     const entries = this.abstractWeights.entries(index);
+    const levels = new AbstractLevels(word, this.abstractWeights.mark, this.#dictionary);
     for (const { from, to } of rangesOf(word, true)) {
+      let known = risingAt(abstractCounts, from);
       for (let term = from; term < to; term++) {
+        const next = risingAt(abstractCounts, term + 1);
+        if (next === known) continue;
+        known = next;
         const count = unpackAbstracts(this.#parts, term, this.#unpacked);
-        if (count === 0) continue;
-        const likely = termLikeness(word, term, this.#dictionary);
-        let level = levels.get(likely);
-        if (!level) levels.set(likely, (level = levelsOf(likely, word.word.rarity, this.abstractWeights.mark)));
-        this.#touchUnpacked(count, entries, level, touches);
+        this.#touchUnpacked(count, entries, levels.of(term), touches);
       }
     }
   }
@@ -245,20 +257,4 @@ export class CandidateFinder {
       for (const paper of papers) if (hasWord(this.#parts, paper, word)) this.#sums.touch(paper, value);
     }
   }
-}
-
-/** What each level of a posting of an abstract stands for, with the term as like a word as it is. */
-interface Levels {
-  /** Entries of `AbstractWeights`. */
-  readonly marked: Uint16Array;
-  /** What a paper is taken to be worth. */
-  readonly values: Float64Array;
-}
-
-function levelsOf(likeness: number, rarity: number, mark: number): Levels {
-  const weights = Array.from({ length: 16 }, (_, level) => likenedWeight(likeness, level));
-  return {
-    marked: Uint16Array.from(weights, (weight) => mark | weight),
-    values: Float64Array.from(weights, (weight) => rarity * abstractShare(weight)),
-  };
 }

@@ -1,5 +1,5 @@
 import { firstCharacter, stemOf, type Neighbour, type Vocabulary } from '../vocabulary';
-import { nearTerms } from './nearTerms';
+import { lettersOfTerms, nearTerms } from './nearTerms';
 import type { Sections } from './layout';
 import type { TermRange } from './termRange';
 import { textOf } from './utf8';
@@ -19,6 +19,7 @@ export class Dictionary implements Vocabulary {
   readonly #frequencies = new Map<string, number>();
   readonly #relatives = new Map<string, readonly string[]>();
   readonly #near = new Map<string, readonly Neighbour[]>();
+  #letters: Int32Array | undefined;
 
   constructor(parts: Sections) {
     this.#parts = parts;
@@ -84,10 +85,13 @@ export class Dictionary implements Vocabulary {
 
   near(term: string, edits: number): readonly Neighbour[] {
     return remember(this.#near, `${edits} ${term}`, () =>
-      nearTerms(this.#parts, this.#rangeNear(term, edits), term, edits).map(({ term: at, edits: distance }) => ({
-        term: this.text(at),
-        edits: distance,
-      })),
+      nearTerms(
+        this.#parts,
+        (this.#letters ??= lettersOfTerms(this.#parts)),
+        this.#rangeNear(term, edits),
+        term,
+        edits,
+      ),
     );
   }
 

@@ -13,7 +13,7 @@ import { lookUp } from './idTable';
 import { readSections, type LayoutProblem, type Sections } from './layout';
 import { idOf } from './paperIds';
 import { measureWords } from './paperWords';
-import { findTerms, markTerms } from './wordTerms';
+import { findTerms, markTerms, type WordTerms } from './wordTerms';
 import { risingAt } from './rising';
 
 /** Where a frozen segment's papers are read when they are shown: files, or memory outside the heap. */
@@ -42,6 +42,7 @@ export class FrozenSegment implements Segment {
   readonly #features = new Features();
   readonly #marks: Uint8Array;
   readonly #hidden = new Set<number>();
+  readonly #terms = new WeakMap<Word, WordTerms>();
   readonly #papersOfIds = new WeakMap<ReadonlySet<string>, ReadonlySet<number>>();
   #names: { readonly venues: readonly string[]; readonly sources: readonly (readonly string[])[] } | undefined;
 
@@ -91,7 +92,7 @@ export class FrozenSegment implements Segment {
       identified: (name) => this.#identified(name),
       read: (paper) => this.#read(paper),
     });
-    const words = plan.words.map((word) => findTerms(word, this.#dictionary));
+    const words = plan.words.map((word) => this.#termsOf(word));
     const inVenues = plan.words.map((word) => this.#likenessOfVenues(word));
     const filters = filtersOf(plan);
     const found = this.#finder.find({
@@ -124,10 +125,19 @@ export class FrozenSegment implements Segment {
       const judgement = judge(plan, features, standing, (clause) => checks.allows(paper, clause));
       if (!judgement) continue;
       const { tier, score } = judgement;
-      candidates.push({ tier, score, words: features.present(words.length), idOf: () => idOf(this.#parts, paper) });
+      candidates.push({ tier, score, words: features.present(words.length), idOf: idWhenAsked(this.#parts, paper) });
     }
     markTerms(words, this.#marks, 0);
     return candidates;
+  }
+
+  /** A plan is looked for in several stages. */
+  #termsOf(word: Word): WordTerms {
+    const known = this.#terms.get(word);
+    if (known) return known;
+    const terms = findTerms(word, this.#dictionary);
+    this.#terms.set(word, terms);
+    return terms;
   }
 
   #find(id: string): number | undefined {
@@ -202,6 +212,12 @@ export class FrozenSegment implements Segment {
     this.#names = { venues, sources: sources.map((list) => list.split('\n')) };
     return this.#names;
   }
+}
+
+/** Ids are put together, and asked again and again where papers are sorted. */
+function idWhenAsked(parts: Sections, paper: number): () => string {
+  let id: string | undefined;
+  return () => (id ??= idOf(parts, paper));
 }
 
 /** The clauses that are checked before papers are ranked: filters, and what must not be. */
