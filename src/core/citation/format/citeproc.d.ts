@@ -25,17 +25,33 @@ declare module 'citeproc' {
     };
   }
 
+  interface Work {
+    /** Its number in the list of references. */
+    readonly seq: number;
+    /** What it is cited by, as far as that is not there to tell it apart. */
+    readonly ambig: string;
+    /** What tells it apart. */
+    readonly disambig: unknown;
+  }
+
   type Place = readonly [citationId: string, noteIndex: number];
 
   export interface Engine {
     readonly bibliography: { readonly opt: Readonly<Record<string, unknown>> };
     /** Without sort keys, references stand in the order in which they are first cited. */
     readonly bibliography_sort: { readonly tokens: readonly unknown[] };
+    readonly opt: Readonly<Record<string, unknown>>;
     readonly registry: {
-      readonly registry: Readonly<
-        Record<string, { readonly seq: number; readonly disambig: { readonly year_suffix: unknown } } | undefined>
-      >;
+      readonly registry: Readonly<Record<string, Work | undefined>>;
       readonly reflist: readonly { readonly id: string }[];
+      /** The works that are cited alike, by what they are cited by. */
+      readonly ambigcites: Readonly<Record<string, readonly string[] | undefined>>;
+      readonly namereg: {
+        /** The works by their authors' family names. */
+        readonly namereg: Readonly<Record<string, { readonly items: readonly string[] } | undefined>>;
+        /** By work: its authors' names as `family::initials::given`. */
+        readonly nameind: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+      };
     };
     setOutputFormat(format: 'text' | 'html'): void;
     updateUncitedItems(ids: readonly string[]): void;
@@ -47,6 +63,8 @@ declare module 'citeproc' {
       format: 'html',
       uncited: readonly string[],
     ): readonly (readonly [citationId: string, noteIndex: number, html: string])[];
+    /** Without citations, forgets all works. */
+    restoreProcessorState(citations: readonly []): void;
     processCitationCluster(
       citation: Citation,
       before: readonly Place[],

@@ -1,16 +1,19 @@
 import CSL, { type Citation, type CitationItem, type Engine } from 'citeproc';
 import type { CslItem } from '../../bibliography/csl/cslEntry';
 import { ItemStore, withoutMarks } from './itemStore';
+import { isAlone } from './isAlone';
 import { cleanHtml, textOfHtml } from './markup';
 import { noteText } from './noteText';
-import type { CitedGroup, CitedItem, FormatRequest, Formatted, FormattedReference, Setting } from './request';
+import { References } from './references';
+import type { CitedGroup, CitedItem, FormatRequest, Formatted, Setting } from './request';
 import { localeFor, localeText } from './styles';
 
 /** An engine never forgets an item: with so many it is made anew. */
 const mostItems = 5000;
 /** Between the author in the sentence and the rest. */
 const infix = '\ue003';
-const notPrinted = '[NO_PRINTED_FORM]';
+/** What citeproc has instead of nothing. */
+const nothing = /(?:\[NO_PRINTED_FORM\]|\[CSL STYLE ERROR: reference with no printed form\.\])(?:[;,] )?/g;
 
 /** A citation as citeproc last had it, and what it made of it. */
 interface Placed {
@@ -25,7 +28,7 @@ export class Processor {
   #engine: Engine;
   #store: ItemStore;
   #placed: Placed[] = [];
-  #references = new Map<string, FormattedReference>();
+  #references: References;
   #made = 0;
   /** The keys in the order in which they are first cited. */
   #order = '';
@@ -35,6 +38,7 @@ export class Processor {
     this.#setting = setting;
     this.#store = new ItemStore();
     this.#engine = createEngine(setting, this.#store);
+    this.#references = new References(setting.style);
   }
 
   /** @throws when citeproc fails at the style */
@@ -44,7 +48,12 @@ export class Processor {
     const uncited = (request.uncited ?? []).flatMap((key) => ids.get(key) ?? []);
     const placed = wanted.filter((citation) => citation !== undefined);
     try {
+      const before = new Set(this.#listed());
       this.#place(placed, uncited);
+      if (before.size > 0 && !this.#isAsNew(before, new Set(ids.values()))) {
+        this.#forgetWorks();
+        this.#place(placed, uncited);
+      }
       const html = new Map(this.#placed.map((one, index) => [placed[index], one.html]));
       const keys = new Map([...ids].map(([key, id]) => [id, key]));
       return {
@@ -52,35 +61,55 @@ export class Processor {
           const group = request.citations[index];
           return this.#finishCitation((citation && html.get(citation)) ?? '', group, request.items);
         }),
-        references: this.#listReferences(keys),
+        references: this.#references.list(this.#engine, keys),
       };
     } catch (error) {
-      this.#reset();
+      this.#replaceEngine();
       throw error;
     }
   }
 
   /**
-   * citeproc does not tell works apart the less for those that are gone, and does not number works anew in every case: without one of them, or where
-   * they are numbered in another order, it starts anew.
+   * Before a work that others were told apart from is gone, or works are numbered in another order, all works are forgotten: citeproc does
+   * not tell works apart the less then, and does not number them anew in every case.
    */
   #idsOf({ items, citations, uncited = [] }: FormatRequest): ReadonlyMap<string, string> {
+    if (this.#store.size > mostItems) this.#replaceEngine();
     const wanted = new Set([...citations.flatMap((citation) => citation.items.map(({ key }) => key)), ...uncited]);
     const cited = [...items].filter(([key]) => wanted.has(key));
-    const current = new Set(cited.map(([, item]) => this.#store.idOf(item)));
-    const isGone = this.#engine.registry.reflist.some(({ id }) => !current.has(id));
-    const order = [...wanted].filter((key) => items.has(key)).join('\n');
+    const ids = new Map(cited.map(([key, item]) => [key, this.#store.idOf(item)]));
+    const current = new Set(ids.values());
+    const gone = this.#listed().filter((id) => !current.has(id));
+    const order = [...wanted].flatMap((key) => ids.get(key) ?? []).join('\n');
     const isMoved = this.#engine.bibliography_sort.tokens.length === 0 && order !== this.#order;
-    if (isGone || isMoved || this.#store.size > mostItems) this.#reset();
+    if (isMoved || gone.some((id) => !isAlone(this.#engine, id))) this.#forgetWorks();
     this.#order = order;
-    return new Map(cited.map(([key, item]) => [key, this.#store.idOf(item)]));
+    return ids;
   }
 
-  #reset(): void {
+  #listed(): string[] {
+    return this.#engine.registry.reflist.map(({ id }) => id);
+  }
+
+  /**
+   * Whether what citeproc has made of changes is what it makes of the whole: works that came may be told apart from others in
+   * more ways than one, and works that went may still be listed.
+   */
+  #isAsNew(before: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
+    return this.#listed().every((id) => wanted.has(id) && (before.has(id) || isAlone(this.#engine, id)));
+  }
+
+  /** The style stays read, and what is known of the items. */
+  #forgetWorks(): void {
+    this.#engine.restoreProcessorState([]);
+    this.#placed = [];
+  }
+
+  #replaceEngine(): void {
     this.#store = new ItemStore();
     this.#engine = createEngine(this.#setting, this.#store);
+    this.#references = new References(this.#setting.style);
     this.#placed = [];
-    this.#references.clear();
   }
 
   #citationOf(
@@ -160,41 +189,9 @@ export class Processor {
     const [author, rest] = html.split(infix);
     const item = items.get(group?.items[0]?.key ?? '');
     const isSet = rest !== undefined && author !== undefined;
-    const shown = isSet ? joinAuthor(authorShown(author, item), rest) : html.replaceAll(notPrinted, '');
+    const shown = isSet ? joinAuthor(authorShown(author, item), rest) : html.replace(nothing, '');
     const clean = withoutMarks(cleanHtml(shown));
     return { html: clean, text: textOfHtml(clean) };
-  }
-
-  #listReferences(keys: ReadonlyMap<string, string>): FormattedReference[] {
-    const listed = this.#engine.registry.reflist.map(({ id }) => id);
-    const standing = new Map(listed.map((id, index) => [id, this.#standingOf(id, index, listed)]));
-    const missing = listed.filter((id) => !this.#references.has(standing.get(id) ?? ''));
-    if (missing.length > 0) this.#makeReferences(missing, listed.length, standing);
-    return listed.flatMap((id): FormattedReference[] => {
-      const reference = this.#references.get(standing.get(id) ?? '');
-      return reference ? [{ ...reference, key: keys.get(id) ?? '' }] : [];
-    });
-  }
-
-  /** All that a reference's text depends on besides its item. */
-  #standingOf(id: string, index: number, listed: readonly string[]): string {
-    const known = this.#engine.registry.registry[id];
-    const repeats = this.#engine.bibliography.opt['subsequent-author-substitute'] !== undefined;
-    return JSON.stringify([id, known?.seq, known?.disambig.year_suffix, repeats ? listed[index - 1] : '']);
-  }
-
-  #makeReferences(missing: readonly string[], total: number, standing: ReadonlyMap<string, string>): void {
-    const repeats = this.#engine.bibliography.opt['subsequent-author-substitute'] !== undefined;
-    const isAll = repeats || missing.length * 2 > total;
-    if (isAll) this.#references.clear();
-    const include = missing.map((value) => ({ field: 'id' as const, value }));
-    const made = this.#engine.makeBibliography(isAll ? undefined : { include });
-    if (made === false) return;
-    const [{ entry_ids: ids }, texts] = made;
-    for (const [index, [id = '']] of ids.entries()) {
-      const key = standing.get(id);
-      if (key !== undefined) this.#references.set(key, { key: '', ...finishReference(texts[index] ?? '') });
-    }
   }
 }
 
@@ -222,22 +219,15 @@ function citationItem(item: CitedItem, id: string, isInText: boolean): CitationI
 
 /** What a style prints for the author alone, unless it is something else: numeric styles have nothing to print, others the year where nobody is known. */
 function authorShown(html: string, item: CslItem | undefined): string {
-  if (html.includes(notPrinted)) return '';
+  if (html.search(nothing) !== -1) return '';
   const isNamed = ['author', 'editor', 'translator'].some((role) => item?.[role] !== undefined);
   return isNamed || /\p{L}{2}/u.test(textOfHtml(cleanHtml(html))) ? html : '';
 }
 
 /** A note number stands right after the author; all else after a blank. */
 function joinAuthor(author: string, rest: string): string {
-  const following = rest.trim();
-  if (following === '' || following === notPrinted) return author.trim();
+  const following = rest.replace(nothing, '').trim();
+  if (/^[([]?[)\]]?$/.test(following)) return author.trim();
   if (author.trim() === '') return following;
   return following.startsWith('<sup>') ? author.trim() + following : `${author.trim()} ${following}`;
-}
-
-function finishReference(html: string): Omit<FormattedReference, 'key'> {
-  const margin = /<div class="csl-left-margin">([^]*?)<\/div>/.exec(html);
-  const label = margin?.[1] === undefined ? undefined : textOfHtml(withoutMarks(cleanHtml(margin[1])));
-  const clean = withoutMarks(cleanHtml(margin ? html.replace(margin[0], '') : html)).replace(/\s*\n\s*/g, ' ');
-  return { html: clean, text: textOfHtml(clean), ...(label !== undefined && label !== '' && { label }) };
 }

@@ -122,6 +122,11 @@ describe('citations', () => {
     expect(citations[2]?.html).toContain('<i>passim</i>');
   });
 
+  it('say nothing for what a style has nothing to say of', () => {
+    const { citations } = format('mla', [knuth], { inText: true, items: [{ key: 'knuth' }] });
+    expect(citations[0]?.text).toBe('Knuth');
+  });
+
   it('tell works of one author and year apart', () => {
     const { citations, references } = format('apa', [knuth, knuthToo], group('knuth2'), group('knuth'));
     expect(citations.map(({ text }) => text)).toEqual(['(Knuth, 1968b)', '(Knuth, 1968a)']);
@@ -155,10 +160,15 @@ describe('citations', () => {
 });
 
 describe('a formatter', () => {
+  const twice = papers.slice(0, 8).flatMap((paper) => [paper, { ...paper, title: `${paper.title} again` }]);
+  const kims = ['Ann Kim', 'Bob Kim', 'Alan Kim', 'Ann Lee'].flatMap((name, index) =>
+    [[name], [name, 'Carl Roe'], ['Dan Poe', name]].map((authors, second) => ({
+      ...{ id: `kim${index}${second}`, title: `Work ${index}${second}`, authors, sources: [] },
+      date: String(2020 + (second % 2)),
+    })),
+  );
   const items = new Map(
-    [...papers.slice(0, 12), ...papers.slice(0, 12).map((paper) => ({ ...paper, title: `${paper.title} again` }))].map(
-      (paper, index) => [`k${index}`, toCslJson(paper, `k${index}`)],
-    ),
+    [...twice, ...papers.slice(8, 14), ...kims].map((paper, index) => [`k${index}`, toCslJson(paper, `k${index}`)]),
   );
   const anyGroup = fc.record({
     inText: fc.boolean(),
@@ -175,7 +185,7 @@ describe('a formatter', () => {
     { minLength: 1, maxLength: 5 },
   );
 
-  it.each(['apa', 'ieee', 'chicago-author-date'])(
+  it.each(['apa', 'ieee', 'chicago-author-date', 'acm', 'mla'])(
     'of %s makes of changes what a new one makes of the whole',
     (style) => {
       const setting = { style: bundledStyle(style) ?? '' };
@@ -194,6 +204,19 @@ describe('a formatter', () => {
       );
     },
   );
+
+  it('numbers references anew, in a style that begins them with their number and in one that does not', () => {
+    for (const style of ['ieee', 'acm', 'vancouver']) {
+      const setting = { style: bundledStyle(style) ?? '' };
+      const formatter = createFormatter(setting);
+      const citations = ['k0', 'k1', 'k2', 'k3', 'k4'].map((key) => group(key));
+      formatter.format({ items, citations });
+      const moved = [group('k16'), ...citations.toReversed()];
+      const formatted = formatter.format({ items, citations: moved });
+      expect(formatted).toEqual(createFormatter(setting).format({ items, citations: moved }));
+      expect(formatted?.references).toHaveLength(6);
+    }
+  });
 
   it('takes any text for a style', () => {
     for (const style of [

@@ -1,0 +1,118 @@
+import type { Engine } from 'citeproc';
+import { withoutMarks } from './itemStore';
+import { cleanHtml, textOfHtml } from './markup';
+import type { FormattedReference } from './request';
+
+type Finished = Omit<FormattedReference, 'key'>;
+
+/** A reference as citeproc made it, and the number that it had then. */
+interface Made {
+  readonly html: string;
+  readonly number: string;
+}
+
+/** So many references may be kept beside those that are listed. */
+const mostKept = 1000;
+
+/** The references of a document in one style: what was made once is not made again, and its number is only exchanged. */
+export class References {
+  /** A reference's text begins with its number, and has it nowhere else. */
+  readonly #beginsWithNumber: boolean;
+  readonly #hasNumber: boolean;
+  /** By all that a reference's text depends on. */
+  readonly #made = new Map<string, Made>();
+  readonly #finished = new Map<string, Finished>();
+
+  constructor(style: string) {
+    const [, bibliography = ''] = style.split(/<bibliography\b/);
+    const mentions = bibliography.split(numberName).length - 1;
+    const inMacros = style
+      .split('</macro>')
+      .slice(0, -1)
+      .some((text) => lastMacro(text).includes(numberName));
+    this.#hasNumber = mentions > 0 || inMacros;
+    this.#beginsWithNumber =
+      mentions === 1 && !inMacros && /<layout\b[^<>]*>\s*<text\b[^<>]*"citation-number"/.test(bibliography);
+  }
+
+  /**
+   * @param engine what it lists
+   * @param keys by citeproc's ids
+   */
+  list(engine: Engine, keys: ReadonlyMap<string, string>): FormattedReference[] {
+    const listed = engine.registry.reflist.map(({ id }) => id);
+    if (this.#made.size > listed.length + mostKept) {
+      this.#made.clear();
+      this.#finished.clear();
+    }
+    const repeats = engine.bibliography.opt['subsequent-author-substitute'] !== undefined;
+    const standing = new Map(
+      listed.map((id, index) => [id, this.#standingOf(engine, id, repeats ? (listed[index - 1] ?? '') : '')]),
+    );
+    const missing = new Set(listed.filter((id) => !this.#made.has(standing.get(id) ?? '')));
+    if (missing.size > 0) this.#make(engine, listed, missing, standing, repeats);
+    return listed.flatMap((id): FormattedReference[] => {
+      const made = this.#made.get(standing.get(id) ?? '');
+      return made ? [{ key: keys.get(id) ?? '', ...this.#finish(numbered(made, numberOf(engine, id))) }] : [];
+    });
+  }
+
+  /** All that a reference's text depends on besides its item, and its number where that is not only its beginning. */
+  #standingOf(engine: Engine, id: string, before: string): string {
+    const isNumbered = this.#hasNumber && !this.#beginsWithNumber;
+    const { disambig } = engine.registry.registry[id] ?? {};
+    return JSON.stringify([id, disambig, before, isNumbered ? numberOf(engine, id) : '']);
+  }
+
+  /** Where names that repeat are left out, what stands before a reference is made with it, and not kept. */
+  #make(
+    engine: Engine,
+    listed: readonly string[],
+    missing: ReadonlySet<string>,
+    standing: ReadonlyMap<string, string>,
+    repeats: boolean,
+  ): void {
+    const wanted = listed.filter((id, index) => missing.has(id) || (repeats && missing.has(listed[index + 1] ?? '')));
+    const include = wanted.map((value) => ({ field: 'id' as const, value }));
+    const made = engine.makeBibliography(wanted.length * 2 > listed.length ? undefined : { include });
+    if (made === false) return;
+    const [{ entry_ids: ids }, texts] = made;
+    for (const [index, [id = '']] of ids.entries()) {
+      const key = standing.get(id);
+      if (key === undefined || !missing.has(id)) continue;
+      const number = this.#beginsWithNumber ? numberOf(engine, id) : '';
+      this.#made.set(key, { html: texts[index] ?? '', number });
+    }
+  }
+
+  #finish(html: string): Finished {
+    const known = this.#finished.get(html);
+    if (known) return known;
+    const finished = finishReference(html);
+    this.#finished.set(html, finished);
+    return finished;
+  }
+}
+
+const numberName = '"citation-number"';
+
+function lastMacro(text: string): string {
+  return text.slice(text.lastIndexOf('<macro'));
+}
+
+function numberOf({ registry }: Engine, id: string): string {
+  return String(registry.registry[id]?.seq ?? '');
+}
+
+/** A reference with another number in place of its own, the first digits of its text. */
+function numbered({ html, number }: Made, wanted: string): string {
+  if (number === '' || number === wanted) return html;
+  return html.replace(/^((?:<[^<>]*>|[^<\d])*)\d+/, (_, before: string) => before + wanted);
+}
+
+function finishReference(html: string): Finished {
+  const margin = /<div class="csl-left-margin">([^]*?)<\/div>/.exec(html);
+  const label = margin?.[1] === undefined ? undefined : textOfHtml(withoutMarks(cleanHtml(margin[1])));
+  const clean = withoutMarks(cleanHtml(margin ? html.replace(margin[0], '') : html)).replace(/\s*\n\s*/g, ' ');
+  return { html: clean, text: textOfHtml(clean), ...(label !== undefined && label !== '' && { label }) };
+}
