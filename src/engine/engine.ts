@@ -43,6 +43,8 @@ export interface LibraryCalls {
   size(): Promise<LibrarySize>;
   /** The best papers for a query, best first; for an empty query the newest. Those of the document's bibliographies go ahead of their like. */
   search(query: string, limit: number, document?: DocumentText): Promise<FoundPaper[]>;
+  /** As `search`, for rows: papers come without their abstracts. */
+  searchRows(query: string, limit: number, document?: DocumentText): Promise<FoundPaper[]>;
   /** The papers most like a paper or a text, best first. */
   similar(to: SimilarTo, limit: number): Promise<SimilarPaper[]>;
   paper(id: string): Promise<KnownPaper | undefined>;
@@ -198,6 +200,7 @@ export interface CountedEntry extends TextRange {
   readonly citations: number;
 }
 
+/** Papers come without their abstracts. */
 export interface Completions {
   /** Exactly the key being typed. */
   readonly range: TextRange;

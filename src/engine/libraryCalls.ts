@@ -45,6 +45,10 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
     },
 
     async search(query, limit, document) {
+      return findPapers(state, query, limit, document ? await contextOf(state, document) : noContext, whole);
+    },
+
+    async searchRows(query, limit, document) {
       return findPapers(state, query, limit, document ? await contextOf(state, document) : noContext);
     },
 
@@ -87,18 +91,33 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
   };
 }
 
-/** The papers for a query, with the keys that a document cites them by. */
-export function findPapers(state: EngineState, query: string, limit: number, context: DocumentContext): FoundPaper[] {
+/** The papers for a query, with the keys that a document cites them by; in short, as rows show them, or whole. */
+export function findPapers(
+  state: EngineState,
+  query: string,
+  limit: number,
+  context: DocumentContext,
+  shown: (paper: Paper) => Paper = withoutAbstract,
+): FoundPaper[] {
   const found = state.index
     .search(query, { limit, ...(context.own && { own: context.own }) })
     .flatMap(({ id, score, snippet }): FoundPaper[] => {
       const paper = state.library.paper(id);
-      return paper ? [{ ...state.known(paper, context), score, ...(snippet && { snippet: snippet.text }) }] : [];
+      return paper ? [{ ...state.known(shown(paper), context), score, ...(snippet && { snippet: snippet.text }) }] : [];
     });
   const papers = new Map(found.map((hit) => [hit.paper.id, hit]));
   for (const entry of state.bibliographies.findPending(query, limit - found.length)) {
     const paper = state.bibliographies.paperOfEntry(entry);
-    if (!papers.has(paper.id)) papers.set(paper.id, { ...state.known(paper, context), key: entry.key, score: 0 });
+    if (!papers.has(paper.id))
+      papers.set(paper.id, { ...state.known(shown(paper), context), key: entry.key, score: 0 });
   }
   return [...papers.values()];
+}
+
+function whole(paper: Paper): Paper {
+  return paper;
+}
+
+function withoutAbstract({ abstract: _, ...paper }: Paper): Paper {
+  return paper;
 }

@@ -2,11 +2,16 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { activated, closeEditors, openText } from './helpers';
 
+/** VS Code asks for the documentation of no more. */
+const mostResolved = 100;
+
 async function complete(editor: vscode.TextEditor): Promise<vscode.CompletionItem[]> {
   const list = await vscode.commands.executeCommand<vscode.CompletionList>(
     'vscode.executeCompletionItemProvider',
     editor.document.uri,
     editor.selection.active,
+    undefined,
+    mostResolved,
   );
   return list.items.filter(
     (item) => item.kind === vscode.CompletionItemKind.Reference && typeof item.label === 'object',

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import { marked } from 'marked';
 import * as vscode from 'vscode';
-import { paperRow } from '../../src/editor/presentation/paperPicker';
+import { paperRow } from '../../src/editor/presentation/pickerRows';
 import { PapersTree } from '../../src/editor/tree/papersTree';
 import { activated, closeEditors, eventually, ownHost } from './helpers';
 
@@ -77,6 +77,9 @@ function isHarmless(card: vscode.MarkdownString): void {
   }
 }
 
+/** VS Code asks for the documentation of no more suggestions. */
+const mostResolved = 100;
+
 describe('what hostile records hold', () => {
   let own: Awaited<ReturnType<typeof ownHost>>;
   before(async () => {
@@ -126,6 +129,8 @@ describe('what hostile records hold', () => {
         'vscode.executeCompletionItemProvider',
         document.uri,
         end,
+        undefined,
+        mostResolved,
       );
       const found = list.items.filter(({ detail = '' }) => detail.startsWith('Hostile'));
       assert.lengthOf(found, 5);

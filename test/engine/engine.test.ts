@@ -53,6 +53,16 @@ describe('the library', () => {
     expect(paper?.paper.sources).toHaveLength(6);
   });
 
+  it('gives papers whole, and for rows without their abstracts', async () => {
+    const [whole] = await engine.search('entropy dynamics', 1);
+    const [row] = await engine.searchRows('entropy dynamics', 1);
+    expect(whole?.abstract).toMatch(/entropy/i);
+    expect(whole?.paper.abstract).toMatch(/entropy/i);
+    expect(row?.key).toBe('entropy');
+    expect(row?.abstract ?? row?.paper.abstract).toBeUndefined();
+    expect(row?.snippet).toMatch(/entropy/i);
+  });
+
   it('follows a bibliography that changes, is broken for a while, and goes', async () => {
     await put('refs.bib', refs.replace('On Things', 'On Other Things'));
     expect((await engine.search('on other things', 1))[0]?.key).toBe('smith20');

@@ -3,7 +3,7 @@ import { citingDocuments, documentText, toRange } from '../platform/documents';
 import type { EngineHost } from '../platform/engineHost';
 import type { Log } from '../platform/log';
 import { shorten } from '../../core/text/shorten';
-import type { Completions } from '../../engine/engine';
+import type { Completions, KnownPaper } from '../../engine/engine';
 import { paperDetails } from '../presentation/card';
 import { authorsLine } from '../presentation/rows';
 
@@ -15,6 +15,7 @@ const mostItems = 50;
 
 /** Completion of citekeys by key, title, author or year, in the order of the engine. */
 export function registerCompletion(host: EngineHost, log: Log): vscode.Disposable {
+  const papers = new WeakMap<vscode.CompletionItem, KnownPaper>();
   return vscode.languages.registerCompletionItemProvider(
     [...citingDocuments],
     {
@@ -24,11 +25,26 @@ export function registerCompletion(host: EngineHost, log: Log): vscode.Disposabl
         try {
           const found = await host.engine.completionsAt(text, document.offsetAt(position), mostItems);
           if (!found || token.isCancellationRequested) return undefined;
-          return new vscode.CompletionList(itemsOf(document, position, found), true);
+          const items = itemsOf(document, position, found);
+          for (const [index, item] of items.entries()) papers.set(item, found.papers[index] as KnownPaper);
+          return new vscode.CompletionList(items, true);
         } catch (error) {
           log.error(error);
           return undefined;
         }
+      },
+
+      /** Only of the item that is looked at: with the abstracts of all, each keystroke would take several times as long. */
+      async resolveCompletionItem(item) {
+        const known = papers.get(item);
+        if (!known) return item;
+        try {
+          const { abstract } = (await host.engine.paper(known.paper.id)) ?? {};
+          item.documentation = paperDetails({ ...known, ...(abstract !== undefined && { abstract }) });
+        } catch (error) {
+          log.error(error);
+        }
+        return item;
       },
     },
     '@',
@@ -60,7 +76,6 @@ function itemsOf(
       vscode.CompletionItemKind.Reference,
     );
     item.detail = title;
-    item.documentation = paperDetails(known);
     item.insertText = known.insertText;
     item.filterText = filterText;
     item.sortText = String(index).padStart(4, '0');

@@ -1,0 +1,204 @@
+import * as vscode from 'vscode';
+import type { FoundPaper } from '../../engine/engine';
+import { documentText } from '../platform/documents';
+import type { EngineHost } from '../platform/engineHost';
+import type { Log } from '../platform/log';
+import { escapeIcons } from './escape';
+import { summaryLine } from './rows';
+
+/** Within so many milliseconds VS Code has taken over the ticks of new rows. */
+const tickingTime = 500;
+
+/** Of so many papers most cannot be seen without scrolling: more take longer at each keystroke, and are shown when they are asked for. */
+const mostRows = 20;
+const mostMoreRows = 200;
+
+/** A search that takes longer than this many milliseconds is seen to be at work. */
+const longestSilence = 300;
+
+export interface PaperItem extends vscode.QuickPickItem {
+  /** Absent on rows that tell or do something else. */
+  readonly paperId?: string;
+}
+
+/** What a picker's rows are made of. */
+export interface RowOptions {
+  /** The document to cite in: its own bibliography goes ahead. */
+  readonly document?: vscode.TextDocument | undefined;
+  readonly buttons?: readonly vscode.QuickInputButton[];
+  /** The papers to pick from; without them, those that the library's search finds for what is typed. */
+  readonly papers?: readonly FoundPaper[];
+}
+
+/** The rows of a picker: those of the newest query, below what is already ticked. */
+export class PickerRows implements vscode.Disposable {
+  readonly #host: EngineHost;
+  readonly #log: Log;
+  readonly #picker: vscode.QuickPick<PaperItem>;
+  readonly #options: RowOptions;
+  readonly #more: PaperItem = { label: `$(ellipsis) ${vscode.l10n.t('Show more…')}`, alwaysShow: true };
+  #newest = 0;
+  /** The query whose rows are shown. */
+  #query: string | undefined;
+  #shown: Promise<void> = Promise.resolve();
+  #most = mostRows;
+  /** What is ticked. VS Code forgets ticks when it is given new rows, and tells so, before it takes them over. */
+  #ticked: readonly PaperItem[] = [];
+  #retickingUntil = 0;
+  #silence: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: EngineHost, log: Log, picker: vscode.QuickPick<PaperItem>, options: RowOptions) {
+    this.#host = host;
+    this.#log = log;
+    this.#picker = picker;
+    this.#options = options;
+  }
+
+  /** Shows the rows of another query. */
+  show(query: string): void {
+    this.#most = mostRows;
+    this.#ask(query);
+  }
+
+  /** Asks again for the rows that are shown: the library has changed. */
+  refresh(): void {
+    if (!this.#options.papers) this.#ask(this.#picker.value);
+  }
+
+  /** Takes over what VS Code tells of ticks. */
+  tick(items: readonly PaperItem[]): void {
+    if (items.length === 0 && Date.now() < this.#retickingUntil) return;
+    this.#retickingUntil = 0;
+    this.#ticked = items.filter((item) => item !== this.#more);
+    if (items.includes(this.#more)) this.#showMore();
+  }
+
+  /** What is ticked, else the row that is active, else the best of what is typed: Enter may come before its rows do. */
+  async chosen(): Promise<readonly PaperItem[]> {
+    const picker = this.#picker;
+    if (this.#ticked.length > 0) return this.#ticked;
+    const isLate = this.#isLate();
+    while (this.#isLate()) await this.#shown;
+    const active = picker.selectedItems.length > 0 ? picker.selectedItems : picker.activeItems;
+    if (active.includes(this.#more) && !isLate) {
+      this.#showMore();
+      return [];
+    }
+    if (active.length > 0 && !isLate) return active;
+    return picker.value.trim() === '' || this.#options.papers ? [] : picker.items.slice(0, 1);
+  }
+
+  #isLate(): boolean {
+    return !this.#options.papers && this.#query !== this.#picker.value;
+  }
+
+  #showMore(): void {
+    this.#most = mostMoreRows;
+    this.#ask(this.#picker.value);
+  }
+
+  /** One query is answered at a time: of those typed meanwhile only the newest is asked. */
+  #ask(query: string): void {
+    const turn = ++this.#newest;
+    this.#silence ??= setTimeout(() => (this.#picker.busy = true), longestSilence);
+    this.#shown = this.#shown.then(() => this.#show(query, turn));
+  }
+
+  async #show(query: string, turn: number): Promise<void> {
+    if (turn !== this.#newest) return;
+    try {
+      const found = await this.#find(query);
+      if (turn === this.#newest) this.#put(query, found);
+    } catch (error) {
+      this.#log.error(error);
+      if (turn === this.#newest) this.#picker.items = [searchFailed()];
+    } finally {
+      if (turn === this.#newest) this.#answered(query);
+    }
+  }
+
+  #answered(query: string): void {
+    this.#query = query;
+    clearTimeout(this.#silence);
+    this.#silence = undefined;
+    if (this.#picker.busy) this.#picker.busy = false;
+  }
+
+  async #find(query: string): Promise<readonly FoundPaper[]> {
+    await this.#host.started();
+    if (this.#options.papers) return this.#options.papers;
+    const document = this.#options.document && documentText(this.#options.document);
+    return this.#host.engine.searchRows(query, this.#most, document);
+  }
+
+  /** Rows that are shown already are left alone. */
+  #put(query: string, found: readonly FoundPaper[]): void {
+    const picker = this.#picker;
+    const ticked = this.#ticked;
+    const tickedIds = new Set(ticked.map((item) => item.paperId));
+    const rows = found.filter(({ paper }) => !tickedIds.has(paper.id)).map((paper) => paperRow(paper, this.#options));
+    const isCut = !this.#options.papers && found.length === this.#most && this.#most < mostMoreRows;
+    const items = [...ticked, ...rows, ...(isCut ? [this.#more] : [])];
+    if (items.length === 0) items.push(nothingFound(query));
+    if (areAlike(items, picker.items)) return;
+    const active = query === this.#query ? this.#stillActive(items) : undefined;
+    picker.items = items;
+    if (active) picker.activeItems = [active];
+    if (ticked.length === 0) return;
+    this.#retickingUntil = Date.now() + tickingTime;
+    picker.selectedItems = ticked;
+  }
+
+  /** What the user has gone to stays active in other rows for the same query; in the place of "Show more" the first of more. */
+  #stillActive(items: readonly PaperItem[]): PaperItem | undefined {
+    const before = this.#picker.items;
+    const [active] = this.#picker.activeItems;
+    if (!active || active === before[0]) return undefined;
+    return active === this.#more ? items[before.length - 1] : items.find(({ paperId }) => paperId === active.paperId);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#silence);
+  }
+}
+
+/** A paper as a row: what its record tells is shown as text. */
+export function paperRow(found: FoundPaper, { papers, buttons = [] }: RowOptions = {}): PaperItem {
+  return {
+    paperId: found.paper.id,
+    label: `${found.inDocument ? '$(bookmark) ' : ''}${escapeIcons(found.title)}`,
+    detail: escapeIcons(detailOf(found)),
+    alwaysShow: papers === undefined,
+    buttons,
+  };
+}
+
+/** Below the title: a description beside it would be cut off. */
+function detailOf({ paper, snippet }: FoundPaper): string {
+  return [summaryLine(paper), snippet].filter((part) => part !== undefined && part !== '').join(' — ');
+}
+
+function areAlike(some: readonly PaperItem[], others: readonly PaperItem[]): boolean {
+  if (some.length !== others.length) return false;
+  return some.every((item, index) => {
+    const other = others[index];
+    return item.paperId === other?.paperId && item.label === other?.label && item.detail === other.detail;
+  });
+}
+
+function nothingFound(query: string): PaperItem {
+  if (query.trim() === '') return { label: vscode.l10n.t('The library is empty'), alwaysShow: true };
+  return {
+    label: vscode.l10n.t('No paper found'),
+    detail: vscode.l10n.t('Try fewer or other words, only the beginning of a word, or a name and a year.'),
+    alwaysShow: true,
+  };
+}
+
+function searchFailed(): PaperItem {
+  return {
+    label: vscode.l10n.t('The search did not succeed'),
+    detail: vscode.l10n.t('The log tells why: Ibid: Show Log'),
+    alwaysShow: true,
+  };
+}

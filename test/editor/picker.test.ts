@@ -1,0 +1,73 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { PickerRows, type PaperItem, type RowOptions } from '../../src/editor/presentation/pickerRows';
+import { activated, closeEditors, eventually, openText, ownHost } from './helpers';
+
+describe('the picker of papers', () => {
+  afterEach(closeEditors);
+
+  it('asks again when a bibliography arrives while it is open', async () => {
+    await activated();
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    const file = vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file('/'), 'late.bib');
+    const editor = await openText('latex', 'Birds sing. |');
+    const done = vscode.commands.executeCommand('ibid.searchPapers', 'zebrafinches singing');
+    try {
+      const entry = '@misc{finch24, title = {Zebrafinches Singing}, author = {Finch, Ann}, year = 2024}\n';
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(entry));
+      await eventually(async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        assert.include(editor.document.getText(), '\\cite{finch24}');
+      });
+      await done;
+    } finally {
+      await vscode.workspace.fs.delete(file);
+    }
+  });
+
+  describe('its rows', () => {
+    let host: Awaited<ReturnType<typeof ownHost>>;
+    let picker: vscode.QuickPick<PaperItem>;
+    before(async () => {
+      host = await ownHost();
+    });
+    after(() => host.dispose());
+    beforeEach(() => {
+      picker = vscode.window.createQuickPick<PaperItem>();
+    });
+    afterEach(() => picker.dispose());
+    const rowsOf = (options: RowOptions = {}) => new PickerRows(host.host, host.log, picker, options);
+    const shown = (count: number) => eventually(() => assert.lengthOf(picker.items, count));
+
+    it('are few at first, and more when that is asked for', async () => {
+      const rows = rowsOf();
+      rows.show('');
+      await shown(21);
+      const [more] = picker.items.slice(-1);
+      assert.include(more?.label ?? '', 'Show more');
+      rows.tick(more ? [more] : []);
+      await eventually(() => assert.isAbove(picker.items.length, 50));
+      assert.isTrue(picker.items.every(({ paperId }) => paperId !== undefined));
+    });
+
+    it('are left alone where they stay the same', async () => {
+      const rows = rowsOf();
+      rows.show('entropy dynamics');
+      await eventually(() => assert.isNotEmpty(picker.items));
+      const { items } = picker;
+      picker.value = 'entropy dynamics ';
+      rows.show('entropy dynamics ');
+      await rows.chosen();
+      assert.strictEqual(picker.items[0], items[0]);
+    });
+
+    it('are of the newest query when Enter comes before they do', async () => {
+      const rows = rowsOf();
+      rows.show('entropy dynamics');
+      picker.value = '2602.03468';
+      rows.show('2602.03468');
+      const [chosen] = await rows.chosen();
+      assert.strictEqual(chosen?.paperId, '2602.03468');
+    });
+  });
+});
