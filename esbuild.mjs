@@ -27,10 +27,11 @@ const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module'
  */
 const web = { ...common, platform: 'browser', format: 'cjs' };
 
-// The names of pieces change with what is in them.
-const chunkNames = '[name]-[hash]';
+// What stands in a panel's HTML: all in one file, but for what is loaded when it is needed.
+/** @type {esbuild.BuildOptions} */
+const page = { ...web, outdir: 'dist/webview', format: 'esm' };
 /** @type {Record<string, esbuild.Loader>} */
-const loader = { '.woff2': 'file' };
+const loader = { '.woff2': 'dataurl' };
 rmSync('dist/webview', { recursive: true, force: true });
 
 const builds = [
@@ -38,7 +39,9 @@ const builds = [
   { ...node, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/worker.js' },
   { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js' },
   { ...web, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/web/worker.js', format: 'iife' },
-  { ...web, entryPoints: webviewPages(), outdir: 'dist/webview', format: 'esm', splitting: true, chunkNames, loader },
+  { ...page, entryPoints: webviewPages('ts'), external: ['temml'] },
+  { ...page, entryPoints: webviewPages('css'), loader },
+  { ...page, entryPoints: [{ in: 'temml', out: 'temml' }] },
 ];
 const shipped = builds.length;
 if (process.argv.includes('--tests')) {
@@ -64,12 +67,10 @@ if (watch) {
   writeFileSync('dist/notices.txt', notices(bundled));
 }
 
-/** Each folder of src/webview is a page: a script and a style sheet of its name. What a page loads later is a piece of its own. */
-function webviewPages() {
+/** Each folder of src/webview is a page: a script and a style sheet of its name. */
+function webviewPages(end) {
   const folders = readdirSync('src/webview', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.flatMap(({ name }) =>
-    ['ts', 'css'].map((end) => ({ in: `src/webview/${name}/page.${end}`, out: name })),
-  );
+  return folders.map(({ name }) => ({ in: `src/webview/${name}/page.${end}`, out: name }));
 }
 
 /** The suite imports every test file that there is, so that none is forgotten; mocha's globals come first. */

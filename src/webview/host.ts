@@ -31,6 +31,7 @@ export function connect<Shown, Said>(
   const kept = fieldsOf(api.getState());
   let state = kept['state'];
   let own = kept['own'];
+  let shownNumber: unknown;
   const keep = (): void => api.setState({ state, own } satisfies KeptState);
   const host: Host<Said> = {
     say: (message) => api.postMessage(message),
@@ -44,8 +45,10 @@ export function connect<Shown, Said>(
   };
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const message = fieldsOf(data);
+    if (message['number'] === shownNumber) return;
     const shown = message['kind'] === 'show' ? read(message['shown']) : undefined;
     if (shown === undefined) return;
+    shownNumber = message['number'];
     state = message['state'];
     keep();
     show(shown, host);

@@ -3,6 +3,8 @@
 /** To the page: what it is to show, and what is to be remembered of it over a reload of the window. */
 export interface ShowMessage {
   readonly kind: 'show';
+  /** A page that says that it is there may have been told the same already. */
+  readonly number: number;
   readonly shown: unknown;
   readonly state: unknown;
 }

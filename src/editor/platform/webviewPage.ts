@@ -13,8 +13,10 @@ export interface PageKind<Said> {
 /** A page in a panel. It is gone while the panel is hidden, and shown again what it was shown last when it comes back. */
 export class WebviewPage<Shown, Said> implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
+  readonly #log: Log;
   readonly #listener: vscode.Disposable;
   #message: ShowMessage | undefined;
+  #isDisposed = false;
 
   /** @param panel a new one, or one of an earlier session */
   constructor(
@@ -25,6 +27,7 @@ export class WebviewPage<Shown, Said> implements vscode.Disposable {
     hear: (said: Said) => unknown,
   ) {
     this.panel = panel;
+    this.#log = log;
     panel.webview.options = webviewOptions(extensionUri);
     this.#listener = panel.webview.onDidReceiveMessage(async (message: unknown) => {
       try {
@@ -35,7 +38,7 @@ export class WebviewPage<Shown, Said> implements vscode.Disposable {
         log.report(vscode.l10n.t('The command did not succeed.'), error);
       }
     });
-    panel.webview.html = pageHtml(panel.webview, kind.name, extensionUri);
+    void this.#load(kind.name, extensionUri);
   }
 
   /**
@@ -44,8 +47,17 @@ export class WebviewPage<Shown, Said> implements vscode.Disposable {
    * @param state what to open the page by after the window was reloaded
    */
   show(shown: Shown, state: unknown): void {
-    this.#message = { kind: 'show', shown, state };
+    this.#message = { kind: 'show', number: (this.#message?.number ?? 0) + 1, shown, state };
     this.#post();
+  }
+
+  async #load(name: string, extensionUri: vscode.Uri): Promise<void> {
+    try {
+      const files = await pageFiles(name, extensionUri);
+      if (!this.#isDisposed) this.panel.webview.html = pageHtml(this.panel.webview, files, extensionUri);
+    } catch (error) {
+      this.#log.report(vscode.l10n.t('The page could not be loaded.'), error);
+    }
   }
 
   #post(): void {
@@ -54,6 +66,7 @@ export class WebviewPage<Shown, Said> implements vscode.Disposable {
 
   /** The panel stays: a window that is reloaded brings it back. */
   dispose(): void {
+    this.#isDisposed = true;
     this.#listener.dispose();
   }
 }
@@ -97,31 +110,59 @@ function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   };
 }
 
-const resourceFolders = ['dist/webview', 'media'];
+const resourceFolders = ['dist/webview'];
 
-/** An empty page: everything in it is made by its script. Nothing comes from the network, and no script or style from the page's data. */
-function pageHtml(webview: vscode.Webview, name: string, extensionUri: vscode.Uri): string {
-  const address = (file: string) =>
-    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist/webview', file)).toString();
+/** A page's script and style sheet. */
+interface PageFiles {
+  readonly script: string;
+  readonly style: string;
+}
+
+const readFiles = new Map<string, Promise<PageFiles>>();
+
+/** Read once for all panels. */
+function pageFiles(name: string, extensionUri: vscode.Uri): Promise<PageFiles> {
+  const known = readFiles.get(name);
+  if (known) return known;
+  const read = async (file: string): Promise<string> =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(webviewFile(extensionUri, file)));
+  const files = Promise.all([read(`${name}.js`), read(`${name}.css`)]).then(([script, style]) => ({ script, style }));
+  readFiles.set(name, files);
+  files.catch(() => readFiles.delete(name));
+  return files;
+}
+
+function webviewFile(extensionUri: vscode.Uri, file: string): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist/webview', file);
+}
+
+/**
+ * An empty page: everything in it is made by its script. Script and style stand in it, as VS Code shows a page only when all that it
+ * names is loaded; what a page loads later, it finds by the import map. Nothing comes from the network, and no script or style from the
+ * page's data.
+ */
+function pageHtml(webview: vscode.Webview, { script, style }: PageFiles, extensionUri: vscode.Uri): string {
   const nonce = createNonce();
   const policy = [
     `default-src 'none'`,
     `img-src ${webview.cspSource} data:`,
-    `font-src ${webview.cspSource}`,
-    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
+    `font-src data:`,
+    `style-src 'nonce-${nonce}'`,
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
+  const imports = { temml: webview.asWebviewUri(webviewFile(extensionUri, 'temml.js')).toString() };
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" nonce="${nonce}" href="${address(`${name}.css`)}">
+<style nonce="${nonce}">${style}</style>
+<script type="importmap" nonce="${nonce}">${JSON.stringify({ imports })}</script>
 <title>Ibid</title>
 </head>
 <body>
-<script type="module" nonce="${nonce}" src="${address(`${name}.js`)}"></script>
+<script type="module" nonce="${nonce}">${script}</script>
 </body>
 </html>`;
 }
