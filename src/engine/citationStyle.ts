@@ -16,15 +16,14 @@ export interface DocumentStyle extends Setting {
   readonly hidesReferences: boolean;
 }
 
-/** How a document's citations are set: by its front matter, else by the setting, else in the default style. */
+/** How a document's citations are set: by its front matter, else by its project, else by the setting, else in the default style. */
 export async function styleOf(state: EngineState, document: DocumentText | undefined): Promise<DocumentStyle> {
   const metadata = document?.language === 'markdown' ? metadataOf(document.text) : {};
-  const location = document ? await state.documents.locationOf(document) : undefined;
-  const named = textOf(metadata.csl) ?? textOf(metadata['citation-style']);
+  const { named, location, lang } = document ? await projectStyle(state, document, metadata) : {};
   const found = named === undefined ? undefined : await findStyle(state, named, location);
   const chosen = found === undefined ? await settingStyle(state, document) : { style: found };
   const { localeFor } = await import('../core/citation/format/styles');
-  const language = textOf(metadata.lang);
+  const language = textOf(metadata.lang) ?? lang;
   const heading = textOf(metadata['reference-section-title']);
   const unknown = found === undefined ? (named ?? chosen.unknown) : undefined;
   return {
@@ -33,6 +32,22 @@ export async function styleOf(state: EngineState, document: DocumentText | undef
     ...(unknown !== undefined && { unknownStyle: unknown }),
     ...(heading !== undefined && { heading }),
     hidesReferences: metadata['suppress-bibliography'] === true,
+  };
+}
+
+/** The style and the language that a document or its project names, and the address of the file that names the style. */
+async function projectStyle(
+  state: EngineState,
+  document: DocumentText,
+  metadata: Readonly<Record<string, unknown>>,
+): Promise<{ readonly named?: string; readonly location: string; readonly lang?: string }> {
+  const location = await state.documents.locationOf(document);
+  const own = textOf(metadata.csl) ?? textOf(metadata['citation-style']);
+  const { csl, lang } = await state.documents.bibliographiesOf(document);
+  return {
+    ...(own === undefined ? csl && { named: csl.name } : { named: own }),
+    location: own === undefined && csl ? joinUri(splitUri(location).prefix, csl.namedIn) : location,
+    ...(lang !== undefined && { lang }),
   };
 }
 

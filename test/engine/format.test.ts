@@ -49,6 +49,17 @@ describe('a document', () => {
     expect(rest).toEqual({ hasBibliography: true, hidesReferences: false });
   });
 
+  it('has the style and the language of its project, where it names none', async () => {
+    host.files.set('file:///w/_quarto.yml', 'lang: de\ncsl: styles/own.csl\n');
+    host.files.set('file:///w/styles/own.csl', bundledStyle('chicago-author-date') ?? '');
+    expect((await texts('', '[@doe]'))[0]).toBe('(Doe und Li 2020)');
+    expect((await texts('lang: en\n', '[@doe]'))[0]).toBe('(Doe and Li 2020)');
+    expect((await texts('csl: ieee\n', '[@doe]'))[0]).toBe('[1]');
+    host.files.set('file:///w/_quarto.yml', 'csl: nature\n');
+    await engine.forgetFile('file:///w/_quarto.yml');
+    expect((await texts('', '[@doe]'))[0]).toBe('1');
+  });
+
   it('names its style and its language, what stands above its list, or that it wants none', async () => {
     expect(await texts('csl: ieee\n', '[@doe] [@knuth]')).toEqual([
       '[1]',

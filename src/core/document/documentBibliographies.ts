@@ -14,8 +14,10 @@ export interface DocumentBibliographies {
   }[];
   /** Files whose YAML holds `references`. */
   readonly inline: readonly { readonly file: string; readonly start: number; readonly end: number }[];
-  /** The citation style that is named first. */
-  readonly csl?: string;
+  /** The citation style that is named first, a file or a name, and the file that names it. */
+  readonly csl?: { readonly name: string; readonly namedIn: string };
+  /** The language that is named first. */
+  readonly lang?: string;
   /** The labels of the other files of a Typst project: what has one is a reference. */
   readonly labels?: ReadonlySet<string>;
   /** The project's documents cite by roles. */

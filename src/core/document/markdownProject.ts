@@ -33,7 +33,8 @@ export async function markdownBibliographies(
     for (const name of source.references.bibliographies) used.push(await resolve(name, source.file, sources, files));
   }
   const styled = sources.find(({ references }) => references.csl);
-  const csl = styled?.references.csl && resolvePath(folderOf(styled.file), styled.references.csl.path);
+  const csl = styled?.references.csl && { name: styled.references.csl.path, namedIn: styled.file };
+  const lang = sources.find(({ references }) => references.lang !== undefined)?.references.lang;
   return {
     files: onlyFirst(used),
     embedded: [],
@@ -41,7 +42,8 @@ export async function markdownBibliographies(
     inline: sources.flatMap(({ file, references }) =>
       references.references ? [{ file, ...references.references }] : [],
     ),
-    ...(csl !== undefined && { csl }),
+    ...(csl && { csl }),
+    ...(lang !== undefined && { lang }),
     ...(sources.some(({ references }) => references.citesByRole) && { citesByRole: true as const }),
     readFrom: sources.map(({ file }) => file),
   };

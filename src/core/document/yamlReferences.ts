@@ -6,7 +6,10 @@ import type { NamedPath } from './latexReferences';
 /** What metadata in YAML says about citations. Offsets are the document's. */
 export interface YamlReferences {
   readonly bibliographies: readonly NamedPath[];
+  /** The citation style: a file or a name. */
   readonly csl?: NamedPath;
+  /** The language, such as `de-AT`. */
+  readonly lang?: string;
   /** The value of `nocite`, in which keys are cited as in the text. */
   readonly nocite?: { readonly start: number; readonly end: number };
   /** The text that holds `references`: to be read as CSL-YAML. */
@@ -48,11 +51,13 @@ function metadataReferences(text: string, offset: number): YamlReferences {
   const project = contents.get('project', true);
   const maps = isMap<ParsedNode, ParsedNode>(project) ? [contents, project] : [contents];
   const csl = pathsAt(contents, 'csl', offset)[0];
+  const lang = pathsAt(contents, 'lang', offset)[0]?.path;
   const nocite = contents.get('nocite', true)?.range;
   const references = contents.get('references', true);
   return {
     bibliographies: maps.flatMap((map) => pathsAt(map, 'bibliography', offset)),
     ...(csl && { csl }),
+    ...(lang !== undefined && { lang }),
     ...(nocite && { nocite: { start: offset + nocite[0], end: offset + nocite[1] } }),
     ...(isSeq(references) && { references: { start: offset, end: offset + text.length } }),
   };

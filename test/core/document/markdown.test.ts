@@ -38,7 +38,7 @@ describe('markdownReferences', () => {
 
 describe('markdownBibliographies', () => {
   const files = inMemory({
-    '/w/_quarto.yml': 'bibliography: [refs.bib, /shared.bib]\ncsl: apa.csl\n',
+    '/w/_quarto.yml': 'bibliography: [refs.bib, /shared.bib]\ncsl: apa.csl\nlang: de\n',
     '/w/refs.bib': '',
     '/w/shared.bib': '',
     '/w/ch/_metadata.yml': 'bibliography: ch.bib\n',
@@ -59,7 +59,8 @@ describe('markdownBibliographies', () => {
       ['/w/shared.bib', true],
     ]);
     expect(found.inline).toMatchObject([{ file: '/w/ch/a.qmd' }]);
-    expect(found.csl).toBe('/w/apa.csl');
+    expect(found.csl).toEqual({ name: 'apa.csl', namedIn: '/w/_quarto.yml' });
+    expect(found.lang).toBe('de');
     expect(found.readFrom).toEqual(['/w/ch/a.qmd', '/w/ch/_metadata.yml', '/w/_quarto.yml']);
   });
 
