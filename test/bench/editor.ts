@@ -14,7 +14,7 @@ import { temporaryFolder } from '../host/atExit';
 import { root } from '../host/cache';
 import { runSuite } from '../host/runSuite';
 import { probeOf, recordsOf } from './bibliography/probe';
-import { figuresMark, pickerMark, typedFile, type EditorFigures, type Plan, type SessionFigures } from './editor/plan';
+import { figuresMark, pickerMark, type EditorFigures, type Plan, type SessionFigures } from './editor/plan';
 import { typeQueries, type QuickPickFigures } from './editor/quickPick';
 import { typedQueries } from './queries';
 import { Random } from './random';
@@ -53,7 +53,7 @@ function editsOf(content: Buffer, entries: Plan['others']): Plan['edits'] {
 /** One session of VS Code on a fresh copy of the bibliography. */
 async function session(name: string, plan: Plan, typed: readonly string[]): Promise<SessionFigures> {
   let figures: EditorFigures | undefined;
-  let typing: Promise<QuickPickFigures> | undefined;
+  const typing = new Map<string, Promise<QuickPickFigures>>();
   let workspace = '';
   await runSuite({
     host: 'node',
@@ -71,14 +71,17 @@ async function session(name: string, plan: Plan, typed: readonly string[]): Prom
       },
       printed(line, page) {
         if (line.startsWith(figuresMark)) figures = JSON.parse(line.slice(figuresMark.length)) as EditorFigures;
-        if (line !== pickerMark) return;
-        typing = typeQueries(page, typed).finally(() => writeFileSync(path.join(workspace, typedFile), ''));
-        typing.catch(() => undefined);
+        if (!line.startsWith(pickerMark)) return;
+        const picker = line.slice(pickerMark.length);
+        const done = typeQueries(page, typed).finally(() => writeFileSync(path.join(workspace, picker), ''));
+        done.catch(() => undefined);
+        typing.set(picker, done);
       },
     },
   });
-  if (!figures || !typing) throw new Error('The suite gave no figures');
-  return { ...figures, ...(await typing) };
+  const [search, plain] = [await typing.get('search'), await typing.get('plain')];
+  if (!figures || !search || !plain) throw new Error('The suite gave no figures');
+  return { ...figures, search, plain };
 }
 
 function profilesOf(name: string): Pick<Plan, 'profiles'> {

@@ -35,11 +35,14 @@ export interface EditorFigures {
   readonly rssMb: number;
 }
 
-/** With what is seen from outside of the extension host. */
-export type SessionFigures = EditorFigures & QuickPickFigures;
+/** With what is seen from outside of the extension host: Search Papers, and a quick pick that shows as many rows without looking for any. */
+export interface SessionFigures extends EditorFigures {
+  readonly search: QuickPickFigures;
+  readonly plain: QuickPickFigures;
+}
 
 /** Begins the line that has the figures. */
 export const figuresMark = 'figures ';
-/** The line that says that the quick pick is open, and the file by which the suite is told that what was to be typed is typed. */
-export const pickerMark = 'the quick pick is open';
-export const typedFile = 'typed';
+/** Begins the line that says that a quick pick is open; the suite goes on when there is a file of the picker's name. */
+export const pickerMark = 'open: ';
+export type Picker = 'search' | 'plain';

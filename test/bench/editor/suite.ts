@@ -8,7 +8,7 @@ import type { IbidApi } from '../../../src/editor/api/api';
 import { summaryLine, testMark } from '../../host/summary';
 import { watchLoop } from '../bibliography/loopWatch';
 import { quantile } from '../bibliography/quantile';
-import { figuresMark, pickerMark, typedFile, type EditorFigures, type Plan } from './plan';
+import { figuresMark, pickerMark, type EditorFigures, type Picker, type Plan } from './plan';
 import { profilerOf } from './profiler';
 
 /** What VS Code calls. */
@@ -43,8 +43,13 @@ async function measure(folder: string): Promise<EditorFigures> {
   const completions = await typeKeys(document, plan);
   const typing = blocks();
   await profile('picking');
-  await pick(folder);
+  void vscode.commands.executeCommand('ibid.searchPapers', '');
+  await typedInto('search', folder);
   const picking = blocks();
+  await profile(undefined);
+  showPlain();
+  await typedInto('plain', folder);
+  blocks();
   await profile('editing');
   const edits = await edit(document, plan, path.join(folder, plan.bibliography));
   await profile(undefined);
@@ -88,14 +93,31 @@ async function typeKeys(document: vscode.TextDocument, { others }: Plan): Promis
   return times;
 }
 
-/** Opens Search Papers, and waits until everything is typed that the other side has to type. */
-async function pick(folder: string): Promise<void> {
-  void vscode.commands.executeCommand('ibid.searchPapers', '');
-  console.log(`${testMark}${pickerMark}`);
-  await until(() => access(path.join(folder, typedFile)).then(...isDone));
+/** Waits until everything is typed that the other side has to type into a picker. */
+async function typedInto(picker: Picker, folder: string): Promise<void> {
+  console.log(`${testMark}${pickerMark}${picker}`);
+  await until(() => access(path.join(folder, picker)).then(...isDone));
   await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
 }
 
+/** A quick pick whose rows are there at once: what VS Code itself takes. */
+function showPlain(): void {
+  const picker = vscode.window.createQuickPick();
+  const show = (value: string): void => {
+    picker.items = Array.from({ length: plainRows }, (_, at) => ({
+      label: `${value} ${at}`,
+      detail: plainDetail,
+      alwaysShow: true,
+    }));
+  };
+  picker.onDidChangeValue(show);
+  picker.onDidHide(() => picker.dispose());
+  picker.show();
+  show('');
+}
+
+const plainRows = 20;
+const plainDetail = 'What stands below a title: some authors, a year, and a part of the abstract. '.repeat(2);
 const isDone = [() => true, () => false] as const;
 
 /** Writes into the file as another program would, without reading it. */
