@@ -1,6 +1,7 @@
 import type { Library, LibraryChange } from '../core/library/library';
 import { mergeOf } from '../core/library/merge';
 import type { Paper } from '../core/library/paper';
+import type { RecordHolder } from '../core/library/recordHolder';
 import { batches } from './batches';
 import { BibliographyFile, type FileChange } from './bibliographyFile';
 import { digestOf, type Cache } from './cache';
@@ -184,18 +185,18 @@ export class Bibliographies {
     const thawing = saved && (await this.#thaw(file, saved));
     const freezing = thawing ?? this.#index.startFreezing();
     const pause = createPause();
-    const unnamed = new Set<string>();
+    const later = new Set<string>();
     for (const change of this.#library.addMany(present(file.entries))) {
-      const { gone, changed } = change;
-      freezing.apply({ gone, changed: changed.filter((id) => this.#isNamed(id)) });
-      for (const id of changed) if (!this.#isNamed(id)) unnamed.add(id);
+      // A key that is made depends on all other papers, and what comes back is asked for once, when all are there.
+      const isLater = (id: string) => thawing !== undefined || !this.#isNamed(id);
+      freezing.apply({ gone: change.gone, changed: change.changed.filter((id) => !isLater(id)) });
+      for (const id of change.changed) if (isLater(id)) later.add(id);
       // What comes back from an earlier session has not been decoded.
       if (thawing) this.#list.note(change);
       else this.#list.apply(change);
       await pause();
     }
-    // A key that is made depends on all other papers: keys are made once, when all are there.
-    for (const id of unnamed) {
+    for (const id of later) {
       freezing.apply({ gone: [], changed: [id] });
       await pause();
     }
@@ -210,26 +211,31 @@ export class Bibliographies {
     const digest = await digestOf(content);
     if (digest === undefined) return;
     const segment = `segment-${digest}`;
-    const isFrozen = (entry: FileEntry) => {
-      const { id } = entry.identity;
-      return freezing.has(id) && this.#library.holdersOf(id).every((holder) => holder === entry);
+    const frozenWith = (entry: FileEntry) => {
+      const id = this.#library.idOf(entry) ?? '';
+      return freezing.has(id) ? this.#ownHoldersOf(id, file).length : 0;
     };
-    if (await this.#cache.write(segment, content)) await saveBibliography(this.#cache, file, segment, isFrozen);
+    if (await this.#cache.write(segment, content)) await saveBibliography(this.#cache, file, segment, frozenWith);
   }
 
   /** Brings back the segment of an earlier session, if most of the file's entries stand as they stood. */
   async #thaw(file: BibliographyFile, saved: SavedBibliography): Promise<Freezing | undefined> {
     if (!file.isRestored) await recallEntries(file, saved);
-    const count = file.entries.reduce((sum, { wasFrozen }) => sum + (wasFrozen ? 1 : 0), 0);
+    const count = file.entries.reduce((sum, { wasFrozenWith }) => sum + (wasFrozenWith > 0 ? 1 : 0), 0);
     if (count < file.entries.length * mostFrozen) return undefined;
     const content = await this.#cache.read(saved.segment);
     const isFrozen = (id: string) => {
-      const [holder, ...others] = this.#library.holdersOf(id);
-      const isOwn = holder instanceof FileEntry && holder.file === file && others.length === 0;
-      // The segment has it under the id that it has alone.
-      return isOwn && holder.wasFrozen && holder.identity.id === id;
+      const holders = this.#ownHoldersOf(id, file);
+      return holders.length > 0 && holders.every(({ wasFrozenWith }) => wasFrozenWith === holders.length);
     };
     return content ? this.#index.startThawing(content.buffer, isFrozen) : undefined;
+  }
+
+  /** The entries of a file that tell a paper; none where others do, too. */
+  #ownHoldersOf(id: string, file: BibliographyFile): readonly FileEntry[] {
+    const holders = this.#library.holdersOf(id);
+    const isOwn = (holder: RecordHolder): holder is FileEntry => holder instanceof FileEntry && holder.file === file;
+    return holders.every(isOwn) ? holders : [];
   }
 
   #isNamed(id: string): boolean {
@@ -270,8 +276,9 @@ async function recallEntries(file: BibliographyFile, { blocks }: SavedBibliograp
 }
 
 /** Whether there are macros, or entries that take fields from others. */
-function dependOnOthers(blocks: readonly (FileBlock | SavedBlock)[]): boolean {
-  return blocks.some((block) => block.kind === 'macros' || ('inherits' in block && block.inherits));
+function dependOnOthers(blocks: Iterable<FileBlock | SavedBlock>): boolean {
+  for (const block of blocks) if (block.kind === 'macros' || ('inherits' in block && block.inherits)) return true;
+  return false;
 }
 
 function* present(entries: Iterable<FileEntry>): Iterable<FileEntry> {

@@ -30,8 +30,8 @@ export interface EntryOutline extends BlockOutline {
 /** What was found out about an entry of the same text before. */
 export interface RecalledEntry {
   readonly identity: RecordIdentity;
-  /** The segment has its paper, as this entry alone tells it. */
-  readonly isFrozen: boolean;
+  /** How many entries, of this file alone, told its paper as the segment has it; 0 where the segment does not have it. */
+  readonly frozenWith: number;
   readonly textHash: number;
 }
 
@@ -75,8 +75,8 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordHolder {
   readonly isPaper: boolean;
   readonly refers: boolean;
   readonly inherits: boolean;
-  /** The segment of an earlier session has its paper, as it tells it alone. */
-  wasFrozen = false;
+  /** How many entries, of this file alone, told its paper as the segment of an earlier session has it; 0 where that has not. */
+  wasFrozenWith = 0;
   #identity: RecordIdentity | undefined;
   #textHash: number | undefined;
 
@@ -108,10 +108,10 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordHolder {
   }
 
   /** Takes over what was found out about the same text before. */
-  recall({ identity, isFrozen, textHash }: RecalledEntry): void {
+  recall({ identity, frozenWith, textHash }: RecalledEntry): void {
     this.#identity = identity;
     this.#textHash = textHash;
-    this.wasFrozen = isFrozen;
+    this.wasFrozenWith = frozenWith;
   }
 }
 

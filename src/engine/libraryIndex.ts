@@ -1,11 +1,11 @@
 import type { LibraryChange } from '../core/library/library';
 import type { Paper } from '../core/library/paper';
-import { FrozenBuilder } from '../core/search/frozen/frozenBuilder';
 import { openFrozen, type FrozenSegment, type PaperStore } from '../core/search/frozen/frozenSegment';
 import type { KeyedPaper } from '../core/search/segment';
 import { SearchIndex, type SearchHit, type SearchOptions } from '../core/search/searchIndex';
 import type { SimilarHit, SimilarTo } from '../core/search/similar';
-import { createPause, inSteps } from './pause';
+import { createPause } from './pause';
+import { BroughtBackPapers, BuiltPapers, type UnfinishedSegment } from './unfinishedSegment';
 
 /** A live segment of more papers than this is frozen. */
 const mostLive = 2000;
@@ -26,9 +26,6 @@ export interface Freezing {
   has(id: string): boolean;
 }
 
-/** The papers of a segment that is not searched yet; of each, whether it has changed since it was put there. */
-type Unattached = Map<string, boolean>;
-
 /** The search index in step with the library. Single changes go into the live segment, many papers at once into a frozen one. */
 export class LibraryIndex {
   readonly #source: PaperSource;
@@ -36,7 +33,7 @@ export class LibraryIndex {
   readonly #index = new SearchIndex();
   readonly #live = new Set<string>();
   readonly #segments = new Set<FrozenSegment>();
-  readonly #unattached = new Set<Unattached>();
+  readonly #unattached = new Set<UnfinishedSegment>();
   #isCompacting = false;
 
   constructor(source: PaperSource) {
@@ -51,16 +48,15 @@ export class LibraryIndex {
 
   /** Begins a segment for very many papers. */
   startFreezing(): Freezing {
-    const builder = new FrozenBuilder();
-    const papers = this.#begin();
+    const papers = this.#begin(new BuiltPapers());
     return {
-      apply: (change) => this.#follow(change, (id) => !papers.has(id) && this.#freeze(id, builder, papers)),
+      apply: (change) => this.#follow(change, (id) => this.#freeze(id, papers)),
       finish: async () => {
-        const content = await build(builder);
+        const content = await papers.build();
         this.#attach(this.#open(content), papers);
         return new Uint8Array(content);
       },
-      has: (id) => papers.get(id) === false,
+      has: (id) => papers.has(id),
     };
   }
 
@@ -72,24 +68,15 @@ export class LibraryIndex {
   startThawing(content: ArrayBuffer, isFrozen: (id: string) => boolean): Freezing | undefined {
     const segment = openFrozen(content, this.#store);
     if (typeof segment === 'string') return undefined;
-    const papers = this.#begin();
-    const thaw = (id: string) => {
-      const isThere = !papers.has(id) && isFrozen(id);
-      if (isThere) papers.set(id, false);
-      return isThere;
-    };
+    const papers = this.#begin(new BroughtBackPapers(segment));
     return {
-      apply: (change) => this.#follow(change, thaw),
-      finish: async () => {
-        const pause = createPause();
-        for (const id of segment.ids()) {
-          if (!papers.has(id)) segment.hide(id);
-          await pause();
-        }
+      apply: (change) => this.#follow(change, (id) => isFrozen(id) && papers.add(id)),
+      finish: () => {
+        papers.hideOthers();
         this.#attach(segment, papers);
-        return undefined;
+        return Promise.resolve(undefined);
       },
-      has: (id) => papers.get(id) === false,
+      has: (id) => papers.has(id),
     };
   }
 
@@ -120,7 +107,7 @@ export class LibraryIndex {
   #forget(id: string): void {
     this.#index.remove(id);
     this.#live.delete(id);
-    for (const papers of this.#unattached) if (papers.has(id)) papers.set(id, true);
+    for (const papers of this.#unattached) papers.forget(id);
     for (const segment of this.#segments) {
       if (segment.size > 0) continue;
       this.#index.detach(segment);
@@ -131,17 +118,15 @@ export class LibraryIndex {
   /** Freezes what the live segment has grown to. */
   async #compact(): Promise<void> {
     this.#isCompacting = true;
-    const papers = this.#begin();
+    const papers = this.#begin(new BuiltPapers());
     try {
       const pause = createPause();
-      const builder = new FrozenBuilder();
       for (const id of [...this.#live]) {
-        if (this.#live.has(id)) this.#freeze(id, builder, papers);
+        if (this.#live.has(id)) this.#freeze(id, papers);
         await pause();
       }
-      const segment = this.#open(await build(builder));
-      for (const [id, hasChanged] of papers) {
-        if (hasChanged) continue;
+      const segment = this.#open(await papers.build());
+      for (const id of papers.ids) {
         this.#index.remove(id);
         this.#live.delete(id);
       }
@@ -154,18 +139,14 @@ export class LibraryIndex {
     }
   }
 
-  #begin(): Unattached {
-    const papers: Unattached = new Map();
+  #begin<T extends UnfinishedSegment>(papers: T): T {
     this.#unattached.add(papers);
     return papers;
   }
 
-  #freeze(id: string, builder: FrozenBuilder, papers: Unattached): boolean {
+  #freeze(id: string, papers: BuiltPapers): boolean {
     const keyed = this.#read(id);
-    if (!keyed) return false;
-    builder.add(keyed.paper, keyed.key);
-    papers.set(id, false);
-    return true;
+    return keyed !== undefined && papers.add(keyed);
   }
 
   #open(content: ArrayBuffer): FrozenSegment {
@@ -174,9 +155,9 @@ export class LibraryIndex {
     return segment;
   }
 
-  #attach(segment: FrozenSegment, papers: Unattached): void {
+  #attach(segment: FrozenSegment, papers: UnfinishedSegment): void {
     this.#unattached.delete(papers);
-    for (const [id, hasChanged] of papers) if (hasChanged) segment.hide(id);
+    for (const id of papers.changed) segment.hide(id);
     this.#index.attach(segment);
     this.#segments.add(segment);
   }
@@ -185,8 +166,4 @@ export class LibraryIndex {
     const paper = this.#source.paper(id);
     return paper && { paper, key: this.#source.keyOf(paper) };
   }
-}
-
-function build(builder: FrozenBuilder): Promise<ArrayBuffer> {
-  return inSteps(builder.buildInSteps());
 }

@@ -2,13 +2,13 @@
 const stretch = 8;
 
 /** Lets long work give way: `await pause()` goes on at once within a stretch, and after what waits at its end. */
-export function createPause(): () => Promise<void> {
+export function createPause(): () => Promise<void> | undefined {
   let began = Date.now();
-  return async () => {
-    if (Date.now() - began < stretch) return;
+  const give = async () => {
     await nextTurn();
     began = Date.now();
   };
+  return () => (Date.now() - began < stretch ? undefined : give());
 }
 
 /** Goes through work that is divided into steps, giving way between them. */

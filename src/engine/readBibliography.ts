@@ -11,7 +11,7 @@ import type { BibliographyFile } from './bibliographyFile';
 import { blockOf, FileBlock, FileEntry } from './fileBlock';
 import { digestOf } from './cache';
 import { createPause } from './pause';
-import type { SavedBibliography } from './savedBibliography';
+import type { SavedBibliography, SavedEntry } from './savedBibliography';
 import { WordPages } from './wordPages';
 
 /** A bibliography's bytes, or its text while it is being edited. */
@@ -118,21 +118,28 @@ export function readAgain(file: BibliographyFile, before: Reading, content: Cont
 }
 
 /** What was read of the same bytes before. */
-function restore(file: BibliographyFile, bytes: Uint8Array, { chunks, blocks }: SavedBibliography): Reading {
+async function restore(file: BibliographyFile, bytes: Uint8Array, saved: SavedBibliography): Promise<Reading> {
+  const pause = createPause();
+  const blocks: FileBlock[] = [];
+  for (const block of saved.blocks) {
+    blocks.push('identity' in block ? recalled(file, block) : new FileBlock(file, block));
+    await pause();
+  }
   return {
     format: 'bibtex',
-    text: Utf8Text.restore(bytes, chunks),
+    text: Utf8Text.restore(bytes, saved.chunks),
     isEmpty: false,
     isGuessed: false,
     isRestored: true,
-    blocks: blocks.map((block) => {
-      if (!('identity' in block)) return new FileBlock(file, block);
-      const entry = new FileEntry(file, block);
-      entry.recall(block);
-      return entry;
-    }),
+    blocks,
     move: () => undefined,
   };
+}
+
+function recalled(file: BibliographyFile, saved: SavedEntry): FileEntry {
+  const entry = new FileEntry(file, saved);
+  entry.recall(saved);
+  return entry;
 }
 
 /** What is looked at to tell a format. */

@@ -16,8 +16,8 @@ export interface SavedBibliography {
   readonly segment: string;
   /** As `Utf8Text.chunks`. */
   readonly chunks: Uint32Array;
-  /** All its blocks in order. */
-  readonly blocks: readonly SavedBlock[];
+  /** All its blocks in order, made as they are asked for: there may be very many. */
+  readonly blocks: Iterable<SavedBlock>;
   /** All blocks can be read alone. */
   readonly isPlain: boolean;
 }
@@ -29,7 +29,9 @@ export interface SavedEntry extends EntryOutline, RecalledEntry {}
 /** The numbers of a block, in a row; those of what is no entry end after the third. */
 const columns = 9;
 const kinds: readonly BibliographyPart['kind'][] = ['entry', 'macros', 'preamble', 'comment', 'junk'];
-const flags = { isPaper: 1, refers: 2, inherits: 4, isNamed: 8, isFrozen: 16 } as const;
+const flags = { isPaper: 1, refers: 2, inherits: 4, isNamed: 8 } as const;
+/** Above the flags stands how many entries a paper was frozen with. */
+const frozenShift = 4;
 
 const noIdentity: RecordIdentity = { id: '', isNamed: false, byId: 0, byTitle: 0, byArxiv: 0, byDoi: 0 };
 
@@ -54,13 +56,13 @@ export async function recallBibliography(cache: Cache, { uri, path }: Bibliograp
  * Keeps a bibliography that has been taken in.
  *
  * @param segment the name under which its segment is kept
- * @param isFrozen whether the segment has an entry's paper, as the entry alone tells it
+ * @param frozenWith how many entries, of this file alone, told an entry's paper as the segment has it; 0 where it has not
  */
 export async function saveBibliography(
   cache: Cache,
   file: BibliographyFile,
   segment: string,
-  isFrozen: (entry: FileEntry) => boolean,
+  frozenWith: (entry: FileEntry) => number,
 ): Promise<void> {
   const { text, path, uri, isGuessed, blocks } = file;
   const digest = text instanceof Utf8Text && !isGuessed ? await digestOf(text.bytes) : undefined;
@@ -82,7 +84,7 @@ export async function saveBibliography(
     const { id, isNamed, byId, byTitle, byArxiv, byDoi } = isPaper ? block.identity : noIdentity;
     keys.push(key);
     ids.push(id);
-    const bits = flagsOf({ isPaper, refers, inherits, isNamed, isFrozen: isFrozen(block) });
+    const bits = flagsOf({ isPaper, refers, inherits, isNamed }) | (frozenWith(block) << frozenShift);
     numbers.set([bits, textHash, byId, byTitle, byArxiv, byDoi], row + 3);
   }
   const head: Head = {
@@ -119,34 +121,43 @@ function decode(content: Uint8Array<ArrayBuffer>): SavedBibliography {
   const end = 4 + new DataView(content.buffer).getUint32(0);
   const head = JSON.parse(new TextDecoder().decode(content.subarray(4, end))) as Head;
   const numbers = new Int32Array(content.buffer.slice(end));
-  const blocks: SavedBlock[] = [];
+  return {
+    ...head,
+    chunks: Uint32Array.from(numbers.subarray(0, head.chunks)),
+    blocks: { [Symbol.iterator]: () => decodeBlocks(head, numbers.subarray(head.chunks)) },
+  };
+}
+
+function* decodeBlocks({ keys, ids }: Head, numbers: Int32Array): Iterator<SavedBlock> {
   let named = 0;
-  for (let row = head.chunks; row < numbers.length; row += columns) {
-    const at = (column: number) => numbers[row + column] ?? 0;
-    const outline = { kind: kinds[at(0)] ?? 'junk', start: at(1), length: at(2) };
-    if (outline.kind !== 'entry') {
-      blocks.push(outline);
+  for (let row = 0; row < numbers.length; row += columns) {
+    const kind = kinds[numbers[row] as number] ?? 'junk';
+    const start = numbers[row + 1] as number;
+    const length = numbers[row + 2] as number;
+    if (kind !== 'entry') {
+      yield { kind, start, length };
       continue;
     }
-    const has = (flag: number) => (at(3) & flag) !== 0;
-    blocks.push({
-      ...outline,
-      key: head.keys[named] ?? '',
-      isPaper: has(flags.isPaper),
-      refers: has(flags.refers),
-      inherits: has(flags.inherits),
-      textHash: at(4),
+    const bits = numbers[row + 3] as number;
+    yield {
+      kind,
+      start,
+      length,
+      key: keys[named] ?? '',
+      isPaper: (bits & flags.isPaper) !== 0,
+      refers: (bits & flags.refers) !== 0,
+      inherits: (bits & flags.inherits) !== 0,
+      textHash: numbers[row + 4] as number,
       identity: {
-        id: head.ids[named] ?? '',
-        isNamed: has(flags.isNamed),
-        byId: at(5),
-        byTitle: at(6),
-        byArxiv: at(7),
-        byDoi: at(8),
+        id: ids[named] ?? '',
+        isNamed: (bits & flags.isNamed) !== 0,
+        byId: numbers[row + 5] as number,
+        byTitle: numbers[row + 6] as number,
+        byArxiv: numbers[row + 7] as number,
+        byDoi: numbers[row + 8] as number,
       },
-      isFrozen: has(flags.isFrozen),
-    });
+      frozenWith: bits >> frozenShift,
+    };
     named += 1;
   }
-  return { ...head, chunks: Uint32Array.from(numbers.subarray(0, head.chunks)), blocks };
 }

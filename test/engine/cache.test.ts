@@ -5,7 +5,9 @@ import { memoryHost } from './memoryHost';
 const entry = (index: number, more = '') =>
   `@article{k${index}, title = {Number ${index} of many}, author = {Doe, J. and Li, W{\\"u}}, year = 2001, abstract = {Wide  ${index}}${more}}`;
 const many = (count: number) => Array.from({ length: count }, (_, index) => entry(index)).join('\n');
-const text = many(1200);
+/** Some papers are told by two entries, some by three. */
+const twice = Array.from({ length: 40 }, (_, at) => entry(20 + (at % 30), `, doi = {10.1000/${20 + (at % 30)}}`));
+const text = [many(1200), ...twice].join('\n');
 const corpus = (venue: string) =>
   new TextEncoder().encode(
     JSON.stringify({
@@ -74,6 +76,8 @@ describe('a large bibliography', () => {
     ['an entry less', text.replace(entry(77), '')],
     ['entries that have moved', text.replace(entry(3), '').concat('\n', entry(3))],
     ['an entry twice', `${text}\n${entry(8)}`],
+    ['one entry less of a paper that others tell, too', text.replace(`${entry(25)}\n`, '')],
+    ['one entry more of a paper that others tell, too', `${text}\n${entry(25)}`],
     ['an entry of a paper that another source has', `${text}\n${entry(9999, ', doi = {10.1000/a}')}`],
     ['text that is broken', text.replace('Number 500 of many}', 'Number 500 of many')],
     ['a macro', `@string{x = {y}}\n${text}`],

@@ -15,8 +15,9 @@ const edits = 9;
 /** Files of more entries than this leave something in the cache. */
 const keptFrom = 1000;
 const mostMs = 600_000;
-/** Looking at all papers that are not indexed yet is work: asked too often, it would be most of what is measured. */
-const betweenChecks = 200;
+/** Looking at all that is not indexed yet is work: asked too often, it would be much of what is measured. In milliseconds. */
+const betweenCompletions = 50;
+const betweenSearches = 500;
 
 /** The engine at work on a workspace, in this thread: nothing else is on its loop. */
 export class Session {
@@ -41,12 +42,12 @@ export class Session {
     this.#blocks();
     const [start, cpuStart] = [performance.now(), cpuMs()];
     const put = this.#putAll();
-    await until(() => this.#offers(last.key, last));
+    await until(() => this.#offers(last.key, last), betweenCompletions);
     const completionByKeyMs = performance.now() - start;
-    await until(() => this.#offers(last.title, last));
+    await until(() => this.#offers(last.title, last), betweenCompletions);
     const [completionByTitleMs, completionCpuMs] = [performance.now() - start, cpuMs() - cpuStart];
     console.error(`completion by key after ${completionByKeyMs} ms, by title after ${completionByTitleMs} ms`);
-    await until(() => this.#isIndexed(last), betweenChecks);
+    await until(() => this.#isIndexed(last), betweenSearches);
     const fullSearchMs = performance.now() - start;
     const [cpu, blocks] = [cpuMs() - cpuStart, this.#blocks()];
     await put;

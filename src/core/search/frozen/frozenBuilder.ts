@@ -18,22 +18,30 @@ export class FrozenBuilder {
   readonly #heads = new HeadWords(this.#terms);
   readonly #abstracts = new AbstractWords(this.#terms);
   readonly #columns = new PaperColumns();
+  readonly #dropped = new Set<number>();
 
-  /** Adds a paper; its ordinal is the number of papers added before. No two may have the same id. */
-  add(paper: Paper, key: string): void {
+  /** Adds a paper and gives its ordinal, the number of papers added before. No two may have the same id, but for those dropped. */
+  add(paper: Paper, key: string): number {
     const title = this.#heads.add(paper, key);
     this.#abstracts.add(readable(paper.abstract ?? ''));
     this.#columns.add(paper, key, title);
+    return this.#columns.dates.length - 1;
   }
 
-  /** The segment of all papers added, the newest first; to be read by `openFrozen`. */
+  /** Leaves a paper out again, by its ordinal. */
+  drop(ordinal: number): void {
+    this.#dropped.add(ordinal);
+  }
+
+  /** The segment of all papers added and not dropped, the newest first; to be read by `openFrozen`. */
   build(): ArrayBuffer {
     return finish(this.buildInSteps());
   }
 
   /** As `build`, for where other work must not wait; no paper may be added any more. */
   *buildInSteps(): Steps<ArrayBuffer> {
-    const order = yield* newestFirst(this.#columns.dates.view());
+    const all = yield* newestFirst(this.#columns.dates.view());
+    const order = this.#dropped.size === 0 ? all : all.filter((ordinal) => !this.#dropped.has(ordinal));
     const { places, ...terms } = yield* packTerms(this.#terms);
     const columns = yield* this.#columns.sections(order);
     const heads = yield* transposeWords(this.#heads.finished(), order, places, columns.titleLengths);

@@ -58,13 +58,18 @@ export class FrozenSegment implements Segment {
     return this.#parts.ordinals.length - this.#hidden.size;
   }
 
+  /** How many papers it was built of. */
+  get capacity(): number {
+    return this.#parts.ordinals.length;
+  }
+
   get vocabulary(): Vocabulary {
     return this.#dictionary;
   }
 
-  /** The ids of all papers that it was built of. */
-  *ids(): Iterable<string> {
-    for (let paper = 0; paper < this.#parts.ordinals.length; paper++) yield idOf(this.#parts, paper);
+  /** The number of a paper that can be found, from 0 and below `capacity`. */
+  numberOf(id: string): number | undefined {
+    return this.#find(id);
   }
 
   /** Hides a paper from now on, as when it has been changed or removed elsewhere; whether it was there to hide. */
@@ -73,6 +78,11 @@ export class FrozenSegment implements Segment {
     if (paper === undefined) return false;
     this.#hidden.add(paper);
     return true;
+  }
+
+  /** Hides a paper by its number. */
+  hideNumber(number: number): void {
+    this.#hidden.add(number);
   }
 
   paper(id: string): KeyedPaper | undefined {

@@ -61,7 +61,7 @@ export function* transposeWords(
       }
     }
   }
-  return { words, wordStarts, headPostings, headStarts };
+  return { words: words.subarray(0, at), wordStarts, headPostings, headStarts };
 }
 
 /** Turns the abstracts of papers (term << 4 | weight) into postings, packed. */
@@ -71,8 +71,8 @@ export function* transposeAbstracts(
   termPlaces: Uint32Array,
 ): Steps<Pick<Sections, 'abstractPostings' | 'abstractStarts' | 'abstractCounts'>> {
   const terms = termPlaces.length;
-  const abstractCounts = yield* countTerms(given, termPlaces);
-  const unpacked = new Uint32Array(given.words.length);
+  const abstractCounts = yield* countTerms(given, order, termPlaces);
+  const unpacked = new Uint32Array(abstractCounts[terms] as number);
   const next = abstractCounts.slice(0, terms);
   for (let paper = 0; paper < order.length; paper++) {
     if (paper % stepLength === 0) yield;
@@ -103,12 +103,13 @@ export function* transposeAbstracts(
 }
 
 /** How many abstracts have each term and those before it; one more, from 0. */
-function* countTerms({ words, starts }: GivenWords, termPlaces: Uint32Array): Steps<Uint32Array> {
+function* countTerms({ words, starts }: GivenWords, order: Uint32Array, termPlaces: Uint32Array): Steps<Uint32Array> {
   const counts = new Uint32Array(termPlaces.length + 1);
-  for (let paper = 0; paper + 1 < starts.length; paper++) {
+  for (let paper = 0; paper < order.length; paper++) {
     if (paper % stepLength === 0) yield;
-    const end = starts[paper + 1] as number;
-    for (let at = starts[paper] as number; at < end; at++) {
+    const from = order[paper] as number;
+    const end = starts[from + 1] as number;
+    for (let at = starts[from] as number; at < end; at++) {
       const after = (termPlaces[(words[at] as number) >>> 4] as number) + 1;
       counts[after] = (counts[after] as number) + 1;
     }

@@ -51,6 +51,39 @@ describe('FrozenSegment', () => {
     expect(index.rank('t year:2020')).toEqual([]);
   });
 
+  it('leaves out papers that were dropped while it was built, of which some came again', () => {
+    const texts = fc.array(fc.constantFrom('rank of ties', 'ties', 'ranks', 'entropy rank', 'talk on ties'), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(
+        texts,
+        fc.array(fc.nat(3), { minLength: 12 }),
+        fc.constantFrom('rank', 'ti', 'ties rank', 'ranc', ''),
+        (titles, fates, query) => {
+          const builder = new FrozenBuilder();
+          const last = titles.flatMap((title, at) => {
+            const old = paper(`p${at}`, `old ${title}`, { abstract: 'ranks of old' });
+            const fate = fates[at] ?? 0;
+            const added = paper(`p${at}`, title, { abstract: title });
+            if (fate > 0) builder.drop(builder.add(old, keyOf(old)));
+            if (fate === 1) return [];
+            builder.add(added, keyOf(added));
+            return [added];
+          });
+          const segment = openFrozen(builder.build(), nothing);
+          if (typeof segment === 'string') throw new Error(segment);
+          const [index, anew] = [new SearchIndex(), new SearchIndex()];
+          index.attach(segment);
+          anew.attach(freeze(last));
+          expect(index.size).toBe(last.length);
+          expect(index.rank(query)).toEqual(anew.rank(query));
+        },
+      ),
+    );
+  });
+
   it('is the same whatever the order of papers of different dates', () => {
     const papers = [paper('a', 'One', { date: '2001' }), paper('b', 'Two', { date: '2002' }), paper('c', 'Three')];
     const ids = (order: typeof papers) => {

@@ -1,0 +1,94 @@
+import { FrozenBuilder } from '../core/search/frozen/frozenBuilder';
+import type { FrozenSegment } from '../core/search/frozen/frozenSegment';
+import type { KeyedPaper } from '../core/search/segment';
+import { inSteps } from './pause';
+
+/** The papers of a frozen segment that is not searched yet, while the library goes on changing. */
+export interface UnfinishedSegment {
+  /** Whether the segment will have a paper as it is. */
+  has(id: string): boolean;
+  /** A paper has changed or gone. */
+  forget(id: string): void;
+  /** The papers to be hidden in the segment: they have changed when it was too late to leave them out. */
+  readonly changed: Iterable<string>;
+}
+
+/** Papers of which a segment is built. */
+export class BuiltPapers implements UnfinishedSegment {
+  readonly #builder = new FrozenBuilder();
+  readonly #ordinals = new Map<string, number>();
+  readonly changed = new Set<string>();
+  #isBuilding = false;
+
+  get ids(): Iterable<string> {
+    return this.#ordinals.keys();
+  }
+
+  /** Adds a paper that is not there; whether it was in time. */
+  add({ paper, key }: KeyedPaper): boolean {
+    if (this.#isBuilding) return false;
+    this.#ordinals.set(paper.id, this.#builder.add(paper, key));
+    return true;
+  }
+
+  has(id: string): boolean {
+    return this.#ordinals.has(id);
+  }
+
+  forget(id: string): void {
+    const ordinal = this.#ordinals.get(id);
+    if (ordinal === undefined) return;
+    this.#ordinals.delete(id);
+    if (this.#isBuilding) this.changed.add(id);
+    else this.#builder.drop(ordinal);
+  }
+
+  /** Builds the segment, bit by bit. */
+  build(): Promise<ArrayBuffer> {
+    this.#isBuilding = true;
+    return inSteps(this.#builder.buildInSteps());
+  }
+}
+
+/** A segment of an earlier session, of which only the papers that are added again are to be found. */
+export class BroughtBackPapers implements UnfinishedSegment {
+  readonly #segment: FrozenSegment;
+  /** By number: 1 for a paper that is added. */
+  readonly #added: Uint8Array;
+  #last: { readonly id: string; readonly number: number | undefined } = { id: '', number: undefined };
+  readonly changed = new Set<string>();
+
+  constructor(segment: FrozenSegment) {
+    this.#segment = segment;
+    this.#added = new Uint8Array(segment.capacity);
+  }
+
+  /** Adds a paper that the segment may have; whether it has, and the paper has not changed since it was added before. */
+  add(id: string): boolean {
+    const number = this.changed.has(id) ? undefined : this.#numberOf(id);
+    if (number !== undefined) this.#added[number] = 1;
+    return number !== undefined;
+  }
+
+  has(id: string): boolean {
+    const number = this.#numberOf(id);
+    return number !== undefined && this.#added[number] === 1 && !this.changed.has(id);
+  }
+
+  forget(id: string): void {
+    if (this.has(id)) this.changed.add(id);
+  }
+
+  /** Hides the papers that were not added. */
+  hideOthers(): void {
+    this.#added.forEach((isAdded, number) => {
+      if (isAdded === 0) this.#segment.hideNumber(number);
+    });
+  }
+
+  /** A paper is forgotten, then added. */
+  #numberOf(id: string): number | undefined {
+    if (this.#last.id !== id) this.#last = { id, number: this.#segment.numberOf(id) };
+    return this.#last.number;
+  }
+}
