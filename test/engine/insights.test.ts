@@ -40,6 +40,20 @@ describe('insights', () => {
     expect((await engine.insights({ kind: 'library' }))?.papers).toBe(58);
   });
 
+  it('are of nothing, without papers and for a document that cites none', async () => {
+    expect((await engine.insights(cites('No citation, but @nobody.')))?.papers).toBe(0);
+    const empty = createEngine(memoryHost({}));
+    await empty.loadCorpus(new TextEncoder().encode('{"papers": [], "authors": []}'));
+    for (const scope of [{ kind: 'library' }, { kind: 'query', query: 'entropy' }, cites('[@smith20]')] as const) {
+      expect(await empty.insights(scope)).toMatchObject({ papers: 0, isCut: false, authors: { top: [] } });
+      for (const kind of ['coAuthors', 'similar'] as const) {
+        expect((await empty.network(scope, kind))?.nodes).toEqual([]);
+      }
+    }
+    expect(await empty.paperPage('2602.03392')).toBeUndefined();
+    expect(await empty.authorPage('Ann Smith')).toBeUndefined();
+  });
+
   it('are of what a query finds', async () => {
     const insights = await engine.insights({ kind: 'query', query: 'author:smith' });
     expect(insights?.papers).toBe(2);

@@ -11,7 +11,7 @@ export function insightsWords(): Words {
     query: t('Search'),
     document: t('This Document'),
     ofDocument: t('Cited in {0}'),
-    noDocument: t('Open a Markdown or LaTeX document to look at what it cites.'),
+    noDocument: t('Open a Markdown, LaTeX, Typst or reStructuredText document to look at what it cites.'),
     typeQuery: t('Words, author:name, year:2024..'),
     show: t('Show'),
     working: t('The figures are being worked out…'),
