@@ -1,6 +1,6 @@
 /**
  * Measures how long a paper's page takes to open in the packaged extension, from Enter in Open Paper to its heading painted, with a
- * bibliography in the workspace: `npm run package && npx tsx test/bench/page.ts FILE.bib`. Prints one JSON object.
+ * bibliography in the workspace; and Insights: `npm run package && npx tsx test/bench/page.ts FILE.bib`. Prints one JSON object.
  */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -63,6 +63,7 @@ for (const title of others) {
   await workbench.press('Control+W');
   anew.push(await open(title));
 }
+const insights = await openInsights();
 console.log(
   JSON.stringify(
     {
@@ -71,6 +72,7 @@ console.log(
       samePanelMaxMs: quantile(again, 1),
       newPanelP50Ms: quantile(anew, 0.5),
       newPanelMaxMs: quantile(anew, 1),
+      insights,
     },
     undefined,
     2,
@@ -80,6 +82,19 @@ await browser.close();
 server.stop();
 temporary.remove();
 process.exit();
+
+/** From Enter to the first figure and to the network, to some hundredths of a second. */
+async function openInsights(): Promise<{ readonly figuresMs: number; readonly networkMs: number }> {
+  await workbench.press('F1');
+  await workbench.search('>Ibid: Show Insights');
+  await workbench.quickRows.first().filter({ hasText: 'Show Insights' }).waitFor();
+  const start = performance.now();
+  await workbench.press('Enter');
+  await workbench.panel.locator('.timeline svg').waitFor();
+  const figuresMs = Math.round(performance.now() - start);
+  await workbench.panel.locator('.co-authors .node').first().waitFor();
+  return { figuresMs, networkMs: Math.round(performance.now() - start) };
+}
 
 /** Types a title into Open Paper until its paper is offered. */
 async function offered(title: string): Promise<void> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import type { Workbench } from './workbench';
@@ -90,6 +90,13 @@ async function isReadAsTable(insights: FrameLocator): Promise<void> {
 async function showsOtherPapers(workbench: Workbench, insights: FrameLocator): Promise<void> {
   await insights.getByRole('button', { name: 'Cited in note.md' }).click();
   await insights.locator('.summary', { hasText: /^\d papers$/ }).waitFor();
+  writeFileSync(path.join(workbench.workspace, 'empty.md'), '# Nothing is cited here\n');
+  await workbench.openFile('empty.md');
+  await workbench.page.locator('.tab', { hasText: 'Insights' }).click();
+  await insights.getByText('The document cites no paper that is known.').waitFor();
+  await workbench.screenshots('insights-empty');
+  await workbench.openFile('note.md');
+  await workbench.page.locator('.tab', { hasText: 'Insights' }).click();
   await insights.getByRole('button', { name: 'Search', exact: true }).click();
   await insights.getByRole('searchbox', { name: 'Search' }).fill('zzzz');
   await workbench.press('Enter');

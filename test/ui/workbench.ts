@@ -26,6 +26,7 @@ export class Workbench {
 
   /** Where screenshots go. */
   readonly #pictures: string;
+  #settings: Readonly<Record<string, unknown>> = {};
 
   constructor(page: Page, workspace: string, pictures: string) {
     this.page = page;
@@ -40,13 +41,13 @@ export class Workbench {
   }
 
   /** Opens the folder and waits until the extension's commands are there: they are scanned after the window shows. */
-  async open(origin: string): Promise<void> {
+  async open(origin: string, commands = 'Ibid:'): Promise<void> {
     await this.page.goto(`${origin}/?folder=${encodeURIComponent(this.workspace)}`);
     await this.page.locator('.monaco-workbench .statusbar').waitFor();
-    const listed = this.quickRows.filter({ hasText: 'Ibid:' }).first();
+    const listed = this.quickRows.filter({ hasText: commands }).first();
     await this.untilVisible(listed, async () => {
       await this.press('Escape');
-      await this.#quickOpen('F1', '>Ibid:');
+      await this.#quickOpen('F1', `>${commands}`);
     });
     await this.press('Escape');
   }
@@ -172,20 +173,27 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
   }
 
+  /** Changes settings of the workspace. */
+  set(settings: Readonly<Record<string, unknown>>): void {
+    this.#settings = { ...this.#settings, ...settings };
+    const folder = path.join(this.workspace, '.vscode');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(this.#settings));
+  }
+
   /** Turns the window to another theme, by the workspace's settings. */
   async turnTo(theme: keyof typeof themes): Promise<void> {
     const { name, shown } = themes[theme];
-    const folder = path.join(this.workspace, '.vscode');
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ 'workbench.colorTheme': name }));
+    this.set({ 'workbench.colorTheme': name });
     await this.page.locator(`.monaco-workbench.${shown}`).waitFor();
     await this.page.waitForTimeout(500);
   }
 
-  /** Takes pictures of what is shown in each theme. */
-  async screenshots(name: string): Promise<void> {
+  /** Takes pictures of what is shown in each theme, or comes to be shown in it. */
+  async screenshots(name: string, show?: () => Promise<unknown>): Promise<void> {
     for (const theme of ['light', 'contrast', 'dark'] as const) {
       await this.turnTo(theme);
+      await show?.();
       await this.screenshot(`${name}-${theme}`);
     }
   }
