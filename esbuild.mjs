@@ -8,11 +8,25 @@ import { notices } from './scripts/notices.mjs';
 const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
 
+/**
+ * Else each file that imports VS Code's API gets a copy of its own of it, property by property, when the bundle is loaded.
+ * @type {esbuild.Plugin}
+ */
+const oneApi = {
+  name: 'one-api',
+  setup(build) {
+    build.onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
+      namespace === 'api' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'api' },
+    );
+    build.onLoad({ filter: /^vscode$/, namespace: 'api' }, () => ({ contents: "export * from 'vscode'" }));
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   bundle: true,
   target: 'es2022',
-  external: ['vscode'],
+  plugins: [oneApi],
   minify: !dev,
   sourcemap: dev,
   legalComments: 'none', // dist/notices.txt has them all

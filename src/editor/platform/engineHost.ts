@@ -4,6 +4,7 @@ import type { WorkerChannel } from '../../engine/channel';
 import { connectEngine } from '../../engine/connect';
 import type { Engine } from '../../engine/engine';
 import type { Host } from '../../engine/host';
+import { laterChannel } from '../../engine/laterChannel';
 import { cacheFiles } from './cacheFiles';
 import { setContextKey } from './contextKeys';
 import { createHost } from './hostFiles';
@@ -88,7 +89,8 @@ export class EngineHost implements vscode.Disposable {
   }
 
   #start(): void {
-    const channel = startWorker(vscode.Uri.joinPath(this.#extensionUri, workerFile));
+    const file = vscode.Uri.joinPath(this.#extensionUri, workerFile);
+    const channel = laterChannel(() => startWorker(file));
     const { engine, close } = connectEngine(
       channel,
       createHost((uri) => this.#files.watchBibliography(uri), this.#cache),
@@ -114,9 +116,8 @@ export class EngineHost implements vscode.Disposable {
 
   async #loadBibliographies(started: Promise<void>): Promise<void> {
     const began = Date.now();
-    await setContextKey('ibid.libraryState', 'loading');
     try {
-      await started;
+      await Promise.all([started, setContextKey('ibid.libraryState', 'loading')]);
       this.#fire('bibliography');
       await this.#files.load();
       const size = await this.#engine.size();
