@@ -1,14 +1,14 @@
 import { createBirpc } from 'birpc';
 import type { WorkerChannel } from './channel';
 import type { Engine } from './engine';
-import type { Host } from './host';
+import type { EditorHost } from './host';
 
 /** The engine at the other end of a channel: each call is answered by the worker, which in turn may ask the host. */
 export function connectEngine(
   channel: WorkerChannel,
-  host: Host,
+  host: EditorHost,
 ): { readonly engine: Engine; readonly close: (error: Error) => void } {
-  const rpc = createBirpc<Engine, Host>(host, {
+  const rpc = createBirpc<Engine, EditorHost>(host, {
     post: (message) => channel.post(message),
     on: (listener) => channel.onMessage(listener),
     timeout: -1,

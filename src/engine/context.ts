@@ -4,6 +4,7 @@ import type { DocumentText, Place } from './engine';
 import { FileEntry } from './fileBlock';
 import { readText } from './readText';
 import type { EngineState } from './state';
+import { takeBibliography } from './takeBibliography';
 import { canonicalUri, joinUri, splitUri } from './uri';
 
 /** What is known of a document's bibliographies. */
@@ -70,12 +71,11 @@ export async function settledContextOf(state: EngineState, document: DocumentTex
 }
 
 async function readUsed(state: EngineState, uri: string): Promise<BibliographyFile | undefined> {
-  await state.bibliographies.whenRead(uri);
+  await (state.taking.get(uri) ?? state.bibliographies.whenRead(uri));
   const known = state.bibliographies.get(uri);
   if (known) return known;
-  const content = await state.host.readFile(uri);
-  if (content === undefined) return undefined;
-  await state.bibliographies.read(uri, await state.host.watchBibliography(uri), content);
+  const path = await state.host.watchBibliography(uri);
+  await (state.taking.get(uri) ?? takeBibliography(state, uri, path));
   return state.bibliographies.get(uri);
 }
 

@@ -11,6 +11,7 @@ import { pageCalls } from './pageCalls';
 import { mentionCalls } from './mentionCalls';
 import { planCalls } from './planCalls';
 import { EngineState } from './state';
+import { savedCalls } from './takeBibliography';
 
 /** The library, the index and the documents at work: what answers in the worker. */
 export function createEngine(host: Host): Calls<Engine> {
@@ -25,6 +26,7 @@ export function createEngine(host: Host): Calls<Engine> {
     },
     ...libraryCalls(state),
     ...bibliographyCalls(state),
+    ...savedCalls(state),
     ...documentCalls(state),
     ...citationCalls(state),
     ...keyCalls(state),

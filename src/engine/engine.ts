@@ -17,7 +17,15 @@ import type { MentionCalls } from './mentions';
  * nothing. All addresses are URIs as text, all offsets UTF-16 code units.
  */
 export interface Engine
-  extends LibraryCalls, BibliographyCalls, DocumentCalls, FormatCalls, PageCalls, InsightsCalls, MentionCalls {
+  extends
+    LibraryCalls,
+    BibliographyCalls,
+    SavedCalls,
+    DocumentCalls,
+    FormatCalls,
+    PageCalls,
+    InsightsCalls,
+    MentionCalls {
   /** Takes over settings; citekeys that depend on them change at once. */
   configure(settings: EngineSettings): Promise<void>;
 }
@@ -88,6 +96,12 @@ export interface BibliographyCalls {
    * `most`, those that are cited, and no more than `most` of them.
    */
   entriesIn(uri: string, most: number): Promise<readonly CountedEntry[]>;
+}
+
+/** The user's bibliographies where they are saved: the worker reads them itself where it can. */
+export interface SavedCalls {
+  /** Takes over a bibliography that is new or has changed, or is gone. */
+  takeBibliography(uri: string, path: string): Promise<void>;
 }
 
 /** Documents that cite. */

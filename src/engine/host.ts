@@ -14,3 +14,9 @@ export interface Host {
   /** Keeps something for later sessions, for as long as there is room; never half of it. */
   writeCache(name: string, content: Uint8Array): Promise<void>;
 }
+
+/** The extension host's side of it. */
+export interface EditorHost extends Host {
+  /** The text of a file that is open; undefined of any other. */
+  openText(uri: string): Promise<string | undefined>;
+}

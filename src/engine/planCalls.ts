@@ -129,10 +129,17 @@ function appendTo(
       const added = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect, written)).join('\n');
       // The habits of the last entries are enough: a large file need not be read through.
       const start = file.blocks.at(-lastParts)?.start ?? 0;
-      const edit = appendBibtex(file.text.slice(start, file.text.length), added);
+      const edit = appendBibtex(file.text.slice(start, endOfSound(file)), added);
       return { start: start + edit.start, end: start + edit.end, text: edit.text };
     }
   }
+}
+
+/** Where what stands at the end of a bibliography without its own end begins: what comes after it would be taken for a part of it. */
+function endOfSound({ blocks, text }: BibliographyFile): number {
+  const last = blocks.at(-1);
+  const isCut = last?.part.problems?.some(({ code }) => code === 'truncated-entry' || code === 'unclosed-comment');
+  return last && isCut ? last.start : text.length;
 }
 
 /** The text of a bibliography whose format is written as a whole. */

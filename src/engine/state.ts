@@ -27,6 +27,8 @@ export class EngineState {
   readonly bibliographies: Bibliographies;
   readonly documents: Documents;
   readonly citing = new CitingDocuments();
+  /** Bibliographies that are being read from where they are saved, by address. */
+  readonly taking = new Map<string, Promise<void>>();
 
   constructor(host: Host) {
     this.host = host;

@@ -1,13 +1,23 @@
+import { readLocalFile } from '#platform/files';
 import { port } from '#platform/port';
 import { createBirpc } from 'birpc';
 import { createEngine } from './createEngine';
 import type { Calls, Engine } from './engine';
-import type { Host } from './host';
+import type { EditorHost } from './host';
 
 const calls = {} as Calls<Engine>;
-const host = createBirpc<Host, Calls<Engine>>(calls, {
+const host = createBirpc<EditorHost, Calls<Engine>>(calls, {
   post: (message) => port.post(message),
   on: (listener) => port.onMessage(listener),
   timeout: -1,
 });
-Object.assign(calls, createEngine(host));
+const engine = createEngine({
+  readFile: async (uri) => (await host.openText(uri)) ?? (await readLocalFile(uri)) ?? (await host.readFile(uri)),
+  exists: (uri) => host.exists(uri),
+  findFiles: (folder, pattern) => host.findFiles(folder, pattern),
+  folderOf: (uri) => host.folderOf(uri),
+  watchBibliography: (uri) => host.watchBibliography(uri),
+  readCache: (name) => host.readCache(name),
+  writeCache: (name, content) => host.writeCache(name, content),
+});
+Object.assign(calls, engine);

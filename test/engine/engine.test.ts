@@ -120,6 +120,19 @@ describe('citing', () => {
     expect(written).not.toContain('xie2026entropy');
   });
 
+  it.each([refs, ''])(
+    'appends before an entry that is cut off, which would swallow what comes after',
+    async (sound) => {
+      const cut = '@article{cut,\n  title = {Not yet';
+      await put('refs.bib', `${sound}\n${cut}`);
+      const text = latex('See .');
+      const plan = await engine.planCitation(text, { start: 45, end: 45 }, ['2601.03715']);
+      const written = applied(`${sound}\n${cut}`, plan.entries.files[0]!);
+      expect(written).toMatch(/@misc\{li2026r3l,[^]*\}\n+@article\{cut,\n {2}title = \{Not yet$/);
+      expect(written.startsWith(sound.trimEnd())).toBe(true);
+    },
+  );
+
   it('gives a key that another entry has a suffix', async () => {
     await put('refs.bib', `${refs}\n@book{li2026r3l, title = {Something else}}\n`);
     const text = latex('See .');
@@ -187,5 +200,28 @@ describe('a bibliography of thousands', () => {
     expect((await engine.search('zebra many', 1))[0]?.key).toBe('k1500');
     await put('large.bib', '');
     expect(await engine.search('zebra many', 1)).toEqual([]);
+  });
+});
+
+describe('a bibliography that is taken from where it is saved', () => {
+  it('is read once for those who ask meanwhile, again when it changes, and goes with its file', async () => {
+    const late = '@misc{late, title = {A Late Arrival}}\n';
+    host.files.set('file:///w/late.bib', late);
+    let reads = 0;
+    host.readFile = (uri) => {
+      if (uri.endsWith('late.bib')) reads += 1;
+      return Promise.resolve(host.files.get(uri));
+    };
+    const text = document('late.md', '---\nbibliography: late.bib\n---\n[@late]');
+    const taken = engine.takeBibliography('file:///w/late.bib', 'late.bib');
+    const [known] = await Promise.all([engine.paperOfKey('late', text), engine.paperOfKey('late', text), taken]);
+    expect(known?.title).toBe('A Late Arrival');
+    expect(reads).toBe(1);
+    host.files.set('file:///w/late.bib', late.replace('Late', 'Later'));
+    await engine.takeBibliography('file:///w/late.bib', 'late.bib');
+    expect((await engine.paperOfKey('late', text))?.title).toBe('A Later Arrival');
+    host.files.delete('file:///w/late.bib');
+    await engine.takeBibliography('file:///w/late.bib', 'late.bib');
+    expect(await engine.search('later arrival', 1)).toEqual([]);
   });
 });

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
-import type { Host } from '../../engine/host';
+import type { EditorHost, Host } from '../../engine/host';
 
 /** The files as the engine sees them: on any file system, and with what is not saved yet. */
 export function createHost(
   watchBibliography: (uri: vscode.Uri) => void,
   cache: Pick<Host, 'readCache' | 'writeCache'>,
-): Host {
+): EditorHost {
   return {
     ...cache,
+
+    openText: (uri) => Promise.resolve(openDocument(vscode.Uri.parse(uri))?.getText()),
 
     async readFile(uri) {
       const target = vscode.Uri.parse(uri);

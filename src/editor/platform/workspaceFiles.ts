@@ -28,11 +28,19 @@ const excluded = '**/{node_modules,.git,.vscode-test,out,dist,_book,_site}/**';
 const mostDocuments = 2000;
 /** A larger document is no one's text. */
 const largestDocument = 4_000_000;
-/** What is typed, or written by another program, is taken in after this many milliseconds of rest. */
+/** What is typed is taken in after this many milliseconds of rest. */
 const rest = 120;
+/** What another program has written, when it has stood still for so many: it may not be through. */
+const fileRest = 25;
 
 /** What kind of file the engine has taken in. */
 export type TakenFile = 'bibliography' | 'document';
+
+/** A file that is taken in when the timer ends. */
+interface Waiting {
+  readonly uri: vscode.Uri;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
 
 /** Feeds the engine with the workspace: its bibliographies, and the documents that may cite them. */
 export class WorkspaceFiles implements vscode.Disposable {
@@ -42,8 +50,11 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #bibliographies = new Set<string>();
   readonly #documents = new Set<string>();
-  readonly #waiting = new Map<string, { readonly uri: vscode.Uri; readonly timer: ReturnType<typeof setTimeout> }>();
+  readonly #waiting = new Map<string, Waiting>();
+  /** How large files were when they were last taken in. */
+  readonly #sizes = new Map<string, number>();
   readonly #taking = new Set<Promise<void>>();
+  #isWatching = false;
   #loading: Promise<void> = Promise.resolve();
 
   /** @param taken called when the engine has taken in a change */
@@ -51,28 +62,16 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#engine = engine;
     this.#log = log;
     this.#taken = taken;
-    const watchers = [watchedPattern, configurationPattern].map((pattern) =>
-      vscode.workspace.createFileSystemWatcher(pattern),
-    );
-    // Of a folder that goes, nothing is told but that.
-    const folderWatcher = vscode.workspace.createFileSystemWatcher('**', true, true);
     this.#subscriptions.push(
-      folderWatcher,
-      folderWatcher.onDidDelete((uri) => this.#folderGone(uri)),
-      ...watchers.flatMap((watcher) => [
-        watcher,
-        watcher.onDidCreate((uri) => this.#soon(uri)),
-        watcher.onDidChange((uri) => this.#soon(uri)),
-        watcher.onDidDelete((uri) => this.#soon(uri)),
-      ]),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document.uri)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)),
     );
   }
 
-  /** Reads the bibliographies of the workspace and of the setting; documents follow in the background. */
+  /** Reads the bibliographies of the workspace and of the setting, and follows them from then on; documents follow in the background. */
   async load(): Promise<void> {
+    this.#watch();
     const found = await vscode.workspace.findFiles(bibliographyPattern, excluded);
     const uris = new Map([...found, ...(await listedBibliographies())].map((uri) => [uri.toString(), uri]));
     await Promise.all([...uris.values()].map((uri) => this.#takeBibliography(uri)));
@@ -104,9 +103,29 @@ export class WorkspaceFiles implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     this.#subscriptions.push(
       watcher,
-      watcher.onDidCreate((changed) => this.#soon(changed)),
-      watcher.onDidChange((changed) => this.#soon(changed)),
+      watcher.onDidCreate((changed) => this.#written(changed)),
+      watcher.onDidChange((changed) => this.#written(changed)),
       watcher.onDidDelete((changed) => this.#soon(changed)),
+    );
+  }
+
+  #watch(): void {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    const watchers = [watchedPattern, configurationPattern].map((pattern) =>
+      vscode.workspace.createFileSystemWatcher(pattern),
+    );
+    // Of a folder that goes, nothing is told but that.
+    const folderWatcher = vscode.workspace.createFileSystemWatcher('**', true, true);
+    this.#subscriptions.push(
+      folderWatcher,
+      folderWatcher.onDidDelete((uri) => this.#folderGone(uri)),
+      ...watchers.flatMap((watcher) => [
+        watcher,
+        watcher.onDidCreate((uri) => this.#written(uri)),
+        watcher.onDidChange((uri) => this.#written(uri)),
+        watcher.onDidDelete((uri) => this.#soon(uri)),
+      ]),
     );
   }
 
@@ -127,6 +146,31 @@ export class WorkspaceFiles implements vscode.Disposable {
     const address = uri.toString();
     clearTimeout(this.#waiting.get(address)?.timer);
     this.#waiting.set(address, { uri, timer: setTimeout(() => this.#start(uri), rest) });
+  }
+
+  /**
+   * Takes in what another program has written once it stands still: at once nearly, but not so what is smaller than it was, as it is when
+   * it is written anew bit by bit.
+   */
+  #written(uri: vscode.Uri): void {
+    if (!this.#concerns(uri)) return;
+    const address = uri.toString();
+    // The text of an open document follows the file after a while.
+    if (openDocument(uri)) return this.#soon(uri);
+    clearTimeout(this.#waiting.get(address)?.timer);
+    const stat = statOf(uri);
+    const waiting: Waiting = { uri, timer: setTimeout(() => void this.#look(waiting, stat), fileRest) };
+    this.#waiting.set(address, waiting);
+  }
+
+  async #look(waiting: Waiting, earlier: Promise<vscode.FileStat | undefined>): Promise<void> {
+    const { uri } = waiting;
+    const address = uri.toString();
+    const [before, now] = [await earlier, await statOf(uri)];
+    if (this.#waiting.get(address) !== waiting) return;
+    if (!now || now.size < (this.#sizes.get(address) ?? 0)) this.#soon(uri);
+    else if (before?.size === now.size && before.mtime === now.mtime) this.#start(uri);
+    else this.#written(uri);
   }
 
   #start(uri: vscode.Uri): void {
@@ -191,9 +235,15 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   async #takeBibliography(uri: vscode.Uri): Promise<void> {
     this.watchBibliography(uri);
-    const content = await contentOf(uri);
-    if (content === undefined) await this.#engine().removeBibliography(uri.toString());
-    else await this.#engine().putBibliography(uri.toString(), vscode.workspace.asRelativePath(uri), content);
+    const address = uri.toString();
+    const path = vscode.workspace.asRelativePath(uri);
+    const open = openDocument(uri);
+    const stat = await statOf(uri);
+    if (stat) this.#sizes.set(address, stat.size);
+    if (open && (open.isDirty || open.isUntitled || stat)) {
+      await this.#engine().putBibliography(address, path, open.getText());
+    } else if (open) await this.#engine().removeBibliography(address);
+    else await this.#engine().takeBibliography(address, path);
   }
 
   async #takeDocument(uri: vscode.Uri): Promise<void> {
@@ -259,15 +309,14 @@ function extensionLanguage(uri: vscode.Uri): string | undefined {
 async function contentOf(uri: vscode.Uri): Promise<string | Uint8Array | undefined> {
   const open = openDocument(uri);
   if (!open) return readFile(uri);
-  return open.isDirty || open.isUntitled || (await exists(uri)) ? open.getText() : undefined;
+  return open.isDirty || open.isUntitled || (await statOf(uri)) ? open.getText() : undefined;
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
+async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
   try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
+    return await vscode.workspace.fs.stat(uri);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

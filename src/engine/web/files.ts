@@ -1,0 +1,4 @@
+/** As in Node: but a browser's worker has no files, so the extension host is always asked. */
+export function readLocalFile(): Promise<Uint8Array | undefined> {
+  return Promise.resolve(undefined);
+}
