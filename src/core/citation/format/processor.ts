@@ -71,7 +71,8 @@ export class Processor {
 
   /**
    * Before a work that others were told apart from is gone, or works are numbered in another order, all works are forgotten: citeproc does
-   * not tell works apart the less then, and does not number them anew in every case.
+   * not tell works apart the less then, and does not number them anew in every case. It may also tell those that come apart from those
+   * that go at once.
    */
   #idsOf({ items, citations, uncited = [] }: FormatRequest): ReadonlyMap<string, string> {
     if (this.#store.size > mostItems) this.#replaceEngine();
@@ -79,10 +80,12 @@ export class Processor {
     const cited = [...items].filter(([key]) => wanted.has(key));
     const ids = new Map(cited.map(([key, item]) => [key, this.#store.idOf(item)]));
     const current = new Set(ids.values());
-    const gone = this.#listed().filter((id) => !current.has(id));
+    const listed = new Set(this.#listed());
+    const gone = [...listed].filter((id) => !current.has(id));
+    const isReplaced = gone.length > 0 && [...current].some((id) => !listed.has(id));
     const order = [...wanted].flatMap((key) => ids.get(key) ?? []).join('\n');
     const isMoved = this.#engine.bibliography_sort.tokens.length === 0 && order !== this.#order;
-    if (isMoved || gone.some((id) => !isAlone(this.#engine, id))) this.#forgetWorks();
+    if (isMoved || isReplaced || gone.some((id) => !isAlone(this.#engine, id))) this.#forgetWorks();
     this.#order = order;
     return ids;
   }

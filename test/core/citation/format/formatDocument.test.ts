@@ -180,8 +180,19 @@ describe('a formatter', () => {
       { minLength: 1, maxLength: 3 },
     ),
   });
+  /** As an engine asks: the list has all that is cited, and an entry may have another title meanwhile. */
+  const requestOf = (citations: readonly CitedGroup[], revised: string) => {
+    const keys = new Set(citations.flatMap((citation) => citation.items.map(({ key }) => key)));
+    const item = items.get(revised);
+    const known = new Map(items);
+    if (item) known.set(revised, { ...item, title: 'Revised' });
+    return { items: known, citations, uncited: [...keys].filter((key) => known.has(key)) };
+  };
   const anyEdits = fc.array(
-    fc.record({ at: fc.nat(10), removed: fc.nat(2), added: fc.array(anyGroup, { maxLength: 2 }) }),
+    fc.record({
+      ...{ at: fc.nat(10), removed: fc.nat(2), added: fc.array(anyGroup, { maxLength: 2 }) },
+      revised: fc.constantFrom('', '', ...items.keys()),
+    }),
     { minLength: 1, maxLength: 5 },
   );
 
@@ -192,18 +203,29 @@ describe('a formatter', () => {
       fc.assert(
         fc.property(fc.array(anyGroup, { maxLength: 8 }), anyEdits, (start, edits) => {
           const formatter = createFormatter(setting);
-          let citations = start;
-          formatter.format({ items, citations });
-          for (const { at, removed, added } of edits) {
-            citations = citations.toSpliced(at, removed, ...added);
-            formatter.format({ items, citations });
+          let request = requestOf(start, '');
+          formatter.format(request);
+          for (const { at, removed, added, revised } of edits) {
+            request = requestOf(request.citations.toSpliced(at, removed, ...added), revised);
+            formatter.format(request);
           }
-          expect(formatter.format({ items, citations })).toEqual(createFormatter(setting).format({ items, citations }));
+          expect(formatter.format(request)).toEqual(createFormatter(setting).format(request));
         }),
         { numRuns: 6, endOnFailure: true },
       );
     },
   );
+
+  it('tells nothing apart from what is no longer so', () => {
+    const formatter = createFormatter({ style: bundledStyle('apa') ?? '' });
+    const asked = (title: string) => ({
+      items: new Map([['k', { ...knuth, title }]]),
+      citations: [group('k')],
+      uncited: ['k'],
+    });
+    formatter.format(asked('First'));
+    expect(formatter.format(asked('Second'))?.citations[0]?.text).toBe('(Knuth, 1968)');
+  });
 
   it('numbers references anew, in a style that begins them with their number and in one that does not', () => {
     for (const style of ['ieee', 'acm', 'vancouver']) {
