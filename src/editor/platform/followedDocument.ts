@@ -21,6 +21,7 @@ export class FollowedDocument implements vscode.Disposable {
         if (!this.#document || !languageOfDocument(this.#document)) this.#turnTo(citingDocument());
       }),
     );
+    if (!this.#document) void this.#lookInTabs();
   }
 
   get document(): vscode.TextDocument | undefined {
@@ -37,6 +38,22 @@ export class FollowedDocument implements vscode.Disposable {
     await vscode.window.showTextDocument(document, { viewColumn: group?.viewColumn ?? vscode.ViewColumn.Active });
   }
 
+  /** After a window was reloaded, a document may be in a tab behind others, and not read yet. */
+  async #lookInTabs(): Promise<void> {
+    const { activeTabGroup, all } = vscode.window.tabGroups;
+    const inputs = [activeTabGroup, ...all].flatMap(({ tabs }) => tabs.map(({ input }) => input));
+    for (const input of inputs) {
+      if (!(input instanceof vscode.TabInputText) || !mayCite(input.uri)) continue;
+      try {
+        const document = await vscode.workspace.openTextDocument(input.uri);
+        if (this.#document) return;
+        if (languageOfDocument(document)) return this.#turnTo(document);
+      } catch {
+        // Its file is gone: another tab may do.
+      }
+    }
+  }
+
   #turnTo(document: vscode.TextDocument | undefined): void {
     if (document === this.#document) return;
     this.#document = document;
@@ -47,6 +64,11 @@ export class FollowedDocument implements vscode.Disposable {
     this.#listeners.dispose();
     this.#changed.dispose();
   }
+}
+
+/** Others are not read only to look. */
+function mayCite({ path }: vscode.Uri): boolean {
+  return /\.(?:tex|ltx|md|markdown|qmd|rmd|mdx|rnw|rst|typ)$/i.test(path);
 }
 
 /** The document in the active editor, else one that can at least be seen. */
