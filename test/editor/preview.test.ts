@@ -76,6 +76,10 @@ describe('the Markdown preview', () => {
     );
     assert.include(html, '<h1>Works &#60;b&#62;</h1>');
     assert.include(html, '<span class="ibid-label">[1]</span>');
+    assert.match(
+      html,
+      /doi:\s<a href="https:\/\/doi\.org\/10\.1002\/j\.1538-7305\.1948\.tb01338\.x">10\.1002[^<]*<\/a>\./,
+    );
     const nature = await preview(
       `${matter.replace('---\n\n', 'csl: nature\n---\n\n')}Say [@shannon1948].`,
       '<sup>1</sup>',

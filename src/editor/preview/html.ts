@@ -58,10 +58,12 @@ function anchorOf(key: string): string {
   return `ibid-${key.replace(/[^\w-]/gu, (sign) => `.${(sign.codePointAt(0) ?? 0).toString(16)}.`)}`;
 }
 
-/** Addresses in the text of a reference, as links. */
+/** Addresses and DOIs in the text of a reference, as links. */
 function linked(html: string): string {
-  return html.replace(/https?:\/\/(?:[^\s<>&"]|&#38;)+/g, (found) => {
-    const address = found.replace(/[.,;:)\]]+$/, '');
-    return `<a href="${address}">${address}</a>${found.slice(address.length)}`;
+  return html.replace(/(https?:\/\/|\bdoi:\s?(?=10\.))((?:[^\s<>&"]|&#38;)+)/gi, (_, before: string, rest: string) => {
+    const shown = rest.replace(/[.,;:)\]]+$/, '');
+    const after = rest.slice(shown.length);
+    if (before.startsWith('http')) return `<a href="${before}${shown}">${before}${shown}</a>${after}`;
+    return `${before}<a href="https://doi.org/${shown}">${shown}</a>${after}`;
   });
 }

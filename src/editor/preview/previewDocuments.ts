@@ -11,6 +11,8 @@ import { writtenCitations, type WrittenCitation } from './citationTokens';
 const mostShown = 5;
 /** Changes that come at once make the preview anew once. */
 const refreshDelay = 80;
+/** After so many changes that VS Code has not shown, no preview is open. */
+const mostUnseen = 10;
 /** What others change, such as a bibliography being edited, can wait a little. */
 const changeDelay = 250;
 
@@ -23,7 +25,11 @@ export interface SetDocument {
 }
 
 interface Shown {
+  /** The version that was asked about last. */
   version: number;
+  /** The version that VS Code showed last, and the changes since then. */
+  seen: number;
+  unseen: number;
   asking: boolean;
   isStale: boolean;
   set: SetDocument | undefined;
@@ -45,6 +51,7 @@ export class PreviewDocuments implements vscode.Disposable {
     this.#log = log;
     this.#listeners = vscode.Disposable.from(
       host.onDidChangeCitations(() => this.#changed()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('ibid')) this.#refresh();
@@ -57,6 +64,8 @@ export class PreviewDocuments implements vscode.Disposable {
     const address = uri.toString();
     const shown = this.#shown.get(address) ?? {
       version: -1,
+      seen: -1,
+      unseen: 0,
       asking: false,
       isStale: true,
       set: undefined,
@@ -65,8 +74,18 @@ export class PreviewDocuments implements vscode.Disposable {
     this.#shown.delete(address);
     this.#shown.set(address, shown);
     for (const oldest of this.#shown.keys()) if (this.#shown.size > mostShown) this.#shown.delete(oldest);
-    if (shown.isStale || openDocument(uri)?.version !== shown.version) void this.#ask(uri, shown);
+    shown.seen = openDocument(uri)?.version ?? -1;
+    shown.unseen = 0;
+    if (shown.isStale || shown.seen !== shown.version) void this.#ask(uri, shown);
     return shown.set;
+  }
+
+  /** VS Code shows a change after some rest: until then, what it changes of the citations may be there. */
+  #edited({ uri, version }: vscode.TextDocument): void {
+    const shown = this.#shown.get(uri.toString());
+    if (!shown || shown.version === version || shown.unseen >= mostUnseen) return;
+    shown.unseen += 1;
+    void this.#ask(uri, shown);
   }
 
   async #ask(uri: vscode.Uri, shown: Shown): Promise<void> {
@@ -76,7 +95,8 @@ export class PreviewDocuments implements vscode.Disposable {
       await this.#host.ready();
       const document = openDocument(uri);
       if (!document) return;
-      shown.version = document.version;
+      const { version } = document;
+      shown.version = version;
       shown.isStale = false;
       const text = documentText(document);
       const formatted = text && (await this.#host.engine.formatDocument(text));
@@ -86,7 +106,8 @@ export class PreviewDocuments implements vscode.Disposable {
         formatted.references,
       ]);
       shown.set = setDocument(text.text, formatted);
-      if (signature !== shown.signature) this.#refresh();
+      // What VS Code has not shown yet, it shows in any case.
+      if (signature !== shown.signature && shown.seen >= version) this.#refresh();
       shown.signature = signature;
     } catch (error) {
       this.#log.error(error);
