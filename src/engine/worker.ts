@@ -1,4 +1,4 @@
-import { readLocalFile } from '#platform/files';
+import { readLocalFile, writeLocalFile } from '#platform/files';
 import { port } from '#platform/port';
 import { createBirpc } from 'birpc';
 import { createEngine } from './createEngine';
@@ -17,7 +17,10 @@ const engine = createEngine({
   findFiles: (folder, pattern) => host.findFiles(folder, pattern),
   folderOf: (uri) => host.folderOf(uri),
   watchBibliography: (uri) => host.watchBibliography(uri),
-  readCache: (name) => host.readCache(name),
-  writeCache: (name, content) => host.writeCache(name, content),
+  readCache: async (name) => (await readLocalFile(await host.cacheFile(name))) ?? (await host.readCache(name)),
+  async writeCache(name, content) {
+    if (await writeLocalFile(await host.cacheFile(name), content)) await host.trimCache();
+    else await host.writeCache(name, content);
+  },
 });
 Object.assign(calls, engine);

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import type { Host } from '../../engine/host';
+import type { EditorHost } from '../../engine/host';
 import type { Log } from './log';
+
+export type CacheFiles = Pick<EditorHost, 'readCache' | 'writeCache' | 'cacheFile' | 'trimCache'>;
 
 /**
  * What the engine keeps for later sessions: files in the extension's storage.
@@ -8,15 +10,20 @@ import type { Log } from './log';
  * @param version of the extension: another's files are never read
  * @param most so many bytes are kept, of the newest files
  */
-export function cacheFiles(
-  storage: vscode.Uri,
-  version: string,
-  log: Log,
-  most = 300_000_000,
-): Pick<Host, 'readCache' | 'writeCache'> {
+export function cacheFiles(storage: vscode.Uri, version: string, log: Log, most = 300_000_000): CacheFiles {
   const folder = vscode.Uri.joinPath(storage, 'cache');
   const fileOf = (name: string) => vscode.Uri.joinPath(folder, `${version}-${name}`);
   return {
+    cacheFile: (name) => Promise.resolve(fileOf(name).toString()),
+
+    async trimCache() {
+      try {
+        await removeOldest(folder, most);
+      } catch (error) {
+        log.error(error);
+      }
+    },
+
     async readCache(name) {
       try {
         return await vscode.workspace.fs.readFile(fileOf(name));

@@ -3,9 +3,8 @@ import * as vscode from 'vscode';
 import type { WorkerChannel } from '../../engine/channel';
 import { connectEngine } from '../../engine/connect';
 import type { Engine } from '../../engine/engine';
-import type { Host } from '../../engine/host';
 import { laterChannel } from '../../engine/laterChannel';
-import { cacheFiles } from './cacheFiles';
+import { cacheFiles, type CacheFiles } from './cacheFiles';
 import { setContextKey } from './contextKeys';
 import { createHost } from './hostFiles';
 import type { Log } from './log';
@@ -18,7 +17,7 @@ const mostRestarts = 3;
 /** Keeps the engine's worker running, and its library loaded and configured. */
 export class EngineHost implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
-  readonly #cache: Pick<Host, 'readCache' | 'writeCache'>;
+  readonly #cache: CacheFiles;
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #settingsListener: vscode.Disposable;

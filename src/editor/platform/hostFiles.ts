@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import type { EditorHost, Host } from '../../engine/host';
+import type { EditorHost } from '../../engine/host';
+import type { CacheFiles } from './cacheFiles';
 
 /** The files as the engine sees them: on any file system, and with what is not saved yet. */
-export function createHost(
-  watchBibliography: (uri: vscode.Uri) => void,
-  cache: Pick<Host, 'readCache' | 'writeCache'>,
-): EditorHost {
+export function createHost(watchBibliography: (uri: vscode.Uri) => void, cache: CacheFiles): EditorHost {
   return {
     ...cache,
 

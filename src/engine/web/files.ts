@@ -2,3 +2,7 @@
 export function readLocalFile(): Promise<Uint8Array | undefined> {
   return Promise.resolve(undefined);
 }
+
+export function writeLocalFile(): Promise<boolean> {
+  return Promise.resolve(false);
+}

@@ -1,0 +1,33 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readLocalFile, writeLocalFile } from '../../src/engine/node/files';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'ibid-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('files that the worker reads and writes itself', () => {
+  const uri = (name: string) => pathToFileURL(path.join(folder, name)).href;
+
+  it('are written whole, in folders that are made, and read as they were written', async () => {
+    expect(await writeLocalFile(uri('a b/ä.bin'), new Uint8Array([1, 2, 3]))).toBe(true);
+    expect(await writeLocalFile(uri('a b/ä.bin'), new Uint8Array([4, 5]))).toBe(true);
+    const content = await readLocalFile(uri('a b/ä.bin'));
+    expect([...(content ?? [])]).toEqual([4, 5]);
+    expect(await readdir(path.join(folder, 'a b'))).toEqual(['ä.bin']);
+  });
+
+  it('are left to the extension host where they are elsewhere, or cannot be reached', async () => {
+    expect(await readLocalFile('memfs:/a.bib')).toBeUndefined();
+    expect(await writeLocalFile('memfs:/a.bib', new Uint8Array(1))).toBe(false);
+    expect(await readLocalFile('file://elsewhere/a.bib')).toBeUndefined();
+    expect(await readLocalFile(uri('missing.bib'))).toBeUndefined();
+    await writeLocalFile(uri('file'), new Uint8Array(1));
+    expect(await writeLocalFile(uri('file/below.bin'), new Uint8Array(1))).toBe(false);
+  });
+});
