@@ -12,7 +12,10 @@ const host = createBirpc<EditorHost, Calls<Engine>>(calls, {
   timeout: -1,
 });
 const engine = createEngine({
-  readFile: async (uri) => (await host.openText(uri)) ?? (await readLocalFile(uri)) ?? (await host.readFile(uri)),
+  async readFile(uri) {
+    const [open, saved] = await Promise.all([host.openText(uri), readLocalFile(uri)]);
+    return open ?? saved ?? (await host.readFile(uri));
+  },
   exists: (uri) => host.exists(uri),
   findFiles: (folder, pattern) => host.findFiles(folder, pattern),
   folderOf: (uri) => host.folderOf(uri),

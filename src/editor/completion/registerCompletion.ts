@@ -11,7 +11,7 @@ import { authorsLine } from '../presentation/rows';
 const longestKey = 200;
 
 /** More would not be read, and VS Code's time for a request grows with the items. */
-const mostItems = 50;
+const mostItems = 30;
 
 /** Completion of citekeys by key, title, author or year, in the order of the engine. */
 export function registerCompletion(host: EngineHost, log: Log): vscode.Disposable {

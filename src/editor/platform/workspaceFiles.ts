@@ -225,9 +225,9 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   async #take(uri: vscode.Uri): Promise<void> {
     try {
-      await this.#engine().forgetFile(uri.toString());
-      if (this.#isBibliography(uri)) await this.#takeBibliography(uri);
-      else await this.#takeDocument(uri);
+      const forgotten = this.#engine().forgetFile(uri.toString());
+      const taken = this.#isBibliography(uri) ? this.#takeBibliography(uri) : this.#takeDocument(uri);
+      await Promise.all([forgotten, taken]);
     } catch (error) {
       this.#log.error(error);
     }
