@@ -58,6 +58,9 @@ const briefLength = 2;
 const typoQuality = [1, 0.7, 0.5] as const;
 const leastRarity = 0.2;
 const leastShareOfQuery = 0.4;
+/** A question of so many words is about a topic: papers that lack most of them may be, too. */
+const wordsOfTopic = 6;
+const leastShareOfTopic = 0.15;
 /** A stop word is optional beside this many other words. */
 const wordsBesideStopWord = 2;
 const leastPartLength = 4;
@@ -112,7 +115,7 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
     pairs: pairsOf(all),
     identifiers: identifiersOf(all),
     typos,
-    leastShare: leastShareOfQuery,
+    leastShare: words.length >= wordsOfTopic ? leastShareOfTopic : leastShareOfQuery,
   };
 }
 

@@ -68,7 +68,10 @@ export class CandidateFinder {
   find(hunt: Hunt): Uint32Array {
     this.abstractWeights.begin();
     const groups = hunt.plan.all.flatMap((group) => this.#groupsOf(group, hunt));
-    if (groups.length === 0) return this.#firstThatPass(hunt);
+    if (groups.length === 0) {
+      this.#weighOthers([], hunt);
+      return this.#firstThatPass(hunt);
+    }
     const common = this.#commonBeginning(groups, hunt);
     if (common) return common;
     const needsAll = hunt.stage !== 'any';

@@ -39,6 +39,19 @@ describe('FrozenSegment', () => {
     expect(index.similar({ id: 'b' })).toMatchObject([{ id: 'a' }]);
   });
 
+  it('finds what only an abstract has beside a filter that does as well', () => {
+    const index = new SearchIndex();
+    index.attach(
+      freeze([paper('a', 'Ties', { abstract: 'Rank and ties.' }), paper('b', 'Ties', { sources: ['b.bib'] })]),
+    );
+    expect(
+      index
+        .rank('rank OR source:b.bib')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['a', 'b']);
+  });
+
   it('answers short beginnings of many papers with the best of them', () => {
     const papers = Array.from({ length: 6000 }, (_, at) => paper(`p${at}`, `Talk ${at} on tokens`, { date: '2001' }));
     papers.push(paper('first', 'T', { date: '2020' }), paper('other', 'Unrelated', { date: '2020' }));
