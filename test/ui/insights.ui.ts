@@ -29,6 +29,8 @@ export async function run(workbench: Workbench): Promise<void> {
     alarms.push(dialog.message());
     void dialog.dismiss();
   });
+  // Long before it is opened: VS Code's list of files may be a moment old.
+  writeFileSync(path.join(workbench.workspace, 'empty.md'), '# Nothing is cited here\n');
   await workbench.openFile('note.md');
   await workbench.runCommand('Ibid: Show Insights');
   const insights = workbench.panel;
@@ -90,7 +92,6 @@ async function isReadAsTable(insights: FrameLocator): Promise<void> {
 async function showsOtherPapers(workbench: Workbench, insights: FrameLocator): Promise<void> {
   await insights.getByRole('button', { name: 'Cited in note.md' }).click();
   await insights.locator('.summary', { hasText: /^\d papers$/ }).waitFor();
-  writeFileSync(path.join(workbench.workspace, 'empty.md'), '# Nothing is cited here\n');
   await workbench.openFile('empty.md');
   await workbench.page.locator('.tab', { hasText: 'Insights' }).click();
   await insights.getByText('The document cites no paper that is known.').waitFor();
