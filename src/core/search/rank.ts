@@ -96,9 +96,10 @@ function hasMost(plan: Plan, features: Features, allows: Allows): boolean {
     let most = 0;
     for (const { clause, words } of group) {
       if (isStrict(clause) && !allows(clause)) continue;
+      const isIdentified = clause.kind === 'identifier' && allows(clause);
       most = Math.max(
         most,
-        rarityOf(plan, words, (word) => features.has(word, false)),
+        rarityOf(plan, words, (word) => isIdentified || features.has(word, false)),
       );
     }
     const own = neededRarity(plan, group[0]);

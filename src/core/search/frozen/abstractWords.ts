@@ -41,12 +41,13 @@ export class AbstractWords {
     return { words: this.#words.view(), starts: this.#starts.view() };
   }
 
+  /** A joined spelling may come last, at the position where it begins. */
   readonly #count: TokenVisitor<number> = (term, _start, _end, position) => {
     if (term >= this.#counts.length) this.#grow();
     const count = this.#counts[term] as number;
     if (count === 0) this.#terms.push(term);
     this.#counts[term] = count + 1;
-    this.#length = position + 1;
+    if (position >= this.#length) this.#length = position + 1;
   };
 
   #grow(): void {

@@ -13,6 +13,14 @@ import { unpackAbstracts } from './postings';
 import { rangesOf, type WordTerms } from './wordTerms';
 import { risingAt } from './rising';
 
+/** What an alternative's papers are looked for by. */
+interface Source {
+  /** Indexes into the plan's words. */
+  readonly words: readonly number[];
+  /** Papers known by other means; without them, papers are found by the words. */
+  readonly papers?: readonly number[] | undefined;
+}
+
 /** What must be in a paper, or may be: any one of its sources. */
 interface Group {
   /** Indexes into the plan's words. */
@@ -115,7 +123,7 @@ export class CandidateFinder {
 
   /** A single alternative's words are needed each; of several alternatives, each is looked for by its rarest word. */
   #groupsOf(alternatives: readonly Alternative[], hunt: Hunt): Group[] {
-    const sources = alternatives.map((alternative) => this.#sourceOf(alternative, hunt));
+    const sources = alternatives.flatMap((alternative) => this.#sourcesOf(alternative, hunt));
     if (sources.some(({ words, papers }) => words.length === 0 && !papers)) return [];
     const [first, ...others] = sources;
     if (!first) return [];
@@ -135,12 +143,15 @@ export class CandidateFinder {
     ];
   }
 
-  #sourceOf(
-    alternative: Alternative,
-    hunt: Hunt,
-  ): { readonly words: readonly number[]; readonly papers?: readonly number[] | undefined } {
+  /** An id also is words, which another paper may have some of. */
+  #sourcesOf(alternative: Alternative, hunt: Hunt): Source[] {
     const papers = hunt.papersOf(alternative);
-    if (papers) return { words: [], papers };
+    if (!papers) return [this.#sourceByWords(alternative, hunt)];
+    const byPapers = { words: [], papers };
+    return alternative.clause.kind === 'identifier' ? [byPapers, this.#sourceByWords(alternative, hunt)] : [byPapers];
+  }
+
+  #sourceByWords(alternative: Alternative, hunt: Hunt): Source {
     const words = alternative.words.filter((index) => {
       const word = hunt.plan.words[index];
       return word && !word.optional && (hunt.stage === 'head' || !word.brief);
