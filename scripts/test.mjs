@@ -6,6 +6,8 @@ import { install, root, run } from './setup.mjs';
 await install();
 let passed = 0;
 let failed = 0;
+/** What failed early is said again at the end, where it is looked for. */
+const failures = [];
 
 const report = path.join(root, 'out/vitest.json');
 mkdirSync(path.dirname(report), { recursive: true });
@@ -17,6 +19,7 @@ count('the core', core.code, vitestSummary());
 await step('the editor', 'build:tests', 'test/editor/run.ts', 'node', 'web', 'oldest');
 await step('the packaged extension', 'package', 'test/ui/run.ts');
 
+for (const failure of failures) console.log(`\n${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
@@ -25,6 +28,7 @@ async function step(name, script, ...testRun) {
   const built = await run('npm', ['run', '--silent', script]);
   if (built.code !== 0) return count(name, built.code, undefined);
   const { code, output } = await node('--import', 'tsx', ...testRun);
+  failures.push(...(output.match(/^ *✗ .*(\n.+){0,20}/gm) ?? []));
   const [, ...last] = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1) ?? [];
   return count(name, code, last.length === 2 ? { passed: Number(last[0]), failed: Number(last[1]) } : undefined);
 }
@@ -39,7 +43,10 @@ function count(name, code, summary = { passed: 0, failed: 0 }) {
 
 function vitestSummary() {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    for (const { fullName, status, failureMessages } of testResults.flatMap((file) => file.assertionResults)) {
+      if (status === 'failed') failures.push(`✗ ${fullName}\n${failureMessages.join('\n').slice(0, 3000)}`);
+    }
     return { passed: numPassedTests, failed: numFailedTests };
   } catch {
     return undefined;
