@@ -1,4 +1,5 @@
 import { isAccent } from '../text/tex/accents';
+import { renderTex } from '../text/tex/render';
 import { structures } from '../text/tex/structures';
 import { silentCommands, transparentCommands } from '../text/tex/symbols';
 import type { TexToken } from '../text/tex/tokens';
@@ -18,9 +19,8 @@ export function withoutUnknown(tokens: readonly TexToken[]): TexToken[] {
   const groups: boolean[] = [];
   let isArgument = false;
   for (const [index, token] of tokens.entries()) {
-    const next = tokens[index + 1]?.kind;
     if (isUnknownCommand(token) && !isKnownCommand(tokens[index - 1])) {
-      const isEmpty = next !== 'open' || (tokens[index + 2]?.kind ?? 'close') === 'close';
+      const isEmpty = !isShownGroup(tokens, index + 1);
       if (isEmpty) known.push({ kind: 'text', text: token.name });
       if (isEmpty && mayBeginAddress(token.name, tokens[index + 1])) known.push({ kind: 'char', text: '', tex: '{}' });
       isArgument = !isEmpty;
@@ -28,10 +28,23 @@ export function withoutUnknown(tokens: readonly TexToken[]): TexToken[] {
     }
     known.push(token);
     if (token.kind === 'open') groups.push(isArgument);
-    isArgument = token.kind === 'close' && groups.pop() === true && next === 'open';
+    isArgument = token.kind === 'close' && groups.pop() === true && isShownGroup(tokens, index + 1);
     if (isArgument) known.push({ kind: 'text', text: ' ' });
   }
   return known;
+}
+
+/** Whether a group begins at a place, and shows anything. */
+function isShownGroup(tokens: readonly TexToken[], start: number): boolean {
+  if (tokens[start]?.kind !== 'open') return false;
+  let depth = 0;
+  for (let at = start; at < tokens.length; at++) {
+    const token = tokens[at] as TexToken;
+    if (token.kind === 'text' && token.text !== '') return true;
+    if (token.kind === 'open') depth++;
+    if (token.kind === 'close' && --depth === 0) return renderTex(tokens.slice(start, at + 1)) !== '';
+  }
+  return renderTex(tokens.slice(start)) !== '';
 }
 
 function isUnknownCommand(token: TexToken): token is TexToken & { kind: 'command' } {

@@ -101,7 +101,7 @@ function abstractWeights(text: string): Map<string, number> {
   const tokens = tokenize(text);
   const counts = new Map<string, number>();
   for (const { term } of tokens) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const length = (tokens.at(-1)?.position ?? -1) + 1;
+  const length = Math.max(-1, ...tokens.map(({ position }) => position)) + 1;
   return new Map([...counts].map(([term, count]) => [term, termWeight(count, length)]));
 }
 
