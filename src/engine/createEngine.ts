@@ -10,12 +10,17 @@ import { libraryCalls } from './libraryCalls';
 import { pageCalls } from './pageCalls';
 import { mentionCalls } from './mentionCalls';
 import { planCalls } from './planCalls';
+import { localBuilder, type SegmentBuilder } from './segmentBuilder';
 import { EngineState } from './state';
 import { savedCalls } from './takeBibliography';
 
-/** The library, the index and the documents at work: what answers in the worker. */
-export function createEngine(host: Host): Calls<Engine> {
-  const state = new EngineState(host);
+/**
+ * The library, the index and the documents at work: what answers in the worker.
+ *
+ * @param startBuilder starts what builds a segment of a large bibliography
+ */
+export function createEngine(host: Host, startBuilder: () => SegmentBuilder = localBuilder): Calls<Engine> {
+  const state = new EngineState(host, startBuilder);
   return {
     configure(settings) {
       const changesKeys = settings.citekeyPattern !== state.settings.citekeyPattern;

@@ -5,6 +5,7 @@ import type { KeyedPaper } from '../core/search/segment';
 import { SearchIndex, type SearchHit, type SearchOptions } from '../core/search/searchIndex';
 import type { SimilarHit, SimilarTo } from '../core/search/similar';
 import { createPause } from './pause';
+import { localBuilder, type SegmentBuilder } from './segmentBuilder';
 import { BroughtBackPapers, BuiltPapers, type UnfinishedSegment } from './unfinishedSegment';
 
 /** A live segment of more papers than this is frozen. */
@@ -29,6 +30,7 @@ export interface Freezing {
 /** The search index in step with the library. Single changes go into the live segment, many papers at once into a frozen one. */
 export class LibraryIndex {
   readonly #source: PaperSource;
+  readonly #startBuilder: () => SegmentBuilder;
   readonly #store: PaperStore = { read: (_, id) => this.#read(id) };
   readonly #index = new SearchIndex();
   readonly #live = new Set<string>();
@@ -36,8 +38,10 @@ export class LibraryIndex {
   readonly #unattached = new Set<UnfinishedSegment>();
   #isCompacting = false;
 
-  constructor(source: PaperSource) {
+  /** @param startBuilder starts what builds a segment of very many papers */
+  constructor(source: PaperSource, startBuilder: () => SegmentBuilder) {
     this.#source = source;
+    this.#startBuilder = startBuilder;
   }
 
   /** Takes over what a change of the library did. */
@@ -48,11 +52,17 @@ export class LibraryIndex {
 
   /** Begins a segment for very many papers. */
   startFreezing(): Freezing {
-    const papers = this.#begin(new BuiltPapers());
+    let papers = this.#begin(new BuiltPapers(this.#startBuilder()));
     return {
       apply: (change) => this.#follow(change, (id) => this.#freeze(id, papers)),
       finish: async () => {
-        const content = await papers.build();
+        let content: ArrayBuffer;
+        try {
+          content = await papers.build();
+        } catch {
+          papers = await this.#startAgain(papers);
+          content = await papers.build();
+        }
         this.#attach(this.#open(content), papers);
         return new Uint8Array(content);
       },
@@ -118,13 +128,9 @@ export class LibraryIndex {
   /** Freezes what the live segment has grown to. */
   async #compact(): Promise<void> {
     this.#isCompacting = true;
-    const papers = this.#begin(new BuiltPapers());
+    const papers = this.#begin(new BuiltPapers(localBuilder()));
     try {
-      const pause = createPause();
-      for (const id of [...this.#live]) {
-        if (this.#live.has(id)) this.#freeze(id, papers);
-        await pause();
-      }
+      await this.#freezeAll(this.#live, papers);
       const segment = this.#open(await papers.build());
       for (const id of papers.ids) {
         this.#index.remove(id);
@@ -136,6 +142,24 @@ export class LibraryIndex {
       this.#unattached.delete(papers);
     } finally {
       this.#isCompacting = false;
+    }
+  }
+
+  /** Adds papers again, to a builder in this thread, after theirs has failed. */
+  async #startAgain(failed: BuiltPapers): Promise<BuiltPapers> {
+    const papers = this.#begin(new BuiltPapers(localBuilder()));
+    await this.#freezeAll(failed.ids, papers);
+    this.#unattached.delete(failed);
+    // What has changed meanwhile is in the live segment, and in neither list of ids.
+    return papers;
+  }
+
+  /** Adds those of the papers that are still there when it is their turn. */
+  async #freezeAll(ids: Iterable<string>, papers: BuiltPapers): Promise<void> {
+    const pause = createPause();
+    for (const id of ids) {
+      this.#freeze(id, papers);
+      await pause();
     }
   }
 

@@ -186,7 +186,7 @@ function take(
     const block = blockOf(file, part);
     blocks.push(block);
     if (!(block instanceof FileEntry) || !block.isPaper || part.kind !== 'entry') continue;
-    const { title, author, date } = quickFields(part, new Map());
+    const { title, author, date } = quickFields(part);
     entries.push(block);
     lines.push(`${block.key} ${readable(title)} ${readable(author)} ${date}`);
   }

@@ -12,6 +12,7 @@ import type { EngineSettings, KnownPaper } from './engine';
 import type { Host } from './host';
 import { LibraryIndex } from './libraryIndex';
 import { PaperList } from './paperList';
+import type { SegmentBuilder } from './segmentBuilder';
 
 /** Of longer titles and abstracts, which no paper has, the beginning is shown. */
 const longestTitle = 1000;
@@ -30,13 +31,14 @@ export class EngineState {
   /** Bibliographies that are being read from where they are saved, by address. */
   readonly taking = new Map<string, Promise<void>>();
 
-  constructor(host: Host) {
+  constructor(host: Host, startBuilder: () => SegmentBuilder) {
     this.host = host;
     this.documents = new Documents(host);
-    this.index = new LibraryIndex({
-      paper: (id) => this.library.paper(id),
-      keyOf: (paper) => this.keyOf(paper, noContext),
-    });
+    const source = {
+      paper: (id: string) => this.library.paper(id),
+      keyOf: (paper: Paper) => this.keyOf(paper, noContext),
+    };
+    this.index = new LibraryIndex(source, startBuilder);
     this.bibliographies = new Bibliographies(new Cache(host), this.library, this.index, this.list);
   }
 

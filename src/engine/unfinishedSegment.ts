@@ -1,7 +1,6 @@
-import { FrozenBuilder } from '../core/search/frozen/frozenBuilder';
 import type { FrozenSegment } from '../core/search/frozen/frozenSegment';
 import type { KeyedPaper } from '../core/search/segment';
-import { inSteps } from './pause';
+import type { SegmentBuilder } from './segmentBuilder';
 
 /** The papers of a frozen segment that is not searched yet, while the library goes on changing. */
 export interface UnfinishedSegment {
@@ -15,38 +14,45 @@ export interface UnfinishedSegment {
 
 /** Papers of which a segment is built. */
 export class BuiltPapers implements UnfinishedSegment {
-  readonly #builder = new FrozenBuilder();
-  readonly #ordinals = new Map<string, number>();
+  readonly #builder: SegmentBuilder;
+  /** The numbers of papers, as the builder counts them. */
+  readonly #numbers = new Map<string, number>();
+  readonly #dropped: number[] = [];
   readonly changed = new Set<string>();
   #isBuilding = false;
 
+  constructor(builder: SegmentBuilder) {
+    this.#builder = builder;
+  }
+
   get ids(): Iterable<string> {
-    return this.#ordinals.keys();
+    return this.#numbers.keys();
   }
 
   /** Adds a paper that is not there; whether it was in time. */
-  add({ paper, key }: KeyedPaper): boolean {
+  add(keyed: KeyedPaper): boolean {
     if (this.#isBuilding) return false;
-    this.#ordinals.set(paper.id, this.#builder.add(paper, key));
+    this.#numbers.set(keyed.paper.id, this.#numbers.size + this.#dropped.length);
+    this.#builder.add(keyed);
     return true;
   }
 
   has(id: string): boolean {
-    return this.#ordinals.has(id);
+    return this.#numbers.has(id);
   }
 
   forget(id: string): void {
-    const ordinal = this.#ordinals.get(id);
-    if (ordinal === undefined) return;
-    this.#ordinals.delete(id);
+    const number = this.#numbers.get(id);
+    if (number === undefined) return;
+    this.#numbers.delete(id);
     if (this.#isBuilding) this.changed.add(id);
-    else this.#builder.drop(ordinal);
+    else this.#dropped.push(number);
   }
 
-  /** Builds the segment, bit by bit. */
+  /** Builds the segment; rejects when the builder has failed. */
   build(): Promise<ArrayBuffer> {
     this.#isBuilding = true;
-    return inSteps(this.#builder.buildInSteps());
+    return this.#builder.build(this.#dropped);
   }
 }
 

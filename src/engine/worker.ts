@@ -1,9 +1,10 @@
+import { startBuilder } from '#platform/builder';
 import { readLocalFile, writeLocalFile } from '#platform/files';
 import { port } from '#platform/port';
 import { createBirpc } from 'birpc';
 import { createEngine } from './createEngine';
 import type { Calls, Engine } from './engine';
-import type { EditorHost } from './host';
+import type { EditorHost, Host } from './host';
 
 const calls = {} as Calls<Engine>;
 const host = createBirpc<EditorHost, Calls<Engine>>(calls, {
@@ -11,7 +12,7 @@ const host = createBirpc<EditorHost, Calls<Engine>>(calls, {
   on: (listener) => port.onMessage(listener),
   timeout: -1,
 });
-const engine = createEngine({
+const files: Host = {
   async readFile(uri) {
     const [open, saved] = await Promise.all([host.openText(uri), readLocalFile(uri)]);
     return open ?? saved ?? (await host.readFile(uri));
@@ -25,5 +26,5 @@ const engine = createEngine({
     if (await writeLocalFile(await host.cacheFile(name), content)) await host.trimCache();
     else await host.writeCache(name, content);
   },
-});
-Object.assign(calls, engine);
+};
+Object.assign(calls, createEngine(files, startBuilder));

@@ -1,4 +1,4 @@
-import { contradict, titleKey, yearOf, type Identity } from '../library/identity';
+import { contradict, tellingOf, titleKey, yearOf, type Identity } from '../library/identity';
 import type { PaperRecord } from '../library/record';
 
 /**
@@ -10,7 +10,7 @@ export function findExisting<T extends PaperRecord>(paper: Identity, records: re
   const { doi, arxivId } = paper;
   const title = titleKey(paper.title);
   const sameTitle = (record: T): boolean =>
-    title !== '' && titleKey(record.title) === title && !contradict([paper], [record]);
+    title !== '' && titleKey(record.title) === title && !contradict(tellingOf([paper]), tellingOf([record]));
   return (
     (doi !== undefined ? records.find((record) => record.doi === doi) : undefined) ??
     (arxivId !== undefined ? records.find((record) => record.arxivId === arxivId) : undefined) ??

@@ -22,7 +22,8 @@ export function withoutUnknown(tokens: readonly TexToken[]): TexToken[] {
     if (isUnknownCommand(token) && !isKnownCommand(tokens[index - 1])) {
       const isEmpty = !isShownGroup(tokens, index + 1);
       if (isEmpty) known.push({ kind: 'text', text: token.name });
-      if (isEmpty && mayBeginAddress(token.name, tokens[index + 1])) known.push({ kind: 'char', text: '', tex: '{}' });
+      const isParted = isEmpty ? mayBeginAddress(token.name, tokens[index + 1]) : mayHaveLabel(tokens[index - 1]);
+      if (isParted) known.push({ kind: 'char', text: '', tex: '{}' });
       isArgument = !isEmpty;
       continue;
     }
@@ -53,6 +54,11 @@ function isUnknownCommand(token: TexToken): token is TexToken & { kind: 'command
 
 function isKnownCommand(token: TexToken | undefined): boolean {
   return token?.kind === 'command' && !isUnknown(token.name);
+}
+
+/** A group that follows would be read as the text of the link. */
+function mayHaveLabel(token: TexToken | undefined): boolean {
+  return token?.kind === 'url' || (token?.kind === 'verbatim' && token.name === 'href');
 }
 
 /** With what follows, the name could be read as the beginning of an address: `\https` before `://`. */

@@ -1,4 +1,4 @@
-import { contradict, publishedDoi, titleKey, yearOf } from './identity';
+import { contradict, publishedDoi, tellingOf, titleKey, yearOf, type Telling } from './identity';
 import type { PaperRecord } from './record';
 
 /**
@@ -56,5 +56,12 @@ function joinBy(
 }
 
 function inHarmony(clusters: readonly (readonly PaperRecord[])[]): boolean {
-  return clusters.every((cluster, index) => clusters.slice(index + 1).every((other) => !contradict(cluster, other)));
+  // Thousands can have one title, and tell the same.
+  const different = new Map<string, Telling>();
+  for (const cluster of clusters) {
+    const telling = tellingOf(cluster);
+    different.set(JSON.stringify(telling), telling);
+  }
+  const tellings = [...different.values()];
+  return tellings.every((telling, index) => tellings.slice(index + 1).every((other) => !contradict(telling, other)));
 }

@@ -33,27 +33,30 @@ export function publishedDoi(record: Pick<Identity, 'doi'>): string | undefined 
   return record.doi?.startsWith('10.48550/') ? undefined : record.doi;
 }
 
+/** What a group of records tells that tells it apart from others of the same title: each kind's different values. */
+export type Telling = readonly (readonly (string | number)[])[];
+
+/** What a group of records tells. Equal groups tell the same, in the same order. */
+export function tellingOf(records: readonly Identity[]): Telling {
+  const all = (tell: (record: Identity) => (string | number | undefined)[]) =>
+    [...new Set(records.flatMap(tell).filter((value) => value !== undefined))].sort();
+  return [
+    all((record) => [record.arxivId]),
+    all((record) => [publishedDoi(record)]),
+    all((record) => [yearOf(record.date)]),
+    all((record) => (namesAll(record) ? record.authors.map((name) => fold(parseName(name).family)) : [])),
+  ];
+}
+
 /**
  * Whether two groups of records of the same title must be about different papers: both tell arXiv ids, DOIs, years or whole
  * author lists, and have none in common.
  */
-export function contradict(a: readonly Identity[], b: readonly Identity[]): boolean {
-  return (
-    differ(a, b, (record) => [record.arxivId]) ||
-    differ(a, b, (record) => [publishedDoi(record)]) ||
-    differ(a, b, (record) => [yearOf(record.date)]) ||
-    differ(a, b, (record) => (namesAll(record) ? record.authors.map((name) => fold(parseName(name).family)) : []))
-  );
-}
-
-function differ<T>(
-  a: readonly Identity[],
-  b: readonly Identity[],
-  tell: (record: Identity) => (T | undefined)[],
-): boolean {
-  const known = new Set(a.flatMap(tell).filter((value) => value !== undefined));
-  const others = b.flatMap(tell).filter((value) => value !== undefined);
-  return known.size > 0 && others.length > 0 && !others.some((value) => known.has(value));
+export function contradict(a: Telling, b: Telling): boolean {
+  return a.some((values, kind) => {
+    const others = b[kind] ?? [];
+    return values.length > 0 && others.length > 0 && !others.some((value) => values.includes(value));
+  });
 }
 
 function namesAll(record: Identity): boolean {

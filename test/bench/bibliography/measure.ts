@@ -1,4 +1,4 @@
-/** One process's share: `cold|warm WORKSPACE CACHE` (with `probe.json` in the workspace), or `peer NAME FILE…`. */
+/** One process's share: `cold|warm WORKSPACE CACHE BUILDER` (with `probe.json` in the workspace, and the bundle of src/engine/builder.ts), or `peer NAME FILE…`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resourceUsage } from 'node:process';
@@ -7,9 +7,14 @@ import { cpuMs } from './loopWatch';
 import { peers } from './peers';
 import { Session } from './session';
 
-async function measureSession(isWarm: boolean, workspace: string, cache: string): Promise<SessionFigures> {
+async function measureSession(
+  isWarm: boolean,
+  workspace: string,
+  cache: string,
+  builder: string,
+): Promise<SessionFigures> {
   const probe = JSON.parse(readFileSync(join(workspace, 'probe.json'), 'utf8')) as Probe;
-  const session = new Session(workspace, cache, probe);
+  const session = new Session(workspace, cache, probe, builder);
   const loading = await session.load();
   if (isWarm) return { loading, use: await session.use() };
   await session.kept();
@@ -31,8 +36,9 @@ async function measurePeer(name: string, files: readonly string[]): Promise<Peer
 
 async function main(): Promise<void> {
   const [phase, first = '', ...rest] = process.argv.slice(2);
+  const [cache = '', builder = ''] = rest;
   const figures =
-    phase === 'peer' ? await measurePeer(first, rest) : await measureSession(phase === 'warm', first, rest[0] ?? '');
+    phase === 'peer' ? await measurePeer(first, rest) : await measureSession(phase === 'warm', first, cache, builder);
   console.log(JSON.stringify(figures));
 }
 

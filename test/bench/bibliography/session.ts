@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { memoryUsage, resourceUsage } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { threadBuilder } from '../../../src/engine/builderThread';
 import { createEngine } from '../../../src/engine/createEngine';
 import type { DocumentText } from '../../../src/engine/engine';
+import { startWorker } from '../../../src/engine/node/channel';
 import { fileHost } from './fileHost';
 import type { AskedEntry, LoadFigures, Probe, UseFigures } from './figures';
 import { cpuMs, watchLoop } from './loopWatch';
@@ -19,7 +21,7 @@ const mostMs = 600_000;
 const betweenCompletions = 50;
 const betweenSearches = 500;
 
-/** The engine at work on a workspace, in this thread: nothing else is on its loop. */
+/** The engine at work on a workspace, in this thread: nothing else is on its loop. Segments are built in another, as in what ships. */
 export class Session {
   readonly #workspace: string;
   readonly #probe: Probe;
@@ -27,11 +29,11 @@ export class Session {
   readonly #engine: ReturnType<typeof createEngine>;
   readonly #blocks = watchLoop();
 
-  constructor(workspace: string, cache: string, probe: Probe) {
+  constructor(workspace: string, cache: string, probe: Probe, builder: string) {
     this.#workspace = workspace;
     this.#probe = probe;
     this.#host = fileHost(workspace, cache);
-    this.#engine = createEngine(this.#host);
+    this.#engine = createEngine(this.#host, () => threadBuilder(startWorker({ fsPath: builder })));
   }
 
   async load(): Promise<LoadFigures> {

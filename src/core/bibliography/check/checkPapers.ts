@@ -1,4 +1,4 @@
-import { contradict, publishedDoi, titleKey } from '../../library/identity';
+import { contradict, publishedDoi, tellingOf, titleKey } from '../../library/identity';
 import type { PaperRecord } from '../../library/record';
 import type { BibliographyEntry } from '../bibliography';
 import type { Finding, PaperFinding } from './finding';
@@ -60,7 +60,7 @@ function sameTitleAs(
   byTitle: Map<string, DecodedEntry[]>,
 ): DecodedEntry | undefined {
   const others = byTitle.get(title) ?? [];
-  const same = others.find(({ record }) => !contradict([record], [decoded.record]));
+  const same = others.find(({ record }) => !contradict(tellingOf([record]), tellingOf([decoded.record])));
   if (others.length < mostOfOneTitle) byTitle.set(title, [...others, decoded]);
   return same;
 }

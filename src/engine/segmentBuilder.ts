@@ -1,0 +1,23 @@
+import { FrozenBuilder } from '../core/search/frozen/frozenBuilder';
+import type { KeyedPaper } from '../core/search/segment';
+import { inSteps } from './pause';
+
+/** Builds one frozen segment. */
+export interface SegmentBuilder {
+  /** Adds a paper; the first is number 0. */
+  add(keyed: KeyedPaper): void;
+  /** The segment without the papers of some numbers; none may be added after. Rejects when the builder has failed. */
+  build(dropped: readonly number[]): Promise<ArrayBuffer>;
+}
+
+/** Builds in this thread, which meanwhile answers questions. */
+export function localBuilder(): SegmentBuilder {
+  const builder = new FrozenBuilder();
+  return {
+    add: ({ paper, key }) => void builder.add(paper, key),
+    build(dropped) {
+      for (const number of dropped) builder.drop(number);
+      return inSteps(builder.buildInSteps());
+    },
+  };
+}
