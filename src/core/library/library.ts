@@ -78,7 +78,7 @@ export class Library<H extends RecordHolder = RecordHolder> {
     const meeting: H[] = [];
     for (const holder of added) {
       this.#enter(holder);
-      if (this.#isAlone(holder)) yield this.#replace(new Set(), [], [holder]);
+      if (this.#isAlone(holder)) yield { gone: [], changed: [this.#putAlone(holder)] };
       else meeting.push(holder);
     }
     const merged = new Set<H>();
@@ -217,17 +217,21 @@ export class Library<H extends RecordHolder = RecordHolder> {
     });
   }
 
+  /** Makes a paper of a record that meets no other, and gives its id. */
+  #putAlone(holder: H): string {
+    const { id } = holder.identity;
+    this.#holders.set(id, [holder]);
+    this.#citekeys = undefined;
+    return id;
+  }
+
   /**
    * @param before the ids of papers that may no longer be
    * @param meeting whose records are to be merged, @param alone whose records meet no other
    */
   #replace(before: ReadonlySet<string>, meeting: readonly H[], alone: readonly H[]): LibraryChange {
     for (const id of before) this.#holders.delete(id);
-    const changed: string[] = [];
-    for (const holder of alone) {
-      this.#holders.set(holder.identity.id, [holder]);
-      changed.push(holder.identity.id);
-    }
+    const changed = alone.map((holder) => this.#putAlone(holder));
     const holderOf = new Map<PaperRecord, H>(meeting.map((holder) => [holder.record, holder]));
     for (const { paper, records } of mergeRecords([...holderOf.keys()])) {
       const holders = records.map((record) => holderOf.get(record)).filter((holder) => holder !== undefined);
