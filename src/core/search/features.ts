@@ -23,6 +23,7 @@ export class Features {
   /** Words found in the title, in its order. */
   readonly hitWord = new Uint8Array(mostHits);
   readonly hitPosition = new Uint16Array(mostHits);
+  readonly hitLikeness = new Float64Array(mostHits);
   /** Each word's best standing outside the abstract, field's weight times likeness. */
   readonly head = new Float64Array(mostWords);
   /** Each word's weight in the abstract, likeness times `termWeight`. */
@@ -40,6 +41,7 @@ export class Features {
     if (this.hits < mostHits) {
       this.hitWord[this.hits] = word;
       this.hitPosition[this.hits] = position;
+      this.hitLikeness[this.hits] = likeness;
       this.hits++;
     }
     this.addHead(word, likeness * fieldWeights.title);

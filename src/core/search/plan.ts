@@ -14,8 +14,10 @@ export interface Word {
   readonly optional: boolean;
   /** Hardly begun, beside other words: it is not looked for in abstracts, and need not be there when these are searched. */
   readonly brief: boolean;
-  /** Inverse document frequency, at least `leastRarity`. */
+  /** Inverse document frequency, at least `leastRarity`; of the parts of a compound together, the compound's. */
   readonly rarity: number;
+  /** The compound that was typed, where this is one of its parts, as an index into the plan's words. */
+  readonly partOf?: number;
 }
 
 /** One way to satisfy a part of the query. */
@@ -73,6 +75,7 @@ interface Draft {
   prefix: boolean;
   isLoose: boolean;
   joins: string[];
+  partOf?: number;
 }
 
 /**
@@ -90,13 +93,22 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
     group.flatMap((clause): Alternative[] => {
       const words = draftWords(clause, group.length === 1);
       const parts = words.length === 1 && words[0]?.isLoose ? splitCompound(words[0], collection) : undefined;
-      return [alternative(clause, words), ...(parts ? [alternative(parts, draftWords(parts, false))] : [])];
+      const typed = alternative(clause, words);
+      const [compound] = typed.words;
+      if (!parts || compound === undefined) return [typed];
+      return [
+        typed,
+        alternative(
+          parts,
+          draftWords(parts, false).map((part) => ({ ...part, partOf: compound })),
+        ),
+      ];
     }),
   );
   joinNeighbours(drafts, collection);
   const content = drafts.filter((draft) => !stopWords.has(draft.term)).length;
   const isBrief = (draft: Draft) => draft.isLoose && draft.prefix && draft.term.length <= briefLength;
-  const words = drafts.map((draft): Word => {
+  const drafted = drafts.map((draft): Word => {
     const spellings = spellingsOf(draft, collection, typos);
     return {
       term: draft.term,
@@ -106,8 +118,10 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
       optional: draft.isLoose && !draft.prefix && content >= wordsBesideStopWord && stopWords.has(draft.term),
       brief: isBrief(draft) && drafts.length > 1,
       rarity: rarityOf(draft, spellings, collection),
+      ...(draft.partOf !== undefined && { partOf: draft.partOf }),
     };
   });
+  const words = drafted.map((word) => asPart(word, drafted));
   return {
     words,
     all,
@@ -151,6 +165,15 @@ export function planTerms(
     { clause: { kind: 'terms', terms: [term], phrase: false, prefix: false }, words: [index] },
   ]);
   return { words, all, none: [], pairs: pairsOf(all), identifiers: [], typos: false, leastShare };
+}
+
+/** Parts count for as much as the compound, however rare they are. */
+function asPart(word: Word, words: readonly Word[]): Word {
+  const compound = words[word.partOf ?? -1];
+  if (!compound) return word;
+  const parts = words.filter(({ partOf }) => partOf === word.partOf);
+  const sum = parts.reduce((total, { rarity }) => total + rarity, 0);
+  return { ...word, rarity: (compound.rarity * word.rarity) / sum };
 }
 
 /** Of a group's alternatives, the first is the one as typed. */

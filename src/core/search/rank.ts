@@ -11,7 +11,7 @@ const abstractWeight = 0.35;
 const abstractBeside = 0.08;
 const orderWeight = 0.5;
 const reversedWeight = 0.25;
-export const startWeight = 0.15;
+export const startWeight = 0.05;
 export const coverageWeight = 0.15;
 /**
  * Where a paper has only some of the words, it is about a topic that is asked for, and abstracts tell as much as titles. Chosen by nDCG@10
@@ -168,25 +168,31 @@ function titleScore(plan: Plan, features: Features): number {
   for (const [first, second] of plan.pairs) {
     const closeness = closenessInTitle(features, first, second);
     if (closeness === 0) continue;
-    ordered += closeness * Math.min((plan.words[first] as Word).rarity, (plan.words[second] as Word).rarity);
+    ordered += (closeness * ((plan.words[first] as Word).rarity + (plan.words[second] as Word).rarity)) / 2;
   }
   let found = 0;
   for (let index = 0; index < plan.words.length; index++) {
-    if (features.isInTitle(index)) found += (plan.words[index] as Word).rarity;
+    const { rarity, partOf } = plan.words[index] as Word;
+    if (features.isInTitle(index) && !(partOf !== undefined && features.isInTitle(partOf))) found += rarity;
   }
   const starts = features.startsWith(0) ? (plan.words[0] as Word).rarity : 0;
   const covered = features.titlePositions() / features.titleLength;
   return orderWeight * ordered + startWeight * starts + coverageWeight * found * covered;
 }
 
-/** 0–1: how close the second word follows the first, at best. */
-function closenessInTitle({ hits, hitWord, hitPosition }: Features, first: number, second: number): number {
+/** 0–1: how close the second word follows the first, and how like they are to what was typed, at best. */
+function closenessInTitle(
+  { hits, hitWord, hitPosition, hitLikeness }: Features,
+  first: number,
+  second: number,
+): number {
   let closest = 0;
   for (let a = 0; a < hits; a++) {
     if (hitWord[a] !== first) continue;
     for (let b = 0; b < hits; b++) {
       if (hitWord[b] !== second) continue;
-      const closeness = closenessOf((hitPosition[b] as number) - (hitPosition[a] as number));
+      const likeness = Math.min(hitLikeness[a] as number, hitLikeness[b] as number);
+      const closeness = likeness * closenessOf((hitPosition[b] as number) - (hitPosition[a] as number));
       if (closeness > closest) closest = closeness;
     }
   }

@@ -72,6 +72,27 @@ describe('SearchIndex', () => {
     expect(ids(index, 'machine translation')).toEqual(['short', 'long', 'apart', 'reversed']);
   });
 
+  it('ranks a phrase as typed over a title that begins with a word of it', () => {
+    const index = indexOf(
+      paper('phrase', 'Knowledge Graphs and Representational Models for Dialogue Systems'),
+      paper('begins', 'Representational Isomorphism and Alignment of Multilingual Large Models'),
+      paper('like', 'Knowledge Graphs and Represented Models for Dialogue Systems'),
+      ...[1, 2, 3, 4, 5, 6].map((at) => paper(`other${at}`, `Large models number ${at} for dialogue systems`)),
+    );
+    expect(ids(index, 'representational models').slice(0, 2)).toEqual(['phrase', 'begins']);
+  });
+
+  it('lets the parts of a compound count for no more than the compound', () => {
+    const many = (count: number, title: string) => Array.from({ length: count }, (_, at) => `${title} ${at}`);
+    const titles = [...many(20, 'Benchmarking'), ...many(6, 'Bench'), ...many(6, 'Marking'), ...many(300, 'Forks')];
+    const index = indexOf(
+      paper('short', 'Some Benchmarking', { authors: ['Shu Liu'] }),
+      paper('long', 'CVE-Bench: Some Benchmarking of Models', { authors: ['Xiaogeng Liu'] }),
+      ...titles.map((title, at) => paper(`other${at}`, title)),
+    );
+    expect(ids(index, 'liu benchmarking')).toEqual(['short', 'long']);
+  });
+
   it('ranks the first author over the others, family names over given', () => {
     const index = indexOf(
       paper('given', 'One', { authors: ['Li Smith'] }),

@@ -123,11 +123,13 @@ export class CandidateFinder {
 
   /** A single alternative's words are needed each; of several alternatives, each is looked for by its rarest word. */
   #groupsOf(alternatives: readonly Alternative[], hunt: Hunt): Group[] {
-    const sources = alternatives.flatMap((alternative) => this.#sourcesOf(alternative, hunt));
-    if (sources.some(({ words, papers }) => words.length === 0 && !papers)) return [];
-    const [first, ...others] = sources;
+    const all = alternatives.flatMap((alternative) => this.#sourcesOf(alternative, hunt));
+    const sources = all.filter(({ words, papers }) => words.length > 0 || papers);
+    // What may be there by a filter alone is in any paper; where not all is needed, that adds nothing to a paper.
+    if (sources.length < all.length && hunt.stage !== 'any') return [];
+    const [first] = sources;
     if (!first) return [];
-    if (others.length === 0 && !first.papers) {
+    if (all.length === 1 && !first.papers) {
       return first.words.map((word) => this.#group([word], [], (hunt.plan.words[word] as Word).rarity, hunt));
     }
     const words = sources.flatMap((source) =>

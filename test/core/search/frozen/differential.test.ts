@@ -130,6 +130,16 @@ describe('live and frozen segments', () => {
     expectSame(frozenSearch(papers, typed), naiveSearch(papers, typed, 50));
   });
 
+  it('find a paper by a word beside which a filter would do, where another word is lacking', () => {
+    const papers = [
+      { id: 'p0', sources: [], title: 'Entropy', authors: [], abstract: 'Finetuning' },
+      { id: 'p1', sources: [], title: 'Entropy', authors: [], abstract: 'Données entropy' },
+    ];
+    const typed = 'finetuning données OR year:2020..';
+    expect(frozenSearch(papers, typed).map(({ id }) => id)).toEqual(['p0', 'p1']);
+    expectSame(frozenSearch(papers, typed), naiveSearch(papers, typed, 50));
+  });
+
   it('count the words of an abstract that ends with a compound', () => {
     const papers = [
       { id: 'p0', sources: [], title: 'Entropy', authors: ['Yuexiang Xie'], abstract: 'finetuning fine-tuning' },
