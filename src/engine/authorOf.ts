@@ -10,7 +10,7 @@ const mostPapers = 2000;
 /** The author of a name, papers newest first, found without gathering all others; undefined where neither a paper nor a report names them. */
 export function authorOf({ index, library, list }: EngineState, name: string): Author | undefined {
   const papers = index
-    .search(`author:"${name.replaceAll('"', ' ')}"`, { limit: mostPapers })
+    .rank(`author:"${name.replaceAll('"', ' ')}"`, { limit: mostPapers })
     .flatMap(({ id }) => library.paper(id) ?? [])
     .filter(({ authors }) => authors.includes(name))
     .sort(newestFirst);

@@ -69,7 +69,7 @@ export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
 async function papersIn(state: EngineState, scope: InsightsScope): Promise<readonly Paper[]> {
   if (scope.kind === 'document') return citedIn(state, scope.document);
   if (scope.kind === 'library' || isWholeLibrary(scope)) return state.list.papers();
-  return state.papers(state.index.search(scope.query, { limit: mostFound }).map(({ id }) => id));
+  return state.papers(state.index.rank(scope.query, { limit: mostFound }).map(({ id }) => id));
 }
 
 function isWholeLibrary(scope: InsightsScope): boolean {

@@ -3,6 +3,7 @@ import { arrangePapers, type PaperGroup, type PaperGrouping, type PaperSort } fr
 import type { ListedPaper, Paper } from '../core/library/paper';
 import { holdRecord, type RecordHolder } from '../core/library/recordHolder';
 import { parseCorpus } from '../core/pages/corpus';
+import type { RankedPaper, SearchHit } from '../core/search/searchIndex';
 import { authorOf } from './authorOf';
 import { contextOf, noContext, type DocumentContext } from './context';
 import type { Calls, FoundPaper, LibraryCalls } from './engine';
@@ -45,11 +46,11 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
     },
 
     async search(query, limit, document) {
-      return findPapers(state, query, limit, document ? await contextOf(state, document) : noContext, whole);
+      return findPapers(state, query, limit, document ? await contextOf(state, document) : noContext, 'whole');
     },
 
     async searchRows(query, limit, document) {
-      return findPapers(state, query, limit, document ? await contextOf(state, document) : noContext);
+      return findPapers(state, query, limit, document ? await contextOf(state, document) : noContext, 'row');
     },
 
     similar: (to, limit) =>
@@ -91,31 +92,31 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
   };
 }
 
-/** The papers for a query, with the keys that a document cites them by; in short, as rows show them, or whole. */
+/** What comes of a paper that is found: without its abstract, with the passage that was found in it, with all of it. */
+type Shape = 'item' | 'row' | 'whole';
+
+/** The papers for a query, with the keys that a document cites them by. */
 export function findPapers(
   state: EngineState,
   query: string,
   limit: number,
   context: DocumentContext,
-  shown: (paper: Paper) => Paper = withoutAbstract,
+  shape: Shape,
 ): FoundPaper[] {
-  const found = state.index
-    .search(query, { limit, ...(context.own && { own: context.own }) })
-    .flatMap(({ id, score, snippet }): FoundPaper[] => {
-      const paper = state.library.paper(id);
-      return paper ? [{ ...state.known(shown(paper), context), score, ...(snippet && { snippet: snippet.text }) }] : [];
-    });
+  const options = { limit, ...(context.own && { own: context.own }) };
+  const hits: (RankedPaper & Partial<SearchHit>)[] =
+    shape === 'item' ? state.index.rank(query, options) : state.index.search(query, options);
+  const known = (paper: Paper) => state.known(shape === 'whole' ? paper : withoutAbstract(paper), context);
+  const found = hits.flatMap(({ id, score, snippet }): FoundPaper[] => {
+    const paper = state.library.paper(id);
+    return paper ? [{ ...known(paper), score, ...(snippet && { snippet: snippet.text }) }] : [];
+  });
   const papers = new Map(found.map((hit) => [hit.paper.id, hit]));
   for (const entry of state.bibliographies.findPending(query, limit - found.length)) {
     const paper = state.bibliographies.paperOfEntry(entry);
-    if (!papers.has(paper.id))
-      papers.set(paper.id, { ...state.known(shown(paper), context), key: entry.key, score: 0 });
+    if (!papers.has(paper.id)) papers.set(paper.id, { ...known(paper), key: entry.key, score: 0 });
   }
   return [...papers.values()];
-}
-
-function whole(paper: Paper): Paper {
-  return paper;
 }
 
 function withoutAbstract({ abstract: _, ...paper }: Paper): Paper {

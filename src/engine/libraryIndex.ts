@@ -2,7 +2,7 @@ import type { LibraryChange } from '../core/library/library';
 import type { Paper } from '../core/library/paper';
 import { openFrozen, type FrozenSegment, type PaperStore } from '../core/search/frozen/frozenSegment';
 import type { KeyedPaper } from '../core/search/segment';
-import { SearchIndex, type SearchHit, type SearchOptions } from '../core/search/searchIndex';
+import { SearchIndex, type RankedPaper, type SearchHit, type SearchOptions } from '../core/search/searchIndex';
 import type { SimilarHit, SimilarTo } from '../core/search/similar';
 import { createPause } from './pause';
 import { localBuilder, type SegmentBuilder } from './segmentBuilder';
@@ -92,6 +92,11 @@ export class LibraryIndex {
 
   search(query: string, options: SearchOptions & { readonly limit: number }): SearchHit[] {
     return this.#index.search(query, options);
+  }
+
+  /** As `search`, without reading any paper. */
+  rank(query: string, options: SearchOptions & { readonly limit: number }): RankedPaper[] {
+    return this.#index.rank(query, options);
   }
 
   similar(to: SimilarTo, limit: number): SimilarHit[] {
