@@ -30,6 +30,8 @@ export interface EditorFigures {
   /** From another program's change of the file to completion by it, the median. */
   readonly editMs: number;
   readonly editMaxMs: number;
+  /** From that change to VS Code's telling of it, the median. */
+  readonly editToldMs: number;
   readonly editing: LoopBlocks;
   /** Of the extension host, its worker included. */
   readonly rssMb: number;
