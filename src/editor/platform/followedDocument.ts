@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { languageOfDocument } from './documents';
+import { languageOfPath } from './fileTypes';
 
 /** The document that is being written: the last one that cites of those that were active, until it is closed. */
 export class FollowedDocument implements vscode.Disposable {
@@ -43,7 +44,8 @@ export class FollowedDocument implements vscode.Disposable {
     const { activeTabGroup, all } = vscode.window.tabGroups;
     const inputs = [activeTabGroup, ...all].flatMap(({ tabs }) => tabs.map(({ input }) => input));
     for (const input of inputs) {
-      if (!(input instanceof vscode.TabInputText) || !mayCite(input.uri)) continue;
+      // Others are not read only to look.
+      if (!(input instanceof vscode.TabInputText) || !languageOfPath(input.uri.path)) continue;
       try {
         const document = await vscode.workspace.openTextDocument(input.uri);
         if (this.#document) return;
@@ -64,11 +66,6 @@ export class FollowedDocument implements vscode.Disposable {
     this.#listeners.dispose();
     this.#changed.dispose();
   }
-}
-
-/** Others are not read only to look. */
-function mayCite({ path }: vscode.Uri): boolean {
-  return /\.(?:tex|ltx|md|markdown|qmd|rmd|mdx|rnw|rst|typ)$/i.test(path);
 }
 
 /** The document in the active editor, else one that can at least be seen. */

@@ -11,23 +11,10 @@ export function createHost(watchBibliography: (uri: vscode.Uri) => void, cache: 
 
     async readFile(uri) {
       const target = vscode.Uri.parse(uri);
-      const open = openDocument(target);
-      if (open) return open.getText();
-      try {
-        return await vscode.workspace.fs.readFile(target);
-      } catch {
-        return undefined;
-      }
+      return openDocument(target)?.getText() ?? (await readFile(target));
     },
 
-    async exists(uri) {
-      try {
-        await vscode.workspace.fs.stat(vscode.Uri.parse(uri));
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    exists: async (uri) => (await statOf(vscode.Uri.parse(uri))) !== undefined,
 
     async findFiles(folder, pattern) {
       try {
@@ -57,4 +44,22 @@ export function createHost(watchBibliography: (uri: vscode.Uri) => void, cache: 
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const address = uri.toString();
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === address);
+}
+
+/** A file's size and times; undefined where there is none that can be read. */
+export async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  try {
+    return await vscode.workspace.fs.stat(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file's bytes; undefined where there is none that can be read. */
+export async function readFile(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch {
+    return undefined;
+  }
 }

@@ -2,45 +2,27 @@ import * as vscode from 'vscode';
 import { languageOf, type Language } from '../../core/citation/language';
 import type { Engine } from '../../engine/engine';
 import { languageOfDocument } from './documents';
-import { openDocument } from './hostFiles';
+import {
+  bibliographyPattern,
+  concernsBibliographies,
+  documentPattern,
+  isBibliographyPath,
+  languageOfPath,
+  watchedPatterns,
+} from './fileTypes';
+import { openDocument, readFile, statOf } from './hostFiles';
+import { listedBibliographies } from './listedBibliographies';
 import type { Log } from './log';
+import { Settling } from './settling';
 
-/** Bibliographies that are read wherever they stand in the workspace. */
-const bibliographyPattern = '**/*.{bib,ris}';
-/** Documents that may cite, and files that say which bibliographies they use. */
-const watchedPattern = '**/*.{bib,bibtex,ris,json,yaml,yml,tex,ltx,md,qmd,Rmd,rmd,mdx,Rnw,rst,typ}';
-/** Sphinx's settings, which name bibliographies. */
-const configurationPattern = '**/conf.py';
-const documentPattern = '**/*.{tex,ltx,md,qmd,Rmd,rmd,mdx,Rnw,rst,typ}';
-const languagesByExtension: Readonly<Record<string, string>> = {
-  tex: 'latex',
-  ltx: 'latex',
-  rnw: 'latex',
-  md: 'markdown',
-  qmd: 'markdown',
-  rmd: 'markdown',
-  mdx: 'markdown',
-  rst: 'restructuredtext',
-  typ: 'typst',
-};
 const excluded = '**/{node_modules,.git,.vscode-test,out,dist,_book,_site}/**';
 /** A workspace with more documents than this is looked through in part. */
 const mostDocuments = 2000;
 /** A larger document is no one's text. */
 const largestDocument = 4_000_000;
-/** What is typed is taken in after this many milliseconds of rest. */
-const rest = 120;
-/** What another program has written, when it has stood still for so many: it may not be through. */
-const fileRest = 25;
 
 /** What kind of file the engine has taken in. */
 export type TakenFile = 'bibliography' | 'document';
-
-/** A file that is taken in when the timer ends. */
-interface Waiting {
-  readonly uri: vscode.Uri;
-  readonly timer: ReturnType<typeof setTimeout>;
-}
 
 /** Feeds the engine with the workspace: its bibliographies, and the documents that may cite them. */
 export class WorkspaceFiles implements vscode.Disposable {
@@ -50,10 +32,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #bibliographies = new Set<string>();
   readonly #documents = new Set<string>();
-  readonly #waiting = new Map<string, Waiting>();
-  /** How large files were when they were last taken in. */
-  readonly #sizes = new Map<string, number>();
-  readonly #taking = new Set<Promise<void>>();
+  readonly #settling = new Settling((uri) => this.#settled(uri));
   #isWatching = false;
   #loading: Promise<void> = Promise.resolve();
 
@@ -79,12 +58,8 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   /** Settles once all that has changed so far is taken in. */
-  async settled(): Promise<void> {
-    for (const { uri, timer } of this.#waiting.values()) {
-      clearTimeout(timer);
-      this.#start(uri);
-    }
-    await Promise.all(this.#taking);
+  settled(): Promise<void> {
+    return this.#settling.settled();
   }
 
   /** Settles once the documents of the workspace are taken in, and all that has changed so far. */
@@ -112,9 +87,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   #watch(): void {
     if (this.#isWatching) return;
     this.#isWatching = true;
-    const watchers = [watchedPattern, configurationPattern].map((pattern) =>
-      vscode.workspace.createFileSystemWatcher(pattern),
-    );
+    const watchers = watchedPatterns.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
     // Of a folder that goes, nothing is told but that.
     const folderWatcher = vscode.workspace.createFileSystemWatcher('**', true, true);
     this.#subscriptions.push(
@@ -140,45 +113,19 @@ export class WorkspaceFiles implements vscode.Disposable {
     }
   }
 
-  /** Takes a file in once it has come to rest. */
   #soon(uri: vscode.Uri): void {
-    if (!this.#concerns(uri)) return;
-    const address = uri.toString();
-    clearTimeout(this.#waiting.get(address)?.timer);
-    this.#waiting.set(address, { uri, timer: setTimeout(() => this.#start(uri), rest) });
+    if (this.#concerns(uri)) this.#settling.soon(uri);
   }
 
-  /**
-   * Takes in what another program has written once it stands still: at once nearly, but not so what is smaller than it was, as it is when
-   * it is written anew bit by bit.
-   */
   #written(uri: vscode.Uri): void {
-    if (!this.#concerns(uri)) return;
-    const address = uri.toString();
-    // The text of an open document follows the file after a while.
-    if (openDocument(uri)) return this.#soon(uri);
-    clearTimeout(this.#waiting.get(address)?.timer);
-    const stat = statOf(uri);
-    const waiting: Waiting = { uri, timer: setTimeout(() => void this.#look(waiting, stat), fileRest) };
-    this.#waiting.set(address, waiting);
+    if (this.#concerns(uri)) this.#settling.written(uri);
   }
 
-  async #look(waiting: Waiting, earlier: Promise<vscode.FileStat | undefined>): Promise<void> {
-    const { uri } = waiting;
-    const address = uri.toString();
-    const [before, now] = [await earlier, await statOf(uri)];
-    if (this.#waiting.get(address) !== waiting) return;
-    if (!now || now.size < (this.#sizes.get(address) ?? 0)) this.#soon(uri);
-    else if (before?.size === now.size && before.mtime === now.mtime) this.#start(uri);
-    else this.#written(uri);
-  }
-
-  #start(uri: vscode.Uri): void {
-    this.#waiting.delete(uri.toString());
+  /** Takes in a file that has come to rest. */
+  async #settled(uri: vscode.Uri): Promise<void> {
     const what = this.#isBibliography(uri) ? 'bibliography' : 'document';
-    const taking = this.#take(uri).then(() => this.#taken(what));
-    this.#taking.add(taking);
-    void taking.finally(() => this.#taking.delete(taking));
+    await this.#take(uri);
+    this.#taken(what);
   }
 
   #folderGone(folder: vscode.Uri): void {
@@ -197,7 +144,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   /** What is left is the file; a document that is none is gone. */
   #closed(document: vscode.TextDocument): void {
     const { uri } = document;
-    if (languageOfDocument(document) && (uri.scheme === 'untitled' || !extensionLanguage(uri))) {
+    if (languageOfDocument(document) && (uri.scheme === 'untitled' || !languageOfPath(uri.path))) {
       void this.#remove(uri);
     } else this.#soon(uri);
   }
@@ -215,12 +162,12 @@ export class WorkspaceFiles implements vscode.Disposable {
     if (!isEditable(uri)) return false;
     if (this.#bibliographies.has(uri.toString())) return true;
     if (openDocument(uri) && languageAt(uri) !== undefined) return true;
-    return /(?:\.(?:bib|bibtex|ris|json|ya?ml)|\/conf\.py)$/i.test(uri.path) || extensionLanguage(uri) !== undefined;
+    return concernsBibliographies(uri.path) || languageOfPath(uri.path) !== undefined;
   }
 
   /** One that is used, or can be nothing else. */
   #isBibliography(uri: vscode.Uri): boolean {
-    return this.#bibliographies.has(uri.toString()) || /\.(?:bib|bibtex|ris)$/i.test(uri.path);
+    return this.#bibliographies.has(uri.toString()) || isBibliographyPath(uri.path);
   }
 
   async #take(uri: vscode.Uri): Promise<void> {
@@ -239,7 +186,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     const path = vscode.workspace.asRelativePath(uri);
     const open = openDocument(uri);
     const stat = await statOf(uri);
-    if (stat) this.#sizes.set(address, stat.size);
+    if (stat) this.#settling.taken(uri, stat);
     if (open && (open.isDirty || open.isUntitled || stat)) {
       await this.#engine().putBibliography(address, path, open.getText());
     } else if (open) await this.#engine().removeBibliography(address);
@@ -262,32 +209,9 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const { timer } of this.#waiting.values()) clearTimeout(timer);
+    this.#settling.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
-}
-
-/** The files that the setting names: paths and globs, relative to each folder of the workspace or absolute. */
-async function listedBibliographies(): Promise<vscode.Uri[]> {
-  const found: vscode.Uri[] = [];
-  for (const folder of vscode.workspace.workspaceFolders ?? []) {
-    const listed = vscode.workspace.getConfiguration('ibid', folder).get<unknown>('bibliographies');
-    for (const path of Array.isArray(listed) ? listed : []) {
-      if (typeof path === 'string' && path !== '') found.push(...(await resolveListed(folder, path)));
-    }
-  }
-  return found;
-}
-
-async function resolveListed(folder: vscode.WorkspaceFolder, path: string): Promise<readonly vscode.Uri[]> {
-  const isAbsolute = /^(?:[\\/]|[a-z]:[\\/])/i.test(path);
-  const isGlob = /[*?[\]{}]/.test(path);
-  if (!isGlob)
-    return [isAbsolute ? folder.uri.with({ path: path.replaceAll('\\', '/') }) : vscode.Uri.joinPath(folder.uri, path)];
-  if (!isAbsolute) return vscode.workspace.findFiles(new vscode.RelativePattern(folder, path));
-  const fixed = path.slice(0, path.search(/[^\\/]*[*?[\]{}]/));
-  const base = folder.uri.with({ path: fixed.replaceAll('\\', '/') });
-  return vscode.workspace.findFiles(new vscode.RelativePattern(base, path.slice(fixed.length)));
 }
 
 /** Not so what only shows a file: its earlier versions, say. */
@@ -298,11 +222,7 @@ function isEditable({ scheme }: vscode.Uri): boolean {
 
 function languageAt(uri: vscode.Uri): Language | undefined {
   const open = openDocument(uri);
-  return open ? languageOfDocument(open) : languageOf(extensionLanguage(uri) ?? '');
-}
-
-function extensionLanguage(uri: vscode.Uri): string | undefined {
-  return languagesByExtension[/\.([^./]+)$/.exec(uri.path)?.[1]?.toLowerCase() ?? ''];
+  return open ? languageOfDocument(open) : languageOf(languageOfPath(uri.path) ?? '');
 }
 
 /** What is being edited, else the file. A document may stay open for a while when its file is gone. */
@@ -310,22 +230,6 @@ async function contentOf(uri: vscode.Uri): Promise<string | Uint8Array | undefin
   const open = openDocument(uri);
   if (!open) return readFile(uri);
   return open.isDirty || open.isUntitled || (await statOf(uri)) ? open.getText() : undefined;
-}
-
-async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
-  try {
-    return await vscode.workspace.fs.stat(uri);
-  } catch {
-    return undefined;
-  }
-}
-
-async function readFile(uri: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    return await vscode.workspace.fs.readFile(uri);
-  } catch {
-    return undefined;
-  }
 }
 
 function decode(content: Uint8Array | undefined): string | undefined {

@@ -1,0 +1,85 @@
+import type * as vscode from 'vscode';
+import { openDocument, statOf } from './hostFiles';
+
+/** What is typed is taken in after this many milliseconds of rest. */
+const rest = 120;
+/** What another program has written, when it has stood still for so many: it may not be through. */
+const fileRest = 25;
+
+/** A file that is taken in when the timer ends. */
+interface Waiting {
+  readonly uri: vscode.Uri;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+/** Takes files in that change, once they have come to rest. */
+export class Settling implements vscode.Disposable {
+  readonly #take: (uri: vscode.Uri) => Promise<void>;
+  readonly #waiting = new Map<string, Waiting>();
+  /** How large files were when they were last taken in. */
+  readonly #sizes = new Map<string, number>();
+  readonly #taking = new Set<Promise<void>>();
+
+  /** @param take takes a file in; must not reject */
+  constructor(take: (uri: vscode.Uri) => Promise<void>) {
+    this.#take = take;
+  }
+
+  /** A file is being edited here, is opened or closed, or is gone. */
+  soon(uri: vscode.Uri): void {
+    this.#wait(uri, rest, () => this.#start(uri));
+  }
+
+  /**
+   * Another program has written a file, which is taken in once it stands still: at once nearly, but not so what is smaller than it was, as it is
+   * when it is written anew bit by bit.
+   */
+  written(uri: vscode.Uri): void {
+    // The text of an open document follows the file after a while.
+    if (openDocument(uri)) return this.soon(uri);
+    const stat = statOf(uri);
+    this.#wait(uri, fileRest, (waiting) => void this.#look(waiting, stat));
+  }
+
+  /** A file was taken in as it stands. */
+  taken(uri: vscode.Uri, { size }: vscode.FileStat): void {
+    this.#sizes.set(uri.toString(), size);
+  }
+
+  /** Settles once all that has changed so far is taken in; it is not waited for. */
+  async settled(): Promise<void> {
+    for (const { uri, timer } of this.#waiting.values()) {
+      clearTimeout(timer);
+      this.#start(uri);
+    }
+    await Promise.all(this.#taking);
+  }
+
+  dispose(): void {
+    for (const { timer } of this.#waiting.values()) clearTimeout(timer);
+  }
+
+  #wait(uri: vscode.Uri, milliseconds: number, then: (waiting: Waiting) => void): void {
+    const address = uri.toString();
+    clearTimeout(this.#waiting.get(address)?.timer);
+    const waiting: Waiting = { uri, timer: setTimeout(() => then(waiting), milliseconds) };
+    this.#waiting.set(address, waiting);
+  }
+
+  async #look(waiting: Waiting, earlier: Promise<vscode.FileStat | undefined>): Promise<void> {
+    const { uri } = waiting;
+    const address = uri.toString();
+    const [before, now] = [await earlier, await statOf(uri)];
+    if (this.#waiting.get(address) !== waiting) return;
+    if (!now || now.size < (this.#sizes.get(address) ?? 0)) this.soon(uri);
+    else if (before?.size === now.size && before.mtime === now.mtime) this.#start(uri);
+    else this.written(uri);
+  }
+
+  #start(uri: vscode.Uri): void {
+    this.#waiting.delete(uri.toString());
+    const taking = this.#take(uri);
+    this.#taking.add(taking);
+    void taking.finally(() => this.#taking.delete(taking));
+  }
+}
