@@ -135,21 +135,26 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
 
 /**
  * A plan that finds the papers that have some of the terms: the `limit` most telling ones, by rarity times weight (0–1), in the
- * order given. Terms that no paper has are left out.
+ * order given. Terms that no other paper has are left out.
+ *
+ * @param terms with `own`, how often the paper that they are taken from adds to their frequency in the collection; 0 for a text
  */
 export function planTerms(
-  terms: readonly { readonly term: string; readonly weight: number }[],
+  terms: readonly { readonly term: string; readonly weight: number; readonly own: number }[],
   collection: Collection,
   limit: number,
   leastShare: number,
 ): Plan {
-  const weighed = terms.map(({ term, weight }, index) => {
+  const weighed = terms.map(({ term, weight, own }, index) => {
     const word: Draft = { term, prefix: false, isLoose: true, joins: [] };
     const spellings = spellingsOf(word, collection, false);
-    return { term, spellings, index, rarity: weight * rarityOf(word, spellings, collection) };
+    return { term, spellings, index, own, rarity: weight * rarityOf(word, spellings, collection) };
   });
   const words = weighed
-    .filter(({ spellings }) => [...spellings.keys()].some((term) => frequencyOf(term, collection) > 0))
+    .filter(({ spellings, own }) => {
+      const frequencies = [...spellings.keys()].map((term) => frequencyOf(term, collection));
+      return frequencies.reduce((sum, frequency) => sum + frequency, 0) > own;
+    })
     .sort((a, b) => b.rarity - a.rarity)
     .slice(0, limit)
     .sort((a, b) => a.index - b.index)

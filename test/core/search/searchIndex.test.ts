@@ -246,6 +246,16 @@ describe('similar', () => {
     expect(hits[0]?.score).toBeLessThanOrEqual(1);
   });
 
+  it('is not led astray by words that only the paper itself has', () => {
+    const names = 'zorgol zorgols quuxly frobnic blimpish wumpish snarkly grumbly thrumly crimply dromply';
+    const coined = indexOf(
+      paper('a', `Entropy of ${names}`, { abstract: `We show ${names}.` }),
+      paper('b', 'Entropy in general'),
+      ...['c', 'd', 'e', 'f'].map((id) => paper(id, 'Knives and forks')),
+    );
+    expect(coined.similar({ id: 'a' })).toMatchObject([{ id: 'b', sharedTerms: ['entropy'] }]);
+  });
+
   it('takes a text', () => {
     expect(index.similar({ text: 'We eat with a \\emph{fork}.' })).toMatchObject([{ id: 'c', sharedTerms: ['fork'] }]);
     expect(index.similar({ text: 'the of and' })).toEqual([]);
