@@ -21,10 +21,13 @@ export function threadBuilder(channel: WorkerChannel): SegmentBuilder {
   );
   const failed = new Promise<never>((_, reject) => channel.onFailure(reject));
   failed.catch(() => undefined);
+  const sent: Promise<void>[] = [];
   let batch: KeyedPaper[] = [];
   const send = () => {
-    // What cannot be sent fails the building, later.
-    rpc.add.asEvent(batch).catch(() => undefined);
+    const adding = rpc.add(batch);
+    // What could not be added fails the building, later.
+    adding.catch(() => undefined);
+    sent.push(adding);
     batch = [];
   };
   return {
@@ -35,11 +38,12 @@ export function threadBuilder(channel: WorkerChannel): SegmentBuilder {
     async build(dropped) {
       try {
         send();
-        const content = await Promise.race([rpc.build(dropped), failed]);
-        return content.buffer;
+        const building = Promise.all(sent).then(() => rpc.build(dropped));
+        return (await Promise.race([building, failed])).buffer;
       } finally {
         channel.stop();
       }
     },
+    stop: () => channel.stop(),
   };
 }

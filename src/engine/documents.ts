@@ -138,7 +138,7 @@ export class Documents {
   }
 
   #exists(uri: string): Promise<boolean> {
-    return remembered(this.#existing, uri, () => this.#host.exists(uri));
+    return remembered(this.#existing, uri, () => this.#host.exists(uri).catch(() => false));
   }
 
   #findFiles(folder: string, pattern: string): Promise<readonly string[]> {

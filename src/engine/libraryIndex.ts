@@ -10,6 +10,8 @@ import { BroughtBackPapers, BuiltPapers, type UnfinishedSegment } from './unfini
 
 /** A live segment of more papers than this is frozen. */
 const mostLive = 2000;
+/** For fewer papers, a builder of its own is not worth starting. */
+const manyPapers = 5000;
 
 /** Where the index looks papers up. */
 export interface PaperSource {
@@ -25,6 +27,8 @@ export interface Freezing {
   finish(): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Whether the segment has a paper as it is. */
   has(id: string): boolean;
+  /** Gives the segment up, before it is finished. */
+  stop(): void;
 }
 
 /** The search index in step with the library. Single changes go into the live segment, many papers at once into a frozen one. */
@@ -50,23 +54,28 @@ export class LibraryIndex {
     if (this.#live.size > mostLive && !this.#isCompacting) void this.#compact();
   }
 
-  /** Begins a segment for very many papers. */
-  startFreezing(): Freezing {
-    let papers = this.#begin(new BuiltPapers(this.#startBuilder()));
+  /** Begins a segment for about so many papers. */
+  startFreezing(count: number): Freezing {
+    let papers = this.#begin(new BuiltPapers(this.#builderFor(count)));
+    const build = async () => {
+      const content = await papers.build();
+      return { content, segment: this.#open(content) };
+    };
     return {
       apply: (change) => this.#follow(change, (id) => this.#freeze(id, papers)),
       finish: async () => {
-        let content: ArrayBuffer;
-        try {
-          content = await papers.build();
-        } catch {
+        const { content, segment } = await build().catch(async () => {
           papers = await this.#startAgain(papers);
-          content = await papers.build();
-        }
-        this.#attach(this.#open(content), papers);
+          return build();
+        });
+        this.#attach(segment, papers);
         return new Uint8Array(content);
       },
       has: (id) => papers.has(id),
+      stop: () => {
+        papers.stop();
+        this.#unattached.delete(papers);
+      },
     };
   }
 
@@ -87,6 +96,7 @@ export class LibraryIndex {
         return Promise.resolve(undefined);
       },
       has: (id) => papers.has(id),
+      stop: () => void this.#unattached.delete(papers),
     };
   }
 
@@ -150,12 +160,20 @@ export class LibraryIndex {
     }
   }
 
+  #builderFor(count: number): SegmentBuilder {
+    try {
+      return count > manyPapers ? this.#startBuilder() : localBuilder();
+    } catch {
+      return localBuilder();
+    }
+  }
+
   /** Adds papers again, to a builder in this thread, after theirs has failed. */
   async #startAgain(failed: BuiltPapers): Promise<BuiltPapers> {
     const papers = this.#begin(new BuiltPapers(localBuilder()));
     await this.#freezeAll(failed.ids, papers);
     this.#unattached.delete(failed);
-    // What has changed meanwhile is in the live segment, and in neither list of ids.
+    // What has changed meanwhile is no longer among the ids of either.
     return papers;
   }
 

@@ -44,16 +44,30 @@ export class Packing {
 
   async #pack(file: BibliographyFile, saved: SavedBibliography | undefined): Promise<void> {
     const thawing = saved && (await this.#thaw(file, saved));
-    const freezing = thawing ?? this.#index.startFreezing();
+    const freezing = thawing ?? this.#index.startFreezing(file.entries.length);
+    try {
+      await this.#takeIn(file, freezing, thawing !== undefined);
+    } catch (error) {
+      freezing.stop();
+      throw error;
+    }
+    const content = await freezing.finish();
+    file.words = undefined;
+    // What cannot be kept is worked out again.
+    if (content) this.#keep(file, content, freezing).catch(() => undefined);
+  }
+
+  /** @param isBack whether the segment is of an earlier session */
+  async #takeIn(file: BibliographyFile, freezing: Freezing, isBack: boolean): Promise<void> {
     const pause = createPause();
     const later = new Set<string>();
     for (const change of this.#library.addMany(present(file.entries))) {
       // A key that is made depends on all other papers, and what comes back is asked for once, when all are there.
-      const isLater = (id: string) => thawing !== undefined || !this.#isNamed(id);
+      const isLater = (id: string) => isBack || !this.#isNamed(id);
       freezing.apply({ gone: change.gone, changed: change.changed.filter((id) => !isLater(id)) });
       for (const id of change.changed) if (isLater(id)) later.add(id);
       // What comes back from an earlier session has not been decoded.
-      if (thawing) this.#list.note(change);
+      if (isBack) this.#list.note(change);
       else this.#list.apply(change);
       await pause();
     }
@@ -61,10 +75,6 @@ export class Packing {
       freezing.apply({ gone: [], changed: [id] });
       await pause();
     }
-    const content = await freezing.finish();
-    file.words = undefined;
-    // What cannot be kept is worked out again.
-    if (content) this.#keep(file, content, freezing).catch(() => undefined);
   }
 
   /** Keeps a file and its segment for the next session. */

@@ -8,6 +8,8 @@ export interface SegmentBuilder {
   add(keyed: KeyedPaper): void;
   /** The segment without the papers of some numbers; none may be added after. Rejects when the builder has failed. */
   build(dropped: readonly number[]): Promise<ArrayBuffer>;
+  /** Gives up what was added. */
+  stop(): void;
 }
 
 /** Builds in this thread, which meanwhile answers questions. */
@@ -19,5 +21,6 @@ export function localBuilder(): SegmentBuilder {
       for (const number of dropped) builder.drop(number);
       return inSteps(builder.buildInSteps());
     },
+    stop: () => undefined,
   };
 }

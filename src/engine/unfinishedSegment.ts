@@ -18,6 +18,7 @@ export class BuiltPapers implements UnfinishedSegment {
   /** The numbers of papers, as the builder counts them. */
   readonly #numbers = new Map<string, number>();
   readonly #dropped: number[] = [];
+  #added = 0;
   readonly changed = new Set<string>();
   #isBuilding = false;
 
@@ -32,8 +33,8 @@ export class BuiltPapers implements UnfinishedSegment {
   /** Adds a paper that is not there; whether it was in time. */
   add(keyed: KeyedPaper): boolean {
     if (this.#isBuilding) return false;
-    this.#numbers.set(keyed.paper.id, this.#numbers.size + this.#dropped.length);
     this.#builder.add(keyed);
+    this.#numbers.set(keyed.paper.id, this.#added++);
     return true;
   }
 
@@ -53,6 +54,11 @@ export class BuiltPapers implements UnfinishedSegment {
   build(): Promise<ArrayBuffer> {
     this.#isBuilding = true;
     return this.#builder.build(this.#dropped);
+  }
+
+  /** Gives up building. */
+  stop(): void {
+    this.#builder.stop();
   }
 }
 

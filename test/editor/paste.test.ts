@@ -82,6 +82,7 @@ describe('Paste as Citation', () => {
     assert.include(editor.document.getText(), 'As [@pastelee] shown');
     const bibliography = await vscode.workspace.openTextDocument(at('refs.bib'));
     assert.include(bibliography.getText(), 'title = {A Pasted Book}');
+    await eventually(() => assert.isFalse(bibliography.isDirty));
     await vscode.commands.executeCommand('undo');
     await eventually(() => {
       assert.strictEqual(editor.document.getText(), text);

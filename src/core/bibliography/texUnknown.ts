@@ -35,17 +35,20 @@ export function withoutUnknown(tokens: readonly TexToken[]): TexToken[] {
   return known;
 }
 
+/** A group of more tokens than this shows something. */
+const longestHidden = 100;
+
 /** Whether a group begins at a place, and shows anything. */
 function isShownGroup(tokens: readonly TexToken[], start: number): boolean {
   if (tokens[start]?.kind !== 'open') return false;
+  const end = Math.min(tokens.length, start + longestHidden);
   let depth = 0;
-  for (let at = start; at < tokens.length; at++) {
-    const token = tokens[at] as TexToken;
-    if (token.kind === 'text' && token.text !== '') return true;
-    if (token.kind === 'open') depth++;
-    if (token.kind === 'close' && --depth === 0) return renderTex(tokens.slice(start, at + 1)) !== '';
+  for (let at = start; at < end; at++) {
+    const { kind } = tokens[at] as TexToken;
+    if (kind === 'open') depth++;
+    if (kind === 'close' && --depth === 0) return renderTex(tokens.slice(start, at + 1)) !== '';
   }
-  return renderTex(tokens.slice(start)) !== '';
+  return end < tokens.length || renderTex(tokens.slice(start)) !== '';
 }
 
 function isUnknownCommand(token: TexToken): token is TexToken & { kind: 'command' } {

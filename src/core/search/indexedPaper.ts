@@ -83,3 +83,10 @@ function authorText(name: string): FieldText & { familyAt: number } {
   const text = fieldText(readable(name));
   return { ...text, familyAt: familyPosition(name, text.words.length) };
 }
+
+/** A paper's distinct terms, those of the abstract apart: in a vocabulary, a term in both counts twice. */
+export function termsOfPaper({ title, authors, organization, labels, year, abstract }: IndexedPaper): Set<string>[] {
+  const head = new Set(year === '' ? [] : [year]);
+  for (const field of [title, ...authors, organization, labels]) for (const term of fieldTerms(field)) head.add(term);
+  return [head, new Set(fieldTerms(abstract))];
+}

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import { satisfies } from './clauses';
-import { fieldTerms, type IndexedPaper } from './indexedPaper';
+import { termsOfPaper, type IndexedPaper } from './indexedPaper';
 import { measure } from './measure';
 import { rowBoosts, toMiniQuery, toRow, type Row } from './miniQuery';
 import type { Plan } from './plan';
@@ -93,11 +93,4 @@ export class LiveSegment implements Segment {
 
 function namesOf({ paper }: IndexedPaper): string[] {
   return [paper.arxivId, paper.doi].filter((name) => name !== undefined);
-}
-
-/** A paper's distinct terms, those of the abstract apart: a term in both counts twice, as in frozen segments. */
-function termsOfPaper({ title, authors, organization, labels, year, abstract }: IndexedPaper): Set<string>[] {
-  const head = new Set(year === '' ? [] : [year]);
-  for (const field of [title, ...authors, organization, labels]) for (const term of fieldTerms(field)) head.add(term);
-  return [head, new Set(fieldTerms(abstract))];
 }

@@ -50,7 +50,9 @@ export function toMiniQuery(plan: Plan, stage: Stage): MiniQuery {
         : { combineWith, queries: needed.map((word) => toMiniWord(word, stage === 'head')) };
     });
     const queries = alternatives.filter((each) => each !== undefined);
-    return queries.length === alternatives.length ? [{ combineWith: 'OR', queries }] : [];
+    // What may be there by a filter alone is in any paper; where not all is needed, that adds nothing to a paper.
+    const isFound = stage === 'any' ? queries.length > 0 : queries.length === alternatives.length;
+    return isFound ? [{ combineWith: 'OR', queries }] : [];
   });
   return groups.length === 0 ? MiniSearch.wildcard : { combineWith, queries: groups };
 }

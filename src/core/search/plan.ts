@@ -126,7 +126,7 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
     words,
     all,
     none: query.none,
-    pairs: pairsOf(all),
+    pairs: pairsOf(all, words),
     identifiers: identifiersOf(all),
     typos,
     leastShare: words.length >= wordsOfTopic ? leastShareOfTopic : leastShareOfQuery,
@@ -137,24 +137,22 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
  * A plan that finds the papers that have some of the terms: the `limit` most telling ones, by rarity times weight (0–1), in the
  * order given. Terms that no other paper has are left out.
  *
- * @param terms with `own`, how often the paper that they are taken from adds to their frequency in the collection; 0 for a text
+ * @param ownFrequency how much the paper that the terms are taken from adds to a term's frequency in the collection
  */
 export function planTerms(
-  terms: readonly { readonly term: string; readonly weight: number; readonly own: number }[],
+  terms: readonly { readonly term: string; readonly weight: number }[],
   collection: Collection,
   limit: number,
   leastShare: number,
+  ownFrequency: (term: string) => number = () => 0,
 ): Plan {
-  const weighed = terms.map(({ term, weight, own }, index) => {
+  const weighed = terms.map(({ term, weight }, index) => {
     const word: Draft = { term, prefix: false, isLoose: true, joins: [] };
     const spellings = spellingsOf(word, collection, false);
-    return { term, spellings, index, own, rarity: weight * rarityOf(word, spellings, collection) };
+    return { term, spellings, index, rarity: weight * rarityOf(word, spellings, collection) };
   });
   const words = weighed
-    .filter(({ spellings, own }) => {
-      const frequencies = [...spellings.keys()].map((term) => frequencyOf(term, collection));
-      return frequencies.reduce((sum, frequency) => sum + frequency, 0) > own;
-    })
+    .filter(({ spellings }) => [...spellings.keys()].some((term) => frequencyOf(term, collection) > ownFrequency(term)))
     .sort((a, b) => b.rarity - a.rarity)
     .slice(0, limit)
     .sort((a, b) => a.index - b.index)
@@ -169,7 +167,7 @@ export function planTerms(
   const all = words.map(({ term }, index): Alternative[] => [
     { clause: { kind: 'terms', terms: [term], phrase: false, prefix: false }, words: [index] },
   ]);
-  return { words, all, none: [], pairs: pairsOf(all), identifiers: [], typos: false, leastShare };
+  return { words, all, none: [], pairs: pairsOf(all, words), identifiers: [], typos: false, leastShare };
 }
 
 /** Parts count for as much as the compound, however rare they are. */
@@ -181,12 +179,13 @@ function asPart(word: Word, words: readonly Word[]): Word {
   return { ...word, rarity: (compound.rarity * word.rarity) / sum };
 }
 
-/** Of a group's alternatives, the first is the one as typed. */
-function pairsOf(all: Plan['all']): [number, number][] {
+/** Of a group's alternatives, the first is the one as typed. The parts of a compound are one word. */
+function pairsOf(all: Plan['all'], drafted: readonly Word[]): [number, number][] {
   const pairs: [number, number][] = [];
   let last: number | undefined;
   for (const group of all) {
     for (const { words } of group) {
+      if (drafted[words[0] ?? -1]?.partOf !== undefined) continue;
       words.slice(1).forEach((word, index) => pairs.push([words[index] ?? word, word]));
     }
     const [first] = group[0]?.words ?? [];

@@ -133,7 +133,7 @@ export class SearchIndex {
   #planLike(to: SimilarTo): Plan | undefined {
     if ('text' in to) return planLikeText(to.text, this.#collection());
     const keyed = this.#paper(to.id);
-    return keyed && planLikePaper(keyed.paper, this.#collection());
+    return keyed && planLikePaper(keyed, this.#collection());
   }
 
   #paper(id: string): KeyedPaper | undefined {

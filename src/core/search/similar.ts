@@ -1,6 +1,7 @@
-import type { Paper } from '../library/paper';
 import { readable } from '../text/readable';
+import { indexPaper, termsOfPaper } from './indexedPaper';
 import { mostWords, planTerms, type Collection, type Plan } from './plan';
+import type { KeyedPaper } from './segment';
 import { stopWords } from './stopWords';
 import { termsOf } from './tokens';
 import { stemOf } from './vocabulary';
@@ -23,13 +24,16 @@ const shownTerms = 5;
 const leastShare = 0.1;
 
 /** A plan that finds the papers like one of the index: by its title, and its abstract's most telling words. */
-export function planLikePaper(paper: Pick<Paper, 'title' | 'abstract'>, collection: Collection): Plan {
-  return planLike(termsOf(readable(paper.title)), termsOf(readable(paper.abstract ?? '')), collection, true);
+export function planLikePaper({ paper, key }: KeyedPaper, collection: Collection): Plan {
+  const own = termsOfPaper(indexPaper(paper, key));
+  const weighed = weigh(termsOf(readable(paper.title)), termsOf(readable(paper.abstract ?? '')));
+  const ownFrequency = (term: string) => own.filter((terms) => terms.has(term)).length;
+  return planTerms(weighed, collection, mostWords, leastShare, ownFrequency);
 }
 
 /** A plan that finds the papers like a text. */
 export function planLikeText(text: string, collection: Collection): Plan {
-  return planLike([], termsOf(readable(text)), collection, false);
+  return planTerms(weigh([], termsOf(readable(text))), collection, mostWords, leastShare);
 }
 
 /** Which of the plan's words a paper has, the most telling first; `words` has a bit for each word of the plan. */
@@ -46,25 +50,17 @@ export function greatestScore(plan: Plan): number {
   return plan.words.reduce((sum, { rarity }) => sum + rarity, 0);
 }
 
-/** @param isIndexed whether these are the words of a paper of the index */
-function planLike(title: readonly string[], text: readonly string[], collection: Collection, isIndexed: boolean): Plan {
-  const words = new Map<string, { term: string; count: number; own: Set<string> }>();
-  const take = (terms: readonly string[], times: number, field: string) => {
-    for (const term of terms) {
-      if (term.length < 2 || stopWords.has(term) || /^\d+$/.test(term)) continue;
-      const stem = stemOf(term);
-      const word = words.get(stem) ?? { term, count: 0, own: new Set() };
-      words.set(stem, word);
-      word.count += times;
-      word.own.add(`${field} ${term}`);
-    }
+/** The different words that tell what a text is about, and how much each says of it, 0–1. */
+function weigh(title: readonly string[], text: readonly string[]): { term: string; weight: number }[] {
+  const counts = new Map<string, { term: string; count: number }>();
+  const count = (term: string, times: number) => {
+    if (term.length < 2 || stopWords.has(term) || /^\d+$/.test(term)) return;
+    const stem = stemOf(term);
+    const known = counts.get(stem);
+    if (known) known.count += times;
+    else counts.set(stem, { term, count: times });
   };
-  take(title, titleCount, 'title');
-  take(text, 1, 'abstract');
-  const weighed = [...words.values()].map(({ term, count, own }) => ({
-    term,
-    weight: count / (count + 2),
-    own: isIndexed ? own.size : 0,
-  }));
-  return planTerms(weighed, collection, mostWords, leastShare);
+  for (const term of title) count(term, titleCount);
+  for (const term of text) count(term, 1);
+  return [...counts.values()].map(({ term, count: times }) => ({ term, weight: times / (times + 2) }));
 }

@@ -5,6 +5,9 @@ import { toWorkspaceEdit } from './fileEdits';
 import { openDocument } from './hostFiles';
 import { withoutLinks } from './messages';
 
+/** What is pasted or dropped is applied by VS Code within so many milliseconds, if at all. */
+const appliedWithin = 60_000;
+
 /** The edits that put entries into a bibliography, and what is to be done once they are applied. */
 export interface EntryEdits {
   readonly edit: vscode.WorkspaceEdit;
@@ -42,16 +45,39 @@ function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
   void vscode.window.showWarningMessage(sentences[reason]);
 }
 
-/** The edits that add entries where the setting has it done without asking; undefined elsewhere. */
+/** The edits that add entries where the setting has it done without asking; undefined elsewhere. Applied soon, they are saved. */
 export async function unaskedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
   if (!plan.target || plan.target.create || additionSetting() !== 'always') return undefined;
+  saveOnceApplied(plan, plan.target.uri);
   return toWorkspaceEdit(host, plan.files);
 }
 
-/** The edits that add entries where the setting does not forbid it: for an action whose name says that it does. */
+/** The edits that add entries where the setting does not forbid it: for an action whose name says that it does. Applied soon, they are saved. */
 export async function addedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
   if (!plan.target || plan.files.length === 0 || additionSetting() === 'never') return undefined;
+  saveOnceApplied(plan, plan.target.uri);
   return toWorkspaceEdit(host, plan.files);
+}
+
+/** As `EntryEdits.finish`, for edits that VS Code applies by itself, later or never, without telling. */
+function saveOnceApplied({ files }: EntryPlan, target: string): void {
+  const uri = vscode.Uri.parse(target);
+  if (openDocument(uri)?.isDirty) return;
+  const added = files
+    .filter((file) => file.uri === target)
+    .flatMap(({ edits }) => edits.map(({ text }) => unbroken(text)));
+  const listener = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    if (document.uri.toString() !== uri.toString() || contentChanges.length === 0) return;
+    listener.dispose();
+    const written = contentChanges.map(({ text }) => unbroken(text)).join('');
+    if (added.some((text) => text !== '' && written.includes(text))) void document.save();
+  });
+  setTimeout(() => void listener.dispose(), appliedWithin);
+}
+
+/** VS Code writes a document's own ends of lines. */
+function unbroken(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 function additionSetting(): string {

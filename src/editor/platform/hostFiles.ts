@@ -14,7 +14,14 @@ export function createHost(watchBibliography: (uri: vscode.Uri) => void, cache: 
       return openDocument(target)?.getText() ?? (await readFile(target));
     },
 
-    exists: async (uri) => (await statOf(vscode.Uri.parse(uri))) !== undefined,
+    async exists(uri) {
+      try {
+        return (await statOf(vscode.Uri.parse(uri))) !== undefined;
+      } catch {
+        // No address at all.
+        return false;
+      }
+    },
 
     async findFiles(folder, pattern) {
       try {

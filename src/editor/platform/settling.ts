@@ -41,8 +41,8 @@ export class Settling implements vscode.Disposable {
     this.#wait(uri, fileRest, (waiting) => void this.#look(waiting, stat));
   }
 
-  /** A file was taken in as it stands. */
-  taken(uri: vscode.Uri, { size }: vscode.FileStat): void {
+  /** A file is taken in as it stands. */
+  noteSize(uri: vscode.Uri, { size }: vscode.FileStat): void {
     this.#sizes.set(uri.toString(), size);
   }
 

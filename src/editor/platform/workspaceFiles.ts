@@ -32,7 +32,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #bibliographies = new Set<string>();
   readonly #documents = new Set<string>();
-  readonly #settling = new Settling((uri) => this.#settled(uri));
+  readonly #settling = new Settling((uri) => this.#takeSettled(uri));
   #isWatching = false;
   #loading: Promise<void> = Promise.resolve();
 
@@ -122,7 +122,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   /** Takes in a file that has come to rest. */
-  async #settled(uri: vscode.Uri): Promise<void> {
+  async #takeSettled(uri: vscode.Uri): Promise<void> {
     const what = this.#isBibliography(uri) ? 'bibliography' : 'document';
     await this.#take(uri);
     this.#taken(what);
@@ -186,7 +186,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     const path = vscode.workspace.asRelativePath(uri);
     const open = openDocument(uri);
     const stat = await statOf(uri);
-    if (stat) this.#settling.taken(uri, stat);
+    if (stat) this.#settling.noteSize(uri, stat);
     if (open && (open.isDirty || open.isUntitled || stat)) {
       await this.#engine().putBibliography(address, path, open.getText());
     } else if (open) await this.#engine().removeBibliography(address);

@@ -44,7 +44,14 @@ describe('texEscape', () => {
       raw`tool: With tool{} and {a} {b x}, www{}.x`,
     );
     expect(texEscape(raw`C:\temp\new`)).toBe('C:tempnew');
-    const groups = [raw`\tool{{`, raw`\tool{{}}x`, raw`\tool{\em}`, raw`\tool{a}{}`, raw`\tool{a}{{}b}`];
+    const groups = [
+      raw`\tool{{`,
+      raw`\tool{{}}x`,
+      raw`\tool{\em}`,
+      raw`\tool{a}{}`,
+      raw`\tool{a}{{}b}`,
+      raw`\tool{\hspace{1em}}`,
+    ];
     for (const tex of [...groups, raw`https://x.org/~a\tool{é}`, raw`\href{https://x.org}\tool{b}`]) {
       expect(readable(texEscape(tex)), tex).toBe(readable(tex));
     }

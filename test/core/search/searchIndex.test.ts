@@ -91,6 +91,9 @@ describe('SearchIndex', () => {
       ...titles.map((title, at) => paper(`other${at}`, title)),
     );
     expect(ids(index, 'liu benchmarking')).toEqual(['short', 'long']);
+    const [typed, ...others] = indexOf(...fine).search('finetuning models');
+    expect(typed?.id).toBe('joined');
+    for (const { score } of others) expect(score).toBeLessThan(1.05 * (typed?.score ?? 0));
   });
 
   it('ranks the first author over the others, family names over given', () => {
@@ -254,6 +257,9 @@ describe('similar', () => {
       ...['c', 'd', 'e', 'f'].map((id) => paper(id, 'Knives and forks')),
     );
     expect(coined.similar({ id: 'a' })).toMatchObject([{ id: 'b', sharedTerms: ['entropy'] }]);
+    coined.put(paper('k', 'Entropy in short', { abstract: `We show ${names}.`, keywords: names.split(' ') }), 'k');
+    coined.remove('a');
+    expect(coined.similar({ id: 'k' })).toMatchObject([{ id: 'b', sharedTerms: ['entropy'] }]);
   });
 
   it('takes a text', () => {

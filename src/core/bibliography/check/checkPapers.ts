@@ -60,7 +60,8 @@ function sameTitleAs(
   byTitle: Map<string, DecodedEntry[]>,
 ): DecodedEntry | undefined {
   const others = byTitle.get(title) ?? [];
-  const same = others.find(({ record }) => !contradict(tellingOf([record]), tellingOf([decoded.record])));
+  const telling = tellingOf([decoded.record]);
+  const same = others.find(({ record }) => !contradict(tellingOf([record]), telling));
   if (others.length < mostOfOneTitle) byTitle.set(title, [...others, decoded]);
   return same;
 }

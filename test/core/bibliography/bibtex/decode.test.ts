@@ -200,7 +200,7 @@ describe('entryFields', () => {
 });
 
 describe('quickFields', () => {
-  it('reads what search needs without looking anything up', () => {
+  it('reads what an entry is found by, without looking anything up', () => {
     const [entry] = scanBibtex(sample).filter((block) => block.kind === 'entry');
     if (!entry) throw new Error('no entry');
     expect(quickFields(entry)).toEqual({
