@@ -160,10 +160,9 @@ export class BibliographyFile {
 
   /** What a block of BibTeX says; it is read where it stands. */
   readBlock({ start, end, kind }: FileBlock): BibliographyPart {
-    const text = this.text.slice(start, end);
-    const [block] = scanBibtex(text);
+    const [block] = scanBibtex(this.text.slice(start, end), start);
     if (block?.kind !== kind) throw new Error(`No ${kind} at ${start}`);
-    return { ...block, start };
+    return block;
   }
 
   /** The record of an entry, decoded when it is asked for. */

@@ -118,21 +118,23 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordHolder {
 /** The block of a part that was just read. */
 export function blockOf(file: BibliographyFile, part: BibliographyPart): FileBlock {
   const { kind, start } = part;
-  const outline = { kind, start, length: part.text.length };
+  const { length } = part.text;
   const kept = kind === 'csl' || kind === 'ris' || part.problems ? part : undefined;
-  if (!isEntry(part)) return new FileBlock(file, outline, kept);
+  if (!isEntry(part)) return new FileBlock(file, { kind, start, length }, kept);
   if (part.kind !== 'entry') {
-    const told = { key: part.key, isPaper: true, refers: false, inherits: false };
-    return new FileEntry(file, { ...outline, ...told }, kept);
+    return new FileEntry(
+      file,
+      { kind, start, length, key: part.key, isPaper: true, refers: false, inherits: false },
+      kept,
+    );
   }
   const refers = refersToKeys(part);
-  const told = {
-    key: copyOf(part.key),
-    isPaper: isPaper(part),
-    refers,
-    inherits: refers && part.fields.some(isInheritance),
-  };
-  return new FileEntry(file, { ...outline, ...told }, kept);
+  const inherits = refers && part.fields.some(isInheritance);
+  return new FileEntry(
+    file,
+    { kind, start, length, key: copyOf(part.key), isPaper: isPaper(part), refers, inherits },
+    kept,
+  );
 }
 
 function isInheritance({ name }: { readonly name: string }): boolean {

@@ -15,9 +15,16 @@ export function titleKey(title: string): string {
   return titleWords(title).join('');
 }
 
+/** The last title that was asked for: its id, its key and its paper's id are asked for one after the other. */
+let last: { readonly title: string; readonly words: readonly string[] } = { title: '', words: [] };
+
 /** The words of a title, folded as by `fold`: what stands between punctuation and blanks, TeX as Unicode. */
 export function titleWords(title: string): readonly string[] {
-  const text = readable(title);
+  if (title !== last.title) last = { title, words: wordsOf(readable(title)) };
+  return last.words;
+}
+
+function wordsOf(text: string): readonly string[] {
   const words = isAscii(text) ? text.toLowerCase().match(/[a-z0-9]+/g) : fold(text).match(/[\p{L}\p{N}]+/gu);
   return words ?? [];
 }

@@ -13,8 +13,8 @@ export interface Change {
 
 /** To have a part of the text, no more than about this many bytes too many are decoded. */
 const chunkLength = 1024;
-/** So many bytes are told as one piece. */
-const pieceLength = 1 << 20;
+/** So many bytes are told as one piece; longer ones are decoded more slowly. */
+const pieceLength = 1 << 16;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -1,6 +1,5 @@
-import type { Problem } from '../problem';
 import type { BibtexBlock } from './blocks';
-import { readBody, type BodyShape } from './entry';
+import { readBody, type Body, type BodyShape } from './entry';
 import { isFieldAhead, openingDelimiter } from './landmarks';
 import { char, skipBlanks, skipName, type Source } from './source';
 import { readDelimited } from './value';
@@ -16,11 +15,13 @@ export interface BibtexScanner {
 /**
  * Reads all blocks of a BibTeX or biblatex file (without byte order mark), by the grammar of BibTeX and btparse, tolerantly: see `readBody`.
  * Never fails. Linear in the text's length.
+ *
+ * @param offset where the text starts in the file
  */
-export function scanBibtex(text: string): BibtexBlock[] {
+export function scanBibtex(text: string, offset = 0): BibtexBlock[] {
   const source: Source = { text, hitEnd: false };
   const blocks: BibtexBlock[] = [];
-  scanBlocks(source, 0, true, blocks);
+  scanBlocks(source, offset, true, blocks);
   return blocks;
 }
 
@@ -98,15 +99,14 @@ function readBlock(source: Source, at: number, start: number): BibtexBlock | und
     .toLowerCase();
   if (type === 'comment') return readComment(source, at, opening, start);
   const body = readBody(source, at, opening, shapeOf(type));
-  const block = { start, text: text.slice(at, at + body.end), ...problemsOf(body.problems) };
-  if (type === 'string') return { kind: 'macros', ...block, fields: body.fields };
-  if (type === 'preamble') return { kind: 'preamble', ...block };
-  const { key, keyStart, keyEnd, fields } = body;
-  return { kind: 'entry', ...block, type, key, keyStart, keyEnd, fields };
+  const block = blockOf(type, start, text.slice(at, at + body.end), body);
+  return body.problems.length > 0 ? { ...block, problems: body.problems } : block;
 }
 
-function problemsOf(problems: readonly Problem[]): { readonly problems?: readonly Problem[] } {
-  return problems.length > 0 ? { problems } : {};
+function blockOf(type: string, start: number, text: string, { key, keyStart, keyEnd, fields }: Body): BibtexBlock {
+  if (type === 'string') return { kind: 'macros', start, text, fields };
+  if (type === 'preamble') return { kind: 'preamble', start, text };
+  return { kind: 'entry', start, text, type, key, keyStart, keyEnd, fields };
 }
 
 function shapeOf(type: string): BodyShape {

@@ -13,6 +13,8 @@ export class TermTable implements TermMaker<number> {
   readonly #bytes = new GrowingBytes();
   /** Where each term begins; one more for the end. */
   readonly #starts = new GrowingWords();
+  /** Each term's hash. */
+  readonly #hashes = new GrowingWords();
   /** Open addressing by hash, at most half full: a term + 1, 0 for a free place. */
   #slots = new Uint32Array(2048);
   /** The term at hand. */
@@ -73,6 +75,7 @@ export class TermTable implements TermMaker<number> {
     const term = this.size;
     this.#bytes.pushAll(bytes, from, to);
     this.#starts.push(this.#bytes.length);
+    this.#hashes.push(hash);
     slots[slot] = term + 1;
     if (this.size * 2 > slots.length) this.#grow();
     return term;
@@ -96,15 +99,10 @@ export class TermTable implements TermMaker<number> {
   }
 
   #grow(): void {
-    const { bytes, starts } = this.view();
     const slots = new Uint32Array(this.#slots.length * 2);
     const mask = slots.length - 1;
     for (let term = 0; term < this.size; term++) {
-      let hash = hashStart;
-      for (let at = starts[term] as number; at < (starts[term + 1] as number); at++) {
-        hash = hashWith(hash, bytes[at] as number);
-      }
-      let slot = mixHash(hash) & mask;
+      let slot = this.#hashes.at(term) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = term + 1;
     }
