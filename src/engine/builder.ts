@@ -3,6 +3,7 @@ import { createBirpc } from 'birpc';
 import { FrozenBuilder } from '../core/search/frozen/frozenBuilder';
 import type { BuilderCalls } from './builderThread';
 
+/** The thread's end of `threadBuilder`: one segment is built in it, at one go, as nobody else asks it anything. */
 const builder = new FrozenBuilder();
 const calls: BuilderCalls = {
   add(papers) {

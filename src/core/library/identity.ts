@@ -16,12 +16,12 @@ export function titleKey(title: string): string {
 }
 
 /** The last title that was asked for: its id, its key and its paper's id are asked for one after the other. */
-let last: { readonly title: string; readonly words: readonly string[] } = { title: '', words: [] };
+let lastTitle: { readonly title: string; readonly words: readonly string[] } = { title: '', words: [] };
 
 /** The words of a title, folded as by `fold`: what stands between punctuation and blanks, TeX as Unicode. */
 export function titleWords(title: string): readonly string[] {
-  if (title !== last.title) last = { title, words: wordsOf(readable(title)) };
-  return last.words;
+  if (title !== lastTitle.title) lastTitle = { title, words: wordsOf(readable(title)) };
+  return lastTitle.words;
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { fieldTerms, type FieldText, type IndexedPaper } from './indexedPaper';
-import { abstractLikeness, likeness, type Plan, type Word } from './plan';
+import { abstractLikeness, likeness } from './likeness';
+import type { Plan, Word } from './plan';
 import { fieldWeights, likenedWeight, termWeight, type Features } from './features';
 
 /** Finds where a plan's words stand in a paper. */

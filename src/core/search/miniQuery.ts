@@ -1,6 +1,7 @@
 import MiniSearch, { type Query as MiniQuery } from 'minisearch';
 import { fieldTerms, type FieldText, type IndexedPaper } from './indexedPaper';
-import { isInAbstracts, isPrefixInAbstracts, type Plan, type Word } from './plan';
+import { isInAbstracts, isPrefixInAbstracts } from './likeness';
+import type { Plan, Word } from './plan';
 import type { TextField } from './query';
 import { isStrict } from './rank';
 import type { Stage } from './segment';

@@ -1,6 +1,15 @@
+import { briefLength } from './likeness';
 import type { Clause, Query, TextField } from './query';
+import {
+  frequencyOf,
+  joinNeighbours,
+  rarityOf,
+  spellingsOf,
+  splitCompound,
+  type Collection,
+  type Draft,
+} from './spellings';
 import { stopWords } from './stopWords';
-import type { Vocabulary } from './vocabulary';
 
 /** A word that papers are found and ranked by. */
 export interface Word {
@@ -43,40 +52,15 @@ export interface Plan {
   readonly leastShare: number;
 }
 
-/** The part of a plan's preparation that asks the segments. */
-export interface Collection {
-  readonly vocabularies: readonly Vocabulary[];
-  /** How many papers there are in all segments. */
-  readonly size: number;
-}
-
 /** More words of a query are not looked at. */
 export const mostWords = 32;
 
-const joinedQuality = 0.95;
-const stemQuality = 0.8;
-/** A prefix of so many letters stands in most abstracts. */
-const briefLength = 2;
-const typoQuality = [1, 0.7, 0.5] as const;
-const leastRarity = 0.2;
 const leastShareOfQuery = 0.4;
 /** A question of so many words is about a topic: papers that lack most of them may be, too. */
 const wordsOfTopic = 6;
 const leastShareOfTopic = 0.15;
 /** A stop word is optional beside this many other words. */
 const wordsBesideStopWord = 2;
-const leastPartLength = 4;
-const leastPartShare = 0.25;
-const mostTypos = 24;
-
-interface Draft {
-  term: string;
-  field?: TextField;
-  prefix: boolean;
-  isLoose: boolean;
-  joins: string[];
-  partOf?: number;
-}
 
 /**
  * Prepares a query: which words there are, how each may be spelt in this collection, how rare it is. With `typos`, rare words
@@ -199,34 +183,6 @@ function identifiersOf(all: Plan['all']): Clause[] {
   return all.flat().flatMap(({ clause }) => (clause.kind === 'identifier' ? [clause] : []));
 }
 
-/** How well a term of a text stands for a word: 0 not at all, 1 is the word itself. */
-export function likeness(word: Word, term: string): number {
-  const spelt = word.spellings.get(term);
-  if (spelt !== undefined) return spelt;
-  return word.prefix && term.startsWith(word.term) ? prefixQuality(word.term.length, term.length) : 0;
-}
-
-/** How well a term of an abstract stands for a word: 0–1. */
-export function abstractLikeness(word: Word, term: string): number {
-  if (!isInAbstracts(word)) return 0;
-  return isPrefixInAbstracts(word) ? likeness(word, term) : (word.spellings.get(term) ?? 0);
-}
-
-/** Whether a word is looked for in abstracts. */
-export function isInAbstracts({ field, optional, brief }: Word): boolean {
-  return !optional && !brief && (field === undefined || field === 'abstract');
-}
-
-/** Whether terms of abstracts count that only begin with the word; of one or two letters nearly every abstract has some. */
-export function isPrefixInAbstracts({ prefix, term }: Word): boolean {
-  return prefix && term.length > briefLength;
-}
-
-/** How well a term stands for its beginning, by their lengths. */
-export function prefixQuality(prefixLength: number, termLength: number): number {
-  return 0.5 + (0.4 * prefixLength) / termLength;
-}
-
 function draftWords(clause: Clause, isAlone: boolean): Draft[] {
   if (clause.kind === 'identifier')
     return clause.terms.map((term) => ({ term, prefix: false, isLoose: false, joins: [] }));
@@ -239,85 +195,4 @@ function draftWords(clause: Clause, isAlone: boolean): Draft[] {
     isLoose: isAlone && !clause.phrase,
     joins: [],
   }));
-}
-
-/** `finetuning` may be `fine tuning` in a title, where its parts are about as common as itself. */
-function splitCompound({ term, field }: Draft, collection: Collection): (Clause & { kind: 'terms' }) | undefined {
-  if (field !== undefined && field !== 'title') return undefined;
-  let best: [string, string] | undefined;
-  let most = Math.max(1, frequencyOf(term, collection) * leastPartShare);
-  for (let at = leastPartLength; at <= term.length - leastPartLength; at++) {
-    const parts: [string, string] = [term.slice(0, at), term.slice(at)];
-    const frequency = Math.min(frequencyOf(parts[0], collection), frequencyOf(parts[1], collection));
-    if (frequency < most) continue;
-    most = frequency;
-    best = parts;
-  }
-  return best && { kind: 'terms', terms: best, phrase: true, prefix: false, field: 'title' };
-}
-
-function joinNeighbours(drafts: readonly Draft[], collection: Collection): void {
-  drafts.forEach((first, index) => {
-    const second = drafts[index + 1];
-    if (!second?.isLoose || !first.isLoose || first.field !== second.field) return;
-    const joined = first.term + second.term;
-    if (frequencyOf(joined, collection) === 0) return;
-    first.joins.push(joined);
-    second.joins.push(joined);
-  });
-}
-
-function spellingsOf(draft: Draft, collection: Collection, typos: boolean): Map<string, number> {
-  const spellings = new Map<string, number>();
-  if (typos && isCorrectable(draft, collection)) {
-    for (const { term, edits } of neighbours(draft.term, collection)) spellings.set(term, typoQuality[edits] ?? 0);
-  }
-  if (draft.isLoose && !(draft.prefix && frequencyOf(draft.term, collection) === 0)) {
-    for (const vocabulary of collection.vocabularies) {
-      for (const term of vocabulary.relatives(draft.term)) spellings.set(term, stemQuality);
-    }
-  }
-  for (const joined of draft.joins) spellings.set(joined, joinedQuality);
-  return spellings.set(draft.term, 1);
-}
-
-/** Common words are not misspelt, nor are beginnings of common words, nor numbers. */
-function isCorrectable({ term, prefix, isLoose }: Draft, collection: Collection): boolean {
-  if (!isLoose || term.length < 4 || /\d/.test(term)) return false;
-  const frequency = prefix ? prefixFrequencyOf(term, collection) : frequencyOf(term, collection);
-  return frequency <= 2 + collection.size / 1000;
-}
-
-function neighbours(term: string, collection: Collection): { term: string; edits: number }[] {
-  for (let edits = 1; edits <= (term.length >= 8 ? 2 : 1); edits++) {
-    const found = new Map(
-      collection.vocabularies.flatMap((each) => each.near(term, edits)).map((near) => [near.term, near.edits] as const),
-    );
-    if (found.size === 0) continue;
-    return [...found]
-      .map(([near, distance]) => ({ term: near, edits: distance, frequency: frequencyOf(near, collection) }))
-      .sort((a, b) => a.edits - b.edits || b.frequency - a.frequency || (a.term < b.term ? -1 : 1))
-      .slice(0, mostTypos);
-  }
-  return [];
-}
-
-function rarityOf(draft: Draft, spellings: ReadonlyMap<string, number>, collection: Collection): number {
-  let frequency = 0;
-  for (const vocabulary of collection.vocabularies) {
-    if (draft.prefix) frequency += vocabulary.prefixFrequency(draft.term);
-    for (const spelling of spellings.keys()) {
-      if (!draft.prefix || !spelling.startsWith(draft.term)) frequency += vocabulary.frequency(spelling);
-    }
-  }
-  const found = Math.min(frequency, collection.size);
-  return Math.max(leastRarity, Math.log(1 + (collection.size - found + 0.5) / (found + 0.5)));
-}
-
-function prefixFrequencyOf(prefix: string, collection: Collection): number {
-  return collection.vocabularies.reduce((sum, vocabulary) => sum + vocabulary.prefixFrequency(prefix), 0);
-}
-
-function frequencyOf(term: string, collection: Collection): number {
-  return collection.vocabularies.reduce((sum, vocabulary) => sum + vocabulary.frequency(term), 0);
 }

@@ -3,11 +3,12 @@ import type { FrozenSegment } from './frozen/frozenSegment';
 import { highlight, type Highlight } from './highlight';
 import { indexPaper } from './indexedPaper';
 import { LiveSegment } from './liveSegment';
-import { planQuery, type Collection, type Plan } from './plan';
+import { planQuery, type Plan } from './plan';
 import { parseQuery, type Query } from './query';
 import { tiers, type Tier } from './rank';
 import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from './segment';
 import { greatestScore, planLikePaper, planLikeText, sharedTerms, type SimilarHit, type SimilarTo } from './similar';
+import type { Collection } from './spellings';
 
 export interface SearchOptions {
   /** How many hits at most; 50 without it. */

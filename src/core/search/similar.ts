@@ -1,7 +1,8 @@
 import { readable } from '../text/readable';
 import { indexPaper, termsOfPaper } from './indexedPaper';
-import { mostWords, planTerms, type Collection, type Plan } from './plan';
+import { mostWords, planTerms, type Plan } from './plan';
 import type { KeyedPaper } from './segment';
+import type { Collection } from './spellings';
 import { stopWords } from './stopWords';
 import { termsOf } from './tokens';
 import { stemOf } from './vocabulary';

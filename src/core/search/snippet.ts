@@ -1,5 +1,5 @@
+import { likeness } from './likeness';
 import type { Word } from './plan';
-import { likeness } from './plan';
 import { tokenize } from './tokens';
 
 /** A passage and what matched in it, in UTF-16 units of `text`. */

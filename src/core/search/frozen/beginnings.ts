@@ -1,4 +1,4 @@
-import { prefixQuality } from '../plan';
+import { prefixQuality } from '../likeness';
 import { Accumulator } from './accumulator';
 import type { TermRange } from './termRange';
 import type { Sections } from './layout';

@@ -1,4 +1,5 @@
-import { isInAbstracts, type Alternative, type Plan, type Word } from '../plan';
+import { isInAbstracts } from '../likeness';
+import type { Alternative, Plan, Word } from '../plan';
 import { neededRarity } from '../rank';
 import type { Stage } from '../segment';
 import { AbstractWeights } from './abstractWeights';

@@ -1,6 +1,7 @@
 import { fieldText } from '../indexedPaper';
 import { readable } from '../../text/readable';
-import { likeness, type Alternative, type Plan, type Word } from '../plan';
+import { likeness } from '../likeness';
+import type { Alternative, Plan, Word } from '../plan';
 import type { Clause } from '../query';
 import { Features, fieldWeights } from '../features';
 import { isStrict, judge } from '../rank';

@@ -1,4 +1,5 @@
-import { isPrefixInAbstracts, prefixQuality, type Word } from '../plan';
+import { isPrefixInAbstracts, prefixQuality } from '../likeness';
+import type { Word } from '../plan';
 import type { Dictionary } from './dictionary';
 import type { TermRange } from './termRange';
 
