@@ -50,10 +50,10 @@ rmSync('dist/webview', { recursive: true, force: true });
 
 const builds = [
   { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
-  { ...node, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/worker.js' },
-  { ...node, entryPoints: ['src/engine/builder.ts'], outfile: 'dist/builder.js' },
+  { ...node, entryPoints: ['src/engine/worker/worker.ts'], outfile: 'dist/worker.js' },
+  { ...node, entryPoints: ['src/engine/worker/builder.ts'], outfile: 'dist/builder.js' },
   { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js' },
-  { ...web, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/web/worker.js', format: 'iife' },
+  { ...web, entryPoints: ['src/engine/worker/worker.ts'], outfile: 'dist/web/worker.js', format: 'iife' },
   { ...page, entryPoints: webviewPages('ts'), external: ['temml'] },
   { ...page, entryPoints: webviewPages('css'), loader },
   { ...page, entryPoints: [{ in: 'temml', out: 'temml' }] },

@@ -113,7 +113,15 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^\\.\\./(?!\\.\\./)', message: 'The platform knows no feature.' }, noPages] },
+        {
+          patterns: [
+            {
+              regex: '^\\.\\./(?!\\.\\./|(?:documents|engine|ui)/|settings$)|^(?:\\.\\./){2}(?!(?:\\.\\./)|core/|engine/|webview/)',
+              message: 'The platform knows no feature.',
+            },
+            noPages,
+          ],
+        },
       ],
     },
   },

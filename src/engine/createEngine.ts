@@ -1,18 +1,18 @@
-import { bibliographyCalls } from './bibliographyCalls';
-import { citationCalls } from './citationCalls';
-import { documentCalls } from './documentCalls';
-import type { Calls, Engine } from './engine';
-import { formatCalls } from './formatCalls';
-import type { Host } from './host';
-import { insightsCalls } from './insightsCalls';
-import { keyCalls } from './keyCalls';
-import { libraryCalls } from './libraryCalls';
-import { pageCalls } from './pageCalls';
-import { mentionCalls } from './mentionCalls';
-import { planCalls } from './planCalls';
-import { localBuilder, type SegmentBuilder } from './segmentBuilder';
-import { EngineState } from './state';
-import { savedCalls } from './takeBibliography';
+import { bibliographyCalls } from './calls/bibliographyCalls';
+import { citationCalls } from './calls/citationCalls';
+import { documentCalls } from './calls/documentCalls';
+import type { Calls, Engine } from './protocol/engine';
+import { formatCalls } from './calls/formatCalls';
+import type { Host } from './protocol/host';
+import { insightsCalls } from './calls/insightsCalls';
+import { keyCalls } from './calls/keyCalls';
+import { libraryCalls } from './calls/libraryCalls';
+import { pageCalls } from './calls/pageCalls';
+import { mentionCalls } from './calls/mentionCalls';
+import { planCalls } from './calls/planCalls';
+import { localBuilder, type SegmentBuilder } from './index/segmentBuilder';
+import { EngineState } from './session/state';
+import { savedCalls } from './bibliography/loadBibliography';
 
 /**
  * The library, the index and the documents at work: what answers in the worker.

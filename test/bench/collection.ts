@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Paper } from '../../src/core/library/paper';
-import { FrozenBuilder } from '../../src/core/search/frozen/frozenBuilder';
-import { openFrozen } from '../../src/core/search/frozen/frozenSegment';
+import { FrozenBuilder } from '../../src/core/search/segments/frozen/build/frozenBuilder';
+import { openFrozen } from '../../src/core/search/segments/frozen/frozenSegment';
 import { SearchIndex } from '../../src/core/search/searchIndex';
 
 /** A test collection in TREC's form. */

@@ -1,7 +1,7 @@
 import type { Paper } from '../../src/core/library/paper';
-import { stopWords } from '../../src/core/search/stopWords';
+import { stopWords } from '../../src/core/text/words/stopWords';
 import { fold } from '../../src/core/text/fold';
-import { readable } from '../../src/core/text/readable';
+import { readable } from '../../src/core/text/texToPlainText';
 import type { Random } from './random';
 
 /**

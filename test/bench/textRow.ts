@@ -1,5 +1,5 @@
 import type { Paper } from '../../src/core/library/paper';
-import { readable } from '../../src/core/text/readable';
+import { readable } from '../../src/core/text/texToPlainText';
 
 /** A paper as a peer indexes it: one text a field. */
 export interface TextRow {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readable } from '../../src/core/text/readable';
+import { readable } from '../../src/core/text/texToPlainText';
 import { compile, lettersOf, readablePdf } from './latex';
 import { nastyPapers, oddIds } from './papers';
 import { describeWith } from './programs';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readable } from '../../src/core/text/readable';
+import { readable } from '../../src/core/text/texToPlainText';
 import { lettersOf } from './latex';
 import { nastyPapers, oddIds } from './papers';
 import { describeWith, runProgram } from './programs';

@@ -5,11 +5,11 @@ import path from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import corpusJson from '../../corpus/papers.json';
-import type { TextEdit } from '../../src/core/citation/grammar';
+import type { TextEdit } from '../../src/core/citation/shared/grammar';
 import type { Paper } from '../../src/core/library/paper';
 import { createEngine } from '../../src/engine/createEngine';
-import type { FileEdits } from '../../src/engine/engine';
-import type { Host } from '../../src/engine/host';
+import type { FileEdits } from '../../src/engine/protocol/engine';
+import type { Host } from '../../src/engine/protocol/host';
 
 /** Where documents cite. */
 const mark = 'as shown ';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
 import type { IbidApi } from '../../src/editor/api/api';
-import { cacheFiles } from '../../src/editor/platform/cacheFiles';
-import { EngineHost } from '../../src/editor/platform/engineHost';
-import { Log } from '../../src/editor/platform/log';
+import { cacheFiles } from '../../src/editor/platform/engine/cacheFiles';
+import { EngineHost } from '../../src/editor/platform/engine/engineHost';
+import { Log } from '../../src/editor/platform/ui/log';
 
 describe('what is kept for later sessions', () => {
   const [workspace] = vscode.workspace.workspaceFolders ?? [];

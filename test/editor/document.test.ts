@@ -1,9 +1,9 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { DocumentTree } from '../../src/editor/document/documentTree';
-import { FollowedDocument } from '../../src/editor/platform/followedDocument';
+import { FollowedDocument } from '../../src/editor/platform/documents/followedDocument';
 import type { Node } from '../../src/editor/document/nodes';
-import { Citations } from '../../src/editor/platform/citations';
+import { Citations } from '../../src/editor/platform/documents/citations';
 import { closeEditors, eventually, openText, ownHost } from './helpers';
 
 const refs = `@article{docsmith, title={On Listed Things}, author={Smith, Ann}, journal={J}, year=2020}

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
 import { marked } from 'marked';
-import { withoutLinks } from '../../src/editor/platform/messages';
+import { withoutLinks } from '../../src/editor/platform/ui/messages';
 import { escapeIcons, escapeMarkdown } from '../../src/editor/presentation/escape';
 
 const nasty = fc

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { FollowedDocument } from '../../src/editor/platform/followedDocument';
+import { FollowedDocument } from '../../src/editor/platform/documents/followedDocument';
 import { activated, closeEditors, eventually } from './helpers';
 
 describe('the document that is followed', () => {

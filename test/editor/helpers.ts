@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { IbidApi } from '../../src/editor/api/api';
-import { EngineHost } from '../../src/editor/platform/engineHost';
-import { Log } from '../../src/editor/platform/log';
+import { EngineHost } from '../../src/editor/platform/engine/engineHost';
+import { Log } from '../../src/editor/platform/ui/log';
 
 const extension = vscode.extensions.getExtension<IbidApi>('ibid.ibid');
 

@@ -2,8 +2,8 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { InsightsPanel, insightsPage, readChosen } from '../../src/editor/insights/insightsPanel';
 import { pictureBytes } from '../../src/editor/insights/savePicture';
-import { FollowedDocument } from '../../src/editor/platform/followedDocument';
-import { createPanel } from '../../src/editor/platform/webviewPage';
+import { FollowedDocument } from '../../src/editor/platform/documents/followedDocument';
+import { createPanel } from '../../src/editor/platform/ui/webviewPage';
 import { readSaid } from '../../src/webview/insights/messages';
 import { activated, closeEditors, eventually, ownHost } from './helpers';
 

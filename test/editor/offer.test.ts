@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { registerOffer } from '../../src/editor/offer/registerOffer';
-import { Citations } from '../../src/editor/platform/citations';
+import { Citations } from '../../src/editor/platform/documents/citations';
 import { closeEditors, eventually, openText, ownHost } from './helpers';
 
 /** A memory that lives as long as the test. */

@@ -4,9 +4,9 @@ import * as vscode from 'vscode';
 import { readHistory, stepped, turnedTo } from '../../src/editor/paper/history';
 import { paperPages, tabTitle } from '../../src/editor/paper/paperPanel';
 import { paperView } from '../../src/editor/paper/paperView';
-import { createPanel, WebviewPage } from '../../src/editor/platform/webviewPage';
-import { Log } from '../../src/editor/platform/log';
-import type { PaperPage } from '../../src/engine/pages';
+import { createPanel, WebviewPage } from '../../src/editor/platform/ui/webviewPage';
+import { Log } from '../../src/editor/platform/ui/log';
+import type { PaperPage } from '../../src/engine/protocol/pages';
 import { readSaid, readShown, type Said, type Subject } from '../../src/webview/paper/messages';
 import { activated, closeEditors, eventually } from './helpers';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readLocalFile, writeLocalFile } from '../../src/engine/node/files';
+import { readLocalFile, writeLocalFile } from '../../src/engine/worker/node/files';
 
 let folder: string;
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import type { Host } from '../../src/engine/host';
+import type { Host } from '../../src/engine/protocol/host';
 
 /** A host with files in memory: a workspace at `file:///w`, and what earlier sessions kept. */
 export function memoryHost(

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/createEngine';
-import type { DocumentText } from '../../src/engine/engine';
-import type { MentionPlan } from '../../src/engine/mentions';
+import type { DocumentText } from '../../src/engine/protocol/engine';
+import type { MentionPlan } from '../../src/engine/protocol/mentions';
 import { memoryHost } from './memoryHost';
 
 const corpus = readFileSync('corpus/papers.json');

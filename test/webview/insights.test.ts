@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Network } from '../../src/core/insights/network';
-import { parseQuery } from '../../src/core/search/query';
-import { termsOf } from '../../src/core/search/tokens';
+import { parseQuery } from '../../src/core/search/query/parseQuery';
+import { termsOf } from '../../src/core/text/words/tokenizer';
 import { findNodes } from '../../src/webview/insights/network/find';
 import { extent, layOut, type Place } from '../../src/webview/insights/network/layout';
 import { nodeTowards } from '../../src/webview/insights/network/towards';

@@ -4,7 +4,7 @@ import { decodeEntry } from './bibtex/decode';
 import type { EntryScope } from './bibtex/entryFields';
 import { fieldText, type Macros } from './bibtex/fieldText';
 import { scanBibtex } from './bibtex/scan';
-import type { CslEntry } from './csl/cslEntry';
+import type { CslEntry } from './model/cslItem';
 import { decodeCsl } from './csl/decodeCsl';
 import { readCslJson } from './csl/readCslJson';
 import { readCslYaml } from './csl/readCslYaml';

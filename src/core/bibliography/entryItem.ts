@@ -1,7 +1,7 @@
 import type { BibliographyEntry } from './bibliography';
 import type { EntryScope } from './bibtex/entryFields';
 import { bibtexItem } from './bibtex/bibtexItem';
-import type { CslItem } from './csl/cslEntry';
+import type { CslItem } from './model/cslItem';
 import { markdownItem } from './csl/markdownItem';
 import { risItem } from './ris/risItem';
 

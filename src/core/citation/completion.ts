@@ -1,6 +1,6 @@
-import type { Completion, ReadOptions } from './grammar';
+import type { Completion, ReadOptions } from './shared/grammar';
 import { grammars } from './grammars';
-import type { Language } from './language';
+import type { Language } from './shared/language';
 
 /** The key being typed at an offset; undefined where none can be, as in code. */
 export function completionAt(

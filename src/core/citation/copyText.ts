@@ -1,6 +1,6 @@
-import { toCslJson } from '../bibliography/cslJson';
-import { toBibtex } from '../bibliography/writeBibtex';
-import { toRis } from '../bibliography/writeRis';
+import { toCslJson } from '../bibliography/model/cslJson';
+import { toBibtex } from '../bibliography/bibtex/write/writeBibtex';
+import { toRis } from '../bibliography/ris/writeRis';
 import type { Paper } from '../library/paper';
 import type { CopyFormat } from './copyFormats';
 import { isSimpleKey } from './markdown/key';

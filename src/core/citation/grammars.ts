@@ -1,5 +1,5 @@
-import type { Grammar } from './grammar';
-import type { Language } from './language';
+import type { Grammar } from './shared/grammar';
+import type { Language } from './shared/language';
 import { latex } from './latex/latex';
 import { markdown } from './markdown/markdown';
 import { rst } from './rst/rst';

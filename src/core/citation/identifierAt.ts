@@ -1,4 +1,4 @@
-import { readIdentifier, type Identifier } from '../search/identifiers';
+import { readIdentifier, type Identifier } from '../library/identifiers';
 
 const boundary = /[\s<>()[\]{}"'`,;|]/;
 /** Longer runs without a boundary are no identifier, and are not looked through. */

@@ -1,9 +1,9 @@
-import type { TextRange } from './citation';
-import type { InsertionOptions, InsertionPlan } from './grammar';
+import type { TextRange } from './shared/citation';
+import type { InsertionOptions, InsertionPlan } from './shared/grammar';
 import { grammars } from './grammars';
-import type { Language } from './language';
+import type { Language } from './shared/language';
 
-export type { InsertionPlan } from './grammar';
+export type { InsertionPlan } from './shared/grammar';
 
 /**
  * The edits that cite keys at a selection: in the citation that stands there, if there is one, else in a new one. Text

@@ -1,6 +1,6 @@
-import type { Citation, CitationKey } from './citation';
-import type { ReadOptions } from './grammar';
-import type { Language } from './language';
+import type { Citation, CitationKey } from './shared/citation';
+import type { ReadOptions } from './shared/grammar';
+import type { Language } from './shared/language';
 import { readCitations } from './readCitations';
 
 /** A key and the citation it belongs to. */

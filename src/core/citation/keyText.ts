@@ -1,4 +1,4 @@
-import type { Completion } from './grammar';
+import type { Completion } from './shared/grammar';
 import { isSimpleKey } from './markdown/key';
 import { typstArgument, typstCitation } from './typst/key';
 

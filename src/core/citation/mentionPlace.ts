@@ -1,5 +1,5 @@
-import type { TextRange } from './citation';
-import type { Language } from './language';
+import type { TextRange } from './shared/citation';
+import type { Language } from './shared/language';
 
 /** What of a text a citation takes the place of, and what stands before the citation then. */
 export interface MentionPlace extends TextRange {

@@ -1,7 +1,7 @@
-import type { TextRange } from './citation';
-import type { InsertionOptions, InsertionPlan } from './grammar';
+import type { TextRange } from './shared/citation';
+import type { InsertionOptions, InsertionPlan } from './shared/grammar';
 import { grammars } from './grammars';
-import type { Language } from './language';
+import type { Language } from './shared/language';
 
 /**
  * The edits that cite keys in the place of a stretch of text, which goes, or after some text put there, such as a blank. Unlike those of

@@ -1,7 +1,7 @@
-import type { Citation } from './citation';
-import type { ReadOptions } from './grammar';
+import type { Citation } from './shared/citation';
+import type { ReadOptions } from './shared/grammar';
 import { grammars } from './grammars';
-import type { Language } from './language';
+import type { Language } from './shared/language';
 
 /**
  * Every citation of a document, in the order in which they start, with the exact ranges of its keys. Never throws;

@@ -1,6 +1,6 @@
-import type { TextRange } from './citation';
-import type { TextEdit } from './grammar';
-import type { Language } from './language';
+import type { TextRange } from './shared/citation';
+import type { TextEdit } from './shared/grammar';
+import type { Language } from './shared/language';
 import { isSimpleKey } from './markdown/key';
 import { isTypstLabel, typstArgument } from './typst/key';
 

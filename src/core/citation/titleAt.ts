@@ -1,5 +1,5 @@
 import { fold } from '../text/fold';
-import type { TextRange } from './citation';
+import type { TextRange } from './shared/citation';
 
 /** No title has more words than this. */
 const mostWords = 40;

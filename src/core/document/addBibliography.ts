@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, stringify, type ParsedNode } from 'yaml';
-import { lineEndOf, type TextEdit } from '../bibliography/edit/textEdit';
+import { lineEndOf, type TextEdit } from '../text/textEdit';
 import { parseYaml } from '../text/yaml';
-import { frontMatterOf } from './frontMatter';
-import { latexCommands, type LatexCommand } from './latexCommands';
+import { frontMatterOf } from './markdown/frontMatter';
+import { latexCommands, type LatexCommand } from './latex/commands';
 
 /**
  * The edits that make a Markdown document use a bibliography, by its front matter, which is begun if there is none.

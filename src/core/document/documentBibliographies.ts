@@ -1,4 +1,4 @@
-import type { EmbeddedFile, NamedPath } from './latexReferences';
+import type { EmbeddedFile, NamedPath } from './latex/references';
 
 /** Which bibliographies a document uses, in the order in which it names them. */
 export interface DocumentBibliographies {

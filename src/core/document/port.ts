@@ -1,5 +1,5 @@
-import type { LatexReferences } from './latexReferences';
-import type { TypstReferences } from './typstReferences';
+import type { LatexReferences } from './latex/references';
+import type { TypstReferences } from './typst/references';
 
 /** What looking for a document's bibliographies needs of the files. Paths are slash-separated, as in the path of a URI. */
 export interface DocumentFiles {

@@ -1,9 +1,9 @@
 import type { Paper } from '../library/paper';
-import { stepLength, type Steps } from '../steps';
+import { stepLength, type Steps } from '../text/cooperative';
 import { communities, mostLinks, mostNodes, type Network } from './network';
-import { shown } from './shown';
+import { shown } from './displayText';
 import { strongest, type NetworkLink } from './strongest';
-import { Tally } from './tally';
+import { Tally } from './nameCounter';
 
 /** Authors of so many papers at most are looked at for who wrote with whom. */
 const mostCandidates = 1000;

@@ -1,8 +1,8 @@
 import type { Paper } from '../library/paper';
-import { stepLength, type Steps } from '../steps';
-import { SpreadCounter, type Spread } from './spread';
-import { shown } from './shown';
-import { Tally, type Ranking } from './tally';
+import { stepLength, type Steps } from '../text/cooperative';
+import { SpreadCounter, type Spread } from './histogram';
+import { shown } from './displayText';
+import { Tally, type Ranking } from './nameCounter';
 import { topTerms } from './terms';
 import { TimelineCounter, type Timeline } from './timeline';
 

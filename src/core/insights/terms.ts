@@ -1,6 +1,6 @@
 import type { Paper } from '../library/paper';
-import { stepLength, type Steps } from '../steps';
-import { greatest, topCounted, type Ranking } from './tally';
+import { stepLength, type Steps } from '../text/cooperative';
+import { greatest, topCounted, type Ranking } from './nameCounter';
 import { TopicReader } from './topics';
 
 /** Words that phrases are looked for among. */

@@ -1,5 +1,5 @@
 import type { Paper } from '../library/paper';
-import { topCounted } from './tally';
+import { topCounted } from './nameCounter';
 
 /** How long a period is. */
 export type PeriodUnit = (typeof units)[number]['unit'];

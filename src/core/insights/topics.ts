@@ -1,10 +1,10 @@
 import type { Paper } from '../library/paper';
-import { TermTable } from '../search/frozen/termTable';
-import { textOf } from '../search/frozen/utf8';
-import { stopWords } from '../search/stopWords';
-import { eachTerm, type TermMaker } from '../search/tokens';
-import { stemOf } from '../search/vocabulary';
-import { readable } from '../text/readable';
+import { TermTable } from '../text/words/termInterner';
+import { textOf } from '../text/words/utf8';
+import { stopWords } from '../text/words/stopWords';
+import { eachTerm, type TermMaker } from '../text/words/tokenizer';
+import { stemOf } from '../search/query/vocabulary';
+import { readable } from '../text/texToPlainText';
 
 /**
  * Receives a word: the number of its stem, the text that it stands in, from where to where, and its place among all words that are read together.

@@ -1,5 +1,5 @@
 import { fold } from '../text/fold';
-import { readable } from '../text/readable';
+import { readable } from '../text/texToPlainText';
 import { yearOf } from './identity';
 import type { ListedPaper } from './paper';
 

@@ -1,6 +1,6 @@
 import { fold } from '../text/fold';
 import { parseName } from './names';
-import type { Steps } from '../steps';
+import type { Steps } from '../text/cooperative';
 import type { Author, ListedPaper } from './paper';
 import type { AuthorRecord } from './record';
 

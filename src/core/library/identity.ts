@@ -1,6 +1,6 @@
 import { isAscii } from '../text/ascii';
 import { fold } from '../text/fold';
-import { readable } from '../text/readable';
+import { readable } from '../text/texToPlainText';
 import { parseName } from './names';
 import type { PaperRecord } from './record';
 

@@ -1,11 +1,11 @@
-import { makeCitekeys } from '../citation/citekey';
-import type { Identifier } from '../search/identifiers';
-import { copyOf } from '../text/copyOf';
+import { makeCitekeys } from './citekey';
+import type { Identifier } from './identifiers';
+import { copyOf } from '../text/detachString';
 import { titleKey } from './identity';
 import { mergeOf, mergeRecords } from './merge';
 import type { Paper } from './paper';
 import type { PaperRecord } from './record';
-import { meetingNumber, type RecordHolder, type RecordIdentity } from './recordHolder';
+import { meetingNumber, type RecordHolder, type RecordIdentity } from './recordRef';
 
 /** What a change of records did to the papers, by their ids. */
 export interface LibraryChange {

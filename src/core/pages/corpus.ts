@@ -1,4 +1,4 @@
-import { finish } from '../steps';
+import { finish } from '../text/cooperative';
 import { collectAuthors } from '../library/authors';
 import { mergeRecords } from '../library/merge';
 import type { Author, Paper } from '../library/paper';

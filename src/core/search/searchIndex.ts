@@ -1,14 +1,14 @@
 import type { Paper } from '../library/paper';
-import type { FrozenSegment } from './frozen/frozenSegment';
-import { highlight, type Highlight } from './highlight';
-import { indexPaper } from './indexedPaper';
-import { LiveSegment } from './liveSegment';
-import { planQuery, type Plan } from './plan';
-import { parseQuery, type Query } from './query';
-import { tiers, type Tier } from './rank';
-import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from './segment';
-import { greatestScore, planLikePaper, planLikeText, sharedTerms, type SimilarHit, type SimilarTo } from './similar';
-import type { Collection } from './spellings';
+import type { FrozenSegment } from './segments/frozen/frozenSegment';
+import { highlight, type Highlight } from './ranking/highlight';
+import { indexPaper } from './document/searchedPaper';
+import { LiveSegment } from './segments/live/liveSegment';
+import { planQuery, type Plan } from './query/queryPlan';
+import { parseQuery, type Query } from './query/parseQuery';
+import { tiers, type Tier } from './ranking/rank';
+import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from './segments/segment';
+import { greatestScore, planLikePaper, planLikeText, sharedTerms, type SimilarHit, type SimilarTo } from './similarPapers';
+import type { Collection } from './query/expandTerm';
 
 export interface SearchOptions {
   /** How many hits at most; 50 without it. */

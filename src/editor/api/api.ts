@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
 import type { Paper } from '../../core/library/paper';
-import { openText } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
+import { openText } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
 
 /** What other extensions can rely on: `vscode.extensions.getExtension('ibid.ibid')?.activate()`. */
 export interface IbidApi {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { citingDocuments, documentText, toRange } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import { citingDocuments, documentText, toRange } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { shorten } from '../../core/text/shorten';
-import type { Completions, KnownPaper } from '../../engine/engine';
+import type { Completions, KnownPaper } from '../../engine/protocol/engine';
 import { paperDetails } from '../presentation/card';
 import { authorsLine } from '../presentation/rows';
 

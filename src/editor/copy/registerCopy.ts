@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { CopyFormat } from '../../core/citation/copyFormats';
-import { paperIdOf, registerCommand } from '../platform/commands';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import { paperIdOf, registerCommand } from '../platform/ui/commands';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { escapeIcons } from '../presentation/escape';
 import { pickPapers } from '../presentation/paperPicker';
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/bibliography/check/finding';
-import type { DocumentCitations } from '../../engine/engine';
-import type { Citations } from '../platform/citations';
-import { languageOfDocument, toRange } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import type { DocumentCitations } from '../../engine/protocol/engine';
+import type { Citations } from '../platform/documents/citations';
+import { languageOfDocument, toRange } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { documentFindings } from './documentFindings';
 import { severitiesFor } from './severities';
 import { sentenceOf, type DocumentFinding } from './wording';

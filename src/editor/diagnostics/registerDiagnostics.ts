@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Citations } from '../platform/citations';
-import { registerCommand } from '../platform/commands';
-import { citingDocuments } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import { openDocument } from '../platform/hostFiles';
-import type { Log } from '../platform/log';
+import type { Citations } from '../platform/documents/citations';
+import { registerCommand } from '../platform/ui/commands';
+import { citingDocuments } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import { openDocument } from '../platform/engine/hostFiles';
+import type { Log } from '../platform/ui/log';
 import { DiagnosticsFeed } from './diagnosticsFeed';
 import { Fixes } from './fixes';
 

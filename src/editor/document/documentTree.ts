@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Citations } from '../platform/citations';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import type { Citations } from '../platform/documents/citations';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { paperCard } from '../presentation/card';
 import { treeItemOf } from './items';
 import { groupsOf, type GroupNode, type Node } from './nodes';

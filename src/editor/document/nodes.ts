@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { CitedKey, DocumentCitations, KnownPaper, Place } from '../../engine/engine';
-import { toRange } from '../platform/documents';
+import type { CitedKey, DocumentCitations, KnownPaper, Place } from '../../engine/protocol/engine';
+import { toRange } from '../platform/documents/documents';
 import { citedKeys, hasEntries } from '../presentation/citedKeys';
 
 /** An item of the view. `paperId` is what commands on papers read from the item they are called on, `entry` what Go to Entry does. */

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Citations } from '../platform/citations';
-import { registerCommand } from '../platform/commands';
-import { setContextKey } from '../platform/contextKeys';
-import type { EngineHost } from '../platform/engineHost';
-import type { FollowedDocument } from '../platform/followedDocument';
-import type { Log } from '../platform/log';
-import { toLocations } from '../platform/places';
+import type { Citations } from '../platform/documents/citations';
+import { registerCommand } from '../platform/ui/commands';
+import { setContextKey } from '../platform/ui/contextKeys';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { FollowedDocument } from '../platform/documents/followedDocument';
+import type { Log } from '../platform/ui/log';
+import { toLocations } from '../platform/documents/places';
 import { DocumentTree } from './documentTree';
 import type { Node } from './nodes';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { citingDocuments, documentText, toRange } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import { citingDocuments, documentText, toRange } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { paperCard } from '../presentation/card';
 
 /** A card over a citekey, an arXiv id or a link to a paper of the library. */

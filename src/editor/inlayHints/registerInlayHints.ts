@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { citingDocuments, documentText } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import { citingDocuments, documentText } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 
 /** What a citekey cites, after it: `(Xie et al., 2026)`. Off until the settings ask for it. */
 export function registerInlayHints(host: EngineHost, log: Log): vscode.Disposable {

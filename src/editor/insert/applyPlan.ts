@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { InsertionPlan } from '../../core/citation/grammar';
-import type { CitationPlan, EntryPlan } from '../../engine/engine';
-import { decideEntries } from '../platform/addEntries';
-import { documentText, toRange } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import type { InsertionPlan } from '../../core/citation/shared/grammar';
+import type { CitationPlan, EntryPlan } from '../../engine/protocol/engine';
+import { decideEntries } from '../platform/documents/addEntries';
+import { documentText, toRange } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 
 /**
  * Cites as planned, adds the entries that are missing in the same step, and puts the cursor behind. A new bibliography is offered once the

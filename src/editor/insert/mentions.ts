@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { shorten } from '../../core/text/shorten';
-import type { MentionedPaper } from '../../engine/mentions';
-import { registerCommand } from '../platform/commands';
-import { citingDocuments, documentText } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import type { MentionedPaper } from '../../engine/protocol/mentions';
+import { registerCommand } from '../platform/ui/commands';
+import { citingDocuments, documentText } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { applyPlan } from './applyPlan';
 
 /** So many lines around the cursor are looked at: a title may go on over a few. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { paperIdOf, registerCommand } from '../platform/commands';
-import { citingEditor, documentText } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import { paperIdOf, registerCommand } from '../platform/ui/commands';
+import { citingEditor, documentText } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { pickPapers } from '../presentation/paperPicker';
 import { addEntries, applyPlan } from './applyPlan';
 import { registerMentions } from './mentions';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Network } from '../../core/insights/network';
-import type { InsightsScope } from '../../engine/insights';
+import type { InsightsScope } from '../../engine/protocol/insights';
 import {
   networkKinds,
   readSaid,
@@ -10,11 +10,11 @@ import {
   type Shown,
 } from '../../webview/insights/messages';
 import { fieldsOf } from '../../webview/messages';
-import { documentText } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { FollowedDocument } from '../platform/followedDocument';
-import type { Log } from '../platform/log';
-import { WebviewPage, type PageKind } from '../platform/webviewPage';
+import { documentText } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { FollowedDocument } from '../platform/documents/followedDocument';
+import type { Log } from '../platform/ui/log';
+import { WebviewPage, type PageKind } from '../platform/ui/webviewPage';
 import { savePicture } from './savePicture';
 import { insightsWords } from './words';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { registerCommand } from '../platform/commands';
-import type { EngineHost } from '../platform/engineHost';
-import type { FollowedDocument } from '../platform/followedDocument';
-import type { Log } from '../platform/log';
-import { createPanel, registerRestoring } from '../platform/webviewPage';
+import { registerCommand } from '../platform/ui/commands';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { FollowedDocument } from '../platform/documents/followedDocument';
+import type { Log } from '../platform/ui/log';
+import { createPanel, registerRestoring } from '../platform/ui/webviewPage';
 import { InsightsPanel, insightsPage, readChosen, type Chosen } from './insightsPanel';
 
 /** Insights: one panel for the window, which comes back after a reload. The command takes a query. */

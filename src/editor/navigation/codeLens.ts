@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { CountedEntry, KeyUse } from '../../engine/engine';
-import { registerCommand } from '../platform/commands';
-import { bibtexFiles } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
-import { toLocations } from '../platform/places';
+import type { CountedEntry, KeyUse } from '../../engine/protocol/engine';
+import { registerCommand } from '../platform/ui/commands';
+import { bibtexFiles } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
+import { toLocations } from '../platform/documents/places';
 import { entriesOf } from './entries';
 import { referencesOf } from './references';
 

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { toRange } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
-import { toLocations } from '../platform/places';
+import { toRange } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
+import { toLocations } from '../platform/documents/places';
 import { keyUseAt } from './keyUse';
 
 /** From a citekey to its entry. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { documentText, toRange } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import { documentText, toRange } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 
 /** The other citations of the key at the cursor in the same document. */
 export function highlightProvider(host: EngineHost, log: Log): vscode.DocumentHighlightProvider {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import type { KeyUse } from '../../engine/engine';
-import { documentText } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
+import type { KeyUse } from '../../engine/protocol/engine';
+import { documentText } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
 
 /** The citekey at a position of a document or a bibliography, with all that was typed taken into account. */
 export async function keyUseAt(

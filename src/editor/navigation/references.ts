@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import type { KeyUse } from '../../engine/engine';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
-import { toLocations } from '../platform/places';
+import type { KeyUse } from '../../engine/protocol/engine';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
+import { toLocations } from '../platform/documents/places';
 import { keyUseAt } from './keyUse';
 
 /** From a citekey, or an entry, to all citations in the workspace. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { bibliographyFiles, bibtexFiles, citingDocuments } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import { bibliographyFiles, bibtexFiles, citingDocuments } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { registerCodeLens } from './codeLens';
 import { definitionProvider } from './definition';
 import { highlightProvider } from './highlights';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { KeyUse } from '../../engine/engine';
-import { languageOfDocument, toRange } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import { toWorkspaceEdit } from '../platform/fileEdits';
-import type { Log } from '../platform/log';
+import type { KeyUse } from '../../engine/protocol/engine';
+import { languageOfDocument, toRange } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import { toWorkspaceEdit } from '../platform/documents/fileEdits';
+import type { Log } from '../platform/ui/log';
 import { keyUseAt } from './keyUse';
 
 /** What cannot be renamed; VS Code shows why. */

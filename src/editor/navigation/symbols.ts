@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { toRange } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import { toRange } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { entriesOf } from './entries';
 
 /** An extension that lists the entries of bibliographies already. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Citations } from '../platform/citations';
-import { toRange } from '../platform/documents';
-import type { Log } from '../platform/log';
+import type { Citations } from '../platform/documents/citations';
+import { toRange } from '../platform/documents/documents';
+import type { Log } from '../platform/ui/log';
 
 const offeredKey = 'ibid.offeredReferenceLinks';
 const declinedKey = 'ibid.declinedReferenceLinks';

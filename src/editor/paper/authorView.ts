@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AuthorFigures, AuthorPage } from '../../engine/pages';
+import type { AuthorFigures, AuthorPage } from '../../engine/protocol/pages';
 import type { AuthorView, Figure, PaperSection } from '../../webview/paper/messages';
 import { number, paperRow } from './paperView';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/library/paper';
-import type { KnownPaper, SimilarPaper } from '../../engine/engine';
-import type { CitingPlace, PaperPage } from '../../engine/pages';
+import type { KnownPaper, SimilarPaper } from '../../engine/protocol/engine';
+import type { CitingPlace, PaperPage } from '../../engine/protocol/pages';
 import type { CitationSection, Fact, Figure, NameList, PaperRow, PaperView } from '../../webview/paper/messages';
 import { paperLinks } from '../presentation/links';
 import { authorCount, dateText, summaryLine } from '../presentation/rows';

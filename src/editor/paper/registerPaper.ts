@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { fieldsOf } from '../../webview/messages';
 import type { Subject } from '../../webview/paper/messages';
-import { paperIdOf, registerCommand } from '../platform/commands';
-import type { EngineHost } from '../platform/engineHost';
-import type { FollowedDocument } from '../platform/followedDocument';
-import type { Log } from '../platform/log';
-import { withoutLinks } from '../platform/messages';
-import { createPanel, registerRestoring } from '../platform/webviewPage';
+import { paperIdOf, registerCommand } from '../platform/ui/commands';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { FollowedDocument } from '../platform/documents/followedDocument';
+import type { Log } from '../platform/ui/log';
+import { withoutLinks } from '../platform/ui/messages';
+import { createPanel, registerRestoring } from '../platform/ui/webviewPage';
 import { pickPapers } from '../presentation/paperPicker';
 import { readHistory, turnedTo, type History } from './history';
 import { paperPages, PaperPanel, tabTitle } from './paperPanel';

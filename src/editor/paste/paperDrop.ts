@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { unaskedEntries } from '../platform/addEntries';
-import { citingDocuments, documentText } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
-import { paperMime, readPaperIds } from '../platform/paperMime';
+import { unaskedEntries } from '../platform/documents/addEntries';
+import { citingDocuments, documentText } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
+import { paperMime, readPaperIds } from '../platform/ui/paperMime';
 import { plannedEdit } from './plannedEdit';
 
 /** Papers dropped into a document are cited where they are dropped. */

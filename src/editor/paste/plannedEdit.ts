@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { TextRange } from '../../core/citation/citation';
-import type { CitationPlan } from '../../engine/engine';
-import { toRange } from '../platform/documents';
+import type { TextRange } from '../../core/citation/shared/citation';
+import type { CitationPlan } from '../../engine/protocol/engine';
+import { toRange } from '../platform/documents/documents';
 
 /** A plan as VS Code pastes and drops: the text for the place itself, after which the cursor stands, and all other edits. */
 export interface PlannedEdit {

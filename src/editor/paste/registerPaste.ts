@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { MentionPlan } from '../../engine/mentions';
-import { addedEntries } from '../platform/addEntries';
-import { citingDocuments, documentText } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
-import { paperMime } from '../platform/paperMime';
+import type { MentionPlan } from '../../engine/protocol/mentions';
+import { addedEntries } from '../platform/documents/addEntries';
+import { citingDocuments, documentText } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
+import { paperMime } from '../platform/ui/paperMime';
 import { registerPaperDrop } from './paperDrop';
 import { plannedEdit } from './plannedEdit';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EngineSettings } from '../../engine/engine';
+import type { EngineSettings } from '../../engine/protocol/engine';
 
 /** The settings as they are now, with defaults in place of values of the wrong type. */
 export function readSettings(): EngineSettings {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { FoundPaper } from '../../engine/engine';
-import { documentText } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import type { FoundPaper } from '../../engine/protocol/engine';
+import { documentText } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { escapeIcons } from './escape';
 import { summaryLine } from './rows';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { escapeHtml } from '../../core/citation/format/markup';
 import type { FormattedReference } from '../../core/citation/format/request';
-import type { FormattedCitation, FormattedDocument } from '../../engine/engine';
+import type { FormattedCitation, FormattedDocument } from '../../engine/protocol/engine';
 
 /** A citation that is not set yet, or that is none. */
 export function plainHtml(written: string): string {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { FormattedReference } from '../../core/citation/format/request';
-import type { FormattedCitation, FormattedDocument } from '../../engine/engine';
-import { documentText } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import { openDocument } from '../platform/hostFiles';
-import type { Log } from '../platform/log';
+import type { FormattedCitation, FormattedDocument } from '../../engine/protocol/engine';
+import { documentText } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import { openDocument } from '../platform/engine/hostFiles';
+import type { Log } from '../platform/ui/log';
 import { writtenCitations, type WrittenCitation } from './citationTokens';
 
 /** Previews of so many documents are kept in step. */

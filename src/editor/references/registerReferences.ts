@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { planReferenceList } from '../../core/citation/format/referenceList';
-import { registerCommand } from '../platform/commands';
-import { citingEditor, documentText, toRange } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import { registerCommand } from '../platform/ui/commands';
+import { citingEditor, documentText, toRange } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 
 /** Insert Reference List: the references of what the document cites, in its style, as text at the cursor; a list that it put there before is replaced. */
 export function registerReferences(host: EngineHost, log: Log): vscode.Disposable {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { SimilarTo } from '../../core/search/similar';
-import { registerCommand, paperIdOf } from '../platform/commands';
-import { citingEditor } from '../platform/documents';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import type { SimilarTo } from '../../core/search/similarPapers';
+import { registerCommand, paperIdOf } from '../platform/ui/commands';
+import { citingEditor } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { pickPapers } from '../presentation/paperPicker';
 
 /** Where the last query is kept, for the workspace. */

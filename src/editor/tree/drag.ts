@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { paperMime } from '../platform/paperMime';
+import { paperMime } from '../platform/ui/paperMime';
 import type { Node } from './nodes';
 
 /** Papers can be dragged out of the trees. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { paperCard } from '../presentation/card';
 import { pageSize, treeItemOf, type Node } from './nodes';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Author } from '../../core/library/paper';
-import type { GroupSize, KnownPaper } from '../../engine/engine';
+import type { GroupSize, KnownPaper } from '../../engine/protocol/engine';
 import { authorsLine, figuresLine, summaryLine } from '../presentation/rows';
 
 /** A tree of ten thousand items is unusable at once: it shows this many and offers the rest. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { PaperGrouping, PaperSort } from '../../core/library/arrange';
-import type { GroupSize } from '../../engine/engine';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import type { GroupSize } from '../../engine/protocol/engine';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { LibraryTree } from './libraryTree';
 import { paperNode, type Node } from './nodes';
 

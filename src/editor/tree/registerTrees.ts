@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { PaperGrouping, PaperSort } from '../../core/library/arrange';
-import { registerCommand } from '../platform/commands';
-import type { EngineHost } from '../platform/engineHost';
-import type { Log } from '../platform/log';
+import { registerCommand } from '../platform/ui/commands';
+import type { EngineHost } from '../platform/engine/engineHost';
+import type { Log } from '../platform/ui/log';
 import { AuthorsTree } from './authorsTree';
 import { dragPapers } from './drag';
 import type { Node } from './nodes';

@@ -1,13 +1,13 @@
 import { button, element } from '../dom';
 import type { Host } from '../host';
-import { createCard } from './card';
+import { createCard } from './ui/card';
 import { drawColumns } from './columns';
-import { numberText } from './fill';
+import { numberText } from './ui/fill';
 import type { Figure, FigureItem } from './figures';
 import type { Said, Words } from './messages';
 import { drawRows } from './rows';
-import { createTable } from './table';
-import { drawToFit } from './toFit';
+import { createTable } from './ui/table';
+import { drawToFit } from './ui/toFit';
 
 /** A chart in its frame. */
 export function createChart(figure: Figure, words: Words, host: Host<Said>): HTMLElement {

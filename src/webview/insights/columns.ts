@@ -1,10 +1,10 @@
 import { axisBottom, axisLeft } from 'd3-axis';
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { createSvg, fitText, fontSize, textWidth, type Svg } from './drawing';
-import { numberText } from './fill';
+import { createSvg, fitText, fontSize, textWidth, type Svg } from './ui/drawing';
+import { numberText } from './ui/fill';
 import { itemText, type Press } from './figureText';
 import type { Figure, FigureItem } from './figures';
-import { alongLine, makeRoving } from './roving';
+import { alongLine, makeRoving } from './ui/roving';
 
 const plotHeight = 200;
 const legendLine = 20;

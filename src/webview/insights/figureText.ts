@@ -1,4 +1,4 @@
-import { numberText } from './fill';
+import { numberText } from './ui/fill';
 import type { Figure, FigureItem } from './figures';
 
 /** What a click on an item does. */

@@ -1,7 +1,7 @@
 import type { Insights } from '../../core/insights/insights';
-import type { Spread } from '../../core/insights/spread';
-import type { Ranking } from '../../core/insights/tally';
-import { fill, numberText } from './fill';
+import type { Spread } from '../../core/insights/histogram';
+import type { Ranking } from '../../core/insights/nameCounter';
+import { fill, numberText } from './ui/fill';
 import type { Said, Words } from './messages';
 import { periodName, periodQuery } from './periods';
 import { fieldQuery, wordQuery } from './queries';

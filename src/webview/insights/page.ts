@@ -2,7 +2,7 @@ import { element } from '../dom';
 import { connect, type Host } from '../host';
 import { createChart } from './chart';
 import { figuresOf } from './figures';
-import { fill } from './fill';
+import { fill } from './ui/fill';
 import { keep, kept } from './kept';
 import { readShown, type Said, type Shown, type Words } from './messages';
 import { createNetworks } from './network/section';

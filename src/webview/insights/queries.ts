@@ -1,4 +1,4 @@
-import { termsOf } from '../../core/search/tokens';
+import { termsOf } from '../../core/text/words/tokenizer';
 
 /**
  * A query for something in a field: `author:"Ann Lee"`. Quotation marks in it would end it, and say nothing. What has no word cannot be

@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale';
-import { createSvg, fitText, textWidth } from './drawing';
-import { numberText } from './fill';
+import { createSvg, fitText, textWidth } from './ui/drawing';
+import { numberText } from './ui/fill';
 import { itemText, type Press } from './figureText';
 import type { Figure } from './figures';
-import { alongLine, makeRoving } from './roving';
+import { alongLine, makeRoving } from './ui/roving';
 
 const rowHeight = 22;
 const barHeight = 14;

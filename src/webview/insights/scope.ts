@@ -1,6 +1,6 @@
 import { button, element } from '../dom';
 import type { Host } from '../host';
-import { fill } from './fill';
+import { fill } from './ui/fill';
 import { scopeKinds, type Said, type ScopeKind, type Shown } from './messages';
 
 /** The bar on which one chooses which papers are looked at. It is made once, and follows what is shown. */

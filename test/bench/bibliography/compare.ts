@@ -17,7 +17,7 @@ export function compareBibliographies(files: readonly string[], folder: string):
   const probe = probeOf(files);
   files.forEach((file, at) => symlinkSync(resolve(file), join(workspace, probe.files[at] ?? '')));
   writeFileSync(join(workspace, 'probe.json'), JSON.stringify(probe));
-  const builder = bundled(new URL('../../../src/engine/builder.ts', import.meta.url));
+  const builder = bundled(new URL('../../../src/engine/worker/builder.ts', import.meta.url));
   console.error('bibliographies: cold');
   const { loading: cold } = inOwnProcess<SessionFigures>(['cold', workspace, cache, builder]);
   console.error('bibliographies: warm');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Host } from '../../../src/engine/host';
+import type { Host } from '../../../src/engine/protocol/host';
 
 /** A host over a flat folder of files that no one else changes; what it is to keep is kept in another folder. */
 export function fileHost(folder: string, cache: string): Host & { readonly kept: ReadonlySet<string> } {

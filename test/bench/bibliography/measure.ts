@@ -1,4 +1,4 @@
-/** One process's share: `cold|warm WORKSPACE CACHE BUILDER` (with `probe.json` in the workspace, and the bundle of src/engine/builder.ts), or `peer NAME FILE…`. */
+/** One process's share: `cold|warm WORKSPACE CACHE BUILDER` (with `probe.json` in the workspace, and the bundle of src/engine/worker/builder.ts), or `peer NAME FILE…`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resourceUsage } from 'node:process';

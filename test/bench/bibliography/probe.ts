@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { decodeRecord, isEntry, readBibliography, scopeOf } from '../../../src/core/bibliography/bibliography';
-import { decodeText } from '../../../src/core/bibliography/encoding';
+import { decodeText } from '../../../src/core/text/encoding';
 import { detectFormat } from '../../../src/core/bibliography/format';
 import type { PaperRecord } from '../../../src/core/library/record';
-import { readable } from '../../../src/core/text/readable';
+import { readable } from '../../../src/core/text/texToPlainText';
 import type { AskedEntry, Probe } from './figures';
 
 const otherEntries = 20;

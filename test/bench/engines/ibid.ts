@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { FrozenBuilder } from '../../../src/core/search/frozen/frozenBuilder';
-import { openFrozen } from '../../../src/core/search/frozen/frozenSegment';
+import { FrozenBuilder } from '../../../src/core/search/segments/frozen/build/frozenBuilder';
+import { openFrozen } from '../../../src/core/search/segments/frozen/frozenSegment';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
 import type { BenchEngine } from '../engine';
 import { openLibrary } from '../library';

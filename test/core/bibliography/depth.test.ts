@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCslJson } from '../../../src/core/bibliography/csl/readCslJson';
 import { readCslYaml } from '../../../src/core/bibliography/csl/readCslYaml';
-import { markdownReferences } from '../../../src/core/document/yamlReferences';
+import { markdownReferences } from '../../../src/core/document/markdown/yamlReferences';
 
 describe('texts nested without end', () => {
   it.each(['- ', '[', '{a: ', '? ', '{"id":', '-\n'])('of %j are refused', (piece) => {

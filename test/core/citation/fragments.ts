@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Language } from '../../../src/core/citation/language';
+import type { Language } from '../../../src/core/citation/shared/language';
 
 const latexFragments = [
   '\\cite{',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { InsertionOptions } from '../../../src/core/citation/grammar';
+import type { InsertionOptions } from '../../../src/core/citation/shared/grammar';
 import { planInsertion } from '../../../src/core/citation/insertion';
-import type { Language } from '../../../src/core/citation/language';
+import type { Language } from '../../../src/core/citation/shared/language';
 
 /** The text after citing keys at `|`, or after the text selected between two of them, with `|` where the cursor stands. */
 function cited(source: string, language: Language, keys: string[], options?: InsertionOptions): string {

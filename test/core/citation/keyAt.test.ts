@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keyAt } from '../../../src/core/citation/keyAt';
-import { languageOf } from '../../../src/core/citation/language';
+import { languageOf } from '../../../src/core/citation/shared/language';
 import { atCursor } from './marked';
 
 describe('the key at an offset', () => {

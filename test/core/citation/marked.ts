@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Citation } from '../../../src/core/citation/citation';
-import type { ReadOptions } from '../../../src/core/citation/grammar';
-import type { Language } from '../../../src/core/citation/language';
+import type { Citation } from '../../../src/core/citation/shared/citation';
+import type { ReadOptions } from '../../../src/core/citation/shared/grammar';
+import type { Language } from '../../../src/core/citation/shared/language';
 import { readCitations } from '../../../src/core/citation/readCitations';
 
 export interface Place {

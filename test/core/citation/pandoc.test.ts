@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Citation } from '../../../src/core/citation/citation';
+import type { Citation } from '../../../src/core/citation/shared/citation';
 import { readCitations } from '../../../src/core/citation/readCitations';
 import { formRows } from './markdownForms';
 import { pandocDocuments } from './pandocDocuments';

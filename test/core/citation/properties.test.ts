@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Citation } from '../../../src/core/citation/citation';
+import type { Citation } from '../../../src/core/citation/shared/citation';
 import { completionAt } from '../../../src/core/citation/completion';
 import { planInsertion } from '../../../src/core/citation/insertion';
 import { keyAt } from '../../../src/core/citation/keyAt';
 import { keyText } from '../../../src/core/citation/keyText';
-import type { Language } from '../../../src/core/citation/language';
+import type { Language } from '../../../src/core/citation/shared/language';
 import { readCitations } from '../../../src/core/citation/readCitations';
 import { repeated, texts } from './fragments';
 

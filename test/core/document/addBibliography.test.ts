@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { TextEdit } from '../../../src/core/bibliography/edit/textEdit';
+import type { TextEdit } from '../../../src/core/text/textEdit';
 import { addToLatex, addToMarkdown } from '../../../src/core/document/addBibliography';
-import { latexReferences } from '../../../src/core/document/latexReferences';
-import { markdownReferences } from '../../../src/core/document/yamlReferences';
+import { latexReferences } from '../../../src/core/document/latex/references';
+import { markdownReferences } from '../../../src/core/document/markdown/yamlReferences';
 
 function apply(text: string, edits: readonly TextEdit[] | undefined): string {
   return [...(edits ?? [])]

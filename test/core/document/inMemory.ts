@@ -1,5 +1,5 @@
-import { latexReferences } from '../../../src/core/document/latexReferences';
-import { typstReferences } from '../../../src/core/document/typstReferences';
+import { latexReferences } from '../../../src/core/document/latex/references';
+import { typstReferences } from '../../../src/core/document/typst/references';
 import type { DocumentFiles } from '../../../src/core/document/port';
 
 /** Files that are nowhere but here. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { latexBibliographies } from '../../../src/core/document/latexProject';
-import { latexReferences } from '../../../src/core/document/latexReferences';
+import { latexBibliographies } from '../../../src/core/document/latex/project';
+import { latexReferences } from '../../../src/core/document/latex/references';
 import { inMemory } from './inMemory';
 
 describe('latexReferences', () => {

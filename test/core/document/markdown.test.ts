@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { markdownBibliographies } from '../../../src/core/document/markdownProject';
-import { markdownReferences, projectReferences } from '../../../src/core/document/yamlReferences';
+import { markdownBibliographies } from '../../../src/core/document/markdown/project';
+import { markdownReferences, projectReferences } from '../../../src/core/document/markdown/yamlReferences';
 import { inMemory } from './inMemory';
 
 describe('markdownReferences', () => {

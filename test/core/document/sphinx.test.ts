@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addToRst } from '../../../src/core/document/addBibliography';
-import { markdownBibliographies } from '../../../src/core/document/markdownProject';
-import { rstBibliographies } from '../../../src/core/document/sphinxProject';
-import { confReferences, mystReferences, rstReferences } from '../../../src/core/document/sphinxReferences';
+import { markdownBibliographies } from '../../../src/core/document/markdown/project';
+import { rstBibliographies } from '../../../src/core/document/sphinx/project';
+import { confReferences, mystReferences, rstReferences } from '../../../src/core/document/sphinx/references';
 import { inMemory } from './inMemory';
 
 describe('conf.py', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addToTypst } from '../../../src/core/document/addBibliography';
-import { typstBibliographies } from '../../../src/core/document/typstProject';
-import { typstReferences } from '../../../src/core/document/typstReferences';
+import { typstBibliographies } from '../../../src/core/document/typst/project';
+import { typstReferences } from '../../../src/core/document/typst/references';
 import { inMemory } from './inMemory';
 
 describe('typstReferences', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { insightsInSteps } from '../../../src/core/insights/insights';
 import type { Paper } from '../../../src/core/library/paper';
-import { finish } from '../../../src/core/steps';
+import { finish } from '../../../src/core/text/cooperative';
 import { anyPapers, paper } from './papers';
 
 const insights = (papers: readonly Paper[]) => finish(insightsInSteps(papers, ({ sources }) => sources[0] ?? 'one'));

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coAuthorsInSteps } from '../../../src/core/insights/coAuthors';
-import { likePapersInSteps } from '../../../src/core/insights/likePapers';
+import { likePapersInSteps } from '../../../src/core/insights/similarityNetwork';
 import type { Network } from '../../../src/core/insights/network';
 import { strongest } from '../../../src/core/insights/strongest';
 import type { Paper } from '../../../src/core/library/paper';
-import { finish } from '../../../src/core/steps';
+import { finish } from '../../../src/core/text/cooperative';
 import { anyPapers, paper } from './papers';
 
 const coAuthors = (papers: readonly Paper[]) => finish(coAuthorsInSteps(papers));

@@ -4,7 +4,7 @@ import { Library } from '../../../src/core/library/library';
 import { mergeRecords } from '../../../src/core/library/merge';
 import type { Paper } from '../../../src/core/library/paper';
 import type { PaperRecord } from '../../../src/core/library/record';
-import { holdRecord, identityOf, type RecordHolder } from '../../../src/core/library/recordHolder';
+import { holdRecord, identityOf, type RecordHolder } from '../../../src/core/library/recordRef';
 import { anyRecord } from './anyRecord';
 
 /** As an entry of a large bibliography, whose record is another object each time. */

@@ -1,8 +1,8 @@
-import { othersName } from '../cslJson';
-import type { CslItem } from '../csl/cslEntry';
-import { richText } from '../csl/richText';
-import { findArxiv, readArxiv, readDoi, verbatim } from '../identifiers';
-import { readable } from '../../text/readable';
+import { othersName } from '../model/cslJson';
+import type { CslItem } from '../model/cslItem';
+import { richText } from '../model/richText';
+import { findArxiv, readArxiv, readDoi, verbatim } from '../model/fieldIdentifiers';
+import { readable } from '../../text/texToPlainText';
 import type { BibtexEntry } from './blocks';
 import { entryDate } from './entryDate';
 import { entryFields, type EntryScope } from './entryFields';

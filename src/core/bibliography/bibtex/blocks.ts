@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { Problem } from '../model/problem';
 
 /**
  * A stretch of a BibTeX file: an entry, a macro definition, a preamble, a comment, or text between them that looks like a mistake.

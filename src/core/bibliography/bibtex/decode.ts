@@ -1,8 +1,8 @@
 import type { PaperRecord } from '../../library/record';
 import { findCodeUrls } from '../../text/codeUrls';
-import { findArxiv, readArxiv, readDoi, verbatim } from '../identifiers';
-import { readable } from '../../text/readable';
-import { authorsOf } from '../names';
+import { findArxiv, readArxiv, readDoi, verbatim } from '../model/fieldIdentifiers';
+import { readable } from '../../text/texToPlainText';
+import { authorsOf } from '../model/personName';
 import type { BibtexEntry } from './blocks';
 import { entryDate } from './entryDate';
 import { entryFields, type EntryScope } from './entryFields';

@@ -1,8 +1,8 @@
-import type { Problem } from '../problem';
+import type { Problem } from '../model/problem';
 import type { BibtexField } from './blocks';
 import { readKey } from './entryKey';
 import { fieldName } from './fieldName';
-import { isBlockStart, isFieldAhead, nextBlockStart, trimEnd } from './landmarks';
+import { isBlockStart, isFieldAhead, nextBlockStart, trimEnd } from './blockBoundaries';
 import { report, skipUnexpected, type Reading } from './reading';
 import { char, skipBlanks, skipBlanksAndComments, skipName, type Source } from './source';
 import { readValue, type Mode, type ValueEnd } from './value';

@@ -1,4 +1,4 @@
-import { isBlockStart, isFieldAhead, trimEnd } from './landmarks';
+import { isBlockStart, isFieldAhead, trimEnd } from './blockBoundaries';
 import { report, skipUnexpected, type Reading } from './reading';
 import { char, skipBlanks } from './source';
 

@@ -1,5 +1,5 @@
-import { isBlockStart, isPartOfValue } from './landmarks';
-import { createMarks, nextMark } from './marks';
+import { isBlockStart, isPartOfValue } from './blockBoundaries';
+import { createMarks, nextMark } from './delimiterIndex';
 import { char, type Source } from './source';
 import type { ValueEnd } from './value';
 

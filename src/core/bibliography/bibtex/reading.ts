@@ -1,6 +1,6 @@
-import type { Problem, ProblemCode } from '../problem';
+import type { Problem, ProblemCode } from '../model/problem';
 import type { BibtexField } from './blocks';
-import { isBlockStart, isFieldAhead, trimEnd } from './landmarks';
+import { isBlockStart, isFieldAhead, trimEnd } from './blockBoundaries';
 import { char, skipBlanks, type Source } from './source';
 import type { Mode } from './value';
 

@@ -1,6 +1,6 @@
 import type { BibtexBlock } from './blocks';
 import { readBody, type Body, type BodyShape } from './entry';
-import { isFieldAhead, openingDelimiter } from './landmarks';
+import { isFieldAhead, openingDelimiter } from './blockBoundaries';
 import { char, skipBlanks, skipName, type Source } from './source';
 import { readDelimited } from './value';
 

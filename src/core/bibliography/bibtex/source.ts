@@ -1,4 +1,4 @@
-import type { Marks } from './marks';
+import type { Marks } from './delimiterIndex';
 
 /** The text being scanned. More of it may come unless the scanner knows that this is all. */
 export interface Source {

@@ -1,5 +1,5 @@
-import { readable } from '../../text/readable';
-import { richText, withFixedCapitals } from '../csl/richText';
+import { readable } from '../../text/texToPlainText';
+import { richText, withFixedCapitals } from '../model/richText';
 
 /** Where a protected part begins and ends, while TeX is made readable. */
 const [opening, closing] = ['\ue020', '\ue021'];

@@ -1,4 +1,4 @@
-import { isBlockStart, isFieldAhead, isPartOfValue, trimEnd } from './landmarks';
+import { isBlockStart, isFieldAhead, isPartOfValue, trimEnd } from './blockBoundaries';
 import { readPlain } from './plainValue';
 import { char, isBlank, skipBlanks, type Source } from './source';
 

@@ -2,7 +2,7 @@ import { isEntry, type BibliographyPart } from '../bibliography';
 import type { BibtexEntry } from '../bibtex/blocks';
 import { isPaper } from '../bibtex/decode';
 import { aliasOf, entryFields, type EntryScope } from '../bibtex/entryFields';
-import type { BibtexDialect } from '../dialect';
+import type { BibtexDialect } from '../bibtex/dialect';
 import type { Finding } from './finding';
 import { requirementsOf } from './requiredFields';
 

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../problem';
+import type { ProblemCode } from '../model/problem';
 
 /** Something about a bibliography that its user may want to know. Offsets are UTF-16 in the file, `end` exclusive. */
 export type Finding = FindingPlace & (SyntaxFinding | KeyFinding | FieldFinding | PaperFinding | PreprintFinding);

@@ -1,4 +1,4 @@
-import type { BibtexDialect } from '../dialect';
+import type { BibtexDialect } from '../bibtex/dialect';
 
 /** Each requirement as the names of the fields of which one must be there, the usual one first. */
 export type Requirements = readonly (readonly string[])[];

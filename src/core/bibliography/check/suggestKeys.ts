@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold';
-import { withinEdits } from '../../search/edits';
+import { withinEdits } from '../../text/words/editDistance';
 
 /**
  * Keys that an unknown key may have been meant for, the likeliest first: the same but for case, accents and punctuation, then misspelt by one character in

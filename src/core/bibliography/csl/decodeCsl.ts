@@ -1,10 +1,10 @@
 import type { PaperRecord } from '../../library/record';
 import { findCodeUrls } from '../../text/codeUrls';
-import { findArxiv, readArxiv, readDoi } from '../identifiers';
-import { othersName } from '../cslJson';
-import { type Authors, nameOf } from '../names';
-import { isItem, type CslEntry, type CslItem } from './cslEntry';
-import { plainText, unescapeMarkdown } from './richText';
+import { findArxiv, readArxiv, readDoi } from '../model/fieldIdentifiers';
+import { othersName } from '../model/cslJson';
+import { type Authors, nameOf } from '../model/personName';
+import { isItem, type CslEntry, type CslItem } from '../model/cslItem';
+import { plainText, unescapeMarkdown } from '../model/richText';
 
 /**
  * Reads an item as a record.

@@ -1,5 +1,5 @@
-import { isItem, type CslItem } from './cslEntry';
-import { unescapeMarkdown } from './richText';
+import { isItem, type CslItem } from '../model/cslItem';
+import { unescapeMarkdown } from '../model/richText';
 
 /** An item of CSL-YAML as CSL-JSON has it: its texts are Markdown, whose emphasis, raised and lowered text CSL has tags for. */
 export function markdownItem(item: CslItem): CslItem {

@@ -1,7 +1,7 @@
 import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
-import type { Problem } from '../problem';
+import type { Problem } from '../model/problem';
 import { isDeep } from '../../text/yaml';
-import { idOf, isItem, type CslEntry, type CslItem } from './cslEntry';
+import { idOf, isItem, type CslEntry, type CslItem } from '../model/cslItem';
 
 /**
  * Reads a CSL-JSON bibliography: an array of items, an object that holds one under any name (`items`, `references`), or a single item that starts with its id.

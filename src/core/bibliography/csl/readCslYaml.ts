@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type Document } from 'yaml';
-import type { Problem } from '../problem';
+import type { Problem } from '../model/problem';
 import { parseYaml } from '../../text/yaml';
-import { idOf, isItem, type CslEntry } from './cslEntry';
+import { idOf, isItem, type CslEntry } from '../model/cslItem';
 
 /**
  * Reads a CSL-YAML bibliography: a list under `references:`, or a list alone; also the text between the lines `---` of a document's front matter.

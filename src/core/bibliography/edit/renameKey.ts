@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { BibliographyEntry, BibliographyPart } from '../bibliography';
-import { keyReferences } from '../keyReferences';
-import type { TextEdit } from './textEdit';
+import { keyReferences } from '../bibtex/keyReferences';
+import type { TextEdit } from '../../text/textEdit';
 
 /**
  * The edits that rename a key in its bibliography: at every entry that has it, and where other entries refer to it.

@@ -1,7 +1,7 @@
 import type { PaperRecord } from '../../library/record';
 import { findCodeUrls } from '../../text/codeUrls';
-import { findArxiv, readArxiv, readDoi } from '../identifiers';
-import { nameOf } from '../names';
+import { findArxiv, readArxiv, readDoi } from '../model/fieldIdentifiers';
+import { nameOf } from '../model/personName';
 import type { RisEntry } from './readRis';
 
 /** CSL's words for the types of RIS; what is not here is a `document`. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { Problem } from '../model/problem';
 
 /** A reference of a RIS file. `start` is its UTF-16 offset in the file, all other offsets are relative to it. */
 export interface RisEntry {

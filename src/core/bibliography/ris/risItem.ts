@@ -1,6 +1,6 @@
-import { toCslJson } from '../cslJson';
-import type { CslItem } from '../csl/cslEntry';
-import { richText } from '../csl/richText';
+import { toCslJson } from '../model/cslJson';
+import type { CslItem } from '../model/cslItem';
+import { richText } from '../model/richText';
 import { decodeRis } from './decodeRis';
 import type { RisEntry } from './readRis';
 

@@ -1,5 +1,5 @@
-import { othersName } from '../../bibliography/cslJson';
-import { type CslItem, isItem } from '../../bibliography/csl/cslEntry';
+import { othersName } from '../../bibliography/model/cslJson';
+import { type CslItem, isItem } from '../../bibliography/model/cslItem';
 
 /** Stands for the authors who are not named while citeproc is at work: a private character, which no style changes. */
 const others = '\ue000';

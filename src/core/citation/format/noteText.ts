@@ -1,4 +1,4 @@
-import { richText } from '../../bibliography/csl/richText';
+import { richText } from '../../bibliography/model/richText';
 
 /**
  * The prefix or suffix of a citation in Markdown as text of CSL: emphasis becomes CSL's, escapes and the marks of code and links go,

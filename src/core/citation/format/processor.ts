@@ -1,5 +1,5 @@
 import CSL, { type Citation, type CitationItem, type Engine } from 'citeproc';
-import type { CslItem } from '../../bibliography/csl/cslEntry';
+import type { CslItem } from '../../bibliography/model/cslItem';
 import { ItemStore, withoutMarks } from './itemStore';
 import { isAlone } from './isAlone';
 import { cleanHtml, textOfHtml } from './markup';

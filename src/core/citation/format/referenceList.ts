@@ -1,5 +1,5 @@
-import type { TextEdit } from '../grammar';
-import type { Language } from '../language';
+import type { TextEdit } from '../shared/grammar';
+import type { Language } from '../shared/language';
 import type { FormattedReference } from './request';
 
 /** How a language writes the few things that a reference has. */

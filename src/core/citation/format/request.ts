@@ -1,4 +1,4 @@
-import type { CslItem } from '../../bibliography/csl/cslEntry';
+import type { CslItem } from '../../bibliography/model/cslItem';
 import type { Locator } from '../markdown/locator';
 
 /** How citations are set: the text of a CSL style, and the tag of a bundled locale, or of none for the style's own. */

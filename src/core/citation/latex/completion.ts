@@ -1,6 +1,6 @@
-import type { Completion } from '../grammar';
-import { regionAt } from '../region';
-import { matchAt } from '../text';
+import type { Completion } from '../shared/grammar';
+import { regionAt } from '../shared/region';
+import { matchAt } from '../shared/scanning';
 import { groupAt } from './groupAt';
 import type { LatexReading } from './read';
 

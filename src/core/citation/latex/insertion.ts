@@ -1,7 +1,7 @@
 import { citationAt } from '../citationAt';
-import { insertion, newKeys, nothing, type Draft } from '../draft';
-import type { InsertionOptions } from '../grammar';
-import { regionAt } from '../region';
+import { insertion, newKeys, nothing, type Draft } from '../shared/editCandidate';
+import type { InsertionOptions } from '../shared/grammar';
+import { regionAt } from '../shared/region';
 import { citeShape, ownCommands } from './commands';
 import { fittingCommand } from './fittingCommand';
 import { groupAt } from './groupAt';

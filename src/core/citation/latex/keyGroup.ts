@@ -1,5 +1,5 @@
-import type { CitationKey, TextRange } from '../citation';
-import { endOfLine, matchAt } from '../text';
+import type { CitationKey, TextRange } from '../shared/citation';
+import { endOfLine, matchAt } from '../shared/scanning';
 
 /** What stands between a citation's braces. */
 export interface KeyGroup {

@@ -1,6 +1,6 @@
-import { confirmed } from '../draft';
-import type { Grammar } from '../grammar';
-import { regionAt } from '../region';
+import { confirmed } from '../shared/editCandidate';
+import type { Grammar } from '../shared/grammar';
+import { regionAt } from '../shared/region';
 import { ownCommands } from './commands';
 import { latexCompletionAt } from './completion';
 import { latexDraft } from './insertion';

@@ -1,4 +1,4 @@
-import type { Citation } from '../citation';
+import type { Citation } from '../shared/citation';
 import type { CiteShape } from './commands';
 import { readKeyGroup, type KeyGroup } from './keyGroup';
 import type { ControlWord, LatexScan } from './scan';

@@ -1,6 +1,6 @@
-import type { TextRange } from '../citation';
-import type { Region } from '../region';
-import { endOfLine, matchAt } from '../text';
+import type { TextRange } from '../shared/citation';
+import type { Region } from '../shared/region';
+import { endOfLine, matchAt } from '../shared/scanning';
 import { isCitingEnvironment } from './commands';
 import { Delimiters } from './delimiters';
 import { verbatimArgumentEnd, verbatimEnvironmentEnd } from './verbatim';

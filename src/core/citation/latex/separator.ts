@@ -1,4 +1,4 @@
-import type { Citation } from '../citation';
+import type { Citation } from '../shared/citation';
 
 const comma = /^[ \t\r\n]*,[ \t\r\n]*$/;
 

@@ -1,4 +1,4 @@
-import { endOfLine } from '../text';
+import { endOfLine } from '../shared/scanning';
 
 /** The offset after blanks, comments and line ends; where a blank line ends the paragraph, the offset given. */
 export function skipSpace(text: string, from: number, limit: number): number {

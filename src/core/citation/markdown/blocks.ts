@@ -1,5 +1,5 @@
-import type { Region } from '../region';
-import { endOfLine } from '../text';
+import type { Region } from '../shared/region';
+import { endOfLine } from '../shared/scanning';
 import { markerAt, skipBlanks, type Place } from './lines';
 
 export interface BlockVisitor {

@@ -1,4 +1,4 @@
-import type { CitationKey, TextRange } from '../citation';
+import type { CitationKey, TextRange } from '../shared/citation';
 import type { BracketItem, Mark, MarkdownCitation } from './groups';
 import { readLocator, type Locator } from './locator';
 

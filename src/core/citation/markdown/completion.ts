@@ -1,4 +1,4 @@
-import type { Completion } from '../grammar';
+import type { Completion } from '../shared/grammar';
 import type { Mark } from './groups';
 import { isTypedKey } from './key';
 import type { Found } from './prose';

@@ -1,7 +1,7 @@
 import { citationAt } from '../citationAt';
-import { insertion, newKeys, nothing, type Draft } from '../draft';
-import type { TextRange } from '../citation';
-import type { InsertionOptions } from '../grammar';
+import { insertion, newKeys, nothing, type Draft } from '../shared/editCandidate';
+import type { TextRange } from '../shared/citation';
+import type { InsertionOptions } from '../shared/grammar';
 import { roleSeparator, usualRole } from '../roles/insertion';
 import { keyText } from '../keyText';
 import type { BracketItem, Mark, MarkdownCitation, ReadBracket } from './groups';

@@ -1,4 +1,4 @@
-import type { Citation, CitationKey, TextRange } from '../citation';
+import type { Citation, CitationKey, TextRange } from '../shared/citation';
 import type { KeyAfterAt } from './key';
 
 /**

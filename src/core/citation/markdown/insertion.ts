@@ -1,10 +1,10 @@
 import { citationAt } from '../citationAt';
-import { confirmed } from '../draft';
-import type { InsertionOptions, InsertionPlan } from '../grammar';
+import { confirmed } from '../shared/editCandidate';
+import type { InsertionOptions, InsertionPlan } from '../shared/grammar';
 import { ownCommands } from '../latex/commands';
 import { groupAt } from '../latex/groupAt';
 import { latexDraft } from '../latex/insertion';
-import { regionAt } from '../region';
+import { regionAt } from '../shared/region';
 import { joinRole, roleAt } from '../roles/insertion';
 import { draftsAt } from './drafts';
 import { latexCitations } from './latexCitations';

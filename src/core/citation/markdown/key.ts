@@ -1,5 +1,5 @@
-import type { KeyDelimiters } from '../grammar';
-import { matchAt } from '../text';
+import type { KeyDelimiters } from '../shared/grammar';
+import { matchAt } from '../shared/scanning';
 
 const letter = '[\\p{L}\\p{N}_]';
 const punctuation = '[:.#$%&\\-+?<>~/]';

@@ -1,4 +1,4 @@
-import type { Grammar } from '../grammar';
+import type { Grammar } from '../shared/grammar';
 import { ownCommands } from '../latex/commands';
 import { latexCompletionAt } from '../latex/completion';
 import { roleCompletionAt } from '../roles/completion';

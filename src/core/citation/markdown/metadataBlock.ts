@@ -1,5 +1,5 @@
-import type { TextRange } from '../citation';
-import { endOfLine } from '../text';
+import type { TextRange } from '../shared/citation';
+import { endOfLine } from '../shared/scanning';
 
 /** A metadata block, from its `---` to the end of its closing line. */
 export interface MetadataBlock extends TextRange {

@@ -2,15 +2,15 @@ import { citeShape } from '../latex/commands';
 import { parseCitation, type LatexCitation } from '../latex/parse';
 import { readLatex } from '../latex/read';
 import { scanLatex, type LatexScan } from '../latex/scan';
-import type { Region } from '../region';
+import type { Region } from '../shared/region';
 import { openBody, roleCitation, type Role, type RoleCitation } from '../roles/body';
-import { matchAt } from '../text';
+import { matchAt } from '../shared/scanning';
 import type { environmentEnds } from './environments';
 import { groupMarks, type Bracket, type MarkdownCitation, type Mark, type ReadBracket } from './groups';
 import { followsWord, readKey } from './key';
 import { paragraphOf } from './paragraph';
 import { roleStartAt } from './roleStart';
-import { addressEnd, attributesEnd, autolinkEnd, entityEnd, footnoteReferenceEnd, inlineMathEnd, tagAt } from './skips';
+import { addressEnd, attributesEnd, autolinkEnd, entityEnd, footnoteReferenceEnd, inlineMathEnd, tagAt } from './inlineConstructs';
 
 /** What reading a document gathers. */
 export interface Found {

@@ -1,4 +1,4 @@
-import type { Citation } from '../citation';
+import type { Citation } from '../shared/citation';
 import { readBlocks } from './blocks';
 import { looksLikeCrossReference } from './crossReference';
 import { isMetadata, metadataBlockAt, metadataTexts, type MetadataBlock, type MetadataText } from './frontMatter';

@@ -1,5 +1,5 @@
 import { isCitingRole } from '../roles/body';
-import { matchAt } from '../text';
+import { matchAt } from '../shared/scanning';
 
 const start = /\{([a-z]+(?::[a-z]+)?)\}(`+)/y;
 

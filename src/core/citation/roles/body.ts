@@ -1,5 +1,5 @@
-import type { Citation, CitationKey, TextRange } from '../citation';
-import { endOfLine } from '../text';
+import type { Citation, CitationKey, TextRange } from '../shared/citation';
+import { endOfLine } from '../shared/scanning';
 
 /** A role that cites, of MyST or reStructuredText: its name, and what stands between its backticks. */
 export interface Role extends TextRange {

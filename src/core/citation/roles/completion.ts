@@ -1,5 +1,5 @@
-import type { Completion } from '../grammar';
-import { matchAt } from '../text';
+import type { Completion } from '../shared/grammar';
+import { matchAt } from '../shared/scanning';
 import { keyOfItem, longestItem, roleItems, type Role } from './body';
 
 const keyRest = /[^\s,;{}`]*/y;

@@ -1,5 +1,5 @@
-import type { Citation } from '../citation';
-import { insertion, newKeys, nothing, type Draft } from '../draft';
+import type { Citation } from '../shared/citation';
+import { insertion, newKeys, nothing, type Draft } from '../shared/editCandidate';
 import { roleCitation, roleItems, type Role, type RoleCitation } from './body';
 
 const separatorPattern = /^\s*[,;]\s*$/;

@@ -1,5 +1,5 @@
-import type { Region } from '../region';
-import { endOfLine } from '../text';
+import type { Region } from '../shared/region';
+import { endOfLine } from '../shared/scanning';
 
 export interface BlockVisitor {
   /** Takes a stretch of prose that no blank line interrupts. */

@@ -1,6 +1,6 @@
-import type { Region } from '../region';
+import type { Region } from '../shared/region';
 import { isCitingRole, openBody, type Role } from '../roles/body';
-import { matchAt } from '../text';
+import { matchAt } from '../shared/scanning';
 
 const rolePrefix = /:([A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):`/y;
 const roleSuffix = /:([A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):(?!`)/y;

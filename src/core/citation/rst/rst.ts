@@ -1,6 +1,6 @@
-import { confirmed, insertion, newKeys, nothing, type Draft } from '../draft';
-import type { Grammar } from '../grammar';
-import { regionAt, type Region } from '../region';
+import { confirmed, insertion, newKeys, nothing, type Draft } from '../shared/editCandidate';
+import type { Grammar } from '../shared/grammar';
+import { regionAt, type Region } from '../shared/region';
 import { roleCitation, type Role, type RoleCitation } from '../roles/body';
 import { roleCompletionAt } from '../roles/completion';
 import { joinRole, roleAt, roleSeparator, usualRole } from '../roles/insertion';

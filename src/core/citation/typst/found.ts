@@ -1,5 +1,5 @@
-import type { TextRange } from '../citation';
-import type { Region } from '../region';
+import type { TextRange } from '../shared/citation';
+import type { Region } from '../shared/region';
 
 /** A place of a key: what a completion replaces, and within it the key, which may be missing yet. */
 export interface TypstMark extends TextRange {

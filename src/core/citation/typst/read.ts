@@ -1,4 +1,4 @@
-import type { Citation, CitationKey } from '../citation';
+import type { Citation, CitationKey } from '../shared/citation';
 import type { TypstCitation, TypstFound } from './found';
 import { scanTypst } from './scan';
 

@@ -1,10 +1,10 @@
-import type { TextRange } from '../citation';
-import type { Region } from '../region';
-import { matchAt } from '../text';
+import type { TextRange } from '../shared/citation';
+import type { Region } from '../shared/region';
+import { matchAt } from '../shared/scanning';
 import type { TypstFound } from './found';
 import type { Frame } from './frame';
 import { labelCharacters } from './key';
-import { commentEnd, linkEnd, rawEnd, stringEnd } from './skips';
+import { commentEnd, linkEnd, rawEnd, stringEnd } from './inlineConstructs';
 
 const identifier = /[\p{XID_Start}_][\p{XID_Continue}_-]*/uy;
 const blanks = /[ \t\r\n]*/y;

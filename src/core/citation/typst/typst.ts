@@ -1,7 +1,7 @@
 import { citationAt } from '../citationAt';
-import { confirmed, insertion, newKeys, nothing, type Draft } from '../draft';
-import type { Completion, Grammar } from '../grammar';
-import { regionAt } from '../region';
+import { confirmed, insertion, newKeys, nothing, type Draft } from '../shared/editCandidate';
+import type { Completion, Grammar } from '../shared/grammar';
+import { regionAt } from '../shared/region';
 import type { TypstMark } from './found';
 import { isTypstLabel, typstArgument, typstCitation } from './key';
 import { readTypst, type ReadCitation, type TypstReading } from './read';

@@ -1,11 +1,11 @@
 import type { Network } from '../../../core/insights/network';
 import { button, element } from '../../dom';
 import type { Host } from '../../host';
-import { createCard } from '../card';
-import { fill, numberText } from '../fill';
+import { createCard } from '../ui/card';
+import { fill, numberText } from '../ui/fill';
 import type { Said, ShownNetworkKind, Words } from '../messages';
-import { createTable } from '../table';
-import { drawToFit } from '../toFit';
+import { createTable } from '../ui/table';
+import { drawToFit } from '../ui/toFit';
 import { drawGraph, type Graph } from './graph';
 import { layOut } from './layout';
 import { findNodes } from './find';

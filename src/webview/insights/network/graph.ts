@@ -1,8 +1,8 @@
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type ZoomTransform } from 'd3-zoom';
 import type { Network } from '../../../core/insights/network';
-import { createSvg, fontSize } from '../drawing';
-import { makeRoving } from '../roving';
+import { createSvg, fontSize } from '../ui/drawing';
+import { makeRoving } from '../ui/roving';
 import { labelOf, labelsWithRoom } from './labels';
 import { extent, type Place } from './layout';
 import type { Neighbour } from './neighbours';

@@ -1,4 +1,4 @@
-import { fitText, fontSize, textWidth } from '../drawing';
+import { fitText, fontSize, textWidth } from '../ui/drawing';
 import type { Place } from './layout';
 
 /** A node's name beside it, and whether there is room for it. */

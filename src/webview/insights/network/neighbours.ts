@@ -1,6 +1,6 @@
 import type { Network } from '../../../core/insights/network';
 import type { NetworkLink } from '../../../core/insights/strongest';
-import { fill, numberText } from '../fill';
+import { fill, numberText } from '../ui/fill';
 import type { ShownNetworkKind, Words } from '../messages';
 
 /** A node at the other end of a link, and the link. */

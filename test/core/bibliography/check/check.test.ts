@@ -9,7 +9,7 @@ import {
 import { entryCheck } from '../../../../src/core/bibliography/check/checkEntries';
 import { paperCheck } from '../../../../src/core/bibliography/check/checkPapers';
 import { suggestKeys } from '../../../../src/core/bibliography/check/suggestKeys';
-import { dialectOf, type BibtexDialect } from '../../../../src/core/bibliography/dialect';
+import { dialectOf, type BibtexDialect } from '../../../../src/core/bibliography/bibtex/dialect';
 import { findExisting } from '../../../../src/core/bibliography/findExisting';
 import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
 import { sample } from '../bibtex/sample';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { CslEntry } from '../../../../src/core/bibliography/csl/cslEntry';
+import type { CslEntry } from '../../../../src/core/bibliography/model/cslItem';
 import { readCslJson } from '../../../../src/core/bibliography/csl/readCslJson';
 import { readCslYaml } from '../../../../src/core/bibliography/csl/readCslYaml';
 

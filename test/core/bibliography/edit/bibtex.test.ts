@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
-import { appendBibtex } from '../../../../src/core/bibliography/edit/appendBibtex';
+import { appendBibtex } from '../../../../src/core/bibliography/bibtex/write/appendBibtex';
 import { renameKey } from '../../../../src/core/bibliography/edit/renameKey';
-import type { TextEdit } from '../../../../src/core/bibliography/edit/textEdit';
+import type { TextEdit } from '../../../../src/core/text/textEdit';
 import { unusedKey } from '../../../../src/core/bibliography/edit/unusedKey';
 import { sample } from '../bibtex/sample';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readCslJson } from '../../../../src/core/bibliography/csl/readCslJson';
 import { readCslYaml } from '../../../../src/core/bibliography/csl/readCslYaml';
-import { appendCslJson, appendCslYaml } from '../../../../src/core/bibliography/edit/appendCsl';
-import { appendRis } from '../../../../src/core/bibliography/edit/appendRis';
+import { appendCslJson, appendCslYaml } from '../../../../src/core/bibliography/csl/appendCsl';
+import { appendRis } from '../../../../src/core/bibliography/ris/appendRis';
 import { renameKey } from '../../../../src/core/bibliography/edit/renameKey';
-import type { TextEdit } from '../../../../src/core/bibliography/edit/textEdit';
+import type { TextEdit } from '../../../../src/core/text/textEdit';
 import { readRis } from '../../../../src/core/bibliography/ris/readRis';
 
 function apply(text: string, edits: readonly (TextEdit | undefined)[]): string {

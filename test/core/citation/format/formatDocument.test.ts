@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import corpus from '../../../../corpus/papers.json';
-import { toCslJson } from '../../../../src/core/bibliography/cslJson';
-import type { CslItem } from '../../../../src/core/bibliography/csl/cslEntry';
+import { toCslJson } from '../../../../src/core/bibliography/model/cslJson';
+import type { CslItem } from '../../../../src/core/bibliography/model/cslItem';
 import { createFormatter } from '../../../../src/core/citation/format/formatDocument';
 import type { CitedGroup, Formatted } from '../../../../src/core/citation/format/request';
 import { bundledStyle, bundledStyles, localeFor } from '../../../../src/core/citation/format/styles';
 import type { Paper } from '../../../../src/core/library/paper';
-import { readable } from '../../../../src/core/text/readable';
+import { readable } from '../../../../src/core/text/texToPlainText';
 import { anyPaper } from '../../anyPaper';
 
 const papers: readonly Paper[] = corpus.papers;

@@ -1,0 +1,56 @@
+import type { BibtexEntry, BibtexField } from '../blocks';
+import { fieldText, type Macros } from '../fieldText';
+import type { BibtexHabits, Case } from './habits';
+
+/**
+ * Writes an entry by a bibliography's habits. Every field keeps its value, in its order; only what stands around the values changes.
+ * @param macros what the bibliography it comes from defines: values with macros, other than months, are written out
+ */
+export function writeEntry(entry: BibtexEntry, habits: BibtexHabits, lineEnd: string, macros: Macros): string {
+  const [separator, indent] = habits.isOnOneLine ? [', ', ''] : [`,${lineEnd}`, habits.indent];
+  const beforeEquals = Math.max(0, habits.equals.indexOf('='));
+  const longestName = Math.max(0, ...entry.fields.map(({ name }) => name.length));
+  const column = habits.equalsColumn === 'ofEntry' ? longestName + beforeEquals : habits.equalsColumn;
+  const fields = entry.fields.map((field) => {
+    const name = habits.spellings.get(field.name) ?? inCase(field.name, habits.fieldCase);
+    const padding = ' '.repeat(Math.max(0, column - name.length - beforeEquals));
+    return `${indent}${name}${padding}${habits.equals}${valueText(entry.text, field, habits, macros)}`;
+  });
+  const head = `@${inCase(entry.type, habits.typeCase)}{${entry.key}`;
+  const comma = habits.trailingComma ? ',' : '';
+  return `${[head, ...fields].join(separator)}${comma}${habits.isOnOneLine ? '' : lineEnd}}`;
+}
+
+function inCase(word: string, style: Case): string {
+  if (style === 'lower') return word;
+  return style === 'upper' ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function valueText(text: string, field: BibtexField, habits: BibtexHabits, macros: Macros): string {
+  const raw = text.slice(field.valueStart, field.valueEnd);
+  const isMacro = /^[^\d{"]/.test(raw) || raw.includes('#');
+  if (isMacro && !usesMacros(raw, macros)) return raw;
+  const value = isMacro || field.broken ? fieldText(text, field, macros) : withoutDelimiters(raw);
+  if (habits.bareNumbers && /^\d+$/.test(value)) return value;
+  return habits.quotes && canBeQuoted(value) ? `"${value}"` : `{${value}}`;
+}
+
+/** Whether a word of the value, months apart, is defined in the bibliography it comes from. */
+function usesMacros(raw: string, macros: Macros): boolean {
+  return raw.split(/[\s#]+/).some((word) => macros.has(word.toLowerCase()));
+}
+
+function withoutDelimiters(raw: string): string {
+  return /^[{"]/.test(raw) ? raw.slice(1, -1) : raw;
+}
+
+/** Quotes end at the first quotation mark outside braces. */
+function canBeQuoted(value: string): boolean {
+  let depth = 0;
+  for (const letter of value) {
+    if (letter === '{') depth++;
+    else if (letter === '}') depth--;
+    if (depth < 0 || (letter === '"' && depth === 0)) return false;
+  }
+  return depth === 0;
+}

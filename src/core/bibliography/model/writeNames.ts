@@ -1,0 +1,36 @@
+import { parseName } from '../../library/names';
+import type { Paper } from '../../library/paper';
+import { literal } from '../tex/texParts';
+
+/** Whether a paper has more authors than are named. */
+export function authorsAreCut({ authors, authorCount = 0 }: Pick<Paper, 'authors' | 'authorCount'>): boolean {
+  return authors.length > 0 && authorCount > authors.length;
+}
+
+/** A paper's authors as a name list of BibTeX; empty when nobody is named. */
+export function bibtexAuthors(paper: Pick<Paper, 'authors' | 'authorCount'>): string {
+  const names = paper.authors.map(bibtexName);
+  return [...names, ...(authorsAreCut(paper) ? ['others'] : [])].join(' and ');
+}
+
+/**
+ * A display name in BibTeX's own syntax: `von Family, Jr., Given`, or in braces one that is not to be taken apart
+ * (https://tug.ctan.org/info/bibtex/tamethebeast/ttb_en.pdf, 11).
+ */
+export function bibtexName(name: string): string {
+  const { given, particle, family, suffix } = parseName(name);
+  if (given === undefined)
+    return particle === undefined || suffix !== undefined ? whole(name) : `${literal(particle)} ${part(family)}`;
+  const last = particle === undefined ? part(family) : `${literal(particle)} ${part(family)}`;
+  return [last, ...(suffix === undefined ? [] : [part(suffix)]), part(given, false)].join(', ');
+}
+
+function whole(name: string): string {
+  return `{${literal(name)}}`;
+}
+
+/** In braces where BibTeX would divide it: at a comma, at `and`, and a family name after a word in lower case. */
+function part(text: string, isFamily = true): string {
+  const divides = /,|(?:^|\s)and(?:\s|$)/i.test(text) || (isFamily && /(?:^|\s)\p{Ll}.*\s/u.test(text));
+  return divides ? whole(text) : literal(text);
+}

@@ -1,0 +1,76 @@
+import { lexTex } from '../../text/tex/lex';
+import { type TexPart, texParts } from './texParts';
+import { type Following, newWriter, write, writeExactly, type Writer } from './texWriter';
+
+export interface TexEscapeOptions {
+  /** Puts words whose capitals must stand in braces: `{LLM}`, `{R$^3$L}`, but not `Entropy`. */
+  readonly protectCapitals?: boolean;
+}
+
+/**
+ * Makes any text fit for a BibTeX field: what is special to TeX is escaped, TeX that the text already holds is kept (or
+ * mended: mathematics without dollars gets them), and braces are balanced. What `readable` shows stays the same.
+ *
+ * @param text plain text, or text with TeX in it
+ */
+export function texEscape(text: string, { protectCapitals = false }: TexEscapeOptions = {}): string {
+  const parts = texParts(lexTex(text));
+  const writer = newWriter();
+  const groups: Following[] = [];
+  let word: TexPart[] = [];
+  for (const part of protectCapitals ? joinName(parts) : parts) {
+    if (part.kind === 'word' && groups.length === 0) {
+      word.push(part);
+      continue;
+    }
+    writeWord(writer, word, protectCapitals);
+    word = [];
+    if (part.kind === 'open') openGroup(writer, groups);
+    else if (part.kind === 'close') closeGroup(writer, groups);
+    else write(writer, groups.length === 0 ? outsideGroups(part) : part.tex, part.after);
+  }
+  writeWord(writer, word, protectCapitals);
+  return writer.tex + '}'.repeat(groups.length);
+}
+
+/** What follows a group depends on whether it is an argument: another group would be one too. */
+function openGroup(writer: Writer, groups: Following[]): void {
+  groups.push(writer.after === 'no-argument' ? 'no-argument' : 'anything');
+  writeExactly(writer, '{');
+}
+
+function closeGroup(writer: Writer, groups: Following[]): void {
+  const after = groups.pop();
+  if (after === undefined) write(writer, '{}');
+  else writeExactly(writer, '}', after);
+}
+
+/** Makes one word of a name with hyphens that begins a title: `RE-Searcher: Robust …`. */
+function joinName(parts: readonly TexPart[]): readonly TexPart[] {
+  const end = parts.findIndex((part) => part.kind !== 'word' && part.tex !== '-');
+  if (!parts[end]?.tex.startsWith(':')) return parts;
+  return parts.map((part, index) => (index < end ? { ...part, kind: 'word' } : part));
+}
+
+function writeWord(writer: Writer, word: readonly TexPart[], protectCapitals: boolean): void {
+  if (!protectCapitals || !hasFixedCapital(word)) {
+    for (const part of word) write(writer, outsideGroups(part), part.after);
+    return;
+  }
+  const inner = newWriter();
+  for (const part of word) write(inner, part.tex, part.after);
+  // BibTeX changes the case of letters between `{\` and `}`, but not between `{{\` and `}}`.
+  write(writer, inner.tex.startsWith('\\') ? `{{${inner.tex}}}` : `{${inner.tex}}`);
+}
+
+/** A capital beyond the first letter (LLM, IntentRL), beside a digit or mathematics (T5, F$_1$), or alone (Vitamin C; not A). */
+function hasFixedCapital(word: readonly TexPart[]): boolean {
+  const shows = word.map((part) => part.shows).join('');
+  const isMath = word.some((part) => part.isMath);
+  if (!/\p{Lu}/u.test(shows)) return isMath && word.some((part) => /^(?:\$|\\\().*[A-Z]/s.test(part.tex));
+  return /.\p{Lu}/u.test(shows) || /\p{N}/u.test(shows) || isMath || (/^\p{Lu}$/u.test(shows) && shows !== 'A');
+}
+
+function outsideGroups({ tex, isLetterCommand }: TexPart): string {
+  return isLetterCommand ? `{${tex}}` : tex;
+}

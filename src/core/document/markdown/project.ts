@@ -1,0 +1,97 @@
+import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../documentBibliographies';
+import type { NamedPath } from '../latex/references';
+import { folderOf, foldersUpTo, isAbsolute, resolvePath } from '../paths';
+import type { DocumentFiles } from '../port';
+import { sphinxConfiguration } from '../sphinx/project';
+import { confReferences, mystReferences } from '../sphinx/references';
+import { markdownReferences, projectFiles, projectReferences, type YamlReferences } from './yamlReferences';
+
+/** Metadata, and the file and folder that it is from. */
+interface Metadata {
+  readonly file: string;
+  readonly references: YamlReferences;
+}
+
+/**
+ * Finds the bibliographies of a Markdown document: those of its front matter, then those of the projects' files in its folder and upwards
+ * (`_metadata.yml`, `_quarto.yml`, `_bookdown.yml` with the `index.Rmd` beside it, `myst.yml`, Jupyter Book's `_config.yml`, Sphinx's `conf.py`), the nearest first.
+ * Paths count from the file that names them.
+ * @param top the folder that is the last to be looked in, such as the workspace's; the document is below it
+ */
+export async function markdownBibliographies(
+  document: string,
+  top: string,
+  files: DocumentFiles,
+): Promise<DocumentBibliographies> {
+  const sources: Metadata[] = [];
+  const text = await files.read(document);
+  if (text !== undefined) sources.push({ file: document, references: documentReferences(text) });
+  for (const folder of foldersUpTo(folderOf(document), top)) sources.push(...(await projectMetadata(folder, files)));
+
+  const used: UsedBibliography[] = [];
+  for (const source of sources) {
+    for (const name of source.references.bibliographies) used.push(await resolve(name, source.file, sources, files));
+  }
+  const styled = sources.find(({ references }) => references.csl);
+  const csl = styled?.references.csl && { name: styled.references.csl.path, namedIn: styled.file };
+  const lang = sources.find(({ references }) => references.lang !== undefined)?.references.lang;
+  return {
+    files: onlyFirst(used),
+    embedded: [],
+    items: [],
+    inline: sources.flatMap(({ file, references }) =>
+      references.references ? [{ file, ...references.references }] : [],
+    ),
+    ...(csl && { csl }),
+    ...(lang !== undefined && { lang }),
+    ...(sources.some(({ references }) => references.citesByRole) && { citesByRole: true as const }),
+    readFrom: sources.map(({ file }) => file),
+  };
+}
+
+function documentReferences(text: string): YamlReferences {
+  const references = markdownReferences(text);
+  return { ...references, bibliographies: [...references.bibliographies, ...mystReferences(text)] };
+}
+
+async function projectMetadata(folder: string, files: DocumentFiles): Promise<Metadata[]> {
+  const found: Metadata[] = [];
+  for (const name of projectFiles) {
+    const file = resolvePath(folder, name);
+    const text = await files.read(file);
+    if (text === undefined) continue;
+    const references = projectReferences(text);
+    const isAnyOfFolder = name === 'myst.yml' && references.bibliographies.length === 0;
+    found.push({ file, references: isAnyOfFolder ? await allBelow(folder, files) : references });
+    if (name !== '_bookdown.yml') continue;
+    const index = resolvePath(folder, 'index.Rmd');
+    const indexText = await files.read(index);
+    if (indexText !== undefined) found.push({ file: index, references: markdownReferences(indexText) });
+  }
+  const conf = resolvePath(folder, sphinxConfiguration);
+  const confText = await files.read(conf);
+  const bibliographies = confText === undefined ? [] : confReferences(confText);
+  if (bibliographies.length > 0) found.push({ file: conf, references: { bibliographies, citesByRole: true } });
+  return found;
+}
+
+/** A project of MyST that names no bibliography uses all that it has. */
+async function allBelow(folder: string, files: DocumentFiles): Promise<YamlReferences> {
+  const paths = (await files.glob(folder, '**/*.bib')).filter((path) => !/\/(?:_build|node_modules)\//.test(path));
+  return { bibliographies: paths.map((path) => ({ path, start: 0, end: 0 })) };
+}
+
+/** A path that starts with a slash counts from the project's folder in Quarto, else it is absolute. */
+async function resolve(
+  name: NamedPath,
+  namedIn: string,
+  sources: readonly Metadata[],
+  files: DocumentFiles,
+): Promise<UsedBibliography> {
+  const project = sources.find(({ file }) => /\/_quarto\.ya?ml$/.test(file));
+  const paths = [resolvePath(folderOf(namedIn), name.path)];
+  if (project && name.path.startsWith('/')) paths.unshift(resolvePath(folderOf(project.file), name.path.slice(1)));
+  for (const path of paths) if (await files.exists(path)) return { path, exists: true, namedIn, name };
+  const expected = isAbsolute(name.path) ? name.path : (paths[0] ?? name.path);
+  return { path: expected, exists: false, namedIn, name };
+}

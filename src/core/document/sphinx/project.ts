@@ -1,0 +1,54 @@
+import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../documentBibliographies';
+import type { NamedPath } from '../latex/references';
+import { folderOf, foldersUpTo, resolvePath } from '../paths';
+import type { DocumentFiles } from '../port';
+import { confReferences, rstReferences } from './references';
+
+/** The file that sets up a Sphinx project, in the folder of its documents or above. */
+export const sphinxConfiguration = 'conf.py';
+
+/**
+ * Finds the bibliographies of a reStructuredText document: those of its directives, then those of the nearest conf.py. Paths count from the file that
+ * names them; those that start with a slash, from the folder of conf.py.
+ * @param top the folder that is the last to be looked in
+ */
+export async function rstBibliographies(
+  document: string,
+  top: string,
+  files: DocumentFiles,
+): Promise<DocumentBibliographies> {
+  const text = await files.read(document);
+  const conf = await nearestConf(document, top, files);
+  const named = (file: string, names: readonly NamedPath[]) => names.map((name) => ({ file, name }));
+  const names = [
+    ...(text === undefined ? [] : named(document, rstReferences(text))),
+    ...(conf ? named(conf.file, confReferences(conf.text)) : []),
+  ];
+  const used: UsedBibliography[] = [];
+  for (const { file, name } of names) {
+    const path = name.path.startsWith('/')
+      ? resolvePath(folderOf(conf?.file ?? document), name.path.slice(1))
+      : resolvePath(folderOf(file), name.path);
+    used.push({ path, exists: await files.exists(path), namedIn: file, name });
+  }
+  return {
+    files: onlyFirst(used),
+    embedded: [],
+    items: [],
+    inline: [],
+    readFrom: [document, ...(conf ? [conf.file] : [])],
+  };
+}
+
+async function nearestConf(
+  document: string,
+  top: string,
+  files: DocumentFiles,
+): Promise<{ readonly file: string; readonly text: string } | undefined> {
+  for (const folder of foldersUpTo(folderOf(document), top)) {
+    const file = resolvePath(folder, sphinxConfiguration);
+    const text = await files.read(file);
+    if (text !== undefined) return { file, text };
+  }
+  return undefined;
+}

@@ -1,0 +1,68 @@
+import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../documentBibliographies';
+import { folderOf, resolvePath } from '../paths';
+import type { DocumentFiles } from '../port';
+import type { TypstReferences } from './references';
+
+/** The file that a document is a part of, and all that it includes. */
+type Project = ReadonlyMap<string, TypstReferences>;
+
+/**
+ * Finds the bibliographies of a Typst document: its own and those of what it includes; where these have none, those of the
+ * files that include it, at whatever distance. Paths that start with a slash count from the top folder, as in Typst from its root.
+ * @param top the folder of the project, such as the workspace's
+ */
+export async function typstBibliographies(
+  document: string,
+  top: string,
+  files: DocumentFiles,
+): Promise<DocumentBibliographies> {
+  const own = await closureOf(document, top, files);
+  const project = hasBibliography(own) ? own : await includingProject(document, own, top, files);
+  const used: UsedBibliography[] = [];
+  for (const [namedIn, { bibliographies }] of project) {
+    for (const name of bibliographies) {
+      const path = resolve(namedIn, name.path, top);
+      used.push({ path, exists: await files.exists(path), namedIn, name });
+    }
+  }
+  return {
+    files: onlyFirst(used),
+    embedded: [],
+    items: [],
+    inline: [],
+    labels: new Set([...project].flatMap(([file, { labels }]) => (file === document ? [] : [...labels]))),
+    readFrom: [...project.keys()],
+  };
+}
+
+/** A file with all that it includes, in the order of the text. */
+async function closureOf(file: string, top: string, files: DocumentFiles): Promise<Project> {
+  const found = new Map<string, TypstReferences>();
+  const waiting = [file];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const references = found.has(next) ? undefined : await files.typstReferences(next);
+    if (!references) continue;
+    found.set(next, references);
+    for (const { path } of references.includes) waiting.push(resolve(next, path, top));
+  }
+  return found;
+}
+
+/** All that is included by the files that include a document. */
+async function includingProject(document: string, own: Project, top: string, files: DocumentFiles): Promise<Project> {
+  const project = new Map(own);
+  for (const file of await files.typstFiles()) {
+    if (file === document) continue;
+    const closure = await closureOf(file, top, files);
+    if (closure.has(document)) for (const [path, references] of closure) project.set(path, references);
+  }
+  return project;
+}
+
+function hasBibliography(project: Project): boolean {
+  return [...project.values()].some(({ bibliographies }) => bibliographies.length > 0);
+}
+
+function resolve(file: string, path: string, top: string): string {
+  return path.startsWith('/') ? resolvePath(top, path.slice(1)) : resolvePath(folderOf(file), path);
+}

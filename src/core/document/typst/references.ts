@@ -1,0 +1,26 @@
+import { scanTypst } from '../../citation/typst/scan';
+import type { TextRange } from '../../citation/shared/citation';
+import type { NamedPath } from '../latex/references';
+
+/** What a Typst text refers to. Offsets are the text's. */
+export interface TypstReferences {
+  readonly bibliographies: readonly NamedPath[];
+  /** Files of the project that are included or imported; packages are none. */
+  readonly includes: readonly NamedPath[];
+  /** The labels that it defines: a reference to one is no citation. */
+  readonly labels: ReadonlySet<string>;
+}
+
+/** Reads the bibliographies, includes and labels of a Typst text (the reference of Typst, "Bibliography" and "Module"). */
+export function typstReferences(text: string): TypstReferences {
+  const { bibliographies, includes, labels } = scanTypst(text);
+  const named = ({ start, end }: TextRange): NamedPath[] => {
+    const path = text.slice(start, end);
+    return path === '' || path.includes('\\') ? [] : [{ path, start, end }];
+  };
+  return {
+    bibliographies: bibliographies.flatMap(named),
+    includes: includes.flatMap(named).filter(({ path }) => !path.startsWith('@')),
+    labels,
+  };
+}

@@ -1,0 +1,148 @@
+import type { Paper } from '../library/paper';
+import { stepLength, type Steps } from '../text/cooperative';
+import { dateNumber, interestOf } from '../search/ranking/staticScore';
+import { communities, mostLinks, mostNodes, type Network } from './network';
+import { shown } from './displayText';
+import { strongest, type NetworkLink } from './strongest';
+import { greatest } from './nameCounter';
+import { TopicReader } from './topics';
+
+/** Papers are compared by so many of their most telling words. */
+const mostWords = 40;
+/** A word of the title counts as much as so many of the abstract. */
+const titleCount = 3;
+/** A word that a larger share of the papers has tells nothing, unless there are but a few papers. */
+const mostShare = 0.35;
+const fewPapers = 8;
+/** Papers less alike than this are not linked. */
+const leastLikeness = 0.08;
+/** A paper is linked with so many of those most like it. */
+const mostNeighbours = 4;
+const shownTerms = 3;
+
+/** A word of a paper: how much it counts there, all words of a paper taken together being 1 long. */
+interface Weighed {
+  readonly stem: number;
+  readonly spelling: string;
+  readonly weight: number;
+}
+
+/**
+ * Which papers are about the same: those that found the most interest, then the newest, linked by the rare words that their titles, keywords and
+ * abstracts share (cosine of tf-idf). Only the chosen papers' abstracts are read, one in a step.
+ *
+ * @param papers need not have their abstracts
+ * @param abstractOf a paper's abstract, where it has one
+ */
+export function* likePapersInSteps(
+  papers: readonly Paper[],
+  abstractOf: (paper: Paper) => string | undefined = ({ abstract }) => abstract,
+): Steps<Network> {
+  const standings: { paper: Paper; interest: number; date: number }[] = [];
+  for (const [index, paper] of papers.entries()) {
+    standings.push({ paper, interest: interestOf(paper) || 0, date: dateNumber(paper.date) });
+    if (index % stepLength === stepLength - 1) yield;
+  }
+  const weighty = greatest(
+    standings,
+    mostNodes,
+    (a, b) => b.interest - a.interest || b.date - a.date || (a.paper.id < b.paper.id ? -1 : 1),
+  ).map(({ paper }) => paper);
+  const reader = new TopicReader();
+  const counted: WordCounts[] = [];
+  for (const paper of weighty) {
+    counted.push(countWords(reader, paper, abstractOf(paper) ?? ''));
+    yield;
+  }
+  const vectors = weigh(counted);
+  yield;
+  const { chosen, links } = strongest(linksOf(vectors), mostNodes, mostLinks);
+  const groups = communities(chosen.length, links);
+  const nodes = chosen.flatMap((place, index) => {
+    const paper = weighty[place];
+    if (!paper) return [];
+    const weight = figure(paper.citations) + figure(paper.upvotes);
+    return [{ id: paper.id, label: shown(paper.title), weight, community: groups[index] ?? 0 }];
+  });
+  return { nodes, links, total: papers.length };
+}
+
+/** A broken figure counts for nothing. */
+function figure(value: number | undefined): number {
+  return value !== undefined && value > 0 && Number.isFinite(value) ? value : 0;
+}
+
+/** How often a paper has each stem, and how it is spelt. */
+type WordCounts = Map<number, { readonly spelling: string; count: number }>;
+
+function countWords(reader: TopicReader, paper: Paper, abstract: string): WordCounts {
+  const counts: WordCounts = new Map();
+  const counting = (times: number) => (stem: number, text: string, start: number, end: number) => {
+    const known = counts.get(stem);
+    if (known) known.count += times;
+    else counts.set(stem, { spelling: text.slice(start, end), count: times });
+  };
+  reader.eachTitleWord(paper, counting(titleCount));
+  reader.eachWord([abstract], counting(1));
+  return counts;
+}
+
+function weigh(counted: readonly WordCounts[]): Weighed[][] {
+  const frequencies = new Map<number, number>();
+  for (const words of counted) {
+    for (const stem of words.keys()) frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
+  }
+  const most = counted.length <= fewPapers ? counted.length : mostShare * counted.length;
+  return counted.map((words) => {
+    const telling: Weighed[] = [];
+    for (const [stem, { spelling, count }] of words) {
+      const frequency = frequencies.get(stem) ?? 0;
+      if (frequency < 2 || frequency > most) continue;
+      telling.push({ stem, spelling, weight: (count / (count + 2)) * Math.log(1 + counted.length / frequency) });
+    }
+    const kept = greatest(telling, mostWords, (a, b) => b.weight - a.weight || a.stem - b.stem);
+    const length = Math.hypot(...kept.map(({ weight }) => weight)) || 1;
+    return kept.map((word) => ({ ...word, weight: word.weight / length }));
+  });
+}
+
+/** The links of each paper with those most like it, each pair once. */
+function linksOf(vectors: readonly (readonly Weighed[])[]): NetworkLink[] {
+  const byStem = vectors.map((words) => new Map(words.map((word) => [word.stem, word])));
+  const links = new Map<string, NetworkLink>();
+  vectors.forEach((words, paper) => {
+    const near = byStem.flatMap((others, other): NetworkLink[] => {
+      if (other === paper) return [];
+      const [from, to] = [Math.min(paper, other), Math.max(paper, other)];
+      const weight = likeness(words, others);
+      return weight < leastLikeness ? [] : [{ from, to, weight }];
+    });
+    for (const link of greatest(
+      near,
+      mostNeighbours,
+      (a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to,
+    )) {
+      links.set(`${link.from} ${link.to}`, link);
+    }
+  });
+  return [...links.values()].map((link) => ({
+    ...link,
+    weight: Math.round(link.weight * 1000) / 1000,
+    terms: sharedTerms(vectors[link.from] ?? [], byStem[link.to] ?? new Map()),
+  }));
+}
+
+function likeness(words: readonly Weighed[], others: ReadonlyMap<number, Weighed>): number {
+  let sum = 0;
+  for (const { stem, weight } of words) sum += weight * (others.get(stem)?.weight ?? 0);
+  return sum;
+}
+
+function sharedTerms(words: readonly Weighed[], others: ReadonlyMap<number, Weighed>): string[] {
+  return words
+    .map(({ stem, spelling, weight }) => ({ spelling, weight: weight * (others.get(stem)?.weight ?? 0) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, shownTerms)
+    .map(({ spelling }) => spelling);
+}

@@ -1,0 +1,51 @@
+import { copyOf } from '../text/detachString';
+import { hashOf } from '../text/hash';
+import { publishedDoi, titleKey } from './identity';
+import { recordId } from './merge';
+import type { PaperRecord } from './record';
+
+/**
+ * Something that tells a record. The record of an entry in a large bibliography is not kept: it is read each time it is asked for, and equal
+ * each time, as long as the holder is part of the library.
+ */
+export interface RecordHolder {
+  readonly record: PaperRecord;
+  readonly identity: RecordIdentity;
+}
+
+/** What is kept of a record: enough to tell which others may be about the same paper. */
+export interface RecordIdentity {
+  /** The id of a paper of this record alone. */
+  readonly id: string;
+  /** Its source names it by a citekey. */
+  readonly isNamed: boolean;
+  /** Numbers that are the same for records that can meet: by id, title, arXiv id, DOI. 0 where there is none. */
+  readonly byId: number;
+  readonly byTitle: number;
+  readonly byArxiv: number;
+  readonly byDoi: number;
+}
+
+/** What can be kept of a record. */
+export function identityOf(record: PaperRecord): RecordIdentity {
+  const id = copyOf(recordId(record));
+  const title = titleKey(record.title);
+  return {
+    id,
+    isNamed: record.key !== undefined && record.key !== '',
+    byId: meetingNumber('id', id),
+    byTitle: title === '' ? 0 : meetingNumber('title', title),
+    byArxiv: record.arxivId === undefined ? 0 : meetingNumber('arxiv', record.arxivId),
+    byDoi: meetingNumber('doi', publishedDoi(record) ?? ''),
+  };
+}
+
+/** The number by which records of a value meet; few others have the same. 0 for an empty value. */
+export function meetingNumber(kind: 'id' | 'title' | 'arxiv' | 'doi', value: string): number {
+  return value === '' ? 0 : hashOf(`${kind} ${value}`);
+}
+
+/** A record that is kept as it is. */
+export function holdRecord(record: PaperRecord): RecordHolder {
+  return { record, identity: identityOf(record) };
+}

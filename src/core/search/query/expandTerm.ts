@@ -1,0 +1,122 @@
+import type { Clause, TextField } from './parseQuery';
+import type { Vocabulary } from './vocabulary';
+
+/** What the segments hold together, as far as it matters to how a query's words are spelt. */
+export interface Collection {
+  readonly vocabularies: readonly Vocabulary[];
+  /** How many papers there are in all segments. */
+  readonly size: number;
+}
+
+/** A word of a query before it is known how it is spelt in a collection. */
+export interface Draft {
+  term: string;
+  field?: TextField;
+  prefix: boolean;
+  /** It stands for itself, in no phrase and beside no alternative: other spellings count. */
+  isLoose: boolean;
+  /** What it makes with a neighbour, written as one word. */
+  joins: string[];
+  /** The compound that it is a part of, as an index into the drafts. */
+  partOf?: number;
+}
+
+const joinedQuality = 0.95;
+const stemQuality = 0.8;
+const typoQuality = [1, 0.7, 0.5] as const;
+const leastRarity = 0.2;
+const leastPartLength = 4;
+const leastPartShare = 0.25;
+const mostTypos = 24;
+
+/** `finetuning` may be `fine tuning` in a title, where its parts are about as common as itself. */
+export function splitCompound(
+  { term, field }: Draft,
+  collection: Collection,
+): (Clause & { kind: 'terms' }) | undefined {
+  if (field !== undefined && field !== 'title') return undefined;
+  let best: [string, string] | undefined;
+  let most = Math.max(1, frequencyOf(term, collection) * leastPartShare);
+  for (let at = leastPartLength; at <= term.length - leastPartLength; at++) {
+    const parts: [string, string] = [term.slice(0, at), term.slice(at)];
+    const frequency = Math.min(frequencyOf(parts[0], collection), frequencyOf(parts[1], collection));
+    if (frequency < most) continue;
+    most = frequency;
+    best = parts;
+  }
+  return best && { kind: 'terms', terms: best, phrase: true, prefix: false, field: 'title' };
+}
+
+/** Notes in each draft, in place, what it makes with its neighbours written as one word, where the collection has that. */
+export function joinNeighbours(drafts: readonly Draft[], collection: Collection): void {
+  drafts.forEach((first, index) => {
+    const second = drafts[index + 1];
+    if (!second?.isLoose || !first.isLoose || first.field !== second.field) return;
+    const joined = first.term + second.term;
+    if (frequencyOf(joined, collection) === 0) return;
+    first.joins.push(joined);
+    second.joins.push(joined);
+  });
+}
+
+/**
+ * What counts as a word in this collection, and how well, (0–1]: itself, its stem's other endings, joined with a neighbour.
+ *
+ * @param typos whether known words a typo or two away count for one that is rare or unknown
+ */
+export function spellingsOf(draft: Draft, collection: Collection, typos: boolean): Map<string, number> {
+  const spellings = new Map<string, number>();
+  if (typos && isCorrectable(draft, collection)) {
+    for (const { term, edits } of neighbours(draft.term, collection)) spellings.set(term, typoQuality[edits] ?? 0);
+  }
+  if (draft.isLoose && !(draft.prefix && frequencyOf(draft.term, collection) === 0)) {
+    for (const vocabulary of collection.vocabularies) {
+      for (const term of vocabulary.relatives(draft.term)) spellings.set(term, stemQuality);
+    }
+  }
+  for (const joined of draft.joins) spellings.set(joined, joinedQuality);
+  return spellings.set(draft.term, 1);
+}
+
+/** Common words are not misspelt, nor are beginnings of common words, nor numbers. */
+function isCorrectable({ term, prefix, isLoose }: Draft, collection: Collection): boolean {
+  if (!isLoose || term.length < 4 || /\d/.test(term)) return false;
+  const frequency = prefix ? prefixFrequencyOf(term, collection) : frequencyOf(term, collection);
+  return frequency <= 2 + collection.size / 1000;
+}
+
+function neighbours(term: string, collection: Collection): { term: string; edits: number }[] {
+  for (let edits = 1; edits <= (term.length >= 8 ? 2 : 1); edits++) {
+    const found = new Map(
+      collection.vocabularies.flatMap((each) => each.near(term, edits)).map((near) => [near.term, near.edits] as const),
+    );
+    if (found.size === 0) continue;
+    return [...found]
+      .map(([near, distance]) => ({ term: near, edits: distance, frequency: frequencyOf(near, collection) }))
+      .sort((a, b) => a.edits - b.edits || b.frequency - a.frequency || (a.term < b.term ? -1 : 1))
+      .slice(0, mostTypos);
+  }
+  return [];
+}
+
+/** The inverse document frequency (BM25's) of a word with its spellings, at least `leastRarity`. */
+export function rarityOf(draft: Draft, spellings: ReadonlyMap<string, number>, collection: Collection): number {
+  let frequency = 0;
+  for (const vocabulary of collection.vocabularies) {
+    if (draft.prefix) frequency += vocabulary.prefixFrequency(draft.term);
+    for (const spelling of spellings.keys()) {
+      if (!draft.prefix || !spelling.startsWith(draft.term)) frequency += vocabulary.frequency(spelling);
+    }
+  }
+  const found = Math.min(frequency, collection.size);
+  return Math.max(leastRarity, Math.log(1 + (collection.size - found + 0.5) / (found + 0.5)));
+}
+
+function prefixFrequencyOf(prefix: string, collection: Collection): number {
+  return collection.vocabularies.reduce((sum, vocabulary) => sum + vocabulary.prefixFrequency(prefix), 0);
+}
+
+/** How many papers have a term in title, names or labels, and how many in the abstract, added up over all segments. */
+export function frequencyOf(term: string, collection: Collection): number {
+  return collection.vocabularies.reduce((sum, vocabulary) => sum + vocabulary.frequency(term), 0);
+}

@@ -1,0 +1,151 @@
+import { readIdentifier, type Identifier } from '../../library/identifiers';
+import { splitQuery, type Chunk } from './splitQuery';
+import { termsOf } from '../../text/words/tokenizer';
+
+/** The fields that a word can be asked for in. */
+export type TextField = 'author' | 'title' | 'abstract' | 'venue' | 'org';
+
+/** What `has:` can ask for. */
+export type Facet = (typeof facets)[number];
+
+/** One thing that a query asks for; a paper has it or not. */
+export type Clause =
+  /** All the terms, in order and side by side when it is a phrase; the last is a prefix when told so. */
+  | {
+      readonly kind: 'terms';
+      readonly terms: readonly string[];
+      readonly phrase: boolean;
+      readonly prefix: boolean;
+      readonly field?: TextField;
+    }
+  /** The paper with the id; where there is none, its terms are words. */
+  | { readonly kind: 'identifier'; readonly id: Identifier; readonly terms: readonly string[] }
+  /** Published in these years, ends included; an open end is absent. */
+  | { readonly kind: 'years'; readonly from?: number; readonly to?: number }
+  /** The citekey begins so, case aside. */
+  | { readonly kind: 'key'; readonly start: string; readonly terms: readonly string[] }
+  /** The name of one of its sources holds this. */
+  | { readonly kind: 'source'; readonly part: string }
+  | { readonly kind: 'has'; readonly facet: Facet }
+  | { readonly kind: 'cited'; readonly cited: boolean };
+
+export interface Query {
+  /** A paper must have one clause of each. */
+  readonly all: readonly (readonly Clause[])[];
+  /** A paper must have none of these. */
+  readonly none: readonly Clause[];
+}
+
+const textFields: ReadonlyMap<string, TextField> = new Map([
+  ['author', 'author'],
+  ['title', 'title'],
+  ['abstract', 'abstract'],
+  ['venue', 'venue'],
+  ['in', 'venue'],
+  ['org', 'org'],
+]);
+
+/** What a paper can have or lack; `has:` asks for one by its name. */
+export const facets = [
+  'abstract',
+  'arxiv',
+  'author',
+  'citations',
+  'code',
+  'doi',
+  'key',
+  'upvotes',
+  'url',
+  'venue',
+  'year',
+] as const;
+
+const yearsPattern = /^(\d{4})?(\.\.)?(\d{4})?$/;
+
+/**
+ * Reads a query of design.md's language: words are ANDed and the last one is a prefix; `"a phrase"`, `-word`, `OR` between two
+ * neighbours (it binds tighter than AND), `field:value`, arXiv ids and DOIs. Never fails: what cannot be read as an operator is a word.
+ */
+export function parseQuery(text: string): Query {
+  const chunks = splitQuery(text);
+  const all: Clause[][] = [];
+  const none: Clause[] = [];
+  let joinsPrevious = false;
+  chunks.forEach((chunk, index) => {
+    if (chunk.isOr && index > 0 && index + 1 < chunks.length && !chunks[index + 1]?.isOr) {
+      joinsPrevious = all.length > 0;
+      return;
+    }
+    const clause = readClause(chunk, index + 1 === chunks.length);
+    if (!clause) return;
+    const previous = all[all.length - 1];
+    if (chunk.excluded) none.push(clause);
+    else if (joinsPrevious && previous) previous.push(clause);
+    else all.push([clause]);
+    joinsPrevious = false;
+  });
+  return { all, none };
+}
+
+function readClause(chunk: Chunk, isLast: boolean): Clause | undefined {
+  const fielded = chunk.field === undefined ? undefined : readField(chunk.field, chunk, isLast);
+  if (fielded) return fielded;
+  const written = chunk.field === undefined ? chunk.text : `${chunk.field}:${chunk.text}`;
+  const id = chunk.quoted ? undefined : readIdentifier(written);
+  if (id) return { kind: 'identifier', id, terms: termsOf(id.value) };
+  return readTerms(written, chunk, isLast);
+}
+
+function readField(name: string, chunk: Chunk, isLast: boolean): Clause | undefined {
+  const value = chunk.text;
+  const field = textFields.get(name);
+  if (field) {
+    const clause = readTerms(value, chunk, isLast);
+    return clause && { ...clause, field };
+  }
+  if (value === '') return undefined;
+  switch (name) {
+    case 'year':
+      return readYears(value);
+    case 'key':
+      return { kind: 'key', start: value.toLowerCase(), terms: termsOf(value) };
+    case 'source':
+      return { kind: 'source', part: value.toLowerCase() };
+    case 'has': {
+      const facet = facets.find((each) => each === value.toLowerCase());
+      return facet && { kind: 'has', facet };
+    }
+    case 'cited':
+      if (value === 'yes' || value === 'no') return { kind: 'cited', cited: value === 'yes' };
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function readTerms(text: string, chunk: Chunk, isLast: boolean): (Clause & { kind: 'terms' }) | undefined {
+  const terms = termsOf(text);
+  if (terms.length === 0) return undefined;
+  return {
+    kind: 'terms',
+    terms,
+    phrase: chunk.quoted && terms.length > 1,
+    prefix: isLast && !chunk.closed && !chunk.excluded,
+  };
+}
+
+function readYears(value: string): Clause | undefined {
+  const match = yearsPattern.exec(value);
+  if (!match || value === '..') return undefined;
+  const [, first, range, last] = match;
+  if (range === undefined) {
+    return last === undefined && first !== undefined
+      ? { kind: 'years', from: Number(first), to: Number(first) }
+      : undefined;
+  }
+  return {
+    kind: 'years',
+    ...(first !== undefined && { from: Number(first) }),
+    ...(last !== undefined && { to: Number(last) }),
+  };
+}

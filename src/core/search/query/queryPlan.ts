@@ -1,0 +1,198 @@
+import { briefLength } from '../ranking/matchQuality';
+import type { Clause, Query, TextField } from './parseQuery';
+import {
+  frequencyOf,
+  joinNeighbours,
+  rarityOf,
+  spellingsOf,
+  splitCompound,
+  type Collection,
+  type Draft,
+} from './expandTerm';
+import { stopWords } from '../../text/words/stopWords';
+
+/** A word that papers are found and ranked by. */
+export interface Word {
+  readonly term: string;
+  readonly field?: TextField;
+  /** What counts as the word in a text, and how well (0–1]: itself, joined with a neighbour, other endings, typos. */
+  readonly spellings: ReadonlyMap<string, number>;
+  /** Terms that begin with it count too. */
+  readonly prefix: boolean;
+  /** A stop word among others: it ranks, by title and names, but need not be there. */
+  readonly optional: boolean;
+  /** Hardly begun, beside other words: it is not looked for in abstracts, and need not be there when these are searched. */
+  readonly brief: boolean;
+  /** Inverse document frequency, at least `leastRarity`; of the parts of a compound together, the compound's. */
+  readonly rarity: number;
+  /** The compound that was typed, where this is one of its parts, as an index into the plan's words. */
+  readonly partOf?: number;
+}
+
+/** One way to satisfy a part of the query. */
+export interface Alternative {
+  readonly clause: Clause;
+  /** Indexes into the plan's words; empty when the clause is no matter of words. */
+  readonly words: readonly number[];
+}
+
+/** A query prepared against the vocabulary of what is searched. */
+export interface Plan {
+  readonly words: readonly Word[];
+  /** A paper has one alternative of each. */
+  readonly all: readonly (readonly Alternative[])[];
+  readonly none: readonly Clause[];
+  /** The words that stand side by side in the query. */
+  readonly pairs: readonly (readonly [first: number, second: number])[];
+  /** The ids that the query asks for. */
+  readonly identifiers: readonly Clause[];
+  /** Misspelt words count too. */
+  readonly typos: boolean;
+  /** Of the words' rarity, a paper that lacks some must have this share. */
+  readonly leastShare: number;
+}
+
+/** More words of a query are not looked at. */
+export const mostWords = 32;
+
+const leastShareOfQuery = 0.4;
+/** A question of so many words is about a topic: papers that lack most of them may be, too. */
+const wordsOfTopic = 6;
+const leastShareOfTopic = 0.15;
+/** A stop word is optional beside this many other words. */
+const wordsBesideStopWord = 2;
+
+/**
+ * Prepares a query: which words there are, how each may be spelt in this collection, how rare it is. With `typos`, rare words
+ * also count where a text has them a typo away.
+ */
+export function planQuery(query: Query, collection: Collection, typos: boolean): Plan {
+  const drafts: Draft[] = [];
+  const alternative = (clause: Clause, words: readonly Draft[]): Alternative => {
+    const first = drafts.length;
+    drafts.push(...words.slice(0, mostWords - first));
+    return { clause, words: drafts.slice(first).map((_, index) => first + index) };
+  };
+  const all = query.all.map((group) =>
+    group.flatMap((clause): Alternative[] => {
+      const words = draftWords(clause, group.length === 1);
+      const parts = words.length === 1 && words[0]?.isLoose ? splitCompound(words[0], collection) : undefined;
+      const typed = alternative(clause, words);
+      const [compound] = typed.words;
+      if (!parts || compound === undefined) return [typed];
+      return [
+        typed,
+        alternative(
+          parts,
+          draftWords(parts, false).map((part) => ({ ...part, partOf: compound })),
+        ),
+      ];
+    }),
+  );
+  joinNeighbours(drafts, collection);
+  const content = drafts.filter((draft) => !stopWords.has(draft.term)).length;
+  const isBrief = (draft: Draft) => draft.isLoose && draft.prefix && draft.term.length <= briefLength;
+  const drafted = drafts.map((draft): Word => {
+    const spellings = spellingsOf(draft, collection, typos);
+    return {
+      term: draft.term,
+      ...(draft.field && { field: draft.field }),
+      spellings,
+      prefix: draft.prefix,
+      optional: draft.isLoose && !draft.prefix && content >= wordsBesideStopWord && stopWords.has(draft.term),
+      brief: isBrief(draft) && drafts.length > 1,
+      rarity: rarityOf(draft, spellings, collection),
+      ...(draft.partOf !== undefined && { partOf: draft.partOf }),
+    };
+  });
+  const words = drafted.map((word) => asPart(word, drafted));
+  return {
+    words,
+    all,
+    none: query.none,
+    pairs: pairsOf(all, words),
+    identifiers: identifiersOf(all),
+    typos,
+    leastShare: words.length >= wordsOfTopic ? leastShareOfTopic : leastShareOfQuery,
+  };
+}
+
+/**
+ * A plan that finds the papers that have some of the terms: the `limit` most telling ones, by rarity times weight (0–1), in the
+ * order given. Terms that no other paper has are left out.
+ *
+ * @param ownFrequency how much the paper that the terms are taken from adds to a term's frequency in the collection
+ */
+export function planTerms(
+  terms: readonly { readonly term: string; readonly weight: number }[],
+  collection: Collection,
+  limit: number,
+  leastShare: number,
+  ownFrequency: (term: string) => number = () => 0,
+): Plan {
+  const weighed = terms.map(({ term, weight }, index) => {
+    const word: Draft = { term, prefix: false, isLoose: true, joins: [] };
+    const spellings = spellingsOf(word, collection, false);
+    return { term, spellings, index, rarity: weight * rarityOf(word, spellings, collection) };
+  });
+  const words = weighed
+    .filter(({ spellings }) => [...spellings.keys()].some((term) => frequencyOf(term, collection) > ownFrequency(term)))
+    .sort((a, b) => b.rarity - a.rarity)
+    .slice(0, limit)
+    .sort((a, b) => a.index - b.index)
+    .map(({ term, spellings, rarity }): Word => ({
+      term,
+      spellings,
+      rarity,
+      prefix: false,
+      optional: false,
+      brief: false,
+    }));
+  const all = words.map(({ term }, index): Alternative[] => [
+    { clause: { kind: 'terms', terms: [term], phrase: false, prefix: false }, words: [index] },
+  ]);
+  return { words, all, none: [], pairs: pairsOf(all, words), identifiers: [], typos: false, leastShare };
+}
+
+/** Parts count for as much as the compound, however rare they are. */
+function asPart(word: Word, words: readonly Word[]): Word {
+  const compound = words[word.partOf ?? -1];
+  if (!compound) return word;
+  const parts = words.filter(({ partOf }) => partOf === word.partOf);
+  const sum = parts.reduce((total, { rarity }) => total + rarity, 0);
+  return { ...word, rarity: (compound.rarity * word.rarity) / sum };
+}
+
+/** Of a group's alternatives, the first is the one as typed. The parts of a compound are one word. */
+function pairsOf(all: Plan['all'], drafted: readonly Word[]): [number, number][] {
+  const pairs: [number, number][] = [];
+  let last: number | undefined;
+  for (const group of all) {
+    for (const { words } of group) {
+      if (drafted[words[0] ?? -1]?.partOf !== undefined) continue;
+      words.slice(1).forEach((word, index) => pairs.push([words[index] ?? word, word]));
+    }
+    const [first] = group[0]?.words ?? [];
+    if (first !== undefined && last !== undefined) pairs.push([last, first]);
+    last = group[0]?.words.at(-1);
+  }
+  return pairs;
+}
+
+function identifiersOf(all: Plan['all']): Clause[] {
+  return all.flat().flatMap(({ clause }) => (clause.kind === 'identifier' ? [clause] : []));
+}
+
+function draftWords(clause: Clause, isAlone: boolean): Draft[] {
+  if (clause.kind === 'identifier')
+    return clause.terms.map((term) => ({ term, prefix: false, isLoose: false, joins: [] }));
+  if (clause.kind !== 'terms') return [];
+  const { field } = clause;
+  return clause.terms.map((term, index) => ({
+    term,
+    ...(field && { field }),
+    prefix: clause.prefix && index + 1 === clause.terms.length,
+    isLoose: isAlone && !clause.phrase,
+    joins: [],
+  }));
+}

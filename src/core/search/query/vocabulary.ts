@@ -1,0 +1,98 @@
+import { stemmer } from 'stemmer';
+import { withinEdits } from '../../text/words/editDistance';
+import { lettersOf, mayBeWithin } from '../../text/words/letterSignature';
+
+/** The terms of a segment, as a query's words are compared with them. */
+export interface Vocabulary {
+  /** How many papers hold the term, counted once for the abstract and once for the rest. */
+  frequency(term: string): number;
+  /** How many papers hold each term that begins so, added up. */
+  prefixFrequency(prefix: string): number;
+  /** The terms of the same stem as this one, which need not be there. */
+  relatives(term: string): readonly string[];
+  /**
+   * The terms at most so many edits away, with the number of edits, the term itself left out; where more than one edit is asked for,
+   * only those of the same first character.
+   */
+  near(term: string, edits: number): readonly Neighbour[];
+}
+
+export interface Neighbour {
+  readonly term: string;
+  readonly edits: number;
+}
+
+/** The stem of a folded English term (Porter, 1980); terms with digits and short ones stand for themselves. */
+export function stemOf(term: string): string {
+  return /^[a-z]{4,}$/.test(term) ? stemmer(term) : term;
+}
+
+/** A term's first character; empty of an empty one. */
+export function firstCharacter(term: string): string {
+  return String.fromCodePoint(...[term.codePointAt(0)].filter((code) => code !== undefined));
+}
+
+/** A vocabulary that grows and shrinks with single papers. */
+export class LiveVocabulary implements Vocabulary {
+  readonly #entries = new Map<string, { frequency: number; readonly letters: number }>();
+  readonly #stems = new Map<string, string[]>();
+
+  /** Counts a paper's distinct terms in. */
+  add(terms: Iterable<string>): void {
+    for (const term of terms) {
+      const known = this.#entries.get(term);
+      if (known) {
+        known.frequency += 1;
+        continue;
+      }
+      this.#entries.set(term, { frequency: 1, letters: lettersOf(term) });
+      const stem = stemOf(term);
+      const sameStem = this.#stems.get(stem);
+      if (sameStem) sameStem.push(term);
+      else this.#stems.set(stem, [term]);
+    }
+  }
+
+  /** Takes back what `add` counted for the same terms. */
+  remove(terms: Iterable<string>): void {
+    for (const term of terms) {
+      const known = this.#entries.get(term);
+      if (known && known.frequency > 1) {
+        known.frequency -= 1;
+        continue;
+      }
+      this.#entries.delete(term);
+      const stem = stemOf(term);
+      const rest = this.relatives(term).filter((other) => other !== term);
+      if (rest.length > 0) this.#stems.set(stem, rest);
+      else this.#stems.delete(stem);
+    }
+  }
+
+  frequency(term: string): number {
+    return this.#entries.get(term)?.frequency ?? 0;
+  }
+
+  prefixFrequency(prefix: string): number {
+    let sum = 0;
+    for (const [term, { frequency }] of this.#entries) if (term.startsWith(prefix)) sum += frequency;
+    return sum;
+  }
+
+  relatives(term: string): readonly string[] {
+    return this.#stems.get(stemOf(term)) ?? [];
+  }
+
+  near(term: string, edits: number): readonly Neighbour[] {
+    const near: Neighbour[] = [];
+    const wanted = lettersOf(term);
+    for (const [other, { letters }] of this.#entries) {
+      if (!mayBeWithin(letters, wanted, edits)) continue;
+      if (edits > 1 && firstCharacter(other) !== firstCharacter(term)) continue;
+      if (other === term) continue;
+      const distance = withinEdits(term, other, edits);
+      if (distance !== undefined) near.push({ term: other, edits: distance });
+    }
+    return near;
+  }
+}

@@ -1,0 +1,205 @@
+import type { Features } from './matchFeatures';
+import type { Alternative, Plan, Word } from '../query/queryPlan';
+import type { Clause } from '../query/parseQuery';
+import { merit, type Standing } from './staticScore';
+
+/** How a paper answers a query; the lower goes first, whatever the scores. */
+export const tiers = { head: 0, anywhere: 1, typos: 2, most: 3 } as const;
+export type Tier = (typeof tiers)[keyof typeof tiers];
+
+const abstractWeight = 0.35;
+const abstractBeside = 0.08;
+const orderWeight = 0.5;
+const reversedWeight = 0.25;
+export const startWeight = 0.05;
+export const coverageWeight = 0.15;
+/**
+ * Where a paper has only some of the words, it is about a topic that is asked for, and abstracts tell as much as titles. Chosen by nDCG@10
+ * on the Cranfield collection; neighbouring values do about as well.
+ */
+const partlyWeights = { head: 0.6, abstract: 1, beside: 0.5, order: 0.7 } as const;
+const ownFactor = 1.25;
+/** An id as the query goes before whatever its digits are found in. */
+const identifiedScore = 1000;
+/** Recency and citations together change a score by at most this share, so that they settle near-ties only. */
+const standingShare = 0.02;
+
+/** How a paper answers a plan, by the one re-ranker. */
+export interface Judgement {
+  readonly tier: Tier;
+  /** Higher is better; comparable between papers of all segments for one plan. */
+  readonly score: number;
+}
+
+/** Tells whether the paper at hand satisfies a clause that is no matter of single words: a phrase, an id, a filter. */
+type Allows = (clause: Clause) => boolean;
+
+/**
+ * Judges a paper by its features; undefined: it does not answer the plan. Abstracts count only for papers that need them to answer.
+ */
+export function judge(plan: Plan, features: Features, standing: Standing, allows: Allows): Judgement | undefined {
+  const tier = tierOf(plan, features, allows);
+  if (tier === undefined) return undefined;
+  if (plan.words.length === 0) return { tier, score: standing.date };
+  const identified = plan.identifiers.some(allows) ? identifiedScore : 0;
+  return { tier, score: identified + score(plan, features, standing, tier) };
+}
+
+function tierOf(plan: Plan, features: Features, allows: Allows): Tier | undefined {
+  if (plan.none.some(allows)) return undefined;
+  if (hasAll(plan, features, true, allows)) return plan.typos ? tiers.typos : tiers.head;
+  if (hasAll(plan, features, false, allows)) return plan.typos ? tiers.typos : tiers.anywhere;
+  return hasMost(plan, features, allows) ? tiers.most : undefined;
+}
+
+/** Whether a clause is more than single words. */
+export function isStrict(clause: Clause): boolean {
+  return clause.kind === 'terms' ? clause.phrase : clause.kind !== 'identifier';
+}
+
+/** Whether a clause is never done without: all but words of no field. */
+function isNeeded(clause: Clause): boolean {
+  return isStrict(clause) || (clause.kind === 'terms' && clause.field !== undefined);
+}
+
+function hasAll(plan: Plan, features: Features, headOnly: boolean, allows: Allows): boolean {
+  for (const group of plan.all) if (!hasGroup(plan, group, features, headOnly, allows)) return false;
+  return true;
+}
+
+function hasGroup(
+  plan: Plan,
+  group: readonly Alternative[],
+  features: Features,
+  headOnly: boolean,
+  allows: Allows,
+): boolean {
+  for (const { clause, words } of group) {
+    if (clause.kind === 'identifier' && allows(clause)) return true;
+    if (hasWords(plan, words, features, headOnly) && (!isStrict(clause) || allows(clause))) return true;
+  }
+  return false;
+}
+
+function hasWords(plan: Plan, words: readonly number[], features: Features, headOnly: boolean): boolean {
+  for (const index of words) {
+    const word = plan.words[index] as Word;
+    if (!features.has(index, headOnly) && !word.optional && (headOnly || !word.brief)) return false;
+  }
+  return true;
+}
+
+function hasMost(plan: Plan, features: Features, allows: Allows): boolean {
+  let wanted = 0;
+  let found = 0;
+  for (const group of plan.all) {
+    let most = 0;
+    for (const { clause, words } of group) {
+      if (isStrict(clause) && !allows(clause)) continue;
+      const isIdentified = clause.kind === 'identifier' && allows(clause);
+      most = Math.max(
+        most,
+        rarityOf(plan, words, (word) => isIdentified || features.has(word, false)),
+      );
+    }
+    const own = neededRarity(plan, group[0]);
+    wanted += own;
+    found += Math.min(most, own);
+  }
+  if (found === 0 || found < plan.leastShare * wanted) return false;
+  return plan.all.every(
+    (group) => group.some(({ clause }) => !isNeeded(clause)) || hasGroup(plan, group, features, false, allows),
+  );
+}
+
+/** The rarity of the words that must be there for an alternative: a group of the plan counts for as much as its first one. */
+export function neededRarity(plan: Plan, alternative: Alternative | undefined): number {
+  return rarityOf(plan, alternative?.words ?? [], () => true);
+}
+
+/** The rarity of those of the words that must be there, and for which something holds, added up. */
+function rarityOf(plan: Plan, words: readonly number[], holds: (word: number) => boolean): number {
+  let sum = 0;
+  for (const index of words) {
+    const { rarity, optional, brief } = plan.words[index] as Word;
+    if (!optional && !brief && holds(index)) sum += rarity;
+  }
+  return sum;
+}
+
+function score(plan: Plan, features: Features, standing: Standing, tier: Tier): number {
+  let sum = titleScore(plan, features) * (tier === tiers.most ? partlyWeights.order : 1);
+  for (const group of plan.all) sum += groupScore(plan, group, features, tier);
+  const worth = merit(standing);
+  return sum * (standing.isOwn ? ownFactor : 1) * (1 + standingShare * worth) + 1e-6 * worth;
+}
+
+function groupScore(plan: Plan, group: readonly Alternative[], features: Features, tier: Tier): number {
+  let best = 0;
+  for (const { words } of group) {
+    let sum = 0;
+    for (const index of words) {
+      sum += (plan.words[index] as Word).rarity * wordScore(features, index, tier);
+    }
+    if (sum > best) best = sum;
+  }
+  return best;
+}
+
+function wordScore(features: Features, word: number, tier: Tier): number {
+  const head = features.head[word] as number;
+  if (tier === tiers.head) return head;
+  const abstract = features.abstract[word] as number;
+  if (tier === tiers.most) {
+    return partlyWeights.head * head + ((head > 0 ? partlyWeights.beside : partlyWeights.abstract) * abstract) / 15;
+  }
+  return head > 0 ? head + (abstractBeside * abstract) / 15 : abstractShare(abstract);
+}
+
+/** What a word is worth that only the abstract has, of a weight of 0–15. */
+export function abstractShare(weight: number): number {
+  return (abstractWeight * weight) / 15;
+}
+
+/** What the words' order, closeness and share of the title add. */
+function titleScore(plan: Plan, features: Features): number {
+  if (features.hits === 0) return 0;
+  let ordered = 0;
+  for (const [first, second] of plan.pairs) {
+    const closeness = closenessInTitle(features, first, second);
+    if (closeness === 0) continue;
+    ordered += (closeness * ((plan.words[first] as Word).rarity + (plan.words[second] as Word).rarity)) / 2;
+  }
+  let found = 0;
+  for (let index = 0; index < plan.words.length; index++) {
+    const { rarity, partOf } = plan.words[index] as Word;
+    if (features.isInTitle(index) && !(partOf !== undefined && features.isInTitle(partOf))) found += rarity;
+  }
+  const starts = features.startsWith(0) ? (plan.words[0] as Word).rarity : 0;
+  const covered = features.titlePositions() / features.titleLength;
+  return orderWeight * ordered + startWeight * starts + coverageWeight * found * covered;
+}
+
+/** 0–1: how close the second word follows the first, and how like they are to what was typed, at best. */
+function closenessInTitle(
+  { hits, hitWord, hitPosition, hitLikeness }: Features,
+  first: number,
+  second: number,
+): number {
+  let closest = 0;
+  for (let a = 0; a < hits; a++) {
+    if (hitWord[a] !== first) continue;
+    for (let b = 0; b < hits; b++) {
+      if (hitWord[b] !== second) continue;
+      const likeness = Math.min(hitLikeness[a] as number, hitLikeness[b] as number);
+      const closeness = likeness * closenessOf((hitPosition[b] as number) - (hitPosition[a] as number));
+      if (closeness > closest) closest = closeness;
+    }
+  }
+  return closest;
+}
+
+function closenessOf(gap: number): number {
+  if (gap === 0 || gap === 1) return 1;
+  return gap > 0 ? 0.3 + 0.4 / gap : reversedWeight / -gap;
+}

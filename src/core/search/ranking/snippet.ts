@@ -1,0 +1,99 @@
+import { likeness } from './matchQuality';
+import type { Word } from '../query/queryPlan';
+import { tokenize } from '../../text/words/tokenizer';
+
+/** A passage and what matched in it, in UTF-16 units of `text`. */
+export interface Snippet {
+  /** With … where it was cut. */
+  readonly text: string;
+  readonly matches: readonly Range[];
+}
+
+/** A part of a text: from, up to but not including. */
+export type Range = readonly [start: number, end: number];
+
+interface Hit {
+  readonly word: number;
+  readonly weight: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const passageLength = 220;
+/** A passage rather begins with its sentence, when that begins at most this much earlier. */
+const leadIn = 80;
+
+/** The passage of a readable text that holds the most, and the rarest, of the words; undefined when it has none of them. */
+export function bestPassage(text: string, words: readonly Word[]): Snippet | undefined {
+  const hits = hitsIn(text, words);
+  const first = bestStart(hits);
+  if (!first) return undefined;
+  const start = passageStart(text, first.start);
+  const end = passageEnd(text, start);
+  const before = start > 0 ? '…' : '';
+  const shown = text.slice(start, end).trimEnd();
+  const after = start + shown.length < text.trimEnd().length ? '…' : '';
+  const inside = hits.filter((hit) => hit.start >= start && hit.end <= start + shown.length);
+  const shift = before.length - start;
+  return { text: before + shown + after, matches: mergeRanges(inside).map(([a, b]): Range => [a + shift, b + shift]) };
+}
+
+/** The ranges of a readable text that match the words, in order and apart. */
+export function matchesIn(text: string, words: readonly Word[]): Range[] {
+  return mergeRanges(hitsIn(text, words));
+}
+
+function hitsIn(text: string, words: readonly Word[]): Hit[] {
+  return tokenize(text).flatMap(({ term, start, end }) =>
+    words.flatMap((word, index) => {
+      const likely = word.optional ? 0 : likeness(word, term);
+      return likely > 0 ? [{ word: index, weight: likely * word.rarity, start, end }] : [];
+    }),
+  );
+}
+
+function mergeRanges(hits: readonly Hit[]): Range[] {
+  const ranges: [number, number][] = [];
+  for (const hit of [...hits].sort((a, b) => a.start - b.start)) {
+    const last = ranges[ranges.length - 1];
+    if (last && last[1] >= hit.start) last[1] = Math.max(last[1], hit.end);
+    else ranges.push([hit.start, hit.end]);
+  }
+  return ranges;
+}
+
+/** The hit from which a passage's length holds the greatest weight, each word counted once, at its best. */
+function bestStart(hits: readonly Hit[]): Hit | undefined {
+  let best: Hit | undefined;
+  let most = 0;
+  for (const [index, first] of hits.entries()) {
+    const weights = new Map<number, number>();
+    for (let next = index; next < hits.length; next++) {
+      const hit = hits[next];
+      if (!hit || hit.end > first.start + passageLength - leadIn) break;
+      weights.set(hit.word, Math.max(weights.get(hit.word) ?? 0, hit.weight));
+    }
+    const sum = [...weights.values()].reduce((total, weight) => total + weight, 0);
+    if (sum <= most) continue;
+    most = sum;
+    best = first;
+  }
+  return best;
+}
+
+function passageStart(text: string, firstHit: number): number {
+  const earliest = Math.max(0, firstHit - leadIn);
+  if (earliest === 0) return 0;
+  const lead = text.slice(earliest, firstHit);
+  const sentence = Math.max(lead.lastIndexOf('. '), lead.lastIndexOf('? '), lead.lastIndexOf('! '));
+  if (sentence >= 0) return earliest + sentence + 2;
+  const blank = lead.indexOf(' ', leadIn / 2);
+  return blank >= 0 ? earliest + blank + 1 : firstHit;
+}
+
+function passageEnd(text: string, start: number): number {
+  const end = start + passageLength;
+  if (end >= text.length) return text.length;
+  const blank = text.lastIndexOf(' ', end);
+  return blank > start ? blank : end;
+}

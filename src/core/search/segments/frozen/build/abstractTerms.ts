@@ -1,0 +1,58 @@
+import { termWeight } from '../../../ranking/matchFeatures';
+import { eachTerm, type TokenVisitor } from '../../../../text/words/tokenizer';
+import { GrowingWords } from '../../../../text/words/growableArrays';
+import type { TermTable } from '../../../../text/words/termInterner';
+import type { GivenWords } from './invertIndex';
+
+/** The different words of papers' abstracts with their weights, paper after paper. */
+export class AbstractWords {
+  /** term << 4 | weight. */
+  readonly #words = new GrowingWords();
+  /** Where each paper's words begin. */
+  readonly #starts = new GrowingWords();
+  readonly #table: TermTable;
+  /** How often each term stands in the abstract at hand. */
+  #counts = new Uint32Array(1024);
+  /** The terms of the abstract at hand. */
+  readonly #terms = new GrowingWords();
+  #length = 0;
+
+  constructor(table: TermTable) {
+    this.#table = table;
+  }
+
+  /** Adds the words of a paper's readable abstract. */
+  add(abstract: string): void {
+    this.#starts.push(this.#words.length);
+    if (abstract === '') return;
+    this.#terms.clear();
+    this.#length = 0;
+    eachTerm(abstract, this.#table, this.#count);
+    for (let at = 0; at < this.#terms.length; at++) {
+      const term = this.#terms.at(at);
+      this.#words.push((term << 4) | termWeight(this.#counts[term] as number, this.#length));
+      this.#counts[term] = 0;
+    }
+  }
+
+  /** All words, and where each paper's begin, with one more for the end; no paper may be added after. */
+  finished(): GivenWords {
+    this.#starts.push(this.#words.length);
+    return { words: this.#words.view(), starts: this.#starts.view() };
+  }
+
+  /** A joined spelling may come last, at the position where it begins. */
+  readonly #count: TokenVisitor<number> = (term, _start, _end, position) => {
+    if (term >= this.#counts.length) this.#grow();
+    const count = this.#counts[term] as number;
+    if (count === 0) this.#terms.push(term);
+    this.#counts[term] = count + 1;
+    if (position >= this.#length) this.#length = position + 1;
+  };
+
+  #grow(): void {
+    const grown = new Uint32Array(this.#table.size * 2);
+    grown.set(this.#counts);
+    this.#counts = grown;
+  }
+}

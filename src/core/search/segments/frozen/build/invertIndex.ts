@@ -1,0 +1,124 @@
+import { GrowingBytes } from '../../../../text/words/growableArrays';
+import type { Sections } from '../format/segmentFormat';
+import { placeImpact } from '../format/fieldPosition';
+import { stepLength, type Steps } from '../../../../text/cooperative';
+
+/** The words of papers, as numbered terms with something in their low bits, paper after paper. */
+export interface GivenWords {
+  readonly words: Uint32Array;
+  /** Where each paper's words begin; one more for the end. */
+  readonly starts: Uint32Array;
+}
+
+/**
+ * Brings the words of papers (term << 8 | place) into the papers' final order with the terms' final places, and turns them into
+ * postings.
+ */
+export function* transposeWords(
+  given: GivenWords,
+  order: Uint32Array,
+  termPlaces: Uint32Array,
+  titleLengths: Uint8Array,
+): Steps<Pick<Sections, 'words' | 'wordStarts' | 'headPostings' | 'headStarts'>> {
+  const terms = termPlaces.length;
+  const words = new Uint32Array(given.words.length);
+  const wordStarts = new Uint32Array(order.length + 1);
+  const counts = new Uint32Array(terms + 1);
+  const lastPaper = new Uint32Array(terms);
+  let at = 0;
+  for (let paper = 0; paper < order.length; paper++) {
+    if (paper % stepLength === 0) yield;
+    const from = order[paper] as number;
+    const end = given.starts[from + 1] as number;
+    for (let index = given.starts[from] as number; index < end; index++) {
+      const word = given.words[index] as number;
+      const term = termPlaces[word >>> 8] as number;
+      words[at++] = (term << 8) | (word & 255);
+      if (lastPaper[term] === paper + 1) continue;
+      lastPaper[term] = paper + 1;
+      counts[term + 1] = (counts[term + 1] as number) + 1;
+    }
+    wordStarts[paper + 1] = at;
+  }
+  const headStarts = sumUp(counts);
+  const headPostings = new Uint32Array(headStarts[terms] as number);
+  const next = headStarts.slice(0, terms);
+  for (let paper = 0; paper < order.length; paper++) {
+    if (paper % stepLength === 0) yield;
+    const titleLength = titleLengths[paper] as number;
+    const end = wordStarts[paper + 1] as number;
+    for (let index = wordStarts[paper] as number; index < end; index++) {
+      const word = words[index] as number;
+      const term = word >>> 8;
+      const impact = placeImpact(word & 255, titleLength);
+      const place = next[term] as number;
+      const previous = place > (headStarts[term] as number) ? (headPostings[place - 1] as number) : undefined;
+      if (previous !== undefined && previous >>> 4 === paper) {
+        headPostings[place - 1] = (paper << 4) | Math.max(previous & 15, impact);
+      } else {
+        headPostings[place] = (paper << 4) | impact;
+        next[term] = place + 1;
+      }
+    }
+  }
+  return { words: words.subarray(0, at), wordStarts, headPostings, headStarts };
+}
+
+/** Turns the abstracts of papers (term << 4 | weight) into postings, packed. */
+export function* transposeAbstracts(
+  given: GivenWords,
+  order: Uint32Array,
+  termPlaces: Uint32Array,
+): Steps<Pick<Sections, 'abstractPostings' | 'abstractStarts' | 'abstractCounts'>> {
+  const terms = termPlaces.length;
+  const abstractCounts = yield* countTerms(given, order, termPlaces);
+  const unpacked = new Uint32Array(abstractCounts[terms] as number);
+  const next = abstractCounts.slice(0, terms);
+  for (let paper = 0; paper < order.length; paper++) {
+    if (paper % stepLength === 0) yield;
+    const from = order[paper] as number;
+    const end = given.starts[from + 1] as number;
+    for (let index = given.starts[from] as number; index < end; index++) {
+      const word = given.words[index] as number;
+      const term = termPlaces[word >>> 4] as number;
+      const place = next[term] as number;
+      unpacked[place] = (paper << 4) | (word & 15);
+      next[term] = place + 1;
+    }
+  }
+  const packed = new GrowingBytes();
+  const abstractStarts = new Uint32Array(terms + 1);
+  for (let term = 0; term < terms; term++) {
+    if (term % stepLength === 0) yield;
+    let last = 0;
+    for (let at = abstractCounts[term] as number; at < (abstractCounts[term + 1] as number); at++) {
+      const posting = unpacked[at] as number;
+      const paper = posting >>> 4;
+      packed.pushNumber((((paper - last) << 4) | (posting & 15)) >>> 0);
+      last = paper;
+    }
+    abstractStarts[term + 1] = packed.length;
+  }
+  return { abstractPostings: packed.view(), abstractStarts, abstractCounts };
+}
+
+/** How many abstracts have each term and those before it; one more, from 0. */
+function* countTerms({ words, starts }: GivenWords, order: Uint32Array, termPlaces: Uint32Array): Steps<Uint32Array> {
+  const counts = new Uint32Array(termPlaces.length + 1);
+  for (let paper = 0; paper < order.length; paper++) {
+    if (paper % stepLength === 0) yield;
+    const from = order[paper] as number;
+    const end = starts[from + 1] as number;
+    for (let at = starts[from] as number; at < end; at++) {
+      const after = (termPlaces[(words[at] as number) >>> 4] as number) + 1;
+      counts[after] = (counts[after] as number) + 1;
+    }
+  }
+  return sumUp(counts);
+}
+
+/** Each number with all before it added; in place. */
+function sumUp(counts: Uint32Array): Uint32Array {
+  for (let at = 1; at < counts.length; at++) counts[at] = (counts[at] as number) + (counts[at - 1] as number);
+  return counts;
+}

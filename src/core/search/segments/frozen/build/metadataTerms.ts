@@ -1,0 +1,126 @@
+import type { Paper } from '../../../../library/paper';
+import { readable } from '../../../../text/texToPlainText';
+import { fieldWeights } from '../../../ranking/matchFeatures';
+import { familyPosition, labelsOf, organizationOf, yearOf } from '../../../document/searchedPaper';
+import { FieldTerms } from './fieldTerms';
+import { GrowingBytes, GrowingWords } from '../../../../text/words/growableArrays';
+import { addTitleWord } from '../format/paperIds';
+import { authorBits, placeWeight, places, titleExtraPlace, titlePlace } from '../format/fieldPosition';
+import type { TermTable } from '../../../../text/words/termInterner';
+import type { GivenWords } from './invertIndex';
+
+/** The words of a title. */
+export interface TitleWords {
+  readonly count: number;
+  /** Their UTF-8, with hyphens between them. */
+  readonly text: GrowingBytes;
+}
+
+/** The words of papers' titles, names and labels with their places, paper after paper. */
+export class HeadWords {
+  /** term << 8 | place. */
+  readonly #words = new GrowingWords();
+  /** Where each paper's words begin. */
+  readonly #starts = new GrowingWords();
+  readonly #table: TermTable;
+  readonly #field: FieldTerms;
+  readonly #title = { count: 0, text: new GrowingBytes() };
+  /** By term: the number of papers when one of them last had it where it counts for more than in a label. */
+  #better = new Uint32Array(1024);
+
+  constructor(table: TermTable) {
+    this.#table = table;
+    this.#field = new FieldTerms(table);
+  }
+
+  /** Adds a paper's words; gives the title's ones, extra ones left out, until the next paper is added. */
+  add(paper: Paper, key: string): TitleWords {
+    this.#starts.push(this.#words.length);
+    this.#addField(readable(paper.title), titlePlace, titleExtraPlace);
+    this.#keepTitle();
+    for (let rank = 0; rank < paper.authors.length; rank++) this.#addAuthor(paper.authors[rank] ?? '', rank);
+    const year = yearOf(paper);
+    if (year !== '') this.#push(this.#table.of(year), places.year);
+    this.#addLabels(labelsOf(paper, key));
+    this.#addField(organizationOf(paper), organizationPlace, organizationPlace);
+    return this.#title;
+  }
+
+  /** All words, and where each paper's begin, with one more for the end; no paper may be added after. */
+  finished(): GivenWords {
+    this.#starts.push(this.#words.length);
+    return { words: this.#words.view(), starts: this.#starts.view() };
+  }
+
+  #addField(text: string, place: (position: number) => number, extraPlace: (position: number) => number): void {
+    if (text === '') return this.#field.clear();
+    const { words, extras, extraPositions } = this.#field;
+    this.#field.read(text);
+    for (let at = 0; at < words.length; at++) this.#push(words.at(at), place(at));
+    for (let at = 0; at < extras.length; at++) this.#push(extras.at(at), extraPlace(extraPositions.at(at)));
+  }
+
+  #keepTitle(): void {
+    const { words } = this.#field;
+    const { text } = this.#title;
+    text.length = 0;
+    const { bytes, starts } = this.#table.view();
+    for (let at = 0; at < words.length; at++) {
+      const term = words.at(at);
+      addTitleWord(bytes, starts[term] as number, starts[term + 1] as number, text);
+    }
+    this.#title.count = words.length;
+  }
+
+  #addAuthor(name: string, rank: number): void {
+    const text = readable(name);
+    const { words, extras, extraPositions } = this.#field;
+    this.#field.read(text);
+    const familyAt = familyPosition(name, words.length);
+    const author = places.author | (rank === 0 ? authorBits.first : 0);
+    for (let at = 0; at < words.length; at++) this.#push(words.at(at), author | bitsOf(at, familyAt));
+    for (let at = 0; at < extras.length; at++) {
+      this.#push(extras.at(at), author | bitsOf(extraPositions.at(at), familyAt) | authorBits.extra);
+    }
+  }
+
+  /** Labels often repeat names, year and title: a word that already counts for more is left out. */
+  #addLabels(text: string): void {
+    const { words, extras } = this.#field;
+    this.#field.read(text);
+    this.#markBetter();
+    for (const terms of [words, extras]) {
+      for (let at = 0; at < terms.length; at++) {
+        const term = terms.at(at);
+        if (this.#better[term] !== this.#starts.length) this.#push(term, places.label);
+      }
+    }
+  }
+
+  #markBetter(): void {
+    if (this.#table.size > this.#better.length) {
+      const grown = new Uint32Array(this.#table.size * 2);
+      grown.set(this.#better);
+      this.#better = grown;
+    }
+    for (let at = this.#starts.at(this.#starts.length - 1); at < this.#words.length; at++) {
+      const word = this.#words.at(at);
+      const place = word & 255;
+      if (place < places.author || placeWeight(place) >= fieldWeights.label) {
+        this.#better[word >>> 8] = this.#starts.length;
+      }
+    }
+  }
+
+  #push(term: number, place: number): void {
+    this.#words.push((term << 8) | place);
+  }
+}
+
+function organizationPlace(): number {
+  return places.organization;
+}
+
+function bitsOf(position: number, familyAt: number): number {
+  return (position === familyAt ? authorBits.family : 0) | (position === 0 ? authorBits.startsName : 0);
+}

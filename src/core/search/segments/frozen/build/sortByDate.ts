@@ -1,0 +1,34 @@
+import type { Steps } from '../../../../text/cooperative';
+
+const digit = 16;
+
+/** The places of dates, the latest date first, equal ones in the order given. */
+export function* newestFirst(dates: Uint32Array): Steps<Uint32Array> {
+  let order: Uint32Array = Uint32Array.from(dates.keys());
+  for (let shift = 0; shift < 32; shift += digit) {
+    yield;
+    order = sortByDigit(order, dates, shift);
+  }
+  return order;
+}
+
+/** Sorts places by so many bits of their dates, downwards; equal ones keep their order. */
+function sortByDigit(places: Uint32Array, dates: Uint32Array, shift: number): Uint32Array {
+  const highest = (1 << digit) - 1;
+  const next = new Uint32Array(highest + 2);
+  const digitOf = (place: number) => highest - (((dates[place] as number) >>> shift) & highest);
+  for (let at = 0; at < places.length; at++) {
+    const after = digitOf(places[at] as number) + 1;
+    next[after] = (next[after] as number) + 1;
+  }
+  for (let at = 1; at < next.length; at++) next[at] = (next[at] as number) + (next[at - 1] as number);
+  const sorted = new Uint32Array(places.length);
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] as number;
+    const from = digitOf(place);
+    const to = next[from] as number;
+    sorted[to] = place;
+    next[from] = to + 1;
+  }
+  return sorted;
+}

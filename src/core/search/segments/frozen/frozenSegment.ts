@@ -1,0 +1,240 @@
+import { fieldText } from '../../document/searchedPaper';
+import { readable } from '../../../text/texToPlainText';
+import { likeness } from '../../ranking/matchQuality';
+import type { Alternative, Plan, Word } from '../../query/queryPlan';
+import type { Clause } from '../../query/parseQuery';
+import { Features, fieldWeights } from '../../ranking/matchFeatures';
+import { isStrict, judge } from '../../ranking/rank';
+import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from '../segment';
+import type { Vocabulary } from '../../query/vocabulary';
+import { CandidateFinder } from './query/candidateFinder';
+import { ClauseChecks } from './query/clauseEvaluator';
+import { Dictionary } from './query/termDictionary';
+import { lookUp } from './format/idTable';
+import { readSections, type LayoutProblem, type Sections } from './format/segmentFormat';
+import { idOf } from './format/paperIds';
+import { measureWords } from './query/forwardIndex';
+import { findTerms, markTerms, type WordTerms } from './query/resolvedTerm';
+import { risingAt } from './format/packedOffsets';
+
+/** Where a frozen segment's papers are read when they are shown: files, or memory outside the heap. */
+export interface PaperStore {
+  /** The paper of an id, which was added to the builder at this place, counted from 0; undefined when it cannot be read. */
+  read(ordinal: number, id: string): KeyedPaper | undefined;
+}
+
+const decoder = new TextDecoder();
+
+/**
+ * Opens what `FrozenBuilder` built, without reading through it: the buffer itself is searched, and must not change.
+ * A code when it is something else, of another version, or damaged.
+ */
+export function openFrozen(buffer: ArrayBufferLike, store: PaperStore): FrozenSegment | LayoutProblem {
+  const parts = readSections(buffer);
+  return typeof parts === 'string' ? parts : new FrozenSegment(parts, store);
+}
+
+/** A large, settled part of the library. Its papers can be hidden one by one, not changed. */
+export class FrozenSegment implements Segment {
+  readonly #parts: Sections;
+  readonly #store: PaperStore;
+  readonly #dictionary: Dictionary;
+  readonly #finder: CandidateFinder;
+  readonly #features = new Features();
+  readonly #marks: Uint8Array;
+  readonly #hidden = new Set<number>();
+  readonly #terms = new WeakMap<Word, WordTerms>();
+  readonly #papersOfIds = new WeakMap<ReadonlySet<string>, ReadonlySet<number>>();
+  #names: { readonly venues: readonly string[]; readonly sources: readonly (readonly string[])[] } | undefined;
+
+  constructor(parts: Sections, store: PaperStore) {
+    this.#parts = parts;
+    this.#store = store;
+    this.#dictionary = new Dictionary(parts);
+    this.#marks = new Uint8Array(this.#dictionary.size);
+    this.#finder = new CandidateFinder(parts, this.#dictionary);
+  }
+
+  get size(): number {
+    return this.#parts.ordinals.length - this.#hidden.size;
+  }
+
+  /** How many papers it was built of. */
+  get capacity(): number {
+    return this.#parts.ordinals.length;
+  }
+
+  get vocabulary(): Vocabulary {
+    return this.#dictionary;
+  }
+
+  /** The number of a paper that can be found, from 0 and below `capacity`. */
+  numberOf(id: string): number | undefined {
+    return this.#find(id);
+  }
+
+  /** Hides a paper from now on, as when it has been changed or removed elsewhere; whether it was there to hide. */
+  hide(id: string): boolean {
+    const paper = this.#find(id);
+    if (paper === undefined) return false;
+    this.#hidden.add(paper);
+    return true;
+  }
+
+  /** Hides a paper by its number. */
+  hideNumber(number: number): void {
+    this.#hidden.add(number);
+  }
+
+  paper(id: string): KeyedPaper | undefined {
+    const paper = this.#find(id);
+    return paper === undefined ? undefined : this.#read(paper);
+  }
+
+  search(plan: Plan, stage: Stage, context: SearchContext): Candidate[] {
+    const { sources, venues } = this.#namesOfOthers();
+    const checks = new ClauseChecks({
+      parts: this.#parts,
+      dictionary: this.#dictionary,
+      venues,
+      sources,
+      context,
+      cited: this.#papersOf(context.cited),
+      identified: (name) => this.#identified(name),
+      read: (paper) => this.#read(paper),
+    });
+    const words = plan.words.map((word) => this.#termsOf(word));
+    const inVenues = plan.words.map((word) => this.#likenessOfVenues(word));
+    const filters = filtersOf(plan);
+    const found = this.#finder.find({
+      plan,
+      stage,
+      words,
+      papersOf: (alternative) => this.#papersOfAlternative(alternative, inVenues),
+      passes:
+        this.#hidden.size === 0 && filters.length === 0
+          ? undefined
+          : (paper) => !this.#hidden.has(paper) && filters.every((clause) => checks.allows(paper, clause)),
+      limit: context.limit,
+    });
+    const features = this.#features;
+    markTerms(words, this.#marks, 1);
+    const candidates: Candidate[] = [];
+    for (const paper of found) {
+      features.reset(words.length, this.#parts.titleLengths[paper] as number);
+      measureWords(this.#parts, paper, words, this.#marks, this.#dictionary, features);
+      for (let index = 0; index < words.length; index++) {
+        const venue = inVenues[index]?.[this.#parts.venues[paper] as number] ?? 0;
+        if (venue > 0) features.addHead(index, venue * fieldWeights.venue);
+        if (stage !== 'head') features.addAbstract(index, this.#finder.abstractWeights.get(index, paper));
+      }
+      const standing = {
+        date: this.#parts.dates[paper] as number,
+        interest: this.#parts.interests[paper] as number,
+        isOwn: context.own?.has(idOf(this.#parts, paper)) ?? false,
+      };
+      const judgement = judge(plan, features, standing, (clause) => checks.allows(paper, clause));
+      if (!judgement) continue;
+      const { tier, score } = judgement;
+      candidates.push({ tier, score, words: features.present(words.length), idOf: idWhenAsked(this.#parts, paper) });
+    }
+    markTerms(words, this.#marks, 0);
+    return candidates;
+  }
+
+  /** A plan is looked for in several stages. */
+  #termsOf(word: Word): WordTerms {
+    const known = this.#terms.get(word);
+    if (known) return known;
+    const terms = findTerms(word, this.#dictionary);
+    this.#terms.set(word, terms);
+    return terms;
+  }
+
+  #find(id: string): number | undefined {
+    return this.#named(id).find((paper) => idOf(this.#parts, paper) === id);
+  }
+
+  /** The papers that seem to have a name: an id, an arXiv id or a DOI. */
+  #named(name: string): number[] {
+    return [...lookUp(this.#parts.idTable, name)].filter((paper) => !this.#hidden.has(paper));
+  }
+
+  #identified(name: string): number[] {
+    return this.#named(name).filter((paper) => {
+      const found = this.#read(paper)?.paper;
+      return found?.arxivId === name || found?.doi === name;
+    });
+  }
+
+  #read(paper: number): KeyedPaper | undefined {
+    return this.#store.read(this.#parts.ordinals[paper] as number, idOf(this.#parts, paper));
+  }
+
+  #papersOf(ids: ReadonlySet<string>): ReadonlySet<number> {
+    const known = this.#papersOfIds.get(ids);
+    if (known) return known;
+    const papers = new Set([...ids].flatMap((id) => this.#find(id) ?? []));
+    this.#papersOfIds.set(ids, papers);
+    return papers;
+  }
+
+  /** The papers of an id, of a citekey's words, of a venue's words; undefined where words of the paper itself are asked for. */
+  #papersOfAlternative(
+    { clause, words }: Alternative,
+    inVenues: readonly (readonly number[] | undefined)[],
+  ): readonly number[] | undefined {
+    if (clause.kind === 'identifier') {
+      const papers = this.#identified(clause.id.value);
+      return papers.length > 0 ? papers : undefined;
+    }
+    if (clause.kind === 'key') return this.#papersWithKeyWords(clause);
+    if (clause.kind !== 'terms' || clause.field !== 'venue') return undefined;
+    const papers: number[] = [];
+    this.#parts.venues.forEach((venue, paper) => {
+      if (words.every((index) => (inVenues[index]?.[venue] ?? 0) > 0)) papers.push(paper);
+    });
+    return papers;
+  }
+
+  #papersWithKeyWords(clause: Clause & { kind: 'key' }): number[] {
+    const { headPostings, headStarts } = this.#parts;
+    const last = clause.terms.at(-1);
+    if (last === undefined) return [];
+    const { from, to } = this.#dictionary.withPrefix(last);
+    const papers = new Set<number>();
+    for (const posting of headPostings.subarray(risingAt(headStarts, from), risingAt(headStarts, to)))
+      papers.add(posting >>> 4);
+    return [...papers];
+  }
+
+  /** How well each venue's words stand for a word that is asked for in venues. */
+  #likenessOfVenues(word: Word): number[] | undefined {
+    if (word.field !== 'venue') return undefined;
+    return this.#namesOfOthers().venues.map((venue) => {
+      const { words, extras } = fieldText(readable(venue));
+      return Math.max(0, ...[...words, ...extras.map(({ term }) => term)].map((term) => likeness(word, term)));
+    });
+  }
+
+  #namesOfOthers(): { readonly venues: readonly string[]; readonly sources: readonly (readonly string[])[] } {
+    if (this.#names) return this.#names;
+    const { venues, sources } = JSON.parse(decoder.decode(this.#parts.names)) as Record<'venues' | 'sources', string[]>;
+    this.#names = { venues, sources: sources.map((list) => list.split('\n')) };
+    return this.#names;
+  }
+}
+
+/** Ids are put together, and asked again and again where papers are sorted. */
+function idWhenAsked(parts: Sections, paper: number): () => string {
+  let id: string | undefined;
+  return () => (id ??= idOf(parts, paper));
+}
+
+/** The clauses that are checked before papers are ranked: filters, and what must not be. */
+function filtersOf(plan: Plan): Clause[] {
+  return plan.all.flatMap((group) => {
+    const [only, ...others] = group;
+    return only && others.length === 0 && only.words.length === 0 && isStrict(only.clause) ? [only.clause] : [];
+  });
+}

@@ -1,0 +1,277 @@
+import { isInAbstracts } from '../../../ranking/matchQuality';
+import type { Alternative, Plan, Word } from '../../../query/queryPlan';
+import { neededRarity } from '../../../ranking/rank';
+import type { Stage } from '../../segment';
+import { AbstractWeights } from './abstractWeights';
+import { AbstractLevels, type Levels } from './abstractLevels';
+import { Accumulator } from './scoreAccumulator';
+import { bestOfBeginning, bestOfBeginningLength } from '../format/prefixTopLists';
+import type { Dictionary } from './termDictionary';
+import type { Sections } from '../format/segmentFormat';
+import { hasPhrase, hasWord, findPhrase } from './forwardIndex';
+import { impactScale } from '../format/fieldPosition';
+import { unpackAbstracts } from '../format/postings';
+import { rangesOf, type WordTerms } from './resolvedTerm';
+import { risingAt } from '../format/packedOffsets';
+
+/** What an alternative's papers are looked for by. */
+interface Source {
+  /** Indexes into the plan's words. */
+  readonly words: readonly number[];
+  /** Papers known by other means; without them, papers are found by the words. */
+  readonly papers?: readonly number[] | undefined;
+}
+
+/** What must be in a paper, or may be: any one of its sources. */
+interface Group {
+  /** Indexes into the plan's words. */
+  readonly words: readonly number[];
+  /** Papers known by other means. */
+  readonly papers: readonly number[];
+  /** How many postings it takes. */
+  readonly cost: number;
+  /** What it adds to the share that papers must have where not all is needed. */
+  readonly rarity: number;
+}
+
+/** What is looked for in one search. */
+export interface Hunt {
+  readonly plan: Plan;
+  readonly stage: Stage;
+  /** The plan's words, by index. */
+  readonly words: readonly WordTerms[];
+  /** The papers that an alternative names otherwise than by words; undefined when it is a matter of words. */
+  readonly papersOf: (alternative: Alternative) => readonly number[] | undefined;
+  /** Whether a paper is to be considered at all; all are without it. */
+  readonly passes: ((paper: number) => boolean) | undefined;
+  readonly limit: number;
+}
+
+/** What a word in a paper is taken to be worth when papers are only counted through. */
+const middleLevel = 10;
+/** Going through a paper's words takes about as long as so many postings. */
+const wordsPerPosting = 20;
+const middlePrefixQuality = 0.75;
+/** Sums of the same numbers in another order differ a little. */
+const almost = 0.999;
+
+/** Finds the papers of a frozen segment that may answer a plan, by their postings. */
+export class CandidateFinder {
+  readonly #parts: Sections;
+  readonly #dictionary: Dictionary;
+  readonly #sums: Accumulator;
+  readonly #unpacked: Uint32Array;
+  /** The abstracts' weights for the last search, for every word that is looked for in abstracts; none after stage `head`. */
+  readonly abstractWeights: AbstractWeights;
+
+  constructor(parts: Sections, dictionary: Dictionary) {
+    const papers = parts.ordinals.length;
+    this.#parts = parts;
+    this.#dictionary = dictionary;
+    this.#sums = new Accumulator(papers);
+    this.#unpacked = new Uint32Array(papers);
+    this.abstractWeights = new AbstractWeights(papers);
+  }
+
+  /** The most promising papers for a plan; all, newest first, when nothing in it narrows them down. */
+  find(hunt: Hunt): Uint32Array {
+    this.abstractWeights.begin();
+    const groups = hunt.plan.all.flatMap((group) => this.#groupsOf(group, hunt));
+    if (groups.length === 0) {
+      this.#weighOthers([], hunt);
+      return this.#firstThatPass(hunt);
+    }
+    const common = this.#commonBeginning(groups, hunt);
+    if (common) return common;
+    const needsAll = hunt.stage !== 'any';
+    groups.sort(needsAll ? (a, b) => a.cost - b.cost : (a, b) => b.rarity - a.rarity);
+    this.#sums.begin(needsAll);
+    let rarityLeft = hunt.plan.all.reduce((sum, [first]) => sum + neededRarity(hunt.plan, first), 0);
+    const leastRarity = almost * hunt.plan.leastShare * rarityLeft;
+    for (const [index, group] of groups.entries()) {
+      const left = index > 0 && needsAll ? this.#sums.touched() : undefined;
+      if (left?.length === 0) return left;
+      if (!needsAll && index > 0 && rarityLeft < leastRarity) this.#sums.close();
+      rarityLeft -= group.rarity;
+      this.#sums.nextGroup();
+      if (left && hunt.stage === 'head' && left.length * wordsPerPosting < group.cost)
+        this.#goThrough(left, group, hunt);
+      else this.#touchGroup(group, hunt);
+    }
+    this.#weighOthers(groups, hunt);
+    return this.#sums.top(hunt.limit, hunt.passes);
+  }
+
+  /** Very many papers have a word that begins with one letter or two: the best of them are known. */
+  #commonBeginning(groups: readonly Group[], { words, stage, passes, limit }: Hunt): Uint32Array | undefined {
+    const [only, ...others] = groups;
+    const word = words[only?.words[0] ?? -1];
+    if (!word || others.length > 0 || only?.words.length !== 1 || only.papers.length > 0) return undefined;
+    if (stage !== 'head' || !word.word.prefix || word.word.field !== undefined) return undefined;
+    const best = bestOfBeginning(this.#parts, word.begun);
+    const found = passes ? best?.filter(passes) : best;
+    return found && found.length > bestOfBeginningLength / 2 ? found.subarray(0, limit) : undefined;
+  }
+
+  #firstThatPass({ passes, limit }: Hunt): Uint32Array {
+    const found = new Uint32Array(Math.min(limit, this.#parts.ordinals.length));
+    let count = 0;
+    for (let paper = 0; paper < this.#parts.ordinals.length && count < found.length; paper++) {
+      if (!passes || passes(paper)) found[count++] = paper;
+    }
+    return found.subarray(0, count);
+  }
+
+  /** A single alternative's words are needed each; of several alternatives, each is looked for by its rarest word. */
+  #groupsOf(alternatives: readonly Alternative[], hunt: Hunt): Group[] {
+    const all = alternatives.flatMap((alternative) => this.#sourcesOf(alternative, hunt));
+    const sources = all.filter(({ words, papers }) => words.length > 0 || papers);
+    // What may be there by a filter alone is in any paper; where not all is needed, that adds nothing to a paper.
+    if (sources.length < all.length && hunt.stage !== 'any') return [];
+    const [first] = sources;
+    if (!first) return [];
+    if (all.length === 1 && !first.papers) {
+      return first.words.map((word) => this.#group([word], [], (hunt.plan.words[word] as Word).rarity, hunt));
+    }
+    const words = sources.flatMap((source) =>
+      source.papers ? [] : hunt.stage === 'any' ? source.words : this.#rarest(source.words, hunt),
+    );
+    return [
+      this.#group(
+        words,
+        sources.flatMap(({ papers }) => papers ?? []),
+        neededRarity(hunt.plan, alternatives[0]),
+        hunt,
+      ),
+    ];
+  }
+
+  /** An id also is words, which another paper may have some of. */
+  #sourcesOf(alternative: Alternative, hunt: Hunt): Source[] {
+    const papers = hunt.papersOf(alternative);
+    if (!papers) return [this.#sourceByWords(alternative, hunt)];
+    const byPapers = { words: [], papers };
+    return alternative.clause.kind === 'identifier' ? [byPapers, this.#sourceByWords(alternative, hunt)] : [byPapers];
+  }
+
+  #sourceByWords(alternative: Alternative, hunt: Hunt): Source {
+    const words = alternative.words.filter((index) => {
+      const word = hunt.plan.words[index];
+      return word && !word.optional && (hunt.stage === 'head' || !word.brief);
+    });
+    const { clause } = alternative;
+    if (clause.kind === 'terms' && clause.phrase && clause.field === 'title') {
+      return { words, papers: this.#papersWithTitlePhrase(clause, this.#rarest(words, hunt), hunt) };
+    }
+    return { words };
+  }
+
+  #papersWithTitlePhrase(
+    clause: Alternative['clause'] & { kind: 'terms' },
+    rarest: readonly number[],
+    hunt: Hunt,
+  ): number[] {
+    const phrase = findPhrase(clause, this.#dictionary);
+    const word = hunt.words[rarest[0] ?? -1];
+    if (!phrase || !word) return [];
+    const papers = new Set<number>();
+    for (const { from, to } of rangesOf(word, false)) {
+      const { headPostings, headStarts } = this.#parts;
+      const end = risingAt(headStarts, to);
+      for (let at = risingAt(headStarts, from); at < end; at++) {
+        const paper = (headPostings[at] as number) >>> 4;
+        if (hasPhrase(this.#parts, paper, phrase, true, false)) papers.add(paper);
+      }
+    }
+    return [...papers];
+  }
+
+  #rarest(words: readonly number[], hunt: Hunt): number[] {
+    const [rarest] = [...words].sort((a, b) => this.#costOf(a, hunt) - this.#costOf(b, hunt));
+    return rarest === undefined ? [] : [rarest];
+  }
+
+  #group(words: readonly number[], papers: readonly number[], rarity: number, hunt: Hunt): Group {
+    return { words, papers, cost: words.reduce((sum, word) => sum + this.#costOf(word, hunt), papers.length), rarity };
+  }
+
+  #costOf(index: number, { words, stage }: Hunt): number {
+    const word = words[index] as WordTerms;
+    const { headStarts, abstractCounts } = this.#parts;
+    let cost = 0;
+    for (const { from, to } of rangesOf(word, false)) cost += risingAt(headStarts, to) - risingAt(headStarts, from);
+    if (stage === 'head' || !isInAbstracts(word.word)) return cost;
+    for (const { from, to } of rangesOf(word, true)) {
+      cost += risingAt(abstractCounts, to) - risingAt(abstractCounts, from);
+    }
+    return cost;
+  }
+
+  #touchGroup({ words, papers }: Group, hunt: Hunt): void {
+    for (const paper of papers) this.#sums.touch(paper, middleLevel / impactScale);
+    for (const index of words) {
+      const word = hunt.words[index] as WordTerms;
+      if (word.word.field !== 'abstract') this.#touchHeads(word);
+      if (hunt.stage !== 'head' && isInAbstracts(word.word)) this.#touchAbstracts(word, index, true);
+    }
+  }
+
+  #touchHeads({ word, terms, qualities, begun }: WordTerms): void {
+    const { headPostings, headStarts } = this.#parts;
+    for (let at = 0; at < terms.length; at++) {
+      const term = terms[at] as number;
+      const factor = (word.rarity * (qualities[at] as number)) / impactScale;
+      this.#sums.touchAll(headPostings, risingAt(headStarts, term), risingAt(headStarts, term + 1), factor);
+    }
+    const factor = (word.rarity * middlePrefixQuality) / impactScale;
+    this.#sums.touchAll(headPostings, risingAt(headStarts, begun.from), risingAt(headStarts, begun.to), factor);
+  }
+
+  /** Keeps the weights of a word in abstracts, and with `touches` counts them too. */
+  #touchAbstracts(word: WordTerms, index: number, touches: boolean): void {
+    const { abstractCounts } = this.#parts;
+    const entries = this.abstractWeights.entries(index);
+    const levels = new AbstractLevels(word, this.abstractWeights.mark, this.#dictionary);
+    for (const { from, to } of rangesOf(word, true)) {
+      let known = risingAt(abstractCounts, from);
+      for (let term = from; term < to; term++) {
+        const next = risingAt(abstractCounts, term + 1);
+        if (next === known) continue;
+        known = next;
+        const count = unpackAbstracts(this.#parts, term, this.#unpacked);
+        this.#touchUnpacked(count, entries, levels.of(term), touches);
+      }
+    }
+  }
+
+  #touchUnpacked(count: number, entries: Uint16Array, { marked, values }: Levels, touches: boolean): void {
+    const unpacked = this.#unpacked;
+    for (let at = 0; at < count; at++) {
+      const posting = unpacked[at] as number;
+      const paper = posting >>> 4;
+      if (touches && !this.#sums.touch(paper, values[posting & 15] as number)) continue;
+      const entry = marked[posting & 15] as number;
+      const known = entries[paper] as number;
+      if (entry > known || known >>> 4 !== entry >>> 4) entries[paper] = entry;
+    }
+  }
+
+  /** Words that no group counted weigh in the abstracts of what was found all the same. */
+  #weighOthers(groups: readonly Group[], { words, stage }: Hunt): void {
+    if (stage === 'head') return;
+    const counted = new Set(groups.flatMap((group) => group.words));
+    words.forEach((word, index) => {
+      if (!counted.has(index) && isInAbstracts(word.word)) this.#touchAbstracts(word, index, false);
+    });
+  }
+
+  /** A common word is looked for in the few papers left rather than the papers in its postings. */
+  #goThrough(papers: Uint32Array, group: Group, hunt: Hunt): void {
+    for (const paper of group.papers) this.#sums.touch(paper, middleLevel / impactScale);
+    for (const index of group.words) {
+      const word = hunt.words[index] as WordTerms;
+      const value = (word.word.rarity * middleLevel) / impactScale;
+      for (const paper of papers) if (hasWord(this.#parts, paper, word)) this.#sums.touch(paper, value);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import type { Clause } from '../../../query/parseQuery';
+import type { Features } from '../../../ranking/matchFeatures';
+import type { Dictionary } from './termDictionary';
+import type { TermRange } from '../format/termRange';
+import type { Sections } from '../format/segmentFormat';
+import { authorBits, isPlaceOf, places, placeWeight, titlePosition } from '../format/fieldPosition';
+import { isTermOf, termLikeness, type WordTerms } from './resolvedTerm';
+
+/** Finds where a plan's words stand in a paper's title, names and labels; `marks` has the words' terms marked. */
+export function measureWords(
+  parts: Sections,
+  paper: number,
+  words: readonly WordTerms[],
+  marks: Uint8Array,
+  dictionary: Dictionary,
+  features: Features,
+): void {
+  const end = parts.wordStarts[paper + 1] as number;
+  for (let at = parts.wordStarts[paper] as number; at < end; at++) {
+    const entry = parts.words[at] as number;
+    const term = entry >>> 8;
+    if (marks[term] === 0) continue;
+    const place = entry & 255;
+    for (let index = 0; index < words.length; index++) {
+      const word = words[index] as WordTerms;
+      const likely = termLikeness(word, term, dictionary);
+      if (likely === 0 || !isPlaceOf(place, word.word.field)) continue;
+      const position = titlePosition(place);
+      if (position === undefined) features.addHead(index, likely * placeWeight(place));
+      else features.addTitleHit(index, position, likely);
+    }
+  }
+}
+
+/** Whether a paper has a word in its title, names or labels. */
+export function hasWord(parts: Sections, paper: number, word: WordTerms): boolean {
+  const end = parts.wordStarts[paper + 1] as number;
+  for (let at = parts.wordStarts[paper] as number; at < end; at++) {
+    const entry = parts.words[at] as number;
+    if (isTermOf(word, entry >>> 8) && isPlaceOf(entry & 255, word.word.field)) return true;
+  }
+  return false;
+}
+
+/** A phrase as runs of terms, one for each of its words. */
+export type TermPhrase = readonly TermRange[];
+
+/** A phrase's terms; undefined when the segment lacks one. */
+export function findPhrase(clause: Clause & { kind: 'terms' }, dictionary: Dictionary): TermPhrase | undefined {
+  const ranges: TermRange[] = [];
+  for (const [index, text] of clause.terms.entries()) {
+    const term = dictionary.find(text);
+    const range =
+      clause.prefix && index + 1 === clause.terms.length
+        ? dictionary.withPrefix(text)
+        : { from: term ?? 0, to: term === undefined ? 0 : term + 1 };
+    if (range.to === range.from) return undefined;
+    ranges.push(range);
+  }
+  return ranges;
+}
+
+/** Whether a paper's title, or one of its authors' names, has the words of a phrase side by side. */
+export function hasPhrase(
+  parts: Sections,
+  paper: number,
+  phrase: TermPhrase,
+  inTitle: boolean,
+  inNames: boolean,
+): boolean {
+  const end = parts.wordStarts[paper + 1] as number;
+  for (let at = parts.wordStarts[paper] as number; at < end; at++) {
+    const place = (parts.words[at] as number) & 255;
+    const isWord = place < places.titleExtra ? inTitle : inNames && isNameWord(place);
+    if (isWord && phrase.every((range, index) => isNext(parts, at, index, end, range))) return true;
+  }
+  return false;
+}
+
+function isNext({ words }: Sections, first: number, index: number, end: number, range: TermRange): boolean {
+  const at = first + index;
+  if (at >= end) return false;
+  const entry = words[at] as number;
+  const term = entry >>> 8;
+  if (term < range.from || term >= range.to) return false;
+  if (index === 0) return true;
+  const place = entry & 255;
+  const firstPlace = (words[first] as number) & 255;
+  return firstPlace < places.titleExtra
+    ? place < places.titleExtra
+    : isNameWord(place) && (place & authorBits.startsName) === 0;
+}
+
+function isNameWord(place: number): boolean {
+  return place >= places.author && place < places.year && (place & authorBits.extra) === 0;
+}

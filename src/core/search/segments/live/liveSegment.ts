@@ -1,0 +1,96 @@
+import MiniSearch from 'minisearch';
+import { satisfies } from '../../document/matchesClause';
+import { termsOfPaper, type IndexedPaper } from '../../document/searchedPaper';
+import { measure } from './extractFeatures';
+import { rowBoosts, toMiniQuery, toRow, type Row } from './miniSearchQuery';
+import type { Plan } from '../../query/queryPlan';
+import { Features } from '../../ranking/matchFeatures';
+import { judge } from '../../ranking/rank';
+import { dateNumber, interestOf } from '../../ranking/staticScore';
+import type { Candidate, SearchContext, Segment, Stage } from '../segment';
+import { LiveVocabulary, type Vocabulary } from '../../query/vocabulary';
+
+/** The papers that come and go one at a time, up to a few thousand: MiniSearch finds them. */
+export class LiveSegment implements Segment {
+  readonly #papers = new Map<string, IndexedPaper>();
+  readonly #idsByName = new Map<string, readonly string[]>();
+  readonly #vocabulary = new LiveVocabulary();
+  readonly #features = new Features();
+  readonly #mini = new MiniSearch<Row>({
+    fields: Object.keys(rowBoosts),
+    tokenize: (text) => text.split(' ').filter((term) => term !== ''),
+    processTerm: (term) => term,
+    searchOptions: { boost: rowBoosts, tokenize: (text) => [text] },
+  });
+
+  get size(): number {
+    return this.#papers.size;
+  }
+
+  get vocabulary(): Vocabulary {
+    return this.#vocabulary;
+  }
+
+  /** Adds a paper, or replaces the one of the same id. */
+  put(indexed: IndexedPaper): void {
+    const { id } = indexed.paper;
+    this.remove(id);
+    this.#papers.set(id, indexed);
+    for (const name of namesOf(indexed)) this.#idsByName.set(name, [...(this.#idsByName.get(name) ?? []), id]);
+    for (const terms of termsOfPaper(indexed)) this.#vocabulary.add(terms);
+    this.#mini.add(toRow(indexed));
+  }
+
+  /** Takes a paper out; whether it was there. */
+  remove(id: string): boolean {
+    const indexed = this.#papers.get(id);
+    if (!indexed) return false;
+    this.#papers.delete(id);
+    for (const name of namesOf(indexed)) {
+      const others = (this.#idsByName.get(name) ?? []).filter((other) => other !== id);
+      if (others.length > 0) this.#idsByName.set(name, others);
+      else this.#idsByName.delete(name);
+    }
+    for (const terms of termsOfPaper(indexed)) this.#vocabulary.remove(terms);
+    // Not `discard`: what it leaves to be cleaned up later, between other changes, fails when these are many.
+    this.#mini.remove(toRow(indexed));
+    return true;
+  }
+
+  paper(id: string): IndexedPaper | undefined {
+    return this.#papers.get(id);
+  }
+
+  search(plan: Plan, stage: Stage, context: SearchContext): Candidate[] {
+    const limit = plan.words.length === 0 ? Infinity : context.limit;
+    const found = this.#mini.search(toMiniQuery(plan, stage)).slice(0, limit);
+    const ids = new Set([...this.#identified(plan), ...found.map(({ id }) => String(id))]);
+    return [...ids].flatMap((id) => {
+      const indexed = this.#papers.get(id);
+      return (indexed && this.#judge(indexed, plan, context)) ?? [];
+    });
+  }
+
+  #identified(plan: Plan): string[] {
+    return plan.all
+      .flat()
+      .flatMap(({ clause }) => (clause.kind === 'identifier' ? (this.#idsByName.get(clause.id.value) ?? []) : []));
+  }
+
+  #judge(indexed: IndexedPaper, plan: Plan, context: SearchContext): Candidate | undefined {
+    const features = this.#features;
+    measure(indexed, plan, features);
+    const { id, date } = indexed.paper;
+    const standing = {
+      date: dateNumber(date),
+      interest: interestOf(indexed.paper),
+      isOwn: context.own?.has(id) ?? false,
+    };
+    const judgement = judge(plan, features, standing, (clause) => satisfies(indexed, clause, context));
+    return judgement && { ...judgement, idOf: () => id, words: features.present(plan.words.length) };
+  }
+}
+
+function namesOf({ paper }: IndexedPaper): string[] {
+  return [paper.arxivId, paper.doi].filter((name) => name !== undefined);
+}

@@ -1,0 +1,78 @@
+import MiniSearch, { type Query as MiniQuery } from 'minisearch';
+import { fieldTerms, type FieldText, type IndexedPaper } from '../../document/searchedPaper';
+import { isInAbstracts, isPrefixInAbstracts } from '../../ranking/matchQuality';
+import type { Plan, Word } from '../../query/queryPlan';
+import type { TextField } from '../../query/parseQuery';
+import { isStrict } from '../../ranking/rank';
+import type { Stage } from '../segment';
+
+/** What MiniSearch holds of a paper: a field's terms between blanks. */
+export type Row = Readonly<Record<RowField | 'id', string>>;
+type RowField = keyof typeof rowBoosts;
+
+/** The fields, and what they weigh when MiniSearch chooses candidates. */
+export const rowBoosts = { title: 3, authors: 3, abstract: 1, organization: 2, labels: 3, year: 2, venue: 1 } as const;
+
+const headFields: readonly RowField[] = ['title', 'authors', 'organization', 'labels', 'year'];
+const fieldOf: Readonly<Record<TextField, RowField>> = {
+  title: 'title',
+  author: 'authors',
+  abstract: 'abstract',
+  venue: 'venue',
+  org: 'organization',
+};
+
+/** A paper's terms as MiniSearch takes them. */
+export function toRow(indexed: IndexedPaper): Row {
+  const join = (field: FieldText) => [...fieldTerms(field)].join(' ');
+  return {
+    id: indexed.paper.id,
+    title: join(indexed.title),
+    authors: indexed.authors.map(join).join(' '),
+    abstract: join(indexed.abstract),
+    organization: join(indexed.organization),
+    labels: join(indexed.labels),
+    year: indexed.year,
+    venue: join(indexed.venue),
+  };
+}
+
+/** What MiniSearch is asked so that it finds every paper that may answer a plan at a stage. */
+export function toMiniQuery(plan: Plan, stage: Stage): MiniQuery {
+  const combineWith = stage === 'any' ? 'OR' : 'AND';
+  const groups = plan.all.flatMap((group): MiniQuery[] => {
+    const alternatives = group.map(({ clause, words }): MiniQuery | undefined => {
+      if (stage === 'any' && isStrict(clause) && clause.kind !== 'terms') return undefined;
+      const needed = words
+        .flatMap((index) => plan.words[index] ?? [])
+        .filter((word) => !word.optional && (stage === 'head' || !word.brief));
+      return needed.length === 0
+        ? undefined
+        : { combineWith, queries: needed.map((word) => toMiniWord(word, stage === 'head')) };
+    });
+    const queries = alternatives.filter((each) => each !== undefined);
+    // What may be there by a filter alone is in any paper; where not all is needed, that adds nothing to a paper.
+    const isFound = stage === 'any' ? queries.length > 0 : queries.length === alternatives.length;
+    return isFound ? [{ combineWith: 'OR', queries }] : [];
+  });
+  return groups.length === 0 ? MiniSearch.wildcard : { combineWith, queries: groups };
+}
+
+function toMiniWord(word: Word, headOnly: boolean): MiniQuery {
+  const own = word.field && fieldOf[word.field];
+  const heads = own === undefined ? [...headFields] : own === 'abstract' ? [] : [own];
+  const parts: MiniQuery[] = [];
+  if (heads.length > 0) parts.push(toMiniSpellings(word, heads, word.prefix));
+  if (!headOnly && isInAbstracts(word)) parts.push(toMiniSpellings(word, ['abstract'], isPrefixInAbstracts(word)));
+  return { combineWith: 'OR', queries: parts };
+}
+
+function toMiniSpellings(word: Word, fields: string[], prefix: boolean): MiniQuery {
+  const spelt = [...word.spellings].map(([term, weight]) => ({
+    combineWith: 'OR' as const,
+    queries: [term],
+    boostTerm: () => weight,
+  }));
+  const begun = prefix ? [{ combineWith: 'OR' as const, queries: [word.term], prefix: true }] : [];
+  return { combineWith: 'OR', fields, queries: [...spelt, ...begun] };
+}

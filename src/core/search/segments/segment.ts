@@ -1,0 +1,41 @@
+import type { Paper } from '../../library/paper';
+import type { Surroundings } from '../document/matchesClause';
+import type { Plan } from '../query/queryPlan';
+import type { Judgement } from '../ranking/rank';
+import type { Vocabulary } from '../query/vocabulary';
+
+/** A paper found by a segment. */
+export interface Candidate extends Judgement {
+  /** Its id; most candidates are never asked. */
+  readonly idOf: () => string;
+  /** A bit for each word of the plan that the paper has. */
+  readonly words: number;
+}
+
+/** What a search brings along besides its plan. */
+export interface SearchContext extends Surroundings {
+  /** The papers in the bibliography of the document at hand, by their ids. */
+  readonly own?: Pick<ReadonlySet<string>, 'has'>;
+  /** About how many candidates a segment gives at most, the most promising ones. */
+  readonly limit: number;
+}
+
+/** Whether candidates have all words outside the abstract, all words anywhere, or any of the words. */
+export type Stage = 'head' | 'all' | 'any';
+
+/** A paper with the citekey it is, or would be, cited by. */
+export interface KeyedPaper {
+  readonly paper: Paper;
+  readonly key: string;
+}
+
+/** A part of the index that finds and judges its own papers. */
+export interface Segment {
+  /** How many papers can be found. */
+  readonly size: number;
+  readonly vocabulary: Vocabulary;
+  /** The papers that answer a plan, unordered; with a plan of no words, the newest that its filters let through. */
+  search(plan: Plan, stage: Stage, context: SearchContext): Candidate[];
+  /** A paper as it is shown; undefined when the segment does not hold it. */
+  paper(id: string): KeyedPaper | undefined;
+}

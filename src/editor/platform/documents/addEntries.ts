@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import type { EntryPlan } from '../../../engine/protocol/engine';
+import type { EngineHost } from '../engine/engineHost';
+import { toWorkspaceEdit } from './fileEdits';
+import { openDocument } from '../engine/hostFiles';
+import { withoutLinks } from '../ui/messages';
+
+/** What is pasted or dropped is applied by VS Code within so many milliseconds, if at all. */
+const appliedWithin = 60_000;
+
+/** The edits that put entries into a bibliography, and what is to be done once they are applied. */
+export interface EntryEdits {
+  readonly edit: vscode.WorkspaceEdit;
+  /** Saves the bibliography, unless it held changes of the user's that were not saved. */
+  finish(): Promise<void>;
+}
+
+/**
+ * Decides, by the setting and where it says so by asking, whether the entries that a document's bibliography lacks are added to it. A
+ * bibliography is never created unasked.
+ *
+ * @returns undefined where they are not to be added
+ */
+export async function decideEntries(host: EngineHost, plan: EntryPlan): Promise<EntryEdits | undefined> {
+  const { target, missing } = plan;
+  if (plan.refused) tellRefusal(plan.refused);
+  const setting = additionSetting();
+  if (!target || plan.files.length === 0 || setting === 'never') return undefined;
+  if (setting === 'ask' || target.create) {
+    const add = target.create ? vscode.l10n.t('Create') : vscode.l10n.t('Add');
+    const question = target.create
+      ? vscode.l10n.t('Create the bibliography {0} with the entry for what is cited?', target.path)
+      : vscode.l10n.t('Add “{0}” to {1}?', withoutLinks(missing.join('”, “')), target.path);
+    if ((await vscode.window.showInformationMessage(question, add, vscode.l10n.t('Only Cite'))) !== add)
+      return undefined;
+  }
+  return entryEdits(host, plan, target.uri);
+}
+
+function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
+  const sentences = {
+    encoding: vscode.l10n.t('The entry was not added: the bibliography is not in UTF-8.'),
+    noList: vscode.l10n.t('The entry was not added: the bibliography has no list of entries to add to.'),
+  };
+  void vscode.window.showWarningMessage(sentences[reason]);
+}
+
+/** The edits that add entries where the setting has it done without asking; undefined elsewhere. Applied soon, they are saved. */
+export async function unaskedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
+  if (!plan.target || plan.target.create || additionSetting() !== 'always') return undefined;
+  saveOnceApplied(plan, plan.target.uri);
+  return toWorkspaceEdit(host, plan.files);
+}
+
+/** The edits that add entries where the setting does not forbid it: for an action whose name says that it does. Applied soon, they are saved. */
+export async function addedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
+  if (!plan.target || plan.files.length === 0 || additionSetting() === 'never') return undefined;
+  saveOnceApplied(plan, plan.target.uri);
+  return toWorkspaceEdit(host, plan.files);
+}
+
+/** As `EntryEdits.finish`, for edits that VS Code applies by itself, later or never, without telling. */
+function saveOnceApplied({ files }: EntryPlan, target: string): void {
+  const uri = vscode.Uri.parse(target);
+  if (openDocument(uri)?.isDirty) return;
+  const added = files
+    .filter((file) => file.uri === target)
+    .flatMap(({ edits }) => edits.map(({ text }) => unbroken(text)));
+  const listener = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    if (document.uri.toString() !== uri.toString() || contentChanges.length === 0) return;
+    listener.dispose();
+    const written = contentChanges.map(({ text }) => unbroken(text)).join('');
+    if (added.some((text) => text !== '' && written.includes(text))) void document.save();
+  });
+  setTimeout(() => void listener.dispose(), appliedWithin);
+}
+
+/** VS Code writes a document's own ends of lines. */
+function unbroken(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+function additionSetting(): string {
+  return vscode.workspace.getConfiguration('ibid').get<string>('addToBibliography', 'always');
+}
+
+async function entryEdits(host: EngineHost, plan: EntryPlan, target: string): Promise<EntryEdits> {
+  const uri = vscode.Uri.parse(target);
+  const wasDirty = openDocument(uri)?.isDirty ?? false;
+  return {
+    edit: await toWorkspaceEdit(host, plan.files),
+    async finish() {
+      const bibliography = openDocument(uri);
+      if (bibliography?.isDirty && !wasDirty) await bibliography.save();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type * as vscode from 'vscode';
+import type { DocumentCitations } from '../../../engine/protocol/engine';
+import { documentText } from './documents';
+import type { EngineHost } from '../engine/engineHost';
+
+/** What documents cite: asked of the engine once for each version of a text and each state of the library. */
+export class Citations implements vscode.Disposable {
+  readonly #host: EngineHost;
+  readonly #libraryListener: vscode.Disposable;
+  #known = new WeakMap<vscode.TextDocument, { version: number; citations: Promise<DocumentCitations | undefined> }>();
+
+  constructor(host: EngineHost) {
+    this.#host = host;
+    this.#libraryListener = host.onDidChangeCitations(() => (this.#known = new WeakMap()));
+  }
+
+  /** All that a document cites; undefined where it cannot cite, or where its text has changed in the meantime. */
+  async of(document: vscode.TextDocument): Promise<DocumentCitations | undefined> {
+    const { version } = document;
+    let known = this.#known.get(document);
+    if (known?.version !== version) {
+      known = { version, citations: this.#ask(document) };
+      this.#known.set(document, known);
+    }
+    const citations = await known.citations;
+    return document.version === version ? citations : undefined;
+  }
+
+  /** Before the library is loaded, every key would seem unknown. */
+  async #ask(document: vscode.TextDocument): Promise<DocumentCitations | undefined> {
+    try {
+      await this.#host.ready();
+      const text = documentText(document);
+      return text && (await this.#host.engine.citationsIn(text));
+    } catch (error) {
+      this.#known.delete(document);
+      throw error;
+    }
+  }
+
+  dispose(): void {
+    this.#libraryListener.dispose();
+  }
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { languageOf, type Language } from '../../../core/citation/shared/language';
+import type { TextRange } from '../../../core/citation/shared/citation';
+import type { DocumentText } from '../../../engine/protocol/engine';
+
+/** The documents that citations are written in. */
+export const citingDocuments: readonly vscode.DocumentFilter[] = [
+  'markdown',
+  'quarto',
+  'rmd',
+  'mdx',
+  'latex',
+  'tex',
+  'latex-expl3',
+  'rsweave',
+  'jlweave',
+  'restructuredtext',
+  'typst',
+]
+  .map((language): vscode.DocumentFilter => ({ language }))
+  // Where no extension knows the language, its files are plain text.
+  .concat({ language: 'plaintext', pattern: '**/*.{typ,rst}' });
+
+const plainTextLanguages: Readonly<Record<string, Language>> = { typ: 'typst', rst: 'rst' };
+
+/** How a document cites; undefined where its language has no citations. */
+export function languageOfDocument({
+  languageId,
+  uri,
+}: Pick<vscode.TextDocument, 'languageId' | 'uri'>): Language | undefined {
+  if (languageId !== 'plaintext') return languageOf(languageId);
+  return plainTextLanguages[/\.([^./]+)$/.exec(uri.path)?.[1] ?? ''];
+}
+
+/** Bibliographies that are read wherever they stand, and are nothing else. */
+export const bibtexFiles: readonly vscode.DocumentFilter[] = [{ language: 'bibtex' }, { pattern: '**/*.{bib,bibtex}' }];
+
+/** All files that can be bibliographies. */
+export const bibliographyFiles: readonly vscode.DocumentFilter[] = [
+  ...bibtexFiles,
+  { pattern: '**/*.{ris,json,yaml,yml}' },
+];
+
+/** A document as the engine reads it; undefined where its language has no citations. */
+export function documentText(document: vscode.TextDocument): DocumentText | undefined {
+  const language = languageOfDocument(document);
+  return language && { uri: document.uri.toString(), text: document.getText(), language };
+}
+
+/** The active editor, where it can hold a citation. */
+export function citingEditor(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor && languageOfDocument(editor.document) ? editor : undefined;
+}
+
+export function toRange(document: vscode.TextDocument, range: TextRange): vscode.Range {
+  return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
+}
+
+/** A document as the engine reads it, by its address; one that cannot be opened counts as an empty one in its place. */
+export async function openText(uri: vscode.Uri): Promise<DocumentText> {
+  try {
+    const text = documentText(await vscode.workspace.openTextDocument(uri));
+    if (text) return text;
+  } catch {
+    // The keys of no bibliography of its own are still those of all others.
+  }
+  return { uri: uri.toString(), text: '', language: 'markdown' };
+}

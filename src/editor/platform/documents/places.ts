@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import type { LineRange, Place } from '../../../engine/protocol/engine';
+import type { EngineHost } from '../engine/engineHost';
+
+/**
+ * The engine's places as VS Code's. The files need not be open, nor be such that VS Code opens them for extensions (no more than 50 MB). A place that is
+ * not there any more is left at the top of its file.
+ */
+export async function toLocations(host: EngineHost, places: readonly Place[]): Promise<vscode.Location[]> {
+  const lines = await host.engine.linesOf(places);
+  return places.map(({ uri }, index) => new vscode.Location(vscode.Uri.parse(uri), rangeOf(lines[index])));
+}
+
+function rangeOf(lines: LineRange | undefined): vscode.Range {
+  if (!lines) return new vscode.Range(0, 0, 0, 0);
+  const { start, end } = lines;
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}

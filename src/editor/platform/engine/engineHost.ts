@@ -1,0 +1,165 @@
+import { startWorker, workerFile } from '#platform/channel';
+import * as vscode from 'vscode';
+import type { WorkerChannel } from '../../../engine/transport/channel';
+import { connectEngine } from '../../../engine/transport/connect';
+import type { Engine } from '../../../engine/protocol/engine';
+import { laterChannel } from '../../../engine/transport/deferredChannel';
+import { cacheFiles, type CacheFiles } from './cacheFiles';
+import { setContextKey } from '../ui/contextKeys';
+import { createHost } from './hostFiles';
+import type { Log } from '../ui/log';
+import { readSettings } from '../settings';
+import { WorkspaceFiles, type TakenFile } from './workspaceFiles';
+
+/** A worker that keeps ending is not started again for ever. */
+const mostRestarts = 3;
+
+/** Keeps the engine's worker running, and its library loaded and configured. */
+export class EngineHost implements vscode.Disposable {
+  readonly #extensionUri: vscode.Uri;
+  readonly #cache: CacheFiles;
+  readonly #log: Log;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #settingsListener: vscode.Disposable;
+  readonly #files: WorkspaceFiles;
+  readonly #citationsChanged = new vscode.EventEmitter<void>();
+  /** Fires when the library's papers or their citekeys have changed. */
+  readonly onDidChangeLibrary = this.#changed.event;
+  /** Fires when what citations mean, or who cites what, may have changed: with the library, and with documents. */
+  readonly onDidChangeCitations = this.#citationsChanged.event;
+  #channel: WorkerChannel | undefined;
+  #engine!: Engine;
+  #close!: (error: Error) => void;
+  #started!: Promise<void>;
+  #ready!: Promise<void>;
+  #restarts = 0;
+
+  /** @param storage a folder for what is worth keeping between sessions */
+  constructor(extension: vscode.Extension<unknown>, storage: vscode.Uri, log: Log) {
+    this.#extensionUri = extension.extensionUri;
+    const { version } = extension.packageJSON as { readonly version: string };
+    this.#cache = cacheFiles(storage, version, log);
+    this.#log = log;
+    this.#files = new WorkspaceFiles(
+      () => this.#engine,
+      log,
+      (what) => this.#fire(what),
+    );
+    this.#start();
+    this.#settingsListener = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('ibid')) void this.#reconfigure();
+    });
+  }
+
+  get engine(): Engine {
+    return this.#engine;
+  }
+
+  /** Settles once the corpus can be asked; bibliographies join it as they are read. Rejects where that failed. */
+  started(): Promise<void> {
+    return this.#started;
+  }
+
+  /** Settles once the library is loaded, the workspace's bibliographies included, and rejects where that failed. */
+  ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  /** Settles once the engine knows all that has changed in files and editors so far. */
+  settled(): Promise<void> {
+    return this.#files.settled();
+  }
+
+  /** Settles once the engine also knows all documents of the workspace. */
+  documentsTaken(): Promise<void> {
+    return this.#files.documentsTaken();
+  }
+
+  /** Reads the library again from where it came from. */
+  async refresh(): Promise<void> {
+    if (this.#channel === undefined) this.#start();
+    else this.#loadAll();
+    await this.#ready;
+  }
+
+  #fire(what: TakenFile): void {
+    if (what === 'bibliography') this.#changed.fire();
+    this.#citationsChanged.fire();
+  }
+
+  #start(): void {
+    const file = vscode.Uri.joinPath(this.#extensionUri, workerFile);
+    const channel = laterChannel(() => startWorker(file));
+    const { engine, close } = connectEngine(
+      channel,
+      createHost((uri) => this.#files.watchBibliography(uri), this.#cache),
+    );
+    this.#channel = channel;
+    this.#engine = engine;
+    this.#close = close;
+    channel.onFailure((error) => this.#fail(channel, error));
+    this.#loadAll();
+  }
+
+  #loadAll(): void {
+    this.#started = this.#loadCorpus();
+    this.#ready = this.#loadBibliographies(this.#started);
+    this.#ready.catch(() => undefined);
+  }
+
+  async #loadCorpus(): Promise<void> {
+    await this.#engine.configure(readSettings());
+    const file = vscode.Uri.joinPath(this.#extensionUri, 'corpus/papers.json');
+    await this.#engine.loadCorpus(await vscode.workspace.fs.readFile(file));
+  }
+
+  async #loadBibliographies(started: Promise<void>): Promise<void> {
+    const began = Date.now();
+    try {
+      await Promise.all([started, setContextKey('ibid.libraryState', 'loading')]);
+      this.#fire('bibliography');
+      await this.#files.load();
+      const size = await this.#engine.size();
+      this.#log.info(`Library: ${size.papers} papers, ${Date.now() - began} ms`);
+      await setContextKey('ibid.libraryState', size.papers > 0 ? 'ready' : 'empty');
+    } catch (error) {
+      await setContextKey('ibid.libraryState', 'failed');
+      this.#log.report(vscode.l10n.t('The library could not be loaded.'), error);
+      throw error;
+    } finally {
+      this.#fire('bibliography');
+    }
+  }
+
+  async #reconfigure(): Promise<void> {
+    try {
+      await this.#engine.configure(readSettings());
+      await this.#files.load();
+      this.#fire('bibliography');
+    } catch (error) {
+      this.#log.error(error);
+    }
+  }
+
+  #fail(channel: WorkerChannel, error: Error): void {
+    if (channel !== this.#channel) return;
+    this.#log.error(error);
+    this.#channel = undefined;
+    this.#close(error);
+    channel.stop();
+    this.#restarts += 1;
+    if (this.#restarts <= mostRestarts) this.#start();
+    else this.#log.report(vscode.l10n.t('The search engine keeps stopping.'), error);
+  }
+
+  dispose(): void {
+    const channel = this.#channel;
+    this.#channel = undefined;
+    this.#settingsListener.dispose();
+    this.#files.dispose();
+    this.#changed.dispose();
+    this.#citationsChanged.dispose();
+    this.#close(new Error('Ibid is shutting down'));
+    channel?.stop();
+  }
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { EditorHost } from '../../../engine/protocol/host';
+import type { CacheFiles } from './cacheFiles';
+
+/** The files as the engine sees them: on any file system, and with what is not saved yet. */
+export function createHost(watchBibliography: (uri: vscode.Uri) => void, cache: CacheFiles): EditorHost {
+  return {
+    ...cache,
+
+    openText: (uri) => Promise.resolve(openDocument(vscode.Uri.parse(uri))?.getText()),
+
+    async readFile(uri) {
+      const target = vscode.Uri.parse(uri);
+      return openDocument(target)?.getText() ?? (await readFile(target));
+    },
+
+    async exists(uri) {
+      try {
+        return (await statOf(vscode.Uri.parse(uri))) !== undefined;
+      } catch {
+        // No address at all.
+        return false;
+      }
+    },
+
+    async findFiles(folder, pattern) {
+      try {
+        const found = await vscode.workspace.findFiles(new vscode.RelativePattern(vscode.Uri.parse(folder), pattern));
+        return found.map((uri) => uri.toString()).sort();
+      } catch {
+        return [];
+      }
+    },
+
+    folderOf(uri) {
+      const target = vscode.Uri.parse(uri);
+      const [first] = vscode.workspace.workspaceFolders ?? [];
+      const folder = target.scheme === 'untitled' ? first : vscode.workspace.getWorkspaceFolder(target);
+      return Promise.resolve(folder?.uri.toString() ?? uri.replace(/\/?[^/]*$/, ''));
+    },
+
+    watchBibliography(uri) {
+      const target = vscode.Uri.parse(uri);
+      watchBibliography(target);
+      return Promise.resolve(vscode.workspace.asRelativePath(target));
+    },
+  };
+}
+
+/** The document that is open on a file. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const address = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === address);
+}
+
+/** A file's size and times; undefined where there is none that can be read. */
+export async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  try {
+    return await vscode.workspace.fs.stat(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file's bytes; undefined where there is none that can be read. */
+export async function readFile(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,237 @@
+import * as vscode from 'vscode';
+import { languageOf, type Language } from '../../../core/citation/shared/language';
+import type { Engine } from '../../../engine/protocol/engine';
+import { languageOfDocument } from '../documents/documents';
+import {
+  bibliographyPattern,
+  concernsBibliographies,
+  documentPattern,
+  isBibliographyPath,
+  languageOfPath,
+  watchedPatterns,
+} from '../documents/fileTypes';
+import { openDocument, readFile, statOf } from './hostFiles';
+import { listedBibliographies } from './listedBibliographies';
+import type { Log } from '../ui/log';
+import { Settling } from './fileChangeDebouncer';
+
+const excluded = '**/{node_modules,.git,.vscode-test,out,dist,_book,_site}/**';
+/** A workspace with more documents than this is looked through in part. */
+const mostDocuments = 2000;
+/** A larger document is no one's text. */
+const largestDocument = 4_000_000;
+
+/** What kind of file the engine has taken in. */
+export type TakenFile = 'bibliography' | 'document';
+
+/** Feeds the engine with the workspace: its bibliographies, and the documents that may cite them. */
+export class WorkspaceFiles implements vscode.Disposable {
+  readonly #engine: () => Engine;
+  readonly #log: Log;
+  readonly #taken: (what: TakenFile) => void;
+  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #bibliographies = new Set<string>();
+  readonly #documents = new Set<string>();
+  readonly #settling = new Settling((uri) => this.#takeSettled(uri));
+  #isWatching = false;
+  #loading: Promise<void> = Promise.resolve();
+
+  /** @param taken called when the engine has taken in a change */
+  constructor(engine: () => Engine, log: Log, taken: (what: TakenFile) => void) {
+    this.#engine = engine;
+    this.#log = log;
+    this.#taken = taken;
+    this.#subscriptions.push(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document.uri)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)),
+    );
+  }
+
+  /** Reads the bibliographies of the workspace and of the setting, and follows them from then on; documents follow in the background. */
+  async load(): Promise<void> {
+    this.#watch();
+    const found = await vscode.workspace.findFiles(bibliographyPattern, excluded);
+    const uris = new Map([...found, ...(await listedBibliographies())].map((uri) => [uri.toString(), uri]));
+    await Promise.all([...uris.values()].map((uri) => this.#takeBibliography(uri)));
+    this.#loading = this.#loadDocuments();
+  }
+
+  /** Settles once all that has changed so far is taken in. */
+  settled(): Promise<void> {
+    return this.#settling.settled();
+  }
+
+  /** Settles once the documents of the workspace are taken in, and all that has changed so far. */
+  async documentsTaken(): Promise<void> {
+    await this.#loading;
+    await this.settled();
+  }
+
+  /** Follows a bibliography that a document uses, wherever it is. */
+  watchBibliography(uri: vscode.Uri): void {
+    if (this.#bibliographies.has(uri.toString())) return;
+    this.#bibliographies.add(uri.toString());
+    if (vscode.workspace.getWorkspaceFolder(uri)) return;
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name);
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    this.#subscriptions.push(
+      watcher,
+      watcher.onDidCreate((changed) => this.#written(changed)),
+      watcher.onDidChange((changed) => this.#written(changed)),
+      watcher.onDidDelete((changed) => this.#soon(changed)),
+    );
+  }
+
+  #watch(): void {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    const watchers = watchedPatterns.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
+    // Of a folder that goes, nothing is told but that.
+    const folderWatcher = vscode.workspace.createFileSystemWatcher('**', true, true);
+    this.#subscriptions.push(
+      folderWatcher,
+      folderWatcher.onDidDelete((uri) => this.#folderGone(uri)),
+      ...watchers.flatMap((watcher) => [
+        watcher,
+        watcher.onDidCreate((uri) => this.#written(uri)),
+        watcher.onDidChange((uri) => this.#written(uri)),
+        watcher.onDidDelete((uri) => this.#soon(uri)),
+      ]),
+    );
+  }
+
+  async #loadDocuments(): Promise<void> {
+    try {
+      vscode.workspace.textDocuments.forEach((document) => this.#opened(document));
+      const uris = await vscode.workspace.findFiles(documentPattern, excluded, mostDocuments);
+      for (const uri of uris) await this.#take(uri);
+      if (uris.length > 0) this.#taken('document');
+    } catch (error) {
+      this.#log.error(error);
+    }
+  }
+
+  #soon(uri: vscode.Uri): void {
+    if (this.#concerns(uri)) this.#settling.soon(uri);
+  }
+
+  #written(uri: vscode.Uri): void {
+    if (this.#concerns(uri)) this.#settling.written(uri);
+  }
+
+  /** Takes in a file that has come to rest. */
+  async #takeSettled(uri: vscode.Uri): Promise<void> {
+    const what = this.#isBibliography(uri) ? 'bibliography' : 'document';
+    await this.#take(uri);
+    this.#taken(what);
+  }
+
+  #folderGone(folder: vscode.Uri): void {
+    const start = `${folder.toString()}/`;
+    for (const address of [...this.#bibliographies, ...this.#documents]) {
+      if (address.startsWith(start)) this.#soon(vscode.Uri.parse(address));
+    }
+  }
+
+  /** As a document, a file may have other ends of lines than on the disk, and another language. */
+  #opened(document: vscode.TextDocument): void {
+    const { uri } = document;
+    if (languageOfDocument(document) || this.#isBibliography(uri)) this.#soon(uri);
+  }
+
+  /** What is left is the file; a document that is none is gone. */
+  #closed(document: vscode.TextDocument): void {
+    const { uri } = document;
+    if (languageOfDocument(document) && (uri.scheme === 'untitled' || !languageOfPath(uri.path))) {
+      void this.#remove(uri);
+    } else this.#soon(uri);
+  }
+
+  async #remove(uri: vscode.Uri): Promise<void> {
+    try {
+      await this.#engine().removeDocument(uri.toString());
+      this.#taken('document');
+    } catch (error) {
+      this.#log.error(error);
+    }
+  }
+
+  #concerns(uri: vscode.Uri): boolean {
+    if (!isEditable(uri)) return false;
+    if (this.#bibliographies.has(uri.toString())) return true;
+    if (openDocument(uri) && languageAt(uri) !== undefined) return true;
+    return concernsBibliographies(uri.path) || languageOfPath(uri.path) !== undefined;
+  }
+
+  /** One that is used, or can be nothing else. */
+  #isBibliography(uri: vscode.Uri): boolean {
+    return this.#bibliographies.has(uri.toString()) || isBibliographyPath(uri.path);
+  }
+
+  async #take(uri: vscode.Uri): Promise<void> {
+    try {
+      const forgotten = this.#engine().forgetFile(uri.toString());
+      const taken = this.#isBibliography(uri) ? this.#takeBibliography(uri) : this.#takeDocument(uri);
+      await Promise.all([forgotten, taken]);
+    } catch (error) {
+      this.#log.error(error);
+    }
+  }
+
+  async #takeBibliography(uri: vscode.Uri): Promise<void> {
+    this.watchBibliography(uri);
+    const address = uri.toString();
+    const path = vscode.workspace.asRelativePath(uri);
+    const open = openDocument(uri);
+    const stat = await statOf(uri);
+    if (stat) this.#settling.noteSize(uri, stat);
+    if (open && (open.isDirty || open.isUntitled || stat)) {
+      await this.#engine().putBibliography(address, path, open.getText());
+    } else if (open) await this.#engine().removeBibliography(address);
+    else await this.#engine().takeBibliography(address, path);
+  }
+
+  async #takeDocument(uri: vscode.Uri): Promise<void> {
+    const language = languageAt(uri);
+    if (!language) return;
+    const address = uri.toString();
+    const content = await contentOf(uri);
+    const text = typeof content === 'string' ? content : decode(content);
+    if (text === undefined) {
+      this.#documents.delete(address);
+      await this.#engine().removeDocument(address);
+    } else {
+      this.#documents.add(address);
+      await this.#engine().putDocument({ uri: address, text, language });
+    }
+  }
+
+  dispose(): void {
+    this.#settling.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+}
+
+/** Not so what only shows a file: its earlier versions, say. */
+function isEditable({ scheme }: vscode.Uri): boolean {
+  if (scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme)) return true;
+  return (vscode.workspace.workspaceFolders ?? []).some((folder) => folder.uri.scheme === scheme);
+}
+
+function languageAt(uri: vscode.Uri): Language | undefined {
+  const open = openDocument(uri);
+  return open ? languageOfDocument(open) : languageOf(languageOfPath(uri.path) ?? '');
+}
+
+/** What is being edited, else the file. A document may stay open for a while when its file is gone. */
+async function contentOf(uri: vscode.Uri): Promise<string | Uint8Array | undefined> {
+  const open = openDocument(uri);
+  if (!open) return readFile(uri);
+  return open.isDirty || open.isUntitled || (await statOf(uri)) ? open.getText() : undefined;
+}
+
+function decode(content: Uint8Array | undefined): string | undefined {
+  return content && content.byteLength <= largestDocument ? new TextDecoder().decode(content) : undefined;
+}

@@ -1,0 +1,249 @@
+import { decodeRecord, isEntry, macrosOf, type BibliographyPart } from '../../core/bibliography/bibliography';
+import type { BibtexEntry } from '../../core/bibliography/bibtex/blocks';
+import type { EntryScope } from '../../core/bibliography/bibtex/entryFields';
+import { scanBibtex } from '../../core/bibliography/bibtex/scan';
+import { dialectOf, type BibtexDialect } from '../../core/bibliography/bibtex/dialect';
+import type { BibliographyFormat } from '../../core/bibliography/format';
+import { keyReferences } from '../../core/bibliography/bibtex/keyReferences';
+import type { TextRange } from '../../core/citation/shared/citation';
+import type { PaperRecord } from '../../core/library/record';
+import type { SlicedText } from '../../core/text/utf8Text';
+import type { Place } from '../protocol/engine';
+import { FileEntry, isBlock, type FileBlock } from './fileBlock';
+import { readAgain, readContent, type Content, type Reading } from './readContent';
+import type { SavedBibliography } from './bibliographyCache';
+import type { WordPages } from './pendingEntrySearch';
+
+/** What a new content of a bibliography changes. */
+export interface FileChange {
+  readonly removed: readonly FileEntry[];
+  readonly added: readonly FileEntry[];
+}
+
+/** The records of so many entries are kept, those last asked for. */
+const mostRecords = 500;
+
+/** How many entries at the end of a BibTeX file show what it is written for. */
+const sampleSize = 500;
+
+/** A bibliography as it was last read: its text, and where its entries stand in it. */
+export class BibliographyFile {
+  readonly uri: string;
+  /** As it is shown: from the workspace's folder on. */
+  readonly path: string;
+  /** Where it starts, when it is a part of a file. */
+  offset = 0;
+  /** All there is in it, in the order of the text. */
+  blocks: readonly FileBlock[] = [];
+  /** Those of its entries that are about papers. */
+  entries: readonly FileEntry[] = [];
+  /** To find entries by while they are no part of the library yet. */
+  words: WordPages<FileEntry> | undefined;
+  #reading: Reading | undefined;
+  readonly #byKey = new Map<string, FileEntry>();
+  #byLowerKey: Map<string, FileEntry> | undefined;
+  #scope: EntryScope | undefined;
+  readonly #records = new Map<FileEntry, PaperRecord>();
+
+  constructor(uri: string, path: string) {
+    this.uri = uri;
+    this.path = path;
+  }
+
+  get format(): BibliographyFormat | undefined {
+    return this.#reading?.format;
+  }
+
+  /** There is nothing in it, not even text that is no entry. */
+  get isEmpty(): boolean {
+    return this.#reading?.isEmpty ?? true;
+  }
+
+  get text(): SlicedText {
+    return this.#reading?.text ?? '';
+  }
+
+  /** Its bytes are no UTF-8, and were taken for Latin-1: what is saved as UTF-8 would be lost for other programs. */
+  get isGuessed(): boolean {
+    return this.#reading?.isGuessed ?? false;
+  }
+
+  /** It is as an earlier session kept it. */
+  get isRestored(): boolean {
+    return this.#reading?.isRestored ?? false;
+  }
+
+  /** The entry with a key, the first of several. */
+  entry(key: string): FileEntry | undefined {
+    return this.#byKey.get(key);
+  }
+
+  get keys(): Iterable<string> {
+    return this.#byKey.keys();
+  }
+
+  /** What its entries refer to each other by; of two with one key, the first counts. Keys of `crossref` compare without case, as BibTeX does. */
+  get scope(): EntryScope {
+    this.#scope ??= { macros: macrosOf(this.#partsOf('macros')), find: (key) => this.#parent(key) };
+    return this.#scope;
+  }
+
+  /** What a BibTeX file is written for. */
+  get dialect(): BibtexDialect | undefined {
+    const sample = this.blocks.slice(-sampleSize).filter(({ kind }) => kind === 'entry');
+    return dialectOf([...this.#partsOf('comment'), ...sample.map(({ part }) => part)].filter(isBlock));
+  }
+
+  /** Where an entry stands. */
+  placeOf({ start, end }: FileEntry): Place {
+    return { uri: this.address, start: this.offset + start, end: this.offset + end };
+  }
+
+  /** Where an entry's key stands. */
+  keyPlaceOf({ part }: FileEntry): Place {
+    const start = this.offset + part.start;
+    return { uri: this.address, start: start + part.keyStart, end: start + part.keyEnd };
+  }
+
+  /** The key at an offset of its file: an entry's own, or one by which an entry refers to another. */
+  keyAt(offset: number): (Place & { readonly key: string }) | undefined {
+    const at = offset - this.offset;
+    const touches = ({ start, end }: TextRange) => start <= at && at <= end;
+    // Two blocks can touch in one place.
+    const next = firstAfter(this.blocks, at);
+    for (const block of this.blocks.slice(Math.max(0, next - 2), next)) {
+      const { part } = block;
+      if (!touches(block) || !isEntry(part)) continue;
+      const own = { key: part.key, start: part.start + part.keyStart, end: part.start + part.keyEnd };
+      const keys = part.kind === 'entry' ? [own, ...keyReferences(part)] : [own];
+      const found = keys.find((key) => key.key !== '' && touches(key));
+      if (found) {
+        const { key, start, end } = found;
+        return { key, uri: this.address, start: this.offset + start, end: this.offset + end };
+      }
+    }
+    return undefined;
+  }
+
+  /** Entries that have a key, and those that may refer to it. */
+  partsAbout(key: string): BibliographyPart[] {
+    return this.blocks
+      .filter((block): block is FileEntry => block instanceof FileEntry && (block.key === key || block.refers))
+      .map(({ part }) => part);
+  }
+
+  /** The file that it is, or is a part of. */
+  get address(): string {
+    return this.uri.split('#', 1)[0] ?? this.uri;
+  }
+
+  /**
+   * Reads it from its beginning; once.
+   *
+   * @param saved what an earlier session has kept of it
+   */
+  async load(content: Content, saved?: SavedBibliography): Promise<void> {
+    this.#takeOver(await readContent(this, content, saved));
+  }
+
+  /**
+   * Reads a new content, if that need only be done where it has changed. Entries that stand as they stood stay the same objects.
+   *
+   * @returns what changed; undefined where all of it is to be read
+   */
+  change(content: Content): FileChange | undefined {
+    const reading = this.#reading && readAgain(this, this.#reading, content);
+    if (reading === 'same') return { removed: [], added: [] };
+    const isLost = this.entries.length > 0 && !reading?.blocks.some(isPaperEntry);
+    return reading && !isLost ? this.#takeOver(reading) : undefined;
+  }
+
+  /** What a block of BibTeX says; it is read where it stands. */
+  readBlock({ start, end, kind }: FileBlock): BibliographyPart {
+    const [block] = scanBibtex(this.text.slice(start, end), start);
+    if (block?.kind !== kind) throw new Error(`No ${kind} at ${start}`);
+    return block;
+  }
+
+  /** The record of an entry, decoded when it is asked for. */
+  recordOf(entry: FileEntry): PaperRecord {
+    let record = this.#records.get(entry);
+    if (record) this.#records.delete(entry);
+    else record = decodeRecord(entry.part, this.scope, this.path);
+    this.#records.set(entry, record);
+    if (this.#records.size > mostRecords) {
+      const [oldest] = this.#records.keys();
+      if (oldest) this.#records.delete(oldest);
+    }
+    return record;
+  }
+
+  #takeOver(reading: Reading): FileChange {
+    const before = reading.replaced?.before ?? this.blocks;
+    const removed = before.filter(isPaperEntry);
+    const added = (reading.replaced?.after ?? reading.blocks).filter(isPaperEntry);
+    reading.move();
+    this.#reading = reading;
+    this.blocks = reading.blocks;
+    this.entries = reading.blocks.filter(isPaperEntry);
+    this.words = reading.words ?? this.words;
+    for (const block of before) block.isGone = true;
+    this.#drop(removed);
+    for (const entry of added) this.#add(entry);
+    this.#byLowerKey = undefined;
+    this.#scope = undefined;
+    return { removed, added };
+  }
+
+  #drop(removed: readonly FileEntry[]): void {
+    const keys = new Set<string>();
+    for (const entry of removed) {
+      this.#records.delete(entry);
+      if (this.#byKey.get(entry.key) !== entry) continue;
+      this.#byKey.delete(entry.key);
+      keys.add(entry.key);
+    }
+    if (keys.size === 0) return;
+    for (const entry of this.entries) {
+      if (keys.has(entry.key) && !this.#byKey.has(entry.key)) this.#byKey.set(entry.key, entry);
+    }
+  }
+
+  #add(entry: FileEntry): void {
+    const other = this.#byKey.get(entry.key);
+    if (!other || other.start > entry.start) this.#byKey.set(entry.key, entry);
+  }
+
+  #partsOf(kind: BibliographyPart['kind']): BibliographyPart[] {
+    return this.blocks.filter((block) => block.kind === kind).map(({ part }) => part);
+  }
+
+  #parent(key: string): BibtexEntry | undefined {
+    if (key === '') return undefined;
+    if (!this.#byLowerKey) {
+      this.#byLowerKey = new Map();
+      for (const block of this.blocks) {
+        if (!(block instanceof FileEntry) || block.kind !== 'entry' || block.key === '') continue;
+        const name = block.key.toLowerCase();
+        if (!this.#byLowerKey.has(name)) this.#byLowerKey.set(name, block);
+      }
+    }
+    const part = this.#byLowerKey.get(key.toLowerCase())?.part;
+    return part?.kind === 'entry' ? part : undefined;
+  }
+}
+
+function isPaperEntry(block: FileBlock): block is FileEntry {
+  return block instanceof FileEntry && block.isPaper;
+}
+
+/** How many blocks start before an offset or there. */
+function firstAfter(blocks: readonly FileBlock[], at: number): number {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.start ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

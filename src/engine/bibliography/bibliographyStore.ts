@@ -1,0 +1,185 @@
+import type { Library, LibraryChange } from '../../core/library/library';
+import { mergeOf } from '../../core/library/merge';
+import type { Paper } from '../../core/library/paper';
+import { batches } from '../util/batches';
+import { BibliographyFile, type FileChange } from './bibliographyFile';
+import type { Cache } from '../util/cache';
+import { FileEntry } from './fileBlock';
+import type { LibraryIndex } from '../index/libraryIndex';
+import { Packing } from './segmentIndexing';
+import type { PaperList } from '../index/paperList';
+import { createPause } from '../util/timeSlicer';
+import type { Content } from './readContent';
+import { recallBibliography } from './bibliographyCache';
+
+/** A file that brings more entries than this gets a segment of the index for itself. */
+const manyEntries = 1000;
+
+/** Nothing is kept of a shorter content. */
+const smallest = 50_000;
+
+/** The bibliographies that are read, and the library that their entries are part of. */
+export class Bibliographies {
+  readonly #files = new Map<string, BibliographyFile>();
+  readonly #cache: Cache;
+  readonly #library: Library;
+  readonly #index: LibraryIndex;
+  readonly #list: PaperList;
+  /** What is being read, by address. */
+  readonly #reading = new Map<string, Promise<void>>();
+  /** Files are read one after the other; two reads of one file must not overtake each other. */
+  #reads: Promise<unknown> = Promise.resolve();
+  /** What was read is taken into the library one after the other, too; large files beside the others. */
+  #takes: Promise<unknown> = Promise.resolve();
+  readonly #packing: Packing;
+
+  constructor(cache: Cache, library: Library, index: LibraryIndex, list: PaperList) {
+    this.#cache = cache;
+    this.#library = library;
+    this.#index = index;
+    this.#list = list;
+    this.#packing = new Packing(cache, library, index, list);
+  }
+
+  get files(): Iterable<BibliographyFile> {
+    return this.#files.values();
+  }
+
+  get(uri: string): BibliographyFile | undefined {
+    return this.#files.get(uri);
+  }
+
+  /** Settles when what is being read of a bibliography, if anything is, can be asked. */
+  async whenRead(uri: string): Promise<void> {
+    await this.#reading.get(uri);
+  }
+
+  /**
+   * Reads a bibliography, new or changed; settles when its entries can be found. A content that has lost all its entries changes nothing.
+   *
+   * @param offset where the text starts, when it is a part of a file
+   */
+  read(uri: string, path: string, content: Content, offset = 0): Promise<void> {
+    const reading = this.#next(async () => {
+      const before = this.#files.get(uri);
+      const change = before?.change(content);
+      if (before && change) {
+        before.offset = offset;
+        this.#replace(change);
+      } else await this.#readAnew(before, new BibliographyFile(uri, path), content, offset);
+    });
+    this.#reading.set(uri, reading);
+    const done = () => {
+      if (this.#reading.get(uri) === reading) this.#reading.delete(uri);
+    };
+    reading.then(done, done);
+    return reading;
+  }
+
+  /** As `read`, but settles when the library has all that the bibliography brings. */
+  async put(uri: string, path: string, content: Content): Promise<void> {
+    await this.read(uri, path, content);
+    await this.settled();
+  }
+
+  async remove(uri: string): Promise<void> {
+    await this.#next(() => {
+      const file = this.#files.get(uri);
+      this.#files.delete(uri);
+      if (file) this.#replace({ removed: file.entries, added: [] });
+    });
+    await this.settled();
+  }
+
+  /** Settles when all that was put or removed so far has been taken in. */
+  async settled(): Promise<void> {
+    await this.#reads;
+    await this.#takes;
+    await this.#packing.settled();
+  }
+
+  /** The entry of a paper in a bibliography. */
+  entryOf(paper: Paper, file: BibliographyFile): FileEntry | undefined {
+    for (const holder of this.#library.holdersOf(paper.id)) {
+      if (holder instanceof FileEntry && holder.file === file) return holder;
+    }
+    return undefined;
+  }
+
+  /** The first entry of a key in any bibliography. */
+  entryWithKey(key: string): FileEntry | undefined {
+    for (const file of this.#files.values()) {
+      const entry = file.entry(key);
+      if (entry) return entry;
+    }
+    return undefined;
+  }
+
+  /** Entries that are read but cannot be found by the index yet, by the words of a query. */
+  findPending(query: string, limit: number): FileEntry[] {
+    const found: FileEntry[] = [];
+    for (const { words } of this.#files.values()) {
+      if (words && found.length < limit) {
+        found.push(...words.find(query, limit - found.length, (entry) => !entry.isGone));
+      }
+    }
+    return found;
+  }
+
+  /** The paper that an entry is about, also while the entry is not part of the library yet. */
+  paperOfEntry(entry: FileEntry): Paper {
+    return this.#library.paperOf(entry) ?? mergeOf([entry.record]).paper;
+  }
+
+  async #readAnew(
+    before: BibliographyFile | undefined,
+    file: BibliographyFile,
+    content: Content,
+    offset: number,
+  ): Promise<void> {
+    file.offset = offset;
+    const saved = content.length > smallest ? await recallBibliography(this.#cache, file) : undefined;
+    await file.load(content, saved);
+    const isLost = before && before.entries.length > 0 && file.entries.length === 0 && !file.isEmpty;
+    if (isLost) return;
+    this.#files.set(file.uri, file);
+    if (file.entries.length > manyEntries) {
+      this.#replace({ removed: before?.entries ?? [], added: [] });
+      this.#packing.start(file, saved);
+    } else {
+      this.#replace({ removed: before?.entries ?? [], added: file.entries });
+      this.#take(() => (file.words = undefined));
+    }
+  }
+
+  /** What goes can no longer be read, so it goes at once; what comes does so bit by bit. */
+  #replace({ removed, added }: FileChange): void {
+    for (const entry of removed) entry.isGone = true;
+    if (removed.length > 0) this.#index.apply(this.#change(removed, []));
+    if (added.length === 0) return;
+    this.#take(async () => {
+      const pause = createPause();
+      for (const entries of batches(added)) {
+        this.#index.apply(this.#change([], entries));
+        await pause();
+      }
+    });
+  }
+
+  #change(removed: readonly FileEntry[], added: readonly FileEntry[]): LibraryChange {
+    const present = added.filter(({ isGone }) => !isGone);
+    const change = this.#library.change(removed, present);
+    this.#list.apply(change);
+    return change;
+  }
+
+  #next<T>(work: () => T | Promise<T>): Promise<T> {
+    const done = this.#reads.then(work);
+    this.#reads = done.catch(() => undefined);
+    return done;
+  }
+
+  #take(work: () => unknown): void {
+    this.#takes = this.#takes.then(work).catch(() => undefined);
+  }
+}

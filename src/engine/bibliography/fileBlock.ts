@@ -1,0 +1,147 @@
+import { isEntry, type BibliographyEntry, type BibliographyPart } from '../../core/bibliography/bibliography';
+import type { BibtexBlock } from '../../core/bibliography/bibtex/blocks';
+import { isPaper } from '../../core/bibliography/bibtex/decode';
+import { refersToKeys } from '../../core/bibliography/bibtex/keyReferences';
+import { identityOf, type RecordHolder, type RecordIdentity } from '../../core/library/recordRef';
+import type { PaperRecord } from '../../core/library/record';
+import { copyOf } from '../../core/text/detachString';
+import { hashOf } from '../../core/text/hash';
+import type { BibliographyFile } from './bibliographyFile';
+
+/** Where a block stands. */
+export interface BlockOutline {
+  readonly kind: BibliographyPart['kind'];
+  /** In the file's text. */
+  readonly start: number;
+  readonly length: number;
+}
+
+/** What is known of an entry without reading it. */
+export interface EntryOutline extends BlockOutline {
+  readonly key: string;
+  /** It is about something that can be cited. */
+  readonly isPaper: boolean;
+  /** It names other entries, or itself by other keys. */
+  readonly refers: boolean;
+  /** It takes fields from other entries. */
+  readonly inherits: boolean;
+}
+
+/** What was found out about an entry of the same text before. */
+export interface RecalledEntry {
+  readonly identity: RecordIdentity;
+  /** How many entries, of this file alone, told its paper as the segment has it; 0 where the segment does not have it. */
+  readonly frozenWith: number;
+  readonly textHash: number;
+}
+
+/** A stretch of a bibliography's text. What it says is read where it stands, when that is asked for: a large file has very many. */
+export class FileBlock implements BlockOutline {
+  readonly file: BibliographyFile;
+  readonly kind: BibliographyPart['kind'];
+  start: number;
+  readonly length: number;
+  /** It is no longer in its file, and can no longer be read. */
+  isGone = false;
+  readonly #kept: BibliographyPart | undefined;
+
+  /** @param kept what it says, where reading it alone might not give the same */
+  constructor(file: BibliographyFile, { kind, start, length }: BlockOutline, kept?: BibliographyPart) {
+    this.file = file;
+    this.kind = kind;
+    this.start = start;
+    this.length = length;
+    this.#kept = kept;
+  }
+
+  /** It can be read alone. */
+  get isPlain(): boolean {
+    return this.#kept === undefined;
+  }
+
+  get end(): number {
+    return this.start + this.length;
+  }
+
+  get part(): BibliographyPart {
+    const part = this.#kept ?? this.file.readBlock(this);
+    return part.start === this.start ? part : { ...part, start: this.start };
+  }
+}
+
+/** An entry of a bibliography, and what it tells. */
+export class FileEntry extends FileBlock implements EntryOutline, RecordHolder {
+  readonly key: string;
+  readonly isPaper: boolean;
+  readonly refers: boolean;
+  readonly inherits: boolean;
+  /** How many entries, of this file alone, told its paper as the segment of an earlier session has it; 0 where that has not. */
+  wasFrozenWith = 0;
+  #identity: RecordIdentity | undefined;
+  #textHash: number | undefined;
+
+  constructor(file: BibliographyFile, outline: EntryOutline, kept?: BibliographyPart) {
+    super(file, outline, kept);
+    this.key = outline.key;
+    this.isPaper = outline.isPaper;
+    this.refers = outline.refers;
+    this.inherits = outline.inherits;
+  }
+
+  override get part(): BibliographyEntry {
+    return super.part as BibliographyEntry;
+  }
+
+  get record(): PaperRecord {
+    return this.file.recordOf(this);
+  }
+
+  get identity(): RecordIdentity {
+    this.#identity ??= identityOf(this.record);
+    return this.#identity;
+  }
+
+  /** The same for the same text. */
+  get textHash(): number {
+    this.#textHash ??= hashOf(this.file.text.slice(this.start, this.end));
+    return this.#textHash;
+  }
+
+  /** Takes over what was found out about the same text before. */
+  recall({ identity, frozenWith, textHash }: RecalledEntry): void {
+    this.#identity = identity;
+    this.#textHash = textHash;
+    this.wasFrozenWith = frozenWith;
+  }
+}
+
+/** The block of a part that was just read. */
+export function blockOf(file: BibliographyFile, part: BibliographyPart): FileBlock {
+  const { kind, start } = part;
+  const { length } = part.text;
+  const kept = kind === 'csl' || kind === 'ris' || part.problems ? part : undefined;
+  if (!isEntry(part)) return new FileBlock(file, { kind, start, length }, kept);
+  if (part.kind !== 'entry') {
+    return new FileEntry(
+      file,
+      { kind, start, length, key: part.key, isPaper: true, refers: false, inherits: false },
+      kept,
+    );
+  }
+  const refers = refersToKeys(part);
+  const inherits = refers && part.fields.some(isInheritance);
+  return new FileEntry(
+    file,
+    { kind, start, length, key: copyOf(part.key), isPaper: isPaper(part), refers, inherits },
+    kept,
+  );
+}
+
+function isInheritance({ name }: { readonly name: string }): boolean {
+  return name === 'crossref' || name === 'xdata';
+}
+
+/** Whether a part is BibTeX's. */
+export function isBlock(part: BibliographyPart): part is BibtexBlock {
+  return part.kind !== 'csl' && part.kind !== 'ris';
+}

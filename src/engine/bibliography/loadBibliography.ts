@@ -1,0 +1,37 @@
+import type { Calls, SavedCalls } from '../protocol/engine';
+import type { EngineState } from '../session/state';
+import { canonicalUri } from '../util/uri';
+
+export function savedCalls(state: EngineState): Calls<SavedCalls> {
+  return {
+    async takeBibliography(uri, path) {
+      await takeBibliography(state, canonicalUri(uri), path);
+      await state.bibliographies.settled();
+    },
+  };
+}
+
+/**
+ * Reads a bibliography as it is saved; settles when its entries can be found, or when one that is gone is forgotten. Reads of one file
+ * follow each other, so that the newest content is what stays.
+ *
+ * @param uri canonical
+ * @param path as it is shown
+ */
+export function takeBibliography(state: EngineState, uri: string, path: string): Promise<void> {
+  const before = state.taking.get(uri) ?? Promise.resolve();
+  const taking = before.catch(() => undefined).then(() => take(state, uri, path));
+  state.taking.set(uri, taking);
+  const done = () => {
+    if (state.taking.get(uri) === taking) state.taking.delete(uri);
+  };
+  taking.then(done, done);
+  return taking;
+}
+
+async function take(state: EngineState, uri: string, path: string): Promise<void> {
+  const { bibliographies, host } = state;
+  const content = await host.readFile(uri);
+  if (content !== undefined) await bibliographies.read(uri, path, content);
+  else if (bibliographies.get(uri)) await bibliographies.remove(uri);
+}

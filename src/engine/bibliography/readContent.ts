@@ -1,0 +1,213 @@
+import { readBibliography, type BibliographyPart } from '../../core/bibliography/bibliography';
+import type { BibtexBlock } from '../../core/bibliography/bibtex/blocks';
+import { quickFields } from '../../core/bibliography/bibtex/decode';
+import { rescanBibtex } from '../../core/bibliography/bibtex/rescan';
+import { createBibtexScanner } from '../../core/bibliography/bibtex/scan';
+import { decodeText, withoutMark } from '../../core/text/encoding';
+import { detectFormat, type BibliographyFormat } from '../../core/bibliography/format';
+import { readable } from '../../core/text/texToPlainText';
+import { Utf8Text, type SlicedText } from '../../core/text/utf8Text';
+import type { BibliographyFile } from './bibliographyFile';
+import { blockOf, FileBlock, FileEntry } from './fileBlock';
+import { digestOf } from '../util/cache';
+import { createPause } from '../util/timeSlicer';
+import type { SavedBibliography, SavedEntry } from './bibliographyCache';
+import { WordPages } from './pendingEntrySearch';
+
+/** A bibliography's bytes, or its text while it is being edited. */
+export type Content = Uint8Array | string;
+
+/** What a content was read as. */
+export interface Reading {
+  readonly format: BibliographyFormat | undefined;
+  /** BibTeX, which can be large, as UTF-8; other formats, whose writers need all of it, as a string. */
+  readonly text: SlicedText;
+  readonly isEmpty: boolean;
+  /** The bytes are no UTF-8, and were taken for Latin-1. */
+  readonly isGuessed: boolean;
+  readonly blocks: readonly FileBlock[];
+  /** It is what an earlier session read of the same bytes. */
+  readonly isRestored?: true;
+  /** The blocks that went and came, where not all did. */
+  readonly replaced?: { readonly before: readonly FileBlock[]; readonly after: readonly FileBlock[] };
+  /** Its entries by their words, when it was read anew. */
+  readonly words?: WordPages<FileEntry>;
+  /** To be called when the reading is taken over: blocks that were there before go where they stand now. */
+  readonly move: () => void;
+}
+
+const encoder = new TextEncoder();
+
+/** What has changed in so many UTF-16 code units is read at one go. More is read as a new content is, piece by piece. */
+const mostChanged = 1 << 20;
+
+/**
+ * Reads a content from its beginning, piece by piece.
+ *
+ * @param saved what is known of a content that it may be
+ */
+export async function readContent(
+  file: BibliographyFile,
+  content: Content,
+  saved: SavedBibliography | undefined,
+): Promise<Reading> {
+  const bytes = typeof content === 'string' ? encoder.encode(content) : withoutMark(content);
+  if (bytes && saved?.isPlain && saved.digest === (await digestOf(bytes))) {
+    return restore(file, bytes, saved);
+  }
+  const reading = bytes && (await readUtf8(file, bytes));
+  if (reading) return reading;
+  const { text, isGuessed } = decodeText(content as Uint8Array);
+  const decoded = await readUtf8(file, encoder.encode(text));
+  if (!decoded) throw new Error('Text is UTF-8 once it is encoded');
+  return { ...decoded, isGuessed };
+}
+
+/**
+ * Reads what has become of a BibTeX content, only where it has changed.
+ *
+ * @returns `same` where nothing has; undefined where all of it is to be read
+ */
+export function readAgain(file: BibliographyFile, before: Reading, content: Content): Reading | 'same' | undefined {
+  // The same text may be told by other bytes now.
+  if (before.isGuessed) return undefined;
+  if (typeof content === 'string' && content === before.text) return 'same';
+  if (!(before.text instanceof Utf8Text)) return undefined;
+  const bytes = typeof content === 'string' ? encoder.encode(content) : withoutMark(content);
+  const changed = bytes && before.text.changedTo(bytes);
+  if (!changed) return undefined;
+  const { text, change } = changed;
+  if (change.start === change.end && change.length === 0) return 'same';
+  if (Math.max(change.end - change.start, change.length) > mostChanged) return undefined;
+  if (detectFormat(file.path, text.slice(0, sampleLength)) !== 'bibtex') return undefined;
+  const starts = before.blocks.map(({ start }) => start);
+  const unclosed = before.blocks.find((block) => block.kind === 'comment' && isUnclosed(block.part));
+  const { from, to, blocks, shift } = rescanBibtex(text, starts, change, unclosed?.start);
+  const old = new Map(
+    before.blocks.slice(from, to).map((block) => [before.text.slice(block.start, block.end), block] as const),
+  );
+  const moves: [FileBlock, number][] = [];
+  const between = blocks.map((block) => {
+    const known = old.get(block.text);
+    // The problems of a block are those of its surroundings, too.
+    if (known?.kind !== block.kind || !known.isPlain || block.problems) return blockOf(file, block);
+    old.delete(block.text);
+    moves.push([known, block.start]);
+    return known;
+  });
+  const after = before.blocks.slice(to);
+  const all = [...before.blocks.slice(0, from), ...between, ...after];
+  const kept = new Set(moves.map(([block]) => block));
+  const replaced = {
+    before: before.blocks.slice(from, to).filter((block) => !kept.has(block)),
+    after: between.filter((block) => !kept.has(block)),
+  };
+  if (changesOthers([...replaced.before, ...replaced.after], all)) return undefined;
+  return {
+    format: 'bibtex',
+    text,
+    isEmpty: isBlank(text),
+    isGuessed: false,
+    blocks: all,
+    replaced,
+    move() {
+      for (const [block, start] of moves) block.start = start;
+      for (const block of after) block.start += shift;
+    },
+  };
+}
+
+/** What was read of the same bytes before. */
+async function restore(file: BibliographyFile, bytes: Uint8Array, saved: SavedBibliography): Promise<Reading> {
+  const pause = createPause();
+  const blocks: FileBlock[] = [];
+  for (const block of saved.blocks) {
+    blocks.push('identity' in block ? recalled(file, block) : new FileBlock(file, block));
+    await pause();
+  }
+  return {
+    format: 'bibtex',
+    text: Utf8Text.restore(bytes, saved.chunks),
+    isEmpty: false,
+    isGuessed: false,
+    isRestored: true,
+    blocks,
+    move: () => undefined,
+  };
+}
+
+function recalled(file: BibliographyFile, saved: SavedEntry): FileEntry {
+  const entry = new FileEntry(file, saved);
+  entry.recall(saved);
+  return entry;
+}
+
+/** What is looked at to tell a format. */
+const sampleLength = 65_536;
+
+async function readUtf8(file: BibliographyFile, bytes: Uint8Array): Promise<Reading | undefined> {
+  const pause = createPause();
+  const pieces = Utf8Text.read(bytes);
+  const blocks: FileBlock[] = [];
+  const words = new WordPages<FileEntry>();
+  const scanner = createBibtexScanner();
+  let format: BibliographyFormat | undefined;
+  let isFirst = true;
+  let piece = pieces.next();
+  for (; !piece.done; piece = pieces.next()) {
+    if (isFirst) format = detectFormat(file.path, piece.value);
+    isFirst = false;
+    if (format === 'bibtex') take(file, scanner.push(piece.value), blocks, words);
+    await pause();
+  }
+  if (isFirst) format = detectFormat(file.path, '');
+  const text = piece.value;
+  if (!text) return undefined;
+  if (format === 'bibtex') {
+    take(file, scanner.end(), blocks, words);
+    return { format, text, isEmpty: isBlank(text), isGuessed: false, blocks, words, move: () => undefined };
+  }
+  const whole = text.slice(0);
+  const parts = format === undefined ? [] : readBibliography(whole, format);
+  const other = parts.map((part) => blockOf(file, part));
+  return { format, text: whole, isEmpty: isBlank(whole), isGuessed: false, blocks: other, move: () => undefined };
+}
+
+/** Adds blocks as they come from the scanner. */
+function take(
+  file: BibliographyFile,
+  scanned: readonly BibtexBlock[],
+  blocks: FileBlock[],
+  words: WordPages<FileEntry>,
+): void {
+  const entries: FileEntry[] = [];
+  const lines: string[] = [];
+  for (const part of scanned) {
+    const block = blockOf(file, part);
+    blocks.push(block);
+    if (!(block instanceof FileEntry) || !block.isPaper || part.kind !== 'entry') continue;
+    const { title, author, date } = quickFields(part);
+    entries.push(block);
+    lines.push(`${block.key} ${readable(title)} ${readable(author)} ${date}`);
+  }
+  if (entries.length > 0) words.add(entries, lines);
+}
+
+function isBlank(text: SlicedText): boolean {
+  return text.length < sampleLength && text.slice(0, sampleLength).trim() === '';
+}
+
+function isUnclosed({ problems }: BibliographyPart): boolean {
+  return problems?.some(({ code }) => code === 'unclosed-comment') ?? false;
+}
+
+/**
+ * Whether entries may tell something else although they stand as they stood: a macro has changed, or any entry in a file where
+ * entries inherit from each other.
+ */
+function changesOthers(changed: readonly FileBlock[], all: readonly FileBlock[]): boolean {
+  return (
+    changed.some(({ kind }) => kind === 'macros') ||
+    (changed.length > 0 && all.some((block) => block instanceof FileEntry && block.inherits))
+  );
+}

@@ -1,0 +1,140 @@
+import type { Library } from '../../core/library/library';
+import type { RecordHolder } from '../../core/library/recordRef';
+import type { BibliographyFile } from './bibliographyFile';
+import { digestOf, type Cache } from '../util/cache';
+import { FileEntry, type FileBlock } from './fileBlock';
+import type { Freezing, LibraryIndex } from '../index/libraryIndex';
+import type { PaperList } from '../index/paperList';
+import { createPause } from '../util/timeSlicer';
+import { saveBibliography, type SavedBibliography, type SavedBlock, type SavedEntry } from './bibliographyCache';
+
+/** The segment of an earlier session is brought back for a file of which it has this share. */
+const mostFrozen = 0.9;
+
+/** Takes large bibliographies into the library, beside all else, and their papers into segments, which are kept for the next session. */
+export class Packing {
+  readonly #cache: Cache;
+  readonly #library: Library;
+  readonly #index: LibraryIndex;
+  readonly #list: PaperList;
+  readonly #packs = new Set<Promise<void>>();
+
+  constructor(cache: Cache, library: Library, index: LibraryIndex, list: PaperList) {
+    this.#cache = cache;
+    this.#library = library;
+    this.#index = index;
+    this.#list = list;
+  }
+
+  /**
+   * Takes a file in, and indexes it meanwhile.
+   *
+   * @param saved what an earlier session has kept of it
+   */
+  start(file: BibliographyFile, saved: SavedBibliography | undefined): void {
+    const packing = this.#pack(file, saved).finally(() => this.#packs.delete(packing));
+    this.#packs.add(packing);
+    packing.catch(() => undefined);
+  }
+
+  /** Settles when all that was started so far has been taken in. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#packs);
+  }
+
+  async #pack(file: BibliographyFile, saved: SavedBibliography | undefined): Promise<void> {
+    const thawing = saved && (await this.#thaw(file, saved));
+    const freezing = thawing ?? this.#index.startFreezing(file.entries.length);
+    try {
+      await this.#takeIn(file, freezing, thawing !== undefined);
+    } catch (error) {
+      freezing.stop();
+      throw error;
+    }
+    const content = await freezing.finish();
+    file.words = undefined;
+    // What cannot be kept is worked out again.
+    if (content) this.#keep(file, content, freezing).catch(() => undefined);
+  }
+
+  /** @param isBack whether the segment is of an earlier session */
+  async #takeIn(file: BibliographyFile, freezing: Freezing, isBack: boolean): Promise<void> {
+    const pause = createPause();
+    const later = new Set<string>();
+    for (const change of this.#library.addMany(present(file.entries))) {
+      // A key that is made depends on all other papers, and what comes back is asked for once, when all are there.
+      const isLater = (id: string) => isBack || !this.#isNamed(id);
+      freezing.apply({ gone: change.gone, changed: change.changed.filter((id) => !isLater(id)) });
+      for (const id of change.changed) if (isLater(id)) later.add(id);
+      // What comes back from an earlier session has not been decoded.
+      if (isBack) this.#list.note(change);
+      else this.#list.apply(change);
+      await pause();
+    }
+    for (const id of later) {
+      freezing.apply({ gone: [], changed: [id] });
+      await pause();
+    }
+  }
+
+  /** Keeps a file and its segment for the next session. */
+  async #keep(file: BibliographyFile, content: Uint8Array<ArrayBuffer>, freezing: Freezing): Promise<void> {
+    const digest = await digestOf(content);
+    if (digest === undefined) return;
+    const segment = `segment-${digest}`;
+    const frozenWith = (entry: FileEntry) => {
+      const id = this.#library.idOf(entry) ?? '';
+      return freezing.has(id) ? this.#ownHoldersOf(id, file).length : 0;
+    };
+    if (await this.#cache.write(segment, content)) await saveBibliography(this.#cache, file, segment, frozenWith);
+  }
+
+  /** Brings back the segment of an earlier session, if most of the file's entries stand as they stood. */
+  async #thaw(file: BibliographyFile, saved: SavedBibliography): Promise<Freezing | undefined> {
+    if (!file.isRestored) await recallEntries(file, saved);
+    const count = file.entries.reduce((sum, { wasFrozenWith }) => sum + (wasFrozenWith > 0 ? 1 : 0), 0);
+    if (count < file.entries.length * mostFrozen) return undefined;
+    const content = await this.#cache.read(saved.segment);
+    const isFrozen = (id: string) => {
+      const holders = this.#ownHoldersOf(id, file);
+      return holders.length > 0 && holders.every(({ wasFrozenWith }) => wasFrozenWith === holders.length);
+    };
+    return content ? this.#index.startThawing(content.buffer, isFrozen) : undefined;
+  }
+
+  /** The entries of a file that tell a paper; none where others do, too. */
+  #ownHoldersOf(id: string, file: BibliographyFile): readonly FileEntry[] {
+    const holders = this.#library.holdersOf(id);
+    const isOwn = (holder: RecordHolder): holder is FileEntry => holder instanceof FileEntry && holder.file === file;
+    return holders.every(isOwn) ? holders : [];
+  }
+
+  #isNamed(id: string): boolean {
+    return this.#library.holdersOf(id).some(({ identity }) => identity.isNamed);
+  }
+}
+
+/** Tells entries what was found out about the same text before. */
+async function recallEntries(file: BibliographyFile, { blocks }: SavedBibliography): Promise<void> {
+  // The same entry may tell something else where others have changed.
+  if (dependOnOthers(blocks) || dependOnOthers(file.blocks)) return;
+  const known = new Map<number, SavedEntry>();
+  for (const block of blocks) if ('identity' in block) known.set(block.textHash, block);
+  const pause = createPause();
+  for (const entry of file.entries) {
+    await pause();
+    if (entry.isGone) continue;
+    const before = known.get(entry.textHash);
+    if (before?.length === entry.length && before.key === entry.key) entry.recall(before);
+  }
+}
+
+/** Whether there are macros, or entries that take fields from others. */
+function dependOnOthers(blocks: Iterable<FileBlock | SavedBlock>): boolean {
+  for (const block of blocks) if (block.kind === 'macros' || ('inherits' in block && block.inherits)) return true;
+  return false;
+}
+
+function* present(entries: Iterable<FileEntry>): Iterable<FileEntry> {
+  for (const entry of entries) if (!entry.isGone) yield entry;
+}

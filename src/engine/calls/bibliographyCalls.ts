@@ -1,0 +1,43 @@
+import { readable } from '../../core/text/texToPlainText';
+import type { FileEntry } from '../bibliography/fileBlock';
+import type { BibliographyCalls, Calls } from '../protocol/engine';
+import { findingsOf } from '../bibliography/findings';
+import { countCitations } from '../session/keyResolution';
+import type { EngineState } from '../session/state';
+import { canonicalUri } from '../util/uri';
+
+export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> {
+  const { bibliographies } = state;
+  return {
+    putBibliography: (uri, path, content) => bibliographies.put(canonicalUri(uri), path, content),
+
+    removeBibliography: (uri) => bibliographies.remove(canonicalUri(uri)),
+
+    async findingsIn(uri) {
+      await bibliographies.settled();
+      const file = bibliographies.get(canonicalUri(uri));
+      return file ? findingsOf(file) : [];
+    },
+
+    async entriesIn(uri, most) {
+      await bibliographies.settled();
+      const file = bibliographies.get(canonicalUri(uri));
+      if (!file) return [];
+      const counts = await countCitations(state, file);
+      const cited = ({ key }: FileEntry) => counts.has(key);
+      const entries = file.entries.length > most ? file.entries.filter(cited).slice(0, most) : file.entries;
+      return entries.map((entry) => {
+        const [place, key] = [file.placeOf(entry), file.keyPlaceOf(entry)];
+        return {
+          key: entry.key,
+          title: readable(entry.record.title ?? ''),
+          start: place.start,
+          end: place.end,
+          keyStart: key.start,
+          keyEnd: key.end,
+          citations: counts.get(entry.key) ?? 0,
+        };
+      });
+    },
+  };
+}

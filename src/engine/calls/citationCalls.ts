@@ -1,0 +1,102 @@
+import { suggestKeys } from '../../core/bibliography/check/suggestKeys';
+import { readCitations } from '../../core/citation/readCitations';
+import type { Paper } from '../../core/library/paper';
+import { settledContextOf, type DocumentContext } from '../session/documentContext';
+import { ownEntry, paperByKey } from './documentCalls';
+import type { Calls, CitedKey, DocumentCalls, DocumentCitations, KnownPaper, Place } from '../protocol/engine';
+import type { EngineState } from '../session/state';
+import { joinUri, splitUri } from '../util/uri';
+
+/** More entries that a document does not cite are counted, not listed. */
+const mostUncited = 1000;
+
+/** What a document cites, and what it may have meant. */
+export function citationCalls(state: EngineState): Calls<Pick<DocumentCalls, 'citationsIn' | 'suggestKeys'>> {
+  return {
+    async citationsIn(document) {
+      const context = await settledContextOf(state, document);
+      const citations = readCitations(document.text, document.language, { commands: state.settings.citationCommands });
+      const keys = citations.flatMap(({ form, keys }) => keys.map((key) => ({ ...key, form })));
+      // Each key is looked up once, and its paper goes through the port once.
+      const standings = new Map(keys.map(({ key }) => [key, standingOf(state, key, context)]));
+      const cited = keys.map(({ key, start, end, form, crossReference }): CitedKey => {
+        const standing = standings.get(key) ?? { standing: 'unknown' };
+        const isReference = crossReference || (form !== 'role' && context.labels?.has(key) === true);
+        return { key, start, end, form, crossReference: isReference && !standing.place, ...standing };
+      });
+      const citesAll = citations.some((citation) => citation.citesAll);
+      return {
+        citations: cited,
+        ...uncited(state, citesAll ? undefined : standings, context),
+        bibliographies: namedBibliographies(await state.documents.locationOf(document), context),
+      };
+    },
+
+    async suggestKeys(document, key) {
+      const context = await settledContextOf(state, document);
+      const paper = paperByKey(state, key, context);
+      if (paper && context.own?.has(paper.id)) return [state.keyOf(paper, context)];
+      return suggestKeys(key, knownKeys(state, context));
+    },
+  };
+}
+
+function standingOf(
+  state: EngineState,
+  key: string,
+  context: DocumentContext,
+): Pick<CitedKey, 'standing' | 'found' | 'place'> {
+  const own = ownEntry(key, context);
+  const place = own ? own.file.placeOf(own.entry) : context.items.get(key);
+  const paper = paperByKey(state, key, context);
+  const found = paper && listed(state, key, paper, context);
+  return {
+    standing: place ? 'own' : found ? 'elsewhere' : 'unknown',
+    ...(found && { found }),
+    ...(place && { place }),
+  };
+}
+
+/** A paper under the key that it is listed by, without its abstract: lists are long. */
+function listed(state: EngineState, key: string, paper: Paper, context: DocumentContext): KnownPaper {
+  const brief: { -readonly [K in keyof Paper]: Paper[K] } = { ...paper };
+  delete brief.abstract;
+  return { ...state.known(brief, context), key };
+}
+
+/** A document without bibliographies may mean any of the workspace's. */
+function* knownKeys(state: EngineState, context: DocumentContext): Iterable<string> {
+  const files = context.files.length > 0 ? context.files : state.bibliographies.files;
+  for (const file of files) yield* file.keys;
+  yield* context.items.keys();
+}
+
+/** @param cited the keys that are cited; absent where everything is */
+function uncited(
+  state: EngineState,
+  cited: ReadonlyMap<string, unknown> | undefined,
+  context: DocumentContext,
+): Pick<DocumentCitations, 'uncited' | 'uncitedCount'> {
+  const papers: (KnownPaper & { place: Place })[] = [];
+  let uncitedCount = 0;
+  for (const file of cited ? context.files : []) {
+    for (const entry of file.entries) {
+      const { key } = entry;
+      if (key === '' || cited?.has(key)) continue;
+      uncitedCount += 1;
+      if (papers.length >= mostUncited) continue;
+      const paper = state.bibliographies.paperOfEntry(entry);
+      papers.push({ ...listed(state, key, paper, context), place: file.placeOf(entry) });
+    }
+  }
+  return { uncited: papers, uncitedCount };
+}
+
+function namedBibliographies(location: string, context: DocumentContext): DocumentCitations['bibliographies'] {
+  const { prefix, path } = splitUri(location);
+  return context.named.map(({ path: file, exists, namedIn, name }) => ({
+    uri: joinUri(prefix, file),
+    exists,
+    ...(namedIn === path && { namedAt: { start: name.start, end: name.end } }),
+  }));
+}

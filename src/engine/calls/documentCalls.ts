@@ -1,0 +1,94 @@
+import { completionAt } from '../../core/citation/completion';
+import { identifierAt } from '../../core/citation/identifierAt';
+import { keyAt } from '../../core/citation/keyAt';
+import { keyText } from '../../core/citation/keyText';
+import type { Paper } from '../../core/library/paper';
+import type { BibliographyFile } from '../bibliography/bibliographyFile';
+import { contextOf, type DocumentContext } from '../session/documentContext';
+import type { Calls, DocumentCalls, KnownPaper } from '../protocol/engine';
+import type { FileEntry } from '../bibliography/fileBlock';
+import { findPapers } from './libraryCalls';
+import type { EngineState } from '../session/state';
+import { canonicalUri } from '../util/uri';
+
+type ReadingCalls = Pick<
+  DocumentCalls,
+  'forgetFile' | 'putDocument' | 'removeDocument' | 'completionsAt' | 'mentionAt' | 'paperOfKey'
+>;
+
+/** Reading documents: what is typed and pointed at in them. */
+export function documentCalls(state: EngineState): Calls<ReadingCalls> {
+  const options = () => ({ commands: state.settings.citationCommands });
+
+  return {
+    forgetFile: (uri) => state.documents.forget(canonicalUri(uri)),
+
+    async putDocument(document) {
+      state.citing.put(document, state.settings.citationCommands);
+      state.documents.add(canonicalUri(document.uri));
+      // Bibliographies that only documents name become known by them.
+      await contextOf(state, document);
+    },
+
+    removeDocument(uri) {
+      state.citing.remove(uri);
+      state.documents.remove(canonicalUri(uri));
+    },
+
+    async completionsAt(document, offset, limit) {
+      const completion = completionAt(document.text, document.language, offset, options());
+      if (!completion) return undefined;
+      const context = await contextOf(state, document);
+      const found = findPapers(state, completion.typed, limit, context, 'item');
+      const wanted = completion.keysOnly ? found.filter(({ key }) => key.startsWith(completion.typed)) : found;
+      return {
+        range: { start: completion.start, end: completion.end },
+        papers: wanted.map((paper) => ({ ...paper, insertText: keyText(paper.key, completion) })),
+      };
+    },
+
+    async mentionAt(document, offset) {
+      const key = keyAt(document.text, document.language, offset, options());
+      if (key) {
+        const found = knownByKey(state, key.key, await contextOf(state, document));
+        return { range: { start: key.start, end: key.end }, text: key.key, ...(found && { found }) };
+      }
+      const mention = identifierAt(document.text, offset);
+      if (!mention) return undefined;
+      const { start, end, identifier } = mention;
+      const paper = state.library.paperOfIdentifier(identifier);
+      const found = paper && state.known(paper, await contextOf(state, document));
+      return { range: { start, end }, text: identifier.value, ...(found && { found }) };
+    },
+
+    async paperOfKey(key, document) {
+      return knownByKey(state, key, await contextOf(state, document));
+    },
+  };
+}
+
+/** The entry of a document's bibliographies that has a key, and its file. */
+export function ownEntry(
+  key: string,
+  context: DocumentContext,
+): { file: BibliographyFile; entry: FileEntry } | undefined {
+  for (const file of context.files) {
+    const entry = file.entry(key);
+    if (entry) return { file, entry };
+  }
+  return undefined;
+}
+
+/** The paper that a key means: by the document's bibliographies, else by any other, else as a citekey that is made. */
+export function paperByKey(state: EngineState, key: string, context: DocumentContext): Paper | undefined {
+  const own = ownEntry(key, context);
+  if (own) return state.bibliographies.paperOfEntry(own.entry);
+  const other = state.bibliographies.entryWithKey(key);
+  return other ? state.bibliographies.paperOfEntry(other) : state.library.paperOfCitekey(key);
+}
+
+function knownByKey(state: EngineState, key: string, context: DocumentContext): KnownPaper | undefined {
+  const paper = paperByKey(state, key, context);
+  // The key that was asked for may be one of several that the paper has.
+  return paper && { ...state.known(paper, context), key };
+}

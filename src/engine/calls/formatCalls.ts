@@ -1,0 +1,157 @@
+import { toCslJson } from '../../core/bibliography/model/cslJson';
+import type { CslItem } from '../../core/bibliography/model/cslItem';
+import type { NestingGroup } from '../../core/citation/format/formatDocument';
+import type { CitationKey } from '../../core/citation/shared/citation';
+import { citationGroups } from '../../core/citation/markdown/citationGroups';
+import { readCitations } from '../../core/citation/readCitations';
+import { readMarkdown } from '../../core/citation/markdown/read';
+import { frontMatterOf } from '../../core/document/markdown/frontMatter';
+import { styleOf, type DocumentStyle } from '../session/documentStyle';
+import { contextOf, noContext, type DocumentContext } from '../session/documentContext';
+import type { Calls, DocumentText, FormatCalls, FormattedCitation } from '../protocol/engine';
+import { Formatting, itemOfKey } from '../document/formatterCache';
+import type { EngineState } from '../session/state';
+
+/** `@*` lists no more entries than these: the list is set on every change. */
+const mostListed = 2000;
+
+/** Citations and references as a reader sees them. */
+export function formatCalls(state: EngineState): Calls<FormatCalls> {
+  const formatting = new Formatting();
+
+  return {
+    async formatDocument(document) {
+      const { context, style } = await about(state, document);
+      const read = readDocument(state, document);
+      const keys = [...read.citations.flatMap(allKeys).map(({ key }) => key), ...read.uncited];
+      const listed = read.citesAll ? [...keys, ...keysOf(context)] : keys;
+      const items = itemsOf(state, listed, context);
+      const uncited = [...new Set(listed)].filter((key) => items.has(key));
+      const name = `document ${document.uri}`;
+      const formatted = await formatting.format(name, style, items, read.citations, uncited);
+      return {
+        citations: read.citations.map((citation, index): FormattedCitation => {
+          const { html = '', text = '' } = formatted?.citations[index] ?? {};
+          const { start, end } = citation;
+          return { start, end, html, text, keys: allKeys(citation).map((key) => standing(key, items)) };
+        }),
+        references: formatted?.references ?? [],
+        hasBibliography: context.named.length + context.files.length > 0,
+        hidesReferences: style.hidesReferences,
+        ...(style.heading !== undefined && { heading: style.heading }),
+        ...(style.unknownStyle !== undefined && { unknownStyle: style.unknownStyle }),
+      };
+    },
+
+    async formatKeys(document) {
+      const { context, style } = await about(state, document);
+      const citations = readCitations(document.text, document.language, { commands: state.settings.citationCommands });
+      const cited = citations.flatMap(({ form, keys }) => (form === 'nocite' ? [] : keys));
+      const items = itemsOf(
+        state,
+        cited.map(({ key }) => key),
+        context,
+      );
+      const groups = [...items.keys()].map((key) => ({ inText: false, items: [{ key }] }));
+      const formatted = await formatting.format(`keys ${document.uri}`, style, items, groups, []);
+      const texts = new Map([...items.keys()].map((key, index) => [key, formatted?.citations[index]?.text ?? '']));
+      return cited.flatMap(({ key, start, end }) => {
+        const text = texts.get(key) ?? '';
+        return text === '' ? [] : [{ key, start, end, text }];
+      });
+    },
+
+    async formatReference(key, document) {
+      const { context, style } = await about(state, document);
+      const item = itemOfKey(state, key, context);
+      const formatted = item && (await formatting.format('reference', style, new Map([[key, item]]), [], [key]));
+      return formatted?.references[0];
+    },
+
+    async formatPapers(ids, form) {
+      const style = await styleOf(state, undefined);
+      const papers = state.papers(ids);
+      const items = new Map(
+        papers.map((paper, index) => [String(index), toCslJson(paper, state.keyOf(paper, noContext))]),
+      );
+      const keys = [...items.keys()];
+      const citation = { inText: false, items: keys.map((key) => ({ key })) };
+      const wanted = form === 'citation' ? [citation] : [];
+      const formatted = await formatting.format('papers', style, items, wanted, keys);
+      if (form === 'citation') return formatted?.citations[0]?.text ?? '';
+      const byKey = new Map(formatted?.references.map(({ key, text }) => [key, text]));
+      return keys.map((key) => byKey.get(key) ?? '').join('\n');
+    },
+  };
+}
+
+async function about(
+  state: EngineState,
+  document: DocumentText,
+): Promise<{ readonly context: DocumentContext; readonly style: DocumentStyle }> {
+  await state.bibliographies.settled();
+  return { context: await contextOf(state, document), style: await styleOf(state, document) };
+}
+
+interface ReadDocument {
+  readonly citations: readonly (NestingGroup & {
+    readonly start: number;
+    readonly end: number;
+    readonly items: readonly CitationKey[];
+  })[];
+  readonly uncited: readonly string[];
+  readonly citesAll: boolean;
+}
+
+/** A document's citations as they are to be set. What its metadata cites is only listed: it is not part of the text. */
+function readDocument(state: EngineState, { text, language }: DocumentText): ReadDocument {
+  const options = { commands: state.settings.citationCommands };
+  const all = readCitations(text, language, options);
+  const bodyStart = language === 'markdown' ? (frontMatterOf(text)?.end ?? 0) : 0;
+  const isListed = ({ form, start }: { readonly form: string; readonly start: number }) =>
+    form === 'role' || form === 'nocite' || start < bodyStart;
+  const uncited = all.filter(isListed).flatMap(({ keys }) => keys.map(({ key }) => key));
+  const citesAll = all.some((citation) => citation.citesAll);
+  const citations =
+    language === 'markdown'
+      ? citationGroups(text, readMarkdown(text, new Set()).citations).filter(({ start }) => start >= bodyStart)
+      : all.flatMap(({ keys, start, end, form }) =>
+          keys.length === 0 || form === 'nocite' ? [] : [{ start, end, inText: false, items: keys }],
+        );
+  return { citations, uncited, citesAll };
+}
+
+function allKeys({
+  items,
+  nested = [],
+}: NestingGroup): readonly { readonly key: string; readonly crossReference?: boolean }[] {
+  return [...items, ...nested.flatMap((inner) => inner.items)];
+}
+
+function standing(
+  { key, crossReference = false }: { readonly key: string; readonly crossReference?: boolean },
+  items: ReadonlyMap<string, CslItem>,
+): FormattedCitation['keys'][number] {
+  const isKnown = items.has(key);
+  return { key, isKnown, crossReference: crossReference && !isKnown };
+}
+
+function* keysOf({ files }: DocumentContext): Iterable<string> {
+  let count = 0;
+  for (const file of files) {
+    for (const key of file.keys) {
+      if (key === '') continue;
+      yield key;
+      if ((count += 1) >= mostListed) return;
+    }
+  }
+}
+
+function itemsOf(state: EngineState, keys: Iterable<string>, context: DocumentContext): Map<string, CslItem> {
+  const items = new Map<string, CslItem>();
+  for (const key of new Set(keys)) {
+    const item = itemOfKey(state, key, context);
+    if (item) items.set(key, item);
+  }
+  return items;
+}

@@ -1,0 +1,91 @@
+import { readCitations } from '../../core/citation/readCitations';
+import { coAuthorsInSteps } from '../../core/insights/coAuthors';
+import { insightsInSteps } from '../../core/insights/insights';
+import { likePapersInSteps } from '../../core/insights/similarityNetwork';
+import type { Paper } from '../../core/library/paper';
+import type { Steps } from '../../core/text/cooperative';
+import { contextOf } from '../session/documentContext';
+import { paperByKey } from './documentCalls';
+import type { Calls, DocumentText } from '../protocol/engine';
+import type { InsightsCalls, InsightsScope, NetworkKind } from '../protocol/insights';
+import { createPause } from '../util/timeSlicer';
+import type { EngineState } from '../session/state';
+
+/** Of what a query finds, no more is looked at. */
+const mostFound = 2000;
+/** The source of every paper that is in no bibliography. */
+const corpus = 'corpus';
+
+/** What can be asked for, and what comes of it. */
+type What = 'insights' | NetworkKind;
+
+/** The library in figures. Of the whole of it, papers come in brief. */
+export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
+  /** What is being worked out, so that the one who asks again does not wait for what nobody wants any more. */
+  const latest = new Map<What, symbol>();
+  /** What came of the whole library, which is the same until the library changes. */
+  const kept = new Map<What, { readonly papers: readonly Paper[]; readonly result: unknown }>();
+
+  /** Works on as long as nothing later asks for the same. */
+  async function work<T>(
+    what: What,
+    scope: InsightsScope,
+    begin: (papers: readonly Paper[]) => Steps<T>,
+  ): Promise<T | undefined> {
+    const turn = Symbol(what);
+    latest.set(what, turn);
+    const papers = await papersIn(state, scope);
+    const known = kept.get(what);
+    if (known?.papers === papers) return known.result as T;
+    const pause = createPause();
+    const steps = begin(papers);
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) {
+        if (isWholeLibrary(scope)) kept.set(what, { papers, result: step.value });
+        return step.value;
+      }
+      await pause();
+      if (latest.get(what) !== turn) return undefined;
+    }
+  }
+
+  return {
+    async insights(scope) {
+      const paths = new Set([...state.bibliographies.files].map(({ path }) => path));
+      const sourceOf = ({ sources }: Paper) => sources.find((source) => paths.has(source)) ?? corpus;
+      const insights = await work('insights', scope, (papers) => insightsInSteps(papers, sourceOf));
+      return insights && { ...insights, isCut: scope.kind === 'query' && insights.papers === mostFound };
+    },
+
+    network: (scope, kind) =>
+      work(kind, scope, (papers) =>
+        kind === 'coAuthors'
+          ? coAuthorsInSteps(papers)
+          : likePapersInSteps(papers, ({ id }) => state.library.paper(id)?.abstract),
+      ),
+  };
+}
+
+async function papersIn(state: EngineState, scope: InsightsScope): Promise<readonly Paper[]> {
+  if (scope.kind === 'document') return citedIn(state, scope.document);
+  if (scope.kind === 'library' || isWholeLibrary(scope)) return state.list.papers();
+  return state.papers(state.index.rank(scope.query, { limit: mostFound }).map(({ id }) => id));
+}
+
+function isWholeLibrary(scope: InsightsScope): boolean {
+  return scope.kind === 'library' || (scope.kind === 'query' && scope.query.trim() === '');
+}
+
+/** The papers that a document cites, each once. */
+async function citedIn(state: EngineState, document: DocumentText): Promise<readonly Paper[]> {
+  await state.bibliographies.settled();
+  const context = await contextOf(state, document);
+  const citations = readCitations(document.text, document.language, { commands: state.settings.citationCommands });
+  const cited = new Set(
+    citations.flatMap(({ keys }) => keys.flatMap(({ key }) => paperByKey(state, key, context)?.id ?? [])),
+  );
+  if (citations.some(({ citesAll }) => citesAll)) {
+    for (const { entries } of context.files) for (const entry of entries) cited.add(state.library.idOf(entry) ?? '');
+  }
+  return state.papers([...cited]);
+}

@@ -1,0 +1,128 @@
+import { renameKey } from '../../core/bibliography/edit/renameKey';
+import { keyAt } from '../../core/citation/keyAt';
+import { replaceKey } from '../../core/citation/replaceKey';
+import { linePositions } from '../../core/text/linePositions';
+import type { SlicedText } from '../../core/text/utf8Text';
+import type { BibliographyFile } from '../bibliography/bibliographyFile';
+import { contextOf } from '../session/documentContext';
+import { ownEntry } from './documentCalls';
+import type { Calls, DocumentCalls, DocumentText, FileEdits, KeyUse, LineRange, Place } from '../protocol/engine';
+import { meaningDocuments, meaningOf, type Meaning, type MeaningDocument } from '../session/keyResolution';
+import { readText } from '../util/readText';
+import type { EngineState } from '../session/state';
+import { canonicalUri } from '../util/uri';
+
+type KeyCalls = Pick<DocumentCalls, 'keyAt' | 'definitionsOf' | 'citationsOf' | 'planRename' | 'linesOf'>;
+
+/** Following a citekey through documents and bibliographies. */
+export function keyCalls(state: EngineState): Calls<KeyCalls> {
+  return {
+    async keyAt(place, offset) {
+      if ('bibliography' in place) {
+        await state.bibliographies.settled();
+        return state.bibliographies.get(canonicalUri(place.bibliography))?.keyAt(offset);
+      }
+      state.citing.put(place, state.settings.citationCommands);
+      const found = keyAt(place.text, place.language, offset, { commands: state.settings.citationCommands });
+      if (found) return { key: found.key, uri: place.uri, start: found.start, end: found.end };
+      return definedKeyAt(state, place, offset);
+    },
+
+    async definitionsOf(use) {
+      const { files, items } = await meaningOf(state, use);
+      const entries = files.flatMap((file) => {
+        const entry = file.entry(use.key);
+        return entry ? [{ entry: file.placeOf(entry), key: file.keyPlaceOf(entry) }] : [];
+      });
+      return [...entries, ...items.map((item) => ({ entry: item, key: item }))];
+    },
+
+    async citationsOf(use) {
+      const documents = await meaningDocuments(state, use.key, await meaningOf(state, use));
+      return documents.flatMap(({ document, keys }) =>
+        keys.map(({ start, end }): Place => ({ uri: document.uri, start, end })),
+      );
+    },
+
+    async planRename(use, newKey) {
+      if (!isValidKey(newKey)) return 'invalid';
+      const meaning = await meaningOf(state, use);
+      if (meaning.files.length + meaning.items.length === 0) return 'undefined';
+      const documents = await meaningDocuments(state, use.key, meaning);
+      if (newKey !== use.key && isTaken(newKey, meaning, documents)) return 'taken';
+      return [
+        ...concernedFiles(use.key, meaning, documents).map((file) => renamedIn(file, use.key, newKey)),
+        ...meaning.items.map(({ uri, start, end }): FileEdits => ({ uri, edits: [{ start, end, text: newKey }] })),
+        ...documents.map((document) => renamedCitations(document, newKey)),
+      ].filter(({ edits }) => edits.length > 0);
+    },
+
+    async linesOf(places) {
+      const lines: (LineRange | undefined)[] = places.map(() => undefined);
+      for (const uri of new Set(places.map((place) => place.uri))) {
+        const text = await textOf(state, uri);
+        if (text === undefined) continue;
+        const inFile = [...places.entries()].filter(([, place]) => place.uri === uri);
+        const positions = linePositions(
+          text,
+          inFile.flatMap(([, { start, end }]) => [start, end]),
+        );
+        for (const [number, [index]] of inFile.entries()) {
+          const [start, end] = [positions[2 * number], positions[2 * number + 1]];
+          if (start && end) lines[index] = { start, end };
+        }
+      }
+      return lines;
+    },
+  };
+}
+
+/** The key of a `\bibitem`, or of an entry that stands in the document itself. */
+async function definedKeyAt(state: EngineState, document: DocumentText, offset: number): Promise<KeyUse | undefined> {
+  const { files, items } = await contextOf(state, document);
+  const uri = canonicalUri(document.uri);
+  for (const [key, { start, end, ...item }] of items) {
+    if (item.uri === uri && start <= offset && offset <= end) return { key, uri: document.uri, start, end };
+  }
+  for (const file of files) {
+    const found = file.address === uri ? file.keyAt(offset) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A key that one of the documents has for something else already would mean two things there. */
+function isTaken(newKey: string, { files }: Meaning, documents: readonly MeaningDocument[]): boolean {
+  if (files.some((file) => file.entry(newKey))) return true;
+  return documents.some(({ context }) => ownEntry(newKey, context) ?? context.items.has(newKey));
+}
+
+/** The bibliographies that have the key, and those beside them whose entries may refer to it. */
+function concernedFiles(key: string, { files }: Meaning, documents: readonly MeaningDocument[]): BibliographyFile[] {
+  const beside = documents.flatMap(({ context }) => context.files).filter((file) => !file.entry(key));
+  return [...new Set([...files, ...beside])];
+}
+
+/** The text that places in a file count in. */
+async function textOf(state: EngineState, uri: string): Promise<SlicedText | undefined> {
+  const bibliography = state.bibliographies.get(canonicalUri(uri));
+  return bibliography?.text ?? state.citing.get(uri)?.text ?? readText(state.host, uri);
+}
+
+function renamedIn(file: BibliographyFile, key: string, newKey: string): FileEdits {
+  const edits = renameKey(file.partsAbout(key), key, newKey).map(({ start, end, text }) => ({
+    start: file.offset + start,
+    end: file.offset + end,
+    text,
+  }));
+  return { uri: file.address, edits };
+}
+
+function renamedCitations({ document, keys }: MeaningDocument, newKey: string): FileEdits {
+  return { uri: document.uri, edits: keys.flatMap((key) => replaceKey(document.text, document.language, key, newKey)) };
+}
+
+/** What BibTeX, biber and pandoc all take for a key. */
+function isValidKey(key: string): boolean {
+  return /^[^\s,{}%#~\\"'()=@]+$/.test(key);
+}

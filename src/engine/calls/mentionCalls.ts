@@ -1,0 +1,149 @@
+import { scopeOf } from '../../core/bibliography/bibliography';
+import type { BibtexEntry } from '../../core/bibliography/bibtex/blocks';
+import { decodeEntry } from '../../core/bibliography/bibtex/decode';
+import { scanBibtex } from '../../core/bibliography/bibtex/scan';
+import { unusedKey } from '../../core/bibliography/edit/unusedKey';
+import type { TextRange } from '../../core/citation/shared/citation';
+import { identifierAt } from '../../core/citation/identifierAt';
+import { mentionPlace } from '../../core/citation/mentionPlace';
+import { planReplacement } from '../../core/citation/planReplacement';
+import { readCitations } from '../../core/citation/readCitations';
+import { titleAt } from '../../core/citation/titleAt';
+import { mergeRecord } from '../../core/library/merge';
+import type { Paper } from '../../core/library/paper';
+import { readIdentifier } from '../../core/library/identifiers';
+import { settledContextOf, type DocumentContext } from '../session/documentContext';
+import type { Calls, DocumentText } from '../protocol/engine';
+import type { MentionCalls, MentionPlan } from '../protocol/mentions';
+import { chooseKeys, planEntries, type WrittenEntries } from './planCalls';
+import { shownTitle, type EngineState } from '../session/state';
+
+/** Who pastes more entries wants them in a bibliography. */
+const mostEntries = 20;
+/** What may stand between a mention and its citation. */
+const gap = /^[ \t~]*/;
+
+/** Papers to cite, with their keys. */
+interface Chosen {
+  readonly keys: ReadonlyMap<Paper, string>;
+  readonly written?: WrittenEntries;
+}
+
+/** Citing papers where they are mentioned or pasted. */
+export function mentionCalls(state: EngineState): Calls<MentionCalls> {
+  return {
+    async planPaste(document, selection, pasted) {
+      const context = await settledContextOf(state, document);
+      const chosen = pastedPapers(state, pasted.trim(), context);
+      return chosen && plan(state, document, context, { ...selection, lead: '' }, chosen);
+    },
+
+    mentionedIn(text, offset) {
+      const mention = identifierAt(text, offset);
+      const byId = mention && state.library.paperOfIdentifier(mention.identifier);
+      if (byId) {
+        const { start, end } = mention;
+        return { id: byId.id, title: shownTitle(byId.title), kind: 'identifier', range: { start, end } };
+      }
+      const title = titleAt(text, offset, (key) => state.library.paperOfTitle(key) !== undefined);
+      const byTitle = title && state.library.paperOfTitle(title.key);
+      if (!byTitle) return undefined;
+      const { start, end } = title;
+      return { id: byTitle.id, title: shownTitle(byTitle.title), kind: 'title', range: { start, end } };
+    },
+
+    async planMention(document, { id, kind, range }) {
+      const context = await settledContextOf(state, document);
+      const paper = state.library.paper(id);
+      const place = mentionPlace(document.text, document.language, range, kind);
+      if (!paper || !place) return undefined;
+      const keys = chooseKeys(state, [paper], context);
+      const beside = citationBeside(state, document, place.end);
+      if (beside?.keys.some((key) => [...keys.values()].includes(key))) return undefined;
+      const isKept = place.start === place.end;
+      const at = isKept && beside ? { start: beside.end, end: beside.end, lead: '' } : place;
+      return plan(state, document, context, at, { keys });
+    },
+  };
+}
+
+/** The citation that follows a place with nothing but blanks between. */
+function citationBeside(
+  state: EngineState,
+  { text, language }: DocumentText,
+  offset: number,
+): { readonly end: number; readonly keys: readonly string[] } | undefined {
+  const last = offset + (gap.exec(text.slice(offset, offset + 10))?.[0].length ?? 0);
+  const citations = readCitations(text, language, { commands: state.settings.citationCommands });
+  const beside = citations.find(({ start }) => offset <= start && start <= last);
+  return beside && { end: beside.end, keys: beside.keys.map(({ key }) => key) };
+}
+
+async function plan(
+  state: EngineState,
+  document: DocumentText,
+  context: DocumentContext,
+  { start, end, lead }: TextRange & { readonly lead: string },
+  { keys, written }: Chosen,
+): Promise<MentionPlan | undefined> {
+  const insertion = planReplacement(document.text, document.language, { start, end }, lead, [...keys.values()], {
+    commands: state.settings.citationCommands,
+    ...(context.citesByRole && { markdownForm: 'role' }),
+  });
+  if (insertion.refused) return undefined;
+  const entries = await planEntries(state, document, context, keys, written);
+  return { ...insertion, entries, titles: [...keys.keys()].map(({ title }) => shownTitle(title)) };
+}
+
+function pastedPapers(state: EngineState, pasted: string, context: DocumentContext): Chosen | undefined {
+  if (pasted.startsWith('@')) return pastedEntries(state, pasted, context);
+  const identifier = /\s/.test(pasted) ? undefined : readIdentifier(pasted.replace(/^<(.*)>$/, '$1'));
+  const known = identifier && state.library.paperOfIdentifier(identifier);
+  if (known) return { keys: chooseKeys(state, [known], context) };
+  const papers = pasted.split(/\s*[,;]\s*|\s+/).map((key) => paperOfKey(state, key));
+  const found = papers.filter((paper) => paper !== undefined);
+  return found.length > 0 && found.length === papers.length
+    ? { keys: chooseKeys(state, [...new Set(found)], context) }
+    : undefined;
+}
+
+function paperOfKey(state: EngineState, key: string): Paper | undefined {
+  const entry = state.bibliographies.entryWithKey(key);
+  return entry ? state.bibliographies.paperOfEntry(entry) : state.library.paperOfCitekey(key);
+}
+
+/** A paper that the document's bibliographies have is cited as they have it; others come with their entries. */
+function pastedEntries(state: EngineState, pasted: string, context: DocumentContext): Chosen | undefined {
+  const parts = scanBibtex(pasted);
+  const entries = parts.filter((part): part is BibtexEntry => part.kind === 'entry');
+  const isSound = entries.every(({ key, problems }) => key !== '' && problems === undefined);
+  if (entries.length === 0 || entries.length > mostEntries || !isSound) return undefined;
+  // Nothing else of the text is lost.
+  const rest = entries.reduceRight(
+    (all, { start, text }) => all.slice(0, start) + all.slice(start + text.length),
+    pasted,
+  );
+  if (rest.trim() !== '') return undefined;
+  const scope = scopeOf(parts);
+  const keys = new Map<Paper, string>();
+  const written = new Map<Paper, BibtexEntry>();
+  const taken = new Set<string>();
+  for (const entry of entries) {
+    const { paper } = mergeRecord(decodeEntry(entry, scope, ''));
+    const known = knownPaper(state, paper);
+    const isOwn = known !== undefined && context.own?.has(known.id);
+    const isTaken = (key: string) => taken.has(key) || context.files.some((file) => file.entry(key) !== undefined);
+    const key = isOwn ? state.keyOf(known, context) : unusedKey(entry.key, isTaken);
+    taken.add(key);
+    keys.set(isOwn ? known : paper, key);
+    if (!isOwn) written.set(paper, entry);
+  }
+  return { keys, written };
+}
+
+function knownPaper(state: EngineState, { id, arxivId, doi }: Paper): Paper | undefined {
+  const byArxiv =
+    arxivId === undefined ? undefined : state.library.paperOfIdentifier({ kind: 'arxiv', value: arxivId });
+  const byDoi = doi === undefined ? undefined : state.library.paperOfIdentifier({ kind: 'doi', value: doi });
+  return byArxiv ?? byDoi ?? state.library.paper(id);
+}

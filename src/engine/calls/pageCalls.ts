@@ -1,0 +1,153 @@
+import { countCoauthors, countFigures } from '../../core/library/figures';
+import type { Author, Paper } from '../../core/library/paper';
+import { linePositions } from '../../core/text/linePositions';
+import { mathParts } from '../../core/text/mathParts';
+import type { BibliographyFile } from '../bibliography/bibliographyFile';
+import { authorOf } from '../session/authorOf';
+import { noContext } from '../session/documentContext';
+import type { Calls, KnownPaper, Place, SimilarPaper } from '../protocol/engine';
+import { FileEntry } from '../bibliography/fileBlock';
+import { meaningDocuments, type MeaningDocument } from '../session/keyResolution';
+import type { AuthorFigures, CitingPlace, PageCalls } from '../protocol/pages';
+import type { EngineState } from '../session/state';
+
+const mostSimilar = 10;
+const mostPlaces = 100;
+const mostPapers = 500;
+const mostCoauthors = 60;
+/** Of a record that is out of all proportion, so much is shown. */
+const mostAuthors = 5000;
+const longestTitle = 1000;
+const longestAbstract = 20_000;
+const longestField = 300;
+const mostInList = 50;
+const longestLine = 160;
+
+/** How many authors a line about a paper can name. */
+const authorsInLine = 4;
+
+/** What the pages of papers and authors show. */
+export function pageCalls(state: EngineState): Calls<PageCalls> {
+  const { library, index } = state;
+  const line = (paper: Paper): KnownPaper => state.known(withFewAuthors(withoutTexts(paper), authorsInLine), noContext);
+
+  return {
+    async paperPage(id) {
+      const paper = library.paper(id);
+      if (!paper) return undefined;
+      const { abstract = '' } = paper;
+      const documents = await citingDocuments(state, paper);
+      const entry = entryOf(state, paper);
+      return {
+        known: state.known(withFewAuthors(withoutTexts(paper), mostAuthors), noContext),
+        title: mathParts(cut(paper.title, longestTitle)),
+        abstract: mathParts(cut(abstract, longestAbstract)),
+        isAbstractCut: abstract.length > longestAbstract,
+        ...(entry && { entry }),
+        citations: placesIn(documents),
+        citationCount: documents.reduce((count, { keys }) => count + keys.length, 0),
+        similar: index.similar({ id }, mostSimilar).flatMap(({ id: other, score, sharedTerms }): SimilarPaper[] => {
+          const found = library.paper(other);
+          return found ? [{ ...line(found), score, sharedTerms }] : [];
+        }),
+      };
+    },
+
+    authorPage(name) {
+      const author = authorOf(state, name);
+      if (!author) return undefined;
+      const papers = state.papers(author.paperIds);
+      const coauthors = countCoauthors(papers, name);
+      return {
+        name,
+        reported: reportedFigures(author),
+        counted: countFigures(papers),
+        papers: papers.slice(0, mostPapers).map(line),
+        coauthors: coauthors.slice(0, mostCoauthors),
+        coauthorCount: coauthors.length,
+      };
+    },
+  };
+}
+
+/** The documents that cite a paper, by the keys of its entries or, where it has none, by the one that is made for it. */
+async function citingDocuments(state: EngineState, paper: Paper): Promise<MeaningDocument[]> {
+  const files = new Map<string, BibliographyFile[]>();
+  for (const entry of entriesOf(state, paper)) {
+    const others = files.get(entry.key);
+    if (others) others.push(entry.file);
+    else files.set(entry.key, [entry.file]);
+  }
+  if (files.size === 0) files.set(state.keyOf(paper, noContext), []);
+  const found: MeaningDocument[] = [];
+  for (const [key, homes] of files) found.push(...(await meaningDocuments(state, key, { files: homes, items: [] })));
+  return found.sort((a, b) => (a.document.uri < b.document.uri ? -1 : 1));
+}
+
+function placesIn(documents: readonly MeaningDocument[]): CitingPlace[] {
+  const places: CitingPlace[] = [];
+  for (const { document, keys } of documents) {
+    const shown = keys.slice(0, mostPlaces - places.length);
+    const positions = linePositions(
+      document.text,
+      shown.flatMap(({ start, end }) => [start, end]),
+    );
+    for (const [number, { start }] of shown.entries()) {
+      const [from, to] = [positions[2 * number], positions[2 * number + 1]];
+      if (from && to) {
+        places.push({ uri: document.uri, range: { start: from, end: to }, line: lineAround(document.text, start) });
+      }
+    }
+  }
+  return places;
+}
+
+/** The line that an offset is in; of a long one what is around the offset. */
+function lineAround(text: string, offset: number): string {
+  const from = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - longestLine / 2);
+  const end = text.indexOf('\n', offset);
+  return text.slice(from, Math.min(end < 0 ? text.length : end, from + longestLine)).trim();
+}
+
+function entryOf(state: EngineState, paper: Paper): Place | undefined {
+  const [entry] = entriesOf(state, paper);
+  return entry?.file.placeOf(entry);
+}
+
+function entriesOf({ library }: EngineState, paper: Paper): FileEntry[] {
+  return library
+    .holdersOf(paper.id)
+    .filter((holder): holder is FileEntry => holder instanceof FileEntry && holder.key !== '');
+}
+
+/** A paper without its abstract, and with all else of a length that can be read. */
+function withoutTexts(paper: Paper): Paper {
+  const { abstract: _, venue, publisher, keywords, codeUrls, ...others } = paper;
+  return {
+    ...others,
+    title: cut(paper.title, longestTitle),
+    ...(venue !== undefined && { venue: cut(venue, longestField) }),
+    ...(publisher !== undefined && { publisher: cut(publisher, longestField) }),
+    ...(keywords && { keywords: keywords.slice(0, mostInList).map((word) => cut(word, longestField)) }),
+    ...(codeUrls && { codeUrls: codeUrls.slice(0, mostInList) }),
+  };
+}
+
+function withFewAuthors(paper: Paper, most: number): Paper {
+  const { authors, authorCount = 0 } = paper;
+  const shown = authors.slice(0, most).map((name) => cut(name, longestField));
+  if (authors.length <= most) return { ...paper, authors: shown };
+  return { ...paper, authors: shown, authorCount: Math.max(authors.length, authorCount) };
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}…`;
+}
+
+function reportedFigures({ paperCount, citations, hIndex }: Author): AuthorFigures {
+  return {
+    ...(paperCount !== undefined && { papers: paperCount }),
+    ...(citations !== undefined && { citations }),
+    ...(hIndex !== undefined && { hIndex }),
+  };
+}

@@ -1,0 +1,225 @@
+import { appendBibtex } from '../../core/bibliography/bibtex/write/appendBibtex';
+import { appendCslJson, appendCslYaml } from '../../core/bibliography/csl/appendCsl';
+import { appendRis } from '../../core/bibliography/ris/appendRis';
+import { unusedKey } from '../../core/bibliography/edit/unusedKey';
+import type { BibtexEntry } from '../../core/bibliography/bibtex/blocks';
+import type { BibtexDialect } from '../../core/bibliography/bibtex/dialect';
+import { toBibtex } from '../../core/bibliography/bibtex/write/writeBibtex';
+import { toCslJson } from '../../core/bibliography/model/cslJson';
+import { toRis } from '../../core/bibliography/ris/writeRis';
+import type { TextEdit } from '../../core/citation/shared/grammar';
+import type { Language } from '../../core/citation/shared/language';
+import { planInsertion } from '../../core/citation/insertion';
+import { addToLatex, addToMarkdown, addToRst, addToTypst } from '../../core/document/addBibliography';
+import { folderOf } from '../../core/document/paths';
+import type { Paper } from '../../core/library/paper';
+import { readable } from '../../core/text/texToPlainText';
+import type { BibliographyFile } from '../bibliography/bibliographyFile';
+import { settledContextOf, type DocumentContext } from '../session/documentContext';
+import type { Calls, DocumentCalls, DocumentText, EntryPlan, FileEdits } from '../protocol/engine';
+import { FileEntry } from '../bibliography/fileBlock';
+import { readText } from '../util/readText';
+import type { EngineState } from '../session/state';
+import { canonicalUri, joinUri, splitUri } from '../util/uri';
+
+/** The bibliography that is offered to a document without one. */
+const newBibliography = 'references.bib';
+
+/** Papers that come with their entries. */
+export type WrittenEntries = ReadonlyMap<Paper, BibtexEntry>;
+
+const namings: Readonly<Record<Language, (document: string, path: string) => TextEdit[] | undefined>> = {
+  latex: addToLatex,
+  markdown: addToMarkdown,
+  rst: addToRst,
+  typst: addToTypst,
+};
+
+/** How many parts at the end of a BibTeX file show how its entries are written. */
+const lastParts = 100;
+
+/** Citing papers: what to write into the document, and into its bibliography. */
+export function planCalls(state: EngineState): Calls<Pick<DocumentCalls, 'planCitation' | 'planEntries'>> {
+  return {
+    async planCitation(document, selection, ids) {
+      const context = await settledContextOf(state, document);
+      const papers = state.papers(ids);
+      const keys = chooseKeys(state, papers, context);
+      const insertion = planInsertion(document.text, document.language, selection, [...keys.values()], {
+        commands: state.settings.citationCommands,
+        ...(context.citesByRole && { markdownForm: 'role' }),
+      });
+      return { ...insertion, entries: await planEntries(state, document, context, keys) };
+    },
+
+    async planEntries(document, papers) {
+      const context = await settledContextOf(state, document);
+      const keys = papers.flatMap(({ id, key }) => state.papers([id]).map((paper) => [paper, key] as const));
+      return planEntries(state, document, context, new Map(keys));
+    },
+  };
+}
+
+/** The keys to cite papers by, no two of new entries alike. */
+export function chooseKeys(state: EngineState, papers: readonly Paper[], context: DocumentContext): Map<Paper, string> {
+  const chosen = new Map<Paper, string>();
+  const taken = new Set<string>();
+  for (const paper of papers) {
+    const key = unusedKey(state.keyOf(paper, context), (other) => taken.has(other));
+    taken.add(key);
+    chosen.set(paper, key);
+  }
+  return chosen;
+}
+
+/**
+ * The edits that add entries for papers under keys, as far as the document's bibliographies lack them.
+ * @param written entries that some of the papers come with
+ */
+export async function planEntries(
+  state: EngineState,
+  document: DocumentText,
+  context: DocumentContext,
+  keys: ReadonlyMap<Paper, string>,
+  written: WrittenEntries = new Map(),
+): Promise<EntryPlan> {
+  const missing = [...keys].filter(([paper, key]) => !context.own?.has(paper.id) && !context.items.has(key));
+  if (missing.length === 0) return { missing: [], files: [] };
+  const titles = missing.map(([paper]) => readable(paper.title));
+  const files = context.files.filter(({ uri }) => !uri.includes('#'));
+  if (files.length === 0) return planNewBibliography(state, document, context, missing, titles, written);
+  const file = files.filter(({ isGuessed }) => !isGuessed).reduce(smaller, undefined);
+  const edit = file && appendTo(state, file, missing, written);
+  if (!edit) return { missing: titles, files: [], refused: file ? 'noList' : 'encoding' };
+  return {
+    missing: titles,
+    files: [{ uri: file.uri, edits: [edit] }],
+    target: { uri: file.uri, path: file.path, create: false },
+  };
+}
+
+/** Of several bibliographies, entries are added to the smallest: large ones come from elsewhere. */
+function smaller(a: BibliographyFile | undefined, b: BibliographyFile): BibliographyFile {
+  return a && a.entries.length <= b.entries.length ? a : b;
+}
+
+/** The edit that appends papers to a bibliography in its own format, dialect and habits. */
+function appendTo(
+  state: EngineState,
+  file: BibliographyFile,
+  papers: readonly (readonly [Paper, string])[],
+  written: WrittenEntries,
+): TextEdit | undefined {
+  switch (file.format) {
+    case 'csl-json':
+      return appendCslJson(
+        wholeOf(file),
+        papers.map(([paper, key]) => toCslJson(paper, key)),
+      );
+    case 'csl-yaml':
+      return appendCslYaml(
+        wholeOf(file),
+        papers.map(([paper, key]) => toCslJson(paper, key)),
+      );
+    case 'ris':
+      return appendRis(wholeOf(file), papers.map(([paper, key]) => toRis(paper, key)).join(''));
+    case 'bibtex':
+    case undefined: {
+      const dialect = file.dialect ?? 'bibtex';
+      const added = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect, written)).join('\n');
+      // The habits of the last entries are enough: a large file need not be read through.
+      const start = file.blocks.at(-lastParts)?.start ?? 0;
+      const edit = appendBibtex(file.text.slice(start, endOfSound(file)), added);
+      return { start: start + edit.start, end: start + edit.end, text: edit.text };
+    }
+  }
+}
+
+/** Where what stands at the end of a bibliography without its own end begins: what comes after it would be taken for a part of it. */
+function endOfSound({ blocks, text }: BibliographyFile): number {
+  const last = blocks.at(-1);
+  const isCut = last?.part.problems?.some(({ code }) => code === 'truncated-entry' || code === 'unclosed-comment');
+  return last && isCut ? last.start : text.length;
+}
+
+/** The text of a bibliography whose format is written as a whole. */
+function wholeOf({ text }: BibliographyFile): string {
+  return text.slice(0, text.length);
+}
+
+/** The entry that another BibTeX bibliography has for a paper, with another key, or one that is made. */
+function bibtexOf(
+  state: EngineState,
+  paper: Paper,
+  key: string,
+  dialect: BibtexDialect,
+  written: WrittenEntries,
+): string {
+  const own = written.get(paper);
+  if (own) return withKey(own, key);
+  for (const holder of state.library.holdersOf(paper.id)) {
+    if (!(holder instanceof FileEntry) || holder.inherits) continue;
+    const { part } = holder;
+    if (part.kind !== 'entry' || holder.file.scope.macros.size > 0) continue;
+    return withKey(part, key);
+  }
+  return toBibtex(paper, key, dialect);
+}
+
+function withKey({ text, keyStart, keyEnd }: BibtexEntry, key: string): string {
+  return text.slice(0, keyStart) + key + text.slice(keyEnd);
+}
+
+/** Creates the bibliography that the document names but that is not there, else one beside it, which it then names. */
+async function planNewBibliography(
+  state: EngineState,
+  document: DocumentText,
+  context: DocumentContext,
+  papers: readonly (readonly [Paper, string])[],
+  missing: readonly string[],
+  written: WrittenEntries,
+): Promise<EntryPlan> {
+  if (document.uri.startsWith('untitled:')) return { missing, files: [] };
+  const { prefix, path } = splitUri(document.uri);
+  const named = context.named.find(({ exists, path: name }) => !exists && name.endsWith('.bib'));
+  const root = document.language === 'latex' ? await state.documents.rootOf(document) : document.uri;
+  const target = joinUri(prefix, named?.path ?? `${folderOf(splitUri(root).path)}/${newBibliography}`);
+  const dialect =
+    document.language === 'typst' || /\\(?:usepackage|RequirePackage)[^{]*\{[^}]*biblatex/.test(document.text)
+      ? 'biblatex'
+      : 'bibtex';
+  const text = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect, written)).join('\n');
+  const existing = await readText(state.host, target);
+  const edit = appendBibtex(existing ?? '', text);
+  const entry: FileEdits = { uri: target, edits: [edit], ...(existing === undefined && { create: true as const }) };
+  const naming = named ? [] : await planNaming(state, document, root, newBibliography);
+  if (!naming) return { missing, files: [] };
+  return {
+    missing,
+    files: [entry, ...naming],
+    target: {
+      uri: target,
+      path: pathFrom(folderOf(path), splitUri(target).path),
+      create: existing === undefined,
+    },
+  };
+}
+
+/** A path as it is shown to who writes in a folder. */
+function pathFrom(folder: string, path: string): string {
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The edits by which a document, or its root file, names a bibliography. */
+async function planNaming(
+  state: EngineState,
+  document: DocumentText,
+  root: string,
+  name: string,
+): Promise<FileEdits[] | undefined> {
+  const text =
+    root === canonicalUri(document.uri) || root === document.uri ? document.text : await readText(state.host, root);
+  if (text === undefined) return undefined;
+  const edits = namings[document.language](text, name);
+  return edits && [{ uri: root, edits }];
+}

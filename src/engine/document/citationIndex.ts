@@ -1,0 +1,43 @@
+import type { CitationKey } from '../../core/citation/shared/citation';
+import { readCitations } from '../../core/citation/readCitations';
+import type { DocumentText } from '../protocol/engine';
+import { canonicalUri } from '../util/uri';
+
+/** A document that cites, with its keys in the order of the text. */
+export interface CitingDocument {
+  readonly document: DocumentText;
+  readonly keys: readonly CitationKey[];
+  /** The user's own citation commands that it was read with. */
+  readonly commands: readonly string[];
+}
+
+/** The documents of the workspace, for whoever asks who cites what. */
+export class CitingDocuments {
+  readonly #documents = new Map<string, CitingDocument>();
+
+  put(document: DocumentText, commands: readonly string[]): void {
+    const uri = canonicalUri(document.uri);
+    const known = this.#documents.get(uri);
+    const isKnown = known?.document.text === document.text && known.document.language === document.language;
+    if (isKnown && known.commands === commands) return;
+    const keys = readCitations(document.text, document.language, { commands }).flatMap((citation) => citation.keys);
+    this.#documents.set(uri, { document, keys, commands });
+  }
+
+  get(uri: string): DocumentText | undefined {
+    return this.#documents.get(canonicalUri(uri))?.document;
+  }
+
+  remove(uri: string): void {
+    this.#documents.delete(canonicalUri(uri));
+  }
+
+  /** The documents that have a key. */
+  withKey(key: string): CitingDocument[] {
+    return this.all.filter(({ keys }) => keys.some((cited) => cited.key === key));
+  }
+
+  get all(): CitingDocument[] {
+    return [...this.#documents.values()];
+  }
+}

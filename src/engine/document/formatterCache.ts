@@ -1,0 +1,72 @@
+import type { EntryScope } from '../../core/bibliography/bibtex/entryFields';
+import { toCslJson } from '../../core/bibliography/model/cslJson';
+import type { CslItem } from '../../core/bibliography/model/cslItem';
+import { entryItem } from '../../core/bibliography/entryItem';
+import type { Formatter, NestingGroup } from '../../core/citation/format/formatDocument';
+import type { Formatted, Setting } from '../../core/citation/format/request';
+import type { DocumentContext } from '../session/documentContext';
+import { ownEntry, paperByKey } from '../calls/documentCalls';
+import type { FileEntry } from '../bibliography/fileBlock';
+import type { EngineState } from '../session/state';
+
+/** Documents whose citations stay set; citeproc takes some megabytes for each. */
+const mostKept = 4;
+
+interface Kept {
+  readonly setting: Setting;
+  readonly formatter: Formatter;
+  readonly asked: string;
+  readonly formatted: Formatted | undefined;
+}
+
+/** Sets citations, and keeps what it has set: the same again costs nothing, and a change only what it changes. */
+export class Formatting {
+  /** By what they are for; the last used is the last. */
+  readonly #kept = new Map<string, Kept>();
+
+  /**
+   * Sets citations and references.
+   * @param name what for, such as a document: what it set last is kept
+   * @returns undefined where the style is broken
+   */
+  async format(
+    name: string,
+    setting: Setting,
+    items: ReadonlyMap<string, CslItem>,
+    citations: readonly NestingGroup[],
+    uncited: readonly string[],
+  ): Promise<Formatted | undefined> {
+    // What formats references is larger than all the rest: it is loaded when first asked for.
+    const { createFormatter } = await import('../../core/citation/format/formatDocument');
+    const kept = this.#kept.get(name);
+    const isSame = kept?.setting.style === setting.style && kept.setting.locale === setting.locale;
+    const asked = JSON.stringify([[...items], citations, uncited]);
+    this.#kept.delete(name);
+    if (isSame && kept.asked === asked) {
+      this.#kept.set(name, kept);
+      return kept.formatted;
+    }
+    const formatter = isSame ? kept.formatter : createFormatter(setting);
+    const formatted = formatter.format({ items, citations, uncited });
+    this.#kept.set(name, { setting, formatter, asked, formatted });
+    for (const oldest of this.#kept.keys()) if (this.#kept.size > mostKept) this.#kept.delete(oldest);
+    return formatted;
+  }
+}
+
+const entryItems = new WeakMap<FileEntry, { readonly scope: EntryScope; readonly item: CslItem }>();
+
+/** The item of a key: what the document's own bibliographies tell of it, else the library's paper; undefined where nothing is known. */
+export function itemOfKey(state: EngineState, key: string, context: DocumentContext): CslItem | undefined {
+  const own = ownEntry(key, context);
+  if (!own) {
+    const paper = paperByKey(state, key, context);
+    return paper && toCslJson(paper, key);
+  }
+  const { entry, file } = own;
+  const { scope } = file;
+  const known = entryItems.get(entry);
+  const item = known?.scope === scope ? known.item : { ...entryItem(entry.part, scope), id: key };
+  entryItems.set(entry, { scope, item });
+  return item;
+}

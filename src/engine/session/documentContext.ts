@@ -1,0 +1,106 @@
+import type { UsedBibliography } from '../../core/document/documentBibliographies';
+import type { BibliographyFile } from '../bibliography/bibliographyFile';
+import type { DocumentText, Place } from '../protocol/engine';
+import { FileEntry } from '../bibliography/fileBlock';
+import { readText } from '../util/readText';
+import type { EngineState } from './state';
+import { takeBibliography } from '../bibliography/loadBibliography';
+import { canonicalUri, joinUri, splitUri } from '../util/uri';
+
+/** What is known of a document's bibliographies. */
+export interface DocumentContext {
+  /** Those that were read, in the document's order. */
+  readonly files: readonly BibliographyFile[];
+  /** All that the document names, also those that do not exist. */
+  readonly named: readonly UsedBibliography[];
+  /** Entries written out in LaTeX: `\bibitem`. */
+  readonly items: ReadonlyMap<string, Place>;
+  /** Its files' papers, by their ids; absent where it has no files. */
+  readonly own?: Pick<ReadonlySet<string>, 'has'>;
+  /** Labels of other files of a Typst project: what has one is a reference. */
+  readonly labels?: ReadonlySet<string>;
+  /** The project's Markdown cites by roles of MyST. */
+  readonly citesByRole?: true;
+}
+
+/** The context of what is asked without a document. */
+export const noContext: DocumentContext = { files: [], named: [], items: new Map() };
+
+/** Finds the bibliographies of a document; those that the workspace did not bring are read now. */
+export async function contextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
+  const {
+    files: named,
+    embedded,
+    items,
+    inline,
+    labels,
+    citesByRole,
+  } = await state.documents.bibliographiesOf(document);
+  const location = canonicalUri(await state.documents.locationOf(document));
+  const { prefix } = splitUri(location);
+  const addressOf = (path: string) => {
+    const uri = joinUri(prefix, path);
+    return uri === location ? canonicalUri(document.uri) : uri;
+  };
+  const files: BibliographyFile[] = [];
+  for (const { path, exists } of named) {
+    const uri = joinUri(prefix, path);
+    const file = exists ? (state.bibliographies.get(uri) ?? (await readUsed(state, uri))) : undefined;
+    if (file) files.push(file);
+  }
+  for (const part of [...embedded, ...inline]) {
+    const file = await readPart(state, addressOf(part.file), part, document);
+    if (file) files.push(file);
+  }
+  return {
+    files,
+    named,
+    items: new Map(items.map(({ key, file, start, end }) => [key, { uri: addressOf(file), start, end }])),
+    ...(files.length > 0 && { own: { has: (id) => isOwn(state, files, id) } }),
+    ...(labels && { labels }),
+    ...(citesByRole && { citesByRole }),
+  };
+}
+
+/** As `contextOf`, when all that the document's bibliographies bring is part of the library: for what is to be written. */
+export async function settledContextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
+  await state.bibliographies.settled();
+  const context = await contextOf(state, document);
+  await state.bibliographies.settled();
+  return context;
+}
+
+async function readUsed(state: EngineState, uri: string): Promise<BibliographyFile | undefined> {
+  await (state.taking.get(uri) ?? state.bibliographies.whenRead(uri));
+  const known = state.bibliographies.get(uri);
+  if (known) return known;
+  const path = await state.host.watchBibliography(uri);
+  await (state.taking.get(uri) ?? takeBibliography(state, uri, path));
+  return state.bibliographies.get(uri);
+}
+
+/** A bibliography inside of a document: `filecontents` in LaTeX, `references` in YAML. Its place is part of its address. */
+async function readPart(
+  state: EngineState,
+  uri: string,
+  part: {
+    readonly start: number;
+    readonly end: number;
+    readonly contentStart?: number;
+    readonly contentEnd?: number;
+    readonly path?: string;
+  },
+  document: DocumentText,
+): Promise<BibliographyFile | undefined> {
+  const whole = uri === canonicalUri(document.uri) ? document.text : await readText(state.host, uri);
+  if (whole === undefined) return undefined;
+  const start = part.contentStart ?? part.start;
+  const address = `${uri}#${part.path ?? 'references'}`;
+  const content = whole.slice(start, part.contentEnd ?? part.end);
+  await state.bibliographies.read(address, part.path ?? `${uri}.yaml`, content, start);
+  return state.bibliographies.get(address);
+}
+
+function isOwn(state: EngineState, files: readonly BibliographyFile[], id: string): boolean {
+  return state.library.holdersOf(id).some((holder) => holder instanceof FileEntry && files.includes(holder.file));
+}

@@ -1,0 +1,98 @@
+import { frontMatterOf } from '../../core/document/markdown/frontMatter';
+import { parseYaml } from '../../core/text/yaml';
+import type { Setting } from '../../core/citation/format/request';
+import type { DocumentText } from '../protocol/engine';
+import { readText } from '../util/readText';
+import type { EngineState } from './state';
+import { joinUri, splitUri } from '../util/uri';
+
+/** What the front matter of a document says of how its citations are set. */
+export interface DocumentStyle extends Setting {
+  /** What names a style that there is not; another is used instead. */
+  readonly unknownStyle?: string;
+  /** `reference-section-title` */
+  readonly heading?: string;
+  /** `suppress-bibliography` */
+  readonly hidesReferences: boolean;
+}
+
+/** How a document's citations are set: by its front matter, else by its project, else by the setting, else in the default style. */
+export async function styleOf(state: EngineState, document: DocumentText | undefined): Promise<DocumentStyle> {
+  const metadata = document?.language === 'markdown' ? metadataOf(document.text) : {};
+  const { named, location, lang } = document ? await projectStyle(state, document, metadata) : {};
+  const found = named === undefined ? undefined : await findStyle(state, named, location);
+  const chosen = found === undefined ? await settingStyle(state, document) : { style: found };
+  const { localeFor } = await import('../../core/citation/format/styles');
+  const language = textOf(metadata.lang) ?? lang;
+  const heading = textOf(metadata['reference-section-title']);
+  const unknown = found === undefined ? (named ?? chosen.unknown) : undefined;
+  return {
+    style: chosen.style,
+    ...(language !== undefined && { locale: localeFor(language) }),
+    ...(unknown !== undefined && { unknownStyle: unknown }),
+    ...(heading !== undefined && { heading }),
+    hidesReferences: metadata['suppress-bibliography'] === true,
+  };
+}
+
+/** The style and the language that a document or its project names, and the address of the file that names the style. */
+async function projectStyle(
+  state: EngineState,
+  document: DocumentText,
+  metadata: Readonly<Record<string, unknown>>,
+): Promise<{ readonly named?: string; readonly location: string; readonly lang?: string }> {
+  const location = await state.documents.locationOf(document);
+  const own = textOf(metadata.csl) ?? textOf(metadata['citation-style']);
+  const { csl, lang } = await state.documents.bibliographiesOf(document);
+  return {
+    ...(own === undefined ? csl && { named: csl.name } : { named: own }),
+    location: own === undefined && csl ? joinUri(splitUri(location).prefix, csl.namedIn) : location,
+    ...(lang !== undefined && { lang }),
+  };
+}
+
+async function settingStyle(
+  state: EngineState,
+  document: DocumentText | undefined,
+): Promise<{ readonly style: string; readonly unknown?: string }> {
+  const { bundledStyle, defaultStyle } = await import('../../core/citation/format/styles');
+  const name = state.settings.citationStyle?.trim();
+  const folder = await state.host.folderOf(document?.uri ?? 'untitled:');
+  const style = name ? await findStyle(state, name, `${folder}/`) : bundledStyle(defaultStyle);
+  return style === undefined ? { style: bundledStyle(defaultStyle) ?? '', ...(name && { unknown: name }) } : { style };
+}
+
+/** A style by its file, beside the one that names it, or by its name. What only the network has is taken for its name. */
+async function findStyle(state: EngineState, name: string, location: string | undefined): Promise<string | undefined> {
+  const { bundledStyle, isStyle, parentStyle } = await import('../../core/citation/format/styles');
+  if (/^https?:/i.test(name)) return bundledStyle(name);
+  for (const file of location === undefined ? [] : [name, `${name}.csl`]) {
+    const text = /\.csl$/i.test(file) ? await readText(state.host, addressOf(file, location)) : undefined;
+    if (text === undefined) continue;
+    const style = isStyle(text) ? text : bundledStyle(parentStyle(text) ?? '');
+    if (style !== undefined) return style;
+  }
+  return bundledStyle(name);
+}
+
+function addressOf(file: string, location: string | undefined): string {
+  const { prefix, path } = splitUri(location ?? '');
+  const slashed = file.replaceAll('\\', '/');
+  if (/^(?:\/|[A-Za-z]:\/)/.test(slashed)) return joinUri(prefix, slashed.startsWith('/') ? slashed : `/${slashed}`);
+  const parts = path.split('/').slice(0, -1);
+  for (const part of slashed.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return joinUri(prefix, parts.join('/'));
+}
+
+function metadataOf(text: string): Readonly<Record<string, unknown>> {
+  const frontMatter = frontMatterOf(text);
+  const value: unknown = frontMatter && parseYaml(frontMatter.text)?.toJS({ maxAliasCount: 10 });
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}

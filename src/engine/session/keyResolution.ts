@@ -1,0 +1,65 @@
+import type { BibliographyFile } from '../bibliography/bibliographyFile';
+import type { CitingDocument } from '../document/citationIndex';
+import { contextOf, type DocumentContext } from './documentContext';
+import { ownEntry } from '../calls/documentCalls';
+import type { KeyUse, Place } from '../protocol/engine';
+import type { EngineState } from './state';
+import { canonicalUri } from '../util/uri';
+
+/** What a key means where it is used: the entries that have it. */
+export interface Meaning {
+  readonly files: readonly BibliographyFile[];
+  /** The keys of `\bibitem`s. */
+  readonly items: readonly Place[];
+}
+
+/** A document that cites a key and means the entries in question by it. */
+export interface MeaningDocument extends CitingDocument {
+  readonly context: DocumentContext;
+}
+
+/** A bibliography's key means its own entry, a document's those of its bibliographies. A key that is not there may be any that has it. */
+export async function meaningOf(state: EngineState, { uri, key }: KeyUse): Promise<Meaning> {
+  await state.bibliographies.settled();
+  const bibliography = state.bibliographies.get(canonicalUri(uri));
+  if (bibliography?.entry(key)) return { files: [bibliography], items: [] };
+  const document = state.citing.get(uri);
+  const context = document && (await contextOf(state, document));
+  const files = (context?.files ?? []).filter((file) => file.entry(key));
+  const item = context?.items.get(key);
+  if (files.length > 0 || item) return { files, items: item ? [item] : [] };
+  return { files: [...state.bibliographies.files].filter((file) => file.entry(key)), items: [] };
+}
+
+/** The documents that cite a key and mean the same by it; of each, the places where it does. */
+export async function meaningDocuments(state: EngineState, key: string, meaning: Meaning): Promise<MeaningDocument[]> {
+  const found: MeaningDocument[] = [];
+  for (const citing of state.citing.withKey(key)) {
+    const context = await contextOf(state, citing.document);
+    if (!means(context, key, meaning)) continue;
+    found.push({ ...citing, keys: citing.keys.filter((cited) => cited.key === key), context });
+  }
+  return found;
+}
+
+/** How often the documents that were put cite each key of a bibliography. */
+export async function countCitations(state: EngineState, file: BibliographyFile): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { document, keys } of state.citing.all) {
+    const cited = keys.filter(({ key }) => file.entry(key));
+    if (cited.length === 0) continue;
+    const context = await contextOf(state, document);
+    for (const { key } of cited) {
+      if (means(context, key, { files: [file], items: [] })) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** A key that the document's own bibliographies do not have may mean any other's. */
+function means(context: DocumentContext, key: string, { files, items }: Meaning): boolean {
+  const own = ownEntry(key, context);
+  if (own) return files.includes(own.file);
+  const item = context.items.get(key);
+  return !item || items.some(({ uri, start }) => uri === item.uri && start === item.start);
+}

@@ -1,0 +1,77 @@
+import { unusedKey } from '../../core/bibliography/edit/unusedKey';
+import { Library } from '../../core/library/library';
+import type { Paper } from '../../core/library/paper';
+import { readable } from '../../core/text/texToPlainText';
+import { shorten } from '../../core/text/shorten';
+import { Bibliographies } from '../bibliography/bibliographyStore';
+import { Cache } from '../util/cache';
+import { CitingDocuments } from '../document/citationIndex';
+import { noContext, type DocumentContext } from './documentContext';
+import { Documents } from '../document/documentBibliographies';
+import type { EngineSettings, KnownPaper } from '../protocol/engine';
+import type { Host } from '../protocol/host';
+import { LibraryIndex } from '../index/libraryIndex';
+import { PaperList } from '../index/paperList';
+import type { SegmentBuilder } from '../index/segmentBuilder';
+
+/** Of longer titles and abstracts, which no paper has, the beginning is shown. */
+const longestTitle = 1000;
+const longestAbstract = 50_000;
+
+/** What all calls of the engine share: settings, library, index, bibliographies and documents. */
+export class EngineState {
+  settings: EngineSettings = { citekeyPattern: '', citationCommands: [] };
+  readonly host: Host;
+  readonly library = new Library('');
+  readonly index: LibraryIndex;
+  readonly list = new PaperList(this.library);
+  readonly bibliographies: Bibliographies;
+  readonly documents: Documents;
+  readonly citing = new CitingDocuments();
+  /** Bibliographies that are being read from where they are saved, by address. */
+  readonly taking = new Map<string, Promise<void>>();
+
+  constructor(host: Host, startBuilder: () => SegmentBuilder) {
+    this.host = host;
+    this.documents = new Documents(host);
+    const source = {
+      paper: (id: string) => this.library.paper(id),
+      keyOf: (paper: Paper) => this.keyOf(paper, noContext),
+    };
+    this.index = new LibraryIndex(source, startBuilder);
+    this.bibliographies = new Bibliographies(new Cache(host), this.library, this.index, this.list);
+  }
+
+  /**
+   * The citekey a paper is, or would be, cited by: the document's own, another bibliography's, or one that is made; the latter two with a
+   * suffix where the document has another entry of that key.
+   */
+  keyOf(paper: Paper, context: DocumentContext): string {
+    for (const file of context.files) {
+      const entry = this.bibliographies.entryOf(paper, file);
+      if (entry) return entry.key;
+    }
+    const named = this.library.holdersOf(paper.id).find(({ identity }) => identity.isNamed);
+    const key = named?.record.key ?? this.library.citekeyOf(paper.id);
+    return unusedKey(key, (other) => context.files.some((file) => file.entry(other) !== undefined));
+  }
+
+  known(paper: Paper, context: DocumentContext): KnownPaper {
+    return {
+      paper,
+      key: this.keyOf(paper, context),
+      title: shownTitle(paper.title),
+      ...(paper.abstract !== undefined && { abstract: readable(paper.abstract.slice(0, longestAbstract)) }),
+      inDocument: context.own?.has(paper.id) ?? false,
+    };
+  }
+
+  papers(ids: readonly string[]): Paper[] {
+    return ids.flatMap((id) => this.library.paper(id) ?? []);
+  }
+}
+
+/** A title for reading, without TeX. */
+export function shownTitle(title: string): string {
+  return shorten(readable(title.slice(0, 4 * longestTitle)), longestTitle);
+}

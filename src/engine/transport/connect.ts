@@ -1,0 +1,17 @@
+import { createBirpc } from 'birpc';
+import type { WorkerChannel } from './channel';
+import type { Engine } from '../protocol/engine';
+import type { EditorHost } from '../protocol/host';
+
+/** The engine at the other end of a channel: each call is answered by the worker, which in turn may ask the host. */
+export function connectEngine(
+  channel: WorkerChannel,
+  host: EditorHost,
+): { readonly engine: Engine; readonly close: (error: Error) => void } {
+  const rpc = createBirpc<Engine, EditorHost>(host, {
+    post: (message) => channel.post(message),
+    on: (listener) => channel.onMessage(listener),
+    timeout: -1,
+  });
+  return { engine: rpc, close: (error) => rpc.$close(error) };
+}

@@ -1,0 +1,65 @@
+import type { Host } from '../protocol/host';
+
+/** To be raised when the form of what is kept changes, or what the core makes of the same text. */
+const version = 4;
+const digestLength = 32;
+
+/** What earlier sessions have worked out. What is damaged or cannot be reached is as if it were not there. */
+export class Cache {
+  readonly #host: Pick<Host, 'readCache' | 'writeCache'>;
+
+  constructor(host: Pick<Host, 'readCache' | 'writeCache'>) {
+    this.#host = host;
+  }
+
+  /** What was kept under a name, in a buffer of its own. */
+  async read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    try {
+      const kept = await this.#host.readCache(nameOf(name));
+      if (!kept) return undefined;
+      const content = new Uint8Array(kept.subarray(digestLength));
+      const digest = await sha256(content);
+      return digest.every((byte, at) => byte === kept[at]) ? content : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keeps something under a name; whether it could be kept. */
+  async write(name: string, content: Uint8Array<ArrayBuffer>): Promise<boolean> {
+    try {
+      await this.#host.writeCache(nameOf(name), joined([await sha256(content), content]));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+/** What only the same bytes have; undefined where no digest can be made. */
+export async function digestOf(content: Uint8Array): Promise<string | undefined> {
+  try {
+    const digest = await sha256(content as Uint8Array<ArrayBuffer>);
+    return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  } catch {
+    return undefined;
+  }
+}
+
+function nameOf(name: string): string {
+  return `${name}-${version}`;
+}
+
+async function sha256(content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

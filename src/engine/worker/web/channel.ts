@@ -1,0 +1,28 @@
+import { transferable, type WorkerChannel } from '../../transport/channel';
+
+/** What of the web's `Worker` is used: the types of the DOM are not among this project's. */
+interface WebWorker {
+  postMessage(message: unknown, transfer: readonly ArrayBuffer[]): void;
+  terminate(): void;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onerror: ((event: { message?: string }) => void) | null;
+}
+declare const Worker: new (url: string) => WebWorker;
+
+/** The worker's bundle, from the extension's folder. */
+export const workerFile = 'dist/web/worker.js';
+
+/** Starts the worker as a Web Worker. */
+export function startWorker(file: { toString(skipEncoding: boolean): string }): WorkerChannel {
+  const worker = new Worker(file.toString(true));
+  return {
+    post: (message) => worker.postMessage(message, transferable(message)),
+    onMessage: (listener) => {
+      worker.onmessage = (event) => listener(event.data);
+    },
+    onFailure: (listener) => {
+      worker.onerror = (event) => listener(new Error(event.message ?? 'The worker could not be started'));
+    },
+    stop: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,30 @@
+import { startBuilder } from '#platform/builder';
+import { readLocalFile, writeLocalFile } from '#platform/files';
+import { port } from '#platform/port';
+import { createBirpc } from 'birpc';
+import { createEngine } from '../createEngine';
+import type { Calls, Engine } from '../protocol/engine';
+import type { EditorHost, Host } from '../protocol/host';
+
+const calls = {} as Calls<Engine>;
+const host = createBirpc<EditorHost, Calls<Engine>>(calls, {
+  post: (message) => port.post(message),
+  on: (listener) => port.onMessage(listener),
+  timeout: -1,
+});
+const files: Host = {
+  async readFile(uri) {
+    const [open, saved] = await Promise.all([host.openText(uri), readLocalFile(uri)]);
+    return open ?? saved ?? (await host.readFile(uri));
+  },
+  exists: (uri) => host.exists(uri),
+  findFiles: (folder, pattern) => host.findFiles(folder, pattern),
+  folderOf: (uri) => host.folderOf(uri),
+  watchBibliography: (uri) => host.watchBibliography(uri),
+  readCache: async (name) => (await readLocalFile(await host.cacheFile(name))) ?? (await host.readCache(name)),
+  async writeCache(name, content) {
+    if (await writeLocalFile(await host.cacheFile(name), content)) await host.trimCache();
+    else await host.writeCache(name, content);
+  },
+};
+Object.assign(calls, createEngine(files, startBuilder));

@@ -1,0 +1,60 @@
+import { button, element } from '../../dom';
+import type { Host } from '../../host';
+import type { Said, Words } from '../messages';
+import { savePicture } from '../picture';
+import { isTable, keepTable } from '../kept';
+
+/** A figure's frame: its title, and what can be done with it. */
+export interface CardParts {
+  /** Also the name of its pictures. */
+  readonly id: string;
+  readonly title: string;
+  readonly note: string | undefined;
+  /** Between the note and the drawing. */
+  readonly controls?: HTMLElement;
+  readonly drawing: HTMLElement;
+  readonly table: HTMLElement;
+}
+
+/** A figure in its frame, as drawing or table, with buttons to turn it and to save it. */
+export function createCard(parts: CardParts, words: Words, host: Host<Said>): HTMLElement {
+  const { id, title, note, controls, drawing, table } = parts;
+  const turn = button(
+    { class: 'bare small', focus: `${id} table`, 'aria-label': `${words.table}: ${title}` },
+    () => show(turn.getAttribute('aria-pressed') !== 'true'),
+    words.table,
+  );
+  const save = (format: 'svg' | 'png', label: string) =>
+    button(
+      { class: 'bare small', focus: `${id} ${format}`, title: label, 'aria-label': `${label}: ${title}` },
+      () => {
+        const svg = drawing.querySelector('svg');
+        if (svg) void savePicture(svg, id, format, host);
+      },
+      format.toUpperCase(),
+    );
+  const pictures = [save('svg', words.saveSvg), save('png', words.savePng)];
+  const show = (asTable: boolean): void => {
+    turn.setAttribute('aria-pressed', String(asTable));
+    drawing.hidden = asTable;
+    table.hidden = !asTable;
+    for (const each of pictures) each.disabled = asTable;
+    keepTable(host, id, asTable);
+  };
+  const heading = element('h2', { id: `heading-${id}` }, title);
+  const card = element(
+    'section',
+    { class: `card ${id}`, 'aria-labelledby': heading.id },
+    element('header', {}, heading, element('div', { class: 'tools' }, turn, ...pictures)),
+    note === undefined ? undefined : element('p', { class: 'note' }, note),
+    controls,
+    drawing,
+    table,
+  );
+  const asTable = isTable(host, id);
+  turn.setAttribute('aria-pressed', String(asTable));
+  drawing.hidden = asTable;
+  table.hidden = !asTable;
+  for (const each of pictures) each.disabled = asTable;
+  return card;
+}

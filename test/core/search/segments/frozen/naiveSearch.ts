@@ -1,0 +1,48 @@
+import type { Paper } from '../../../../../src/core/library/paper';
+import { satisfies } from '../../../../../src/core/search/document/matchesClause';
+import { Features } from '../../../../../src/core/search/ranking/matchFeatures';
+import { fieldTerms, indexPaper } from '../../../../../src/core/search/document/searchedPaper';
+import { measure } from '../../../../../src/core/search/segments/live/extractFeatures';
+import { planQuery, type Plan } from '../../../../../src/core/search/query/queryPlan';
+import { parseQuery } from '../../../../../src/core/search/query/parseQuery';
+import { judge, tiers } from '../../../../../src/core/search/ranking/rank';
+import { dateNumber, interestOf } from '../../../../../src/core/search/ranking/staticScore';
+import { LiveVocabulary } from '../../../../../src/core/search/query/vocabulary';
+import { keyOf } from './freeze';
+
+/** Searches by looking at every paper, with the same scoring, and tells all that answer, best first. */
+export function naiveSearch(papers: readonly Paper[], text: string, limit: number): { id: string; score: number }[] {
+  const indexed = papers.map((paper) => indexPaper(paper, keyOf(paper)));
+  const vocabulary = new LiveVocabulary();
+  for (const { title, authors, organization, labels, year, abstract } of indexed) {
+    const head = [title, ...authors, organization, labels].flatMap((field) => [...fieldTerms(field)]);
+    vocabulary.add(new Set(year === '' ? head : [...head, year]));
+    vocabulary.add(new Set(fieldTerms(abstract)));
+  }
+  const collection = { vocabularies: [vocabulary], size: papers.length };
+  const query = parseQuery(text);
+  const judgeAll = (plan: Plan) =>
+    indexed.flatMap((each) => {
+      const features = new Features();
+      measure(each, plan, features);
+      const { paper } = each;
+      const standing = { date: dateNumber(paper.date), interest: interestOf(paper), isOwn: false };
+      const judgement = judge(plan, features, standing, (clause) => satisfies(each, clause, { cited: new Set() }));
+      return judgement ? [{ id: paper.id, ...judgement }] : [];
+    });
+  const strict = planQuery(query, collection, false);
+  const all = judgeAll(strict);
+  let found = all.filter(({ tier }) => tier === tiers.head);
+  if (found.length < limit) found = all.filter(({ tier }) => tier <= tiers.anywhere);
+  const isIds = query.all.every((group) => group.every(({ kind }) => kind === 'identifier'));
+  if (strict.words.length > 0 && found.length < 5 && !isIds) {
+    const tolerant = judgeAll(planQuery(query, collection, true));
+    const isNew = ({ id }: { id: string }) => !found.some((other) => other.id === id);
+    found.push(...tolerant.filter(({ tier }) => tier === tiers.typos).filter(isNew));
+    if (found.length < 5) found.push(...tolerant.filter(({ tier }) => tier === tiers.most).filter(isNew));
+  }
+  return found
+    .sort((a, b) => a.tier - b.tier || b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, limit)
+    .map(({ id, score }) => ({ id, score }));
+}

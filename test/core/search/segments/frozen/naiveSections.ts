@@ -1,0 +1,110 @@
+import type { Paper } from '../../../../../src/core/library/paper';
+import { fieldWeights, termWeight } from '../../../../../src/core/search/ranking/matchFeatures';
+import { fieldTerms, indexPaper, type FieldText, type IndexedPaper } from '../../../../../src/core/search/document/searchedPaper';
+import {
+  authorBits,
+  placeImpact,
+  placeWeight,
+  places,
+  titleExtraPlace,
+  titlePlace,
+} from '../../../../../src/core/search/segments/frozen/format/fieldPosition';
+import { dateNumber } from '../../../../../src/core/search/ranking/staticScore';
+import { tokenize } from '../../../../../src/core/text/words/tokenizer';
+import { stemOf } from '../../../../../src/core/search/query/vocabulary';
+import { readable } from '../../../../../src/core/text/texToPlainText';
+import { keyOf } from './freeze';
+
+/** What a frozen segment of papers holds, put together from strings one by one. */
+export interface NaiveSections {
+  /** Sorted. */
+  readonly terms: readonly string[];
+  /** By term, the terms of its stem. */
+  readonly relatives: readonly (readonly string[])[];
+  /** By term, the papers with their impacts. */
+  readonly heads: readonly (readonly (readonly [number, number])[])[];
+  /** By term, the papers with their weights. */
+  readonly abstracts: readonly (readonly (readonly [number, number])[])[];
+  /** By paper, the terms with their places. */
+  readonly words: readonly (readonly (readonly [string, number])[])[];
+  /** The papers' numbers as given, newest first. */
+  readonly order: readonly number[];
+}
+
+/** Puts together what the builder makes of papers. */
+export function naiveSections(papers: readonly Paper[]): NaiveSections {
+  const date = (at: number) => dateNumber(papers[at]?.date);
+  const order = [...papers.keys()].sort((a, b) => date(b) - date(a) || a - b);
+  const indexed = order.map((at) => {
+    const paper = papers[at] as Paper;
+    return indexPaper(paper, keyOf(paper));
+  });
+  const words = indexed.map(headWords);
+  const abstracts = indexed.map(({ paper }) => abstractWeights(readable(paper.abstract ?? '')));
+  const labels = indexed.flatMap((each) => [...fieldTerms(each.labels)]);
+  const terms = [
+    ...new Set([...words.flat().map(([term]) => term), ...abstracts.flatMap((each) => [...each.keys()]), ...labels]),
+  ].sort(byBytes);
+  const stems = terms.map(stemOf);
+  return {
+    terms,
+    relatives: stems.map((stem) => terms.filter((_, at) => stems[at] === stem)),
+    heads: terms.map((term) =>
+      words.flatMap((own, paper) => {
+        const length = Math.min(255, indexed[paper]?.title.words.length ?? 0);
+        const impacts = own.flatMap(([word, place]) => (word === term ? [placeImpact(place, length)] : []));
+        return impacts.length > 0 ? [[paper, Math.max(...impacts)] as const] : [];
+      }),
+    ),
+    abstracts: terms.map((term) =>
+      abstracts.flatMap((weights, paper) => {
+        const weight = weights.get(term);
+        return weight === undefined ? [] : [[paper, weight] as const];
+      }),
+    ),
+    words,
+    order,
+  };
+}
+
+function headWords({ title, authors, year, labels, organization }: IndexedPaper): [string, number][] {
+  const words = fieldWords(title, titlePlace, titleExtraPlace);
+  authors.forEach((author, rank) => {
+    const place = (position: number) =>
+      places.author |
+      (rank === 0 ? authorBits.first : 0) |
+      (position === author.familyAt ? authorBits.family : 0) |
+      (position === 0 ? authorBits.startsName : 0);
+    words.push(...fieldWords(author, place, (position) => place(position) | authorBits.extra));
+  });
+  if (year !== '') words.push([year, places.year]);
+  const better = new Set(
+    words.flatMap(([term, place]) => (place < places.author || placeWeight(place) >= fieldWeights.label ? [term] : [])),
+  );
+  for (const term of fieldTerms(labels)) if (!better.has(term)) words.push([term, places.label]);
+  const organizationPlace = () => places.organization;
+  return [...words, ...fieldWords(organization, organizationPlace, organizationPlace)];
+}
+
+function fieldWords(
+  { words, extras }: FieldText,
+  place: (position: number) => number,
+  extraPlace: (position: number) => number,
+): [string, number][] {
+  return [
+    ...words.map((term, position): [string, number] => [term, place(position)]),
+    ...extras.map(({ term, position }): [string, number] => [term, extraPlace(position)]),
+  ];
+}
+
+function abstractWeights(text: string): Map<string, number> {
+  const tokens = tokenize(text);
+  const counts = new Map<string, number>();
+  for (const { term } of tokens) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const length = Math.max(-1, ...tokens.map(({ position }) => position)) + 1;
+  return new Map([...counts].map(([term, count]) => [term, termWeight(count, length)]));
+}
+
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
