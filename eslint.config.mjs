@@ -116,7 +116,8 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^\\.\\./(?!\\.\\./|(?:documents|engine|ui)/|settings$)|^(?:\\.\\./){2}(?!(?:\\.\\./)|core/|engine/|webview/)',
+              regex:
+                '^\\.\\./(?!\\.\\./|(?:documents|engine|ui)/|settings$)|^(?:\\.\\./){2}(?!(?:\\.\\./)|core/|engine/|webview/)',
               message: 'The platform knows no feature.',
             },
             noPages,

@@ -7,7 +7,14 @@ import { planQuery, type Plan } from './query/queryPlan';
 import { parseQuery, type Query } from './query/parseQuery';
 import { tiers, type Tier } from './ranking/rank';
 import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from './segments/segment';
-import { greatestScore, planLikePaper, planLikeText, sharedTerms, type SimilarHit, type SimilarTo } from './similarPapers';
+import {
+  greatestScore,
+  planLikePaper,
+  planLikeText,
+  sharedTerms,
+  type SimilarHit,
+  type SimilarTo,
+} from './similarPapers';
 import type { Collection } from './query/expandTerm';
 
 export interface SearchOptions {

@@ -10,7 +10,15 @@ import { groupMarks, type Bracket, type MarkdownCitation, type Mark, type ReadBr
 import { followsWord, readKey } from './key';
 import { paragraphOf } from './paragraph';
 import { roleStartAt } from './roleStart';
-import { addressEnd, attributesEnd, autolinkEnd, entityEnd, footnoteReferenceEnd, inlineMathEnd, tagAt } from './inlineConstructs';
+import {
+  addressEnd,
+  attributesEnd,
+  autolinkEnd,
+  entityEnd,
+  footnoteReferenceEnd,
+  inlineMathEnd,
+  tagAt,
+} from './inlineConstructs';
 
 /** What reading a document gathers. */
 export interface Found {

@@ -1,6 +1,11 @@
 import type { Paper } from '../../../../../src/core/library/paper';
 import { fieldWeights, termWeight } from '../../../../../src/core/search/ranking/matchFeatures';
-import { fieldTerms, indexPaper, type FieldText, type IndexedPaper } from '../../../../../src/core/search/document/searchedPaper';
+import {
+  fieldTerms,
+  indexPaper,
+  type FieldText,
+  type IndexedPaper,
+} from '../../../../../src/core/search/document/searchedPaper';
 import {
   authorBits,
   placeImpact,
