@@ -3,6 +3,7 @@ import type { FrozenSegment } from './segments/frozen/frozenSegment';
 import { highlight, type Highlight } from './ranking/highlight';
 import { indexPaper } from './document/searchedPaper';
 import { LiveSegment } from './segments/live/liveSegment';
+import { placing, type Nearness, type Place, type Quality } from './nearness';
 import { planQuery, type Plan } from './query/queryPlan';
 import { parseQuery, type Query } from './query/parseQuery';
 import { tiers, type Tier } from './ranking/rank';
@@ -20,8 +21,8 @@ import type { Collection } from './query/expandTerm';
 export interface SearchOptions {
   /** How many hits at most; 50 without it. */
   readonly limit?: number;
-  /** The papers in the bibliography of the document at hand, by their ids: they go ahead of others that fit about as well. */
-  readonly own?: Pick<ReadonlySet<string>, 'has'>;
+  /** Which papers are nearer the user: they go ahead of others of the same quality. */
+  readonly nearness?: Nearness;
   /** Ids of the papers that the user's documents cite, for `cited:`. */
   readonly cited?: ReadonlySet<string>;
 }
@@ -32,6 +33,7 @@ export interface RankedPaper {
   /** Higher is better; comparable within one answer and one `found`. */
   readonly score: number;
   readonly found: Found;
+  readonly quality: Quality;
 }
 
 /** A paper found, with what to show of it; plain data. */
@@ -114,10 +116,10 @@ export class SearchIndex {
   }
 
   #rank(text: string, options: SearchOptions): { plan: Plan; ranked: RankedPaper[] } {
-    const { limit = defaultLimit, own, cited = noIds } = options;
-    const context: SearchContext = { ...(own && { own }), cited, limit: Math.max(limit, mostCandidates) };
+    const { limit = defaultLimit, nearness, cited = noIds } = options;
+    const context: SearchContext = { ...(nearness && { nearness }), cited, limit: Math.max(limit, mostCandidates) };
     const { plan, candidates } = this.#find(parseQuery(text), context, limit);
-    return { plan, ranked: best(candidates, limit) };
+    return { plan, ranked: best(candidates, limit, placing(text, nearness)) };
   }
 
   /** Looks first where the best hits are, and further only as long as there are too few. */
@@ -175,16 +177,29 @@ function hasMoreSpellings(tolerant: Plan, plan: Plan): boolean {
   return tolerant.words.some(({ spellings }, index) => spellings.size > (plan.words[index]?.spellings.size ?? 0));
 }
 
-/** The best candidates, each paper once. */
-function best(candidates: Candidate[], limit: number): RankedPaper[] {
-  candidates.sort((a, b) => a.tier - b.tier || b.score - a.score || byId(a, b));
+/** The best candidates, each paper once: by quality, then by how near they are, then by how well they answer. */
+function best(candidates: readonly Candidate[], limit: number, placeOf: (id: string) => Place): RankedPaper[] {
+  const placed = candidates.map((candidate) => ({ candidate, place: placeOf(candidate.idOf()) }));
+  placed.sort(
+    (a, b) =>
+      a.candidate.quality - b.candidate.quality ||
+      comparePlaces(a.place, b.place) ||
+      a.candidate.tier - b.candidate.tier ||
+      b.candidate.score - a.candidate.score ||
+      byId(a.candidate, b.candidate),
+  );
   const ranked = new Map<string, RankedPaper>();
-  for (const { idOf, score, tier } of candidates) {
+  for (const { candidate } of placed) {
     if (ranked.size >= limit) break;
+    const { idOf, score, tier, quality } = candidate;
     const id = idOf();
-    if (!ranked.has(id)) ranked.set(id, { id, score, found: foundBy(tier) });
+    if (!ranked.has(id)) ranked.set(id, { id, score, found: foundBy(tier), quality });
   }
   return [...ranked.values()];
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  return a.tier - b.tier || a.byKey - b.byKey || a.distance - b.distance;
 }
 
 function byId(a: Candidate, b: Candidate): number {

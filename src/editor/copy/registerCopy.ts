@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CopyFormat } from '../../core/citation/copyFormats';
 import { paperIdOf, registerCommand } from '../platform/ui/commands';
+import { citingEditor } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { escapeIcons } from '../presentation/escape';
@@ -11,7 +12,9 @@ export function registerCopy(host: EngineHost, log: Log): vscode.Disposable {
   return registerCommand(log, 'ibid.copyCitation', async (argument, format) => {
     const id = paperIdOf(argument);
     const ids =
-      id === undefined ? await pickPapers(host, log, { title: vscode.l10n.t('Copy Citation As…'), many: true }) : [id];
+      id === undefined
+        ? await pickPapers(host, log, { title: vscode.l10n.t('Copy Citation As…'), many: true, editor: citingEditor() })
+        : [id];
     if (ids.length === 0) return;
     const chosen = isFormat(format) ? format : await chooseFormat();
     if (chosen === undefined) return;

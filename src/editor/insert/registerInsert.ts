@@ -28,7 +28,7 @@ export function registerInsert(host: EngineHost, log: Log): vscode.Disposable {
 }
 
 function pick(host: EngineHost, log: Log, editor: vscode.TextEditor): Promise<readonly string[]> {
-  return pickPapers(host, log, { title: vscode.l10n.t('Insert Citation'), many: true, document: editor.document });
+  return pickPapers(host, log, { title: vscode.l10n.t('Insert Citation'), many: true, editor });
 }
 
 /** The papers a command was called with: one, or all that are selected in the tree. */

@@ -23,8 +23,8 @@ export interface PaperItem extends vscode.QuickPickItem {
 
 /** What a picker's rows are made of. */
 export interface RowOptions {
-  /** The document to cite in: its own bibliography goes ahead. */
-  readonly document?: vscode.TextDocument | undefined;
+  /** The editor of the document to cite in: what it cites near the cursor, and its own bibliographies, go ahead. */
+  readonly editor?: vscode.TextEditor | undefined;
   readonly buttons?: readonly vscode.QuickInputButton[];
   /** The papers to pick from; without them, those that the library's search finds for what is typed. */
   readonly papers?: readonly FoundPaper[];
@@ -127,8 +127,11 @@ export class PickerRows implements vscode.Disposable {
   async #find(query: string): Promise<readonly FoundPaper[]> {
     await this.#host.started();
     if (this.#options.papers) return this.#options.papers;
-    const document = this.#options.document && documentText(this.#options.document);
-    return this.#host.engine.searchRows(query, this.#most, document);
+    const { editor } = this.#options;
+    const document = editor && documentText(editor.document);
+    if (!document) return this.#host.engine.searchRows(query, this.#most);
+    const offset = editor.document.offsetAt(editor.selection.active);
+    return this.#host.engine.searchRows(query, this.#most, document, offset);
   }
 
   /** Rows that are shown already are left alone. */

@@ -18,7 +18,7 @@ export function registerSearch(host: EngineHost, log: Log, memory: vscode.Mement
     registerCommand(log, 'ibid.searchPapers', async (query) => {
       const picked = await pickPapers(host, log, {
         title: vscode.l10n.t('Search Papers'),
-        document: citingEditor()?.document,
+        editor: citingEditor(),
         value: typeof query === 'string' ? query : memory.get(lastQueryKey, ''),
         onQuery: (text) => void memory.update(lastQueryKey, text),
         ...rowButtons,
@@ -62,7 +62,7 @@ function likeSelection(): Like | undefined {
 }
 
 async function likePicked(host: EngineHost, log: Log): Promise<Like | undefined> {
-  const [id] = await pickPapers(host, log, { title: vscode.l10n.t('Find papers similar to…') });
+  const [id] = await pickPapers(host, log, { title: vscode.l10n.t('Find papers similar to…'), editor: citingEditor() });
   return likePaper(host, id);
 }
 

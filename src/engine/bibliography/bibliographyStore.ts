@@ -116,11 +116,11 @@ export class Bibliographies {
   }
 
   /** Entries that are read but cannot be found by the index yet, by the words of a query. */
-  findPending(query: string, limit: number): FileEntry[] {
+  findPending(query: string, limit: number, isWanted: (entry: FileEntry) => boolean): FileEntry[] {
     const found: FileEntry[] = [];
     for (const { words } of this.#files.values()) {
       if (words && found.length < limit) {
-        found.push(...words.find(query, limit - found.length, (entry) => !entry.isGone));
+        found.push(...words.find(query, limit - found.length, (entry) => !entry.isGone && isWanted(entry)));
       }
     }
     return found;

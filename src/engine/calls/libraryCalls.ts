@@ -3,10 +3,13 @@ import { arrangePapers, type PaperGroup, type PaperGrouping, type PaperSort } fr
 import type { ListedPaper, Paper } from '../../core/library/paper';
 import { holdRecord, type RecordHolder } from '../../core/library/recordRef';
 import { parseCorpus } from '../../core/pages/corpus';
+import { nearnessTiers, qualities } from '../../core/search/nearness';
 import type { RankedPaper, SearchHit } from '../../core/search/searchIndex';
 import { authorOf } from '../session/authorOf';
 import { contextOf, noContext, type DocumentContext } from '../session/documentContext';
-import type { Calls, FoundPaper, LibraryCalls } from '../protocol/engine';
+import type { Calls, DocumentText, FoundPaper, LibraryCalls } from '../protocol/engine';
+import type { FileEntry } from '../bibliography/fileBlock';
+import { nearnessOf } from '../session/nearness';
 import type { EngineState } from '../session/state';
 
 export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
@@ -45,12 +48,12 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
       return size();
     },
 
-    async search(query, limit, document) {
-      return findPapers(state, query, limit, document ? await contextOf(state, document) : noContext, 'whole');
+    async search(query, limit, document, offset) {
+      return findPapers(state, query, limit, await viewOf(state, document, offset), 'whole');
     },
 
-    async searchRows(query, limit, document) {
-      return findPapers(state, query, limit, document ? await contextOf(state, document) : noContext, 'row');
+    async searchRows(query, limit, document, offset) {
+      return findPapers(state, query, limit, await viewOf(state, document, offset), 'row');
     },
 
     similar: (to, limit) =>
@@ -95,15 +98,24 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
 /** What comes of a paper that is found: without its abstract, with the passage that was found in it, with all of it. */
 type Shape = 'item' | 'row' | 'whole';
 
+/** Where papers are looked for from. */
+export interface View {
+  readonly context: DocumentContext;
+  readonly document?: DocumentText;
+  /** Where the cursor is in the document. */
+  readonly offset?: number;
+}
+
 /** The papers for a query, with the keys that a document cites them by. */
 export function findPapers(
   state: EngineState,
   query: string,
   limit: number,
-  context: DocumentContext,
+  { context, document, offset }: View,
   shape: Shape,
 ): FoundPaper[] {
-  const options = { limit, ...(context.own && { own: context.own }) };
+  const nearness = nearnessOf(state, context, document, offset);
+  const options = { limit, nearness };
   const hits: (RankedPaper & Partial<SearchHit>)[] =
     shape === 'item' ? state.index.rank(query, options) : state.index.search(query, options);
   const known = (paper: Paper) => state.known(shape === 'whole' ? paper : withoutAbstract(paper), context);
@@ -111,11 +123,32 @@ export function findPapers(
     const paper = state.library.paper(id);
     return paper ? [{ ...known(paper), score, ...(snippet && { snippet: snippet.text }) }] : [];
   });
-  const papers = new Map(found.map((hit) => [hit.paper.id, hit]));
-  for (const entry of state.bibliographies.findPending(query, limit - found.length)) {
-    const paper = state.bibliographies.paperOfEntry(entry);
-    if (!papers.has(paper.id)) papers.set(paper.id, { ...known(paper), key: entry.key, score: 0 });
-  }
+  const pending = (entries: readonly FileEntry[]) =>
+    entries.map((entry): FoundPaper => {
+      const paper = state.bibliographies.paperOfEntry(entry);
+      return { ...known(paper), key: entry.key, score: 0 };
+    });
+  const isFar = ({ id, quality }: RankedPaper) =>
+    quality !== qualities.exact && nearness.tierOf(id) > nearnessTiers.document;
+  const far = new Set(hits.filter(isFar).map(({ id }) => id));
+  const isOwn = ({ file }: FileEntry) => context.files.includes(file);
+  const ordered = [
+    ...found.filter(({ paper }) => !far.has(paper.id)),
+    ...pending(state.bibliographies.findPending(query, limit, isOwn)),
+    ...found.filter(({ paper }) => far.has(paper.id)),
+    ...pending(state.bibliographies.findPending(query, limit - found.length, (entry) => !isOwn(entry))),
+  ];
+  return onceEach(ordered).slice(0, limit);
+}
+
+async function viewOf(state: EngineState, document?: DocumentText, offset?: number): Promise<View> {
+  if (!document) return { context: noContext };
+  return { context: await contextOf(state, document), document, ...(offset !== undefined && { offset }) };
+}
+
+function onceEach(found: readonly FoundPaper[]): FoundPaper[] {
+  const papers = new Map<string, FoundPaper>();
+  for (const hit of found) if (!papers.has(hit.paper.id)) papers.set(hit.paper.id, hit);
   return [...papers.values()];
 }
 

@@ -20,8 +20,13 @@ export class CitingDocuments {
     const known = this.#documents.get(uri);
     const isKnown = known?.document.text === document.text && known.document.language === document.language;
     if (isKnown && known.commands === commands) return;
-    const keys = readCitations(document.text, document.language, { commands }).flatMap((citation) => citation.keys);
-    this.#documents.set(uri, { document, keys, commands });
+    this.#documents.set(uri, { document, keys: readKeys(document, commands), commands });
+  }
+
+  /** The keys of a document as it is now, whether it was put or not. */
+  keysOf(document: DocumentText, commands: readonly string[]): readonly CitationKey[] {
+    const known = this.#documents.get(canonicalUri(document.uri));
+    return known?.document.text === document.text ? known.keys : readKeys(document, commands);
   }
 
   get(uri: string): DocumentText | undefined {
@@ -40,4 +45,8 @@ export class CitingDocuments {
   get all(): CitingDocument[] {
     return [...this.#documents.values()];
   }
+}
+
+function readKeys({ text, language }: DocumentText, commands: readonly string[]): CitationKey[] {
+  return readCitations(text, language, { commands }).flatMap(({ keys }) => keys);
 }

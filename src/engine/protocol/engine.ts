@@ -49,10 +49,13 @@ export interface LibraryCalls {
   loadCorpus(json: Uint8Array): Promise<LibrarySize>;
   /** How much is known now, all bibliographies that were put included. */
   size(): Promise<LibrarySize>;
-  /** The best papers for a query, best first; for an empty query the newest. Those of the document's bibliographies go ahead of their like. */
-  search(query: string, limit: number, document?: DocumentText): Promise<FoundPaper[]>;
+  /**
+   * The best papers for a query, best first; for an empty query the newest. Among papers of one quality, those that the document cites go first,
+   * the nearest to the offset ahead, then the rest of its bibliographies, the workspace's, the user's, and the corpus.
+   */
+  search(query: string, limit: number, document?: DocumentText, offset?: number): Promise<FoundPaper[]>;
   /** As `search`, for rows: papers come without their abstracts. */
-  searchRows(query: string, limit: number, document?: DocumentText): Promise<FoundPaper[]>;
+  searchRows(query: string, limit: number, document?: DocumentText, offset?: number): Promise<FoundPaper[]>;
   /** The papers most like a paper or a text, best first. */
   similar(to: SimilarTo, limit: number): Promise<SimilarPaper[]>;
   paper(id: string): Promise<KnownPaper | undefined>;

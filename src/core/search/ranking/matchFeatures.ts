@@ -68,6 +68,14 @@ export class Features {
     return false;
   }
 
+  /** Whether the title has the word itself at a position. */
+  hasExactly(word: number, position: number): boolean {
+    for (let hit = 0; hit < this.hits; hit++) {
+      if (this.hitWord[hit] === word && this.hitPosition[hit] === position && this.hitLikeness[hit] === 1) return true;
+    }
+    return false;
+  }
+
   /** Whether the title begins with the word. */
   startsWith(word: number): boolean {
     for (let hit = 0; hit < this.hits; hit++) {

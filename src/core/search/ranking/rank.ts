@@ -1,4 +1,5 @@
 import type { Features } from './matchFeatures';
+import { qualities, type Quality } from '../nearness';
 import type { Alternative, Plan, Word } from '../query/queryPlan';
 import type { Clause } from '../query/parseQuery';
 import { merit, type Standing } from './staticScore';
@@ -18,7 +19,6 @@ export const coverageWeight = 0.15;
  * on the Cranfield collection; neighbouring values do about as well.
  */
 const partlyWeights = { head: 0.6, abstract: 1, beside: 0.5, order: 0.7 } as const;
-const ownFactor = 1.25;
 /** An id as the query goes before whatever its digits are found in. */
 const identifiedScore = 1000;
 /** Recency and citations together change a score by at most this share, so that they settle near-ties only. */
@@ -27,6 +27,7 @@ const standingShare = 0.02;
 /** How a paper answers a plan, by the one re-ranker. */
 export interface Judgement {
   readonly tier: Tier;
+  readonly quality: Quality;
   /** Higher is better; comparable between papers of all segments for one plan. */
   readonly score: number;
 }
@@ -40,9 +41,28 @@ type Allows = (clause: Clause) => boolean;
 export function judge(plan: Plan, features: Features, standing: Standing, allows: Allows): Judgement | undefined {
   const tier = tierOf(plan, features, allows);
   if (tier === undefined) return undefined;
-  if (plan.words.length === 0) return { tier, score: standing.date };
-  const identified = plan.identifiers.some(allows) ? identifiedScore : 0;
-  return { tier, score: identified + score(plan, features, standing, tier) };
+  if (plan.words.length === 0) return { tier, quality: qualities.words, score: standing.date };
+  const isIdentified = plan.identifiers.some(allows);
+  return {
+    tier,
+    quality: isIdentified || isWholeTitle(plan, features) ? qualities.exact : qualityOf(tier),
+    score: (isIdentified ? identifiedScore : 0) + score(plan, features, standing, tier),
+  };
+}
+
+function qualityOf(tier: Tier): Quality {
+  return tier === tiers.head ? qualities.words : qualities.other;
+}
+
+/** Whether the query's words are the title's, each as typed, in order, and all of them. */
+function isWholeTitle(plan: Plan, features: Features): boolean {
+  let at = 0;
+  for (let index = 0; index < plan.words.length; index++) {
+    if ((plan.words[index] as Word).partOf !== undefined) continue;
+    if (!features.hasExactly(index, at)) return false;
+    at++;
+  }
+  return at === features.titleLength;
 }
 
 function tierOf(plan: Plan, features: Features, allows: Allows): Tier | undefined {
@@ -131,7 +151,7 @@ function score(plan: Plan, features: Features, standing: Standing, tier: Tier): 
   let sum = titleScore(plan, features) * (tier === tiers.most ? partlyWeights.order : 1);
   for (const group of plan.all) sum += groupScore(plan, group, features, tier);
   const worth = merit(standing);
-  return sum * (standing.isOwn ? ownFactor : 1) * (1 + standingShare * worth) + 1e-6 * worth;
+  return sum * (1 + standingShare * worth) + 1e-6 * worth;
 }
 
 function groupScore(plan: Plan, group: readonly Alternative[], features: Features, tier: Tier): number {

@@ -6,8 +6,6 @@ export interface Standing {
   readonly date: number;
   /** `interestOf` it. */
   readonly interest: number;
-  /** It is in the bibliography of the document at hand. */
-  readonly isOwn: boolean;
 }
 
 /** An ISO date as a number that compares, zeros for what is not told: `2026-02` is 20260200, no date 0. */

@@ -1,6 +1,7 @@
 import type { Paper } from '../../library/paper';
 import type { Surroundings } from '../document/matchesClause';
 import type { Plan } from '../query/queryPlan';
+import type { Nearness } from '../nearness';
 import type { Judgement } from '../ranking/rank';
 import type { Vocabulary } from '../query/vocabulary';
 
@@ -14,8 +15,8 @@ export interface Candidate extends Judgement {
 
 /** What a search brings along besides its plan. */
 export interface SearchContext extends Surroundings {
-  /** The papers in the bibliography of the document at hand, by their ids. */
-  readonly own?: Pick<ReadonlySet<string>, 'has'>;
+  /** Which papers are nearer the user than others. */
+  readonly nearness?: Nearness;
   /** About how many candidates a segment gives at most, the most promising ones. */
   readonly limit: number;
 }

@@ -120,7 +120,7 @@ export class FrozenSegment implements Segment {
     const features = this.#features;
     markTerms(words, this.#marks, 1);
     const candidates: Candidate[] = [];
-    for (const paper of found) {
+    for (const paper of this.#withNearest(found, context)) {
       features.reset(words.length, this.#parts.titleLengths[paper] as number);
       measureWords(this.#parts, paper, words, this.#marks, this.#dictionary, features);
       for (let index = 0; index < words.length; index++) {
@@ -131,15 +131,24 @@ export class FrozenSegment implements Segment {
       const standing = {
         date: this.#parts.dates[paper] as number,
         interest: this.#parts.interests[paper] as number,
-        isOwn: context.own?.has(idOf(this.#parts, paper)) ?? false,
       };
       const judgement = judge(plan, features, standing, (clause) => checks.allows(paper, clause));
       if (!judgement) continue;
-      const { tier, score } = judgement;
-      candidates.push({ tier, score, words: features.present(words.length), idOf: idWhenAsked(this.#parts, paper) });
+      candidates.push({ ...judgement, words: features.present(words.length), idOf: idWhenAsked(this.#parts, paper) });
     }
     markTerms(words, this.#marks, 0);
     return candidates;
+  }
+
+  /** The nearest papers are judged too, where they are not among the most promising ones. */
+  #withNearest(found: Uint32Array, { nearness }: SearchContext): Iterable<number> {
+    if (!nearness || nearness.always.size === 0) return found;
+    const papers = new Set(found);
+    for (const id of nearness.always) {
+      const paper = this.#find(id);
+      if (paper !== undefined) papers.add(paper);
+    }
+    return papers;
   }
 
   /** A plan is looked for in several stages. */

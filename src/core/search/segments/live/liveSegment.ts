@@ -3,6 +3,7 @@ import { satisfies } from '../../document/matchesClause';
 import { termsOfPaper, type IndexedPaper } from '../../document/searchedPaper';
 import { measure } from './extractFeatures';
 import { rowBoosts, toMiniQuery, toRow, type Row } from './miniSearchQuery';
+import { nearest } from '../../nearness';
 import type { Plan } from '../../query/queryPlan';
 import { Features } from '../../ranking/matchFeatures';
 import { judge } from '../../ranking/rank';
@@ -63,8 +64,8 @@ export class LiveSegment implements Segment {
 
   search(plan: Plan, stage: Stage, context: SearchContext): Candidate[] {
     const limit = plan.words.length === 0 ? Infinity : context.limit;
-    const found = this.#mini.search(toMiniQuery(plan, stage)).slice(0, limit);
-    const ids = new Set([...this.#identified(plan), ...found.map(({ id }) => String(id))]);
+    const found = this.#mini.search(toMiniQuery(plan, stage)).map(({ id }) => String(id));
+    const ids = new Set([...this.#identified(plan), ...nearest(found, limit, context.nearness)]);
     return [...ids].flatMap((id) => {
       const indexed = this.#papers.get(id);
       return (indexed && this.#judge(indexed, plan, context)) ?? [];
@@ -81,11 +82,7 @@ export class LiveSegment implements Segment {
     const features = this.#features;
     measure(indexed, plan, features);
     const { id, date } = indexed.paper;
-    const standing = {
-      date: dateNumber(date),
-      interest: interestOf(indexed.paper),
-      isOwn: context.own?.has(id) ?? false,
-    };
+    const standing = { date: dateNumber(date), interest: interestOf(indexed.paper) };
     const judgement = judge(plan, features, standing, (clause) => satisfies(indexed, clause, context));
     return judgement && { ...judgement, idOf: () => id, words: features.present(plan.words.length) };
   }

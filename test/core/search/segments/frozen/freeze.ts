@@ -8,13 +8,13 @@ export function keyOf(paper: Paper): string {
 }
 
 /** A frozen segment of papers, read from memory. */
-export function freeze(papers: readonly Paper[]): FrozenSegment {
+export function freeze(papers: readonly Paper[], key = keyOf): FrozenSegment {
   const builder = new FrozenBuilder();
-  for (const paper of papers) builder.add(paper, keyOf(paper));
+  for (const paper of papers) builder.add(paper, key(paper));
   const segment = openFrozen(builder.build(), {
     read: (ordinal) => {
       const paper = papers[ordinal];
-      return paper && { paper, key: keyOf(paper) };
+      return paper && { paper, key: key(paper) };
     },
   });
   if (typeof segment === 'string') throw new Error(segment);

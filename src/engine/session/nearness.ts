@@ -1,0 +1,80 @@
+import { nearnessTiers, type Nearness } from '../../core/search/nearness';
+import type { DocumentContext } from './documentContext';
+import type { DocumentText } from '../protocol/engine';
+import { FileEntry } from '../bibliography/fileBlock';
+import type { EngineState } from './state';
+
+/** Of more entries, those that the document does not cite are found as others are: by how promising they are. */
+const mostAlways = 2000;
+
+/** A bibliography outside of the workspace is shown by its whole path: `/home/a/all.bib`, `C:\all.bib`. */
+const wholePath = /^(\/|[a-z]:)/i;
+
+/**
+ * How near papers are, as seen from a place of a document; without a document, the workspace's are the nearest.
+ *
+ * @param offset where the cursor is; without it, the end of the document
+ */
+export function nearnessOf(
+  state: EngineState,
+  context: DocumentContext,
+  document?: DocumentText,
+  offset = document?.text.length ?? 0,
+): Nearness {
+  const cited = document ? citedIds(state, context, document, offset) : new Map<string, number>();
+  return {
+    tierOf: (id) => (cited.has(id) ? nearnessTiers.cited : tierOf(state, context, id)),
+    distanceOf: (id) => cited.get(id) ?? 0,
+    keyOf: (id) => keyOf(state, context, id),
+    always: new Set([...cited.keys(), ...ownIds(state, context)]),
+  };
+}
+
+/** The papers that a document cites, with the distance to the nearest citation. */
+function citedIds(
+  state: EngineState,
+  context: DocumentContext,
+  document: DocumentText,
+  offset: number,
+): Map<string, number> {
+  const distances = new Map<string, number>();
+  for (const { key, start, end } of state.citing.keysOf(document, state.settings.citationCommands)) {
+    const distance = Math.max(0, start - offset, offset - end);
+    distances.set(key, Math.min(distance, distances.get(key) ?? Infinity));
+  }
+  const ids = new Map<string, number>();
+  for (const [key, distance] of distances) {
+    const id = idOfKey(state, context, key);
+    if (id !== undefined) ids.set(id, Math.min(distance, ids.get(id) ?? Infinity));
+  }
+  return ids;
+}
+
+function idOfKey(state: EngineState, context: DocumentContext, key: string): string | undefined {
+  const own = context.files.map((file) => file.entry(key)).find((entry) => entry !== undefined);
+  const entry = own ?? state.bibliographies.entryWithKey(key);
+  return entry ? state.library.idOf(entry) : state.library.paperOfCitekey(key)?.id;
+}
+
+function ownIds(state: EngineState, { files }: DocumentContext): string[] {
+  const count = files.reduce((sum, { entries }) => sum + entries.length, 0);
+  if (count > mostAlways) return [];
+  return files.flatMap(({ entries }) => entries.flatMap((entry) => state.library.idOf(entry) ?? []));
+}
+
+function tierOf(state: EngineState, { files }: DocumentContext, id: string): number {
+  let tier: number = nearnessTiers.corpus;
+  for (const holder of state.library.holdersOf(id)) {
+    if (!(holder instanceof FileEntry)) continue;
+    if (files.includes(holder.file)) return nearnessTiers.document;
+    tier = Math.min(tier, wholePath.test(holder.file.path) ? nearnessTiers.user : nearnessTiers.workspace);
+  }
+  return tier;
+}
+
+/** As `EngineState.keyOf`, without reading any record; a suffix that it may add makes no difference to how a key begins. */
+function keyOf(state: EngineState, { files }: DocumentContext, id: string): string {
+  const entries = state.library.holdersOf(id).filter((holder) => holder instanceof FileEntry);
+  const own = entries.find(({ file }) => files.includes(file)) ?? entries.find(({ identity }) => identity.isNamed);
+  return own?.key ?? state.library.citekeyOf(id);
+}
