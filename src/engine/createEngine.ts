@@ -25,6 +25,7 @@ export function createEngine(host: Host, startBuilder: () => SegmentBuilder = lo
     configure(settings) {
       const changesKeys = settings.citekeyPattern !== state.settings.citekeyPattern;
       state.settings = settings;
+      state.corpus.switch(settings.corpus !== 'off');
       if (!changesKeys) return;
       state.library.setCitekeyPattern(settings.citekeyPattern);
       state.index.apply({ gone: [], changed: [...state.library.unnamed] });

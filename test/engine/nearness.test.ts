@@ -90,3 +90,34 @@ describe('papers that are typed', () => {
     ]);
   });
 });
+
+describe('the corpus', () => {
+  const settings = { citekeyPattern: '', citationCommands: [] };
+  const known = '2602.03392';
+
+  it('is nowhere while it is switched off, whenever that is', async () => {
+    await engine.configure({ ...settings, corpus: 'off' });
+    expect(await engine.size()).toEqual({ papers: 13 });
+    expect(await engine.paper(known)).toBeUndefined();
+    expect(await engine.search('entropy dynamics', 5)).toEqual([]);
+    expect(await engine.search(known, 5)).toEqual([]);
+    expect((await engine.authors({ from: 0, count: 9 })).total).toBe(1);
+    expect((await engine.groups('date', 'none'))[0]?.size).toBe(13);
+    expect(await completed('a.md', '---\nbibliography: ten.bib\n---\n\n[@entropy|')).toEqual([]);
+    await engine.loadCorpus(corpus);
+    expect(await engine.paper(known)).toBeUndefined();
+    await engine.configure(settings);
+    expect(await engine.paper(known)).toBeDefined();
+    expect((await engine.search('entropy dynamics', 5))[0]?.paper.id).toBe(known);
+  });
+
+  it('leads an empty list only where the user has no papers, or wants it to', async () => {
+    const first = async () => (await engine.search('', 1))[0]?.key;
+    expect(await first()).toBe('Brown2001');
+    await engine.configure({ ...settings, corpus: 'on' });
+    expect(await first()).not.toBe('Brown2001');
+    await engine.configure({ ...settings, corpus: 'auto' });
+    for (const uri of ['w/ten.bib', 'w/rank.bib', 'home/all.bib']) await engine.removeBibliography(`file:///${uri}`);
+    expect(await engine.search('', 5)).toHaveLength(5);
+  });
+});

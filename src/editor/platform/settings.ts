@@ -7,9 +7,11 @@ export function readSettings(): EngineSettings {
   const pattern = settings.get<unknown>('citekeyPattern');
   const commands = settings.get<unknown>('citationCommands');
   const style = settings.get<unknown>('citationStyle');
+  const corpus = settings.get<unknown>('corpus.enabled');
   return {
     citekeyPattern: typeof pattern === 'string' ? pattern : '',
     citationCommands: Array.isArray(commands) ? commands.filter((name) => typeof name === 'string') : [],
     ...(typeof style === 'string' && { citationStyle: style }),
+    ...((corpus === 'on' || corpus === 'off') && { corpus }),
   };
 }

@@ -1,8 +1,6 @@
 import { copyText } from '../../core/citation/copyText';
 import { arrangePapers, type PaperGroup, type PaperGrouping, type PaperSort } from '../../core/library/arrange';
 import type { ListedPaper, Paper } from '../../core/library/paper';
-import { holdRecord, type RecordHolder } from '../../core/library/recordRef';
-import { parseCorpus } from '../../core/pages/corpus';
 import { nearnessTiers, qualities } from '../../core/search/nearness';
 import type { RankedPaper, SearchHit } from '../../core/search/searchIndex';
 import { authorOf } from '../session/authorOf';
@@ -14,7 +12,6 @@ import type { EngineState } from '../session/state';
 
 export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
   const { library, index, list } = state;
-  let corpus: readonly RecordHolder[] = [];
   let arranged:
     { papers: readonly ListedPaper[]; sort: PaperSort; grouping: PaperGrouping; groups: PaperGroup[] } | undefined;
 
@@ -32,14 +29,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
 
   return {
     loadCorpus(json) {
-      const read = parseCorpus(new TextDecoder().decode(json));
-      if (!read) throw new Error('The corpus is damaged');
-      const papers = read.papers.map(holdRecord);
-      const change = library.change(corpus, papers);
-      corpus = papers;
-      index.apply(change);
-      list.apply(change);
-      list.reports = read.authors.map((author) => ({ ...author, source: 'corpus' }));
+      state.corpus.load(json);
       return size();
     },
 

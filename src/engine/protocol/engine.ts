@@ -41,11 +41,19 @@ export interface EngineSettings {
   readonly citationCommands: readonly string[];
   /** The style of documents that name none: a bundled style's name, or a file. */
   readonly citationStyle?: string;
+  /** `auto` where absent. */
+  readonly corpus?: CorpusUse;
 }
+
+/** The corpus after the user's own papers, among the workspace's, or nowhere. */
+export type CorpusUse = 'auto' | 'on' | 'off';
 
 /** Papers and authors, whatever their source. */
 export interface LibraryCalls {
-  /** Replaces the corpus by the text of a `papers.json`. Rejects a text that is none, and keeps what was there. */
+  /**
+   * Replaces the corpus by the text of a `papers.json`. Rejects a text that is none, and keeps what was there. While the settings switch the corpus
+   * off, the library has nothing of it.
+   */
   loadCorpus(json: Uint8Array): Promise<LibrarySize>;
   /** How much is known now, all bibliographies that were put included. */
   size(): Promise<LibrarySize>;

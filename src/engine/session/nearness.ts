@@ -63,7 +63,7 @@ function ownIds(state: EngineState, { files }: DocumentContext): string[] {
 }
 
 function tierOf(state: EngineState, { files }: DocumentContext, id: string): number {
-  let tier: number = nearnessTiers.corpus;
+  let tier: number = state.settings.corpus === 'on' ? nearnessTiers.workspace : nearnessTiers.corpus;
   for (const holder of state.library.holdersOf(id)) {
     if (!(holder instanceof FileEntry)) continue;
     if (files.includes(holder.file)) return nearnessTiers.document;

@@ -6,6 +6,7 @@ import { shorten } from '../../core/text/shorten';
 import { Bibliographies } from '../bibliography/bibliographyStore';
 import { Cache } from '../util/cache';
 import { CitingDocuments } from '../document/citationIndex';
+import { Corpus } from './corpus';
 import { noContext, type DocumentContext } from './documentContext';
 import { Documents } from '../document/documentBibliographies';
 import type { EngineSettings, KnownPaper } from '../protocol/engine';
@@ -25,6 +26,7 @@ export class EngineState {
   readonly library = new Library('');
   readonly index: LibraryIndex;
   readonly list = new PaperList(this.library);
+  readonly corpus: Corpus;
   readonly bibliographies: Bibliographies;
   readonly documents: Documents;
   readonly citing = new CitingDocuments();
@@ -39,6 +41,7 @@ export class EngineState {
       keyOf: (paper: Paper) => this.keyOf(paper, noContext),
     };
     this.index = new LibraryIndex(source, startBuilder);
+    this.corpus = new Corpus(this.library, this.index, this.list);
     this.bibliographies = new Bibliographies(new Cache(host), this.library, this.index, this.list);
   }
 
