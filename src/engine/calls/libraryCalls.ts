@@ -89,7 +89,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
 type Shape = 'item' | 'row' | 'whole';
 
 /** Where papers are looked for from. */
-export interface View {
+interface View {
   readonly context: DocumentContext;
   readonly document?: DocumentText;
   /** Where the cursor is in the document. */

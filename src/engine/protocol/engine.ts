@@ -46,7 +46,7 @@ export interface EngineSettings {
 }
 
 /** The corpus after the user's own papers, among the workspace's, or nowhere. */
-export type CorpusUse = 'auto' | 'on' | 'off';
+type CorpusUse = 'auto' | 'on' | 'off';
 
 /** Papers and authors, whatever their source. */
 export interface LibraryCalls {
