@@ -3,6 +3,8 @@ declare module 'citeproc' {
   export interface System {
     retrieveLocale(language: string): string | false;
     retrieveItem(id: string): object;
+    /** Text that is put into each reference; by the `system_id` of its item. */
+    embedBibliographyEntry?(systemId: string): string;
   }
 
   export interface CitationItem {

@@ -21,7 +21,7 @@ export class ItemStore {
     if (known !== undefined) return known;
     const id = `i${this.#ids.size}`;
     this.#ids.set(content, id);
-    this.#byId.set(id, { ...withArchive(item), id, ...namesOf(item) });
+    this.#byId.set(id, { ...withArchive(item), id, system_id: id, ...namesOf(item) });
     return id;
   }
 

@@ -4,7 +4,7 @@ import { ItemStore, withoutMarks } from './itemStore';
 import { isAlone } from './isAlone';
 import { cleanHtml, textOfHtml } from './markup';
 import { noteText } from './noteText';
-import { References } from './references';
+import { markOfEntry, References } from './references';
 import type { CitedGroup, CitedItem, FormatRequest, Formatted, Setting } from './request';
 import { localeFor, localeText } from './styles';
 
@@ -202,6 +202,7 @@ function createEngine({ style, locale }: Setting, store: ItemStore): Engine {
   const system = {
     retrieveLocale: (tag: string) => localeText(tag) ?? localeText(localeFor(tag)) ?? false,
     retrieveItem: (id: string) => store.retrieve(id),
+    embedBibliographyEntry: markOfEntry,
   };
   const engine = new CSL.Engine(system, style, locale ?? 'en-US', locale !== undefined);
   engine.setOutputFormat('html');

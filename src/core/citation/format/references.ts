@@ -53,7 +53,10 @@ export class References {
     if (missing.size > 0) this.#make(engine, listed, missing, standing, repeats);
     return listed.flatMap((id): FormattedReference[] => {
       const made = this.#made.get(standing.get(id) ?? '');
-      return made ? [{ key: keys.get(id) ?? '', ...this.#finish(numbered(made, numberOf(engine, id))) }] : [];
+      if (!made) return [];
+      const finished = this.#finish(numbered(made, numberOf(engine, id)));
+      const isEmpty = finished.label === undefined && /^[\s.,;:]*$/.test(finished.text);
+      return isEmpty ? [] : [{ key: keys.get(id) ?? '', ...finished }];
     });
   }
 
@@ -76,12 +79,12 @@ export class References {
     const include = wanted.map((value) => ({ field: 'id' as const, value }));
     const made = engine.makeBibliography(wanted.length * 2 > listed.length ? undefined : { include });
     if (made === false) return;
-    const [{ entry_ids: ids }, texts] = made;
-    for (const [index, [id = '']] of ids.entries()) {
+    const texts = new Map(made[1].map((text) => [markedId(text), text.replace(entryMark, '')]));
+    for (const id of missing) {
       const key = standing.get(id);
-      if (key === undefined || !missing.has(id)) continue;
+      if (key === undefined) continue;
       const number = this.#beginsWithNumber ? numberOf(engine, id) : '';
-      this.#made.set(key, { html: texts[index] ?? '', number });
+      this.#made.set(key, { html: texts.get(id) ?? '', number });
     }
   }
 
@@ -95,6 +98,20 @@ export class References {
 }
 
 const numberName = '"citation-number"';
+
+const entryMark = /\ue004(\w+)\ue004\n?/;
+
+/**
+ * What citeproc puts into each reference to tell whose it is (its option `embedBibliographyEntry`): it leaves out the texts of works
+ * that a style does not print, but not their ids.
+ */
+export function markOfEntry(id: string): string {
+  return `\ue004${id}\ue004`;
+}
+
+function markedId(text: string): string {
+  return entryMark.exec(text)?.[1] ?? '';
+}
 
 function lastMacro(text: string): string {
   return text.slice(text.lastIndexOf('<macro'));

@@ -40,6 +40,16 @@ function letters(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** A style that prints no personal communications. */
+const skipping = `<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  <info><title>skips</title><id>skips</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+  <citation><layout delimiter="; "><names variable="author"><name form="short"/></names></layout></citation>
+  <bibliography><sort><key variable="author"/></sort><layout><choose>
+    <if type="personal_communication"/>
+    <else><names variable="author"/><text variable="title" prefix=", "/></else>
+  </choose></layout></bibliography>
+</style>`;
+
 const xie = itemOf('xie', { authors: ['Yuexiang Xie', 'Wei Li', 'Ann Bell'], date: '2026-02-03' });
 const knuth = itemOf('knuth', { authors: ['Donald Knuth'], date: '1968', title: 'Art', type: 'book' });
 const knuthToo = itemOf('knuth2', { authors: ['Donald Knuth'], date: '1968', title: 'Bugs', type: 'book' });
@@ -78,6 +88,35 @@ describe('references', () => {
       html: '“GISA.” 2020.',
       text: '“GISA.” 2020.',
     });
+  });
+
+  it.each([
+    ['note', ['boats', 'cats']],
+    ['boats', ['note', 'cats']],
+    ['cats', ['note', 'boats']],
+    ['', ['note', 'boats', 'cats']],
+  ])('stand under their own keys where a style prints none of %s', (skipped, keys) => {
+    const works = ['note', 'boats', 'cats'].map((key, index): CslItem => ({
+      id: key,
+      type: key === skipped ? 'personal_communication' : 'book',
+      title: key,
+      author: [{ family: `A${index}` }],
+    }));
+    const formatter = createFormatter({ style: skipping });
+    const known = new Map(works.map((item) => [String(item.id), item]));
+    for (const citations of [[group('boats')], [group('note', 'boats', 'cats')]]) {
+      const { references = [] } = formatter.format({ items: known, citations, uncited: [] }) ?? {};
+      const cited = new Set(citations.flatMap(({ items }) => items.map(({ key }) => key)));
+      const wanted = keys.filter((key) => cited.has(key));
+      expect(references.map(({ key }) => key)).toEqual(wanted);
+      expect(references.map(({ text }) => text.replace(/^A\d, /, ''))).toEqual(wanted);
+    }
+  });
+
+  it.each(['acl', 'mla', 'apa'])('are none of a work without fields in %s, and the others are theirs', (style) => {
+    const { references } = format(style, [{ id: 'empty', type: 'document' }, knuth], group('knuth', 'empty'));
+    expect(references.filter(({ text }) => /^\W*$/.test(text))).toEqual([]);
+    expect(references.find(({ key }) => key === 'knuth')?.text).toContain('Knuth');
   });
 
   it('lose no title, author or year of the corpus', () => {
