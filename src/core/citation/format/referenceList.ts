@@ -8,6 +8,8 @@ interface Writing {
   readonly comment: (text: string) => string;
   readonly tags: Readonly<Record<string, readonly [before: string, after: string]>>;
   readonly escape: (text: string) => string;
+  /** What would make a list or a heading of a paragraph that begins with it; a backslash goes before the last sign. */
+  readonly blockStart?: RegExp;
   /** Before each reference, which is a paragraph. */
   readonly lead: string;
 }
@@ -26,7 +28,9 @@ const writings: Readonly<Record<Language, Writing>> = {
   markdown: {
     comment: (text) => `<!-- ${text} -->`,
     tags: { i: ['*', '*'], b: ['**', '**'], sup: ['^', '^'], sub: ['~', '~'], span: ['[', ']{.smallcaps}'] },
-    escape: backslashed(/[\\`*_{}[\]<>^~$@#|]|^\d+(?=[.)])|^[-+](?=\s)/g),
+    escape: backslashed(/[\\`*_{}[\]<>^~$@#|]|&(?=#?\w+;)/g),
+    // CommonMark 5.2, and pandoc's "fancy_lists": a capital and a full stop before one blank make no list.
+    blockStart: /^(?:[-+]|\d+[.)]|\(?(?:[a-z]|[ivxlcdm]+)[.)]|\(?(?:[A-Z]|[IVXLCDM]+)\)|[IVXLCDM]{2,}\.|\(\d+\))(?=\s)/,
     lead: '',
   },
   latex: {
@@ -50,13 +54,16 @@ const writings: Readonly<Record<Language, Writing>> = {
       sub: ['#sub[', ']'],
       span: ['#smallcaps[', ']'],
     },
-    escape: backslashed(/[\\#*_`<>@$[\]~/]|^[-+=](?=\s)/g),
+    escape: backslashed(/[\\#*_`<>@$[\]~/]/g),
+    blockStart: /^(?:[-+]|=+|\d+\.)(?=\s)/,
     lead: '',
   },
   rst: {
     comment: (text) => `.. ${text}`,
     tags: { i: ['*', '*'], b: ['**', '**'] },
     escape: backslashed(/[\\*`|_]/g),
+    // Bullet and enumerated lists: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#enumerated-lists
+    blockStart: /^(?:[-+•‣⁃]|\(?(?:\d+|[a-z]|[ivxlcdm]+|#)[.)])(?=\s)/i,
     lead: '',
   },
 };
@@ -82,7 +89,7 @@ export function planReferenceList(
   const [opening, closing] = [writing.comment(first), writing.comment(last)];
   const paragraphs = references.map(({ html, label }) => {
     const number = label === undefined ? '' : `${writing.escape(label)} `;
-    return writing.lead + number + written(html, writing);
+    return writing.lead + asParagraph(number + written(html, writing), writing);
   });
   const list = [opening, ...paragraphs, closing].join('\n\n');
   const start = text.indexOf(opening);
@@ -92,6 +99,12 @@ export function planReferenceList(
   const gap = /(?:^|\n[ \t]*\n)$/.test(before.replaceAll('\r', '')) ? '' : /\n$/.test(before) ? '\n' : '\n\n';
   const after = /^\s*$/.test(text.slice(offset)) ? '\n' : '\n\n';
   return { start: offset, end: offset, text: gap + list + after };
+}
+
+/** `1. Title` is no list: `1\\. Title`. */
+function asParagraph(text: string, { blockStart }: Writing): string {
+  const start = blockStart?.exec(text)?.[0] ?? '';
+  return start === '' ? text : `${start.slice(0, -1)}\\${start.slice(-1)}${text.slice(start.length)}`;
 }
 
 function written(html: string, { tags, escape }: Writing): string {
