@@ -21,8 +21,7 @@ declare module 'citeproc' {
     readonly citationItems: readonly CitationItem[];
     readonly properties: {
       readonly noteIndex: number;
-      readonly mode?: 'composite';
-      readonly infix?: string;
+      mode?: 'composite' | 'author-only' | 'suppress-author';
       readonly unsorted?: boolean;
     };
   }
@@ -38,7 +37,17 @@ declare module 'citeproc' {
 
   type Place = readonly [citationId: string, noteIndex: number];
 
+  /** An item and how it is cited here; sorted as the style has it. */
+  export type SortedItem = readonly [
+    item: object,
+    cite: {
+      -readonly [Name in keyof Omit<CitationItem, 'id'>]: CitationItem[Name];
+    } & { 'author-only'?: boolean },
+  ];
+
   export interface Engine {
+    /** Sets a citation; replaced to set authors in the sentence otherwise than citeproc does. */
+    process_CitationCluster(items: readonly SortedItem[], citation?: Citation): string;
     readonly bibliography: { readonly opt: Readonly<Record<string, unknown>> };
     /** Without sort keys, references stand in the order in which they are first cited. */
     readonly bibliography_sort: { readonly tokens: readonly unknown[] };
@@ -75,6 +84,7 @@ declare module 'citeproc' {
   }
 
   const CSL: {
+    readonly getCitationCluster: (this: Engine, items: readonly SortedItem[], citation?: Citation) => string;
     readonly Engine: new (system: System, style: string, language: string, forceLanguage: boolean) => Engine;
   };
   export default CSL;

@@ -1,7 +1,9 @@
 import CSL, { type Citation, type CitationItem, type Engine } from 'citeproc';
 import type { CslItem } from '../../bibliography/model/cslItem';
 import { ItemStore, withoutMarks } from './itemStore';
+import { infix, setCluster } from './cluster';
 import { isAlone } from './isAlone';
+import { locatorText } from './locatorText';
 import { cleanHtml, textOfHtml } from './markup';
 import { noteText } from './noteText';
 import { markOfEntry, References } from './references';
@@ -10,8 +12,6 @@ import { localeFor, localeText } from './styles';
 
 /** An engine never forgets an item: with so many it is made anew. */
 const mostItems = 5000;
-/** Between the author in the sentence and the rest. */
-const infix = '\ue003';
 /** What citeproc has instead of nothing. */
 const nothing = /(?:\[NO_PRINTED_FORM\]|\[CSL STYLE ERROR: reference with no printed form\.\])(?:[;,] )?/g;
 
@@ -129,7 +129,7 @@ export class Processor {
     const isComposite = inText && ids.has(items[0]?.key ?? '');
     return {
       citationItems,
-      properties: { noteIndex, ...(isComposite && { mode: 'composite' as const, infix, unsorted: true }) },
+      properties: { noteIndex, ...(isComposite && { mode: 'composite' as const, unsorted: true }) },
     };
   }
 
@@ -206,6 +206,7 @@ function createEngine({ style, locale }: Setting, store: ItemStore): Engine {
   };
   const engine = new CSL.Engine(system, style, locale ?? 'en-US', locale !== undefined);
   engine.setOutputFormat('html');
+  engine.process_CitationCluster = (items, citation) => setCluster(engine, items, citation);
   return engine;
 }
 
@@ -216,7 +217,7 @@ function citationItem(item: CitedItem, id: string, isInText: boolean): CitationI
     id,
     ...(prefix !== '' && { prefix: noteText(prefix) }),
     ...(joined !== '' && { suffix: noteText(joined) }),
-    ...(locator && { locator: locator.value, label: locator.label }),
+    ...(locator && { locator: locatorText(locator.value), label: locator.label }),
     ...(suppressAuthor && { 'suppress-author': true }),
   };
 }
@@ -230,7 +231,11 @@ function authorShown(html: string, item: CslItem | undefined): string {
 
 /** A note number stands right after the author; all else after a blank. */
 function joinAuthor(author: string, rest: string): string {
-  const following = rest.replace(nothing, '').trim();
+  // A suffix whose comma has nothing before it: `Doe (, and more)`.
+  const following = rest
+    .replace(nothing, '')
+    .trim()
+    .replace(/^([([]?)[,;]\s+/, '$1');
   if (/^[([]?[)\]]?$/.test(following)) return author.trim();
   if (author.trim() === '') return following;
   return following.startsWith('<sup>') ? author.trim() + following : `${author.trim()} ${following}`;

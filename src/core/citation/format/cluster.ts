@@ -1,0 +1,38 @@
+import CSL, { type Citation, type Engine, type SortedItem } from 'citeproc';
+
+/** Between the author in the sentence and the rest of the citation. */
+export const infix = '\ue003';
+
+/**
+ * Sets a citation as citeproc does (its method `process_CitationCluster`), except where the author stands in the sentence (its mode
+ * `composite`): prefix, suffix and locator belong to the rest alone, where citeproc gives them to the author as well, and the
+ * rest has no author in note styles either: `@doe [p. 3 and more]` is `Doe` and `(2001, p. 3 and more)`. As pandoc does it.
+ */
+export function setCluster(engine: Engine, items: readonly SortedItem[], citation?: Citation): string {
+  if (citation?.properties.mode !== 'composite') return CSL.getCitationCluster.call(engine, items, citation);
+  const { properties } = citation;
+  const [first] = items;
+  const { prefix, suffix, locator, label } = first?.[1] ?? {};
+  properties.mode = 'author-only';
+  if (first) setAffixes(first, {});
+  const author = CSL.getCitationCluster.call(engine, items, citation);
+  properties.mode = 'suppress-author';
+  if (first) {
+    setAffixes(first, { prefix, suffix, locator, label });
+    delete first[1]['author-only'];
+    first[1]['suppress-author'] = true;
+  }
+  const rest = CSL.getCitationCluster.call(engine, items, citation);
+  properties.mode = 'composite';
+  return author + infix + rest;
+}
+
+type Affixes = Partial<Record<'prefix' | 'suffix' | 'locator' | 'label', string | undefined>>;
+
+function setAffixes([, cite]: SortedItem, affixes: Affixes): void {
+  for (const name of ['prefix', 'suffix', 'locator', 'label'] as const) {
+    const value = affixes[name];
+    if (value === undefined) delete cite[name];
+    else cite[name] = value;
+  }
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { createFormatter } from '../../../../src/core/citation/format/formatDocument';
+import type { CitedItem } from '../../../../src/core/citation/format/request';
+import { bundledStyle } from '../../../../src/core/citation/format/styles';
+
+const items = new Map(
+  [
+    ['alm', 'Alm', 2001],
+    ['berg', 'Berg', 1997],
+  ].map(([key, family, year]) => [
+    String(key),
+    {
+      id: String(key),
+      type: 'book',
+      title: 'On Oars',
+      author: [{ family, given: 'A' }],
+      issued: { 'date-parts': [[year]] },
+    },
+  ]),
+);
+
+function set(style: string, ...cited: readonly CitedItem[]): string | undefined {
+  const formatter = createFormatter({ style: bundledStyle(style) ?? '' });
+  const citations = [{ inText: true, items: cited }];
+  return formatter.format({ items, citations })?.citations[0]?.text.replaceAll('\u00a0', ' ');
+}
+
+describe('an author in the sentence', () => {
+  const page = { label: 'page', value: '3' };
+
+  it.each([
+    ['apa', 'Alm (2001, and more)', 'Alm (2001, p. 3 and more)', 'Alm (2001, and more; Berg, 1997)'],
+    ['chicago-author-date', 'Alm (2001, and more)', 'Alm (2001, 3 and more)', 'Alm (2001, and more; Berg 1997)'],
+    ['ieee', '[1], and more', '[1, p. 3] and more', '[1], and more, [2]'],
+    ['mla', 'Alm (and more)', 'Alm (3 and more)', 'Alm (and more; Berg)'],
+  ])('has affixes and locators once in %s', (style, noted, located, both) => {
+    expect(set(style, { key: 'alm', suffix: 'and more' })).toBe(noted);
+    expect(set(style, { key: 'alm', suffix: ' and more', locator: page })).toBe(located);
+    expect(set(style, { key: 'alm', suffix: 'and more' }, { key: 'berg' })).toBe(both);
+  });
+});
