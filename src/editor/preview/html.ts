@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { escapeHtml } from '../../core/citation/format/markup';
-import type { FormattedReference } from '../../core/citation/format/request';
+import { escapeHtml, textOfHtml } from '../../core/citation/format/markup';
+import type { FormattedNote, FormattedReference } from '../../core/citation/format/request';
 import type { FormattedCitation, FormattedDocument } from '../../engine/protocol/engine';
 
 /** A citation that is not set yet, or that is none. */
@@ -24,7 +24,7 @@ export function citationHtml(
   const known = citation.keys.flatMap(({ key }) => references.get(key) ?? []);
   const missing = unknown.map(({ key }) => key).join(', ');
   const warning = vscode.l10n.t('No bibliography has this key: {0}', missing);
-  if (citation.html === '')
+  if (unknown.length === citation.keys.length)
     return `<span class="ibid-unknown" title="${escapeHtml(warning)}">${plainHtml(written)}</span>`;
   const rest =
     unknown.length > 0
@@ -32,25 +32,46 @@ export function citationHtml(
       : '';
   const title = escapeHtml(known.map(({ text }) => text).join('\n'));
   const [first] = known;
+  // What a style prints nothing of is nothing.
+  if (citation.html === '') return rest.trimStart();
+  if (citation.note) return noteMark(citation.note, title) + rest;
   if (first === undefined || inLink)
     return `<span class="ibid-citation" title="${title}">${citation.html}</span>${rest}`;
   return `<a class="ibid-citation" href="#${anchorOf(first.key)}" title="${title}">${citation.html}</a>${rest}`;
 }
 
+/** In a note style: the author who stands in the sentence, and the mark of the note. */
+function noteMark({ number, author, html }: FormattedNote, title: string): string {
+  if (html === '') return `<span class="ibid-citation" title="${title}">${author}</span>`;
+  const mark = `<sup class="ibid-citation"><a href="#ibid-note.${number}" title="${escapeHtml(textOfHtml(html))}">${number}</a></sup>`;
+  return author + mark;
+}
+
+/** The notes that the citations of a document make in a note style, in their order; the empty string for none. */
+function notesHtml(citations: readonly FormattedCitation[]): string {
+  const notes = citations.flatMap(({ note }) => (note && note.html !== '' ? [note] : []));
+  if (notes.length === 0) return '';
+  const items = notes.map(({ number, html }) => `<li value="${number}" id="ibid-note.${number}">${linked(html)}</li>`);
+  const label = escapeHtml(vscode.l10n.t('Notes'));
+  return `<section class="ibid-notes" aria-label="${label}">\n<ol>\n${items.join('\n')}\n</ol>\n</section>\n`;
+}
+
 /** The list of references, with what the document wants above it; the empty string for none. */
-export function referencesHtml({ references, heading, hidesReferences, unknownStyle }: FormattedDocument): string {
+export function referencesHtml(document: FormattedDocument): string {
+  const { citations, references, heading, hidesReferences, unknownStyle } = document;
+  const notes = notesHtml(citations);
   const note =
     unknownStyle === undefined
       ? ''
       : `<p class="ibid-note">${escapeHtml(vscode.l10n.t('There is no citation style “{0}” here; another is shown.', unknownStyle))}</p>`;
-  if (hidesReferences || references.length === 0) return '';
+  if (hidesReferences || references.length === 0) return note + notes;
   const entries = references.map(({ key, html, label }) => {
     const margin = label === undefined ? '' : `<span class="ibid-label">${escapeHtml(label)}</span> `;
     return `<div class="ibid-reference" role="listitem" id="${anchorOf(key)}">${margin}<span>${linked(html)}</span></div>`;
   });
   const title = heading === undefined ? '' : `<h1>${escapeHtml(heading)}</h1>\n`;
   const label = escapeHtml(vscode.l10n.t('References'));
-  return `<section class="ibid-references">\n${title}${note}<div role="list" aria-label="${label}">\n${entries.join('\n')}\n</div>\n</section>\n`;
+  return `${notes}<section class="ibid-references">\n${title}${note}<div role="list" aria-label="${label}">\n${entries.join('\n')}\n</div>\n</section>\n`;
 }
 
 /** A name that is an anchor as it stands, whatever the key. */

@@ -75,5 +75,5 @@ function isRaised(token: Token | undefined, env: unknown, documents: PreviewDocu
   if (token?.type !== citationToken) return false;
   const document = documentOf(env, documents);
   const citation = document && setCitation(document, token.meta as CitationMeta);
-  return citation?.html.startsWith('<sup>') ?? false;
+  return citation?.note?.author === '' || (citation?.html.startsWith('<sup>') ?? false);
 }

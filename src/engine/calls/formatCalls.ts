@@ -3,6 +3,7 @@ import type { CslItem } from '../../core/bibliography/model/cslItem';
 import type { NestingGroup } from '../../core/citation/format/formatDocument';
 import type { CitationKey } from '../../core/citation/shared/citation';
 import { citationGroups } from '../../core/citation/markdown/citationGroups';
+import { notePlaces } from '../../core/citation/markdown/noteNumbers';
 import { readCitations } from '../../core/citation/readCitations';
 import { readMarkdown } from '../../core/citation/markdown/read';
 import { frontMatterOf } from '../../core/document/markdown/frontMatter';
@@ -31,9 +32,16 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
       const formatted = await formatting.format(name, style, items, read.citations, uncited);
       return {
         citations: read.citations.map((citation, index): FormattedCitation => {
-          const { html = '', text = '' } = formatted?.citations[index] ?? {};
+          const { html = '', text = '', note } = formatted?.citations[index] ?? {};
           const { start, end } = citation;
-          return { start, end, html, text, keys: allKeys(citation).map((key) => standing(key, items)) };
+          return {
+            start,
+            end,
+            html,
+            text,
+            ...(note && { note }),
+            keys: allKeys(citation).map((key) => standing(key, items)),
+          };
         }),
         references: formatted?.references ?? [],
         hasBibliography: context.named.length + context.files.length > 0,
@@ -114,11 +122,25 @@ function readDocument(state: EngineState, { text, language }: DocumentText): Rea
   const citesAll = all.some((citation) => citation.citesAll);
   const citations =
     language === 'markdown'
-      ? citationGroups(text, readMarkdown(text, new Set()).citations).filter(({ start }) => start >= bodyStart)
+      ? withNotes(
+          text,
+          citationGroups(text, readMarkdown(text, new Set()).citations).filter(({ start }) => start >= bodyStart),
+        )
       : all.flatMap(({ keys, start, end, form }) =>
           keys.length === 0 || form === 'nocite' ? [] : [{ start, end, inText: false, items: keys }],
         );
   return { citations, uncited, citesAll };
+}
+
+function withNotes<Group extends { readonly start: number; readonly end: number }>(
+  text: string,
+  groups: readonly Group[],
+) {
+  const places = notePlaces(text, groups);
+  return groups.map((group, index) => {
+    const note = places[index];
+    return { ...group, ...(note && { note }) };
+  });
 }
 
 function allKeys({

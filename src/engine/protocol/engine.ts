@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/bibliography/check/finding';
 import type { CopyFormat } from '../../core/citation/copyFormats';
 import type { Citation, TextRange } from '../../core/citation/shared/citation';
-import type { FormattedReference, FormattedText } from '../../core/citation/format/request';
+import type { FormattedCite, FormattedReference } from '../../core/citation/format/request';
 import type { InsertionPlan, TextEdit } from '../../core/citation/shared/grammar';
 import type { Language } from '../../core/citation/shared/language';
 import type { PaperGrouping, PaperSort } from '../../core/library/arrange';
@@ -282,7 +282,7 @@ export interface FormattedDocument {
   readonly unknownStyle?: string;
 }
 
-export interface FormattedCitation extends TextRange, FormattedText {
+export interface FormattedCitation extends TextRange, FormattedCite {
   /** Of the known keys alone; `crossReference` as in `CitedKey`. */
   readonly keys: readonly { readonly key: string; readonly isKnown: boolean; readonly crossReference: boolean }[];
 }

@@ -5,9 +5,10 @@ import { infix, setCluster } from './cluster';
 import { isAlone } from './isAlone';
 import { locatorText } from './locatorText';
 import { cleanHtml, textOfHtml } from './markup';
+import { noteNumbers, noteSentence } from './notes';
 import { noteText } from './noteText';
 import { markOfEntry, References } from './references';
-import type { CitedGroup, CitedItem, FormatRequest, Formatted, Setting } from './request';
+import type { CitedGroup, CitedItem, FormatRequest, Formatted, FormattedCite, Setting } from './request';
 import { localeFor, localeText } from './styles';
 
 /** An engine never forgets an item: with so many it is made anew. */
@@ -44,9 +45,11 @@ export class Processor {
   /** @throws when citeproc fails at the style */
   format(request: FormatRequest): Formatted {
     const ids = this.#idsOf(request);
-    const wanted = request.citations.map(({ inText, items }) => this.#citationOf(inText, items, ids));
+    const notes = this.#isNoteStyle ? noteNumbers(request.citations) : [];
+    const wanted = request.citations.map((group, index) => this.#citationOf(group, ids, notes[index] ?? 0));
     const uncited = (request.uncited ?? []).flatMap((key) => ids.get(key) ?? []);
     const placed = wanted.filter((citation) => citation !== undefined);
+    placed.sort((a, b) => a.properties.noteIndex - b.properties.noteIndex);
     try {
       const before = new Set(this.#listed());
       this.#place(placed, uncited);
@@ -59,7 +62,8 @@ export class Processor {
       return {
         citations: wanted.map((citation, index) => {
           const group = request.citations[index];
-          return this.#finishCitation((citation && html.get(citation)) ?? '', group, request.items);
+          const made = (citation && html.get(citation)) ?? '';
+          return this.#finishCitation(made, group, request.items, notes[index]);
         }),
         references: this.#references.list(this.#engine, keys),
       };
@@ -90,6 +94,10 @@ export class Processor {
     return ids;
   }
 
+  get #isNoteStyle(): boolean {
+    return this.#engine.opt.xclass === 'note';
+  }
+
   #listed(): string[] {
     return this.#engine.registry.reflist.map(({ id }) => id);
   }
@@ -116,16 +124,15 @@ export class Processor {
   }
 
   #citationOf(
-    inText: boolean,
-    items: readonly CitedItem[],
+    { inText, items }: CitedGroup,
     ids: ReadonlyMap<string, string>,
+    noteIndex: number,
   ): Omit<Citation, 'citationID'> | undefined {
     const citationItems = items.flatMap((item, index): CitationItem[] => {
       const id = ids.get(item.key);
       return id === undefined ? [] : [citationItem(item, id, inText && index === 0)];
     });
     if (citationItems.length === 0) return undefined;
-    const noteIndex = 0;
     const isComposite = inText && ids.has(items[0]?.key ?? '');
     return {
       citationItems,
@@ -149,7 +156,8 @@ export class Processor {
       html: '',
     }));
     this.#placed = [...before.slice(0, start), ...fresh, ...before.slice(before.length - end)];
-    const isFew = before.length > 0 && fresh.length <= 3 && start + end > 0;
+    // Every number and position after a change may be another in a note style.
+    const isFew = !this.#isNoteStyle && before.length > 0 && fresh.length <= 3 && start + end > 0;
     if (isFew && (fresh.length > 0 || this.#placed.length === before.length)) {
       for (let index = 0; index < fresh.length; index += 1) this.#process(start + index, fresh.length - index - 1);
     } else if (isFew && start + end === this.#placed.length) this.#process(Math.min(start, this.#placed.length - 1), 0);
@@ -188,13 +196,21 @@ export class Processor {
     }
   }
 
-  #finishCitation(html: string, group: CitedGroup | undefined, items: ReadonlyMap<string, CslItem>) {
-    const [author, rest] = html.split(infix);
+  #finishCitation(
+    html: string,
+    group: CitedGroup | undefined,
+    items: ReadonlyMap<string, CslItem>,
+    number: number | undefined,
+  ): FormattedCite {
+    const [first = '', rest] = html.split(infix);
     const item = items.get(group?.items[0]?.key ?? '');
-    const isSet = rest !== undefined && author !== undefined;
-    const shown = isSet ? joinAuthor(authorShown(author, item), rest) : html.replace(nothing, '');
+    const author = rest === undefined ? '' : authorShown(first, item);
+    const shown = rest === undefined ? html.replace(nothing, '') : joinAuthor(author, rest);
     const clean = withoutMarks(cleanHtml(shown));
-    return { html: clean, text: textOfHtml(clean) };
+    const finished = { html: clean, text: textOfHtml(clean) };
+    if (number === undefined || html === '' || group?.note?.isOwn) return finished;
+    const note = noteSentence(withoutMarks(cleanHtml((rest ?? html).replace(nothing, ''))));
+    return { ...finished, note: { number, author: withoutMarks(cleanHtml(author)), html: note } };
   }
 }
 

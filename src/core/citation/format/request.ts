@@ -12,6 +12,8 @@ export interface CitedGroup {
   /** The first item's author stands in the sentence: `Doe (1999)`. */
   readonly inText: boolean;
   readonly items: readonly CitedItem[];
+  /** In note styles: the number of the note that it makes, or of the document's own footnote that it stands in. */
+  readonly note?: { readonly number: number; readonly isOwn: boolean };
 }
 
 /** A work in a citation; prefix and suffix are Markdown. */
@@ -36,6 +38,20 @@ export interface FormattedText {
   readonly text: string;
 }
 
+/** A citation as it is set as a whole; in a note style, with its parts where it makes a note. */
+export interface FormattedCite extends FormattedText {
+  readonly note?: FormattedNote;
+}
+
+/** A note that a citation makes. */
+export interface FormattedNote {
+  readonly number: number;
+  /** HTML of the author who stands in the sentence, before the note's mark; empty for none. */
+  readonly author: string;
+  /** HTML of the note's text: with a capital, and a full stop at its end. */
+  readonly html: string;
+}
+
 export interface FormattedReference extends FormattedText {
   readonly key: string;
   /** What stands in front of it in the margin: `[1]`. The texts are without it. */
@@ -44,7 +60,7 @@ export interface FormattedReference extends FormattedText {
 
 export interface Formatted {
   /** In the order asked for; empty where none of a citation's keys has an item. */
-  readonly citations: readonly FormattedText[];
+  readonly citations: readonly FormattedCite[];
   /** In the order of the style. */
   readonly references: readonly FormattedReference[];
 }

@@ -1,0 +1,60 @@
+import type { TextRange } from '../shared/citation';
+
+/** The number of the note that a citation makes in a note style, or of the document's footnote that it stands in. */
+export interface NotePlace {
+  readonly number: number;
+  readonly isOwn: boolean;
+}
+
+const marks = /(?<!\\)(?:\[\^([^\][\s^]+)\](?!:)|\^\[)/g;
+const definitions =
+  /^[ \t>]*\[\^([^\][\s^]+)\]:[^]*?(?=\n[ \t]*\n(?![ \t]{2,}\S)|\n[ \t>]*\[\^[^\][\s^]+\]:|$(?![^]))/gm;
+
+/**
+ * Numbers the notes of a Markdown text in a note style: its footnotes, `[^1]` and `^[…]`, and its citations count alike, in the order of
+ * the text; a citation in a footnote has the footnote's number (pandoc's manual, "Footnotes").
+ *
+ * @param citations in the order of the text
+ */
+export function notePlaces(text: string, citations: readonly TextRange[]): NotePlace[] {
+  const defined = [...text.matchAll(definitions)].map(({ 0: whole, 1: label = '', index }) => ({
+    ...{ label, start: index, end: index + whole.length },
+  }));
+  const within = (at: number) => defined.find(({ start, end }) => start <= at && at < end);
+  const inline = [...text.matchAll(marks)]
+    .filter(({ index }) => !within(index) && !citations.some(({ start, end }) => start <= index && index < end))
+    .map(({ 1: label, index }) => ({
+      label,
+      start: index,
+      end: label === undefined ? inlineEnd(text, index + 2) : index,
+    }));
+  const places = citations.map(({ start }) => ({
+    ...{ start, definition: within(start), note: inline.find((one) => one.start < start && start < one.end) },
+  }));
+  const labels = new Map<string, number>();
+  const numbers = new Map<object, number>();
+  let last = 0;
+  const makers = [...inline, ...places.filter(({ definition, note }) => !definition && !note)];
+  for (const maker of makers.sort((a, b) => a.start - b.start)) {
+    numbers.set(maker, (last += 1));
+    if ('label' in maker && maker.label !== undefined && !labels.has(maker.label)) labels.set(maker.label, last);
+  }
+  return places.map((place) => {
+    const { definition, note } = place;
+    const number = definition ? labels.get(definition.label) : numbers.get(note ?? place);
+    return { number: number ?? (last += 1), isOwn: definition !== undefined || note !== undefined };
+  });
+}
+
+/** Where an inline footnote ends whose text starts at an offset. */
+function inlineEnd(text: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '\\') at += 1;
+    else if (sign === '[') depth += 1;
+    else if (sign === ']' && (depth -= 1) === 0) return at;
+    else if (sign === '\n' && /^\n[ \t]*\n/.test(text.slice(at, at + 50))) return from;
+  }
+  return from;
+}
