@@ -1,5 +1,6 @@
 import type { Region } from '../shared/region';
 import { endOfLine } from '../shared/scanning';
+import { directiveStart } from './directive';
 import { markerAt, skipBlanks, type Place } from './lines';
 
 export interface BlockVisitor {
@@ -48,6 +49,8 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
   const containers: Container[] = [];
   let paragraph: { start: number; end: number } | undefined;
   let fence: Fence | undefined;
+  /** The open directives of MyST, the outermost first. */
+  const directives: Fence[] = [];
   let indented: { start: number; end: number } | undefined;
   /** Where the line being read starts, or where the text goes on after something that ended within the line. */
   let lineStart = from;
@@ -73,6 +76,8 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
     const { matched, base, first } = line;
     const indent = first.column - base;
     const blank = first.at >= end;
+    const closed = indent < 4 ? closedDirective(matched, first.at, end) : undefined;
+    if (closed) return endDirective(closed, first.at, end);
     if (fence && matched >= fence.depth) {
       fence.end = end;
       if (indent < 4 && closesFence(fence, first.at, end)) endFence();
@@ -92,7 +97,7 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
       return true;
     }
     if (!endParagraph()) return false;
-    containers.length = matched;
+    leaveContainers(matched);
     return blank || openBlocks(first, base, end);
   }
 
@@ -136,6 +141,7 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
         return true;
       }
       const ticks = fenceStart.exec(rest)?.[1];
+      if (ticks && opensDirective(ticks, at, end)) return true;
       if (ticks) {
         fence = { start: at, char: ticks.charAt(0), length: ticks.length, depth: containers.length, end };
         return true;
@@ -175,6 +181,39 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
   function addRegion(kind: Region['kind'], start: number, end: number): true {
     visitor.region({ kind, start, end, grows: 'both' });
     return true;
+  }
+
+  /** Opens the directive that the fence at an offset starts, if its content is Markdown, and reads the text on its line. */
+  function opensDirective(fenceMark: string, at: number, end: number): boolean {
+    const fenceEnd = at + fenceMark.length;
+    const infoStart = skipBlanks(text, { at: fenceEnd, column: 0 }, end).at;
+    const opening = directiveStart(text.slice(infoStart, end));
+    if (!opening) return false;
+    const markEnd = infoStart + opening.length;
+    directives.push({ start: at, char: fenceMark.charAt(0), length: fenceMark.length, depth: containers.length, end });
+    addRegion('markup', at, opening.hasText ? markEnd : end);
+    if (opening.hasText) visitor.prose(markEnd, end);
+    return true;
+  }
+
+  /** The outermost directive that a line closes: what stands in it is read only when its end is found. */
+  function closedDirective(matched: number, at: number, end: number): Fence | undefined {
+    return directives.find((directive) => directive.depth <= matched && closesFence(directive, at, end));
+  }
+
+  /** Ends a directive with all that is open in it. Returns false if prose in it reaches beyond its end. */
+  function endDirective(directive: Fence, at: number, end: number): boolean {
+    endFence();
+    endIndented();
+    if (!endParagraph()) return false;
+    directives.length = directives.indexOf(directive);
+    leaveContainers(directive.depth);
+    return addRegion('markup', at, end);
+  }
+
+  function leaveContainers(depth: number): void {
+    containers.length = depth;
+    while ((directives.at(-1)?.depth ?? 0) > depth) directives.pop();
   }
 
   function closesFence({ char, length }: Fence, at: number, end: number): boolean {

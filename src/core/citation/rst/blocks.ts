@@ -1,4 +1,5 @@
 import type { Region } from '../shared/region';
+import { isVerbatimDirective } from '../roles/verbatimDirectives';
 import { endOfLine } from '../shared/scanning';
 
 export interface BlockVisitor {
@@ -7,12 +8,6 @@ export interface BlockVisitor {
   region(region: Region): void;
 }
 
-/** Directives whose content is no reStructuredText. */
-const verbatimDirectives = new Set(
-  `bibliography code code-block code-cell digraph doctest graph graphviz highlight inheritance-diagram ipython jupyter-execute
-  literalinclude math mermaid plantuml plot productionlist prompt raw sourcecode testcleanup testcode testoutput testsetup toctree uml
-  tikz asciinema`.split(/\s+/),
-);
 const explicit = /^\.\.(?:[ \t]+(.*))?$/;
 const directive = /^(?:\|[^|]+\|[ \t]+)?([A-Za-z][\w:.+-]*)[ \t]?::(?:[ \t]|$)/;
 const noteOrCitation = /^\[[^\]]+\][ \t]/;
@@ -76,8 +71,9 @@ export function readRstBlocks(text: string, visitor: BlockVisitor): void {
   function readExplicit(line: Line, rest: string): boolean {
     const name = directive.exec(rest)?.[1]?.toLowerCase();
     if (name !== undefined) {
-      if (verbatimDirectives.has(name)) skip('code', line.indent, line);
-      return verbatimDirectives.has(name);
+      const isVerbatim = isVerbatimDirective(name);
+      if (isVerbatim) skip('code', line.indent, line);
+      return isVerbatim;
     }
     if (noteOrCitation.test(rest)) return false;
     if (rest === '') {
