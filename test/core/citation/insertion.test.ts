@@ -167,11 +167,22 @@ describe('in Markdown', () => {
     ['As @a| says', 'As @a [@x; @y]| says'],
     ['As @|a says', 'As @a [@x; @y]| says'],
     ['As |@a says', 'As @a [@x; @y]| says'],
-    ['As -@{a b}|, says', 'As -@{a b} [@x; @y]|, says'],
+    ['As -@{a(b}|, says', 'As -@{a(b} [@x; @y]|, says'],
     ['As @a [p. 3|] says', 'As @a [p. 3; @x; @y|] says'],
     ['As @a| [p. 3] says', 'As @a [p. 3; @x; @y]| says'],
     ['As @a [@b]| says', 'As @a [@b; @x; @y]| says'],
     ['x^[see @a|]', 'x^[see @a [@x; @y]|]'],
+    // After a key in the text and a blank the citations are one to pandoc.
+    ['See @a |', 'See @a [@x; @y]|'],
+    ['As @a | shows', 'As @a [@x; @y]| shows'],
+    ['> @a |', '> @a [@x; @y]|'],
+    ['Contact @handle |', 'Contact @handle [@x; @y]|'],
+    ['See @a\n|', 'See @a\n[@x; @y]|'],
+    // A cross-reference that a group joins would be lost.
+    ['See @fig-x| now', 'See @fig-x\\ [@x; @y]| now'],
+    ['See |@tbl-x.', 'See @tbl-x\\ [@x; @y]|.'],
+    ['See @eq:x| now', 'See @eq:x\\ [@x; @y]| now'],
+    ['See @fig-x | now', 'unreadable'],
     // Where a key is missing.
     ['As @| says', 'As @x [@y]| says'],
     ['[@|]', '[@x; @y|]'],
@@ -190,7 +201,7 @@ describe('in Markdown', () => {
     ['[text |](u)', '[text [@x; @y]|](u)'],
     // Metadata.
     ['---\nnocite: "@a|"\n---\n', '---\nnocite: "@a, @x, @y|"\n---\n'],
-    ['---\nnocite: >\n  @{a b}|\n  more\n---\n', '---\nnocite: >\n  @{a b}, @x, @y|\n  more\n---\n'],
+    ['---\nnocite: >\n  @{a(b}|\n  more\n---\n', '---\nnocite: >\n  @{a(b}, @x, @y|\n  more\n---\n'],
     ['---\nnocite: "|"\n---\n', '---\nnocite: "@x, @y|"\n---\n'],
     ['---\nnocite: "@|"\n---\n', '---\nnocite: "@x, @y|"\n---\n'],
     ['---\nabstract: "See |."\n---\n', '---\nabstract: "See [@x; @y]|."\n---\n'],
@@ -212,6 +223,7 @@ describe('in Markdown', () => {
     expect(cited('@{|}', 'markdown', ['a(b)'])).toBe('@{a(b)|}');
     expect(cited('@|', 'markdown', ['a(b)'])).toBe('@{a(b)}|');
     expect(cited('|', 'markdown', ['a}b'])).toBe('unreadable');
+    expect(cited('|', 'markdown', ['a b'])).toBe('unreadable');
   });
 
   test('in the text, if preferred', () => {

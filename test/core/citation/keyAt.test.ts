@@ -18,9 +18,9 @@ describe('the key at an offset', () => {
     ['markdown', 'see |@alpha.', 'alpha'],
     ['markdown', 'see @alpha|.', 'alpha'],
     ['markdown', 'see @alpha.|', undefined],
-    ['markdown', 'see |-@{a b}', 'a b'],
-    ['markdown', 'see -@{a b|}', 'a b'],
-    ['markdown', 'see -@{a b}|', 'a b'],
+    ['markdown', 'see |-@{a(b}', 'a(b'],
+    ['markdown', 'see -@{a(b|}', 'a(b'],
+    ['markdown', 'see -@{a(b}|', 'a(b'],
     ['markdown', '[see| @a; @b]', undefined],
     ['markdown', '[see @a; |@b]', 'b'],
     ['markdown', 'see \\cite{a|}', 'a'],
@@ -31,8 +31,8 @@ describe('the key at an offset', () => {
   });
 
   test('comes with its range, flags and citation', () => {
-    expect(keyAt('[see @a; -@{b c}]', 'markdown', 13)).toEqual({
-      key: 'b c',
+    expect(keyAt('[see @a; -@{b(c}]', 'markdown', 13)).toEqual({
+      key: 'b(c',
       start: 12,
       end: 15,
       braced: true,

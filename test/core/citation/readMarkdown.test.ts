@@ -43,7 +43,7 @@ describe('keys', () => {
     'me@example.org',
     'é@x 王@x 1@x',
     '\\@a',
-    '@ @. @- @{} @{ } @{a\nb} @{a',
+    '@ @. @- @{} @{ } @{a b} @{a\nb} @{a',
     '<https://x.org/@user> <mailto:me@x.org> <me@x.org>',
     'https://x.org/@user, http://x.org/a?b=@user www.x.org/@user',
     '(ftp://x.org/a_(b)/@c)',
@@ -191,7 +191,7 @@ describe('raw LaTeX', () => {
 describe('metadata', () => {
   test.each([
     '---\nnocite: |\n  @‸a‸, @‸b‸\n---\n@‸c‸',
-    '---\nnocite: "@‸a‸, -@{‸b c‸}"\nx: \'@no\'\n...\n@‸c‸',
+    '---\nnocite: "@‸a‸, -@{‸b(c‸}"\nx: \'@no\'\n...\n@‸c‸',
     '---\nnocite: [\'@‸a‸\', "[@‸b‸; @‸c‸]"]\n---',
     '---\nnocite:\n- "@‸a‸"\n- >-\n  @‸b‸\n\n  @‸c‸\n---',
     '---\nnocite: @‸a‸\n---\n',

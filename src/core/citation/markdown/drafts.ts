@@ -12,7 +12,8 @@ const anyForm = ['inText', 'group', 'nocite'] as const;
 /**
  * The ways to cite keys at an offset, best first. They complete an `@` without a key, join the `nocite`, the brackets
  * or the key in the text that the offset touches (`@a` becomes `@a [@b]`, which keeps its sentence whole), or make a
- * new citation.
+ * new citation. Nothing joins a reference to a figure or the like: Quarto and pandoc-crossref put the reference in place of the
+ * whole citation, so an escaped blank keeps the two apart (`@fig-x\ [@b]`).
  */
 export function draftsAt(
   text: string,
@@ -35,6 +36,9 @@ export function draftsAt(
   if (blank) return [complete(offset, blank, added, nocite ? ', ' : bracket ? separatorOf(text, bracket) : undefined)];
   if (nocite) return [joinNocite(offset, nocite, added)];
   if (bracket) return [joinBracket(text, offset, bracket, added)];
+  if (touched?.keys.some(({ crossReference }) => crossReference)) {
+    return [insertion(touched.end, `\\ ${group(added)}`, added, ['group'])];
+  }
   if (touched) return [insertion(touched.end, ` ${group(added)}`, added, anyForm)];
   return newDrafts(text, offset, added, found, options);
 }
@@ -144,9 +148,20 @@ function newDrafts(
     ['', ' '],
     [' ', ' '],
   ].map(([before = '', after = '']) => {
-    const draft = insertion(offset, before + citation + after, added, [form]);
+    // After a key in the text a group becomes part of the citation by that: all the same they are cited together.
+    const joins = form === 'group' && !followsCrossReference(text, offset, citations);
+    const forms = joins ? (['group', 'inText'] as const) : ([form] as const);
+    const draft = insertion(offset, before + citation + after, added, forms);
     return { ...draft, cursor: draft.cursor - after.length };
   });
+}
+
+function followsCrossReference(text: string, offset: number, citations: Found['citations']): boolean {
+  const before = citations.findLast(({ end }) => end <= offset);
+  return (
+    before?.keys.some(({ crossReference }) => crossReference) === true &&
+    isBlank(text, { start: before.end, end: offset })
+  );
 }
 
 /** A document that cites by roles more than otherwise goes on so. */

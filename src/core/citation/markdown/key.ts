@@ -35,7 +35,8 @@ export function readKey(text: string, from: number): KeyAfterAt {
     const start = from + 1;
     const end = start + (braced[1]?.length ?? 0);
     const closed = braced[2] === '}';
-    const key = closed && (braced[1] ?? '').trim() !== '' ? text.slice(start, end) : '';
+    // A key with a blank is none to pandoc; in braces that are being filled it is words to search for.
+    const key = closed && !/\s/.test(braced[1] ?? '') ? text.slice(start, end) : '';
     return {
       key,
       start,
