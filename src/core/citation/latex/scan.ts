@@ -2,8 +2,10 @@ import type { TextRange } from '../shared/citation';
 import type { Region } from '../shared/region';
 import { endOfLine, matchAt } from '../shared/scanning';
 import { isCitingEnvironment } from './commands';
+import { Conditionals } from './conditionals';
+import { captionRange, declaredVerbatim, shortVerbCharacter } from './declaredVerbatim';
 import { Delimiters } from './delimiters';
-import { verbatimArgumentEnd, verbatimEnvironmentEnd } from './verbatim';
+import { delimited, verbatimArgumentEnd, verbatimEnvironmentEnd } from './verbatim';
 
 /** A control word, from its backslash to the end of its name; or `\begin{…}` of an environment whose arguments cite. */
 export interface ControlWord extends TextRange {
@@ -37,10 +39,26 @@ export function scanLatex(text: string, from: number, limit: number, { comments 
   const regions: Region[] = [];
   const words: ControlWord[] = [];
   const delimiters = new Delimiters();
+  const conditionals = new Conditionals(text);
+  const declared = declaredVerbatim(text);
+  /** Characters that start verbatim text: `\MakeShortVerb{\|}`. */
+  const shortVerbs = new Set<string>();
+  /** Text further on that is not read: after the caption of a listing, or after the line of an `\endinput`. */
+  let body: TextRange | undefined;
   let at = from;
   if (matchAt(chunkStart, text, at)) at = skip('code', at, chunkEnd(text, at, limit), 'both');
 
   while (at < limit) {
+    if (body && at >= body.start) {
+      at = skip('code', body.start, body.end, body.end === limit ? 'end' : undefined);
+      body = undefined;
+      continue;
+    }
+    const short = shortVerbs.has(text.charAt(at)) ? delimited(text, at, limit) : undefined;
+    if (short !== undefined) {
+      at = skip('code', at, short);
+      continue;
+    }
     switch (text[at]) {
       case '\\':
         at = backslash(at);
@@ -88,17 +106,47 @@ export function scanLatex(text: string, from: number, limit: number, { comments 
     if (name === 'begin') {
       const environment = matchAt(environmentName, text, end);
       const inside = end + (environment?.[0].length ?? 0);
-      const verbatimEnd = environment?.[1] && verbatimEnvironmentEnd(text, environment[1], inside, limit);
+      const verbatimEnd =
+        environment?.[1] && verbatimEnvironmentEnd(text, environment[1], inside, limit, declared.environments);
+      const caption = verbatimEnd ? captionRange(text, inside, verbatimEnd) : undefined;
+      if (verbatimEnd && caption) {
+        body = { start: caption.end, end: verbatimEnd };
+        return skip('code', start, caption.start);
+      }
       if (verbatimEnd) return skip('code', start, verbatimEnd);
       if (environment?.[1] && isCitingEnvironment(environment[1])) {
         words.push({ name: environment[1], start, end: inside });
         return inside;
       }
     }
-    const argumentEnd = verbatimArgumentEnd(text, name, end, limit);
+    if (/^(?:Make|Define|Delete|Undefine)ShortVerb$|^lst(?:Make|Delete)ShortInline$/.test(name)) {
+      const { char = '', end: charEnd = end } = shortVerbCharacter(text, end) ?? {};
+      if (/^(?:lst)?(?:Make|Define)/.test(name)) shortVerbs.add(char);
+      else shortVerbs.delete(char);
+      return charEnd;
+    }
+    const ended = comments ? switchedOff(name, start, end) : undefined;
+    if (ended !== undefined) return ended;
+    const argumentEnd = verbatimArgumentEnd(text, declared.commands.get(name) ?? name, end, limit);
     if (argumentEnd !== undefined) return skip('code', start, argumentEnd);
     words.push({ name, start, end });
     return end;
+  }
+
+  /** Skips what TeX does not read: a branch that is never taken, and what stands after the end of the document or file. */
+  function switchedOff(name: string, start: number, end: number): number | undefined {
+    const before = text.slice(Math.max(from, start - 200), start);
+    if ((name === 'end' && /^[ \t]*\{document\}/.test(text.slice(end, end + 50))) || name === 'endinput') {
+      if (conditionals.isInside || !/(?:^|\n)[ \t]*$/.test(before)) return undefined;
+      if (name === 'end') return skip('code', text.indexOf('}', end) + 1, limit, 'both');
+      // TeX still reads the line.
+      body = { start: endOfLine(text, end, limit), end: limit };
+      return end;
+    }
+    // `\let\ifdraft\iffalse` and `\newif\ifdraft` only name a conditional.
+    if (/\\(?:(?:future)?let[ \t]*\\[A-Za-z@]+[ \t]*=?|newif|let)[ \t]*$/.test(before)) return undefined;
+    const until = conditionals.skippedUntil(name, end, limit);
+    return until === undefined ? undefined : skip('comment', start, until);
   }
 }
 

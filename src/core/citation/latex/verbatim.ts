@@ -28,8 +28,15 @@ const longestArgument = 1000;
  * Where a verbatim environment ends, given the offset after `\begin{name}`: after its `\end{name}`, or at the end of
  * the text while that is not yet written; undefined for other environments.
  */
-export function verbatimEnvironmentEnd(text: string, name: string, from: number, limit: number): number | undefined {
-  if (!environments.has(name.replace(/\*$/, ''))) return undefined;
+export function verbatimEnvironmentEnd(
+  text: string,
+  name: string,
+  from: number,
+  limit: number,
+  declared: ReadonlySet<string>,
+): number | undefined {
+  const base = name.replace(/\*$/, '');
+  if (!environments.has(base) && !declared.has(base)) return undefined;
   const closing = `\\end{${name}}`;
   const found = text.slice(from, limit).indexOf(closing);
   return found === -1 ? limit : from + found + closing.length;
@@ -44,8 +51,9 @@ export function verbatimArgumentEnd(text: string, name: string, from: number, li
   const end = Math.min(limit, from + longestArgument);
   switch (name) {
     case 'verb':
-    case 'Verb':
       return delimited(text, text[from] === '*' ? from + 1 : from, end);
+    case 'Verb':
+      return codeArgument(text, pastOptions(text, text[from] === '*' ? from + 1 : from, end), end);
     case 'spverb':
       return delimited(text, from, end);
     case 'lstinline':
@@ -71,7 +79,7 @@ function codeArgument(text: string, from: number, end: number): number | undefin
 }
 
 /** `|…|` on one line, with any character but a letter or a blank as delimiter. */
-function delimited(text: string, from: number, end: number): number | undefined {
+export function delimited(text: string, from: number, end: number): number | undefined {
   const delimiter = text[from];
   if (delimiter === undefined || /[\sA-Za-z*]/.test(delimiter)) return undefined;
   for (let at = from + 1; at < end; at += 1) {

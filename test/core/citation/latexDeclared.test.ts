@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { completionAt } from '../../../src/core/citation/completion';
+import { planInsertion } from '../../../src/core/citation/insertion';
+import { atCursor, expectKeys } from './marked';
+
+describe('text that TeX switches off holds no citations', () => {
+  test.each([
+    '\\iffalse \\cite{no} \\fi \\cite{‸a‸}',
+    '\\iffalse \\cite{no} \\else \\cite{‸a‸}\\fi \\cite{‸b‸}',
+    '\\iftrue \\cite{‸a‸} \\else \\cite{no}\\fi \\cite{‸b‸}',
+    '\\iffalse \\ifx\\a\\b \\cite{no}\\else x\\fi \\cite{no} % \\fi\n\\cite{no}\\fi \\cite{‸a‸}',
+    '\\newif\\ifdraft \\iffalse \\ifdraft \\cite{no} \\fi \\cite{no} \\fi \\cite{‸a‸}',
+    '\\iffalse \\ifthenelse{a}{\\cite{no}}{} \\iff \\fi \\cite{‸a‸}',
+    '\\let\\ifdraft\\iffalse \\cite{‸a‸} \\ifdraft \\fi',
+    '\\let\\ifdraft=\\iffalse\n\\cite{‸a‸}\n\\fi',
+    '\\iffalse \\cite{‸a‸}',
+    '\\cite{‸a‸}\n\\end{document}\n\\cite{no}',
+    '\\cite{‸a‸}\n\\endinput rest \\cite{‸b‸}\n\\cite{no}',
+    '\\ifdefined\\x\n\\endinput\n\\fi \\cite{‸a‸}',
+    '\\newcommand{\\x}{\\endinput} \\cite{‸a‸}',
+    '% \\end{document}\n\\cite{‸a‸}',
+  ])('%s', (source) => expectKeys(source, 'latex'));
+
+  test('nothing is cited after the end of the document', () => {
+    for (const source of ['\\end{document}|', '\\end{document}\n\nnotes |']) {
+      const { text, offset } = atCursor(source);
+      expect(planInsertion(text, 'latex', { start: offset, end: offset }, ['x'])).toMatchObject({ refused: 'code' });
+    }
+  });
+});
+
+describe('what the document declares to be verbatim holds no citations', () => {
+  test.each([
+    '\\DefineVerbatimEnvironment{code}{Verbatim}{}\n\\begin{code}\\cite{no}\\end{code} \\cite{‸a‸}',
+    '\\newminted{python}{}\n\\begin{pythoncode}\\cite{no}\\end{pythoncode} \\cite{‸a‸}',
+    '\\newminted[py]{python}{}\n\\begin{py}\\cite{no}\\end{py} \\cite{‸a‸}',
+    '\\newmintinline{tex}{} \\texinline|\\cite{no}| \\cite{‸a‸}',
+    '\\lstnewenvironment{code}[1][]{}{}\n\\begin{code}\\cite{no}\\end{code} \\cite{‸a‸}',
+    '\\newtcblisting{code}{}\n\\begin{code}\\cite{no}\\end{code} \\cite{‸a‸}',
+    '\\newenvironment{code}{\\small\\verbatim}{\\endverbatim}\n\\begin{code}\\cite{no}\\end{code} \\cite{‸a‸}',
+    '\\excludecomment{draft}\n\\begin{draft}\\cite{no}\\end{draft} \\cite{‸a‸}',
+    '\\MakeShortVerb{\\|} |\\cite{no}| \\cite{‸a‸} \\DeleteShortVerb{\\|} |\\cite{‸b‸}|',
+    '\\DefineShortVerb{\\!} !\\cite{no}! \\cite{‸a‸}',
+    '\\lstMakeShortInline[style=x]| |\\cite{no}| \\cite{‸a‸}',
+    '\\Verb[x]|\\cite{no}| \\Verb{\\cite{no}} \\cite{‸a‸}',
+    '% \\DefineVerbatimEnvironment{code}{Verbatim}{}\n\\begin{code}\\cite{‸a‸}\\end{code}',
+  ])('%s', (source) => expectKeys(source, 'latex'));
+});
+
+describe('the caption of a listing is LaTeX', () => {
+  test.each([
+    '\\begin{lstlisting}[caption={From \\cite{‸a‸}}]\n\\cite{no}\n\\end{lstlisting} \\cite{‸b‸}',
+    '\\begin{lstlisting}[language=C, caption={[Short] From \\cite{‸a‸}}, label=x]\n\\cite{no}\n\\end{lstlisting}',
+    '\\begin{lstlisting}[caption=From \\cite{‸a‸}, label=x]\n\\cite{no}\n\\end{lstlisting}',
+  ])('%s', (source) => expectKeys(source, 'latex'));
+
+  test('keys are completed there', () => {
+    const { text, offset } = atCursor('\\begin{lstlisting}[caption={From \\cite{d|}}]\nx\n\\end{lstlisting}');
+    expect(completionAt(text, 'latex', offset)).toMatchObject({ typed: 'd' });
+  });
+});
