@@ -59,3 +59,20 @@ describe('the caption of a listing is LaTeX', () => {
     expect(completionAt(text, 'latex', offset)).toMatchObject({ typed: 'd' });
   });
 });
+
+describe('commands are learned from their definitions', () => {
+  test.each([
+    '\\newcommand{\\pc}[1]{\\parencite{#1}} \\pc{‸a‸}',
+    '\\newcommand*\\pc[2][]{(\\citealp[#1]{#2})} \\pc[p. 3]{‸a‸,‸b‸}',
+    '\\newcommand{\\pp}[2]{\\cite[p.~#1]{#2}} \\pp{12}{‸a‸}',
+    '\\NewDocumentCommand{\\pc}{s o m}{\\textbf{\\cite{#3}}} \\pc*[x]{‸a‸}',
+    '\\DeclareRobustCommand{\\pc}[1]{\\cite{#1}} \\pc{‸a‸}',
+    '\\def\\pc#1{\\cite{#1}} \\pc{‸a‸}',
+    '\\newcommand{\\pc}[1]{\\cite{#1}} \\newcommand{\\qc}[1]{see \\pc{#1}} \\qc{‸a‸}',
+    '\\newcommand{\\needcite}[1]{[cite: #1]} \\needcite{a study of x} \\cite{‸a‸}',
+    '\\newcommand{\\citetodo}[2][]{\\todo{#2}} \\citetodo{no}',
+    '\\renewcommand{\\cite}[1]{\\unknown{#1}} \\cite{‸a‸}',
+    '% \\newcommand{\\pc}[1]{\\cite{#1}}\n\\pc{no}',
+    '\\UndeclareCiteDelims{x} \\citecolor{b} \\pvolcite{2}{‸key‸}',
+  ])('%s', (source) => expectKeys(source, 'latex'));
+});

@@ -2,6 +2,8 @@
 export interface CiteShape {
   /** The first of the mandatory arguments is no key: a volume, a language. */
   readonly leadingGroup: boolean;
+  /** So many mandatory arguments stand before the keys, in a command of the document's own. */
+  readonly skips?: number;
   /** An optional and a mandatory argument follow the key: `\citename{key}[format]{names}`. */
   readonly trailingGroup: boolean;
   /** Any number of `[…][…]{key}` follow each other. */
@@ -15,9 +17,9 @@ export interface CiteShape {
  * apacite, multibib, mciteplus and pandoc's LaTeX.
  */
 const nonCitations = new RegExp(
-  '^(?:if|[sS]et|At[A-Z]|Declare|mk|mcite[A-Zds])' +
+  '^(?:if|[sS]et|At[A-Z]|Declare|Undeclare|mk|mcite[A-Zds])' +
     '|(?:delim|prefix|suffix|true|false|[cC]ommand|cmd|fortype)$' +
-    '|^(?:cite(?:text|style|reset|setup|form|punct|left|mid|right|dash|count|order|numfont|authoryear|proc(?:text|item)?)' +
+    '|^(?:cite(?:color|text|style|reset|setup|form|punct|left|mid|right|dash|count|order|numfont|authoryear|proc(?:text|item)?)' +
     '|newcites|bibcite|APACbibcite|harvardcite)$',
 );
 
@@ -32,7 +34,7 @@ const ownCommand: CiteShape = { leadingGroup: false, trailingGroup: false, repea
 export function citeShape(name: string, own: ReadonlySet<string>): CiteShape | undefined {
   const cites = /[cC]ite/.test(name) ? !nonCitations.test(name) : /^[a-z]*cquote$/.test(name) || name === 'bibentry';
   if (!cites && !own.has(name)) return undefined;
-  const volume = /volcites?$/i.test(name);
+  const volume = /vol[a-z]*cites?$/i.test(name);
   const trailingGroup = /^(?:cite(?:name|field|list)|defcitealias)$/.test(name);
   const leadingGroup = volume || /^(?:foreign|hyphen|hybrid)[a-z]*cquote$/.test(name);
   const repeats = /(?:[cC]ites|citetexts)$/.test(name);

@@ -49,7 +49,10 @@ export function parseCitation(
 
   /** Reads one group of keys with the arguments before it, and leaves `at` after it. */
   function keyGroup(): KeyGroup | undefined {
-    const opening = shape.leadingGroup ? pastGroup(pastOptions(at)) : at;
+    let opening: number | undefined = at;
+    for (let skips = shape.skips ?? Number(shape.leadingGroup); skips > 0; skips -= 1) {
+      opening = pastGroup(pastOptions(opening));
+    }
     const open = opening === undefined ? undefined : pastOptions(opening);
     if (open === undefined || text[open] !== '{' || open >= limit) return undefined;
     const group = readKeyGroup(text, open + 1, limit);

@@ -1,4 +1,5 @@
 import { citeShape, defines } from './commands';
+import { learnCommands } from './learnCommands';
 import { parseCitation, type LatexCitation } from './parse';
 import { scanLatex, type LatexScan } from './scan';
 
@@ -10,13 +11,14 @@ export interface LatexReading extends LatexScan {
 /** Reads the citations in a stretch of LaTeX. */
 export function readLatex(text: string, own: ReadonlySet<string>, from = 0, limit = text.length): LatexReading {
   const scan = scanLatex(text, from, limit);
+  const learned = learnCommands(text, own);
   const citations = new Set<LatexCitation>();
   /** The citation that took the group of keys at an offset. */
   const takers = new Map<number, LatexCitation>();
   let definedAt = -1;
   for (const word of scan.words) {
     if (defines(word.name)) definedAt = definedNameStart(text, word.end);
-    const shape = word.start === definedAt ? undefined : citeShape(word.name, own);
+    const shape = word.start === definedAt ? undefined : shapeOf(word.name);
     const citation = shape && parseCitation(text, word, shape, scan);
     if (!citation) continue;
     citations.add(citation);
@@ -28,6 +30,10 @@ export function readLatex(text: string, own: ReadonlySet<string>, from = 0, limi
     }
   }
   return { ...scan, citations: [...citations] };
+
+  function shapeOf(name: string) {
+    return learned.has(name) ? learned.get(name) : citeShape(name, own);
+  }
 }
 
 /** Where the name that is being defined starts: `\newcommand*{\name}`, `\def\name`. */
