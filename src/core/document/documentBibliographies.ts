@@ -22,6 +22,8 @@ export interface DocumentBibliographies {
   readonly labels?: ReadonlySet<string>;
   /** The project's documents cite by roles. */
   readonly citesByRole?: true;
+  /** It names a bibliography that cannot be worked out, such as by code or an address: what it does not have is not missing, and none is begun for it. */
+  readonly hasUnresolved?: true;
   /** Every file that had a say: when one of them changes, the answer may. */
   readonly readFrom: readonly string[];
 }

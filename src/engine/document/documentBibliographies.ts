@@ -15,7 +15,7 @@ import { readText } from '../util/readText';
 import { canonicalUri, joinUri, splitUri } from '../util/uri';
 
 /** The files that may include a LaTeX document. */
-const latexPattern = '**/*.{tex,ltx,Rnw}';
+const latexPattern = '**/*.{tex,ltx,Rnw,rnw,Snw,Rtex}';
 /** The files that may include a Typst document. */
 const typstPattern = '**/*.typ';
 
@@ -191,13 +191,11 @@ function askedByNames(named: readonly NamedPath[], more = ''): Asked {
 }
 
 function askedByLatex(text: string, references: LatexReferences): Asked {
-  const { bibliographies, includes, embedded, items, root, isRoot } = references;
-  const contents = embedded.map(({ path, contentStart, contentEnd }) => [path, text.slice(contentStart, contentEnd)]);
-  const named = [bibliographies, includes, root ? [root] : []].map((list) => list.map(({ path }) => path));
-  const isGlob = bibliographies.map((bibliography) => bibliography.isGlob);
-  const keys = items.map(({ key }) => key);
+  const { bibliographies, embedded, items } = references;
+  const contents = embedded.map(({ contentStart, contentEnd }) => text.slice(contentStart, contentEnd));
+  const isPlace = (name: string) => /^(?:start|end|contentStart|contentEnd)$/.test(name);
   return {
-    text: JSON.stringify([named, isGlob, contents, keys, isRoot]),
+    text: JSON.stringify([references, contents], (name, value: unknown) => (isPlace(name) ? undefined : value)),
     places: [...bibliographies, ...items, ...embedded].map(({ start }) => start),
   };
 }

@@ -1,3 +1,5 @@
+import { endOfSwitchedOff } from './conditionals';
+
 /** A LaTeX command with the arguments that stand right after it. */
 export interface LatexCommand {
   /** Without backslash and star; of an environment, its name. */
@@ -33,9 +35,12 @@ const mostArguments = 4;
 
 /**
  * Goes through the wanted commands of a LaTeX text outside comments and verbatim text, in order. `filecontents` comes as a command with a body, whose text is not
- * gone through; other environments come as `begin` and, if wanted, `end`. Linear in the text's length.
+ * gone through; other environments come as `begin` and, if wanted, `end`. What `\iffalse` switches off and what follows the document's end does not count.
+ * Linear in the text's length.
+ * @param wanted is asked at each command, so that it may grow by what a text defines
  */
-export function* latexCommands(text: string, wanted: ReadonlySet<string>): Generator<LatexCommand> {
+export function* latexCommands(text: string, wanted: Pick<ReadonlySet<string>, 'has'>): Generator<LatexCommand> {
+  let isInDocument = false;
   const next = /%[^\n]*|\\(?:([A-Za-z@]+)\*?|[^])/g;
   for (let match = next.exec(text); match; match = next.exec(text)) {
     const name = match[1];
@@ -45,9 +50,18 @@ export function* latexCommands(text: string, wanted: ReadonlySet<string>): Gener
       next.lastIndex = skipVerbatim(text, afterName, name);
       continue;
     }
+    if (name === 'iffalse') {
+      next.lastIndex = endOfSwitchedOff(text, afterName);
+      continue;
+    }
+    if (name === 'end' && isInDocument && /^[ \t]*\{document\}/.test(text.slice(afterName, afterName + 20))) {
+      if (wanted.has(name)) yield argumentsAt(text, name, match.index, afterName);
+      return;
+    }
     if (name !== 'begin' && !wanted.has(name)) continue;
-    const command = readArguments(text, name, match.index, afterName);
+    const command = argumentsAt(text, name, match.index, afterName);
     const environment = name === 'begin' ? command.groups[0]?.text.trim().replace(/\*$/, '') : undefined;
+    isInDocument ||= environment === 'document';
     if (environment === 'filecontents') {
       const body = filecontents(text, command);
       if (body) yield body;
@@ -95,7 +109,8 @@ function filecontents(text: string, begin: LatexCommand): LatexCommand | undefin
   };
 }
 
-function readArguments(text: string, name: string, start: number, position: number): LatexCommand {
+/** A command with the arguments that stand at a position. */
+export function argumentsAt(text: string, name: string, start: number, position: number): LatexCommand {
   const groups: LatexArgument[] = [];
   const options: LatexArgument[] = [];
   let end = position;

@@ -1,5 +1,6 @@
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../documentBibliographies';
-import type { LatexReferences, NamedBibliography, NamedInclude } from './references';
+import type { LatexReferences, NamedBibliography, NamedInclude, NamedPath } from './references';
+import { defineMacros, expandPath } from './macros';
 import { folderOf, resolvePath, withExtension } from '../paths';
 import type { DocumentFiles } from '../port';
 
@@ -12,30 +13,56 @@ interface ProjectFile {
   readonly references: LatexReferences;
 }
 
+/** A project as it is gone through. */
+interface Project {
+  readonly root: string;
+  readonly files: ProjectFile[];
+  /** The macros without arguments that are defined so far. */
+  readonly macros: Map<string, string>;
+}
+
 /**
- * Finds the bibliographies of a LaTeX document: those of its root file and of all that this includes. The root is the one that the document names
- * (`% !TeX root`, `subfiles`), the document itself if it has a `\documentclass`, else the file that includes it, directly or through others.
- * A path counts from the root's folder, as for LaTeX, or from the folder of the file that names it if the file is there.
+ * Finds the bibliographies of a LaTeX document: those of its root file and of all that this includes, its own packages and class among them. The root is
+ * the one that the document names (`% !TeX root`, `subfiles`), the document itself if it has a `\documentclass` (other than `standalone`), else the file
+ * that includes it, directly or through others. A path counts from the root's folder, as for LaTeX, or from the folder of the file that names it if the
+ * file is there. Macros in paths are expanded; a name in which some remain is none.
  */
 export async function latexBibliographies(document: string, files: DocumentFiles): Promise<DocumentBibliographies> {
   const root = await findRoot(document, files);
-  const project = await includedFiles(root, files);
-  if (!project.some(({ path }) => path === document)) project.push(...(await includedFiles(document, files)));
-  const folder = folderOf(root);
+  const project: Project = { root, files: [], macros: new Map() };
+  await addIncluded(root, project, files, true);
+  if (!project.files.some(({ path }) => path === document)) await addIncluded(document, project, files, true);
+  const expand = <T extends NamedPath>(name: T): T[] => expanded(name, project);
+  const lists = new Set(project.files.flatMap(({ references }) => references.lists));
   const used: UsedBibliography[] = [];
-  for (const { path, references } of project) {
-    for (const name of references.bibliographies) used.push(...(await resolveBibliography(name, path, folder, files)));
+  let hasUnresolved = false;
+  for (const { path, references } of project.files) {
+    hasUnresolved ||= references.hasUnresolved === true;
+    for (const name of references.bibliographies) {
+      if (name.list !== undefined && !lists.has(name.list)) continue;
+      const [known] = expand(name);
+      if (known) used.push(...(await resolveBibliography(known, path, folderOf(root), files)));
+      else hasUnresolved = true;
+    }
   }
-  const embedded = project.flatMap(({ path, references }) =>
-    references.embedded.map((file) => ({ ...file, file: path })),
+  const embedded = project.files.flatMap(({ path, references }) =>
+    references.embedded.flatMap(expand).map((file) => ({ ...file, file: path })),
   );
   return {
     files: onlyFirst(used),
     embedded: embedded.filter(({ path }) => path.endsWith('.bib')),
-    items: project.flatMap(({ path, references }) => references.items.map((item) => ({ ...item, file: path }))),
+    items: project.files.flatMap(({ path, references }) => references.items.map((item) => ({ ...item, file: path }))),
     inline: [],
-    readFrom: [...new Set(project.map(({ path }) => path))],
+    ...(hasUnresolved && { hasUnresolved }),
+    readFrom: [...new Set(project.files.map(({ path }) => path))],
   };
+}
+
+/** A name with its macros expanded; none where that cannot be. */
+function expanded<T extends NamedPath>(name: T, { root, macros }: Omit<Project, 'files'>): T[] {
+  const jobname = root.slice(root.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  const path = expandPath(name.path, macros, jobname);
+  return path === undefined ? [] : [{ ...name, path }];
 }
 
 /** The root file of a document, the document itself if there is none. Roots that name roots are followed. */
@@ -47,13 +74,14 @@ export async function findRoot(document: string, files: DocumentFiles): Promise<
     const references = await files.references(path);
     if (!references) return path;
     if (references.root) {
-      const root = withExtension(resolvePath(folderOf(path), references.root.path), '.tex');
-      if (await files.exists(root)) {
+      const named = resolvePath(folderOf(path), references.root.path);
+      const root = await firstThat([withExtension(named, '.tex'), named], files);
+      if (root !== undefined) {
         path = root;
         continue;
       }
     }
-    if (references.isRoot) return path;
+    if (references.isRoot && !references.isStandalone) return path;
     const parent = await findIncluder(path, files);
     if (parent === undefined) return path;
     path = parent;
@@ -69,13 +97,21 @@ async function findIncluder(path: string, files: DocumentFiles): Promise<string 
   let includer: string | undefined;
   for (const candidate of candidates.slice(0, mostFiles)) {
     const references = await files.references(candidate);
-    if (!references?.includes.some((name) => includePaths(name, candidate, folderOf(candidate)).includes(path)))
-      continue;
+    if (!references || !isIncluded(path, candidate, references)) continue;
     if (references.isRoot) return candidate;
     includer ??= candidate;
   }
   // A file in the midst of a project names paths from the root's folder: they show when the root is gone through.
   return includer ?? (await findRootOf(path, candidates, files));
+}
+
+/** Whether a file includes another, by its own macros. */
+function isIncluded(path: string, includer: string, references: LatexReferences): boolean {
+  const macros = new Map<string, string>();
+  defineMacros(macros, references.macros);
+  return references.includes
+    .flatMap((name) => expanded(name, { root: includer, macros }))
+    .some((name) => includePaths(name, includer, folderOf(includer)).includes(path));
 }
 
 async function findRootOf(
@@ -86,8 +122,9 @@ async function findRootOf(
   for (const candidate of candidates.slice(0, mostFiles)) {
     const references = await files.references(candidate);
     if (!references?.isRoot || references.includes.length === 0) continue;
-    const project = await includedFiles(candidate, files);
-    if (project.some((file) => file.path === path)) return candidate;
+    const project: Project = { root: candidate, files: [], macros: new Map() };
+    await addIncluded(candidate, project, files, false);
+    if (project.files.some((file) => file.path === path)) return candidate;
   }
   return undefined;
 }
@@ -100,27 +137,46 @@ function distance(a: string, b: string): number {
   return left.length + right.length - 2 * common;
 }
 
-/** A file and all that it includes, directly or through others, in the order of the text. */
-async function includedFiles(root: string, files: DocumentFiles): Promise<ProjectFile[]> {
-  const found: ProjectFile[] = [];
-  const seen = new Set<string>();
+/** Adds a file and all that it includes to its project, directly or through others, in the order of the text. */
+async function addIncluded(
+  start: string,
+  { root, files: found, macros }: Project,
+  files: DocumentFiles,
+  withPackages: boolean,
+): Promise<void> {
+  const seen = new Set(found.map(({ path }) => path));
   const visit = async (path: string): Promise<void> => {
     if (seen.has(path) || seen.size >= mostFiles) return;
     seen.add(path);
     const references = await files.references(path);
     if (!references) return;
     found.push({ path, references });
+    // What a package defines is there before what the file itself does.
+    for (const name of withPackages ? references.packages : []) {
+      for (const known of expanded(name, { root, macros })) {
+        const file = await firstThat(pathsFrom(folderOf(root), path, known.path), files);
+        if (file !== undefined) await visit(file);
+      }
+    }
+    defineMacros(macros, references.macros);
     for (const include of references.includes) {
-      const paths = includePaths(include, path, folderOf(root));
-      for (const candidate of paths) {
-        if (!(await files.exists(candidate))) continue;
-        await visit(candidate);
-        break;
+      for (const known of expanded(include, { root, macros })) {
+        const file = await firstThat(includePaths(known, path, folderOf(root)), files);
+        if (file !== undefined) await visit(file);
       }
     }
   };
-  await visit(root);
-  return found;
+  await visit(start);
+}
+
+/** The first of some paths where a file is. */
+async function firstThat(paths: readonly string[], files: DocumentFiles): Promise<string | undefined> {
+  for (const path of paths) if (await files.exists(path)) return path;
+  return undefined;
+}
+
+function pathsFrom(rootFolder: string, namedIn: string, path: string): string[] {
+  return [...new Set([resolvePath(rootFolder, path), resolvePath(folderOf(namedIn), path)])];
 }
 
 /** Where an included file may be: with `.tex` or as it is, from the root's folder or the includer's. */
@@ -147,7 +203,8 @@ async function resolveBibliography(
     return [];
   }
   const written = name.command === 'bibliography' ? withExtension(name.path, '.bib') : name.path;
-  const paths = folders.map((folder) => resolvePath(folder, written));
-  for (const path of paths) if (await files.exists(path)) return [{ path, exists: true, namedIn, name }];
-  return [{ path: paths[0] ?? written, exists: false, namedIn, name }];
+  const paths = pathsFrom(rootFolder, namedIn, written);
+  const path = await firstThat(paths, files);
+  if (path !== undefined) return [{ path, exists: true, namedIn, name }];
+  return name.isOptional ? [] : [{ path: paths[0] ?? written, exists: false, namedIn, name }];
 }

@@ -1,6 +1,7 @@
 import { latexCommands, type LatexCommand } from './commands';
+import { definitionCommands, macroOf, type LatexMacro } from './macros';
 
-/** A path that a text names, with the place of its name. Offsets are UTF-16, `end` exclusive. */
+/** A path that a text names, as it is written, with the place of its name. Offsets are UTF-16, `end` exclusive. */
 export interface NamedPath {
   readonly path: string;
   readonly start: number;
@@ -12,6 +13,10 @@ export interface NamedBibliography extends NamedPath {
   readonly isGlob?: true;
   /** `bibliography` names files without `.bib`. */
   readonly command: 'bibliography' | 'addbibresource';
+  /** The list that it belongs to, by multibib: `sec` in `\bibliographysec`. It counts when `\newcites` declares that. */
+  readonly list?: string;
+  /** It is read only if it is there: `\IfFileExists`. */
+  readonly isOptional?: true;
 }
 
 export interface NamedInclude extends NamedPath {
@@ -29,6 +34,11 @@ export interface EmbeddedFile extends NamedPath {
 export interface LatexReferences {
   readonly bibliographies: readonly NamedBibliography[];
   readonly includes: readonly NamedInclude[];
+  /** Packages and classes, with their extensions: those that are files of the project may name bibliographies. */
+  readonly packages: readonly NamedPath[];
+  readonly macros: readonly LatexMacro[];
+  /** The lists that `\newcites` of multibib declares. */
+  readonly lists: readonly string[];
   readonly embedded: readonly EmbeddedFile[];
   /** The keys of `\bibitem`. */
   readonly items: readonly { readonly key: string; readonly start: number; readonly end: number }[];
@@ -36,14 +46,20 @@ export interface LatexReferences {
   readonly root?: NamedPath;
   /** The text is a document of its own: it has a `\documentclass`. */
   readonly isRoot: boolean;
+  /** It is one that others may include: its class is `standalone`. */
+  readonly isStandalone?: true;
+  /** It names a bibliography in a way that cannot be followed: on the net, or by a macro with arguments that another file uses. */
+  readonly hasUnresolved?: true;
 }
 
-const bibliographyCommands: ReadonlySet<string> = new Set(['bibliography', 'nobibliography']);
+const bibliographyCommands: ReadonlySet<string> = new Set(['bibliography', 'nobibliography', 'defaultbibliography']);
 const resourceCommands: ReadonlySet<string> = new Set(['addbibresource', 'addglobalbib', 'addsectionbib']);
-const includeCommands: ReadonlySet<string> = new Set(['input', 'include', 'InputIfFileExists']);
-const subfileCommands: ReadonlySet<string> = new Set(['subfile', 'subfileinclude']);
+const includeCommands: ReadonlySet<string> = new Set(['input', 'include', 'InputIfFileExists', 'SweaveInput']);
+const subfileCommands: ReadonlySet<string> = new Set(['subfile', 'subfileinclude', 'includestandalone']);
 const importCommands: ReadonlySet<string> = new Set(['import', 'includefrom', 'inputfrom']);
 const subimportCommands: ReadonlySet<string> = new Set(['subimport', 'subincludefrom', 'subinputfrom']);
+const packageCommands: ReadonlySet<string> = new Set(['usepackage', 'RequirePackage']);
+const classCommands: ReadonlySet<string> = new Set(['documentclass', 'LoadClass']);
 const wantedCommands: ReadonlySet<string> = new Set([
   ...bibliographyCommands,
   ...resourceCommands,
@@ -51,58 +67,199 @@ const wantedCommands: ReadonlySet<string> = new Set([
   ...subfileCommands,
   ...importCommands,
   ...subimportCommands,
+  ...packageCommands,
+  ...classCommands,
+  ...definitionCommands,
+  'IfFileExists',
   'bibitem',
-  'documentclass',
+  'newcites',
+  'newrefsection',
+  'putbib',
 ]);
+/** `\bibliographysec`, which multibib makes of `\newcites{sec}{…}`; `\bibliographystyle` and `\bibliographyunit` are none. */
+const listCommand = /^bibliography(?!style|unit)([a-z]+)$/i;
 
-/** Reads what a LaTeX text refers to; comments and verbatim text do not count. Linear in its length. */
-export function latexReferences(text: string): LatexReferences {
-  const bibliographies: NamedBibliography[] = [];
-  const includes: NamedInclude[] = [];
-  const embedded: EmbeddedFile[] = [];
-  const items: { key: string; start: number; end: number }[] = [];
-  let root = rootComment(text);
-  let isRoot = false;
-  for (const command of latexCommands(text, wantedCommands)) {
-    const { name, groups, options } = command;
-    const [first, second] = groups;
-    if (!first) continue;
-    if (bibliographyCommands.has(name)) {
-      bibliographies.push(...pathsIn(first).map((path) => ({ ...path, command: 'bibliography' as const })));
-    } else if (resourceCommands.has(name)) addResource(command, bibliographies);
-    else if (includeCommands.has(name)) includes.push(...pathsIn(first));
-    else if (subfileCommands.has(name))
-      includes.push(...pathsIn(first).map((path) => ({ ...path, isRelative: true as const })));
-    else if (importCommands.has(name) && second) includes.push(importedPath(command));
-    else if (subimportCommands.has(name) && second) includes.push({ ...importedPath(command), isRelative: true });
-    else if (name === 'bibitem')
-      items.push(...pathsIn(first).map(({ path, start, end }) => ({ key: path, start, end })));
-    else if (name === 'filecontents' && command.body) {
-      const [path] = pathsIn(first);
-      if (path) embedded.push({ ...path, contentStart: command.body.start, contentEnd: command.body.end });
-    } else if (name === 'documentclass') {
-      isRoot = first.text.trim() !== 'subfiles';
-      const main = options[0]?.text.trim() ?? '';
-      if (!isRoot && main !== '' && !main.includes('=') && options[0]) {
-        root ??= { path: main, start: options[0].start, end: options[0].start + options[0].text.length };
-      }
-    }
-  }
-  return { bibliographies, includes, embedded, items, ...(root && { root }), isRoot };
+/** What is being gathered from a text. */
+interface Gathered {
+  readonly bibliographies: NamedBibliography[];
+  readonly includes: NamedInclude[];
+  readonly packages: NamedPath[];
+  readonly macros: LatexMacro[];
+  readonly lists: string[];
+  readonly embedded: EmbeddedFile[];
+  readonly items: { key: string; start: number; end: number }[];
+  /** Macros that hand their argument to a command that names bibliographies, by that command; those that are used leave `unused`. */
+  readonly wrappers: Map<string, string>;
+  readonly unused: Set<string>;
+  /** Where what `\IfFileExists` reads ends. */
+  optionalEnd: number;
+  root: NamedPath | undefined;
+  isRoot: boolean;
+  isStandalone: boolean;
+  isRemote: boolean;
 }
 
-function addResource({ groups, options }: LatexCommand, bibliographies: NamedBibliography[]): void {
+/** Reads what a LaTeX text refers to; comments, verbatim text and what is switched off do not count. Linear in its length. */
+export function latexReferences(text: string): LatexReferences {
+  const gathered: Gathered = {
+    bibliographies: [],
+    includes: children(text),
+    packages: [],
+    macros: [],
+    lists: [],
+    embedded: [],
+    items: [],
+    wrappers: new Map(),
+    unused: new Set(),
+    optionalEnd: 0,
+    root: rootComment(text),
+    isRoot: false,
+    isStandalone: false,
+    isRemote: false,
+  };
+  const wanted = {
+    has: (name: string) => wantedCommands.has(name) || gathered.wrappers.has(name) || listCommand.test(name),
+  };
+  for (const command of latexCommands(text, wanted)) gather(text, command, gathered);
+  const { bibliographies, includes, packages, macros, lists, embedded, items, root, isRoot } = gathered;
+  const hasUnresolved = gathered.isRemote || gathered.unused.size > 0;
+  return {
+    bibliographies,
+    includes,
+    packages,
+    macros,
+    lists,
+    embedded,
+    items,
+    ...(root && { root }),
+    isRoot,
+    ...(gathered.isStandalone && { isStandalone: true as const }),
+    ...(hasUnresolved && { hasUnresolved }),
+  };
+}
+
+function gather(text: string, command: LatexCommand, gathered: Gathered): void {
+  if (definitionCommands.has(command.name)) return addMacro(text, command, gathered);
+  const { groups } = command;
+  const name = gathered.wrappers.get(command.name) ?? command.name;
+  const [first, second] = groups;
+  // In its own definition it has its parameters.
+  if (first && !first.text.includes('#')) gathered.unused.delete(command.name);
+  if (name === 'putbib' || name === 'newrefsection' || name === 'begin') return addSection(command, name, gathered);
+  if (!first) return;
+  const list = bibliographyCommands.has(name) ? undefined : listCommand.exec(name)?.[1];
+  if (bibliographyCommands.has(name) || list !== undefined) {
+    addNames(pathsIn(first), 'bibliography', gathered, list);
+  } else if (resourceCommands.has(name)) addResource(command, gathered);
+  else if (includeCommands.has(name)) gathered.includes.push(...pathsIn(first));
+  else if (subfileCommands.has(name))
+    gathered.includes.push(...pathsIn(first).map((path) => ({ ...path, isRelative: true as const })));
+  else if (importCommands.has(name) && second) gathered.includes.push(importedPath(command));
+  else if (subimportCommands.has(name) && second)
+    gathered.includes.push({ ...importedPath(command), isRelative: true });
+  else if (packageCommands.has(name)) addPackages(first, '.sty', gathered);
+  else if (name === 'IfFileExists') gathered.optionalEnd = Math.max(gathered.optionalEnd, command.end);
+  else if (name === 'newcites') gathered.lists.push(...pathsIn(first).map(({ path }) => path));
+  else if (name === 'bibitem')
+    gathered.items.push(...pathsIn(first).map(({ path, start, end }) => ({ key: path, start, end })));
+  else if (name === 'filecontents' && command.body) {
+    const [path] = pathsIn(first);
+    if (path) gathered.embedded.push({ ...path, contentStart: command.body.start, contentEnd: command.body.end });
+  } else if (classCommands.has(name)) addClass(command, gathered);
+}
+
+/** A parameter, as in `\newcommand{\bib}[1]{\bibliography{#1}}`, names no file. */
+function addNames(
+  paths: readonly NamedPath[],
+  command: NamedBibliography['command'],
+  gathered: Gathered,
+  list?: string,
+): void {
+  for (const path of paths) {
+    if (path.path.includes('#')) continue;
+    gathered.bibliographies.push({
+      ...path,
+      command,
+      ...(list !== undefined && { list }),
+      ...(path.start < gathered.optionalEnd && { isOptional: true }),
+    });
+  }
+}
+
+function addMacro(text: string, command: LatexCommand, gathered: Gathered): void {
+  const macro = macroOf(text, command);
+  if (!macro) return;
+  gathered.macros.push(macro);
+  const wrapped = /\\((?:no)?bibliography|add(?:global|section)?bib(?:resource)?)\*?(?:\[[^\]]*\])?\{#1\}/.exec(
+    macro.body,
+  );
+  if (!macro.hasArguments || wrapped?.[1] === undefined) return;
+  gathered.wrappers.set(macro.name, wrapped[1]);
+  gathered.unused.add(macro.name);
+}
+
+function addPackages(group: { readonly text: string; readonly start: number }, extension: string, to: Gathered): void {
+  to.packages.push(...pathsIn(group).map((path) => ({ ...path, path: path.path + extension })));
+}
+
+function addClass({ name, groups, options }: LatexCommand, gathered: Gathered): void {
+  const [first] = groups;
+  if (!first) return;
+  const main = options[0];
+  const isSubfile = first.text.trim() === 'subfiles';
+  if (!isSubfile) addPackages(first, '.cls', gathered);
+  if (name !== 'documentclass') return;
+  gathered.isRoot = !isSubfile;
+  gathered.isStandalone = first.text.trim() === 'standalone';
+  const path = main?.text.trim() ?? '';
+  if (main && isSubfile && path !== '' && !path.includes('=')) {
+    gathered.root ??= { path, start: main.start, end: main.start + main.text.length };
+  }
+}
+
+/** The bibliographies of a part: `\putbib[a,b]` (bibunits), `\begin{refsection}[a.bib]` (biblatex, where a name without extension is a label), `\begin{btSect}{a}` (bibtopic). */
+function addSection({ groups, options }: LatexCommand, name: string, gathered: Gathered): void {
+  const environment = groups[0]?.text.trim();
+  const [option] = options;
+  if (name === 'putbib' && option) addNames(pathsIn(option), 'bibliography', gathered);
+  else if (option && (name === 'newrefsection' || environment === 'refsection')) {
+    const paths = pathsIn(option).filter(({ path }) => /\.\w+$/.test(path));
+    addNames(paths, 'addbibresource', gathered);
+  } else if (environment === 'btSect' && groups[1]) addNames(pathsIn(groups[1]), 'bibliography', gathered);
+}
+
+/** The children of knitr's chunks: `<<child="c.Rnw">>=`, `<<child=c('a.Rnw', 'b.Rnw')>>=`, `knit_child('c.Rnw')`. */
+function children(text: string): NamedInclude[] {
+  const found: NamedInclude[] = [];
+  for (const match of text.matchAll(
+    /(?:^<<[^\n]{0,500}?\bchild\s*=|\bknit_child\()\s*(c\([^)\n]*\)|"[^"\n]*"|'[^'\n]*')/gm,
+  )) {
+    const value = match[1] ?? '';
+    const start = match.index + match[0].length - value.length;
+    for (const { index, 1: path = '' } of value.matchAll(/["']([^"']+)["']/g)) {
+      found.push({ path, start: start + index + 1, end: start + index + 1 + path.length });
+    }
+  }
+  return found;
+}
+
+function addResource({ groups, options }: LatexCommand, gathered: Gathered): void {
   const [first] = groups;
   const option = options.map(({ text }) => text).join(',');
-  if (!first || /location\s*=\s*remote/.test(option)) return;
+  if (!first) return;
+  if (/location\s*=\s*remote/.test(option)) {
+    gathered.isRemote = true;
+    return;
+  }
   const isGlob = /(?:^|,)\s*glob\s*(?:=\s*true\s*)?(?:,|$)/.test(option);
   const [path] = pathsIn({ ...first, text: first.text.replaceAll(',', '\uE000') });
-  if (!path) return;
-  bibliographies.push({
+  if (!path || path.path.includes('#')) return;
+  gathered.bibliographies.push({
     ...path,
     path: path.path.replaceAll('\uE000', ','),
     command: 'addbibresource',
     ...(isGlob && { isGlob }),
+    ...(path.start < gathered.optionalEnd && { isOptional: true }),
   });
 }
 
@@ -131,9 +288,9 @@ function withoutComments(text: string): string {
   return text.replace(/(?<!\\)%[^\n]*/g, (comment) => ' '.repeat(comment.length));
 }
 
-/** `% !TeX root = main.tex`, as TeXShop, TeXstudio and LaTeX Workshop read it: in one of the first lines. */
+/** `% !TeX root = main.tex`, or `% !Rnw root` of RStudio, as TeXShop, TeXstudio and LaTeX Workshop read it: in one of the first lines. */
 function rootComment(text: string): NamedPath | undefined {
-  const match = /^(?:[^\n]*\n){0,20}?[ \t]*%[ \t]*![ \t]*T[Ee]X[ \t]+root[ \t]*=[ \t]*([^\r\n]*)/i.exec(text);
+  const match = /^(?:[^\n]*\n){0,20}?[ \t]*%[ \t]*![ \t]*(?:TeX|Rnw)[ \t]+root[ \t]*=[ \t]*([^\r\n]*)/i.exec(text);
   const path = match?.[1]?.trim().replace(/^"(.*)"$/, '$1');
   if (!match || !path) return undefined;
   const start = text.indexOf(path, match.index + match[0].length - (match[1]?.length ?? 0));

@@ -1,0 +1,76 @@
+import { argumentsAt, type LatexCommand } from './commands';
+
+/** A macro that a text defines. */
+export interface LatexMacro {
+  /** Without its backslash. */
+  readonly name: string;
+  readonly body: string;
+  /** It takes arguments. */
+  readonly hasArguments: boolean;
+  /** It leaves a macro that is there as it is: `\providecommand`. */
+  readonly isDefault?: true;
+}
+
+/** The commands that define macros. */
+export const definitionCommands: ReadonlySet<string> = new Set([
+  'DeclareRobustCommand',
+  'NewDocumentCommand',
+  'def',
+  'edef',
+  'gdef',
+  'newcommand',
+  'providecommand',
+  'renewcommand',
+  'xdef',
+]);
+
+const macroName = /[ \t]*\\([A-Za-z@]+)[ \t]*((?:#\d)*)/y;
+/** A path grows no longer than this by its macros, and in no more rounds than this. */
+const longestPath = 2000;
+const mostRounds = 10;
+
+/** The macro that a command of `definitionCommands` defines: `\newcommand{\x}[1]{…}`, `\newcommand\x{…}`, `\def\x#1{…}`. */
+export function macroOf(text: string, command: LatexCommand): LatexMacro | undefined {
+  const isDefault = command.name === 'providecommand' && { isDefault: true as const };
+  const [first, ...others] = command.groups;
+  const inBraces = /^\s*\\([A-Za-z@]+)\s*$/.exec(first?.text ?? '')?.[1];
+  if (inBraces !== undefined) {
+    const [specification, body] = command.name === 'NewDocumentCommand' ? others : [command.options[0], others[0]];
+    if (!body) return undefined;
+    return { name: inBraces, body: body.text, hasArguments: (specification?.text.trim() ?? '') !== '', ...isDefault };
+  }
+  macroName.lastIndex = command.end;
+  const match = command.groups.length === 0 ? macroName.exec(text) : undefined;
+  if (match?.[1] === undefined) return undefined;
+  const { groups, options } = argumentsAt(text, match[1], command.start, command.end + match[0].length);
+  const body = groups[0];
+  if (!body) return undefined;
+  return { name: match[1], body: body.text, hasArguments: match[2] !== '' || options.length > 0, ...isDefault };
+}
+
+/** Takes the macros without arguments of a file over into those that are known. */
+export function defineMacros(known: Map<string, string>, macros: readonly LatexMacro[]): void {
+  for (const { name, body, hasArguments, isDefault } of macros) {
+    if (!hasArguments && !(isDefault && known.has(name))) known.set(name, body.replace(/%[^\n]*\n?\s*/g, '').trim());
+  }
+}
+
+/**
+ * A path with its macros expanded, as TeX does in names of files: macros without arguments, `\jobname`, and the helpers of packages (`\subfix` of
+ * subfiles, `\currfiledir` of currfile). Undefined where macros or parameters (`#1`) remain: such a name is no path.
+ */
+export function expandPath(path: string, macros: ReadonlyMap<string, string>, jobname: string): string | undefined {
+  let expanded = path;
+  for (let round = 0; round < mostRounds && expanded.includes('\\'); round += 1) {
+    expanded = expanded
+      .replace(/\\(?:subfix|detokenize|unexpanded|expandafter|string)[ \t]*(?:\{([^{}]*)\})?/g, '$1')
+      .replace(/\\([A-Za-z@]+)[ \t]*(?:\{\})?/g, (command, name: string) => {
+        if (name === 'jobname') return jobname;
+        if (name === 'currfiledir' || name === 'relax' || name === 'xspace') return '';
+        return macros.get(name) ?? command;
+      });
+    if (expanded.length > longestPath) return undefined;
+  }
+  const plain = expanded.replace(/[{}]/g, '').trim();
+  return /[\\#]/.test(plain) || plain === '' ? undefined : plain;
+}
