@@ -89,6 +89,19 @@ describe('entries for keys that are cited', () => {
   });
 });
 
+describe('a bibliography that cannot be worked out', () => {
+  it.each([
+    ['a.tex', '\\documentclass{article}\\addbibresource{\\lit/refs.bib}'],
+    ['a.md', '---\nbibliography: https://example.org/refs.bib\n---\n'],
+  ])('is neither missing nor begun: %s', async (name, text) => {
+    const asking = document(name, text);
+    const { bibliographies, hasUnresolved } = await engine.citationsIn(asking);
+    expect({ bibliographies, hasUnresolved }).toEqual({ bibliographies: [], hasUnresolved: true });
+    const plan = await engine.planEntries(asking, [{ id: '2601.03715', key: 'one' }]);
+    expect(plan).toMatchObject({ files: [], refused: 'unresolved' });
+  });
+});
+
 describe('findings in a bibliography', () => {
   it('are no more than can be read, the weightiest first', async () => {
     const entry = (n: number) => `@article{k${n}, title={Title ${n}}}\n`;

@@ -1,23 +1,20 @@
 import { isMap, isScalar, isSeq, stringify, type ParsedNode } from 'yaml';
 import { lineEndOf, type TextEdit } from '../text/textEdit';
 import { parseYaml } from '../text/yaml';
-import { frontMatterOf } from './markdown/frontMatter';
 import { latexCommands, type LatexCommand } from './latex/commands';
+import { endOfTitleBlock, metadataBlocks } from './markdown/metadataBlocks';
 
 /**
- * The edits that make a Markdown document use a bibliography, by its front matter, which is begun if there is none.
+ * The edits that make a Markdown document use a bibliography, by its first metadata block. One is begun at the top if there is none, after
+ * pandoc's title block.
  * @param path as the front matter shall name it
  * @returns undefined when the front matter cannot be added to: it is no sound YAML
  */
 export function addToMarkdown(document: string, path: string): TextEdit[] | undefined {
   const lineEnd = lineEndOf(document);
   const name = stringify(path, { lineWidth: 0 }).trimEnd();
-  const front = frontMatterOf(document);
-  if (!front) {
-    const start = document.startsWith('\uFEFF') ? 1 : 0;
-    const between = document.length > start ? lineEnd : '';
-    return [insert(start, ['---', `bibliography: ${name}`, '---', between].join(lineEnd))];
-  }
+  const [front] = metadataBlocks(document);
+  if (!front) return [beginMetadata(document, name, lineEnd)];
   const yaml = parseYaml(front.text);
   if (!yaml || yaml.errors.length > 0) return undefined;
   if (yaml.contents === null) return [insert(front.end, `bibliography: ${name}${lineEnd}`)];
@@ -25,6 +22,14 @@ export function addToMarkdown(document: string, path: string): TextEdit[] | unde
   const pair = yaml.contents.items.find(({ key }) => isScalar(key) && key.value === 'bibliography');
   if (!pair) return [insert(front.end, `bibliography: ${name}${lineEnd}`)];
   return pair.value ? addToValue(front.text, front.start, pair.value, name, lineEnd) : undefined;
+}
+
+function beginMetadata(document: string, name: string, lineEnd: string): TextEdit {
+  const mark = document.startsWith('\uFEFF') ? 1 : 0;
+  const start = mark + endOfTitleBlock(document.slice(mark));
+  const before = start === mark ? '' : document[start - 1] === '\n' ? lineEnd : lineEnd + lineEnd;
+  const between = document.length > start ? lineEnd : '';
+  return insert(start, before + ['---', `bibliography: ${name}`, '---', between].join(lineEnd));
 }
 
 function addToValue(

@@ -14,6 +14,8 @@ export interface DocumentFiles {
   readonly glob: (folder: string, pattern: string) => Promise<readonly string[]>;
   /** The LaTeX files that may include a document, such as those of its workspace folder. */
   readonly latexFiles: () => Promise<readonly string[]>;
+  /** The Markdown files that may include a document. */
+  readonly markdownFiles: () => Promise<readonly string[]>;
   /** The Typst files that may include a document. */
   readonly typstFiles: () => Promise<readonly string[]>;
 }

@@ -6,7 +6,8 @@ import type { DocumentFinding } from './wording';
 /**
  * What is wrong with a document's citations. A document whose bibliographies all do not exist is told so once, not at each of its
  * keys. One that names no bibliography may be given one on pandoc's command line or be part of a larger one: a key of it is
- * taken for wrong only where others show that it means the workspace's bibliographies.
+ * taken for wrong only where others show that it means the workspace's bibliographies; where a bibliography cannot be worked out,
+ * none is.
  */
 export function documentFindings(document: DocumentCitations): DocumentFinding[] {
   return [...missingBibliographies(document), ...keyFindings(document)];
@@ -21,6 +22,7 @@ function missingBibliographies({ bibliographies }: DocumentCitations): DocumentF
 }
 
 function keyFindings(document: DocumentCitations): DocumentFinding[] {
+  if (document.hasUnresolved) return [];
   const cited = citedKeys(document);
   if (hasEntries(document)) return cited.flatMap((key) => unknownKey(key) ?? missingEntry(key) ?? []);
   if (document.bibliographies.length > 0 || !cited.some(({ standing }) => standing === 'elsewhere')) return [];

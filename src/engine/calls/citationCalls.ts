@@ -29,6 +29,7 @@ export function citationCalls(state: EngineState): Calls<Pick<DocumentCalls, 'ci
         citations: cited,
         ...uncited(state, citesAll ? undefined : standings, context),
         bibliographies: namedBibliographies(await state.documents.locationOf(document), context),
+        ...(context.hasUnresolved && { hasUnresolved: true as const }),
       };
     },
 

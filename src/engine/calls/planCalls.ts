@@ -182,6 +182,7 @@ async function planNewBibliography(
   if (document.uri.startsWith('untitled:')) return { missing, files: [] };
   const { prefix, path } = splitUri(document.uri);
   const named = context.named.find(({ exists, path: name }) => !exists && name.endsWith('.bib'));
+  if (!named && context.hasUnresolved) return { missing, files: [], refused: 'unresolved' };
   const root = document.language === 'latex' ? await state.documents.rootOf(document) : document.uri;
   const target = joinUri(prefix, named?.path ?? `${folderOf(splitUri(root).path)}/${newBibliography}`);
   const dialect =

@@ -1,9 +1,9 @@
 import type { TextRange } from '../../core/citation/shared/citation';
 import type { DocumentBibliographies } from '../../core/document/documentBibliographies';
-import { frontMatterOf } from '../../core/document/markdown/frontMatter';
 import { findRoot, latexBibliographies } from '../../core/document/latex/project';
 import { latexReferences, type LatexReferences, type NamedPath } from '../../core/document/latex/references';
 import { markdownBibliographies } from '../../core/document/markdown/project';
+import { metadataBlocks } from '../../core/document/markdown/metadataBlocks';
 import type { DocumentFiles } from '../../core/document/port';
 import { rstBibliographies } from '../../core/document/sphinx/project';
 import { mystReferences, rstReferences } from '../../core/document/sphinx/references';
@@ -16,6 +16,8 @@ import { canonicalUri, joinUri, splitUri } from '../util/uri';
 
 /** The files that may include a LaTeX document. */
 const latexPattern = '**/*.{tex,ltx,Rnw,rnw,Snw,Rtex}';
+/** The files that may include a Markdown document. */
+const markdownPattern = '**/*.{md,markdown,qmd,Rmd,rmd}';
 /** The files that may include a Typst document. */
 const typstPattern = '**/*.typ';
 
@@ -129,6 +131,7 @@ export class Documents {
       exists: (name) => this.#exists(joinUri(prefix, name)),
       glob: find,
       latexFiles: () => find(top, latexPattern),
+      markdownFiles: () => find(top, markdownPattern),
       typstFiles: () => find(top, typstPattern),
     };
   }
@@ -150,7 +153,7 @@ export class Documents {
       case 'latex':
         return askedByLatex(text, this.#latex.of(canonicalUri(uri), text));
       case 'markdown':
-        return askedByNames(mystReferences(text), frontMatterOf(text)?.text);
+        return askedByNames(mystReferences(text), metadataOf(text));
       case 'rst':
         return askedByNames(rstReferences(text));
       case 'typst': {
@@ -188,6 +191,13 @@ function askedByNames(named: readonly NamedPath[], more = ''): Asked {
     text: named.length === 0 ? more : JSON.stringify([more, named.map(({ path }) => path)]),
     places: named.map(({ start }) => start),
   };
+}
+
+/** The metadata blocks of a document, with where those stand that are not at its top. */
+function metadataOf(text: string): string {
+  const [first, ...others] = metadataBlocks(text);
+  if (others.length === 0 && first && first.start < 10) return first.text;
+  return first ? JSON.stringify([first, ...others]) : '';
 }
 
 function askedByLatex(text: string, references: LatexReferences): Asked {

@@ -252,6 +252,8 @@ export interface DocumentCitations {
   readonly uncitedCount: number;
   /** The document's bibliographies, in its order; those that do not exist too. */
   readonly bibliographies: readonly { readonly uri: string; readonly exists: boolean; readonly namedAt?: TextRange }[];
+  /** It names a bibliography besides that cannot be worked out: a key that is unknown may be in that. */
+  readonly hasUnresolved?: true;
 }
 
 export interface CitedKey extends TextRange {
@@ -316,8 +318,8 @@ export interface EntryPlan {
   readonly missing: readonly string[];
   /** Adds them; empty when nothing is missing, or where it cannot be done. */
   readonly files: readonly FileEdits[];
-  /** Why they cannot be added: the file is in an unknown encoding, or has no list to add to. */
-  readonly refused?: 'encoding' | 'noList';
+  /** Why they cannot be added: the file is in an unknown encoding, has no list to add to, or which one it is cannot be worked out. */
+  readonly refused?: 'encoding' | 'noList' | 'unresolved';
   /** The bibliography that they go to. */
   readonly target?: { readonly uri: string; readonly path: string; readonly create: boolean };
 }

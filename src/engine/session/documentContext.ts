@@ -21,6 +21,8 @@ export interface DocumentContext {
   readonly labels?: ReadonlySet<string>;
   /** The project's Markdown cites by roles of MyST. */
   readonly citesByRole?: true;
+  /** It names a bibliography that cannot be worked out. */
+  readonly hasUnresolved?: true;
 }
 
 /** The context of what is asked without a document. */
@@ -35,6 +37,7 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     inline,
     labels,
     citesByRole,
+    hasUnresolved,
   } = await state.documents.bibliographiesOf(document);
   const location = canonicalUri(await state.documents.locationOf(document));
   const { prefix } = splitUri(location);
@@ -59,6 +62,7 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     ...(files.length > 0 && { own: { has: (id) => isOwn(state, files, id) } }),
     ...(labels && { labels }),
     ...(citesByRole && { citesByRole }),
+    ...(hasUnresolved && { hasUnresolved }),
   };
 }
 

@@ -22,6 +22,8 @@ describe('addToMarkdown', () => {
     ['---\nbibliography:\n  - a.bib\nx: y\n---\n', '---\nbibliography:\n  - a.bib\n  - r.bib\nx: y\n---\n'],
     ['---\nbibliography: []\n---\n', '---\nbibliography: [r.bib]\n---\n'],
     ['---\nbibliography:\nx: y\n---\n', '---\nbibliography: r.bib\nx: y\n---\n'],
+    ['% T\n% A\n\nText\n', '% T\n% A\n\n---\nbibliography: r.bib\n---\n\n\nText\n'],
+    ['Text\n\n---\nlang: de\n---\n', 'Text\n\n---\nlang: de\nbibliography: r.bib\n---\n'],
   ])('adds to %j', (document, expected) => {
     const result = apply(document, addToMarkdown(document, 'r.bib'));
     expect(result).toBe(expected);

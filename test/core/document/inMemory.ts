@@ -23,6 +23,7 @@ export function inMemory(files: Readonly<Record<string, string>>): DocumentFiles
       return Promise.resolve(matches.sort());
     },
     latexFiles: () => Promise.resolve(Object.keys(files).filter((path) => /\.(?:tex|Rnw)$/.test(path))),
+    markdownFiles: () => Promise.resolve(Object.keys(files).filter((path) => /\.(?:md|qmd|Rmd)$/.test(path))),
     typstFiles: () => Promise.resolve(Object.keys(files).filter((path) => path.endsWith('.typ'))),
   };
 }

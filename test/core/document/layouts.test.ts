@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { latexBibliographies } from '../../../src/core/document/latex/project';
+import { markdownBibliographies } from '../../../src/core/document/markdown/project';
 import { inMemory } from './inMemory';
 
 /** A layout of a project, its files in `/w`. */
@@ -226,6 +227,159 @@ describe('layouts of LaTeX projects', () => {
     const { files: used, embedded, hasUnresolved } = await latexBibliographies(`/w/${document}`, placed(files));
     const inside = embedded.map(({ path, file }) => `${path} in ${file.replace('/w/', '')}`);
     expect([...names(used), ...inside, ...(hasUnresolved ? ['?'] : [])]).toEqual(expected);
+  });
+});
+
+/** By the manuals of pandoc, Quarto, R Markdown, bookdown and MyST. */
+const markdownLayouts: readonly Layout[] = [
+  [
+    'included by Quarto',
+    '_c.qmd',
+    { 'a.qmd': '---\nbibliography: a.bib\n---\n\n{{< include _c.qmd >}}\n', '_c.qmd': 'C', 'a.bib': '' },
+    ['a.bib'],
+  ],
+  [
+    'included by Quarto, through another',
+    'd/_d.qmd',
+    {
+      'a.qmd': '---\nbibliography: a.bib\n---\n\n{{< include _c.qmd >}}\n',
+      '_c.qmd': '{{< include d/_d.qmd >}}',
+      'd/_d.qmd': 'D',
+      'a.bib': '',
+    },
+    ['a.bib'],
+  ],
+  [
+    'child of a chunk',
+    'c.Rmd',
+    {
+      'a.Rmd': '---\nbibliography: a.bib\n---\n\n```{r x, child=c("b.Rmd", "c.Rmd")}\n```\n',
+      'c.Rmd': 'C',
+      'a.bib': '',
+    },
+    ['a.bib'],
+  ],
+  [
+    'child of a chunk, in its first line',
+    'c.qmd',
+    { 'a.qmd': '---\nbibliography: a.bib\n---\n\n```{r}\n#| child: "c.qmd"\n```\n', 'c.qmd': 'C', 'a.bib': '' },
+    ['a.bib'],
+  ],
+  [
+    'knit_child',
+    'c.Rmd',
+    { 'a.Rmd': "---\nbibliography: a.bib\n---\n\n`r knitr::knit_child('c.Rmd')`\n", 'c.Rmd': 'C', 'a.bib': '' },
+    ['a.bib'],
+  ],
+  [
+    'included by MyST',
+    'c.md',
+    { 'a.md': '---\nbibliography: a.bib\n---\n\n```{include} c.md\n```\n', 'c.md': 'C', 'a.bib': '' },
+    ['a.bib'],
+  ],
+  ['block at the end', 'a.md', { 'a.md': '# T\n\n[@x]\n\n---\nbibliography: a.bib\n---\n', 'a.bib': '' }, ['a.bib']],
+  [
+    'later block overrides',
+    'a.md',
+    {
+      'a.md': '---\nbibliography: b.bib\nlang: de\n---\n\nT\n\n---\nbibliography: a.bib\n...\n',
+      'a.bib': '',
+      'b.bib': '',
+    },
+    ['a.bib'],
+  ],
+  [
+    'block after a title block',
+    'a.md',
+    { 'a.md': '% T\n% A\n\n---\nbibliography: a.bib\n---\n', 'a.bib': '' },
+    ['a.bib'],
+  ],
+  ['block in code', 'a.md', { 'a.md': '````\n\n---\nbibliography: a.bib\n---\n\n```\n````\n' }, []],
+  ['paragraph between rules', 'a.md', { 'a.md': 'T\n\n---\n\nbibliography: a.bib\n\n---\n' }, []],
+  [
+    'under a format',
+    'a.qmd',
+    { 'a.qmd': '---\nformat:\n  html:\n    bibliography: a.bib\n---\n', 'a.bib': '' },
+    ['a.bib'],
+  ],
+  [
+    'metadata-files',
+    'a.qmd',
+    {
+      'a.qmd': 'T',
+      '_quarto.yml': 'metadata-files:\n  - _common.yml\n',
+      '_common.yml': 'bibliography: a.bib\n',
+      'a.bib': '',
+    },
+    ['a.bib'],
+  ],
+  [
+    'arguments for pandoc',
+    'a.Rmd',
+    {
+      'a.Rmd':
+        '---\noutput:\n  pdf_document:\n    pandoc_args: ["--bibliography=a.bib", "--bibliography", "b.bib"]\n---\n',
+      'a.bib': '',
+      'b.bib': '',
+    },
+    ['a.bib', 'b.bib'],
+  ],
+  [
+    '_output.yml',
+    'a.Rmd',
+    { 'a.Rmd': 'T', '_output.yml': 'html_document:\n  pandoc_args: ["--bibliography=a.bib"]\n', 'a.bib': '' },
+    ['a.bib'],
+  ],
+  [
+    'first file of bookdown',
+    '01.Rmd',
+    {
+      '00.Rmd': '---\nbibliography: [a.bib]\n---\n',
+      '_bookdown.yml': 'rmd_files: ["00.Rmd", "01.Rmd"]\n',
+      '01.Rmd': 'T',
+      'a.bib': '',
+    },
+    ['a.bib'],
+  ],
+  [
+    'map',
+    'a.md',
+    { 'a.md': '---\nbibliography:\n  main: a.bib\n  other: [b.bib]\n---\n', 'a.bib': '', 'b.bib': '' },
+    ['a.bib', 'b.bib'],
+  ],
+  [
+    'here',
+    'd/a.Rmd',
+    { 'd/a.Rmd': "---\nbibliography: \"`r here::here('refs', 'a.bib')`\"\n---\n", 'refs/a.bib': '' },
+    ['refs/a.bib'],
+  ],
+  ['!expr', 'a.Rmd', { 'a.Rmd': '---\nbibliography: !expr here::here("a.bib")\n---\n', 'a.bib': '' }, ['a.bib']],
+  [
+    'R that is not understood',
+    'a.Rmd',
+    { 'a.Rmd': '---\nbibliography: "`r rbbt::bbt_write_bib(\'a.bib\')`"\n---\n', 'a.bib': '' },
+    ['?'],
+  ],
+  ['here, not there', 'a.Rmd', { 'a.Rmd': '---\nbibliography: !expr here::here("a.bib")\n---\n' }, ['?']],
+  ['on the net', 'a.qmd', { 'a.qmd': '---\nbibliography: "https://example.org/a.bib"\n---\n' }, ['?']],
+  [
+    'as in an address',
+    'a.md',
+    { 'a.md': '---\nbibliography: my%20refs.bib\n---\n', 'my refs.bib': '' },
+    ['my refs.bib'],
+  ],
+  [
+    'defaults of pandoc',
+    'a.md',
+    { 'a.md': 'T', 'defaults.yaml': 'metadata:\n  bibliography: a.bib\n', 'a.bib': '' },
+    ['a.bib'],
+  ],
+];
+
+describe('layouts of Markdown projects', () => {
+  it.each(markdownLayouts)('%s', async (_, document, files, expected) => {
+    const { files: used, hasUnresolved } = await markdownBibliographies(`/w/${document}`, '/w', placed(files));
+    expect([...names(used), ...(hasUnresolved ? ['?'] : [])]).toEqual(expected);
   });
 });
 

@@ -1,10 +1,16 @@
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../documentBibliographies';
-import type { NamedPath } from '../latex/references';
+import { markdownIncluders } from './includes';
 import { folderOf, foldersUpTo, isAbsolute, resolvePath } from '../paths';
 import type { DocumentFiles } from '../port';
 import { sphinxConfiguration } from '../sphinx/project';
 import { confReferences, mystReferences } from '../sphinx/references';
-import { markdownReferences, projectFiles, projectReferences, type YamlReferences } from './yamlReferences';
+import {
+  markdownReferences,
+  projectFiles,
+  projectReferences,
+  type YamlPath,
+  type YamlReferences,
+} from './yamlReferences';
 
 /** Metadata, and the file and folder that it is from. */
 interface Metadata {
@@ -13,8 +19,8 @@ interface Metadata {
 }
 
 /**
- * Finds the bibliographies of a Markdown document: those of its front matter, then those of the projects' files in its folder and upwards
- * (`_metadata.yml`, `_quarto.yml`, `_bookdown.yml` with the `index.Rmd` beside it, `myst.yml`, Jupyter Book's `_config.yml`, Sphinx's `conf.py`), the nearest first.
+ * Finds the bibliographies of a Markdown document: those of its metadata, where it has none those of the documents that include it (Quarto, knitr, MyST), then
+ * those of the projects' files in its folder and upwards (`_metadata.yml`, `_quarto.yml`, `_bookdown.yml` with the first file of the book, `myst.yml`, Jupyter Book's `_config.yml`, Sphinx's `conf.py`), the nearest first.
  * Paths count from the file that names them.
  * @param top the folder that is the last to be looked in, such as the workspace's; the document is below it
  */
@@ -25,12 +31,23 @@ export async function markdownBibliographies(
 ): Promise<DocumentBibliographies> {
   const sources: Metadata[] = [];
   const text = await files.read(document);
-  if (text !== undefined) sources.push({ file: document, references: documentReferences(text) });
+  if (text !== undefined) sources.push(...(await withMetadataFiles(document, documentReferences(text), files)));
+  if (!sources.some(namesAny)) {
+    for (const file of await markdownIncluders(document, top, files)) {
+      const includer = await files.read(file);
+      if (includer !== undefined) sources.push(...(await withMetadataFiles(file, documentReferences(includer), files)));
+    }
+  }
   for (const folder of foldersUpTo(folderOf(document), top)) sources.push(...(await projectMetadata(folder, files)));
 
   const used: UsedBibliography[] = [];
-  for (const source of sources) {
-    for (const name of source.references.bibliographies) used.push(await resolve(name, source.file, sources, files));
+  let hasUnresolved = sources.some(({ references }) => references.hasUnresolved);
+  for (const { file, references } of sources) {
+    for (const name of references.bibliographies) {
+      const resolved = await resolve(name, file, sources, files);
+      if (name.fromProject && !resolved.exists) hasUnresolved = true;
+      else used.push(resolved);
+    }
   }
   const styled = sources.find(({ references }) => references.csl);
   const csl = styled?.references.csl && { name: styled.references.csl.path, namedIn: styled.file };
@@ -45,6 +62,7 @@ export async function markdownBibliographies(
     ...(csl && { csl }),
     ...(lang !== undefined && { lang }),
     ...(sources.some(({ references }) => references.citesByRole) && { citesByRole: true as const }),
+    ...(hasUnresolved && { hasUnresolved: true as const }),
     readFrom: sources.map(({ file }) => file),
   };
 }
@@ -52,6 +70,21 @@ export async function markdownBibliographies(
 function documentReferences(text: string): YamlReferences {
   const references = markdownReferences(text);
   return { ...references, bibliographies: [...references.bibliographies, ...mystReferences(text)] };
+}
+
+function namesAny({ references }: Metadata): boolean {
+  return references.bibliographies.length > 0 || references.hasUnresolved === true;
+}
+
+/** Metadata, and those of the files that it names (`metadata-files`). */
+async function withMetadataFiles(file: string, references: YamlReferences, files: DocumentFiles): Promise<Metadata[]> {
+  const found: Metadata[] = [{ file, references }];
+  for (const { path } of references.metadataFiles ?? []) {
+    const named = resolvePath(folderOf(file), path);
+    const text = await files.read(named);
+    if (text !== undefined) found.push({ file: named, references: projectReferences(text) });
+  }
+  return found;
 }
 
 async function projectMetadata(folder: string, files: DocumentFiles): Promise<Metadata[]> {
@@ -62,11 +95,17 @@ async function projectMetadata(folder: string, files: DocumentFiles): Promise<Me
     if (text === undefined) continue;
     const references = projectReferences(text);
     const isAnyOfFolder = name === 'myst.yml' && references.bibliographies.length === 0;
-    found.push({ file, references: isAnyOfFolder ? await allBelow(folder, files) : references });
+    found.push(...(await withMetadataFiles(file, isAnyOfFolder ? await allBelow(folder, files) : references, files)));
     if (name !== '_bookdown.yml') continue;
-    const index = resolvePath(folder, 'index.Rmd');
-    const indexText = await files.read(index);
-    if (indexText !== undefined) found.push({ file: index, references: markdownReferences(indexText) });
+    // The first file of a book holds its metadata.
+    const first = [
+      resolvePath(folder, 'index.Rmd'),
+      ...(references.chapters ?? []).map(({ path }) => resolvePath(folder, path)),
+    ];
+    for (const chapter of first.slice(0, 2)) {
+      const chapterText = await files.read(chapter);
+      if (chapterText !== undefined) found.push({ file: chapter, references: markdownReferences(chapterText) });
+    }
   }
   const conf = resolvePath(folder, sphinxConfiguration);
   const confText = await files.read(conf);
@@ -81,9 +120,9 @@ async function allBelow(folder: string, files: DocumentFiles): Promise<YamlRefer
   return { bibliographies: paths.map((path) => ({ path, start: 0, end: 0 })) };
 }
 
-/** A path that starts with a slash counts from the project's folder in Quarto, else it is absolute. */
+/** A path that starts with a slash counts from the project's folder in Quarto, else it is absolute. One may be written as in an address (`%20`). */
 async function resolve(
-  name: NamedPath,
+  name: YamlPath,
   namedIn: string,
   sources: readonly Metadata[],
   files: DocumentFiles,
@@ -91,7 +130,19 @@ async function resolve(
   const project = sources.find(({ file }) => /\/_quarto\.ya?ml$/.test(file));
   const paths = [resolvePath(folderOf(namedIn), name.path)];
   if (project && name.path.startsWith('/')) paths.unshift(resolvePath(folderOf(project.file), name.path.slice(1)));
-  for (const path of paths) if (await files.exists(path)) return { path, exists: true, namedIn, name };
+  if (name.fromProject)
+    paths.unshift(...foldersUpTo(folderOf(namedIn), '').map((folder) => resolvePath(folder, name.path)));
+  for (const path of [...paths, ...paths.flatMap(decoded)]) {
+    if (await files.exists(path)) return { path, exists: true, namedIn, name };
+  }
   const expected = isAbsolute(name.path) ? name.path : (paths[0] ?? name.path);
   return { path: expected, exists: false, namedIn, name };
+}
+
+function decoded(path: string): string[] {
+  try {
+    return path.includes('%') ? [decodeURIComponent(path)] : [];
+  } catch {
+    return [];
+  }
 }

@@ -41,6 +41,7 @@ function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
   const sentences = {
     encoding: vscode.l10n.t('The entry was not added: the bibliography is not in UTF-8.'),
     noList: vscode.l10n.t('The entry was not added: the bibliography has no list of entries to add to.'),
+    unresolved: vscode.l10n.t('The entry was not added: Ibid cannot tell which file the bibliography is.'),
   };
   void vscode.window.showWarningMessage(sentences[reason]);
 }

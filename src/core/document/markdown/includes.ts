@@ -1,0 +1,63 @@
+import { folderOf, resolvePath } from '../paths';
+import type { DocumentFiles } from '../port';
+
+/** Of the Markdown files of a workspace, so many are looked at: the nearest. */
+const mostFiles = 500;
+/** Documents include one another no deeper than this. */
+const deepest = 10;
+
+const quoted = /["']([^"'\n]+)["']/g;
+const patterns: readonly RegExp[] = [
+  // Quarto, "Includes".
+  /\{\{<[ \t]*include[ \t]+([^\n>]+?)[ \t]*>\}\}/g,
+  // MyST, the directive `include`.
+  /^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{include\}[ \t]*([^\r\n]+)$/gm,
+  // knitr, the option `child` of a chunk, in its head or its first lines, and `knit_child`.
+  /^[ \t]*(?:`{3,}|~{3,})\{r[^\n]*?\bchild[ \t]*=[ \t]*(c\([^)\n]*\)|["'][^"'\n]*["'])/gm,
+  /^#\|[ \t]*child:[ \t]*([^\r\n]+)$/gm,
+  /\bknit_child\([ \t]*(["'][^"'\n]+["'])/g,
+];
+
+/** The files that a Markdown document includes, as Quarto, knitr and MyST do. */
+export function markdownIncludes(text: string): string[] {
+  if (!/include|child/.test(text)) return [];
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap(({ 1: value = '' }) => {
+      const names = [...value.matchAll(quoted)].map(({ 1: name = '' }) => name);
+      return names.length > 0 ? names : [value.trim()];
+    }),
+  );
+}
+
+/** The documents that include a document, directly or through others, the nearest first. A path that starts with a slash counts from the top folder. */
+export async function markdownIncluders(document: string, top: string, files: DocumentFiles): Promise<string[]> {
+  const depth = (path: string) => commonLength(path, document);
+  const candidates = [...(await files.markdownFiles())].sort((a, b) => depth(b) - depth(a)).slice(0, mostFiles);
+  const included = new Map<string, ReadonlySet<string>>();
+  for (const file of candidates) {
+    const names = markdownIncludes((await files.read(file)) ?? '');
+    if (names.length > 0) included.set(file, new Set(names.flatMap((name) => includedPaths(name, file, top))));
+  }
+  const found = new Set<string>();
+  let wanted = [document];
+  for (let level = 0; level < deepest && wanted.length > 0; level += 1) {
+    const children = wanted;
+    wanted = [...included]
+      .filter(([file, paths]) => file !== document && !found.has(file) && children.some((child) => paths.has(child)))
+      .map(([file]) => file);
+    for (const file of wanted) found.add(file);
+  }
+  return [...found];
+}
+
+/** From the includer's folder, as Quarto counts, or from the top, where knitr may have been started. */
+function includedPaths(name: string, includer: string, top: string): string[] {
+  if (name.startsWith('/')) return [resolvePath(top, name.slice(1))];
+  return [resolvePath(folderOf(includer), name), resolvePath(top, name)];
+}
+
+function commonLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
+}
