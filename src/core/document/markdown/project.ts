@@ -3,7 +3,7 @@ import { markdownIncluders } from './includes';
 import { folderOf, foldersUpTo, isAbsolute, resolvePath } from '../paths';
 import type { DocumentFiles } from '../port';
 import { sphinxConfiguration } from '../sphinx/project';
-import { confReferences, mystReferences } from '../sphinx/references';
+import { mystReferences, readConf } from '../sphinx/references';
 import {
   markdownReferences,
   projectFiles,
@@ -109,8 +109,11 @@ async function projectMetadata(folder: string, files: DocumentFiles): Promise<Me
   }
   const conf = resolvePath(folder, sphinxConfiguration);
   const confText = await files.read(conf);
-  const bibliographies = confText === undefined ? [] : confReferences(confText);
-  if (bibliographies.length > 0) found.push({ file: conf, references: { bibliographies, citesByRole: true } });
+  const { bibliographies, hasUnresolved } = readConf(confText ?? '');
+  if (bibliographies.length > 0 || hasUnresolved) {
+    const unresolved = hasUnresolved && { hasUnresolved: true as const };
+    found.push({ file: conf, references: { bibliographies, citesByRole: true, ...unresolved } });
+  }
   return found;
 }
 

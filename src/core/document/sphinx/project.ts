@@ -2,7 +2,7 @@ import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '.
 import type { NamedPath } from '../latex/references';
 import { folderOf, foldersUpTo, resolvePath } from '../paths';
 import type { DocumentFiles } from '../port';
-import { confReferences, rstReferences } from './references';
+import { readConf, rstReferences } from './references';
 
 /** The file that sets up a Sphinx project, in the folder of its documents or above. */
 export const sphinxConfiguration = 'conf.py';
@@ -19,10 +19,11 @@ export async function rstBibliographies(
 ): Promise<DocumentBibliographies> {
   const text = await files.read(document);
   const conf = await nearestConf(document, top, files);
+  const configured = readConf(conf?.text ?? '');
   const named = (file: string, names: readonly NamedPath[]) => names.map((name) => ({ file, name }));
   const names = [
     ...(text === undefined ? [] : named(document, rstReferences(text))),
-    ...(conf ? named(conf.file, confReferences(conf.text)) : []),
+    ...(conf ? named(conf.file, configured.bibliographies) : []),
   ];
   const used: UsedBibliography[] = [];
   for (const { file, name } of names) {
@@ -36,6 +37,7 @@ export async function rstBibliographies(
     embedded: [],
     items: [],
     inline: [],
+    ...(configured.hasUnresolved && { hasUnresolved: true as const }),
     readFrom: [document, ...(conf ? [conf.file] : [])],
   };
 }

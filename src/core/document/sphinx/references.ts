@@ -1,8 +1,9 @@
+import { pathOfPython, pythonElements, type PythonElement } from '../confValues';
 import type { NamedPath } from '../latex/references';
 
-const rstDirective = /^[ \t]*\.\.[ \t]+(?:foot)?bibliography::[ \t]*(\S[^\r\n]*)$/gm;
+const rstDirective = /^[ \t]*\.\.[ \t]+(?:foot)?bibliography::[ \t]*(\S[^\r\n]*(?:\r?\n[ \t]+(?![ \t:])[^\r\n]+)*)$/gm;
 const mystDirective = /^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{bibliography\}[ \t]*(\S[^\r\n]*)$/gm;
-const setting = /^bibtex_bibfiles[ \t]*(?::[^=\n]*)?=/m;
+const setting = /^[ \t]*bibtex_bibfiles(?:[ \t]*(?::[^=\n]*)?\+?=(?!=)|\.(?:extend|append)\()/gm;
 /** The files that the directives `bibliography` of a reStructuredText document name. */
 export function rstReferences(text: string): NamedPath[] {
   return argumentsOf(text, rstDirective);
@@ -13,31 +14,32 @@ export function mystReferences(text: string): NamedPath[] {
   return text.includes('{bibliography}') ? argumentsOf(text, mystDirective) : [];
 }
 
-/**
- * The files of `bibtex_bibfiles` in Sphinx's conf.py, which is read as text and never run: a string or a list of strings, as nearly
- * all have it. Of anything else, what stands before it.
- */
+/** The files of `bibtex_bibfiles` in Sphinx's conf.py, as far as they can be told; see `readConf`. */
 export function confReferences(text: string): NamedPath[] {
-  const assignment = setting.exec(text);
-  const found: NamedPath[] = [];
-  let at = assignment ? assignment.index + assignment[0].length : text.length;
-  while (at < text.length) {
-    const char = text.charAt(at);
-    if (char === '#') at = endOfLine(text, at);
-    else if (char === '"' || char === "'") {
-      const end = text.indexOf(char, at + 1);
-      if (end === -1 || end > endOfLine(text, at)) break;
-      if (end > at + 1) found.push({ path: text.slice(at + 1, end), start: at + 1, end });
-      at = end + 1;
-    } else if (/[\s,([]/.test(char)) at += 1;
-    else break;
-  }
-  return found;
+  return readConf(text).bibliographies;
 }
 
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end === -1 ? text.length : end;
+/**
+ * Reads `bibtex_bibfiles` in Sphinx's conf.py as text, which is never run: what is assigned, added (`+=`, `extend`) or appended. Elements that are no strings
+ * and no paths of such are unresolved.
+ */
+export function readConf(text: string): { readonly bibliographies: NamedPath[]; readonly hasUnresolved: boolean } {
+  const elements = [...text.matchAll(setting)].flatMap(({ index, 0: mark }) =>
+    mark.endsWith('(') ? pythonElements(text, index + mark.length - 1) : pythonElements(text, index + mark.length),
+  );
+  const lists = elements.flatMap((element) =>
+    /^[[(]/.test(element.text) ? pythonElements(text, element.start) : [element],
+  );
+  const paths = lists.map((element) => namedBy(element, text));
+  return { bibliographies: paths.filter((path) => path !== undefined), hasUnresolved: paths.includes(undefined) };
+}
+
+function namedBy({ text: expression, start }: PythonElement, text: string): NamedPath | undefined {
+  const path = pathOfPython(expression, text);
+  if (path === undefined) return undefined;
+  const at = expression.indexOf(path);
+  const [from, length] = at === -1 ? [0, expression.length] : [at, path.length];
+  return { path, start: start + from, end: start + from + length };
 }
 
 function argumentsOf(text: string, directive: RegExp): NamedPath[] {
