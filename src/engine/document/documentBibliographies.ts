@@ -157,8 +157,8 @@ export class Documents {
       case 'rst':
         return askedByNames(rstReferences(text));
       case 'typst': {
-        const { bibliographies, includes } = this.#typst.of(canonicalUri(uri), text);
-        return askedByNames(bibliographies, JSON.stringify(includes.map(({ path }) => path)));
+        const { bibliographies, strings, includes } = this.#typst.of(canonicalUri(uri), text);
+        return askedByNames([...bibliographies, ...strings], JSON.stringify(includes.map(({ path }) => path)));
       }
     }
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { latexBibliographies } from '../../../src/core/document/latex/project';
 import { markdownBibliographies } from '../../../src/core/document/markdown/project';
+import { rstBibliographies } from '../../../src/core/document/sphinx/project';
+import { typstBibliographies } from '../../../src/core/document/typst/project';
 import { inMemory } from './inMemory';
 
 /** A layout of a project, its files in `/w`. */
@@ -380,6 +382,92 @@ describe('layouts of Markdown projects', () => {
   it.each(markdownLayouts)('%s', async (_, document, files, expected) => {
     const { files: used, hasUnresolved } = await markdownBibliographies(`/w/${document}`, '/w', placed(files));
     expect([...names(used), ...(hasUnresolved ? ['?'] : [])]).toEqual(expected);
+  });
+});
+
+const conf = (text: string, names: readonly string[] = ['a.bib']) => ({
+  'a.rst': 'T',
+  'conf.py': text,
+  ...Object.fromEntries(names.map((name) => [name, ''])),
+});
+
+/** By Python, sphinxcontrib-bibtex and docutils. */
+const rstLayouts: readonly Layout[] = [
+  ['+=', 'a.rst', conf("bibtex_bibfiles = []\nbibtex_bibfiles += ['a.bib']\n"), ['a.bib']],
+  [
+    'extend and append',
+    'a.rst',
+    conf("bibtex_bibfiles.extend(['a.bib'])\nbibtex_bibfiles.append('b.bib')\n", ['a.bib', 'b.bib']),
+    ['a.bib', 'b.bib'],
+  ],
+  [
+    'path from a name',
+    'a.rst',
+    conf("from pathlib import Path\nHERE = Path(__file__).parent\nbibtex_bibfiles = [str(HERE / 'd' / 'a.bib')]\n", [
+      'd/a.bib',
+    ]),
+    ['d/a.bib'],
+  ],
+  [
+    'path at once',
+    'a.rst',
+    conf("bibtex_bibfiles = [(Path(__file__).resolve().parent / 'a.bib').as_posix(), Path('b.bib')]\n", [
+      'a.bib',
+      'b.bib',
+    ]),
+    ['a.bib', 'b.bib'],
+  ],
+  [
+    'os.path.join',
+    'a.rst',
+    conf("here = os.path.dirname(os.path.abspath(__file__))\nbibtex_bibfiles = [os.path.join(here, 'a.bib')]\n"),
+    ['a.bib'],
+  ],
+  ['pattern', 'a.rst', conf("bibtex_bibfiles = glob.glob('*.bib')\n"), ['?']],
+  [
+    'second line of a directive',
+    'a.rst',
+    { 'a.rst': '.. bibliography:: a.bib\n   b.bib\n   :all:\n\n   c.bib\n', 'a.bib': '', 'b.bib': '' },
+    ['a.bib', 'b.bib'],
+  ],
+];
+
+describe('layouts of Sphinx projects', () => {
+  it.each(rstLayouts)('%s', async (_, document, files, expected) => {
+    const { files: used, hasUnresolved } = await rstBibliographies(`/w/${document}`, '/w', placed(files));
+    expect([...names(used), ...(hasUnresolved ? ['?'] : [])]).toEqual(expected);
+  });
+});
+
+/** By the reference of Typst, "Bibliography" and "Module". */
+const typstLayouts: readonly Layout[] = [
+  [
+    'string for a template',
+    'm.typ',
+    {
+      'm.typ': '#import "t/t.typ": paper\n#show: paper.with(bibliography-file: "a.bib")\n',
+      't/t.typ': '#let paper(bibliography-file: none, body) = { body; bibliography(bibliography-file) }\n',
+      't/a.bib': '',
+    },
+    ['t/a.bib'],
+  ],
+  [
+    'strings for a template',
+    'm.typ',
+    { 'm.typ': '#show: paper.with(bib: ("a.bib", "b.yml"))\n', 'a.bib': '', 'b.yml': '' },
+    ['a.bib', 'b.yml'],
+  ],
+  ['read', 'm.typ', { 'm.typ': '#bibliography(read("a.bib", encoding: none))\n', 'a.bib': '' }, ['a.bib']],
+  ['with', 'm.typ', { 'm.typ': '#let bib = bibliography.with("a.bib")\n#bib()\n', 'a.bib': '' }, ['a.bib']],
+  ['let', 'm.typ', { 'm.typ': '#let source = "a.bib"\n#bibliography(source)\n', 'a.bib': '' }, ['a.bib']],
+  ['let, not there', 'm.typ', { 'm.typ': '#let source = "a.bib"\n' }, []],
+  ['comment', 'm.typ', { 'm.typ': '// #let source = "a.bib"\n`#let source = "a.bib"`', 'a.bib': '' }, []],
+];
+
+describe('layouts of Typst projects', () => {
+  it.each(typstLayouts)('%s', async (_, document, files, expected) => {
+    const { files: used } = await typstBibliographies(`/w/${document}`, '/w', placed(files));
+    expect(names(used)).toEqual(expected);
   });
 });
 

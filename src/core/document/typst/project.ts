@@ -19,7 +19,17 @@ export async function typstBibliographies(
   const own = await closureOf(document, top, files);
   const project = hasBibliography(own) ? own : await includingProject(document, own, top, files);
   const used: UsedBibliography[] = [];
-  for (const [namedIn, { bibliographies }] of project) {
+  for (const [namedIn, { bibliographies, strings }] of project) {
+    for (const name of strings) {
+      // A template reads it from its own folder.
+      const folders = [namedIn, ...project.keys()];
+      const paths = [...new Set(folders.map((file) => resolve(file, name.path, top)))];
+      for (const path of paths) {
+        if (!(await files.exists(path))) continue;
+        used.push({ path, exists: true, namedIn, name });
+        break;
+      }
+    }
     for (const name of bibliographies) {
       const path = resolve(namedIn, name.path, top);
       used.push({ path, exists: await files.exists(path), namedIn, name });
@@ -60,7 +70,7 @@ async function includingProject(document: string, own: Project, top: string, fil
 }
 
 function hasBibliography(project: Project): boolean {
-  return [...project.values()].some(({ bibliographies }) => bibliographies.length > 0);
+  return [...project.values()].some(({ bibliographies, strings }) => bibliographies.length + strings.length > 0);
 }
 
 function resolve(file: string, path: string, top: string): string {

@@ -1,10 +1,13 @@
 import { scanTypst } from '../../citation/typst/scan';
 import type { TextRange } from '../../citation/shared/citation';
 import type { NamedPath } from '../latex/references';
+import { typstStrings } from '../typstStrings';
 
 /** What a Typst text refers to. Offsets are the text's. */
 export interface TypstReferences {
   readonly bibliographies: readonly NamedPath[];
+  /** Those that it names otherwise, which count if they are there. */
+  readonly strings: readonly NamedPath[];
   /** Files of the project that are included or imported; packages are none. */
   readonly includes: readonly NamedPath[];
   /** The labels that it defines: a reference to one is no citation. */
@@ -20,6 +23,7 @@ export function typstReferences(text: string): TypstReferences {
   };
   return {
     bibliographies: bibliographies.flatMap(named),
+    strings: typstStrings(text),
     includes: includes.flatMap(named).filter(({ path }) => !path.startsWith('@')),
     labels,
   };
