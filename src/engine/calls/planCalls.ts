@@ -3,7 +3,9 @@ import { appendCslJson, appendCslYaml } from '../../core/bibliography/csl/append
 import { appendRis } from '../../core/bibliography/ris/appendRis';
 import { unusedKey } from '../../core/bibliography/edit/unusedKey';
 import type { BibtexEntry } from '../../core/bibliography/bibtex/blocks';
+import type { CslItem } from '../../core/bibliography/model/cslItem';
 import type { BibtexDialect } from '../../core/bibliography/bibtex/dialect';
+import { bibtexOfEntry, itemOfEntry, risOfEntry, type HeldEntry } from '../../core/bibliography/transfer/transfer';
 import { toBibtex } from '../../core/bibliography/bibtex/write/writeBibtex';
 import { toCslJson } from '../../core/bibliography/model/cslJson';
 import { toRis } from '../../core/bibliography/ris/writeRis';
@@ -114,15 +116,15 @@ function appendTo(
     case 'csl-json':
       return appendCslJson(
         wholeOf(file),
-        papers.map(([paper, key]) => toCslJson(paper, key)),
+        papers.map(([paper, key]) => itemOf(state, paper, key)),
       );
     case 'csl-yaml':
       return appendCslYaml(
         wholeOf(file),
-        papers.map(([paper, key]) => toCslJson(paper, key)),
+        papers.map(([paper, key]) => itemOf(state, paper, key)),
       );
     case 'ris':
-      return appendRis(wholeOf(file), papers.map(([paper, key]) => toRis(paper, key)).join(''));
+      return appendRis(wholeOf(file), papers.map(([paper, key]) => risOf(state, paper, key)).join('\r\n'));
     case 'bibtex':
     case undefined: {
       const dialect = file.dialect ?? 'bibtex';
@@ -147,7 +149,24 @@ function wholeOf({ text }: BibliographyFile): string {
   return text.slice(0, text.length);
 }
 
-/** The entry that another BibTeX bibliography has for a paper, with another key, or one that is made. */
+/** The entry that a bibliography has for a paper: of several, one of BibTeX's, which says most. */
+function heldEntry(state: EngineState, paper: Paper): HeldEntry | undefined {
+  const holders = state.library.holdersOf(paper.id).filter((holder) => holder instanceof FileEntry);
+  const holder = holders.find(({ kind }) => kind === 'entry') ?? holders[0];
+  return holder && { entry: holder.part, scope: holder.file.scope };
+}
+
+function itemOf(state: EngineState, paper: Paper, key: string): CslItem {
+  const held = heldEntry(state, paper);
+  return held ? itemOfEntry(held, key) : toCslJson(paper, key);
+}
+
+function risOf(state: EngineState, paper: Paper, key: string): string {
+  const held = heldEntry(state, paper);
+  return held ? risOfEntry(held, key) : toRis(paper, key);
+}
+
+/** The entry that a bibliography has for a paper, with another key and in the dialect of where it goes, or one that is made. */
 function bibtexOf(
   state: EngineState,
   paper: Paper,
@@ -157,13 +176,8 @@ function bibtexOf(
 ): string {
   const own = written.get(paper);
   if (own) return withKey(own, key);
-  for (const holder of state.library.holdersOf(paper.id)) {
-    if (!(holder instanceof FileEntry) || holder.inherits) continue;
-    const { part } = holder;
-    if (part.kind !== 'entry' || holder.file.scope.macros.size > 0) continue;
-    return withKey(part, key);
-  }
-  return toBibtex(paper, key, dialect);
+  const held = heldEntry(state, paper);
+  return held ? bibtexOfEntry(held, key, dialect) : toBibtex(paper, key, dialect);
 }
 
 function withKey({ text, keyStart, keyEnd }: BibtexEntry, key: string): string {

@@ -22,16 +22,38 @@ export function plainText(text: string): string {
   return text.replace(tag, '').replaceAll(`<${joiner}`, '<');
 }
 
-const markdownFields: ReadonlySet<string> = new Set(['title', 'container-title', 'publisher', 'keyword', 'abstract']);
+/** Ids and addresses are no Markdown, and numbers need none. */
+const verbatim = new Set(
+  'id type DOI URL ISBN ISSN PMID PMCID language page volume issue number edition chapter-number version'.split(' '),
+);
 
 /** An item as pandoc reads it from YAML: there, text is Markdown (https://pandoc.org/MANUAL.html#citations). */
 export function withMarkdown(item: CslItem): CslItem {
   return Object.fromEntries(
     Object.entries(item).map(([name, value]) => [
       name,
-      markdownFields.has(name) && typeof value === 'string' ? escapeMarkdown(value) : value,
+      typeof value === 'string' && !verbatim.has(name) ? markdownOf(value) : value,
     ]),
   );
+}
+
+/** Signs of Markdown for CSL's tags. */
+const signs: Readonly<Record<string, string>> = { i: '*', b: '**', sup: '^', sub: '~' };
+
+/** Text of CSL as Markdown: its emphasis, raised and lowered text by signs, everything else as it stands. */
+function markdownOf(text: string): string {
+  return text
+    .split(/(<(i|b|sup|sub)>[^<>]*<\/\2>)/)
+    .filter((_part, index) => index % 3 !== 2)
+    .map((part) => {
+      const [, name = '', inner = ''] = /^<(i|b|sup|sub)>([^<>]*)<\/\1>$/.exec(part) ?? [];
+      const sign = signs[name];
+      const canStand = sign !== undefined && inner !== '' && inner.trim() === inner;
+      return canStand
+        ? sign + escapeMarkdown(inner).replace(sign.length === 1 && /[\^~]/.test(sign) ? / /g : /$^/g, '\\ ') + sign
+        : escapeMarkdown(part);
+    })
+    .join('');
 }
 
 /** CSL's `span` means the same in Markdown, and stays. */

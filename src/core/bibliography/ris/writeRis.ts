@@ -21,6 +21,11 @@ const risTypes: ReadonlyMap<string, string> = new Map([
   ['webpage', 'ELEC'],
 ]);
 
+/** The RIS type for a CSL type. */
+export function risTypeOf(type: string): string {
+  return risTypes.get(type) ?? 'GEN';
+}
+
 /**
  * Writes a paper as a RIS reference (https://en.wikipedia.org/wiki/RIS_(file_format)), with the line ends CRLF that the format asks for.
  * RIS has no way to say that there are more authors than are named.
@@ -30,7 +35,7 @@ const risTypes: ReadonlyMap<string, string> = new Map([
 export function toRis(paper: Paper, key?: string): string {
   const { type = paper.arxivId === undefined ? '' : 'article', arxivId } = paper;
   const lines: (readonly [tag: string, value: string | undefined])[] = [
-    ['TY', risTypes.get(type) ?? 'GEN'],
+    ['TY', risTypeOf(type)],
     ['ID', key],
     ['TI', readable(paper.title)],
     ...paper.authors.map((name) => ['AU', risName(name)] as const),
