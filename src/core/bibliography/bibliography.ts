@@ -2,7 +2,7 @@ import type { PaperRecord } from '../library/record';
 import type { BibtexBlock, BibtexEntry } from './bibtex/blocks';
 import { decodeEntry } from './bibtex/decode';
 import type { EntryScope } from './bibtex/entryFields';
-import { fieldText, type Macros } from './bibtex/fieldText';
+import { macroText, type Macros } from './bibtex/fieldText';
 import { scanBibtex } from './bibtex/scan';
 import type { CslEntry } from './model/cslItem';
 import { decodeCsl } from './csl/decodeCsl';
@@ -42,7 +42,7 @@ export function macrosOf(parts: readonly BibliographyPart[]): Macros {
   const macros = new Map<string, string>();
   for (const part of parts) {
     if (part.kind !== 'macros') continue;
-    for (const field of part.fields) macros.set(field.name, fieldText(part.text, field, macros));
+    for (const field of part.fields) macros.set(field.name, macroText(part.text, field, macros));
   }
   return macros;
 }

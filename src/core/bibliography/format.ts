@@ -26,7 +26,17 @@ export function detectFormat(path: string, text: string): BibliographyFormat | u
   const sample = text.slice(0, sampleLength);
   if (/^\s*TY {1,2}- /m.test(sample) && !/^\s*@/m.test(sample)) return 'ris';
   if (/^\s*(?:\[\s*\]|[[{][^]*"(?:id|type)"\s*:)/.test(sample)) return 'csl-json';
-  if (/^[^\S\n]*@[a-z]+\s*[{(]/im.test(sample)) return 'bibtex';
-  if (/^references:/m.test(sample) || /^(?:---\s+)?\s*- (?:id|type):/.test(sample)) return 'csl-yaml';
+  if (/^[^\S\n]*@[^\s\d"#%'(),={}@\\][^\s"#%'(),={}@\\]*\s*[{(]/m.test(sample)) return 'bibtex';
+  if (/^references:/m.test(sample) || isListOfItems(sample)) return 'csl-yaml';
   return sample.trim() === '' || byName === 'bibtex' ? byName : undefined;
+}
+
+/** Whether a YAML text is a list of mappings that have an `id` or a `type`, whatever stands first in them. */
+function isListOfItems(text: string): boolean {
+  const first =
+    /^(?:---[^\S\n]*\r?\n)?(?:[^\S\n]*(?:#.*)?\r?\n)*([^\S\n]*-[^\S\n]+)["']?[A-Za-z_-]+["']?[^\S\n]*:/.exec(text);
+  if (!first) return false;
+  const column = (first[1] ?? '').length;
+  const property = new RegExp(`^(?:[^\\S\\n]*-[^\\S\\n]+|[^\\S\\n]{${column}})["']?(?:id|type)["']?[^\\S\\n]*:`, 'm');
+  return property.test(text);
 }

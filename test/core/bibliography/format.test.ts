@@ -14,6 +14,9 @@ describe('detectFormat', () => {
     ['refs.yml', '---\n- id: x\n', 'csl-yaml'],
     ['config.yaml', 'title: x\n', undefined],
     ['refs.ris', 'TY  - JOUR\n', 'ris'],
+    ['refs.txt', '@web_page{k, title={x}}', 'bibtex'],
+    ['refs.yaml', '- author:\n    - family: Rand\n  id: rand2001\n', 'csl-yaml'],
+    ['steps.yaml', '- name: x\n  run: y\n', undefined],
     ['notes.txt', 'Write to me@example.org', undefined],
   ] as const)('%s holding %j is %s', (path, text, format) => {
     expect(detectFormat(path, text)).toBe(format);

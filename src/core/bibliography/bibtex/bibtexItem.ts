@@ -4,6 +4,7 @@ import { richText } from '../model/richText';
 import { findArxiv, readArxiv, readDoi, verbatim } from '../model/fieldIdentifiers';
 import { readable } from '../../text/texToPlainText';
 import type { BibtexEntry } from './blocks';
+import { dollarMath } from './dollarMath';
 import { entryDate } from './entryDate';
 import { entryFields, type EntryScope } from './entryFields';
 import { cslTypeOf } from './entryTypes';
@@ -87,7 +88,7 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
 }
 
 function textOf(tex: string): string {
-  return richText(readable(tex));
+  return richText(readable(dollarMath(tex)));
 }
 
 /** What is nowhere but on arXiv is what CSL calls an `article`. */

@@ -11,13 +11,13 @@ function isFirstOnLine(text: string, position: number): boolean {
 }
 
 /**
- * Whether the `@` at `position` opens a block: a word of letters and `{` follow, or `(` and a name with `,` or `=`, as prose rarely has it.
+ * Whether the `@` at `position` opens a block: an identifier and `{` follow, or `(` and a name with `,` or `=`, as prose rarely has it.
  * @returns the offset of the opening delimiter, or -1
  */
 export function openingDelimiter(source: Source, position: number): number {
   const { text } = source;
   let at = position + 1;
-  for (let unit = text.charCodeAt(at) | 32; unit >= 97 && unit <= 122; unit = text.charCodeAt(at) | 32) at++;
+  if (!isDigit(text.charCodeAt(at))) at = skipName(source, at);
   if (at === position + 1) {
     if (at >= text.length) source.hitEnd = true;
     return -1;
@@ -26,6 +26,11 @@ export function openingDelimiter(source: Source, position: number): number {
   const unit = text.charCodeAt(at);
   if (unit === char.open) return at;
   return unit === char.openParenthesis && isNameAhead(source, at + 1) ? at : -1;
+}
+
+/** A type may not begin with a digit. */
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
 }
 
 function isNameAhead(source: Source, position: number): boolean {

@@ -4,6 +4,7 @@ import { findArxiv, readArxiv, readDoi, verbatim } from '../model/fieldIdentifie
 import { readable } from '../../text/texToPlainText';
 import { authorsOf } from '../model/personName';
 import type { BibtexEntry } from './blocks';
+import { dollarMath } from './dollarMath';
 import { entryDate } from './entryDate';
 import { entryFields, type EntryScope } from './entryFields';
 import { cslTypeOf } from './entryTypes';
@@ -66,7 +67,7 @@ export function decodeEntry(entry: BibtexEntry, scope: EntryScope, source: strin
   // Field by field, as spreading a dozen objects into one would take most of the time.
   const record: Draft = entry.key === '' ? told : { key: entry.key, ...told };
   if (authorsPartial) record.authorsPartial = true;
-  if (abstract !== undefined) record.abstract = abstract;
+  if (abstract !== undefined) record.abstract = dollarMath(abstract);
   if (date !== undefined) record.date = date;
   record.type = typeOf(entry.type, arxiv !== undefined, venue !== undefined);
   if (venue !== undefined) record.venue = venue;
@@ -86,10 +87,10 @@ export type Get = (name: string) => string | undefined;
 
 /** The title with its subtitle; empty when there is none. */
 function titleOf(get: Get): string {
-  const title = get('title') ?? '';
+  const title = dollarMath(get('title') ?? '');
   const subtitle = get('subtitle');
   if (subtitle === undefined) return title;
-  return /[.:?!]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
+  return `${title}${/[.:?!]$/.test(title) ? ' ' : ': '}${dollarMath(subtitle)}`;
 }
 
 /** An article that is nowhere but on arXiv is what CSL calls an `article`. */

@@ -22,15 +22,16 @@ const months: Macros = new Map([
 ]);
 
 /**
- * What a field's value says: parts joined, macros expanded (unknown ones to nothing, as BibTeX does), outer delimiters dropped, blanks and
+ * What a field's value says: parts joined, macros expanded (unknown ones to their names, as pandoc does), outer delimiters dropped, blanks and
  * line ends as single blanks. TeX stays as it is.
  * @param text the text of the block that holds the field
  */
 export function fieldText(text: string, field: BibtexField, macros: Macros): string {
-  return collapse(rawText(text, field, macros));
+  return collapse(macroText(text, field, macros));
 }
 
-function rawText(text: string, { valueStart, valueEnd, broken, joined }: BibtexField, macros: Macros): string {
+/** What a macro stands for: its value with the blanks at its edges, as parts are joined before they are trimmed. */
+export function macroText(text: string, { valueStart, valueEnd, broken, joined }: BibtexField, macros: Macros): string {
   const value = text.slice(valueStart, valueEnd);
   if (broken) return withoutBrokenDelimiters(value);
   return joined ? joinedText(value, macros) : partText(value, macros);
@@ -55,7 +56,7 @@ function partText(part: string, macros: Macros): string {
   if (unit === char.open || unit === char.quote) return part.slice(1, -1);
   if (part === '' || (unit >= 48 && unit <= 57)) return part;
   const name = part.toLowerCase();
-  return macros.get(name) ?? months.get(name) ?? '';
+  return macros.get(name) ?? months.get(name) ?? part;
 }
 
 /** A broken value without its opening delimiter, and without the closing one if that seems to be there. */

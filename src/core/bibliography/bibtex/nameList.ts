@@ -44,10 +44,17 @@ export function parseBibtexName(name: string): NameParts {
   }
   if (/^\{[^{}]*\}$/.test(name)) return { family: name.slice(1, -1).trim(), isWhole: true };
   const sections = splitOutsideBraces(name, /,/y, ',').map((section) => section.trim());
-  if (/^(?:family|given|prefix|suffix)(?:-i)?\s*=/i.test(sections[0] ?? '')) return extendedName(sections);
+  if (/^[a-z-]+\s*=/i.test(sections[0] ?? '') && sections.some(isNamePart)) return extendedName(sections);
   const [first = '', second = '', third] = sections;
   if (sections.length === 1) return nameInOrder(first);
-  return third === undefined ? partsOf(second, words(first)) : partsOf(third, words(first), second);
+  const family = words(first);
+  const start = leadingLower(family);
+  return third === undefined ? partsOf(second, family, start) : partsOf(third, family, start, second);
+}
+
+/** One of the labels of a name's parts; others, such as `useprefix`, are options. */
+function isNamePart(section: string): boolean {
+  return /^(?:family|given|prefix|suffix)(?:-i)?\s*=/i.test(section);
 }
 
 /** https://mirrors.ctan.org/macros/latex/contrib/biblatex/doc/biblatex.pdf, "Extended Name Format" */
@@ -71,14 +78,24 @@ function nameInOrder(name: string): NameParts {
   const all = words(name);
   const firstLower = all.findIndex((word, index) => index < all.length - 1 && isLower(word));
   const start = firstLower < 0 ? all.length - 1 : firstLower;
-  return partsOf(all.slice(0, start).join(' '), all.slice(start));
+  const family = all.slice(start);
+  const prefixEnd = family.findLastIndex((word, index) => index < family.length - 1 && isLower(word)) + 1;
+  return partsOf(all.slice(0, start).join(' '), family, prefixEnd);
 }
 
 type Draft = { -readonly [Part in keyof NameParts]: NameParts[Part] };
 
-/** @param family its words after those of the prefix, of which the last is in lower case */
-function partsOf(given: string, family: readonly string[], suffix = ''): NameParts {
-  const start = family.findLastIndex((word, index) => index < family.length - 1 && isLower(word)) + 1;
+/**
+ * How many words of a family name before the comma are its prefix: those in lower case that it begins with, as biblatex has it. `Ortega y Gasset`
+ * has none.
+ */
+function leadingLower(family: readonly string[]): number {
+  const end = family.findIndex((word, index) => index === family.length - 1 || !isLower(word));
+  return Math.max(0, end);
+}
+
+/** @param start how many of the family's words are the prefix */
+function partsOf(given: string, family: readonly string[], start: number, suffix = ''): NameParts {
   const parts: Draft = { family: family.slice(start).join(' ') };
   if (given !== '') parts.given = given;
   if (start > 0) parts.prefix = family.slice(0, start).join(' ');

@@ -145,8 +145,8 @@ describe('decodeEntry', () => {
     });
   });
 
-  it('takes unknown macros for nothing, as BibTeX does', () => {
-    expect(decodeFields('journal = nosuch # "x"').venue).toBe('x');
+  it('takes unknown macros for their names, as pandoc does', () => {
+    expect(decodeFields('journal = nosuch # "x"').venue).toBe('nosuchx');
   });
 });
 

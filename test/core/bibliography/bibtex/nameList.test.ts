@@ -54,4 +54,15 @@ describe('parseBibtexName', () => {
       { numRuns: 2000 },
     );
   });
+
+  it.each([
+    ['Ortega y Gasset, José', { given: 'José', family: 'Ortega y Gasset' }],
+    ['de la Torre y Gasset, José', { given: 'José', prefix: 'de la', family: 'Torre y Gasset' }],
+    ['von Last, Jr, First', { given: 'First', prefix: 'von', family: 'Last', suffix: 'Jr' }],
+    ['Ludwig van Beethoven', { given: 'Ludwig', prefix: 'van', family: 'Beethoven' }],
+    ['uniquename=false, given=Henry, family=Oakes', { given: 'Henry', family: 'Oakes' }],
+    ['useprefix = true, family = Rabble, prefix = von, given = R', { given: 'R', prefix: 'von', family: 'Rabble' }],
+  ])('takes %s apart as biblatex does', (name, parts) => {
+    expect(parseBibtexName(name)).toEqual(parts);
+  });
 });

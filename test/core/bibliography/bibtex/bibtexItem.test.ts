@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { isEntry, scopeOf } from '../../../../src/core/bibliography/bibliography';
+import { bibtexItem } from '../../../../src/core/bibliography/bibtex/bibtexItem';
+import type { BibtexEntry } from '../../../../src/core/bibliography/bibtex/blocks';
+import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
+import { readable } from '../../../../src/core/text/texToPlainText';
+import { decodeEntry } from '../../../../src/core/bibliography/bibtex/decode';
+
+const firstOf = (text: string) => {
+  const parts = scanBibtex(text);
+  return { entry: parts.find(isEntry) as BibtexEntry, scope: scopeOf(parts) };
+};
+const itemOf = (text: string) => {
+  const { entry, scope } = firstOf(text);
+  return bibtexItem(entry, scope);
+};
+const recordOf = (text: string) => {
+  const { entry, scope } = firstOf(text);
+  return decodeEntry(entry, scope, '');
+};
+
+describe('macros', () => {
+  it('keep the blanks at their edges where they are joined', () => {
+    const text = '@string{acmt = {ACM Trans. }} @article{a, title={T}, journal = acmt # {Graph}}';
+    expect(itemOf(text)).toMatchObject({ 'container-title': 'ACM Trans. Graph' });
+  });
+
+  it('that nobody defines show their names', () => {
+    expect(itemOf('@article{a, title={T}, journal=JWIND}')).toMatchObject({ 'container-title': 'JWIND' });
+  });
+});
+
+describe('an entry type', () => {
+  it.each(['web_page', 'book_section', 'web-page', 'a.b', 'émission'])('may be %s', (type) => {
+    expect(firstOf(`@${type}{a, title={T}}`).entry).toMatchObject({ type, key: 'a' });
+  });
+});
+
+it('a family name keeps its lower-case words within', () => {
+  const text = "@book{a, title={T}, author={Ortega y Gasset, Jos{\\'e}}}";
+  expect(itemOf(text)).toMatchObject({ author: [{ family: 'Ortega y Gasset', given: 'José' }] });
+  expect(recordOf(text).authors).toEqual(['José Ortega y Gasset']);
+});
+
+describe('a title', () => {
+  const fixed = (text: string) => `<span class="nocase">${text}</span>`;
+  it.each([
+    ['An $O(n)$ Algorithm', `An ${fixed('O(n)')} algorithm`],
+    ['Colouring $H$-Minor-Free Graphs', `Colouring ${fixed('H')}-minor-free graphs`],
+    ['Bounds in $L^p$', `Bounds in ${fixed('Lᵖ')}`],
+    ['A Test in {$O(n)$} Steps', `A test in ${fixed('O(n)')} steps`],
+    ['The Role of TGF-$\\beta$1 and IL-$\\alpha$1', `The role of TGF-${fixed('β')}1 and IL-${fixed('α')}1`],
+    ['Growth of {III}\\textendash{V} Wires', `Growth of ${fixed('III')}–${fixed('V')} wires`],
+    ['Water at 5 \\textdegree{C}', `Water at 5 °${fixed('C')}`],
+    ['Growth of \\emph{Drosophila}', `Growth of <i>${fixed('Drosophila')}</i>`],
+    [
+      'With \\textsc{Caps} and \\textbf{Weight}',
+      `With <span style="font-variant: small-caps;">${fixed('Caps')}</span> and <b>${fixed('Weight')}</b>`,
+    ],
+    ['The Price of \\$5 and \\$6', 'The price of $5 and $6'],
+  ])('%s keeps what is set apart', (tex, title) => {
+    expect(itemOf(`@article{a, title={${tex}}}`)).toMatchObject({ title });
+  });
+});
+
+it('mathematics beside a digit is mathematics in records and references', () => {
+  const text = '@article{a, title={TGF-$\\beta$1}, note={of $ x $ and IL-$\\alpha$1}}';
+  expect(readable(recordOf(text).title)).toBe('TGF-β1');
+  expect(itemOf(text)).toMatchObject({ note: 'of x and IL-α1' });
+});
