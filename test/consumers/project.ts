@@ -75,6 +75,7 @@ function diskHost(folder: string): Host {
   const root = pathToFileURL(folder).href;
   return {
     readFile: (uri) => readFile(fileURLToPath(uri)).catch(() => undefined),
+    report: () => Promise.resolve(),
     exists: (uri) => Promise.resolve(existsSync(fileURLToPath(uri))),
     async findFiles(_, pattern) {
       const extensions = /\{(.*)\}/.exec(pattern)?.[1]?.split(',') ?? [];

@@ -4,12 +4,18 @@ import type { Host } from '../../src/engine/protocol/host';
 export function memoryHost(
   files: Record<string, string>,
   cache = new Map<string, Uint8Array>(),
-): Host & { files: Map<string, string>; watched: Set<string> } {
+): Host & { files: Map<string, string>; watched: Set<string>; reported: string[] } {
   const stored = new Map(Object.entries(files).map(([path, text]) => [`file:///w/${path}`, text]));
   const watched = new Set<string>();
+  const reported: string[] = [];
   return {
     files: stored,
     watched,
+    reported,
+    report(what) {
+      reported.push(what);
+      return Promise.resolve();
+    },
     readFile: (uri) => Promise.resolve(stored.get(uri)),
     exists: (uri) => Promise.resolve(stored.has(uri)),
     findFiles(folder, pattern) {

@@ -61,6 +61,7 @@ const wordings: { readonly [C in Code]: Wording<C> } = {
   'unclosed-comment': syntax(() => vscode.l10n.t('This comment is never closed.')),
   'unclosed-entry': syntax(() => vscode.l10n.t('This entry is never closed.')),
   'unclosed-string': syntax(() => vscode.l10n.t('The closing quotation mark of this value is missing.')),
+  'unreadable-entry': syntax(() => vscode.l10n.t('This entry could not be read. The log says more.')),
   'unexpected-text': syntax(() => vscode.l10n.t('Here a field was expected: name = {value}')),
 
   'duplicate-key': {
@@ -73,6 +74,11 @@ const wordings: { readonly [C in Code]: Wording<C> } = {
   'unknown-parent': {
     group: 'unknownKey',
     sentence: ({ other }) => vscode.l10n.t('There is no entry “{0}” to inherit from.', other),
+  },
+  'circular-parent': {
+    group: 'unknownKey',
+    sentence: ({ key, other }) =>
+      vscode.l10n.t('“{0}” inherits from “{1}”, which inherits from “{0}”: this reference is left out.', key, other),
   },
   'same-paper': {
     group: 'samePaper',

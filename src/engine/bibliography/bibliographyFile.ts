@@ -10,7 +10,8 @@ import type { PaperRecord } from '../../core/library/record';
 import type { SlicedText } from '../../core/text/utf8Text';
 import type { Place } from '../protocol/engine';
 import { FileEntry, isBlock, type FileBlock } from './fileBlock';
-import { readAgain, readContent, type Content, type Reading } from './readContent';
+import { currentOf, readAgain, readContent, type Content, type CurrentReading, type Reading } from './readContent';
+import type { Report } from '../util/report';
 import type { SavedBibliography } from './bibliographyCache';
 import type { WordPages } from './pendingEntrySearch';
 
@@ -39,15 +40,19 @@ export class BibliographyFile {
   entries: readonly FileEntry[] = [];
   /** To find entries by while they are no part of the library yet. */
   words: WordPages<FileEntry> | undefined;
-  #reading: Reading | undefined;
+  readonly #report: Report;
+  readonly #failed = new WeakSet<FileEntry>();
+  #reading: CurrentReading | undefined;
   readonly #byKey = new Map<string, FileEntry>();
   #byLowerKey: Map<string, FileEntry> | undefined;
   #scope: EntryScope | undefined;
   readonly #records = new Map<FileEntry, PaperRecord>();
 
-  constructor(uri: string, path: string) {
+  /** @param report told of entries that cannot be read */
+  constructor(uri: string, path: string, report: Report = () => undefined) {
     this.uri = uri;
     this.path = path;
+    this.#report = report;
   }
 
   get format(): BibliographyFormat | undefined {
@@ -165,11 +170,11 @@ export class BibliographyFile {
     return block;
   }
 
-  /** The record of an entry, decoded when it is asked for. */
+  /** The record of an entry, decoded when it is asked for. An entry that cannot be decoded costs only itself: it still has its key. */
   recordOf(entry: FileEntry): PaperRecord {
     let record = this.#records.get(entry);
     if (record) this.#records.delete(entry);
-    else record = decodeRecord(entry.part, this.scope, this.path);
+    else record = this.#decode(entry);
     this.#records.set(entry, record);
     if (this.#records.size > mostRecords) {
       const [oldest] = this.#records.keys();
@@ -178,12 +183,29 @@ export class BibliographyFile {
     return record;
   }
 
+  /** Whether an entry could not be decoded when its record was last asked for. */
+  hasFailed(entry: FileEntry): boolean {
+    return this.#failed.has(entry);
+  }
+
+  #decode(entry: FileEntry): PaperRecord {
+    try {
+      const record = decodeRecord(entry.part, this.scope, this.path);
+      this.#failed.delete(entry);
+      return record;
+    } catch (error) {
+      if (!this.#failed.has(entry)) this.#report(`The entry "${entry.key}" of ${this.path} cannot be read`, error);
+      this.#failed.add(entry);
+      return { ...(entry.key !== '' && { key: entry.key }), title: '', authors: [], sources: [this.path] };
+    }
+  }
+
   #takeOver(reading: Reading): FileChange {
     const before = reading.replaced?.before ?? this.blocks;
     const removed = before.filter(isPaperEntry);
     const added = (reading.replaced?.after ?? reading.blocks).filter(isPaperEntry);
     reading.move();
-    this.#reading = reading;
+    this.#reading = currentOf(reading);
     this.blocks = reading.blocks;
     this.entries = reading.blocks.filter(isPaperEntry);
     this.words = reading.words ?? this.words;

@@ -10,6 +10,7 @@ import { Packing } from './segmentIndexing';
 import type { PaperList } from '../index/paperList';
 import { createPause } from '../util/timeSlicer';
 import type { Content } from './readContent';
+import type { Report } from '../util/report';
 import { recallBibliography } from './bibliographyCache';
 
 /** A file that brings more entries than this gets a segment of the index for itself. */
@@ -25,6 +26,7 @@ export class Bibliographies {
   readonly #library: Library;
   readonly #index: LibraryIndex;
   readonly #list: PaperList;
+  readonly #report: Report;
   /** What is being read, by address. */
   readonly #reading = new Map<string, Promise<void>>();
   /** Files are read one after the other; two reads of one file must not overtake each other. */
@@ -33,11 +35,12 @@ export class Bibliographies {
   #takes: Promise<unknown> = Promise.resolve();
   readonly #packing: Packing;
 
-  constructor(cache: Cache, library: Library, index: LibraryIndex, list: PaperList) {
+  constructor(cache: Cache, library: Library, index: LibraryIndex, list: PaperList, report: Report) {
     this.#cache = cache;
     this.#library = library;
     this.#index = index;
     this.#list = list;
+    this.#report = report;
     this.#packing = new Packing(cache, library, index, list);
   }
 
@@ -66,7 +69,7 @@ export class Bibliographies {
       if (before && change) {
         before.offset = offset;
         this.#replace(change);
-      } else await this.#readAnew(before, new BibliographyFile(uri, path), content, offset);
+      } else await this.#readAnew(before, new BibliographyFile(uri, path, this.#report), content, offset);
     });
     this.#reading.set(uri, reading);
     const done = () => {
@@ -180,6 +183,8 @@ export class Bibliographies {
   }
 
   #take(work: () => unknown): void {
-    this.#takes = this.#takes.then(work).catch(() => undefined);
+    this.#takes = this.#takes
+      .then(work)
+      .catch((error: unknown) => this.#report('Entries of a bibliography were left out', error));
   }
 }

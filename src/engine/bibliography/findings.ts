@@ -2,7 +2,7 @@ import { entryCheck } from '../../core/bibliography/check/checkEntries';
 import { paperCheck } from '../../core/bibliography/check/checkPapers';
 import type { Finding } from '../../core/bibliography/check/finding';
 import type { BibliographyFile } from './bibliographyFile';
-import type { FileBlock } from './fileBlock';
+import { FileEntry, type FileBlock } from './fileBlock';
 import { createPause } from '../util/timeSlicer';
 
 /** Nobody reads more of one file. */
@@ -33,16 +33,31 @@ async function find(file: BibliographyFile): Promise<readonly Finding[]> {
   const { blocks, entries, isGuessed } = file;
   const pause = createPause();
   const findings: Finding[] = isGuessed ? [{ code: 'encoding', start: 0, end: 0, key: '' }] : [];
+  const failed = new Set<FileBlock>();
   const checkEntry = entryCheck(file.scope, file.dialect ?? 'bibtex');
   for (const block of blocks) {
-    if (!block.isGone) findings.push(...checkEntry(block.part));
+    if (!block.isGone) findings.push(...checked(block, failed, () => checkEntry(block.part)));
     await pause();
   }
   const checkPaper = paperCheck();
   for (const entry of entries) {
-    if (!entry.isGone) findings.push(...checkPaper({ entry: entry.part, record: entry.record }));
+    if (!entry.isGone && !failed.has(entry))
+      findings.push(...checked(entry, failed, () => checkPaper({ entry: entry.part, record: entry.record })));
     await pause();
   }
   if (findings.length <= mostFindings) return findings;
   return findings.sort((a, b) => light.indexOf(a.code) - light.indexOf(b.code)).slice(0, mostFindings);
+}
+
+/** What a check finds; that an entry cannot be read where the check fails. */
+function checked(block: FileBlock, failed: Set<FileBlock>, check: () => readonly Finding[]): readonly Finding[] {
+  try {
+    const findings = check();
+    if (!(block instanceof FileEntry && block.file.hasFailed(block))) return findings;
+  } catch {
+    // The finding says so.
+  }
+  failed.add(block);
+  const { start, end } = block;
+  return [{ code: 'unreadable-entry', start, end, key: block instanceof FileEntry ? block.key : '' }];
 }

@@ -17,8 +17,8 @@ import { WordPages } from './pendingEntrySearch';
 /** A bibliography's bytes, or its text while it is being edited. */
 export type Content = Uint8Array | string;
 
-/** What a content was read as. */
-export interface Reading {
+/** What is known of a content while it is a bibliography's. It holds nothing of what was there before, or the memory of all earlier contents would add up. */
+export interface CurrentReading {
   readonly format: BibliographyFormat | undefined;
   /** BibTeX, which can be large, as UTF-8; other formats, whose writers need all of it, as a string. */
   readonly text: SlicedText;
@@ -28,6 +28,10 @@ export interface Reading {
   readonly blocks: readonly FileBlock[];
   /** It is what an earlier session read of the same bytes. */
   readonly isRestored?: true;
+}
+
+/** What a content was read as, until it is taken over. */
+export interface Reading extends CurrentReading {
   /** The blocks that went and came, where not all did. */
   readonly replaced?: { readonly before: readonly FileBlock[]; readonly after: readonly FileBlock[] };
   /** Its entries by their words, when it was read anew. */
@@ -68,7 +72,11 @@ export async function readContent(
  *
  * @returns `same` where nothing has; undefined where all of it is to be read
  */
-export function readAgain(file: BibliographyFile, before: Reading, content: Content): Reading | 'same' | undefined {
+export function readAgain(
+  file: BibliographyFile,
+  before: CurrentReading,
+  content: Content,
+): Reading | 'same' | undefined {
   // The same text may be told by other bytes now.
   if (before.isGuessed) return undefined;
   if (typeof content === 'string' && content === before.text) return 'same';
@@ -115,6 +123,11 @@ export function readAgain(file: BibliographyFile, before: Reading, content: Cont
       for (const block of after) block.start += shift;
     },
   };
+}
+
+/** What stays of a reading once it is taken over: without its closure, which holds the reading before. */
+export function currentOf({ format, text, isEmpty, isGuessed, blocks, isRestored }: Reading): CurrentReading {
+  return { format, text, isEmpty, isGuessed, blocks, ...(isRestored && { isRestored }) };
 }
 
 /** What was read of the same bytes before. */

@@ -13,6 +13,8 @@ export interface Host {
   readCache(name: string): Promise<Uint8Array | undefined>;
   /** Keeps something for later sessions, for as long as there is room; never half of it. */
   writeCache(name: string, content: Uint8Array): Promise<void>;
+  /** Something did not work that costs one entry or one file, and is worth a line in the log. */
+  report(what: string): Promise<void>;
 }
 
 /** The extension host's side of it. */

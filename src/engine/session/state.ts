@@ -11,6 +11,7 @@ import { noContext, type DocumentContext } from './documentContext';
 import { Documents } from '../document/documentBibliographies';
 import type { EngineSettings, KnownPaper } from '../protocol/engine';
 import type { Host } from '../protocol/host';
+import { reportTo } from '../util/report';
 import { LibraryIndex } from '../index/libraryIndex';
 import { PaperList } from '../index/paperList';
 import type { SegmentBuilder } from '../index/segmentBuilder';
@@ -42,7 +43,9 @@ export class EngineState {
     };
     this.index = new LibraryIndex(source, startBuilder);
     this.corpus = new Corpus(this.library, this.index, this.list);
-    this.bibliographies = new Bibliographies(new Cache(host), this.library, this.index, this.list);
+    this.bibliographies = new Bibliographies(new Cache(host), this.library, this.index, this.list, (what, error) =>
+      reportTo(host, what, error),
+    );
   }
 
   /**

@@ -20,6 +20,7 @@ const files: Host = {
   exists: (uri) => host.exists(uri),
   findFiles: (folder, pattern) => host.findFiles(folder, pattern),
   folderOf: (uri) => host.folderOf(uri),
+  report: (what) => host.report(what),
   watchBibliography: (uri) => host.watchBibliography(uri),
   readCache: async (name) => (await readLocalFile(await host.cacheFile(name))) ?? (await host.readCache(name)),
   async writeCache(name, content) {

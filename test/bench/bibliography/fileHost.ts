@@ -10,6 +10,7 @@ export function fileHost(folder: string, cache: string): Host & { readonly kept:
   return {
     kept,
     readFile: (uri) => readIfThere(fileURLToPath(uri)),
+    report: () => Promise.resolve(),
     exists: (uri) => Promise.resolve(existsSync(fileURLToPath(uri))),
     findFiles: () => Promise.resolve([]),
     folderOf: () => Promise.resolve(pathToFileURL(folder).href),

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BibliographyFile } from '../../../src/engine/bibliography/bibliographyFile';
@@ -52,6 +54,21 @@ describe('a bibliography that changes', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('keeps nothing of what it was before', async () => {
+    setFlagsFromString('--expose_gc');
+    const collect = runInNewContext('gc') as () => void;
+    const textOf = (title: string) => `@misc{x, title = {${title}}}\n@misc{y, title = {Y}}\n`;
+    const file = await loaded(textOf('0'));
+    const texts: WeakRef<object>[] = [];
+    for (let at = 1; at <= 20; at++) {
+      expect(file.change(textOf(String(at)))).toBeDefined();
+      texts.push(new WeakRef(Object(file.text) as object));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    collect();
+    expect(texts.filter((text) => text.deref() !== undefined).length).toBeLessThanOrEqual(2);
   });
 
   it('tells no longer that it ends in the middle of an entry when more has come', async () => {

@@ -51,7 +51,7 @@ const aliases: ReadonlyMap<string, string> = new Map(
  */
 export function entryFields(entry: BibtexEntry, scope: EntryScope): Map<string, string> {
   const fields = ownFields(entry, scope.macros);
-  if (fields.has('xdata') || fields.has('crossref')) addReferred(fields, entry, scope, new Set([entry]));
+  if (fields.has('xdata') || fields.has('crossref')) new Inheritance(entry, scope).addReferred(fields, entry);
   return fields;
 }
 
@@ -66,24 +66,75 @@ function ownFields(entry: BibtexEntry, macros: Macros): Map<string, string> {
   return fields;
 }
 
-/**
- * Adds what an entry's own `fields` lack and the entries it refers to have.
- * @param seen the entries that were asked before: each is asked once, whatever refers to what
- */
-function addReferred(fields: Map<string, string>, entry: BibtexEntry, scope: EntryScope, seen: Set<BibtexEntry>): void {
-  const fieldsOf = (other: BibtexEntry): Map<string, string> => {
-    seen.add(other);
-    const others = ownFields(other, scope.macros);
-    addReferred(others, other, scope, seen);
-    return others;
-  };
-  for (const key of fields.get('xdata')?.split(',') ?? []) {
-    const data = scope.find(key.trim());
-    if (data && !seen.has(data)) addMissing(fields, fieldsOf(data));
+/** Whether an entry is another one, or inherits from it, directly or through others. */
+export function inheritsFrom(entry: BibtexEntry, other: BibtexEntry, scope: EntryScope): boolean {
+  const target = other.key.toLowerCase();
+  if (target === '') return false;
+  const seen = new Set([entry.key.toLowerCase()]);
+  for (const name of seen) {
+    if (name === target) return true;
+    if (seen.size > mostReferences) return false;
+    const asked = scope.find(name);
+    if (asked) for (const key of parentsOf(asked, scope)) seen.add(key.toLowerCase());
   }
-  const crossref = fields.get('crossref');
-  const parent = crossref === undefined ? undefined : scope.find(crossref);
-  if (parent && !seen.has(parent)) addMissing(fields, inheritable(entry.type, parent.type, fieldsOf(parent)));
+  return false;
+}
+
+function parentsOf(entry: BibtexEntry, { macros }: EntryScope): string[] {
+  return entry.fields
+    .filter(({ name }) => name === 'crossref' || name === 'xdata')
+    .flatMap((field) => fieldText(entry.text, field, macros).split(','))
+    .map((key) => key.trim())
+    .slice(0, mostReferences);
+}
+
+/** For one entry, so many references are followed, its parents' included. No bibliography that is meant to be read has as many. */
+const mostReferences = 100;
+
+/**
+ * What one entry inherits. Each entry that it refers to, directly or through others, is resolved once, and one that refers to itself in a circle adds nothing
+ * there: biber warns of the circle and goes on. Entries are told apart by their keys, as the same entry may be read anew each time it is looked up.
+ */
+class Inheritance {
+  readonly #scope: EntryScope;
+  /** What entries have, by lower-case key; undefined while that is being found out. */
+  readonly #known = new Map<string, ReadonlyMap<string, string> | undefined>();
+  readonly #types = new Map<string, string>();
+  #followed = 0;
+
+  constructor(entry: BibtexEntry, scope: EntryScope) {
+    this.#scope = scope;
+    if (entry.key !== '') this.#known.set(entry.key.toLowerCase(), undefined);
+  }
+
+  /** Adds what an entry's own `fields` lack and the entries it refers to have. */
+  addReferred(fields: Map<string, string>, entry: BibtexEntry): void {
+    for (const key of fields.get('xdata')?.split(',') ?? []) {
+      const data = this.#find(key.trim());
+      if (data) addMissing(fields, data.fields);
+    }
+    const crossref = fields.get('crossref');
+    const parent = crossref === undefined ? undefined : this.#find(crossref);
+    if (parent) addMissing(fields, inheritable(entry.type, parent.type, parent.fields));
+  }
+
+  #find(key: string): { readonly type: string; readonly fields: ReadonlyMap<string, string> } | undefined {
+    if (this.#followed >= mostReferences) return undefined;
+    this.#followed += 1;
+    const name = key.toLowerCase();
+    if (!this.#known.has(name)) this.#resolve(name, this.#scope.find(key));
+    const fields = this.#known.get(name);
+    return fields && { type: this.#types.get(name) ?? '', fields };
+  }
+
+  #resolve(name: string, entry: BibtexEntry | undefined): void {
+    this.#known.set(name, undefined);
+    if (!entry) return;
+    const fields = ownFields(entry, this.#scope.macros);
+    this.addReferred(fields, entry);
+    this.#types.set(name, entry.type);
+    this.#known.set(name, fields);
+  }
 }
 
 /** biblatex’s name for a field. */

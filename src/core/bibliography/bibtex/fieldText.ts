@@ -22,6 +22,12 @@ const months: Macros = new Map([
 ]);
 
 /**
+ * What macros add to one value is cut to so many characters. Macros that use each other twice would double it each time: 40 definitions make a terabyte.
+ * BibTeX has such a limit as well (`glob_str_size`, 20,000 in TeX Live); a collaboration's list of authors is longer.
+ */
+const longestExpansion = 65_536;
+
+/**
  * What a field's value says: parts joined, macros expanded (unknown ones to their names, as pandoc does), outer delimiters dropped, blanks and
  * line ends as single blanks. TeX stays as it is.
  * @param text the text of the block that holds the field
@@ -40,11 +46,15 @@ export function macroText(text: string, { valueStart, valueEnd, broken, joined }
 function joinedText(value: string, macros: Macros): string {
   const parts: string[] = [];
   const source: Source = { text: value, hitEnd: false };
+  let left = longestExpansion;
   for (let at = 0; at < value.length;) {
     let part = readPart(source, at, 'plain');
     if (part.broken) part = readPart(source, at, 'escaped');
     if (part.end === at) break;
-    parts.push(partText(value.slice(at, part.end), macros));
+    const text = partText(value.slice(at, part.end), macros);
+    const added = Math.max(0, text.length - (part.end - at));
+    parts.push(added > left ? text.slice(0, text.length - added + left) : text);
+    left = Math.max(0, left - added);
     at = skipBlanks(source, part.end);
     if (value.charCodeAt(at) === char.hash) at = skipBlanks(source, at + 1);
   }
@@ -56,7 +66,7 @@ function partText(part: string, macros: Macros): string {
   if (unit === char.open || unit === char.quote) return part.slice(1, -1);
   if (part === '' || (unit >= 48 && unit <= 57)) return part;
   const name = part.toLowerCase();
-  return macros.get(name) ?? months.get(name) ?? part;
+  return macros.get(name)?.slice(0, longestExpansion) ?? months.get(name) ?? part;
 }
 
 /** A broken value without its opening delimiter, and without the closing one if that seems to be there. */

@@ -1,14 +1,14 @@
 import { isEntry, type BibliographyPart } from '../bibliography';
 import type { BibtexEntry } from '../bibtex/blocks';
 import { isPaper } from '../bibtex/decode';
-import { aliasOf, entryFields, type EntryScope } from '../bibtex/entryFields';
+import { aliasOf, entryFields, inheritsFrom, type EntryScope } from '../bibtex/entryFields';
 import type { BibtexDialect } from '../bibtex/dialect';
 import type { Finding } from './finding';
 import { requirementsOf } from './requiredFields';
 
 /**
  * Checks what stands in a bibliography's text: problems of syntax, keys that occur twice (in BibTeX's dialect without regard to case, as BibTeX compares
- * them), required fields that are missing, parents that are not there, and characters lost to a wrong encoding.
+ * them), required fields that are missing, parents that are not there or inherit from their children, and characters lost to a wrong encoding.
  * @param scope what the entries refer to each other by
  * @returns the check of one part; it is to be given all of them, in the order of the text
  */
@@ -78,11 +78,11 @@ function parentFindings(entry: BibtexEntry, scope: EntryScope): Finding[] {
   return entry.fields
     .filter(({ name }) => name === 'crossref' || name === 'xdata')
     .flatMap(({ valueStart, valueEnd }) =>
-      [...entry.text.slice(valueStart, valueEnd).matchAll(/[^{}",\s]+/g)]
-        .filter(([key]) => !scope.find(key))
-        .map(({ 0: other, index }): Finding => {
-          const start = entry.start + valueStart + index;
-          return { code: 'unknown-parent', start, end: start + other.length, key: entry.key, other };
-        }),
+      [...entry.text.slice(valueStart, valueEnd).matchAll(/[^{}",\s]+/g)].flatMap(({ 0: other, index }): Finding[] => {
+        const parent = scope.find(other);
+        const code = !parent ? 'unknown-parent' : inheritsFrom(parent, entry, scope) ? 'circular-parent' : undefined;
+        const start = entry.start + valueStart + index;
+        return code === undefined ? [] : [{ code, start, end: start + other.length, key: entry.key, other }];
+      }),
     );
 }

@@ -10,14 +10,17 @@ interface FindingPlace {
   readonly key: string;
 }
 
-/** What the reader met. */
+/** What the reader met. `unreadable-entry`: reading the entry has failed. */
 interface SyntaxFinding {
-  readonly code: ProblemCode;
+  readonly code: ProblemCode | 'unreadable-entry';
 }
 
 interface KeyFinding {
-  /** `duplicate-key`: another entry before has the same. `unknown-parent`: `crossref` or `xdata` names no entry. */
-  readonly code: 'duplicate-key' | 'unknown-parent';
+  /**
+   * `duplicate-key`: another entry before has the same. `unknown-parent`: `crossref` or `xdata` names no entry. `circular-parent`: it names one that inherits
+   * from this one.
+   */
+  readonly code: 'duplicate-key' | 'unknown-parent' | 'circular-parent';
   /** The other entry's key. */
   readonly other: string;
   /** Where the other entry starts, if there is one. */

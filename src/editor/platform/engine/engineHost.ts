@@ -92,7 +92,7 @@ export class EngineHost implements vscode.Disposable {
     const channel = laterChannel(() => startWorker(file));
     const { engine, close } = connectEngine(
       channel,
-      createHost((uri) => this.#files.watchBibliography(uri), this.#cache),
+      createHost((uri) => this.#files.watchBibliography(uri), this.#cache, this.#log),
     );
     this.#channel = channel;
     this.#engine = engine;

@@ -1,11 +1,17 @@
 import * as vscode from 'vscode';
 import type { EditorHost } from '../../../engine/protocol/host';
 import type { CacheFiles } from './cacheFiles';
+import type { Log } from '../ui/log';
 
 /** The files as the engine sees them: on any file system, and with what is not saved yet. */
-export function createHost(watchBibliography: (uri: vscode.Uri) => void, cache: CacheFiles): EditorHost {
+export function createHost(watchBibliography: (uri: vscode.Uri) => void, cache: CacheFiles, log: Log): EditorHost {
   return {
     ...cache,
+
+    report(what) {
+      log.warn(what);
+      return Promise.resolve();
+    },
 
     openText: (uri) => Promise.resolve(openDocument(vscode.Uri.parse(uri))?.getText()),
 

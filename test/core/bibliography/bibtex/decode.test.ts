@@ -148,6 +148,15 @@ describe('decodeEntry', () => {
   it('takes unknown macros for their names, as pandoc does', () => {
     expect(decodeFields('journal = nosuch # "x"').venue).toBe('nosuchx');
   });
+
+  it('limits what macros add to a value', () => {
+    const doubling = Array.from({ length: 40 }, (_, at) => `@string{a${at + 1} = a${at} # a${at}}`).join('\n');
+    const [record] = decode(`@string{a0 = {x}}\n${doubling}\n@misc{k, title = a40 # a40 # { end}}`);
+    expect(record?.title).toMatch(/^x+ end$/);
+    expect(record?.title.length).toBeLessThan(70_000);
+    const authors = Array.from({ length: 3000 }, (_, at) => `Doe, J${at}`).join(' and ');
+    expect(decode(`@string{team = {${authors}}} @misc{k, author = team}`)[0]?.authors).toHaveLength(3000);
+  });
 });
 
 describe('entryFields', () => {
@@ -168,6 +177,44 @@ describe('entryFields', () => {
       url: 'u',
       note: 'n',
     });
+  });
+
+  /** A scope as the engine's, which reads an entry anew each time. */
+  function fieldsAnew(text: string): { readonly fields: Record<string, string>; readonly asked: number } {
+    const parts = scanBibtex(text);
+    const scope = scopeOf(parts);
+    let asked = 0;
+    const find = (key: string) => {
+      asked += 1;
+      const entry = scope.find(key);
+      return entry && { ...entry };
+    };
+    const [entry] = parts.filter((part) => part.kind === 'entry');
+    return { fields: entry ? Object.fromEntries(entryFields(entry, { ...scope, find })) : {}, asked };
+  }
+
+  it.each([
+    ['itself', '@inbook{a, crossref={A}, title={T}}'],
+    ['each other', '@inbook{a, crossref={b}, title={T}} @book{b, crossref={a}, note={n}}'],
+    ['each other by data', '@inbook{a, xdata={b}, title={T}} @xdata{b, xdata={c, a}, note={n}} @xdata{c, xdata={b}}'],
+    ['others that do', '@inbook{a, crossref={b}, title={T}} @book{b, crossref={c}} @book{c, crossref={b}, note={n}}'],
+  ])('end where entries refer to %s in a circle', (_, text) => {
+    expect(fieldsAnew(text).fields).toMatchObject({ title: 'T', ...(text.includes('note') && { note: 'n' }) });
+  });
+
+  it('are bounded where references multiply, or make a long chain', () => {
+    const levels = Array.from({ length: 24 }, (_, at) =>
+      ['x', 'y'].map((name) => `@xdata{${name}${at}, xdata = {x${at + 1}, y${at + 1}}}`).join('\n'),
+    );
+    const { fields, asked } = fieldsAnew(`@misc{k, xdata={x0, y0}}\n${levels.join('\n')}\n@xdata{y24, note={n}}`);
+    expect(fields).toMatchObject({ note: 'n' });
+    expect(asked).toBeLessThan(60);
+    const chain = Array.from({ length: 20_000 }, (_, at) => `@misc{k${at}, crossref = {k${at + 1}}, n${at} = {n}}`);
+    expect(fieldsAnew(chain.join('\n')).asked).toBeLessThanOrEqual(100);
+  });
+
+  it('takes from an entry what another has passed on in part only', () => {
+    expect(fieldsOf('@misc{k, xdata={x, p}} @misc{x, crossref={p}} @misc{p, doi={d}}')).toMatchObject({ doi: 'd' });
   });
 
   it.each([

@@ -74,6 +74,17 @@ describe('entryCheck', () => {
       expect('other' in finding && text.slice(finding.start, finding.end)).toBe('other' in finding && finding.other);
   });
 
+  it('finds parents that inherit from their children', () => {
+    const text =
+      '@misc{a, xdata={b, e}, title={T}} @xdata{b, xdata={c}} @xdata{c, crossref={A}} @misc{d, xref={d}, xdata={b}} @xdata{e}';
+    const circular = check(text).filter(({ code }) => code === 'circular-parent');
+    expect(circular).toMatchObject([
+      { key: 'a', other: 'b' },
+      { key: 'b', other: 'c' },
+      { key: 'c', other: 'A' },
+    ]);
+  });
+
   it('finds characters that a wrong encoding has cost', () => {
     expect(check('@misc{a, title={M\ufffdller}}')).toEqual([{ code: 'encoding', key: 'a', start: 17, end: 18 }]);
   });

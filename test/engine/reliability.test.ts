@@ -1,0 +1,63 @@
+import { describe, expect, it, vi } from 'vitest';
+import type * as Bibliography from '../../src/core/bibliography/bibliography';
+import { createEngine } from '../../src/engine/createEngine';
+import { memoryHost } from './memoryHost';
+
+vi.mock('../../src/core/bibliography/bibliography', async (importOriginal) => {
+  const original = await importOriginal<typeof Bibliography>();
+  return {
+    ...original,
+    decodeRecord(...given: Parameters<typeof original.decodeRecord>) {
+      if (given[0].key === 'bad') throw new RangeError('Injected');
+      return original.decodeRecord(...given);
+    },
+  };
+});
+
+const uri = 'file:///w/x.bib';
+const good = Array.from(
+  { length: 5 },
+  (_, at) => `@article{g${at}, title = {Good ${at} of these}, author = {Doe, J.}}`,
+);
+const goodKeys = ['g0', 'g1', 'g2', 'g3', 'g4'];
+const levels = Array.from({ length: 24 }, (_, at) =>
+  ['x', 'y'].map((name) => `@xdata{${name}${at}, xdata = {x${at + 1},y${at + 1}}}`).join('\n'),
+);
+const strings = Array.from({ length: 40 }, (_, at) => `@string{a${at + 1} = a${at} # a${at}}`);
+
+async function loaded(more: readonly string[]) {
+  const host = memoryHost({ 'x.bib': [...good, ...more].join('\n') });
+  const engine = createEngine(host);
+  await engine.takeBibliography(uri, 'x.bib');
+  return { host, engine };
+}
+
+describe('one entry that is broken in whatever way', () => {
+  it.each([
+    ['inherits from itself', ['@inbook{a, crossref = {a}, title = {Alpha}}']],
+    ['inherits in a circle', ['@inbook{a, crossref = {b}, title = {Alpha}}', '@book{b, crossref = {a}, title = {B}}']],
+    ['refers to twice as much on each level', ['@article{a, title = {Alpha}, xdata = {x0,y0}}', ...levels]],
+    ['uses macros that double', ['@string{a0 = {x}}', ...strings, '@misc{a, title = {Alpha}, note = a40 # a40}']],
+  ])('costs no other where it %s', async (_, more) => {
+    const { engine } = await loaded(more);
+    expect((await engine.search('good', 10)).map(({ key }) => key).sort()).toEqual(goodKeys);
+    expect((await engine.search('alpha', 10)).map(({ key }) => key)).toContain('a');
+    const text = '[@a; @g1]';
+    expect(await engine.citationsIn({ uri: 'file:///w/a.md', language: 'markdown', text })).toBeDefined();
+    await engine.findingsIn(uri);
+  });
+
+  it('is told as inheriting from itself', async () => {
+    const { engine } = await loaded(['@inbook{a, crossref = {a}, title = {Alpha}}']);
+    expect(await engine.findingsIn(uri)).toContainEqual(expect.objectContaining({ code: 'circular-parent', key: 'a' }));
+  });
+
+  it('is marked, logged once, and known by its key where reading it throws', async () => {
+    const { engine, host } = await loaded(['@misc{bad, title = {Bad}}']);
+    expect((await engine.search('good', 10)).map(({ key }) => key).sort()).toEqual(goodKeys);
+    const findings = await engine.findingsIn(uri);
+    expect(findings.filter(({ code }) => code === 'unreadable-entry')).toMatchObject([{ key: 'bad' }]);
+    expect(host.reported).toEqual([expect.stringContaining('"bad" of x.bib cannot be read: RangeError: Injected')]);
+    expect((await engine.search('key:bad', 10)).map(({ key }) => key)).toEqual(['bad']);
+  });
+});
