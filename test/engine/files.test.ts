@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, rm, symlink, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,7 +28,25 @@ describe('files that the worker reads and writes itself', () => {
     expect(await writeLocalFile('memfs:/a.bib', new Uint8Array(1))).toBe(false);
     expect(await readLocalFile('file://elsewhere/a.bib')).toBeUndefined();
     expect(await readLocalFile(uri('missing.bib'))).toBeUndefined();
+    expect(await readLocalFile('file:////host/share/a.bib')).toBeUndefined();
     await writeLocalFile(uri('file'), new Uint8Array(1));
     expect(await writeLocalFile(uri('file/below.bin'), new Uint8Array(1))).toBe(false);
+  });
+
+  it.skipIf(process.platform === 'win32')('are regular files of some size only', { timeout: 20_000 }, async () => {
+    const at = (name: string) => path.join(folder, name);
+    execFileSync('mkfifo', [at('pipe.bib')]);
+    await symlink('/dev/zero', at('zero.bib'));
+    await symlink('loop.bib', at('loop.bib'));
+    await symlink('good.bib', at('link.bib'));
+    await writeLocalFile(uri('good.bib'), new Uint8Array([1]));
+    await writeLocalFile(uri('huge.bib'), new Uint8Array(1));
+    await truncate(at('huge.bib'), 2e10);
+    await expect(readLocalFile(uri('pipe.bib'))).rejects.toThrow('not a regular file');
+    await expect(readLocalFile(uri('zero.bib'))).rejects.toThrow('not a regular file');
+    await expect(readLocalFile(uri('huge.bib'))).rejects.toThrow('larger');
+    expect(await readLocalFile(uri('loop.bib'))).toBeUndefined();
+    expect(await readLocalFile(uri(''))).toBeUndefined();
+    expect([...((await readLocalFile(uri('link.bib'))) ?? [])]).toEqual([1]);
   });
 });

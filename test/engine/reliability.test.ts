@@ -32,6 +32,37 @@ async function loaded(more: readonly string[]) {
   return { host, engine };
 }
 
+describe('a file that cannot be read now', () => {
+  it('keeps what was read of it', async () => {
+    const { engine, host } = await loaded([]);
+    host.readFile = () => Promise.reject(new Error('EBUSY'));
+    await expect(engine.takeBibliography(uri, 'x.bib')).rejects.toThrow('EBUSY');
+    expect(await engine.search('good', 10)).toHaveLength(5);
+  });
+
+  it('delays and fails no answer that can do without it', { timeout: 15_000 }, async () => {
+    const { engine, host } = await loaded([]);
+    host.files.set('file:///w/stuck.bib', '').set('file:///w/denied.bib', '');
+    const readFile = host.readFile.bind(host);
+    host.readFile = (asked) => {
+      if (asked.endsWith('stuck.bib')) return new Promise(() => undefined);
+      return asked.endsWith('denied.bib') ? Promise.reject(new Error('EACCES')) : readFile(asked);
+    };
+    const text = '---\nbibliography: [denied.bib, stuck.bib, x.bib]\n---\n[@g1]';
+    const answer = engine.citationsIn({ uri: 'file:///w/a.md', language: 'markdown', text });
+    const other = {
+      uri: 'file:///w/b.md',
+      language: 'markdown',
+      text: '---\nbibliography: x.bib\n---\n[@g1]',
+    } as const;
+    const began = Date.now();
+    await engine.citationsIn(other);
+    expect(Date.now() - began).toBeLessThan(4000);
+    expect(JSON.stringify(await answer)).toContain('Good 1');
+    expect(host.reported.join('\n')).toMatch(/denied\.bib could not be read[^]*stuck\.bib could not be read/);
+  });
+});
+
 describe('one entry that is broken in whatever way', () => {
   it.each([
     ['inherits from itself', ['@inbook{a, crossref = {a}, title = {Alpha}}']],

@@ -11,7 +11,7 @@ import { typstBibliographies } from '../../core/document/typst/project';
 import { typstReferences } from '../../core/document/typst/references';
 import type { DocumentText } from '../protocol/engine';
 import type { Host } from '../protocol/host';
-import { readText } from '../util/readText';
+import { readIfPossible } from '../util/readText';
 import { canonicalUri, joinUri, splitUri } from '../util/uri';
 
 /** The files that may include a LaTeX document. */
@@ -137,7 +137,7 @@ export class Documents {
   }
 
   #read(uri: string): Promise<string | undefined> {
-    return remembered(this.#texts, uri, () => readText(this.#host, uri));
+    return remembered(this.#texts, uri, () => readIfPossible(this.#host, uri));
   }
 
   #exists(uri: string): Promise<boolean> {

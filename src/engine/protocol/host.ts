@@ -1,6 +1,6 @@
 /** What the engine asks of the extension host: files, with unsaved edits, and a place for what is worth keeping. All addresses are URIs as text. */
 export interface Host {
-  /** The content of a file, as bytes or, when it is being edited, its text; undefined where there is none. */
+  /** The content of a file, as bytes or, when it is being edited, its text; undefined where there is none. Rejects where there is one that cannot be read now. */
   readFile(uri: string): Promise<Uint8Array | string | undefined>;
   exists(uri: string): Promise<boolean>;
   /** The files below a folder that match a pattern with `*`, `?`, `[…]` and `{…}`. */

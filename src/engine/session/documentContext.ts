@@ -2,10 +2,12 @@ import type { UsedBibliography } from '../../core/document/documentBibliographie
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { DocumentText, Place } from '../protocol/engine';
 import { FileEntry } from '../bibliography/fileBlock';
-import { readText } from '../util/readText';
+import { reportTo } from '../util/report';
+import { readIfPossible } from '../util/readText';
 import type { EngineState } from './state';
 import { takeBibliography } from '../bibliography/loadBibliography';
 import { canonicalUri, joinUri, splitUri } from '../util/uri';
+import { within } from '../util/within';
 
 /** What is known of a document's bibliographies. */
 export interface DocumentContext {
@@ -74,7 +76,19 @@ export async function settledContextOf(state: EngineState, document: DocumentTex
   return context;
 }
 
+/** A bibliography that a document names is not waited for longer, in milliseconds: what is known without it is told. */
+const longestWait = 5000;
+
 async function readUsed(state: EngineState, uri: string): Promise<BibliographyFile | undefined> {
+  try {
+    return await within(longestWait, readNamed(state, uri));
+  } catch (error) {
+    reportTo(state.host, `${uri} could not be read`, error);
+    return undefined;
+  }
+}
+
+async function readNamed(state: EngineState, uri: string): Promise<BibliographyFile | undefined> {
   await (state.taking.get(uri) ?? state.bibliographies.whenRead(uri));
   const known = state.bibliographies.get(uri);
   if (known) return known;
@@ -96,7 +110,7 @@ async function readPart(
   },
   document: DocumentText,
 ): Promise<BibliographyFile | undefined> {
-  const whole = uri === canonicalUri(document.uri) ? document.text : await readText(state.host, uri);
+  const whole = uri === canonicalUri(document.uri) ? document.text : await readIfPossible(state.host, uri);
   if (whole === undefined) return undefined;
   const start = part.contentStart ?? part.start;
   const address = `${uri}#${part.path ?? 'references'}`;

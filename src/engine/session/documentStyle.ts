@@ -2,7 +2,7 @@ import { frontMatterOf } from '../../core/document/markdown/frontMatter';
 import { parseYaml } from '../../core/text/yaml';
 import type { Setting } from '../../core/citation/format/request';
 import type { DocumentText } from '../protocol/engine';
-import { readText } from '../util/readText';
+import { readIfPossible } from '../util/readText';
 import type { EngineState } from './state';
 import { joinUri, splitUri } from '../util/uri';
 
@@ -67,7 +67,7 @@ async function findStyle(state: EngineState, name: string, location: string | un
   const { bundledStyle, isStyle, parentStyle } = await import('../../core/citation/format/styles');
   if (/^https?:/i.test(name)) return bundledStyle(name);
   for (const file of location === undefined ? [] : [name, `${name}.csl`]) {
-    const text = /\.csl$/i.test(file) ? await readText(state.host, addressOf(file, location)) : undefined;
+    const text = /\.csl$/i.test(file) ? await readIfPossible(state.host, addressOf(file, location)) : undefined;
     if (text === undefined) continue;
     const style = isStyle(text) ? text : bundledStyle(parentStyle(text) ?? '');
     if (style !== undefined) return style;

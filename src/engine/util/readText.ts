@@ -1,8 +1,27 @@
 import { decodeText } from '../../core/text/encoding';
 import type { Host } from '../protocol/host';
+import { reportTo } from './report';
+import { within } from './within';
 
-/** The text of a file, without byte order mark; undefined where there is none. */
+/** A larger file is no text that anybody wrote. */
+const largestText = 64_000_000;
+
+/** The text of a file, without byte order mark; undefined where there is none. Rejects where there is one that cannot be read now. */
 export async function readText(host: Host, uri: string): Promise<string | undefined> {
   const content = await host.readFile(uri);
+  if (content !== undefined && content.length > largestText) throw new Error(`${uri} is too large`);
   return content instanceof Uint8Array ? decodeText(content).text : content;
+}
+
+/** What only adds to an answer is not waited for longer, in milliseconds. */
+const longestWait = 5000;
+
+/** As `readText`, for what an answer can do without: undefined also where the file cannot be read, or not in time, which is logged. */
+export async function readIfPossible(host: Host, uri: string): Promise<string | undefined> {
+  try {
+    return await within(longestWait, readText(host, uri));
+  } catch (error) {
+    reportTo(host, `${uri} could not be read`, error);
+    return undefined;
+  }
 }

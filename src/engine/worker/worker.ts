@@ -14,8 +14,7 @@ const host = createBirpc<EditorHost, Calls<Engine>>(calls, {
 });
 const files: Host = {
   async readFile(uri) {
-    const [open, saved] = await Promise.all([host.openText(uri), readLocalFile(uri)]);
-    return open ?? saved ?? (await host.readFile(uri));
+    return (await host.openText(uri)) ?? (await readLocalFile(uri)) ?? (await host.readFile(uri));
   },
   exists: (uri) => host.exists(uri),
   findFiles: (folder, pattern) => host.findFiles(folder, pattern),

@@ -6,6 +6,9 @@ const rest = 120;
 /** What another program has written, when it has stood still for so many: it may not be through. */
 const fileRest = 25;
 
+/** What is being taken in is not waited for longer, in milliseconds. */
+const longestWait = 10_000;
+
 /** A file that is taken in when the timer ends. */
 interface Waiting {
   readonly uri: vscode.Uri;
@@ -46,13 +49,16 @@ export class Settling implements vscode.Disposable {
     this.#sizes.set(uri.toString(), size);
   }
 
-  /** Settles once all that has changed so far is taken in; it is not waited for. */
+  /** Settles once all that has changed so far is taken in, it is not waited for: or after a while, as one file that does not come must not stop the others. */
   async settled(): Promise<void> {
     for (const { uri, timer } of this.#waiting.values()) {
       clearTimeout(timer);
       this.#start(uri);
     }
-    await Promise.all(this.#taking);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, longestWait)));
+    await Promise.race([Promise.all(this.#taking), late]);
+    clearTimeout(timer);
   }
 
   dispose(): void {

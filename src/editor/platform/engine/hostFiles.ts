@@ -68,11 +68,26 @@ export async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefin
   }
 }
 
-/** A file's bytes; undefined where there is none that can be read. */
+/** No bibliography or document is larger, in bytes. */
+const largestFile = 1_000_000_000;
+
+/**
+ * A file's bytes; undefined where there is none, and of what is no regular file, as a folder, a device or a pipe: reading it might never end.
+ * @throws where there is one that cannot be read now, or is too large
+ */
 export async function readFile(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   try {
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    if ((type & vscode.FileType.File) === 0) return undefined;
+    if (size > largestFile) throw new Error(`${uri.toString()} is larger than ${largestFile} bytes`);
     return await vscode.workspace.fs.readFile(uri);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
   }
+}
+
+function isAbsent(error: unknown): boolean {
+  const absent = ['FileNotFound', 'FileNotADirectory', 'FileIsADirectory'];
+  return error instanceof vscode.FileSystemError && absent.includes(error.code);
 }

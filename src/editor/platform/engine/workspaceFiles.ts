@@ -21,6 +21,9 @@ const mostDocuments = 2000;
 /** A larger document is no one's text. */
 const largestDocument = 4_000_000;
 
+/** So many bibliographies are read at a time: a process may have as few as 256 files open. */
+const mostAtOnce = 32;
+
 /** What kind of file the engine has taken in. */
 export type TakenFile = 'bibliography' | 'document';
 
@@ -53,7 +56,8 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#watch();
     const found = await vscode.workspace.findFiles(bibliographyPattern, excluded);
     const uris = new Map([...found, ...(await listedBibliographies())].map((uri) => [uri.toString(), uri]));
-    await Promise.all([...uris.values()].map((uri) => this.#takeBibliography(uri)));
+    const waiting = uris.values();
+    await Promise.all(Array.from({ length: mostAtOnce }, () => this.#takeAll(waiting)));
     this.#loading = this.#loadDocuments();
   }
 
@@ -100,6 +104,17 @@ export class WorkspaceFiles implements vscode.Disposable {
         watcher.onDidDelete((uri) => this.#soon(uri)),
       ]),
     );
+  }
+
+  /** Takes bibliographies in, one after the other; one that cannot be read does not keep others out. */
+  async #takeAll(uris: Iterator<vscode.Uri>): Promise<void> {
+    for (let next = uris.next(); next.done !== true; next = uris.next()) {
+      try {
+        await this.#takeBibliography(next.value);
+      } catch (error) {
+        this.#log.error(error);
+      }
+    }
   }
 
   async #loadDocuments(): Promise<void> {

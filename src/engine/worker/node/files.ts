@@ -1,16 +1,25 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readRegular } from './readRegular';
 
 /**
  * A file of this machine, read by the worker itself: large files would hold the extension host up, and their bytes make it collect
- * garbage. Undefined where the extension host is to be asked.
+ * garbage. Undefined where the extension host is to be asked: of what is on the network by its address, too.
+ *
+ * @throws where the file is there but cannot be read now
  */
 export async function readLocalFile(uri: string): Promise<Uint8Array | undefined> {
+  const file = localPath(uri);
+  return file === undefined ? undefined : readRegular(file);
+}
+
+/** The path of a file of this machine: not of a share on the network, nor of a device of Windows (`\\\\.\\pipe\\x`). */
+function localPath(uri: string): string | undefined {
   if (!uri.startsWith('file:')) return undefined;
   try {
-    const { buffer, byteOffset, length } = await readFile(fileURLToPath(uri));
-    return new Uint8Array(buffer, byteOffset, length);
+    const file = fileURLToPath(uri);
+    return /^[\\/]{2}/.test(file) ? undefined : file;
   } catch {
     return undefined;
   }
