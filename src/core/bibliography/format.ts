@@ -24,9 +24,11 @@ export function detectFormat(path: string, text: string): BibliographyFormat | u
   const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
   const byName = Object.hasOwn(formats, extension) ? formats[extension] : undefined;
   const sample = text.slice(0, sampleLength);
-  if (/^\s*TY {1,2}- /m.test(sample) && !/^\s*@/m.test(sample)) return 'ris';
+  // Blanks of one line only: from each of many empty lines, `\s*` would go through all that follow.
+  const isRis = /^[^\S\r\n\u2028\u2029]*TY {1,2}- /m.test(sample);
+  if (isRis && !/^[^\S\r\n\u2028\u2029]*@/m.test(sample)) return 'ris';
   if (/^\s*(?:\[\s*\]|[[{][^]*"(?:id|type)"\s*:)/.test(sample)) return 'csl-json';
-  if (/^[^\S\n]*@[^\s\d"#%'(),={}@\\][^\s"#%'(),={}@\\]*\s*[{(]/m.test(sample)) return 'bibtex';
+  if (/^[^\S\r\n\u2028\u2029]*@[^\s\d"#%'(),={}@\\][^\s"#%'(),={}@\\]*\s*[{(]/m.test(sample)) return 'bibtex';
   if (/^references:/m.test(sample) || isListOfItems(sample)) return 'csl-yaml';
   return sample.trim() === '' || byName === 'bibtex' ? byName : undefined;
 }

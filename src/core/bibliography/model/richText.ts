@@ -14,7 +14,9 @@ export function richText(text: string): string {
 
 /** Keeps title case from changing words with raised or lowered digits before a capital: `R³L`. */
 export function withFixedCapitals(text: string): string {
-  return text.replace(/[\p{L}\p{N}]*\p{No}\p{Lu}[\p{L}\p{N}]*/gu, '<span class="nocase">$&</span>');
+  return text.replace(/[\p{L}\p{N}]+/gu, (word) =>
+    /\p{No}\p{Lu}/u.test(word) ? `<span class="nocase">${word}</span>` : word,
+  );
 }
 
 /** Text of CSL for reading: without markup. */

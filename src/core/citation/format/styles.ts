@@ -33,7 +33,8 @@ export function bundledStyle(name: string): string | undefined {
 
 /** The address of the style that a dependent style stands for, which has no layout of its own; undefined for any other (CSL 1.0.2, "Dependent styles"). */
 export function parentStyle(csl: string): string | undefined {
-  const link = /<link\b[^>]*\brel\s*=\s*["']independent-parent["'][^>]*>/.exec(csl)?.[0] ?? '';
+  const links = csl.match(/<link\b[^<>]*>/g) ?? [];
+  const link = links.find((tag) => /\brel\s*=\s*["']independent-parent["']/.test(tag)) ?? '';
   return /\bhref\s*=\s*["']([^"']*)["']/.exec(link)?.[1];
 }
 

@@ -60,6 +60,10 @@ export const facets = [
   'year',
 ] as const;
 
+/** Of a longer query, in UTF-16 code units or in clauses, the beginning counts: each clause is looked up in the whole collection. */
+const longestQuery = 4000;
+const mostClauses = 64;
+
 const yearsPattern = /^(\d{4})?(\.\.)?(\d{4})?$/;
 
 /**
@@ -67,7 +71,7 @@ const yearsPattern = /^(\d{4})?(\.\.)?(\d{4})?$/;
  * neighbours (it binds tighter than AND), `field:value`, arXiv ids and DOIs. Never fails: what cannot be read as an operator is a word.
  */
 export function parseQuery(text: string): Query {
-  const chunks = splitQuery(text);
+  const chunks = splitQuery(text.slice(0, longestQuery)).slice(0, mostClauses);
   const all: Clause[][] = [];
   const none: Clause[] = [];
   let joinsPrevious = false;

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { withFixedCapitals } from '../../src/core/bibliography/model/richText';
+import { detectFormat } from '../../src/core/bibliography/format';
+import { parentStyle } from '../../src/core/citation/format/styles';
+import { parseQuery } from '../../src/core/search/query/parseQuery';
+
+/** Milliseconds of this process that a run takes, the least of several. */
+function timeOf(run: () => void): number {
+  const times = Array.from({ length: 5 }, () => {
+    const before = process.cpuUsage();
+    run();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+  return Math.min(...times);
+}
+
+/** Short times say nothing: they may as well be of the garbage collector. */
+const shortest = 20;
+
+describe('readers take time linear in the text', () => {
+  it.each([
+    ['one long word of a title', 40_000, (size: number) => void withFixedCapitals('a'.repeat(size))],
+    [
+      'empty lines at the start of a bibliography',
+      32_000,
+      (size: number) => void detectFormat('x.bib', '\n'.repeat(size)),
+    ],
+    ['carriage returns there', 32_000, (size: number) => void detectFormat('x.bib', '\r'.repeat(size))],
+    ['blanks after the start of YAML', 32_000, (size: number) => void detectFormat('x', `---${' '.repeat(size)}`)],
+    ['links in a style', 10_000, (size: number) => void parentStyle('<link rel='.repeat(size))],
+    ['words of a query', 200_000, (size: number) => void parseQuery('key:m '.repeat(size))],
+  ])('of %s', { timeout: 60_000 }, (_, size, run) => {
+    run(size);
+    const [once, twice] = [timeOf(() => run(size)), timeOf(() => run(2 * size))];
+    expect(twice).toBeLessThan(Math.max(shortest, 2.3 * once));
+  });
+});
