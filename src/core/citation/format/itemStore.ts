@@ -47,8 +47,13 @@ function bounded(item: CslItem): CslItem {
   );
 }
 
+/** citeproc looks texts up in plain objects, where each name of `Object.prototype` is found: a word joiner after it keeps them apart, and is removed at the end. */
+function guarded(text: string): string {
+  return text in Object.prototype ? `${text}\u2060` : text;
+}
+
 function boundedValue(value: unknown): unknown {
-  if (typeof value === 'string') return value.length > longestText ? `${value.slice(0, longestText)}…` : value;
+  if (typeof value === 'string') return guarded(value.length > longestText ? `${value.slice(0, longestText)}…` : value);
   if (Array.isArray(value)) return value.slice(0, mostNames).map(boundedValue);
   return isItem(value) ? bounded(value) : value;
 }

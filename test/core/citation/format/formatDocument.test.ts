@@ -255,6 +255,22 @@ describe('a formatter', () => {
     },
   );
 
+  it.each(['toString', 'constructor', '__proto__', 'valueOf', 'hasOwnProperty'])(
+    'sets %s as any other name',
+    (name) => {
+      const item = { ...knuth, title: name, publisher: name, author: [{ family: name, given: name }] };
+      const formatter = createFormatter({ style: bundledStyle('apa') ?? '' });
+      const formatted = formatter.format({
+        items: new Map([['k', item]]),
+        citations: [group('k')],
+        uncited: ['k'],
+      });
+      expect(formatted?.citations[0]?.text).toBe(`(${name}, 1968)`);
+      expect(formatted?.references[0]?.text).toContain(name);
+      expect(formatted?.references[0]?.text).not.toContain('\u2060');
+    },
+  );
+
   it('tells nothing apart from what is no longer so', () => {
     const formatter = createFormatter({ style: bundledStyle('apa') ?? '' });
     const asked = (title: string) => ({
