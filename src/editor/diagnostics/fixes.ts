@@ -7,6 +7,7 @@ import type { EngineHost } from '../platform/engine/engineHost';
 import { toWorkspaceEdit } from '../platform/documents/fileEdits';
 import { openDocument } from '../platform/engine/hostFiles';
 import type { Log } from '../platform/ui/log';
+import { OutdatedPlan, planAgain } from '../platform/documents/planAgain';
 import { citedKeys } from '../presentation/citedKeys';
 import { diagnosticSource } from './diagnosticsFeed';
 import type { Code } from './wording';
@@ -14,17 +15,13 @@ import type { Code } from './wording';
 /** Titles of papers are cut in the names of fixes. */
 const titleLength = 60;
 
-/** An action that adds entries: what it writes is worked out when it is chosen. */
-class AddEntries extends vscode.CodeAction {
-  readonly plan: EntryPlan;
+/** An action whose edit is worked out when it is chosen, from the texts as they are then; it throws `OutdatedPlan` where they do not allow it. */
+class LaterEdit extends vscode.CodeAction {
+  readonly plan: () => Promise<vscode.WorkspaceEdit>;
 
-  constructor(title: string, plan: EntryPlan, { uri }: { readonly uri: string }) {
+  constructor(title: string, plan: () => Promise<vscode.WorkspaceEdit>) {
     super(title, vscode.CodeActionKind.QuickFix);
     this.plan = plan;
-    // Saved like an entry that is added in citing: only when it holds no other changes.
-    if (!openDocument(vscode.Uri.parse(uri))?.isDirty) {
-      this.command = { command: 'ibid.saveBibliography', title, arguments: [uri] };
-    }
   }
 }
 
@@ -33,6 +30,8 @@ export class Fixes implements vscode.CodeActionProvider {
   readonly #host: EngineHost;
   readonly #citations: Citations;
   readonly #log: Log;
+  /** Bibliographies that held unsaved changes before an entry was added. */
+  readonly #leftUnsaved = new Set<string>();
 
   constructor(host: EngineHost, citations: Citations, log: Log) {
     this.#host = host;
@@ -73,35 +72,65 @@ export class Fixes implements vscode.CodeActionProvider {
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     try {
-      if (action instanceof AddEntries) action.edit = await toWorkspaceEdit(this.#host, action.plan.files);
+      if (action instanceof LaterEdit) action.edit = await planAgain(action.plan);
     } catch (error) {
-      this.#log.report(vscode.l10n.t('The bibliography could not be changed.'), error);
+      this.#log.report(vscode.l10n.t('The fix could not be applied.'), error);
     }
     return action;
   }
 
+  /** Saves a bibliography once an entry was added: like one that is added in citing, only when it holds no other changes. */
+  async save(uri: string): Promise<void> {
+    if (!this.#leftUnsaved.has(uri)) await openDocument(vscode.Uri.parse(uri))?.save();
+  }
+
   async #changes(document: vscode.TextDocument, text: DocumentText, cited: CitedKey): Promise<vscode.CodeAction[]> {
+    const { version } = document;
     const keys = await this.#host.engine.suggestKeys(text, cited.key);
     return keys
       .filter((key) => key !== cited.key)
       .map((key, index, { length }) => {
-        const action = new vscode.CodeAction(vscode.l10n.t('Change to “{0}”', key), vscode.CodeActionKind.QuickFix);
-        action.edit = new vscode.WorkspaceEdit();
-        for (const edit of replaceKey(text.text, text.language, cited, key)) {
-          action.edit.replace(document.uri, toRange(document, edit), edit.text);
-        }
+        const action = new LaterEdit(vscode.l10n.t('Change to “{0}”', key), () =>
+          this.#change(document, version, cited, key),
+        );
         action.isPreferred = index === 0 && length === 1;
         return action;
       });
   }
 
+  /** Changes a key where it stands now: after changes of the text, the nearest citation of it. */
+  async #change(
+    document: vscode.TextDocument,
+    version: number,
+    cited: CitedKey,
+    key: string,
+  ): Promise<vscode.WorkspaceEdit> {
+    const now = document.version === version ? cited : await this.#nearest(document, cited);
+    const text = documentText(document);
+    if (!now || !text || document.isClosed) throw new OutdatedPlan();
+    const edit = new vscode.WorkspaceEdit();
+    for (const change of replaceKey(text.text, text.language, now, key)) {
+      edit.replace(document.uri, toRange(document, change), change.text);
+    }
+    return edit;
+  }
+
+  /** The citation of a key that stands nearest to where it stood. */
+  async #nearest(document: vscode.TextDocument, { key, start }: CitedKey): Promise<CitedKey | undefined> {
+    const citations = await this.#citations.of(document);
+    const distance = (other: CitedKey) => Math.abs(other.start - start);
+    const same = citations ? citedKeys(citations).filter((other) => other.key === key) : [];
+    return same.sort((a, b) => distance(a) - distance(b))[0];
+  }
+
   /** Adds the entry of the key, and those of all that is cited and missing. */
   async #additions(text: DocumentText, cited: CitedKey, citations: DocumentCitations): Promise<vscode.CodeAction[]> {
     if (!cited.found) return [];
-    const plan = await this.#plan(text, [{ id: cited.found.paper.id, key: cited.key }]);
+    const papers = [{ id: cited.found.paper.id, key: cited.key }];
+    const plan = await this.#plan(text, papers);
     if (!plan?.target) return [];
     const title = vscode.l10n.t('Add “{0}” to {1}', shorten(cited.found.title), plan.target.path);
-    return [new AddEntries(title, plan, plan.target), ...(await this.#all(text, citations, 2))];
+    return [this.#addition(title, text.uri, papers, plan.target.uri), ...(await this.#all(text, citations, 2))];
   }
 
   /** @param least with fewer entries there is nothing to gain */
@@ -118,7 +147,25 @@ export class Fixes implements vscode.CodeActionProvider {
     const title = create
       ? vscode.l10n.t('Create {0} with the papers that are cited and known: {1}', path, count)
       : vscode.l10n.t('Add all papers that are cited and missing to {0}: {1}', path, count);
-    return [new AddEntries(title, plan, plan.target)];
+    return [this.#addition(title, text.uri, [...missing.values()], plan.target.uri)];
+  }
+
+  #addition(title: string, document: string, papers: readonly CitedPaper[], target: string): vscode.CodeAction {
+    const uri = vscode.Uri.parse(target);
+    const action = new LaterEdit(title, async () => {
+      await this.#host.settled();
+      const open = openDocument(vscode.Uri.parse(document));
+      const text = open && documentText(open);
+      const plan = text && (await this.#plan(text, papers));
+      // The title has named the file.
+      if (plan?.target?.uri !== target) throw new OutdatedPlan();
+      const edit = await toWorkspaceEdit(this.#host, plan.files);
+      if (openDocument(uri)?.isDirty) this.#leftUnsaved.add(target);
+      else this.#leftUnsaved.delete(target);
+      return edit;
+    });
+    action.command = { command: 'ibid.saveBibliography', title, arguments: [target] };
+    return action;
   }
 
   async #plan(text: DocumentText, papers: readonly CitedPaper[]): Promise<EntryPlan | undefined> {

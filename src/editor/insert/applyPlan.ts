@@ -1,21 +1,54 @@
 import * as vscode from 'vscode';
+import type { TextRange } from '../../core/citation/shared/citation';
 import type { InsertionPlan } from '../../core/citation/shared/grammar';
-import type { CitationPlan, EntryPlan } from '../../engine/protocol/engine';
-import { decideEntries } from '../platform/documents/addEntries';
+import type { CitationPlan, DocumentText, EntryPlan } from '../../engine/protocol/engine';
+import { decideEntries, type Answers } from '../platform/documents/addEntries';
 import { documentText, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { FollowedRange } from '../platform/documents/followedRange';
 import type { Log } from '../platform/ui/log';
+import { applyEdit, expectVersion, planAgain } from '../platform/documents/planAgain';
+
+/** Plans a citation for a place of a document as it is now; undefined where there is none to make. */
+export type Planner = (text: DocumentText, place: TextRange) => Promise<CitationPlan | undefined>;
+
+/** Cites papers at a place, which moves with the text while this is planned. What was planned on a text that has changed since is planned again. */
+export async function cite(
+  host: EngineHost,
+  log: Log,
+  editor: vscode.TextEditor,
+  where: TextRange,
+  ids: readonly string[],
+  planner: Planner,
+): Promise<void> {
+  const { document } = editor;
+  const place = new FollowedRange(document, where);
+  const answers: Answers = new Map();
+  try {
+    await planAgain(async () => {
+      await host.settled();
+      const text = documentText(document);
+      const { version } = document;
+      const plan = text && (await planner(text, place.range));
+      expectVersion(document, version);
+      if (plan) await applyPlan(host, log, editor, { ...plan, version }, ids, answers);
+    });
+  } finally {
+    place.dispose();
+  }
+}
 
 /**
  * Cites as planned, adds the entries that are missing in the same step, and puts the cursor behind. A new bibliography is offered once the
  * citation stands.
  */
-export async function applyPlan(
+async function applyPlan(
   host: EngineHost,
   log: Log,
   editor: vscode.TextEditor,
-  plan: CitationPlan,
+  plan: CitationPlan & { readonly version: number },
   ids: readonly string[],
+  answers: Answers,
 ): Promise<void> {
   const { document } = editor;
   if (plan.refused) {
@@ -23,22 +56,35 @@ export async function applyPlan(
     return;
   }
   const isOffered = plan.entries.target?.create ?? false;
-  const entries = isOffered ? undefined : await decideEntries(host, plan.entries);
+  const entries = isOffered ? undefined : await decideEntries(host, plan.entries, answers);
+  expectVersion(document, plan.version);
   const edit = entries?.edit ?? new vscode.WorkspaceEdit();
   for (const change of plan.edits) edit.replace(document.uri, toRange(document, change), change.text);
-  if (edit.size > 0 && !(await vscode.workspace.applyEdit(edit))) {
-    throw new Error(vscode.l10n.t('The document could not be changed.'));
-  }
+  await applyEdit(edit);
   await entries?.finish();
   await showCursor(editor, plan.cursor);
   if (isOffered) void offer(host, log, document, ids);
 }
 
-/** Adds entries as the setting has it. */
-export async function addEntries(host: EngineHost, plan: EntryPlan): Promise<void> {
-  const entries = await decideEntries(host, plan);
-  if (!entries || !(await vscode.workspace.applyEdit(entries.edit))) return;
-  await entries.finish();
+/**
+ * Adds entries as the setting has it.
+ *
+ * @param planner plans them for the document as it is now
+ */
+export async function addEntries(
+  host: EngineHost,
+  document: vscode.TextDocument,
+  planner: (text: DocumentText) => Promise<EntryPlan>,
+): Promise<void> {
+  const answers: Answers = new Map();
+  await planAgain(async () => {
+    await host.settled();
+    const text = documentText(document);
+    const entries = text && (await decideEntries(host, await planner(text), answers));
+    if (!entries) return;
+    await applyEdit(entries.edit);
+    await entries.finish();
+  });
 }
 
 function refusal(reason: NonNullable<InsertionPlan['refused']>): string {
@@ -65,11 +111,8 @@ async function showCursor({ document, viewColumn }: vscode.TextEditor, offset: n
 /** Offers to create a bibliography for papers that are cited now. */
 async function offer(host: EngineHost, log: Log, document: vscode.TextDocument, ids: readonly string[]): Promise<void> {
   try {
-    await host.settled();
-    const text = documentText(document);
-    if (!text) return;
     const end = { start: 0, end: 0 };
-    await addEntries(host, (await host.engine.planCitation(text, end, ids)).entries);
+    await addEntries(host, document, async (text) => (await host.engine.planCitation(text, end, ids)).entries);
   } catch (error) {
     log.report(vscode.l10n.t('The bibliography could not be changed.'), error);
   }

@@ -5,7 +5,8 @@ import { registerCommand } from '../platform/ui/commands';
 import { citingDocuments, documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
-import { applyPlan } from './applyPlan';
+import { OutdatedPlan } from '../platform/documents/planAgain';
+import { cite } from './applyPlan';
 
 /** So many lines around the cursor are looked at: a title may go on over a few. */
 const linesAround = 3;
@@ -20,8 +21,8 @@ export function registerMentions(host: EngineHost, log: Log): vscode.Disposable 
     vscode.languages.registerCodeActionsProvider([...citingDocuments], actionProvider(host, log), {
       providedCodeActionKinds: [vscode.CodeActionKind.RefactorRewrite],
     }),
-    registerCommand(log, 'ibid.citeMention', (document, mention) =>
-      cite(host, log, String(document), mention as MentionedPaper),
+    registerCommand(log, 'ibid.citeMention', (document, mention, mentioned) =>
+      citeMention(host, log, String(document), mention as MentionedPaper, String(mentioned)),
     ),
   );
 }
@@ -38,7 +39,11 @@ function actionProvider(host: EngineHost, log: Log): vscode.CodeActionProvider {
         if (!plan || token.isCancellationRequested) return undefined;
         const title = vscode.l10n.t('Cite “{0}”', shorten(mention.title, titleLength));
         const action = new vscode.CodeAction(title, vscode.CodeActionKind.RefactorRewrite.append('cite'));
-        action.command = { command: 'ibid.citeMention', title, arguments: [document.uri.toString(), mention] };
+        action.command = {
+          command: 'ibid.citeMention',
+          title,
+          arguments: [document.uri.toString(), mention, mentionText(text.text, mention)],
+        };
         return [action];
       } catch (error) {
         log.error(error);
@@ -65,10 +70,23 @@ async function mentionAt(
   return mention && { ...mention, range: { start: start + mention.range.start, end: start + mention.range.end } };
 }
 
-async function cite(host: EngineHost, log: Log, uri: string, mention: MentionedPaper): Promise<void> {
+async function citeMention(
+  host: EngineHost,
+  log: Log,
+  uri: string,
+  mention: MentionedPaper,
+  mentioned: string,
+): Promise<void> {
   const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
-  await host.settled();
-  const text = editor && documentText(editor.document);
-  const plan = text && (await host.engine.planMention(text, mention));
-  if (editor && plan) await applyPlan(host, log, editor, plan, [mention.id]);
+  if (!editor) return;
+  await cite(host, log, editor, mention.range, [mention.id], async (text, range) => {
+    const now = { ...mention, range };
+    if (mentionText(text.text, now) !== mentioned) throw new OutdatedPlan();
+    return host.engine.planMention(text, now);
+  });
+}
+
+/** The words that mention a paper. */
+function mentionText(text: string, { range }: MentionedPaper): string {
+  return text.slice(range.start, range.end);
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { paperIdOf, registerCommand } from '../platform/ui/commands';
-import { citingEditor, documentText } from '../platform/documents/documents';
+import { citingEditor } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { pickPapers } from '../presentation/paperPicker';
-import { addEntries, applyPlan } from './applyPlan';
+import { addEntries, cite } from './applyPlan';
 import { registerMentions } from './mentions';
 
 /** Insert Citation: cites the papers picked, or the one it is called with, at the cursor, and adds entries that are missing. */
@@ -19,10 +19,8 @@ export function registerInsert(host: EngineHost, log: Log): vscode.Disposable {
     }),
     registerCommand(log, 'ibid.addEntry', async (id, key, document) => {
       const editor = vscode.window.visibleTextEditors.find((one) => one.document.uri.toString() === document);
-      await host.settled();
-      const text = editor && documentText(editor.document);
-      if (text && typeof id === 'string' && typeof key === 'string')
-        await addEntries(host, await host.engine.planEntries(text, [{ id, key }]));
+      if (editor && typeof id === 'string' && typeof key === 'string')
+        await addEntries(host, editor.document, (text) => host.engine.planEntries(text, [{ id, key }]));
     }),
   );
 }
@@ -41,14 +39,8 @@ function idsOf(argument: unknown, selection: unknown): readonly string[] | undef
 
 async function insert(host: EngineHost, log: Log, editor: vscode.TextEditor, ids: readonly string[]): Promise<void> {
   const { document } = editor;
-  await host.settled();
-  const text = documentText(document);
-  if (!text) return;
-  const { version } = document;
   const selection = { start: document.offsetAt(editor.selection.start), end: document.offsetAt(editor.selection.end) };
-  const plan = await host.engine.planCitation(text, selection, ids);
-  if (document.version !== version) return insert(host, log, editor, ids);
-  await applyPlan(host, log, editor, plan, ids);
+  await cite(host, log, editor, selection, ids, (text, place) => host.engine.planCitation(text, place, ids));
 }
 
 async function offerCopy(argument: unknown): Promise<void> {

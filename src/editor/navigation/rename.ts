@@ -4,6 +4,7 @@ import { languageOfDocument, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { toWorkspaceEdit } from '../platform/documents/fileEdits';
 import type { Log } from '../platform/ui/log';
+import { OutdatedPlan, planAgain } from '../platform/documents/planAgain';
 import { keyUseAt } from './keyUse';
 
 /** What cannot be renamed; VS Code shows why. */
@@ -25,19 +26,32 @@ export function renameProvider(host: EngineHost, log: Log): vscode.RenameProvide
 
     async provideRenameEdits(document, position, newName, token) {
       return logged(log, async () => {
-        await host.documentsTaken();
-        const use = await keyUseAt(host, document, position);
-        if (!use || token.isCancellationRequested) return undefined;
-        const newKey = newName.trim();
-        const plan = await host.engine.planRename(use, newKey);
-        if (token.isCancellationRequested) return undefined;
-        if (typeof plan !== 'string') return await toWorkspaceEdit(host, plan);
-        void vscode.window.showWarningMessage(refusalOf(plan, use, newKey));
-        // As above: nothing is changed, by nobody.
-        return new vscode.WorkspaceEdit();
+        const { version } = document;
+        return await planAgain(async () => {
+          await host.documentsTaken();
+          // VS Code gives the renaming up itself when the document changes.
+          if (document.version !== version) throw new OutdatedPlan();
+          const use = await keyUseAt(host, document, position);
+          if (!use || token.isCancellationRequested) return undefined;
+          return await renamed(host, use, newName.trim(), token);
+        });
       });
     },
   };
+}
+
+async function renamed(
+  host: EngineHost,
+  use: KeyUse,
+  newKey: string,
+  token: vscode.CancellationToken,
+): Promise<vscode.WorkspaceEdit | undefined> {
+  const plan = await host.engine.planRename(use, newKey);
+  if (token.isCancellationRequested) return undefined;
+  if (typeof plan !== 'string') return toWorkspaceEdit(host, plan);
+  void vscode.window.showWarningMessage(refusalOf(plan, use, newKey));
+  // As where a rename is prepared: nothing is changed, by nobody.
+  return new vscode.WorkspaceEdit();
 }
 
 function refusalOf(code: 'undefined' | 'taken' | 'invalid', use: KeyUse, newKey: string): string {
@@ -62,7 +76,7 @@ async function logged<T>(log: Log, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refusal) throw error;
+    if (error instanceof Refusal || error instanceof OutdatedPlan) throw error;
     log.error(error);
     throw new Error(vscode.l10n.t('The citekey could not be renamed.'), { cause: error });
   }

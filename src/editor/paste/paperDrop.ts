@@ -4,6 +4,7 @@ import { citingDocuments, documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { paperMime, readPaperIds } from '../platform/ui/paperMime';
+import { planAgain } from '../platform/documents/planAgain';
 import { plannedEdit } from './plannedEdit';
 
 /** Papers dropped into a document are cited where they are dropped. */
@@ -14,19 +15,20 @@ export function registerPaperDrop(host: EngineHost, log: Log): vscode.Disposable
       async provideDocumentDropEdits(document, position, data, token) {
         try {
           const ids = readPaperIds(await data.get(paperMime)?.asString());
-          await host.settled();
-          const text = documentText(document);
-          if (ids.length === 0 || !text) return undefined;
           const offset = document.offsetAt(position);
           const place = { start: offset, end: offset };
-          const plan = await host.engine.planCitation(text, place, ids);
-          if (token.isCancellationRequested || plan.edits.length === 0) return undefined;
-          const { insertText, additionalEdit } = plannedEdit(
-            document,
-            place,
-            plan,
-            await unaskedEntries(host, plan.entries),
-          );
+          const { version } = document;
+          const planned = await planAgain(async () => {
+            await host.settled();
+            const text = documentText(document);
+            if (ids.length === 0 || !text) return undefined;
+            const plan = await host.engine.planCitation(text, place, ids);
+            if (token.isCancellationRequested || plan.edits.length === 0) return undefined;
+            const entries = await unaskedEntries(host, plan.entries);
+            return document.version === version ? plannedEdit(document, place, plan, entries) : undefined;
+          });
+          if (!planned) return undefined;
+          const { insertText, additionalEdit } = planned;
           const edit = new vscode.DocumentDropEdit(insertText, vscode.l10n.t('Cite'));
           edit.additionalEdit = additionalEdit;
           return edit;

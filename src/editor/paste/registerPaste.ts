@@ -5,6 +5,7 @@ import { citingDocuments, documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { paperMime } from '../platform/ui/paperMime';
+import { planAgain } from '../platform/documents/planAgain';
 import { registerPaperDrop } from './paperDrop';
 import { plannedEdit } from './plannedEdit';
 
@@ -74,16 +75,21 @@ async function planned(
   try {
     const pasted = await data.get('text/plain')?.asString();
     if (pasted === undefined || pasted.length > longest || !mayBePaper.test(pasted)) return undefined;
-    await host.settled();
-    const text = documentText(document);
-    if (!text || token.isCancellationRequested) return undefined;
     const selection = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-    const plan = await host.engine.planPaste(text, selection, pasted);
-    if (!plan || token.isCancellationRequested) return undefined;
-    const entries = await addedEntries(host, plan.entries);
-    // An entry is not to be lost.
-    if (pasted.trimStart().startsWith('@') && plan.entries.missing.length > 0 && !entries) return undefined;
-    return { ...plannedEdit(document, selection, plan, entries), title: titleOf(plan, entries !== undefined) };
+    const { version } = document;
+    return await planAgain(async () => {
+      await host.settled();
+      const text = documentText(document);
+      if (!text || token.isCancellationRequested) return undefined;
+      const plan = await host.engine.planPaste(text, selection, pasted);
+      if (!plan || token.isCancellationRequested) return undefined;
+      const entries = await addedEntries(host, plan.entries);
+      // The place was that of another text.
+      if (document.version !== version) return undefined;
+      // An entry is not to be lost.
+      if (pasted.trimStart().startsWith('@') && plan.entries.missing.length > 0 && !entries) return undefined;
+      return { ...plannedEdit(document, selection, plan, entries), title: titleOf(plan, entries !== undefined) };
+    });
   } catch (error) {
     log.error(error);
     return undefined;

@@ -3,7 +3,10 @@ import { planReferenceList } from '../../core/citation/format/referenceList';
 import { registerCommand } from '../platform/ui/commands';
 import { citingEditor, documentText, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { FollowedRange } from '../platform/documents/followedRange';
 import type { Log } from '../platform/ui/log';
+
+import { expectVersion, OutdatedPlan, planAgain } from '../platform/documents/planAgain';
 
 /** Insert Reference List: the references of what the document cites, in its style, as text at the cursor; a list that it put there before is replaced. */
 export function registerReferences(host: EngineHost, log: Log): vscode.Disposable {
@@ -17,25 +20,32 @@ export function registerReferences(host: EngineHost, log: Log): vscode.Disposabl
 }
 
 async function insertReferences(host: EngineHost, editor: vscode.TextEditor): Promise<void> {
-  const { document } = editor;
   await host.ready();
+  const cursor = editor.document.offsetAt(editor.selection.active);
+  const place = new FollowedRange(editor.document, { start: cursor, end: cursor });
+  try {
+    await planAgain(() => insertAt(host, editor, place));
+  } finally {
+    place.dispose();
+  }
+}
+
+async function insertAt(host: EngineHost, editor: vscode.TextEditor, place: FollowedRange): Promise<void> {
+  const { document } = editor;
   await host.settled();
   const text = documentText(document);
   if (!text) return;
   const { version } = document;
   const { references, unknownStyle } = await host.engine.formatDocument(text);
-  if (document.version !== version) return insertReferences(host, editor);
+  expectVersion(document, version);
   if (references.length === 0) {
     await vscode.window.showInformationMessage(vscode.l10n.t('This document cites nothing that is known.'));
     return;
   }
-  const {
-    start,
-    end,
-    text: list,
-  } = planReferenceList(text.text, text.language, document.offsetAt(editor.selection.active), references);
+  const { start, end, text: list } = planReferenceList(text.text, text.language, place.range.start, references);
   const ends = document.eol === vscode.EndOfLine.CRLF ? list.replaceAll('\n', '\r\n') : list;
-  await editor.edit((edit) => edit.replace(toRange(document, { start, end }), ends));
+  const isDone = await editor.edit((edit) => edit.replace(toRange(document, { start, end }), ends));
+  if (!isDone) throw new OutdatedPlan();
   if (unknownStyle === undefined) return;
   await vscode.window.showWarningMessage(
     vscode.l10n.t('There is no citation style “{0}” here; another was used.', unknownStyle),

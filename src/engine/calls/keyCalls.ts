@@ -1,13 +1,15 @@
 import { renameKey } from '../../core/bibliography/edit/renameKey';
 import { keyAt } from '../../core/citation/keyAt';
 import { replaceKey } from '../../core/citation/replaceKey';
+import type { TextEdit } from '../../core/citation/shared/grammar';
 import { linePositions } from '../../core/text/linePositions';
 import type { SlicedText } from '../../core/text/utf8Text';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { contextOf } from '../session/documentContext';
 import { ownEntry } from './documentCalls';
-import type { Calls, DocumentCalls, DocumentText, FileEdits, KeyUse, LineRange, Place } from '../protocol/engine';
+import type { Calls, DocumentCalls, DocumentText, PlannedFile, KeyUse, LineRange, Place } from '../protocol/engine';
 import { meaningDocuments, meaningOf, type Meaning, type MeaningDocument } from '../session/keyResolution';
+import { plannedFile } from '../session/plannedFile';
 import { readText } from '../util/readText';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
@@ -50,11 +52,13 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
       if (meaning.files.length + meaning.items.length === 0) return 'undefined';
       const documents = await meaningDocuments(state, use.key, meaning);
       if (newKey !== use.key && isTaken(newKey, meaning, documents)) return 'taken';
-      return [
-        ...concernedFiles(use.key, meaning, documents).map((file) => renamedIn(file, use.key, newKey)),
-        ...meaning.items.map(({ uri, start, end }): FileEdits => ({ uri, edits: [{ start, end, text: newKey }] })),
-        ...documents.map((document) => renamedCitations(document, newKey)),
-      ].filter(({ edits }) => edits.length > 0);
+      // What is at hand comes first, before anything is waited for.
+      const citing = documents.map((document) => renamedCitations(document, newKey));
+      const files = await Promise.all([
+        ...concernedFiles(use.key, meaning, documents).map((file) => renamedIn(state, file, use.key, newKey)),
+        ...meaning.items.map(({ uri, start, end }) => plannedIn(state, uri, [{ start, end, text: newKey }])),
+      ]);
+      return [...files, ...citing].filter(({ edits }) => edits.length > 0);
     },
 
     async linesOf(places) {
@@ -109,17 +113,29 @@ async function textOf(state: EngineState, uri: string): Promise<SlicedText | und
   return bibliography?.text ?? state.citing.get(uri)?.text ?? readText(state.host, uri);
 }
 
-function renamedIn(file: BibliographyFile, key: string, newKey: string): FileEdits {
+/** Edits of a file whose text is at hand, or is read. */
+async function plannedIn(state: EngineState, uri: string, edits: readonly TextEdit[]): Promise<PlannedFile> {
+  return plannedFile(uri, (await textOf(state, uri)) ?? '', edits);
+}
+
+async function renamedIn(
+  state: EngineState,
+  file: BibliographyFile,
+  key: string,
+  newKey: string,
+): Promise<PlannedFile> {
   const edits = renameKey(file.partsAbout(key), key, newKey).map(({ start, end, text }) => ({
     start: file.offset + start,
     end: file.offset + end,
     text,
   }));
-  return { uri: file.address, edits };
+  // What is a part of another file counts in that.
+  return file.uri === file.address ? plannedFile(file.uri, file.text, edits) : plannedIn(state, file.address, edits);
 }
 
-function renamedCitations({ document, keys }: MeaningDocument, newKey: string): FileEdits {
-  return { uri: document.uri, edits: keys.flatMap((key) => replaceKey(document.text, document.language, key, newKey)) };
+function renamedCitations({ document, keys }: MeaningDocument, newKey: string): PlannedFile {
+  const edits = keys.flatMap((key) => replaceKey(document.text, document.language, key, newKey));
+  return plannedFile(document.uri, document.text, edits);
 }
 
 /** What BibTeX, biber and pandoc all take for a key. */

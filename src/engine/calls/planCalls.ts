@@ -18,8 +18,9 @@ import type { Paper } from '../../core/library/paper';
 import { readable } from '../../core/text/texToPlainText';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { settledContextOf, type DocumentContext } from '../session/documentContext';
-import type { Calls, DocumentCalls, DocumentText, EntryPlan, FileEdits } from '../protocol/engine';
+import type { Calls, DocumentCalls, DocumentText, EntryPlan, PlannedFile } from '../protocol/engine';
 import { FileEntry } from '../bibliography/fileBlock';
+import { plannedFile } from '../session/plannedFile';
 import { readText } from '../util/readText';
 import type { EngineState } from '../session/state';
 import { canonicalUri, joinUri, splitUri } from '../util/uri';
@@ -95,7 +96,7 @@ export async function planEntries(
   if (!edit) return { missing: titles, files: [], refused: file ? 'noList' : 'encoding' };
   return {
     missing: titles,
-    files: [{ uri: file.uri, edits: [edit] }],
+    files: [plannedFile(file.uri, file.text, [edit])],
     target: { uri: file.uri, path: file.path, create: false },
   };
 }
@@ -206,7 +207,8 @@ async function planNewBibliography(
   const text = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect, written)).join('\n');
   const existing = await readText(state.host, target);
   const edit = appendBibtex(existing ?? '', text);
-  const entry: FileEdits = { uri: target, edits: [edit], ...(existing === undefined && { create: true as const }) };
+  const planned = plannedFile(target, existing ?? '', [edit]);
+  const entry: PlannedFile = existing === undefined ? { ...planned, create: true } : planned;
   const naming = named ? [] : await planNaming(state, document, root, newBibliography);
   if (!naming) return { missing, files: [] };
   return {
@@ -231,10 +233,10 @@ async function planNaming(
   document: DocumentText,
   root: string,
   name: string,
-): Promise<FileEdits[] | undefined> {
+): Promise<PlannedFile[] | undefined> {
   const text =
     root === canonicalUri(document.uri) || root === document.uri ? document.text : await readText(state.host, root);
   if (text === undefined) return undefined;
   const edits = namings[document.language](text, name);
-  return edits && [{ uri: root, edits }];
+  return edits && [plannedFile(root, text, edits)];
 }

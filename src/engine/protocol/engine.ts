@@ -7,6 +7,7 @@ import type { Language } from '../../core/citation/shared/language';
 import type { PaperGrouping, PaperSort } from '../../core/library/arrange';
 import type { Author, Paper } from '../../core/library/paper';
 import type { SimilarTo } from '../../core/search/similarPapers';
+import type { EditBasis } from '../../core/text/editBasis';
 import type { LinePosition } from '../../core/text/linePositions';
 import type { InsightsCalls } from './insights';
 import type { PageCalls } from './pages';
@@ -144,7 +145,7 @@ export interface DocumentCalls {
   /** The citations of a key in all documents that were put, of those that mean the same entries by it. */
   citationsOf(use: KeyUse): Promise<readonly Place[]>;
   /** The edits that give a key another name, in bibliographies and documents; a code where that cannot be. */
-  planRename(use: KeyUse, newKey: string): Promise<readonly FileEdits[] | 'taken' | 'invalid' | 'undefined'>;
+  planRename(use: KeyUse, newKey: string): Promise<readonly PlannedFile[] | 'taken' | 'invalid' | 'undefined'>;
   /** The lines of places, in their order; a place in a file that is gone has none. */
   linesOf(places: readonly Place[]): Promise<readonly (LineRange | undefined)[]>;
 }
@@ -307,6 +308,11 @@ export interface FileEdits {
   readonly create?: true;
 }
 
+/** Edits with what each of them was planned on, which is to be compared before they are applied: the file may have changed since. */
+export interface PlannedFile extends FileEdits {
+  readonly bases: readonly EditBasis[];
+}
+
 /** How to cite: the document's own edits, and what to do about entries that its bibliography lacks. */
 export interface CitationPlan extends InsertionPlan {
   readonly entries: EntryPlan;
@@ -317,7 +323,7 @@ export interface EntryPlan {
   /** Titles of the papers that a bibliography of the document lacks. */
   readonly missing: readonly string[];
   /** Adds them; empty when nothing is missing, or where it cannot be done. */
-  readonly files: readonly FileEdits[];
+  readonly files: readonly PlannedFile[];
   /** Why they cannot be added: the file is in an unknown encoding, has no list to add to, or which one it is cannot be worked out. */
   readonly refused?: 'encoding' | 'noList' | 'unresolved';
   /** The bibliography that they go to. */

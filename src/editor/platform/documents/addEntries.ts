@@ -15,26 +15,44 @@ export interface EntryEdits {
   finish(): Promise<void>;
 }
 
+/** What was answered to questions about entries. */
+export type Answers = Map<string, boolean>;
+
 /**
  * Decides, by the setting and where it says so by asking, whether the entries that a document's bibliography lacks are added to it. A
  * bibliography is never created unasked.
  *
+ * @param answers what was asked before, when the same was planned on an older text; it is not asked twice
  * @returns undefined where they are not to be added
  */
-export async function decideEntries(host: EngineHost, plan: EntryPlan): Promise<EntryEdits | undefined> {
-  const { target, missing } = plan;
-  if (plan.refused) tellRefusal(plan.refused);
+export async function decideEntries(
+  host: EngineHost,
+  plan: EntryPlan,
+  answers: Answers,
+): Promise<EntryEdits | undefined> {
+  const { target } = plan;
+  if (plan.refused && !answers.has(plan.refused)) {
+    answers.set(plan.refused, false);
+    tellRefusal(plan.refused);
+  }
   const setting = additionSetting();
   if (!target || plan.files.length === 0 || setting === 'never') return undefined;
   if (setting === 'ask' || target.create) {
-    const add = target.create ? vscode.l10n.t('Create') : vscode.l10n.t('Add');
-    const question = target.create
-      ? vscode.l10n.t('Create the bibliography {0} with the entry for what is cited?', target.path)
-      : vscode.l10n.t('Add “{0}” to {1}?', withoutLinks(missing.join('”, “')), target.path);
-    if ((await vscode.window.showInformationMessage(question, add, vscode.l10n.t('Only Cite'))) !== add)
-      return undefined;
+    const question = JSON.stringify([target.uri, target.create, plan.missing]);
+    const answer = answers.get(question) ?? (await isWanted(plan, target));
+    answers.set(question, answer);
+    if (!answer) return undefined;
   }
   return entryEdits(host, plan, target.uri);
+}
+
+/** Asks whether entries are to be added. */
+async function isWanted({ missing }: EntryPlan, target: NonNullable<EntryPlan['target']>): Promise<boolean> {
+  const add = target.create ? vscode.l10n.t('Create') : vscode.l10n.t('Add');
+  const question = target.create
+    ? vscode.l10n.t('Create the bibliography {0} with the entry for what is cited?', target.path)
+    : vscode.l10n.t('Add “{0}” to {1}?', withoutLinks(missing.join('”, “')), target.path);
+  return (await vscode.window.showInformationMessage(question, add, vscode.l10n.t('Only Cite'))) === add;
 }
 
 function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
@@ -49,15 +67,19 @@ function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
 /** The edits that add entries where the setting has it done without asking; undefined elsewhere. Applied soon, they are saved. */
 export async function unaskedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
   if (!plan.target || plan.target.create || additionSetting() !== 'always') return undefined;
-  saveOnceApplied(plan, plan.target.uri);
-  return toWorkspaceEdit(host, plan.files);
+  return savedEntries(host, plan, plan.target.uri);
 }
 
 /** The edits that add entries where the setting does not forbid it: for an action whose name says that it does. Applied soon, they are saved. */
 export async function addedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
   if (!plan.target || plan.files.length === 0 || additionSetting() === 'never') return undefined;
-  saveOnceApplied(plan, plan.target.uri);
-  return toWorkspaceEdit(host, plan.files);
+  return savedEntries(host, plan, plan.target.uri);
+}
+
+async function savedEntries(host: EngineHost, plan: EntryPlan, target: string): Promise<vscode.WorkspaceEdit> {
+  const edit = await toWorkspaceEdit(host, plan.files);
+  saveOnceApplied(plan, target);
+  return edit;
 }
 
 /** As `EntryEdits.finish`, for edits that VS Code applies by itself, later or never, without telling. */
@@ -87,9 +109,10 @@ function additionSetting(): string {
 
 async function entryEdits(host: EngineHost, plan: EntryPlan, target: string): Promise<EntryEdits> {
   const uri = vscode.Uri.parse(target);
+  const edit = await toWorkspaceEdit(host, plan.files);
   const wasDirty = openDocument(uri)?.isDirty ?? false;
   return {
-    edit: await toWorkspaceEdit(host, plan.files),
+    edit,
     async finish() {
       const bibliography = openDocument(uri);
       if (bibliography?.isDirty && !wasDirty) await bibliography.save();

@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
-import type { FileEdits } from '../../../engine/protocol/engine';
-import { languageOfDocument, toRange } from './documents';
+import { decodeText } from '../../../core/text/encoding';
+import { basesFit } from '../../../core/text/editBasis';
+import type { PlannedFile } from '../../../engine/protocol/engine';
 import type { EngineHost } from '../engine/engineHost';
-import { openDocument } from '../engine/hostFiles';
+import { openDocument, readFile, statOf } from '../engine/hostFiles';
+import { OutdatedPlan } from './planAgain';
 
 /**
- * The engine's edits of several files as one edit. What does not exist yet is created first, and then holds what is written
- * unsaved. Other bibliographies need not be open, nor be such that VS Code opens them for extensions.
+ * The engine's edits of several files as one edit, to be applied at once. Throws `OutdatedPlan` where one of them is not such as it was planned on
+ * any more. All are opened first: then VS Code compares their versions when it applies the edit. What does not exist yet is created, and
+ * then holds what is written unsaved. Files may be such that VS Code does not open them for extensions (more than 50 MB).
  */
-export async function toWorkspaceEdit(host: EngineHost, files: readonly FileEdits[]): Promise<vscode.WorkspaceEdit> {
+export async function toWorkspaceEdit(host: EngineHost, files: readonly PlannedFile[]): Promise<vscode.WorkspaceEdit> {
+  for (const file of files) await expectOnDisk(host, file);
+  // From here on nothing is waited for.
   const edit = new vscode.WorkspaceEdit();
   for (const file of files) {
     const uri = vscode.Uri.parse(file.uri);
@@ -17,19 +22,42 @@ export async function toWorkspaceEdit(host: EngineHost, files: readonly FileEdit
       edit.insert(uri, new vscode.Position(0, 0), file.edits.map(({ text }) => text).join(''));
       continue;
     }
-    const ranges = await rangesOf(host, uri, file);
-    for (const [index, { text }] of file.edits.entries()) edit.replace(uri, ranges[index] as vscode.Range, text);
+    const open = openDocument(uri);
+    if (open && !basesFit(open.getText(), file.bases)) outdated(host, uri);
+    for (const [index, { text }] of file.edits.entries()) edit.replace(uri, rangeOf(file, index), text);
   }
   return edit;
 }
 
-/** In a document that cites, offsets count in its text as it is open; in a bibliography, in its text as the engine read it. */
-async function rangesOf(host: EngineHost, uri: vscode.Uri, file: FileEdits): Promise<vscode.Range[]> {
-  const open = openDocument(uri);
-  if (open && languageOfDocument(open)) return file.edits.map((change) => toRange(open, change));
-  const lines = await host.engine.linesOf(file.edits.map(({ start, end }) => ({ uri: file.uri, start, end })));
-  return lines.map((range) => {
-    if (!range) throw new Error(vscode.l10n.t('{0} has changed in the meantime.', uri.path));
-    return new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
-  });
+/** Opens a file; where nobody has changed it here, the disk has to hold what the edits were planned on, too. */
+async function expectOnDisk(host: EngineHost, file: PlannedFile): Promise<void> {
+  const uri = vscode.Uri.parse(file.uri);
+  if (file.create) {
+    if (await statOf(uri)) outdated(host, uri);
+    return;
+  }
+  const document = await opened(uri);
+  if (document?.isDirty || document?.isUntitled) return;
+  const content = await readFile(uri);
+  if (content ? !basesFit(decodeText(content).text, file.bases) : !document) outdated(host, uri);
+}
+
+/** Undefined for what VS Code does not open for extensions. */
+async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+function outdated(host: EngineHost, uri: vscode.Uri): never {
+  host.changed(uri);
+  throw new OutdatedPlan();
+}
+
+/** Lines and characters are the same in the file, in the editor and for the engine, whatever ends the lines have. */
+function rangeOf({ bases }: PlannedFile, index: number): vscode.Range {
+  const { start, end } = bases[index] ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  return new vscode.Range(start.line, start.character, end.line, end.character);
 }

@@ -70,6 +70,11 @@ export class EngineHost implements vscode.Disposable {
     return this.#files.settled();
   }
 
+  /** A file was found to be other than the engine has it: it is taken in anew, which `settled` waits for. */
+  changed(uri: vscode.Uri): void {
+    this.#files.changed(uri);
+  }
+
   /** Settles once the engine also knows all documents of the workspace. */
   documentsTaken(): Promise<void> {
     return this.#files.documentsTaken();

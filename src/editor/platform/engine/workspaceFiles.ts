@@ -66,6 +66,11 @@ export class WorkspaceFiles implements vscode.Disposable {
     return this.#settling.settled();
   }
 
+  /** A file is not as it was taken in, though no watcher has told so yet. */
+  changed(uri: vscode.Uri): void {
+    this.#soon(uri);
+  }
+
   /** Settles once the documents of the workspace are taken in, and all that has changed so far. */
   async documentsTaken(): Promise<void> {
     await this.#loading;
