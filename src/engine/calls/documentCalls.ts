@@ -39,7 +39,7 @@ export function documentCalls(state: EngineState): Calls<ReadingCalls> {
       const completion = completionAt(document.text, document.language, offset, options());
       if (!completion) return undefined;
       const context = await contextOf(state, document);
-      const found = findPapers(state, completion.typed, limit, { context, document, offset }, 'item');
+      const found = await findPapers(state, completion.typed, limit, { context, document, offset }, 'item');
       const wanted = completion.keysOnly ? found.filter(({ key }) => key.startsWith(completion.typed)) : found;
       return {
         range: { start: completion.start, end: completion.end },

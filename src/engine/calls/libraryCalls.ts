@@ -4,6 +4,7 @@ import type { ListedPaper, Paper } from '../../core/library/paper';
 import { nearnessTiers, qualities } from '../../core/search/nearness';
 import type { RankedPaper, SearchHit } from '../../core/search/searchIndex';
 import { authorOf } from '../session/authorOf';
+import { citedFor } from '../document/citedPapers';
 import { contextOf, noContext, type DocumentContext } from '../session/documentContext';
 import type { Calls, DocumentText, FoundPaper, LibraryCalls } from '../protocol/engine';
 import type { FileEntry } from '../bibliography/fileBlock';
@@ -97,15 +98,16 @@ interface View {
 }
 
 /** The papers for a query, with the keys that a document cites them by. */
-export function findPapers(
+export async function findPapers(
   state: EngineState,
   query: string,
   limit: number,
   { context, document, offset }: View,
   shape: Shape,
-): FoundPaper[] {
+): Promise<FoundPaper[]> {
   const nearness = nearnessOf(state, context, document, offset);
-  const options = { limit, nearness };
+  const cited = await citedFor(state, query);
+  const options = { limit, nearness, ...(cited && { cited }) };
   const hits: (RankedPaper & Partial<SearchHit>)[] =
     shape === 'item' ? state.index.rank(query, options) : state.index.search(query, options);
   const known = (paper: Paper) => state.known(shape === 'whole' ? paper : withoutAbstract(paper), context);

@@ -91,6 +91,11 @@ export function parseQuery(text: string): Query {
   return { all, none };
 }
 
+/** Whether a query asks which papers are cited, `cited:yes` or `cited:no`: only then need that be known. */
+export function asksForCited({ all, none }: Query): boolean {
+  return [...all.flat(), ...none].some(({ kind }) => kind === 'cited');
+}
+
 function readClause(chunk: Chunk, isLast: boolean): Clause | undefined {
   const fielded = chunk.field === undefined ? undefined : readField(chunk.field, chunk, isLast);
   if (fielded) return fielded;
