@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, stringify, type ParsedNode } from 'yaml';
 import { lineEndOf, type TextEdit } from '../text/textEdit';
+import { isBiblatex, loadedPackages, usesBiblatex } from '../citation/latex/packages';
 import { parseYaml } from '../text/yaml';
 import { latexCommands, type LatexCommand } from './latex/commands';
 import { endOfTitleBlock, metadataBlocks } from './markdown/metadataBlocks';
@@ -60,14 +61,11 @@ export function addToLatex(root: string, path: string): TextEdit[] {
   const lineEnd = lineEndOf(root);
   const commands = [...latexCommands(root, wantedCommands)];
   const last = (test: (command: LatexCommand) => boolean): LatexCommand | undefined => commands.findLast(test);
-  const biblatex = last(
-    ({ name, groups }) => isPackage(name) && /(?:^|,)\s*biblatex\s*(?:,|$)/.test(groups[0]?.text ?? ''),
-  );
   const resource = last(({ name }) => name === 'addbibresource');
   const end = last(({ name, groups }) => name === 'end' && groups[0]?.text === 'document')?.start ?? root.length;
   const before = end === root.length && root !== '' && !root.endsWith('\n') ? lineEnd : '';
-  if (biblatex || resource) {
-    const after = endOfLine(root, (resource ?? biblatex)?.end ?? 0);
+  if (usesBiblatex(root)) {
+    const after = endOfLine(root, (resource ?? loadedPackages(root).findLast(isBiblatex))?.end ?? 0);
     const edits = [insert(after, `${lineEnd}\\addbibresource{${path}}`)];
     const isPrinted = commands.some(({ name }) => name === 'printbibliography' || name === 'printbibheading');
     return isPrinted ? edits : [...edits, insert(end, `${before}\\printbibliography${lineEnd}`)];
@@ -100,19 +98,13 @@ function atEnd(document: string, line: string): TextEdit {
 }
 
 const wantedCommands: ReadonlySet<string> = new Set([
-  'RequirePackage',
   'addbibresource',
   'bibliography',
   'bibliographystyle',
   'end',
   'printbibheading',
   'printbibliography',
-  'usepackage',
 ]);
-
-function isPackage(name: string): boolean {
-  return name === 'usepackage' || name === 'RequirePackage';
-}
 
 function endOfLine(text: string, position: number): number {
   const end = /\r?\n|$/g;

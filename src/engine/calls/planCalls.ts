@@ -10,6 +10,7 @@ import { toBibtex } from '../../core/bibliography/bibtex/write/writeBibtex';
 import { toCslJson } from '../../core/bibliography/model/cslJson';
 import { toRis } from '../../core/bibliography/ris/writeRis';
 import type { TextEdit } from '../../core/citation/shared/grammar';
+import { usesBiblatex } from '../../core/citation/latex/packages';
 import type { Language } from '../../core/citation/shared/language';
 import { planInsertion } from '../../core/citation/insertion';
 import { addToLatex, addToMarkdown, addToRst, addToTypst } from '../../core/document/addBibliography';
@@ -200,16 +201,14 @@ async function planNewBibliography(
   if (!named && context.hasUnresolved) return { missing, files: [], refused: 'unresolved' };
   const root = document.language === 'latex' ? await state.documents.rootOf(document) : document.uri;
   const target = joinUri(prefix, named?.path ?? `${folderOf(splitUri(root).path)}/${newBibliography}`);
-  const dialect =
-    document.language === 'typst' || /\\(?:usepackage|RequirePackage)[^{]*\{[^}]*biblatex/.test(document.text)
-      ? 'biblatex'
-      : 'bibtex';
+  const rootText = await rootTextOf(state, document, root);
+  const dialect = dialectFor(document.language, rootText ?? document.text);
   const text = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect, written)).join('\n');
   const existing = await readText(state.host, target);
   const edit = appendBibtex(existing ?? '', text);
   const planned = plannedFile(target, existing ?? '', [edit]);
   const entry: PlannedFile = existing === undefined ? { ...planned, create: true } : planned;
-  const naming = named ? [] : await planNaming(state, document, root, newBibliography);
+  const naming = named ? [] : planNaming(document.language, root, rootText, newBibliography);
   if (!naming) return { missing, files: [] };
   return {
     missing,
@@ -227,16 +226,26 @@ function pathFrom(folder: string, path: string): string {
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** The text of a document's root file, which is the document itself, or as it is saved. */
+async function rootTextOf(state: EngineState, document: DocumentText, root: string): Promise<string | undefined> {
+  const isRoot = root === canonicalUri(document.uri) || root === document.uri;
+  return isRoot ? document.text : readText(state.host, root);
+}
+
+/** The dialect of a document's new bibliography: Typst reads biblatex's, LaTeX the one of the package that it loads. */
+function dialectFor(language: Language, rootText: string): BibtexDialect {
+  if (language === 'typst') return 'biblatex';
+  return language === 'latex' && usesBiblatex(rootText) ? 'biblatex' : 'bibtex';
+}
+
 /** The edits by which a document, or its root file, names a bibliography. */
-async function planNaming(
-  state: EngineState,
-  document: DocumentText,
+function planNaming(
+  language: Language,
   root: string,
+  rootText: string | undefined,
   name: string,
-): Promise<PlannedFile[] | undefined> {
-  const text =
-    root === canonicalUri(document.uri) || root === document.uri ? document.text : await readText(state.host, root);
-  if (text === undefined) return undefined;
-  const edits = namings[document.language](text, name);
-  return edits && [plannedFile(root, text, edits)];
+): PlannedFile[] | undefined {
+  if (rootText === undefined) return undefined;
+  const edits = namings[language](rootText, name);
+  return edits && [plannedFile(root, rootText, edits)];
 }

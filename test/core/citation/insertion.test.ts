@@ -100,6 +100,8 @@ describe('in LaTeX', () => {
     ],
     ['\\usepackage[style=apa]{biblatex}', 'autocite'],
     ['\\usepackage{biblatex-chicago}', 'autocite'],
+    ['% \\usepackage{biblatex}', 'cite'],
+    ['\\usepackage{csquotes, % for biblatex\n biblatex}', 'autocite'],
     ['\\usepackage{graphicx, natbib}', 'citep'],
     ['% \\usepackage{natbib}', 'cite'],
     ['\\usepackage{natbib}\n\\cite{}', 'citep'],

@@ -60,6 +60,14 @@ describe('addToLatex', () => {
       '\\usepackage{biblatex}\n\\addbibresource{a.bib}\n\\usepackage{x}\\printbibliography',
       '\\usepackage{biblatex}\n\\addbibresource{a.bib}\n\\addbibresource{r.bib}\n\\usepackage{x}\\printbibliography',
     ],
+    [
+      '\\usepackage[notes]{biblatex-chicago}\n\\begin{document}\n\\end{document}\n',
+      '\\usepackage[notes]{biblatex-chicago}\n\\addbibresource{r.bib}\n\\begin{document}\n\\printbibliography\n\\end{document}\n',
+    ],
+    [
+      '% \\usepackage{biblatex}\n\\end{document}\n',
+      '% \\usepackage{biblatex}\n\\bibliographystyle{plain}\n\\bibliography{r}\n\\end{document}\n',
+    ],
     ['no end', 'no end\n\\bibliographystyle{plain}\n\\bibliography{r}\n'],
   ])('adds to %j', (root, expected) => {
     const result = apply(root, addToLatex(root, 'r.bib'));

@@ -1,5 +1,7 @@
 import type { LatexCitation } from './parse';
+import { loadedPackages, usesBiblatex } from './packages';
 import type { LatexReading } from './read';
+import type { LatexScan } from './scan';
 
 /** Commands that cite a part of an entry, or in a form of their own: no choice for a new citation. */
 const special =
@@ -9,8 +11,8 @@ const special =
  * The command for a new citation: what the document uses most, else by the package it loads (`biblatex` → `autocite`,
  * `natbib` → `citep`), else `cite`.
  */
-export function fittingCommand(text: string, { citations, words }: Pick<LatexReading, 'citations' | 'words'>): string {
-  return mostUsed(citations) ?? packageCommand(text, words) ?? 'cite';
+export function fittingCommand(text: string, reading: LatexReading): string {
+  return mostUsed(reading.citations) ?? packageCommand(text, reading) ?? 'cite';
 }
 
 function mostUsed(citations: readonly LatexCitation[]): string | undefined {
@@ -25,16 +27,7 @@ function mostUsed(citations: readonly LatexCitation[]): string | undefined {
   )?.[0];
 }
 
-const packages = /^\s{0,99}(?:\[[^\]]*\]\s{0,99})?\{([^}]*)\}/;
-const longestArguments = 2000;
-
-function packageCommand(text: string, words: LatexReading['words']): string | undefined {
-  let natbib = false;
-  for (const { name, end } of words) {
-    if (!/^(?:usepackage|RequirePackage)$/.test(name)) continue;
-    const names = packages.exec(text.slice(end, end + longestArguments))?.[1]?.split(',') ?? [];
-    if (names.some((one) => /^\s*biblatex(?:-|\s*$)/.test(one))) return 'autocite';
-    natbib ||= names.some((one) => one.trim() === 'natbib');
-  }
-  return natbib ? 'citep' : undefined;
+function packageCommand(text: string, reading: LatexScan): string | undefined {
+  if (usesBiblatex(text, reading)) return 'autocite';
+  return loadedPackages(text, reading).some(({ name }) => name === 'natbib') ? 'citep' : undefined;
 }

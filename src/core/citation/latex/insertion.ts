@@ -10,8 +10,6 @@ import type { LatexCitation } from './parse';
 import type { LatexReading } from './read';
 import { separatorFor } from './separator';
 
-type Reading = Pick<LatexReading, 'citations' | 'regions' | 'words'>;
-
 /**
  * How to cite keys at an offset of LaTeX: in the citation that the offset touches, if more keys may join that; in a
  * command that stands there without arguments (`\citep|`); else by a new command. In a comment the command is written
@@ -21,7 +19,7 @@ export function latexDraft(
   text: string,
   offset: number,
   keys: readonly string[],
-  reading: Reading,
+  reading: LatexReading,
   options: InsertionOptions,
 ): Draft {
   const { citations, regions } = reading;
@@ -77,7 +75,7 @@ function newCitation(
   text: string,
   offset: number,
   keys: readonly string[],
-  reading: Reading,
+  reading: LatexReading,
   options: InsertionOptions,
 ): Draft {
   if (keys.length === 0) return nothing(offset);

@@ -28,7 +28,13 @@ export function planMarkdownInsertion(
   const touched = citationAt(found.citations, offset);
   const inLatex = touched ? touched.form === 'command' : groupAt(text, citations, offset) !== undefined;
   if (region?.kind === 'tex' || inLatex) {
-    const draft = latexDraft(text, offset, keys, { citations, regions: [], words: [] }, options);
+    const draft = latexDraft(
+      text,
+      offset,
+      keys,
+      { citations, regions: [], words: [], closers: new Map(), limit: text.length },
+      options,
+    );
     return confirmed(text, offset, [draft], found.citations, read);
   }
   const role = roleAt(found.roles, offset);

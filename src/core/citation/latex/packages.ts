@@ -1,0 +1,48 @@
+import { scanLatex, type LatexScan } from './scan';
+import { skipSpace } from './space';
+
+/** A package that a LaTeX text loads: `\usepackage[…]{name}`, `\RequirePackage{name}`. */
+export interface LoadedPackage {
+  readonly name: string;
+  /** The offset after the command that loads it. */
+  readonly end: number;
+}
+
+type Scan = Pick<LatexScan, 'words' | 'closers' | 'limit'>;
+
+const loadingCommand = /^(?:usepackage|RequirePackage)$/;
+
+/** The packages that a LaTeX text loads, in order; comments and verbatim text load none. */
+export function loadedPackages(text: string, scan: Scan = scanAll(text)): LoadedPackage[] {
+  return scan.words.flatMap(({ name, end }) => (loadingCommand.test(name) ? packagesAt(text, end, scan) : []));
+}
+
+/** biblatex itself, or a package that is built on it and loads it, such as `biblatex-chicago`. */
+export function isBiblatex({ name }: LoadedPackage): boolean {
+  return /^biblatex(?:-|$)/.test(name);
+}
+
+/**
+ * Whether a LaTeX text cites with biblatex: it loads it, or names a bibliography as only biblatex does, by `\addbibresource` (manual of
+ * biblatex, 3.8.1). Citation command, naming of a bibliography and dialect of its entries depend on it together.
+ */
+export function usesBiblatex(text: string, scan: Scan = scanAll(text)): boolean {
+  return scan.words.some(({ name }) => name === 'addbibresource') || loadedPackages(text, scan).some(isBiblatex);
+}
+
+function packagesAt(text: string, from: number, { closers, limit }: Scan): LoadedPackage[] {
+  let open = skipSpace(text, from, limit);
+  let close = closers.get(open);
+  if (text[open] === '[' && close !== undefined) {
+    open = skipSpace(text, close + 1, limit);
+    close = closers.get(open);
+  }
+  if (text[open] !== '{' || close === undefined) return [];
+  const end = close + 1;
+  const names = text.slice(open + 1, close).replace(/%[^\n]*/g, '');
+  return names.split(',').map((name) => ({ name: name.trim(), end }));
+}
+
+function scanAll(text: string): Scan {
+  return scanLatex(text, 0, text.length);
+}
