@@ -1,3 +1,5 @@
+import { extensionOf } from '../text/extensions';
+
 /** The formats a bibliography can have. */
 export type BibliographyFormat = 'bibtex' | 'csl-json' | 'csl-yaml' | 'ris';
 
@@ -11,6 +13,13 @@ const formats: Readonly<Record<string, BibliographyFormat>> = {
   yml: 'csl-yaml',
 };
 
+/** Extensions of bibliographies that are nothing else, without a dot: they are read wherever they stand in the workspace. */
+export const ownExtensions: readonly string[] = ['bib', 'bibtex', 'ris'];
+/** Those of them that are BibTeX. */
+export const bibtexExtensions = ownExtensions.filter((extension) => formats[extension] === 'bibtex');
+/** Extensions of all files that can be bibliographies: the others are bibliographies where a document says so. */
+export const bibliographyExtensions: readonly string[] = [...ownExtensions, 'json', 'yaml', 'yml'];
+
 /** How much of a text is looked at. */
 const sampleLength = 65_536;
 
@@ -21,7 +30,7 @@ const sampleLength = 65_536;
  * @returns undefined when it seems to be no bibliography
  */
 export function detectFormat(path: string, text: string): BibliographyFormat | undefined {
-  const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  const extension = extensionOf(path);
   const byName = Object.hasOwn(formats, extension) ? formats[extension] : undefined;
   const sample = text.slice(0, sampleLength);
   // Blanks of one line only: from each of many empty lines, `\s*` would go through all that follow.

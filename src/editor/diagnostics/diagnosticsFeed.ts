@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { bibliographyExtensions } from '../../core/bibliography/format';
+import { hasExtension } from '../../core/text/extensions';
 import type { Finding } from '../../core/bibliography/check/finding';
 import type { DocumentCitations } from '../../engine/protocol/engine';
 import type { Citations } from '../platform/documents/citations';
@@ -99,7 +101,7 @@ function kindOf(document: vscode.TextDocument): 'document' | 'bibliography' | un
   const { uri } = document;
   if (uri.scheme !== 'untitled' && vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return undefined;
   if (languageOfDocument(document)) return 'document';
-  return /\.(?:bib|bibtex|ris|json|ya?ml)$/i.test(uri.path) ? 'bibliography' : undefined;
+  return hasExtension(uri.path, bibliographyExtensions) ? 'bibliography' : undefined;
 }
 
 /** Typst's own format of bibliographies, Hayagriva, is not read: a key may be in there. */

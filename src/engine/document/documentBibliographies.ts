@@ -1,4 +1,5 @@
 import type { TextRange } from '../../core/citation/shared/citation';
+import { documentExtensions } from '../../core/citation/shared/language';
 import type { DocumentBibliographies } from '../../core/document/documentBibliographies';
 import { findRoot, latexBibliographies } from '../../core/document/latex/project';
 import { latexReferences, type LatexReferences, type NamedPath } from '../../core/document/latex/references';
@@ -9,17 +10,18 @@ import { rstBibliographies } from '../../core/document/sphinx/project';
 import { mystReferences, rstReferences } from '../../core/document/sphinx/references';
 import { typstBibliographies } from '../../core/document/typst/project';
 import { typstReferences } from '../../core/document/typst/references';
+import { filesPattern } from '../../core/text/extensions';
 import type { DocumentText } from '../protocol/engine';
 import type { Host } from '../protocol/host';
 import { readIfPossible } from '../util/readText';
 import { canonicalUri, joinUri, splitUri } from '../util/uri';
 
 /** The files that may include a LaTeX document. */
-const latexPattern = '**/*.{tex,ltx,Rnw,rnw,Snw,Rtex}';
+const latexPattern = filesPattern(documentExtensions('latex'));
 /** The files that may include a Markdown document. */
-const markdownPattern = '**/*.{md,markdown,qmd,Rmd,rmd}';
+const markdownPattern = filesPattern(documentExtensions('markdown'));
 /** The files that may include a Typst document. */
-const typstPattern = '**/*.typ';
+const typstPattern = filesPattern(documentExtensions('typst'));
 
 interface Answer {
   readonly asked: Asked;

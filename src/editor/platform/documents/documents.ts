@@ -1,27 +1,21 @@
 import * as vscode from 'vscode';
-import { languageOf, type Language } from '../../../core/citation/shared/language';
+import { bibliographyExtensions, bibtexExtensions } from '../../../core/bibliography/format';
+import {
+  editorLanguageIds,
+  languageOf,
+  languageOfPath,
+  plainTextExtensions,
+  type Language,
+} from '../../../core/citation/shared/language';
 import type { TextRange } from '../../../core/citation/shared/citation';
 import type { DocumentText } from '../../../engine/protocol/engine';
+import { filesPattern, hasExtension } from '../../../core/text/extensions';
 
 /** The documents that citations are written in. */
 export const citingDocuments: readonly vscode.DocumentFilter[] = [
-  'markdown',
-  'quarto',
-  'rmd',
-  'mdx',
-  'latex',
-  'tex',
-  'latex-expl3',
-  'rsweave',
-  'jlweave',
-  'restructuredtext',
-  'typst',
-]
-  .map((language): vscode.DocumentFilter => ({ language }))
-  // Where no extension knows the language, its files are plain text.
-  .concat({ language: 'plaintext', pattern: '**/*.{typ,rst}' });
-
-const plainTextLanguages: Readonly<Record<string, Language>> = { typ: 'typst', rst: 'rst' };
+  ...editorLanguageIds.map((language): vscode.DocumentFilter => ({ language })),
+  { language: 'plaintext', pattern: filesPattern(plainTextExtensions) },
+];
 
 /** How a document cites; undefined where its language has no citations. */
 export function languageOfDocument({
@@ -29,16 +23,19 @@ export function languageOfDocument({
   uri,
 }: Pick<vscode.TextDocument, 'languageId' | 'uri'>): Language | undefined {
   if (languageId !== 'plaintext') return languageOf(languageId);
-  return plainTextLanguages[/\.([^./]+)$/.exec(uri.path)?.[1] ?? ''];
+  return hasExtension(uri.path, plainTextExtensions) ? languageOfPath(uri.path) : undefined;
 }
 
 /** Bibliographies that are read wherever they stand, and are nothing else. */
-export const bibtexFiles: readonly vscode.DocumentFilter[] = [{ language: 'bibtex' }, { pattern: '**/*.{bib,bibtex}' }];
+export const bibtexFiles: readonly vscode.DocumentFilter[] = [
+  { language: 'bibtex' },
+  { pattern: filesPattern(bibtexExtensions) },
+];
 
 /** All files that can be bibliographies. */
 export const bibliographyFiles: readonly vscode.DocumentFilter[] = [
   ...bibtexFiles,
-  { pattern: '**/*.{ris,json,yaml,yml}' },
+  { pattern: filesPattern(bibliographyExtensions) },
 ];
 
 /** A document as the engine reads it; undefined where its language has no citations. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { languageOf, type Language } from '../../../core/citation/shared/language';
+import { languageOfPath, type Language } from '../../../core/citation/shared/language';
 import type { Engine } from '../../../engine/protocol/engine';
 import { languageOfDocument } from '../documents/documents';
 import {
@@ -7,7 +7,6 @@ import {
   concernsBibliographies,
   documentPattern,
   isBibliographyPath,
-  languageOfPath,
   watchedPatterns,
 } from '../documents/fileTypes';
 import { openDocument, readFile, statOf } from './hostFiles';
@@ -242,7 +241,7 @@ function isEditable({ scheme }: vscode.Uri): boolean {
 
 function languageAt(uri: vscode.Uri): Language | undefined {
   const open = openDocument(uri);
-  return open ? languageOfDocument(open) : languageOf(languageOfPath(uri.path) ?? '');
+  return open ? languageOfDocument(open) : languageOfPath(uri.path);
 }
 
 /** What is being edited, else the file. A document may stay open for a while when its file is gone. */

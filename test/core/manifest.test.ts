@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  bibliographyExtensions,
+  bibtexExtensions,
+  detectFormat,
+  ownExtensions,
+} from '../../src/core/bibliography/format';
+import {
+  documentExtensions,
+  editorLanguageIds,
+  languageOf,
+  languageOfPath,
+  plainTextExtensions,
+} from '../../src/core/citation/shared/language';
+
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly languages: readonly { readonly id: string; readonly extensions: readonly string[] }[];
+    readonly menus: Readonly<Record<string, readonly { readonly when?: string }[]>>;
+  };
+}
+
+const { activationEvents, contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+
+describe('package.json agrees with the tables of the core', () => {
+  it('activates the extension in each language that cites', () => {
+    const activating = activationEvents.flatMap((event) => /^onLanguage:(.*)$/.exec(event)?.[1] ?? []);
+    expect(activating.sort()).toEqual([...editorLanguageIds, 'bibtex'].sort());
+  });
+
+  it('shows its menus in each language that cites', () => {
+    const conditions = Object.values(contributes.menus).flatMap((items) => items.map(({ when = '' }) => when));
+    const lists = conditions.flatMap((when) => /editorLangId =~ \/\^\((.*?)\)\$\//.exec(when)?.[1] ?? []);
+    expect(lists).toHaveLength(2);
+    for (const list of lists) expect(list.split('|').sort()).toEqual([...editorLanguageIds].sort());
+  });
+
+  it('declares the extensions of BibTeX', () => {
+    const bibtex = contributes.languages.find(({ id }) => id === 'bibtex');
+    expect(bibtex?.extensions).toEqual(bibtexExtensions.map((extension) => `.${extension}`));
+  });
+});
+
+describe('the languages that cite', () => {
+  it('have each extension once', () => {
+    expect(new Set(documentExtensions()).size).toBe(documentExtensions().length);
+  });
+
+  it('are told by path, case aside', () => {
+    expect(['a/b.Rnw', 'b.TEX', 'c.qmd', 'c.rMD', 'd.rst', 'e.typ', 'f.txt', 'tex'].map(languageOfPath)).toEqual([
+      'latex',
+      'latex',
+      'markdown',
+      'markdown',
+      'rst',
+      'typst',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('are told by the identifier of the editor', () => {
+    expect(editorLanguageIds.map(languageOf)).not.toContain(undefined);
+    expect([languageOf('pweave'), languageOf('doctex')]).toEqual(['latex', undefined]);
+  });
+
+  it('are plain text where VS Code does not know them', () => {
+    expect(plainTextExtensions).toEqual(expect.arrayContaining(['rst', 'typ', 'qmd']));
+    expect(plainTextExtensions).not.toContain('md');
+  });
+});
+
+describe('the extensions of bibliographies', () => {
+  it('are those of a format each', () => {
+    expect(ownExtensions.map((extension) => detectFormat(`a.${extension}`, ''))).toEqual(['bibtex', 'bibtex', 'ris']);
+    expect(bibliographyExtensions.map((extension) => detectFormat(`a.${extension}`, ''))).not.toContain(undefined);
+  });
+});
