@@ -25,6 +25,19 @@ async function written(text: string, name = 'paper.tex'): Promise<{ cited: strin
   return { cited: textOf(plan.edits), named: textOf(naming?.edits), entry: textOf(entry?.edits) };
 }
 
+/** Two papers under keys that differ in case only: both entries are new to the document's bibliography. */
+it('has no two keys that are alike but for case', async () => {
+  await engine.putBibliography('file:///w/a.bib', 'a.bib', '@misc{doe20, title = {One}}');
+  await engine.putBibliography('file:///w/b.bib', 'b.bib', '@misc{Doe20, title = {Two}}');
+  await engine.size();
+  const ids = (await engine.search('key:doe20', 5)).map(({ paper: { id } }) => id);
+  const document = { uri: 'file:///w/x.tex', text: 'x', language: 'latex' } as const;
+  const plan = await engine.planCitation(document, { start: 0, end: 0 }, ids);
+  const keys = [...(plan.entries.files[0]?.edits[0]?.text ?? '').matchAll(/@misc\{([^,]*),/g)].map(([, key]) => key);
+  expect(new Set(keys.map((key) => key?.toLowerCase())).size).toBe(2);
+  expect(keys).toEqual(expect.arrayContaining([expect.stringMatching(/^doe20a$/i)]));
+});
+
 const body = '\\begin{document}\nHERE\n\\end{document}\n';
 
 describe('a new bibliography of a LaTeX document', () => {

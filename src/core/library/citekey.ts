@@ -1,6 +1,7 @@
 import { familyName } from './names';
 import type { Paper } from './paper';
 import { fold } from '../text/fold';
+import { letters } from '../text/letters';
 import { readable } from '../text/texToPlainText';
 
 const defaultCitekeyPattern = '{author}{year}{title}';
@@ -63,12 +64,6 @@ function byDateAndId(a: Paper, b: Paper): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** 0 is `a`, 25 `z`, 26 `aa`. */
-function letters(count: number): string {
-  const last = String.fromCharCode(97 + (count % 26));
-  return count < 26 ? last : letters(Math.floor(count / 26) - 1) + last;
 }
 
 type Placeholder = (paper: Paper) => string;

@@ -132,9 +132,10 @@ function pastedEntries(state: EngineState, pasted: string, context: DocumentCont
     const { paper } = mergeRecord(decodeEntry(entry, scope, ''));
     const known = knownPaper(state, paper);
     const isOwn = known !== undefined && context.own?.has(known.id);
-    const isTaken = (key: string) => taken.has(key) || context.files.some((file) => file.entry(key) !== undefined);
+    const isTaken = (key: string) =>
+      taken.has(key.toLowerCase()) || context.files.some((file) => file.entry(key) !== undefined);
     const key = isOwn ? state.keyOf(known, context) : unusedKey(entry.key, isTaken);
-    taken.add(key);
+    taken.add(key.toLowerCase());
     keys.set(isOwn ? known : paper, key);
     if (!isOwn) written.set(paper, entry);
   }

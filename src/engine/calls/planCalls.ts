@@ -64,13 +64,15 @@ export function planCalls(state: EngineState): Calls<Pick<DocumentCalls, 'planCi
   };
 }
 
-/** The keys to cite papers by, no two of new entries alike. */
+/** The keys to cite papers by, no two of new entries alike: BibTeX compares keys without regard to case. */
 export function chooseKeys(state: EngineState, papers: readonly Paper[], context: DocumentContext): Map<Paper, string> {
   const chosen = new Map<Paper, string>();
   const taken = new Set<string>();
   for (const paper of papers) {
-    const key = unusedKey(state.keyOf(paper, context), (other) => taken.has(other));
-    taken.add(key);
+    const known = state.keyOf(paper, context);
+    const isOwn = context.own?.has(paper.id) ?? false;
+    const key = isOwn ? known : unusedKey(known, (other) => taken.has(other.toLowerCase()));
+    taken.add(key.toLowerCase());
     chosen.set(paper, key);
   }
   return chosen;

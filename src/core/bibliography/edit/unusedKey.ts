@@ -1,8 +1,8 @@
-/** A key that is not taken: the key itself, or with a letter after it (`xie2026a` … `xie2026z`), or with a number from 2 on. */
+import { letters } from '../../text/letters';
+
+/** A key that is not taken: the key itself, or with letters after it as `makeCitekeys` adds them (`xie2026a` … `xie2026z`, `xie2026aa`). */
 export function unusedKey(key: string, isTaken: (key: string) => boolean): string {
-  if (!isTaken(key)) return key;
-  for (const letter of 'abcdefghijklmnopqrstuvwxyz') if (!isTaken(key + letter)) return key + letter;
-  let number = 2;
-  while (isTaken(`${key}-${number}`)) number += 1;
-  return `${key}-${number}`;
+  let unused = key;
+  for (let count = 0; isTaken(unused); count++) unused = key + letters(count);
+  return unused;
 }

@@ -137,6 +137,6 @@ describe('unusedKey', () => {
   it('adds what is needed', () => {
     expect(unusedKey('x', () => false)).toBe('x');
     expect(unusedKey('x', (key) => ['x', 'xa'].includes(key))).toBe('xb');
-    expect(unusedKey('x', (key) => /^x[a-z]?$/.test(key))).toBe('x-2');
+    expect(unusedKey('x', (key) => /^x[a-z]?$/.test(key))).toBe('xaa');
   });
 });
