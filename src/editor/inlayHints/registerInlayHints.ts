@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { citingDocuments, documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
+import { setting } from '../platform/settings';
 
 /** What a citekey cites, after it: `(Xie et al., 2026)`. Off until the settings ask for it. */
 export function registerInlayHints(host: EngineHost, log: Log): vscode.Disposable {
@@ -15,7 +16,7 @@ export function registerInlayHints(host: EngineHost, log: Log): vscode.Disposabl
     vscode.languages.registerInlayHintsProvider([...citingDocuments], {
       onDidChangeInlayHints: changed.event,
       async provideInlayHints(document, range, token) {
-        const isOn = vscode.workspace.getConfiguration('ibid', document).get<unknown>('inlayHints.enabled') === true;
+        const isOn = setting('inlayHints.enabled', document);
         const text = documentText(document);
         if (!isOn || !text) return [];
         try {

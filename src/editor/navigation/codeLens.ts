@@ -5,10 +5,10 @@ import { bibtexFiles } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { toLocations } from '../platform/documents/places';
+import { setting } from '../platform/settings';
 import { entriesOf } from './entries';
 import { referencesOf } from './references';
 
-const setting = 'codeLens.enabled';
 const showCitations = 'ibid.showCitations';
 
 /** How often an entry is cited, above it; a click shows where. VS Code itself shows none in files of over 20 MB or 300,000 lines. */
@@ -18,12 +18,12 @@ export function registerCodeLens(host: EngineHost, log: Log): vscode.Disposable 
     changed,
     host.onDidChangeCitations(() => changed.fire()),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(`ibid.${setting}`)) changed.fire();
+      if (event.affectsConfiguration('ibid.codeLens.enabled')) changed.fire();
     }),
     vscode.languages.registerCodeLensProvider([...bibtexFiles], {
       onDidChangeCodeLenses: changed.event,
       async provideCodeLenses(document, token) {
-        if (!vscode.workspace.getConfiguration('ibid', document).get<boolean>(setting, true)) return undefined;
+        if (!setting('codeLens.enabled', document)) return undefined;
         try {
           const entries = await entriesOf(host, document, token);
           return entries?.map((entry) => lensOf(document, entry));

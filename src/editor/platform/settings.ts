@@ -1,17 +1,58 @@
 import * as vscode from 'vscode';
 import type { EngineSettings } from '../../engine/protocol/engine';
 
-/** The settings as they are now, with defaults in place of values of the wrong type. */
-export function readSettings(): EngineSettings {
+type Check<T> = (value: unknown) => value is T;
+
+const isString: Check<string> = (value) => typeof value === 'string';
+const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
+const isStrings: Check<readonly string[]> = (value) => Array.isArray(value) && value.every(isString);
+
+/** What to do when a paper is cited that the bibliography lacks. */
+type Addition = 'always' | 'ask' | 'never';
+const isAddition: Check<Addition> = (value) => value === 'always' || value === 'ask' || value === 'never';
+
+
+/** Where the bundled corpus is shown. */
+type CorpusUse = 'auto' | 'on' | 'off';
+const isCorpusUse: Check<CorpusUse> = (value) => value === 'auto' || value === 'on' || value === 'off';
+
+/** The settings `ibid.*` with what each must be; those of diagnostics have a reader of their own. Their defaults are in package.json. */
+const checks = {
+  addToBibliography: isAddition,
+  bibliographies: isStrings,
+  citationCommands: isStrings,
+  citationStyle: isString,
+  citekeyPattern: isString,
+  'corpus.enabled': isCorpusUse,
+  'codeLens.enabled': isBoolean,
+  'inlayHints.enabled': isBoolean,
+  'preview.enabled': isBoolean,
+};
+
+type Name = keyof typeof checks;
+type Value<N extends Name> = (typeof checks)[N] extends Check<infer T> ? T : never;
+
+/** A setting as it is now; a value that it cannot have counts as the default. */
+export function setting<N extends Name>(name: N, scope?: vscode.ConfigurationScope): Value<N> {
+  const settings = vscode.workspace.getConfiguration('ibid', scope);
+  const value = settings.get<unknown>(name);
+  return (checks[name](value) ? value : settings.inspect(name)?.defaultValue) as Value<N>;
+}
+
+/** The names of the settings that have a value they cannot have. */
+export function wrongSettings(): string[] {
   const settings = vscode.workspace.getConfiguration('ibid');
-  const pattern = settings.get<unknown>('citekeyPattern');
-  const commands = settings.get<unknown>('citationCommands');
-  const style = settings.get<unknown>('citationStyle');
-  const corpus = settings.get<unknown>('corpus.enabled');
+  return (Object.keys(checks) as Name[])
+    .filter((name) => !checks[name](settings.get<unknown>(name)))
+    .map((name) => `ibid.${name}`);
+}
+
+/** The settings of the engine. */
+export function readSettings(): EngineSettings {
   return {
-    citekeyPattern: typeof pattern === 'string' ? pattern : '',
-    citationCommands: Array.isArray(commands) ? commands.filter((name) => typeof name === 'string') : [],
-    ...(typeof style === 'string' && { citationStyle: style }),
-    ...((corpus === 'on' || corpus === 'off') && { corpus }),
+    citekeyPattern: setting('citekeyPattern'),
+    citationCommands: setting('citationCommands'),
+    citationStyle: setting('citationStyle'),
+    corpus: setting('corpus.enabled'),
   };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
+import { setting } from '../platform/settings';
 import { addCitationTokens, citationToken, referencesToken, type CitationMeta } from './citationTokens';
 import { citationHtml, plainHtml, referencesHtml } from './html';
 import type { MarkdownIt, Token } from './markdownIt';
@@ -48,7 +49,7 @@ function extend(md: MarkdownIt, documents: PreviewDocuments): void {
 
 function documentOf(env: unknown, documents: PreviewDocuments): SetDocument | undefined {
   const uri = (env as { readonly currentDocument?: unknown } | undefined)?.currentDocument;
-  const isOn = vscode.workspace.getConfiguration('ibid').get<unknown>('preview.enabled') !== false;
+  const isOn = setting('preview.enabled');
   return isOn && isUri(uri) ? documents.get(uri) : undefined;
 }
 

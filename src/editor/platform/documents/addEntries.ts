@@ -4,6 +4,7 @@ import type { EngineHost } from '../engine/engineHost';
 import { toWorkspaceEdit } from './fileEdits';
 import { openDocument } from '../engine/hostFiles';
 import { withoutLinks } from '../ui/messages';
+import { setting } from '../settings';
 
 /** What is pasted or dropped is applied by VS Code within so many milliseconds, if at all. */
 const appliedWithin = 60_000;
@@ -35,9 +36,9 @@ export async function decideEntries(
     answers.set(plan.refused, false);
     tellRefusal(plan.refused);
   }
-  const setting = additionSetting();
-  if (!target || plan.files.length === 0 || setting === 'never') return undefined;
-  if (setting === 'ask' || target.create) {
+  const addition = setting('addToBibliography');
+  if (!target || plan.files.length === 0 || addition === 'never') return undefined;
+  if (addition === 'ask' || target.create) {
     const question = JSON.stringify([target.uri, target.create, plan.missing]);
     const answer = answers.get(question) ?? (await isWanted(plan, target));
     answers.set(question, answer);
@@ -66,13 +67,13 @@ function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
 
 /** The edits that add entries where the setting has it done without asking; undefined elsewhere. Applied soon, they are saved. */
 export async function unaskedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
-  if (!plan.target || plan.target.create || additionSetting() !== 'always') return undefined;
+  if (!plan.target || plan.target.create || setting('addToBibliography') !== 'always') return undefined;
   return savedEntries(host, plan, plan.target.uri);
 }
 
 /** The edits that add entries where the setting does not forbid it: for an action whose name says that it does. Applied soon, they are saved. */
 export async function addedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
-  if (!plan.target || plan.files.length === 0 || additionSetting() === 'never') return undefined;
+  if (!plan.target || plan.files.length === 0 || setting('addToBibliography') === 'never') return undefined;
   return savedEntries(host, plan, plan.target.uri);
 }
 
@@ -101,10 +102,6 @@ function saveOnceApplied({ files }: EntryPlan, target: string): void {
 /** VS Code writes a document's own ends of lines. */
 function unbroken(text: string): string {
   return text.replace(/\s+/g, ' ');
-}
-
-function additionSetting(): string {
-  return vscode.workspace.getConfiguration('ibid').get<string>('addToBibliography', 'always');
 }
 
 async function entryEdits(host: EngineHost, plan: EntryPlan, target: string): Promise<EntryEdits> {

@@ -8,7 +8,7 @@ import { cacheFiles, type CacheFiles } from './cacheFiles';
 import { setContextKey } from '../ui/contextKeys';
 import { createHost } from './hostFiles';
 import type { Log } from '../ui/log';
-import { readSettings } from '../settings';
+import { readSettings, wrongSettings } from '../settings';
 import { WorkspaceFiles, type TakenFile } from './workspaceFiles';
 
 /** A worker that keeps ending is not started again for ever. */
@@ -112,8 +112,13 @@ export class EngineHost implements vscode.Disposable {
     this.#ready.catch(() => undefined);
   }
 
-  async #loadCorpus(): Promise<void> {
+  async #configure(): Promise<void> {
+    for (const name of wrongSettings()) this.#log.warn(`${name} has a value that it cannot have: its default counts`);
     await this.#engine.configure(readSettings());
+  }
+
+  async #loadCorpus(): Promise<void> {
+    await this.#configure();
     const file = vscode.Uri.joinPath(this.#extensionUri, 'corpus/papers.json');
     await this.#engine.loadCorpus(await vscode.workspace.fs.readFile(file));
   }
@@ -138,7 +143,7 @@ export class EngineHost implements vscode.Disposable {
 
   async #reconfigure(): Promise<void> {
     try {
-      await this.#engine.configure(readSettings());
+      await this.#configure();
       await this.#files.load();
       this.#fire('bibliography');
     } catch (error) {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
+import { setting } from '../settings';
 
 /** The files that the setting names: paths and globs, relative to each folder of the workspace or absolute. */
 export async function listedBibliographies(): Promise<vscode.Uri[]> {
   const found: vscode.Uri[] = [];
   for (const folder of vscode.workspace.workspaceFolders ?? []) {
-    const listed = vscode.workspace.getConfiguration('ibid', folder).get<unknown>('bibliographies');
-    for (const path of Array.isArray(listed) ? listed : []) {
-      if (typeof path === 'string' && path !== '') found.push(...(await resolveListed(folder, path)));
+    for (const path of setting('bibliographies', folder)) {
+      if (path !== '') found.push(...(await resolveListed(folder, path)));
     }
   }
   return found;
