@@ -80,7 +80,7 @@ export class SearchIndex {
     this.#frozen.delete(segment);
   }
 
-  /** The papers that answer a query of design.md's language, best first; the newest when the query is empty. */
+  /** The papers that answer a query (`parseQuery`), best first; the newest when the query is empty. */
   search(text: string, options: SearchOptions = {}): SearchHit[] {
     const { plan, ranked } = this.#rank(text, options);
     return ranked.flatMap((hit): SearchHit[] => {

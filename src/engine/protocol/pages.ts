@@ -21,7 +21,7 @@ export interface PaperPage {
   /** Where the workspace's documents cite it, file by file. */
   readonly citations: readonly CitingPlace[];
   readonly citationCount: number;
-  /** The most similar first; `brief`. */
+  /** The most similar first, without their abstracts. */
   readonly similar: readonly SimilarPaper[];
 }
 

@@ -67,7 +67,7 @@ const mostClauses = 64;
 const yearsPattern = /^(\d{4})?(\.\.)?(\d{4})?$/;
 
 /**
- * Reads a query of design.md's language: words are ANDed and the last one is a prefix; `"a phrase"`, `-word`, `OR` between two
+ * Reads a query: words are ANDed and the last one is a prefix; `"a phrase"`, `-word`, `OR` between two
  * neighbours (it binds tighter than AND), `field:value`, arXiv ids and DOIs. Never fails: what cannot be read as an operator is a word.
  */
 export function parseQuery(text: string): Query {
