@@ -11,7 +11,6 @@ const isStrings: Check<readonly string[]> = (value) => Array.isArray(value) && v
 type Addition = 'always' | 'ask' | 'never';
 const isAddition: Check<Addition> = (value) => value === 'always' || value === 'ask' || value === 'never';
 
-
 /** Where the bundled corpus is shown. */
 type CorpusUse = 'auto' | 'on' | 'off';
 const isCorpusUse: Check<CorpusUse> = (value) => value === 'auto' || value === 'on' || value === 'off';

@@ -19,7 +19,7 @@ const patterns: readonly RegExp[] = [
 ];
 
 /** The files that a Markdown document includes, as Quarto, knitr and MyST do. */
-export function markdownIncludes(text: string): string[] {
+function markdownIncludes(text: string): string[] {
   if (!/include|child/.test(text)) return [];
   return patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap(({ 1: value = '' }) => {
