@@ -10,11 +10,11 @@ declare function acquireVsCodeApi(): WebviewApi;
 
 /** The extension, as its page has it. */
 export interface Host<Said> {
-  readonly say: (message: Said) => void;
+  readonly post: (message: Said) => void;
   /** What the page kept for itself when it was last there. */
   readonly own: unknown;
   /** Keeps something over hiding and reloading. */
-  readonly keep: (own: unknown) => void;
+  readonly saveState: (own: unknown) => void;
 }
 
 /**
@@ -32,15 +32,15 @@ export function connect<Shown, Said>(
   let state = kept['state'];
   let own = kept['own'];
   let shownNumber: unknown;
-  const keep = (): void => api.setState({ state, own } satisfies KeptState);
+  const saveState = (): void => api.setState({ state, own } satisfies KeptState);
   const host: Host<Said> = {
-    say: (message) => api.postMessage(message),
+    post: (message) => api.postMessage(message),
     get own() {
       return own;
     },
-    keep: (value) => {
+    saveState: (value) => {
       own = value;
-      keep();
+      saveState();
     },
   };
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -50,7 +50,7 @@ export function connect<Shown, Said>(
     if (shown === undefined) return;
     shownNumber = message['number'];
     state = message['state'];
-    keep();
+    saveState();
     show(shown, host);
   });
   api.postMessage({ kind: 'ready' } satisfies ReadyMessage);

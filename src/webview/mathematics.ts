@@ -1,6 +1,6 @@
 /** A formula with more TeX than this stays text, as do those after so many. */
-const longestFormula = 2000;
-const mostFormulas = 500;
+const maxFormulaLength = 2000;
+const maxFormulas = 500;
 
 const options = {
   // A record's TeX may not link, load or style anything, nor grow without end.
@@ -15,9 +15,9 @@ export async function setMathematics(root: HTMLElement): Promise<void> {
   const formulas = [...root.querySelectorAll<HTMLElement>('[data-tex]')];
   if (formulas.length === 0) return;
   const { default: temml } = await import('temml');
-  for (const formula of formulas.slice(0, mostFormulas)) {
+  for (const formula of formulas.slice(0, maxFormulas)) {
     const tex = formula.dataset['tex'] ?? '';
-    if (tex.length > longestFormula) continue;
+    if (tex.length > maxFormulaLength) continue;
     const set = document.createElement('span');
     try {
       temml.render(tex, set, options);

@@ -1,7 +1,7 @@
 import type { Paper } from '../../src/core/library/paper';
 import { stopWords } from '../../src/core/text/words/stopWords';
 import { fold } from '../../src/core/text/fold';
-import { readable } from '../../src/core/text/texToPlainText';
+import { texToPlainText } from '../../src/core/text/texToPlainText';
 import type { Random } from './random';
 
 /**
@@ -48,7 +48,7 @@ export function typedQueries(papers: readonly Paper[], count: number, random: Ra
 }
 
 function knownItem(paper: Paper, random: Random): KnownItem | undefined {
-  const words = readable(paper.title)
+  const words = texToPlainText(paper.title)
     .split(/[^\p{L}\p{N}'-]+/u)
     .filter((word) => word !== '');
   const content = words.filter(isContent);
@@ -86,7 +86,7 @@ function isContent(word: string): boolean {
 
 /** The last word of "Given Family", or what stands before a comma. */
 function familyName(name: string): string {
-  const [family, given] = readable(name).split(',');
+  const [family, given] = texToPlainText(name).split(',');
   return (given === undefined ? (family ?? '').trim().split(/\s+/).at(-1) : family?.trim()) ?? '';
 }
 

@@ -1,5 +1,5 @@
 import type { Paper } from '../../src/core/library/paper';
-import { readable } from '../../src/core/text/texToPlainText';
+import { texToPlainText } from '../../src/core/text/texToPlainText';
 
 /** A paper as a peer indexes it: one text a field. */
 export interface TextRow {
@@ -13,9 +13,9 @@ export interface TextRow {
 export function textOf({ id, title, authors, date, abstract }: Paper): TextRow {
   return {
     id,
-    title: readable(title),
+    title: texToPlainText(title),
     authors: authors.join(', '),
     year: date?.slice(0, 4) ?? '',
-    abstract: readable(abstract ?? ''),
+    abstract: texToPlainText(abstract ?? ''),
   };
 }

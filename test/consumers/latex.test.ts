@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readable } from '../../src/core/text/texToPlainText';
+import { texToPlainText } from '../../src/core/text/texToPlainText';
 import { compile, lettersOf, readablePdf } from './latex';
 import { nastyPapers, oddIds } from './papers';
 import { describeWith } from './programs';
@@ -65,7 +65,7 @@ function testSetup(setup: Setup): void {
     await project.cite('paper.tex', ...papers.map(({ id }) => id));
     const { complaints, printed } = await compile(project.folder, setup.program);
     expect(complaints.filter((complaint) => !isAboutYear(complaint))).toEqual([]);
-    for (const { title } of papers) expect(printed).toContain(lettersOf(readable(title)));
+    for (const { title } of papers) expect(printed).toContain(lettersOf(texToPlainText(title)));
     for (const name of papers.flatMap(({ authors }) => authors.slice(0, 1))) {
       expect(printed).toContain(lettersOf(name.split(' ').at(-1) ?? ''));
     }
@@ -84,7 +84,7 @@ function testSetup(setup: Setup): void {
     const { complaints, printed } = await compile(project.folder, setup.program);
     expect(complaints.filter((complaint) => !isAboutYear(complaint))).toEqual([]);
     for (const { title } of corpus.filter(({ id }) => oddIds.includes(id))) {
-      expect(printed).toContain(lettersOf(readable(title)));
+      expect(printed).toContain(lettersOf(texToPlainText(title)));
     }
     for (const text of ['On Other Things', 'Smith', 'Xie', 'et al']) expect(printed).toContain(lettersOf(text));
   });

@@ -213,15 +213,15 @@ describe('a bibliography that is taken from where it is saved', () => {
       return Promise.resolve(host.files.get(uri));
     };
     const text = document('late.md', '---\nbibliography: late.bib\n---\n[@late]');
-    const taken = engine.takeBibliography('file:///w/late.bib', 'late.bib');
+    const taken = engine.loadBibliography('file:///w/late.bib', 'late.bib');
     const [known] = await Promise.all([engine.paperOfKey('late', text), engine.paperOfKey('late', text), taken]);
     expect(known?.title).toBe('A Late Arrival');
     expect(reads).toBe(1);
     host.files.set('file:///w/late.bib', late.replace('Late', 'Later'));
-    await engine.takeBibliography('file:///w/late.bib', 'late.bib');
+    await engine.loadBibliography('file:///w/late.bib', 'late.bib');
     expect((await engine.paperOfKey('late', text))?.title).toBe('A Later Arrival');
     host.files.delete('file:///w/late.bib');
-    await engine.takeBibliography('file:///w/late.bib', 'late.bib');
+    await engine.loadBibliography('file:///w/late.bib', 'late.bib');
     expect(await engine.search('later arrival', 1)).toEqual([]);
   });
 });

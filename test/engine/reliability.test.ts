@@ -28,7 +28,7 @@ const strings = Array.from({ length: 40 }, (_, at) => `@string{a${at + 1} = a${a
 async function loaded(more: readonly string[]) {
   const host = memoryHost({ 'x.bib': [...good, ...more].join('\n') });
   const engine = createEngine(host);
-  await engine.takeBibliography(uri, 'x.bib');
+  await engine.loadBibliography(uri, 'x.bib');
   return { host, engine };
 }
 
@@ -36,7 +36,7 @@ describe('a file that cannot be read now', () => {
   it('keeps what was read of it', async () => {
     const { engine, host } = await loaded([]);
     host.readFile = () => Promise.reject(new Error('EBUSY'));
-    await expect(engine.takeBibliography(uri, 'x.bib')).rejects.toThrow('EBUSY');
+    await expect(engine.loadBibliography(uri, 'x.bib')).rejects.toThrow('EBUSY');
     expect(await engine.search('good', 10)).toHaveLength(5);
   });
 

@@ -1,4 +1,4 @@
-import { contradict, tellingOf, titleKey, yearOf, type Identity } from '../library/identity';
+import { conflict, fingerprintOf, titleKey, yearOf, type Identity } from '../library/identity';
 import type { PaperRecord } from '../library/record';
 
 /**
@@ -9,9 +9,9 @@ import type { PaperRecord } from '../library/record';
 export function findExisting<T extends PaperRecord>(paper: Identity, records: readonly T[]): T | undefined {
   const { doi, arxivId } = paper;
   const title = titleKey(paper.title);
-  const telling = tellingOf([paper]);
+  const telling = fingerprintOf([paper]);
   const sameTitle = (record: T): boolean =>
-    title !== '' && titleKey(record.title) === title && !contradict(telling, tellingOf([record]));
+    title !== '' && titleKey(record.title) === title && !conflict(telling, fingerprintOf([record]));
   return (
     (doi !== undefined ? records.find((record) => record.doi === doi) : undefined) ??
     (arxivId !== undefined ? records.find((record) => record.arxivId === arxivId) : undefined) ??

@@ -5,7 +5,7 @@ import { isSimpleKey } from './markdown/key';
 import { isTypstLabel, typstArgument } from './typst/key';
 
 /** A longer supplement is not looked through for its end. */
-const longestSupplement = 10_000;
+const maxSupplementLength = 10_000;
 
 /**
  * The edits that put another key in the place of a cited one: spelt so that it is read as that key. A key that stands bare gets braces in
@@ -42,7 +42,7 @@ function asCall(text: string, start: number, end: number, key: string): TextEdit
 /** After the bracket that closes the one at an offset. */
 function closingBracket(text: string, open: number): number | undefined {
   let depth = 0;
-  for (let at = open; at < Math.min(text.length, open + longestSupplement); at += 1) {
+  for (let at = open; at < Math.min(text.length, open + maxSupplementLength); at += 1) {
     if (text[at] === '\\') at += 1;
     else if (text[at] === '[') depth += 1;
     else if (text[at] === ']' && --depth === 0) return at + 1;

@@ -2,10 +2,10 @@ import { fold } from '../text/fold';
 import type { TextRange } from './shared/citation';
 
 /** No title has more words than this. */
-const mostWords = 40;
+const maxWords = 40;
 /** Shorter titles are words that anyone may write: `Attention`, `Deep Learning`. */
-const leastWords = 3;
-const leastLength = 12;
+const minWords = 3;
+const minLength = 12;
 const word = /[\p{L}\p{N}\p{M}]+/gu;
 
 /**
@@ -27,13 +27,13 @@ export function titleAt(
   const first = words.findIndex(({ end }) => end >= offset);
   if (touched === -1 || first === -1) return undefined;
   let best: (TextRange & { readonly key: string }) | undefined;
-  for (let from = Math.max(0, first - mostWords); from <= touched; from += 1) {
+  for (let from = Math.max(0, first - maxWords); from <= touched; from += 1) {
     let key = '';
-    for (let to = from; to < Math.min(words.length, from + mostWords); to += 1) {
+    for (let to = from; to < Math.min(words.length, from + maxWords); to += 1) {
       key += words[to]?.folded ?? '';
       const [start, end] = [words[from]?.start ?? 0, words[to]?.end ?? 0];
       const isLonger = end - start > (best ? best.end - best.start : 0);
-      if (isLonger && end >= offset && to - from + 1 >= leastWords && key.length >= leastLength && isTitle(key)) {
+      if (isLonger && end >= offset && to - from + 1 >= minWords && key.length >= minLength && isTitle(key)) {
         best = { start, end, key };
       }
     }

@@ -1,39 +1,39 @@
 import type { Paper } from '../library/paper';
-import { stepLength, type Steps } from '../text/cooperative';
-import { communities, mostLinks, mostNodes, type Network } from './network';
-import { shown } from './displayText';
-import { strongest, type NetworkLink } from './strongest';
-import { Tally } from './nameCounter';
+import { stepLength, type Cooperative } from '../text/cooperative';
+import { communities, maxLinks, maxNodes, type Network } from './network';
+import { displayText } from './displayText';
+import { selectStrongestLinks, type NetworkLink } from './strongest';
+import { NameCounter } from './nameCounter';
 
 /** Authors of so many papers at most are looked at for who wrote with whom. */
-const mostCandidates = 1000;
+const maxCandidates = 1000;
 /** Of a paper by hundreds, so many authors are linked with each other: those with the most papers. */
-const mostOfPaper = 20;
+const maxAuthorsOfPaper = 20;
 
 /**
  * Who wrote with whom: the authors of the most papers, linked by the number of papers that they have in common. Steps as long as some
  * hundred papers take; linear in their authors.
  */
-export function* coAuthorsInSteps(papers: readonly Paper[]): Steps<Network> {
-  const tally = new Tally();
+export function* coAuthorsInSteps(papers: readonly Paper[]): Cooperative<Network> {
+  const tally = new NameCounter();
   for (const [index, paper] of papers.entries()) {
     tally.add(paper.authors);
     if (index % stepLength === stepLength - 1) yield;
   }
-  const { top: candidates, total } = tally.ranking(mostCandidates);
+  const { top: candidates, total } = tally.ranking(maxCandidates);
   const places = new Map(candidates.map(({ name }, place) => [name, place]));
   const together = new Map<number, number>();
   for (const [index, paper] of papers.entries()) {
     countPairs(paper, places, together);
     if (index % stepLength === stepLength - 1) yield;
   }
-  const { chosen, links } = strongest(linksOf(together), mostNodes, mostLinks);
+  const { chosen, links } = selectStrongestLinks(linksOf(together), maxNodes, maxLinks);
   const groups = communities(chosen.length, links);
   const nodes = chosen.flatMap((place, index) => {
     const candidate = candidates[place];
     if (!candidate) return [];
     const { name, papers: weight } = candidate;
-    return [{ id: name, label: shown(name), weight, community: groups[index] ?? 0 }];
+    return [{ id: name, label: displayText(name), weight, community: groups[index] ?? 0 }];
   });
   return { nodes, links, total };
 }
@@ -46,10 +46,10 @@ function countPairs({ authors }: Paper, places: ReadonlyMap<string, number>, tog
     if (place !== undefined) present.push(place);
   }
   if (present.length < 2) return;
-  const linked = [...new Set(present)].sort((a, b) => a - b).slice(0, mostOfPaper);
+  const linked = [...new Set(present)].sort((a, b) => a - b).slice(0, maxAuthorsOfPaper);
   linked.forEach((from, index) => {
     for (const to of linked.slice(index + 1)) {
-      const pair = from * mostCandidates + to;
+      const pair = from * maxCandidates + to;
       together.set(pair, (together.get(pair) ?? 0) + 1);
     }
   });
@@ -57,8 +57,8 @@ function countPairs({ authors }: Paper, places: ReadonlyMap<string, number>, tog
 
 function linksOf(together: ReadonlyMap<number, number>): NetworkLink[] {
   return [...together].map(([pair, weight]) => ({
-    from: Math.floor(pair / mostCandidates),
-    to: pair % mostCandidates,
+    from: Math.floor(pair / maxCandidates),
+    to: pair % maxCandidates,
     weight,
   }));
 }

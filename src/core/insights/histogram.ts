@@ -1,9 +1,9 @@
 import type { Paper } from '../library/paper';
-import { shown } from './displayText';
-import { greatest } from './nameCounter';
+import { displayText } from './displayText';
+import { topK } from './nameCounter';
 
 /** How a figure such as citations is spread over the papers of which it is known. */
-export interface Spread {
+export interface Histogram {
   /** Of how many papers it is known. */
   readonly known: number;
   readonly total: number;
@@ -28,12 +28,12 @@ export interface PaperFigure {
 }
 
 /** The top papers are no more than this. */
-const mostTop = 10;
+const maxTop = 10;
 /** Higher figures are taken for this one: nothing is cited more often. */
 const highest = 1e8;
 
 /** Collects one figure of papers. */
-export class SpreadCounter {
+export class HistogramBuilder {
   readonly #papers: { readonly paper: Paper; readonly value: number }[] = [];
 
   /** Takes a paper's figure; one that is unknown, negative or no number is left out, fractions are cut off. */
@@ -43,7 +43,7 @@ export class SpreadCounter {
   }
 
   /** The figures so far; ranges are 0, 1, 2–4, 5–9, 10–19, 20–49, 50–99 and so on. */
-  spread(): Spread {
+  spread(): Histogram {
     const counts: number[] = [];
     let total = 0;
     for (const { value } of this.#papers) {
@@ -53,12 +53,12 @@ export class SpreadCounter {
     }
     const bins = Array.from(counts, (papers = 0, at) => ({ from: binStart(at), to: binStart(at + 1) - 1, papers }));
     const cited = this.#papers.filter(({ value }) => value > 0);
-    const top = greatest(cited, mostTop, (a, b) => b.value - a.value || (a.paper.id < b.paper.id ? -1 : 1));
+    const top = topK(cited, maxTop, (a, b) => b.value - a.value || (a.paper.id < b.paper.id ? -1 : 1));
     return {
       known: this.#papers.length,
       total,
       bins,
-      top: top.map(({ paper, value }) => ({ id: paper.id, title: shown(paper.title), value })),
+      top: top.map(({ paper, value }) => ({ id: paper.id, title: displayText(paper.title), value })),
     };
   }
 }

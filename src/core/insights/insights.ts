@@ -1,8 +1,8 @@
 import type { Paper } from '../library/paper';
-import { stepLength, type Steps } from '../text/cooperative';
-import { SpreadCounter, type Spread } from './histogram';
-import { shown } from './displayText';
-import { Tally, type Ranking } from './nameCounter';
+import { stepLength, type Cooperative } from '../text/cooperative';
+import { HistogramBuilder, type Histogram } from './histogram';
+import { displayText } from './displayText';
+import { NameCounter, type TopCounts } from './nameCounter';
 import { topTerms } from './terms';
 import { TimelineCounter, type Timeline } from './timeline';
 
@@ -10,33 +10,33 @@ import { TimelineCounter, type Timeline } from './timeline';
 export interface Insights {
   readonly papers: number;
   readonly timeline: Timeline;
-  readonly citations: Spread;
-  readonly upvotes: Spread;
-  readonly authors: Ranking;
-  readonly organizations: Ranking;
-  readonly venues: Ranking;
-  readonly terms: Ranking;
+  readonly citations: Histogram;
+  readonly upvotes: Histogram;
+  readonly authors: TopCounts;
+  readonly organizations: TopCounts;
+  readonly venues: TopCounts;
+  readonly terms: TopCounts;
 }
 
 /** How many names of a kind are told. */
-const mostNames = 15;
+const maxNames = 15;
 
 /**
  * Works out the figures of papers, a step of some hundred papers at a time. Linear in what the papers' titles and names hold.
  *
  * @param sourceOf the one source that a paper is counted under; not empty
  */
-export function* insightsInSteps(papers: readonly Paper[], sourceOf: (paper: Paper) => string): Steps<Insights> {
+export function* insightsInSteps(papers: readonly Paper[], sourceOf: (paper: Paper) => string): Cooperative<Insights> {
   const timeline = new TimelineCounter();
-  const [citations, upvotes] = [new SpreadCounter(), new SpreadCounter()];
-  const [authors, organizations, venues] = [new Tally(), new Tally(), new Tally()];
+  const [citations, upvotes] = [new HistogramBuilder(), new HistogramBuilder()];
+  const [authors, organizations, venues] = [new NameCounter(), new NameCounter(), new NameCounter()];
   for (const [index, paper] of papers.entries()) {
     timeline.add(paper, sourceOf(paper));
     citations.add(paper, paper.citations);
     upvotes.add(paper, paper.upvotes);
     authors.add(paper.authors);
-    organizations.add([shown(paper.organization?.name ?? '')]);
-    venues.add([shown(paper.venue ?? '')]);
+    organizations.add([displayText(paper.organization?.name ?? '')]);
+    venues.add([displayText(paper.venue ?? '')]);
     if (index % stepLength === stepLength - 1) yield;
   }
   return {
@@ -44,9 +44,9 @@ export function* insightsInSteps(papers: readonly Paper[], sourceOf: (paper: Pap
     timeline: timeline.timeline(),
     citations: citations.spread(),
     upvotes: upvotes.spread(),
-    authors: authors.ranking(mostNames),
-    organizations: organizations.ranking(mostNames),
-    venues: venues.ranking(mostNames),
-    terms: yield* topTerms(papers, mostNames),
+    authors: authors.ranking(maxNames),
+    organizations: organizations.ranking(maxNames),
+    venues: venues.ranking(maxNames),
+    terms: yield* topTerms(papers, maxNames),
   };
 }

@@ -6,7 +6,7 @@ export interface Counted {
 }
 
 /** The names that most papers have, and how many names there are. */
-export interface Ranking {
+export interface TopCounts {
   /** The most frequent first, those of equal count by name. */
   readonly top: readonly Counted[];
   /** How many different names there are in all. */
@@ -14,23 +14,23 @@ export interface Ranking {
 }
 
 /** Longer names are cut. */
-const longestName = 300;
+const maxNameLength = 300;
 
 /** Counts names. Case, accents and spelling are taken as they are: the library's names are the same. */
-export class Tally {
+export class NameCounter {
   readonly #counts = new Map<string, number>();
 
   /** Counts one paper for each name; blank ones count for none, and one that is told twice counts once. */
   add(names: readonly string[]): void {
     for (const name of hasTwice(names) ? new Set(names) : names) {
       if (name.trim() === '') continue;
-      const cut = name.slice(0, longestName);
+      const cut = name.slice(0, maxNameLength);
       this.#counts.set(cut, (this.#counts.get(cut) ?? 0) + 1);
     }
   }
 
   /** The `most` names of the highest counts. */
-  ranking(most: number): Ranking {
+  ranking(most: number): TopCounts {
     return { top: topCounted(this.#counts, most), total: this.#counts.size };
   }
 }
@@ -42,7 +42,7 @@ function hasTwice(names: readonly string[]): boolean {
 
 /** The `most` highest counts, the highest first, those of equal count by name. n log most. */
 export function topCounted(counts: ReadonlyMap<string, number>, most: number): Counted[] {
-  return greatest(
+  return topK(
     counts,
     most,
     ([name, papers], [otherName, otherPapers]) => otherPapers - papers || (name < otherName ? -1 : 1),
@@ -50,7 +50,7 @@ export function topCounted(counts: ReadonlyMap<string, number>, most: number): C
 }
 
 /** The first `most` things of an order, in it, without sorting the rest: n log most. */
-export function greatest<T>(things: Iterable<T>, most: number, order: (a: T, b: T) => number): T[] {
+export function topK<T>(things: Iterable<T>, most: number, order: (a: T, b: T) => number): T[] {
   let kept: T[] = [];
   for (const thing of things) {
     kept.push(thing);

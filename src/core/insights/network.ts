@@ -22,9 +22,9 @@ export interface NetworkNode {
 }
 
 /** No figure shows more nodes. */
-export const mostNodes = 150;
+export const maxNodes = 150;
 /** No figure shows more links. */
-export const mostLinks = 500;
+export const maxLinks = 500;
 
 const rounds = 12;
 

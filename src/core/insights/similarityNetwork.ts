@@ -1,23 +1,23 @@
 import type { Paper } from '../library/paper';
-import { stepLength, type Steps } from '../text/cooperative';
-import { dateNumber, interestOf } from '../search/ranking/staticScore';
-import { communities, mostLinks, mostNodes, type Network } from './network';
-import { shown } from './displayText';
-import { strongest, type NetworkLink } from './strongest';
-import { greatest } from './nameCounter';
+import { stepLength, type Cooperative } from '../text/cooperative';
+import { dateNumber, popularity } from '../search/ranking/staticScore';
+import { communities, maxLinks, maxNodes, type Network } from './network';
+import { displayText } from './displayText';
+import { selectStrongestLinks, type NetworkLink } from './strongest';
+import { topK } from './nameCounter';
 import { TopicReader } from './topics';
 
 /** Papers are compared by so many of their most telling words. */
-const mostWords = 40;
+const maxWords = 40;
 /** A word of the title counts as much as so many of the abstract. */
 const titleCount = 3;
 /** A word that a larger share of the papers has tells nothing, unless there are but a few papers. */
-const mostShare = 0.35;
+const maxShare = 0.35;
 const fewPapers = 8;
 /** Papers less alike than this are not linked. */
-const leastLikeness = 0.08;
+const minSimilarity = 0.08;
 /** A paper is linked with so many of those most like it. */
-const mostNeighbours = 4;
+const maxNeighbours = 4;
 const shownTerms = 3;
 
 /** A word of a paper: how much it counts there, all words of a paper taken together being 1 long. */
@@ -34,18 +34,18 @@ interface Weighed {
  * @param papers need not have their abstracts
  * @param abstractOf a paper's abstract, where it has one
  */
-export function* likePapersInSteps(
+export function* similarityNetwork(
   papers: readonly Paper[],
   abstractOf: (paper: Paper) => string | undefined = ({ abstract }) => abstract,
-): Steps<Network> {
+): Cooperative<Network> {
   const standings: { paper: Paper; interest: number; date: number }[] = [];
   for (const [index, paper] of papers.entries()) {
-    standings.push({ paper, interest: interestOf(paper) || 0, date: dateNumber(paper.date) });
+    standings.push({ paper, interest: popularity(paper) || 0, date: dateNumber(paper.date) });
     if (index % stepLength === stepLength - 1) yield;
   }
-  const weighty = greatest(
+  const weighty = topK(
     standings,
-    mostNodes,
+    maxNodes,
     (a, b) => b.interest - a.interest || b.date - a.date || (a.paper.id < b.paper.id ? -1 : 1),
   ).map(({ paper }) => paper);
   const reader = new TopicReader();
@@ -56,13 +56,13 @@ export function* likePapersInSteps(
   }
   const vectors = weigh(counted);
   yield;
-  const { chosen, links } = strongest(linksOf(vectors), mostNodes, mostLinks);
+  const { chosen, links } = selectStrongestLinks(linksOf(vectors), maxNodes, maxLinks);
   const groups = communities(chosen.length, links);
   const nodes = chosen.flatMap((place, index) => {
     const paper = weighty[place];
     if (!paper) return [];
     const weight = figure(paper.citations) + figure(paper.upvotes);
-    return [{ id: paper.id, label: shown(paper.title), weight, community: groups[index] ?? 0 }];
+    return [{ id: paper.id, label: displayText(paper.title), weight, community: groups[index] ?? 0 }];
   });
   return { nodes, links, total: papers.length };
 }
@@ -92,7 +92,7 @@ function weigh(counted: readonly WordCounts[]): Weighed[][] {
   for (const words of counted) {
     for (const stem of words.keys()) frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
   }
-  const most = counted.length <= fewPapers ? counted.length : mostShare * counted.length;
+  const most = counted.length <= fewPapers ? counted.length : maxShare * counted.length;
   return counted.map((words) => {
     const telling: Weighed[] = [];
     for (const [stem, { spelling, count }] of words) {
@@ -100,7 +100,7 @@ function weigh(counted: readonly WordCounts[]): Weighed[][] {
       if (frequency < 2 || frequency > most) continue;
       telling.push({ stem, spelling, weight: (count / (count + 2)) * Math.log(1 + counted.length / frequency) });
     }
-    const kept = greatest(telling, mostWords, (a, b) => b.weight - a.weight || a.stem - b.stem);
+    const kept = topK(telling, maxWords, (a, b) => b.weight - a.weight || a.stem - b.stem);
     const length = Math.hypot(...kept.map(({ weight }) => weight)) || 1;
     return kept.map((word) => ({ ...word, weight: word.weight / length }));
   });
@@ -114,14 +114,10 @@ function linksOf(vectors: readonly (readonly Weighed[])[]): NetworkLink[] {
     const near = byStem.flatMap((others, other): NetworkLink[] => {
       if (other === paper) return [];
       const [from, to] = [Math.min(paper, other), Math.max(paper, other)];
-      const weight = likeness(words, others);
-      return weight < leastLikeness ? [] : [{ from, to, weight }];
+      const weight = cosineSimilarity(words, others);
+      return weight < minSimilarity ? [] : [{ from, to, weight }];
     });
-    for (const link of greatest(
-      near,
-      mostNeighbours,
-      (a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to,
-    )) {
+    for (const link of topK(near, maxNeighbours, (a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to)) {
       links.set(`${link.from} ${link.to}`, link);
     }
   });
@@ -132,7 +128,7 @@ function linksOf(vectors: readonly (readonly Weighed[])[]): NetworkLink[] {
   }));
 }
 
-function likeness(words: readonly Weighed[], others: ReadonlyMap<number, Weighed>): number {
+function cosineSimilarity(words: readonly Weighed[], others: ReadonlyMap<number, Weighed>): number {
   let sum = 0;
   for (const { stem, weight } of words) sum += weight * (others.get(stem)?.weight ?? 0);
   return sum;

@@ -14,7 +14,7 @@ export interface NetworkLink {
  *
  * @returns the places of the chosen nodes, ascending, and the links by new places
  */
-export function strongest(
+export function selectStrongestLinks(
   links: readonly NetworkLink[],
   mostNodes: number,
   mostLinks: number,

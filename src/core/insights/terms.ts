@@ -1,16 +1,16 @@
 import type { Paper } from '../library/paper';
-import { stepLength, type Steps } from '../text/cooperative';
-import { greatest, topCounted, type Ranking } from './nameCounter';
+import { stepLength, type Cooperative } from '../text/cooperative';
+import { topK, topCounted, type TopCounts } from './nameCounter';
 import { TopicReader } from './topics';
 
 /** Words that phrases are looked for among. */
-const mostWords = 200;
+const maxWords = 200;
 /** A phrase stands in at least so many papers. */
-const leastPhrase = 2;
+const minPhrase = 2;
 /** It stands for one of its words where it has this share of the word's papers. */
-const leastTold = 0.5;
+const minTold = 0.5;
 /** A word is left to its phrases where less than this share of its papers has it without one of them. */
-const leastAlone = 0.4;
+const minAlone = 0.4;
 /** So many occurrences tell how a term is most often spelt. */
 const enoughSpellings = 500;
 
@@ -29,10 +29,10 @@ interface Term {
  * for most of what one of the words stands for (`reinforcement learning` instead of `reinforcement`). Each is spelt as it is most
  * often. Linear in the titles' length.
  */
-export function* topTerms(papers: readonly Paper[], most: number): Steps<Ranking> {
+export function* topTerms(papers: readonly Paper[], most: number): Cooperative<TopCounts> {
   const reader = new TopicReader();
   const counts = yield* countStems(papers, reader);
-  const frequent = greatest(counts.entries(), mostWords, ([a, count], [b, other]) => other - count || a - b);
+  const frequent = topK(counts.entries(), maxWords, ([a, count], [b, other]) => other - count || a - b);
   const words = new Map(frequent.map(([stem, count]) => [stem, newTerm([stem], count)]));
   const phrases = yield* countPhrases(papers, reader, words);
   const spelt = new Map<string, number>();
@@ -44,7 +44,7 @@ export function* topTerms(papers: readonly Paper[], most: number): Steps<Ranking
 }
 
 /** For each stem, how many papers have it. */
-function* countStems(papers: readonly Paper[], reader: TopicReader): Steps<number[]> {
+function* countStems(papers: readonly Paper[], reader: TopicReader): Cooperative<number[]> {
   const counts: number[] = [];
   const last: number[] = [];
   for (const [index, paper] of papers.entries()) {
@@ -63,7 +63,7 @@ function* countPhrases(
   papers: readonly Paper[],
   reader: TopicReader,
   words: ReadonlyMap<number, Term>,
-): Steps<readonly Term[]> {
+): Cooperative<readonly Term[]> {
   const phrases = new Map<number, Map<number, Term>>();
   for (const [index, paper] of papers.entries()) {
     let before: { stem: number; start: number; position: number } | undefined;
@@ -107,12 +107,12 @@ function spell(term: Term, text: string, start: number, end: number): void {
 function withoutParts(words: ReadonlyMap<number, Term>, phrases: readonly Term[]): Term[] {
   const alone = new Map([...words].map(([stem, { papers }]): [number, number] => [stem, papers]));
   const papersOf = (stem: number) => words.get(stem)?.papers ?? 0;
-  const isAlone = (stem: number) => (alone.get(stem) ?? 0) >= leastAlone * papersOf(stem);
+  const isAlone = (stem: number) => (alone.get(stem) ?? 0) >= minAlone * papersOf(stem);
   const telling: Term[] = [];
   const ordered = [...phrases].sort((a, b) => b.papers - a.papers || compareStems(a, b));
   for (const phrase of ordered) {
     const { stems, papers } = phrase;
-    if (papers < leastPhrase || !stems.some((stem) => papers >= leastTold * papersOf(stem))) continue;
+    if (papers < minPhrase || !stems.some((stem) => papers >= minTold * papersOf(stem))) continue;
     // A word of a stronger phrase makes this one its beginning or end: `large language` beside `language models`.
     if (stems.every(isAlone)) telling.push(phrase);
     for (const stem of stems) alone.set(stem, (alone.get(stem) ?? 0) - papers);

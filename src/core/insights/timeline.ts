@@ -34,9 +34,9 @@ const units = [
 ] as const;
 
 /** A unit is short enough to show so much of what is dated, the rest as "earlier" and "later". */
-const leastShare = 0.9;
+const minShare = 0.9;
 /** Sources that are told apart; the rest is one. */
-const mostSources = 5;
+const maxSources = 5;
 
 const datePattern = /^(\d{4})(?:-(\d{2}))?/;
 
@@ -61,13 +61,13 @@ export class TimelineCounter {
 
   /** The papers by the shortest unit in which nearly all of them can be shown. */
   timeline(): Timeline {
-    const named = topCounted(this.#sources, this.#sources.size > mostSources + 1 ? mostSources : mostSources + 1);
+    const named = topCounted(this.#sources, this.#sources.size > maxSources + 1 ? maxSources : maxSources + 1);
     const sources = [...named.map(({ name }) => name), ...(named.length < this.#sources.size ? [''] : [])];
     const whole = merge(this.#months, this.#years);
     for (const { unit, months, most } of units) {
       const isMonth = unit === 'month';
       const window = fullestWindow(isMonth ? this.#months : whole, months, most);
-      if (!window || (unit !== 'century' && window.papers < leastShare * sum(whole))) continue;
+      if (!window || (unit !== 'century' && window.papers < minShare * sum(whole))) continue;
       // A year that lies before or after all months that are shown has its place too.
       const outside = [...this.#years].filter(([month]) => month + 11 < window.first || month > window.last);
       const placed = isMonth ? merge(this.#months, new Map(outside)) : whole;

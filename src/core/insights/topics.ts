@@ -1,10 +1,10 @@
 import type { Paper } from '../library/paper';
-import { TermTable } from '../text/words/termInterner';
+import { TermInterner } from '../text/words/termInterner';
 import { textOf } from '../text/words/utf8';
 import { stopWords } from '../text/words/stopWords';
 import { eachTerm, type TermMaker } from '../text/words/tokenizer';
 import { stemOf } from '../search/query/vocabulary';
-import { readable } from '../text/texToPlainText';
+import { texToPlainText } from '../text/texToPlainText';
 
 /**
  * Receives a word: the number of its stem, the text that it stands in, from where to where, and its place among all words that are read together.
@@ -13,7 +13,7 @@ import { readable } from '../text/texToPlainText';
 type WordVisitor = (stem: number, text: string, start: number, end: number, position: number) => void;
 
 /** Longer titles, keywords and abstracts are read to here. */
-const longestText = 8000;
+const maxTextLength = 8000;
 /** Between the places of words of different texts. */
 const gap = 2;
 /** The stem of words that say nothing. */
@@ -28,7 +28,7 @@ const emptyWords = new Set(
 
 /** Reads the words that texts are about, and numbers their stems from 0: stop words, numbers and single letters are left out. */
 export class TopicReader {
-  readonly #terms = new TermTable();
+  readonly #terms = new TermInterner();
   /** Compounds written as one are not looked at. */
   readonly #maker: TermMaker<number> = {
     ofAscii: (text, start, end) => this.#terms.ofAscii(text, start, end),
@@ -47,7 +47,7 @@ export class TopicReader {
   eachWord(texts: readonly string[], visit: WordVisitor): void {
     let offset = 0;
     for (const tex of texts) {
-      const text = readable(tex.slice(0, longestText));
+      const text = texToPlainText(tex.slice(0, maxTextLength));
       let last = offset;
       eachTerm(text, this.#maker, (term, start, end, position, extra) => {
         if (extra) return;

@@ -1,5 +1,5 @@
 import { fold } from '../text/fold';
-import { readable } from '../text/texToPlainText';
+import { texToPlainText } from '../text/texToPlainText';
 import { yearOf } from './identity';
 import type { ListedPaper } from './paper';
 
@@ -56,7 +56,7 @@ function sortKey(paper: ListedPaper, sort: PaperSort): string | number {
     case 'date':
       return paper.date ?? '';
     case 'title':
-      return fold(readable(paper.title));
+      return fold(texToPlainText(paper.title));
     case 'citations':
     case 'upvotes':
       return paper[sort] ?? -1;

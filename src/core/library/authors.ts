@@ -1,6 +1,6 @@
 import { fold } from '../text/fold';
 import { parseName } from './names';
-import type { Steps } from '../text/cooperative';
+import type { Cooperative } from '../text/cooperative';
 import type { Author, ListedPaper } from './paper';
 import type { AuthorRecord } from './record';
 
@@ -16,7 +16,7 @@ const stepLength = 1000;
 export function* collectAuthors(
   papers: readonly Pick<ListedPaper, 'id' | 'authors'>[],
   reports: readonly AuthorRecord[],
-): Steps<Author[]> {
+): Cooperative<Author[]> {
   const paperIds = new Map<string, string[]>();
   for (const report of reports) if (report.name !== '') paperIds.set(report.name, []);
   for (const [at, paper] of papers.entries()) {

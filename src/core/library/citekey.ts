@@ -2,7 +2,7 @@ import { familyName } from './names';
 import type { Paper } from './paper';
 import { fold } from '../text/fold';
 import { letters } from '../text/letters';
-import { readable } from '../text/texToPlainText';
+import { texToPlainText } from '../text/texToPlainText';
 
 const defaultCitekeyPattern = '{author}{year}{title}';
 
@@ -28,7 +28,7 @@ const stopWords = new Set(
   zur zum und le la les l un une des du de d el los las una uno il lo gli`.split(/\s+/),
 );
 
-const longestTitleWord = 40;
+const maxTitleWordLength = 40;
 
 /**
  * Gives each paper a citekey, such as `xie2026intentrl`. A key has ASCII letters and digits, and `-`, `_`, `:` or `.` between them,
@@ -117,8 +117,8 @@ function ascii(text: string): string {
 function significantWords(title: string, count: number): string {
   const significant: string[] = [];
   let first = '';
-  for (const [word] of readable(title).matchAll(/[\p{L}\p{N}\p{M}'’-]+/gu)) {
-    const folded = ascii(withoutElision(word)).slice(0, longestTitleWord);
+  for (const [word] of texToPlainText(title).matchAll(/[\p{L}\p{N}\p{M}'’-]+/gu)) {
+    const folded = ascii(withoutElision(word)).slice(0, maxTitleWordLength);
     if (/[a-z]/.test(folded) && !stopWords.has(folded)) significant.push(folded);
     if (significant.length === count) break;
     first ||= folded;

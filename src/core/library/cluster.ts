@@ -1,4 +1,4 @@
-import { contradict, publishedDoi, tellingOf, titleKey, yearOf, type Telling } from './identity';
+import { conflict, publishedDoi, fingerprintOf, titleKey, yearOf, type Fingerprint } from './identity';
 import type { PaperRecord } from './record';
 
 /**
@@ -8,14 +8,14 @@ import type { PaperRecord } from './record';
  */
 export function clusterRecords(records: readonly PaperRecord[]): PaperRecord[][] {
   let clusters = records.map((record) => [record]);
-  clusters = joinBy(
+  clusters = unionBy(
     clusters,
     (record) => record.arxivId,
     () => true,
   );
-  clusters = joinBy(clusters, publishedDoi, () => true);
-  clusters = joinBy(clusters, titleAndYear, inHarmony);
-  return joinBy(clusters, (record) => titleKey(record.title) || undefined, inHarmony);
+  clusters = unionBy(clusters, publishedDoi, () => true);
+  clusters = unionBy(clusters, titleAndYear, areCompatible);
+  return unionBy(clusters, (record) => titleKey(record.title) || undefined, areCompatible);
 }
 
 function titleAndYear(record: PaperRecord): string | undefined {
@@ -24,7 +24,7 @@ function titleAndYear(record: PaperRecord): string | undefined {
 }
 
 /** Joins the clusters that share a value of `keyOf`, directly or through others, where `mayJoin` allows it of them all. */
-function joinBy(
+function unionBy(
   clusters: readonly PaperRecord[][],
   keyOf: (record: PaperRecord) => string | undefined,
   mayJoin: (clusters: readonly (readonly PaperRecord[])[]) => boolean,
@@ -55,13 +55,13 @@ function joinBy(
   return [...groups.values()].flatMap((group) => (group.length === 1 || mayJoin(group) ? [group.flat()] : group));
 }
 
-function inHarmony(clusters: readonly (readonly PaperRecord[])[]): boolean {
+function areCompatible(clusters: readonly (readonly PaperRecord[])[]): boolean {
   // Thousands can have one title, and tell the same.
-  const different = new Map<string, Telling>();
+  const different = new Map<string, Fingerprint>();
   for (const cluster of clusters) {
-    const telling = tellingOf(cluster);
+    const telling = fingerprintOf(cluster);
     different.set(JSON.stringify(telling), telling);
   }
   const tellings = [...different.values()];
-  return tellings.every((telling, index) => tellings.slice(index + 1).every((other) => !contradict(telling, other)));
+  return tellings.every((telling, index) => tellings.slice(index + 1).every((other) => !conflict(telling, other)));
 }

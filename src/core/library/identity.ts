@@ -1,6 +1,6 @@
 import { isAscii } from '../text/ascii';
 import { fold } from '../text/fold';
-import { readable } from '../text/texToPlainText';
+import { texToPlainText } from '../text/texToPlainText';
 import { parseName } from './names';
 import type { PaperRecord } from './record';
 
@@ -20,7 +20,7 @@ let lastTitle: { readonly title: string; readonly words: readonly string[] } = {
 
 /** The words of a title, folded as by `fold`: what stands between punctuation and blanks, TeX as Unicode. */
 export function titleWords(title: string): readonly string[] {
-  if (title !== lastTitle.title) lastTitle = { title, words: wordsOf(readable(title)) };
+  if (title !== lastTitle.title) lastTitle = { title, words: wordsOf(texToPlainText(title)) };
   return lastTitle.words;
 }
 
@@ -41,10 +41,10 @@ export function publishedDoi(record: Pick<Identity, 'doi'>): string | undefined 
 }
 
 /** What a group of records tells that tells it apart from others of the same title: each kind's different values. */
-export type Telling = readonly (readonly (string | number)[])[];
+export type Fingerprint = readonly (readonly (string | number)[])[];
 
 /** What a group of records tells. Equal groups tell the same, in the same order. */
-export function tellingOf(records: readonly Identity[]): Telling {
+export function fingerprintOf(records: readonly Identity[]): Fingerprint {
   const all = (tell: (record: Identity) => (string | number | undefined)[]) =>
     [...new Set(records.flatMap(tell).filter((value) => value !== undefined))].sort();
   return [
@@ -59,7 +59,7 @@ export function tellingOf(records: readonly Identity[]): Telling {
  * Whether two groups of records of the same title must be about different papers: both tell arXiv ids, DOIs, years or whole
  * author lists, and have none in common.
  */
-export function contradict(a: Telling, b: Telling): boolean {
+export function conflict(a: Fingerprint, b: Fingerprint): boolean {
   return a.some((values, kind) => {
     const others = b[kind] ?? [];
     return values.length > 0 && others.length > 0 && !others.some((value) => values.includes(value));

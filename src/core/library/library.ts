@@ -1,11 +1,11 @@
 import { makeCitekeys } from './citekey';
 import type { Identifier } from './identifiers';
-import { copyOf } from '../text/detachString';
+import { detachString } from '../text/detachString';
 import { titleKey } from './identity';
 import { mergeOf, mergeRecords } from './merge';
 import type { Paper } from './paper';
 import type { PaperRecord } from './record';
-import { meetingNumber, type RecordHolder, type RecordIdentity } from './recordRef';
+import { blockingKey, type RecordRef, type RecordIdentity } from './recordRef';
 
 /** What a change of records did to the papers, by their ids. */
 export interface LibraryChange {
@@ -19,7 +19,7 @@ export interface LibraryChange {
  * Everything known: the papers that the records of all sources are about. Records come and go; only the papers that they can have to
  * do with are merged again, so that a change costs what it touches. Neither records nor papers are kept: a paper is merged when it is asked for.
  */
-export class Library<H extends RecordHolder = RecordHolder> {
+export class Library<H extends RecordRef = RecordRef> {
   readonly #present = new Set<H>();
   /** Those that tell each paper, best known first. */
   readonly #holders = new Map<string, readonly H[]>();
@@ -120,7 +120,7 @@ export class Library<H extends RecordHolder = RecordHolder> {
 
   /** The paper with an arXiv id or a DOI. */
   paperOfIdentifier({ kind, value }: Identifier): Paper | undefined {
-    for (const holder of this.#meetingBy(meetingNumber(kind, value))) {
+    for (const holder of this.#meetingBy(blockingKey(kind, value))) {
       const { arxivId, doi } = holder.record;
       if (value === (kind === 'arxiv' ? arxivId : doi)) return this.paperOf(holder);
     }
@@ -129,7 +129,7 @@ export class Library<H extends RecordHolder = RecordHolder> {
 
   /** A paper with a title, given as `titleKey` folds it. */
   paperOfTitle(key: string): Paper | undefined {
-    for (const holder of this.#meetingBy(meetingNumber('title', key))) {
+    for (const holder of this.#meetingBy(blockingKey('title', key))) {
       if (titleKey(holder.record.title) === key) return this.paperOf(holder);
     }
     return undefined;
@@ -236,7 +236,7 @@ export class Library<H extends RecordHolder = RecordHolder> {
     for (const { paper, records } of mergeRecords([...holderOf.keys()])) {
       const holders = records.map((record) => holderOf.get(record)).filter((holder) => holder !== undefined);
       // A slice of a record's text would keep all of that text.
-      const id = copyOf(paper.id);
+      const id = detachString(paper.id);
       this.#holders.set(id, holders);
       for (const holder of holders) {
         if (holder.identity.id === id) this.#otherIds.delete(holder);

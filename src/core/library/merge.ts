@@ -159,11 +159,11 @@ function mostPrecise(dates: readonly (string | undefined)[]): string | undefined
 }
 
 /** Ids go into links and commands; no title of a paper is as long. */
-const longestSlug = 400;
+const maxSlugLength = 400;
 
 function slugOf(title: string): string {
   const slug = titleWords(title).join('-') || 'untitled';
-  return slug.length <= longestSlug ? slug : `${slug.slice(0, longestSlug)}-${hashOf(slug)}`;
+  return slug.length <= maxSlugLength ? slug : `${slug.slice(0, maxSlugLength)}-${hashOf(slug)}`;
 }
 
 /** Tells long texts with the same beginning apart: FNV-1a, 32 bits, in hexadecimal. */

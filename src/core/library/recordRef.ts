@@ -1,4 +1,4 @@
-import { copyOf } from '../text/detachString';
+import { detachString } from '../text/detachString';
 import { hashOf } from '../text/hash';
 import { publishedDoi, titleKey } from './identity';
 import { recordId } from './merge';
@@ -8,7 +8,7 @@ import type { PaperRecord } from './record';
  * Something that tells a record. The record of an entry in a large bibliography is not kept: it is read each time it is asked for, and equal
  * each time, as long as the holder is part of the library.
  */
-export interface RecordHolder {
+export interface RecordRef {
   readonly record: PaperRecord;
   readonly identity: RecordIdentity;
 }
@@ -28,24 +28,24 @@ export interface RecordIdentity {
 
 /** What can be kept of a record. */
 export function identityOf(record: PaperRecord): RecordIdentity {
-  const id = copyOf(recordId(record));
+  const id = detachString(recordId(record));
   const title = titleKey(record.title);
   return {
     id,
     isNamed: record.key !== undefined && record.key !== '',
-    byId: meetingNumber('id', id),
-    byTitle: title === '' ? 0 : meetingNumber('title', title),
-    byArxiv: record.arxivId === undefined ? 0 : meetingNumber('arxiv', record.arxivId),
-    byDoi: meetingNumber('doi', publishedDoi(record) ?? ''),
+    byId: blockingKey('id', id),
+    byTitle: title === '' ? 0 : blockingKey('title', title),
+    byArxiv: record.arxivId === undefined ? 0 : blockingKey('arxiv', record.arxivId),
+    byDoi: blockingKey('doi', publishedDoi(record) ?? ''),
   };
 }
 
 /** The number by which records of a value meet; few others have the same. 0 for an empty value. */
-export function meetingNumber(kind: 'id' | 'title' | 'arxiv' | 'doi', value: string): number {
+export function blockingKey(kind: 'id' | 'title' | 'arxiv' | 'doi', value: string): number {
   return value === '' ? 0 : hashOf(`${kind} ${value}`);
 }
 
 /** A record that is kept as it is. */
-export function holdRecord(record: PaperRecord): RecordHolder {
+export function refTo(record: PaperRecord): RecordRef {
   return { record, identity: identityOf(record) };
 }

@@ -1,4 +1,4 @@
-import { finish } from '../text/cooperative';
+import { runToEnd } from '../text/cooperative';
 import { collectAuthors } from '../library/authors';
 import { mergeRecords } from '../library/merge';
 import type { Author, Paper } from '../library/paper';
@@ -22,7 +22,7 @@ export function buildCorpus(pages: readonly { readonly name: string; readonly te
 } {
   const parsed = pages.map(({ name, text }) => ({ name, ...parsePage(name, text) }));
   const papers = mergeRecords(parsed.flatMap((page) => page.records)).map(({ paper }) => paper);
-  const authors = finish(
+  const authors = runToEnd(
     collectAuthors(
       papers,
       parsed.flatMap((page) => page.authors),

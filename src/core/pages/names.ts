@@ -3,7 +3,7 @@ const initial = /^\p{Lu}\.?(?:-\p{Lu}\.?)*$/u;
 const suffix = /^(?:Jr\.?|Sr\.?|II|III|IV)$/;
 
 /** Names longer than this are not looked for. */
-const longestName = 5;
+const maxNameLength = 5;
 /** Lists that are cut name this many authors, on every page seen. */
 const namesBeforeCut = 5;
 
@@ -48,7 +48,7 @@ function cheapestDivision(
   const table: Map<number, Division>[] = [new Map([[0, { cost: 0, names: [], ambiguous: false }]])];
   for (let end = 1; end <= words.length; end += 1) {
     const row = new Map<number, Division>();
-    for (let start = Math.max(0, end - longestName); start < end; start += 1) {
+    for (let start = Math.max(0, end - maxNameLength); start < end; start += 1) {
       const name = words.slice(start, end);
       const cost = nameCost(name, known);
       for (const [count, before] of table[start] ?? []) {

@@ -45,7 +45,7 @@ type Found = 'typed' | 'corrected' | 'partly';
 /** Below so many hits, misspelt words count too, and then papers that have most of the words. */
 const tooFew = 5;
 const defaultLimit = 50;
-const mostCandidates = 250;
+const maxCandidates = 250;
 const noIds: ReadonlySet<string> = new Set();
 
 /** Search over all papers known, whatever segment holds them. A change to `cited` is a new set. */
@@ -101,7 +101,7 @@ export class SearchIndex {
     if (!plan || plan.words.length === 0) return [];
     const itself = 'id' in to ? to.id : undefined;
     const greatest = greatestScore(plan);
-    const context = { cited: noIds, limit: Math.max(limit + 1, mostCandidates) };
+    const context = { cited: noIds, limit: Math.max(limit + 1, maxCandidates) };
     return this.#segments()
       .flatMap((segment) => segment.search(plan, 'any', context))
       .sort((a, b) => b.score - a.score || byId(a, b))
@@ -117,7 +117,7 @@ export class SearchIndex {
 
   #rank(text: string, options: SearchOptions): { plan: Plan; ranked: RankedPaper[] } {
     const { limit = defaultLimit, nearness, cited = noIds } = options;
-    const context: SearchContext = { ...(nearness && { nearness }), cited, limit: Math.max(limit, mostCandidates) };
+    const context: SearchContext = { ...(nearness && { nearness }), cited, limit: Math.max(limit, maxCandidates) };
     const { plan, candidates } = this.#find(parseQuery(text), context, limit);
     return { plan, ranked: best(candidates, limit, placing(text, nearness)) };
   }
@@ -208,6 +208,6 @@ function byId(a: Candidate, b: Candidate): number {
 }
 
 function foundBy(tier: Tier): Found {
-  if (tier === tiers.most) return 'partly';
+  if (tier === tiers.partial) return 'partly';
   return tier === tiers.typos ? 'corrected' : 'typed';
 }

@@ -1,6 +1,6 @@
-import { readable } from '../text/texToPlainText';
+import { texToPlainText } from '../text/texToPlainText';
 import { indexPaper, termsOfPaper } from './document/searchedPaper';
-import { mostWords, planTerms, type Plan } from './query/queryPlan';
+import { maxTerms, planTerms, type Plan } from './query/queryPlan';
 import type { KeyedPaper } from './segments/segment';
 import type { Collection } from './query/expandTerm';
 import { stopWords } from '../text/words/stopWords';
@@ -22,33 +22,33 @@ export interface SimilarHit {
 const titleCount = 3;
 const shownTerms = 5;
 /** A paper like another has at least this share of its words' weight. */
-const leastShare = 0.1;
+const minShare = 0.1;
 
 /** A plan that finds the papers like one of the index: by its title, and its abstract's most telling words. */
 export function planLikePaper({ paper, key }: KeyedPaper, collection: Collection): Plan {
   const own = termsOfPaper(indexPaper(paper, key));
-  const weighed = weigh(termsOf(readable(paper.title)), termsOf(readable(paper.abstract ?? '')));
+  const weighed = weigh(termsOf(texToPlainText(paper.title)), termsOf(texToPlainText(paper.abstract ?? '')));
   const ownFrequency = (term: string) => own.filter((terms) => terms.has(term)).length;
-  return planTerms(weighed, collection, mostWords, leastShare, ownFrequency);
+  return planTerms(weighed, collection, maxTerms, minShare, ownFrequency);
 }
 
 /** A plan that finds the papers like a text. */
 export function planLikeText(text: string, collection: Collection): Plan {
-  return planTerms(weigh([], termsOf(readable(text))), collection, mostWords, leastShare);
+  return planTerms(weigh([], termsOf(texToPlainText(text))), collection, maxTerms, minShare);
 }
 
 /** Which of the plan's words a paper has, the most telling first; `words` has a bit for each word of the plan. */
 export function sharedTerms(plan: Plan, words: number): string[] {
   return plan.words
     .filter((_, index) => (words & (1 << index)) !== 0)
-    .sort((a, b) => b.rarity - a.rarity)
+    .sort((a, b) => b.idf - a.idf)
     .slice(0, shownTerms)
     .map(({ term }) => term);
 }
 
 /** What a paper with every word in its title would have, about. */
 export function greatestScore(plan: Plan): number {
-  return plan.words.reduce((sum, { rarity }) => sum + rarity, 0);
+  return plan.words.reduce((sum, { idf }) => sum + idf, 0);
 }
 
 /** The different words that tell what a text is about, and how much each says of it, 0–1. */

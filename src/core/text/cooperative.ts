@@ -1,11 +1,11 @@
 /** Long work, done a step of a few milliseconds at a time: it goes on with each `next()`, and gives its result at the end. */
-export type Steps<T> = Generator<void, T, void>;
+export type Cooperative<T> = Generator<void, T, void>;
 
 /** So many terms or papers are worked on in one step. */
 export const stepLength = 512;
 
 /** Does all steps at once. */
-export function finish<T>(steps: Steps<T>): T {
+export function runToEnd<T>(steps: Cooperative<T>): T {
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;

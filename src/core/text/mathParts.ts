@@ -10,7 +10,7 @@ export interface TextPart {
   readonly tex?: string;
 }
 
-const longestPlain = 30;
+const maxPlainLength = 30;
 
 /**
  * Divides text with TeX in it into plain text and mathematics to be set. The texts of all parts, one after the other, read like
@@ -39,6 +39,6 @@ export function mathParts(source: string): TextPart[] {
 /** Numbers, also raised ones, signs and percentages look best in the font of the text: `R$^3$L`, `$95\%$`. */
 function isPlain(tex: string): boolean {
   return (
-    tex.length <= longestPlain && /^[\d\s.,+<>=~±×-]*(?:\^(?:\d|\{\d+\}))?(?:\\%|\\times|\\sim)?[\d\s.,]*$/.test(tex)
+    tex.length <= maxPlainLength && /^[\d\s.,+<>=~±×-]*(?:\^(?:\d|\{\d+\}))?(?:\\%|\\times|\\sim)?[\d\s.,]*$/.test(tex)
   );
 }

@@ -27,7 +27,7 @@ export interface PaperHit {
 }
 
 const defaultLimit = 20;
-const mostHits = 1000;
+const maxHits = 1000;
 
 export function createApi(host: EngineHost): IbidApi {
   const loaded = async () => {
@@ -51,7 +51,7 @@ export function createApi(host: EngineHost): IbidApi {
 
 function limitOf(options: { limit?: number } | undefined): number {
   const limit = Math.trunc(Number(options?.limit ?? defaultLimit));
-  return limit >= 0 ? Math.min(limit, mostHits) : defaultLimit;
+  return limit >= 0 ? Math.min(limit, maxHits) : defaultLimit;
 }
 
 function toHits(found: readonly PaperHit[]): PaperHit[] {

@@ -8,10 +8,10 @@ import { paperDetails } from '../presentation/card';
 import { authorsLine } from '../presentation/rows';
 
 /** Of longer keys, the beginning is shown. */
-const longestKey = 200;
+const maxKeyLength = 200;
 
 /** More would not be read, and VS Code's time for a request grows with the items. */
-const mostItems = 30;
+const maxItems = 30;
 
 /** Completion of citekeys by key, title, author or year, in the order of the engine. */
 export function registerCompletion(host: EngineHost, log: Log): vscode.Disposable {
@@ -23,7 +23,7 @@ export function registerCompletion(host: EngineHost, log: Log): vscode.Disposabl
         const text = documentText(document);
         if (!text) return undefined;
         try {
-          const found = await host.engine.completionsAt(text, document.offsetAt(position), mostItems);
+          const found = await host.engine.completionsAt(text, document.offsetAt(position), maxItems);
           if (!found || token.isCancellationRequested) return undefined;
           const items = itemsOf(document, position, found);
           for (const [index, item] of items.entries()) papers.set(item, found.papers[index] as KnownPaper);
@@ -72,7 +72,7 @@ function itemsOf(
     // With the title in the row too, VS Code would cut the key.
     const description = [authorsLine(paper, 1), paper.date?.slice(0, 4)].filter(Boolean).join(' · ');
     const item = new vscode.CompletionItem(
-      { label: shorten(key, longestKey), description },
+      { label: shorten(key, maxKeyLength), description },
       vscode.CompletionItemKind.Reference,
     );
     item.detail = title;

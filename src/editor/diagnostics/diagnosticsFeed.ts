@@ -12,9 +12,9 @@ import { severitiesFor } from './severities';
 import { sentenceOf, type DocumentFinding } from './wording';
 
 /** What is typed is looked at after this many milliseconds of rest. */
-const rest = 300;
+const debounceMs = 300;
 /** Nobody reads more of one file. */
-const mostDiagnostics = 500;
+const maxDiagnostics = 500;
 export const diagnosticSource = 'Ibid';
 
 /** Keeps the diagnostics of the open documents and bibliographies; those that are seen come first. */
@@ -50,7 +50,7 @@ export class DiagnosticsFeed implements vscode.Disposable {
     for (const document of documents) if (kindOf(document)) this.#waiting.add(document);
     if (this.#waiting.size === 0) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#run(), rest);
+    this.#timer = setTimeout(() => void this.#run(), debounceMs);
   }
 
   async #run(): Promise<void> {
@@ -118,7 +118,7 @@ function diagnosticsOf(
   for (const finding of findings) {
     const severity = severityOf(finding.code);
     if (severity === undefined) continue;
-    if (diagnostics.length === mostDiagnostics) return [tooMany(), ...diagnostics];
+    if (diagnostics.length === maxDiagnostics) return [tooMany(), ...diagnostics];
     diagnostics.push(toDiagnostic(document, finding, severity));
   }
   return diagnostics;
@@ -144,7 +144,7 @@ function toDiagnostic(
 function tooMany(): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     new vscode.Range(0, 0, 0, 0),
-    vscode.l10n.t('Of all that could be said about this file, the first {0} are shown.', mostDiagnostics),
+    vscode.l10n.t('Of all that could be said about this file, the first {0} are shown.', maxDiagnostics),
     vscode.DiagnosticSeverity.Information,
   );
   diagnostic.source = diagnosticSource;

@@ -4,7 +4,7 @@ import { authorsLine, summaryLine } from '../presentation/rows';
 import type { BibliographyNode, CitationNode, CitedNode, EntryNode, GroupNode, Node, RestNode } from './nodes';
 
 /** Of longer keys, the beginning is shown. */
-const longestKey = 200;
+const maxKeyLength = 200;
 
 export function treeItemOf(node: Node): vscode.TreeItem {
   switch (node.kind) {
@@ -45,10 +45,10 @@ function groupItem({ kind, size }: GroupNode): vscode.TreeItem {
 function citedItem({ key, mark, known, citations }: CitedNode): vscode.TreeItem {
   const [first, second] = citations;
   const collapsible = second ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(known?.title ?? shorten(key, longestKey), collapsible);
+  const item = new vscode.TreeItem(known?.title ?? shorten(key, maxKeyLength), collapsible);
   const standing = markText(mark);
   const count = citations.length === 1 ? '' : vscode.l10n.t('{0} times', citations.length);
-  const details = [known ? shorten(key, longestKey) : '', count, standing].filter((part) => part !== '');
+  const details = [known ? shorten(key, maxKeyLength) : '', count, standing].filter((part) => part !== '');
   item.id = `key/${key}`;
   item.iconPath = markIcon(mark);
   item.description = details.join(' · ');

@@ -25,8 +25,8 @@ export function registerHover(host: EngineHost, log: Log): vscode.Disposable {
 }
 
 /** The first reference in a style takes a while: the card does not wait for it. */
-const longestWait = 400;
+const maxWaitMs = 400;
 
 function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
-  return Promise.race([answer, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), longestWait))]);
+  return Promise.race([answer, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), maxWaitMs))]);
 }

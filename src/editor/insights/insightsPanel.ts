@@ -21,7 +21,7 @@ import { insightsWords } from './words';
 export const insightsPage: PageKind<Said> = { viewType: 'ibid.insights', name: 'insights', read: readSaid };
 
 /** Changes of the library show after this many milliseconds of rest. */
-const rest = 700;
+const debounceMs = 700;
 
 /** What the panel shows: chosen on it, and kept over a reload. */
 export interface Chosen {
@@ -103,7 +103,7 @@ export class InsightsPanel implements vscode.Disposable {
 
   #refreshSoon(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#refresh(), rest);
+    this.#timer = setTimeout(() => void this.#refresh(), debounceMs);
   }
 
   async #refresh(): Promise<void> {

@@ -3,7 +3,7 @@ import type { CountedEntry } from '../../engine/protocol/engine';
 import type { EngineHost } from '../platform/engine/engineHost';
 
 /** Of a bibliography with more entries than this, only those that are cited come to the editor: all would hold it up at every change. */
-const mostEntries = 5000;
+const maxEntries = 5000;
 
 /** The entries of a bibliography as it is now; undefined when nobody waits for them any more. */
 export async function entriesOf(
@@ -13,6 +13,6 @@ export async function entriesOf(
 ): Promise<readonly CountedEntry[] | undefined> {
   await host.settled();
   if (token.isCancellationRequested) return undefined;
-  const entries = await host.engine.entriesIn(document.uri.toString(), mostEntries);
+  const entries = await host.engine.entriesIn(document.uri.toString(), maxEntries);
   return token.isCancellationRequested ? undefined : entries;
 }

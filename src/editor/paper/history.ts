@@ -2,7 +2,7 @@ import { readSubject, type Subject } from '../../webview/paper/messages';
 import { fieldsOf } from '../../webview/messages';
 
 /** More steps are not kept. */
-const mostSteps = 50;
+const maxSteps = 50;
 
 /** The subjects that a panel has shown, and where among them it is. */
 export interface History {
@@ -14,7 +14,7 @@ export interface History {
 export function turnedTo(history: History | undefined, subject: Subject): History {
   const current = history?.subjects[history.at];
   if (history && current && isSame(current, subject)) return history;
-  const subjects = [...(history?.subjects.slice(0, history.at + 1) ?? []), subject].slice(-mostSteps);
+  const subjects = [...(history?.subjects.slice(0, history.at + 1) ?? []), subject].slice(-maxSteps);
   return { subjects, at: subjects.length - 1 };
 }
 

@@ -14,9 +14,9 @@ import { paperView } from './paperView';
 export const paperPages: PageKind<Said> = { viewType: 'ibid.paper', name: 'paper', read: readSaid };
 
 /** What changes in the library or in documents shows after this many milliseconds of rest. */
-const rest = 300;
+const debounceMs = 300;
 /** A tab's title is not longer. */
-const longestTitle = 60;
+const maxTitleLength = 60;
 
 /** What panels need of the rest of the extension. */
 export interface PanelServices {
@@ -83,7 +83,7 @@ export class PaperPanel implements vscode.Disposable {
   #refreshSoon(): void {
     this.#isStale = !this.panel.visible;
     clearTimeout(this.#timer);
-    if (!this.#isStale) this.#timer = setTimeout(() => void this.#show(), rest);
+    if (!this.#isStale) this.#timer = setTimeout(() => void this.#show(), debounceMs);
   }
 
   /** Shows the subject as it is now. Of several at once, only the newest comes about. */
@@ -223,5 +223,5 @@ async function openAt(uri: vscode.Uri, start: vscode.Position, end: vscode.Posit
 
 /** A title as a tab has room for. */
 export function tabTitle(title: string): string {
-  return title.length <= longestTitle ? title : `${title.slice(0, longestTitle).trimEnd()}…`;
+  return title.length <= maxTitleLength ? title : `${title.slice(0, maxTitleLength).trimEnd()}…`;
 }

@@ -7,9 +7,9 @@ export interface PaperLink {
 }
 
 /** Longer addresses lead nowhere; and of many links to code, the first are those of the paper. */
-const longestUrl = 2000;
-const mostCodeLinks = 5;
-const mostAddresses = 100;
+const maxUrlLength = 2000;
+const maxCodeLinks = 5;
+const maxAddresses = 100;
 
 /** Where a paper can be read on the web, best first. Only http addresses; what a record gives as anything else is left out. */
 export function paperLinks(paper: Paper): PaperLink[] {
@@ -24,8 +24,8 @@ export function paperLinks(paper: Paper): PaperLink[] {
     links.push({ label: 'DOI', url: safeUrl(`https://doi.org/${doi}`) });
   }
   links.push({ label: vscode.l10n.t('Web page'), url: safeUrl(paper.url) });
-  const code = (paper.codeUrls ?? []).slice(0, mostAddresses).flatMap((url) => safeUrl(url) ?? []);
-  for (const url of code.slice(0, mostCodeLinks)) links.push({ label: vscode.l10n.t('Code'), url });
+  const code = (paper.codeUrls ?? []).slice(0, maxAddresses).flatMap((url) => safeUrl(url) ?? []);
+  for (const url of code.slice(0, maxCodeLinks)) links.push({ label: vscode.l10n.t('Code'), url });
   const seen = new Set<string>();
   return links.filter((link): link is PaperLink => {
     if (link.url === undefined || seen.has(link.url)) return false;
@@ -36,7 +36,7 @@ export function paperLinks(paper: Paper): PaperLink[] {
 
 /** The address with everything encoded that could end a Markdown link, or undefined where it is not http. */
 function safeUrl(text: string | undefined): string | undefined {
-  if (text === undefined || text.length > longestUrl || !URL.canParse(text)) return undefined;
+  if (text === undefined || text.length > maxUrlLength || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   return url.href.replace(/[()<>"'\\\s]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);

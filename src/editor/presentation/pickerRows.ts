@@ -10,11 +10,11 @@ import { summaryLine } from './rows';
 const tickingTime = 500;
 
 /** Of so many papers most cannot be seen without scrolling: more take longer at each keystroke, and are shown when they are asked for. */
-const mostRows = 20;
-const mostMoreRows = 200;
+const maxRows = 20;
+const maxMoreRows = 200;
 
 /** A search that takes longer than this many milliseconds is seen to be at work. */
-const longestSilence = 300;
+const maxSilenceMs = 300;
 
 export interface PaperItem extends vscode.QuickPickItem {
   /** Absent on rows that tell or do something else. */
@@ -41,7 +41,7 @@ export class PickerRows implements vscode.Disposable {
   /** The query whose rows are shown. */
   #query: string | undefined;
   #shown: Promise<void> = Promise.resolve();
-  #most = mostRows;
+  #most = maxRows;
   /** What is ticked. VS Code forgets ticks when it is given new rows, and tells so, before it takes them over. */
   #ticked: readonly PaperItem[] = [];
   #retickingUntil = 0;
@@ -56,7 +56,7 @@ export class PickerRows implements vscode.Disposable {
 
   /** Shows the rows of another query. */
   show(query: string): void {
-    this.#most = mostRows;
+    this.#most = maxRows;
     this.#ask(query);
   }
 
@@ -93,14 +93,14 @@ export class PickerRows implements vscode.Disposable {
   }
 
   #showMore(): void {
-    this.#most = mostMoreRows;
+    this.#most = maxMoreRows;
     this.#ask(this.#picker.value);
   }
 
   /** One query is answered at a time: of those typed meanwhile only the newest is asked. */
   #ask(query: string): void {
     const turn = ++this.#newest;
-    this.#silence ??= setTimeout(() => (this.#picker.busy = true), longestSilence);
+    this.#silence ??= setTimeout(() => (this.#picker.busy = true), maxSilenceMs);
     this.#shown = this.#shown.then(() => this.#show(query, turn));
   }
 
@@ -140,7 +140,7 @@ export class PickerRows implements vscode.Disposable {
     const ticked = this.#ticked;
     const tickedIds = new Set(ticked.map((item) => item.paperId));
     const rows = found.filter(({ paper }) => !tickedIds.has(paper.id)).map((paper) => paperRow(paper, this.#options));
-    const isCut = !this.#options.papers && found.length === this.#most && this.#most < mostMoreRows;
+    const isCut = !this.#options.papers && found.length === this.#most && this.#most < maxMoreRows;
     const items = [...ticked, ...rows, ...(isCut ? [this.#more] : [])];
     if (items.length === 0) items.push(nothingFound(query));
     if (areAlike(items, picker.items)) return;

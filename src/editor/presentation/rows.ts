@@ -6,7 +6,7 @@ import { shorten } from '../../core/text/shorten';
 const authorsInRow = 3;
 
 /** Of longer names of people and venues, the beginning is shown. */
-const longestName = 200;
+const maxNameLength = 200;
 
 /** `Yuexiang Xie, Ying Shen, Wenhao Zhang and 3 more`; the empty string where nothing is known. */
 export function authorsLine(paper: Paper, most = authorsInRow): string {
@@ -14,7 +14,7 @@ export function authorsLine(paper: Paper, most = authorsInRow): string {
   const total = Math.max(paper.authorCount ?? 0, known.length);
   if (known.length === 0) return total > 0 ? authorCount(total) : '';
   const shown = known.length === most + 1 && total === known.length ? known : known.slice(0, most);
-  const named = shown.map((name) => shorten(name, longestName));
+  const named = shown.map((name) => shorten(name, maxNameLength));
   const more = total - named.length;
   return more > 0 ? vscode.l10n.t('{0} and {1} more', named.join(', '), more) : named.join(', ');
 }
@@ -45,7 +45,7 @@ export function summaryLine(paper: Paper): string {
 
 /** The venue, else the organisation; the empty string where neither is known. */
 export function venueText({ venue, organization }: Paper): string {
-  return shorten(venue ?? organization?.name ?? '', longestName);
+  return shorten(venue ?? organization?.name ?? '', maxNameLength);
 }
 
 /** A date as the user's language writes it, as precise as it is known. */

@@ -29,7 +29,7 @@ interface Waiting {
 }
 
 /** So many citations in a row may be something else to markdown-it than they are to pandoc. */
-const mostMissed = 20;
+const maxMissed = 20;
 
 /**
  * Makes tokens of the citations that the core's grammar finds in a document, where markdown-it comes to their places: what it takes
@@ -106,7 +106,7 @@ function citationAt(
 ): { readonly citation: PlacedCitation; readonly index: number; readonly end: number } | undefined {
   const sign = src.charAt(pos);
   if (sign !== '[' && sign !== '@' && sign !== '-') return undefined;
-  for (let index = next; index < Math.min(citations.length, next + mostMissed); index += 1) {
+  for (let index = next; index < Math.min(citations.length, next + maxMissed); index += 1) {
     const citation = citations[index];
     const end = citation && writtenEnd(citation.written, src, pos);
     if (citation && end !== undefined) return { citation, index, end };

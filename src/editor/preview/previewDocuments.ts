@@ -8,11 +8,11 @@ import type { Log } from '../platform/ui/log';
 import { writtenCitations, type WrittenCitation } from './citationTokens';
 
 /** Previews of so many documents are kept in step. */
-const mostShown = 5;
+const maxShown = 5;
 /** Changes that come at once make the preview anew once. */
 const refreshDelay = 80;
 /** After so many changes that VS Code has not shown, no preview is open. */
-const mostUnseen = 10;
+const maxUnseen = 10;
 /** What others change, such as a bibliography being edited, can wait a little. */
 const changeDelay = 250;
 
@@ -73,7 +73,7 @@ export class PreviewDocuments implements vscode.Disposable {
     };
     this.#shown.delete(address);
     this.#shown.set(address, shown);
-    for (const oldest of this.#shown.keys()) if (this.#shown.size > mostShown) this.#shown.delete(oldest);
+    for (const oldest of this.#shown.keys()) if (this.#shown.size > maxShown) this.#shown.delete(oldest);
     shown.seen = openDocument(uri)?.version ?? -1;
     shown.unseen = 0;
     if (shown.isStale || shown.seen !== shown.version) void this.#ask(uri, shown);
@@ -83,7 +83,7 @@ export class PreviewDocuments implements vscode.Disposable {
   /** VS Code shows a change after some rest: until then, what it changes of the citations may be there. */
   #edited({ uri, version }: vscode.TextDocument): void {
     const shown = this.#shown.get(uri.toString());
-    if (!shown || shown.version === version || shown.unseen >= mostUnseen) return;
+    if (!shown || shown.version === version || shown.unseen >= maxUnseen) return;
     shown.unseen += 1;
     void this.#ask(uri, shown);
   }

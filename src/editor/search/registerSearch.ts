@@ -10,7 +10,7 @@ import { pickPapers } from '../presentation/paperPicker';
 const lastQueryKey = 'ibid.lastQuery';
 
 /** How many papers Find Similar shows. */
-const mostSimilar = 25;
+const maxSimilar = 25;
 
 /** Search Papers and Find Similar Papers: a picker of papers, and what to do with the one picked. */
 export function registerSearch(host: EngineHost, log: Log, memory: vscode.Memento): vscode.Disposable {
@@ -28,7 +28,7 @@ export function registerSearch(host: EngineHost, log: Log, memory: vscode.Mement
     registerCommand(log, 'ibid.findSimilar', async (argument) => {
       const like = (await likePaper(host, paperIdOf(argument))) ?? likeSelection() ?? (await likePicked(host, log));
       if (!like) return;
-      const similar = await host.engine.similar(like.to, mostSimilar);
+      const similar = await host.engine.similar(like.to, maxSimilar);
       const picked = await pickPapers(host, log, {
         title: vscode.l10n.t('Similar to “{0}”', like.title),
         papers: similar.map((found) => ({

@@ -3,7 +3,7 @@ import type { RecordIdentity } from '../../core/library/recordRef';
 import { Utf8Text } from '../../core/text/utf8Text';
 import type { BibliographyFile } from './bibliographyFile';
 import { digestOf, type Cache } from '../util/cache';
-import { createPause } from '../util/timeSlicer';
+import { createTimeSlicer } from '../util/timeSlicer';
 import { FileEntry, type BlockOutline, type EntryOutline, type RecalledEntry } from './fileBlock';
 
 /** What is kept of a large BibTeX file for the next session. */
@@ -72,7 +72,7 @@ export async function saveBibliography(
   const ids: string[] = [];
   const numbers = new Int32Array(chunks.length + blocks.length * columns);
   numbers.set(chunks);
-  const pause = createPause();
+  const pause = createTimeSlicer();
   for (const [at, block] of blocks.entries()) {
     await pause();
     // What has changed meanwhile is kept another time.

@@ -13,7 +13,7 @@ import { FileEntry, isBlock, type FileBlock } from './fileBlock';
 import { currentOf, readAgain, readContent, type Content, type CurrentReading, type Reading } from './readContent';
 import type { Report } from '../util/report';
 import type { SavedBibliography } from './bibliographyCache';
-import type { WordPages } from './pendingEntrySearch';
+import type { PendingEntrySearch } from './pendingEntrySearch';
 
 /** What a new content of a bibliography changes. */
 export interface FileChange {
@@ -22,7 +22,7 @@ export interface FileChange {
 }
 
 /** The records of so many entries are kept, those last asked for. */
-const mostRecords = 500;
+const maxRecords = 500;
 
 /** How many entries at the end of a BibTeX file show what it is written for. */
 const sampleSize = 500;
@@ -39,7 +39,7 @@ export class BibliographyFile {
   /** Those of its entries that are about papers. */
   entries: readonly FileEntry[] = [];
   /** To find entries by while they are no part of the library yet. */
-  words: WordPages<FileEntry> | undefined;
+  words: PendingEntrySearch<FileEntry> | undefined;
   readonly #report: Report;
   readonly #failed = new WeakSet<FileEntry>();
   #reading: CurrentReading | undefined;
@@ -176,7 +176,7 @@ export class BibliographyFile {
     if (record) this.#records.delete(entry);
     else record = this.#decode(entry);
     this.#records.set(entry, record);
-    if (this.#records.size > mostRecords) {
+    if (this.#records.size > maxRecords) {
       const [oldest] = this.#records.keys();
       if (oldest) this.#records.delete(oldest);
     }

@@ -6,9 +6,9 @@ import { BibliographyFile, type FileChange } from './bibliographyFile';
 import type { Cache } from '../util/cache';
 import { FileEntry } from './fileBlock';
 import type { LibraryIndex } from '../index/libraryIndex';
-import { Packing } from './segmentIndexing';
+import { SegmentIndexing } from './segmentIndexing';
 import type { PaperList } from '../index/paperList';
-import { createPause } from '../util/timeSlicer';
+import { createTimeSlicer } from '../util/timeSlicer';
 import type { Content } from './readContent';
 import type { Report } from '../util/report';
 import { recallBibliography } from './bibliographyCache';
@@ -33,7 +33,7 @@ export class Bibliographies {
   #reads: Promise<unknown> = Promise.resolve();
   /** What was read is taken into the library one after the other, too; large files beside the others. */
   #takes: Promise<unknown> = Promise.resolve();
-  readonly #packing: Packing;
+  readonly #packing: SegmentIndexing;
 
   constructor(cache: Cache, library: Library, index: LibraryIndex, list: PaperList, report: Report) {
     this.#cache = cache;
@@ -41,7 +41,7 @@ export class Bibliographies {
     this.#index = index;
     this.#list = list;
     this.#report = report;
-    this.#packing = new Packing(cache, library, index, list);
+    this.#packing = new SegmentIndexing(cache, library, index, list);
   }
 
   get files(): Iterable<BibliographyFile> {
@@ -161,7 +161,7 @@ export class Bibliographies {
     if (removed.length > 0) this.#index.apply(this.#change(removed, []));
     if (added.length === 0) return;
     this.#take(async () => {
-      const pause = createPause();
+      const pause = createTimeSlicer();
       for (const entries of batches(added)) {
         this.#index.apply(this.#change([], entries));
         await pause();

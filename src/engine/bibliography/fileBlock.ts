@@ -2,9 +2,9 @@ import { isEntry, type BibliographyEntry, type BibliographyPart } from '../../co
 import type { BibtexBlock } from '../../core/bibliography/bibtex/blocks';
 import { isPaper } from '../../core/bibliography/bibtex/decode';
 import { refersToKeys } from '../../core/bibliography/bibtex/keyReferences';
-import { identityOf, type RecordHolder, type RecordIdentity } from '../../core/library/recordRef';
+import { identityOf, type RecordRef, type RecordIdentity } from '../../core/library/recordRef';
 import type { PaperRecord } from '../../core/library/record';
-import { copyOf } from '../../core/text/detachString';
+import { detachString } from '../../core/text/detachString';
 import { hashOf } from '../../core/text/hash';
 import type { BibliographyFile } from './bibliographyFile';
 
@@ -70,7 +70,7 @@ export class FileBlock implements BlockOutline {
 }
 
 /** An entry of a bibliography, and what it tells. */
-export class FileEntry extends FileBlock implements EntryOutline, RecordHolder {
+export class FileEntry extends FileBlock implements EntryOutline, RecordRef {
   readonly key: string;
   readonly isPaper: boolean;
   readonly refers: boolean;
@@ -132,7 +132,7 @@ export function blockOf(file: BibliographyFile, part: BibliographyPart): FileBlo
   const inherits = refers && part.fields.some(isInheritance);
   return new FileEntry(
     file,
-    { kind, start, length, key: copyOf(part.key), isPaper: isPaper(part), refers, inherits },
+    { kind, start, length, key: detachString(part.key), isPaper: isPaper(part), refers, inherits },
     kept,
   );
 }

@@ -3,10 +3,10 @@ import { paperCheck } from '../../core/bibliography/check/checkPapers';
 import type { Finding } from '../../core/bibliography/check/finding';
 import type { BibliographyFile } from './bibliographyFile';
 import { FileEntry, type FileBlock } from './fileBlock';
-import { createPause } from '../util/timeSlicer';
+import { createTimeSlicer } from '../util/timeSlicer';
 
 /** Nobody reads more of one file. */
-const mostFindings = 1000;
+const maxFindings = 1000;
 
 /** What weighs less than broken syntax, by weight. */
 const light: readonly Finding['code'][] = [
@@ -31,7 +31,7 @@ export function findingsOf(file: BibliographyFile): Promise<readonly Finding[]> 
 
 async function find(file: BibliographyFile): Promise<readonly Finding[]> {
   const { blocks, entries, isGuessed } = file;
-  const pause = createPause();
+  const pause = createTimeSlicer();
   const findings: Finding[] = isGuessed ? [{ code: 'encoding', start: 0, end: 0, key: '' }] : [];
   const failed = new Set<FileBlock>();
   const checkEntry = entryCheck(file.scope, file.dialect ?? 'bibtex');
@@ -45,8 +45,8 @@ async function find(file: BibliographyFile): Promise<readonly Finding[]> {
       findings.push(...checked(entry, failed, () => checkPaper({ entry: entry.part, record: entry.record })));
     await pause();
   }
-  if (findings.length <= mostFindings) return findings;
-  return findings.sort((a, b) => light.indexOf(a.code) - light.indexOf(b.code)).slice(0, mostFindings);
+  if (findings.length <= maxFindings) return findings;
+  return findings.sort((a, b) => light.indexOf(a.code) - light.indexOf(b.code)).slice(0, maxFindings);
 }
 
 /** What a check finds; that an entry cannot be read where the check fails. */

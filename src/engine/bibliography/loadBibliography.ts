@@ -4,8 +4,8 @@ import { canonicalUri } from '../util/uri';
 
 export function savedCalls(state: EngineState): Calls<SavedCalls> {
   return {
-    async takeBibliography(uri, path) {
-      await takeBibliography(state, canonicalUri(uri), path);
+    async loadBibliography(uri, path) {
+      await loadBibliography(state, canonicalUri(uri), path);
       await state.bibliographies.settled();
     },
   };
@@ -18,7 +18,7 @@ export function savedCalls(state: EngineState): Calls<SavedCalls> {
  * @param uri canonical
  * @param path as it is shown
  */
-export function takeBibliography(state: EngineState, uri: string, path: string): Promise<void> {
+export function loadBibliography(state: EngineState, uri: string, path: string): Promise<void> {
   const before = state.taking.get(uri) ?? Promise.resolve();
   const taking = before.catch(() => undefined).then(() => take(state, uri, path));
   state.taking.set(uri, taking);

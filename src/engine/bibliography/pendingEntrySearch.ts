@@ -8,7 +8,7 @@ interface Page<T> {
 }
 
 /** Finds very many things by the words of their texts, without an index: for what is not indexed yet. */
-export class WordPages<T> {
+export class PendingEntrySearch<T> {
   readonly #pages: Page<T>[] = [];
 
   /** Adds things with a line of text for each. */

@@ -5,14 +5,14 @@ import { rescanBibtex } from '../../core/bibliography/bibtex/rescan';
 import { createBibtexScanner } from '../../core/bibliography/bibtex/scan';
 import { decodeText, withoutMark } from '../../core/text/encoding';
 import { detectFormat, type BibliographyFormat } from '../../core/bibliography/format';
-import { readable } from '../../core/text/texToPlainText';
+import { texToPlainText } from '../../core/text/texToPlainText';
 import { Utf8Text, type SlicedText } from '../../core/text/utf8Text';
 import type { BibliographyFile } from './bibliographyFile';
 import { blockOf, FileBlock, FileEntry } from './fileBlock';
 import { digestOf } from '../util/cache';
-import { createPause } from '../util/timeSlicer';
+import { createTimeSlicer } from '../util/timeSlicer';
 import type { SavedBibliography, SavedEntry } from './bibliographyCache';
-import { WordPages } from './pendingEntrySearch';
+import { PendingEntrySearch } from './pendingEntrySearch';
 
 /** A bibliography's bytes, or its text while it is being edited. */
 export type Content = Uint8Array | string;
@@ -35,7 +35,7 @@ export interface Reading extends CurrentReading {
   /** The blocks that went and came, where not all did. */
   readonly replaced?: { readonly before: readonly FileBlock[]; readonly after: readonly FileBlock[] };
   /** Its entries by their words, when it was read anew. */
-  readonly words?: WordPages<FileEntry>;
+  readonly words?: PendingEntrySearch<FileEntry>;
   /** To be called when the reading is taken over: blocks that were there before go where they stand now. */
   readonly move: () => void;
 }
@@ -43,7 +43,7 @@ export interface Reading extends CurrentReading {
 const encoder = new TextEncoder();
 
 /** What has changed in so many UTF-16 code units is read at one go. More is read as a new content is, piece by piece. */
-const mostChanged = 1 << 20;
+const maxChanged = 1 << 20;
 
 /**
  * Reads a content from its beginning, piece by piece.
@@ -86,7 +86,7 @@ export function readAgain(
   if (!changed) return undefined;
   const { text, change } = changed;
   if (change.start === change.end && change.length === 0) return 'same';
-  if (Math.max(change.end - change.start, change.length) > mostChanged) return undefined;
+  if (Math.max(change.end - change.start, change.length) > maxChanged) return undefined;
   if (detectFormat(file.path, text.slice(0, sampleLength)) !== 'bibtex') return undefined;
   const starts = before.blocks.map(({ start }) => start);
   const unclosed = before.blocks.find((block) => block.kind === 'comment' && isUnclosed(block.part));
@@ -132,7 +132,7 @@ export function currentOf({ format, text, isEmpty, isGuessed, blocks, isRestored
 
 /** What was read of the same bytes before. */
 async function restore(file: BibliographyFile, bytes: Uint8Array, saved: SavedBibliography): Promise<Reading> {
-  const pause = createPause();
+  const pause = createTimeSlicer();
   const blocks: FileBlock[] = [];
   for (const block of saved.blocks) {
     blocks.push('identity' in block ? recalled(file, block) : new FileBlock(file, block));
@@ -159,10 +159,10 @@ function recalled(file: BibliographyFile, saved: SavedEntry): FileEntry {
 const sampleLength = 65_536;
 
 async function readUtf8(file: BibliographyFile, bytes: Uint8Array): Promise<Reading | undefined> {
-  const pause = createPause();
+  const pause = createTimeSlicer();
   const pieces = Utf8Text.read(bytes);
   const blocks: FileBlock[] = [];
-  const words = new WordPages<FileEntry>();
+  const words = new PendingEntrySearch<FileEntry>();
   const scanner = createBibtexScanner();
   let format: BibliographyFormat | undefined;
   let isFirst = true;
@@ -191,7 +191,7 @@ function take(
   file: BibliographyFile,
   scanned: readonly BibtexBlock[],
   blocks: FileBlock[],
-  words: WordPages<FileEntry>,
+  words: PendingEntrySearch<FileEntry>,
 ): void {
   const entries: FileEntry[] = [];
   const lines: string[] = [];
@@ -201,7 +201,7 @@ function take(
     if (!(block instanceof FileEntry) || !block.isPaper || part.kind !== 'entry') continue;
     const { title, author, date } = quickFields(part);
     entries.push(block);
-    lines.push(`${block.key} ${readable(title)} ${readable(author)} ${date}`);
+    lines.push(`${block.key} ${texToPlainText(title)} ${texToPlainText(author)} ${date}`);
   }
   if (entries.length > 0) words.add(entries, lines);
 }

@@ -1,18 +1,18 @@
 import type { Library } from '../../core/library/library';
-import type { RecordHolder } from '../../core/library/recordRef';
+import type { RecordRef } from '../../core/library/recordRef';
 import type { BibliographyFile } from './bibliographyFile';
 import { digestOf, type Cache } from '../util/cache';
 import { FileEntry, type FileBlock } from './fileBlock';
 import type { Freezing, LibraryIndex } from '../index/libraryIndex';
 import type { PaperList } from '../index/paperList';
-import { createPause } from '../util/timeSlicer';
+import { createTimeSlicer } from '../util/timeSlicer';
 import { saveBibliography, type SavedBibliography, type SavedBlock, type SavedEntry } from './bibliographyCache';
 
 /** The segment of an earlier session is brought back for a file of which it has this share. */
-const mostFrozen = 0.9;
+const maxFrozenShare = 0.9;
 
 /** Takes large bibliographies into the library, beside all else, and their papers into segments, which are kept for the next session. */
-export class Packing {
+export class SegmentIndexing {
   readonly #cache: Cache;
   readonly #library: Library;
   readonly #index: LibraryIndex;
@@ -32,7 +32,7 @@ export class Packing {
    * @param saved what an earlier session has kept of it
    */
   start(file: BibliographyFile, saved: SavedBibliography | undefined): void {
-    const packing = this.#pack(file, saved).finally(() => this.#packs.delete(packing));
+    const packing = this.#indexFile(file, saved).finally(() => this.#packs.delete(packing));
     this.#packs.add(packing);
     packing.catch(() => undefined);
   }
@@ -42,8 +42,8 @@ export class Packing {
     await Promise.all(this.#packs);
   }
 
-  async #pack(file: BibliographyFile, saved: SavedBibliography | undefined): Promise<void> {
-    const thawing = saved && (await this.#thaw(file, saved));
+  async #indexFile(file: BibliographyFile, saved: SavedBibliography | undefined): Promise<void> {
+    const thawing = saved && (await this.#restoreSegment(file, saved));
     const freezing = thawing ?? this.#index.startFreezing(file.entries.length);
     try {
       await this.#takeIn(file, freezing, thawing !== undefined);
@@ -59,7 +59,7 @@ export class Packing {
 
   /** @param isBack whether the segment is of an earlier session */
   async #takeIn(file: BibliographyFile, freezing: Freezing, isBack: boolean): Promise<void> {
-    const pause = createPause();
+    const pause = createTimeSlicer();
     const later = new Set<string>();
     for (const change of this.#library.addMany(present(file.entries))) {
       // A key that is made depends on all other papers, and what comes back is asked for once, when all are there.
@@ -90,10 +90,10 @@ export class Packing {
   }
 
   /** Brings back the segment of an earlier session, if most of the file's entries stand as they stood. */
-  async #thaw(file: BibliographyFile, saved: SavedBibliography): Promise<Freezing | undefined> {
+  async #restoreSegment(file: BibliographyFile, saved: SavedBibliography): Promise<Freezing | undefined> {
     if (!file.isRestored) await recallEntries(file, saved);
     const count = file.entries.reduce((sum, { wasFrozenWith }) => sum + (wasFrozenWith > 0 ? 1 : 0), 0);
-    if (count < file.entries.length * mostFrozen) return undefined;
+    if (count < file.entries.length * maxFrozenShare) return undefined;
     const content = await this.#cache.read(saved.segment);
     const isFrozen = (id: string) => {
       const holders = this.#ownHoldersOf(id, file);
@@ -105,7 +105,7 @@ export class Packing {
   /** The entries of a file that tell a paper; none where others do, too. */
   #ownHoldersOf(id: string, file: BibliographyFile): readonly FileEntry[] {
     const holders = this.#library.holdersOf(id);
-    const isOwn = (holder: RecordHolder): holder is FileEntry => holder instanceof FileEntry && holder.file === file;
+    const isOwn = (holder: RecordRef): holder is FileEntry => holder instanceof FileEntry && holder.file === file;
     return holders.every(isOwn) ? holders : [];
   }
 
@@ -120,7 +120,7 @@ async function recallEntries(file: BibliographyFile, { blocks }: SavedBibliograp
   if (dependOnOthers(blocks) || dependOnOthers(file.blocks)) return;
   const known = new Map<number, SavedEntry>();
   for (const block of blocks) if ('identity' in block) known.set(block.textHash, block);
-  const pause = createPause();
+  const pause = createTimeSlicer();
   for (const entry of file.entries) {
     await pause();
     if (entry.isGone) continue;

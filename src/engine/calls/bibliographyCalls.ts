@@ -1,4 +1,4 @@
-import { readable } from '../../core/text/texToPlainText';
+import { texToPlainText } from '../../core/text/texToPlainText';
 import type { FileEntry } from '../bibliography/fileBlock';
 import type { BibliographyCalls, Calls } from '../protocol/engine';
 import { findingsOf } from '../bibliography/findings';
@@ -30,7 +30,7 @@ export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> 
         const [place, key] = [file.placeOf(entry), file.keyPlaceOf(entry)];
         return {
           key: entry.key,
-          title: readable(entry.record.title ?? ''),
+          title: texToPlainText(entry.record.title ?? ''),
           start: place.start,
           end: place.end,
           keyStart: key.start,

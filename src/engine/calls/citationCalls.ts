@@ -8,7 +8,7 @@ import type { EngineState } from '../session/state';
 import { joinUri, splitUri } from '../util/uri';
 
 /** More entries that a document does not cite are counted, not listed. */
-const mostUncited = 1000;
+const maxUncited = 1000;
 
 /** What a document cites, and what it may have meant. */
 export function citationCalls(state: EngineState): Calls<Pick<DocumentCalls, 'citationsIn' | 'suggestKeys'>> {
@@ -60,9 +60,9 @@ function standingOf(
 
 /** A paper under the key that it is listed by, without its abstract: lists are long. */
 function listed(state: EngineState, key: string, paper: Paper, context: DocumentContext): KnownPaper {
-  const brief: { -readonly [K in keyof Paper]: Paper[K] } = { ...paper };
-  delete brief.abstract;
-  return { ...state.known(brief, context), key };
+  const isShortPrefix: { -readonly [K in keyof Paper]: Paper[K] } = { ...paper };
+  delete isShortPrefix.abstract;
+  return { ...state.known(isShortPrefix, context), key };
 }
 
 /** A document without bibliographies may mean any of the workspace's. */
@@ -85,7 +85,7 @@ function uncited(
       const { key } = entry;
       if (key === '' || cited?.has(key)) continue;
       uncitedCount += 1;
-      if (papers.length >= mostUncited) continue;
+      if (papers.length >= maxUncited) continue;
       const paper = state.bibliographies.paperOfEntry(entry);
       papers.push({ ...listed(state, key, paper, context), place: file.placeOf(entry) });
     }

@@ -14,7 +14,7 @@ import { Formatting, itemOfKey } from '../document/formatterCache';
 import type { EngineState } from '../session/state';
 
 /** `@*` lists no more entries than these: the list is set on every change. */
-const mostListed = 2000;
+const maxListed = 2000;
 
 /** Citations and references as a reader sees them. */
 export function formatCalls(state: EngineState): Calls<FormatCalls> {
@@ -164,7 +164,7 @@ function* keysOf({ files }: DocumentContext): Iterable<string> {
     for (const key of file.keys) {
       if (key === '') continue;
       yield key;
-      if ((count += 1) >= mostListed) return;
+      if ((count += 1) >= maxListed) return;
     }
   }
 }

@@ -1,18 +1,18 @@
 import { readCitations } from '../../core/citation/readCitations';
 import { coAuthorsInSteps } from '../../core/insights/coAuthors';
 import { insightsInSteps } from '../../core/insights/insights';
-import { likePapersInSteps } from '../../core/insights/similarityNetwork';
+import { similarityNetwork } from '../../core/insights/similarityNetwork';
 import type { Paper } from '../../core/library/paper';
-import type { Steps } from '../../core/text/cooperative';
+import type { Cooperative } from '../../core/text/cooperative';
 import { contextOf } from '../session/documentContext';
 import { paperByKey } from './documentCalls';
 import type { Calls, DocumentText } from '../protocol/engine';
 import type { InsightsCalls, InsightsScope, NetworkKind } from '../protocol/insights';
-import { createPause } from '../util/timeSlicer';
+import { createTimeSlicer } from '../util/timeSlicer';
 import type { EngineState } from '../session/state';
 
 /** Of what a query finds, no more is looked at. */
-const mostFound = 2000;
+const maxFound = 2000;
 /** The source of every paper that is in no bibliography. */
 const corpus = 'corpus';
 
@@ -30,14 +30,14 @@ export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
   async function work<T>(
     what: What,
     scope: InsightsScope,
-    begin: (papers: readonly Paper[]) => Steps<T>,
+    begin: (papers: readonly Paper[]) => Cooperative<T>,
   ): Promise<T | undefined> {
     const turn = Symbol(what);
     latest.set(what, turn);
     const papers = await papersIn(state, scope);
     const known = kept.get(what);
     if (known?.papers === papers) return known.result as T;
-    const pause = createPause();
+    const pause = createTimeSlicer();
     const steps = begin(papers);
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) {
@@ -54,14 +54,14 @@ export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
       const paths = new Set([...state.bibliographies.files].map(({ path }) => path));
       const sourceOf = ({ sources }: Paper) => sources.find((source) => paths.has(source)) ?? corpus;
       const insights = await work('insights', scope, (papers) => insightsInSteps(papers, sourceOf));
-      return insights && { ...insights, isCut: scope.kind === 'query' && insights.papers === mostFound };
+      return insights && { ...insights, isCut: scope.kind === 'query' && insights.papers === maxFound };
     },
 
     network: (scope, kind) =>
       work(kind, scope, (papers) =>
         kind === 'coAuthors'
           ? coAuthorsInSteps(papers)
-          : likePapersInSteps(papers, ({ id }) => state.library.paper(id)?.abstract),
+          : similarityNetwork(papers, ({ id }) => state.library.paper(id)?.abstract),
       ),
   };
 }
@@ -69,7 +69,7 @@ export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
 async function papersIn(state: EngineState, scope: InsightsScope): Promise<readonly Paper[]> {
   if (scope.kind === 'document') return citedIn(state, scope.document);
   if (scope.kind === 'library' || isWholeLibrary(scope)) return state.list.papers();
-  return state.papers(state.index.rank(scope.query, { limit: mostFound }).map(({ id }) => id));
+  return state.papers(state.index.rank(scope.query, { limit: maxFound }).map(({ id }) => id));
 }
 
 function isWholeLibrary(scope: InsightsScope): boolean {

@@ -8,7 +8,7 @@ import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { contextOf } from '../session/documentContext';
 import { ownEntry } from './documentCalls';
 import type { Calls, DocumentCalls, DocumentText, PlannedFile, KeyUse, LineRange, Place } from '../protocol/engine';
-import { meaningDocuments, meaningOf, type Meaning, type MeaningDocument } from '../session/keyResolution';
+import { meaningDocuments, resolveKey, type KeyTargets, type MeaningDocument } from '../session/keyResolution';
 import { plannedFile } from '../session/plannedFile';
 import { readText } from '../util/readText';
 import type { EngineState } from '../session/state';
@@ -31,7 +31,7 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
     },
 
     async definitionsOf(use) {
-      const { files, items } = await meaningOf(state, use);
+      const { files, items } = await resolveKey(state, use);
       const entries = files.flatMap((file) => {
         const entry = file.entry(use.key);
         return entry ? [{ entry: file.placeOf(entry), key: file.keyPlaceOf(entry) }] : [];
@@ -40,7 +40,7 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
     },
 
     async citationsOf(use) {
-      const documents = await meaningDocuments(state, use.key, await meaningOf(state, use));
+      const documents = await meaningDocuments(state, use.key, await resolveKey(state, use));
       return documents.flatMap(({ document, keys }) =>
         keys.map(({ start, end }): Place => ({ uri: document.uri, start, end })),
       );
@@ -48,7 +48,7 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
 
     async planRename(use, newKey) {
       if (!isValidKey(newKey)) return 'invalid';
-      const meaning = await meaningOf(state, use);
+      const meaning = await resolveKey(state, use);
       if (meaning.files.length + meaning.items.length === 0) return 'undefined';
       const documents = await meaningDocuments(state, use.key, meaning);
       if (newKey !== use.key && isTaken(newKey, meaning, documents)) return 'taken';
@@ -96,13 +96,13 @@ async function definedKeyAt(state: EngineState, document: DocumentText, offset: 
 }
 
 /** A key that one of the documents has for something else already would mean two things there. */
-function isTaken(newKey: string, { files }: Meaning, documents: readonly MeaningDocument[]): boolean {
+function isTaken(newKey: string, { files }: KeyTargets, documents: readonly MeaningDocument[]): boolean {
   if (files.some((file) => file.entry(newKey))) return true;
   return documents.some(({ context }) => ownEntry(newKey, context) ?? context.items.has(newKey));
 }
 
 /** The bibliographies that have the key, and those beside them whose entries may refer to it. */
-function concernedFiles(key: string, { files }: Meaning, documents: readonly MeaningDocument[]): BibliographyFile[] {
+function concernedFiles(key: string, { files }: KeyTargets, documents: readonly MeaningDocument[]): BibliographyFile[] {
   const beside = documents.flatMap(({ context }) => context.files).filter((file) => !file.entry(key));
   return [...new Set([...files, ...beside])];
 }

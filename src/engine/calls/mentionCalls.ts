@@ -16,10 +16,10 @@ import { settledContextOf, type DocumentContext } from '../session/documentConte
 import type { Calls, DocumentText } from '../protocol/engine';
 import type { MentionCalls, MentionPlan } from '../protocol/mentions';
 import { chooseKeys, planEntries, type WrittenEntries } from './planCalls';
-import { shownTitle, type EngineState } from '../session/state';
+import { displayTitle, type EngineState } from '../session/state';
 
 /** Who pastes more entries wants them in a bibliography. */
-const mostEntries = 20;
+const maxEntries = 20;
 /** What may stand between a mention and its citation. */
 const gap = /^[ \t~]*/;
 
@@ -43,13 +43,13 @@ export function mentionCalls(state: EngineState): Calls<MentionCalls> {
       const byId = mention && state.library.paperOfIdentifier(mention.identifier);
       if (byId) {
         const { start, end } = mention;
-        return { id: byId.id, title: shownTitle(byId.title), kind: 'identifier', range: { start, end } };
+        return { id: byId.id, title: displayTitle(byId.title), kind: 'identifier', range: { start, end } };
       }
       const title = titleAt(text, offset, (key) => state.library.paperOfTitle(key) !== undefined);
       const byTitle = title && state.library.paperOfTitle(title.key);
       if (!byTitle) return undefined;
       const { start, end } = title;
-      return { id: byTitle.id, title: shownTitle(byTitle.title), kind: 'title', range: { start, end } };
+      return { id: byTitle.id, title: displayTitle(byTitle.title), kind: 'title', range: { start, end } };
     },
 
     async planMention(document, { id, kind, range }) {
@@ -92,7 +92,7 @@ async function plan(
   });
   if (insertion.refused) return undefined;
   const entries = await planEntries(state, document, context, keys, written);
-  return { ...insertion, entries, titles: [...keys.keys()].map(({ title }) => shownTitle(title)) };
+  return { ...insertion, entries, titles: [...keys.keys()].map(({ title }) => displayTitle(title)) };
 }
 
 function pastedPapers(state: EngineState, pasted: string, context: DocumentContext): Chosen | undefined {
@@ -117,7 +117,7 @@ function pastedEntries(state: EngineState, pasted: string, context: DocumentCont
   const parts = scanBibtex(pasted);
   const entries = parts.filter((part): part is BibtexEntry => part.kind === 'entry');
   const isSound = entries.every(({ key, problems }) => key !== '' && problems === undefined);
-  if (entries.length === 0 || entries.length > mostEntries || !isSound) return undefined;
+  if (entries.length === 0 || entries.length > maxEntries || !isSound) return undefined;
   // Nothing else of the text is lost.
   const rest = entries.reduceRight(
     (all, { start, text }) => all.slice(0, start) + all.slice(start + text.length),

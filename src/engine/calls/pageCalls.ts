@@ -11,17 +11,17 @@ import { meaningDocuments, type MeaningDocument } from '../session/keyResolution
 import type { AuthorFigures, CitingPlace, PageCalls } from '../protocol/pages';
 import type { EngineState } from '../session/state';
 
-const mostSimilar = 10;
-const mostPlaces = 100;
-const mostPapers = 500;
-const mostCoauthors = 60;
+const maxSimilar = 10;
+const maxPlaces = 100;
+const maxPapers = 500;
+const maxCoauthors = 60;
 /** Of a record that is out of all proportion, so much is shown. */
-const mostAuthors = 5000;
-const longestTitle = 1000;
-const longestAbstract = 20_000;
-const longestField = 300;
-const mostInList = 50;
-const longestLine = 160;
+const maxAuthors = 5000;
+const maxTitleLength = 1000;
+const maxAbstractLength = 20_000;
+const maxFieldLength = 300;
+const maxListLength = 50;
+const maxLineLength = 160;
 
 /** How many authors a line about a paper can name. */
 const authorsInLine = 4;
@@ -39,14 +39,14 @@ export function pageCalls(state: EngineState): Calls<PageCalls> {
       const documents = await citingDocuments(state, paper);
       const entry = entryOf(state, paper);
       return {
-        known: state.known(withFewAuthors(withoutTexts(paper), mostAuthors), noContext),
-        title: mathParts(cut(paper.title, longestTitle)),
-        abstract: mathParts(cut(abstract, longestAbstract)),
-        isAbstractCut: abstract.length > longestAbstract,
+        known: state.known(withFewAuthors(withoutTexts(paper), maxAuthors), noContext),
+        title: mathParts(cut(paper.title, maxTitleLength)),
+        abstract: mathParts(cut(abstract, maxAbstractLength)),
+        isAbstractCut: abstract.length > maxAbstractLength,
         ...(entry && { entry }),
         citations: placesIn(documents),
         citationCount: documents.reduce((count, { keys }) => count + keys.length, 0),
-        similar: index.similar({ id }, mostSimilar).flatMap(({ id: other, score, sharedTerms }): SimilarPaper[] => {
+        similar: index.similar({ id }, maxSimilar).flatMap(({ id: other, score, sharedTerms }): SimilarPaper[] => {
           const found = library.paper(other);
           return found ? [{ ...line(found), score, sharedTerms }] : [];
         }),
@@ -62,8 +62,8 @@ export function pageCalls(state: EngineState): Calls<PageCalls> {
         name,
         reported: reportedFigures(author),
         counted: countFigures(papers),
-        papers: papers.slice(0, mostPapers).map(line),
-        coauthors: coauthors.slice(0, mostCoauthors),
+        papers: papers.slice(0, maxPapers).map(line),
+        coauthors: coauthors.slice(0, maxCoauthors),
         coauthorCount: coauthors.length,
       };
     },
@@ -87,7 +87,7 @@ async function citingDocuments(state: EngineState, paper: Paper): Promise<Meanin
 function placesIn(documents: readonly MeaningDocument[]): CitingPlace[] {
   const places: CitingPlace[] = [];
   for (const { document, keys } of documents) {
-    const shown = keys.slice(0, mostPlaces - places.length);
+    const shown = keys.slice(0, maxPlaces - places.length);
     const positions = linePositions(
       document.text,
       shown.flatMap(({ start, end }) => [start, end]),
@@ -104,9 +104,9 @@ function placesIn(documents: readonly MeaningDocument[]): CitingPlace[] {
 
 /** The line that an offset is in; of a long one what is around the offset. */
 function lineAround(text: string, offset: number): string {
-  const from = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - longestLine / 2);
+  const from = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - maxLineLength / 2);
   const end = text.indexOf('\n', offset);
-  return text.slice(from, Math.min(end < 0 ? text.length : end, from + longestLine)).trim();
+  return text.slice(from, Math.min(end < 0 ? text.length : end, from + maxLineLength)).trim();
 }
 
 function entryOf(state: EngineState, paper: Paper): Place | undefined {
@@ -125,17 +125,17 @@ function withoutTexts(paper: Paper): Paper {
   const { abstract: _, venue, publisher, keywords, codeUrls, ...others } = paper;
   return {
     ...others,
-    title: cut(paper.title, longestTitle),
-    ...(venue !== undefined && { venue: cut(venue, longestField) }),
-    ...(publisher !== undefined && { publisher: cut(publisher, longestField) }),
-    ...(keywords && { keywords: keywords.slice(0, mostInList).map((word) => cut(word, longestField)) }),
-    ...(codeUrls && { codeUrls: codeUrls.slice(0, mostInList) }),
+    title: cut(paper.title, maxTitleLength),
+    ...(venue !== undefined && { venue: cut(venue, maxFieldLength) }),
+    ...(publisher !== undefined && { publisher: cut(publisher, maxFieldLength) }),
+    ...(keywords && { keywords: keywords.slice(0, maxListLength).map((word) => cut(word, maxFieldLength)) }),
+    ...(codeUrls && { codeUrls: codeUrls.slice(0, maxListLength) }),
   };
 }
 
 function withFewAuthors(paper: Paper, most: number): Paper {
   const { authors, authorCount = 0 } = paper;
-  const shown = authors.slice(0, most).map((name) => cut(name, longestField));
+  const shown = authors.slice(0, most).map((name) => cut(name, maxFieldLength));
   if (authors.length <= most) return { ...paper, authors: shown };
   return { ...paper, authors: shown, authorCount: Math.max(authors.length, authorCount) };
 }

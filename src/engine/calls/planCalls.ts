@@ -16,7 +16,7 @@ import { planInsertion } from '../../core/citation/insertion';
 import { addToLatex, addToMarkdown, addToRst, addToTypst } from '../../core/document/addBibliography';
 import { folderOf } from '../../core/document/paths';
 import type { Paper } from '../../core/library/paper';
-import { readable } from '../../core/text/texToPlainText';
+import { texToPlainText } from '../../core/text/texToPlainText';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { settledContextOf, type DocumentContext } from '../session/documentContext';
 import type { Calls, DocumentCalls, DocumentText, EntryPlan, PlannedFile } from '../protocol/engine';
@@ -91,7 +91,7 @@ export async function planEntries(
 ): Promise<EntryPlan> {
   const missing = [...keys].filter(([paper, key]) => !context.own?.has(paper.id) && !context.items.has(key));
   if (missing.length === 0) return { missing: [], files: [] };
-  const titles = missing.map(([paper]) => readable(paper.title));
+  const titles = missing.map(([paper]) => texToPlainText(paper.title));
   const files = context.files.filter(({ uri }) => !uri.includes('#'));
   if (files.length === 0) return planNewBibliography(state, document, context, missing, titles, written);
   const file = files.filter(({ isGuessed }) => !isGuessed).reduce(smaller, undefined);

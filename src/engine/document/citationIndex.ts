@@ -12,7 +12,7 @@ export interface CitingDocument {
 }
 
 /** The documents of the workspace, for whoever asks who cites what. */
-export class CitingDocuments {
+export class CitationIndex {
   readonly #documents = new Map<string, CitingDocument>();
 
   put(document: DocumentText, commands: readonly string[]): void {

@@ -24,19 +24,19 @@ const markdownPattern = filesPattern(documentExtensions('markdown'));
 const typstPattern = filesPattern(documentExtensions('typst'));
 
 interface Answer {
-  readonly asked: Asked;
+  readonly cacheKey: DependencyKey;
   readonly bibliographies: Promise<DocumentBibliographies>;
 }
 
 /** What of a document's text decides which bibliographies it uses. */
-interface Asked {
+interface DependencyKey {
   readonly text: string;
   /** Where that stands. */
   readonly places: readonly number[];
 }
 
 /** Knows which bibliographies documents use. What it has read of other files it keeps until it is told to forget. */
-export class Documents {
+export class BibliographyResolver {
   readonly #host: Host;
   readonly #texts = new Map<string, Promise<string | undefined>>();
   readonly #existing = new Map<string, Promise<boolean>>();
@@ -53,14 +53,14 @@ export class Documents {
 
   /** The bibliographies of a document, by its text as it is now. */
   async bibliographiesOf(document: DocumentText): Promise<DocumentBibliographies> {
-    const asked = this.#asked(document);
+    const cacheKey = this.#asked(document);
     const known = this.#answers.get(document.uri);
-    if (known?.asked.text === asked.text) {
+    if (known?.cacheKey.text === cacheKey.text) {
       const { path } = splitUri(await this.locationOf(document));
-      return moved(await known.bibliographies, path, known.asked.places, asked.places);
+      return moved(await known.bibliographies, path, known.cacheKey.places, cacheKey.places);
     }
     const bibliographies = this.#find(document);
-    this.#answers.set(document.uri, { asked, bibliographies });
+    this.#answers.set(document.uri, { cacheKey: cacheKey, bibliographies });
     return bibliographies;
   }
 
@@ -150,7 +150,7 @@ export class Documents {
     return remembered(this.#found, `${folder} ${pattern}`, () => this.#host.findFiles(folder, pattern));
   }
 
-  #asked({ uri, text, language }: DocumentText): Asked {
+  #asked({ uri, text, language }: DocumentText): DependencyKey {
     switch (language) {
       case 'latex':
         return askedByLatex(text, this.#latex.of(canonicalUri(uri), text));
@@ -188,7 +188,7 @@ class ReadOnce<T> {
   }
 }
 
-function askedByNames(named: readonly NamedPath[], more = ''): Asked {
+function askedByNames(named: readonly NamedPath[], more = ''): DependencyKey {
   return {
     text: named.length === 0 ? more : JSON.stringify([more, named.map(({ path }) => path)]),
     places: named.map(({ start }) => start),
@@ -202,7 +202,7 @@ function metadataOf(text: string): string {
   return first ? JSON.stringify([first, ...others]) : '';
 }
 
-function askedByLatex(text: string, references: LatexReferences): Asked {
+function askedByLatex(text: string, references: LatexReferences): DependencyKey {
   const { bibliographies, embedded, items } = references;
   const contents = embedded.map(({ contentStart, contentEnd }) => text.slice(contentStart, contentEnd));
   const isPlace = (name: string) => /^(?:start|end|contentStart|contentEnd)$/.test(name);

@@ -10,7 +10,7 @@ import type { FileEntry } from '../bibliography/fileBlock';
 import type { EngineState } from '../session/state';
 
 /** Documents whose citations stay set; citeproc takes some megabytes for each. */
-const mostKept = 4;
+const maxKept = 4;
 
 interface Kept {
   readonly setting: Setting;
@@ -49,7 +49,7 @@ export class Formatting {
     const formatter = isSame ? kept.formatter : createFormatter(setting);
     const formatted = formatter.format({ items, citations, uncited });
     this.#kept.set(name, { setting, formatter, asked, formatted });
-    for (const oldest of this.#kept.keys()) if (this.#kept.size > mostKept) this.#kept.delete(oldest);
+    for (const oldest of this.#kept.keys()) if (this.#kept.size > maxKept) this.#kept.delete(oldest);
     return formatted;
   }
 }

@@ -4,12 +4,12 @@ import { openFrozen, type FrozenSegment, type PaperStore } from '../../core/sear
 import type { KeyedPaper } from '../../core/search/segments/segment';
 import { SearchIndex, type RankedPaper, type SearchHit, type SearchOptions } from '../../core/search/searchIndex';
 import type { SimilarHit, SimilarTo } from '../../core/search/similarPapers';
-import { createPause } from '../util/timeSlicer';
+import { createTimeSlicer } from '../util/timeSlicer';
 import { localBuilder, type SegmentBuilder } from './segmentBuilder';
-import { BroughtBackPapers, BuiltPapers, type UnfinishedSegment } from './pendingSegment';
+import { RestoredSegment, SegmentUnderConstruction, type PendingSegment } from './pendingSegment';
 
 /** A live segment of more papers than this is frozen. */
-const mostLive = 2000;
+const maxLive = 2000;
 /** For fewer papers, a builder of its own is not worth starting. */
 const manyPapers = 5000;
 
@@ -39,7 +39,7 @@ export class LibraryIndex {
   readonly #index = new SearchIndex();
   readonly #live = new Set<string>();
   readonly #segments = new Set<FrozenSegment>();
-  readonly #unattached = new Set<UnfinishedSegment>();
+  readonly #unattached = new Set<PendingSegment>();
   #isCompacting = false;
 
   /** @param startBuilder starts what builds a segment of very many papers */
@@ -51,12 +51,12 @@ export class LibraryIndex {
   /** Takes over what a change of the library did. */
   apply(change: LibraryChange): void {
     this.#follow(change, () => false);
-    if (this.#live.size > mostLive && !this.#isCompacting) void this.#compact();
+    if (this.#live.size > maxLive && !this.#isCompacting) void this.#compact();
   }
 
   /** Begins a segment for about so many papers. */
   startFreezing(count: number): Freezing {
-    let papers = this.#begin(new BuiltPapers(this.#builderFor(count)));
+    let papers = this.#begin(new SegmentUnderConstruction(this.#builderFor(count)));
     const build = async () => {
       const content = await papers.build();
       return { content, segment: this.#open(content) };
@@ -87,7 +87,7 @@ export class LibraryIndex {
   startThawing(content: ArrayBuffer, isFrozen: (id: string) => boolean): Freezing | undefined {
     const segment = openFrozen(content, this.#store);
     if (typeof segment === 'string') return undefined;
-    const papers = this.#begin(new BroughtBackPapers(segment));
+    const papers = this.#begin(new RestoredSegment(segment));
     return {
       apply: (change) => this.#follow(change, (id) => isFrozen(id) && papers.add(id)),
       finish: () => {
@@ -143,7 +143,7 @@ export class LibraryIndex {
   /** Freezes what the live segment has grown to. */
   async #compact(): Promise<void> {
     this.#isCompacting = true;
-    const papers = this.#begin(new BuiltPapers(localBuilder()));
+    const papers = this.#begin(new SegmentUnderConstruction(localBuilder()));
     try {
       await this.#freezeAll(this.#live, papers);
       const segment = this.#open(await papers.build());
@@ -169,8 +169,8 @@ export class LibraryIndex {
   }
 
   /** Adds papers again, to a builder in this thread, after theirs has failed. */
-  async #startAgain(failed: BuiltPapers): Promise<BuiltPapers> {
-    const papers = this.#begin(new BuiltPapers(localBuilder()));
+  async #startAgain(failed: SegmentUnderConstruction): Promise<SegmentUnderConstruction> {
+    const papers = this.#begin(new SegmentUnderConstruction(localBuilder()));
     await this.#freezeAll(failed.ids, papers);
     this.#unattached.delete(failed);
     // What has changed meanwhile is no longer among the ids of either.
@@ -178,20 +178,20 @@ export class LibraryIndex {
   }
 
   /** Adds those of the papers that are still there when it is their turn. */
-  async #freezeAll(ids: Iterable<string>, papers: BuiltPapers): Promise<void> {
-    const pause = createPause();
+  async #freezeAll(ids: Iterable<string>, papers: SegmentUnderConstruction): Promise<void> {
+    const pause = createTimeSlicer();
     for (const id of ids) {
       this.#freeze(id, papers);
       await pause();
     }
   }
 
-  #begin<T extends UnfinishedSegment>(papers: T): T {
+  #begin<T extends PendingSegment>(papers: T): T {
     this.#unattached.add(papers);
     return papers;
   }
 
-  #freeze(id: string, papers: BuiltPapers): boolean {
+  #freeze(id: string, papers: SegmentUnderConstruction): boolean {
     const keyed = this.#read(id);
     return keyed !== undefined && papers.add(keyed);
   }
@@ -202,7 +202,7 @@ export class LibraryIndex {
     return segment;
   }
 
-  #attach(segment: FrozenSegment, papers: UnfinishedSegment): void {
+  #attach(segment: FrozenSegment, papers: PendingSegment): void {
     this.#unattached.delete(papers);
     for (const id of papers.changed) segment.hide(id);
     this.#index.attach(segment);

@@ -3,8 +3,8 @@ import type { Library, LibraryChange } from '../../core/library/library';
 import { newestFirst } from '../../core/library/order';
 import type { Author, ListedPaper, Paper } from '../../core/library/paper';
 import type { AuthorRecord } from '../../core/library/record';
-import { copyOf } from '../../core/text/detachString';
-import { createPause, inSteps } from '../util/timeSlicer';
+import { detachString } from '../../core/text/detachString';
+import { createTimeSlicer, inSteps } from '../util/timeSlicer';
 
 /**
  * All papers in brief, and their authors, for what lists everything. They are gathered when they are first asked for, bit by bit, and kept in step
@@ -66,7 +66,7 @@ export class PaperList {
 
   async #update(): Promise<readonly ListedPaper[]> {
     this.#unread ??= new Set(this.#library.ids);
-    const pause = createPause();
+    const pause = createTimeSlicer();
     for (const id of this.#unread) {
       this.#read(id);
       await pause();
@@ -88,9 +88,9 @@ export class PaperList {
     const { title, authors, date, venue, keywords, citations, upvotes, organization, sources } = paper;
     return {
       id,
-      title: copyOf(title),
+      title: detachString(title),
       authors: authors.map((name) => this.#shared(name)),
-      ...(date !== undefined && { date: copyOf(date) }),
+      ...(date !== undefined && { date: detachString(date) }),
       ...(venue !== undefined && { venue: this.#shared(venue) }),
       ...(keywords && { keywords: keywords.map((keyword) => this.#shared(keyword)) }),
       ...(citations !== undefined && { citations }),
@@ -104,7 +104,7 @@ export class PaperList {
   #shared(name: string): string {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
-    const copy = copyOf(name);
+    const copy = detachString(name);
     this.#names.set(copy, copy);
     return copy;
   }

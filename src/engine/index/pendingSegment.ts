@@ -3,7 +3,7 @@ import type { KeyedPaper } from '../../core/search/segments/segment';
 import type { SegmentBuilder } from './segmentBuilder';
 
 /** The papers of a frozen segment that is not searched yet, while the library goes on changing. */
-export interface UnfinishedSegment {
+export interface PendingSegment {
   /** Whether the segment will have a paper as it is. */
   has(id: string): boolean;
   /** A paper has changed or gone. */
@@ -13,7 +13,7 @@ export interface UnfinishedSegment {
 }
 
 /** Papers of which a segment is built. */
-export class BuiltPapers implements UnfinishedSegment {
+export class SegmentUnderConstruction implements PendingSegment {
   readonly #builder: SegmentBuilder;
   /** The numbers of papers, as the builder counts them. */
   readonly #numbers = new Map<string, number>();
@@ -63,7 +63,7 @@ export class BuiltPapers implements UnfinishedSegment {
 }
 
 /** A segment of an earlier session, of which only the papers that are added again are to be found. */
-export class BroughtBackPapers implements UnfinishedSegment {
+export class RestoredSegment implements PendingSegment {
   readonly #segment: FrozenSegment;
   /** By number: 1 for a paper that is added. */
   readonly #added: Uint8Array;

@@ -69,7 +69,7 @@ export interface LibraryCalls {
   similar(to: SimilarTo, limit: number): Promise<SimilarPaper[]>;
   paper(id: string): Promise<KnownPaper | undefined>;
   /** A stretch of the authors by family name, and how many there are in all. */
-  authors(stretch: Stretch): Promise<{ readonly total: number; readonly authors: Author[] }>;
+  authors(stretch: PageRange): Promise<{ readonly total: number; readonly authors: Author[] }>;
   papersOf(authorName: string): Promise<KnownPaper[]>;
   /** The names and sizes of the groups, in their order. */
   groups(sort: PaperSort, grouping: PaperGrouping): Promise<GroupSize[]>;
@@ -78,7 +78,7 @@ export interface LibraryCalls {
     sort: PaperSort,
     grouping: PaperGrouping,
     group: string | undefined,
-    stretch: Stretch,
+    stretch: PageRange,
   ): Promise<KnownPaper[]>;
   /** Papers as text to copy. */
   copyText(ids: readonly string[], format: CopyFormat): Promise<string>;
@@ -113,7 +113,7 @@ export interface BibliographyCalls {
 /** The user's bibliographies where they are saved: the worker reads them itself where it can. */
 export interface SavedCalls {
   /** Takes over a bibliography that is new or has changed, or is gone. */
-  takeBibliography(uri: string, path: string): Promise<void>;
+  loadBibliography(uri: string, path: string): Promise<void>;
 }
 
 /** Documents that cite. */
@@ -183,7 +183,7 @@ export interface GroupSize {
   readonly size: number;
 }
 
-export interface Stretch {
+export interface PageRange {
   readonly from: number;
   readonly count: number;
 }

@@ -1,6 +1,6 @@
 import type { Library } from '../../core/library/library';
 import type { AuthorRecord } from '../../core/library/record';
-import { holdRecord, type RecordHolder } from '../../core/library/recordRef';
+import { refTo, type RecordRef } from '../../core/library/recordRef';
 import { parseCorpus } from '../../core/pages/corpus';
 import type { LibraryIndex } from '../index/libraryIndex';
 import type { PaperList } from '../index/paperList';
@@ -10,10 +10,10 @@ export class Corpus {
   readonly #library: Library;
   readonly #index: LibraryIndex;
   readonly #list: PaperList;
-  #papers: readonly RecordHolder[] = [];
+  #papers: readonly RecordRef[] = [];
   #reports: readonly AuthorRecord[] = [];
   /** What of it the library has: all or nothing. */
-  #present: readonly RecordHolder[] = [];
+  #present: readonly RecordRef[] = [];
   #isOn = true;
 
   constructor(library: Library, index: LibraryIndex, list: PaperList) {
@@ -26,7 +26,7 @@ export class Corpus {
   load(json: Uint8Array): void {
     const read = parseCorpus(new TextDecoder().decode(json));
     if (!read) throw new Error('The corpus is damaged');
-    this.#papers = read.papers.map(holdRecord);
+    this.#papers = read.papers.map(refTo);
     this.#reports = read.authors.map((author) => ({ ...author, source: 'corpus' }));
     this.#update();
   }

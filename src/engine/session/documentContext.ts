@@ -5,7 +5,7 @@ import { FileEntry } from '../bibliography/fileBlock';
 import { reportTo } from '../util/report';
 import { readIfPossible } from '../util/readText';
 import type { EngineState } from './state';
-import { takeBibliography } from '../bibliography/loadBibliography';
+import { loadBibliography } from '../bibliography/loadBibliography';
 import { canonicalUri, joinUri, splitUri } from '../util/uri';
 import { within } from '../util/within';
 
@@ -93,7 +93,7 @@ async function readNamed(state: EngineState, uri: string): Promise<BibliographyF
   const known = state.bibliographies.get(uri);
   if (known) return known;
   const path = await state.host.watchBibliography(uri);
-  await (state.taking.get(uri) ?? takeBibliography(state, uri, path));
+  await (state.taking.get(uri) ?? loadBibliography(state, uri, path));
   return state.bibliographies.get(uri);
 }
 

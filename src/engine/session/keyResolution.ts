@@ -7,7 +7,7 @@ import type { EngineState } from './state';
 import { canonicalUri } from '../util/uri';
 
 /** What a key means where it is used: the entries that have it. */
-export interface Meaning {
+export interface KeyTargets {
   readonly files: readonly BibliographyFile[];
   /** The keys of `\bibitem`s. */
   readonly items: readonly Place[];
@@ -19,7 +19,7 @@ export interface MeaningDocument extends CitingDocument {
 }
 
 /** A bibliography's key means its own entry, a document's those of its bibliographies. A key that is not there may be any that has it. */
-export async function meaningOf(state: EngineState, { uri, key }: KeyUse): Promise<Meaning> {
+export async function resolveKey(state: EngineState, { uri, key }: KeyUse): Promise<KeyTargets> {
   await state.bibliographies.settled();
   const bibliography = state.bibliographies.get(canonicalUri(uri));
   if (bibliography?.entry(key)) return { files: [bibliography], items: [] };
@@ -32,11 +32,15 @@ export async function meaningOf(state: EngineState, { uri, key }: KeyUse): Promi
 }
 
 /** The documents that cite a key and mean the same by it; of each, the places where it does. */
-export async function meaningDocuments(state: EngineState, key: string, meaning: Meaning): Promise<MeaningDocument[]> {
+export async function meaningDocuments(
+  state: EngineState,
+  key: string,
+  meaning: KeyTargets,
+): Promise<MeaningDocument[]> {
   const found: MeaningDocument[] = [];
   for (const citing of state.citing.withKey(key)) {
     const context = await contextOf(state, citing.document);
-    if (!means(context, key, meaning)) continue;
+    if (!resolvesTo(context, key, meaning)) continue;
     found.push({ ...citing, keys: citing.keys.filter((cited) => cited.key === key), context });
   }
   return found;
@@ -50,14 +54,14 @@ export async function countCitations(state: EngineState, file: BibliographyFile)
     if (cited.length === 0) continue;
     const context = await contextOf(state, document);
     for (const { key } of cited) {
-      if (means(context, key, { files: [file], items: [] })) counts.set(key, (counts.get(key) ?? 0) + 1);
+      if (resolvesTo(context, key, { files: [file], items: [] })) counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   }
   return counts;
 }
 
 /** A key that the document's own bibliographies do not have may mean any other's. */
-function means(context: DocumentContext, key: string, { files, items }: Meaning): boolean {
+function resolvesTo(context: DocumentContext, key: string, { files, items }: KeyTargets): boolean {
   const own = ownEntry(key, context);
   if (own) return files.includes(own.file);
   const item = context.items.get(key);

@@ -1,14 +1,14 @@
 import { unusedKey } from '../../core/bibliography/edit/unusedKey';
 import { Library } from '../../core/library/library';
 import type { Paper } from '../../core/library/paper';
-import { readable } from '../../core/text/texToPlainText';
+import { texToPlainText } from '../../core/text/texToPlainText';
 import { shorten } from '../../core/text/shorten';
 import { Bibliographies } from '../bibliography/bibliographyStore';
 import { Cache } from '../util/cache';
-import { CitingDocuments } from '../document/citationIndex';
+import { CitationIndex } from '../document/citationIndex';
 import { Corpus } from './corpus';
 import { noContext, type DocumentContext } from './documentContext';
-import { Documents } from '../document/documentBibliographies';
+import { BibliographyResolver } from '../document/documentBibliographies';
 import type { EngineSettings, KnownPaper } from '../protocol/engine';
 import type { Host } from '../protocol/host';
 import { reportTo } from '../util/report';
@@ -17,8 +17,8 @@ import { PaperList } from '../index/paperList';
 import type { SegmentBuilder } from '../index/segmentBuilder';
 
 /** Of longer titles and abstracts, which no paper has, the beginning is shown. */
-const longestTitle = 1000;
-const longestAbstract = 50_000;
+const maxTitleLength = 1000;
+const maxAbstractLength = 50_000;
 
 /** What all calls of the engine share: settings, library, index, bibliographies and documents. */
 export class EngineState {
@@ -29,14 +29,14 @@ export class EngineState {
   readonly list = new PaperList(this.library);
   readonly corpus: Corpus;
   readonly bibliographies: Bibliographies;
-  readonly documents: Documents;
-  readonly citing = new CitingDocuments();
+  readonly documents: BibliographyResolver;
+  readonly citing = new CitationIndex();
   /** Bibliographies that are being read from where they are saved, by address. */
   readonly taking = new Map<string, Promise<void>>();
 
   constructor(host: Host, startBuilder: () => SegmentBuilder) {
     this.host = host;
-    this.documents = new Documents(host);
+    this.documents = new BibliographyResolver(host);
     const source = {
       paper: (id: string) => this.library.paper(id),
       keyOf: (paper: Paper) => this.keyOf(paper, noContext),
@@ -66,8 +66,8 @@ export class EngineState {
     return {
       paper,
       key: this.keyOf(paper, context),
-      title: shownTitle(paper.title),
-      ...(paper.abstract !== undefined && { abstract: readable(paper.abstract.slice(0, longestAbstract)) }),
+      title: displayTitle(paper.title),
+      ...(paper.abstract !== undefined && { abstract: texToPlainText(paper.abstract.slice(0, maxAbstractLength)) }),
       inDocument: context.own?.has(paper.id) ?? false,
     };
   }
@@ -78,6 +78,6 @@ export class EngineState {
 }
 
 /** A title for reading, without TeX. */
-export function shownTitle(title: string): string {
-  return shorten(readable(title.slice(0, 4 * longestTitle)), longestTitle);
+export function displayTitle(title: string): string {
+  return shorten(texToPlainText(title.slice(0, 4 * maxTitleLength)), maxTitleLength);
 }

@@ -5,7 +5,7 @@ import type { WorkerChannel } from './channel';
  *
  * @param start may throw: that is a failure of the channel
  */
-export function laterChannel(start: () => WorkerChannel): WorkerChannel {
+export function deferredChannel(start: () => WorkerChannel): WorkerChannel {
   const waiting: ((channel: WorkerChannel) => void)[] = [];
   const failureListeners: ((error: Error) => void)[] = [];
   let channel: WorkerChannel | undefined;

@@ -2,7 +2,7 @@
 const stretch = 8;
 
 /** Lets long work give way: `await pause()` goes on at once within a stretch, and after what waits at its end. */
-export function createPause(): () => Promise<void> | undefined {
+export function createTimeSlicer(): () => Promise<void> | undefined {
   let began = Date.now();
   const give = async () => {
     await nextTurn();
@@ -13,7 +13,7 @@ export function createPause(): () => Promise<void> | undefined {
 
 /** Goes through work that is divided into steps, giving way between them. */
 export async function inSteps<T>(steps: Iterator<unknown, T>): Promise<T> {
-  const pause = createPause();
+  const pause = createTimeSlicer();
   let step = steps.next();
   for (; step.done !== true; step = steps.next()) await pause();
   return step.value;

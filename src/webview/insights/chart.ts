@@ -12,7 +12,7 @@ import { drawToFit } from './ui/toFit';
 /** A chart in its frame. */
 export function createChart(figure: Figure, words: Words, host: Host<Said>): HTMLElement {
   const press = (item: FigureItem | undefined): void => {
-    if (item?.act) host.say(item.act);
+    if (item?.act) host.post(item.act);
   };
   const draw = figure.shape === 'columns' ? drawColumns : drawRows;
   const drawing = element('div', { class: 'drawing' });

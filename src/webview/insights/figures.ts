@@ -1,6 +1,6 @@
 import type { Insights } from '../../core/insights/insights';
-import type { Spread } from '../../core/insights/histogram';
-import type { Ranking } from '../../core/insights/nameCounter';
+import type { Histogram } from '../../core/insights/histogram';
+import type { TopCounts } from '../../core/insights/nameCounter';
 import { fill, numberText } from './ui/fill';
 import type { Said, Words } from './messages';
 import { periodName, periodQuery } from './periods';
@@ -75,7 +75,7 @@ function timelineFigure({ timeline }: Insights, words: Words): Figure {
 
 function spreadFigures(
   id: 'citations' | 'upvotes',
-  { known, total, bins, top }: Spread,
+  { known, total, bins, top }: Histogram,
   title: string,
   note: string,
   topTitle: string,
@@ -113,7 +113,7 @@ function rankingFigure(
   id: string,
   title: string,
   what: string,
-  { top, total }: Ranking,
+  { top, total }: TopCounts,
   words: Words,
   queryOf: (name: string) => string | undefined,
 ): Figure {

@@ -11,7 +11,7 @@ interface Kept {
   readonly scroll: number;
 }
 
-export function kept(host: Host<Said>): Kept {
+export function savedState(host: Host<Said>): Kept {
   const { tables, network, scroll } = fieldsOf(host.own);
   return {
     tables: Array.isArray(tables) ? tables.filter((id) => typeof id === 'string') : [],
@@ -21,14 +21,14 @@ export function kept(host: Host<Said>): Kept {
 }
 
 export function keep(host: Host<Said>, changed: Partial<Kept>): void {
-  host.keep({ ...kept(host), ...changed });
+  host.saveState({ ...savedState(host), ...changed });
 }
 
 export function isTable(host: Host<Said>, id: string): boolean {
-  return kept(host).tables.includes(id);
+  return savedState(host).tables.includes(id);
 }
 
 export function keepTable(host: Host<Said>, id: string, asTable: boolean): void {
-  const others = kept(host).tables.filter((each) => each !== id);
+  const others = savedState(host).tables.filter((each) => each !== id);
   keep(host, { tables: asTable ? [...others, id] : others });
 }

@@ -130,8 +130,8 @@ export function readShown(value: unknown): Shown | undefined {
 }
 
 /** Longer texts come from no page; pictures may be as long as this. */
-const longestText = 10_000;
-const longestPicture = 50_000_000;
+const maxTextLength = 10_000;
+const maxPictureLength = 50_000_000;
 
 /** What a page said; undefined for what is nothing that it can say. */
 export function readSaid(value: unknown): Said | undefined {
@@ -150,13 +150,13 @@ export function readSaid(value: unknown): Said | undefined {
     case 'save': {
       if (format !== 'svg' && format !== 'png') return undefined;
       if (typeof name !== 'string' || !/^[a-z-]{1,40}$/i.test(name)) return undefined;
-      return isText(content, longestPicture) ? { kind, name, format, content } : undefined;
+      return isText(content, maxPictureLength) ? { kind, name, format, content } : undefined;
     }
     default:
       return undefined;
   }
 }
 
-function isText(value: unknown, longest = longestText): value is string {
+function isText(value: unknown, longest = maxTextLength): value is string {
   return typeof value === 'string' && value.length <= longest;
 }

@@ -3,7 +3,7 @@ import { connect, type Host } from '../host';
 import { createChart } from './chart';
 import { figuresOf } from './figures';
 import { fill } from './ui/fill';
-import { keep, kept } from './kept';
+import { keep, savedState } from './kept';
 import { readShown, type Said, type Shown, type Words } from './messages';
 import { createNetworks } from './network/section';
 import { createScopeBar } from './scope';
@@ -24,7 +24,7 @@ function createPage(host: Host<Said>): (shown: Shown) => void {
   const main = element('main', {});
   const parts = new Parts(main);
   document.body.replaceChildren(element('header', { class: 'top' }, heading, bar, summary), main);
-  let scroll: number | undefined = kept(host).scroll;
+  let scroll: number | undefined = savedState(host).scroll;
   window.addEventListener('scroll', () => {
     if (scroll === undefined) keep(host, { scroll: Math.round(window.scrollY) });
   });

@@ -31,7 +31,7 @@ export async function savePicture(
 ): Promise<void> {
   const { text, width, height } = standalone(drawing);
   const content = format === 'svg' ? text : await toPng(text, width, height);
-  host.say({ kind: 'save', name, format, content });
+  host.post({ kind: 'save', name, format, content });
 }
 
 function standalone(drawing: SVGSVGElement): { text: string; width: number; height: number } {

@@ -8,7 +8,7 @@ import { alongLine, makeRoving } from './ui/roving';
 const rowHeight = 22;
 const barHeight = 14;
 /** Names take no more of the width than this. */
-const mostForNames = 0.55;
+const maxShareForNames = 0.55;
 const gap = 8;
 
 /** Draws a figure as rows of bars. */
@@ -16,7 +16,7 @@ export function drawRows(figure: Figure, width: number, press: Press): SVGSVGEle
   const { items } = figure;
   const svg = createSvg(width, items.length * rowHeight, figure.title);
   const most = Math.max(...items.map(({ values }) => values[0] ?? 0));
-  const forNames = Math.min(mostForNames * width, Math.max(...items.map(({ label }) => textWidth(label))) + 1);
+  const forNames = Math.min(maxShareForNames * width, Math.max(...items.map(({ label }) => textWidth(label))) + 1);
   const left = Math.ceil(forNames) + gap;
   const x = scaleLinear()
     .domain([0, Math.max(1, most)])

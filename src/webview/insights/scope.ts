@@ -11,7 +11,7 @@ export function createScopeBar(host: Host<Said>): {
   let now: Shown['scope'] = { kind: 'library', query: '' };
   const input = element('input', {});
   input.type = 'search';
-  const choose = (scope: ScopeKind): void => host.say({ kind: 'scope', scope, query: input.value });
+  const choose = (scope: ScopeKind): void => host.post({ kind: 'scope', scope, query: input.value });
   const choices = scopeKinds.map((kind) => ({
     kind,
     choice: button({ class: 'choice', focus: `scope ${kind}` }, () => {

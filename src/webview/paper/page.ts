@@ -20,7 +20,7 @@ function show(shown: Shown, host: Host<Said>): void {
   subject = JSON.stringify(shown.subject);
   const { page } = shown;
   const main = element('main', {}, ...content(shown, host));
-  replaceContent(document.body, navigationBar(host.say, shown.bar), main);
+  replaceContent(document.body, navigationBar(host.post, shown.bar), main);
   void setMathematics(main).then(() => scroll(isFirst, host));
   if (subject !== before && !isFirst) {
     window.scrollTo(0, 0);
@@ -28,11 +28,11 @@ function show(shown: Shown, host: Host<Said>): void {
   }
   window.onscroll = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => host.keep({ subject, y: window.scrollY }), rest);
+    timer = setTimeout(() => host.saveState({ subject, y: window.scrollY }), rest);
   };
 }
 
-function content({ page }: Shown, { say }: Host<Said>): (HTMLElement | undefined)[] {
+function content({ page }: Shown, { post: say }: Host<Said>): (HTMLElement | undefined)[] {
   switch (page.kind) {
     case 'paper':
       return paperPage(say, page);

@@ -3,7 +3,7 @@ import { button, element } from '../dom';
 import type { Host } from '../host';
 import type { Figure, NameList, PaperRow, PaperSection, Said, Subject } from './messages';
 
-export type Say = Host<Said>['say'];
+export type Say = Host<Said>['post'];
 
 /** Text and formulas; the formulas are text until they are set. */
 export function textParts(parts: readonly TextPart[]): (Node | string)[] {

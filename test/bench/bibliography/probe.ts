@@ -4,7 +4,7 @@ import { decodeRecord, isEntry, readBibliography, scopeOf } from '../../../src/c
 import { decodeText } from '../../../src/core/text/encoding';
 import { detectFormat } from '../../../src/core/bibliography/format';
 import type { PaperRecord } from '../../../src/core/library/record';
-import { readable } from '../../../src/core/text/texToPlainText';
+import { texToPlainText } from '../../../src/core/text/texToPlainText';
 import type { AskedEntry, Probe } from './figures';
 
 const otherEntries = 20;
@@ -39,7 +39,7 @@ function asked({ key = '', title }: PaperRecord): AskedEntry {
 }
 
 function asTyped(title = ''): string {
-  return readable(title)
+  return texToPlainText(title)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .toLowerCase();

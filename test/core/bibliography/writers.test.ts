@@ -11,7 +11,7 @@ import { toRis } from '../../../src/core/bibliography/ris/writeRis';
 import { makeCitekeys } from '../../../src/core/library/citekey';
 import type { Paper } from '../../../src/core/library/paper';
 import type { PaperRecord } from '../../../src/core/library/record';
-import { readable } from '../../../src/core/text/texToPlainText';
+import { texToPlainText } from '../../../src/core/text/texToPlainText';
 import { anyPaper } from '../anyPaper';
 import { bracesBalance } from './bracesBalance';
 
@@ -244,8 +244,8 @@ describe('all writers', () => {
       const key = keys.get(paper.id) ?? '';
       const record = readBack(toBibtex(paper, key, dialect, { abstract: true }), 'bibtex');
       expect(record).toMatchObject({ key, authors: paper.authors });
-      expect(readable(record.title)).toBe(readable(paper.title));
-      expect(readable(record.abstract ?? '')).toBe(readable(paper.abstract ?? ''));
+      expect(texToPlainText(record.title)).toBe(texToPlainText(paper.title));
+      expect(texToPlainText(record.abstract ?? '')).toBe(texToPlainText(paper.abstract ?? ''));
       expect(record.arxivId).toBe(paper.arxivId);
       expect(record.authorsPartial).toBe(paper.authors.length > 0 && paper.authorCount ? true : undefined);
       expect(record.date).toBe(dialect === 'bibtex' ? paper.date?.slice(0, 7) : paper.date);
@@ -255,7 +255,11 @@ describe('all writers', () => {
   it('lose nothing of the corpus in RIS', () => {
     for (const paper of papers) {
       const record = readBack(toRis(paper, keys.get(paper.id)), 'ris');
-      expect(record).toMatchObject({ key: keys.get(paper.id), authors: paper.authors, title: readable(paper.title) });
+      expect(record).toMatchObject({
+        key: keys.get(paper.id),
+        authors: paper.authors,
+        title: texToPlainText(paper.title),
+      });
       expect([record.date, record.arxivId]).toEqual([paper.date, paper.arxivId]);
     }
   });
@@ -264,7 +268,7 @@ describe('all writers', () => {
     for (const paper of papers) {
       const key = keys.get(paper.id) ?? '';
       const record = readBack(JSON.stringify([toCslJson(paper, key)]), 'csl-json');
-      expect(record).toMatchObject({ key, authors: paper.authors, title: readable(paper.title) });
+      expect(record).toMatchObject({ key, authors: paper.authors, title: texToPlainText(paper.title) });
       const inYaml = readBack(appendCslYaml('', [toCslJson(paper, key)])?.text ?? '', 'csl-yaml');
       expect(inYaml).toEqual(record);
       expect([record.date, record.arxivId]).toEqual([paper.date, paper.arxivId]);
@@ -278,13 +282,14 @@ describe('all writers', () => {
         const tex = toBibtex(paper, 'key', dialect, { abstract: true });
         expect(bracesBalance(tex)).toBe(true);
         const record = readBack(tex, 'bibtex');
-        const shown = (text = ''): string => readable(text.replace(/\s+/g, ' ').trim()).replace(/\s+/g, ' ').trim();
+        const shown = (text = ''): string =>
+          texToPlainText(text.replace(/\s+/g, ' ').trim()).replace(/\s+/g, ' ').trim();
         expect(shown(record.title)).toBe(shown(paper.title));
         expect(shown(record.abstract)).toBe(shown(paper.abstract));
         expect(record.authors).toHaveLength(paper.authors.length);
         readBack(toRis(paper, 'key'), 'ris');
         const csl = readBack(JSON.stringify([toCslJson(paper, 'key')]), 'csl-json');
-        expect(shown(csl.title)).toBe(shown(readable(paper.title)));
+        expect(shown(csl.title)).toBe(shown(texToPlainText(paper.title)));
         expect(readBack(appendCslYaml('', [toCslJson(paper, 'key')])?.text ?? '', 'csl-yaml')).toEqual(csl);
       }),
       { numRuns: 150 },

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coAuthorsInSteps } from '../../../src/core/insights/coAuthors';
-import { likePapersInSteps } from '../../../src/core/insights/similarityNetwork';
+import { similarityNetwork } from '../../../src/core/insights/similarityNetwork';
 import type { Network } from '../../../src/core/insights/network';
-import { strongest } from '../../../src/core/insights/strongest';
+import { selectStrongestLinks } from '../../../src/core/insights/strongest';
 import type { Paper } from '../../../src/core/library/paper';
-import { finish } from '../../../src/core/text/cooperative';
+import { runToEnd } from '../../../src/core/text/cooperative';
 import { anyPapers, paper } from './papers';
 
-const coAuthors = (papers: readonly Paper[]) => finish(coAuthorsInSteps(papers));
-const likePapers = (papers: readonly Paper[]) => finish(likePapersInSteps(papers));
+const coAuthors = (papers: readonly Paper[]) => runToEnd(coAuthorsInSteps(papers));
+const likePapers = (papers: readonly Paper[]) => runToEnd(similarityNetwork(papers));
 
 /** What holds for any network. */
 function isSound({ nodes, links }: Network): void {
@@ -120,7 +120,7 @@ describe('the strongest links', () => {
     );
     fc.assert(
       fc.property(anyLinks, fc.integer({ min: 2, max: 20 }), fc.integer({ min: 1, max: 50 }), (links, nodes, most) => {
-        const found = strongest(links, nodes, most);
+        const found = selectStrongestLinks(links, nodes, most);
         expect(found.chosen.length).toBeLessThanOrEqual(nodes);
         expect(found.links.length).toBeLessThanOrEqual(most);
         const named = found.links.map(({ from, to, weight }) => ({

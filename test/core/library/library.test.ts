@@ -4,11 +4,11 @@ import { Library } from '../../../src/core/library/library';
 import { mergeRecords } from '../../../src/core/library/merge';
 import type { Paper } from '../../../src/core/library/paper';
 import type { PaperRecord } from '../../../src/core/library/record';
-import { holdRecord, identityOf, type RecordHolder } from '../../../src/core/library/recordRef';
+import { refTo, identityOf, type RecordRef } from '../../../src/core/library/recordRef';
 import { anyRecord } from './anyRecord';
 
 /** As an entry of a large bibliography, whose record is another object each time. */
-function holdUnread(record: PaperRecord): RecordHolder {
+function holdUnread(record: PaperRecord): RecordRef {
   return {
     get record() {
       return { ...record };
@@ -25,7 +25,7 @@ function withoutId({ id, ...paper }: Paper): string {
 describe('a library', () => {
   it('keeps apart a second paper of one title and one whose title tells its year', () => {
     const told = (title: string, year: string, author: string) =>
-      holdRecord({ title, date: year, authors: [author], sources: ['a.bib'] });
+      refTo({ title, date: year, authors: [author], sources: ['a.bib'] });
     const library = new Library('');
     library.change([], [told('Editorial', '2020', 'Ann Doe'), told('Editorial', '2021', 'Bo Li')]);
     library.change([], [told('Editorial 2020', '2020', 'Cy Zed'), told('Editorial 2021', '2021', 'Di Poe')]);
@@ -43,7 +43,7 @@ describe('a library', () => {
       fc.property(steps, (changes) => {
         const library = new Library('');
         const known = new Map<string, unknown>();
-        let present: RecordHolder[] = [];
+        let present: RecordRef[] = [];
         for (const { added, leave, areMany } of changes) {
           const removed = present.filter((_, index) => leave.includes(index));
           const entering = added.map(holdUnread);
@@ -80,7 +80,7 @@ describe('a library', () => {
       sources: ['page'],
     };
     const entry: PaperRecord = { title: 'Two', authors: ['Bo Li'], doi: '10.1/x', key: 'li', sources: ['refs.bib'] };
-    const [held, named] = [holdRecord(page), holdRecord(entry)];
+    const [held, named] = [refTo(page), refTo(entry)];
     library.change([], [held, named]);
     expect(library.paperOfIdentifier({ kind: 'arxiv', value: '2001.00001' })?.title).toBe('One');
     expect(library.paperOfIdentifier({ kind: 'doi', value: '10.1/x' })?.title).toBe('Two');

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readable } from '../../../src/core/text/texToPlainText';
+import { texToPlainText } from '../../../src/core/text/texToPlainText';
 import { texLike } from '../anyPaper';
 
 const raw = String.raw;
 
 function check(cases: readonly (readonly [tex: string, text: string])[]): void {
-  for (const [tex, text] of cases) expect(readable(tex), tex).toBe(text);
+  for (const [tex, text] of cases) expect(texToPlainText(tex), tex).toBe(text);
 }
 
 describe('readable', () => {
@@ -102,14 +102,14 @@ describe('readable', () => {
 describe('readable, for any text', () => {
   it('never throws', () => {
     fc.assert(
-      fc.property(texLike, (tex) => typeof readable(tex) === 'string'),
+      fc.property(texLike, (tex) => typeof texToPlainText(tex) === 'string'),
       { numRuns: 1000 },
     );
   });
 
   it('returns plain text as it is', () => {
     const plain = fc.string({ unit: 'binary' }).map((text) => text.replace(/[\\${}~`\ufdd0\ufdd1]|--+/g, ''));
-    fc.assert(fc.property(plain, (text) => readable(text) === text));
+    fc.assert(fc.property(plain, (text) => texToPlainText(text) === text));
   });
 
   it('changes nothing when asked again about plain words around TeX', () => {
@@ -117,7 +117,7 @@ describe('readable, for any text', () => {
       .array(fc.stringMatching(/^[A-Za-z]{1,8}$/), { minLength: 1, maxLength: 5 })
       .map((w) => w.join(' '));
     const wrapped = fc.tuple(words, words, words).map(([a, b, c]) => raw`${a} \emph{${b}} $x^2$ -- {${c}}~5\%`);
-    fc.assert(fc.property(wrapped, (tex) => readable(readable(tex)) === readable(tex)));
+    fc.assert(fc.property(wrapped, (tex) => texToPlainText(texToPlainText(tex)) === texToPlainText(tex)));
   });
 
   it('loses no words, however they are wrapped', () => {
@@ -140,7 +140,7 @@ describe('readable, for any text', () => {
     const words = fc.array(fc.tuple(word, wrap), { maxLength: 12 });
     fc.assert(
       fc.property(words, (pairs) => {
-        const text = readable(pairs.map(([w, wrapped]) => wrapped(w)).join(' '));
+        const text = texToPlainText(pairs.map(([w, wrapped]) => wrapped(w)).join(' '));
         return pairs.every(([w]) => text.includes(w));
       }),
       { numRuns: 1000 },
@@ -148,7 +148,7 @@ describe('readable, for any text', () => {
   });
 
   it('takes deep nesting and long repetitions', () => {
-    expect(readable('^{'.repeat(20_000) + 'x')).toContain('ˣ');
+    expect(texToPlainText('^{'.repeat(20_000) + 'x')).toContain('ˣ');
     for (const unit of [
       '{',
       '}',
@@ -165,7 +165,7 @@ describe('readable, for any text', () => {
       '\\',
       raw`\'`,
     ]) {
-      expect(readable(unit.repeat(20_000) + ' x {end}')).toContain('end');
+      expect(texToPlainText(unit.repeat(20_000) + ' x {end}')).toContain('end');
     }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkerChannel } from '../../../src/engine/transport/channel';
-import { laterChannel } from '../../../src/engine/transport/deferredChannel';
+import { deferredChannel } from '../../../src/engine/transport/deferredChannel';
 
 function fakeChannel(): WorkerChannel & { readonly posted: unknown[]; readonly isStopped: () => boolean } {
   const posted: unknown[] = [];
@@ -24,7 +24,7 @@ const turn = () => new Promise((resolve) => setTimeout(resolve, 1));
 describe('a channel that is started later', () => {
   it('passes on, in its order, what was said before it was started and what is said after', async () => {
     const fake = fakeChannel();
-    const channel = laterChannel(() => fake);
+    const channel = deferredChannel(() => fake);
     const heard: unknown[] = [];
     channel.onMessage((message) => heard.push(message));
     channel.post('one');
@@ -39,7 +39,7 @@ describe('a channel that is started later', () => {
   });
 
   it('tells a worker that cannot be started as a failure', async () => {
-    const channel = laterChannel(() => {
+    const channel = deferredChannel(() => {
       throw new Error('no worker');
     });
     const failures: string[] = [];
@@ -51,7 +51,7 @@ describe('a channel that is started later', () => {
 
   it('starts no worker once it is stopped', async () => {
     let count = 0;
-    const channel = laterChannel(() => {
+    const channel = deferredChannel(() => {
       count += 1;
       return fakeChannel();
     });

@@ -2,7 +2,7 @@ import { othersName } from '../model/cslJson';
 import type { CslItem } from '../model/cslItem';
 import { richText } from '../model/richText';
 import { findArxiv, readArxiv, readDoi, verbatim } from '../model/fieldIdentifiers';
-import { readable } from '../../text/texToPlainText';
+import { texToPlainText } from '../../text/texToPlainText';
 import type { BibtexEntry } from './blocks';
 import { dollarMath } from './dollarMath';
 import { entryDate } from './entryDate';
@@ -88,7 +88,7 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
 }
 
 function textOf(tex: string): string {
-  return richText(readable(dollarMath(tex)));
+  return richText(texToPlainText(dollarMath(tex)));
 }
 
 /** What is nowhere but on arXiv is what CSL calls an `article`. */

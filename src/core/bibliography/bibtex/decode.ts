@@ -1,7 +1,7 @@
 import type { PaperRecord } from '../../library/record';
 import { findCodeUrls } from '../../text/codeUrls';
 import { findArxiv, readArxiv, readDoi, verbatim } from '../model/fieldIdentifiers';
-import { readable } from '../../text/texToPlainText';
+import { texToPlainText } from '../../text/texToPlainText';
 import { authorsOf } from '../model/personName';
 import type { BibtexEntry } from './blocks';
 import { dollarMath } from './dollarMath';
@@ -71,7 +71,7 @@ export function decodeEntry(entry: BibtexEntry, scope: EntryScope, source: strin
   if (date !== undefined) record.date = date;
   record.type = typeOf(entry.type, arxiv !== undefined, venue !== undefined);
   if (venue !== undefined) record.venue = venue;
-  if (publisher !== undefined) record.publisher = readable(publisher);
+  if (publisher !== undefined) record.publisher = texToPlainText(publisher);
   if (keywords.length > 0) record.keywords = keywords;
   if (arxiv) Object.assign(record, arxiv);
   if (doi !== undefined) record.doi = doi;
@@ -122,7 +122,7 @@ function arxivOf(get: Get): ReturnType<typeof readArxiv> {
 function venueOf(get: Get, isOnArxiv: boolean): string | undefined {
   const venue = get('journaltitle') ?? get('booktitle') ?? get('maintitle') ?? get('eventtitle');
   if (venue === undefined || (isOnArxiv && /^(?:arxiv|corr$)/i.test(venue))) return undefined;
-  return readable(venue);
+  return texToPlainText(venue);
 }
 
 /** The DOI, from its own field or from an address that holds it. */
@@ -143,6 +143,6 @@ function keywordsOf(text: string | undefined): string[] {
   if (text === undefined) return [];
   return text
     .split(/[,;]/)
-    .map((word) => readable(word).trim())
+    .map((word) => texToPlainText(word).trim())
     .filter((word) => word !== '');
 }

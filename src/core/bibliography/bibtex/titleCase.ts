@@ -1,4 +1,4 @@
-import { readable } from '../../text/texToPlainText';
+import { texToPlainText } from '../../text/texToPlainText';
 import { letterCommands, textCommands } from '../../text/tex/symbols';
 import { richText, withFixedCapitals } from '../model/richText';
 
@@ -12,7 +12,7 @@ const [opening, closing] = ['\ue020', '\ue021'];
  * @param isEnglish otherwise the case stays
  */
 export function titleOfTex(tex: string, isEnglish: boolean): string {
-  const text = readable(markProtected(tex));
+  const text = texToPlainText(markProtected(tex));
   const cased = isEnglish ? sentenceCase(text) : text;
   const rich = richText(cased);
   if (!rich.includes(opening)) return withFixedCapitals(rich);

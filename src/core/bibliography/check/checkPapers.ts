@@ -1,4 +1,4 @@
-import { contradict, publishedDoi, tellingOf, titleKey } from '../../library/identity';
+import { conflict, publishedDoi, fingerprintOf, titleKey } from '../../library/identity';
 import type { PaperRecord } from '../../library/record';
 import type { BibliographyEntry } from '../bibliography';
 import type { Finding, PaperFinding } from './finding';
@@ -52,7 +52,7 @@ function first(
 }
 
 /** More entries of one title than this are not compared: they are titles like `Preface`. */
-const mostOfOneTitle = 20;
+const maxOfOneTitle = 20;
 
 function sameTitleAs(
   decoded: DecodedEntry,
@@ -60,8 +60,8 @@ function sameTitleAs(
   byTitle: Map<string, DecodedEntry[]>,
 ): DecodedEntry | undefined {
   const others = byTitle.get(title) ?? [];
-  const telling = tellingOf([decoded.record]);
-  const same = others.find(({ record }) => !contradict(tellingOf([record]), telling));
-  if (others.length < mostOfOneTitle) byTitle.set(title, [...others, decoded]);
+  const telling = fingerprintOf([decoded.record]);
+  const same = others.find(({ record }) => !conflict(fingerprintOf([record]), telling));
+  if (others.length < maxOfOneTitle) byTitle.set(title, [...others, decoded]);
   return same;
 }

@@ -7,19 +7,19 @@ import { withinEdits } from '../../text/words/editDistance';
  * @param limit how many at most
  */
 export function suggestKeys(unknown: string, keys: Iterable<string>, limit = 3): string[] {
-  const wanted = plain(unknown);
+  const wanted = normalizeKey(unknown);
   if (wanted === '') return [];
   const edits = Math.min(3, Math.ceil(wanted.length / 4));
   const scored: { key: string; score: number }[] = [];
   for (const key of keys) {
-    const score = scoreOf(wanted, plain(key), edits);
+    const score = scoreOf(wanted, normalizeKey(key), edits);
     if (score !== undefined) scored.push({ key, score });
   }
   scored.sort((a, b) => a.score - b.score || a.key.length - b.key.length || (a.key < b.key ? -1 : 1));
   return scored.slice(0, limit).map(({ key }) => key);
 }
 
-function plain(key: string): string {
+function normalizeKey(key: string): string {
   return fold(key).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 

@@ -1,6 +1,6 @@
 import { parseName } from '../../library/names';
 import type { Paper } from '../../library/paper';
-import { readable } from '../../text/texToPlainText';
+import { texToPlainText } from '../../text/texToPlainText';
 import type { CslItem } from './cslItem';
 import { richText, withFixedCapitals } from './richText';
 import { authorsAreCut } from './writeNames';
@@ -33,7 +33,7 @@ export function toCslJson(paper: Paper, key: string): CslItem {
   return {
     id: key,
     type,
-    title: withFixedCapitals(richText(readable(paper.title))),
+    title: withFixedCapitals(richText(texToPlainText(paper.title))),
     ...(author.length > 0 && { author: authorsAreCut(paper) ? [...author, othersName] : author }),
     ...(paper.date !== undefined && { issued: { 'date-parts': [paper.date.split('-').map(Number)] } }),
     ...(paper.venue !== undefined && { 'container-title': richText(paper.venue) }),
@@ -42,7 +42,7 @@ export function toCslJson(paper: Paper, key: string): CslItem {
     ...(doi !== undefined && { DOI: doi }),
     ...(url !== undefined && { URL: url }),
     ...(paper.keywords !== undefined && { keyword: paper.keywords.map(richText).join(', ') }),
-    ...(paper.abstract !== undefined && { abstract: richText(readable(paper.abstract)) }),
+    ...(paper.abstract !== undefined && { abstract: richText(texToPlainText(paper.abstract)) }),
   };
 }
 

@@ -1,11 +1,11 @@
 import { readIdentifier } from '../../library/identifiers';
 
 /** Longer fields hold no DOI: it would be the id of its paper. */
-const longestDoi = 1000;
+const maxDoiLength = 1000;
 
 /** A DOI as `Paper` has it, from a field that may hold an address, TeX escapes or blanks around it. */
 export function readDoi(text: string): string | undefined {
-  if (text.length > longestDoi) return undefined;
+  if (text.length > maxDoiLength) return undefined;
   const doi = verbatim(text).toLowerCase();
   // The DOIs of arXiv's own preprints are DOIs all the same.
   const match = /(?:^|\/|doi:\s*)(10\.\d{4,9}(?:\.\d+)*\/\S+)$/.exec(doi)?.[1];

@@ -1,6 +1,6 @@
 import { parseName } from '../../library/names';
 import { singleBlanks } from '../../text/blanks';
-import { readable } from '../../text/texToPlainText';
+import { texToPlainText } from '../../text/texToPlainText';
 import { parseBibtexName, splitNames, type NameParts } from '../bibtex/nameList';
 
 /** The authors of a `PaperRecord`. */
@@ -43,5 +43,5 @@ function joinTold(separator: string, ...parts: readonly string[]): string {
 }
 
 function textOf(tex: string | undefined): string {
-  return tex === undefined ? '' : singleBlanks(readable(tex));
+  return tex === undefined ? '' : singleBlanks(texToPlainText(tex));
 }

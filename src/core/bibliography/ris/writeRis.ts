@@ -1,6 +1,6 @@
 import { parseName } from '../../library/names';
 import type { Paper } from '../../library/paper';
-import { readable } from '../../text/texToPlainText';
+import { texToPlainText } from '../../text/texToPlainText';
 
 /** The RIS type for each CSL type; what is not here is `GEN`. */
 const risTypes: ReadonlyMap<string, string> = new Map([
@@ -37,7 +37,7 @@ export function toRis(paper: Paper, key?: string): string {
   const lines: (readonly [tag: string, value: string | undefined])[] = [
     ['TY', risTypeOf(type)],
     ['ID', key],
-    ['TI', readable(paper.title)],
+    ['TI', texToPlainText(paper.title)],
     ...paper.authors.map((name) => ['AU', risName(name)] as const),
     ['PY', paper.date?.slice(0, 4)],
     ['DA', paper.date && risDate(paper.date)],
@@ -47,7 +47,7 @@ export function toRis(paper: Paper, key?: string): string {
     ['DO', paper.doi],
     ['UR', paper.url ?? (arxivId && `https://arxiv.org/abs/${arxivId}`)],
     ...(paper.keywords ?? []).map((keyword) => ['KW', keyword] as const),
-    ['AB', paper.abstract && readable(paper.abstract)],
+    ['AB', paper.abstract && texToPlainText(paper.abstract)],
   ];
   return [...lines.flatMap(([tag, value]) => line(tag, value)), 'ER  - '].map((text) => `${text}\r\n`).join('');
 }

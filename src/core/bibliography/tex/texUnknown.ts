@@ -36,12 +36,12 @@ export function withoutUnknown(tokens: readonly TexToken[]): TexToken[] {
 }
 
 /** A group of more tokens than this shows something. */
-const longestHidden = 100;
+const maxHiddenLength = 100;
 
 /** Whether a group begins at a place, and shows anything. */
 function isShownGroup(tokens: readonly TexToken[], start: number): boolean {
   if (tokens[start]?.kind !== 'open') return false;
-  const end = Math.min(tokens.length, start + longestHidden);
+  const end = Math.min(tokens.length, start + maxHiddenLength);
   let depth = 0;
   for (let at = start; at < end; at++) {
     const { kind } = tokens[at] as TexToken;

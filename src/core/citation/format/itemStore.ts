@@ -36,8 +36,8 @@ export class ItemStore {
 }
 
 /** Longer texts are no title and no name: they are cut. */
-const longestText = 2000;
-const mostNames = 5000;
+const maxTextLength = 2000;
+const maxNames = 5000;
 /** No style prints these, and they are long. */
 const unprinted = new Set(['abstract', 'keyword']);
 
@@ -53,8 +53,9 @@ function guarded(text: string): string {
 }
 
 function boundedValue(value: unknown): unknown {
-  if (typeof value === 'string') return guarded(value.length > longestText ? `${value.slice(0, longestText)}…` : value);
-  if (Array.isArray(value)) return value.slice(0, mostNames).map(boundedValue);
+  if (typeof value === 'string')
+    return guarded(value.length > maxTextLength ? `${value.slice(0, maxTextLength)}…` : value);
+  if (Array.isArray(value)) return value.slice(0, maxNames).map(boundedValue);
   return isItem(value) ? bounded(value) : value;
 }
 

@@ -12,7 +12,7 @@ import type { CitedGroup, CitedItem, FormatRequest, Formatted, FormattedCite, Se
 import { localeFor, localeText } from './styles';
 
 /** An engine never forgets an item: with so many it is made anew. */
-const mostItems = 5000;
+const maxItems = 5000;
 /** What citeproc has instead of nothing. */
 const nothing = /(?:\[NO_PRINTED_FORM\]|\[CSL STYLE ERROR: reference with no printed form\.\])(?:[;,] )?/g;
 
@@ -79,7 +79,7 @@ export class Processor {
    * that go at once.
    */
   #idsOf({ items, citations, uncited = [] }: FormatRequest): ReadonlyMap<string, string> {
-    if (this.#store.size > mostItems) this.#replaceEngine();
+    if (this.#store.size > maxItems) this.#replaceEngine();
     const wanted = new Set([...citations.flatMap((citation) => citation.items.map(({ key }) => key)), ...uncited]);
     const cited = [...items].filter(([key]) => wanted.has(key));
     const ids = new Map(cited.map(([key, item]) => [key, this.#store.idOf(item)]));

@@ -89,7 +89,7 @@ export function planReferenceList(
   const [opening, closing] = [writing.comment(first), writing.comment(last)];
   const paragraphs = references.map(({ html, label }) => {
     const number = label === undefined ? '' : `${writing.escape(label)} `;
-    return writing.lead + asParagraph(number + written(html, writing), writing);
+    return writing.lead + asParagraph(number + renderHtml(html, writing), writing);
   });
   const list = [opening, ...paragraphs, closing].join('\n\n');
   const start = text.indexOf(opening);
@@ -107,7 +107,7 @@ function asParagraph(text: string, { blockStart }: Writing): string {
   return start === '' ? text : `${start.slice(0, -1)}\\${start.slice(-1)}${text.slice(start.length)}`;
 }
 
-function written(html: string, { tags, escape }: Writing): string {
+function renderHtml(html: string, { tags, escape }: Writing): string {
   return html
     .split(/(<[^<>]*>)/)
     .map((part) => {

@@ -12,7 +12,7 @@ interface Made {
 }
 
 /** So many references may be kept beside those that are listed. */
-const mostKept = 1000;
+const maxKept = 1000;
 
 /** The references of a document in one style: what was made once is not made again, and its number is only exchanged. */
 export class References {
@@ -41,7 +41,7 @@ export class References {
    */
   list(engine: Engine, keys: ReadonlyMap<string, string>): FormattedReference[] {
     const listed = engine.registry.reflist.map(({ id }) => id);
-    if (this.#made.size > listed.length + mostKept) {
+    if (this.#made.size > listed.length + maxKept) {
       this.#made.clear();
       this.#finished.clear();
     }

@@ -1,7 +1,7 @@
 import type { KeyGroup } from './keyGroup';
 import type { LatexCitation } from './parse';
 
-const longestWords = 1000;
+const maxWordsLength = 1000;
 
 export interface GroupAt {
   readonly citation: LatexCitation;
@@ -22,5 +22,5 @@ export function groupAt(text: string, citations: readonly LatexCitation[], offse
 function reaches(text: string, { end, closed }: KeyGroup, offset: number): boolean {
   if (offset <= end) return true;
   // What stands on the lines after may be other text; an `@` is a citation of Markdown's own.
-  return !closed && offset - end < longestWords && !/[{},\n@]/.test(text.slice(end, offset));
+  return !closed && offset - end < maxWordsLength && !/[{},\n@]/.test(text.slice(end, offset));
 }

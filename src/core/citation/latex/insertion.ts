@@ -1,5 +1,5 @@
 import { citationAt } from '../citationAt';
-import { insertion, newKeys, nothing, type Draft } from '../shared/editCandidate';
+import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { InsertionOptions } from '../shared/grammar';
 import { regionAt } from '../shared/region';
 import { citeShape, ownCommands } from './commands';
@@ -21,7 +21,7 @@ export function latexDraft(
   keys: readonly string[],
   reading: LatexReading,
   options: InsertionOptions,
-): Draft {
+): EditCandidate {
   const { citations, regions } = reading;
   const inComment = regionAt(regions, offset) !== undefined;
   const within = inComment ? undefined : groupAt(text, citations, offset);
@@ -38,12 +38,12 @@ function join(
   citations: readonly LatexCitation[],
   citation: LatexCitation,
   within: KeyGroup | undefined,
-): Draft {
+): EditCandidate {
   const added = newKeys(keys, citation.keys);
   const group = within ?? citation.groups.at(-1) ?? citation.groups[0];
-  if (added.length === 0) return nothing(offset);
+  if (added.length === 0) return noEdit(offset);
   if (citation.shape.repeats && group.keys.length > 0 && group.closed) {
-    return insertion(citation.end, added.map((key) => `{${key}}`).join(''), added, ['command']);
+    return insertText(citation.end, added.map((key) => `{${key}}`).join(''), added, ['command']);
   }
   const separator = separatorFor(text, citations, citation);
   const draft = joinGroup(text, offset, group, added, separator, within !== undefined);
@@ -62,13 +62,13 @@ function joinGroup(
   added: readonly string[],
   separator: string,
   within: boolean,
-): Draft {
+): EditCandidate {
   const gap = within && group.gaps.some(({ start, end }) => start <= offset && offset <= end);
   const at = gap ? offset : group.contentEnd;
   const afterComma = at > group.start && text[at - 1] === ',';
   const blank = /\s*$/.exec(separator)?.[0] ?? '';
   const lead = afterComma ? blank : gap || at === group.start ? '' : separator;
-  return insertion(at, lead + added.join(separator) + (group.closed ? '' : '}'), added, ['command']);
+  return insertText(at, lead + added.join(separator) + (group.closed ? '' : '}'), added, ['command']);
 }
 
 function newCitation(
@@ -77,23 +77,23 @@ function newCitation(
   keys: readonly string[],
   reading: LatexReading,
   options: InsertionOptions,
-): Draft {
-  if (keys.length === 0) return nothing(offset);
+): EditCandidate {
+  if (keys.length === 0) return noEdit(offset);
   const separator = separatorFor(text, reading.citations);
   const word = reading.words.find(({ start, end }) => start < offset && offset <= end);
   const shape = word?.end === offset ? citeShape(word.name, ownCommands(options.commands)) : undefined;
   if (word && shape && !shape.leadingGroup && !shape.trailingGroup) {
-    return insertion(offset, argument(keys, word.name, separator), keys, ['command']);
+    return insertText(offset, argument(keys, word.name, separator), keys, ['command']);
   }
   const command = options.command?.replace(/^\\/, '') || fittingCommand(text, reading);
   const written = `\\${command}${argument(keys, command, separator)}`;
-  if (word) return insertion(word.end, written, keys, ['command']);
-  if (!endsInBackslash(text, offset)) return insertion(offset, written, keys, ['command']);
+  if (word) return insertText(word.end, written, keys, ['command']);
+  if (!endsInBackslash(text, offset)) return insertText(offset, written, keys, ['command']);
   // A lone backslash begins the command; one before a character belongs to that.
   const next = String.fromCodePoint(text.codePointAt(offset) ?? 10);
   return /\s/.test(next)
-    ? insertion(offset, written.slice(1), keys, ['command'])
-    : insertion(offset + next.length, written, keys, ['command']);
+    ? insertText(offset, written.slice(1), keys, ['command'])
+    : insertText(offset + next.length, written, keys, ['command']);
 }
 
 function argument(keys: readonly string[], command: string, separator: string): string {

@@ -1,4 +1,4 @@
-import { confirmed } from '../shared/editCandidate';
+import { firstVerified } from '../shared/editCandidate';
 import type { Grammar } from '../shared/grammar';
 import { regionAt } from '../shared/region';
 import { ownCommands } from './commands';
@@ -17,6 +17,6 @@ export const latex: Grammar = {
     const reading = readLatex(text, own);
     if (regionAt(reading.regions, offset)?.kind === 'code') return { edits: [], cursor: offset, refused: 'code' };
     const draft = latexDraft(text, offset, keys, reading, options);
-    return confirmed(text, offset, [draft], reading.citations, (changed) => readLatex(changed, own).citations);
+    return firstVerified(text, offset, [draft], reading.citations, (changed) => readLatex(changed, own).citations);
   },
 };

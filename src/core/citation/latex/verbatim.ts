@@ -22,7 +22,7 @@ const environments = new Set([
 ]);
 
 /** Inline code and addresses longer than this are none: a brace was forgotten. */
-const longestArgument = 1000;
+const maxArgumentLength = 1000;
 
 /**
  * Where a verbatim environment ends, given the offset after `\begin{name}`: after its `\end{name}`, or at the end of
@@ -48,7 +48,7 @@ export function verbatimEnvironmentEnd(
  * argument is not complete.
  */
 export function verbatimArgumentEnd(text: string, name: string, from: number, limit: number): number | undefined {
-  const end = Math.min(limit, from + longestArgument);
+  const end = Math.min(limit, from + maxArgumentLength);
   switch (name) {
     case 'verb':
       return delimited(text, text[from] === '*' ? from + 1 : from, end);

@@ -22,7 +22,7 @@ export interface CitationItem extends CitationKey {
 }
 
 const firstNested = 0xe200;
-const mostNested = 0x100;
+const maxNested = 0x100;
 
 /** The private character that stands for a nested citation. */
 export function nestedCharacter(index: number): string {
@@ -36,7 +36,7 @@ export function nestedCharacter(index: number): string {
  */
 export function citationGroups(text: string, citations: readonly { readonly form: string }[]): CitationGroup[] {
   return outerCitations(citations).map(({ citation, within }) => {
-    const nested = within.slice(0, mostNested).map((inner) => groupOf(text, inner, []));
+    const nested = within.slice(0, maxNested).map((inner) => groupOf(text, inner, []));
     return groupOf(text, citation, nested);
   });
 }

@@ -1,5 +1,5 @@
 import { citationAt } from '../citationAt';
-import { insertion, newKeys, nothing, type Draft } from '../shared/editCandidate';
+import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { TextRange } from '../shared/citation';
 import type { InsertionOptions } from '../shared/grammar';
 import { roleSeparator, usualRole } from '../roles/insertion';
@@ -21,7 +21,7 @@ export function draftsAt(
   keys: readonly string[],
   found: Found,
   options: InsertionOptions,
-): Draft[] {
+): EditCandidate[] {
   const citations = found.citations.filter(
     (citation): citation is MarkdownCitation => citation.form !== 'command' && citation.form !== 'role',
   );
@@ -30,16 +30,16 @@ export function draftsAt(
   const bracket = nocite ? undefined : (hostBracket(text, offset, citations, found.brackets) ?? touched?.bracket);
   const held = bracket ? heldKeys(bracket, citations) : (touched?.keys ?? []);
   const added = newKeys(keys, held);
-  if (added.length === 0) return [nothing(offset)];
+  if (added.length === 0) return [noEdit(offset)];
 
   const blank = found.marks.find((mark) => mark.key === '' && mark.start <= offset && offset <= mark.end);
   if (blank) return [complete(offset, blank, added, nocite ? ', ' : bracket ? separatorOf(text, bracket) : undefined)];
   if (nocite) return [joinNocite(offset, nocite, added)];
   if (bracket) return [joinBracket(text, offset, bracket, added)];
   if (touched?.keys.some(({ crossReference }) => crossReference)) {
-    return [insertion(touched.end, `\\ ${group(added)}`, added, ['group'])];
+    return [insertText(touched.end, `\\ ${group(added)}`, added, ['group'])];
   }
-  if (touched) return [insertion(touched.end, ` ${group(added)}`, added, anyForm)];
+  if (touched) return [insertText(touched.end, ` ${group(added)}`, added, anyForm)];
   return newDrafts(text, offset, added, found, options);
 }
 
@@ -89,7 +89,7 @@ function heldKeys({ start, items }: ReadBracket, citations: readonly MarkdownCit
   return [...items.flatMap(({ marks }) => marks), ...(citation?.keys ?? [])];
 }
 
-function complete(offset: number, mark: Mark, added: readonly string[], separator: string | undefined): Draft {
+function complete(offset: number, mark: Mark, added: readonly string[], separator: string | undefined): EditCandidate {
   const [first = '', ...rest] = added;
   const key = {
     start: offset,
@@ -103,16 +103,16 @@ function complete(offset: number, mark: Mark, added: readonly string[], separato
   return { edits, cursor, added, forms: anyForm };
 }
 
-function joinNocite(offset: number, { keys }: MarkdownCitation, added: readonly string[]): Draft {
+function joinNocite(offset: number, { keys }: MarkdownCitation, added: readonly string[]): EditCandidate {
   const last = keys.at(-1);
   const text = added.map(cite).join(', ');
   return last
-    ? insertion(last.end + Number(last.braced), `, ${text}`, added, anyForm)
-    : insertion(offset, text, added, anyForm);
+    ? insertText(last.end + Number(last.braced), `, ${text}`, added, anyForm)
+    : insertText(offset, text, added, anyForm);
 }
 
 /** Puts keys into the item that is still blank at the offset or at the end, else after the last item. */
-function joinBracket(text: string, offset: number, bracket: ReadBracket, added: readonly string[]): Draft {
+function joinBracket(text: string, offset: number, bracket: ReadBracket, added: readonly string[]): EditCandidate {
   const { start, end, items } = bracket;
   const inside = start < offset && offset < end;
   const gap = items.find((item) => item.start <= offset && offset <= item.end && isBlank(text, item));
@@ -122,7 +122,7 @@ function joinBracket(text: string, offset: number, bracket: ReadBracket, added: 
   const blankEnd = items.length > 1 && items.slice(-1).some((item) => isBlank(text, item));
   const afterSeparator = text[at - 1] === ';' && (filled || blankEnd);
   const lead = afterSeparator ? separator.slice(1) : filled ? '' : separator;
-  const draft = insertion(at, lead + added.map(cite).join(separator), added, anyForm);
+  const draft = insertText(at, lead + added.map(cite).join(separator), added, anyForm);
   return inside ? draft : { ...draft, cursor: end + draft.cursor - at };
 }
 
@@ -133,7 +133,7 @@ function newDrafts(
   added: readonly string[],
   { citations }: Found,
   { markdownForm }: InsertionOptions,
-): Draft[] {
+): EditCandidate[] {
   const form =
     markdownForm === 'role' || (!markdownForm && mostlyRoles(citations)) ? 'role' : (markdownForm ?? 'group');
   const [first = '', ...rest] = added;
@@ -151,7 +151,7 @@ function newDrafts(
     // After a key in the text a group becomes part of the citation by that: all the same they are cited together.
     const joins = form === 'group' && !followsCrossReference(text, offset, citations);
     const forms = joins ? (['group', 'inText'] as const) : ([form] as const);
-    const draft = insertion(offset, before + citation + after, added, forms);
+    const draft = insertText(offset, before + citation + after, added, forms);
     return { ...draft, cursor: draft.cursor - after.length };
   });
 }

@@ -1,5 +1,5 @@
 import { citationAt } from '../citationAt';
-import { confirmed } from '../shared/editCandidate';
+import { firstVerified } from '../shared/editCandidate';
 import type { InsertionOptions, InsertionPlan } from '../shared/grammar';
 import { ownCommands } from '../latex/commands';
 import { groupAt } from '../latex/groupAt';
@@ -35,14 +35,14 @@ export function planMarkdownInsertion(
       { citations, regions: [], words: [], closers: new Map(), limit: text.length },
       options,
     );
-    return confirmed(text, offset, [draft], found.citations, read);
+    return firstVerified(text, offset, [draft], found.citations, read);
   }
   const role = roleAt(found.roles, offset);
   if (role && !region) {
-    return confirmed(text, offset, [joinRole(text, offset, keys, role, found.citations)], found.citations, read);
+    return firstVerified(text, offset, [joinRole(text, offset, keys, role, found.citations)], found.citations, read);
   }
   if (region && region.kind !== 'comment') return { edits: [], cursor: offset, refused: region.kind };
   const drafts = draftsAt(text, offset, keys, found, options);
   const possible = region ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts;
-  return confirmed(text, offset, possible, found.citations, read);
+  return firstVerified(text, offset, possible, found.citations, read);
 }

@@ -14,7 +14,7 @@ const simpleKey = new RegExp(`^${simple}`, 'u');
 const wholeSimpleKey = new RegExp(`^${simple}$`, 'u');
 const typedKey = new RegExp(`^(?:${simple}${punctuation}?)?$`, 'u');
 /** What is longer is no key, and is not looked through. */
-const longestKey = 1000;
+const maxKeyLength = 1000;
 const bracedKey = /\{([^{}\n]*)(\}?)/y;
 
 /** What follows an `@` that can start a citation: a key, or the place for one. */
@@ -45,19 +45,19 @@ export function readKey(text: string, from: number): KeyAfterAt {
       outerEnd: closed ? end + 1 : start,
     };
   }
-  const key = simpleKey.exec(text.slice(from, from + longestKey))?.[0] ?? '';
+  const key = simpleKey.exec(text.slice(from, from + maxKeyLength))?.[0] ?? '';
   const end = from + key.length;
   return { key, start: from, end, delimiters: 'none', outerEnd: end };
 }
 
 /** Whether a key can be cited as `@key`; if not, as `@{key}`. */
 export function isSimpleKey(key: string): boolean {
-  return key.length <= longestKey && wholeSimpleKey.test(key);
+  return key.length <= maxKeyLength && wholeSimpleKey.test(key);
 }
 
 /** Whether a text can be the start of a key that needs no braces; it may end in one punctuation character. */
 export function isTypedKey(text: string): boolean {
-  return text.length <= longestKey && typedKey.test(text);
+  return text.length <= maxKeyLength && typedKey.test(text);
 }
 
 /** Whether the character that ends at an offset keeps an `@` there from being a citation: a letter or a digit. */

@@ -24,7 +24,7 @@ const template = /^\s*(?:\{[^{}]*\}\s*)?([^\s{}]+)\s*(?:\{[^{}]*\}\s*)?$/d;
 const amidWords = /^\s*[^\s{}][^{}]*\{\s*([^\s{}]+)\s*\}[^{}]*[^\s{}][^{}]*$/d;
 const firstWord = /^\s*(?:\{[^{}]*\}\s*)?([^\s{}]+)/d;
 /** What is longer is no item: a backtick was forgotten. */
-export const longestItem = 1000;
+export const maxItemLength = 1000;
 
 /** Whether a role, such as `cite:p` or `footcite`, cites. */
 export function isCitingRole(name: string): boolean {
@@ -52,7 +52,7 @@ export function roleItems(text: string, { start, end }: TextRange): RoleItem[] {
  * the first word.
  */
 export function keyOfItem(text: string, { start, end }: RoleItem): TextRange | undefined {
-  const item = text.slice(start, Math.min(end, start + longestItem));
+  const item = text.slice(start, Math.min(end, start + maxItemLength));
   const match = template.exec(item) ?? amidWords.exec(item) ?? firstWord.exec(item);
   const [from, to] = match?.indices?.[1] ?? [];
   return from === undefined || to === undefined ? undefined : { start: start + from, end: start + to };

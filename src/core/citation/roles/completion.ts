@@ -1,6 +1,6 @@
 import type { Completion } from '../shared/grammar';
 import { matchAt } from '../shared/scanning';
-import { keyOfItem, longestItem, roleItems, type Role } from './body';
+import { keyOfItem, maxItemLength, roleItems, type Role } from './body';
 
 const keyRest = /[^\s,;{}`]*/y;
 const afterPrefix = /^\s*(?:\{[^{}]*\}\s*)?([^{}]*)$/;
@@ -10,7 +10,7 @@ const inBraces = /^\s*[^\s{}][^{}]*\s\{\s*([^{}]*)$/;
 export function roleCompletionAt(text: string, offset: number, roles: readonly Role[]): Completion | undefined {
   const role = roles.findLast(({ body }) => body.start <= offset && offset <= body.end);
   const item = role && roleItems(text, role.body).find(({ start, end }) => start <= offset && offset <= end);
-  if (!item || offset - item.start > longestItem) return undefined;
+  if (!item || offset - item.start > maxItemLength) return undefined;
   if (text.slice(item.start, item.end).includes('`')) return undefined;
   const before = text.slice(item.start, offset);
   const words = (afterPrefix.exec(before) ?? inBraces.exec(before))?.[1];

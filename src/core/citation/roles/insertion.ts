@@ -1,5 +1,5 @@
 import type { Citation } from '../shared/citation';
-import { insertion, newKeys, nothing, type Draft } from '../shared/editCandidate';
+import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { roleCitation, roleItems, type Role, type RoleCitation } from './body';
 
 const separatorPattern = /^\s*[,;]\s*$/;
@@ -21,15 +21,15 @@ export function joinRole(
   keys: readonly string[],
   role: Role,
   citations: readonly Citation[],
-): Draft {
+): EditCandidate {
   const { body, closed, end } = role;
   const added = newKeys(keys, roleCitation(text, role).keys);
-  if (added.length === 0) return nothing(offset);
+  if (added.length === 0) return noEdit(offset);
   const separator = roleSeparator(text, citations, role);
   if (!closed) {
     const at = body.start + (/^[^\s`]*/.exec(text.slice(body.start, body.end))?.[0].length ?? 0);
     const lead = at === body.start || /[,;]$/.test(text.slice(body.start, at)) ? '' : separator;
-    return insertion(at, `${lead}${added.join(separator)}\``, added, ['role']);
+    return insertText(at, `${lead}${added.join(separator)}\``, added, ['role']);
   }
   const isBlank = (range: { start: number; end: number }) => text.slice(range.start, range.end).trim() === '';
   const items = roleItems(text, body);
@@ -46,7 +46,7 @@ export function joinRole(
       : isBlank(last)
         ? blanksOf(separator)
         : separator;
-  const draft = insertion(at, lead + added.join(separator), added, ['role']);
+  const draft = insertText(at, lead + added.join(separator), added, ['role']);
   const within = body.start <= offset && offset <= body.end;
   return within ? draft : { ...draft, cursor: end + draft.cursor - at };
 }

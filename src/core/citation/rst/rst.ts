@@ -1,4 +1,4 @@
-import { confirmed, insertion, newKeys, nothing, type Draft } from '../shared/editCandidate';
+import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { Grammar } from '../shared/grammar';
 import { regionAt, type Region } from '../shared/region';
 import { roleCitation, type Role, type RoleCitation } from '../roles/body';
@@ -22,7 +22,7 @@ export const rst: Grammar = {
     const role = roleAt(roles, offset);
     const drafts = role ? [joinRole(text, offset, keys, role, citations)] : newRoles(text, offset, keys, citations);
     const possible = region ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts;
-    return confirmed(text, offset, possible, citations, (changed) => readRst(changed).citations);
+    return firstVerified(text, offset, possible, citations, (changed) => readRst(changed).citations);
   },
 };
 
@@ -38,9 +38,14 @@ function readRst(text: string): { roles: Role[]; regions: Region[]; citations: R
 }
 
 /** A new role; where what stands around keeps it from being one, with blanks around. */
-function newRoles(text: string, offset: number, keys: readonly string[], citations: readonly RoleCitation[]): Draft[] {
+function newRoles(
+  text: string,
+  offset: number,
+  keys: readonly string[],
+  citations: readonly RoleCitation[],
+): EditCandidate[] {
   const added = newKeys(keys);
-  if (added.length === 0) return [nothing(offset)];
+  if (added.length === 0) return [noEdit(offset)];
   const role = `:${usualRole(citations) ?? 'cite:p'}:\`${added.join(roleSeparator(text, citations))}\``;
   return [
     ['', ''],
@@ -48,7 +53,7 @@ function newRoles(text: string, offset: number, keys: readonly string[], citatio
     ['', ' '],
     [' ', ' '],
   ].map(([before = '', after = '']) => {
-    const draft = insertion(offset, before + role + after, added, ['role']);
+    const draft = insertText(offset, before + role + after, added, ['role']);
     return { ...draft, cursor: draft.cursor - after.length };
   });
 }

@@ -2,7 +2,7 @@ import type { Citation } from './citation';
 import type { InsertionPlan, TextEdit } from './grammar';
 
 /** Edits that should make citations of keys; whether they do, reading tells. */
-export interface Draft {
+export interface EditCandidate {
   /** Insertions, in order. */
   readonly edits: readonly TextEdit[];
   readonly cursor: number;
@@ -15,12 +15,17 @@ export interface Draft {
 }
 
 /** One insertion, with the cursor after it. */
-export function insertion(at: number, text: string, added: readonly string[], forms: Draft['forms']): Draft {
+export function insertText(
+  at: number,
+  text: string,
+  added: readonly string[],
+  forms: EditCandidate['forms'],
+): EditCandidate {
   return { edits: [{ start: at, end: at, text }], cursor: at + text.length, added, forms };
 }
 
 /** Nothing to insert: the keys are cited already. */
-export function nothing(cursor: number): Draft {
+export function noEdit(cursor: number): EditCandidate {
   return { edits: [], cursor, added: [], forms: [] };
 }
 
@@ -36,10 +41,10 @@ export function newKeys(keys: readonly string[], held: readonly { readonly key: 
  * @param before the citations of the text as it is
  * @param read reads those of a text after edits
  */
-export function confirmed(
+export function firstVerified(
   text: string,
   offset: number,
-  drafts: readonly Draft[],
+  drafts: readonly EditCandidate[],
   before: readonly Citation[],
   read: (text: string) => readonly Citation[],
 ): InsertionPlan {

@@ -7,11 +7,11 @@ const linkStart = /https?:\/\//y;
 const commentMark = /\/\*|\*\//g;
 
 /** Longer strings are none: a quotation mark was forgotten. */
-const longestString = 10_000;
+const maxStringLength = 10_000;
 
 /** A string of code; one that is not closed is none. */
 export function stringEnd(text: string, at: number): number | undefined {
-  const limit = Math.min(text.length, at + longestString);
+  const limit = Math.min(text.length, at + maxStringLength);
   for (let end = at + 1; end < limit; end += 1) {
     if (text[end] === '\\') end += 1;
     else if (text[end] === '"') return end + 1;

@@ -13,7 +13,7 @@ const number = /\d[\w.%]*/y;
 const statements: ReadonlySet<string> = new Set(['let', 'set', 'show', 'import', 'include', 'return']);
 const bodies: ReadonlySet<string> = new Set(['if', 'for', 'while', 'context']);
 /** With more brackets that are not closed, a document is read as far as that goes. */
-const mostAttempts = 4;
+const maxAttempts = 4;
 
 /**
  * Reads a Typst document, its mode known at every place (the reference of Typst, "Syntax"). Brackets that are not closed yet
@@ -23,7 +23,7 @@ export function scanTypst(text: string): TypstFound {
   const unclosed = new Set<number>();
   for (let attempt = 1; ; attempt += 1) {
     const { found, open } = scanWith(text, unclosed);
-    if (open.length === 0 || attempt === mostAttempts) return found;
+    if (open.length === 0 || attempt === maxAttempts) return found;
     for (const at of open) unclosed.add(at);
   }
 }

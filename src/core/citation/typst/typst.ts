@@ -1,5 +1,5 @@
 import { citationAt } from '../citationAt';
-import { confirmed, insertion, newKeys, nothing, type Draft } from '../shared/editCandidate';
+import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { Completion, Grammar } from '../shared/grammar';
 import { regionAt } from '../shared/region';
 import type { TypstMark } from './found';
@@ -24,7 +24,7 @@ export const typst: Grammar = {
       return { edits: [], cursor: offset, refused: region.kind === 'tex' ? 'code' : region.kind };
     const drafts = draftsAt(text, offset, keys, reading, touched?.isInText ? touched : undefined);
     const possible = region?.kind === 'comment' ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts;
-    return confirmed(text, offset, possible, reading.citations, (changed) => readTypst(changed).citations);
+    return firstVerified(text, offset, possible, reading.citations, (changed) => readTypst(changed).citations);
   },
 };
 
@@ -54,25 +54,26 @@ function draftsAt(
   keys: readonly string[],
   reading: TypstReading,
   touched: ReadCitation | undefined,
-): Draft[] {
+): EditCandidate[] {
   const run = touched ? runOf(text, touched, reading.citations) : [];
   const added = newKeys(
     keys,
     run.flatMap((citation) => citation.keys),
   );
-  if (added.length === 0) return [nothing(offset)];
+  if (added.length === 0) return [noEdit(offset)];
   const written = added.map(typstCitation).join(' ');
   const blank = blankMark(reading, offset);
-  if (blank?.kind === 'reference') return [apart(insertion(offset, written.replace(/^@/, ''), added, forms))];
+  if (blank?.kind === 'reference')
+    return [asSeparateCitations(insertText(offset, written.replace(/^@/, ''), added, forms))];
   if (blank) return filledArgument(text, blank, added);
   const at = run.at(-1)?.end ?? offset;
   return spaced(text, at, written, run.length > 0).map((one) => ({
-    ...apart(insertion(at, one.text, added, forms)),
+    ...asSeparateCitations(insertText(at, one.text, added, forms)),
     cursor: at + one.cursor,
   }));
 }
 
-function apart(draft: Draft): Draft {
+function asSeparateCitations(draft: EditCandidate): EditCandidate {
   return { ...draft, isApart: true };
 }
 
@@ -94,11 +95,11 @@ function filledArgument(
   text: string,
   { start, keyStart }: TypstMark,
   [first = '', ...rest]: readonly string[],
-): Draft[] {
+): EditCandidate[] {
   const close = text[keyStart] === '>' ? '' : '>';
   const label = `${typstArgument(first).replace(/^<|>$/g, '')}${close}`;
   const isOpen = close !== '' && /^[ \t\r]*(?:\n|$)/.test(text.slice(keyStart, keyStart + 100));
-  const draft = apart(insertion(keyStart, isOpen ? `${label})` : label, [first, ...rest], forms));
+  const draft = asSeparateCitations(insertText(keyStart, isOpen ? `${label})` : label, [first, ...rest], forms));
   if (rest.length === 0) return [draft];
   const call = /#cite\(\s*$/.exec(text.slice(Math.max(0, start - 100), start));
   if (!call || !isTypstLabel(first)) return [];

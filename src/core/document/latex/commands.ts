@@ -31,7 +31,7 @@ const verbatimEnvironments: ReadonlySet<string> = new Set([
 ]);
 const verbatimCommands: ReadonlySet<string> = new Set(['verb', 'lstinline', 'mintinline']);
 /** More arguments than this no command that matters here has. */
-const mostArguments = 4;
+const maxArguments = 4;
 
 /**
  * Goes through the wanted commands of a LaTeX text outside comments and verbatim text, in order. `filecontents` comes as a command with a body, whose text is not
@@ -114,7 +114,7 @@ export function argumentsAt(text: string, name: string, start: number, position:
   const groups: LatexArgument[] = [];
   const options: LatexArgument[] = [];
   let end = position;
-  while (groups.length + options.length < mostArguments) {
+  while (groups.length + options.length < maxArguments) {
     const at = skipBlanks(text, end);
     const open = text[at];
     if (open !== '{' && open !== '[') break;
@@ -143,12 +143,12 @@ function skipBlanks(text: string, position: number): number {
 }
 
 /** An argument is no longer than this: else one that never closes would cost quadratic time. */
-const longestArgument = 10_000;
+const maxArgumentLength = 10_000;
 
 /** The offset of the delimiter that closes the one at `open`, or -1. */
 function closing(text: string, open: number, close: '}' | ']'): number {
   let depth = 0;
-  const limit = Math.min(text.length, open + longestArgument);
+  const limit = Math.min(text.length, open + maxArgumentLength);
   for (let at = open + 1; at < limit; at++) {
     const letter = text[at];
     if (letter === '\\') at++;

@@ -5,7 +5,7 @@ import { folderOf, resolvePath, withExtension } from '../paths';
 import type { DocumentFiles } from '../port';
 
 /** A project with more files than this is looked at in part. */
-const mostFiles = 500;
+const maxFiles = 500;
 
 /** A file of a project, with where its relative paths start. */
 interface ProjectFile {
@@ -95,7 +95,7 @@ async function findIncluder(path: string, files: DocumentFiles): Promise<string 
     .filter((file) => file !== path)
     .sort((a, b) => distance(a, path) - distance(b, path));
   let includer: string | undefined;
-  for (const candidate of candidates.slice(0, mostFiles)) {
+  for (const candidate of candidates.slice(0, maxFiles)) {
     const references = await files.references(candidate);
     if (!references || !isIncluded(path, candidate, references)) continue;
     if (references.isRoot) return candidate;
@@ -119,7 +119,7 @@ async function findRootOf(
   candidates: readonly string[],
   files: DocumentFiles,
 ): Promise<string | undefined> {
-  for (const candidate of candidates.slice(0, mostFiles)) {
+  for (const candidate of candidates.slice(0, maxFiles)) {
     const references = await files.references(candidate);
     if (!references?.isRoot || references.includes.length === 0) continue;
     const project: Project = { root: candidate, files: [], macros: new Map() };
@@ -146,7 +146,7 @@ async function addIncluded(
 ): Promise<void> {
   const seen = new Set(found.map(({ path }) => path));
   const visit = async (path: string): Promise<void> => {
-    if (seen.has(path) || seen.size >= mostFiles) return;
+    if (seen.has(path) || seen.size >= maxFiles) return;
     seen.add(path);
     const references = await files.references(path);
     if (!references) return;

@@ -4,7 +4,7 @@ import { dateNumber } from '../ranking/staticScore';
 import type { FieldText, IndexedPaper } from './searchedPaper';
 
 /** What a query needs to know besides the paper. */
-export interface Surroundings {
+export interface ClauseContext {
   /** Ids of the papers that the user's documents cite. */
   readonly cited: ReadonlySet<string>;
 }
@@ -13,7 +13,7 @@ export interface Surroundings {
  * Whether a paper has what the clause asks for, by its text as typed: no other endings, no typos. A clause of words is told of an
  * identifier's words too.
  */
-export function satisfies(indexed: IndexedPaper, clause: Clause, surroundings: Surroundings): boolean {
+export function matchesClause(indexed: IndexedPaper, clause: Clause, surroundings: ClauseContext): boolean {
   const { paper } = indexed;
   switch (clause.kind) {
     case 'terms':

@@ -1,5 +1,5 @@
 import type { Paper } from '../../library/paper';
-import { readable } from '../../text/texToPlainText';
+import { texToPlainText } from '../../text/texToPlainText';
 import { countWords, eachToken } from '../../text/words/tokenizer';
 
 /** A field's words, as they are searched. */
@@ -31,10 +31,10 @@ export function indexPaper(paper: Paper, key: string): IndexedPaper {
   return {
     paper,
     key,
-    title: fieldText(readable(paper.title)),
+    title: fieldText(texToPlainText(paper.title)),
     authors: paper.authors.map(authorText),
-    abstract: fieldText(readable(paper.abstract ?? '')),
-    venue: fieldText(readable(paper.venue ?? '')),
+    abstract: fieldText(texToPlainText(paper.abstract ?? '')),
+    venue: fieldText(texToPlainText(paper.venue ?? '')),
     organization: fieldText(organizationOf(paper)),
     labels: fieldText(labelsOf(paper, key)),
     year: yearOf(paper),
@@ -59,7 +59,7 @@ export function yearOf({ date }: Pick<Paper, 'date'>): string {
 /** The position of the family name's last word in a name of so many words; names come as "Given Family" or "Family, Given". */
 export function familyPosition(name: string, words: number): number {
   const comma = name.indexOf(',');
-  return (comma < 0 ? words : countWords(readable(name.slice(0, comma)))) - 1;
+  return (comma < 0 ? words : countWords(texToPlainText(name.slice(0, comma)))) - 1;
 }
 
 /** A text's words by position, and what else they may be written as. */
@@ -80,7 +80,7 @@ export function* fieldTerms(field: FieldText): Iterable<string> {
 }
 
 function authorText(name: string): FieldText & { familyAt: number } {
-  const text = fieldText(readable(name));
+  const text = fieldText(texToPlainText(name));
   return { ...text, familyAt: familyPosition(name, text.words.length) };
 }
 

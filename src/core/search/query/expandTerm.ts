@@ -9,7 +9,7 @@ export interface Collection {
 }
 
 /** A word of a query before it is known how it is spelt in a collection. */
-export interface Draft {
+export interface QueryTerm {
   term: string;
   field?: TextField;
   prefix: boolean;
@@ -24,20 +24,20 @@ export interface Draft {
 const joinedQuality = 0.95;
 const stemQuality = 0.8;
 const typoQuality = [1, 0.7, 0.5] as const;
-const leastRarity = 0.2;
-const leastPartLength = 4;
-const leastPartShare = 0.25;
-const mostTypos = 24;
+const minIdf = 0.2;
+const minPartLength = 4;
+const minPartShare = 0.25;
+const maxTypos = 24;
 
 /** `finetuning` may be `fine tuning` in a title, where its parts are about as common as itself. */
 export function splitCompound(
-  { term, field }: Draft,
+  { term, field }: QueryTerm,
   collection: Collection,
 ): (Clause & { kind: 'terms' }) | undefined {
   if (field !== undefined && field !== 'title') return undefined;
   let best: [string, string] | undefined;
-  let most = Math.max(1, frequencyOf(term, collection) * leastPartShare);
-  for (let at = leastPartLength; at <= term.length - leastPartLength; at++) {
+  let most = Math.max(1, frequencyOf(term, collection) * minPartShare);
+  for (let at = minPartLength; at <= term.length - minPartLength; at++) {
     const parts: [string, string] = [term.slice(0, at), term.slice(at)];
     const frequency = Math.min(frequencyOf(parts[0], collection), frequencyOf(parts[1], collection));
     if (frequency < most) continue;
@@ -48,7 +48,7 @@ export function splitCompound(
 }
 
 /** Notes in each draft, in place, what it makes with its neighbours written as one word, where the collection has that. */
-export function joinNeighbours(drafts: readonly Draft[], collection: Collection): void {
+export function joinNeighbours(drafts: readonly QueryTerm[], collection: Collection): void {
   drafts.forEach((first, index) => {
     const second = drafts[index + 1];
     if (!second?.isLoose || !first.isLoose || first.field !== second.field) return;
@@ -64,14 +64,14 @@ export function joinNeighbours(drafts: readonly Draft[], collection: Collection)
  *
  * @param typos whether known words a typo or two away count for one that is rare or unknown
  */
-export function spellingsOf(draft: Draft, collection: Collection, typos: boolean): Map<string, number> {
+export function spellingsOf(draft: QueryTerm, collection: Collection, typos: boolean): Map<string, number> {
   const spellings = new Map<string, number>();
   if (typos && isCorrectable(draft, collection)) {
     for (const { term, edits } of neighbours(draft.term, collection)) spellings.set(term, typoQuality[edits] ?? 0);
   }
   if (draft.isLoose && !(draft.prefix && frequencyOf(draft.term, collection) === 0)) {
     for (const vocabulary of collection.vocabularies) {
-      for (const term of vocabulary.relatives(draft.term)) spellings.set(term, stemQuality);
+      for (const term of vocabulary.sameStem(draft.term)) spellings.set(term, stemQuality);
     }
   }
   for (const joined of draft.joins) spellings.set(joined, joinedQuality);
@@ -79,7 +79,7 @@ export function spellingsOf(draft: Draft, collection: Collection, typos: boolean
 }
 
 /** Common words are not misspelt, nor are beginnings of common words, nor numbers. */
-function isCorrectable({ term, prefix, isLoose }: Draft, collection: Collection): boolean {
+function isCorrectable({ term, prefix, isLoose }: QueryTerm, collection: Collection): boolean {
   if (!isLoose || term.length < 4 || /\d/.test(term)) return false;
   const frequency = prefix ? prefixFrequencyOf(term, collection) : frequencyOf(term, collection);
   return frequency <= 2 + collection.size / 1000;
@@ -94,13 +94,13 @@ function neighbours(term: string, collection: Collection): { term: string; edits
     return [...found]
       .map(([near, distance]) => ({ term: near, edits: distance, frequency: frequencyOf(near, collection) }))
       .sort((a, b) => a.edits - b.edits || b.frequency - a.frequency || (a.term < b.term ? -1 : 1))
-      .slice(0, mostTypos);
+      .slice(0, maxTypos);
   }
   return [];
 }
 
 /** The inverse document frequency (BM25's) of a word with its spellings, at least `leastRarity`. */
-export function rarityOf(draft: Draft, spellings: ReadonlyMap<string, number>, collection: Collection): number {
+export function idfOf(draft: QueryTerm, spellings: ReadonlyMap<string, number>, collection: Collection): number {
   let frequency = 0;
   for (const vocabulary of collection.vocabularies) {
     if (draft.prefix) frequency += vocabulary.prefixFrequency(draft.term);
@@ -109,7 +109,7 @@ export function rarityOf(draft: Draft, spellings: ReadonlyMap<string, number>, c
     }
   }
   const found = Math.min(frequency, collection.size);
-  return Math.max(leastRarity, Math.log(1 + (collection.size - found + 0.5) / (found + 0.5)));
+  return Math.max(minIdf, Math.log(1 + (collection.size - found + 0.5) / (found + 0.5)));
 }
 
 function prefixFrequencyOf(prefix: string, collection: Collection): number {

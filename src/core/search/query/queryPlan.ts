@@ -1,18 +1,18 @@
-import { briefLength } from '../ranking/matchQuality';
+import { shortPrefixLength } from '../ranking/matchQuality';
 import type { Clause, Query, TextField } from './parseQuery';
 import {
   frequencyOf,
   joinNeighbours,
-  rarityOf,
+  idfOf,
   spellingsOf,
   splitCompound,
   type Collection,
-  type Draft,
+  type QueryTerm,
 } from './expandTerm';
 import { stopWords } from '../../text/words/stopWords';
 
 /** A word that papers are found and ranked by. */
-export interface Word {
+export interface PlanTerm {
   readonly term: string;
   readonly field?: TextField;
   /** What counts as the word in a text, and how well (0–1]: itself, joined with a neighbour, other endings, typos. */
@@ -22,9 +22,9 @@ export interface Word {
   /** A stop word among others: it ranks, by title and names, but need not be there. */
   readonly optional: boolean;
   /** Hardly begun, beside other words: it is not looked for in abstracts, and need not be there when these are searched. */
-  readonly brief: boolean;
+  readonly isShortPrefix: boolean;
   /** Inverse document frequency, at least `leastRarity`; of the parts of a compound together, the compound's. */
-  readonly rarity: number;
+  readonly idf: number;
   /** The compound that was typed, where this is one of its parts, as an index into the plan's words. */
   readonly partOf?: number;
 }
@@ -38,7 +38,7 @@ export interface Alternative {
 
 /** A query prepared against the vocabulary of what is searched. */
 export interface Plan {
-  readonly words: readonly Word[];
+  readonly words: readonly PlanTerm[];
   /** A paper has one alternative of each. */
   readonly all: readonly (readonly Alternative[])[];
   readonly none: readonly Clause[];
@@ -49,16 +49,16 @@ export interface Plan {
   /** Misspelt words count too. */
   readonly typos: boolean;
   /** Of the words' rarity, a paper that lacks some must have this share. */
-  readonly leastShare: number;
+  readonly minShare: number;
 }
 
 /** More words of a query are not looked at. */
-export const mostWords = 32;
+export const maxTerms = 32;
 
-const leastShareOfQuery = 0.4;
+const minShareOfQuery = 0.4;
 /** A question of so many words is about a topic: papers that lack most of them may be, too. */
 const wordsOfTopic = 6;
-const leastShareOfTopic = 0.15;
+const minShareOfTopic = 0.15;
 /** A stop word is optional beside this many other words. */
 const wordsBesideStopWord = 2;
 
@@ -67,10 +67,10 @@ const wordsBesideStopWord = 2;
  * also count where a text has them a typo away.
  */
 export function planQuery(query: Query, collection: Collection, typos: boolean): Plan {
-  const drafts: Draft[] = [];
-  const alternative = (clause: Clause, words: readonly Draft[]): Alternative => {
+  const drafts: QueryTerm[] = [];
+  const alternative = (clause: Clause, words: readonly QueryTerm[]): Alternative => {
     const first = drafts.length;
-    drafts.push(...words.slice(0, mostWords - first));
+    drafts.push(...words.slice(0, maxTerms - first));
     return { clause, words: drafts.slice(first).map((_, index) => first + index) };
   };
   const all = query.all.map((group) =>
@@ -91,8 +91,8 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
   );
   joinNeighbours(drafts, collection);
   const content = drafts.filter((draft) => !stopWords.has(draft.term)).length;
-  const isBrief = (draft: Draft) => draft.isLoose && draft.prefix && draft.term.length <= briefLength;
-  const drafted = drafts.map((draft): Word => {
+  const isBrief = (draft: QueryTerm) => draft.isLoose && draft.prefix && draft.term.length <= shortPrefixLength;
+  const drafted = drafts.map((draft): PlanTerm => {
     const spellings = spellingsOf(draft, collection, typos);
     return {
       term: draft.term,
@@ -100,8 +100,8 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
       spellings,
       prefix: draft.prefix,
       optional: draft.isLoose && !draft.prefix && content >= wordsBesideStopWord && stopWords.has(draft.term),
-      brief: isBrief(draft) && drafts.length > 1,
-      rarity: rarityOf(draft, spellings, collection),
+      isShortPrefix: isBrief(draft) && drafts.length > 1,
+      idf: idfOf(draft, spellings, collection),
       ...(draft.partOf !== undefined && { partOf: draft.partOf }),
     };
   });
@@ -113,7 +113,7 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
     pairs: pairsOf(all, words),
     identifiers: identifiersOf(all),
     typos,
-    leastShare: words.length >= wordsOfTopic ? leastShareOfTopic : leastShareOfQuery,
+    minShare: words.length >= wordsOfTopic ? minShareOfTopic : minShareOfQuery,
   };
 }
 
@@ -127,44 +127,44 @@ export function planTerms(
   terms: readonly { readonly term: string; readonly weight: number }[],
   collection: Collection,
   limit: number,
-  leastShare: number,
+  minShare: number,
   ownFrequency: (term: string) => number = () => 0,
 ): Plan {
   const weighed = terms.map(({ term, weight }, index) => {
-    const word: Draft = { term, prefix: false, isLoose: true, joins: [] };
+    const word: QueryTerm = { term, prefix: false, isLoose: true, joins: [] };
     const spellings = spellingsOf(word, collection, false);
-    return { term, spellings, index, rarity: weight * rarityOf(word, spellings, collection) };
+    return { term, spellings, index, idf: weight * idfOf(word, spellings, collection) };
   });
   const words = weighed
     .filter(({ spellings }) => [...spellings.keys()].some((term) => frequencyOf(term, collection) > ownFrequency(term)))
-    .sort((a, b) => b.rarity - a.rarity)
+    .sort((a, b) => b.idf - a.idf)
     .slice(0, limit)
     .sort((a, b) => a.index - b.index)
-    .map(({ term, spellings, rarity }): Word => ({
+    .map(({ term, spellings, idf }): PlanTerm => ({
       term,
       spellings,
-      rarity,
+      idf,
       prefix: false,
       optional: false,
-      brief: false,
+      isShortPrefix: false,
     }));
   const all = words.map(({ term }, index): Alternative[] => [
     { clause: { kind: 'terms', terms: [term], phrase: false, prefix: false }, words: [index] },
   ]);
-  return { words, all, none: [], pairs: pairsOf(all, words), identifiers: [], typos: false, leastShare };
+  return { words, all, none: [], pairs: pairsOf(all, words), identifiers: [], typos: false, minShare: minShare };
 }
 
 /** Parts count for as much as the compound, however rare they are. */
-function asPart(word: Word, words: readonly Word[]): Word {
+function asPart(word: PlanTerm, words: readonly PlanTerm[]): PlanTerm {
   const compound = words[word.partOf ?? -1];
   if (!compound) return word;
   const parts = words.filter(({ partOf }) => partOf === word.partOf);
-  const sum = parts.reduce((total, { rarity }) => total + rarity, 0);
-  return { ...word, rarity: (compound.rarity * word.rarity) / sum };
+  const sum = parts.reduce((total, { idf }) => total + idf, 0);
+  return { ...word, idf: (compound.idf * word.idf) / sum };
 }
 
 /** Of a group's alternatives, the first is the one as typed. The parts of a compound are one word. */
-function pairsOf(all: Plan['all'], drafted: readonly Word[]): [number, number][] {
+function pairsOf(all: Plan['all'], drafted: readonly PlanTerm[]): [number, number][] {
   const pairs: [number, number][] = [];
   let last: number | undefined;
   for (const group of all) {
@@ -183,7 +183,7 @@ function identifiersOf(all: Plan['all']): Clause[] {
   return all.flat().flatMap(({ clause }) => (clause.kind === 'identifier' ? [clause] : []));
 }
 
-function draftWords(clause: Clause, isAlone: boolean): Draft[] {
+function draftWords(clause: Clause, isAlone: boolean): QueryTerm[] {
   if (clause.kind === 'identifier')
     return clause.terms.map((term) => ({ term, prefix: false, isLoose: false, joins: [] }));
   if (clause.kind !== 'terms') return [];

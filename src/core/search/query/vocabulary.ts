@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { withinEdits } from '../../text/words/editDistance';
-import { lettersOf, mayBeWithin } from '../../text/words/letterSignature';
+import { letterSignature, canBeWithin } from '../../text/words/letterSignature';
 
 /** The terms of a segment, as a query's words are compared with them. */
 export interface Vocabulary {
@@ -9,7 +9,7 @@ export interface Vocabulary {
   /** How many papers hold each term that begins so, added up. */
   prefixFrequency(prefix: string): number;
   /** The terms of the same stem as this one, which need not be there. */
-  relatives(term: string): readonly string[];
+  sameStem(term: string): readonly string[];
   /**
    * The terms at most so many edits away, with the number of edits, the term itself left out; where more than one edit is asked for,
    * only those of the same first character.
@@ -45,7 +45,7 @@ export class LiveVocabulary implements Vocabulary {
         known.frequency += 1;
         continue;
       }
-      this.#entries.set(term, { frequency: 1, letters: lettersOf(term) });
+      this.#entries.set(term, { frequency: 1, letters: letterSignature(term) });
       const stem = stemOf(term);
       const sameStem = this.#stems.get(stem);
       if (sameStem) sameStem.push(term);
@@ -63,7 +63,7 @@ export class LiveVocabulary implements Vocabulary {
       }
       this.#entries.delete(term);
       const stem = stemOf(term);
-      const rest = this.relatives(term).filter((other) => other !== term);
+      const rest = this.sameStem(term).filter((other) => other !== term);
       if (rest.length > 0) this.#stems.set(stem, rest);
       else this.#stems.delete(stem);
     }
@@ -79,15 +79,15 @@ export class LiveVocabulary implements Vocabulary {
     return sum;
   }
 
-  relatives(term: string): readonly string[] {
+  sameStem(term: string): readonly string[] {
     return this.#stems.get(stemOf(term)) ?? [];
   }
 
   near(term: string, edits: number): readonly Neighbour[] {
     const near: Neighbour[] = [];
-    const wanted = lettersOf(term);
+    const wanted = letterSignature(term);
     for (const [other, { letters }] of this.#entries) {
-      if (!mayBeWithin(letters, wanted, edits)) continue;
+      if (!canBeWithin(letters, wanted, edits)) continue;
       if (edits > 1 && firstCharacter(other) !== firstCharacter(term)) continue;
       if (other === term) continue;
       const distance = withinEdits(term, other, edits);

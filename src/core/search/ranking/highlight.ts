@@ -1,5 +1,5 @@
 import type { Paper } from '../../library/paper';
-import { readable } from '../../text/texToPlainText';
+import { texToPlainText } from '../../text/texToPlainText';
 import type { Plan } from '../query/queryPlan';
 import { bestPassage, matchesIn, type Range, type Snippet } from './snippet';
 
@@ -14,6 +14,6 @@ export interface Highlight {
 export function highlight(paper: Pick<Paper, 'title' | 'abstract'>, plan: Plan): Highlight {
   const titleWords = plan.words.filter(({ field }) => field === undefined || field === 'title');
   const abstractWords = plan.words.filter(({ field }) => field === undefined || field === 'abstract');
-  const snippet = bestPassage(readable(paper.abstract ?? ''), abstractWords);
-  return { titleMatches: matchesIn(readable(paper.title), titleWords), ...(snippet && { snippet }) };
+  const snippet = bestPassage(texToPlainText(paper.abstract ?? ''), abstractWords);
+  return { titleMatches: matchesIn(texToPlainText(paper.title), titleWords), ...(snippet && { snippet }) };
 }

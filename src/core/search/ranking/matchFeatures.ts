@@ -1,6 +1,6 @@
-import { mostWords } from '../query/queryPlan';
+import { maxTerms } from '../query/queryPlan';
 
-const mostHits = 128;
+const maxHits = 128;
 
 /** What a word is worth by the field it stands in. */
 export const fieldWeights = {
@@ -15,19 +15,19 @@ export const fieldWeights = {
 } as const;
 
 /** Where in a paper a plan's words stand; filled by a segment, read by `score`. One object serves a whole search. */
-export class Features {
+export class MatchFeatures {
   /** The title's number of words. */
   titleLength = 0;
   /** How many of the hits below are set. */
   hits = 0;
   /** Words found in the title, in its order. */
-  readonly hitWord = new Uint8Array(mostHits);
-  readonly hitPosition = new Uint16Array(mostHits);
-  readonly hitLikeness = new Float64Array(mostHits);
+  readonly hitWord = new Uint8Array(maxHits);
+  readonly hitPosition = new Uint16Array(maxHits);
+  readonly hitLikeness = new Float64Array(maxHits);
   /** Each word's best standing outside the abstract, field's weight times likeness. */
-  readonly head = new Float64Array(mostWords);
+  readonly head = new Float64Array(maxTerms);
   /** Each word's weight in the abstract, likeness times `termWeight`. */
-  readonly abstract = new Float64Array(mostWords);
+  readonly abstract = new Float64Array(maxTerms);
 
   reset(words: number, titleLength: number): void {
     this.titleLength = titleLength;
@@ -38,7 +38,7 @@ export class Features {
 
   /** A word of the title. */
   addTitleHit(word: number, position: number, likeness: number): void {
-    if (this.hits < mostHits) {
+    if (this.hits < maxHits) {
       this.hitWord[this.hits] = word;
       this.hitPosition[this.hits] = position;
       this.hitLikeness[this.hits] = likeness;
@@ -113,6 +113,6 @@ export function termWeight(count: number, length: number): number {
 }
 
 /** A term's weight in an abstract, 1–15, for a word that it is as like as told (0–1]. */
-export function likenedWeight(likeness: number, weight: number): number {
+export function scaledWeight(likeness: number, weight: number): number {
   return Math.max(1, Math.round(likeness * weight));
 }

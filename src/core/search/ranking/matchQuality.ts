@@ -1,29 +1,29 @@
-import type { Word } from '../query/queryPlan';
+import type { PlanTerm } from '../query/queryPlan';
 
 /** A prefix of so many letters stands in most abstracts. */
-export const briefLength = 2;
+export const shortPrefixLength = 2;
 
 /** How well a term of a text stands for a word: 0 not at all, 1 is the word itself. */
-export function likeness(word: Word, term: string): number {
+export function matchQuality(word: PlanTerm, term: string): number {
   const spelt = word.spellings.get(term);
   if (spelt !== undefined) return spelt;
   return word.prefix && term.startsWith(word.term) ? prefixQuality(word.term.length, term.length) : 0;
 }
 
 /** How well a term of an abstract stands for a word: 0–1. */
-export function abstractLikeness(word: Word, term: string): number {
+export function abstractMatchQuality(word: PlanTerm, term: string): number {
   if (!isInAbstracts(word)) return 0;
-  return isPrefixInAbstracts(word) ? likeness(word, term) : (word.spellings.get(term) ?? 0);
+  return isPrefixInAbstracts(word) ? matchQuality(word, term) : (word.spellings.get(term) ?? 0);
 }
 
 /** Whether a word is looked for in abstracts. */
-export function isInAbstracts({ field, optional, brief }: Word): boolean {
-  return !optional && !brief && (field === undefined || field === 'abstract');
+export function isInAbstracts({ field, optional, isShortPrefix }: PlanTerm): boolean {
+  return !optional && !isShortPrefix && (field === undefined || field === 'abstract');
 }
 
 /** Whether terms of abstracts count that only begin with the word; of one or two letters nearly every abstract has some. */
-export function isPrefixInAbstracts({ prefix, term }: Word): boolean {
-  return prefix && term.length > briefLength;
+export function isPrefixInAbstracts({ prefix, term }: PlanTerm): boolean {
+  return prefix && term.length > shortPrefixLength;
 }
 
 /** How well a term stands for its beginning, by their lengths. */

@@ -1,11 +1,11 @@
-import type { Features } from './matchFeatures';
+import type { MatchFeatures } from './matchFeatures';
 import { qualities, type Quality } from '../nearness';
-import type { Alternative, Plan, Word } from '../query/queryPlan';
+import type { Alternative, Plan, PlanTerm } from '../query/queryPlan';
 import type { Clause } from '../query/parseQuery';
-import { merit, type Standing } from './staticScore';
+import { staticScore, type StaticScoreInputs } from './staticScore';
 
 /** How a paper answers a query; the lower goes first, whatever the scores. */
-export const tiers = { head: 0, anywhere: 1, typos: 2, most: 3 } as const;
+export const tiers = { head: 0, anywhere: 1, typos: 2, partial: 3 } as const;
 export type Tier = (typeof tiers)[keyof typeof tiers];
 
 const abstractWeight = 0.35;
@@ -18,14 +18,14 @@ export const coverageWeight = 0.15;
  * Where a paper has only some of the words, it is about a topic that is asked for, and abstracts tell as much as titles. Chosen by nDCG@10
  * on the Cranfield collection; neighbouring values do about as well.
  */
-const partlyWeights = { head: 0.6, abstract: 1, beside: 0.5, order: 0.7 } as const;
+const partialMatchWeights = { head: 0.6, abstract: 1, beside: 0.5, order: 0.7 } as const;
 /** An id as the query goes before whatever its digits are found in. */
 const identifiedScore = 1000;
 /** Recency and citations together change a score by at most this share, so that they settle near-ties only. */
 const standingShare = 0.02;
 
 /** How a paper answers a plan, by the one re-ranker. */
-export interface Judgement {
+export interface RankedMatch {
   readonly tier: Tier;
   readonly quality: Quality;
   /** Higher is better; comparable between papers of all segments for one plan. */
@@ -38,7 +38,12 @@ type Allows = (clause: Clause) => boolean;
 /**
  * Judges a paper by its features; undefined: it does not answer the plan. Abstracts count only for papers that need them to answer.
  */
-export function judge(plan: Plan, features: Features, standing: Standing, allows: Allows): Judgement | undefined {
+export function scoreCandidate(
+  plan: Plan,
+  features: MatchFeatures,
+  standing: StaticScoreInputs,
+  allows: Allows,
+): RankedMatch | undefined {
   const tier = tierOf(plan, features, allows);
   if (tier === undefined) return undefined;
   if (plan.words.length === 0) return { tier, quality: qualities.words, score: standing.date };
@@ -55,21 +60,21 @@ function qualityOf(tier: Tier): Quality {
 }
 
 /** Whether the query's words are the title's, each as typed, in order, and all of them. */
-function isWholeTitle(plan: Plan, features: Features): boolean {
+function isWholeTitle(plan: Plan, features: MatchFeatures): boolean {
   let at = 0;
   for (let index = 0; index < plan.words.length; index++) {
-    if ((plan.words[index] as Word).partOf !== undefined) continue;
+    if ((plan.words[index] as PlanTerm).partOf !== undefined) continue;
     if (!features.hasExactly(index, at)) return false;
     at++;
   }
   return at === features.titleLength;
 }
 
-function tierOf(plan: Plan, features: Features, allows: Allows): Tier | undefined {
+function tierOf(plan: Plan, features: MatchFeatures, allows: Allows): Tier | undefined {
   if (plan.none.some(allows)) return undefined;
   if (hasAll(plan, features, true, allows)) return plan.typos ? tiers.typos : tiers.head;
   if (hasAll(plan, features, false, allows)) return plan.typos ? tiers.typos : tiers.anywhere;
-  return hasMost(plan, features, allows) ? tiers.most : undefined;
+  return hasMost(plan, features, allows) ? tiers.partial : undefined;
 }
 
 /** Whether a clause is more than single words. */
@@ -82,7 +87,7 @@ function isNeeded(clause: Clause): boolean {
   return isStrict(clause) || (clause.kind === 'terms' && clause.field !== undefined);
 }
 
-function hasAll(plan: Plan, features: Features, headOnly: boolean, allows: Allows): boolean {
+function hasAll(plan: Plan, features: MatchFeatures, headOnly: boolean, allows: Allows): boolean {
   for (const group of plan.all) if (!hasGroup(plan, group, features, headOnly, allows)) return false;
   return true;
 }
@@ -90,7 +95,7 @@ function hasAll(plan: Plan, features: Features, headOnly: boolean, allows: Allow
 function hasGroup(
   plan: Plan,
   group: readonly Alternative[],
-  features: Features,
+  features: MatchFeatures,
   headOnly: boolean,
   allows: Allows,
 ): boolean {
@@ -101,32 +106,32 @@ function hasGroup(
   return false;
 }
 
-function hasWords(plan: Plan, words: readonly number[], features: Features, headOnly: boolean): boolean {
+function hasWords(plan: Plan, words: readonly number[], features: MatchFeatures, headOnly: boolean): boolean {
   for (const index of words) {
-    const word = plan.words[index] as Word;
-    if (!features.has(index, headOnly) && !word.optional && (headOnly || !word.brief)) return false;
+    const word = plan.words[index] as PlanTerm;
+    if (!features.has(index, headOnly) && !word.optional && (headOnly || !word.isShortPrefix)) return false;
   }
   return true;
 }
 
-function hasMost(plan: Plan, features: Features, allows: Allows): boolean {
+function hasMost(plan: Plan, features: MatchFeatures, allows: Allows): boolean {
   let wanted = 0;
   let found = 0;
   for (const group of plan.all) {
-    let most = 0;
+    let partial = 0;
     for (const { clause, words } of group) {
       if (isStrict(clause) && !allows(clause)) continue;
       const isIdentified = clause.kind === 'identifier' && allows(clause);
-      most = Math.max(
-        most,
-        rarityOf(plan, words, (word) => isIdentified || features.has(word, false)),
+      partial = Math.max(
+        partial,
+        summedIdf(plan, words, (word) => isIdentified || features.has(word, false)),
       );
     }
     const own = neededRarity(plan, group[0]);
     wanted += own;
-    found += Math.min(most, own);
+    found += Math.min(partial, own);
   }
-  if (found === 0 || found < plan.leastShare * wanted) return false;
+  if (found === 0 || found < plan.minShare * wanted) return false;
   return plan.all.every(
     (group) => group.some(({ clause }) => !isNeeded(clause)) || hasGroup(plan, group, features, false, allows),
   );
@@ -134,44 +139,47 @@ function hasMost(plan: Plan, features: Features, allows: Allows): boolean {
 
 /** The rarity of the words that must be there for an alternative: a group of the plan counts for as much as its first one. */
 export function neededRarity(plan: Plan, alternative: Alternative | undefined): number {
-  return rarityOf(plan, alternative?.words ?? [], () => true);
+  return summedIdf(plan, alternative?.words ?? [], () => true);
 }
 
 /** The rarity of those of the words that must be there, and for which something holds, added up. */
-function rarityOf(plan: Plan, words: readonly number[], holds: (word: number) => boolean): number {
+function summedIdf(plan: Plan, words: readonly number[], holds: (word: number) => boolean): number {
   let sum = 0;
   for (const index of words) {
-    const { rarity, optional, brief } = plan.words[index] as Word;
-    if (!optional && !brief && holds(index)) sum += rarity;
+    const { idf, optional, isShortPrefix } = plan.words[index] as PlanTerm;
+    if (!optional && !isShortPrefix && holds(index)) sum += idf;
   }
   return sum;
 }
 
-function score(plan: Plan, features: Features, standing: Standing, tier: Tier): number {
-  let sum = titleScore(plan, features) * (tier === tiers.most ? partlyWeights.order : 1);
+function score(plan: Plan, features: MatchFeatures, standing: StaticScoreInputs, tier: Tier): number {
+  let sum = titleScore(plan, features) * (tier === tiers.partial ? partialMatchWeights.order : 1);
   for (const group of plan.all) sum += groupScore(plan, group, features, tier);
-  const worth = merit(standing);
+  const worth = staticScore(standing);
   return sum * (1 + standingShare * worth) + 1e-6 * worth;
 }
 
-function groupScore(plan: Plan, group: readonly Alternative[], features: Features, tier: Tier): number {
+function groupScore(plan: Plan, group: readonly Alternative[], features: MatchFeatures, tier: Tier): number {
   let best = 0;
   for (const { words } of group) {
     let sum = 0;
     for (const index of words) {
-      sum += (plan.words[index] as Word).rarity * wordScore(features, index, tier);
+      sum += (plan.words[index] as PlanTerm).idf * wordScore(features, index, tier);
     }
     if (sum > best) best = sum;
   }
   return best;
 }
 
-function wordScore(features: Features, word: number, tier: Tier): number {
+function wordScore(features: MatchFeatures, word: number, tier: Tier): number {
   const head = features.head[word] as number;
   if (tier === tiers.head) return head;
   const abstract = features.abstract[word] as number;
-  if (tier === tiers.most) {
-    return partlyWeights.head * head + ((head > 0 ? partlyWeights.beside : partlyWeights.abstract) * abstract) / 15;
+  if (tier === tiers.partial) {
+    return (
+      partialMatchWeights.head * head +
+      ((head > 0 ? partialMatchWeights.beside : partialMatchWeights.abstract) * abstract) / 15
+    );
   }
   return head > 0 ? head + (abstractBeside * abstract) / 15 : abstractShare(abstract);
 }
@@ -182,27 +190,27 @@ export function abstractShare(weight: number): number {
 }
 
 /** What the words' order, closeness and share of the title add. */
-function titleScore(plan: Plan, features: Features): number {
+function titleScore(plan: Plan, features: MatchFeatures): number {
   if (features.hits === 0) return 0;
   let ordered = 0;
   for (const [first, second] of plan.pairs) {
     const closeness = closenessInTitle(features, first, second);
     if (closeness === 0) continue;
-    ordered += (closeness * ((plan.words[first] as Word).rarity + (plan.words[second] as Word).rarity)) / 2;
+    ordered += (closeness * ((plan.words[first] as PlanTerm).idf + (plan.words[second] as PlanTerm).idf)) / 2;
   }
   let found = 0;
   for (let index = 0; index < plan.words.length; index++) {
-    const { rarity, partOf } = plan.words[index] as Word;
-    if (features.isInTitle(index) && !(partOf !== undefined && features.isInTitle(partOf))) found += rarity;
+    const { idf, partOf } = plan.words[index] as PlanTerm;
+    if (features.isInTitle(index) && !(partOf !== undefined && features.isInTitle(partOf))) found += idf;
   }
-  const starts = features.startsWith(0) ? (plan.words[0] as Word).rarity : 0;
+  const starts = features.startsWith(0) ? (plan.words[0] as PlanTerm).idf : 0;
   const covered = features.titlePositions() / features.titleLength;
   return orderWeight * ordered + startWeight * starts + coverageWeight * found * covered;
 }
 
 /** 0–1: how close the second word follows the first, and how like they are to what was typed, at best. */
 function closenessInTitle(
-  { hits, hitWord, hitPosition, hitLikeness }: Features,
+  { hits, hitWord, hitPosition, hitLikeness }: MatchFeatures,
   first: number,
   second: number,
 ): number {

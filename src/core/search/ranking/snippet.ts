@@ -1,5 +1,5 @@
-import { likeness } from './matchQuality';
-import type { Word } from '../query/queryPlan';
+import { matchQuality } from './matchQuality';
+import type { PlanTerm } from '../query/queryPlan';
 import { tokenize } from '../../text/words/tokenizer';
 
 /** A passage and what matched in it, in UTF-16 units of `text`. */
@@ -24,7 +24,7 @@ const passageLength = 220;
 const leadIn = 80;
 
 /** The passage of a readable text that holds the most, and the rarest, of the words; undefined when it has none of them. */
-export function bestPassage(text: string, words: readonly Word[]): Snippet | undefined {
+export function bestPassage(text: string, words: readonly PlanTerm[]): Snippet | undefined {
   const hits = hitsIn(text, words);
   const first = bestStart(hits);
   if (!first) return undefined;
@@ -39,15 +39,15 @@ export function bestPassage(text: string, words: readonly Word[]): Snippet | und
 }
 
 /** The ranges of a readable text that match the words, in order and apart. */
-export function matchesIn(text: string, words: readonly Word[]): Range[] {
+export function matchesIn(text: string, words: readonly PlanTerm[]): Range[] {
   return mergeRanges(hitsIn(text, words));
 }
 
-function hitsIn(text: string, words: readonly Word[]): Hit[] {
+function hitsIn(text: string, words: readonly PlanTerm[]): Hit[] {
   return tokenize(text).flatMap(({ term, start, end }) =>
     words.flatMap((word, index) => {
-      const likely = word.optional ? 0 : likeness(word, term);
-      return likely > 0 ? [{ word: index, weight: likely * word.rarity, start, end }] : [];
+      const likely = word.optional ? 0 : matchQuality(word, term);
+      return likely > 0 ? [{ word: index, weight: likely * word.idf, start, end }] : [];
     }),
   );
 }

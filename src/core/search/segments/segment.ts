@@ -1,12 +1,12 @@
 import type { Paper } from '../../library/paper';
-import type { Surroundings } from '../document/matchesClause';
+import type { ClauseContext } from '../document/matchesClause';
 import type { Plan } from '../query/queryPlan';
 import type { Nearness } from '../nearness';
-import type { Judgement } from '../ranking/rank';
+import type { RankedMatch } from '../ranking/rank';
 import type { Vocabulary } from '../query/vocabulary';
 
 /** A paper found by a segment. */
-export interface Candidate extends Judgement {
+export interface Candidate extends RankedMatch {
   /** Its id; most candidates are never asked. */
   readonly idOf: () => string;
   /** A bit for each word of the plan that the paper has. */
@@ -14,7 +14,7 @@ export interface Candidate extends Judgement {
 }
 
 /** What a search brings along besides its plan. */
-export interface SearchContext extends Surroundings {
+export interface SearchContext extends ClauseContext {
   /** Which papers are nearer the user than others. */
   readonly nearness?: Nearness;
   /** About how many candidates a segment gives at most, the most promising ones. */

@@ -16,13 +16,17 @@ interface Structure {
 }
 
 /** Writes a part so that what stands next to it cannot be taken for a piece of it. */
-function closed(part = ''): string {
+function parenthesize(part = ''): string {
   return /^[\p{L}\p{N}\p{M}.√′]*$/u.test(part) ? part : `(${part})`;
 }
 
 const blackboard: Readonly<Record<string, string>> = { C: 'ℂ', H: 'ℍ', N: 'ℕ', P: 'ℙ', Q: 'ℚ', R: 'ℝ', Z: 'ℤ' };
 
-const fraction: Structure = { arity: 2, math: true, render: (above, below) => `${closed(above)}/${closed(below)}` };
+const fraction: Structure = {
+  arity: 2,
+  math: true,
+  render: (above, below) => `${parenthesize(above)}/${parenthesize(below)}`,
+};
 const choice: Structure = { arity: 2, math: true, render: (above = '', below = '') => `(${above} choose ${below})` };
 const note: Structure = { arity: 1, render: (text = '') => `${gap}(${text.trim()})` };
 const second: Structure = { arity: 2, render: (_, text = '') => text };
@@ -39,7 +43,7 @@ export const structures: ReadonlyMap<string, Structure> = new Map<string, Struct
   ...['newline', 'linebreak', 'par', 'quad', 'qquad', 'enspace', 'thinspace', 'hfill', 'space'].map(
     (name) => [name, lineBreak] as const,
   ),
-  ['sqrt', { arity: 1, math: true, render: (radicand) => `√${closed(radicand)}` }],
+  ['sqrt', { arity: 1, math: true, render: (radicand) => `√${parenthesize(radicand)}` }],
   ['mathbb', { arity: 1, math: true, render: (letters = '') => blackboard[letters] ?? letters }],
   ['textsuperscript', { arity: 1, render: (text = '') => script('^', text) }],
   ['textsubscript', { arity: 1, render: (text = '') => script('_', text) }],

@@ -75,14 +75,14 @@ export const mathStyles: ReadonlySet<string> = new Set(
 );
 
 /** The longest name in `mathCommands`, in letters. */
-const longestMathName = Math.max(...[...mathCommands.keys()].map((name) => name.length));
+const maxMathNameLength = Math.max(...[...mathCommands.keys()].map((name) => name.length));
 
 /**
  * The mathematical command that a name begins with, when a page lost the blank after it: `rightarrow` of `rightarrowEnglish`.
  * A short name counts only before a capital: `tool` is no `\to`.
  */
 export function leadingMathCommand(name: string): string | undefined {
-  for (let length = Math.min(name.length - 1, longestMathName); length >= 2; length--) {
+  for (let length = Math.min(name.length - 1, maxMathNameLength); length >= 2; length--) {
     const capital = /[A-Z]/.test(name.charAt(length));
     const prefix = name.slice(0, length);
     if ((capital || length >= 5) && mathCommands.has(prefix)) return prefix;

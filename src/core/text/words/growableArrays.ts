@@ -1,5 +1,5 @@
 /** 32-bit numbers in a row, as many as come. */
-export class GrowingWords {
+export class GrowableUint32Array {
   /** What has come so far, and room for more. */
   all = new Uint32Array(1024);
   length = 0;
@@ -31,7 +31,7 @@ export class GrowingWords {
 }
 
 /** Bytes in a row, as many as come. */
-export class GrowingBytes {
+export class GrowableByteArray {
   /** What has come so far, and room for more. */
   all = new Uint8Array(4096);
   length = 0;

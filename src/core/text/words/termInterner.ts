@@ -1,24 +1,24 @@
-import { longestTerm, type TermMaker } from './tokenizer';
-import { GrowingBytes, GrowingWords } from './growableArrays';
+import { maxTermLength, type TermMaker } from './tokenizer';
+import { GrowableByteArray, GrowableUint32Array } from './growableArrays';
 import { hashStart, hashWith, mixHash } from '../../search/segments/frozen/format/hash';
 import { textOf } from './utf8';
 
 /** Three terms written as one, in UTF-8. */
-const longestBytes = 3 * 3 * longestTerm;
+const maxTermBytes = 3 * 3 * maxTermLength;
 
 const encoder = new TextEncoder();
 
 /** Numbers different terms as they come, from 0, and keeps their UTF-8; no string is made of an ASCII word. */
-export class TermTable implements TermMaker<number> {
-  readonly #bytes = new GrowingBytes();
+export class TermInterner implements TermMaker<number> {
+  readonly #bytes = new GrowableByteArray();
   /** Where each term begins; one more for the end. */
-  readonly #starts = new GrowingWords();
+  readonly #starts = new GrowableUint32Array();
   /** Each term's hash. */
-  readonly #hashes = new GrowingWords();
+  readonly #hashes = new GrowableUint32Array();
   /** Open addressing by hash, at most half full: a term + 1, 0 for a free place. */
   #slots = new Uint32Array(2048);
   /** The term at hand. */
-  readonly #term = new Uint8Array(longestBytes);
+  readonly #term = new Uint8Array(maxTermBytes);
 
   constructor() {
     this.#starts.push(0);
@@ -35,7 +35,7 @@ export class TermTable implements TermMaker<number> {
 
   ofAscii(text: string, start: number, end: number): number {
     const term = this.#term;
-    const length = Math.min(end - start, longestTerm);
+    const length = Math.min(end - start, maxTermLength);
     let hash = hashStart;
     for (let at = 0; at < length; at++) {
       const byte = lowerCase[text.charCodeAt(start + at)] as number;
@@ -53,8 +53,8 @@ export class TermTable implements TermMaker<number> {
   ofJoined(first: number, second: number, third?: number): number {
     let length = this.#copy(second, this.#copy(first, 0));
     if (third !== undefined) length = this.#copy(third, length);
-    if (isAscii(this.#term, length)) return this.ofBytes(this.#term, 0, Math.min(length, longestTerm));
-    return this.of(textOf(this.#term, 0, length).slice(0, longestTerm));
+    if (isAscii(this.#term, length)) return this.ofBytes(this.#term, 0, Math.min(length, maxTermLength));
+    return this.of(textOf(this.#term, 0, length).slice(0, maxTermLength));
   }
 
   /** The number of a term in UTF-8. */

@@ -33,7 +33,7 @@ export interface TermMaker<Term> {
 }
 
 /** Longer words are cut to this many characters, in the index and in queries alike. */
-export const longestTerm = 40;
+export const maxTermLength = 40;
 
 /** How many of a compound's parts are told as one word: `end-to-end` as `endtoend`. */
 const joinableParts = 3;
@@ -121,7 +121,7 @@ interface Part<Term> {
 }
 
 const stringTerms: TermMaker<string> = {
-  ofAscii: (text, start, end) => text.slice(start, Math.min(end, start + longestTerm)).toLowerCase(),
+  ofAscii: (text, start, end) => text.slice(start, Math.min(end, start + maxTermLength)).toLowerCase(),
   of: (term) => term,
   ofJoined: (first, second, third = '') => cut(first + second + third),
 };
@@ -198,7 +198,7 @@ function isJoiner(code: number): boolean {
 }
 
 function cut(term: string): string {
-  return term.length > longestTerm ? term.slice(0, longestTerm) : term;
+  return term.length > maxTermLength ? term.slice(0, maxTermLength) : term;
 }
 
 /** What a UTF-16 unit is. */

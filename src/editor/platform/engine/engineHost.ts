@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { WorkerChannel } from '../../../engine/transport/channel';
 import { connectEngine } from '../../../engine/transport/connect';
 import type { Engine } from '../../../engine/protocol/engine';
-import { laterChannel } from '../../../engine/transport/deferredChannel';
+import { deferredChannel } from '../../../engine/transport/deferredChannel';
 import { cacheFiles, type CacheFiles } from './cacheFiles';
 import { setContextKey } from '../ui/contextKeys';
 import { createHost } from './hostFiles';
@@ -12,7 +12,7 @@ import { readSettings, wrongSettings } from '../settings';
 import { WorkspaceFiles, type TakenFile } from './workspaceFiles';
 
 /** A worker that keeps ending is not started again for ever. */
-const mostRestarts = 3;
+const maxRestarts = 3;
 
 /** Keeps the engine's worker running, and its library loaded and configured. */
 export class EngineHost implements vscode.Disposable {
@@ -94,7 +94,7 @@ export class EngineHost implements vscode.Disposable {
 
   #start(): void {
     const file = vscode.Uri.joinPath(this.#extensionUri, workerFile);
-    const channel = laterChannel(() => startWorker(file));
+    const channel = deferredChannel(() => startWorker(file));
     const { engine, close } = connectEngine(
       channel,
       createHost((uri) => this.#files.watchBibliography(uri), this.#cache, this.#log),
@@ -158,7 +158,7 @@ export class EngineHost implements vscode.Disposable {
     this.#close(error);
     channel.stop();
     this.#restarts += 1;
-    if (this.#restarts <= mostRestarts) this.#start();
+    if (this.#restarts <= maxRestarts) this.#start();
     else this.#log.report(vscode.l10n.t('The search engine keeps stopping.'), error);
   }
 

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { openDocument, statOf } from './hostFiles';
 
 /** What is typed is taken in after this many milliseconds of rest. */
-const rest = 120;
+const debounceMs = 120;
 /** What another program has written, when it has stood still for so many: it may not be through. */
 const fileRest = 25;
 
@@ -16,7 +16,7 @@ interface Waiting {
 }
 
 /** Takes files in that change, once they have come to rest. */
-export class Settling implements vscode.Disposable {
+export class FileChangeDebouncer implements vscode.Disposable {
   readonly #take: (uri: vscode.Uri) => Promise<void>;
   readonly #waiting = new Map<string, Waiting>();
   /** How large files were when they were last taken in. */
@@ -29,17 +29,17 @@ export class Settling implements vscode.Disposable {
   }
 
   /** A file is being edited here, is opened or closed, or is gone. */
-  soon(uri: vscode.Uri): void {
-    this.#wait(uri, rest, () => this.#start(uri));
+  schedule(uri: vscode.Uri): void {
+    this.#wait(uri, debounceMs, () => this.#start(uri));
   }
 
   /**
    * Another program has written a file, which is taken in once it stands still: at once nearly, but not so what is smaller than it was, as it is
    * when it is written anew bit by bit.
    */
-  written(uri: vscode.Uri): void {
+  scheduleWhenStable(uri: vscode.Uri): void {
     // The text of an open document follows the file after a while.
-    if (openDocument(uri)) return this.soon(uri);
+    if (openDocument(uri)) return this.schedule(uri);
     const stat = statOf(uri);
     this.#wait(uri, fileRest, (waiting) => void this.#look(waiting, stat));
   }
@@ -77,9 +77,9 @@ export class Settling implements vscode.Disposable {
     const address = uri.toString();
     const [before, now] = [await earlier, await statOf(uri)];
     if (this.#waiting.get(address) !== waiting) return;
-    if (!now || now.size < (this.#sizes.get(address) ?? 0)) this.soon(uri);
+    if (!now || now.size < (this.#sizes.get(address) ?? 0)) this.schedule(uri);
     else if (before?.size === now.size && before.mtime === now.mtime) this.#start(uri);
-    else this.written(uri);
+    else this.scheduleWhenStable(uri);
   }
 
   #start(uri: vscode.Uri): void {

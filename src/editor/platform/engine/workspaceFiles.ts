@@ -12,13 +12,13 @@ import {
 import { openDocument, readFile, statOf } from './hostFiles';
 import { listedBibliographies } from './listedBibliographies';
 import type { Log } from '../ui/log';
-import { Settling } from './fileChangeDebouncer';
+import { FileChangeDebouncer } from './fileChangeDebouncer';
 
 const excluded = '**/{node_modules,.git,.vscode-test,out,dist,_book,_site}/**';
 /** A workspace with more documents than this is looked through in part. */
-const mostDocuments = 2000;
+const maxDocuments = 2000;
 /** A larger document is no one's text. */
-const largestDocument = 4_000_000;
+const maxDocumentLength = 4_000_000;
 
 /** So many bibliographies are read at a time: a process may have as few as 256 files open. */
 const mostAtOnce = 32;
@@ -34,7 +34,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #bibliographies = new Set<string>();
   readonly #documents = new Set<string>();
-  readonly #settling = new Settling((uri) => this.#takeSettled(uri));
+  readonly #settling = new FileChangeDebouncer((uri) => this.#takeSettled(uri));
   #isWatching = false;
   #loading: Promise<void> = Promise.resolve();
 
@@ -124,7 +124,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   async #loadDocuments(): Promise<void> {
     try {
       vscode.workspace.textDocuments.forEach((document) => this.#opened(document));
-      const uris = await vscode.workspace.findFiles(documentPattern, excluded, mostDocuments);
+      const uris = await vscode.workspace.findFiles(documentPattern, excluded, maxDocuments);
       for (const uri of uris) await this.#take(uri);
       if (uris.length > 0) this.#taken('document');
     } catch (error) {
@@ -133,11 +133,11 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   #soon(uri: vscode.Uri): void {
-    if (this.#concerns(uri)) this.#settling.soon(uri);
+    if (this.#concerns(uri)) this.#settling.schedule(uri);
   }
 
   #written(uri: vscode.Uri): void {
-    if (this.#concerns(uri)) this.#settling.written(uri);
+    if (this.#concerns(uri)) this.#settling.scheduleWhenStable(uri);
   }
 
   /** Takes in a file that has come to rest. */
@@ -209,7 +209,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     if (open && (open.isDirty || open.isUntitled || stat)) {
       await this.#engine().putBibliography(address, path, open.getText());
     } else if (open) await this.#engine().removeBibliography(address);
-    else await this.#engine().takeBibliography(address, path);
+    else await this.#engine().loadBibliography(address, path);
   }
 
   async #takeDocument(uri: vscode.Uri): Promise<void> {
@@ -252,5 +252,5 @@ async function contentOf(uri: vscode.Uri): Promise<string | Uint8Array | undefin
 }
 
 function decode(content: Uint8Array | undefined): string | undefined {
-  return content && content.byteLength <= largestDocument ? new TextDecoder().decode(content) : undefined;
+  return content && content.byteLength <= maxDocumentLength ? new TextDecoder().decode(content) : undefined;
 }

@@ -23,7 +23,7 @@ export function createNetwork(kind: ShownNetworkKind, network: Network, words: W
   const told = element('p', { class: 'told', 'aria-live': 'polite' }, words.networkHint);
   const press = (node: number): void => {
     const id = network.nodes[node]?.id;
-    if (id !== undefined) host.say(kind === 'similar' ? { kind: 'paper', id } : { kind: 'author', name: id });
+    if (id !== undefined) host.post(kind === 'similar' ? { kind: 'paper', id } : { kind: 'author', name: id });
   };
   const drawing = element('div', { class: 'drawing' });
   const holder = element('div', { class: 'graph' }, drawing, told);

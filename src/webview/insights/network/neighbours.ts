@@ -20,7 +20,7 @@ export function neighboursOf({ nodes, links }: Network): readonly (readonly Neig
 }
 
 /** How many neighbours a sentence names. */
-const mostNamed = 4;
+const maxNamed = 4;
 
 /** A sentence or two on a node: `Ann Lee: 5 papers. Linked with Ben Cy (3), Dora Eng (2).` */
 export function nodeText(
@@ -31,8 +31,8 @@ export function nodeText(
   words: Words,
 ): string {
   const { label = '', weight = 0 } = network.nodes[node] ?? {};
-  const named = near.slice(0, mostNamed).map((each) => neighbourText(network, each, words));
-  const rest = near.length > mostNamed ? ['…'] : [];
+  const named = near.slice(0, maxNamed).map((each) => neighbourText(network, each, words));
+  const rest = near.length > maxNamed ? ['…'] : [];
   const figure =
     kind === 'similar'
       ? weight > 0 && fill(words.figures, weight)

@@ -1,7 +1,7 @@
 import type { Network } from '../../../core/insights/network';
 import { button, element } from '../../dom';
 import type { Host } from '../../host';
-import { keep, kept } from '../kept';
+import { keep, savedState } from '../kept';
 import { networkKinds, type Said, type ShownNetworkKind, type Words } from '../messages';
 import { createNetwork } from './card';
 
@@ -32,6 +32,6 @@ export function createNetworks(
     element('div', { class: 'choices', role: 'group', 'aria-label': words.network }, ...buttons),
     place,
   );
-  show(kept(host).network);
+  show(savedState(host).network);
   return section;
 }

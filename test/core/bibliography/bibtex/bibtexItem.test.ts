@@ -3,7 +3,7 @@ import { isEntry, scopeOf } from '../../../../src/core/bibliography/bibliography
 import { bibtexItem } from '../../../../src/core/bibliography/bibtex/bibtexItem';
 import type { BibtexEntry } from '../../../../src/core/bibliography/bibtex/blocks';
 import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
-import { readable } from '../../../../src/core/text/texToPlainText';
+import { texToPlainText } from '../../../../src/core/text/texToPlainText';
 import { decodeEntry } from '../../../../src/core/bibliography/bibtex/decode';
 
 const firstOf = (text: string) => {
@@ -65,6 +65,6 @@ describe('a title', () => {
 
 it('mathematics beside a digit is mathematics in records and references', () => {
   const text = '@article{a, title={TGF-$\\beta$1}, note={of $ x $ and IL-$\\alpha$1}}';
-  expect(readable(recordOf(text).title)).toBe('TGF-β1');
+  expect(texToPlainText(recordOf(text).title)).toBe('TGF-β1');
   expect(itemOf(text)).toMatchObject({ note: 'of x and IL-α1' });
 });

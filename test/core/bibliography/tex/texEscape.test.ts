@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import corpus from '../../../../corpus/papers.json';
 import { texEscape } from '../../../../src/core/bibliography/tex/texEscape';
-import { readable } from '../../../../src/core/text/texToPlainText';
+import { texToPlainText } from '../../../../src/core/text/texToPlainText';
 import { texLike } from '../../anyPaper';
 import { bracesBalance } from '../bracesBalance';
 
@@ -53,7 +53,7 @@ describe('texEscape', () => {
       raw`\tool{\hspace{1em}}`,
     ];
     for (const tex of [...groups, raw`https://x.org/~a\tool{é}`, raw`\href{https://x.org}\tool{b}`]) {
-      expect(readable(texEscape(tex)), tex).toBe(readable(tex));
+      expect(texToPlainText(texEscape(tex)), tex).toBe(texToPlainText(tex));
     }
     expect(texEscape(raw`\textbf\name{a} and $\name{a}$`)).toBe(raw`\textbf\name{a} and $\name{a}$`);
   });
@@ -80,8 +80,8 @@ describe('texEscape', () => {
 
   it('loses nothing of the corpus', () => {
     for (const { title, abstract = '' } of corpus.papers) {
-      expect(readable(texEscape(title, { protectCapitals: true }))).toBe(readable(title));
-      expect(readable(texEscape(abstract))).toBe(readable(abstract));
+      expect(texToPlainText(texEscape(title, { protectCapitals: true }))).toBe(texToPlainText(title));
+      expect(texToPlainText(texEscape(abstract))).toBe(texToPlainText(abstract));
     }
   });
 
@@ -90,7 +90,7 @@ describe('texEscape', () => {
       fc.property(texLike, fc.boolean(), (text, protectCapitals) => {
         const tex = texEscape(text, { protectCapitals });
         expect(bracesBalance(tex)).toBe(true);
-        expect(readable(tex)).toBe(readable(text));
+        expect(texToPlainText(tex)).toBe(texToPlainText(text));
       }),
       { numRuns: 1000 },
     );

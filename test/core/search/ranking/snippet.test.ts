@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Word } from '../../../../src/core/search/query/queryPlan';
+import type { PlanTerm } from '../../../../src/core/search/query/queryPlan';
 import { bestPassage, matchesIn } from '../../../../src/core/search/ranking/snippet';
 
-function words(...terms: readonly string[]): Word[] {
+function words(...terms: readonly string[]): PlanTerm[] {
   return terms.map((term) => ({
     term,
     spellings: new Map([[term, 1]]),
     prefix: true,
     optional: false,
-    brief: false,
-    rarity: 1,
+    isShortPrefix: false,
+    idf: 1,
   }));
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TermTable } from '../../../../src/core/text/words/termInterner';
+import { TermInterner } from '../../../../src/core/text/words/termInterner';
 import { textOf } from '../../../../src/core/text/words/utf8';
 import { eachTerm, tokenize, type Token } from '../../../../src/core/text/words/tokenizer';
 
@@ -17,7 +17,7 @@ function wellFormed(term: string): string {
   return new TextDecoder().decode(new TextEncoder().encode(term));
 }
 
-function tokensIn(table: TermTable, read: string): Token[] {
+function tokensIn(table: TermInterner, read: string): Token[] {
   const tokens: Token[] = [];
   eachTerm(read, table, (term, start, end, position, extra) => {
     const { bytes, starts } = table.view();
@@ -30,7 +30,7 @@ describe('TermTable', () => {
   it('has the terms that a text is told to have, each once', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {
-        const table = new TermTable();
+        const table = new TermInterner();
         for (const each of texts) {
           // A character that the longest term cuts in two is unknown in UTF-8.
           const wanted = tokenize(each).map((token) => ({ ...token, term: wellFormed(token.term) }));
@@ -47,7 +47,7 @@ describe('TermTable', () => {
   });
 
   it('numbers terms as they come', () => {
-    const table = new TermTable();
+    const table = new TermInterner();
     const numbers = Array.from({ length: 5000 }, (_, at) => table.of(`t${at}`));
     expect(numbers).toEqual([...numbers.keys()]);
     expect(table.ofAscii('[T4321]', 1, 6)).toBe(4321);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../../src/core/text/fold';
-import { longestTerm, termsOf, tokenize } from '../../../../src/core/text/words/tokenizer';
+import { maxTermLength, termsOf, tokenize } from '../../../../src/core/text/words/tokenizer';
 
 const terms = (text: string) => tokenize(text).map(({ term }) => term);
 
@@ -43,7 +43,7 @@ describe('tokenize', () => {
         let last = -1;
         for (const { term, start, end, position, extra } of tokenize(text)) {
           expect(term).toMatch(/^[\p{L}\p{N}\p{M}]+$/u);
-          expect(term.length).toBeLessThanOrEqual(longestTerm);
+          expect(term.length).toBeLessThanOrEqual(maxTermLength);
           expect(start).toBeLessThan(end);
           expect(end).toBeLessThanOrEqual(text.length);
           if (!extra) {

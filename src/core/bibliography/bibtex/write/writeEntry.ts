@@ -9,8 +9,8 @@ import type { BibtexHabits, Case } from './habits';
 export function writeEntry(entry: BibtexEntry, habits: BibtexHabits, lineEnd: string, macros: Macros): string {
   const [separator, indent] = habits.isOnOneLine ? [', ', ''] : [`,${lineEnd}`, habits.indent];
   const beforeEquals = Math.max(0, habits.equals.indexOf('='));
-  const longestName = Math.max(0, ...entry.fields.map(({ name }) => name.length));
-  const column = habits.equalsColumn === 'ofEntry' ? longestName + beforeEquals : habits.equalsColumn;
+  const maxNameLength = Math.max(0, ...entry.fields.map(({ name }) => name.length));
+  const column = habits.equalsColumn === 'ofEntry' ? maxNameLength + beforeEquals : habits.equalsColumn;
   const fields = entry.fields.map((field) => {
     const name = habits.spellings.get(field.name) ?? inCase(field.name, habits.fieldCase);
     const padding = ' '.repeat(Math.max(0, column - name.length - beforeEquals));

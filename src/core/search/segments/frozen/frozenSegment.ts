@@ -1,21 +1,21 @@
 import { fieldText } from '../../document/searchedPaper';
-import { readable } from '../../../text/texToPlainText';
-import { likeness } from '../../ranking/matchQuality';
-import type { Alternative, Plan, Word } from '../../query/queryPlan';
+import { texToPlainText } from '../../../text/texToPlainText';
+import { matchQuality } from '../../ranking/matchQuality';
+import type { Alternative, Plan, PlanTerm } from '../../query/queryPlan';
 import type { Clause } from '../../query/parseQuery';
-import { Features, fieldWeights } from '../../ranking/matchFeatures';
-import { isStrict, judge } from '../../ranking/rank';
+import { MatchFeatures, fieldWeights } from '../../ranking/matchFeatures';
+import { isStrict, scoreCandidate } from '../../ranking/rank';
 import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from '../segment';
 import type { Vocabulary } from '../../query/vocabulary';
 import { CandidateFinder } from './query/candidateFinder';
-import { ClauseChecks } from './query/clauseEvaluator';
-import { Dictionary } from './query/termDictionary';
+import { ClauseEvaluator } from './query/clauseEvaluator';
+import { TermDictionary } from './query/termDictionary';
 import { lookUp } from './format/idTable';
-import { readSections, type LayoutProblem, type Sections } from './format/segmentFormat';
+import { readSections, type LayoutProblem, type SegmentSections } from './format/segmentFormat';
 import { idOf } from './format/paperIds';
 import { measureWords } from './query/forwardIndex';
-import { findTerms, markTerms, type WordTerms } from './query/resolvedTerm';
-import { risingAt } from './format/packedOffsets';
+import { resolveTerm, markTerms, type ResolvedTerm } from './query/resolvedTerm';
+import { offsetAt } from './format/packedOffsets';
 
 /** Where a frozen segment's papers are read when they are shown: files, or memory outside the heap. */
 export interface PaperStore {
@@ -36,21 +36,21 @@ export function openFrozen(buffer: ArrayBufferLike, store: PaperStore): FrozenSe
 
 /** A large, settled part of the library. Its papers can be hidden one by one, not changed. */
 export class FrozenSegment implements Segment {
-  readonly #parts: Sections;
+  readonly #parts: SegmentSections;
   readonly #store: PaperStore;
-  readonly #dictionary: Dictionary;
+  readonly #dictionary: TermDictionary;
   readonly #finder: CandidateFinder;
-  readonly #features = new Features();
+  readonly #features = new MatchFeatures();
   readonly #marks: Uint8Array;
   readonly #hidden = new Set<number>();
-  readonly #terms = new WeakMap<Word, WordTerms>();
+  readonly #terms = new WeakMap<PlanTerm, ResolvedTerm>();
   readonly #papersOfIds = new WeakMap<ReadonlySet<string>, ReadonlySet<number>>();
   #names: { readonly venues: readonly string[]; readonly sources: readonly (readonly string[])[] } | undefined;
 
-  constructor(parts: Sections, store: PaperStore) {
+  constructor(parts: SegmentSections, store: PaperStore) {
     this.#parts = parts;
     this.#store = store;
-    this.#dictionary = new Dictionary(parts);
+    this.#dictionary = new TermDictionary(parts);
     this.#marks = new Uint8Array(this.#dictionary.size);
     this.#finder = new CandidateFinder(parts, this.#dictionary);
   }
@@ -93,7 +93,7 @@ export class FrozenSegment implements Segment {
 
   search(plan: Plan, stage: Stage, context: SearchContext): Candidate[] {
     const { sources, venues } = this.#namesOfOthers();
-    const checks = new ClauseChecks({
+    const checks = new ClauseEvaluator({
       parts: this.#parts,
       dictionary: this.#dictionary,
       venues,
@@ -132,7 +132,7 @@ export class FrozenSegment implements Segment {
         date: this.#parts.dates[paper] as number,
         interest: this.#parts.interests[paper] as number,
       };
-      const judgement = judge(plan, features, standing, (clause) => checks.allows(paper, clause));
+      const judgement = scoreCandidate(plan, features, standing, (clause) => checks.allows(paper, clause));
       if (!judgement) continue;
       candidates.push({ ...judgement, words: features.present(words.length), idOf: idWhenAsked(this.#parts, paper) });
     }
@@ -152,10 +152,10 @@ export class FrozenSegment implements Segment {
   }
 
   /** A plan is looked for in several stages. */
-  #termsOf(word: Word): WordTerms {
+  #termsOf(word: PlanTerm): ResolvedTerm {
     const known = this.#terms.get(word);
     if (known) return known;
-    const terms = findTerms(word, this.#dictionary);
+    const terms = resolveTerm(word, this.#dictionary);
     this.#terms.set(word, terms);
     return terms;
   }
@@ -212,17 +212,17 @@ export class FrozenSegment implements Segment {
     if (last === undefined) return [];
     const { from, to } = this.#dictionary.withPrefix(last);
     const papers = new Set<number>();
-    for (const posting of headPostings.subarray(risingAt(headStarts, from), risingAt(headStarts, to)))
+    for (const posting of headPostings.subarray(offsetAt(headStarts, from), offsetAt(headStarts, to)))
       papers.add(posting >>> 4);
     return [...papers];
   }
 
   /** How well each venue's words stand for a word that is asked for in venues. */
-  #likenessOfVenues(word: Word): number[] | undefined {
+  #likenessOfVenues(word: PlanTerm): number[] | undefined {
     if (word.field !== 'venue') return undefined;
     return this.#namesOfOthers().venues.map((venue) => {
-      const { words, extras } = fieldText(readable(venue));
-      return Math.max(0, ...[...words, ...extras.map(({ term }) => term)].map((term) => likeness(word, term)));
+      const { words, extras } = fieldText(texToPlainText(venue));
+      return Math.max(0, ...[...words, ...extras.map(({ term }) => term)].map((term) => matchQuality(word, term)));
     });
   }
 
@@ -235,7 +235,7 @@ export class FrozenSegment implements Segment {
 }
 
 /** Ids are put together, and asked again and again where papers are sorted. */
-function idWhenAsked(parts: Sections, paper: number): () => string {
+function idWhenAsked(parts: SegmentSections, paper: number): () => string {
   let id: string | undefined;
   return () => (id ??= idOf(parts, paper));
 }

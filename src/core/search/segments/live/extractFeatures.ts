@@ -1,10 +1,10 @@
 import { fieldTerms, type FieldText, type IndexedPaper } from '../../document/searchedPaper';
-import { abstractLikeness, likeness } from '../../ranking/matchQuality';
-import type { Plan, Word } from '../../query/queryPlan';
-import { fieldWeights, likenedWeight, termWeight, type Features } from '../../ranking/matchFeatures';
+import { abstractMatchQuality, matchQuality } from '../../ranking/matchQuality';
+import type { Plan, PlanTerm } from '../../query/queryPlan';
+import { fieldWeights, scaledWeight, termWeight, type MatchFeatures } from '../../ranking/matchFeatures';
 
 /** Finds where a plan's words stand in a paper. */
-export function measure(indexed: IndexedPaper, plan: Plan, features: Features): void {
+export function extractFeatures(indexed: IndexedPaper, plan: Plan, features: MatchFeatures): void {
   features.reset(plan.words.length, indexed.title.words.length);
   plan.words.forEach((word, index) => {
     const { field } = word;
@@ -20,13 +20,13 @@ export function measure(indexed: IndexedPaper, plan: Plan, features: Features): 
     }
     if (field === undefined) {
       eachHit(indexed.labels, word, (_, likely) => features.addHead(index, likely * fieldWeights.label));
-      features.addHead(index, likeness(word, indexed.year) * fieldWeights.year);
+      features.addHead(index, matchQuality(word, indexed.year) * fieldWeights.year);
     }
     measureAbstract(indexed.abstract, word, index, features);
   });
 }
 
-function measureAuthors(indexed: IndexedPaper, word: Word, index: number, features: Features): void {
+function measureAuthors(indexed: IndexedPaper, word: PlanTerm, index: number, features: MatchFeatures): void {
   indexed.authors.forEach((author, rank) => {
     eachHit(author, word, (position, likely) => {
       const isFamily = position === author.familyAt;
@@ -36,25 +36,25 @@ function measureAuthors(indexed: IndexedPaper, word: Word, index: number, featur
   });
 }
 
-function measureAbstract(abstract: FieldText, word: Word, index: number, features: Features): void {
+function measureAbstract(abstract: FieldText, word: PlanTerm, index: number, features: MatchFeatures): void {
   const counts = new Map<string, number>();
   for (const term of fieldTerms(abstract)) {
-    if (abstractLikeness(word, term) > 0) counts.set(term, (counts.get(term) ?? 0) + 1);
+    if (abstractMatchQuality(word, term) > 0) counts.set(term, (counts.get(term) ?? 0) + 1);
   }
   for (const [term, count] of counts) {
-    const weight = likenedWeight(abstractLikeness(word, term), termWeight(count, abstract.words.length));
+    const weight = scaledWeight(abstractMatchQuality(word, term), termWeight(count, abstract.words.length));
     features.addAbstract(index, weight);
   }
 }
 
 /** Every word of a field, then every extra spelling, that stands for a word. */
-function eachHit(field: FieldText, word: Word, visit: (position: number, likeness: number) => void): void {
+function eachHit(field: FieldText, word: PlanTerm, visit: (position: number, likeness: number) => void): void {
   field.words.forEach((term, position) => {
-    const likely = likeness(word, term);
+    const likely = matchQuality(word, term);
     if (likely > 0) visit(position, likely);
   });
   for (const { term, position } of field.extras) {
-    const likely = likeness(word, term);
+    const likely = matchQuality(word, term);
     if (likely > 0) visit(position, likely);
   }
 }

@@ -1,13 +1,13 @@
 import MiniSearch from 'minisearch';
-import { satisfies } from '../../document/matchesClause';
+import { matchesClause } from '../../document/matchesClause';
 import { termsOfPaper, type IndexedPaper } from '../../document/searchedPaper';
-import { measure } from './extractFeatures';
-import { rowBoosts, toMiniQuery, toRow, type Row } from './miniSearchQuery';
+import { extractFeatures } from './extractFeatures';
+import { fieldBoosts, toMiniSearchQuery, toMiniSearchDocument, type MiniSearchDocument } from './miniSearchQuery';
 import { nearest } from '../../nearness';
 import type { Plan } from '../../query/queryPlan';
-import { Features } from '../../ranking/matchFeatures';
-import { judge } from '../../ranking/rank';
-import { dateNumber, interestOf } from '../../ranking/staticScore';
+import { MatchFeatures } from '../../ranking/matchFeatures';
+import { scoreCandidate } from '../../ranking/rank';
+import { dateNumber, popularity } from '../../ranking/staticScore';
 import type { Candidate, SearchContext, Segment, Stage } from '../segment';
 import { LiveVocabulary, type Vocabulary } from '../../query/vocabulary';
 
@@ -16,12 +16,12 @@ export class LiveSegment implements Segment {
   readonly #papers = new Map<string, IndexedPaper>();
   readonly #idsByName = new Map<string, readonly string[]>();
   readonly #vocabulary = new LiveVocabulary();
-  readonly #features = new Features();
-  readonly #mini = new MiniSearch<Row>({
-    fields: Object.keys(rowBoosts),
+  readonly #features = new MatchFeatures();
+  readonly #mini = new MiniSearch<MiniSearchDocument>({
+    fields: Object.keys(fieldBoosts),
     tokenize: (text) => text.split(' ').filter((term) => term !== ''),
     processTerm: (term) => term,
-    searchOptions: { boost: rowBoosts, tokenize: (text) => [text] },
+    searchOptions: { boost: fieldBoosts, tokenize: (text) => [text] },
   });
 
   get size(): number {
@@ -39,7 +39,7 @@ export class LiveSegment implements Segment {
     this.#papers.set(id, indexed);
     for (const name of namesOf(indexed)) this.#idsByName.set(name, [...(this.#idsByName.get(name) ?? []), id]);
     for (const terms of termsOfPaper(indexed)) this.#vocabulary.add(terms);
-    this.#mini.add(toRow(indexed));
+    this.#mini.add(toMiniSearchDocument(indexed));
   }
 
   /** Takes a paper out; whether it was there. */
@@ -54,7 +54,7 @@ export class LiveSegment implements Segment {
     }
     for (const terms of termsOfPaper(indexed)) this.#vocabulary.remove(terms);
     // Not `discard`: what it leaves to be cleaned up later, between other changes, fails when these are many.
-    this.#mini.remove(toRow(indexed));
+    this.#mini.remove(toMiniSearchDocument(indexed));
     return true;
   }
 
@@ -64,7 +64,7 @@ export class LiveSegment implements Segment {
 
   search(plan: Plan, stage: Stage, context: SearchContext): Candidate[] {
     const limit = plan.words.length === 0 ? Infinity : context.limit;
-    const found = this.#mini.search(toMiniQuery(plan, stage)).map(({ id }) => String(id));
+    const found = this.#mini.search(toMiniSearchQuery(plan, stage)).map(({ id }) => String(id));
     const ids = new Set([...this.#identified(plan), ...nearest(found, limit, context.nearness)]);
     return [...ids].flatMap((id) => {
       const indexed = this.#papers.get(id);
@@ -80,10 +80,10 @@ export class LiveSegment implements Segment {
 
   #judge(indexed: IndexedPaper, plan: Plan, context: SearchContext): Candidate | undefined {
     const features = this.#features;
-    measure(indexed, plan, features);
+    extractFeatures(indexed, plan, features);
     const { id, date } = indexed.paper;
-    const standing = { date: dateNumber(date), interest: interestOf(indexed.paper) };
-    const judgement = judge(plan, features, standing, (clause) => satisfies(indexed, clause, context));
+    const standing = { date: dateNumber(date), interest: popularity(indexed.paper) };
+    const judgement = scoreCandidate(plan, features, standing, (clause) => matchesClause(indexed, clause, context));
     return judgement && { ...judgement, idOf: () => id, words: features.present(plan.words.length) };
   }
 }

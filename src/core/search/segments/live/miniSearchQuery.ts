@@ -1,20 +1,28 @@
 import MiniSearch, { type Query as MiniQuery } from 'minisearch';
 import { fieldTerms, type FieldText, type IndexedPaper } from '../../document/searchedPaper';
 import { isInAbstracts, isPrefixInAbstracts } from '../../ranking/matchQuality';
-import type { Plan, Word } from '../../query/queryPlan';
+import type { Plan, PlanTerm } from '../../query/queryPlan';
 import type { TextField } from '../../query/parseQuery';
 import { isStrict } from '../../ranking/rank';
 import type { Stage } from '../segment';
 
 /** What MiniSearch holds of a paper: a field's terms between blanks. */
-export type Row = Readonly<Record<RowField | 'id', string>>;
-type RowField = keyof typeof rowBoosts;
+export type MiniSearchDocument = Readonly<Record<MiniSearchField | 'id', string>>;
+type MiniSearchField = keyof typeof fieldBoosts;
 
 /** The fields, and what they weigh when MiniSearch chooses candidates. */
-export const rowBoosts = { title: 3, authors: 3, abstract: 1, organization: 2, labels: 3, year: 2, venue: 1 } as const;
+export const fieldBoosts = {
+  title: 3,
+  authors: 3,
+  abstract: 1,
+  organization: 2,
+  labels: 3,
+  year: 2,
+  venue: 1,
+} as const;
 
-const headFields: readonly RowField[] = ['title', 'authors', 'organization', 'labels', 'year'];
-const fieldOf: Readonly<Record<TextField, RowField>> = {
+const headFields: readonly MiniSearchField[] = ['title', 'authors', 'organization', 'labels', 'year'];
+const fieldOf: Readonly<Record<TextField, MiniSearchField>> = {
   title: 'title',
   author: 'authors',
   abstract: 'abstract',
@@ -23,7 +31,7 @@ const fieldOf: Readonly<Record<TextField, RowField>> = {
 };
 
 /** A paper's terms as MiniSearch takes them. */
-export function toRow(indexed: IndexedPaper): Row {
+export function toMiniSearchDocument(indexed: IndexedPaper): MiniSearchDocument {
   const join = (field: FieldText) => [...fieldTerms(field)].join(' ');
   return {
     id: indexed.paper.id,
@@ -38,14 +46,14 @@ export function toRow(indexed: IndexedPaper): Row {
 }
 
 /** What MiniSearch is asked so that it finds every paper that may answer a plan at a stage. */
-export function toMiniQuery(plan: Plan, stage: Stage): MiniQuery {
+export function toMiniSearchQuery(plan: Plan, stage: Stage): MiniQuery {
   const combineWith = stage === 'any' ? 'OR' : 'AND';
   const groups = plan.all.flatMap((group): MiniQuery[] => {
     const alternatives = group.map(({ clause, words }): MiniQuery | undefined => {
       if (stage === 'any' && isStrict(clause) && clause.kind !== 'terms') return undefined;
       const needed = words
         .flatMap((index) => plan.words[index] ?? [])
-        .filter((word) => !word.optional && (stage === 'head' || !word.brief));
+        .filter((word) => !word.optional && (stage === 'head' || !word.isShortPrefix));
       return needed.length === 0
         ? undefined
         : { combineWith, queries: needed.map((word) => toMiniWord(word, stage === 'head')) };
@@ -58,7 +66,7 @@ export function toMiniQuery(plan: Plan, stage: Stage): MiniQuery {
   return groups.length === 0 ? MiniSearch.wildcard : { combineWith, queries: groups };
 }
 
-function toMiniWord(word: Word, headOnly: boolean): MiniQuery {
+function toMiniWord(word: PlanTerm, headOnly: boolean): MiniQuery {
   const own = word.field && fieldOf[word.field];
   const heads = own === undefined ? [...headFields] : own === 'abstract' ? [] : [own];
   const parts: MiniQuery[] = [];
@@ -67,12 +75,12 @@ function toMiniWord(word: Word, headOnly: boolean): MiniQuery {
   return { combineWith: 'OR', queries: parts };
 }
 
-function toMiniSpellings(word: Word, fields: string[], prefix: boolean): MiniQuery {
+function toMiniSpellings(word: PlanTerm, fields: string[], prefix: boolean): MiniQuery {
   const spelt = [...word.spellings].map(([term, weight]) => ({
     combineWith: 'OR' as const,
     queries: [term],
     boostTerm: () => weight,
   }));
-  const begun = prefix ? [{ combineWith: 'OR' as const, queries: [word.term], prefix: true }] : [];
-  return { combineWith: 'OR', fields, queries: [...spelt, ...begun] };
+  const prefixRange = prefix ? [{ combineWith: 'OR' as const, queries: [word.term], prefix: true }] : [];
+  return { combineWith: 'OR', fields, queries: [...spelt, ...prefixRange] };
 }

@@ -2,15 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../../../src/core/library/paper';
 import { FrozenBuilder } from '../../../../../src/core/search/segments/frozen/build/frozenBuilder';
-import { readSections, type Sections } from '../../../../../src/core/search/segments/frozen/format/segmentFormat';
+import {
+  readSections,
+  type SegmentSections,
+} from '../../../../../src/core/search/segments/frozen/format/segmentFormat';
 import { idOf } from '../../../../../src/core/search/segments/frozen/format/paperIds';
 import { unpackAbstracts } from '../../../../../src/core/search/segments/frozen/format/postings';
 import { textOf } from '../../../../../src/core/text/words/utf8';
 import { termsOf } from '../../../../../src/core/text/words/tokenizer';
-import { readable } from '../../../../../src/core/text/texToPlainText';
+import { texToPlainText } from '../../../../../src/core/text/texToPlainText';
 import { keyOf } from './freeze';
 import { naiveSections } from './naiveSections';
-import { risingAt } from '../../../../../src/core/search/segments/frozen/format/packedOffsets';
+import { offsetAt } from '../../../../../src/core/search/segments/frozen/format/packedOffsets';
 
 const word = fc.oneof(
   fc.constantFrom(
@@ -66,7 +69,7 @@ const papers: fc.Arbitrary<Paper[]> = fc
   )
   .map((all) => all.map((each, at) => ({ id: `p-${at}`, sources: [`s${at % 2}`], ...each })));
 
-function build(all: readonly Paper[]): Sections {
+function build(all: readonly Paper[]): SegmentSections {
   const builder = new FrozenBuilder();
   for (const paper of all) builder.add(paper, keyOf(paper));
   const parts = readSections(builder.build());
@@ -106,7 +109,7 @@ describe('FrozenBuilder', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(text(4), id), { minLength: 1, maxLength: 5 }), (all) => {
         const given = all.map(([title, makeId]): Paper => {
-          return { id: makeId(termsOf(readable(title)).join('-')), title, authors: [], sources: [] };
+          return { id: makeId(termsOf(texToPlainText(title)).join('-')), title, authors: [], sources: [] };
         });
         const parts = build(given);
         const wellFormed = given.map((paper) => Buffer.from(paper.id).toString());
@@ -128,31 +131,31 @@ describe('FrozenBuilder', () => {
   });
 });
 
-function termAt({ termBytes, termStarts }: Sections, term: number): string {
+function termAt({ termBytes, termStarts }: SegmentSections, term: number): string {
   return textOf(termBytes, termStarts[term] ?? 0, termStarts[term + 1] ?? 0);
 }
 
-function circleOf({ stemSteps }: Sections, term: number): number[] {
+function circleOf({ stemSteps }: SegmentSections, term: number): number[] {
   const circle = [term];
   for (let at = term + (stemSteps[term] ?? 0); at !== term; at += stemSteps[at] ?? 0) circle.push(at);
   return circle.sort((a, b) => a - b);
 }
 
-function headsOf({ headStarts, headPostings }: Sections, term: number): [number, number][] {
-  return [...headPostings.subarray(risingAt(headStarts, term), risingAt(headStarts, term + 1))].map((each) => [
+function headsOf({ headStarts, headPostings }: SegmentSections, term: number): [number, number][] {
+  return [...headPostings.subarray(offsetAt(headStarts, term), offsetAt(headStarts, term + 1))].map((each) => [
     each >>> 4,
     each & 15,
   ]);
 }
 
-function abstractsOf(parts: Sections, term: number, papers: number): [number, number][] {
+function abstractsOf(parts: SegmentSections, term: number, papers: number): [number, number][] {
   const unpacked = new Uint32Array(papers);
   const count = unpackAbstracts(parts, term, unpacked);
-  expect(count).toBe(risingAt(parts.abstractCounts, term + 1) - risingAt(parts.abstractCounts, term));
+  expect(count).toBe(offsetAt(parts.abstractCounts, term + 1) - offsetAt(parts.abstractCounts, term));
   return [...unpacked.subarray(0, count)].map((each) => [each >>> 4, each & 15]);
 }
 
-function wordsOf(parts: Sections, paper: number): [string, number][] {
+function wordsOf(parts: SegmentSections, paper: number): [string, number][] {
   const { words, wordStarts } = parts;
   return [...words.subarray(wordStarts[paper], wordStarts[paper + 1])].map((each) => [
     termAt(parts, each >>> 8),

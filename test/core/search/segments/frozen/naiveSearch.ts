@@ -1,12 +1,12 @@
 import type { Paper } from '../../../../../src/core/library/paper';
-import { satisfies } from '../../../../../src/core/search/document/matchesClause';
-import { Features } from '../../../../../src/core/search/ranking/matchFeatures';
+import { matchesClause } from '../../../../../src/core/search/document/matchesClause';
+import { MatchFeatures } from '../../../../../src/core/search/ranking/matchFeatures';
 import { fieldTerms, indexPaper } from '../../../../../src/core/search/document/searchedPaper';
-import { measure } from '../../../../../src/core/search/segments/live/extractFeatures';
+import { extractFeatures } from '../../../../../src/core/search/segments/live/extractFeatures';
 import { planQuery, type Plan } from '../../../../../src/core/search/query/queryPlan';
 import { parseQuery } from '../../../../../src/core/search/query/parseQuery';
-import { judge, tiers } from '../../../../../src/core/search/ranking/rank';
-import { dateNumber, interestOf } from '../../../../../src/core/search/ranking/staticScore';
+import { scoreCandidate, tiers } from '../../../../../src/core/search/ranking/rank';
+import { dateNumber, popularity } from '../../../../../src/core/search/ranking/staticScore';
 import { LiveVocabulary } from '../../../../../src/core/search/query/vocabulary';
 import { keyOf } from './freeze';
 
@@ -23,11 +23,13 @@ export function naiveSearch(papers: readonly Paper[], text: string, limit: numbe
   const query = parseQuery(text);
   const judgeAll = (plan: Plan) =>
     indexed.flatMap((each) => {
-      const features = new Features();
-      measure(each, plan, features);
+      const features = new MatchFeatures();
+      extractFeatures(each, plan, features);
       const { paper } = each;
-      const standing = { date: dateNumber(paper.date), interest: interestOf(paper), isOwn: false };
-      const judgement = judge(plan, features, standing, (clause) => satisfies(each, clause, { cited: new Set() }));
+      const standing = { date: dateNumber(paper.date), interest: popularity(paper), isOwn: false };
+      const judgement = scoreCandidate(plan, features, standing, (clause) =>
+        matchesClause(each, clause, { cited: new Set() }),
+      );
       return judgement ? [{ id: paper.id, ...judgement }] : [];
     });
   const strict = planQuery(query, collection, false);
@@ -39,7 +41,7 @@ export function naiveSearch(papers: readonly Paper[], text: string, limit: numbe
     const tolerant = judgeAll(planQuery(query, collection, true));
     const isNew = ({ id }: { id: string }) => !found.some((other) => other.id === id);
     found.push(...tolerant.filter(({ tier }) => tier === tiers.typos).filter(isNew));
-    if (found.length < 5) found.push(...tolerant.filter(({ tier }) => tier === tiers.most).filter(isNew));
+    if (found.length < 5) found.push(...tolerant.filter(({ tier }) => tier === tiers.partial).filter(isNew));
   }
   return found
     .sort((a, b) => a.tier - b.tier || b.score - a.score || (a.id < b.id ? -1 : 1))

@@ -9,15 +9,15 @@ import {
 import {
   authorBits,
   placeImpact,
-  placeWeight,
-  places,
+  positionWeight,
+  fieldPositions,
   titleExtraPlace,
   titlePlace,
 } from '../../../../../src/core/search/segments/frozen/format/fieldPosition';
 import { dateNumber } from '../../../../../src/core/search/ranking/staticScore';
 import { tokenize } from '../../../../../src/core/text/words/tokenizer';
 import { stemOf } from '../../../../../src/core/search/query/vocabulary';
-import { readable } from '../../../../../src/core/text/texToPlainText';
+import { texToPlainText } from '../../../../../src/core/text/texToPlainText';
 import { keyOf } from './freeze';
 
 /** What a frozen segment of papers holds, put together from strings one by one. */
@@ -45,7 +45,7 @@ export function naiveSections(papers: readonly Paper[]): NaiveSections {
     return indexPaper(paper, keyOf(paper));
   });
   const words = indexed.map(headWords);
-  const abstracts = indexed.map(({ paper }) => abstractWeights(readable(paper.abstract ?? '')));
+  const abstracts = indexed.map(({ paper }) => abstractWeights(texToPlainText(paper.abstract ?? '')));
   const labels = indexed.flatMap((each) => [...fieldTerms(each.labels)]);
   const terms = [
     ...new Set([...words.flat().map(([term]) => term), ...abstracts.flatMap((each) => [...each.keys()]), ...labels]),
@@ -76,18 +76,20 @@ function headWords({ title, authors, year, labels, organization }: IndexedPaper)
   const words = fieldWords(title, titlePlace, titleExtraPlace);
   authors.forEach((author, rank) => {
     const place = (position: number) =>
-      places.author |
+      fieldPositions.author |
       (rank === 0 ? authorBits.first : 0) |
       (position === author.familyAt ? authorBits.family : 0) |
       (position === 0 ? authorBits.startsName : 0);
     words.push(...fieldWords(author, place, (position) => place(position) | authorBits.extra));
   });
-  if (year !== '') words.push([year, places.year]);
+  if (year !== '') words.push([year, fieldPositions.year]);
   const better = new Set(
-    words.flatMap(([term, place]) => (place < places.author || placeWeight(place) >= fieldWeights.label ? [term] : [])),
+    words.flatMap(([term, place]) =>
+      place < fieldPositions.author || positionWeight(place) >= fieldWeights.label ? [term] : [],
+    ),
   );
-  for (const term of fieldTerms(labels)) if (!better.has(term)) words.push([term, places.label]);
-  const organizationPlace = () => places.organization;
+  for (const term of fieldTerms(labels)) if (!better.has(term)) words.push([term, fieldPositions.label]);
+  const organizationPlace = () => fieldPositions.organization;
   return [...words, ...fieldWords(organization, organizationPlace, organizationPlace)];
 }
 

@@ -1,23 +1,23 @@
 import { termWeight } from '../../../ranking/matchFeatures';
 import { eachTerm, type TokenVisitor } from '../../../../text/words/tokenizer';
-import { GrowingWords } from '../../../../text/words/growableArrays';
-import type { TermTable } from '../../../../text/words/termInterner';
+import { GrowableUint32Array } from '../../../../text/words/growableArrays';
+import type { TermInterner } from '../../../../text/words/termInterner';
 import type { GivenWords } from './invertIndex';
 
 /** The different words of papers' abstracts with their weights, paper after paper. */
-export class AbstractWords {
+export class AbstractTerms {
   /** term << 4 | weight. */
-  readonly #words = new GrowingWords();
+  readonly #words = new GrowableUint32Array();
   /** Where each paper's words begin. */
-  readonly #starts = new GrowingWords();
-  readonly #table: TermTable;
+  readonly #starts = new GrowableUint32Array();
+  readonly #table: TermInterner;
   /** How often each term stands in the abstract at hand. */
   #counts = new Uint32Array(1024);
   /** The terms of the abstract at hand. */
-  readonly #terms = new GrowingWords();
+  readonly #terms = new GrowableUint32Array();
   #length = 0;
 
-  constructor(table: TermTable) {
+  constructor(table: TermInterner) {
     this.#table = table;
   }
 

@@ -1,17 +1,17 @@
 import { eachTerm, type TokenVisitor } from '../../../../text/words/tokenizer';
-import { GrowingWords } from '../../../../text/words/growableArrays';
-import type { TermTable } from '../../../../text/words/termInterner';
+import { GrowableUint32Array } from '../../../../text/words/growableArrays';
+import type { TermInterner } from '../../../../text/words/termInterner';
 
 /** A field's words as terms of a table: one object serves all fields, one after another. */
 export class FieldTerms {
-  readonly #table: TermTable;
+  readonly #table: TermInterner;
   /** By position. */
-  readonly words = new GrowingWords();
+  readonly words = new GrowableUint32Array();
   /** Other spellings of the words that begin at a position. */
-  readonly extras = new GrowingWords();
-  readonly extraPositions = new GrowingWords();
+  readonly extras = new GrowableUint32Array();
+  readonly extraPositions = new GrowableUint32Array();
 
-  constructor(table: TermTable) {
+  constructor(table: TermInterner) {
     this.#table = table;
   }
 

@@ -1,7 +1,7 @@
-import { GrowingBytes } from '../../../../text/words/growableArrays';
-import type { Sections } from '../format/segmentFormat';
+import { GrowableByteArray } from '../../../../text/words/growableArrays';
+import type { SegmentSections } from '../format/segmentFormat';
 import { placeImpact } from '../format/fieldPosition';
-import { stepLength, type Steps } from '../../../../text/cooperative';
+import { stepLength, type Cooperative } from '../../../../text/cooperative';
 
 /** The words of papers, as numbered terms with something in their low bits, paper after paper. */
 export interface GivenWords {
@@ -14,12 +14,12 @@ export interface GivenWords {
  * Brings the words of papers (term << 8 | place) into the papers' final order with the terms' final places, and turns them into
  * postings.
  */
-export function* transposeWords(
+export function* invertMetadata(
   given: GivenWords,
   order: Uint32Array,
   termPlaces: Uint32Array,
   titleLengths: Uint8Array,
-): Steps<Pick<Sections, 'words' | 'wordStarts' | 'headPostings' | 'headStarts'>> {
+): Cooperative<Pick<SegmentSections, 'words' | 'wordStarts' | 'headPostings' | 'headStarts'>> {
   const terms = termPlaces.length;
   const words = new Uint32Array(given.words.length);
   const wordStarts = new Uint32Array(order.length + 1);
@@ -65,11 +65,11 @@ export function* transposeWords(
 }
 
 /** Turns the abstracts of papers (term << 4 | weight) into postings, packed. */
-export function* transposeAbstracts(
+export function* invertAbstracts(
   given: GivenWords,
   order: Uint32Array,
   termPlaces: Uint32Array,
-): Steps<Pick<Sections, 'abstractPostings' | 'abstractStarts' | 'abstractCounts'>> {
+): Cooperative<Pick<SegmentSections, 'abstractPostings' | 'abstractStarts' | 'abstractCounts'>> {
   const terms = termPlaces.length;
   const abstractCounts = yield* countTerms(given, order, termPlaces);
   const unpacked = new Uint32Array(abstractCounts[terms] as number);
@@ -86,7 +86,7 @@ export function* transposeAbstracts(
       next[term] = place + 1;
     }
   }
-  const packed = new GrowingBytes();
+  const packed = new GrowableByteArray();
   const abstractStarts = new Uint32Array(terms + 1);
   for (let term = 0; term < terms; term++) {
     if (term % stepLength === 0) yield;
@@ -103,7 +103,11 @@ export function* transposeAbstracts(
 }
 
 /** How many abstracts have each term and those before it; one more, from 0. */
-function* countTerms({ words, starts }: GivenWords, order: Uint32Array, termPlaces: Uint32Array): Steps<Uint32Array> {
+function* countTerms(
+  { words, starts }: GivenWords,
+  order: Uint32Array,
+  termPlaces: Uint32Array,
+): Cooperative<Uint32Array> {
   const counts = new Uint32Array(termPlaces.length + 1);
   for (let paper = 0; paper < order.length; paper++) {
     if (paper % stepLength === 0) yield;

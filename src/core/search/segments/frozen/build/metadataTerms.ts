@@ -1,34 +1,34 @@
 import type { Paper } from '../../../../library/paper';
-import { readable } from '../../../../text/texToPlainText';
+import { texToPlainText } from '../../../../text/texToPlainText';
 import { fieldWeights } from '../../../ranking/matchFeatures';
 import { familyPosition, labelsOf, organizationOf, yearOf } from '../../../document/searchedPaper';
 import { FieldTerms } from './fieldTerms';
-import { GrowingBytes, GrowingWords } from '../../../../text/words/growableArrays';
+import { GrowableByteArray, GrowableUint32Array } from '../../../../text/words/growableArrays';
 import { addTitleWord } from '../format/paperIds';
-import { authorBits, placeWeight, places, titleExtraPlace, titlePlace } from '../format/fieldPosition';
-import type { TermTable } from '../../../../text/words/termInterner';
+import { authorBits, positionWeight, fieldPositions, titleExtraPlace, titlePlace } from '../format/fieldPosition';
+import type { TermInterner } from '../../../../text/words/termInterner';
 import type { GivenWords } from './invertIndex';
 
 /** The words of a title. */
 export interface TitleWords {
   readonly count: number;
   /** Their UTF-8, with hyphens between them. */
-  readonly text: GrowingBytes;
+  readonly text: GrowableByteArray;
 }
 
 /** The words of papers' titles, names and labels with their places, paper after paper. */
-export class HeadWords {
+export class MetadataTerms {
   /** term << 8 | place. */
-  readonly #words = new GrowingWords();
+  readonly #words = new GrowableUint32Array();
   /** Where each paper's words begin. */
-  readonly #starts = new GrowingWords();
-  readonly #table: TermTable;
+  readonly #starts = new GrowableUint32Array();
+  readonly #table: TermInterner;
   readonly #field: FieldTerms;
-  readonly #title = { count: 0, text: new GrowingBytes() };
+  readonly #title = { count: 0, text: new GrowableByteArray() };
   /** By term: the number of papers when one of them last had it where it counts for more than in a label. */
   #better = new Uint32Array(1024);
 
-  constructor(table: TermTable) {
+  constructor(table: TermInterner) {
     this.#table = table;
     this.#field = new FieldTerms(table);
   }
@@ -36,11 +36,11 @@ export class HeadWords {
   /** Adds a paper's words; gives the title's ones, extra ones left out, until the next paper is added. */
   add(paper: Paper, key: string): TitleWords {
     this.#starts.push(this.#words.length);
-    this.#addField(readable(paper.title), titlePlace, titleExtraPlace);
+    this.#addField(texToPlainText(paper.title), titlePlace, titleExtraPlace);
     this.#keepTitle();
     for (let rank = 0; rank < paper.authors.length; rank++) this.#addAuthor(paper.authors[rank] ?? '', rank);
     const year = yearOf(paper);
-    if (year !== '') this.#push(this.#table.of(year), places.year);
+    if (year !== '') this.#push(this.#table.of(year), fieldPositions.year);
     this.#addLabels(labelsOf(paper, key));
     this.#addField(organizationOf(paper), organizationPlace, organizationPlace);
     return this.#title;
@@ -73,11 +73,11 @@ export class HeadWords {
   }
 
   #addAuthor(name: string, rank: number): void {
-    const text = readable(name);
+    const text = texToPlainText(name);
     const { words, extras, extraPositions } = this.#field;
     this.#field.read(text);
     const familyAt = familyPosition(name, words.length);
-    const author = places.author | (rank === 0 ? authorBits.first : 0);
+    const author = fieldPositions.author | (rank === 0 ? authorBits.first : 0);
     for (let at = 0; at < words.length; at++) this.#push(words.at(at), author | bitsOf(at, familyAt));
     for (let at = 0; at < extras.length; at++) {
       this.#push(extras.at(at), author | bitsOf(extraPositions.at(at), familyAt) | authorBits.extra);
@@ -92,7 +92,7 @@ export class HeadWords {
     for (const terms of [words, extras]) {
       for (let at = 0; at < terms.length; at++) {
         const term = terms.at(at);
-        if (this.#better[term] !== this.#starts.length) this.#push(term, places.label);
+        if (this.#better[term] !== this.#starts.length) this.#push(term, fieldPositions.label);
       }
     }
   }
@@ -106,7 +106,7 @@ export class HeadWords {
     for (let at = this.#starts.at(this.#starts.length - 1); at < this.#words.length; at++) {
       const word = this.#words.at(at);
       const place = word & 255;
-      if (place < places.author || placeWeight(place) >= fieldWeights.label) {
+      if (place < fieldPositions.author || positionWeight(place) >= fieldWeights.label) {
         this.#better[word >>> 8] = this.#starts.length;
       }
     }
@@ -118,7 +118,7 @@ export class HeadWords {
 }
 
 function organizationPlace(): number {
-  return places.organization;
+  return fieldPositions.organization;
 }
 
 function bitsOf(position: number, familyAt: number): number {

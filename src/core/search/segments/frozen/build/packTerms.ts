@@ -1,8 +1,8 @@
-import { GrowingBytes } from '../../../../text/words/growableArrays';
+import { GrowableByteArray } from '../../../../text/words/growableArrays';
 import { sortTerms } from './sortTerms';
 import { linkStems } from './stemRings';
-import { stepLength, type Steps } from '../../../../text/cooperative';
-import type { TermTable } from '../../../../text/words/termInterner';
+import { stepLength, type Cooperative } from '../../../../text/cooperative';
+import type { TermInterner } from '../../../../text/words/termInterner';
 
 /** The terms of a dictionary as a frozen segment keeps them, and each number's new place. */
 export interface PackedTerms {
@@ -14,10 +14,10 @@ export interface PackedTerms {
 }
 
 /** Sorts numbered terms by code point, which is how their UTF-8 compares, and packs them. */
-export function* packTerms(table: TermTable): Steps<PackedTerms> {
+export function* packTerms(table: TermInterner): Cooperative<PackedTerms> {
   const { bytes, starts } = table.view();
   const sorted = yield* sortTerms(bytes, starts);
-  const termBytes = new GrowingBytes();
+  const termBytes = new GrowableByteArray();
   const termStarts = new Uint32Array(sorted.length + 1);
   const places = new Uint32Array(sorted.length);
   for (let at = 0; at < sorted.length; at++) {

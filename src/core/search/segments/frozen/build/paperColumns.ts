@@ -1,20 +1,20 @@
 import type { Paper } from '../../../../library/paper';
 import { facetBits } from '../../../document/matchesClause';
 import { yearOf } from '../../../document/searchedPaper';
-import { dateNumber, interestOf } from '../../../ranking/staticScore';
-import { GrowingBytes, GrowingWords } from '../../../../text/words/growableArrays';
+import { dateNumber, popularity } from '../../../ranking/staticScore';
+import { GrowableByteArray, GrowableUint32Array } from '../../../../text/words/growableArrays';
 import { buildIdTable, hashOf } from '../format/idTable';
 import type { TitleWords } from './metadataTerms';
-import type { Sections } from '../format/segmentFormat';
+import type { SegmentSections } from '../format/segmentFormat';
 import { packId } from '../format/paperIds';
-import { Numbering } from './stringInterner';
-import { stepLength, type Steps } from '../../../../text/cooperative';
+import { StringInterner } from './stringInterner';
+import { stepLength, type Cooperative } from '../../../../text/cooperative';
 
 const encoder = new TextEncoder();
 
 /** The sections that have one entry for each paper, beside words. */
 type Columns = Pick<
-  Sections,
+  SegmentSections,
   | 'titleLengths'
   | 'dates'
   | 'interests'
@@ -29,26 +29,26 @@ type Columns = Pick<
 
 /** What is kept of papers beside their words, paper after paper. */
 export class PaperColumns {
-  readonly dates = new GrowingWords();
-  readonly #titleLengths = new GrowingBytes();
-  readonly #interests = new GrowingBytes();
-  readonly #facets = new GrowingWords();
-  readonly #venues = new Numbering();
-  readonly #venueNumbers = new GrowingWords();
-  readonly #sources = new Numbering();
-  readonly #sourceNumbers = new GrowingWords();
-  readonly #idBytes = new GrowingBytes();
-  readonly #idStarts = new GrowingWords();
+  readonly dates = new GrowableUint32Array();
+  readonly #titleLengths = new GrowableByteArray();
+  readonly #interests = new GrowableByteArray();
+  readonly #facets = new GrowableUint32Array();
+  readonly #venues = new StringInterner();
+  readonly #venueNumbers = new GrowableUint32Array();
+  readonly #sources = new StringInterner();
+  readonly #sourceNumbers = new GrowableUint32Array();
+  readonly #idBytes = new GrowableByteArray();
+  readonly #idStarts = new GrowableUint32Array();
   /** The hashes of each paper's id, arXiv id and DOI, as far as they differ, and where each paper's begin. */
-  readonly #hashes = new GrowingWords();
-  readonly #hashStarts = new GrowingWords();
+  readonly #hashes = new GrowableUint32Array();
+  readonly #hashStarts = new GrowableUint32Array();
 
   /** Adds a paper with its title's words. */
   add(paper: Paper, key: string, title: TitleWords): void {
     const { id, arxivId, doi } = paper;
     this.dates.push(dateNumber(paper.date));
     this.#titleLengths.push(Math.min(255, title.count));
-    this.#interests.push(interestOf(paper));
+    this.#interests.push(popularity(paper));
     this.#facets.push(facetBits({ paper, key, year: yearOf(paper) }));
     this.#venueNumbers.push(this.#venues.of(paper.venue ?? ''));
     this.#sourceNumbers.push(this.#sources.of(paper.sources.join('\n')));
@@ -62,7 +62,7 @@ export class PaperColumns {
   }
 
   /** The sections, with the papers in the order told; no paper may be added after. */
-  *sections(order: Uint32Array): Steps<Columns> {
+  *sections(order: Uint32Array): Cooperative<Columns> {
     this.#idStarts.push(this.#idBytes.length);
     this.#hashStarts.push(this.#hashes.length);
     const { length } = order;
@@ -79,8 +79,8 @@ export class PaperColumns {
     return { ...ids, idTable, titleLengths, dates, interests, facets, venues, sources, names: encoder.encode(names) };
   }
 
-  *#idsOf(order: Uint32Array): Steps<Pick<Sections, 'idBytes' | 'idStarts'>> {
-    const idBytes = new GrowingBytes();
+  *#idsOf(order: Uint32Array): Cooperative<Pick<SegmentSections, 'idBytes' | 'idStarts'>> {
+    const idBytes = new GrowableByteArray();
     const idStarts = new Uint32Array(order.length + 1);
     for (let paper = 0; paper < order.length; paper++) {
       if (paper % stepLength === 0) yield;

@@ -1,9 +1,9 @@
-import type { Steps } from '../../../../text/cooperative';
+import type { Cooperative } from '../../../../text/cooperative';
 
 const digit = 16;
 
 /** The places of dates, the latest date first, equal ones in the order given. */
-export function* newestFirst(dates: Uint32Array): Steps<Uint32Array> {
+export function* newestFirst(dates: Uint32Array): Cooperative<Uint32Array> {
   let order: Uint32Array = Uint32Array.from(dates.keys());
   for (let shift = 0; shift < 32; shift += digit) {
     yield;

@@ -1,4 +1,4 @@
-import type { Steps } from '../../../../text/cooperative';
+import type { Cooperative } from '../../../../text/cooperative';
 
 /** Runs of at most so many terms are sorted by inserting. */
 const fewTerms = 16;
@@ -18,7 +18,7 @@ interface Run {
  * @param starts where each term begins in `bytes`; one more for the end
  * @returns the numbers of the terms, sorted
  */
-export function* sortTerms(bytes: Uint8Array, starts: Uint32Array): Steps<Uint32Array> {
+export function* sortTerms(bytes: Uint8Array, starts: Uint32Array): Cooperative<Uint32Array> {
   const sorter = new TermSorter(bytes, starts);
   let looked = 0;
   for (let run = sorter.next(); run; run = sorter.next()) {

@@ -1,6 +1,6 @@
 import { stemOf } from '../../../query/vocabulary';
-import { stepLength, type Steps } from '../../../../text/cooperative';
-import { TermTable } from '../../../../text/words/termInterner';
+import { stepLength, type Cooperative } from '../../../../text/cooperative';
+import { TermInterner } from '../../../../text/words/termInterner';
 import { textOf } from '../../../../text/words/utf8';
 
 /** A step must fit 16 bits, so terms of one stem that lie further apart stand in circles of their own. */
@@ -16,10 +16,10 @@ for (const ending of endings) {
 }
 
 /** Links the sorted terms of each stem into a circle of steps. */
-export function* linkStems(bytes: Uint8Array, starts: Uint32Array): Steps<Int16Array> {
+export function* linkStems(bytes: Uint8Array, starts: Uint32Array): Cooperative<Int16Array> {
   const count = starts.length - 1;
   const steps = new Int16Array(count);
-  const stems = new TermTable();
+  const stems = new TermInterner();
   /** By stem, the first and the last term of its circle. */
   const first = new Uint32Array(count);
   const last = new Uint32Array(count);

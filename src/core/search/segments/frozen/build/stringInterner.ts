@@ -1,5 +1,5 @@
 /** Numbers different strings as they come, from 0. */
-export class Numbering {
+export class StringInterner {
   readonly #numbers = new Map<string, number>();
 
   of(name: string): number {

@@ -1,5 +1,5 @@
 import { hashStart, hashWith, mixHash } from './hash';
-import { stepLength, type Steps } from '../../../../text/cooperative';
+import { stepLength, type Cooperative } from '../../../../text/cooperative';
 
 const encoder = new TextEncoder();
 
@@ -9,7 +9,7 @@ const encoder = new TextEncoder();
  * @param hashes `hashOf` the names, paper after paper; each paper's begin at one of `starts`, with one more for the end
  * @param order the papers in their final order
  */
-export function* buildIdTable(hashes: Uint32Array, starts: Uint32Array, order: Uint32Array): Steps<Uint32Array> {
+export function* buildIdTable(hashes: Uint32Array, starts: Uint32Array, order: Uint32Array): Cooperative<Uint32Array> {
   const table = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(2, hashes.length * 1.5))));
   for (let paper = 0; paper < order.length; paper++) {
     if (paper % stepLength === 0) yield;

@@ -1,4 +1,4 @@
-import { stepLength, type Steps } from '../../../../text/cooperative';
+import { stepLength, type Cooperative } from '../../../../text/cooperative';
 
 /**
  * Numbers that never fall, as starts are, in little room: blocks of 32 numbers, of each block the first, and how far the others lie above it
@@ -9,7 +9,7 @@ const blockLength = 32;
 const wordsPerBlock = 2;
 
 /** The number at a place of what `packRising` made. */
-export function risingAt(packed: Uint32Array, at: number): number {
+export function offsetAt(packed: Uint32Array, at: number): number {
   const block = (at >>> 5) * wordsPerBlock;
   const first = packed[block] as number;
   const described = packed[block + 1] as number;
@@ -24,7 +24,7 @@ export function risingAt(packed: Uint32Array, at: number): number {
 }
 
 /** Packs numbers below 2³² of which none is below the one before. A block of 32 takes as many words as its numbers take bits. */
-export function* packRising(numbers: Uint32Array): Steps<Uint32Array> {
+export function* packOffsets(numbers: Uint32Array): Cooperative<Uint32Array> {
   const blocks = Math.ceil(numbers.length / blockLength);
   const widths = Uint8Array.from({ length: blocks }, (_, block) => {
     const first = numbers[block * blockLength] as number;

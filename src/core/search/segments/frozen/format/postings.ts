@@ -1,16 +1,16 @@
-import type { Sections } from './segmentFormat';
-import { risingAt } from './packedOffsets';
+import type { SegmentSections } from './segmentFormat';
+import { offsetAt } from './packedOffsets';
 
 /**
  * Unpacks which abstracts have a term, as paper << 4 | weight, in order, into `into` (one place for each paper of the segment), and tells
  * how many.
  */
-export function unpackAbstracts(parts: Sections, term: number, into: Uint32Array): number {
+export function unpackAbstracts(parts: SegmentSections, term: number, into: Uint32Array): number {
   const { abstractPostings, abstractStarts } = parts;
-  const end = risingAt(abstractStarts, term + 1);
+  const end = offsetAt(abstractStarts, term + 1);
   let paper = 0;
   let count = 0;
-  for (let at = risingAt(abstractStarts, term); at < end && count < into.length;) {
+  for (let at = offsetAt(abstractStarts, term); at < end && count < into.length;) {
     let byte = abstractPostings[at++] as number;
     let value = byte & 127;
     for (let shift = 7; byte >= 128 && shift < 32; shift += 7) {

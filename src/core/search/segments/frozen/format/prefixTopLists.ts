@@ -1,21 +1,21 @@
 import { prefixQuality } from '../../../ranking/matchQuality';
-import { Accumulator } from '../query/scoreAccumulator';
+import { ScoreAccumulator } from '../query/scoreAccumulator';
 import type { TermRange } from './termRange';
-import type { Sections } from './segmentFormat';
-import type { Steps } from '../../../../text/cooperative';
+import type { SegmentSections } from './segmentFormat';
+import type { Cooperative } from '../../../../text/cooperative';
 
 /** Beginnings of terms that stand in more papers than this have their best papers listed. */
 const manyPostings = 5000;
 /** How many papers are listed of each. */
-export const bestOfBeginningLength = 200;
-const longestBeginning = 3;
+export const prefixTopListLength = 200;
+const maxPrefixLength = 3;
 /** So many terms are compared in one step. */
 const termsPerStep = 50_000;
 /** A list: the first term, the term after the last, then so many papers. */
-const listLength = 2 + bestOfBeginningLength;
+const listLength = 2 + prefixTopListLength;
 
 /** The papers listed for a beginning's terms, the best first by title, names and labels; undefined when there is no list. */
-export function bestOfBeginning({ beginnings }: Sections, { from, to }: TermRange): Uint32Array | undefined {
+export function topForPrefix({ beginnings }: SegmentSections, { from, to }: TermRange): Uint32Array | undefined {
   for (let at = 0; at < beginnings.length; at += listLength) {
     if (beginnings[at] === from && beginnings[at + 1] === to) return beginnings.subarray(at + 2, at + listLength);
   }
@@ -23,19 +23,19 @@ export function bestOfBeginning({ beginnings }: Sections, { from, to }: TermRang
 }
 
 /** Lists the best papers of all beginnings of one to three ASCII characters that very many papers have. */
-export function* listBeginnings(
+export function* buildPrefixTopLists(
   {
     termBytes,
     termStarts,
     headStarts,
     headPostings,
-  }: Pick<Sections, 'termBytes' | 'termStarts' | 'headStarts' | 'headPostings'>,
+  }: Pick<SegmentSections, 'termBytes' | 'termStarts' | 'headStarts' | 'headPostings'>,
   papers: number,
-): Steps<Uint32Array> {
+): Cooperative<Uint32Array> {
   const terms = termStarts.length - 1;
-  const sums = new Accumulator(papers);
+  const sums = new ScoreAccumulator(papers);
   const lists: number[] = [];
-  for (let length = 1; length <= longestBeginning; length++) {
+  for (let length = 1; length <= maxPrefixLength; length++) {
     let rested = 0;
     for (let from = 0; from < terms;) {
       if (from - rested > termsPerStep) {
@@ -47,7 +47,7 @@ export function* listBeginnings(
       if (many && isAsciiOf(termBytes, termStarts, from, length)) {
         yield;
         const best = bestOf(sums, from, to, length, termStarts, headStarts, headPostings);
-        if (best.length === bestOfBeginningLength) lists.push(from, to, ...best);
+        if (best.length === prefixTopListLength) lists.push(from, to, ...best);
       }
       from = to;
     }
@@ -56,7 +56,7 @@ export function* listBeginnings(
 }
 
 function bestOf(
-  sums: Accumulator,
+  sums: ScoreAccumulator,
   from: number,
   to: number,
   length: number,
@@ -71,7 +71,7 @@ function bestOf(
     const quality = bytes === length ? 1 : prefixQuality(length, bytes);
     sums.touchAll(headPostings, headStarts[term] as number, headStarts[term + 1] as number, quality);
   }
-  return sums.top(bestOfBeginningLength, undefined);
+  return sums.top(prefixTopListLength, undefined);
 }
 
 /** The first term after one that does not share its first so many bytes. */

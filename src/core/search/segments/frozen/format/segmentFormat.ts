@@ -1,4 +1,4 @@
-import { finish, type Steps } from '../../../../text/cooperative';
+import { runToEnd, type Cooperative } from '../../../../text/cooperative';
 
 /**
  * The binary form of a frozen segment: a header of 32-bit words (`magic`, `version`, checksum, then a byte offset and a byte length for
@@ -61,7 +61,7 @@ interface Views {
   readonly Uint32Array: Uint32Array;
 }
 /** The sections, each through its view. */
-export type Sections = { readonly [Name in SectionName]: Views[(typeof kinds)[Name]] };
+export type SegmentSections = { readonly [Name in SectionName]: Views[(typeof kinds)[Name]] };
 
 const views = { Uint8Array, Int16Array, Uint16Array, Uint32Array };
 const names = Object.keys(kinds) as SectionName[];
@@ -75,7 +75,7 @@ const headerWords = 3 + 2 * names.length;
 export type LayoutProblem = 'foreign' | 'version' | 'damaged';
 
 /** Writes sections into one buffer. */
-export function* writeSections(parts: Sections): Steps<ArrayBuffer> {
+export function* writeSections(parts: SegmentSections): Cooperative<ArrayBuffer> {
   let size = headerWords * 4;
   const header: number[] = [magic, version, 0];
   for (const name of names) {
@@ -96,12 +96,12 @@ export function* writeSections(parts: Sections): Steps<ArrayBuffer> {
 }
 
 /** Reads what `writeSections` wrote, without copying; a code when it is something else or damaged. */
-export function readSections(buffer: ArrayBufferLike): Sections | LayoutProblem {
+export function readSections(buffer: ArrayBufferLike): SegmentSections | LayoutProblem {
   if (buffer.byteLength < headerWords * 4 || buffer.byteLength % 4 !== 0) return 'foreign';
   const words = new Uint32Array(buffer);
   if (words[0] !== magic) return 'foreign';
   if (words[1] !== version) return 'version';
-  if (words[2] !== finish(checksum(words))) return 'damaged';
+  if (words[2] !== runToEnd(checksum(words))) return 'damaged';
   const read = names.map((name, index) => {
     const offset = words[3 + 2 * index] ?? 0;
     const View = views[kinds[name]];
@@ -110,11 +110,11 @@ export function readSections(buffer: ArrayBufferLike): Sections | LayoutProblem 
       new View(buffer as ArrayBuffer, offset, (words[4 + 2 * index] ?? 0) / View.BYTES_PER_ELEMENT),
     ] as const;
   });
-  return Object.fromEntries(read) as unknown as Sections;
+  return Object.fromEntries(read) as unknown as SegmentSections;
 }
 
 /** FNV-1a over the words after itself, four interleaved so that the multiplications overlap. */
-function* checksum(words: Uint32Array): Steps<number> {
+function* checksum(words: Uint32Array): Cooperative<number> {
   let [a, b, c, d] = [1, 2, 3, 4];
   let at = 3;
   while (at + 3 < words.length) {

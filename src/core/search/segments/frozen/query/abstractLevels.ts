@@ -1,7 +1,7 @@
-import { likenedWeight } from '../../../ranking/matchFeatures';
+import { scaledWeight } from '../../../ranking/matchFeatures';
 import { abstractShare } from '../../../ranking/rank';
-import type { Dictionary } from './termDictionary';
-import { termLikeness, type WordTerms } from './resolvedTerm';
+import type { TermDictionary } from './termDictionary';
+import { termLikeness, type ResolvedTerm } from './resolvedTerm';
 
 /** What each level (1–15) of a posting of an abstract stands for, with the term as like a word as it is. */
 export interface Levels {
@@ -13,12 +13,12 @@ export interface Levels {
 
 /** The levels of a word's terms in one search: many terms are as like it as each other. */
 export class AbstractLevels {
-  readonly #word: WordTerms;
+  readonly #word: ResolvedTerm;
   readonly #mark: number;
-  readonly #dictionary: Dictionary;
+  readonly #dictionary: TermDictionary;
   readonly #known = new Map<number, Levels>();
 
-  constructor(word: WordTerms, mark: number, dictionary: Dictionary) {
+  constructor(word: ResolvedTerm, mark: number, dictionary: TermDictionary) {
     this.#word = word;
     this.#mark = mark;
     this.#dictionary = dictionary;
@@ -29,19 +29,19 @@ export class AbstractLevels {
     const likeness = termLikeness(this.#word, term, this.#dictionary);
     const known = this.#known.get(likeness);
     if (known) return known;
-    const levels = levelsOf(likeness, this.#word.word.rarity, this.#mark);
+    const levels = levelsOf(likeness, this.#word.word.idf, this.#mark);
     this.#known.set(likeness, levels);
     return levels;
   }
 }
 
-function levelsOf(likeness: number, rarity: number, mark: number): Levels {
+function levelsOf(likeness: number, idf: number, mark: number): Levels {
   const marked = new Uint16Array(16);
   const values = new Float64Array(16);
   for (let level = 0; level < 16; level++) {
-    const weight = likenedWeight(likeness, level);
+    const weight = scaledWeight(likeness, level);
     marked[level] = mark | weight;
-    values[level] = rarity * abstractShare(weight);
+    values[level] = idf * abstractShare(weight);
   }
   return { marked, values };
 }

@@ -1,18 +1,18 @@
 import { isInAbstracts } from '../../../ranking/matchQuality';
-import type { Alternative, Plan, Word } from '../../../query/queryPlan';
+import type { Alternative, Plan, PlanTerm } from '../../../query/queryPlan';
 import { neededRarity } from '../../../ranking/rank';
 import type { Stage } from '../../segment';
 import { AbstractWeights } from './abstractWeights';
 import { AbstractLevels, type Levels } from './abstractLevels';
-import { Accumulator } from './scoreAccumulator';
-import { bestOfBeginning, bestOfBeginningLength } from '../format/prefixTopLists';
-import type { Dictionary } from './termDictionary';
-import type { Sections } from '../format/segmentFormat';
+import { ScoreAccumulator } from './scoreAccumulator';
+import { topForPrefix, prefixTopListLength } from '../format/prefixTopLists';
+import type { TermDictionary } from './termDictionary';
+import type { SegmentSections } from '../format/segmentFormat';
 import { hasPhrase, hasWord, findPhrase } from './forwardIndex';
 import { impactScale } from '../format/fieldPosition';
 import { unpackAbstracts } from '../format/postings';
-import { rangesOf, type WordTerms } from './resolvedTerm';
-import { risingAt } from '../format/packedOffsets';
+import { rangesOf, type ResolvedTerm } from './resolvedTerm';
+import { offsetAt } from '../format/packedOffsets';
 
 /** What an alternative's papers are looked for by. */
 interface Source {
@@ -31,15 +31,15 @@ interface Group {
   /** How many postings it takes. */
   readonly cost: number;
   /** What it adds to the share that papers must have where not all is needed. */
-  readonly rarity: number;
+  readonly idf: number;
 }
 
 /** What is looked for in one search. */
-export interface Hunt {
+export interface CandidateRequest {
   readonly plan: Plan;
   readonly stage: Stage;
   /** The plan's words, by index. */
-  readonly words: readonly WordTerms[];
+  readonly words: readonly ResolvedTerm[];
   /** The papers that an alternative names otherwise than by words; undefined when it is a matter of words. */
   readonly papersOf: (alternative: Alternative) => readonly number[] | undefined;
   /** Whether a paper is to be considered at all; all are without it. */
@@ -57,24 +57,24 @@ const almost = 0.999;
 
 /** Finds the papers of a frozen segment that may answer a plan, by their postings. */
 export class CandidateFinder {
-  readonly #parts: Sections;
-  readonly #dictionary: Dictionary;
-  readonly #sums: Accumulator;
+  readonly #parts: SegmentSections;
+  readonly #dictionary: TermDictionary;
+  readonly #sums: ScoreAccumulator;
   readonly #unpacked: Uint32Array;
   /** The abstracts' weights for the last search, for every word that is looked for in abstracts; none after stage `head`. */
   readonly abstractWeights: AbstractWeights;
 
-  constructor(parts: Sections, dictionary: Dictionary) {
+  constructor(parts: SegmentSections, dictionary: TermDictionary) {
     const papers = parts.ordinals.length;
     this.#parts = parts;
     this.#dictionary = dictionary;
-    this.#sums = new Accumulator(papers);
+    this.#sums = new ScoreAccumulator(papers);
     this.#unpacked = new Uint32Array(papers);
     this.abstractWeights = new AbstractWeights(papers);
   }
 
   /** The most promising papers for a plan; all, newest first, when nothing in it narrows them down. */
-  find(hunt: Hunt): Uint32Array {
+  find(hunt: CandidateRequest): Uint32Array {
     this.abstractWeights.begin();
     const groups = hunt.plan.all.flatMap((group) => this.#groupsOf(group, hunt));
     if (groups.length === 0) {
@@ -84,15 +84,15 @@ export class CandidateFinder {
     const common = this.#commonBeginning(groups, hunt);
     if (common) return common;
     const needsAll = hunt.stage !== 'any';
-    groups.sort(needsAll ? (a, b) => a.cost - b.cost : (a, b) => b.rarity - a.rarity);
+    groups.sort(needsAll ? (a, b) => a.cost - b.cost : (a, b) => b.idf - a.idf);
     this.#sums.begin(needsAll);
     let rarityLeft = hunt.plan.all.reduce((sum, [first]) => sum + neededRarity(hunt.plan, first), 0);
-    const leastRarity = almost * hunt.plan.leastShare * rarityLeft;
+    const minIdf = almost * hunt.plan.minShare * rarityLeft;
     for (const [index, group] of groups.entries()) {
-      const left = index > 0 && needsAll ? this.#sums.touched() : undefined;
+      const left = index > 0 && needsAll ? this.#sums.candidates() : undefined;
       if (left?.length === 0) return left;
-      if (!needsAll && index > 0 && rarityLeft < leastRarity) this.#sums.close();
-      rarityLeft -= group.rarity;
+      if (!needsAll && index > 0 && rarityLeft < minIdf) this.#sums.stopAdmitting();
+      rarityLeft -= group.idf;
       this.#sums.nextGroup();
       if (left && hunt.stage === 'head' && left.length * wordsPerPosting < group.cost)
         this.#goThrough(left, group, hunt);
@@ -103,17 +103,20 @@ export class CandidateFinder {
   }
 
   /** Very many papers have a word that begins with one letter or two: the best of them are known. */
-  #commonBeginning(groups: readonly Group[], { words, stage, passes, limit }: Hunt): Uint32Array | undefined {
+  #commonBeginning(
+    groups: readonly Group[],
+    { words, stage, passes, limit }: CandidateRequest,
+  ): Uint32Array | undefined {
     const [only, ...others] = groups;
     const word = words[only?.words[0] ?? -1];
     if (!word || others.length > 0 || only?.words.length !== 1 || only.papers.length > 0) return undefined;
     if (stage !== 'head' || !word.word.prefix || word.word.field !== undefined) return undefined;
-    const best = bestOfBeginning(this.#parts, word.begun);
+    const best = topForPrefix(this.#parts, word.prefixRange);
     const found = passes ? best?.filter(passes) : best;
-    return found && found.length > bestOfBeginningLength / 2 ? found.subarray(0, limit) : undefined;
+    return found && found.length > prefixTopListLength / 2 ? found.subarray(0, limit) : undefined;
   }
 
-  #firstThatPass({ passes, limit }: Hunt): Uint32Array {
+  #firstThatPass({ passes, limit }: CandidateRequest): Uint32Array {
     const found = new Uint32Array(Math.min(limit, this.#parts.ordinals.length));
     let count = 0;
     for (let paper = 0; paper < this.#parts.ordinals.length && count < found.length; paper++) {
@@ -123,7 +126,7 @@ export class CandidateFinder {
   }
 
   /** A single alternative's words are needed each; of several alternatives, each is looked for by its rarest word. */
-  #groupsOf(alternatives: readonly Alternative[], hunt: Hunt): Group[] {
+  #groupsOf(alternatives: readonly Alternative[], hunt: CandidateRequest): Group[] {
     const all = alternatives.flatMap((alternative) => this.#sourcesOf(alternative, hunt));
     const sources = all.filter(({ words, papers }) => words.length > 0 || papers);
     // What may be there by a filter alone is in any paper; where not all is needed, that adds nothing to a paper.
@@ -131,7 +134,7 @@ export class CandidateFinder {
     const [first] = sources;
     if (!first) return [];
     if (all.length === 1 && !first.papers) {
-      return first.words.map((word) => this.#group([word], [], (hunt.plan.words[word] as Word).rarity, hunt));
+      return first.words.map((word) => this.#group([word], [], (hunt.plan.words[word] as PlanTerm).idf, hunt));
     }
     const words = sources.flatMap((source) =>
       source.papers ? [] : hunt.stage === 'any' ? source.words : this.#rarest(source.words, hunt),
@@ -147,17 +150,17 @@ export class CandidateFinder {
   }
 
   /** An id also is words, which another paper may have some of. */
-  #sourcesOf(alternative: Alternative, hunt: Hunt): Source[] {
+  #sourcesOf(alternative: Alternative, hunt: CandidateRequest): Source[] {
     const papers = hunt.papersOf(alternative);
     if (!papers) return [this.#sourceByWords(alternative, hunt)];
     const byPapers = { words: [], papers };
     return alternative.clause.kind === 'identifier' ? [byPapers, this.#sourceByWords(alternative, hunt)] : [byPapers];
   }
 
-  #sourceByWords(alternative: Alternative, hunt: Hunt): Source {
+  #sourceByWords(alternative: Alternative, hunt: CandidateRequest): Source {
     const words = alternative.words.filter((index) => {
       const word = hunt.plan.words[index];
-      return word && !word.optional && (hunt.stage === 'head' || !word.brief);
+      return word && !word.optional && (hunt.stage === 'head' || !word.isShortPrefix);
     });
     const { clause } = alternative;
     if (clause.kind === 'terms' && clause.phrase && clause.field === 'title') {
@@ -169,7 +172,7 @@ export class CandidateFinder {
   #papersWithTitlePhrase(
     clause: Alternative['clause'] & { kind: 'terms' },
     rarest: readonly number[],
-    hunt: Hunt,
+    hunt: CandidateRequest,
   ): number[] {
     const phrase = findPhrase(clause, this.#dictionary);
     const word = hunt.words[rarest[0] ?? -1];
@@ -177,8 +180,8 @@ export class CandidateFinder {
     const papers = new Set<number>();
     for (const { from, to } of rangesOf(word, false)) {
       const { headPostings, headStarts } = this.#parts;
-      const end = risingAt(headStarts, to);
-      for (let at = risingAt(headStarts, from); at < end; at++) {
+      const end = offsetAt(headStarts, to);
+      for (let at = offsetAt(headStarts, from); at < end; at++) {
         const paper = (headPostings[at] as number) >>> 4;
         if (hasPhrase(this.#parts, paper, phrase, true, false)) papers.add(paper);
       }
@@ -186,56 +189,61 @@ export class CandidateFinder {
     return [...papers];
   }
 
-  #rarest(words: readonly number[], hunt: Hunt): number[] {
+  #rarest(words: readonly number[], hunt: CandidateRequest): number[] {
     const [rarest] = [...words].sort((a, b) => this.#costOf(a, hunt) - this.#costOf(b, hunt));
     return rarest === undefined ? [] : [rarest];
   }
 
-  #group(words: readonly number[], papers: readonly number[], rarity: number, hunt: Hunt): Group {
-    return { words, papers, cost: words.reduce((sum, word) => sum + this.#costOf(word, hunt), papers.length), rarity };
+  #group(words: readonly number[], papers: readonly number[], idf: number, hunt: CandidateRequest): Group {
+    return { words, papers, cost: words.reduce((sum, word) => sum + this.#costOf(word, hunt), papers.length), idf };
   }
 
-  #costOf(index: number, { words, stage }: Hunt): number {
-    const word = words[index] as WordTerms;
+  #costOf(index: number, { words, stage }: CandidateRequest): number {
+    const word = words[index] as ResolvedTerm;
     const { headStarts, abstractCounts } = this.#parts;
     let cost = 0;
-    for (const { from, to } of rangesOf(word, false)) cost += risingAt(headStarts, to) - risingAt(headStarts, from);
+    for (const { from, to } of rangesOf(word, false)) cost += offsetAt(headStarts, to) - offsetAt(headStarts, from);
     if (stage === 'head' || !isInAbstracts(word.word)) return cost;
     for (const { from, to } of rangesOf(word, true)) {
-      cost += risingAt(abstractCounts, to) - risingAt(abstractCounts, from);
+      cost += offsetAt(abstractCounts, to) - offsetAt(abstractCounts, from);
     }
     return cost;
   }
 
-  #touchGroup({ words, papers }: Group, hunt: Hunt): void {
-    for (const paper of papers) this.#sums.touch(paper, middleLevel / impactScale);
+  #touchGroup({ words, papers }: Group, hunt: CandidateRequest): void {
+    for (const paper of papers) this.#sums.add(paper, middleLevel / impactScale);
     for (const index of words) {
-      const word = hunt.words[index] as WordTerms;
+      const word = hunt.words[index] as ResolvedTerm;
       if (word.word.field !== 'abstract') this.#touchHeads(word);
       if (hunt.stage !== 'head' && isInAbstracts(word.word)) this.#touchAbstracts(word, index, true);
     }
   }
 
-  #touchHeads({ word, terms, qualities, begun }: WordTerms): void {
+  #touchHeads({ word, terms, qualities, prefixRange }: ResolvedTerm): void {
     const { headPostings, headStarts } = this.#parts;
     for (let at = 0; at < terms.length; at++) {
       const term = terms[at] as number;
-      const factor = (word.rarity * (qualities[at] as number)) / impactScale;
-      this.#sums.touchAll(headPostings, risingAt(headStarts, term), risingAt(headStarts, term + 1), factor);
+      const factor = (word.idf * (qualities[at] as number)) / impactScale;
+      this.#sums.touchAll(headPostings, offsetAt(headStarts, term), offsetAt(headStarts, term + 1), factor);
     }
-    const factor = (word.rarity * middlePrefixQuality) / impactScale;
-    this.#sums.touchAll(headPostings, risingAt(headStarts, begun.from), risingAt(headStarts, begun.to), factor);
+    const factor = (word.idf * middlePrefixQuality) / impactScale;
+    this.#sums.touchAll(
+      headPostings,
+      offsetAt(headStarts, prefixRange.from),
+      offsetAt(headStarts, prefixRange.to),
+      factor,
+    );
   }
 
   /** Keeps the weights of a word in abstracts, and with `touches` counts them too. */
-  #touchAbstracts(word: WordTerms, index: number, touches: boolean): void {
+  #touchAbstracts(word: ResolvedTerm, index: number, touches: boolean): void {
     const { abstractCounts } = this.#parts;
     const entries = this.abstractWeights.entries(index);
     const levels = new AbstractLevels(word, this.abstractWeights.mark, this.#dictionary);
     for (const { from, to } of rangesOf(word, true)) {
-      let known = risingAt(abstractCounts, from);
+      let known = offsetAt(abstractCounts, from);
       for (let term = from; term < to; term++) {
-        const next = risingAt(abstractCounts, term + 1);
+        const next = offsetAt(abstractCounts, term + 1);
         if (next === known) continue;
         known = next;
         const count = unpackAbstracts(this.#parts, term, this.#unpacked);
@@ -249,7 +257,7 @@ export class CandidateFinder {
     for (let at = 0; at < count; at++) {
       const posting = unpacked[at] as number;
       const paper = posting >>> 4;
-      if (touches && !this.#sums.touch(paper, values[posting & 15] as number)) continue;
+      if (touches && !this.#sums.add(paper, values[posting & 15] as number)) continue;
       const entry = marked[posting & 15] as number;
       const known = entries[paper] as number;
       if (entry > known || known >>> 4 !== entry >>> 4) entries[paper] = entry;
@@ -257,7 +265,7 @@ export class CandidateFinder {
   }
 
   /** Words that no group counted weigh in the abstracts of what was found all the same. */
-  #weighOthers(groups: readonly Group[], { words, stage }: Hunt): void {
+  #weighOthers(groups: readonly Group[], { words, stage }: CandidateRequest): void {
     if (stage === 'head') return;
     const counted = new Set(groups.flatMap((group) => group.words));
     words.forEach((word, index) => {
@@ -266,12 +274,12 @@ export class CandidateFinder {
   }
 
   /** A common word is looked for in the few papers left rather than the papers in its postings. */
-  #goThrough(papers: Uint32Array, group: Group, hunt: Hunt): void {
-    for (const paper of group.papers) this.#sums.touch(paper, middleLevel / impactScale);
+  #goThrough(papers: Uint32Array, group: Group, hunt: CandidateRequest): void {
+    for (const paper of group.papers) this.#sums.add(paper, middleLevel / impactScale);
     for (const index of group.words) {
-      const word = hunt.words[index] as WordTerms;
-      const value = (word.word.rarity * middleLevel) / impactScale;
-      for (const paper of papers) if (hasWord(this.#parts, paper, word)) this.#sums.touch(paper, value);
+      const word = hunt.words[index] as ResolvedTerm;
+      const value = (word.word.idf * middleLevel) / impactScale;
+      for (const paper of papers) if (hasWord(this.#parts, paper, word)) this.#sums.add(paper, value);
     }
   }
 }

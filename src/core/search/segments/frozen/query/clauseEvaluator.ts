@@ -1,18 +1,18 @@
 import { fold } from '../../../../text/fold';
-import { hasFacet, isInYears, satisfies } from '../../../document/matchesClause';
+import { hasFacet, isInYears, matchesClause } from '../../../document/matchesClause';
 import { indexPaper } from '../../../document/searchedPaper';
 import type { Clause } from '../../../query/parseQuery';
 import type { KeyedPaper, SearchContext } from '../../segment';
-import type { Dictionary } from './termDictionary';
-import type { Sections } from '../format/segmentFormat';
+import type { TermDictionary } from './termDictionary';
+import type { SegmentSections } from '../format/segmentFormat';
 import { findPhrase, hasPhrase, hasWord, type TermPhrase } from './forwardIndex';
 import { unpackAbstracts } from '../format/postings';
-import { findTerms, type WordTerms } from './resolvedTerm';
+import { resolveTerm, type ResolvedTerm } from './resolvedTerm';
 
 /** What clauses are checked against beside the sections. */
 export interface ClauseSources {
-  readonly parts: Sections;
-  readonly dictionary: Dictionary;
+  readonly parts: SegmentSections;
+  readonly dictionary: TermDictionary;
   readonly venues: readonly string[];
   /** Lists of sources. */
   readonly sources: readonly (readonly string[])[];
@@ -26,17 +26,17 @@ export interface ClauseSources {
 }
 
 /** Reading a paper's text takes long: no search does it more often. */
-const mostTexts = 200;
+const maxTexts = 200;
 
 type TermsClause = Clause & { kind: 'terms' };
 
 /** Tells whether papers satisfy clauses, as `satisfies` does by their text; for one search. */
-export class ClauseChecks {
+export class ClauseEvaluator {
   readonly #from: ClauseSources;
   readonly #abstracts = new Map<string, Uint8Array>();
   readonly #phrases = new Map<Clause, TermPhrase | undefined>();
   readonly #sources = new Map<Clause, readonly boolean[]>();
-  #textsLeft = mostTexts;
+  #textsLeft = maxTexts;
 
   constructor(from: ClauseSources) {
     this.#from = from;
@@ -94,7 +94,7 @@ export class ClauseChecks {
     const { parts, dictionary, venues } = this.#from;
     if (field === 'venue') {
       const venue = venues[parts.venues[paper] as number] ?? '';
-      return satisfies(
+      return matchesClause(
         indexPaper({ id: '', title: '', authors: [], sources: [], venue }, ''),
         { kind: 'terms', terms: [term], phrase: false, prefix: false, field },
         this.#from.context,
@@ -122,20 +122,20 @@ export class ClauseChecks {
   #textSatisfies(paper: number, clause: Clause): boolean {
     if (this.#textsLeft-- <= 0) return false;
     const read = this.#from.read(paper);
-    return read !== undefined && satisfies(indexPaper(read.paper, read.key), clause, this.#from.context);
+    return read !== undefined && matchesClause(indexPaper(read.paper, read.key), clause, this.#from.context);
   }
 }
 
-function exactTerm(term: string, field: TermsClause['field'], dictionary: Dictionary): WordTerms {
-  return findTerms(
+function exactTerm(term: string, field: TermsClause['field'], dictionary: TermDictionary): ResolvedTerm {
+  return resolveTerm(
     {
       term,
       ...(field && { field }),
       spellings: new Map([[term, 1]]),
       prefix: false,
       optional: false,
-      brief: false,
-      rarity: 1,
+      isShortPrefix: false,
+      idf: 1,
     },
     dictionary,
   );

@@ -1,19 +1,19 @@
 import type { Clause } from '../../../query/parseQuery';
-import type { Features } from '../../../ranking/matchFeatures';
-import type { Dictionary } from './termDictionary';
+import type { MatchFeatures } from '../../../ranking/matchFeatures';
+import type { TermDictionary } from './termDictionary';
 import type { TermRange } from '../format/termRange';
-import type { Sections } from '../format/segmentFormat';
-import { authorBits, isPlaceOf, places, placeWeight, titlePosition } from '../format/fieldPosition';
-import { isTermOf, termLikeness, type WordTerms } from './resolvedTerm';
+import type { SegmentSections } from '../format/segmentFormat';
+import { authorBits, isInField, fieldPositions, positionWeight, titlePosition } from '../format/fieldPosition';
+import { isTermOf, termLikeness, type ResolvedTerm } from './resolvedTerm';
 
 /** Finds where a plan's words stand in a paper's title, names and labels; `marks` has the words' terms marked. */
 export function measureWords(
-  parts: Sections,
+  parts: SegmentSections,
   paper: number,
-  words: readonly WordTerms[],
+  words: readonly ResolvedTerm[],
   marks: Uint8Array,
-  dictionary: Dictionary,
-  features: Features,
+  dictionary: TermDictionary,
+  features: MatchFeatures,
 ): void {
   const end = parts.wordStarts[paper + 1] as number;
   for (let at = parts.wordStarts[paper] as number; at < end; at++) {
@@ -22,22 +22,22 @@ export function measureWords(
     if (marks[term] === 0) continue;
     const place = entry & 255;
     for (let index = 0; index < words.length; index++) {
-      const word = words[index] as WordTerms;
+      const word = words[index] as ResolvedTerm;
       const likely = termLikeness(word, term, dictionary);
-      if (likely === 0 || !isPlaceOf(place, word.word.field)) continue;
+      if (likely === 0 || !isInField(place, word.word.field)) continue;
       const position = titlePosition(place);
-      if (position === undefined) features.addHead(index, likely * placeWeight(place));
+      if (position === undefined) features.addHead(index, likely * positionWeight(place));
       else features.addTitleHit(index, position, likely);
     }
   }
 }
 
 /** Whether a paper has a word in its title, names or labels. */
-export function hasWord(parts: Sections, paper: number, word: WordTerms): boolean {
+export function hasWord(parts: SegmentSections, paper: number, word: ResolvedTerm): boolean {
   const end = parts.wordStarts[paper + 1] as number;
   for (let at = parts.wordStarts[paper] as number; at < end; at++) {
     const entry = parts.words[at] as number;
-    if (isTermOf(word, entry >>> 8) && isPlaceOf(entry & 255, word.word.field)) return true;
+    if (isTermOf(word, entry >>> 8) && isInField(entry & 255, word.word.field)) return true;
   }
   return false;
 }
@@ -46,7 +46,7 @@ export function hasWord(parts: Sections, paper: number, word: WordTerms): boolea
 export type TermPhrase = readonly TermRange[];
 
 /** A phrase's terms; undefined when the segment lacks one. */
-export function findPhrase(clause: Clause & { kind: 'terms' }, dictionary: Dictionary): TermPhrase | undefined {
+export function findPhrase(clause: Clause & { kind: 'terms' }, dictionary: TermDictionary): TermPhrase | undefined {
   const ranges: TermRange[] = [];
   for (const [index, text] of clause.terms.entries()) {
     const term = dictionary.find(text);
@@ -62,7 +62,7 @@ export function findPhrase(clause: Clause & { kind: 'terms' }, dictionary: Dicti
 
 /** Whether a paper's title, or one of its authors' names, has the words of a phrase side by side. */
 export function hasPhrase(
-  parts: Sections,
+  parts: SegmentSections,
   paper: number,
   phrase: TermPhrase,
   inTitle: boolean,
@@ -71,13 +71,13 @@ export function hasPhrase(
   const end = parts.wordStarts[paper + 1] as number;
   for (let at = parts.wordStarts[paper] as number; at < end; at++) {
     const place = (parts.words[at] as number) & 255;
-    const isWord = place < places.titleExtra ? inTitle : inNames && isNameWord(place);
+    const isWord = place < fieldPositions.titleExtra ? inTitle : inNames && isNameWord(place);
     if (isWord && phrase.every((range, index) => isNext(parts, at, index, end, range))) return true;
   }
   return false;
 }
 
-function isNext({ words }: Sections, first: number, index: number, end: number, range: TermRange): boolean {
+function isNext({ words }: SegmentSections, first: number, index: number, end: number, range: TermRange): boolean {
   const at = first + index;
   if (at >= end) return false;
   const entry = words[at] as number;
@@ -86,11 +86,11 @@ function isNext({ words }: Sections, first: number, index: number, end: number, 
   if (index === 0) return true;
   const place = entry & 255;
   const firstPlace = (words[first] as number) & 255;
-  return firstPlace < places.titleExtra
-    ? place < places.titleExtra
+  return firstPlace < fieldPositions.titleExtra
+    ? place < fieldPositions.titleExtra
     : isNameWord(place) && (place & authorBits.startsName) === 0;
 }
 
 function isNameWord(place: number): boolean {
-  return place >= places.author && place < places.year && (place & authorBits.extra) === 0;
+  return place >= fieldPositions.author && place < fieldPositions.year && (place & authorBits.extra) === 0;
 }

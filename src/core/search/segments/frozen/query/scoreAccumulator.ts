@@ -2,7 +2,7 @@
  * Adds up what the words of a query are worth to each paper. Words come in groups; within a group a paper's best counts. Nothing is
  * cleared between searches: a paper's stamp tells which group of which search touched it last.
  */
-export class Accumulator {
+export class ScoreAccumulator {
   readonly #stamps: Uint32Array;
   readonly #sums: Float32Array;
   /** What the last group was worth to a paper. */
@@ -36,7 +36,7 @@ export class Accumulator {
   }
 
   /** The groups that follow weigh in papers that others have touched, and bring no more in. */
-  close(): void {
+  stopAdmitting(): void {
     this.#isClosed = true;
   }
 
@@ -46,7 +46,7 @@ export class Accumulator {
   }
 
   /** A paper has a word of the group at hand, for so much; whether that keeps it in the search. */
-  touch(paper: number, value: number): boolean {
+  add(paper: number, value: number): boolean {
     const stamp = this.#stamps[paper] as number;
     const current = this.#base + this.#group;
     if (stamp === current) {
@@ -72,12 +72,12 @@ export class Accumulator {
   touchAll(postings: Uint32Array, from: number, to: number, factor: number): void {
     for (let at = from; at < to; at++) {
       const posting = postings[at] as number;
-      this.touch(posting >>> 4, (posting & 15) * factor);
+      this.add(posting >>> 4, (posting & 15) * factor);
     }
   }
 
   /** The papers touched, without those that lack the last group where all are needed; a view that the next search overwrites. */
-  touched(): Uint32Array {
+  candidates(): Uint32Array {
     if (this.#needsAll && this.#group > 1) {
       const last = this.#base + this.#group;
       let kept = 0;
@@ -92,8 +92,8 @@ export class Accumulator {
 
   /** About the `limit` touched papers that the groups were worth most to; of the last ones' equals, the first touched. */
   top(limit: number, passes: ((paper: number) => boolean) | undefined): Uint32Array {
-    const touched = this.touched();
-    const papers = passes ? touched.filter(passes) : touched;
+    const candidates = this.candidates();
+    const papers = passes ? candidates.filter(passes) : candidates;
     if (papers.length <= limit) return papers.slice();
     const sums = this.#sums;
     let least = Infinity;

@@ -1,19 +1,19 @@
 import { firstCharacter, stemOf, type Neighbour, type Vocabulary } from '../../../query/vocabulary';
-import { lettersOfTerms, nearTerms } from './fuzzyTerms';
-import type { Sections } from '../format/segmentFormat';
+import { lettersOfTerms, fuzzyTerms } from './fuzzyTerms';
+import type { SegmentSections } from '../format/segmentFormat';
 import type { TermRange } from '../format/termRange';
 import { textOf } from '../../../../text/words/utf8';
-import { risingAt } from '../format/packedOffsets';
+import { offsetAt } from '../format/packedOffsets';
 
 const encoder = new TextEncoder();
 
 /** Damaged or odd data must not hold a search up. */
-const mostRelatives = 64;
-const mostLookedAt = 2000;
+const maxRelatives = 64;
+const maxExamined = 2000;
 
 /** The sorted terms of a frozen segment; a term is known by its place among them. */
-export class Dictionary implements Vocabulary {
-  readonly #parts: Sections;
+export class TermDictionary implements Vocabulary {
+  readonly #parts: SegmentSections;
   readonly size: number;
   // A query is typed letter by letter, and most of its words stay.
   readonly #frequencies = new Map<string, number>();
@@ -21,7 +21,7 @@ export class Dictionary implements Vocabulary {
   readonly #near = new Map<string, readonly Neighbour[]>();
   #letters: Int32Array | undefined;
 
-  constructor(parts: Sections) {
+  constructor(parts: SegmentSections) {
     this.#parts = parts;
     this.size = parts.termStarts.length - 1;
   }
@@ -72,20 +72,20 @@ export class Dictionary implements Vocabulary {
   /** How many titles (with names and labels) and abstracts hold each term of a range, added up. */
   frequencyOf({ from, to }: TermRange): number {
     const { headStarts, abstractCounts } = this.#parts;
-    const inHeads = risingAt(headStarts, to) - risingAt(headStarts, from);
-    return inHeads + risingAt(abstractCounts, to) - risingAt(abstractCounts, from);
+    const inHeads = offsetAt(headStarts, to) - offsetAt(headStarts, from);
+    return inHeads + offsetAt(abstractCounts, to) - offsetAt(abstractCounts, from);
   }
 
-  relatives(term: string): readonly string[] {
+  sameStem(term: string): readonly string[] {
     return remember(this.#relatives, term, () => {
       const known = this.find(term);
-      return known === undefined ? this.#relativesOfUnknown(term) : this.#circleOf(known);
+      return known === undefined ? this.#relativesOfUnknown(term) : this.#ringOf(known);
     });
   }
 
   near(term: string, edits: number): readonly Neighbour[] {
     return remember(this.#near, `${edits} ${term}`, () =>
-      nearTerms(
+      fuzzyTerms(
         this.#parts,
         (this.#letters ??= lettersOfTerms(this.#parts)),
         this.#rangeNear(term, edits),
@@ -99,10 +99,10 @@ export class Dictionary implements Vocabulary {
     return edits > 1 ? this.withPrefix(firstCharacter(term)) : { from: 0, to: this.size };
   }
 
-  #circleOf(term: number): string[] {
+  #ringOf(term: number): string[] {
     const { stemSteps } = this.#parts;
     const others: string[] = [];
-    for (let at = term + (stemSteps[term] as number); at !== term && others.length < mostRelatives;) {
+    for (let at = term + (stemSteps[term] as number); at !== term && others.length < maxRelatives;) {
       others.push(this.text(at));
       at += stemSteps[at] as number;
     }
@@ -114,7 +114,7 @@ export class Dictionary implements Vocabulary {
     const stem = stemOf(term);
     const { from, to } = this.withPrefix(stem.slice(0, Math.max(3, stem.length - 2)));
     const relatives: string[] = [];
-    for (let at = from; at < Math.min(to, from + mostLookedAt); at++) {
+    for (let at = from; at < Math.min(to, from + maxExamined); at++) {
       const text = this.text(at);
       if (stemOf(text) === stem) relatives.push(text);
     }
@@ -151,12 +151,12 @@ export class Dictionary implements Vocabulary {
   }
 }
 
-const mostRemembered = 1000;
+const maxRemembered = 1000;
 
 function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
   const value = known.get(key);
   if (value !== undefined) return value;
-  if (known.size >= mostRemembered) known.clear();
+  if (known.size >= maxRemembered) known.clear();
   const made = make();
   known.set(key, made);
   return made;
