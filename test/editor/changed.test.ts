@@ -61,8 +61,8 @@ describe('What changes while an edit is planned', () => {
 
   for (const wait of [0, 5, 20]) {
     it(`moves the place where it is cited: a sentence above, after ${wait} ms`, async () => {
-      await write('typed.bib', refs);
-      const editor = await show(`typed${wait}.md`, '---\nbibliography: typed.bib\n---\nFirst.\n\nAs  shown.\n');
+      await write(`typed${wait}.bib`, refs);
+      const editor = await show(`typed${wait}.md`, `---\nbibliography: typed${wait}.bib\n---\nFirst.\n\nAs  shown.\n`);
       const done = vscode.commands.executeCommand('ibid.insertCitation', entropy);
       await new Promise((resolve) => setTimeout(resolve, wait));
       const edit = new vscode.WorkspaceEdit();
@@ -70,7 +70,7 @@ describe('What changes while an edit is planned', () => {
       await vscode.workspace.applyEdit(edit);
       await done;
       assert.match(editor.document.getText(), /Typed in the meantime\.\nFirst\.\n\nAs \[@xie2026entropy\] shown\.\n$/);
-      assert.include(await saved('typed.bib'), '{xie2026entropy,');
+      assert.include(await saved(`typed${wait}.bib`), '{xie2026entropy,');
     });
 
     it(`leaves what another program writes into a closed bibliography whole, after ${wait} ms`, async () => {

@@ -13,8 +13,11 @@ export interface Nearness {
 /** Whose a paper is: cited by the document at hand, in its bibliographies, in others of the workspace or of the user, in no one's. */
 export const nearnessTiers = { cited: 0, document: 1, workspace: 2, user: 3, corpus: 4 } as const;
 
-/** How well a paper answers a query, roughly: papers of one quality are ordered by nearness first. The lower goes first. */
-export const qualities = { exact: 0, words: 1, other: 2 } as const;
+/**
+ * How well a paper answers a query, roughly: papers of one quality are ordered by nearness first. The lower goes first. Papers that lack a word
+ * (`partial`) are never ahead of those that have all.
+ */
+export const qualities = { exact: 0, words: 1, other: 2, partial: 3 } as const;
 export type Quality = (typeof qualities)[keyof typeof qualities];
 
 /** What orders a paper that was found, besides how well it answers. */

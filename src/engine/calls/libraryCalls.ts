@@ -123,19 +123,30 @@ export async function findPapers(
   const isFar = ({ id, quality }: RankedPaper) =>
     quality !== qualities.exact && nearness.tierOf(id) > nearnessTiers.document;
   const far = new Set(hits.filter(isFar).map(({ id }) => id));
+  const firstFar = found.findIndex(({ paper }) => far.has(paper.id));
+  const ahead = firstFar < 0 ? found.length : firstFar;
   const isOwn = ({ file }: FileEntry) => context.files.includes(file);
   const ordered = [
-    ...found.filter(({ paper }) => !far.has(paper.id)),
+    ...found.slice(0, ahead),
     ...pending(state.bibliographies.findPending(query, limit, isOwn)),
-    ...found.filter(({ paper }) => far.has(paper.id)),
+    ...found.slice(ahead),
     ...pending(state.bibliographies.findPending(query, limit - found.length, (entry) => !isOwn(entry))),
   ];
-  return onceEach(ordered).slice(0, limit);
+  return withFallingScores(onceEach(ordered).slice(0, limit));
 }
 
 async function viewOf(state: EngineState, document?: DocumentText, offset?: number): Promise<View> {
   if (!document) return { context: noContext };
   return { context: await contextOf(state, document), document, ...(offset !== undefined && { offset }) };
+}
+
+/** A paper that goes ahead since it is nearer counts for at least what any behind it does, so that scores tell the order. */
+function withFallingScores(found: readonly FoundPaper[]): FoundPaper[] {
+  let highest = 0;
+  return found
+    .toReversed()
+    .map((hit) => ({ ...hit, score: (highest = Math.max(highest, hit.score)) }))
+    .toReversed();
 }
 
 function onceEach(found: readonly FoundPaper[]): FoundPaper[] {

@@ -56,6 +56,7 @@ export function scoreCandidate(
 }
 
 function qualityOf(tier: Tier): Quality {
+  if (tier === tiers.partial) return qualities.partial;
   return tier === tiers.head ? qualities.words : qualities.other;
 }
 
