@@ -111,6 +111,15 @@ describe('findings in a bibliography', () => {
     expect(findings.slice(0, 3).map(({ code }) => code)).toEqual(['missing-comma', 'duplicate-key', 'missing-field']);
   });
 
+  it('are broken syntax ahead of entries that inherit in a circle', async () => {
+    const circle = '@inbook{a, crossref={b}, title={A}}\n@inbook{b, crossref={a}, title={B}}\n';
+    const poor = Array.from({ length: 1000 }, (_, n) => `@article{k${n}, title={Title ${n}}}\n`).join('');
+    await put('refs.bib', `${circle}${poor}@misc{other, t={x} y={z}}`);
+    const codes = (await engine.findingsIn('file:///w/refs.bib')).map(({ code }) => code);
+    expect(codes[0]).toBe('missing-comma');
+    expect(codes).toContain('circular-parent');
+  });
+
   it('follow the text', async () => {
     await put('refs.bib', '@article{a, title={T}, author={A}, journal={J}, year=2000}');
     expect(await engine.findingsIn('file:///w/refs.bib')).toEqual([]);

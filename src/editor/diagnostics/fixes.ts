@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { replaceKey } from '../../core/citation/replaceKey';
+import { shorten } from '../../core/text/shorten';
 import type { CitedKey, CitedPaper, DocumentCitations, DocumentText, EntryPlan } from '../../engine/protocol/engine';
 import type { Citations } from '../platform/documents/citations';
 import { documentText, toRange } from '../platform/documents/documents';
@@ -129,7 +130,7 @@ export class Fixes implements vscode.CodeActionProvider {
     const papers = [{ id: cited.found.paper.id, key: cited.key }];
     const plan = await this.#plan(text, papers);
     if (!plan?.target) return [];
-    const title = vscode.l10n.t('Add “{0}” to {1}', shorten(cited.found.title), plan.target.path);
+    const title = vscode.l10n.t('Add “{0}” to {1}', shorten(cited.found.title, titleLength), plan.target.path);
     return [this.#addition(title, text.uri, papers, plan.target.uri), ...(await this.#all(text, citations, 2))];
   }
 
@@ -180,8 +181,4 @@ function searchAction(key: string): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { command: 'ibid.searchPapers', title, arguments: [words] };
   return action;
-}
-
-function shorten(title: string): string {
-  return title.length <= titleLength ? title : `${title.slice(0, title.lastIndexOf(' ', titleLength))} …`;
 }

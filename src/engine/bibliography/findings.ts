@@ -1,6 +1,7 @@
 import { entryCheck } from '../../core/bibliography/check/checkEntries';
 import { paperCheck } from '../../core/bibliography/check/checkPapers';
 import type { Finding } from '../../core/bibliography/check/finding';
+import type { ProblemCode } from '../../core/bibliography/model/problem';
 import type { BibliographyFile } from './bibliographyFile';
 import { FileEntry, type FileBlock } from './fileBlock';
 import { createTimeSlicer } from '../util/timeSlicer';
@@ -8,14 +9,16 @@ import { createTimeSlicer } from '../util/timeSlicer';
 /** Nobody reads more of one file. */
 const maxFindings = 1000;
 
-/** What weighs less than broken syntax, by weight. */
-const light: readonly Finding['code'][] = [
-  'duplicate-key',
-  'unknown-parent',
-  'same-paper',
-  'missing-field',
-  'preprint',
-];
+/** Broken syntax goes first, then the rest by weight. A record, so that the compiler asks for the rank of a new code. */
+const ranks: Readonly<Record<Exclude<Finding['code'], ProblemCode>, number>> = {
+  'unreadable-entry': 0,
+  'duplicate-key': 1,
+  'circular-parent': 2,
+  'unknown-parent': 3,
+  'same-paper': 4,
+  'missing-field': 5,
+  preprint: 6,
+};
 
 const known = new WeakMap<readonly FileBlock[], Promise<readonly Finding[]>>();
 
@@ -46,7 +49,7 @@ async function find(file: BibliographyFile): Promise<readonly Finding[]> {
     await pause();
   }
   if (findings.length <= maxFindings) return findings;
-  return findings.sort((a, b) => light.indexOf(a.code) - light.indexOf(b.code)).slice(0, maxFindings);
+  return findings.sort((a, b) => rankOf(a.code) - rankOf(b.code)).slice(0, maxFindings);
 }
 
 /** What a check finds; that an entry cannot be read where the check fails. */
@@ -60,4 +63,8 @@ function checked(block: FileBlock, failed: Set<FileBlock>, check: () => readonly
   failed.add(block);
   const { start, end } = block;
   return [{ code: 'unreadable-entry', start, end, key: block instanceof FileEntry ? block.key : '' }];
+}
+
+function rankOf(code: Finding['code']): number {
+  return Object.hasOwn(ranks, code) ? ranks[code as keyof typeof ranks] : 0;
 }
