@@ -67,7 +67,8 @@ export function decodeEntry(entry: BibtexEntry, scope: EntryScope, source: strin
   // Field by field, as spreading a dozen objects into one would take most of the time.
   const record: Draft = entry.key === '' ? told : { key: entry.key, ...told };
   if (authorsPartial) record.authorsPartial = true;
-  if (abstract !== undefined) record.abstract = dollarMath(abstract);
+  // Abstracts are copied from web pages, with prices in them: a pair of dollars is no sign of mathematics there.
+  if (abstract !== undefined) record.abstract = abstract;
   if (date !== undefined) record.date = date;
   record.type = typeOf(entry.type, arxiv !== undefined, venue !== undefined);
   if (venue !== undefined) record.venue = venue;

@@ -19,6 +19,12 @@ function decodeFields(fields: string, type = 'article'): PaperRecord {
 }
 
 describe('decodeEntry', () => {
+  it('keeps prices in abstracts', () => {
+    expect(decode('@misc{a, title={T}, abstract={At $5 for one and $10 for all, where $n$ is 3}}')[0]).toMatchObject({
+      abstract: 'At $5 for one and $10 for all, where $n$ is 3',
+    });
+  });
+
   it('reads whole entries', () => {
     const byKey = new Map(decode(sample).map((record) => [record.key, record]));
     expect(byKey.get('okafor-2019-tides')).toEqual({
