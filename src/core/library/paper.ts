@@ -2,7 +2,7 @@
 export interface Paper {
   /** arXiv id without version, else DOI, else a slug of the title. */
   readonly id: string;
-  /** As the source has it: may hold TeX. Show it through `readable`. */
+  /** As the source has it: may hold TeX. Show it through `texToPlainText`. */
   readonly title: string;
   /** The known names, in the order given. */
   readonly authors: readonly string[];

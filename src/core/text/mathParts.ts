@@ -14,7 +14,7 @@ const maxPlainLength = 30;
 
 /**
  * Divides text with TeX in it into plain text and mathematics to be set. The texts of all parts, one after the other, read like
- * `readable`'s result.
+ * `texToPlainText`'s result.
  */
 export function mathParts(source: string): TextPart[] {
   const parts: TextPart[] = [];

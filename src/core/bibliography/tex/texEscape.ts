@@ -9,7 +9,7 @@ export interface TexEscapeOptions {
 
 /**
  * Makes any text fit for a BibTeX field: what is special to TeX is escaped, TeX that the text already holds is kept (or
- * mended: mathematics without dollars gets them), and braces are balanced. What `readable` shows stays the same.
+ * mended: mathematics without dollars gets them), and braces are balanced. What `texToPlainText` shows stays the same.
  *
  * @param text plain text, or text with TeX in it
  */

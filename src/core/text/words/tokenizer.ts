@@ -2,7 +2,7 @@ import { fold } from '../fold';
 
 /** A searchable word of a text. */
 export interface Token {
-  /** Folded: lower case, no accents, letters and digits only, at most `longestTerm` characters. */
+  /** Folded: lower case, no accents, letters and digits only, at most `maxTermLength` characters. */
   readonly term: string;
   /** Where it stands in the text, in UTF-16 units. */
   readonly start: number;
@@ -24,11 +24,11 @@ export type TokenVisitor<Term = string> = (
 
 /** Makes terms of words, in whatever form they are wanted. */
 export interface TermMaker<Term> {
-  /** The term of a word of ASCII letters and digits from `start` to `end`: its first `longestTerm` characters in lower case. */
+  /** The term of a word of ASCII letters and digits from `start` to `end`: its first `maxTermLength` characters in lower case. */
   ofAscii(text: string, start: number, end: number): Term;
   /** A term that is ready. */
   of(term: string): Term;
-  /** Two terms or three written as one, of which the first `longestTerm` characters count. */
+  /** Two terms or three written as one, of which the first `maxTermLength` characters count. */
   ofJoined(first: Term, second: Term, third?: Term): Term;
 }
 

@@ -8,7 +8,7 @@ import { stepLength, type Cooperative } from '../../../../text/cooperative';
 const blockLength = 32;
 const wordsPerBlock = 2;
 
-/** The number at a place of what `packRising` made. */
+/** The number at a place of what `packOffsets` made. */
 export function offsetAt(packed: Uint32Array, at: number): number {
   const block = (at >>> 5) * wordsPerBlock;
   const first = packed[block] as number;

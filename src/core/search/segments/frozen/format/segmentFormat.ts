@@ -14,7 +14,7 @@ const kinds = {
   stemSteps: 'Int16Array',
   /**
    * Where each term's postings begin in `headPostings`, so that differences are frequencies; one more for the end. Packed, as
-   * `abstractCounts` and `abstractStarts` are: `risingAt` reads them.
+   * `abstractCounts` and `abstractStarts` are: `offsetAt` reads them.
    */
   headStarts: 'Uint32Array',
   /** Papers whose title, names or labels hold the term: paper << 4 | impact, by paper. */

@@ -27,7 +27,7 @@ export function resolveTerm(word: PlanTerm, dictionary: TermDictionary): Resolve
   };
 }
 
-/** How well a term stands for the word: `likeness`, by number. */
+/** How well a term stands for the word: `matchQuality`, by number. */
 export function termLikeness(
   { word, terms, qualities, prefixRange }: ResolvedTerm,
   term: number,
