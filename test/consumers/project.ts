@@ -8,7 +8,7 @@ import corpusJson from '../../corpus/papers.json';
 import type { TextEdit } from '../../src/core/citation/shared/grammar';
 import type { Paper } from '../../src/core/library/paper';
 import { createEngine } from '../../src/engine/createEngine';
-import type { FileEdits } from '../../src/engine/protocol/engine';
+import type { FileEdits } from '../../src/engine/protocol/values';
 import type { Host } from '../../src/engine/protocol/host';
 
 /** Where documents cite. */

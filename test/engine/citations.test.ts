@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/createEngine';
-import type { DocumentText, FileEdits } from '../../src/engine/protocol/engine';
+import type { DocumentText, FileEdits } from '../../src/engine/protocol/values';
 import { memoryHost } from './memoryHost';
 
 const corpus = readFileSync('corpus/papers.json');

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bundledStyle } from '../../src/core/citation/format/styles';
 import { createEngine } from '../../src/engine/createEngine';
-import type { DocumentText, FormattedDocument } from '../../src/engine/protocol/engine';
+import type { FormattedDocument } from '../../src/engine/protocol/formatting';
+import type { DocumentText } from '../../src/engine/protocol/values';
 import { memoryHost } from './memoryHost';
 
 const bibliography = `@book{knuth, author = {Knuth, Donald E.}, title = {The Art of Computer Programming}, publisher = {Addison-Wesley}, year = 1968}

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/createEngine';
-import type { DocumentText, FileEdits, Place } from '../../src/engine/protocol/engine';
+import type { DocumentText, FileEdits, Place } from '../../src/engine/protocol/values';
 import { memoryHost } from './memoryHost';
 
 const refs = `@article{smith20, title = {On Things}, year = 2020}

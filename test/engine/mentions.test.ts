@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/createEngine';
-import type { DocumentText } from '../../src/engine/protocol/engine';
+import type { DocumentText } from '../../src/engine/protocol/values';
 import type { MentionPlan } from '../../src/engine/protocol/mentions';
 import { memoryHost } from './memoryHost';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Language } from '../../src/core/citation/shared/language';
 import { createEngine } from '../../src/engine/createEngine';
-import type { DocumentText } from '../../src/engine/protocol/engine';
+import type { DocumentText } from '../../src/engine/protocol/values';
 import { memoryHost } from './memoryHost';
 
 const corpus = readFileSync('corpus/papers.json');

@@ -3,7 +3,8 @@ import { citingDocuments, documentText, toRange } from '../platform/documents/do
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { shorten } from '../../core/text/shorten';
-import type { Completions, KnownPaper } from '../../engine/protocol/engine';
+import type { Completions } from '../../engine/protocol/documents';
+import type { KnownPaper } from '../../engine/protocol/values';
 import { paperDetails } from '../presentation/card';
 import { authorsLine } from '../presentation/rows';
 

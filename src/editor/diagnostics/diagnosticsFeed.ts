@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { bibliographyExtensions } from '../../core/bibliography/format';
 import { hasExtension } from '../../core/text/extensions';
 import type { Finding } from '../../core/bibliography/check/finding';
-import type { DocumentCitations } from '../../engine/protocol/engine';
+import type { DocumentCitations } from '../../engine/protocol/citations';
 import type { Citations } from '../platform/documents/citations';
 import { languageOfDocument, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';

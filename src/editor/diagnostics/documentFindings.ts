@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CitedKey, DocumentCitations } from '../../engine/protocol/engine';
+import type { CitedKey, DocumentCitations } from '../../engine/protocol/citations';
 import { citedKeys, hasEntries } from '../presentation/citedKeys';
 import type { DocumentFinding } from './wording';
 

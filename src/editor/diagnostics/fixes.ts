@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { replaceKey } from '../../core/citation/replaceKey';
 import { shorten } from '../../core/text/shorten';
-import type { CitedKey, CitedPaper, DocumentCitations, DocumentText, EntryPlan } from '../../engine/protocol/engine';
+import type { CitedKey, DocumentCitations } from '../../engine/protocol/citations';
+import type { CitedPaper, EntryPlan } from '../../engine/protocol/plans';
+import type { DocumentText } from '../../engine/protocol/values';
 import type { Citations } from '../platform/documents/citations';
 import { documentText, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { CitedKey, DocumentCitations, KnownPaper, Place } from '../../engine/protocol/engine';
+import type { CitedKey, DocumentCitations } from '../../engine/protocol/citations';
+import type { KnownPaper, Place } from '../../engine/protocol/values';
 import { toRange } from '../platform/documents/documents';
 import { citedKeys, hasEntries } from '../presentation/citedKeys';
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { TextRange } from '../../core/citation/shared/citation';
 import type { InsertionPlan } from '../../core/citation/shared/grammar';
-import type { CitationPlan, DocumentText, EntryPlan } from '../../engine/protocol/engine';
+import type { CitationPlan, EntryPlan } from '../../engine/protocol/plans';
+import type { DocumentText } from '../../engine/protocol/values';
 import { decideEntries, type Answers } from '../platform/documents/addEntries';
 import { documentText, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { CountedEntry, KeyUse } from '../../engine/protocol/engine';
+import type { CountedEntry } from '../../engine/protocol/bibliographies';
+import type { KeyUse } from '../../engine/protocol/keys';
 import { registerCommand } from '../platform/ui/commands';
 import { bibtexFiles } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';

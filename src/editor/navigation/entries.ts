@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { CountedEntry } from '../../engine/protocol/engine';
+import type { CountedEntry } from '../../engine/protocol/bibliographies';
 import type { EngineHost } from '../platform/engine/engineHost';
 
 /** Of a bibliography with more entries than this, only those that are cited come to the editor: all would hold it up at every change. */

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { KeyUse } from '../../engine/protocol/engine';
+import type { KeyUse } from '../../engine/protocol/keys';
 import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 

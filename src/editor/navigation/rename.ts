@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { KeyUse } from '../../engine/protocol/engine';
+import type { KeyUse } from '../../engine/protocol/keys';
 import { languageOfDocument, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { toWorkspaceEdit } from '../platform/documents/fileEdits';

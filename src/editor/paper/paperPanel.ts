@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CitingPlace } from '../../engine/protocol/pages';
-import type { Place } from '../../engine/protocol/engine';
+import type { Place } from '../../engine/protocol/values';
 import { readSaid, type Action, type Said, type Shown, type Subject } from '../../webview/paper/messages';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { FollowedDocument } from '../platform/documents/followedDocument';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/library/paper';
-import type { KnownPaper, SimilarPaper } from '../../engine/protocol/engine';
+import type { KnownPaper, SimilarPaper } from '../../engine/protocol/values';
 import type { CitingPlace, PaperPage } from '../../engine/protocol/pages';
 import type { CitationSection, Fact, Figure, NameList, PaperRow, PaperView } from '../../webview/paper/messages';
 import { paperLinks } from '../presentation/links';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TextRange } from '../../core/citation/shared/citation';
-import type { CitationPlan } from '../../engine/protocol/engine';
+import type { CitationPlan } from '../../engine/protocol/plans';
 import { toRange } from '../platform/documents/documents';
 
 /** A plan as VS Code pastes and drops: the text for the place itself, after which the cursor stands, and all other edits. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { KnownPaper } from '../../engine/protocol/engine';
+import type { KnownPaper } from '../../engine/protocol/values';
 import { escapeMarkdown } from './escape';
 import { paperLinks } from './links';
 import { authorsLine, dateText, figuresLine, venueText } from './rows';

@@ -1,4 +1,4 @@
-import type { CitedKey, DocumentCitations } from '../../engine/protocol/engine';
+import type { CitedKey, DocumentCitations } from '../../engine/protocol/citations';
 
 /**
  * What a document cites, as its author sees it: references to figures and the like are none of it, nor, in a document without

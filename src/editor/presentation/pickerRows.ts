@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FoundPaper } from '../../engine/protocol/engine';
+import type { FoundPaper } from '../../engine/protocol/values';
 import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { escapeHtml, textOfHtml } from '../../core/citation/format/markup';
 import type { FormattedNote, FormattedReference } from '../../core/citation/format/request';
-import type { FormattedCitation, FormattedDocument } from '../../engine/protocol/engine';
+import type { FormattedCitation, FormattedDocument } from '../../engine/protocol/formatting';
 
 /** A citation that is not set yet, or that is none. */
 export function plainHtml(written: string): string {

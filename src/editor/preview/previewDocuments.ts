@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FormattedReference } from '../../core/citation/format/request';
-import type { FormattedCitation, FormattedDocument } from '../../engine/protocol/engine';
+import type { FormattedCitation, FormattedDocument } from '../../engine/protocol/formatting';
 import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { openDocument } from '../platform/engine/hostFiles';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Author } from '../../core/library/paper';
-import type { GroupSize, KnownPaper } from '../../engine/protocol/engine';
+import type { GroupSize } from '../../engine/protocol/library';
+import type { KnownPaper } from '../../engine/protocol/values';
 import { authorsLine, figuresLine, summaryLine } from '../presentation/rows';
 
 /** A tree of ten thousand items is unusable at once: it shows this many and offers the rest. */

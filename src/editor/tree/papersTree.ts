@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PaperGrouping, PaperSort } from '../../core/library/arrange';
-import type { GroupSize } from '../../engine/protocol/engine';
+import type { GroupSize } from '../../engine/protocol/library';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { LibraryTree } from './libraryTree';

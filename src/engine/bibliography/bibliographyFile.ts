@@ -8,7 +8,7 @@ import { keyReferences } from '../../core/bibliography/bibtex/keyReferences';
 import type { TextRange } from '../../core/citation/shared/citation';
 import type { PaperRecord } from '../../core/library/record';
 import type { SlicedText } from '../../core/text/utf8Text';
-import type { Place } from '../protocol/engine';
+import type { Place } from '../protocol/values';
 import { FileEntry, isBlock, type FileBlock } from './fileBlock';
 import { currentOf, readAgain, readContent, type Content, type CurrentReading, type Reading } from './readContent';
 import type { Report } from '../util/report';

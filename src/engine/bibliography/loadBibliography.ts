@@ -1,4 +1,5 @@
-import type { Calls, SavedCalls } from '../protocol/engine';
+import type { SavedCalls } from '../protocol/bibliographies';
+import type { Calls } from '../protocol/engine';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
 

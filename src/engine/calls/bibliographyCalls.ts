@@ -1,6 +1,7 @@
 import { texToPlainText } from '../../core/text/texToPlainText';
 import type { FileEntry } from '../bibliography/fileBlock';
-import type { BibliographyCalls, Calls } from '../protocol/engine';
+import type { BibliographyCalls } from '../protocol/bibliographies';
+import type { Calls } from '../protocol/engine';
 import { findingsOf } from '../bibliography/findings';
 import { countCitations } from '../session/keyResolution';
 import type { EngineState } from '../session/state';

@@ -3,7 +3,9 @@ import { readCitations } from '../../core/citation/readCitations';
 import type { Paper } from '../../core/library/paper';
 import { settledContextOf, type DocumentContext } from '../session/documentContext';
 import { ownEntry, paperByKey } from './documentCalls';
-import type { Calls, CitedKey, DocumentCalls, DocumentCitations, KnownPaper, Place } from '../protocol/engine';
+import type { CitationCalls, CitedKey, DocumentCitations } from '../protocol/citations';
+import type { Calls } from '../protocol/engine';
+import type { KnownPaper, Place } from '../protocol/values';
 import type { EngineState } from '../session/state';
 import { joinUri, splitUri } from '../util/uri';
 
@@ -11,7 +13,7 @@ import { joinUri, splitUri } from '../util/uri';
 const maxUncited = 1000;
 
 /** What a document cites, and what it may have meant. */
-export function citationCalls(state: EngineState): Calls<Pick<DocumentCalls, 'citationsIn' | 'suggestKeys'>> {
+export function citationCalls(state: EngineState): Calls<CitationCalls> {
   return {
     async citationsIn(document) {
       const context = await settledContextOf(state, document);

@@ -5,19 +5,16 @@ import { keyText } from '../../core/citation/keyText';
 import type { Paper } from '../../core/library/paper';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { contextOf, type DocumentContext } from '../session/documentContext';
-import type { Calls, DocumentCalls, KnownPaper } from '../protocol/engine';
+import type { DocumentCalls } from '../protocol/documents';
+import type { Calls } from '../protocol/engine';
+import type { KnownPaper } from '../protocol/values';
 import type { FileEntry } from '../bibliography/fileBlock';
 import { findPapers } from './libraryCalls';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
 
-type ReadingCalls = Pick<
-  DocumentCalls,
-  'forgetFile' | 'putDocument' | 'removeDocument' | 'completionsAt' | 'mentionAt' | 'paperOfKey'
->;
-
 /** Reading documents: what is typed and pointed at in them. */
-export function documentCalls(state: EngineState): Calls<ReadingCalls> {
+export function documentCalls(state: EngineState): Calls<DocumentCalls> {
   const options = () => ({ commands: state.settings.citationCommands });
 
   return {

@@ -9,7 +9,9 @@ import { readMarkdown } from '../../core/citation/markdown/read';
 import { frontMatterOf } from '../../core/document/markdown/frontMatter';
 import { styleOf, type DocumentStyle } from '../session/documentStyle';
 import { contextOf, noContext, type DocumentContext } from '../session/documentContext';
-import type { Calls, DocumentText, FormatCalls, FormattedCitation } from '../protocol/engine';
+import type { Calls } from '../protocol/engine';
+import type { FormatCalls, FormattedCitation } from '../protocol/formatting';
+import type { DocumentText } from '../protocol/values';
 import { Formatting, itemOfKey } from '../document/formatterCache';
 import type { EngineState } from '../session/state';
 

@@ -7,14 +7,14 @@ import type { SlicedText } from '../../core/text/utf8Text';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { contextOf } from '../session/documentContext';
 import { ownEntry } from './documentCalls';
-import type { Calls, DocumentCalls, DocumentText, PlannedFile, KeyUse, LineRange, Place } from '../protocol/engine';
+import type { Calls } from '../protocol/engine';
+import type { KeyCalls, KeyUse } from '../protocol/keys';
+import type { DocumentText, PlannedFile, LineRange, Place } from '../protocol/values';
 import { meaningDocuments, resolveKey, type KeyTargets, type MeaningDocument } from '../session/keyResolution';
 import { plannedFile } from '../session/plannedFile';
 import { readText } from '../util/readText';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
-
-type KeyCalls = Pick<DocumentCalls, 'keyAt' | 'definitionsOf' | 'citationsOf' | 'planRename' | 'linesOf'>;
 
 /** Following a citekey through documents and bibliographies. */
 export function keyCalls(state: EngineState): Calls<KeyCalls> {

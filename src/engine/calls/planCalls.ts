@@ -19,7 +19,9 @@ import type { Paper } from '../../core/library/paper';
 import { texToPlainText } from '../../core/text/texToPlainText';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { settledContextOf, type DocumentContext } from '../session/documentContext';
-import type { Calls, DocumentCalls, DocumentText, EntryPlan, PlannedFile } from '../protocol/engine';
+import type { Calls } from '../protocol/engine';
+import type { EntryPlan, PlanCalls } from '../protocol/plans';
+import type { DocumentText, PlannedFile } from '../protocol/values';
 import { FileEntry } from '../bibliography/fileBlock';
 import { plannedFile } from '../session/plannedFile';
 import { readText } from '../util/readText';
@@ -43,7 +45,7 @@ const namings: Readonly<Record<Language, (document: string, path: string) => Tex
 const lastParts = 100;
 
 /** Citing papers: what to write into the document, and into its bibliography. */
-export function planCalls(state: EngineState): Calls<Pick<DocumentCalls, 'planCitation' | 'planEntries'>> {
+export function planCalls(state: EngineState): Calls<PlanCalls> {
   return {
     async planCitation(document, selection, ids) {
       const context = await settledContextOf(state, document);

@@ -1,6 +1,6 @@
 import type { CitationKey } from '../../core/citation/shared/citation';
 import { readCitations } from '../../core/citation/readCitations';
-import type { DocumentText } from '../protocol/engine';
+import type { DocumentText } from '../protocol/values';
 import { canonicalUri } from '../util/uri';
 
 /** A document that cites, with its keys in the order of the text. */

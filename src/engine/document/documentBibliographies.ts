@@ -11,7 +11,7 @@ import { mystReferences, rstReferences } from '../../core/document/sphinx/refere
 import { typstBibliographies } from '../../core/document/typst/project';
 import { typstReferences } from '../../core/document/typst/references';
 import { filesPattern } from '../../core/text/extensions';
-import type { DocumentText } from '../protocol/engine';
+import type { DocumentText } from '../protocol/values';
 import type { Host } from '../protocol/host';
 import { readIfPossible } from '../util/readText';
 import { canonicalUri, joinUri, splitUri } from '../util/uri';

@@ -1,6 +1,6 @@
 import type { Insights } from '../../core/insights/insights';
 import type { Network } from '../../core/insights/network';
-import type { DocumentText } from './engine';
+import type { DocumentText } from './values';
 
 /** Which papers the figures are of. */
 export type InsightsScope =

@@ -1,5 +1,6 @@
 import type { TextRange } from '../../core/citation/shared/citation';
-import type { CitationPlan, DocumentText } from './engine';
+import type { CitationPlan } from './plans';
+import type { DocumentText } from './values';
 
 /** Papers that are mentioned in a text or on the clipboard, and not cited yet. */
 export interface MentionCalls {

@@ -1,5 +1,5 @@
 import type { TextPart } from '../../core/text/mathParts';
-import type { KnownPaper, LineRange, Place, SimilarPaper } from './engine';
+import type { KnownPaper, LineRange, Place, SimilarPaper } from './values';
 
 /** What the pages of papers and authors show: all of a page in one call, and no more than it shows. */
 export interface PageCalls {

@@ -1,6 +1,6 @@
 import type { UsedBibliography } from '../../core/document/documentBibliographies';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
-import type { DocumentText, Place } from '../protocol/engine';
+import type { DocumentText, Place } from '../protocol/values';
 import { FileEntry } from '../bibliography/fileBlock';
 import { reportTo } from '../util/report';
 import { readIfPossible } from '../util/readText';

@@ -1,7 +1,7 @@
 import { frontMatterOf } from '../../core/document/markdown/frontMatter';
 import { parseYaml } from '../../core/text/yaml';
 import type { Setting } from '../../core/citation/format/request';
-import type { DocumentText } from '../protocol/engine';
+import type { DocumentText } from '../protocol/values';
 import { readIfPossible } from '../util/readText';
 import type { EngineState } from './state';
 import { joinUri, splitUri } from '../util/uri';

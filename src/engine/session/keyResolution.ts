@@ -2,7 +2,8 @@ import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { CitingDocument } from '../document/citationIndex';
 import { contextOf, type DocumentContext } from './documentContext';
 import { ownEntry } from '../calls/documentCalls';
-import type { KeyUse, Place } from '../protocol/engine';
+import type { KeyUse } from '../protocol/keys';
+import type { Place } from '../protocol/values';
 import type { EngineState } from './state';
 import { canonicalUri } from '../util/uri';
 

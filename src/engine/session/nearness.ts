@@ -1,6 +1,6 @@
 import { nearnessTiers, type Nearness } from '../../core/search/nearness';
 import type { DocumentContext } from './documentContext';
-import type { DocumentText } from '../protocol/engine';
+import type { DocumentText } from '../protocol/values';
 import { FileEntry } from '../bibliography/fileBlock';
 import type { EngineState } from './state';
 

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { threadBuilder } from '../../../src/engine/index/builderThread';
 import { createEngine } from '../../../src/engine/createEngine';
-import type { DocumentText } from '../../../src/engine/protocol/engine';
+import type { DocumentText } from '../../../src/engine/protocol/values';
 import { startWorker } from '../../../src/engine/worker/node/channel';
 import { fileHost } from './fileHost';
 import type { AskedEntry, LoadFigures, Probe, UseFigures } from './figures';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src/engine/createEngine';
-import type { DocumentText } from '../../../src/engine/protocol/engine';
+import type { DocumentText } from '../../../src/engine/protocol/values';
 import { memoryHost } from '../memoryHost';
 
 const main = '\\documentclass{book}\n\\include{chapter}\n\\bibliography{refs}\n';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EntryPlan } from '../../../engine/protocol/engine';
+import type { EntryPlan } from '../../../engine/protocol/plans';
 import type { EngineHost } from '../engine/engineHost';
 import { toWorkspaceEdit } from './fileEdits';
 import { openDocument } from '../engine/hostFiles';

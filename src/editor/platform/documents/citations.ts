@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { DocumentCitations } from '../../../engine/protocol/engine';
+import type { DocumentCitations } from '../../../engine/protocol/citations';
 import { documentText } from './documents';
 import type { EngineHost } from '../engine/engineHost';
 

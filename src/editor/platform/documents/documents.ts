@@ -8,7 +8,7 @@ import {
   type Language,
 } from '../../../core/citation/shared/language';
 import type { TextRange } from '../../../core/citation/shared/citation';
-import type { DocumentText } from '../../../engine/protocol/engine';
+import type { DocumentText } from '../../../engine/protocol/values';
 import { filesPattern, hasExtension } from '../../../core/text/extensions';
 
 /** The documents that citations are written in. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { decodeText } from '../../../core/text/encoding';
 import { basesFit } from '../../../core/text/editBasis';
-import type { PlannedFile } from '../../../engine/protocol/engine';
+import type { PlannedFile } from '../../../engine/protocol/values';
 import type { EngineHost } from '../engine/engineHost';
 import { openDocument, readFile, statOf } from '../engine/hostFiles';
 import { OutdatedPlan } from './planAgain';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LineRange, Place } from '../../../engine/protocol/engine';
+import type { LineRange, Place } from '../../../engine/protocol/values';
 import type { EngineHost } from '../engine/engineHost';
 
 /**

@@ -1,0 +1,34 @@
+import type { Citation, TextRange } from '../../core/citation/shared/citation';
+import type { DocumentText, KnownPaper, Place } from './values';
+
+/** Papers come without their abstracts. */
+export interface DocumentCitations {
+  readonly citations: readonly CitedKey[];
+  /** Entries of the document's bibliographies that it does not cite; no more than `mostUncited` of them. */
+  readonly uncited: readonly (KnownPaper & { readonly place: Place })[];
+  readonly uncitedCount: number;
+  /** The document's bibliographies, in its order; those that do not exist too. */
+  readonly bibliographies: readonly { readonly uri: string; readonly exists: boolean; readonly namedAt?: TextRange }[];
+  /** It names a bibliography besides that cannot be worked out: a key that is unknown may be in that. */
+  readonly hasUnresolved?: true;
+}
+
+export interface CitedKey extends TextRange {
+  readonly key: string;
+  readonly form: Citation['form'];
+  /** Looks like a reference to a figure or the like, and is none in the bibliography. */
+  readonly crossReference: boolean;
+  /** Where the key is known: the document's bibliographies, others or the corpus, nowhere. */
+  readonly standing: 'own' | 'elsewhere' | 'unknown';
+  readonly found?: KnownPaper;
+  /** The entry in the document's bibliographies. */
+  readonly place?: Place;
+}
+
+/** What a document cites, and what it may have meant. */
+export interface CitationCalls {
+  /** All that a document cites, and what its bibliographies have besides. */
+  citationsIn(document: DocumentText): Promise<DocumentCitations>;
+  /** Keys of the document's bibliographies that an unknown one may have been meant for, the likeliest first. */
+  suggestKeys(document: DocumentText, key: string): Promise<readonly string[]>;
+}

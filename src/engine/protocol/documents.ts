@@ -1,0 +1,31 @@
+import type { TextRange } from '../../core/citation/shared/citation';
+import type { DocumentText, FoundPaper, KnownPaper } from './values';
+
+/** Documents that cite. */
+export interface DocumentCalls {
+  /** Some file has come, gone or changed: what documents were found to use is looked up again. */
+  forgetFile(uri: string): Promise<void>;
+  /** Takes over a document of the workspace, for what asks who cites an entry. */
+  putDocument(document: DocumentText): Promise<void>;
+  removeDocument(uri: string): Promise<void>;
+  /** What to offer where a citekey is being typed; undefined where none is. */
+  completionsAt(document: DocumentText, offset: number, limit: number): Promise<Completions | undefined>;
+  /** The citekey, arXiv id, DOI or link to either at an offset, and the paper it means. */
+  mentionAt(document: DocumentText, offset: number): Promise<Mention | undefined>;
+  /** The paper that a citekey means in a document. */
+  paperOfKey(key: string, document: DocumentText): Promise<KnownPaper | undefined>;
+}
+
+/** Papers come without their abstracts. */
+export interface Completions {
+  /** Exactly the key being typed. */
+  readonly range: TextRange;
+  readonly papers: readonly (FoundPaper & { readonly insertText: string })[];
+}
+
+export interface Mention {
+  readonly range: TextRange;
+  /** As it stands in the text. */
+  readonly text: string;
+  readonly found?: KnownPaper;
+}

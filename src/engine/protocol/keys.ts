@@ -1,0 +1,26 @@
+import type { BibliographyPlace, DocumentText, LineRange, Place, PlannedFile } from './values';
+
+/** An entry, and its key in it. */
+export interface Definition {
+  readonly entry: Place;
+  readonly key: Place;
+}
+
+/** A citekey in use, and the file that uses it. */
+export interface KeyUse extends Place {
+  readonly key: string;
+}
+
+/** Citekeys: what they mean, where they are used, and how to rename them. */
+export interface KeyCalls {
+  /** The citekey at an offset of a document or a bibliography: one that is cited, an entry's own, or one that an entry refers to. */
+  keyAt(place: DocumentText | BibliographyPlace, offset: number): Promise<KeyUse | undefined>;
+  /** The entries that a key means, `\bibitem`s included. */
+  definitionsOf(use: KeyUse): Promise<readonly Definition[]>;
+  /** The citations of a key in all documents that were put, of those that mean the same entries by it. */
+  citationsOf(use: KeyUse): Promise<readonly Place[]>;
+  /** The edits that give a key another name, in bibliographies and documents; a code where that cannot be. */
+  planRename(use: KeyUse, newKey: string): Promise<readonly PlannedFile[] | 'taken' | 'invalid' | 'undefined'>;
+  /** The lines of places, in their order; a place in a file that is gone has none. */
+  linesOf(places: readonly Place[]): Promise<readonly (LineRange | undefined)[]>;
+}

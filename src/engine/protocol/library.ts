@@ -1,0 +1,49 @@
+import type { CopyFormat } from '../../core/citation/copyFormats';
+import type { PaperGrouping, PaperSort } from '../../core/library/arrange';
+import type { Author } from '../../core/library/paper';
+import type { SimilarTo } from '../../core/search/similarPapers';
+import type { DocumentText, FoundPaper, KnownPaper, PageRange, SimilarPaper } from './values';
+
+/** Papers and authors, whatever their source. */
+export interface LibraryCalls {
+  /**
+   * Replaces the corpus by the text of a `papers.json`. Rejects a text that is none, and keeps what was there. While the settings switch the corpus
+   * off, the library has nothing of it.
+   */
+  loadCorpus(json: Uint8Array): Promise<LibrarySize>;
+  /** How much is known now, all bibliographies that were put included. */
+  size(): Promise<LibrarySize>;
+  /**
+   * The best papers for a query, best first; for an empty query the newest. Among papers of one quality, those that the document cites go first,
+   * the nearest to the offset ahead, then the rest of its bibliographies, the workspace's, the user's, and the corpus.
+   */
+  search(query: string, limit: number, document?: DocumentText, offset?: number): Promise<FoundPaper[]>;
+  /** As `search`, for rows: papers come without their abstracts. */
+  searchRows(query: string, limit: number, document?: DocumentText, offset?: number): Promise<FoundPaper[]>;
+  /** The papers most like a paper or a text, best first. */
+  similar(to: SimilarTo, limit: number): Promise<SimilarPaper[]>;
+  paper(id: string): Promise<KnownPaper | undefined>;
+  /** A stretch of the authors by family name, and how many there are in all. */
+  authors(stretch: PageRange): Promise<{ readonly total: number; readonly authors: Author[] }>;
+  papersOf(authorName: string): Promise<KnownPaper[]>;
+  /** The names and sizes of the groups, in their order. */
+  groups(sort: PaperSort, grouping: PaperGrouping): Promise<GroupSize[]>;
+  /** A stretch of a group, in its order. */
+  papersInGroup(
+    sort: PaperSort,
+    grouping: PaperGrouping,
+    group: string | undefined,
+    stretch: PageRange,
+  ): Promise<KnownPaper[]>;
+  /** Papers as text to copy. */
+  copyText(ids: readonly string[], format: CopyFormat): Promise<string>;
+}
+
+export interface LibrarySize {
+  readonly papers: number;
+}
+
+export interface GroupSize {
+  readonly name?: string;
+  readonly size: number;
+}

@@ -1,0 +1,34 @@
+import type { TextRange } from '../../core/citation/shared/citation';
+import type { InsertionPlan } from '../../core/citation/shared/grammar';
+import type { DocumentText, PlannedFile } from './values';
+
+/** A paper, and the key that a document cites it by. */
+export interface CitedPaper {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** How to cite: the document's own edits, and what to do about entries that its bibliography lacks. */
+export interface CitationPlan extends InsertionPlan {
+  readonly entries: EntryPlan;
+}
+
+/** How to put entries into a bibliography. */
+export interface EntryPlan {
+  /** Titles of the papers that a bibliography of the document lacks. */
+  readonly missing: readonly string[];
+  /** Adds them; empty when nothing is missing, or where it cannot be done. */
+  readonly files: readonly PlannedFile[];
+  /** Why they cannot be added: the file is in an unknown encoding, has no list to add to, or which one it is cannot be worked out. */
+  readonly refused?: 'encoding' | 'noList' | 'unresolved';
+  /** The bibliography that they go to. */
+  readonly target?: { readonly uri: string; readonly path: string; readonly create: boolean };
+}
+
+/** How to cite papers, and how to put their entries into a bibliography. */
+export interface PlanCalls {
+  /** The edits that cite papers at a selection, and those that put the entries that are missing into a bibliography. */
+  planCitation(document: DocumentText, selection: TextRange, ids: readonly string[]): Promise<CitationPlan>;
+  /** The edits that add papers to a document's bibliography under keys that the document cites. */
+  planEntries(document: DocumentText, papers: readonly CitedPaper[]): Promise<EntryPlan>;
+}

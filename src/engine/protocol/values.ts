@@ -1,0 +1,69 @@
+import type { TextRange } from '../../core/citation/shared/citation';
+import type { TextEdit } from '../../core/citation/shared/grammar';
+import type { Language } from '../../core/citation/shared/language';
+import type { Paper } from '../../core/library/paper';
+import type { EditBasis } from '../../core/text/editBasis';
+import type { LinePosition } from '../../core/text/linePositions';
+
+/** A paper ready to be shown and cited. */
+export interface KnownPaper {
+  readonly paper: Paper;
+  /** The citekey it is, or would be, cited by. */
+  readonly key: string;
+  /** The title for reading, without TeX. */
+  readonly title: string;
+  /** The abstract for reading, without TeX. */
+  readonly abstract?: string;
+  /** It is in a bibliography of the document that was asked about. */
+  readonly inDocument: boolean;
+}
+
+export interface FoundPaper extends KnownPaper {
+  readonly score: number;
+  /** The best passage of the abstract, where the abstract matched. */
+  readonly snippet?: string;
+}
+
+export interface SimilarPaper extends FoundPaper {
+  /** The words that the two share, weightiest first. */
+  readonly sharedTerms: readonly string[];
+}
+
+export interface PageRange {
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface DocumentText {
+  readonly uri: string;
+  readonly text: string;
+  readonly language: Language;
+}
+
+/** A bibliography that was put. */
+export interface BibliographyPlace {
+  readonly bibliography: string;
+}
+
+/** A stretch of a file. */
+export interface Place extends TextRange {
+  readonly uri: string;
+}
+
+/** A stretch of a file by its lines: true whatever the ends of lines are, and without the file at hand. */
+export interface LineRange {
+  readonly start: LinePosition;
+  readonly end: LinePosition;
+}
+
+export interface FileEdits {
+  readonly uri: string;
+  readonly edits: readonly TextEdit[];
+  /** The file does not exist yet. */
+  readonly create?: true;
+}
+
+/** Edits with what each of them was planned on, which is to be compared before they are applied: the file may have changed since. */
+export interface PlannedFile extends FileEdits {
+  readonly bases: readonly EditBasis[];
+}
