@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import corpusJson from '../../corpus/papers.json';
-import type { TextEdit } from '../../src/core/citation/shared/grammar';
+import type { TextEdit } from '../../src/core/text/range';
 import type { Paper } from '../../src/core/library/paper';
 import { createEngine } from '../../src/engine/createEngine';
 import type { FileEdits } from '../../src/engine/protocol/values';

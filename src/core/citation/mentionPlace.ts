@@ -1,4 +1,4 @@
-import type { TextRange } from './shared/citation';
+import type { TextRange } from '../text/range';
 import type { Language } from './shared/language';
 
 /** What of a text a citation takes the place of, and what stands before the citation then. */

@@ -1,4 +1,4 @@
-import type { TextRange } from './shared/citation';
+import type { TextRange } from '../text/range';
 import type { InsertionOptions, InsertionPlan } from './shared/grammar';
 import { grammars } from './grammars';
 import type { Language } from './shared/language';

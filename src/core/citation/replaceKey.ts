@@ -1,5 +1,4 @@
-import type { TextRange } from './shared/citation';
-import type { TextEdit } from './shared/grammar';
+import type { TextRange, TextEdit } from '../text/range';
 import type { Language } from './shared/language';
 import { isSimpleKey } from './markdown/key';
 import { isTypstLabel, typstArgument } from './typst/key';

@@ -1,5 +1,5 @@
 import { fold } from '../text/fold';
-import type { TextRange } from './shared/citation';
+import type { TextRange } from '../text/range';
 
 /** No title has more words than this. */
 const maxWords = 40;

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, stringify, type ParsedNode } from 'yaml';
-import { lineEndOf, type TextEdit } from '../text/textEdit';
+import { lineEndOf } from '../text/lineEnd';
+import { type TextEdit } from '../text/range';
 import { isBiblatex, loadedPackages, usesBiblatex } from '../citation/latex/packages';
 import { parseYaml } from '../text/yaml';
 import { latexCommands, type LatexCommand } from './latex/commands';

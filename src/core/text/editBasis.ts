@@ -1,4 +1,4 @@
-import type { TextRange } from '../citation/shared/citation';
+import type { TextRange } from './range';
 import { linePositions, type LinePosition } from './linePositions';
 import type { Change, SlicedText } from './utf8Text';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TextRange } from '../../core/citation/shared/citation';
+import type { TextRange } from '../../core/text/range';
 import type { InsertionPlan } from '../../core/citation/shared/grammar';
 import type { CitationPlan, EntryPlan } from '../../engine/protocol/plans';
 import type { DocumentText } from '../../engine/protocol/values';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TextRange } from '../../core/citation/shared/citation';
+import type { TextRange } from '../../core/text/range';
 import type { CitationPlan } from '../../engine/protocol/plans';
 import { toRange } from '../platform/documents/documents';
 

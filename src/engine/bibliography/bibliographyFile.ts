@@ -5,7 +5,7 @@ import { scanBibtex } from '../../core/bibliography/bibtex/scan';
 import { dialectOf, type BibtexDialect } from '../../core/bibliography/bibtex/dialect';
 import type { BibliographyFormat } from '../../core/bibliography/format';
 import { keyReferences } from '../../core/bibliography/bibtex/keyReferences';
-import type { TextRange } from '../../core/citation/shared/citation';
+import type { TextRange } from '../../core/text/range';
 import type { PaperRecord } from '../../core/library/record';
 import type { SlicedText } from '../../core/text/utf8Text';
 import type { Place } from '../protocol/values';

@@ -2,7 +2,7 @@ import { suggestKeys } from '../../core/bibliography/check/suggestKeys';
 import { readCitations } from '../../core/citation/readCitations';
 import type { Paper } from '../../core/library/paper';
 import { settledContextOf, type DocumentContext } from '../session/documentContext';
-import { ownEntry, paperByKey } from './documentCalls';
+import { ownEntry, paperByKey } from '../session/resolveKey';
 import type { CitationCalls, CitedKey, DocumentCitations } from '../protocol/citations';
 import type { Calls } from '../protocol/engine';
 import type { KnownPaper, Place } from '../protocol/values';

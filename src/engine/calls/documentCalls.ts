@@ -2,13 +2,11 @@ import { completionAt } from '../../core/citation/completion';
 import { identifierAt } from '../../core/citation/identifierAt';
 import { keyAt } from '../../core/citation/keyAt';
 import { keyText } from '../../core/citation/keyText';
-import type { Paper } from '../../core/library/paper';
-import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { contextOf, type DocumentContext } from '../session/documentContext';
 import type { DocumentCalls } from '../protocol/documents';
 import type { Calls } from '../protocol/engine';
+import { paperByKey } from '../session/resolveKey';
 import type { KnownPaper } from '../protocol/values';
-import type { FileEntry } from '../bibliography/fileBlock';
 import { findPapers } from './libraryCalls';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
@@ -62,26 +60,6 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
       return knownByKey(state, key, await contextOf(state, document));
     },
   };
-}
-
-/** The entry of a document's bibliographies that has a key, and its file. */
-export function ownEntry(
-  key: string,
-  context: DocumentContext,
-): { file: BibliographyFile; entry: FileEntry } | undefined {
-  for (const file of context.files) {
-    const entry = file.entry(key);
-    if (entry) return { file, entry };
-  }
-  return undefined;
-}
-
-/** The paper that a key means: by the document's bibliographies, else by any other, else as a citekey that is made. */
-export function paperByKey(state: EngineState, key: string, context: DocumentContext): Paper | undefined {
-  const own = ownEntry(key, context);
-  if (own) return state.bibliographies.paperOfEntry(own.entry);
-  const other = state.bibliographies.entryWithKey(key);
-  return other ? state.bibliographies.paperOfEntry(other) : state.library.paperOfCitekey(key);
 }
 
 function knownByKey(state: EngineState, key: string, context: DocumentContext): KnownPaper | undefined {

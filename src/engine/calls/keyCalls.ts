@@ -1,12 +1,12 @@
 import { renameKey } from '../../core/bibliography/edit/renameKey';
 import { keyAt } from '../../core/citation/keyAt';
 import { replaceKey } from '../../core/citation/replaceKey';
-import type { TextEdit } from '../../core/citation/shared/grammar';
+import type { TextEdit } from '../../core/text/range';
 import { linePositions } from '../../core/text/linePositions';
 import type { SlicedText } from '../../core/text/utf8Text';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { contextOf } from '../session/documentContext';
-import { ownEntry } from './documentCalls';
+import { ownEntry } from '../session/resolveKey';
 import type { Calls } from '../protocol/engine';
 import type { KeyCalls, KeyUse } from '../protocol/keys';
 import type { DocumentText, PlannedFile, LineRange, Place } from '../protocol/values';

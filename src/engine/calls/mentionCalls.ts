@@ -3,7 +3,7 @@ import type { BibtexEntry } from '../../core/bibliography/bibtex/blocks';
 import { decodeEntry } from '../../core/bibliography/bibtex/decode';
 import { scanBibtex } from '../../core/bibliography/bibtex/scan';
 import { unusedKey } from '../../core/bibliography/edit/unusedKey';
-import type { TextRange } from '../../core/citation/shared/citation';
+import type { TextRange } from '../../core/text/range';
 import { identifierAt } from '../../core/citation/identifierAt';
 import { mentionPlace } from '../../core/citation/mentionPlace';
 import { planReplacement } from '../../core/citation/planReplacement';

@@ -9,7 +9,7 @@ import { bibtexOfEntry, itemOfEntry, risOfEntry, type HeldEntry } from '../../co
 import { toBibtex } from '../../core/bibliography/bibtex/write/writeBibtex';
 import { toCslJson } from '../../core/bibliography/model/cslJson';
 import { toRis } from '../../core/bibliography/ris/writeRis';
-import type { TextEdit } from '../../core/citation/shared/grammar';
+import type { TextEdit } from '../../core/text/range';
 import { usesBiblatex } from '../../core/citation/latex/packages';
 import type { Language } from '../../core/citation/shared/language';
 import { planInsertion } from '../../core/citation/insertion';

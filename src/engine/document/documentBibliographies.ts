@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/citation/shared/citation';
+import type { TextRange } from '../../core/text/range';
 import { documentExtensions } from '../../core/citation/shared/language';
 import type { DocumentBibliographies } from '../../core/document/documentBibliographies';
 import { findRoot, latexBibliographies } from '../../core/document/latex/project';

@@ -5,7 +5,7 @@ import { entryItem } from '../../core/bibliography/entryItem';
 import type { Formatter, NestingGroup } from '../../core/citation/format/formatDocument';
 import type { Formatted, Setting } from '../../core/citation/format/request';
 import type { DocumentContext } from '../session/documentContext';
-import { ownEntry, paperByKey } from '../calls/documentCalls';
+import { ownEntry, paperByKey } from '../session/resolveKey';
 import type { FileEntry } from '../bibliography/fileBlock';
 import type { EngineState } from '../session/state';
 

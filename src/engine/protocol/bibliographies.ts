@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/bibliography/check/finding';
-import type { TextRange } from '../../core/citation/shared/citation';
+import type { TextRange } from '../../core/text/range';
 
 /** The user's bibliographies. */
 export interface BibliographyCalls {

@@ -1,4 +1,5 @@
-import type { Citation, TextRange } from '../../core/citation/shared/citation';
+import type { Citation } from '../../core/citation/shared/citation';
+import type { TextRange } from '../../core/text/range';
 import type { DocumentText, KnownPaper, Place } from './values';
 
 /** Papers come without their abstracts. */

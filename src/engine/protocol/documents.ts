@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/citation/shared/citation';
+import type { TextRange } from '../../core/text/range';
 import type { DocumentText, FoundPaper, KnownPaper } from './values';
 
 /** Documents that cite. */

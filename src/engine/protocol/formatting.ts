@@ -1,5 +1,5 @@
 import type { FormattedCite, FormattedReference } from '../../core/citation/format/request';
-import type { TextRange } from '../../core/citation/shared/citation';
+import type { TextRange } from '../../core/text/range';
 import type { DocumentText } from './values';
 
 /** Citations and references set in a citation style: the one that the document names, else the one of the settings. */

@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/citation/shared/citation';
+import type { TextRange } from '../../core/text/range';
 import type { CitationPlan } from './plans';
 import type { DocumentText } from './values';
 

@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/citation/shared/citation';
+import type { TextRange } from '../../core/text/range';
 import type { InsertionPlan } from '../../core/citation/shared/grammar';
 import type { DocumentText, PlannedFile } from './values';
 

@@ -1,5 +1,4 @@
-import type { TextRange } from '../../core/citation/shared/citation';
-import type { TextEdit } from '../../core/citation/shared/grammar';
+import type { TextRange, TextEdit } from '../../core/text/range';
 import type { Language } from '../../core/citation/shared/language';
 import type { Paper } from '../../core/library/paper';
 import type { EditBasis } from '../../core/text/editBasis';

@@ -1,7 +1,7 @@
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { CitingDocument } from '../document/citationIndex';
 import { contextOf, type DocumentContext } from './documentContext';
-import { ownEntry } from '../calls/documentCalls';
+import { ownEntry } from './resolveKey';
 import type { KeyUse } from '../protocol/keys';
 import type { Place } from '../protocol/values';
 import type { EngineState } from './state';

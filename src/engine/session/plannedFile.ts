@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../core/citation/shared/grammar';
+import type { TextEdit } from '../../core/text/range';
 import { basesOf } from '../../core/text/editBasis';
 import type { SlicedText } from '../../core/text/utf8Text';
 import type { PlannedFile } from '../protocol/values';

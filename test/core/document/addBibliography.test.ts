@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TextEdit } from '../../../src/core/text/textEdit';
+import type { TextEdit } from '../../../src/core/text/range';
 import { addToLatex, addToMarkdown } from '../../../src/core/document/addBibliography';
 import { latexReferences } from '../../../src/core/document/latex/references';
 import { markdownReferences } from '../../../src/core/document/markdown/yamlReferences';

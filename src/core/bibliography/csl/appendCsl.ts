@@ -4,7 +4,8 @@ import { readCslJson } from './readCslJson';
 import { readCslYaml } from './readCslYaml';
 import { withMarkdown } from '../model/richText';
 import { parseYaml } from '../../text/yaml';
-import { lineEndOf, type TextEdit } from '../../text/textEdit';
+import { lineEndOf } from '../../text/lineEnd';
+import { type TextEdit } from '../../text/range';
 
 /**
  * The edit that adds items after the last one of a CSL-JSON bibliography, indented as it is. Everything else stays.

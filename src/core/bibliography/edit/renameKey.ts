@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { BibliographyEntry, BibliographyPart } from '../bibliography';
 import { keyReferences } from '../bibtex/keyReferences';
-import type { TextEdit } from '../../text/textEdit';
+import type { TextEdit } from '../../text/range';
 
 /**
  * The edits that rename a key in its bibliography: at every entry that has it, and where other entries refer to it.

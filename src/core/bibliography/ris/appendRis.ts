@@ -1,4 +1,5 @@
-import { lineEndOf, type TextEdit } from '../../text/textEdit';
+import { lineEndOf } from '../../text/lineEnd';
+import { type TextEdit } from '../../text/range';
 
 /**
  * The edit that adds references to the end of a RIS bibliography.

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../shared/grammar';
+import type { TextEdit } from '../../text/range';
 import type { Language } from '../shared/language';
 import type { FormattedReference } from './request';
 

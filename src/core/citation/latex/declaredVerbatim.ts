@@ -1,4 +1,4 @@
-import type { TextRange } from '../shared/citation';
+import type { TextRange } from '../../text/range';
 
 /** What a document declares to be verbatim: environments, and commands with the arguments of another (`Verb`, `mintinline`). */
 export interface DeclaredVerbatim {

@@ -1,4 +1,5 @@
-import type { CitationKey, TextRange } from '../shared/citation';
+import type { CitationKey } from '../shared/citation';
+import type { TextRange } from '../../text/range';
 import { endOfLine, matchAt } from '../shared/scanning';
 
 /** What stands between a citation's braces. */

@@ -1,4 +1,5 @@
-import type { CitationKey, TextRange } from '../shared/citation';
+import type { CitationKey } from '../shared/citation';
+import type { TextRange } from '../../text/range';
 import type { BracketItem, Mark, MarkdownCitation } from './groups';
 import { readLocator, type Locator } from './locator';
 

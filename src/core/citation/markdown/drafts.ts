@@ -1,6 +1,6 @@
 import { citationAt } from '../citationAt';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
-import type { TextRange } from '../shared/citation';
+import type { TextRange } from '../../text/range';
 import type { InsertionOptions } from '../shared/grammar';
 import { roleSeparator, usualRole } from '../roles/insertion';
 import { keyText } from '../keyText';

@@ -1,6 +1,6 @@
 import { isMap, isScalar, parseDocument, visit, type Scalar } from 'yaml';
 import { isDeep } from '../../text/yaml';
-import type { TextRange } from '../shared/citation';
+import type { TextRange } from '../../text/range';
 import type { MetadataBlock } from './metadataBlock';
 
 export { metadataBlockAt, type MetadataBlock } from './metadataBlock';

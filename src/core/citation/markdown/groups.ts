@@ -1,4 +1,5 @@
-import type { Citation, CitationKey, TextRange } from '../shared/citation';
+import type { Citation, CitationKey } from '../shared/citation';
+import type { TextRange } from '../../text/range';
 import type { KeyAfterAt } from './key';
 
 /**

@@ -1,4 +1,4 @@
-import type { TextRange } from '../shared/citation';
+import type { TextRange } from '../../text/range';
 import { endOfLine } from '../shared/scanning';
 
 /** A metadata block, from its `---` to the end of its closing line. */

@@ -1,4 +1,4 @@
-import type { TextRange } from '../shared/citation';
+import type { TextRange } from '../../text/range';
 
 /** The number of the note that a citation makes in a note style, or of the document's footnote that it stands in. */
 export interface NotePlace {

@@ -1,4 +1,5 @@
-import type { Citation, CitationKey, TextRange } from '../shared/citation';
+import type { Citation, CitationKey } from '../shared/citation';
+import type { TextRange } from '../../text/range';
 import { endOfLine } from '../shared/scanning';
 
 /** A role that cites, of MyST or reStructuredText: its name, and what stands between its backticks. */

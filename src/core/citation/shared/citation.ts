@@ -1,8 +1,4 @@
-/** A stretch of a text in UTF-16 code units, its end excluded. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
+import type { TextRange } from '../../text/range';
 
 /** A citekey as it stands in a text. The range is the key's alone: `text.slice(start, end) === key`. */
 export interface CitationKey extends TextRange {

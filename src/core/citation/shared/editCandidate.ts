@@ -1,5 +1,6 @@
 import type { Citation } from './citation';
-import type { InsertionPlan, TextEdit } from './grammar';
+import type { InsertionPlan } from './grammar';
+import type { TextEdit } from '../../text/range';
 
 /** Edits that should make citations of keys; whether they do, reading tells. */
 export interface EditCandidate {

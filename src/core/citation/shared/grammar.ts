@@ -1,4 +1,5 @@
-import type { Citation, TextRange } from './citation';
+import type { Citation } from './citation';
+import type { TextEdit, TextRange } from '../../text/range';
 import type { Language } from './language';
 
 /** How the documents of one family of languages cite. All offsets are UTF-16 code units into the text. */
@@ -41,10 +42,6 @@ export interface InsertionOptions extends ReadOptions {
   readonly command?: string;
   /** The form of new citations in Markdown: `[@a; @b]` (the default, unless the document cites by roles), `@a [@b]`, or a role of MyST. */
   readonly markdownForm?: 'group' | 'inText' | 'role';
-}
-
-export interface TextEdit extends TextRange {
-  readonly text: string;
 }
 
 export interface InsertionPlan {

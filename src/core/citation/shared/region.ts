@@ -1,4 +1,4 @@
-import type { TextRange } from './citation';
+import type { TextRange } from '../../text/range';
 
 /** A stretch of text that holds no citations of the document's own language. */
 export interface Region extends TextRange {

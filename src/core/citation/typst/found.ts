@@ -1,4 +1,4 @@
-import type { TextRange } from '../shared/citation';
+import type { TextRange } from '../../text/range';
 import type { Region } from '../shared/region';
 
 /** A place of a key: what a completion replaces, and within it the key, which may be missing yet. */

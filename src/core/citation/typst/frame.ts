@@ -1,4 +1,4 @@
-import type { TextRange } from '../shared/citation';
+import type { TextRange } from '../../text/range';
 
 /** A stretch of a Typst document in one mode, until what closes it. */
 export interface Frame {

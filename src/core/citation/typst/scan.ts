@@ -1,4 +1,4 @@
-import type { TextRange } from '../shared/citation';
+import type { TextRange } from '../../text/range';
 import type { Region } from '../shared/region';
 import { matchAt } from '../shared/scanning';
 import type { TypstFound } from './found';

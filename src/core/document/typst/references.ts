@@ -1,5 +1,5 @@
 import { scanTypst } from '../../citation/typst/scan';
-import type { TextRange } from '../../citation/shared/citation';
+import type { TextRange } from '../../text/range';
 import type { NamedPath } from '../latex/references';
 import { typstStrings } from '../typstStrings';
 

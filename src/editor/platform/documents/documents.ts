@@ -7,7 +7,7 @@ import {
   plainTextExtensions,
   type Language,
 } from '../../../core/citation/shared/language';
-import type { TextRange } from '../../../core/citation/shared/citation';
+import type { TextRange } from '../../../core/text/range';
 import type { DocumentText } from '../../../engine/protocol/values';
 import { filesPattern, hasExtension } from '../../../core/text/extensions';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TextRange } from '../../../core/citation/shared/citation';
+import type { TextRange } from '../../../core/text/range';
 import { placeAfter } from '../../../core/text/editBasis';
 
 /** A place in a document that moves with the text around it while something is worked out for it. */

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
 import { appendBibtex } from '../../../../src/core/bibliography/bibtex/write/appendBibtex';
 import { renameKey } from '../../../../src/core/bibliography/edit/renameKey';
-import type { TextEdit } from '../../../../src/core/text/textEdit';
+import type { TextEdit } from '../../../../src/core/text/range';
 import { unusedKey } from '../../../../src/core/bibliography/edit/unusedKey';
 import { sample } from '../bibtex/sample';
 

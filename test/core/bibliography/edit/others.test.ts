@@ -4,7 +4,7 @@ import { readCslYaml } from '../../../../src/core/bibliography/csl/readCslYaml';
 import { appendCslJson, appendCslYaml } from '../../../../src/core/bibliography/csl/appendCsl';
 import { appendRis } from '../../../../src/core/bibliography/ris/appendRis';
 import { renameKey } from '../../../../src/core/bibliography/edit/renameKey';
-import type { TextEdit } from '../../../../src/core/text/textEdit';
+import type { TextEdit } from '../../../../src/core/text/range';
 import { readRis } from '../../../../src/core/bibliography/ris/readRis';
 
 function apply(text: string, edits: readonly (TextEdit | undefined)[]): string {

@@ -2,7 +2,8 @@ import type { BibtexEntry } from '../blocks';
 import type { Macros } from '../fieldText';
 import { scanBibtex } from '../scan';
 import { bibtexHabits } from './habits';
-import { lineEndOf, type TextEdit } from '../../../text/textEdit';
+import { lineEndOf } from '../../../text/lineEnd';
+import { type TextEdit } from '../../../text/range';
 import { writeEntry } from './writeEntry';
 
 /**

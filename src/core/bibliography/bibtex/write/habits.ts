@@ -1,5 +1,5 @@
 import type { BibtexEntry } from '../blocks';
-import { mostFrequent } from '../../../text/textEdit';
+import { mostFrequent } from '../../../text/mostFrequent';
 
 /** How a bibliography's entries are written. */
 export interface BibtexHabits {

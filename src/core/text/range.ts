@@ -1,0 +1,10 @@
+/** A range of a text in UTF-16 code units, its end excluded. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces a range of a text; an insertion where the range is empty. */
+export interface TextEdit extends TextRange {
+  readonly text: string;
+}
