@@ -1,7 +1,7 @@
 // Bundles the extension into dist/: one bundle a host (Node, web), each with its worker, and the webviews' pages.
 //   --watch   rebuild on every change    --dev   readable, with source maps
 //   --tests   also the in-editor test suite, into out/
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 import { notices } from './scripts/notices.mjs';
 
@@ -82,9 +82,11 @@ if (watch) {
   writeFileSync('dist/notices.txt', notices(bundled));
 }
 
-/** Each folder of src/webview is a page: a script and a style sheet of its name. */
+/** Each folder of src/webview with a `page.ts` is a page: a script and a style sheet of its name. */
 function webviewPages(end) {
-  const folders = readdirSync('src/webview', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const folders = readdirSync('src/webview', { withFileTypes: true }).filter(({ name }) =>
+    existsSync(`src/webview/${name}/page.ts`),
+  );
   return folders.map(({ name }) => ({ in: `src/webview/${name}/page.${end}`, out: name }));
 }
 

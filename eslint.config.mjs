@@ -11,7 +11,7 @@ const noInlineImports = [
 
 /** Of the webviews' pages, which run elsewhere, the extension knows only what they say and are told. */
 const noPages = {
-  regex: '(^|/)webview/(?!(?:[a-z]\\w*/)?messages$)',
+  regex: '(^|/)webview/(?!messages/)',
   message: 'The extension shares only messages with the pages.',
 };
 

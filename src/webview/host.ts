@@ -1,4 +1,4 @@
-import { fieldsOf, type KeptState, type ReadyMessage } from './messages';
+import { fieldsOf, type SavedState, type ReadyMessage } from './messages/fields';
 
 /** What VS Code gives the scripts of a webview; it can be asked for once. */
 interface WebviewApi {
@@ -9,12 +9,12 @@ interface WebviewApi {
 declare function acquireVsCodeApi(): WebviewApi;
 
 /** The extension, as its page has it. */
-export interface Host<Said> {
-  readonly post: (message: Said) => void;
+export interface Host<PageMessage> {
+  readonly post: (message: PageMessage) => void;
   /** What the page kept for itself when it was last there. */
-  readonly own: unknown;
+  readonly savedState: unknown;
   /** Keeps something over hiding and reloading. */
-  readonly saveState: (own: unknown) => void;
+  readonly saveState: (savedState: unknown) => void;
 }
 
 /**
@@ -23,23 +23,23 @@ export interface Host<Said> {
  *
  * @param read what came to be shown, checked: undefined for what is nothing this page can show
  */
-export function connect<Shown, Said>(
-  read: (shown: unknown) => Shown | undefined,
-  show: (shown: Shown, host: Host<Said>) => void,
+export function connect<PageState, PageMessage>(
+  read: (shown: unknown) => PageState | undefined,
+  show: (shown: PageState, host: Host<PageMessage>) => void,
 ): void {
   const api = acquireVsCodeApi();
-  const kept = fieldsOf(api.getState());
-  let state = kept['state'];
-  let own = kept['own'];
+  const stored = fieldsOf(api.getState());
+  let state = stored['state'];
+  let savedState = stored['own'];
   let shownNumber: unknown;
-  const saveState = (): void => api.setState({ state, own } satisfies KeptState);
-  const host: Host<Said> = {
+  const saveState = (): void => api.setState({ state, own: savedState } satisfies SavedState);
+  const host: Host<PageMessage> = {
     post: (message) => api.postMessage(message),
-    get own() {
-      return own;
+    get savedState() {
+      return savedState;
     },
     saveState: (value) => {
-      own = value;
+      savedState = value;
       saveState();
     },
   };

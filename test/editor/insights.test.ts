@@ -4,7 +4,7 @@ import { InsightsPanel, insightsPage, readChosen } from '../../src/editor/insigh
 import { pictureBytes } from '../../src/editor/insights/savePicture';
 import { FollowedDocument } from '../../src/editor/platform/documents/followedDocument';
 import { createPanel } from '../../src/editor/platform/ui/webviewPage';
-import { readSaid } from '../../src/webview/insights/messages';
+import { readPageMessage } from '../../src/webview/messages/insights';
 import { activated, closeEditors, eventually, ownHost } from './helpers';
 
 /** The tabs that show Insights. */
@@ -60,14 +60,14 @@ describe('Insights', () => {
 
   it('listens to what its page can say, and to nothing else', () => {
     const search = { kind: 'search', query: 'author:"Ann"' } as const;
-    assert.deepEqual(readSaid(search), search);
-    assert.deepEqual(readSaid({ kind: 'scope', scope: 'query', query: 'x', more: 1 }), {
+    assert.deepEqual(readPageMessage(search), search);
+    assert.deepEqual(readPageMessage({ kind: 'scope', scope: 'query', query: 'x', more: 1 }), {
       kind: 'scope',
       scope: 'query',
       query: 'x',
     });
     const save = { kind: 'save', name: 'co-authors', format: 'png', content: 'AA==' } as const;
-    assert.deepEqual(readSaid(save), save);
+    assert.deepEqual(readPageMessage(save), save);
     for (const nothing of [
       undefined,
       null,
@@ -83,7 +83,7 @@ describe('Insights', () => {
       { ...save, name: '../../evil' },
       { ...save, format: 'exe' },
     ]) {
-      assert.isUndefined(readSaid(nothing));
+      assert.isUndefined(readPageMessage(nothing));
     }
   });
 

@@ -7,7 +7,7 @@ import { paperView } from '../../src/editor/paper/paperView';
 import { createPanel, WebviewPage } from '../../src/editor/platform/ui/webviewPage';
 import { Log } from '../../src/editor/platform/ui/log';
 import type { PaperPage } from '../../src/engine/protocol/pages';
-import { readSaid, readShown, type Said, type Subject } from '../../src/webview/paper/messages';
+import { readPageMessage, readPageState, type PageMessage, type Subject } from '../../src/webview/messages/paper';
 import { activated, closeEditors, eventually } from './helpers';
 
 const { extensionUri } = vscode.extensions.getExtension('ibid.ibid')!;
@@ -151,7 +151,7 @@ describe('a paper in words', () => {
 });
 
 describe('what a page says', () => {
-  const said: readonly Said[] = [
+  const said: readonly PageMessage[] = [
     { kind: 'open', subject: { kind: 'paper', id: 'x' } },
     { kind: 'act', action: 'cite' },
     { kind: 'place', index: 3 },
@@ -160,7 +160,7 @@ describe('what a page says', () => {
   ];
 
   it('is taken as it is said', () => {
-    for (const message of said) assert.deepStrictEqual(readSaid(message), message);
+    for (const message of said) assert.deepStrictEqual(readPageMessage(message), message);
   });
 
   it('is nothing where it is anything else', () => {
@@ -172,12 +172,12 @@ describe('what a page says', () => {
       { kind: 'command', command: 'x' },
       { __proto__: { kind: 'go', to: 'back' } },
     ]) {
-      assert.isUndefined(readSaid(message), JSON.stringify(message));
+      assert.isUndefined(readPageMessage(message), JSON.stringify(message));
     }
     fc.assert(
       fc.property(fc.anything(), (message) => {
-        assert.isUndefined(readSaid(message));
-        assert.isUndefined(readShown(message));
+        assert.isUndefined(readPageMessage(message));
+        assert.isUndefined(readPageState(message));
         assert.isUndefined(readHistory(message));
       }),
     );

@@ -3,13 +3,13 @@ import type { Network } from '../../core/insights/network';
 import type { InsightsScope } from '../../engine/protocol/insights';
 import {
   networkKinds,
-  readSaid,
+  readPageMessage,
   scopeKinds,
-  type Said,
+  type PageMessage,
   type ScopeKind,
-  type Shown,
-} from '../../webview/insights/messages';
-import { fieldsOf } from '../../webview/messages';
+  type PageState,
+} from '../../webview/messages/insights';
+import { fieldsOf } from '../../webview/messages/fields';
 import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { FollowedDocument } from '../platform/documents/followedDocument';
@@ -18,7 +18,11 @@ import { WebviewPage, type PageKind } from '../platform/ui/webviewPage';
 import { savePicture } from './savePicture';
 import { insightsWords } from './words';
 
-export const insightsPage: PageKind<Said> = { viewType: 'ibid.insights', name: 'insights', read: readSaid };
+export const insightsPage: PageKind<PageMessage> = {
+  viewType: 'ibid.insights',
+  name: 'insights',
+  read: readPageMessage,
+};
 
 /** Changes of the library show after this many milliseconds of rest. */
 const debounceMs = 700;
@@ -43,7 +47,7 @@ export class InsightsPanel implements vscode.Disposable {
   readonly #host: EngineHost;
   readonly #followed: FollowedDocument;
   readonly #log: Log;
-  readonly #page: WebviewPage<Shown, Said>;
+  readonly #page: WebviewPage<PageState, PageMessage>;
   readonly #listeners: vscode.Disposable;
   #chosen: Chosen;
   #shown: ShownFigures = nothing;
@@ -86,7 +90,7 @@ export class InsightsPanel implements vscode.Disposable {
     void this.#refresh();
   }
 
-  #hear(said: Said): unknown {
+  #hear(said: PageMessage): unknown {
     switch (said.kind) {
       case 'scope':
         return this.choose({ kind: said.scope, query: said.query });
@@ -146,7 +150,7 @@ export class InsightsPanel implements vscode.Disposable {
     return document && { kind, document };
   }
 
-  async #networks(scope: InsightsScope): Promise<Shown['networks'] | undefined> {
+  async #networks(scope: InsightsScope): Promise<PageState['networks'] | undefined> {
     const found: Partial<Record<(typeof networkKinds)[number], Network>> = {};
     for (const kind of networkKinds) {
       const network = await this.#host.engine.network(scope, kind);
@@ -177,6 +181,6 @@ export class InsightsPanel implements vscode.Disposable {
   }
 }
 
-type ShownFigures = Pick<Shown, 'insights' | 'isCut' | 'isLoading' | 'networks' | 'problem'>;
+type ShownFigures = Pick<PageState, 'insights' | 'isCut' | 'isLoading' | 'networks' | 'problem'>;
 
 const nothing: ShownFigures = { isCut: false, isLoading: false, networks: {} };

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { PictureFormat, Said } from '../../webview/insights/messages';
+import type { PictureFormat, PageMessage } from '../../webview/messages/insights';
 
 /** Asks where to, and saves a picture there. */
-export async function savePicture({ name, format, content }: Said & { kind: 'save' }): Promise<void> {
+export async function savePicture({ name, format, content }: PageMessage & { kind: 'save' }): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const names: Record<PictureFormat, string> = { svg: vscode.l10n.t('SVG picture'), png: vscode.l10n.t('PNG picture') };
   const uri = await vscode.window.showSaveDialog({

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Words } from '../../webview/insights/messages';
+import type { Words } from '../../webview/messages/insights';
 
 /** All that the page says; numbers and names go in where `{0}` stands. */
 export function insightsWords(): Words {

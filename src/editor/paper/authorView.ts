@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AuthorFigures, AuthorPage } from '../../engine/protocol/pages';
-import type { AuthorView, Figure, PaperSection } from '../../webview/paper/messages';
+import type { AuthorView, Figure, PaperSection } from '../../webview/messages/paper';
 import { number, paperRow } from './paperView';
 
 /** Of more co-authors than this, the rest is shown when asked for. */

@@ -1,5 +1,5 @@
-import { readSubject, type Subject } from '../../webview/paper/messages';
-import { fieldsOf } from '../../webview/messages';
+import { readSubject, type Subject } from '../../webview/messages/paper';
+import { fieldsOf } from '../../webview/messages/fields';
 
 /** More steps are not kept. */
 const maxSteps = 50;

@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import type { CitingPlace } from '../../engine/protocol/pages';
 import type { Place } from '../../engine/protocol/values';
-import { readSaid, type Action, type Said, type Shown, type Subject } from '../../webview/paper/messages';
+import {
+  readPageMessage,
+  type Action,
+  type PageMessage,
+  type PageState,
+  type Subject,
+} from '../../webview/messages/paper';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { FollowedDocument } from '../platform/documents/followedDocument';
 import type { Log } from '../platform/ui/log';
@@ -11,7 +17,7 @@ import { authorView } from './authorView';
 import { stepped, turnedTo, type History } from './history';
 import { paperView } from './paperView';
 
-export const paperPages: PageKind<Said> = { viewType: 'ibid.paper', name: 'paper', read: readSaid };
+export const paperPages: PageKind<PageMessage> = { viewType: 'ibid.paper', name: 'paper', read: readPageMessage };
 
 /** What changes in the library or in documents shows after this many milliseconds of rest. */
 const debounceMs = 300;
@@ -29,7 +35,7 @@ export interface PanelServices {
 /** A panel with the page of a paper or an author; it follows the library, and remembers where it came from. */
 export class PaperPanel implements vscode.Disposable {
   readonly #services: PanelServices;
-  readonly #page: WebviewPage<Shown, Said>;
+  readonly #page: WebviewPage<PageState, PageMessage>;
   readonly #listeners: vscode.Disposable;
   #history: History;
   #isPinned: boolean;
@@ -129,7 +135,7 @@ export class PaperPanel implements vscode.Disposable {
   #post(view: View): void {
     this.#view = view;
     const { subjects, at } = this.#history;
-    const shown: Shown = {
+    const shown: PageState = {
       subject: this.subject,
       bar: {
         label: vscode.l10n.t('Pages'),
@@ -146,7 +152,7 @@ export class PaperPanel implements vscode.Disposable {
     this.#page.show(shown, { history: this.#history, isPinned: this.#isPinned });
   }
 
-  async #hear(said: Said): Promise<void> {
+  async #hear(said: PageMessage): Promise<void> {
     switch (said.kind) {
       case 'open':
         return this.turnTo(said.subject);
@@ -195,7 +201,7 @@ export class PaperPanel implements vscode.Disposable {
 }
 
 interface View {
-  readonly page: Shown['page'];
+  readonly page: PageState['page'];
   readonly title: string;
   readonly citations: readonly CitingPlace[];
   readonly entry?: Place;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Paper } from '../../core/library/paper';
 import type { KnownPaper, SimilarPaper } from '../../engine/protocol/values';
 import type { CitingPlace, PaperPage } from '../../engine/protocol/pages';
-import type { CitationSection, Fact, Figure, NameList, PaperRow, PaperView } from '../../webview/paper/messages';
+import type { CitationSection, Fact, Figure, NameList, PaperRow, PaperView } from '../../webview/messages/paper';
 import { paperLinks } from '../presentation/links';
 import { authorCount, dateText, summaryLine } from '../presentation/rows';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { fieldsOf } from '../../webview/messages';
-import type { Subject } from '../../webview/paper/messages';
+import { fieldsOf } from '../../webview/messages/fields';
+import type { Subject } from '../../webview/messages/paper';
 import { paperIdOf, registerCommand } from '../platform/ui/commands';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { FollowedDocument } from '../platform/documents/followedDocument';

@@ -4,13 +4,13 @@ import { createCard } from './ui/card';
 import { drawColumns } from './columns';
 import { numberText } from './ui/fill';
 import type { Figure, FigureItem } from './figures';
-import type { Said, Words } from './messages';
+import type { PageMessage, Words } from '../messages/insights';
 import { drawRows } from './rows';
 import { createTable } from './ui/table';
 import { drawToFit } from './ui/toFit';
 
 /** A chart in its frame. */
-export function createChart(figure: Figure, words: Words, host: Host<Said>): HTMLElement {
+export function createChart(figure: Figure, words: Words, host: Host<PageMessage>): HTMLElement {
   const press = (item: FigureItem | undefined): void => {
     if (item?.act) host.post(item.act);
   };

@@ -2,7 +2,7 @@ import type { Insights } from '../../core/insights/insights';
 import type { Histogram } from '../../core/insights/histogram';
 import type { TopCounts } from '../../core/insights/nameCounter';
 import { fill, numberText } from './ui/fill';
-import type { Said, Words } from './messages';
+import type { PageMessage, Words } from '../messages/insights';
 import { periodName, periodQuery } from './periods';
 import { fieldQuery, wordQuery } from './queries';
 
@@ -26,7 +26,7 @@ export interface FigureItem {
   /** One for each series. */
   readonly values: readonly number[];
   /** What a click does. */
-  readonly act?: Said;
+  readonly act?: PageMessage;
 }
 
 /** The figures of which something is known, and the names of the others. */

@@ -3,21 +3,21 @@ import { connect, type Host } from '../host';
 import { createChart } from './chart';
 import { figuresOf } from './figures';
 import { fill } from './ui/fill';
-import { keep, savedState } from './kept';
-import { readShown, type Said, type Shown, type Words } from './messages';
+import { saveState, savedState } from './ui/pageState';
+import { readPageState, type PageMessage, type PageState, type Words } from '../messages/insights';
 import { createNetworks } from './network/section';
 import { createScopeBar } from './scope';
 import { Parts } from './parts';
 
 /** The page, from when it is first shown something. */
-let page: ((shown: Shown) => void) | undefined;
+let page: ((shown: PageState) => void) | undefined;
 
-connect<Shown, Said>(readShown, (shown, host) => {
+connect<PageState, PageMessage>(readPageState, (shown, host) => {
   page ??= createPage(host);
   page(shown);
 });
 
-function createPage(host: Host<Said>): (shown: Shown) => void {
+function createPage(host: Host<PageMessage>): (shown: PageState) => void {
   const { bar, update } = createScopeBar(host);
   const heading = element('h1', {});
   const summary = element('p', { class: 'summary', 'aria-live': 'polite' });
@@ -26,7 +26,7 @@ function createPage(host: Host<Said>): (shown: Shown) => void {
   document.body.replaceChildren(element('header', { class: 'top' }, heading, bar, summary), main);
   let scroll: number | undefined = savedState(host).scroll;
   window.addEventListener('scroll', () => {
-    if (scroll === undefined) keep(host, { scroll: Math.round(window.scrollY) });
+    if (scroll === undefined) saveState(host, { scroll: Math.round(window.scrollY) });
   });
   return (shown) => {
     const { words, insights } = shown;
@@ -43,7 +43,7 @@ function createPage(host: Host<Said>): (shown: Shown) => void {
   };
 }
 
-function summaryText({ problem, insights, isCut, scope, words }: Shown): string {
+function summaryText({ problem, insights, isCut, scope, words }: PageState): string {
   if (problem) return words[problem];
   if (!insights) return words.working;
   const { papers } = insights;
@@ -56,7 +56,10 @@ function summaryText({ problem, insights, isCut, scope, words }: Shown): string 
 }
 
 /** What the page consists of: for each part what it is made of, so that what has not changed is left alone. */
-function partsOf({ problem, insights, networks, words }: Shown, host: Host<Said>): Parameters<Parts['show']>[0] {
+function partsOf(
+  { problem, insights, networks, words }: PageState,
+  host: Host<PageMessage>,
+): Parameters<Parts['show']>[0] {
   if (problem || insights?.papers === 0) return [];
   if (!insights) return ['timeline', 'authors', 'terms'].map((id) => ({ id, of: 'waiting', make: () => skeleton(id) }));
   const { figures, unknown } = figuresOf(insights, words);

@@ -1,14 +1,14 @@
 import { button, element } from '../dom';
 import type { Host } from '../host';
 import { fill } from './ui/fill';
-import { scopeKinds, type Said, type ScopeKind, type Shown } from './messages';
+import { scopeKinds, type PageMessage, type ScopeKind, type PageState } from '../messages/insights';
 
 /** The bar on which one chooses which papers are looked at. It is made once, and follows what is shown. */
-export function createScopeBar(host: Host<Said>): {
+export function createScopeBar(host: Host<PageMessage>): {
   readonly bar: HTMLElement;
-  readonly update: (shown: Shown) => void;
+  readonly update: (shown: PageState) => void;
 } {
-  let now: Shown['scope'] = { kind: 'library', query: '' };
+  let now: PageState['scope'] = { kind: 'library', query: '' };
   const input = element('input', {});
   input.type = 'search';
   const choose = (scope: ScopeKind): void => host.post({ kind: 'scope', scope, query: input.value });

@@ -1,8 +1,8 @@
 import { element, replaceContent } from '../dom';
 import { connect, type Host } from '../host';
 import { setMathematics } from '../mathematics';
-import { fieldsOf } from '../messages';
-import { readShown, type Said, type Shown } from './messages';
+import { fieldsOf } from '../messages/fields';
+import { readPageState, type PageMessage, type PageState } from '../messages/paper';
 import { authorPage, navigationBar, paperPage } from './views';
 
 /** After this many milliseconds of rest it is kept where the page is scrolled to. */
@@ -12,9 +12,9 @@ const rest = 150;
 let subject = '';
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-connect(readShown, show);
+connect(readPageState, show);
 
-function show(shown: Shown, host: Host<Said>): void {
+function show(shown: PageState, host: Host<PageMessage>): void {
   const isFirst = subject === '';
   const before = subject;
   subject = JSON.stringify(shown.subject);
@@ -32,7 +32,7 @@ function show(shown: Shown, host: Host<Said>): void {
   };
 }
 
-function content({ page }: Shown, { post: say }: Host<Said>): (HTMLElement | undefined)[] {
+function content({ page }: PageState, { post: say }: Host<PageMessage>): (HTMLElement | undefined)[] {
   switch (page.kind) {
     case 'paper':
       return paperPage(say, page);
@@ -44,7 +44,7 @@ function content({ page }: Shown, { post: say }: Host<Said>): (HTMLElement | und
 }
 
 /** A page that comes out of hiding, or back after a reload, stands where it stood. */
-function scroll(isFirst: boolean, { own }: Host<Said>): void {
+function scroll(isFirst: boolean, { savedState: own }: Host<PageMessage>): void {
   const { subject: kept, y } = fieldsOf(own);
   if (isFirst && kept === subject && typeof y === 'number') window.scrollTo(0, y);
 }

@@ -1,9 +1,9 @@
 import type { TextPart } from '../../core/text/mathParts';
 import { button, element } from '../dom';
 import type { Host } from '../host';
-import type { Figure, NameList, PaperRow, PaperSection, Said, Subject } from './messages';
+import type { Figure, NameList, PaperRow, PaperSection, PageMessage, Subject } from '../messages/paper';
 
-export type Say = Host<Said>['post'];
+export type Say = Host<PageMessage>['post'];
 
 /** Text and formulas; the formulas are text until they are set. */
 export function textParts(parts: readonly TextPart[]): (Node | string)[] {

@@ -1,5 +1,5 @@
 import { button, element, link } from '../dom';
-import type { AuthorView, CitationSection, Fact, NavigationBar, PaperView } from './messages';
+import type { AuthorView, CitationSection, Fact, NavigationBar, PaperView } from '../messages/paper';
 import { figureList, nameList, note, paperList, paperSection, section, textParts, type Say } from './parts';
 
 /** Where to go from here, and whether the panel is kept. */

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import { fieldsOf, type ShowMessage } from '../../../webview/messages';
+import { fieldsOf, type ShowMessage } from '../../../webview/messages/fields';
 import type { Log } from './log';
 
 /** A kind of pages: src/webview has a folder of its name with `page.ts` and `page.css`. */
-export interface PageKind<Said> {
+export interface PageKind<PageMessage> {
   readonly viewType: `ibid.${string}`;
   readonly name: string;
   /** What a page says, checked: undefined for what is nothing that it can say. */
-  read(message: unknown): Said | undefined;
+  read(message: unknown): PageMessage | undefined;
 }
 
 /** A page in a panel. It is gone while the panel is hidden, and shown again what it was shown last when it comes back. */
-export class WebviewPage<Shown, Said> implements vscode.Disposable {
+export class WebviewPage<PageState, PageMessage> implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #log: Log;
   readonly #listener: vscode.Disposable;
@@ -21,10 +21,10 @@ export class WebviewPage<Shown, Said> implements vscode.Disposable {
   /** @param panel a new one, or one of an earlier session */
   constructor(
     panel: vscode.WebviewPanel,
-    kind: PageKind<Said>,
+    kind: PageKind<PageMessage>,
     extensionUri: vscode.Uri,
     log: Log,
-    hear: (said: Said) => unknown,
+    onMessage: (message: PageMessage) => unknown,
   ) {
     this.panel = panel;
     this.#log = log;
@@ -33,7 +33,7 @@ export class WebviewPage<Shown, Said> implements vscode.Disposable {
       try {
         if (fieldsOf(message)['kind'] === 'ready') return this.#post();
         const said = kind.read(message);
-        if (said !== undefined) await hear(said);
+        if (said !== undefined) await onMessage(said);
       } catch (error) {
         log.report(vscode.l10n.t('The command did not succeed.'), error);
       }
@@ -46,7 +46,7 @@ export class WebviewPage<Shown, Said> implements vscode.Disposable {
    *
    * @param state what to open the page by after the window was reloaded
    */
-  show(shown: Shown, state: unknown): void {
+  show(shown: PageState, state: unknown): void {
     this.#message = { kind: 'show', number: (this.#message?.number ?? 0) + 1, shown, state };
     this.#post();
   }

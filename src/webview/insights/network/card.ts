@@ -3,7 +3,7 @@ import { button, element } from '../../dom';
 import type { Host } from '../../host';
 import { createCard } from '../ui/card';
 import { fill, numberText } from '../ui/fill';
-import type { Said, ShownNetworkKind, Words } from '../messages';
+import type { PageMessage, ShownNetworkKind, Words } from '../../messages/insights';
 import { createTable } from '../ui/table';
 import { drawToFit } from '../ui/toFit';
 import { drawGraph, type Graph } from './graph';
@@ -15,7 +15,12 @@ import { neighboursOf, neighbourText, nodeText } from './neighbours';
 const zoomStep = 1.5;
 
 /** A network in its frame, with what moves and searches it. */
-export function createNetwork(kind: ShownNetworkKind, network: Network, words: Words, host: Host<Said>): HTMLElement {
+export function createNetwork(
+  kind: ShownNetworkKind,
+  network: Network,
+  words: Words,
+  host: Host<PageMessage>,
+): HTMLElement {
   const title = words[kind];
   const near = neighboursOf(network);
   const texts = network.nodes.map((_, node) => nodeText(network, near[node] ?? [], node, kind, words));

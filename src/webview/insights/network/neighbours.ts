@@ -1,7 +1,7 @@
 import type { Network } from '../../../core/insights/network';
 import type { NetworkLink } from '../../../core/insights/strongest';
 import { fill, numberText } from '../ui/fill';
-import type { ShownNetworkKind, Words } from '../messages';
+import type { ShownNetworkKind, Words } from '../../messages/insights';
 
 /** A node at the other end of a link, and the link. */
 export interface Neighbour {

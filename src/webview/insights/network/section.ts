@@ -1,15 +1,15 @@
 import type { Network } from '../../../core/insights/network';
 import { button, element } from '../../dom';
 import type { Host } from '../../host';
-import { keep, savedState } from '../kept';
-import { networkKinds, type Said, type ShownNetworkKind, type Words } from '../messages';
+import { saveState, savedState } from '../ui/pageState';
+import { networkKinds, type PageMessage, type ShownNetworkKind, type Words } from '../../messages/insights';
 import { createNetwork } from './card';
 
 /** The networks, of which one is shown at a time. */
 export function createNetworks(
   networks: Readonly<Record<ShownNetworkKind, Network>>,
   words: Words,
-  host: Host<Said>,
+  host: Host<PageMessage>,
 ): HTMLElement {
   const place = element('div', {});
   const choices = networkKinds.map((kind) => ({
@@ -23,7 +23,7 @@ export function createNetworks(
     place.replaceChildren(
       network.links.length === 0 ? element('p', { class: 'note' }, empty) : createNetwork(shown, network, words, host),
     );
-    keep(host, { network: shown });
+    saveState(host, { network: shown });
   };
   const buttons = choices.map(({ choice }) => choice);
   const section = element(

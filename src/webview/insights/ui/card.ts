@@ -1,8 +1,8 @@
 import { button, element } from '../../dom';
 import type { Host } from '../../host';
-import type { Said, Words } from '../messages';
-import { savePicture } from '../picture';
-import { isTable, keepTable } from '../kept';
+import type { PageMessage, Words } from '../../messages/insights';
+import { savePicture } from './picture';
+import { isTable, saveTable } from './pageState';
 
 /** A figure's frame: its title, and what can be done with it. */
 export interface CardParts {
@@ -17,7 +17,7 @@ export interface CardParts {
 }
 
 /** A figure in its frame, as drawing or table, with buttons to turn it and to save it. */
-export function createCard(parts: CardParts, words: Words, host: Host<Said>): HTMLElement {
+export function createCard(parts: CardParts, words: Words, host: Host<PageMessage>): HTMLElement {
   const { id, title, note, controls, drawing, table } = parts;
   const turn = button(
     { class: 'bare small', focus: `${id} table`, 'aria-label': `${words.table}: ${title}` },
@@ -39,7 +39,7 @@ export function createCard(parts: CardParts, words: Words, host: Host<Said>): HT
     drawing.hidden = asTable;
     table.hidden = !asTable;
     for (const each of pictures) each.disabled = asTable;
-    keepTable(host, id, asTable);
+    saveTable(host, id, asTable);
   };
   const heading = element('h2', { id: `heading-${id}` }, title);
   const card = element(

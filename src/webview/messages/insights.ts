@@ -1,7 +1,7 @@
 /* What Insights and the editor say to each other. Read by both: no DOM, no vscode. */
 import type { Insights } from '../../core/insights/insights';
 import type { Network } from '../../core/insights/network';
-import { fieldsOf } from '../messages';
+import { fieldsOf } from './fields';
 
 /** Which papers are looked at. */
 export const scopeKinds = ['library', 'query', 'document'] as const;
@@ -12,7 +12,7 @@ export const networkKinds = ['coAuthors', 'similar'] as const;
 export type ShownNetworkKind = (typeof networkKinds)[number];
 
 /** To the page: all that it shows. What is still being worked out is absent. */
-export interface Shown {
+export interface PageState {
   readonly words: Words;
   readonly scope: {
     readonly kind: ScopeKind;
@@ -31,7 +31,7 @@ export interface Shown {
 }
 
 /** From the page. */
-export type Said =
+export type PageMessage =
   | { readonly kind: 'scope'; readonly scope: ScopeKind; readonly query: string }
   | { readonly kind: 'paper'; readonly id: string }
   | { readonly kind: 'author'; readonly name: string }
@@ -118,7 +118,7 @@ const wordNames = [
 ] as const;
 
 /** What came to be shown; undefined for what this page cannot show. */
-export function readShown(value: unknown): Shown | undefined {
+export function readPageState(value: unknown): PageState | undefined {
   const fields = fieldsOf(value);
   const words = fieldsOf(fields['words']);
   const scope = fieldsOf(fields['scope']);
@@ -126,7 +126,7 @@ export function readShown(value: unknown): Shown | undefined {
     wordNames.every((name) => typeof words[name] === 'string') &&
     scopeKinds.some((kind) => kind === scope['kind']) &&
     typeof fields['networks'] === 'object';
-  return isWhole ? (value as Shown) : undefined;
+  return isWhole ? (value as PageState) : undefined;
 }
 
 /** Longer texts come from no page; pictures may be as long as this. */
@@ -134,7 +134,7 @@ const maxTextLength = 10_000;
 const maxPictureLength = 50_000_000;
 
 /** What a page said; undefined for what is nothing that it can say. */
-export function readSaid(value: unknown): Said | undefined {
+export function readPageMessage(value: unknown): PageMessage | undefined {
   const { kind, scope, query, id, name, format, content } = fieldsOf(value);
   switch (kind) {
     case 'scope': {

@@ -1,9 +1,9 @@
-import type { Host } from '../host';
-import { fieldsOf } from '../messages';
-import { networkKinds, type Said, type ShownNetworkKind } from './messages';
+import type { Host } from '../../host';
+import { fieldsOf } from '../../messages/fields';
+import { networkKinds, type PageMessage, type ShownNetworkKind } from '../../messages/insights';
 
 /** What the page keeps while it is hidden, and over a reload. */
-interface Kept {
+interface SavedState {
   /** Figures that are shown as tables, by id. */
   readonly tables: readonly string[];
   readonly network: ShownNetworkKind;
@@ -11,8 +11,8 @@ interface Kept {
   readonly scroll: number;
 }
 
-export function savedState(host: Host<Said>): Kept {
-  const { tables, network, scroll } = fieldsOf(host.own);
+export function savedState(host: Host<PageMessage>): SavedState {
+  const { tables, network, scroll } = fieldsOf(host.savedState);
   return {
     tables: Array.isArray(tables) ? tables.filter((id) => typeof id === 'string') : [],
     network: networkKinds.find((kind) => kind === network) ?? 'coAuthors',
@@ -20,15 +20,15 @@ export function savedState(host: Host<Said>): Kept {
   };
 }
 
-export function keep(host: Host<Said>, changed: Partial<Kept>): void {
+export function saveState(host: Host<PageMessage>, changed: Partial<SavedState>): void {
   host.saveState({ ...savedState(host), ...changed });
 }
 
-export function isTable(host: Host<Said>, id: string): boolean {
+export function isTable(host: Host<PageMessage>, id: string): boolean {
   return savedState(host).tables.includes(id);
 }
 
-export function keepTable(host: Host<Said>, id: string, asTable: boolean): void {
+export function saveTable(host: Host<PageMessage>, id: string, asTable: boolean): void {
   const others = savedState(host).tables.filter((each) => each !== id);
-  keep(host, { tables: asTable ? [...others, id] : others });
+  saveState(host, { tables: asTable ? [...others, id] : others });
 }

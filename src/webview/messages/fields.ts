@@ -15,7 +15,7 @@ export interface ReadyMessage {
 }
 
 /** What a page keeps in VS Code: what the extension gave it to keep, and what it keeps for itself, such as where it is scrolled to. */
-export interface KeptState {
+export interface SavedState {
   readonly state: unknown;
   readonly own: unknown;
 }

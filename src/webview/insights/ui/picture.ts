@@ -1,5 +1,5 @@
-import type { Host } from '../host';
-import type { PictureFormat, Said } from './messages';
+import type { Host } from '../../host';
+import type { PictureFormat, PageMessage } from '../../messages/insights';
 
 /** What a drawing gets from style sheets; in a picture it must say so itself. */
 const styled = [
@@ -27,7 +27,7 @@ export async function savePicture(
   drawing: SVGSVGElement,
   name: string,
   format: PictureFormat,
-  host: Host<Said>,
+  host: Host<PageMessage>,
 ): Promise<void> {
   const { text, width, height } = standalone(drawing);
   const content = format === 'svg' ? text : await toPng(text, width, height);

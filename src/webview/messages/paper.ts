@@ -1,13 +1,13 @@
 /* What passes between the page of a paper or an author and the extension. Read by both: no DOM, no vscode. */
 import type { TextPart } from '../../core/text/mathParts';
-import { fieldsOf } from '../messages';
+import { fieldsOf } from './fields';
 
 /** What a page is about. */
 export type Subject =
   { readonly kind: 'paper'; readonly id: string } | { readonly kind: 'author'; readonly name: string };
 
 /** All that the page shows; every word of it is the extension's, in the user's language. */
-export interface Shown {
+export interface PageState {
   readonly subject: Subject;
   readonly bar: NavigationBar;
   readonly page: PaperView | AuthorView | Notice;
@@ -111,7 +111,7 @@ const actions = ['cite', 'copy', 'entry', 'similar'] as const;
 export type Action = (typeof actions)[number];
 
 /** What the page says: that the user has asked for something. */
-export type Said =
+export type PageMessage =
   | { readonly kind: 'open'; readonly subject: Subject }
   | { readonly kind: 'act'; readonly action: Action }
   /** Opens a citation by its place among those shown. */
@@ -120,14 +120,14 @@ export type Said =
   | { readonly kind: 'pin'; readonly isPinned: boolean };
 
 /** What came to be shown; undefined for what this page cannot show. The extension has made it: what kind it is, is enough. */
-export function readShown(value: unknown): Shown | undefined {
+export function readPageState(value: unknown): PageState | undefined {
   const { page, subject, bar } = fieldsOf(value);
   const isPage = ['paper', 'author', 'notice'].includes(String(fieldsOf(page)['kind']));
-  return isPage && readSubject(subject) && fieldsOf(bar)['back'] !== undefined ? (value as Shown) : undefined;
+  return isPage && readSubject(subject) && fieldsOf(bar)['back'] !== undefined ? (value as PageState) : undefined;
 }
 
 /** What a page said; undefined for what is nothing that it can say. */
-export function readSaid(value: unknown): Said | undefined {
+export function readPageMessage(value: unknown): PageMessage | undefined {
   const { kind, subject: about, action, index, to, isPinned } = fieldsOf(value);
   const subject = readSubject(about);
   if (kind === 'open' && subject) return { kind, subject };
