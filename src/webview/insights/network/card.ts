@@ -6,7 +6,7 @@ import { fill, numberText } from '../ui/fill';
 import type { PageMessage, ShownNetworkKind, Words } from '../../messages/insights';
 import { createTable } from '../ui/table';
 import { drawToFit } from '../ui/toFit';
-import { drawGraph, type Graph } from './graph';
+import { Graph } from './graph';
 import { layOut } from './layout';
 import { findNodes } from './find';
 import { neighboursOf, neighbourText, nodeText } from './neighbours';
@@ -35,7 +35,7 @@ export function createNetwork(
   const placed = layOut(network);
   void placed.then((places) =>
     drawToFit(drawing, (width) => {
-      graph = drawGraph(network, places, near, texts, title, width, {
+      graph = new Graph({ network, places, near, texts, title }, width, {
         press,
         point: (node) => (told.textContent = node === undefined ? words.networkHint : (texts[node] ?? '')),
       });
@@ -55,9 +55,9 @@ export function createNetwork(
     element(
       'span',
       { class: 'tools' },
-      tool('−', words.zoomOut, ({ zoomBy }) => zoomBy(1 / zoomStep)),
-      tool('+', words.zoomIn, ({ zoomBy }) => zoomBy(zoomStep)),
-      tool('⤢', words.fit, ({ fit }) => fit()),
+      tool('−', words.zoomOut, (drawn) => drawn.zoomBy(1 / zoomStep)),
+      tool('+', words.zoomIn, (drawn) => drawn.zoomBy(zoomStep)),
+      tool('⤢', words.fit, (drawn) => drawn.fit()),
     ),
   );
   const table = createTable(

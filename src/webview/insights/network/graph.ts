@@ -1,23 +1,23 @@
-import { select } from 'd3-selection';
-import { zoom, zoomIdentity, type ZoomTransform } from 'd3-zoom';
-import type { Network } from '../../../core/insights/network';
-import { createSvg, fontSize } from '../ui/drawing';
+import type { Selection } from 'd3-selection';
+import { zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from 'd3-zoom';
+import type { Network, NetworkNode } from '../../../core/insights/network';
+import type { NetworkLink } from '../../../core/insights/strongest';
+import { createSvg, fontSize, type Svg } from '../ui/drawing';
 import { makeRoving } from '../ui/roving';
-import { labelOf, labelsWithRoom } from './labels';
+import { labelOf, labelsWithRoom, type Label } from './labels';
 import { extent, type Place } from './layout';
 import type { Neighbour } from './neighbours';
 import { nodeTowards } from './towards';
 
-/** A network as it is drawn: with nodes to press, and all that buttons and the search ask of it. */
-export interface Graph {
-  readonly svg: SVGSVGElement;
-  readonly zoomBy: (factor: number) => void;
-  /** Shows all of it. */
-  readonly fit: () => void;
-  /** Marks some nodes and quietens the others; all are as they were without. */
-  readonly mark: (nodes: ReadonlySet<number> | undefined) => void;
-  /** Moves a node to the middle and gives it the focus. */
-  readonly goTo: (node: number) => void;
+/** A network with all that is needed to draw it. `places`, `near` and `texts` are by node. */
+export interface GraphData {
+  readonly network: Network;
+  readonly places: readonly Place[];
+  /** The neighbours of a node, the nearest first. */
+  readonly near: readonly (readonly Neighbour[])[];
+  /** What a screen reader says of a node. */
+  readonly texts: readonly string[];
+  readonly title: string;
 }
 
 /** What the graph tells of itself. */
@@ -32,132 +32,185 @@ const margin = 36;
 const colours = 6;
 const closest = 8;
 
-/** Draws a network whose nodes have their places. */
-export function drawGraph(
-  network: Network,
-  places: readonly Place[],
-  near: readonly (readonly Neighbour[])[],
-  texts: readonly string[],
-  title: string,
-  width: number,
-  events: GraphEvents,
-): Graph {
-  const { nodes, links } = network;
-  const svg = createSvg(width, height, title);
-  const all = svg.append('g');
-  const lines = all
-    .append('g')
-    .attr('aria-hidden', 'true')
-    .selectAll('line')
-    .data(links)
-    .join('line')
-    .attr('class', 'link')
-    .attr('x1', ({ from }) => places[from]?.x ?? 0)
-    .attr('y1', ({ from }) => places[from]?.y ?? 0)
-    .attr('x2', ({ to }) => places[to]?.x ?? 0)
-    .attr('y2', ({ to }) => places[to]?.y ?? 0);
-  const groups = all
-    .append('g')
-    .selectAll('g')
-    .data(nodes)
-    .join('g')
-    .attr('class', 'node')
-    .attr('role', 'button')
-    .attr('aria-label', (_, index) => texts[index] ?? '')
-    .attr('transform', (_, index) => `translate(${places[index]?.x ?? 0},${places[index]?.y ?? 0})`);
-  groups
-    .append('circle')
-    .attr('class', ({ community }) => `series-${community < colours ? community : 'rest'}`)
-    .attr('r', (_, index) => places[index]?.radius ?? 0);
-  const labels = nodes.map(({ label }) => labelOf(label));
-  // Names lie above all nodes, so that none hides one.
-  const names = all
-    .append('g')
-    .attr('aria-hidden', 'true')
-    .selectAll('text')
-    .data(labels)
-    .join('text')
-    .attr('class', 'label')
-    .attr('text-anchor', 'middle')
-    .attr('x', (_, index) => places[index]?.x ?? 0)
-    .text(({ text }) => text);
-  const order = nodes.map((_, index) => index);
-  let transform: ZoomTransform = zoomIdentity;
-  let pointed: number | undefined;
+type Group = Selection<SVGGElement, unknown, null, undefined>;
+type Nodes = Selection<Element, NetworkNode, SVGGElement, unknown>;
+type Links = Selection<Element, NetworkLink, SVGGElement, unknown>;
+type Names = Selection<Element, Label, SVGGElement, unknown>;
+
+/** A network whose nodes have their places, as it is drawn: with nodes to press, and all that buttons and the search ask of it. */
+export class Graph {
+  readonly svg: SVGSVGElement;
+  readonly #data: GraphData;
+  readonly #width: number;
+  readonly #events: GraphEvents;
+  readonly #labels: readonly Label[];
+  readonly #root: Svg;
+  readonly #all: Group;
+  readonly #links: Links;
+  readonly #nodes: Nodes;
+  readonly #names: Names;
+  readonly #elements: readonly SVGGElement[];
+  readonly #zoom: ZoomBehavior<SVGSVGElement, unknown>;
+  #transform: ZoomTransform = zoomIdentity;
+  #pointed: number | undefined;
+
+  constructor(data: GraphData, width: number, events: GraphEvents) {
+    this.#data = data;
+    this.#width = width;
+    this.#events = events;
+    this.#labels = data.network.nodes.map(({ label }) => labelOf(label));
+    this.#root = createSvg(width, height, data.title);
+    this.svg = this.#root.node() as SVGSVGElement;
+    this.#all = this.#root.append('g');
+    this.#links = this.#drawLinks();
+    this.#nodes = this.#drawNodes();
+    // Names lie above all nodes, so that none hides one.
+    this.#names = this.#drawNames();
+    this.#elements = this.#nodes.nodes().filter((element) => element instanceof SVGGElement);
+    this.#zoom = this.#createZoom();
+    this.#listen();
+    this.fit();
+  }
+
+  zoomBy(factor: number): void {
+    this.#zoom.scaleBy(this.#root, factor);
+  }
+
+  /** Shows all of it. */
+  fit(): void {
+    const { left, top, width, height: high } = extent(this.#data.places);
+    const scale = Math.min(1.5, (this.#width - 2 * margin) / width, (height - 2 * margin) / high);
+    const [x, y] = [this.#width / 2 - (left + width / 2) * scale, height / 2 - (top + high / 2) * scale];
+    this.#zoom.transform(this.#root, zoomIdentity.translate(x, y).scale(scale));
+    this.#showNames();
+  }
+
+  /** Marks some nodes and quietens the others; all are as they were without. */
+  mark(nodes: ReadonlySet<number> | undefined): void {
+    this.#root.classed('marking', nodes !== undefined);
+    this.#nodes.classed('marked', (_, index) => nodes?.has(index) ?? false);
+  }
+
+  /** Moves a node to the middle and gives it the focus. */
+  goTo(node: number): void {
+    const { x, y } = this.#place(node);
+    if (this.#transform.k < 1.2) this.#zoom.scaleTo(this.#root, 1.2);
+    this.#zoom.translateTo(this.#root, x, y);
+    this.#elements[node]?.focus();
+  }
+
+  #drawLinks(): Links {
+    return this.#all
+      .append('g')
+      .attr('aria-hidden', 'true')
+      .selectAll<Element, NetworkLink>('line')
+      .data(this.#data.network.links)
+      .join('line')
+      .attr('class', 'link')
+      .attr('x1', ({ from }) => this.#place(from).x)
+      .attr('y1', ({ from }) => this.#place(from).y)
+      .attr('x2', ({ to }) => this.#place(to).x)
+      .attr('y2', ({ to }) => this.#place(to).y);
+  }
+
+  #drawNodes(): Nodes {
+    const nodes = this.#all
+      .append('g')
+      .selectAll<Element, NetworkNode>('g')
+      .data(this.#data.network.nodes)
+      .join('g')
+      .attr('class', 'node')
+      .attr('role', 'button')
+      .attr('aria-label', (_, index) => this.#data.texts[index] ?? '')
+      .attr('transform', (_, index) => `translate(${this.#place(index).x},${this.#place(index).y})`);
+    nodes
+      .append('circle')
+      .attr('class', ({ community }) => `series-${community < colours ? community : 'rest'}`)
+      .attr('r', (_, index) => this.#place(index).radius);
+    return nodes;
+  }
+
+  #drawNames(): Names {
+    return this.#all
+      .append('g')
+      .attr('aria-hidden', 'true')
+      .selectAll<Element, Label>('text')
+      .data(this.#labels)
+      .join('text')
+      .attr('class', 'label')
+      .attr('text-anchor', 'middle')
+      .attr('x', (_, index) => this.#place(index).x)
+      .text(({ text }) => text);
+  }
+
+  #createZoom(): ZoomBehavior<SVGSVGElement, unknown> {
+    const behavior = zoom<SVGSVGElement, unknown>()
+      .scaleExtent([0.1, closest])
+      // The wheel scrolls the page until the network has the focus.
+      .filter((event: MouseEvent | WheelEvent) => {
+        if (event.type !== 'wheel') return event.button === 0 && !event.ctrlKey;
+        return event.ctrlKey || event.metaKey || this.svg.contains(document.activeElement);
+      })
+      .on('zoom', ({ transform }: { transform: ZoomTransform }) => {
+        const isResized = transform.k !== this.#transform.k;
+        this.#transform = transform;
+        this.#all.attr('transform', transform.toString());
+        if (isResized) this.#showNames();
+      });
+    this.#root.call(behavior).on('dblclick.zoom', null);
+    return behavior;
+  }
+
+  #listen(): void {
+    this.#elements.forEach((element, index) => {
+      element.addEventListener('mouseenter', () => this.#point(index));
+      element.addEventListener('mouseleave', () => this.#point(undefined));
+      element.addEventListener('focus', () => {
+        this.#point(index);
+        this.#reveal(index);
+      });
+      element.addEventListener('blur', () => this.#point(undefined));
+    });
+    const { places } = this.#data;
+    makeRoving(this.#elements, (key, from) => nodeTowards(key, from, places), this.#events.press);
+  }
+
+  #point(node: number | undefined): void {
+    this.#pointed = node;
+    const close = new Set(node === undefined ? [] : this.#withNeighbours(node));
+    this.#root.classed('pointing', node !== undefined);
+    this.#nodes.classed('near', (_, index) => close.has(index)).classed('pointed', (_, index) => index === node);
+    this.#links.classed('near', ({ from, to }) => from === node || to === node);
+    this.#showNames();
+    this.#events.point(node);
+  }
+
+  /** Moves a node into view where it is outside. */
+  #reveal(node: number): void {
+    const place = this.#place(node);
+    const [x, y] = this.#transform.apply([place.x, place.y]);
+    const isInView = x >= margin && x <= this.#width - margin && y >= margin && y <= height - margin;
+    if (!isInView) this.#zoom.translateTo(this.#root, place.x, place.y);
+  }
 
   /** What is pointed at has its name shown, and its neighbours theirs where there is room. */
-  function showNames(): void {
-    const next = pointed === undefined ? [] : [pointed, ...(near[pointed] ?? []).map(({ node }) => node)];
-    const shown = labelsWithRoom([...next, ...(pointed === undefined ? order : [])], labels, places, transform.k);
-    names
+  #showNames(): void {
+    const { nodes } = this.#data.network;
+    const order = this.#pointed === undefined ? nodes.map((_, index) => index) : this.#withNeighbours(this.#pointed);
+    const { k } = this.#transform;
+    const shown = labelsWithRoom(order, this.#labels, this.#data.places, k);
+    this.#names
       .attr('visibility', (_, index) => (shown.has(index) ? 'visible' : 'hidden'))
-      .attr('font-size', fontSize / transform.k)
-      .attr('stroke-width', 3 / transform.k)
-      .attr('y', (_, index) => (places[index]?.y ?? 0) + (places[index]?.radius ?? 0) + fontSize / transform.k);
+      .attr('font-size', fontSize / k)
+      .attr('stroke-width', 3 / k)
+      .attr('y', (_, index) => this.#place(index).y + this.#place(index).radius + fontSize / k);
   }
 
-  function point(node: number | undefined): void {
-    pointed = node;
-    const close = new Set(node === undefined ? [] : [node, ...(near[node] ?? []).map((each) => each.node)]);
-    svg.classed('pointing', node !== undefined);
-    groups.classed('near', (_, index) => close.has(index)).classed('pointed', (_, index) => index === node);
-    lines.classed('near', ({ from, to }) => from === node || to === node);
-    showNames();
-    events.point(node);
+  #withNeighbours(node: number): number[] {
+    return [node, ...(this.#data.near[node] ?? []).map((neighbour) => neighbour.node)];
   }
 
-  const zoomed = zoom<SVGSVGElement, unknown>()
-    .scaleExtent([0.1, closest])
-    // The wheel scrolls the page until the network is what one is at.
-    .filter((event: MouseEvent | WheelEvent) => {
-      if (event.type !== 'wheel') return event.button === 0 && !event.ctrlKey;
-      return event.ctrlKey || event.metaKey || (svg.node()?.contains(document.activeElement) ?? false);
-    })
-    .on('zoom', ({ transform: now }: { transform: ZoomTransform }) => {
-      const resized = now.k !== transform.k;
-      transform = now;
-      all.attr('transform', now.toString());
-      if (resized) showNames();
-    });
-  svg.call(zoomed).on('dblclick.zoom', null);
-
-  function fit(): void {
-    const { left, top, width: wide, height: high } = extent(places);
-    const scale = Math.min(1.5, (width - 2 * margin) / wide, (height - 2 * margin) / high);
-    const [x, y] = [width / 2 - (left + wide / 2) * scale, height / 2 - (top + high / 2) * scale];
-    zoomed.transform(svg, zoomIdentity.translate(x, y).scale(scale));
-    showNames();
+  #place(node: number): Place {
+    return this.#data.places[node] ?? { x: 0, y: 0, radius: 0 };
   }
-
-  const parts = groups.nodes().filter((part): part is SVGGElement => part instanceof SVGGElement);
-  parts.forEach((part, index) => {
-    part.addEventListener('mouseenter', () => point(index));
-    part.addEventListener('mouseleave', () => point(undefined));
-    part.addEventListener('focus', () => {
-      point(index);
-      const [x, y] = transform.apply([places[index]?.x ?? 0, places[index]?.y ?? 0]);
-      const isSeen = x >= margin && x <= width - margin && y >= margin && y <= height - margin;
-      if (!isSeen) zoomed.translateTo(svg, places[index]?.x ?? 0, places[index]?.y ?? 0);
-    });
-    part.addEventListener('blur', () => point(undefined));
-  });
-  makeRoving(parts, (key, from) => nodeTowards(key, from, places), events.press);
-  fit();
-  return {
-    svg: svg.node() as SVGSVGElement,
-    zoomBy: (factor) => zoomed.scaleBy(svg, factor),
-    fit,
-    mark(marked) {
-      svg.classed('marking', marked !== undefined);
-      groups.classed('marked', (_, index) => marked?.has(index) ?? false);
-    },
-    goTo(node) {
-      const { x, y } = places[node] ?? { x: 0, y: 0 };
-      if (transform.k < 1.2) zoomed.scaleTo(svg, 1.2);
-      zoomed.translateTo(svg, x, y);
-      select(parts[node] ?? null)
-        .node()
-        ?.focus();
-    },
-  };
 }
