@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { replaceKey } from '../../core/citation/replaceKey';
+import { replaceKey } from '../../core/citation/operations';
 import { shorten } from '../../core/text/shorten';
 import type { CitedKey, DocumentCitations } from '../../engine/protocol/citations';
 import type { CitedPaper, EntryPlan } from '../../engine/protocol/plans';

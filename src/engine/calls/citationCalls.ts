@@ -1,5 +1,5 @@
 import { suggestKeys } from '../../core/bibliography/check/suggestKeys';
-import { readCitations } from '../../core/citation/readCitations';
+import { readCitations } from '../../core/citation/operations';
 import type { Paper } from '../../core/library/paper';
 import { settledContextOf, type DocumentContext } from '../session/documentContext';
 import { ownEntry, paperByKey } from '../session/resolveKey';

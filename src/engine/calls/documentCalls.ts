@@ -1,7 +1,5 @@
-import { completionAt } from '../../core/citation/completion';
+import { completionAt, keyAt, keyText } from '../../core/citation/operations';
 import { identifierAt } from '../../core/citation/identifierAt';
-import { keyAt } from '../../core/citation/keyAt';
-import { keyText } from '../../core/citation/keyText';
 import { contextOf, type DocumentContext } from '../session/documentContext';
 import type { DocumentCalls } from '../protocol/documents';
 import type { Calls } from '../protocol/engine';

@@ -4,7 +4,7 @@ import type { NestingGroup } from '../../core/citation/format/formatDocument';
 import type { CitationKey } from '../../core/citation/shared/citation';
 import { citationGroups } from '../../core/citation/markdown/citationGroups';
 import { notePlaces } from '../../core/citation/markdown/noteNumbers';
-import { readCitations } from '../../core/citation/readCitations';
+import { readCitations } from '../../core/citation/operations';
 import { readMarkdown } from '../../core/citation/markdown/read';
 import { frontMatterOf } from '../../core/document/markdown/frontMatter';
 import { styleOf, type DocumentStyle } from '../session/documentStyle';

@@ -1,4 +1,4 @@
-import { readCitations } from '../../core/citation/readCitations';
+import { readCitations } from '../../core/citation/operations';
 import { coAuthorsInSteps } from '../../core/insights/coAuthors';
 import { insightsInSteps } from '../../core/insights/insights';
 import { similarityNetwork } from '../../core/insights/similarityNetwork';

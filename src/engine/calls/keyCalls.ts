@@ -1,6 +1,5 @@
 import { renameKey } from '../../core/bibliography/edit/renameKey';
-import { keyAt } from '../../core/citation/keyAt';
-import { replaceKey } from '../../core/citation/replaceKey';
+import { keyAt, replaceKey } from '../../core/citation/operations';
 import type { TextEdit } from '../../core/text/range';
 import { linePositions } from '../../core/text/linePositions';
 import type { SlicedText } from '../../core/text/utf8Text';

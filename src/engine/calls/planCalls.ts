@@ -12,7 +12,7 @@ import { toRis } from '../../core/bibliography/ris/writeRis';
 import type { TextEdit } from '../../core/text/range';
 import { usesBiblatex } from '../../core/citation/latex/packages';
 import type { Language } from '../../core/citation/shared/language';
-import { planInsertion } from '../../core/citation/insertion';
+import { planInsertion } from '../../core/citation/operations';
 import { addToLatex, addToMarkdown, addToRst, addToTypst } from '../../core/document/addBibliography';
 import { folderOf } from '../../core/document/paths';
 import type { Paper } from '../../core/library/paper';

@@ -1,5 +1,5 @@
 import type { CitationKey } from '../../core/citation/shared/citation';
-import { readCitations } from '../../core/citation/readCitations';
+import { readCitations } from '../../core/citation/operations';
 import type { DocumentText } from '../protocol/values';
 import { canonicalUri } from '../util/uri';
 

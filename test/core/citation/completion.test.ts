@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completionAt } from '../../../src/core/citation/completion';
-import { keyText } from '../../../src/core/citation/keyText';
+import { completionAt, keyText } from '../../../src/core/citation/operations';
 import { atCursor } from './marked';
 
 /** A completion as the text replaced, with `|` where the offset stands; undefined if there is none. */

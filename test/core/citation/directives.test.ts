@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completionAt } from '../../../src/core/citation/completion';
-import { planInsertion } from '../../../src/core/citation/insertion';
+import { completionAt, planInsertion } from '../../../src/core/citation/operations';
 import { atCursor, expectKeys } from './marked';
 
 describe("the content of MyST's directives is Markdown", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InsertionOptions } from '../../../src/core/citation/shared/grammar';
-import { planInsertion } from '../../../src/core/citation/insertion';
+import { planInsertion } from '../../../src/core/citation/operations';
 import type { Language } from '../../../src/core/citation/shared/language';
 
 /** The text after citing keys at `|`, or after the text selected between two of them, with `|` where the cursor stands. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keyAt } from '../../../src/core/citation/keyAt';
+import { keyAt } from '../../../src/core/citation/operations';
 import { languageOf } from '../../../src/core/citation/shared/language';
 import { atCursor } from './marked';
 

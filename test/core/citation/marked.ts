@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Citation } from '../../../src/core/citation/shared/citation';
 import type { ReadOptions } from '../../../src/core/citation/shared/grammar';
 import type { Language } from '../../../src/core/citation/shared/language';
-import { readCitations } from '../../../src/core/citation/readCitations';
+import { readCitations } from '../../../src/core/citation/operations';
 
 export interface Place {
   readonly start: number;

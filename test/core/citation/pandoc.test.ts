@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Citation } from '../../../src/core/citation/shared/citation';
-import { readCitations } from '../../../src/core/citation/readCitations';
+import { readCitations } from '../../../src/core/citation/operations';
 import { formRows } from './markdownForms';
 import { pandocDocuments } from './pandocDocuments';
 

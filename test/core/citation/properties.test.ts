@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Citation } from '../../../src/core/citation/shared/citation';
-import { completionAt } from '../../../src/core/citation/completion';
-import { planInsertion } from '../../../src/core/citation/insertion';
-import { keyAt } from '../../../src/core/citation/keyAt';
-import { keyText } from '../../../src/core/citation/keyText';
+import { completionAt, keyAt, keyText, planInsertion, readCitations } from '../../../src/core/citation/operations';
 import type { Language } from '../../../src/core/citation/shared/language';
-import { readCitations } from '../../../src/core/citation/readCitations';
 import { repeated, texts } from './fragments';
 
 const keysOf = (citations: readonly Citation[]) => citations.flatMap(({ keys }) => keys.map(({ key }) => key)).sort();

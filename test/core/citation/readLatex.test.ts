@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCitations } from '../../../src/core/citation/readCitations';
+import { readCitations } from '../../../src/core/citation/operations';
 import { expectKeys } from './marked';
 
 function commandsOf(text: string): (string | undefined)[] {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCitations } from '../../../src/core/citation/readCitations';
-import { replaceKey } from '../../../src/core/citation/replaceKey';
+import { readCitations, replaceKey } from '../../../src/core/citation/operations';
 
 test.each([
   ['latex', '\\cite{old}', 'a/b', '\\cite{a/b}'],

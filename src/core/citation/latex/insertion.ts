@@ -1,4 +1,4 @@
-import { citationAt } from '../citationAt';
+import { citationAt } from '../shared/citationAt';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { InsertionOptions } from '../shared/grammar';
 import { regionAt } from '../shared/region';

@@ -4,10 +4,18 @@ import { regionAt } from '../shared/region';
 import { ownCommands } from './commands';
 import { latexCompletionAt } from './completion';
 import { latexDraft } from './insertion';
+import { latexLink } from './link';
 import { readLatex } from './read';
+import { latexReferenceMarkup } from './referenceMarkup';
 
 /** LaTeX's citations: natbib, biblatex, csquotes, apacite and their relatives. */
 export const latex: Grammar = {
+  writeKey: (key) => key,
+  replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
+  linkAround: latexLink,
+  leadBeforeCitation: '~',
+  referenceMarkup: latexReferenceMarkup,
+
   read: (text, { commands }) => [...readLatex(text, ownCommands(commands)).citations],
 
   completionAt: (text, offset, { commands }) => latexCompletionAt(text, offset, readLatex(text, ownCommands(commands))),

@@ -1,10 +1,10 @@
-import { citationAt } from '../citationAt';
+import { citationAt } from '../shared/citationAt';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { TextRange } from '../../text/range';
 import type { InsertionOptions } from '../shared/grammar';
 import { roleSeparator, usualRole } from '../roles/insertion';
-import { keyText } from '../keyText';
 import type { BracketItem, Mark, MarkdownCitation, ReadBracket } from './groups';
+import { writeMarkdownKey } from './key';
 import type { Found } from './prose';
 
 const anyForm = ['inText', 'group', 'nocite'] as const;
@@ -94,7 +94,7 @@ function complete(offset: number, mark: Mark, added: readonly string[], separato
   const key = {
     start: offset,
     end: offset,
-    text: keyText(first, { language: 'markdown', delimiters: mark.delimiters }),
+    text: writeMarkdownKey(first, mark.delimiters),
   };
   const others = separator === undefined ? ` ${group(rest)}` : rest.map((one) => separator + cite(one)).join('');
   const at = Math.max(offset, mark.outerEnd);
@@ -170,7 +170,7 @@ function mostlyRoles(citations: Found['citations']): boolean {
 }
 
 function cite(key: string): string {
-  return `@${keyText(key, { language: 'markdown', delimiters: 'none' })}`;
+  return `@${writeMarkdownKey(key, 'none')}`;
 }
 
 function group(keys: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { citationAt } from '../citationAt';
+import { citationAt } from '../shared/citationAt';
 import { firstVerified } from '../shared/editCandidate';
 import type { InsertionOptions, InsertionPlan } from '../shared/grammar';
 import { ownCommands } from '../latex/commands';

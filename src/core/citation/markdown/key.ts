@@ -1,3 +1,4 @@
+import type { TextEdit, TextRange } from '../../text/range';
 import type { KeyDelimiters } from '../shared/grammar';
 import { matchAt } from '../shared/scanning';
 
@@ -65,4 +66,16 @@ export function followsWord(text: string, offset: number): boolean {
   const code = text.charCodeAt(offset - 1);
   if (code < 128) return (code > 47 && code < 58) || (code > 64 && code < 91) || (code > 96 && code < 123);
   return offset > 0 && /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, offset - 2), offset));
+}
+
+/** A key as it is written after `@`: with the braces that it needs, as far as they do not stand there already. */
+export function writeMarkdownKey(key: string, delimiters: KeyDelimiters): string {
+  if (delimiters === 'closed') return key;
+  if (delimiters === 'open') return `${key}}`;
+  return isSimpleKey(key) ? key : `{${key}}`;
+}
+
+/** Puts a key in the place of another. One that stands bare gets braces where it would be read as another one without. */
+export function replaceMarkdownKey(text: string, { start, end }: TextRange, key: string): TextEdit[] {
+  return [{ start, end, text: text[start - 1] !== '@' || isSimpleKey(key) ? key : `{${key}}` }];
 }

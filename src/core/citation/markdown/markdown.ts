@@ -4,8 +4,11 @@ import { latexCompletionAt } from '../latex/completion';
 import { roleCompletionAt } from '../roles/completion';
 import { markdownCompletionAt } from './completion';
 import { planMarkdownInsertion } from './insertion';
+import { replaceMarkdownKey, writeMarkdownKey } from './key';
 import { latexCitations } from './latexCitations';
+import { markdownLink } from './link';
 import { readMarkdown } from './read';
+import { markdownReferenceMarkup } from './referenceMarkup';
 
 /** The citations of pandoc's Markdown, those of LaTeX that pandoc passes through, and those by MyST's roles. */
 export const markdown: Grammar = {
@@ -20,4 +23,9 @@ export const markdown: Grammar = {
     );
   },
   planInsertion: planMarkdownInsertion,
+  writeKey: writeMarkdownKey,
+  replaceKey: replaceMarkdownKey,
+  linkAround: markdownLink,
+  leadBeforeCitation: ' ',
+  referenceMarkup: markdownReferenceMarkup,
 };

@@ -5,10 +5,18 @@ import { roleCitation, type Role, type RoleCitation } from '../roles/body';
 import { roleCompletionAt } from '../roles/completion';
 import { joinRole, roleAt, roleSeparator, usualRole } from '../roles/insertion';
 import { readRstBlocks } from './blocks';
+import { rstLink } from './link';
 import { readRstProse } from './prose';
+import { rstReferenceMarkup } from './referenceMarkup';
 
 /** The citations of reStructuredText: the roles of sphinxcontrib-bibtex. */
 export const rst: Grammar = {
+  writeKey: (key, delimiters) => (delimiters === 'open' ? `${key}\`` : key),
+  replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
+  linkAround: rstLink,
+  leadBeforeCitation: ' ',
+  referenceMarkup: rstReferenceMarkup,
+
   read: (text) => readRst(text).citations,
 
   completionAt: (text, offset) => roleCompletionAt(text, offset, readRst(text).roles),

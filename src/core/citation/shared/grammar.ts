@@ -1,12 +1,24 @@
 import type { Citation } from './citation';
 import type { TextEdit, TextRange } from '../../text/range';
 import type { Language } from './language';
+import type { Link } from './link';
+import type { ReferenceMarkup } from './referenceMarkup';
 
 /** How the documents of one family of languages cite. All offsets are UTF-16 code units into the text. */
 export interface Grammar {
   read(text: string, options: ReadOptions): Citation[];
   completionAt(text: string, offset: number, options: ReadOptions): Completion | undefined;
   planInsertion(text: string, offset: number, keys: readonly string[], options: InsertionOptions): InsertionPlan;
+  /** What to write for a key where some delimiters stand already, so that it is read as that key. */
+  writeKey(key: string, delimiters: KeyDelimiters): string;
+  /** The edits that put another key in the place of a cited one. */
+  replaceKey(text: string, range: TextRange, key: string): TextEdit[];
+  /** The link, with its marks, that a range of text is part of. */
+  linkAround(text: string, range: TextRange): Link;
+  /** What stands between a word and the citation after it: a blank, which does not break in LaTeX. */
+  readonly leadBeforeCitation: string;
+  /** How references that are put into a document as text are marked up. */
+  readonly referenceMarkup: ReferenceMarkup;
 }
 
 export interface ReadOptions {

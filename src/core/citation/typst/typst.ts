@@ -1,15 +1,24 @@
-import { citationAt } from '../citationAt';
+import { citationAt } from '../shared/citationAt';
 import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { Completion, Grammar } from '../shared/grammar';
 import { regionAt } from '../shared/region';
 import type { TypstMark } from './found';
 import { isTypstLabel, typstArgument, typstCitation } from './key';
+import { typstLink } from './link';
 import { readTypst, type ReadCitation, type TypstReading } from './read';
+import { typstReferenceMarkup } from './referenceMarkup';
+import { replaceTypstKey } from './replaceKey';
 
 const forms = ['inText', 'command'] as const;
 
 /** Typst's citations: references and calls of `cite`. */
 export const typst: Grammar = {
+  writeKey: (key, delimiters) => (delimiters === 'none' ? typstCitation(key) : typstArgument(key)),
+  replaceKey: replaceTypstKey,
+  linkAround: typstLink,
+  leadBeforeCitation: ' ',
+  referenceMarkup: typstReferenceMarkup,
+
   read: (text) => [...readTypst(text).citations],
 
   completionAt: (text, offset) => completionIn(text, offset, readTypst(text)),

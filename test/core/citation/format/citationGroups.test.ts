@@ -4,7 +4,7 @@ import { noteText } from '../../../../src/core/citation/format/noteText';
 import { citationGroups, type CitationGroup } from '../../../../src/core/citation/markdown/citationGroups';
 import { readMarkdown } from '../../../../src/core/citation/markdown/read';
 import { readBody } from '../../../../src/core/citation/markdown/readBody';
-import { readCitations } from '../../../../src/core/citation/readCitations';
+import { readCitations } from '../../../../src/core/citation/operations';
 
 const groupsOf = (text: string): CitationGroup[] => citationGroups(text, readMarkdown(text, new Set()).citations);
 

@@ -1,4 +1,4 @@
-import type { Citation } from './shared/citation';
+import type { Citation } from './citation';
 
 /**
  * The citation that an offset touches, its ends included: of several the one that starts last, but rather one that ends

@@ -1,0 +1,105 @@
+import type { TextEdit, TextRange } from '../text/range';
+import { grammars } from './grammars';
+import type { Citation, CitationKey } from './shared/citation';
+import type { Completion, InsertionOptions, InsertionPlan, ReadOptions } from './shared/grammar';
+import type { Language } from './shared/language';
+
+/**
+ * Every citation of a document, in the order in which they start, with the exact ranges of its keys. Never throws;
+ * takes time linear in the text. The rules are those of the manuals of pandoc, natbib, biblatex, csquotes and apacite.
+ */
+export function readCitations(text: string, language: Language, options: ReadOptions = {}): readonly Citation[] {
+  return grammars[language].read(text, options).map(({ form, command, start, end, keys, citesAll }) => ({
+    form,
+    ...(command !== undefined && { command }),
+    start,
+    end,
+    keys,
+    citesAll,
+  }));
+}
+
+/** A key and the citation it belongs to. */
+export interface KeyAt extends CitationKey {
+  readonly citation: Citation;
+}
+
+/** The key that an offset touches, the key's ends and, in Markdown, its `@`, `-@` and braces included. */
+export function keyAt(text: string, language: Language, offset: number, options: ReadOptions = {}): KeyAt | undefined {
+  for (const citation of readCitations(text, language, options)) {
+    if (citation.start > offset) return undefined;
+    const key = offset <= citation.end ? citation.keys.find((one) => touches(citation, one, offset)) : undefined;
+    if (key) return { ...key, citation };
+  }
+  return undefined;
+}
+
+function touches({ form }: Citation, { start, end, braced, suppressAuthor }: CitationKey, offset: number): boolean {
+  const marks = form === 'command' || form === 'role' ? 0 : 1 + Number(braced) + Number(suppressAuthor);
+  return start - marks <= offset && offset <= end + Number(braced);
+}
+
+/** The key being typed at an offset; undefined where none can be, as in code. */
+export function completionAt(
+  text: string,
+  language: Language,
+  offset: number,
+  options: ReadOptions = {},
+): Completion | undefined {
+  return grammars[language].completionAt(text, offset, options);
+}
+
+/** What to write for a key in the range of a completion, as its language spells it. */
+export function keyText(key: string, { language, delimiters }: Pick<Completion, 'language' | 'delimiters'>): string {
+  return grammars[language].writeKey(key, delimiters);
+}
+
+/**
+ * The edits that cite keys at a selection: in the citation that stands there, if there is one, else in a new one. Text
+ * selected is kept, and cited after. Keys which that citation holds already are left out. Edits only insert; what they
+ * lead to is read as a citation of the keys, except in a LaTeX comment. At the end of a citation its keys are joined,
+ * too: no two stand side by side.
+ */
+export function planInsertion(
+  text: string,
+  language: Language,
+  selection: TextRange,
+  keys: readonly string[],
+  options: InsertionOptions = {},
+): InsertionPlan {
+  const offset = Math.min(Math.max(selection.start, selection.end, 0), text.length);
+  return grammars[language].planInsertion(text, offset, keys, options);
+}
+
+/**
+ * The edits that cite keys in the place of a stretch of text, which goes, or after some text put there, such as a blank. Unlike those of
+ * `planInsertion` they replace; the citation itself is made as there, and may join one that stands beside it.
+ * @param lead put in the place of the stretch, before the citation
+ */
+export function planReplacement(
+  text: string,
+  language: Language,
+  { start, end }: TextRange,
+  lead: string,
+  keys: readonly string[],
+  options: InsertionOptions = {},
+): InsertionPlan {
+  const changed = text.slice(0, start) + lead + text.slice(end);
+  const offset = start + lead.length;
+  const plan = grammars[language].planInsertion(changed, offset, keys, options);
+  if (plan.refused) return plan;
+  const shift = end - offset;
+  const here = plan.edits.find((edit) => edit.start === offset);
+  const others = plan.edits.filter((edit) => edit !== here);
+  const put = { start, end, text: here ? lead + here.text : lead };
+  const before = others.filter((edit) => edit.start < offset);
+  const after = others
+    .filter((edit) => edit.start > offset)
+    .map((edit) => ({ ...edit, start: edit.start + shift, end: edit.end + shift }));
+  return { ...plan, edits: [...before, ...(put.text === '' && start === end ? [] : [put]), ...after] };
+}
+
+/** The edits that put another key in the place of a cited one: spelt so that it is read as that key. */
+export function replaceKey(text: string, language: Language, range: TextRange, key: string): TextEdit[] {
+  return grammars[language].replaceKey(text, range, key);
+}

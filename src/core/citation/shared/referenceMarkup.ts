@@ -1,0 +1,14 @@
+/** How a language writes the few things that a reference has. */
+export interface ReferenceMarkup {
+  /** A comment on a line of its own. */
+  readonly comment: (text: string) => string;
+  readonly tags: Readonly<Record<string, readonly [before: string, after: string]>>;
+  readonly escape: (text: string) => string;
+  /** What would make a list or a heading of a paragraph that begins with it; a backslash goes before the last sign. */
+  readonly blockStart?: RegExp;
+  /** Before each reference, which is a paragraph. */
+  readonly lead: string;
+}
+
+/** Escapes signs by a backslash before each. */
+export const backslashed = (signs: RegExp) => (text: string) => text.replace(signs, '\\$&');

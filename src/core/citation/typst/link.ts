@@ -1,0 +1,12 @@
+import type { TextRange } from '../../text/range';
+import { around, type Link } from '../shared/link';
+
+/** The link around a mention: `#link("address")[words]`. */
+export function typstLink(text: string, { start, end }: TextRange): Link {
+  const [before, behind] = around(text, { start, end });
+  const call = /#link\(\s*"$/.exec(before);
+  const rest = call && /^"\s*\)(\[[^[\]]*\])?/.exec(behind);
+  if (call && rest) return { start: start - call[0].length, end: end + rest[0].length, isBare: rest[1] === undefined };
+  const label = /#link\([^()\n]*\)\[[^[\]]*$/.test(before) ? /^[^[\]]*\]/.exec(behind) : null;
+  return label ? { start, end: end + label[0].length, isBare: false } : undefined;
+}

@@ -1,0 +1,15 @@
+import { backslashed, type ReferenceMarkup } from '../shared/referenceMarkup';
+
+export const typstReferenceMarkup: ReferenceMarkup = {
+  comment: (text) => `// ${text}`,
+  tags: {
+    i: ['#emph[', ']'],
+    b: ['#strong[', ']'],
+    sup: ['#super[', ']'],
+    sub: ['#sub[', ']'],
+    span: ['#smallcaps[', ']'],
+  },
+  escape: backslashed(/[\\#*_`<>@$[\]~/]/g),
+  blockStart: /^(?:[-+]|=+|\d+\.)(?=\s)/,
+  lead: '',
+};
