@@ -16,13 +16,19 @@ import {
 
 interface Manifest {
   readonly activationEvents: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: {
+      readonly supported: unknown;
+      readonly restrictedConfigurations: readonly string[];
+    };
+  };
   readonly contributes: {
     readonly languages: readonly { readonly id: string; readonly extensions: readonly string[] }[];
     readonly menus: Readonly<Record<string, readonly { readonly when?: string }[]>>;
   };
 }
 
-const { activationEvents, contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { activationEvents, capabilities, contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 
 describe('package.json agrees with the tables of the core', () => {
   it('activates the extension in each language that cites', () => {
@@ -76,5 +82,22 @@ describe('the extensions of bibliographies', () => {
   it('are those of a format each', () => {
     expect(ownExtensions.map((extension) => detectFormat(`a.${extension}`, ''))).toEqual(['bibtex', 'bibtex', 'ris']);
     expect(bibliographyExtensions.map((extension) => detectFormat(`a.${extension}`, ''))).not.toContain(undefined);
+  });
+});
+
+describe('what a stranger can have run or read', () => {
+  it('is no path that a setting of the workspace names, in Restricted Mode', () => {
+    const { supported, restrictedConfigurations } = capabilities.untrustedWorkspaces;
+    // VS Code heeds the list only where support is limited.
+    expect(supported).toBe('limited');
+    expect(restrictedConfigurations).toEqual(expect.arrayContaining(['ibid.bibliographies', 'ibid.citationStyle']));
+  });
+
+  it('is no action of the workflows whose tag was moved, and none may write', () => {
+    const workflow = readFileSync('.github/workflows/ci.yml', 'utf8');
+    const uses = [...workflow.matchAll(/uses: (\S+)/g)].map(([, action]) => action ?? '');
+    expect(uses.length).toBeGreaterThan(0);
+    expect(uses.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
+    expect(workflow).toMatch(/^permissions:\n {2}contents: read\n\n/m);
   });
 });

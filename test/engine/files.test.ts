@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readLocalFile, writeLocalFile } from '../../src/engine/worker/node/files';
+import { isInside, readLocalFile, writeLocalFile } from '../../src/engine/worker/node/files';
 
 let folder: string;
 beforeEach(async () => {
@@ -48,5 +48,26 @@ describe('files that the worker reads and writes itself', () => {
     expect(await readLocalFile(uri('loop.bib'))).toBeUndefined();
     expect(await readLocalFile(uri(''))).toBeUndefined();
     expect([...((await readLocalFile(uri('link.bib'))) ?? [])]).toEqual([1]);
+  });
+
+  it.skipIf(process.platform === 'win32')('are in a folder only where their links lead there', async () => {
+    const at = (name: string) => path.join(folder, name);
+    await writeLocalFile(uri('work/a.bib'), new Uint8Array(1));
+    await writeLocalFile(uri('other/b.bib'), new Uint8Array(1));
+    await symlink(at('other/b.bib'), at('work/link.bib'));
+    await symlink(at('other'), at('work/sub'));
+    await symlink(at('work'), at('alias'));
+    const inside = async (name: string, roots = ['work']) => isInside(uri(name), roots.map(uri));
+    expect(await inside('work/a.bib')).toBe(true);
+    expect(await inside('work/missing/c.bib')).toBe(true);
+    expect(await inside('alias/a.bib')).toBe(true);
+    expect(await inside('work/a.bib', ['other', 'alias'])).toBe(true);
+    expect(await inside('other/b.bib', ['work', 'other/b.bib'])).toBe(true);
+    for (const name of ['other/b.bib', 'work/link.bib', 'work/sub/b.bib', 'work/sub/missing.bib', 'workshop/a.bib']) {
+      expect([name, await inside(name)]).toEqual([name, false]);
+    }
+    expect(await isInside('memfs:/w/../a.bib', ['memfs:/w'])).toBe(false);
+    expect(await isInside('memfs:/w/a.bib', ['memfs:/w'])).toBe(true);
+    expect(await isInside('memfs:/wx/a.bib', ['memfs:/w'])).toBe(false);
   });
 });

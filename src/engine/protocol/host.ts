@@ -21,6 +21,8 @@ export interface Host {
 export interface EditorHost extends Host {
   /** The text of a file that is open; undefined of any other. */
   openText(uri: string): Promise<string | undefined>;
+  /** Where files may be read, as URIs of folders and files; undefined where everywhere is: not in Restricted Mode. */
+  readableRoots(): Promise<readonly string[] | undefined>;
   /** Where what is kept for later sessions under a name stands. */
   cacheFile(name: string): Promise<string>;
   /** Something was written there: what is oldest gives way where there is no more room. */

@@ -5,6 +5,7 @@ import { createBirpc } from 'birpc';
 import { createEngine } from '../createEngine';
 import type { Calls, Engine } from '../protocol/engine';
 import type { EditorHost, Host } from '../protocol/host';
+import { RestrictedFiles } from './restrictedFiles';
 
 const calls = {} as Calls<Engine>;
 const host = createBirpc<EditorHost, Calls<Engine>>(calls, {
@@ -12,9 +13,12 @@ const host = createBirpc<EditorHost, Calls<Engine>>(calls, {
   on: (listener) => port.onMessage(listener),
   timeout: -1,
 });
+const restricted = new RestrictedFiles(host);
 const files: Host = {
   async readFile(uri) {
-    return (await host.openText(uri)) ?? (await readLocalFile(uri)) ?? (await host.readFile(uri));
+    const text = await host.openText(uri);
+    if (text !== undefined || !(await restricted.allow(uri))) return text;
+    return (await readLocalFile(uri)) ?? (await host.readFile(uri));
   },
   exists: (uri) => host.exists(uri),
   findFiles: (folder, pattern) => host.findFiles(folder, pattern),

@@ -46,9 +46,13 @@ export class EngineHost implements vscode.Disposable {
       (what) => this.#fire(what),
     );
     this.#start();
-    this.#settingsListener = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('ibid')) void this.#reconfigure();
-    });
+    this.#settingsListener = vscode.Disposable.from(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('ibid')) void this.#reconfigure();
+      }),
+      // What was not read in Restricted Mode is read now.
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#loadAll()),
+    );
   }
 
   get engine(): Engine {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { EditorHost } from '../../../engine/protocol/host';
 import type { CacheFiles } from './cacheFiles';
 import type { Log } from '../ui/log';
+import { readableRoots } from './readableRoots';
 
 /** The files as the engine sees them: on any file system, and with what is not saved yet. */
 export function createHost(watchBibliography: (uri: vscode.Uri) => void, cache: CacheFiles, log: Log): EditorHost {
@@ -12,6 +13,8 @@ export function createHost(watchBibliography: (uri: vscode.Uri) => void, cache: 
       log.warn(what);
       return Promise.resolve();
     },
+
+    readableRoots: () => Promise.resolve(readableRoots()),
 
     openText: (uri) => Promise.resolve(openDocument(vscode.Uri.parse(uri))?.getText()),
 

@@ -11,6 +11,7 @@ import {
 } from '../documents/fileTypes';
 import { openDocument, readFile, statOf } from './hostFiles';
 import { listedBibliographies } from './listedBibliographies';
+import { isReadable } from './readableRoots';
 import type { Log } from '../ui/log';
 import { FileChangeDebouncer } from './fileChangeDebouncer';
 
@@ -247,7 +248,7 @@ function languageAt(uri: vscode.Uri): Language | undefined {
 /** What is being edited, else the file. A document may stay open for a while when its file is gone. */
 async function contentOf(uri: vscode.Uri): Promise<string | Uint8Array | undefined> {
   const open = openDocument(uri);
-  if (!open) return readFile(uri);
+  if (!open) return (await isReadable(uri)) ? readFile(uri) : undefined;
   return open.isDirty || open.isUntitled || (await statOf(uri)) ? open.getText() : undefined;
 }
 

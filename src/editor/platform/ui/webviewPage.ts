@@ -145,6 +145,9 @@ function pageHtml(webview: vscode.Webview, { script, style }: PageFiles, extensi
   const nonce = createNonce();
   const policy = [
     `default-src 'none'`,
+    // CSP Level 3, 6.1.3: `default-src` does not cover these.
+    `base-uri 'none'`,
+    `form-action 'none'`,
     `img-src ${webview.cspSource} data:`,
     `font-src data:`,
     `style-src 'nonce-${nonce}'`,

@@ -1,7 +1,8 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readRegular } from './readRegular';
+import { isBelow } from '../isBelow';
+import { isAbsent, readRegular } from './readRegular';
 
 /**
  * A file of this machine, read by the worker itself: large files would hold the extension host up, and their bytes make it collect
@@ -12,6 +13,30 @@ import { readRegular } from './readRegular';
 export async function readLocalFile(uri: string): Promise<Uint8Array | undefined> {
   const file = localPath(uri);
   return file === undefined ? undefined : readRegular(file);
+}
+
+/** Whether a file is one of some files, or in one of some folders, links followed; a file that is not there is judged by its folder. */
+export async function isInside(uri: string, roots: readonly string[]): Promise<boolean> {
+  const file = localPath(uri);
+  if (file === undefined) return isBelow(uri, roots);
+  const target = await targetOf(file);
+  for (const root of roots) {
+    const folder = localPath(root);
+    const below = folder === undefined ? undefined : path.relative(await targetOf(folder), target);
+    if (below !== undefined && !path.isAbsolute(below) && !/^\.\.(?:[\\/]|$)/.test(below)) return true;
+  }
+  return false;
+}
+
+/** Where a path leads when links are followed, as far as it exists. */
+async function targetOf(file: string): Promise<string> {
+  try {
+    return await realpath(file);
+  } catch (error) {
+    const folder = path.dirname(file);
+    if (!isAbsent(error) || folder === file) throw error;
+    return path.join(await targetOf(folder), path.basename(file));
+  }
 }
 
 /** The path of a file of this machine: not of a share on the network, nor of a device of Windows (`\\\\.\\pipe\\x`). */

@@ -59,7 +59,7 @@ function isReadable(stats: Stats, file: string): boolean {
 }
 
 /** There is no such file, or no such address can be. */
-function isAbsent(error: unknown): boolean {
+export function isAbsent(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EISDIR'].includes(codeOf(error));
 }
 

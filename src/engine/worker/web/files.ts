@@ -1,3 +1,5 @@
+import { isBelow } from '../isBelow';
+
 /** As in Node: but a browser's worker has no files, so the extension host is always asked. */
 export function readLocalFile(): Promise<Uint8Array | undefined> {
   return Promise.resolve(undefined);
@@ -5,4 +7,8 @@ export function readLocalFile(): Promise<Uint8Array | undefined> {
 
 export function writeLocalFile(): Promise<boolean> {
   return Promise.resolve(false);
+}
+
+export function isInside(uri: string, roots: readonly string[]): Promise<boolean> {
+  return Promise.resolve(isBelow(uri, roots));
 }
