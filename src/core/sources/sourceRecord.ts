@@ -9,8 +9,17 @@ export interface SourceRecord {
   readonly item: CslItem;
   readonly source: SourceName;
   readonly ids: WorkIds;
-  /** A notice withdraws the work, or has doubts about it. */
+  /** The work was taken back, where the source says no more than that. */
   readonly retracted?: true;
+  /** Notices about the work, each once. */
+  readonly notices?: readonly WorkNotice[];
+}
+
+/** A later publication that changes what a work is worth, as Crossref's `updated-by` names it. */
+export interface WorkNotice {
+  /** `retraction`, `withdrawal`, `removal`, `correction`, `expression_of_concern`, … */
+  readonly type: string;
+  readonly doi: string;
 }
 
 /** Identifiers of a work besides those of its record. */
@@ -70,6 +79,7 @@ export interface SourceWork {
   readonly citations?: number | undefined;
   readonly upvotes?: number | undefined;
   readonly retracted?: boolean;
+  readonly notices?: readonly WorkNotice[] | undefined;
 }
 
 /** A name in parts, or as one text in either order. */

@@ -1,0 +1,135 @@
+import { publishedDoi, yearOf } from '../library/identity';
+import { texToPlainText } from '../text/texToPlainText';
+import { titleSimilarity } from '../sources/confirmMatch';
+import type { SourceRecord } from '../sources/sourceRecord';
+import { compareAuthors } from './compareAuthors';
+import { compareJournal, compareNumbers, comparePages, textOf } from './compareFields';
+import type { Difference, Reference } from './verdict';
+
+/** Titles that are less alike are titles of different works. */
+export const minTitleSimilarity = 0.93;
+/** A work that is as unlike is another work altogether, not a title that was changed. */
+const maxOtherSimilarity = 0.8;
+
+/** What was found for an entry. */
+export interface Comparison {
+  readonly differences: readonly Difference[];
+  /** The published version, where the entry cites a preprint. */
+  readonly published?: SourceRecord;
+}
+
+/**
+ * Compares an entry with the records that indexes have of its work, the most trusted first. A field agrees where it agrees with
+ * any of them; the value that it should have is the first one's that tells it. What an entry or the indexes do not tell is no difference.
+ */
+export function compareReference(entry: Reference, records: readonly SourceRecord[]): Comparison {
+  const published = isPreprint(entry) ? records.find(isPublished) : undefined;
+  const differences = [
+    compareTitle(entry, records),
+    anyOf(records, (record) => compareAuthors(authorsOf(entry.record), authorsOf(record.record))),
+    compareYear(entry, records),
+    ...compareBiblio(entry, records),
+    compareDoi(entry, records),
+    ...noticesOf(records),
+  ].filter((difference) => difference !== undefined);
+  return { differences, ...(published && { published }) };
+}
+
+/** The first difference, unless some record agrees. */
+function anyOf(
+  records: readonly SourceRecord[],
+  compare: (record: SourceRecord) => Difference | undefined,
+): Difference | undefined {
+  const all = records.map(compare);
+  return all.includes(undefined) ? undefined : all[0];
+}
+
+function compareTitle(entry: Reference, records: readonly SourceRecord[]): Difference | undefined {
+  const is = texToPlainText(entry.record.title);
+  return anyOf(records, ({ record }) => {
+    const alike = titleSimilarity(entry.record.title, record.title);
+    if (alike >= minTitleSimilarity) return undefined;
+    const should = texToPlainText(record.title);
+    return { field: 'title', is, should, ...(alike < maxOtherSimilarity && { kind: 'otherWork' as const }) };
+  });
+}
+
+function authorsOf({ authors, authorCount = 0, authorsPartial }: Reference['record']) {
+  return {
+    names: authors.map(texToPlainText),
+    isCut: authorsPartial === true || authorCount > authors.length,
+  };
+}
+
+/**
+ * The year of a preprint and that of its published version are both right; so is that of the first of several versions of a preprint.
+ */
+function compareYear(entry: Reference, records: readonly SourceRecord[]): Difference | undefined {
+  const is = yearOf(entry.record.date);
+  const years = records.map(({ record }) => yearOf(record.date)).filter((year) => year !== undefined);
+  const [should] = years;
+  if (is === undefined || should === undefined || years.includes(is)) return undefined;
+  if (isPreprint(entry) && records.some(isPublished) && !records.some(isPreprint)) {
+    // Only the published version is known: its preprint came before it, by a year or a few.
+    return is <= should && should - is <= 3 ? undefined : { field: 'year', is: String(is), should: String(should) };
+  }
+  return { field: 'year', is: String(is), should: String(should) };
+}
+
+/** Volume, issue, pages and journal are those of the published version: a preprint is not held against it. */
+function compareBiblio(entry: Reference, records: readonly SourceRecord[]): Difference[] {
+  const versions = isPreprint(entry) ? [] : records.filter(isPublished);
+  const fields = [
+    (record: SourceRecord) => compareJournal(entry.item, record.item),
+    (record: SourceRecord) => compareNumbers(entry.item, record.item).find(({ field }) => field === 'volume'),
+    (record: SourceRecord) => compareNumbers(entry.item, record.item).find(({ field }) => field === 'number'),
+    (record: SourceRecord) => comparePages(entry.item, record.item),
+  ];
+  return fields.flatMap((compare) => anyOf(versions, compare) ?? []);
+}
+
+function compareDoi(entry: Reference, records: readonly SourceRecord[]): Difference | undefined {
+  const is = entry.record.doi;
+  const dois = records.map(({ record }) => record.doi).filter((doi) => doi !== undefined);
+  const [should] = dois;
+  if (is === undefined || should === undefined || dois.includes(is)) return undefined;
+  // A preprint has a DOI of its own.
+  const own = publishedDoi({ doi: is });
+  if (own === undefined || dois.every((doi) => publishedDoi({ doi }) === undefined)) return undefined;
+  return { field: 'doi', is, should: dois.find((doi) => publishedDoi({ doi }) !== undefined) ?? should };
+}
+
+function noticesOf(records: readonly SourceRecord[]): Difference[] {
+  const notices = records.flatMap((record) => record.notices ?? []).filter(({ type }) => !withdrawals.has(type));
+  const unique = new Map(notices.map((notice) => [`${notice.type} ${notice.doi}`, notice]));
+  return [...unique.values()].map(({ type, doi }) => ({
+    field: 'notice',
+    is: '',
+    should: `${type.replaceAll('_', ' ')}: https://doi.org/${doi}`,
+    kind: 'notice',
+  }));
+}
+
+/** Crossref's types of notices that take a work back (https://www.crossref.org/documentation/crossmark/). */
+const withdrawals: ReadonlySet<string> = new Set(['retraction', 'withdrawal', 'removal', 'partial_retraction']);
+
+/** Whether a notice takes the work back. A correction or an expression of concern does not. */
+export function isRetracted({ retracted, notices }: SourceRecord): boolean {
+  return retracted === true || (notices ?? []).some(({ type }) => withdrawals.has(type));
+}
+
+const preprintServers =
+  /\b(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|preprints?|openreview|research square)\b/i;
+
+/** An entry or a record that names no venue but a preprint server. */
+export function isPreprint({ record, item }: Pick<Reference, 'record' | 'item'>): boolean {
+  const venue = textOf(item, 'container-title') || (record.venue ?? '');
+  if (preprintServers.test(venue)) return true;
+  if (venue !== '' || publishedDoi(record) !== undefined) return false;
+  return record.arxivId !== undefined || preprintServers.test(textOf(item, 'publisher')) || record.doi !== undefined;
+}
+
+function isPublished(found: SourceRecord): boolean {
+  const { record } = found;
+  return !isPreprint(found) && (publishedDoi(record) !== undefined || record.venue !== undefined);
+}

@@ -1,0 +1,67 @@
+import type { SourceRecord } from '../sources/sourceRecord';
+import type { FailureReason, SourceName } from '../sources/source';
+import type { CslItem } from '../bibliography/model/cslItem';
+import type { PaperRecord } from '../library/record';
+
+/**
+ * Check References: entries of a bibliography are held against the indexes. This folder is pure: `checkReferences` asks by a
+ * function that it is given, and returns verdicts as data; the editor words them.
+ */
+
+/** An entry that is checked. */
+export interface Reference {
+  readonly key: string;
+  readonly record: PaperRecord;
+  /** Everything that the entry tells, as an item of CSL-JSON. */
+  readonly item: CslItem;
+}
+
+/** The strongest that holds: retracted, not found, differs, published since, agrees; or why nothing can be said. */
+export type VerdictKind = 'agrees' | 'differs' | 'published' | 'retracted' | 'notFound' | 'notChecked';
+
+/** A field, by its name in BibTeX, whose value is not the index's. */
+export interface Difference {
+  readonly field: string;
+  readonly is: string;
+  /** Empty where only the entry's value is known to be wrong. */
+  readonly should: string;
+  /** What is wrong, where it is more than another value. */
+  readonly kind?: DifferenceKind;
+}
+
+export type DifferenceKind =
+  /** The DOI is registered for a work with another title. */
+  | 'otherWork'
+  /** No registrar knows the DOI. */
+  | 'deadLink'
+  /** Fewer than 60 % of three or more authors are the work's. */
+  | 'inventedAuthors'
+  /** A correction or an expression of concern. */
+  | 'notice';
+
+export type NotCheckedReason =
+  /** Nothing may be asked. */
+  | 'offline'
+  /** The indexes do not cover its type: theses, manuals, web pages, talks. */
+  | 'type'
+  /** It has no title, or a short one without author and year. */
+  | 'poor'
+  /** An index that was asked did not answer. */
+  | 'noAnswer'
+  /** Fewer than two independent indexes, or no registrar, could be asked. */
+  | 'tooFewSources';
+
+export interface ReferenceVerdict {
+  readonly key: string;
+  readonly verdict: VerdictKind;
+  readonly differences: readonly Difference[];
+  /** The indexes that the verdict rests on. */
+  readonly sources: readonly SourceName[];
+  readonly reason?: NotCheckedReason;
+  /** The indexes that did not answer, and why. */
+  readonly failures?: readonly { readonly source: SourceName; readonly why: FailureReason }[];
+  /** The work that the entry is about. */
+  readonly work?: SourceRecord;
+  /** For what was not found, the nearest works, the most similar first. */
+  readonly candidates?: readonly SourceRecord[];
+}

@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest';
+import type { PaperRecord } from '../../../src/core/library/record';
+import { checkReferences } from '../../../src/core/references/checkReferences';
+import type { Reference, ReferenceVerdict } from '../../../src/core/references/verdict';
+import type { Answer, FailureReason, Lookup, OnlineSource, SourceName } from '../../../src/core/sources/source';
+import type { SourceRecord } from '../../../src/core/sources/sourceRecord';
+
+const attention: PaperRecord = {
+  title: 'Attention is all you need',
+  authors: ['Ashish Vaswani', 'Noam Shazeer', 'Niki Parmar'],
+  date: '2017',
+  type: 'paper-conference',
+  venue: 'Advances in Neural Information Processing Systems',
+  doi: '10.1000/attention',
+  sources: ['crossref'],
+};
+
+const item = (record: PaperRecord) => ({ type: record.type, 'container-title': record.venue });
+
+function reference(changes: Partial<PaperRecord> = {}, extra: object = {}): Reference {
+  const record = { ...attention, sources: ['refs.bib'], ...changes };
+  return { key: 'x', record, item: { ...item(record), ...extra } };
+}
+
+function found(source: SourceName, record: PaperRecord, more: Partial<SourceRecord> = {}): SourceRecord {
+  return { record, item: item(record), source, ids: {}, ...more };
+}
+
+/** A source that holds records, or fails. It finds by DOI, arXiv id, and by any word of a title. */
+function createSource(name: SourceName, records: readonly SourceRecord[], why?: FailureReason) {
+  const asked: string[] = [];
+  const lookup = (what: string, matches: (record: PaperRecord) => boolean): Lookup => ({
+    request: { source: name, url: what, maxAgeHours: 1 },
+    read: () => {
+      asked.push(what);
+      return records.filter(({ record }) => matches(record));
+    },
+  });
+  const source: OnlineSource = {
+    name,
+    label: name,
+    search: ({ title = '' }) =>
+      lookup(title, (record) => title.split(' ').some((word) => word.length > 3 && record.title.includes(word))),
+    byIdentifiers: (ids) =>
+      lookup(ids.map(({ value }) => value).join(), ({ doi, arxivId }) =>
+        ids.some(({ value }) => value === doi || value === arxivId),
+      ),
+  };
+  return { source, asked, why };
+}
+
+type TestSource = ReturnType<typeof createSource>;
+
+async function check(entries: readonly Reference[], ...sources: readonly TestSource[]): Promise<ReferenceVerdict[]> {
+  const verdicts: ReferenceVerdict[] = [];
+  const ask = (lookup: Lookup): Promise<Answer> => {
+    const { source } = lookup.request;
+    const why = sources.find((each) => each.source.name === source)?.why;
+    return Promise.resolve(
+      why ? { kind: 'failed', source, why } : { kind: 'answered', source, records: lookup.read('') },
+    );
+  };
+  await checkReferences(
+    entries,
+    { sources: sources.map(({ source }) => source), ask },
+    (verdict) => verdicts.push(verdict),
+    () => false,
+  );
+  return verdicts;
+}
+
+async function verdictOf(entry: Reference, ...sources: readonly TestSource[]): Promise<ReferenceVerdict> {
+  const [verdict] = await check([entry], ...sources);
+  if (!verdict) throw new Error('No verdict');
+  return verdict;
+}
+
+const without = (record: PaperRecord, ...fields: (keyof PaperRecord)[]): Reference => {
+  const rest = Object.fromEntries(Object.entries(record).filter(([name]) => !fields.some((field) => field === name)));
+  return { key: 'x', record: rest as unknown as PaperRecord, item: item(record) };
+};
+
+const crossref = (...records: SourceRecord[]) => createSource('crossref', records);
+const empty = () => createSource('openalex', []);
+
+describe('checkReferences', () => {
+  it('agrees, by one request for many DOIs', async () => {
+    const other = { ...attention, title: 'Another work about other things', doi: '10.1000/other' };
+    const index = crossref(found('crossref', attention), found('crossref', other));
+    const verdicts = await check([reference(), reference({ title: other.title, doi: other.doi })], index);
+    expect(verdicts.map(({ verdict, sources }) => [verdict, sources])).toEqual([
+      ['agrees', ['crossref']],
+      ['agrees', ['crossref']],
+    ]);
+    expect(index.asked).toEqual(['10.1000/attention,10.1000/other']);
+  });
+
+  it('agrees by title where there is no identifier', async () => {
+    expect(await verdictOf(without(attention, 'doi'), crossref(found('crossref', attention)))).toMatchObject({
+      verdict: 'agrees',
+      sources: ['crossref'],
+    });
+  });
+
+  it('takes TeX, case and a missing subtitle for no difference', async () => {
+    const work = { ...attention, title: 'Attention is all you need: a longer story' };
+    const entry = reference({ title: '{A}ttention Is All {Y}ou \\emph{Need}' });
+    expect((await verdictOf(entry, crossref(found('crossref', work)))).verdict).toBe('agrees');
+  });
+
+  it('differs in the year, and in the authors', async () => {
+    const index = crossref(found('crossref', attention));
+    expect(await verdictOf(reference({ date: '2018' }), index)).toMatchObject({
+      verdict: 'differs',
+      differences: [{ field: 'year', is: '2018', should: '2017' }],
+    });
+    expect(await verdictOf(reference({ authors: ['Ashish Vaswani', 'Noam Shazeer'] }), index)).toMatchObject({
+      verdict: 'differs',
+      differences: [{ field: 'author' }],
+    });
+  });
+
+  it('agrees where any index agrees', async () => {
+    const printed = { ...attention, date: '2018' };
+    const second = createSource('dblp', [found('dblp', printed)]);
+    const verdict = await verdictOf(without(printed, 'doi'), crossref(found('crossref', attention)), second);
+    expect(verdict).toMatchObject({ verdict: 'agrees', sources: ['crossref', 'dblp'] });
+  });
+
+  it('tells the DOI of another work, with the right one', async () => {
+    const other = { ...attention, title: 'Something else entirely about proteins', doi: '10.1000/other' };
+    const verdict = await verdictOf(
+      reference({ doi: '10.1000/other' }),
+      crossref(found('crossref', attention), found('crossref', other)),
+    );
+    expect(verdict).toMatchObject({
+      verdict: 'differs',
+      differences: [{ field: 'doi', is: '10.1000/other', should: '10.1000/attention', kind: 'otherWork' }],
+    });
+  });
+
+  it('tells a dead DOI only where a registrar answered', async () => {
+    const entry = reference({ doi: '10.1000/dead' });
+    expect((await verdictOf(entry, crossref(found('crossref', attention)), empty())).differences).toEqual([
+      { field: 'doi', is: '10.1000/dead', should: '10.1000/attention', kind: 'deadLink' },
+    ]);
+    const down = createSource('crossref', [], 'timeout');
+    const other = createSource('openalex', [found('openalex', attention)]);
+    expect((await verdictOf(entry, down, other)).differences.map(({ kind }) => kind)).not.toContain('deadLink');
+  });
+
+  it('says that a preprint was published', async () => {
+    const preprint: PaperRecord = {
+      title: attention.title,
+      authors: attention.authors,
+      date: '2017-06',
+      type: 'article',
+      arxivId: '1706.03762',
+      sources: ['arxiv'],
+    };
+    const entry: Reference = { key: 'x', record: { ...preprint, sources: ['refs.bib'] }, item: { type: 'article' } };
+    const verdict = await verdictOf(
+      entry,
+      createSource('arxiv', [found('arxiv', preprint)]),
+      crossref(found('crossref', attention)),
+    );
+    expect(verdict).toMatchObject({ verdict: 'published', work: { record: { doi: '10.1000/attention' } } });
+  });
+
+  it('says that a work was retracted, but not for a correction', async () => {
+    const notice = (type: string) => ({ notices: [{ type, doi: '10.1000/notice' }] });
+    const retracted = crossref(found('crossref', attention, notice('retraction')));
+    expect((await verdictOf(reference(), retracted)).verdict).toBe('retracted');
+    expect(await verdictOf(reference(), crossref(found('crossref', attention, notice('correction'))))).toMatchObject({
+      verdict: 'differs',
+      differences: [{ field: 'notice', should: 'correction: https://doi.org/10.1000/notice' }],
+    });
+  });
+
+  it('says that nothing was found only when two indexes answered, a registrar among them', async () => {
+    const invented = without({ ...attention, title: 'Neural Frobnication of Quantum Sandwiches' }, 'doi');
+    expect(await verdictOf(invented, crossref(), empty())).toMatchObject({
+      verdict: 'notFound',
+      sources: ['crossref', 'openalex'],
+    });
+    expect(await verdictOf(invented, crossref())).toMatchObject({ verdict: 'notChecked', reason: 'tooFewSources' });
+    expect(await verdictOf(invented, empty(), createSource('dblp', []))).toMatchObject({ reason: 'tooFewSources' });
+    expect(await verdictOf(invented, crossref(), empty(), createSource('dblp', [], 'limited'))).toMatchObject({
+      verdict: 'notChecked',
+      reason: 'noAnswer',
+      failures: [{ source: 'dblp', why: 'limited' }],
+    });
+    expect((await verdictOf(invented, crossref(), empty(), createSource('dblp', [], 'html'))).verdict).toBe('notFound');
+  });
+
+  it('never says so of types that no index covers, or of what tells too little', async () => {
+    const thesis = without({ ...attention, title: 'A thesis nobody indexed', type: 'thesis' }, 'doi');
+    expect(await verdictOf(thesis, crossref(), empty())).toMatchObject({ verdict: 'notChecked', reason: 'type' });
+    const poor = without({ ...attention, title: 'Introduction' }, 'doi', 'date');
+    expect(await verdictOf(poor, crossref(), empty())).toMatchObject({ verdict: 'notChecked', reason: 'poor' });
+  });
+
+  it('takes the title of another work for a wrong entry, not for an invented one', async () => {
+    const other = { ...attention, authors: ['Eve Moe'], date: '1999', title: 'Grammars for the rest of us today' };
+    const entry = without({ ...attention, title: other.title }, 'doi');
+    expect(await verdictOf(entry, crossref(found('crossref', other)), empty())).toMatchObject({
+      verdict: 'differs',
+      differences: [{ field: 'author' }, { field: 'year' }],
+    });
+  });
+
+  it('stops when it is cancelled, and keeps what was found', async () => {
+    const { source } = crossref(found('crossref', attention));
+    const verdicts: ReferenceVerdict[] = [];
+    await checkReferences(
+      [reference(), reference(), reference()],
+      {
+        sources: [source],
+        ask: (lookup) =>
+          Promise.resolve({ kind: 'answered', source: 'crossref', records: lookup.read('') } satisfies Answer),
+      },
+      (verdict) => verdicts.push(verdict),
+      () => verdicts.length >= 2,
+    );
+    expect(verdicts).toHaveLength(2);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { compareAuthors } from '../../../src/core/references/compareAuthors';
+import { compareJournal, compareNumbers, comparePages } from '../../../src/core/references/compareFields';
+
+const authors = (...names: string[]) => ({ names, isCut: false });
+const cut = (...names: string[]) => ({ names, isCut: true });
+
+describe('compareAuthors', () => {
+  const same: readonly [string, string[], string[]][] = [
+    ['initials', ['J. R. Smith', 'A. Doe'], ['John Robert Smith', 'Ada Doe']],
+    ['a middle name first', ['J. Robert Oppenheimer'], ['Robert Oppenheimer']],
+    ['accents', ['Jose Garcia'], ['José García']],
+    ['two letters for an umlaut', ['Klaus Mueller'], ['Klaus Müller']],
+    ['a particle', ['Antal Bosch'], ['Antal van den Bosch']],
+    ['one of two family names', ['Eva Garcia'], ['Eva García Márquez']],
+    ['the family name first', ['Zhang Wei'], ['Wei Zhang']],
+    ['a hyphen', ['Rami Al-Rfou'], ['Rami Alrfou']],
+    ['another order', ['Ada Doe', 'John Smith'], ['John Smith', 'Ada Doe']],
+    ['case', ['JOHN SMITH'], ['John Smith']],
+    ['a group that one leaves out', ['Ada Doe'], ['Ada Doe', 'OpenAI Team']],
+    ['another script', ['王小明'], ['Xiaoming Wang']],
+  ];
+  it.each(same)('takes %s for no difference', (_, entry, index) => {
+    expect(compareAuthors(authors(...entry), authors(...index))).toBeUndefined();
+  });
+
+  it('takes "and others" for no difference, but only where the names are right', () => {
+    expect(compareAuthors(cut('Ada Doe'), authors('Ada Doe', 'John Smith'))).toBeUndefined();
+    expect(compareAuthors(cut('Eve Moe'), authors('Ada Doe', 'John Smith'))).toMatchObject({ field: 'author' });
+    expect(compareAuthors(authors('Ada Doe', 'John Smith'), cut('Ada Doe'))).toBeUndefined();
+  });
+
+  const different: readonly [string, string[], string[]][] = [
+    ['a missing author', ['Ada Doe'], ['Ada Doe', 'John Smith']],
+    ['an author too many', ['Ada Doe', 'John Smith'], ['Ada Doe']],
+    ['another author', ['Ada Doe', 'Eve Moe'], ['Ada Doe', 'John Smith']],
+    ['a misspelt name', ['Ada Dohe', 'John Smith'], ['Ada Doe', 'John Smith']],
+    ['a namesake', ['Ada Doe', 'Ben Smith'], ['Ada Doe', 'John Smith']],
+  ];
+  it.each(different)('reports %s', (_, entry, index) => {
+    expect(compareAuthors(authors(...entry), authors(...index))).toEqual({
+      field: 'author',
+      is: entry.join(' and '),
+      should: index.join(' and '),
+    });
+  });
+
+  it('tells an invented list', () => {
+    const index = authors('Ada Doe', 'John Smith', 'Ben Roe', 'Li Wu');
+    expect(compareAuthors(authors('Ada Doe', 'Tom Poe', 'Ken Loe'), index)?.kind).toBe('inventedAuthors');
+    expect(compareAuthors(authors('Ada Doe', 'John Smith', 'Ken Loe'), index)?.kind).toBeUndefined();
+  });
+});
+
+describe('comparePages', () => {
+  const compare = (is: string, should: string) => comparePages({ page: is }, { page: should });
+  it.each([
+    ['12--20', '12-20'],
+    ['12', '12–20'],
+    ['123–8', '123-128'],
+    ['S12-S20', 'S12–S20'],
+    ['1–12', '3045'],
+    ['iv–x', '4-10'],
+    ['12, 20', '12–20'],
+  ])('takes %s for %s', (is, should) => expect(compare(is, should)).toBeUndefined());
+
+  it.each([
+    ['12–20', '13–20'],
+    ['12–20', '12–28'],
+  ])('reports %s for %s', (is, should) => expect(compare(is, should)).toEqual({ field: 'pages', is, should }));
+});
+
+describe('compareNumbers', () => {
+  it('compares only numbers', () => {
+    expect(compareNumbers({ volume: 'Vol. 12', issue: '3' }, { volume: 12, issue: '3' })).toEqual([]);
+    expect(compareNumbers({ volume: '12', issue: 'Spring' }, { volume: '13', issue: '1' })).toEqual([
+      { field: 'volume', is: '12', should: '13' },
+    ]);
+  });
+});
+
+describe('compareJournal', () => {
+  const item = (title: string) => ({ type: 'article-journal', 'container-title': title });
+  const compare = (is: string, should: string) => compareJournal(item(is), item(should));
+  it.each([
+    ['J. Mach. Learn. Res.', 'Journal of Machine Learning Research'],
+    ['JMLR', 'Journal of Machine Learning Research'],
+    ['Proc. Natl. Acad. Sci.', 'Proceedings of the National Academy of Sciences'],
+    ['The Lancet', 'Lancet'],
+    ['Computers & Graphics', 'Computers and Graphics'],
+    ['Nature Reviews. Genetics', 'Nature Reviews Genetics'],
+    ['Science', 'Science (New York, N.Y.)'],
+  ])('takes %s for %s', (is, should) => expect(compare(is, should)).toBeUndefined());
+
+  it('reports another journal, but no proceedings', () => {
+    expect(compare('Nature', 'Science')).toEqual({ field: 'journal', is: 'Nature', should: 'Science' });
+    const proceedings = { type: 'paper-conference', 'container-title': 'ACL' };
+    expect(compareJournal(proceedings, item('Nature'))).toBeUndefined();
+  });
+});
