@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withFixedCapitals } from '../../src/core/bibliography/model/richText';
-import { detectFormat } from '../../src/core/bibliography/format';
+import { detectFormat } from '../../src/core/bibliography/formats';
 import { parentStyle } from '../../src/core/citation/format/styles';
 import { parseQuery } from '../../src/core/search/query/parseQuery';
 

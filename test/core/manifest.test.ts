@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  bibliographyExtensions,
-  bibtexExtensions,
-  detectFormat,
-  ownExtensions,
-} from '../../src/core/bibliography/format';
+import { bibliographyExtensions, detectFormat, formats, ownExtensions } from '../../src/core/bibliography/formats';
 import {
   documentExtensions,
   editorLanguageIds,
@@ -43,9 +38,13 @@ describe('package.json agrees with the tables of the core', () => {
     for (const list of lists) expect(list.split('|').sort()).toEqual([...editorLanguageIds].sort());
   });
 
-  it('declares the extensions of BibTeX', () => {
-    const bibtex = contributes.languages.find(({ id }) => id === 'bibtex');
-    expect(bibtex?.extensions).toEqual(bibtexExtensions.map((extension) => `.${extension}`));
+  it('declares the extensions of the bibliographies that have a language', () => {
+    const named = formats.filter(({ editorLanguageId }) => editorLanguageId !== undefined);
+    expect(named.map(({ id }) => id)).toEqual(['bibtex']);
+    for (const { editorLanguageId, ownExtensions: own = [] } of named) {
+      const language = contributes.languages.find(({ id }) => id === editorLanguageId);
+      expect(language?.extensions).toEqual(own.map((extension) => `.${extension}`));
+    }
   });
 });
 
@@ -80,7 +79,8 @@ describe('the languages that cite', () => {
 
 describe('the extensions of bibliographies', () => {
   it('are those of a format each', () => {
-    expect(ownExtensions.map((extension) => detectFormat(`a.${extension}`, ''))).toEqual(['bibtex', 'bibtex', 'ris']);
+    const told = ownExtensions.map((extension) => detectFormat(`a.${extension}`, '')?.id);
+    expect(told.sort()).toEqual(['bibtex', 'bibtex', 'ris']);
     expect(bibliographyExtensions.map((extension) => detectFormat(`a.${extension}`, ''))).not.toContain(undefined);
   });
 });

@@ -1,40 +1,21 @@
 import type { PaperRecord } from '../library/record';
-import type { BibtexBlock, BibtexEntry } from './bibtex/blocks';
-import { decodeEntry } from './bibtex/decode';
+import type { BibliographyPart } from './bibliographyFormat';
+import { isBibtexEntry, type BibtexEntry } from './bibtex/blocks';
 import type { EntryScope } from './bibtex/entryFields';
 import { macroText, type Macros } from './bibtex/fieldText';
-import { scanBibtex } from './bibtex/scan';
-import type { CslEntry } from './model/cslItem';
-import { decodeCsl } from './csl/decodeCsl';
-import { readCslJson } from './csl/readCslJson';
-import { readCslYaml } from './csl/readCslYaml';
-import type { BibliographyFormat } from './format';
-import { decodeRis } from './ris/decodeRis';
-import { readRis, type RisEntry } from './ris/readRis';
+import { formatOf } from './formats';
+import type { Entry } from './model/entry';
 
-/** An entry in any format. All have `key`, `keyStart`, `keyEnd`, `start`, `text` and `problems`. */
-export type BibliographyEntry = BibtexEntry | CslEntry | RisEntry;
+export type { BibliographyPart } from './bibliographyFormat';
 
-/** A bibliography's parts in the order of its text: entries, and in BibTeX what stands between them. */
-export type BibliographyPart = BibtexBlock | CslEntry | RisEntry;
-
-/** Reads a whole bibliography of a known format. Large BibTeX files are better read in slices, with `createBibtexScanner`. */
-export function readBibliography(text: string, format: BibliographyFormat): readonly BibliographyPart[] {
-  switch (format) {
-    case 'bibtex':
-      return scanBibtex(text);
-    case 'csl-json':
-      return readCslJson(text);
-    case 'csl-yaml':
-      return readCslYaml(text);
-    case 'ris':
-      return readRis(text);
-  }
+/** Reads a whole bibliography of a known format. Large files are better read in slices, by the format's `incremental`. */
+export function readBibliography(text: string, format: string): readonly BibliographyPart[] {
+  return formatOf(format).read(text);
 }
 
 /** Whether a part is an entry. */
-export function isEntry(part: BibliographyPart): part is BibliographyEntry {
-  return part.kind === 'entry' || part.kind === 'csl' || part.kind === 'ris';
+export function isEntry(part: BibliographyPart): part is Entry {
+  return part.kind === 'entry';
 }
 
 /** What the `@string` blocks of a bibliography define; the last definition of a name counts, and one may use those before it. */
@@ -54,7 +35,7 @@ export function macrosOf(parts: readonly BibliographyPart[]): Macros {
 export function scopeOf(parts: readonly BibliographyPart[]): EntryScope {
   const byKey = new Map<string, BibtexEntry>();
   for (const part of parts) {
-    if (part.kind !== 'entry') continue;
+    if (!isBibtexEntry(part)) continue;
     const key = part.key.toLowerCase();
     if (key !== '' && !byKey.has(key)) byKey.set(key, part);
   }
@@ -65,13 +46,6 @@ export function scopeOf(parts: readonly BibliographyPart[]): EntryScope {
  * Reads an entry of any format as a record.
  * @param source the bibliography's path in the workspace
  */
-export function decodeRecord(entry: BibliographyEntry, scope: EntryScope, source: string): PaperRecord {
-  switch (entry.kind) {
-    case 'entry':
-      return decodeEntry(entry, scope, source);
-    case 'csl':
-      return decodeCsl(entry, source);
-    case 'ris':
-      return decodeRis(entry, source);
-  }
+export function decodeRecord(entry: Entry, scope: EntryScope, source: string): PaperRecord {
+  return formatOf(entry.format).decode(entry, scope, source);
 }

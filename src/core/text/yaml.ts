@@ -1,4 +1,4 @@
-import { parseDocument, type Document } from 'yaml';
+import { parseDocument, stringify, type Document } from 'yaml';
 
 /** Deeper nesting than this no metadata has; parsers go down into it by recursion, and a deep stack can end the process. */
 const deepest = 100;
@@ -19,4 +19,14 @@ export function isDeep(text: string): boolean {
     if (depth > deepest || run > 2 * deepest) return true;
   }
   return false;
+}
+
+/**
+ * A text as a scalar of YAML in place of another.
+ * @param quote the sign before the place: within quotes, what they need is escaped, else quotes are added where they are needed
+ */
+export function writeYamlKey(text: string, quote: string | undefined): string {
+  if (quote === '"') return JSON.stringify(text).slice(1, -1);
+  if (quote === "'") return text.replaceAll("'", "''");
+  return stringify(text, { lineWidth: 0 }).trimEnd();
 }

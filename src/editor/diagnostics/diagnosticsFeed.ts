@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { bibliographyExtensions } from '../../core/bibliography/format';
+import { bibliographyExtensions } from '../../core/bibliography/formats';
 import { hasExtension } from '../../core/text/extensions';
 import type { Finding } from '../../core/bibliography/check/finding';
 import type { DocumentCitations } from '../../engine/protocol/citations';

@@ -1,15 +1,14 @@
 import { decodeRecord, isEntry, macrosOf, type BibliographyPart } from '../../core/bibliography/bibliography';
-import type { BibtexEntry } from '../../core/bibliography/bibtex/blocks';
+import { isBibtexBlock, isBibtexEntry, type BibtexEntry } from '../../core/bibliography/bibtex/blocks';
 import type { EntryScope } from '../../core/bibliography/bibtex/entryFields';
-import { scanBibtex } from '../../core/bibliography/bibtex/scan';
 import { dialectOf, type BibtexDialect } from '../../core/bibliography/bibtex/dialect';
-import type { BibliographyFormat } from '../../core/bibliography/format';
-import { keyReferences } from '../../core/bibliography/bibtex/keyReferences';
+import type { BibliographyFormat } from '../../core/bibliography/bibliographyFormat';
+import { formatOf } from '../../core/bibliography/formats';
 import type { TextRange } from '../../core/text/range';
 import type { PaperRecord } from '../../core/library/record';
 import type { SlicedText } from '../../core/text/utf8Text';
 import type { Place } from '../protocol/values';
-import { FileEntry, isBlock, type FileBlock } from './fileBlock';
+import { FileEntry, type FileBlock } from './fileBlock';
 import { currentOf, readAgain, readContent, type Content, type CurrentReading, type Reading } from './readContent';
 import type { Report } from '../util/report';
 import type { SavedBibliography } from './bibliographyCache';
@@ -96,7 +95,7 @@ export class BibliographyFile {
   /** What a BibTeX file is written for. */
   get dialect(): BibtexDialect | undefined {
     const sample = this.blocks.slice(-sampleSize).filter(({ kind }) => kind === 'entry');
-    return dialectOf([...this.#partsOf('comment'), ...sample.map(({ part }) => part)].filter(isBlock));
+    return dialectOf([...this.#partsOf('comment'), ...sample.map(({ part }) => part)].filter(isBibtexBlock));
   }
 
   /** Where an entry stands. */
@@ -120,7 +119,7 @@ export class BibliographyFile {
       const { part } = block;
       if (!touches(block) || !isEntry(part)) continue;
       const own = { key: part.key, start: part.start + part.keyStart, end: part.start + part.keyEnd };
-      const keys = part.kind === 'entry' ? [own, ...keyReferences(part)] : [own];
+      const keys = [own, ...(formatOf(part.format).references?.(part) ?? [])];
       const found = keys.find((key) => key.key !== '' && touches(key));
       if (found) {
         const { key, start, end } = found;
@@ -163,9 +162,9 @@ export class BibliographyFile {
     return reading && !isLost ? this.#takeOver(reading) : undefined;
   }
 
-  /** What a block of BibTeX says; it is read where it stands. */
+  /** What a block of a format that is read piece by piece says; it is read where it stands. */
   readBlock({ start, end, kind }: FileBlock): BibliographyPart {
-    const [block] = scanBibtex(this.text.slice(start, end), start);
+    const block = this.format?.incremental?.readBlock(this.text.slice(start, end), start);
     if (block?.kind !== kind) throw new Error(`No ${kind} at ${start}`);
     return block;
   }
@@ -251,7 +250,7 @@ export class BibliographyFile {
       }
     }
     const part = this.#byLowerKey.get(key.toLowerCase())?.part;
-    return part?.kind === 'entry' ? part : undefined;
+    return part && isBibtexEntry(part) ? part : undefined;
   }
 }
 

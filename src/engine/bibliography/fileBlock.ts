@@ -1,7 +1,7 @@
-import { isEntry, type BibliographyEntry, type BibliographyPart } from '../../core/bibliography/bibliography';
-import type { BibtexBlock } from '../../core/bibliography/bibtex/blocks';
-import { isPaper } from '../../core/bibliography/bibtex/decode';
-import { refersToKeys } from '../../core/bibliography/bibtex/keyReferences';
+import { isEntry, type BibliographyPart } from '../../core/bibliography/bibliography';
+import type { EntryTraits } from '../../core/bibliography/bibliographyFormat';
+import { formatOf } from '../../core/bibliography/formats';
+import type { Entry } from '../../core/bibliography/model/entry';
 import { identityOf, type RecordRef, type RecordIdentity } from '../../core/library/recordRef';
 import type { PaperRecord } from '../../core/library/record';
 import { detachString } from '../../core/text/detachString';
@@ -17,14 +17,8 @@ export interface BlockOutline {
 }
 
 /** What is known of an entry without reading it. */
-export interface EntryOutline extends BlockOutline {
+export interface EntryOutline extends BlockOutline, EntryTraits {
   readonly key: string;
-  /** It is about something that can be cited. */
-  readonly isPaper: boolean;
-  /** It names other entries, or itself by other keys. */
-  readonly refers: boolean;
-  /** It takes fields from other entries. */
-  readonly inherits: boolean;
 }
 
 /** What was found out about an entry of the same text before. */
@@ -88,8 +82,8 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordRef {
     this.inherits = outline.inherits;
   }
 
-  override get part(): BibliographyEntry {
-    return super.part as BibliographyEntry;
+  override get part(): Entry {
+    return super.part as Entry;
   }
 
   get record(): PaperRecord {
@@ -115,33 +109,17 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordRef {
   }
 }
 
+/** Most entries are papers, and stand for themselves. */
+const plainTraits: EntryTraits = { isPaper: true, refers: false, inherits: false };
+
 /** The block of a part that was just read. */
 export function blockOf(file: BibliographyFile, part: BibliographyPart): FileBlock {
   const { kind, start } = part;
   const { length } = part.text;
-  const kept = kind === 'csl' || kind === 'ris' || part.problems ? part : undefined;
-  if (!isEntry(part)) return new FileBlock(file, { kind, start, length }, kept);
-  if (part.kind !== 'entry') {
-    return new FileEntry(
-      file,
-      { kind, start, length, key: part.key, isPaper: true, refers: false, inherits: false },
-      kept,
-    );
-  }
-  const refers = refersToKeys(part);
-  const inherits = refers && part.fields.some(isInheritance);
-  return new FileEntry(
-    file,
-    { kind, start, length, key: detachString(part.key), isPaper: isPaper(part), refers, inherits },
-    kept,
-  );
-}
-
-function isInheritance({ name }: { readonly name: string }): boolean {
-  return name === 'crossref' || name === 'xdata';
-}
-
-/** Whether a part is BibTeX's. */
-export function isBlock(part: BibliographyPart): part is BibtexBlock {
-  return part.kind !== 'csl' && part.kind !== 'ris';
+  if (!isEntry(part)) return new FileBlock(file, { kind, start, length }, part.problems && part);
+  const format = formatOf(part.format);
+  const kept = !format.incremental || part.problems ? part : undefined;
+  const traits = format.outline?.(part) ?? plainTraits;
+  const key = format.incremental ? detachString(part.key) : part.key;
+  return new FileEntry(file, { kind, start, length, key, ...traits }, kept);
 }

@@ -1,10 +1,10 @@
-import { readBibliography, type BibliographyPart } from '../../core/bibliography/bibliography';
-import type { BibtexBlock } from '../../core/bibliography/bibtex/blocks';
-import { quickFields } from '../../core/bibliography/bibtex/decode';
-import { rescanBibtex } from '../../core/bibliography/bibtex/rescan';
-import { createBibtexScanner } from '../../core/bibliography/bibtex/scan';
+import type {
+  BibliographyFormat,
+  BibliographyPart,
+  IncrementalReader,
+} from '../../core/bibliography/bibliographyFormat';
 import { decodeText, withoutMark } from '../../core/text/encoding';
-import { detectFormat, type BibliographyFormat } from '../../core/bibliography/format';
+import { detectFormat } from '../../core/bibliography/formats';
 import { texToPlainText } from '../../core/text/texToPlainText';
 import { Utf8Text, type SlicedText } from '../../core/text/utf8Text';
 import type { BibliographyFile } from './bibliographyFile';
@@ -20,7 +20,7 @@ export type Content = Uint8Array | string;
 /** What is known of a content while it is a bibliography's. It holds nothing of what was there before, or the memory of all earlier contents would add up. */
 export interface CurrentReading {
   readonly format: BibliographyFormat | undefined;
-  /** BibTeX, which can be large, as UTF-8; other formats, whose writers need all of it, as a string. */
+  /** Of a format that is read piece by piece, as UTF-8; of others, whose writers need all of it, as a string. */
   readonly text: SlicedText;
   readonly isEmpty: boolean;
   /** The bytes are no UTF-8, and were taken for Latin-1. */
@@ -68,7 +68,7 @@ export async function readContent(
 }
 
 /**
- * Reads what has become of a BibTeX content, only where it has changed.
+ * Reads what has become of a content, only where it has changed, if its format can be read so.
  *
  * @returns `same` where nothing has; undefined where all of it is to be read
  */
@@ -80,17 +80,18 @@ export function readAgain(
   // The same text may be told by other bytes now.
   if (before.isGuessed) return undefined;
   if (typeof content === 'string' && content === before.text) return 'same';
-  if (!(before.text instanceof Utf8Text)) return undefined;
+  const reader = before.format?.incremental;
+  if (!reader || !(before.text instanceof Utf8Text)) return undefined;
   const bytes = typeof content === 'string' ? encoder.encode(content) : withoutMark(content);
   const changed = bytes && before.text.changedTo(bytes);
   if (!changed) return undefined;
   const { text, change } = changed;
   if (change.start === change.end && change.length === 0) return 'same';
   if (Math.max(change.end - change.start, change.length) > maxChanged) return undefined;
-  if (detectFormat(file.path, text.slice(0, sampleLength)) !== 'bibtex') return undefined;
+  if (detectFormat(file.path, text.slice(0, sampleLength)) !== before.format) return undefined;
   const starts = before.blocks.map(({ start }) => start);
   const unclosed = before.blocks.find((block) => block.kind === 'comment' && isUnclosed(block.part));
-  const { from, to, blocks, shift } = rescanBibtex(text, starts, change, unclosed?.start);
+  const { from, to, blocks, shift } = reader.rescan(text, starts, change, unclosed?.start);
   const old = new Map(
     before.blocks.slice(from, to).map((block) => [before.text.slice(block.start, block.end), block] as const),
   );
@@ -112,7 +113,7 @@ export function readAgain(
   };
   if (changesOthers([...replaced.before, ...replaced.after], all)) return undefined;
   return {
-    format: 'bibtex',
+    format: before.format,
     text,
     isEmpty: isBlank(text),
     isGuessed: false,
@@ -138,9 +139,10 @@ async function restore(file: BibliographyFile, bytes: Uint8Array, saved: SavedBi
     blocks.push('identity' in block ? recalled(file, block) : new FileBlock(file, block));
     await pause();
   }
+  const text = Utf8Text.restore(bytes, saved.chunks);
   return {
-    format: 'bibtex',
-    text: Utf8Text.restore(bytes, saved.chunks),
+    format: detectFormat(file.path, text.slice(0, sampleLength)),
+    text,
     isEmpty: false,
     isGuessed: false,
     isRestored: true,
@@ -159,37 +161,49 @@ function recalled(file: BibliographyFile, saved: SavedEntry): FileEntry {
 const sampleLength = 65_536;
 
 async function readUtf8(file: BibliographyFile, bytes: Uint8Array): Promise<Reading | undefined> {
-  const pause = createTimeSlicer();
   const pieces = Utf8Text.read(bytes);
+  const first = pieces.next();
+  const format = detectFormat(file.path, first.done ? '' : first.value);
+  const reader = format?.incremental;
+  if (reader) return readPieces(file, format, reader, pieces, first);
+  const pause = createTimeSlicer();
+  let piece = first;
+  for (; !piece.done; piece = pieces.next()) await pause();
+  if (!piece.value) return undefined;
+  const text = piece.value.slice(0);
+  const blocks = (format?.read(text) ?? []).map((part) => blockOf(file, part));
+  return { format, text, isEmpty: isBlank(text), isGuessed: false, blocks, move: () => undefined };
+}
+
+type Pieces = ReturnType<typeof Utf8Text.read>;
+
+async function readPieces(
+  file: BibliographyFile,
+  format: BibliographyFormat | undefined,
+  reader: IncrementalReader,
+  pieces: Pieces,
+  first: ReturnType<Pieces['next']>,
+): Promise<Reading | undefined> {
+  const pause = createTimeSlicer();
   const blocks: FileBlock[] = [];
   const words = new PendingEntrySearch<FileEntry>();
-  const scanner = createBibtexScanner();
-  let format: BibliographyFormat | undefined;
-  let isFirst = true;
-  let piece = pieces.next();
+  const scanner = reader.createScanner();
+  let piece = first;
   for (; !piece.done; piece = pieces.next()) {
-    if (isFirst) format = detectFormat(file.path, piece.value);
-    isFirst = false;
-    if (format === 'bibtex') take(file, scanner.push(piece.value), blocks, words);
+    take(file, reader, scanner.push(piece.value), blocks, words);
     await pause();
   }
-  if (isFirst) format = detectFormat(file.path, '');
   const text = piece.value;
   if (!text) return undefined;
-  if (format === 'bibtex') {
-    take(file, scanner.end(), blocks, words);
-    return { format, text, isEmpty: isBlank(text), isGuessed: false, blocks, words, move: () => undefined };
-  }
-  const whole = text.slice(0);
-  const parts = format === undefined ? [] : readBibliography(whole, format);
-  const other = parts.map((part) => blockOf(file, part));
-  return { format, text: whole, isEmpty: isBlank(whole), isGuessed: false, blocks: other, move: () => undefined };
+  take(file, reader, scanner.end(), blocks, words);
+  return { format, text, isEmpty: isBlank(text), isGuessed: false, blocks, words, move: () => undefined };
 }
 
 /** Adds blocks as they come from the scanner. */
 function take(
   file: BibliographyFile,
-  scanned: readonly BibtexBlock[],
+  reader: IncrementalReader,
+  scanned: readonly BibliographyPart[],
   blocks: FileBlock[],
   words: PendingEntrySearch<FileEntry>,
 ): void {
@@ -198,8 +212,9 @@ function take(
   for (const part of scanned) {
     const block = blockOf(file, part);
     blocks.push(block);
-    if (!(block instanceof FileEntry) || !block.isPaper || part.kind !== 'entry') continue;
-    const { title, author, date } = quickFields(part);
+    const quick = block instanceof FileEntry && block.isPaper ? reader.quickFields(part) : undefined;
+    if (!quick || !(block instanceof FileEntry)) continue;
+    const { title, author, date } = quick;
     entries.push(block);
     lines.push(`${block.key} ${texToPlainText(title)} ${texToPlainText(author)} ${date}`);
   }

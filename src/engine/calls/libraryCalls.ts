@@ -10,6 +10,7 @@ import type { Calls } from '../protocol/engine';
 import type { LibraryCalls } from '../protocol/library';
 import type { DocumentText, FoundPaper } from '../protocol/values';
 import type { FileEntry } from '../bibliography/fileBlock';
+import { newEntryOf } from '../session/newEntries';
 import { nearnessOf } from '../session/nearness';
 import type { EngineState } from '../session/state';
 
@@ -82,7 +83,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
 
     copyText: (ids, format) =>
       copyText(
-        state.papers(ids).map((paper) => ({ paper, key: state.keyOf(paper, noContext) })),
+        state.papers(ids).map((paper) => newEntryOf(state, paper, state.keyOf(paper, noContext))),
         format,
       ),
   };

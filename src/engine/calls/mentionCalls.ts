@@ -1,5 +1,6 @@
 import { scopeOf } from '../../core/bibliography/bibliography';
-import type { BibtexEntry } from '../../core/bibliography/bibtex/blocks';
+import { isBibtexEntry } from '../../core/bibliography/bibtex/blocks';
+import type { HeldEntry } from '../../core/bibliography/model/newEntry';
 import { decodeEntry } from '../../core/bibliography/bibtex/decode';
 import { scanBibtex } from '../../core/bibliography/bibtex/scan';
 import { unusedKey } from '../../core/bibliography/edit/unusedKey';
@@ -15,7 +16,8 @@ import { settledContextOf, type DocumentContext } from '../session/documentConte
 import type { Calls } from '../protocol/engine';
 import type { DocumentText } from '../protocol/values';
 import type { MentionCalls, MentionPlan } from '../protocol/mentions';
-import { chooseKeys, planEntries, type WrittenEntries } from './planCalls';
+import type { WrittenEntries } from '../session/newEntries';
+import { chooseKeys, planEntries } from './planCalls';
 import { displayTitle, type EngineState } from '../session/state';
 
 /** Who pastes more entries wants them in a bibliography. */
@@ -115,7 +117,7 @@ function paperOfKey(state: EngineState, key: string): Paper | undefined {
 /** A paper that the document's bibliographies have is cited as they have it; others come with their entries. */
 function pastedEntries(state: EngineState, pasted: string, context: DocumentContext): Chosen | undefined {
   const parts = scanBibtex(pasted);
-  const entries = parts.filter((part): part is BibtexEntry => part.kind === 'entry');
+  const entries = parts.filter(isBibtexEntry);
   const isSound = entries.every(({ key, problems }) => key !== '' && problems === undefined);
   if (entries.length === 0 || entries.length > maxEntries || !isSound) return undefined;
   // Nothing else of the text is lost.
@@ -126,7 +128,7 @@ function pastedEntries(state: EngineState, pasted: string, context: DocumentCont
   if (rest.trim() !== '') return undefined;
   const scope = scopeOf(parts);
   const keys = new Map<Paper, string>();
-  const written = new Map<Paper, BibtexEntry>();
+  const written = new Map<Paper, HeldEntry>();
   const taken = new Set<string>();
   for (const entry of entries) {
     const { paper } = mergeRecord(decodeEntry(entry, scope, ''));
@@ -137,7 +139,7 @@ function pastedEntries(state: EngineState, pasted: string, context: DocumentCont
     const key = isOwn ? state.keyOf(known, context) : unusedKey(entry.key, isTaken);
     taken.add(key.toLowerCase());
     keys.set(isOwn ? known : paper, key);
-    if (!isOwn) written.set(paper, entry);
+    if (!isOwn) written.set(paper, { entry, scope });
   }
   return { keys, written };
 }

@@ -1,14 +1,8 @@
-import { appendBibtex } from '../../core/bibliography/bibtex/write/appendBibtex';
-import { appendCslJson, appendCslYaml } from '../../core/bibliography/csl/appendCsl';
-import { appendRis } from '../../core/bibliography/ris/appendRis';
+import type { BibliographyFormat } from '../../core/bibliography/bibliographyFormat';
 import { unusedKey } from '../../core/bibliography/edit/unusedKey';
-import type { BibtexEntry } from '../../core/bibliography/bibtex/blocks';
-import type { CslItem } from '../../core/bibliography/model/cslItem';
 import type { BibtexDialect } from '../../core/bibliography/bibtex/dialect';
-import { bibtexOfEntry, itemOfEntry, risOfEntry, type HeldEntry } from '../../core/bibliography/transfer/transfer';
-import { toBibtex } from '../../core/bibliography/bibtex/write/writeBibtex';
-import { toCslJson } from '../../core/bibliography/model/cslJson';
-import { toRis } from '../../core/bibliography/ris/writeRis';
+import { detectFormat } from '../../core/bibliography/formats';
+import type { NewEntry } from '../../core/bibliography/model/newEntry';
 import type { TextEdit } from '../../core/text/range';
 import { usesBiblatex } from '../../core/citation/latex/packages';
 import type { Language } from '../../core/citation/shared/language';
@@ -22,7 +16,7 @@ import { settledContextOf, type DocumentContext } from '../session/documentConte
 import type { Calls } from '../protocol/engine';
 import type { EntryPlan, PlanCalls } from '../protocol/plans';
 import type { DocumentText, PlannedFile } from '../protocol/values';
-import { FileEntry } from '../bibliography/fileBlock';
+import { newEntryOf, type WrittenEntries } from '../session/newEntries';
 import { plannedFile } from '../session/plannedFile';
 import { readText } from '../util/readText';
 import type { EngineState } from '../session/state';
@@ -31,9 +25,6 @@ import { canonicalUri, joinUri, splitUri } from '../util/uri';
 /** The bibliography that is offered to a document without one. */
 const newBibliography = 'references.bib';
 
-/** Papers that come with their entries. */
-export type WrittenEntries = ReadonlyMap<Paper, BibtexEntry>;
-
 const namings: Readonly<Record<Language, (document: string, path: string) => TextEdit[] | undefined>> = {
   latex: addToLatex,
   markdown: addToMarkdown,
@@ -41,7 +32,7 @@ const namings: Readonly<Record<Language, (document: string, path: string) => Tex
   typst: addToTypst,
 };
 
-/** How many parts at the end of a BibTeX file show how its entries are written. */
+/** How many parts at the end of a large file show how its entries are written. */
 const lastParts = 100;
 
 /** Citing papers: what to write into the document, and into its bibliography. */
@@ -89,16 +80,18 @@ export async function planEntries(
   document: DocumentText,
   context: DocumentContext,
   keys: ReadonlyMap<Paper, string>,
-  written: WrittenEntries = new Map(),
+  written?: WrittenEntries,
 ): Promise<EntryPlan> {
   const missing = [...keys].filter(([paper, key]) => !context.own?.has(paper.id) && !context.items.has(key));
   if (missing.length === 0) return { missing: [], files: [] };
   const titles = missing.map(([paper]) => texToPlainText(paper.title));
   const files = context.files.filter(({ uri }) => !uri.includes('#'));
-  if (files.length === 0) return planNewBibliography(state, document, context, missing, titles, written);
+  const entries = missing.map(([paper, key]) => newEntryOf(state, paper, key, written));
+  if (files.length === 0) return planNewBibliography(state, document, context, entries, titles);
   const file = files.filter(({ isGuessed }) => !isGuessed).reduce(smaller, undefined);
-  const edit = file && appendTo(state, file, missing, written);
-  if (!edit) return { missing: titles, files: [], refused: file ? 'noList' : 'encoding' };
+  const format = file && formatIn(file, document);
+  const edit = format && appendTo(file, format, entries);
+  if (!edit) return { missing: titles, files: [], refused: !file ? 'encoding' : format ? 'noList' : 'format' };
   return {
     missing: titles,
     files: [plannedFile(file.uri, file.text, [edit])],
@@ -106,41 +99,28 @@ export async function planEntries(
   };
 }
 
+/** A bibliography's format; that of a blank one is what documents such as this take it for. */
+function formatIn(file: BibliographyFile, { language }: DocumentText): BibliographyFormat | undefined {
+  return file.isEmpty ? detectFormat(file.path, '', language) : file.format;
+}
+
 /** Of several bibliographies, entries are added to the smallest: large ones come from elsewhere. */
 function smaller(a: BibliographyFile | undefined, b: BibliographyFile): BibliographyFile {
   return a && a.entries.length <= b.entries.length ? a : b;
 }
 
-/** The edit that appends papers to a bibliography in its own format, dialect and habits. */
+/** The edit that appends entries to a bibliography in its own format, dialect and habits. */
 function appendTo(
-  state: EngineState,
   file: BibliographyFile,
-  papers: readonly (readonly [Paper, string])[],
-  written: WrittenEntries,
+  format: BibliographyFormat,
+  entries: readonly NewEntry[],
 ): TextEdit | undefined {
-  switch (file.format) {
-    case 'csl-json':
-      return appendCslJson(
-        wholeOf(file),
-        papers.map(([paper, key]) => itemOf(state, paper, key)),
-      );
-    case 'csl-yaml':
-      return appendCslYaml(
-        wholeOf(file),
-        papers.map(([paper, key]) => itemOf(state, paper, key)),
-      );
-    case 'ris':
-      return appendRis(wholeOf(file), papers.map(([paper, key]) => risOf(state, paper, key)).join('\r\n'));
-    case 'bibtex':
-    case undefined: {
-      const dialect = file.dialect ?? 'bibtex';
-      const added = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect, written)).join('\n');
-      // The habits of the last entries are enough: a large file need not be read through.
-      const start = file.blocks.at(-lastParts)?.start ?? 0;
-      const edit = appendBibtex(file.text.slice(start, endOfSound(file)), added);
-      return { start: start + edit.start, end: start + edit.end, text: edit.text };
-    }
-  }
+  const dialect = file.dialect ?? 'bibtex';
+  if (!format.incremental) return format.append(file.text.slice(0, file.text.length), entries, dialect);
+  // The habits of the last entries are enough: a large file need not be read through.
+  const start = file.blocks.at(-lastParts)?.start ?? 0;
+  const edit = format.append(file.text.slice(start, endOfSound(file)), entries, dialect);
+  return edit && { start: start + edit.start, end: start + edit.end, text: edit.text };
 }
 
 /** Where what stands at the end of a bibliography without its own end begins: what comes after it would be taken for a part of it. */
@@ -150,69 +130,29 @@ function endOfSound({ blocks, text }: BibliographyFile): number {
   return last && isCut ? last.start : text.length;
 }
 
-/** The text of a bibliography whose format is written as a whole. */
-function wholeOf({ text }: BibliographyFile): string {
-  return text.slice(0, text.length);
-}
-
-/** The entry that a bibliography has for a paper: of several, one of BibTeX's, which says most. */
-function heldEntry(state: EngineState, paper: Paper): HeldEntry | undefined {
-  const holders = state.library.holdersOf(paper.id).filter((holder) => holder instanceof FileEntry);
-  const holder = holders.find(({ kind }) => kind === 'entry') ?? holders[0];
-  return holder && { entry: holder.part, scope: holder.file.scope };
-}
-
-function itemOf(state: EngineState, paper: Paper, key: string): CslItem {
-  const held = heldEntry(state, paper);
-  return held ? itemOfEntry(held, key) : toCslJson(paper, key);
-}
-
-function risOf(state: EngineState, paper: Paper, key: string): string {
-  const held = heldEntry(state, paper);
-  return held ? risOfEntry(held, key) : toRis(paper, key);
-}
-
-/** The entry that a bibliography has for a paper, with another key and in the dialect of where it goes, or one that is made. */
-function bibtexOf(
-  state: EngineState,
-  paper: Paper,
-  key: string,
-  dialect: BibtexDialect,
-  written: WrittenEntries,
-): string {
-  const own = written.get(paper);
-  if (own) return withKey(own, key);
-  const held = heldEntry(state, paper);
-  return held ? bibtexOfEntry(held, key, dialect) : toBibtex(paper, key, dialect);
-}
-
-function withKey({ text, keyStart, keyEnd }: BibtexEntry, key: string): string {
-  return text.slice(0, keyStart) + key + text.slice(keyEnd);
-}
-
 /** Creates the bibliography that the document names but that is not there, else one beside it, which it then names. */
 async function planNewBibliography(
   state: EngineState,
   document: DocumentText,
   context: DocumentContext,
-  papers: readonly (readonly [Paper, string])[],
+  entries: readonly NewEntry[],
   missing: readonly string[],
-  written: WrittenEntries,
 ): Promise<EntryPlan> {
   if (document.uri.startsWith('untitled:')) return { missing, files: [] };
   const { prefix, path } = splitUri(document.uri);
-  const named = context.named.find(({ exists, path: name }) => !exists && name.endsWith('.bib'));
+  const { language } = document;
+  const named = context.named.find(({ exists, path: name }) => !exists && detectFormat(name, '', language));
   if (!named && context.hasUnresolved) return { missing, files: [], refused: 'unresolved' };
-  const root = document.language === 'latex' ? await state.documents.rootOf(document) : document.uri;
+  const root = language === 'latex' ? await state.documents.rootOf(document) : document.uri;
   const target = joinUri(prefix, named?.path ?? `${folderOf(splitUri(root).path)}/${newBibliography}`);
   const rootText = await rootTextOf(state, document, root);
-  const dialect = dialectFor(document.language, rootText ?? document.text);
-  const text = papers.map(([paper, key]) => bibtexOf(state, paper, key, dialect, written)).join('\n');
+  const dialect = dialectFor(language, rootText ?? document.text);
   const existing = await readText(state.host, target);
-  const edit = appendBibtex(existing ?? '', text);
+  const edit = detectFormat(target, existing ?? '', language)?.append(existing ?? '', entries, dialect);
+  if (!edit) return { missing, files: [], refused: 'format' };
   const planned = plannedFile(target, existing ?? '', [edit]);
   const entry: PlannedFile = existing === undefined ? { ...planned, create: true } : planned;
-  const naming = named ? [] : planNaming(document.language, root, rootText, newBibliography);
+  const naming = named ? [] : planNaming(language, root, rootText, newBibliography);
   if (!naming) return { missing, files: [] };
   return {
     missing,

@@ -19,8 +19,8 @@ export interface EntryPlan {
   readonly missing: readonly string[];
   /** Adds them; empty when nothing is missing, or where it cannot be done. */
   readonly files: readonly PlannedFile[];
-  /** Why they cannot be added: the file is in an unknown encoding, has no list to add to, or which one it is cannot be worked out. */
-  readonly refused?: 'encoding' | 'noList' | 'unresolved';
+  /** Why they cannot be added: the file is in an unknown encoding or format, has no list to add to, or which one it is cannot be worked out. */
+  readonly refused?: 'encoding' | 'format' | 'noList' | 'unresolved';
   /** The bibliography that they go to. */
   readonly target?: { readonly uri: string; readonly path: string; readonly create: boolean };
 }

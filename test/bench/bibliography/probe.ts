@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { decodeRecord, isEntry, readBibliography, scopeOf } from '../../../src/core/bibliography/bibliography';
 import { decodeText } from '../../../src/core/text/encoding';
-import { detectFormat } from '../../../src/core/bibliography/format';
+import { detectFormat } from '../../../src/core/bibliography/formats';
 import type { PaperRecord } from '../../../src/core/library/record';
 import { texToPlainText } from '../../../src/core/text/texToPlainText';
 import type { AskedEntry, Probe } from './figures';
@@ -29,7 +29,7 @@ export function probeOf(files: readonly string[]): Probe {
 /** What the entries of a bibliography tell. */
 export function recordsOf(file: string): PaperRecord[] {
   const { text } = decodeText(readFileSync(file));
-  const parts = readBibliography(text, detectFormat(file, text) ?? 'bibtex');
+  const parts = readBibliography(text, detectFormat(file, text)?.id ?? 'bibtex');
   const scope = scopeOf(parts);
   return parts.filter(isEntry).map((entry) => decodeRecord(entry, scope, basename(file)));
 }

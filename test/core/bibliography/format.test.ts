@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectFormat } from '../../../src/core/bibliography/format';
+import { detectFormat } from '../../../src/core/bibliography/formats';
 
 describe('detectFormat', () => {
   it.each([
@@ -19,6 +19,6 @@ describe('detectFormat', () => {
     ['steps.yaml', '- name: x\n  run: y\n', undefined],
     ['notes.txt', 'Write to me@example.org', undefined],
   ] as const)('%s holding %j is %s', (path, text, format) => {
-    expect(detectFormat(path, text)).toBe(format);
+    expect(detectFormat(path, text)?.id).toBe(format);
   });
 });

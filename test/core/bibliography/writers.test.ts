@@ -4,7 +4,6 @@ import corpus from '../../../corpus/papers.json';
 import { decodeRecord, isEntry, readBibliography, scopeOf } from '../../../src/core/bibliography/bibliography';
 import { toCslJson } from '../../../src/core/bibliography/model/cslJson';
 import { appendCslYaml } from '../../../src/core/bibliography/csl/appendCsl';
-import type { BibliographyFormat } from '../../../src/core/bibliography/format';
 import { toBibtex } from '../../../src/core/bibliography/bibtex/write/writeBibtex';
 import { bibtexAuthors, bibtexName } from '../../../src/core/bibliography/model/writeNames';
 import { toRis } from '../../../src/core/bibliography/ris/writeRis';
@@ -44,7 +43,7 @@ const chapter: Paper = {
 };
 
 /** What a reader makes of a text with one reference. */
-function readBack(text: string, format: BibliographyFormat): PaperRecord {
+function readBack(text: string, format: string): PaperRecord {
   const parts = readBibliography(text, format);
   const entries = parts.filter(isEntry);
   expect(entries).toHaveLength(1);

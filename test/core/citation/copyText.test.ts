@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { copyFormats } from '../../../src/core/citation/copyFormats';
 import { copyText } from '../../../src/core/citation/copyText';
-import type { Paper } from '../../../src/core/library/paper';
+import type { NewEntry } from '../../../src/core/bibliography/model/newEntry';
+import { entryOfPaper } from '../../../src/core/bibliography/transfer/transfer';
 
-function keyed(key: string): { paper: Paper; key: string } {
-  return { key, paper: { id: key, title: 'X', authors: [], sources: [] } };
+function keyed(key: string): NewEntry {
+  return entryOfPaper({ id: key, title: 'X', authors: [], sources: [] }, key);
 }
 
 describe('copyText', () => {

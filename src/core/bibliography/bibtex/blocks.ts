@@ -1,3 +1,4 @@
+import type { Entry } from '../model/entry';
 import type { Problem } from '../model/problem';
 
 /**
@@ -14,14 +15,10 @@ interface Block {
   readonly problems?: readonly Problem[];
 }
 
-export interface BibtexEntry extends Block {
-  readonly kind: 'entry';
+export interface BibtexEntry extends Entry {
+  readonly format: 'bibtex';
   /** Lower case: `article`. */
   readonly type: string;
-  /** As written; empty when there is none. */
-  readonly key: string;
-  readonly keyStart: number;
-  readonly keyEnd: number;
   readonly fields: readonly BibtexField[];
 }
 
@@ -55,4 +52,14 @@ export interface BibtexField {
   readonly broken?: true;
   /** The value is several parts joined by `#`. */
   readonly joined?: true;
+}
+
+/** Whether a part of a bibliography is an entry of BibTeX's. */
+export function isBibtexEntry(part: BibtexBlock | Entry): part is BibtexEntry {
+  return part.kind === 'entry' && part.format === 'bibtex';
+}
+
+/** Whether a part of a bibliography is BibTeX's. */
+export function isBibtexBlock(part: BibtexBlock | Entry): part is BibtexBlock {
+  return part.kind !== 'entry' || part.format === 'bibtex';
 }

@@ -106,7 +106,7 @@ function readBlock(source: Source, at: number, start: number): BibtexBlock | und
 function blockOf(type: string, start: number, text: string, { key, keyStart, keyEnd, fields }: Body): BibtexBlock {
   if (type === 'string') return { kind: 'macros', start, text, fields };
   if (type === 'preamble') return { kind: 'preamble', start, text };
-  return { kind: 'entry', start, text, type, key, keyStart, keyEnd, fields };
+  return { kind: 'entry', format: 'bibtex', start, text, type, key, keyStart, keyEnd, fields };
 }
 
 function shapeOf(type: string): BodyShape {

@@ -1,11 +1,11 @@
 import { conflict, publishedDoi, fingerprintOf, titleKey } from '../../library/identity';
 import type { PaperRecord } from '../../library/record';
-import type { BibliographyEntry } from '../bibliography';
+import type { Entry } from '../model/entry';
 import type { Finding, PaperFinding } from './finding';
 
 /** An entry and what it says. */
 export interface DecodedEntry {
-  readonly entry: Pick<BibliographyEntry, 'key' | 'start' | 'keyStart' | 'keyEnd'>;
+  readonly entry: Pick<Entry, 'key' | 'start' | 'keyStart' | 'keyEnd'>;
   readonly record: PaperRecord;
 }
 

@@ -59,7 +59,7 @@ function toEntry(start: number, text: string, item: CslItem, problems: readonly 
   const all: readonly Problem[] =
     key === '' ? [...problems, { code: 'empty-key', start: keyStart, end: keyEnd }] : problems;
   return {
-    kind: 'csl',
+    kind: 'entry',
     format: 'csl-json',
     start,
     text,

@@ -58,7 +58,7 @@ function readItem(start: number, text: string): CslEntry[] {
   if (entries.length > 0 || text.trim() === '-') return entries;
   const problem: Problem = { code: 'invalid-yaml', start: 0, end: text.length };
   return [
-    { kind: 'csl', format: 'csl-yaml', start, text, key: '', keyStart: 0, keyEnd: 1, item: {}, problems: [problem] },
+    { kind: 'entry', format: 'csl-yaml', start, text, key: '', keyStart: 0, keyEnd: 1, item: {}, problems: [problem] },
   ];
 }
 
@@ -80,7 +80,7 @@ function toEntry(document: Document, node: Node, text: string, offset: number): 
   const keyEnd = idEnd - start - quoted;
   return [
     {
-      kind: 'csl',
+      kind: 'entry',
       format: 'csl-yaml',
       start: offset + start,
       text: text.slice(start, end),

@@ -1,6 +1,5 @@
-import { stringify } from 'yaml';
-import type { BibliographyEntry, BibliographyPart } from '../bibliography';
-import { keyReferences } from '../bibtex/keyReferences';
+import { isEntry, type BibliographyPart } from '../bibliography';
+import { formatOf } from '../formats';
 import type { TextEdit } from '../../text/range';
 
 /**
@@ -10,25 +9,14 @@ import type { TextEdit } from '../../text/range';
 export function renameKey(parts: readonly BibliographyPart[], key: string, newKey: string): TextEdit[] {
   const edits: TextEdit[] = [];
   for (const part of parts) {
-    if (part.kind === 'entry' || part.kind === 'csl' || part.kind === 'ris') {
-      if (part.key === key) edits.push(renameEntry(part, newKey));
-    }
-    if (part.kind !== 'entry') continue;
-    for (const reference of keyReferences(part)) {
+    if (!isEntry(part)) continue;
+    const format = formatOf(part.format);
+    const { start, keyStart, keyEnd } = part;
+    if (part.key === key)
+      edits.push({ start: start + keyStart, end: start + keyEnd, text: format.writeKey(part, newKey) });
+    for (const reference of format.references?.(part) ?? []) {
       if (reference.key === key) edits.push({ start: reference.start, end: reference.end, text: newKey });
     }
   }
   return edits;
-}
-
-function renameEntry(entry: BibliographyEntry, newKey: string): TextEdit {
-  const { start, keyStart, keyEnd, text } = entry;
-  const edit = { start: start + keyStart, end: start + keyEnd, text: newKey };
-  if (entry.kind !== 'csl') return edit;
-  const quote = text[keyStart - 1];
-  if (entry.format === 'csl-json')
-    return { ...edit, text: quote === '"' ? JSON.stringify(newKey).slice(1, -1) : JSON.stringify(newKey) };
-  if (quote === '"') return { ...edit, text: JSON.stringify(newKey).slice(1, -1) };
-  if (quote === "'") return { ...edit, text: newKey.replaceAll("'", "''") };
-  return { ...edit, text: stringify(newKey, { lineWidth: 0 }).trimEnd() };
 }

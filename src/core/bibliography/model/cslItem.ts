@@ -1,20 +1,10 @@
-import type { Problem } from './problem';
+import type { Entry } from './entry';
 
-/** An item of a CSL-JSON or CSL-YAML bibliography, with its place: `start` is its UTF-16 offset in the file, all other offsets are relative to it. */
-export interface CslEntry {
-  readonly kind: 'csl';
+/** An item of a CSL-JSON or CSL-YAML bibliography, with its place. The key is its id. */
+export interface CslEntry extends Entry {
   readonly format: 'csl-json' | 'csl-yaml';
-  readonly start: number;
-  /** The item's text as it stands in the file. */
-  readonly text: string;
-  /** The item's id; empty when it has none. */
-  readonly key: string;
-  /** Where the id stands, without quotes. */
-  readonly keyStart: number;
-  readonly keyEnd: number;
   /** What could be read of it: https://docs.citationstyles.org/en/stable/specification.html, appendix IV. */
   readonly item: CslItem;
-  readonly problems?: readonly Problem[];
 }
 
 /** The item's properties, unchecked: a file may hold anything. */

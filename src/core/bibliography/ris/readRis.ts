@@ -1,16 +1,10 @@
+import type { Entry } from '../model/entry';
 import type { Problem } from '../model/problem';
 
-/** A reference of a RIS file. `start` is its UTF-16 offset in the file, all other offsets are relative to it. */
-export interface RisEntry {
-  readonly kind: 'ris';
-  readonly start: number;
-  readonly text: string;
-  /** The value of `ID`; empty when there is none. */
-  readonly key: string;
-  readonly keyStart: number;
-  readonly keyEnd: number;
+/** A reference of a RIS file. The key is the value of `ID`. */
+export interface RisEntry extends Entry {
+  readonly format: 'ris';
   readonly fields: readonly RisField[];
-  readonly problems?: readonly Problem[];
 }
 
 /** A line `AU  - Doe, Jane` and those that go on with it. */
@@ -75,7 +69,8 @@ function toEntry(text: string, open: Open, codes: readonly Problem['code'][]): R
   const { start, end, key, keyStart, fields } = open;
   const problems = codes.map((code) => ({ code, start: 0, end: 2 }));
   return {
-    kind: 'ris',
+    kind: 'entry',
+    format: 'ris',
     start,
     text: text.slice(start, end),
     key,
@@ -84,4 +79,9 @@ function toEntry(text: string, open: Open, codes: readonly Problem['code'][]): R
     fields,
     ...(problems.length > 0 && { problems }),
   };
+}
+
+/** Whether an entry is of a RIS file. */
+export function isRisEntry(entry: Entry): entry is RisEntry {
+  return entry.format === 'ris';
 }

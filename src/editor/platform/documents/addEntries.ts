@@ -59,6 +59,7 @@ async function isWanted({ missing }: EntryPlan, target: NonNullable<EntryPlan['t
 function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
   const sentences = {
     encoding: vscode.l10n.t('The entry was not added: the bibliography is not in UTF-8.'),
+    format: vscode.l10n.t('The entry was not added: Ibid does not know the format of the bibliography.'),
     noList: vscode.l10n.t('The entry was not added: the bibliography has no list of entries to add to.'),
     unresolved: vscode.l10n.t('The entry was not added: Ibid cannot tell which file the bibliography is.'),
   };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { bibliographyExtensions, bibtexExtensions } from '../../../core/bibliography/format';
+import { bibliographyExtensions, formats, ownExtensions } from '../../../core/bibliography/formats';
 import {
   editorLanguageIds,
   languageOf,
@@ -28,8 +28,8 @@ export function languageOfDocument({
 
 /** Bibliographies that are read wherever they stand, and are nothing else. */
 export const bibtexFiles: readonly vscode.DocumentFilter[] = [
-  { language: 'bibtex' },
-  { pattern: filesPattern(bibtexExtensions) },
+  ...formats.flatMap(({ editorLanguageId: language }) => (language === undefined ? [] : [{ language }])),
+  { pattern: filesPattern(ownExtensions) },
 ];
 
 /** All files that can be bibliographies. */

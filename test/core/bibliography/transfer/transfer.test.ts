@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { isEntry, readBibliography, scopeOf } from '../../../../src/core/bibliography/bibliography';
-import type { BibliographyFormat } from '../../../../src/core/bibliography/format';
+import type { BibtexDialect } from '../../../../src/core/bibliography/bibtex/dialect';
 import { appendCslYaml } from '../../../../src/core/bibliography/csl/appendCsl';
 import { entryItem } from '../../../../src/core/bibliography/entryItem';
-import {
-  bibtexOfEntry,
-  itemOfEntry,
-  risOfEntry,
-  type HeldEntry,
-} from '../../../../src/core/bibliography/transfer/transfer';
+import { formatOf } from '../../../../src/core/bibliography/formats';
+import type { HeldEntry, NewEntry } from '../../../../src/core/bibliography/model/newEntry';
+import { copyOfEntry } from '../../../../src/core/bibliography/transfer/transfer';
 
-function held(text: string, key: string, format: BibliographyFormat = 'bibtex'): HeldEntry {
+function written(entry: NewEntry, format: string, dialect: BibtexDialect = 'bibtex'): string {
+  return formatOf(format).write([entry], dialect);
+}
+
+function held(text: string, key: string, format = 'bibtex'): HeldEntry {
   const parts = readBibliography(text, format);
   const entry = parts.filter(isEntry).find((one) => one.key === key);
   if (!entry) throw new Error(`No ${key}`);
   return { entry, scope: scopeOf(parts) };
 }
 
-const itemIn = (text: string, format: BibliographyFormat) => {
+const itemIn = (text: string, format: string) => {
   const parts = readBibliography(text, format);
   return entryItem(parts.filter(isEntry)[0]!, scopeOf(parts));
 };
@@ -47,25 +48,25 @@ const item = {
 
 describe('an entry that goes into another .bib', () => {
   it('has its macros written out, those of months kept', () => {
-    const written = bibtexOfEntry(held(macro, 'herd'), 'other', 'biblatex');
-    expect(written).toMatch(/^@article\{other,/);
-    expect(written).toContain('journal = {Journal of Zebras}');
-    expect(written).toContain('month = may');
+    const text = written(copyOfEntry(held(macro, 'herd'), 'other'), 'bibtex', 'biblatex');
+    expect(text).toMatch(/^@article\{other,/);
+    expect(text).toContain('journal = {Journal of Zebras}');
+    expect(text).toContain('month = may');
     for (const field of ['volume = {12}', 'number = {3}', 'pages = {45--67}', 'issn = {1234-5678}', 'note = {Keep me}'])
-      expect(written).toContain(field);
+      expect(text).toContain(field);
   });
 
   it('has what it inherits written in, and names no parent', () => {
-    const written = bibtexOfEntry(held(child, 'stripe'), 'stripe', 'bibtex');
-    expect(written).toContain('booktitle = {Proceedings of the Zoo}');
-    expect(written).toContain('editor = {Edd, Ann}');
-    expect(written).toContain('year = {2011}');
-    expect(written).not.toContain('crossref');
+    const text = written(copyOfEntry(held(child, 'stripe'), 'stripe'), 'bibtex', 'bibtex');
+    expect(text).toContain('booktitle = {Proceedings of the Zoo}');
+    expect(text).toContain('editor = {Edd, Ann}');
+    expect(text).toContain('year = {2011}');
+    expect(text).not.toContain('crossref');
   });
 
   it('keeps the name of a parent that is not there', () => {
     const lost = held('@inbook{a, title={T}, crossref={gone}}', 'a');
-    expect(bibtexOfEntry(lost, 'a', 'biblatex')).toContain('crossref = {gone}');
+    expect(written(copyOfEntry(lost, 'a'), 'bibtex', 'biblatex')).toContain('crossref = {gone}');
   });
 
   it.each([
@@ -91,8 +92,8 @@ describe('an entry that goes into another .bib', () => {
     ],
     ['@inbook{a, title={T}, booktitle={B}}', '@incollection{a,\n  title = {T},\n  booktitle = {B}\n}\n'],
   ])('is written in BibTeX’s types and fields: %s', (source, expected) => {
-    expect(bibtexOfEntry(held(source, 'a'), 'a', 'bibtex')).toBe(expected);
-    expect(bibtexOfEntry(held(source, 'a'), 'a', 'biblatex')).toContain(/^@\w+/.exec(source)![0]);
+    expect(written(copyOfEntry(held(source, 'a'), 'a'), 'bibtex', 'bibtex')).toBe(expected);
+    expect(written(copyOfEntry(held(source, 'a'), 'a'), 'bibtex', 'biblatex')).toContain(/^@\w+/.exec(source)![0]);
   });
 });
 
@@ -100,8 +101,8 @@ describe('an item that goes into a .bib', () => {
   const json = JSON.stringify([item]);
 
   it('keeps all variables that biblatex has fields for', () => {
-    const written = bibtexOfEntry(held(json, 'gait', 'csl-json'), 'gait', 'biblatex');
-    expect(itemIn(written, 'bibtex')).toMatchObject({
+    const text = written(copyOfEntry(held(json, 'gait', 'csl-json'), 'gait'), 'bibtex', 'biblatex');
+    expect(itemIn(text, 'bibtex')).toMatchObject({
       type: 'article-journal',
       author: item.author,
       'container-title': 'Journal of Zebras',
@@ -113,19 +114,19 @@ describe('an item that goes into a .bib', () => {
       note: '5 % more',
       DOI: '10.1000/gait',
     });
-    expect(written).toContain('title = {Gaits of \\emph{Equus}}');
+    expect(text).toContain('title = {Gaits of \\emph{Equus}}');
   });
 
   it('is BibTeX’s where the file is', () => {
-    const written = bibtexOfEntry(held(json, 'gait', 'csl-json'), 'gait', 'bibtex');
-    expect(written).toContain('journal = {Journal of Zebras}');
-    expect(written).toContain('year = {2012},\n  month = mar');
+    const text = written(copyOfEntry(held(json, 'gait', 'csl-json'), 'gait'), 'bibtex', 'bibtex');
+    expect(text).toContain('journal = {Journal of Zebras}');
+    expect(text).toContain('year = {2012},\n  month = mar');
   });
 });
 
 describe('an entry that goes into RIS and CSL', () => {
   it('keeps its fields', () => {
-    const ris = risOfEntry(held(macro, 'herd'), 'herd');
+    const ris = written(copyOfEntry(held(macro, 'herd'), 'herd'), 'ris');
     expect(itemIn(ris, 'ris')).toMatchObject({
       type: 'article-journal',
       'container-title': 'Journal of Zebras',
@@ -134,7 +135,7 @@ describe('an entry that goes into RIS and CSL', () => {
       page: '45-67',
       ISSN: '1234-5678',
     });
-    expect(itemOfEntry(held(child, 'stripe'), 'new')).toMatchObject({
+    expect(copyOfEntry(held(child, 'stripe'), 'new').item).toMatchObject({
       id: 'new',
       editor: [{ family: 'Edd', given: 'Ann' }],
       publisher: 'ACM',
@@ -144,7 +145,9 @@ describe('an entry that goes into RIS and CSL', () => {
 
   it('is the same reference from RIS to RIS, under its new key', () => {
     const source = 'TY  - JOUR\r\nID  - a\r\nTI  - T\r\nC7  - odd\r\nER  - \r\n';
-    expect(risOfEntry(held(source, 'a', 'ris'), 'b')).toBe('TY  - JOUR\r\nID  - b\r\nTI  - T\r\nC7  - odd\r\nER  - ');
+    expect(written(copyOfEntry(held(source, 'a', 'ris'), 'b'), 'ris')).toBe(
+      'TY  - JOUR\r\nID  - b\r\nTI  - T\r\nC7  - odd\r\nER  - ',
+    );
   });
 
   it('keeps emphasis in YAML', () => {

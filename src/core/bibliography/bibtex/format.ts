@@ -1,0 +1,58 @@
+import type { BibliographyFormat } from '../bibliographyFormat';
+import { movedEntry } from '../transfer/movedEntry';
+import { itemBibtex } from '../transfer/itemBibtex';
+import type { NewEntry } from '../model/newEntry';
+import { isBibtexEntry, type BibtexEntry } from './blocks';
+import { bibtexItem } from './bibtexItem';
+import { checkEntry } from './checkEntry';
+import { decodeEntry, isPaper, quickFields } from './decode';
+import type { BibtexDialect } from './dialect';
+import { keyReferences, refersToKeys } from './keyReferences';
+import { rescanBibtex } from './rescan';
+import { createBibtexScanner, scanBibtex } from './scan';
+import { appendBibtex } from './write/appendBibtex';
+import { toBibtex } from './write/writeBibtex';
+
+/** BibTeX and biblatex: `.bib`. */
+export const bibtex: BibliographyFormat<BibtexEntry> = {
+  id: 'bibtex',
+  extensions: ['bib', 'bibtex', 'biblatex'],
+  ownExtensions: ['bib', 'bibtex'],
+  editorLanguageId: 'bibtex',
+  // BibTeX passes over all that stands between entries.
+  takesAnyText: true,
+
+  detect: (sample) => /^[^\S\r\n\u2028\u2029]*@[^\s\d"#%'(),={}@\\][^\s"#%'(),={}@\\]*\s*[{(]/m.test(sample),
+  read: (text) => scanBibtex(text),
+  incremental: {
+    createScanner: createBibtexScanner,
+    rescan: rescanBibtex,
+    readBlock: (text, start) => scanBibtex(text, start)[0],
+    quickFields: (part) => (isBibtexEntry(part) ? quickFields(part) : undefined),
+  },
+
+  outline(entry) {
+    const refers = refersToKeys(entry);
+    const inherits = refers && entry.fields.some(({ name }) => name === 'crossref' || name === 'xdata');
+    return { isPaper: isPaper(entry), refers, inherits };
+  },
+  decode: decodeEntry,
+  toCslItem: bibtexItem,
+  check: checkEntry,
+  foldKey: (key, dialect) => (dialect === 'bibtex' ? key.toLowerCase() : key),
+
+  writeKey: (_entry, newKey) => newKey,
+  references: keyReferences,
+  write,
+  append: (text, entries, dialect) => appendBibtex(text, write(entries, dialect)),
+};
+
+function write(entries: readonly NewEntry[], dialect: BibtexDialect): string {
+  return entries.map((entry) => writeOne(entry, dialect)).join('\n');
+}
+
+/** An entry of another `.bib` stays as it is, as far as its dialect and what it refers to let it. */
+function writeOne({ key, held, paper, item }: NewEntry, dialect: BibtexDialect): string {
+  if (held && isBibtexEntry(held.entry)) return movedEntry(held.entry, held.scope, key, dialect);
+  return paper ? toBibtex(paper, key, dialect) : itemBibtex(item, key, dialect);
+}

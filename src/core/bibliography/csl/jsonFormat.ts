@@ -1,0 +1,29 @@
+import type { BibliographyFormat } from '../bibliographyFormat';
+import type { CslEntry } from '../model/cslItem';
+import { appendCslJson } from './appendCsl';
+import { decodeCsl } from './decodeCsl';
+import { readCslJson } from './readCslJson';
+
+/** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html, appendix IV). */
+export const cslJson: BibliographyFormat<CslEntry> = {
+  id: 'csl-json',
+  extensions: ['json'],
+
+  detect: (sample) => /^\s*(?:\[\s*\]|[[{][^]*"(?:id|type)"\s*:)/.test(sample),
+  read: readCslJson,
+  decode: (entry, _scope, source) => decodeCsl(entry, source),
+  toCslItem: ({ item }) => item,
+
+  writeKey({ text, keyStart }, newKey) {
+    const written = JSON.stringify(newKey);
+    return text[keyStart - 1] === '"' ? written.slice(1, -1) : written;
+  },
+  write(entries) {
+    const items = entries.map(({ item }) => item);
+    return `${JSON.stringify(items, undefined, 2)}\n`;
+  },
+  append(text, entries) {
+    const items = entries.map(({ item }) => item);
+    return appendCslJson(text, items);
+  },
+};

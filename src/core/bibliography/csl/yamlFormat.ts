@@ -1,0 +1,38 @@
+import { writeYamlKey } from '../../text/yaml';
+import type { BibliographyFormat } from '../bibliographyFormat';
+import type { CslEntry } from '../model/cslItem';
+import { appendCslYaml } from './appendCsl';
+import { decodeCsl } from './decodeCsl';
+import { markdownItem } from './markdownItem';
+import { readCslYaml } from './readCslYaml';
+
+/** CSL-YAML, as pandoc reads it (https://pandoc.org/MANUAL.html#specifying-bibliographic-data). */
+export const cslYaml: BibliographyFormat<CslEntry> = {
+  id: 'csl-yaml',
+  extensions: ['yaml', 'yml'],
+
+  detect: (sample) => /^references:/m.test(sample) || isListOfItems(sample),
+  read: readCslYaml,
+  decode: (entry, _scope, source) => decodeCsl(entry, source),
+  toCslItem: ({ item }) => markdownItem(item),
+
+  writeKey: ({ text, keyStart }, newKey) => writeYamlKey(newKey, text[keyStart - 1]),
+  write(entries) {
+    const items = entries.map(({ item }) => item);
+    return appendCslYaml('', items)?.text ?? '';
+  },
+  append(text, entries) {
+    const items = entries.map(({ item }) => item);
+    return appendCslYaml(text, items);
+  },
+};
+
+/** Whether a YAML text is a list of mappings that have an `id` or a `type`, whatever stands first in them. */
+function isListOfItems(text: string): boolean {
+  const first =
+    /^(?:---[^\S\n]*\r?\n)?(?:[^\S\n]*(?:#.*)?\r?\n)*([^\S\n]*-[^\S\n]+)["']?[A-Za-z_-]+["']?[^\S\n]*:/.exec(text);
+  if (!first) return false;
+  const column = (first[1] ?? '').length;
+  const property = new RegExp(`^(?:[^\\S\\n]*-[^\\S\\n]+|[^\\S\\n]{${column}})["']?(?:id|type)["']?[^\\S\\n]*:`, 'm');
+  return property.test(text);
+}

@@ -1,0 +1,43 @@
+import { hasExtension } from '../text/extensions';
+import type { BibliographyFormat } from './bibliographyFormat';
+import { bibtex } from './bibtex/format';
+import { cslJson } from './csl/jsonFormat';
+import { cslYaml } from './csl/yamlFormat';
+import { ris } from './ris/format';
+
+/** All formats of bibliographies. Of several that take a text for theirs, the first counts. */
+export const formats: readonly BibliographyFormat[] = [ris, cslJson, bibtex, cslYaml];
+
+/** Extensions of bibliographies that are nothing else, without a dot: they are read wherever they stand in the workspace. */
+export const ownExtensions: readonly string[] = formats.flatMap((format) => format.ownExtensions ?? []);
+/** Extensions of all files that can be bibliographies: the others are bibliographies where a document says so. */
+export const bibliographyExtensions: readonly string[] = [...new Set(formats.flatMap(({ extensions }) => extensions))];
+
+const byId = new Map(formats.map((format) => [format.id, format]));
+
+/** The format of an entry, or of an id. */
+export function formatOf(id: string): BibliographyFormat {
+  const format = byId.get(id);
+  if (!format) throw new Error(`No format of bibliographies is called ${id}`);
+  return format;
+}
+
+/** How much of a text is looked at. */
+const sampleLength = 65_536;
+
+/**
+ * Tells a bibliography's format by its text, or where that says nothing (it is empty, say) by its file's extension.
+ * @param path the file's name or path
+ * @param text all of it, or its beginning
+ * @param language of a document that uses it, where several formats have the extension of a blank file
+ * @returns undefined when it seems to be no bibliography
+ */
+export function detectFormat(path: string, text: string, language?: string): BibliographyFormat | undefined {
+  const sample = text.slice(0, sampleLength);
+  const found = formats.find((format) => format.detect(sample));
+  if (found) return found;
+  const candidates = formats.filter(({ extensions }) => hasExtension(path, extensions));
+  const ofLanguage = candidates.find((format) => language !== undefined && format.documentLanguage === language);
+  const named = ofLanguage ?? candidates[0];
+  return sample.trim() === '' || named?.takesAnyText ? named : undefined;
+}

@@ -1,0 +1,18 @@
+import type { Problem } from './problem';
+
+/** What an entry of a bibliography has in every format. `start` is its UTF-16 offset in the file, all other offsets are relative to it. */
+export interface Entry {
+  readonly kind: 'entry';
+  /** The `id` of its format. */
+  readonly format: string;
+  readonly start: number;
+  /** The entry's text as it stands in the file. */
+  readonly text: string;
+  /** As written; empty when there is none. */
+  readonly key: string;
+  /** Where the key stands, without quotes. */
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  /** Absent when there are none. */
+  readonly problems?: readonly Problem[];
+}

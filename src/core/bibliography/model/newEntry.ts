@@ -1,0 +1,19 @@
+import type { Paper } from '../../library/paper';
+import type { EntryScope } from '../bibtex/entryFields';
+import type { CslItem } from './cslItem';
+import type { Entry } from './entry';
+
+/** An entry of any bibliography, and what it refers to there. */
+export interface HeldEntry {
+  readonly entry: Entry;
+  readonly scope: EntryScope;
+}
+
+/** An entry that is to be written, from one that a bibliography has, or for a paper that none has. */
+export interface NewEntry {
+  readonly key: string;
+  readonly held?: HeldEntry;
+  readonly paper?: Paper;
+  /** All that is known of it, as an item of CSL-JSON with the key for its id. */
+  readonly item: CslItem;
+}
