@@ -1,14 +1,12 @@
 import type { BibliographyFormat } from '../../core/bibliography/bibliographyFormat';
 import { unusedKey } from '../../core/bibliography/edit/unusedKey';
-import type { BibtexDialect } from '../../core/bibliography/bibtex/dialect';
 import { detectFormat } from '../../core/bibliography/formats';
 import type { NewEntry } from '../../core/bibliography/model/newEntry';
 import type { TextEdit } from '../../core/text/range';
-import { usesBiblatex } from '../../core/citation/latex/packages';
-import type { Language } from '../../core/citation/shared/language';
 import { planInsertion } from '../../core/citation/operations';
-import { addToLatex, addToMarkdown, addToRst, addToTypst } from '../../core/document/addBibliography';
-import { folderOf } from '../../core/document/paths';
+import { folderOf } from '../../core/document/shared/paths';
+import type { DocumentProject } from '../../core/document/shared/documentProject';
+import { projects } from '../../core/document/projects';
 import type { Paper } from '../../core/library/paper';
 import { texToPlainText } from '../../core/text/texToPlainText';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
@@ -24,13 +22,6 @@ import { canonicalUri, joinUri, splitUri } from '../util/uri';
 
 /** The bibliography that is offered to a document without one. */
 const newBibliography = 'references.bib';
-
-const namings: Readonly<Record<Language, (document: string, path: string) => TextEdit[] | undefined>> = {
-  latex: addToLatex,
-  markdown: addToMarkdown,
-  rst: addToRst,
-  typst: addToTypst,
-};
 
 /** How many parts at the end of a large file show how its entries are written. */
 const lastParts = 100;
@@ -143,16 +134,17 @@ async function planNewBibliography(
   const { language } = document;
   const named = context.named.find(({ exists, path: name }) => !exists && detectFormat(name, '', language));
   if (!named && context.hasUnresolved) return { missing, files: [], refused: 'unresolved' };
-  const root = language === 'latex' ? await state.documents.rootOf(document) : document.uri;
+  const project = projects[language];
+  const root = await state.documents.rootOf(document);
   const target = joinUri(prefix, named?.path ?? `${folderOf(splitUri(root).path)}/${newBibliography}`);
   const rootText = await rootTextOf(state, document, root);
-  const dialect = dialectFor(language, rootText ?? document.text);
+  const dialect = project.dialect(rootText ?? document.text);
   const existing = await readText(state.host, target);
   const edit = detectFormat(target, existing ?? '', language)?.append(existing ?? '', entries, dialect);
   if (!edit) return { missing, files: [], refused: 'format' };
   const planned = plannedFile(target, existing ?? '', [edit]);
   const entry: PlannedFile = existing === undefined ? { ...planned, create: true } : planned;
-  const naming = named ? [] : planNaming(language, root, rootText, newBibliography);
+  const naming = named ? [] : planNaming(project, root, rootText, newBibliography);
   if (!naming) return { missing, files: [] };
   return {
     missing,
@@ -176,20 +168,14 @@ async function rootTextOf(state: EngineState, document: DocumentText, root: stri
   return isRoot ? document.text : readText(state.host, root);
 }
 
-/** The dialect of a document's new bibliography: Typst reads biblatex's, LaTeX the one of the package that it loads. */
-function dialectFor(language: Language, rootText: string): BibtexDialect {
-  if (language === 'typst') return 'biblatex';
-  return language === 'latex' && usesBiblatex(rootText) ? 'biblatex' : 'bibtex';
-}
-
 /** The edits by which a document, or its root file, names a bibliography. */
 function planNaming(
-  language: Language,
+  project: DocumentProject,
   root: string,
   rootText: string | undefined,
   name: string,
 ): PlannedFile[] | undefined {
   if (rootText === undefined) return undefined;
-  const edits = namings[language](rootText, name);
+  const edits = project.addBibliography(rootText, name);
   return edits && [plannedFile(root, rootText, edits)];
 }

@@ -1,38 +1,18 @@
 import type { TextRange } from '../../core/text/range';
 import { documentExtensions } from '../../core/citation/shared/language';
-import type { DocumentBibliographies } from '../../core/document/documentBibliographies';
-import { findRoot, latexBibliographies } from '../../core/document/latex/project';
-import { latexReferences, type LatexReferences, type NamedPath } from '../../core/document/latex/references';
-import { markdownBibliographies } from '../../core/document/markdown/project';
-import { metadataBlocks } from '../../core/document/markdown/metadataBlocks';
-import type { DocumentFiles } from '../../core/document/port';
-import { rstBibliographies } from '../../core/document/sphinx/project';
-import { mystReferences, rstReferences } from '../../core/document/sphinx/references';
-import { typstBibliographies } from '../../core/document/typst/project';
-import { typstReferences } from '../../core/document/typst/references';
+import type { DocumentBibliographies } from '../../core/document/shared/documentBibliographies';
+import type { DependencyKey } from '../../core/document/shared/documentProject';
+import type { DocumentFiles, TextReader } from '../../core/document/shared/port';
+import { projects } from '../../core/document/projects';
 import { filesPattern } from '../../core/text/extensions';
 import type { DocumentText } from '../protocol/values';
 import type { Host } from '../protocol/host';
 import { readIfPossible } from '../util/readText';
 import { canonicalUri, joinUri, splitUri } from '../util/uri';
 
-/** The files that may include a LaTeX document. */
-const latexPattern = filesPattern(documentExtensions('latex'));
-/** The files that may include a Markdown document. */
-const markdownPattern = filesPattern(documentExtensions('markdown'));
-/** The files that may include a Typst document. */
-const typstPattern = filesPattern(documentExtensions('typst'));
-
 interface Answer {
   readonly cacheKey: DependencyKey;
   readonly bibliographies: Promise<DocumentBibliographies>;
-}
-
-/** What of a document's text decides which bibliographies it uses. */
-interface DependencyKey {
-  readonly text: string;
-  /** Where that stands. */
-  readonly places: readonly number[];
 }
 
 /** Knows which bibliographies documents use. What it has read of other files it keeps until it is told to forget. */
@@ -41,8 +21,7 @@ export class BibliographyResolver {
   readonly #texts = new Map<string, Promise<string | undefined>>();
   readonly #existing = new Map<string, Promise<boolean>>();
   readonly #found = new Map<string, Promise<readonly string[]>>();
-  readonly #latex = new ReadOnce(latexReferences);
-  readonly #typst = new ReadOnce(typstReferences);
+  readonly #readings = new ReadingCache();
   readonly #answers = new Map<string, Answer>();
   /** Documents that are known to be there: that they change makes no difference to what files there are. */
   readonly #present = new Set<string>();
@@ -53,7 +32,7 @@ export class BibliographyResolver {
 
   /** The bibliographies of a document, by its text as it is now. */
   async bibliographiesOf(document: DocumentText): Promise<DocumentBibliographies> {
-    const cacheKey = this.#asked(document);
+    const cacheKey = this.#keyOf(document);
     const known = this.#answers.get(document.uri);
     if (known?.cacheKey.text === cacheKey.text) {
       const { path } = splitUri(await this.locationOf(document));
@@ -70,10 +49,12 @@ export class BibliographyResolver {
     return prefix === 'untitled:' ? `${await this.#host.folderOf(uri)}/${path}` : uri;
   }
 
-  /** The address of the LaTeX document's root file. */
+  /** The address of a document's root file, which names its bibliographies; of itself where it has no other. */
   async rootOf(document: DocumentText): Promise<string> {
+    const project = projects[document.language];
+    if (!project.findRoot) return document.uri;
     const { prefix, path } = splitUri(await this.locationOf(document));
-    return joinUri(prefix, await findRoot(path, await this.#filesFor(document)));
+    return joinUri(prefix, await project.findRoot(path, await this.#filesFor(document)));
   }
 
   /** Some file has changed, come or gone: what depends on files is looked up again. */
@@ -93,24 +74,14 @@ export class BibliographyResolver {
 
   remove(uri: string): void {
     this.#present.delete(uri);
-    this.#latex.delete(uri);
-    this.#typst.delete(uri);
+    this.#readings.delete(uri);
   }
 
   async #find(document: DocumentText): Promise<DocumentBibliographies> {
     const { path } = splitUri(await this.locationOf(document));
     const files = await this.#filesFor(document);
     const top = splitUri(await this.#host.folderOf(document.uri)).path;
-    switch (document.language) {
-      case 'latex':
-        return latexBibliographies(path, files);
-      case 'markdown':
-        return markdownBibliographies(path, top, files);
-      case 'rst':
-        return rstBibliographies(path, top, files);
-      case 'typst':
-        return typstBibliographies(path, top, files);
-    }
+    return projects[document.language].bibliographies(path, top, files);
   }
 
   /** The files as one document sees them: its own text is what it is now. */
@@ -122,19 +93,13 @@ export class BibliographyResolver {
     const read = (name: string) => (name === path ? Promise.resolve(document.text) : this.#read(joinUri(prefix, name)));
     return {
       read,
-      references: async (name) => {
+      readBy: async (name, reader) => {
         const text = await read(name);
-        return text === undefined ? undefined : this.#latex.of(joinUri(prefix, name), text);
-      },
-      typstReferences: async (name) => {
-        const text = await read(name);
-        return text === undefined ? undefined : this.#typst.of(joinUri(prefix, name), text);
+        return text === undefined ? undefined : this.#readings.of(joinUri(prefix, name), text, reader);
       },
       exists: (name) => this.#exists(joinUri(prefix, name)),
       glob: find,
-      latexFiles: () => find(top, latexPattern),
-      markdownFiles: () => find(top, markdownPattern),
-      typstFiles: () => find(top, typstPattern),
+      documentsOf: (language) => find(top, filesPattern(documentExtensions(language))),
     };
   }
 
@@ -150,66 +115,32 @@ export class BibliographyResolver {
     return remembered(this.#found, `${folder} ${pattern}`, () => this.#host.findFiles(folder, pattern));
   }
 
-  #asked({ uri, text, language }: DocumentText): DependencyKey {
-    switch (language) {
-      case 'latex':
-        return askedByLatex(text, this.#latex.of(canonicalUri(uri), text));
-      case 'markdown':
-        return askedByNames(mystReferences(text), metadataOf(text));
-      case 'rst':
-        return askedByNames(rstReferences(text));
-      case 'typst': {
-        const { bibliographies, strings, includes } = this.#typst.of(canonicalUri(uri), text);
-        return askedByNames([...bibliographies, ...strings], JSON.stringify(includes.map(({ path }) => path)));
-      }
-    }
+  #keyOf({ uri, text, language }: DocumentText): DependencyKey {
+    return projects[language].dependencyKey(text, (reader) => this.#readings.of(canonicalUri(uri), text, reader));
   }
 }
 
-/** What a text refers to, read once for each text of a file. */
-class ReadOnce<T> {
-  readonly #read: (text: string) => T;
-  readonly #known = new Map<string, { readonly text: string; readonly references: T }>();
+interface Reading {
+  readonly text: string;
+  readonly value: unknown;
+}
 
-  constructor(read: (text: string) => T) {
-    this.#read = read;
-  }
+/** What readers made of files, each once for each text of a file. */
+class ReadingCache {
+  readonly #known = new Map<string, Map<TextReader<unknown>, Reading>>();
 
-  of(uri: string, text: string): T {
-    const known = this.#known.get(uri);
-    if (known?.text === text) return known.references;
-    const references = this.#read(text);
-    this.#known.set(uri, { text, references });
-    return references;
+  of<T>(uri: string, text: string, reader: TextReader<T>): T {
+    const ofFile = this.#known.get(uri) ?? new Map<TextReader<unknown>, Reading>();
+    const known = ofFile.get(reader);
+    if (known?.text === text) return known.value as T;
+    const value = reader(text);
+    this.#known.set(uri, ofFile.set(reader, { text, value }));
+    return value;
   }
 
   delete(uri: string): void {
     this.#known.delete(uri);
   }
-}
-
-function askedByNames(named: readonly NamedPath[], more = ''): DependencyKey {
-  return {
-    text: named.length === 0 ? more : JSON.stringify([more, named.map(({ path }) => path)]),
-    places: named.map(({ start }) => start),
-  };
-}
-
-/** The metadata blocks of a document, with where those stand that are not at its top. */
-function metadataOf(text: string): string {
-  const [first, ...others] = metadataBlocks(text);
-  if (others.length === 0 && first && first.start < 10) return first.text;
-  return first ? JSON.stringify([first, ...others]) : '';
-}
-
-function askedByLatex(text: string, references: LatexReferences): DependencyKey {
-  const { bibliographies, embedded, items } = references;
-  const contents = embedded.map(({ contentStart, contentEnd }) => text.slice(contentStart, contentEnd));
-  const isPlace = (name: string) => /^(?:start|end|contentStart|contentEnd)$/.test(name);
-  return {
-    text: JSON.stringify([references, contents], (name, value: unknown) => (isPlace(name) ? undefined : value)),
-    places: [...bibliographies, ...items, ...embedded].map(({ start }) => start),
-  };
 }
 
 /** An answer that was found when the same stood elsewhere in the document. */

@@ -1,4 +1,4 @@
-import type { UsedBibliography } from '../../core/document/documentBibliographies';
+import type { UsedBibliography } from '../../core/document/shared/documentBibliographies';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { DocumentText, Place } from '../protocol/values';
 import { FileEntry } from '../bibliography/fileBlock';

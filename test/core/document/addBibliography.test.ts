@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TextEdit } from '../../../src/core/text/range';
-import { addToLatex, addToMarkdown } from '../../../src/core/document/addBibliography';
+import { addToLatex } from '../../../src/core/document/latex/addBibliography';
+import { addToMarkdown } from '../../../src/core/document/markdown/addBibliography';
 import { latexReferences } from '../../../src/core/document/latex/references';
 import { markdownReferences } from '../../../src/core/document/markdown/yamlReferences';
 

@@ -1,18 +1,13 @@
-import { latexReferences } from '../../../src/core/document/latex/references';
-import { typstReferences } from '../../../src/core/document/typst/references';
-import type { DocumentFiles } from '../../../src/core/document/port';
+import { languageOfPath } from '../../../src/core/citation/shared/language';
+import type { DocumentFiles } from '../../../src/core/document/shared/port';
 
 /** Files that are nowhere but here. */
 export function inMemory(files: Readonly<Record<string, string>>): DocumentFiles {
   return {
     read: (path) => Promise.resolve(files[path]),
-    references: (path) => {
+    readBy: (path, reader) => {
       const text = files[path];
-      return Promise.resolve(text === undefined ? undefined : latexReferences(text));
-    },
-    typstReferences: (path) => {
-      const text = files[path];
-      return Promise.resolve(text === undefined ? undefined : typstReferences(text));
+      return Promise.resolve(text === undefined ? undefined : reader(text));
     },
     exists: (path) => Promise.resolve(path in files),
     glob: (folder, pattern) => {
@@ -22,8 +17,6 @@ export function inMemory(files: Readonly<Record<string, string>>): DocumentFiles
       );
       return Promise.resolve(matches.sort());
     },
-    latexFiles: () => Promise.resolve(Object.keys(files).filter((path) => /\.(?:tex|Rnw)$/.test(path))),
-    markdownFiles: () => Promise.resolve(Object.keys(files).filter((path) => /\.(?:md|qmd|Rmd)$/.test(path))),
-    typstFiles: () => Promise.resolve(Object.keys(files).filter((path) => path.endsWith('.typ'))),
+    documentsOf: (language) => Promise.resolve(Object.keys(files).filter((path) => languageOfPath(path) === language)),
   };
 }

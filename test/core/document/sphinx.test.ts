@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addToRst } from '../../../src/core/document/addBibliography';
 import { markdownBibliographies } from '../../../src/core/document/markdown/project';
-import { rstBibliographies } from '../../../src/core/document/sphinx/project';
+import { rstBibliographies, rstProject } from '../../../src/core/document/sphinx/project';
 import { confReferences, mystReferences, rstReferences } from '../../../src/core/document/sphinx/references';
 import { inMemory } from './inMemory';
 
@@ -38,7 +37,9 @@ it('directives name bibliographies', () => {
 });
 
 it('a bibliography is added at the end', () => {
-  expect(addToRst('Text\r\n', 'refs.bib')).toEqual([{ start: 6, end: 6, text: '\r\n.. bibliography:: refs.bib\r\n' }]);
+  expect(rstProject.addBibliography('Text\r\n', 'refs.bib')).toEqual([
+    { start: 6, end: 6, text: '\r\n.. bibliography:: refs.bib\r\n' },
+  ]);
 });
 
 describe('the bibliographies', () => {

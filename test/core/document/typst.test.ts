@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addToTypst } from '../../../src/core/document/addBibliography';
-import { typstBibliographies } from '../../../src/core/document/typst/project';
+import { typstBibliographies, typstProject } from '../../../src/core/document/typst/project';
 import { typstReferences } from '../../../src/core/document/typst/references';
 import { inMemory } from './inMemory';
 
@@ -65,5 +64,7 @@ describe('typstBibliographies', () => {
 });
 
 it('a bibliography is added at the end', () => {
-  expect(addToTypst('Text', 'refs.bib')).toEqual([{ start: 4, end: 4, text: '\n\n#bibliography("refs.bib")\n' }]);
+  expect(typstProject.addBibliography('Text', 'refs.bib')).toEqual([
+    { start: 4, end: 4, text: '\n\n#bibliography("refs.bib")\n' },
+  ]);
 });

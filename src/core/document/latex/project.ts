@@ -1,8 +1,12 @@
-import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../documentBibliographies';
-import type { LatexReferences, NamedBibliography, NamedInclude, NamedPath } from './references';
+import { usesBiblatex } from '../../citation/latex/packages';
+import type { DependencyKey, DocumentProject } from '../shared/documentProject';
+import { addToLatex } from './addBibliography';
+import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
+import { latexReferences, type LatexReferences, type NamedBibliography, type NamedInclude } from './references';
 import { defineMacros, expandPath } from './macros';
-import { folderOf, resolvePath, withExtension } from '../paths';
-import type { DocumentFiles } from '../port';
+import { folderOf, resolvePath, withExtension } from '../shared/paths';
+import type { NamedPath } from '../shared/namedPath';
+import type { DocumentFiles } from '../shared/port';
 
 /** A project with more files than this is looked at in part. */
 const maxFiles = 500;
@@ -66,12 +70,12 @@ function expanded<T extends NamedPath>(name: T, { root, macros }: Omit<Project, 
 }
 
 /** The root file of a document, the document itself if there is none. Roots that name roots are followed. */
-export async function findRoot(document: string, files: DocumentFiles): Promise<string> {
+async function findRoot(document: string, files: DocumentFiles): Promise<string> {
   const seen = new Set<string>();
   let path = document;
   while (!seen.has(path)) {
     seen.add(path);
-    const references = await files.references(path);
+    const references = await files.readBy(path, latexReferences);
     if (!references) return path;
     if (references.root) {
       const named = resolvePath(folderOf(path), references.root.path);
@@ -91,12 +95,12 @@ export async function findRoot(document: string, files: DocumentFiles): Promise<
 
 /** A file that includes another; rather one with a `\documentclass`, rather one that is near. */
 async function findIncluder(path: string, files: DocumentFiles): Promise<string | undefined> {
-  const candidates = (await files.latexFiles())
+  const candidates = (await files.documentsOf('latex'))
     .filter((file) => file !== path)
     .sort((a, b) => distance(a, path) - distance(b, path));
   let includer: string | undefined;
   for (const candidate of candidates.slice(0, maxFiles)) {
-    const references = await files.references(candidate);
+    const references = await files.readBy(candidate, latexReferences);
     if (!references || !isIncluded(path, candidate, references)) continue;
     if (references.isRoot) return candidate;
     includer ??= candidate;
@@ -120,7 +124,7 @@ async function findRootOf(
   files: DocumentFiles,
 ): Promise<string | undefined> {
   for (const candidate of candidates.slice(0, maxFiles)) {
-    const references = await files.references(candidate);
+    const references = await files.readBy(candidate, latexReferences);
     if (!references?.isRoot || references.includes.length === 0) continue;
     const project: Project = { root: candidate, files: [], macros: new Map() };
     await addIncluded(candidate, project, files, false);
@@ -148,7 +152,7 @@ async function addIncluded(
   const visit = async (path: string): Promise<void> => {
     if (seen.has(path) || seen.size >= maxFiles) return;
     seen.add(path);
-    const references = await files.references(path);
+    const references = await files.readBy(path, latexReferences);
     if (!references) return;
     found.push({ path, references });
     // What a package defines is there before what the file itself does.
@@ -208,3 +212,23 @@ async function resolveBibliography(
   if (path !== undefined) return [{ path, exists: true, namedIn, name }];
   return name.isOptional ? [] : [{ path: paths[0] ?? written, exists: false, namedIn, name }];
 }
+
+/** What of a LaTeX text its bibliographies depend on: all that it refers to, and the bibliographies within. */
+function latexKey(text: string, references: LatexReferences): DependencyKey {
+  const { bibliographies, embedded, items } = references;
+  const contents = embedded.map(({ contentStart, contentEnd }) => text.slice(contentStart, contentEnd));
+  const isPlace = (name: string) => /^(?:start|end|contentStart|contentEnd)$/.test(name);
+  return {
+    text: JSON.stringify([references, contents], (name, value: unknown) => (isPlace(name) ? undefined : value)),
+    places: [...bibliographies, ...items, ...embedded].map(({ start }) => start),
+  };
+}
+
+/** LaTeX: the commands of the root file and of all that it includes. */
+export const latexProject: DocumentProject = {
+  bibliographies: (document, _top, files) => latexBibliographies(document, files),
+  dependencyKey: (text, readBy) => latexKey(text, readBy(latexReferences)),
+  addBibliography: addToLatex,
+  dialect: (text) => (usesBiblatex(text) ? 'biblatex' : 'bibtex'),
+  findRoot,
+};

@@ -1,12 +1,6 @@
 import { latexCommands, type LatexCommand } from './commands';
 import { definitionCommands, macroOf, type LatexMacro } from './macros';
-
-/** A path that a text names, as it is written, with the place of its name. Offsets are UTF-16, `end` exclusive. */
-export interface NamedPath {
-  readonly path: string;
-  readonly start: number;
-  readonly end: number;
-}
+import type { EmbeddedFile, NamedPath } from '../shared/namedPath';
 
 export interface NamedBibliography extends NamedPath {
   /** The path is a pattern: biblatex's option `glob`. */
@@ -22,12 +16,6 @@ export interface NamedBibliography extends NamedPath {
 export interface NamedInclude extends NamedPath {
   /** The path is relative to the file that names it (`subfile`, `subimport`), not to the root file. */
   readonly isRelative?: true;
-}
-
-/** A `filecontents` environment: a file in the document. */
-export interface EmbeddedFile extends NamedPath {
-  readonly contentStart: number;
-  readonly contentEnd: number;
 }
 
 /** What a LaTeX text says about the files that belong to it. */

@@ -1,5 +1,5 @@
-import { folderOf, resolvePath } from '../paths';
-import type { DocumentFiles } from '../port';
+import { folderOf, resolvePath } from '../shared/paths';
+import type { DocumentFiles } from '../shared/port';
 
 /** Of the Markdown files of a workspace, so many are looked at: the nearest. */
 const mostFiles = 500;
@@ -32,7 +32,7 @@ function markdownIncludes(text: string): string[] {
 /** The documents that include a document, directly or through others, the nearest first. A path that starts with a slash counts from the top folder. */
 export async function markdownIncluders(document: string, top: string, files: DocumentFiles): Promise<string[]> {
   const depth = (path: string) => commonLength(path, document);
-  const candidates = [...(await files.markdownFiles())].sort((a, b) => depth(b) - depth(a)).slice(0, mostFiles);
+  const candidates = [...(await files.documentsOf('markdown'))].sort((a, b) => depth(b) - depth(a)).slice(0, mostFiles);
   const included = new Map<string, ReadonlySet<string>>();
   for (const file of candidates) {
     const names = markdownIncludes((await files.read(file)) ?? '');

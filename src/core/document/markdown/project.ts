@@ -1,7 +1,10 @@
-import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../documentBibliographies';
+import { keyOfNames, type DocumentProject } from '../shared/documentProject';
+import { addToMarkdown } from './addBibliography';
+import { metadataBlocks } from './metadataBlocks';
+import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
 import { markdownIncluders } from './includes';
-import { folderOf, foldersUpTo, isAbsolute, resolvePath } from '../paths';
-import type { DocumentFiles } from '../port';
+import { folderOf, foldersUpTo, isAbsolute, resolvePath } from '../shared/paths';
+import type { DocumentFiles } from '../shared/port';
 import { sphinxConfiguration } from '../sphinx/project';
 import { mystReferences, readConf } from '../sphinx/references';
 import {
@@ -149,3 +152,18 @@ function decoded(path: string): string[] {
     return [];
   }
 }
+
+/** The metadata blocks of a document, with where those stand that are not at its top. */
+function metadataKey(text: string): string {
+  const [first, ...others] = metadataBlocks(text);
+  if (others.length === 0 && first && first.start < 10) return first.text;
+  return first ? JSON.stringify([first, ...others]) : '';
+}
+
+/** Markdown: metadata, the documents that include it, and the projects of pandoc, Quarto, R Markdown, bookdown, MyST and Sphinx. */
+export const markdownProject: DocumentProject = {
+  bibliographies: markdownBibliographies,
+  dependencyKey: (text) => keyOfNames(mystReferences(text), metadataKey(text)),
+  addBibliography: addToMarkdown,
+  dialect: () => 'bibtex',
+};

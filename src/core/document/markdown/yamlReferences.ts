@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
 import { parseYaml } from '../../text/yaml';
-import type { NamedPath } from '../latex/references';
+import type { NamedPath } from '../shared/namedPath';
 import { metadataBlocks } from './metadataBlocks';
 import { pathOfR } from './pathOfR';
 

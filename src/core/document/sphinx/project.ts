@@ -1,7 +1,9 @@
-import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../documentBibliographies';
-import type { NamedPath } from '../latex/references';
-import { folderOf, foldersUpTo, resolvePath } from '../paths';
-import type { DocumentFiles } from '../port';
+import { addAtEnd } from '../shared/addAtEnd';
+import { keyOfNames, type DocumentProject } from '../shared/documentProject';
+import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
+import type { NamedPath } from '../shared/namedPath';
+import { folderOf, foldersUpTo, resolvePath } from '../shared/paths';
+import type { DocumentFiles } from '../shared/port';
 import { readConf, rstReferences } from './references';
 
 /** The file that sets up a Sphinx project, in the folder of its documents or above. */
@@ -54,3 +56,11 @@ async function nearestConf(
   }
   return undefined;
 }
+
+/** reStructuredText: the directives `bibliography`, and Sphinx's conf.py. */
+export const rstProject: DocumentProject = {
+  bibliographies: rstBibliographies,
+  dependencyKey: (text) => keyOfNames(rstReferences(text)),
+  addBibliography: (text, path) => [addAtEnd(text, `.. bibliography:: ${path}`)],
+  dialect: () => 'bibtex',
+};

@@ -1,5 +1,5 @@
-import { pathOfPython, pythonElements, type PythonElement } from '../confValues';
-import type { NamedPath } from '../latex/references';
+import { pathOfPython, pythonElements, type PythonElement } from './confValues';
+import type { NamedPath } from '../shared/namedPath';
 
 const rstDirective = /^[ \t]*\.\.[ \t]+(?:foot)?bibliography::[ \t]*(\S[^\r\n]*(?:\r?\n[ \t]+(?![ \t:])[^\r\n]+)*)$/gm;
 const mystDirective = /^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{bibliography\}[ \t]*(\S[^\r\n]*)$/gm;

@@ -1,7 +1,9 @@
-import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../documentBibliographies';
-import { folderOf, resolvePath } from '../paths';
-import type { DocumentFiles } from '../port';
-import type { TypstReferences } from './references';
+import { addAtEnd } from '../shared/addAtEnd';
+import { keyOfNames, type DocumentProject } from '../shared/documentProject';
+import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
+import { folderOf, resolvePath } from '../shared/paths';
+import type { DocumentFiles } from '../shared/port';
+import { typstReferences, type TypstReferences } from './references';
 
 /** The file that a document is a part of, and all that it includes. */
 type Project = ReadonlyMap<string, TypstReferences>;
@@ -50,7 +52,7 @@ async function closureOf(file: string, top: string, files: DocumentFiles): Promi
   const found = new Map<string, TypstReferences>();
   const waiting = [file];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    const references = found.has(next) ? undefined : await files.typstReferences(next);
+    const references = found.has(next) ? undefined : await files.readBy(next, typstReferences);
     if (!references) continue;
     found.set(next, references);
     for (const { path } of references.includes) waiting.push(resolve(next, path, top));
@@ -61,7 +63,7 @@ async function closureOf(file: string, top: string, files: DocumentFiles): Promi
 /** All that is included by the files that include a document. */
 async function includingProject(document: string, own: Project, top: string, files: DocumentFiles): Promise<Project> {
   const project = new Map(own);
-  for (const file of await files.typstFiles()) {
+  for (const file of await files.documentsOf('typst')) {
     if (file === document) continue;
     const closure = await closureOf(file, top, files);
     if (closure.has(document)) for (const [path, references] of closure) project.set(path, references);
@@ -76,3 +78,14 @@ function hasBibliography(project: Project): boolean {
 function resolve(file: string, path: string, top: string): string {
   return path.startsWith('/') ? resolvePath(top, path.slice(1)) : resolvePath(folderOf(file), path);
 }
+
+/** Typst: `bibliography` in the document, in what it includes, or in what includes it. Typst reads biblatex's fields. */
+export const typstProject: DocumentProject = {
+  bibliographies: typstBibliographies,
+  dependencyKey(_text, readBy) {
+    const { bibliographies, strings, includes } = readBy(typstReferences);
+    return keyOfNames([...bibliographies, ...strings], JSON.stringify(includes.map(({ path }) => path)));
+  },
+  addBibliography: (text, path) => [addAtEnd(text, `#bibliography(${JSON.stringify(path)})`)],
+  dialect: () => 'biblatex',
+};

@@ -1,7 +1,7 @@
 import { scanTypst } from '../../citation/typst/scan';
 import type { TextRange } from '../../text/range';
-import type { NamedPath } from '../latex/references';
-import { typstStrings } from '../typstStrings';
+import type { NamedPath } from '../shared/namedPath';
+import { typstStrings } from './typstStrings';
 
 /** What a Typst text refers to. Offsets are the text's. */
 export interface TypstReferences {

@@ -1,4 +1,4 @@
-import type { EmbeddedFile, NamedPath } from './latex/references';
+import type { EmbeddedFile, NamedPath } from './namedPath';
 
 /** Which bibliographies a document uses, in the order in which it names them. */
 export interface DocumentBibliographies {

@@ -1,4 +1,4 @@
-import type { NamedPath } from './latex/references';
+import type { NamedPath } from '../shared/namedPath';
 
 const strings = String.raw`(\(?(?:\s*"[^"\\\n]*"\s*,?)+)`;
 /** How strings reach `bibliography` other than as its arguments: by `read`, by `with`, by an argument of a template, by `let`. */

@@ -1,0 +1,49 @@
+import { isBiblatex, loadedPackages, usesBiblatex } from '../../citation/latex/packages';
+import { lineEndOf } from '../../text/lineEnd';
+import type { TextEdit } from '../../text/range';
+import { insertAt } from '../shared/addAtEnd';
+import { latexCommands, type LatexCommand } from './commands';
+
+/**
+ * The edits that make a LaTeX document use a bibliography: `\addbibresource` with biblatex, else `\bibliography`, with what is needed to print it.
+ * @param root the text of the document's root file
+ * @param path with its extension, as the root file shall name it
+ */
+export function addToLatex(root: string, path: string): TextEdit[] {
+  const lineEnd = lineEndOf(root);
+  const commands = [...latexCommands(root, wantedCommands)];
+  const last = (test: (command: LatexCommand) => boolean): LatexCommand | undefined => commands.findLast(test);
+  const resource = last(({ name }) => name === 'addbibresource');
+  const end = last(({ name, groups }) => name === 'end' && groups[0]?.text === 'document')?.start ?? root.length;
+  const before = end === root.length && root !== '' && !root.endsWith('\n') ? lineEnd : '';
+  if (usesBiblatex(root)) {
+    const after = endOfLine(root, (resource ?? loadedPackages(root).findLast(isBiblatex))?.end ?? 0);
+    const edits = [insertAt(after, `${lineEnd}\\addbibresource{${path}}`)];
+    const isPrinted = commands.some(({ name }) => name === 'printbibliography' || name === 'printbibheading');
+    return isPrinted ? edits : [...edits, insertAt(end, `${before}\\printbibliography${lineEnd}`)];
+  }
+  const name = path.replace(/\.bib$/i, '');
+  const list = last((command) => command.name === 'bibliography' && command.groups.length > 0)?.groups[0];
+  if (list) {
+    const listEnd = list.start + list.text.trimEnd().length;
+    return [insertAt(listEnd, list.text.trim() === '' ? name : `,${name}`)];
+  }
+  const hasStyle = commands.some((command) => command.name === 'bibliographystyle');
+  const style = hasStyle ? '' : `\\bibliographystyle{plain}${lineEnd}`;
+  return [insertAt(end, `${before}${style}\\bibliography{${name}}${lineEnd}`)];
+}
+
+const wantedCommands: ReadonlySet<string> = new Set([
+  'addbibresource',
+  'bibliography',
+  'bibliographystyle',
+  'end',
+  'printbibheading',
+  'printbibliography',
+]);
+
+function endOfLine(text: string, position: number): number {
+  const end = /\r?\n|$/g;
+  end.lastIndex = position;
+  return end.exec(text)?.index ?? text.length;
+}

@@ -1,0 +1,13 @@
+import type { Language } from '../citation/shared/language';
+import type { DocumentProject } from './shared/documentProject';
+import { latexProject } from './latex/project';
+import { markdownProject } from './markdown/project';
+import { rstProject } from './sphinx/project';
+import { typstProject } from './typst/project';
+
+export const projects: Readonly<Record<Language, DocumentProject>> = {
+  latex: latexProject,
+  markdown: markdownProject,
+  rst: rstProject,
+  typst: typstProject,
+};

@@ -1,0 +1,42 @@
+import type { BibtexDialect } from '../../bibliography/bibtex/dialect';
+import type { TextEdit } from '../../text/range';
+import type { DocumentBibliographies } from './documentBibliographies';
+import type { NamedPath } from './namedPath';
+import type { DocumentFiles, TextReader } from './port';
+
+/** How the documents of one language find their bibliographies. A language has one such object, in `projects.ts`. */
+export interface DocumentProject {
+  /**
+   * The bibliographies of a document, as its tool finds them.
+   * @param top the folder that is the last to be looked in, such as the workspace's; the document is below it
+   */
+  bibliographies(document: string, top: string, files: DocumentFiles): Promise<DocumentBibliographies>;
+  /** What of a document's text decides which bibliographies it uses: as long as it is the same, the answer stands. */
+  dependencyKey(text: string, readBy: <T>(reader: TextReader<T>) => T): DependencyKey;
+  /**
+   * The edits by which a document, or its root file, names one more bibliography.
+   * @returns undefined when they cannot be told, such as in front matter that is no sound YAML
+   */
+  addBibliography(text: string, path: string): TextEdit[] | undefined;
+  /** The dialect of a new bibliography, by the text of the root file. */
+  dialect(text: string): BibtexDialect;
+  /** The file that names the bibliographies, where that can be another than the document. */
+  findRoot?(document: string, files: DocumentFiles): Promise<string>;
+}
+
+export interface DependencyKey {
+  readonly text: string;
+  /** Where that is in the document: ranges of an answer that start there move along. */
+  readonly places: readonly number[];
+}
+
+/**
+ * The key of a document that depends on the paths that it names.
+ * @param more what else it depends on
+ */
+export function keyOfNames(named: readonly NamedPath[], more = ''): DependencyKey {
+  return {
+    text: named.length === 0 ? more : JSON.stringify([more, named.map(({ path }) => path)]),
+    places: named.map(({ start }) => start),
+  };
+}

@@ -1,0 +1,12 @@
+/** A path that a text names, as it is written, with the place of its name. Offsets are UTF-16, `end` exclusive. */
+export interface NamedPath {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A `filecontents` environment: a file in the document. */
+export interface EmbeddedFile extends NamedPath {
+  readonly contentStart: number;
+  readonly contentEnd: number;
+}
