@@ -28,11 +28,8 @@ export interface Place {
   readonly distance: number;
 }
 
-const nowhere: Place = { tier: 0, byKey: 1, distance: 0 };
-
 /** The places of papers for a query. `Sut` is the beginning of the key `Sutton1998`; a query of several words begins none. */
-export function placing(text: string, nearness: Nearness | undefined): (id: string) => Place {
-  if (!nearness) return () => nowhere;
+export function placing(text: string, nearness: Nearness): (id: string) => Place {
   const typed = text.trim().toLowerCase();
   const mayBeKey = typed !== '' && !/\s/.test(typed);
   return (id) => ({

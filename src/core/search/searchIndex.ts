@@ -119,7 +119,7 @@ export class SearchIndex {
     const { limit = defaultLimit, nearness, cited = noIds } = options;
     const context: SearchContext = { ...(nearness && { nearness }), cited, limit: Math.max(limit, maxCandidates) };
     const { plan, candidates } = this.#find(parseQuery(text), context, limit);
-    return { plan, ranked: best(candidates, limit, placing(text, nearness)) };
+    return { plan, ranked: best(candidates, limit, nearness && placing(text, nearness)) };
   }
 
   /** Looks first where the best hits are, and further only as long as there are too few. */
@@ -178,24 +178,36 @@ function hasMoreSpellings(tolerant: Plan, plan: Plan): boolean {
 }
 
 /** The best candidates, each paper once: by quality, then by how near they are, then by how well they answer. */
-function best(candidates: readonly Candidate[], limit: number, placeOf: (id: string) => Place): RankedPaper[] {
-  const placed = candidates.map((candidate) => ({ candidate, place: placeOf(candidate.idOf()) }));
-  placed.sort(
-    (a, b) =>
-      a.candidate.quality - b.candidate.quality ||
-      comparePlaces(a.place, b.place) ||
-      a.candidate.tier - b.candidate.tier ||
-      b.candidate.score - a.candidate.score ||
-      byId(a.candidate, b.candidate),
-  );
+function best(
+  candidates: readonly Candidate[],
+  limit: number,
+  placeOf: ((id: string) => Place) | undefined,
+): RankedPaper[] {
+  const byQuality: Candidate[][] = [];
+  for (const candidate of candidates) (byQuality[candidate.quality] ??= []).push(candidate);
   const ranked = new Map<string, RankedPaper>();
-  for (const { candidate } of placed) {
+  for (const alike of byQuality) {
     if (ranked.size >= limit) break;
-    const { idOf, score, tier, quality } = candidate;
-    const id = idOf();
-    if (!ranked.has(id)) ranked.set(id, { id, score, found: foundBy(tier), quality });
+    for (const { idOf, score, tier, quality } of inOrder(alike ?? [], placeOf)) {
+      if (ranked.size >= limit) break;
+      const id = idOf();
+      if (!ranked.has(id)) ranked.set(id, { id, score, found: foundBy(tier), quality });
+    }
   }
   return [...ranked.values()];
+}
+
+/** Candidates of one quality. Ids are put together from their words, so that nobody is asked for one who need not be. */
+function inOrder(candidates: Candidate[], placeOf: ((id: string) => Place) | undefined): readonly Candidate[] {
+  if (!placeOf) return candidates.sort(compareMatches);
+  return candidates
+    .map((candidate) => ({ candidate, place: placeOf(candidate.idOf()) }))
+    .sort((a, b) => comparePlaces(a.place, b.place) || compareMatches(a.candidate, b.candidate))
+    .map(({ candidate }) => candidate);
+}
+
+function compareMatches(a: Candidate, b: Candidate): number {
+  return a.tier - b.tier || b.score - a.score || byId(a, b);
 }
 
 function comparePlaces(a: Place, b: Place): number {
