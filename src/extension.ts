@@ -20,13 +20,14 @@ import { Log } from './editor/platform/ui/log';
 import { registerPreview, type Preview } from './editor/preview/registerPreview';
 import { registerReferences } from './editor/references/registerReferences';
 import { registerSearch } from './editor/search/registerSearch';
+import { registerStatus } from './editor/status/registerStatus';
 import { registerTrees } from './editor/tree/registerTrees';
 
 export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Preview, 'extendMarkdownIt'> {
   const log = new Log();
   context.subscriptions.push(log);
   try {
-    const host = new EngineHost(context.extension, context.globalStorageUri, log);
+    const host = new EngineHost(context.extension, context.globalStorageUri, log, context.workspaceState);
     const citations = new Citations(host);
     const preview = registerPreview(host, log);
     const followed = new FollowedDocument();
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
       registerPaper(host, followed, context.extensionUri, log),
       registerDiagnostics(host, citations, log),
       registerDocument(host, citations, followed, log),
+      registerStatus(host, citations, log),
       registerInsights(host, followed, context.extensionUri, log),
       registerCommand(log, 'ibid.refreshLibrary', () => host.refresh()),
       registerCommand(log, 'ibid.showLog', () => log.show()),

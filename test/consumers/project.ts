@@ -82,6 +82,7 @@ function diskHost(folder: string): Host {
       const names = (await readdir(folder)).filter((name) => extensions.some((one) => name.endsWith(`.${one}`)));
       return names.map((name) => `${root}/${name}`);
     },
+    filesIn: () => Promise.resolve([]),
     folderOf: () => Promise.resolve(root),
     watchBibliography: (uri) => Promise.resolve(uri),
     readCache: () => Promise.resolve(undefined),

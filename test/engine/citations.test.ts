@@ -84,6 +84,8 @@ describe('entries for keys that are cited', () => {
 
   it('go to a bibliography beside the root file, which is called by its name', async () => {
     host.files.set('file:///w/main.tex', '\\documentclass{article}\n\\begin{document}\\input{parts/a}\\end{document}');
+    await engine.removeBibliography('file:///w/refs.bib');
+    host.files.delete('file:///w/refs.bib');
     const plan = await engine.planEntries(document('parts/a.tex', '\\cite{one}'), [{ id: '2601.03715', key: 'one' }]);
     expect(plan.target).toEqual({ uri: 'file:///w/references.bib', path: 'references.bib', create: true });
   });

@@ -72,6 +72,7 @@ describe('the library', () => {
     expect(await engine.size()).toEqual({ papers: 55 });
     await put('refs.bib', refs);
     await engine.removeBibliography('file:///w/refs.bib');
+    host.files.delete('file:///w/refs.bib');
     expect(await engine.size()).toEqual({ papers: 55 });
     expect((await engine.paper('2602.03392'))?.key).toBe('xie2026entropy');
   });
@@ -150,6 +151,8 @@ describe('citing', () => {
   });
 
   it('offers a new bibliography to a document without one, and names it there', async () => {
+    await engine.removeBibliography('file:///w/refs.bib');
+    host.files.delete('file:///w/refs.bib');
     const text = document('note.md', '# Title\n\nSee .\n');
     const plan = await engine.planCitation(text, { start: 13, end: 13 }, ['2601.03715']);
     expect(plan.entries.target).toEqual({ uri: 'file:///w/references.bib', path: 'references.bib', create: true });

@@ -25,6 +25,7 @@ export function memoryHost(
       );
       return Promise.resolve(found.sort());
     },
+    filesIn: (folder) => Promise.resolve([...stored.keys()].filter((uri) => uri.replace(/\/[^/]*$/, '') === folder)),
     folderOf: () => Promise.resolve('file:///w'),
     watchBibliography(uri) {
       watched.add(uri);

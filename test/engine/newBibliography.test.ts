@@ -38,6 +38,101 @@ it('has no two keys that are alike but for case', async () => {
   expect(keys).toEqual(expect.arrayContaining([expect.stringMatching(/^doe20a$/i)]));
 });
 
+describe('a document without a bibliography', () => {
+  const text = '# Title\n\nSee .\n';
+  const at = { start: 13, end: 13 };
+  const note = { uri: 'file:///w/notes/a.md', text, language: 'markdown' } as const;
+  const put = async (path: string, content: string) => {
+    host.files.set(`file:///w/${path}`, content);
+    await engine.putBibliography(`file:///w/${path}`, path, content);
+  };
+  const entryOf = (key: string) =>
+    `@misc{${key}, title = {On Things}, eprint = {2401.00001}, archiveprefix = {arXiv}}\n`;
+  const changes = (files: readonly { uri: string; edits: readonly { text: string }[] }[]) =>
+    files.map(({ uri, edits }) => [uri, edits.map((edit) => edit.text).join('')]);
+
+  it('comes to name the only one of the workspace, and the entry goes there', async () => {
+    await put('refs.bib', '@misc{a, title = {A}}\n');
+    const { entries } = await engine.planCitation(note, at, [paper.id]);
+    expect(entries.target).toEqual({ uri: 'file:///w/refs.bib', path: 'refs.bib', create: false, isNamed: true });
+    expect(changes(entries.files)).toEqual([
+      ['file:///w/refs.bib', expect.stringMatching(/@misc\{poe2024/)],
+      [note.uri, '---\nbibliography: ../refs.bib\n---\n\n'],
+    ]);
+  });
+
+  it('names it only, where the entry is there, and cites by its key', async () => {
+    await put('refs.bib', entryOf('things'));
+    await engine.size();
+    const [found] = await engine.search('on things', 1);
+    const { entries, edits } = await engine.planCitation(note, at, [found!.paper.id]);
+    expect(edits[0]?.text).toContain('@things');
+    expect(changes(entries.files)).toEqual([[note.uri, expect.stringContaining('../refs.bib')]]);
+  });
+
+  it('asks which of several, and uses the one that was chosen', async () => {
+    await put('a.bib', '@misc{a, title = {A}}\n');
+    await put('b/b.bib', entryOf('things'));
+    const asked = await engine.planCitation(note, at, [paper.id]);
+    expect(asked.entries.choices).toEqual([
+      { uri: 'file:///w/a.bib', path: 'a.bib' },
+      { uri: 'file:///w/b/b.bib', path: 'b/b.bib' },
+    ]);
+    const settings = { citekeyPattern: '', citationCommands: [], bibliography: 'file:///w/a.bib' };
+    await engine.configure(settings);
+    const { entries } = await engine.planCitation(note, at, [paper.id]);
+    expect(entries.choices).toBeUndefined();
+    expect(entries.target?.uri).toBe('file:///w/a.bib');
+  });
+
+  it('takes the one of a folder above the workspace', async () => {
+    host.files.set('file:///refs.bib', '@misc{a, title = {A}}\n');
+    const { entries } = await engine.planCitation(note, at, [paper.id]);
+    expect(entries.target).toMatchObject({ uri: 'file:///refs.bib', create: false });
+    expect(changes(entries.files)[1]).toEqual([note.uri, expect.stringContaining('bibliography: ../../refs.bib')]);
+  });
+
+  it.each([
+    ['includes it', 'markdown', { 'all.qmd': '---\ntitle: x\n---\n{{< include notes/a.md >}}\n' }],
+    ['makes a book of it', 'markdown', { '_bookdown.yml': 'book_filename: x\n' }],
+    ['has a value that is code', 'markdown', { '_quarto.yml': 'bibliography: https://example.org/a.bib\n' }],
+    ['sets up Sphinx', 'rst', { 'conf.py': 'extensions = ["sphinxcontrib.bibtex"]\n' }],
+    ['includes it in Typst', 'typst', { 'main.typ': '#include "notes/a.md"\n' }],
+  ] as const)('names none where another file %s', async (_, language, files) => {
+    await put('refs.bib', '@misc{a, title = {A}}\n');
+    for (const [path, content] of Object.entries(files)) host.files.set(`file:///w/${path}`, content);
+    host.files.set(note.uri, text);
+    const { entries } = await engine.planCitation({ ...note, language }, at, [paper.id]);
+    expect(entries.files).toEqual([]);
+    expect(entries.refused).toMatch(/governed|unresolved/);
+  });
+
+  it('creates the one that another file names, in its format', async () => {
+    await put('refs.bib', '@misc{a, title = {A}}\n');
+    host.files.set('file:///w/_quarto.yml', 'bibliography: gone.json\n');
+    host.files.set(note.uri, text);
+    const { entries } = await engine.planCitation(note, at, [paper.id]);
+    expect(changes(entries.files)).toEqual([['file:///w/gone.json', expect.stringMatching(/^\[\s*\{/)]]);
+  });
+
+  it('has its line in the root file of LaTeX', async () => {
+    await put('refs.bib', '@misc{a, title = {A}}\n');
+    host.files.set(
+      'file:///w/main.tex',
+      `\\documentclass{book}\n\\begin{document}\n\\input{ch/one}\n\\end{document}\n`,
+    );
+    const uri = 'file:///w/ch/one.tex';
+    host.files.set(uri, 'See .');
+    const { entries } = await engine.planCitation({ uri, text: 'See .', language: 'latex' }, { start: 4, end: 4 }, [
+      paper.id,
+    ]);
+    expect(changes(entries.files)[1]).toEqual([
+      'file:///w/main.tex',
+      '\\bibliographystyle{plain}\n\\bibliography{refs}\n',
+    ]);
+  });
+});
+
 const body = '\\begin{document}\nHERE\n\\end{document}\n';
 
 describe('a new bibliography of a LaTeX document', () => {

@@ -3,7 +3,7 @@ import type { TextRange } from '../../core/text/range';
 import type { InsertionPlan } from '../../core/citation/shared/grammar';
 import type { CitationPlan, EntryPlan } from '../../engine/protocol/plans';
 import type { DocumentText } from '../../engine/protocol/values';
-import { decideEntries, type Answers } from '../platform/documents/addEntries';
+import { chooseBibliography, decideEntries, type Answers } from '../platform/documents/addEntries';
 import { documentText, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { FollowedRange } from '../platform/documents/followedRange';
@@ -56,7 +56,9 @@ async function applyPlan(
     void vscode.window.showInformationMessage(refusal(plan.refused));
     return;
   }
-  const isOffered = plan.entries.target?.create ?? false;
+  await chooseBibliography(host, plan.entries, answers);
+  const { target } = plan.entries;
+  const isOffered = target !== undefined && (target.create || target.isNamed === true);
   const entries = isOffered ? undefined : await decideEntries(host, plan.entries, answers);
   expectVersion(document, plan.version);
   const edit = entries?.edit ?? new vscode.WorkspaceEdit();
@@ -64,24 +66,27 @@ async function applyPlan(
   await applyEdit(edit);
   await entries?.finish();
   await showCursor(editor, plan.cursor);
-  if (isOffered) void offer(host, log, document, ids);
+  if (isOffered) void offer(host, log, document, ids, answers);
 }
 
 /**
  * Adds entries as the setting has it.
  *
  * @param planner plans them for the document as it is now
+ * @param answers what was asked before
  */
 export async function addEntries(
   host: EngineHost,
   document: vscode.TextDocument,
   planner: (text: DocumentText) => Promise<EntryPlan>,
+  answers: Answers = new Map(),
 ): Promise<void> {
-  const answers: Answers = new Map();
   await planAgain(async () => {
     await host.settled();
     const text = documentText(document);
-    const entries = text && (await decideEntries(host, await planner(text), answers));
+    const plan = text && (await planner(text));
+    if (plan) await chooseBibliography(host, plan, answers);
+    const entries = plan && (await decideEntries(host, plan, answers));
     if (!entries) return;
     await applyEdit(entries.edit);
     await entries.finish();
@@ -110,10 +115,17 @@ async function showCursor({ document, viewColumn }: vscode.TextEditor, offset: n
 }
 
 /** Offers to create a bibliography for papers that are cited now. */
-async function offer(host: EngineHost, log: Log, document: vscode.TextDocument, ids: readonly string[]): Promise<void> {
+async function offer(
+  host: EngineHost,
+  log: Log,
+  document: vscode.TextDocument,
+  ids: readonly string[],
+  answers: Answers,
+): Promise<void> {
   try {
     const end = { start: 0, end: 0 };
-    await addEntries(host, document, async (text) => (await host.engine.planCitation(text, end, ids)).entries);
+    const planner = async (text: DocumentText) => (await host.engine.planCitation(text, end, ids)).entries;
+    await addEntries(host, document, planner, answers);
   } catch (error) {
     log.report(vscode.l10n.t('The bibliography could not be changed.'), error);
   }

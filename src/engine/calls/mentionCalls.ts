@@ -12,7 +12,8 @@ import { titleAt } from '../../core/citation/titleAt';
 import { mergeRecord } from '../../core/library/merge';
 import type { Paper } from '../../core/library/paper';
 import { readIdentifier } from '../../core/library/identifiers';
-import { settledContextOf, type DocumentContext } from '../session/documentContext';
+import { writingContextOf, type WritingContext } from '../session/adoptedBibliography';
+import type { DocumentContext } from '../session/documentContext';
 import type { Calls } from '../protocol/engine';
 import type { DocumentText } from '../protocol/values';
 import type { MentionCalls, MentionPlan } from '../protocol/mentions';
@@ -35,7 +36,7 @@ interface Chosen {
 export function mentionCalls(state: EngineState): Calls<MentionCalls> {
   return {
     async planPaste(document, selection, pasted) {
-      const context = await settledContextOf(state, document);
+      const context = await writingContextOf(state, document);
       const chosen = pastedPapers(state, pasted.trim(), context);
       return chosen && plan(state, document, context, { ...selection, lead: '' }, chosen);
     },
@@ -55,7 +56,7 @@ export function mentionCalls(state: EngineState): Calls<MentionCalls> {
     },
 
     async planMention(document, { id, kind, range }) {
-      const context = await settledContextOf(state, document);
+      const context = await writingContextOf(state, document);
       const paper = state.library.paper(id);
       const place = mentionPlace(document.text, document.language, range, kind);
       if (!paper || !place) return undefined;
@@ -84,7 +85,7 @@ function citationBeside(
 async function plan(
   state: EngineState,
   document: DocumentText,
-  context: DocumentContext,
+  context: WritingContext,
   { start, end, lead }: TextRange & { readonly lead: string },
   { keys, written }: Chosen,
 ): Promise<MentionPlan | undefined> {

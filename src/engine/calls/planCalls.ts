@@ -5,12 +5,12 @@ import type { NewEntry } from '../../core/bibliography/model/newEntry';
 import type { TextEdit } from '../../core/text/range';
 import { planInsertion } from '../../core/citation/operations';
 import { folderOf } from '../../core/document/shared/paths';
-import type { DocumentProject } from '../../core/document/shared/documentProject';
 import { projects } from '../../core/document/projects';
 import type { Paper } from '../../core/library/paper';
 import { texToPlainText } from '../../core/text/texToPlainText';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
-import { settledContextOf, type DocumentContext } from '../session/documentContext';
+import type { DocumentContext } from '../session/documentContext';
+import { planNaming, textOfRoot, writingContextOf, type WritingContext } from '../session/adoptedBibliography';
 import type { Calls } from '../protocol/engine';
 import type { EntryPlan, PlanCalls } from '../protocol/plans';
 import type { DocumentText, PlannedFile } from '../protocol/values';
@@ -18,7 +18,7 @@ import { newEntryOf, type WrittenEntries } from '../session/newEntries';
 import { plannedFile } from '../session/plannedFile';
 import { readText } from '../util/readText';
 import type { EngineState } from '../session/state';
-import { canonicalUri, joinUri, splitUri } from '../util/uri';
+import { joinUri, splitUri } from '../util/uri';
 
 /** The bibliography that is offered to a document without one. */
 const newBibliography = 'references.bib';
@@ -30,7 +30,7 @@ const lastParts = 100;
 export function planCalls(state: EngineState): Calls<PlanCalls> {
   return {
     async planCitation(document, selection, ids) {
-      const context = await settledContextOf(state, document);
+      const context = await writingContextOf(state, document);
       const papers = state.papers(ids);
       const keys = chooseKeys(state, papers, context);
       const insertion = planInsertion(document.text, document.language, selection, [...keys.values()], {
@@ -41,7 +41,7 @@ export function planCalls(state: EngineState): Calls<PlanCalls> {
     },
 
     async planEntries(document, papers) {
-      const context = await settledContextOf(state, document);
+      const context = await writingContextOf(state, document);
       const keys = papers.flatMap(({ id, key }) => state.papers([id]).map((paper) => [paper, key] as const));
       return planEntries(state, document, context, new Map(keys));
     },
@@ -69,24 +69,27 @@ export function chooseKeys(state: EngineState, papers: readonly Paper[], context
 export async function planEntries(
   state: EngineState,
   document: DocumentText,
-  context: DocumentContext,
+  context: WritingContext,
   keys: ReadonlyMap<Paper, string>,
   written?: WrittenEntries,
 ): Promise<EntryPlan> {
   const missing = [...keys].filter(([paper, key]) => !context.own?.has(paper.id) && !context.items.has(key));
-  if (missing.length === 0) return { missing: [], files: [] };
+  const { naming = [] } = context;
+  if (missing.length === 0 && naming.length === 0) return { missing: [], files: [] };
   const titles = missing.map(([paper]) => texToPlainText(paper.title));
   const files = context.files.filter(({ uri }) => !uri.includes('#'));
   const entries = missing.map(([paper, key]) => newEntryOf(state, paper, key, written));
   if (files.length === 0) return planNewBibliography(state, document, context, entries, titles);
   const file = files.filter(({ isGuessed }) => !isGuessed).reduce(smaller, undefined);
   const format = file && formatIn(file, document);
-  const edit = format && appendTo(file, format, entries);
-  if (!edit) return { missing: titles, files: [], refused: !file ? 'encoding' : format ? 'noList' : 'format' };
+  if (!format) return { missing: titles, files: [], refused: file ? 'format' : 'encoding' };
+  const edit = missing.length > 0 ? appendTo(file, format, entries) : undefined;
+  if (missing.length > 0 && !edit) return { missing: titles, files: [], refused: 'noList' };
   return {
     missing: titles,
-    files: [plannedFile(file.uri, file.text, [edit])],
-    target: { uri: file.uri, path: file.path, create: false },
+    keys: missing.map(([, key]) => key),
+    files: [...(edit ? [plannedFile(file.uri, file.text, [edit])] : []), ...naming],
+    target: { uri: file.uri, path: file.path, create: false, ...(naming.length > 0 && { isNamed: true }) },
   };
 }
 
@@ -125,7 +128,7 @@ function endOfSound({ blocks, text }: BibliographyFile): number {
 async function planNewBibliography(
   state: EngineState,
   document: DocumentText,
-  context: DocumentContext,
+  context: WritingContext,
   entries: readonly NewEntry[],
   missing: readonly string[],
 ): Promise<EntryPlan> {
@@ -134,20 +137,23 @@ async function planNewBibliography(
   const { language } = document;
   const named = context.named.find(({ exists, path: name }) => !exists && detectFormat(name, '', language));
   if (!named && context.hasUnresolved) return { missing, files: [], refused: 'unresolved' };
-  const project = projects[language];
+  const isElsewhere = context.named.some(({ exists, namedIn }) => !exists && namedIn !== splitUri(document.uri).path);
+  if (!named && (context.governedBy !== undefined || isElsewhere)) return { missing, files: [], refused: 'governed' };
   const root = await state.documents.rootOf(document);
   const target = joinUri(prefix, named?.path ?? `${folderOf(splitUri(root).path)}/${newBibliography}`);
-  const rootText = await rootTextOf(state, document, root);
-  const dialect = project.dialect(rootText ?? document.text);
+  const rootText = await textOfRoot(state, document, root);
+  const dialect = projects[language].dialect(rootText ?? document.text);
   const existing = await readText(state.host, target);
   const edit = detectFormat(target, existing ?? '', language)?.append(existing ?? '', entries, dialect);
   if (!edit) return { missing, files: [], refused: 'format' };
   const planned = plannedFile(target, existing ?? '', [edit]);
   const entry: PlannedFile = existing === undefined ? { ...planned, create: true } : planned;
-  const naming = named ? [] : planNaming(project, root, rootText, newBibliography);
+  const naming = named ? [] : planNaming(language, root, rootText, newBibliography);
   if (!naming) return { missing, files: [] };
   return {
     missing,
+    keys: entries.map(({ key }) => key),
+    ...(context.choices && { choices: context.choices }),
     files: [entry, ...naming],
     target: {
       uri: target,
@@ -160,22 +166,4 @@ async function planNewBibliography(
 /** A path as it is shown to who writes in a folder. */
 function pathFrom(folder: string, path: string): string {
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** The text of a document's root file, which is the document itself, or as it is saved. */
-async function rootTextOf(state: EngineState, document: DocumentText, root: string): Promise<string | undefined> {
-  const isRoot = root === canonicalUri(document.uri) || root === document.uri;
-  return isRoot ? document.text : readText(state.host, root);
-}
-
-/** The edits by which a document, or its root file, names a bibliography. */
-function planNaming(
-  project: DocumentProject,
-  root: string,
-  rootText: string | undefined,
-  name: string,
-): PlannedFile[] | undefined {
-  if (rootText === undefined) return undefined;
-  const edits = project.addBibliography(rootText, name);
-  return edits && [plannedFile(root, rootText, edits)];
 }

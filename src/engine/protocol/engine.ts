@@ -41,6 +41,8 @@ export interface EngineSettings {
   readonly citationCommands: readonly string[];
   /** The style of documents that name none: a bundled style's name, or a file. */
   readonly citationStyle?: string;
+  /** Of several bibliographies that a document without any may come to name, the one that the user chose for this workspace. */
+  readonly bibliography?: string;
   /** `auto` where absent. */
   readonly corpus?: CorpusUse;
 }

@@ -5,6 +5,8 @@ export interface Host {
   exists(uri: string): Promise<boolean>;
   /** The files below a folder that match a pattern with `*`, `?`, `[…]` and `{…}`. */
   findFiles(folder: string, pattern: string): Promise<readonly string[]>;
+  /** The files in a folder itself, by their URIs; none where there is no such folder. */
+  filesIn(folder: string): Promise<readonly string[]>;
   /** The folder of the workspace that holds a file; the file's own folder where none does. */
   folderOf(uri: string): Promise<string>;
   /** From now on, tells the engine when a bibliography that a document uses changes; gives its path as it is shown. */

@@ -19,10 +19,32 @@ export interface EntryPlan {
   readonly missing: readonly string[];
   /** Adds them; empty when nothing is missing, or where it cannot be done. */
   readonly files: readonly PlannedFile[];
-  /** Why they cannot be added: the file is in an unknown encoding or format, has no list to add to, or which one it is cannot be worked out. */
-  readonly refused?: 'encoding' | 'format' | 'noList' | 'unresolved';
+  /**
+   * Why they cannot be added: the file is in an unknown encoding or format, has no list to add to, which one it is cannot be worked out, or
+   * another file decides which bibliographies the document has.
+   */
+  readonly refused?: 'encoding' | 'format' | 'noList' | 'unresolved' | 'governed';
   /** The bibliography that they go to. */
-  readonly target?: { readonly uri: string; readonly path: string; readonly create: boolean };
+  readonly target?: EntryTarget;
+  /** The keys of the entries that are missing, in the order of `missing`. */
+  readonly keys?: readonly string[];
+  /** Of several bibliographies that the document may come to name, none is chosen: which, is to be asked. */
+  readonly choices?: readonly BibliographyChoice[];
+}
+
+/** The bibliography that entries go to. */
+export interface EntryTarget {
+  readonly uri: string;
+  readonly path: string;
+  readonly create: boolean;
+  /** The document comes to name it: that is among the edits. */
+  readonly isNamed?: true;
+}
+
+/** A bibliography that a document may come to name; its path is as seen from the workspace. */
+export interface BibliographyChoice {
+  readonly uri: string;
+  readonly path: string;
 }
 
 /** How to cite papers, and how to put their entries into a bibliography. */

@@ -25,6 +25,8 @@ export interface DocumentContext {
   readonly citesByRole?: true;
   /** It names a bibliography that cannot be worked out. */
   readonly hasUnresolved?: true;
+  /** The file that decides which bibliographies it has, so that it cannot name one itself. */
+  readonly governedBy?: string;
 }
 
 /** The context of what is asked without a document. */
@@ -40,6 +42,7 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     labels,
     citesByRole,
     hasUnresolved,
+    governedBy,
   } = await state.documents.bibliographiesOf(document);
   const location = canonicalUri(await state.documents.locationOf(document));
   const { prefix } = splitUri(location);
@@ -50,7 +53,7 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
   const files: BibliographyFile[] = [];
   for (const { path, exists } of named) {
     const uri = joinUri(prefix, path);
-    const file = exists ? (state.bibliographies.get(uri) ?? (await readUsed(state, uri))) : undefined;
+    const file = exists ? (state.bibliographies.get(uri) ?? (await readBibliography(state, uri))) : undefined;
     if (file) files.push(file);
   }
   for (const part of [...embedded, ...inline]) {
@@ -61,10 +64,11 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     files,
     named,
     items: new Map(items.map(({ key, file, start, end }) => [key, { uri: addressOf(file), start, end }])),
-    ...(files.length > 0 && { own: { has: (id) => isOwn(state, files, id) } }),
+    ...(files.length > 0 && { own: papersOf(state, files) }),
     ...(labels && { labels }),
     ...(citesByRole && { citesByRole }),
     ...(hasUnresolved && { hasUnresolved }),
+    ...(governedBy !== undefined && { governedBy }),
   };
 }
 
@@ -79,7 +83,8 @@ export async function settledContextOf(state: EngineState, document: DocumentTex
 /** A bibliography that a document names is not waited for longer, in milliseconds: what is known without it is told. */
 const longestWait = 5000;
 
-async function readUsed(state: EngineState, uri: string): Promise<BibliographyFile | undefined> {
+/** A bibliography by its address, read now where the workspace did not bring it; undefined where that cannot be. */
+export async function readBibliography(state: EngineState, uri: string): Promise<BibliographyFile | undefined> {
   try {
     return await within(longestWait, readNamed(state, uri));
   } catch (error) {
@@ -119,6 +124,9 @@ async function readPart(
   return state.bibliographies.get(address);
 }
 
-function isOwn(state: EngineState, files: readonly BibliographyFile[], id: string): boolean {
-  return state.library.holdersOf(id).some((holder) => holder instanceof FileEntry && files.includes(holder.file));
+/** The papers that some files have entries of, by their ids. */
+export function papersOf(state: EngineState, files: readonly BibliographyFile[]): Pick<ReadonlySet<string>, 'has'> {
+  const isOwn = (id: string) =>
+    state.library.holdersOf(id).some((holder) => holder instanceof FileEntry && files.includes(holder.file));
+  return { has: isOwn };
 }

@@ -22,6 +22,7 @@ const files: Host = {
   },
   exists: (uri) => host.exists(uri),
   findFiles: (folder, pattern) => host.findFiles(folder, pattern),
+  filesIn: (folder) => host.filesIn(folder),
   folderOf: (uri) => host.folderOf(uri),
   report: (what) => host.report(what),
   watchBibliography: (uri) => host.watchBibliography(uri),

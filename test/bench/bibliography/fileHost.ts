@@ -13,6 +13,7 @@ export function fileHost(folder: string, cache: string): Host & { readonly kept:
     report: () => Promise.resolve(),
     exists: (uri) => Promise.resolve(existsSync(fileURLToPath(uri))),
     findFiles: () => Promise.resolve([]),
+    filesIn: () => Promise.resolve([]),
     folderOf: () => Promise.resolve(pathToFileURL(folder).href),
     watchBibliography: (uri) => Promise.resolve(uri.slice(uri.lastIndexOf('/') + 1)),
     readCache: (name) => readIfThere(join(cache, name)),

@@ -35,13 +35,16 @@ export async function markdownBibliographies(
   const sources: Metadata[] = [];
   const text = await files.read(document);
   if (text !== undefined) sources.push(...(await withMetadataFiles(document, documentReferences(text), files)));
+  let governedBy: string | undefined;
   if (!sources.some(namesAny)) {
     for (const file of await markdownIncluders(document, top, files)) {
+      governedBy ??= file;
       const includer = await files.read(file);
       if (includer !== undefined) sources.push(...(await withMetadataFiles(file, documentReferences(includer), files)));
     }
   }
   for (const folder of foldersUpTo(folderOf(document), top)) sources.push(...(await projectMetadata(folder, files)));
+  governedBy ??= sources.find(({ file }) => file !== document && isBook(file))?.file;
 
   const used: UsedBibliography[] = [];
   let hasUnresolved = sources.some(({ references }) => references.hasUnresolved);
@@ -66,8 +69,14 @@ export async function markdownBibliographies(
     ...(lang !== undefined && { lang }),
     ...(sources.some(({ references }) => references.citesByRole) && { citesByRole: true as const }),
     ...(hasUnresolved && { hasUnresolved: true as const }),
+    ...(governedBy !== undefined && { governedBy }),
     readFrom: sources.map(({ file }) => file),
   };
+}
+
+/** Whether a file holds together documents that have their metadata in common: those of a bookdown book are one document. */
+function isBook(file: string): boolean {
+  return /\/_bookdown\.yml$/.test(file);
 }
 
 function documentReferences(text: string): YamlReferences {

@@ -24,6 +24,11 @@ export interface DocumentBibliographies {
   readonly citesByRole?: true;
   /** It names a bibliography that cannot be worked out, such as by code or an address: what it does not have is not missing, and none is begun for it. */
   readonly hasUnresolved?: true;
+  /**
+   * The file that decides which bibliographies the document has, though it names none: one that includes the document, or a project's. The
+   * document itself cannot name one.
+   */
+  readonly governedBy?: string;
   /** Every file that had a say: when one of them changes, the answer may. */
   readonly readFrom: readonly string[];
 }

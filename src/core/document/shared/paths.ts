@@ -22,6 +22,16 @@ export function resolvePath(folder: string, path: string): string {
   return parts.join('/');
 }
 
+/** A path as it is written seen from a folder: `../refs.bib`; one on another drive as it is. */
+export function relativePath(folder: string, path: string): string {
+  const [from, to] = [folder.split('/'), path.split('/')];
+  let common = 0;
+  while (common < from.length && common < to.length - 1 && from[common] === to[common]) common++;
+  const isDrive = (part: string | undefined) => /^[a-z]:$/i.test(part ?? '');
+  if (isDrive(from[common]) || isDrive(to[common])) return path;
+  return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/');
+}
+
 /** The path with an extension, unless it has that one already. */
 export function withExtension(path: string, extension: string): string {
   return path.toLowerCase().endsWith(extension) ? path : path + extension;

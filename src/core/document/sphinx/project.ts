@@ -40,6 +40,7 @@ export async function rstBibliographies(
     items: [],
     inline: [],
     ...(configured.hasUnresolved && { hasUnresolved: true as const }),
+    ...(conf && { governedBy: conf.file }),
     readFrom: [document, ...(conf ? [conf.file] : [])],
   };
 }

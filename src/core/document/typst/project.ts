@@ -43,8 +43,15 @@ export async function typstBibliographies(
     items: [],
     inline: [],
     labels: new Set([...project].flatMap(([file, { labels }]) => (file === document ? [] : [...labels]))),
+    ...(project !== own && governor(own, project)),
     readFrom: [...project.keys()],
   };
+}
+
+/** The first file that includes a document. */
+function governor(own: Project, project: Project): { readonly governedBy?: string } {
+  const file = [...project.keys()].find((path) => !own.has(path));
+  return file === undefined ? {} : { governedBy: file };
 }
 
 /** A file with all that it includes, in the order of the text. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { EntryPlan } from '../../../engine/protocol/plans';
+import type { EntryPlan, EntryTarget } from '../../../engine/protocol/plans';
 import type { EngineHost } from '../engine/engineHost';
 import { toWorkspaceEdit } from './fileEdits';
+import { OutdatedPlan } from './planAgain';
 import { openDocument } from '../engine/hostFiles';
 import { withoutLinks } from '../ui/messages';
 import { setting } from '../settings';
@@ -31,29 +32,64 @@ export async function decideEntries(
   plan: EntryPlan,
   answers: Answers,
 ): Promise<EntryEdits | undefined> {
-  const { target } = plan;
+  const { target, choices } = plan;
   if (plan.refused && !answers.has(plan.refused)) {
     answers.set(plan.refused, false);
     tellRefusal(plan.refused);
   }
   const addition = setting('addToBibliography');
   if (!target || plan.files.length === 0 || addition === 'never') return undefined;
+  if (choices) return undefined;
   if (addition === 'ask' || target.create) {
     const question = JSON.stringify([target.uri, target.create, plan.missing]);
     const answer = answers.get(question) ?? (await isWanted(plan, target));
     answers.set(question, answer);
     if (!answer) return undefined;
   }
-  return entryEdits(host, plan, target.uri);
+  return entryEdits(host, plan, target);
+}
+
+/**
+ * Of several bibliographies that a document without any may come to name, asks for one, which the workspace remembers; with it, is planned
+ * anew.
+ *
+ * @param answers what was answered before; it is not asked twice
+ * @throws OutdatedPlan where one was chosen
+ */
+export async function chooseBibliography(host: EngineHost, { choices }: EntryPlan, answers: Answers): Promise<void> {
+  if (!choices || setting('addToBibliography') === 'never') return;
+  const question = JSON.stringify(choices);
+  if (answers.has(question)) return;
+  const picked = await vscode.window.showQuickPick(
+    choices.map(({ uri, path }) => ({ label: path.replaceAll('$(', '\\$('), uri })),
+    {
+      title: vscode.l10n.t('Bibliography of This Document'),
+      placeHolder: vscode.l10n.t('Select the bibliography to use'),
+    },
+  );
+  answers.set(question, picked !== undefined);
+  if (!picked) return;
+  await host.preferBibliography(picked.uri);
+  throw new OutdatedPlan();
 }
 
 /** Asks whether entries are to be added. */
-async function isWanted({ missing }: EntryPlan, target: NonNullable<EntryPlan['target']>): Promise<boolean> {
-  const add = target.create ? vscode.l10n.t('Create') : vscode.l10n.t('Add');
-  const question = target.create
-    ? vscode.l10n.t('Create the bibliography {0} with the entry for what is cited?', target.path)
-    : vscode.l10n.t('Add “{0}” to {1}?', withoutLinks(missing.join('”, “')), target.path);
-  return (await vscode.window.showInformationMessage(question, add, vscode.l10n.t('Only Cite'))) === add;
+async function isWanted({ missing }: EntryPlan, target: EntryTarget): Promise<boolean> {
+  const only = vscode.l10n.t('Insert Citation Only');
+  const [question, add] = questionOf(missing, target);
+  return (await vscode.window.showInformationMessage(question, add, only)) === add;
+}
+
+/** The question, and the button that says yes. */
+function questionOf(missing: readonly string[], { create, path }: EntryTarget): [question: string, add: string] {
+  if (create) {
+    const question = vscode.l10n.t('This document has no bibliography. Create {0} and add the entry?', path);
+    return [question, vscode.l10n.t('Create and Add')];
+  }
+  if (missing.length === 0) {
+    return [vscode.l10n.t('Use {0} as the bibliography of this document?', path), vscode.l10n.t('Use')];
+  }
+  return [vscode.l10n.t('Add “{0}” to {1}?', withoutLinks(missing.join('”, “')), path), vscode.l10n.t('Add')];
 }
 
 function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
@@ -62,32 +98,35 @@ function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
     format: vscode.l10n.t('The entry was not added: Ibid does not know the format of the bibliography.'),
     noList: vscode.l10n.t('The entry was not added: the bibliography has no list of entries to add to.'),
     unresolved: vscode.l10n.t('The entry was not added: Ibid cannot tell which file the bibliography is.'),
+    governed: vscode.l10n.t('The entry was not added: another file sets the bibliography of this document.'),
   };
   void vscode.window.showWarningMessage(sentences[reason]);
 }
 
 /** The edits that add entries where the setting has it done without asking; undefined elsewhere. Applied soon, they are saved. */
 export async function unaskedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
-  if (!plan.target || plan.target.create || setting('addToBibliography') !== 'always') return undefined;
-  return savedEntries(host, plan, plan.target.uri);
+  const { target } = plan;
+  if (!target || target.create || target.isNamed || setting('addToBibliography') !== 'always') return undefined;
+  return savedEntries(host, plan, target.uri);
 }
 
 /** The edits that add entries where the setting does not forbid it: for an action whose name says that it does. Applied soon, they are saved. */
 export async function addedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
-  if (!plan.target || plan.files.length === 0 || setting('addToBibliography') === 'never') return undefined;
+  if (!plan.target || plan.choices || plan.files.length === 0) return undefined;
+  if (setting('addToBibliography') === 'never') return undefined;
   return savedEntries(host, plan, plan.target.uri);
 }
 
 async function savedEntries(host: EngineHost, plan: EntryPlan, target: string): Promise<vscode.WorkspaceEdit> {
   const edit = await toWorkspaceEdit(host, plan.files);
-  saveOnceApplied(plan, target);
+  saveOnceApplied(host, plan, target);
   return edit;
 }
 
 /** As `EntryEdits.finish`, for edits that VS Code applies by itself, later or never, without telling. */
-function saveOnceApplied({ files }: EntryPlan, target: string): void {
+function saveOnceApplied(host: EngineHost, { files, keys = [], ...plan }: EntryPlan, target: string): void {
   const uri = vscode.Uri.parse(target);
-  if (openDocument(uri)?.isDirty) return;
+  const wasDirty = openDocument(uri)?.isDirty ?? false;
   const added = files
     .filter((file) => file.uri === target)
     .flatMap(({ edits }) => edits.map(({ text }) => unbroken(text)));
@@ -95,7 +134,9 @@ function saveOnceApplied({ files }: EntryPlan, target: string): void {
     if (document.uri.toString() !== uri.toString() || contentChanges.length === 0) return;
     listener.dispose();
     const written = contentChanges.map(({ text }) => unbroken(text)).join('');
-    if (added.some((text) => text !== '' && written.includes(text))) void document.save();
+    if (!added.some((text) => text !== '' && written.includes(text))) return;
+    if (!wasDirty) void document.save();
+    host.tellAdded({ keys, uri, path: plan.target?.path ?? '' });
   });
   setTimeout(() => void listener.dispose(), appliedWithin);
 }
@@ -105,8 +146,8 @@ function unbroken(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
 
-async function entryEdits(host: EngineHost, plan: EntryPlan, target: string): Promise<EntryEdits> {
-  const uri = vscode.Uri.parse(target);
+async function entryEdits(host: EngineHost, plan: EntryPlan, target: EntryTarget): Promise<EntryEdits> {
+  const uri = vscode.Uri.parse(target.uri);
   const edit = await toWorkspaceEdit(host, plan.files);
   const wasDirty = openDocument(uri)?.isDirty ?? false;
   return {
@@ -114,6 +155,7 @@ async function entryEdits(host: EngineHost, plan: EntryPlan, target: string): Pr
     async finish() {
       const bibliography = openDocument(uri);
       if (bibliography?.isDirty && !wasDirty) await bibliography.save();
+      host.tellAdded({ keys: plan.keys ?? [], uri, path: target.path });
     },
   };
 }

@@ -16,3 +16,12 @@ function rangeOf(lines: LineRange | undefined): vscode.Range {
   const { start, end } = lines;
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
+
+/** Opens a place with the cursor at its start. */
+export async function showPlace(host: EngineHost, place: Place): Promise<void> {
+  const [location] = await toLocations(host, [place]);
+  if (!location) return;
+  const { start } = location.range;
+  const options: vscode.TextDocumentShowOptions = { selection: new vscode.Range(start, start) };
+  await vscode.commands.executeCommand('vscode.open', location.uri, options);
+}

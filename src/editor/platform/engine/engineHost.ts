@@ -14,11 +14,23 @@ import { WorkspaceFiles, type TakenFile } from './workspaceFiles';
 /** A worker that keeps ending is not started again for ever. */
 const maxRestarts = 3;
 
+/** Where the workspace keeps which of several bibliographies documents without any come to name. */
+const bibliographyKey = 'ibid.bibliography';
+
+/** Entries that were added to a bibliography; its path is as it is shown. */
+export interface AddedEntries {
+  readonly keys: readonly string[];
+  readonly uri: vscode.Uri;
+  readonly path: string;
+}
+
 /** Keeps the engine's worker running, and its library loaded and configured. */
 export class EngineHost implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
   readonly #cache: CacheFiles;
   readonly #log: Log;
+  readonly #memory: vscode.Memento | undefined;
+  readonly #added = new vscode.EventEmitter<AddedEntries>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #settingsListener: vscode.Disposable;
   readonly #files: WorkspaceFiles;
@@ -27,6 +39,8 @@ export class EngineHost implements vscode.Disposable {
   readonly onDidChangeLibrary = this.#changed.event;
   /** Fires when what citations mean, or who cites what, may have changed: with the library, and with documents. */
   readonly onDidChangeCitations = this.#citationsChanged.event;
+  /** Fires when entries were added to a bibliography, or a document has come to name one. */
+  readonly onDidAddEntries = this.#added.event;
   #channel: WorkerChannel | undefined;
   #engine!: Engine;
   #close!: (error: Error) => void;
@@ -34,8 +48,12 @@ export class EngineHost implements vscode.Disposable {
   #ready!: Promise<void>;
   #restarts = 0;
 
-  /** @param storage a folder for what is worth keeping between sessions */
-  constructor(extension: vscode.Extension<unknown>, storage: vscode.Uri, log: Log) {
+  /**
+   * @param storage a folder for what is worth keeping between sessions
+   * @param memory what the workspace remembers
+   */
+  constructor(extension: vscode.Extension<unknown>, storage: vscode.Uri, log: Log, memory?: vscode.Memento) {
+    this.#memory = memory;
     this.#extensionUri = extension.extensionUri;
     const { version } = extension.packageJSON as { readonly version: string };
     this.#cache = cacheFiles(storage, version, log);
@@ -84,6 +102,17 @@ export class EngineHost implements vscode.Disposable {
     return this.#files.documentsTaken();
   }
 
+  /** From now on, documents of this workspace that name no bibliography come to name this one where there are several. */
+  async preferBibliography(uri: string): Promise<void> {
+    await this.#memory?.update(bibliographyKey, uri);
+    await this.#configure();
+  }
+
+  /** Tells that entries were added, for who shows it. */
+  tellAdded(added: AddedEntries): void {
+    this.#added.fire(added);
+  }
+
   /** Reads the library again from where it came from. */
   async refresh(): Promise<void> {
     if (this.#channel === undefined) this.#start();
@@ -118,7 +147,8 @@ export class EngineHost implements vscode.Disposable {
 
   async #configure(): Promise<void> {
     for (const name of wrongSettings()) this.#log.warn(`${name} has a value that it cannot have: its default counts`);
-    await this.#engine.configure(readSettings());
+    const bibliography = this.#memory?.get<string>(bibliographyKey);
+    await this.#engine.configure({ ...readSettings(), ...(bibliography !== undefined && { bibliography }) });
   }
 
   async #loadCorpus(): Promise<void> {
@@ -173,6 +203,7 @@ export class EngineHost implements vscode.Disposable {
     this.#files.dispose();
     this.#changed.dispose();
     this.#citationsChanged.dispose();
+    this.#added.dispose();
     this.#close(new Error('Ibid is shutting down'));
     channel?.stop();
   }

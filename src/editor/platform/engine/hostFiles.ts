@@ -41,6 +41,17 @@ export function createHost(watchBibliography: (uri: vscode.Uri) => void, cache: 
       }
     },
 
+    async filesIn(folder) {
+      try {
+        const target = vscode.Uri.parse(folder);
+        const entries = await vscode.workspace.fs.readDirectory(target);
+        const files = entries.filter(([, type]) => (type & vscode.FileType.File) !== 0);
+        return files.map(([name]) => vscode.Uri.joinPath(target, name).toString()).sort();
+      } catch {
+        return [];
+      }
+    },
+
     folderOf(uri) {
       const target = vscode.Uri.parse(uri);
       const [first] = vscode.workspace.workspaceFolders ?? [];
