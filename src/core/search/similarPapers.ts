@@ -6,6 +6,7 @@ import type { Collection } from './query/expandTerm';
 import { stopWords } from '../text/words/stopWords';
 import { termsOf } from '../text/words/tokenizer';
 import { stemOf } from './query/vocabulary';
+import { minShareOfSimilar } from './ranking/weights';
 
 /** What is compared: a paper of the index, or a text of the user's (TeX allowed). */
 export type SimilarTo = { readonly id: string } | { readonly text: string };
@@ -21,20 +22,18 @@ export interface SimilarHit {
 
 const titleCount = 3;
 const shownTerms = 5;
-/** A paper like another has at least this share of its words' weight. */
-const minShare = 0.1;
 
 /** A plan that finds the papers like one of the index: by its title, and its abstract's most telling words. */
 export function planLikePaper({ paper, key }: KeyedPaper, collection: Collection): Plan {
   const own = termsOfPaper(indexPaper(paper, key));
   const weighed = weigh(termsOf(texToPlainText(paper.title)), termsOf(texToPlainText(paper.abstract ?? '')));
   const ownFrequency = (term: string) => own.filter((terms) => terms.has(term)).length;
-  return planTerms(weighed, collection, maxTerms, minShare, ownFrequency);
+  return planTerms(weighed, collection, maxTerms, minShareOfSimilar, ownFrequency);
 }
 
 /** A plan that finds the papers like a text. */
 export function planLikeText(text: string, collection: Collection): Plan {
-  return planTerms(weigh([], termsOf(texToPlainText(text))), collection, maxTerms, minShare);
+  return planTerms(weigh([], termsOf(texToPlainText(text))), collection, maxTerms, minShareOfSimilar);
 }
 
 /** Which of the plan's words a paper has, the most telling first; `words` has a bit for each word of the plan. */

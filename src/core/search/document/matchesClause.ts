@@ -1,5 +1,6 @@
 import { fold } from '../../text/fold';
-import { facets, type Clause, type Facet, type TextField } from '../query/parseQuery';
+import { fieldTable, isLookedFor, type FieldName } from '../fields';
+import { facets, type Clause, type Facet } from '../query/parseQuery';
 import { dateNumber } from '../ranking/staticScore';
 import type { FieldText, IndexedPaper } from './searchedPaper';
 
@@ -18,8 +19,8 @@ export function matchesClause(indexed: IndexedPaper, clause: Clause, surrounding
   switch (clause.kind) {
     case 'terms':
       return clause.phrase
-        ? fieldsOf(indexed, clause.field).some((field) => holdsPhrase(field, clause.terms, clause.prefix))
-        : clause.terms.every((term) => fieldsOf(indexed, clause.field).some((field) => holds(field, term)));
+        ? textsFor(indexed, clause.field).some((field) => holdsPhrase(field, clause.terms, clause.prefix))
+        : clause.terms.every((term) => textsFor(indexed, clause.field).some((field) => holds(field, term)));
     case 'identifier':
       return (clause.id.kind === 'arxiv' ? paper.arxivId : paper.doi) === clause.id.value;
     case 'years':
@@ -35,29 +36,9 @@ export function matchesClause(indexed: IndexedPaper, clause: Clause, surrounding
   }
 }
 
-/** The fields in which a word is looked for; without a field's name, all but the venue. */
-function fieldsOf(indexed: IndexedPaper, field: TextField | undefined): readonly FieldText[] {
-  switch (field) {
-    case 'title':
-      return [indexed.title];
-    case 'author':
-      return indexed.authors;
-    case 'abstract':
-      return [indexed.abstract];
-    case 'venue':
-      return [indexed.venue];
-    case 'org':
-      return [indexed.organization];
-    case undefined:
-      return [
-        indexed.title,
-        ...indexed.authors,
-        indexed.abstract,
-        indexed.organization,
-        indexed.labels,
-        { words: [indexed.year], extras: [] },
-      ];
-  }
+/** The texts in which a word is looked for that is asked for in a field, or in none. */
+function textsFor({ texts }: IndexedPaper, asked: FieldName | undefined): readonly FieldText[] {
+  return fieldTable.flatMap(([name]) => (isLookedFor(asked, name) ? texts[name] : []));
 }
 
 function holds(field: FieldText, term: string): boolean {
@@ -77,7 +58,7 @@ function holdsPhrase(field: FieldText, phrase: readonly string[], prefix: boolea
 }
 
 /** A bit for each of `facets` that a paper has. */
-export function facetBits({ paper, key, year }: Pick<IndexedPaper, 'paper' | 'key' | 'year'>): number {
+export function facetBits({ paper, key }: Pick<IndexedPaper, 'paper' | 'key'>): number {
   const has: Readonly<Record<Facet, boolean>> = {
     abstract: (paper.abstract ?? '') !== '',
     arxiv: paper.arxivId !== undefined,
@@ -89,7 +70,7 @@ export function facetBits({ paper, key, year }: Pick<IndexedPaper, 'paper' | 'ke
     upvotes: (paper.upvotes ?? 0) > 0,
     url: paper.url !== undefined,
     venue: (paper.venue ?? '') !== '',
-    year: year !== '',
+    year: (paper.date ?? '') !== '',
   };
   return facets.reduce((bits, facet, index) => (has[facet] ? bits | (1 << index) : bits), 0);
 }

@@ -1,5 +1,6 @@
 import type { Paper } from '../../library/paper';
 import { texToPlainText } from '../../text/texToPlainText';
+import { fieldTable, type FieldName, type QueryField } from '../fields';
 import { countWords, eachToken } from '../../text/words/tokenizer';
 
 /** A field's words, as they are searched. */
@@ -15,15 +16,8 @@ export interface IndexedPaper {
   readonly paper: Paper;
   /** The citekey it is, or would be, cited by. */
   readonly key: string;
-  readonly title: FieldText;
-  /** One for each author; the family name's last word is at `familyAt`. */
-  readonly authors: readonly (FieldText & { readonly familyAt: number })[];
-  readonly abstract: FieldText;
-  readonly venue: FieldText;
-  readonly organization: FieldText;
-  /** The arXiv id, the citekey and keywords. */
-  readonly labels: FieldText;
-  readonly year: string;
+  /** The words of each field's texts. */
+  readonly texts: Readonly<Record<FieldName, readonly FieldText[]>>;
 }
 
 /** Reads a paper's searchable words; TeX is read as it is shown. */
@@ -31,29 +25,10 @@ export function indexPaper(paper: Paper, key: string): IndexedPaper {
   return {
     paper,
     key,
-    title: fieldText(texToPlainText(paper.title)),
-    authors: paper.authors.map(authorText),
-    abstract: fieldText(texToPlainText(paper.abstract ?? '')),
-    venue: fieldText(texToPlainText(paper.venue ?? '')),
-    organization: fieldText(organizationOf(paper)),
-    labels: fieldText(labelsOf(paper, key)),
-    year: yearOf(paper),
+    texts: Object.fromEntries(
+      fieldTable.map(([name, { textsOf }]) => [name, textsOf(paper, key).map(fieldText)]),
+    ) as unknown as IndexedPaper['texts'],
   };
-}
-
-/** What is searched of a paper's organisation. */
-export function organizationOf({ organization }: Paper): string {
-  return organization ? `${organization.name} ${organization.handle}` : '';
-}
-
-/** A paper's arXiv id, citekey and keywords as one text. */
-export function labelsOf({ arxivId, keywords }: Paper, key: string): string {
-  return [arxivId, key, ...(keywords ?? [])].join(' . ');
-}
-
-/** A paper's year; empty when it has no date. */
-export function yearOf({ date }: Pick<Paper, 'date'>): string {
-  return date?.slice(0, 4) ?? '';
 }
 
 /** The position of the family name's last word in a name of so many words; names come as "Given Family" or "Family, Given". */
@@ -79,14 +54,13 @@ export function* fieldTerms(field: FieldText): Iterable<string> {
   for (const extra of field.extras) yield extra.term;
 }
 
-function authorText(name: string): FieldText & { familyAt: number } {
-  const text = fieldText(texToPlainText(name));
-  return { ...text, familyAt: familyPosition(name, text.words.length) };
+/** A paper's distinct terms, those of the abstract apart: in a vocabulary, a term in both counts twice. */
+export function termsOfPaper({ texts }: IndexedPaper): Set<string>[] {
+  const termsIn = (storage: QueryField['storage']) =>
+    new Set(fieldTable.flatMap(([name, field]) => (field.storage === storage ? texts[name].flatMap(allTerms) : [])));
+  return [termsIn('words'), termsIn('postings')];
 }
 
-/** A paper's distinct terms, those of the abstract apart: in a vocabulary, a term in both counts twice. */
-export function termsOfPaper({ title, authors, organization, labels, year, abstract }: IndexedPaper): Set<string>[] {
-  const head = new Set(year === '' ? [] : [year]);
-  for (const field of [title, ...authors, organization, labels]) for (const term of fieldTerms(field)) head.add(term);
-  return [head, new Set(fieldTerms(abstract))];
+function allTerms(text: FieldText): string[] {
+  return [...fieldTerms(text)];
 }

@@ -1,4 +1,6 @@
-import type { Clause, TextField } from './parseQuery';
+import type { FieldName } from '../fields';
+import { joinedQuality, minIdf, stemQuality, typoQuality } from '../ranking/weights';
+import type { Clause } from './parseQuery';
 import type { Vocabulary } from './vocabulary';
 
 /** What the segments hold together, as far as it matters to how a query's words are spelt. */
@@ -11,7 +13,7 @@ export interface Collection {
 /** A word of a query before it is known how it is spelt in a collection. */
 export interface QueryTerm {
   term: string;
-  field?: TextField;
+  field?: FieldName;
   prefix: boolean;
   /** It stands for itself, in no phrase and beside no alternative: other spellings count. */
   isLoose: boolean;
@@ -21,10 +23,6 @@ export interface QueryTerm {
   partOf?: number;
 }
 
-const joinedQuality = 0.95;
-const stemQuality = 0.8;
-const typoQuality = [1, 0.7, 0.5] as const;
-const minIdf = 0.2;
 const minPartLength = 4;
 const minPartShare = 0.25;
 const maxTypos = 24;

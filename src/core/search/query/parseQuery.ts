@@ -1,9 +1,7 @@
 import { readIdentifier, type Identifier } from '../../library/identifiers';
+import { fieldCalled, type FieldName } from '../fields';
 import { splitQuery, type Chunk } from './splitQuery';
 import { termsOf } from '../../text/words/tokenizer';
-
-/** The fields that a word can be asked for in. */
-export type TextField = 'author' | 'title' | 'abstract' | 'venue' | 'org';
 
 /** What `has:` can ask for. */
 export type Facet = (typeof facets)[number];
@@ -16,7 +14,7 @@ export type Clause =
       readonly terms: readonly string[];
       readonly phrase: boolean;
       readonly prefix: boolean;
-      readonly field?: TextField;
+      readonly field?: FieldName;
     }
   /** The paper with the id; where there is none, its terms are words. */
   | { readonly kind: 'identifier'; readonly id: Identifier; readonly terms: readonly string[] }
@@ -35,15 +33,6 @@ export interface Query {
   /** A paper must have none of these. */
   readonly none: readonly Clause[];
 }
-
-const textFields: ReadonlyMap<string, TextField> = new Map([
-  ['author', 'author'],
-  ['title', 'title'],
-  ['abstract', 'abstract'],
-  ['venue', 'venue'],
-  ['in', 'venue'],
-  ['org', 'org'],
-]);
 
 /** What a paper can have or lack; `has:` asks for one by its name. */
 export const facets = [
@@ -107,7 +96,7 @@ function readClause(chunk: Chunk, isLast: boolean): Clause | undefined {
 
 function readField(name: string, chunk: Chunk, isLast: boolean): Clause | undefined {
   const value = chunk.text;
-  const field = textFields.get(name);
+  const field = fieldCalled(name);
   if (field) {
     const clause = readTerms(value, chunk, isLast);
     return clause && { ...clause, field };

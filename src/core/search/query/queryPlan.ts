@@ -1,5 +1,7 @@
 import { shortPrefixLength } from '../ranking/matchQuality';
-import type { Clause, Query, TextField } from './parseQuery';
+import type { FieldName } from '../fields';
+import { minShareOfQuery, minShareOfTopic, wordsOfTopic } from '../ranking/weights';
+import type { Clause, Query } from './parseQuery';
 import {
   frequencyOf,
   joinNeighbours,
@@ -14,7 +16,7 @@ import { stopWords } from '../../text/words/stopWords';
 /** A word that papers are found and ranked by. */
 export interface PlanTerm {
   readonly term: string;
-  readonly field?: TextField;
+  readonly field?: FieldName;
   /** What counts as the word in a text, and how well (0–1]: itself, joined with a neighbour, other endings, typos. */
   readonly spellings: ReadonlyMap<string, number>;
   /** Terms that begin with it count too. */
@@ -55,10 +57,6 @@ export interface Plan {
 /** More words of a query are not looked at. */
 export const maxTerms = 32;
 
-const minShareOfQuery = 0.4;
-/** A question of so many words is about a topic: papers that lack most of them may be, too. */
-const wordsOfTopic = 6;
-const minShareOfTopic = 0.15;
 /** A stop word is optional beside this many other words. */
 const wordsBesideStopWord = 2;
 

@@ -1,18 +1,8 @@
+import { fields } from '../fields';
 import { maxTerms } from '../query/queryPlan';
+import { bm25, maxTermWeight } from './weights';
 
 const maxHits = 128;
-
-/** What a word is worth by the field it stands in. */
-export const fieldWeights = {
-  title: 1,
-  firstFamilyName: 1.4,
-  familyName: 0.9,
-  givenName: 0.7,
-  year: 0.9,
-  label: 0.9,
-  organization: 0.6,
-  venue: 0.5,
-} as const;
 
 /** Where in a paper a plan's words stand; filled by a segment, read by `score`. One object serves a whole search. */
 export class MatchFeatures {
@@ -44,7 +34,7 @@ export class MatchFeatures {
       this.hitLikeness[this.hits] = likeness;
       this.hits++;
     }
-    this.addHead(word, likeness * fieldWeights.title);
+    this.addHead(word, likeness * fields.title.weight);
   }
 
   /** A word of another field but the abstract. */
@@ -104,12 +94,11 @@ export class MatchFeatures {
 }
 
 /**
- * The weight of a term in an abstract by how often it stands there (BM25's saturation, k1 = 1.2, b = 0.5, against a fixed length so
- * that segments compare), quantised to 1–15.
+ * The weight of a term in an abstract by how often it stands there (BM25's saturation), quantised to 1–15.
  */
 export function termWeight(count: number, length: number): number {
-  const saturated = count / (count + 1.2 * (0.5 + (0.5 * length) / 150));
-  return Math.max(1, Math.min(15, Math.round(saturated * 15)));
+  const saturated = count / (count + bm25.k1 * (1 - bm25.b + (bm25.b * length) / bm25.length));
+  return Math.max(1, Math.min(maxTermWeight, Math.round(saturated * maxTermWeight)));
 }
 
 /** A term's weight in an abstract, 1–15, for a word that it is as like as told (0–1]. */

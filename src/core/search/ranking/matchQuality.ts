@@ -1,4 +1,5 @@
 import type { PlanTerm } from '../query/queryPlan';
+import { prefixQualities } from './weights';
 
 /** A prefix of so many letters stands in most abstracts. */
 export const shortPrefixLength = 2;
@@ -28,5 +29,5 @@ export function isPrefixInAbstracts({ prefix, term }: PlanTerm): boolean {
 
 /** How well a term stands for its beginning, by their lengths. */
 export function prefixQuality(prefixLength: number, termLength: number): number {
-  return 0.5 + (0.4 * prefixLength) / termLength;
+  return prefixQualities.least + (prefixQualities.length * prefixLength) / termLength;
 }

@@ -3,26 +3,23 @@ import { qualities, type Quality } from '../nearness';
 import type { Alternative, Plan, PlanTerm } from '../query/queryPlan';
 import type { Clause } from '../query/parseQuery';
 import { staticScore, type StaticScoreInputs } from './staticScore';
+import {
+  abstractBesideWeight,
+  abstractWeight,
+  coverageWeight,
+  gapWeights,
+  identifiedScore,
+  maxTermWeight,
+  orderWeight,
+  partialMatchWeights,
+  reversedWeight,
+  startWeight,
+  staticShare,
+} from './weights';
 
 /** How a paper answers a query; the lower goes first, whatever the scores. */
 export const tiers = { head: 0, anywhere: 1, typos: 2, partial: 3 } as const;
 export type Tier = (typeof tiers)[keyof typeof tiers];
-
-const abstractWeight = 0.35;
-const abstractBeside = 0.08;
-const orderWeight = 0.5;
-const reversedWeight = 0.25;
-export const startWeight = 0.05;
-export const coverageWeight = 0.15;
-/**
- * Where a paper has only some of the words, it is about a topic that is asked for, and abstracts tell as much as titles. Chosen by nDCG@10
- * on the Cranfield collection; neighbouring values do about as well.
- */
-const partialMatchWeights = { head: 0.6, abstract: 1, beside: 0.5, order: 0.7 } as const;
-/** An id as the query goes before whatever its digits are found in. */
-const identifiedScore = 1000;
-/** Recency and citations together change a score by at most this share, so that they settle near-ties only. */
-const standingShare = 0.02;
 
 /** How a paper answers a plan, by the one re-ranker. */
 export interface RankedMatch {
@@ -157,7 +154,7 @@ function score(plan: Plan, features: MatchFeatures, standing: StaticScoreInputs,
   let sum = titleScore(plan, features) * (tier === tiers.partial ? partialMatchWeights.order : 1);
   for (const group of plan.all) sum += groupScore(plan, group, features, tier);
   const worth = staticScore(standing);
-  return sum * (1 + standingShare * worth) + 1e-6 * worth;
+  return sum * (1 + staticShare * worth) + 1e-6 * worth;
 }
 
 function groupScore(plan: Plan, group: readonly Alternative[], features: MatchFeatures, tier: Tier): number {
@@ -178,16 +175,16 @@ function wordScore(features: MatchFeatures, word: number, tier: Tier): number {
   const abstract = features.abstract[word] as number;
   if (tier === tiers.partial) {
     return (
-      partialMatchWeights.head * head +
-      ((head > 0 ? partialMatchWeights.beside : partialMatchWeights.abstract) * abstract) / 15
+      partialMatchWeights.metadata * head +
+      ((head > 0 ? partialMatchWeights.beside : partialMatchWeights.abstract) * abstract) / maxTermWeight
     );
   }
-  return head > 0 ? head + (abstractBeside * abstract) / 15 : abstractShare(abstract);
+  return head > 0 ? head + (abstractBesideWeight * abstract) / maxTermWeight : abstractShare(abstract);
 }
 
 /** What a word is worth that only the abstract has, of a weight of 0–15. */
 export function abstractShare(weight: number): number {
-  return (abstractWeight * weight) / 15;
+  return (abstractWeight * weight) / maxTermWeight;
 }
 
 /** What the words' order, closeness and share of the title add. */
@@ -230,5 +227,5 @@ function closenessInTitle(
 
 function closenessOf(gap: number): number {
   if (gap === 0 || gap === 1) return 1;
-  return gap > 0 ? 0.3 + 0.4 / gap : reversedWeight / -gap;
+  return gap > 0 ? gapWeights.far + gapWeights.near / gap : reversedWeight / -gap;
 }

@@ -3,7 +3,8 @@ import { texToPlainText } from '../../../text/texToPlainText';
 import { matchQuality } from '../../ranking/matchQuality';
 import type { Alternative, Plan, PlanTerm } from '../../query/queryPlan';
 import type { Clause } from '../../query/parseQuery';
-import { MatchFeatures, fieldWeights } from '../../ranking/matchFeatures';
+import { fields } from '../../fields';
+import { MatchFeatures } from '../../ranking/matchFeatures';
 import { isStrict, scoreCandidate } from '../../ranking/rank';
 import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from '../segment';
 import type { Vocabulary } from '../../query/vocabulary';
@@ -125,7 +126,7 @@ export class FrozenSegment implements Segment {
       measureWords(this.#parts, paper, words, this.#marks, this.#dictionary, features);
       for (let index = 0; index < words.length; index++) {
         const venue = inVenues[index]?.[this.#parts.venues[paper] as number] ?? 0;
-        if (venue > 0) features.addHead(index, venue * fieldWeights.venue);
+        if (venue > 0) features.addHead(index, venue * fields.venue.weight);
         if (stage !== 'head') features.addAbstract(index, this.#finder.abstractWeights.get(index, paper));
       }
       const standing = {

@@ -1,38 +1,39 @@
-import { fieldTerms, type FieldText, type IndexedPaper } from '../../document/searchedPaper';
+import { authorWeights, fieldTable, isLookedFor } from '../../fields';
+import { familyPosition, fieldTerms, type FieldText, type IndexedPaper } from '../../document/searchedPaper';
 import { abstractMatchQuality, matchQuality } from '../../ranking/matchQuality';
 import type { Plan, PlanTerm } from '../../query/queryPlan';
-import { fieldWeights, scaledWeight, termWeight, type MatchFeatures } from '../../ranking/matchFeatures';
+import { scaledWeight, termWeight, type MatchFeatures } from '../../ranking/matchFeatures';
 
 /** Finds where a plan's words stand in a paper. */
 export function extractFeatures(indexed: IndexedPaper, plan: Plan, features: MatchFeatures): void {
-  features.reset(plan.words.length, indexed.title.words.length);
+  features.reset(plan.words.length, indexed.texts.title[0]?.words.length ?? 0);
   plan.words.forEach((word, index) => {
-    const { field } = word;
-    if (field === undefined || field === 'title') {
-      eachHit(indexed.title, word, (position, likely) => features.addTitleHit(index, position, likely));
+    for (const [name, { weight }] of fieldTable) {
+      if (!isLookedFor(word.field, name)) continue;
+      indexed.texts[name].forEach((text, at) => {
+        if (name === 'abstract') measureAbstract(text, word, index, features);
+        else if (name === 'title')
+          eachHit(text, word, (position, quality) => features.addTitleHit(index, position, quality));
+        else if (name === 'author') measureAuthor(indexed, at, word, index, features);
+        else eachHit(text, word, (_, quality) => features.addHead(index, quality * weight));
+      });
     }
-    if (field === undefined || field === 'author') measureAuthors(indexed, word, index, features);
-    if (field === undefined || field === 'org') {
-      eachHit(indexed.organization, word, (_, likely) => features.addHead(index, likely * fieldWeights.organization));
-    }
-    if (field === 'venue') {
-      eachHit(indexed.venue, word, (_, likely) => features.addHead(index, likely * fieldWeights.venue));
-    }
-    if (field === undefined) {
-      eachHit(indexed.labels, word, (_, likely) => features.addHead(index, likely * fieldWeights.label));
-      features.addHead(index, matchQuality(word, indexed.year) * fieldWeights.year);
-    }
-    measureAbstract(indexed.abstract, word, index, features);
   });
 }
 
-function measureAuthors(indexed: IndexedPaper, word: PlanTerm, index: number, features: MatchFeatures): void {
-  indexed.authors.forEach((author, rank) => {
-    eachHit(author, word, (position, likely) => {
-      const isFamily = position === author.familyAt;
-      const weight = isFamily ? (rank === 0 ? 'firstFamilyName' : 'familyName') : 'givenName';
-      features.addHead(index, likely * fieldWeights[weight]);
-    });
+function measureAuthor(
+  { paper, texts }: IndexedPaper,
+  rank: number,
+  word: PlanTerm,
+  index: number,
+  features: MatchFeatures,
+): void {
+  const text = texts.author[rank];
+  if (!text) return;
+  const familyAt = familyPosition(paper.authors[rank] ?? '', text.words.length);
+  eachHit(text, word, (position, quality) => {
+    const part = position === familyAt ? (rank === 0 ? 'firstFamilyName' : 'familyName') : 'givenName';
+    features.addHead(index, quality * authorWeights[part]);
   });
 }
 
@@ -48,13 +49,13 @@ function measureAbstract(abstract: FieldText, word: PlanTerm, index: number, fea
 }
 
 /** Every word of a field, then every extra spelling, that stands for a word. */
-function eachHit(field: FieldText, word: PlanTerm, visit: (position: number, likeness: number) => void): void {
+function eachHit(field: FieldText, word: PlanTerm, visit: (position: number, quality: number) => void): void {
   field.words.forEach((term, position) => {
-    const likely = matchQuality(word, term);
-    if (likely > 0) visit(position, likely);
+    const quality = matchQuality(word, term);
+    if (quality > 0) visit(position, quality);
   });
   for (const { term, position } of field.extras) {
-    const likely = matchQuality(word, term);
-    if (likely > 0) visit(position, likely);
+    const quality = matchQuality(word, term);
+    if (quality > 0) visit(position, quality);
   }
 }

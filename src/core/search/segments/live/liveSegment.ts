@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import { matchesClause } from '../../document/matchesClause';
 import { termsOfPaper, type IndexedPaper } from '../../document/searchedPaper';
 import { extractFeatures } from './extractFeatures';
-import { fieldBoosts, toMiniSearchQuery, toMiniSearchDocument, type MiniSearchDocument } from './miniSearchQuery';
+import { candidateBoosts, toMiniSearchQuery, toMiniSearchDocument, type MiniSearchDocument } from './miniSearchQuery';
 import { nearest } from '../../nearness';
 import type { Plan } from '../../query/queryPlan';
 import { MatchFeatures } from '../../ranking/matchFeatures';
@@ -18,10 +18,10 @@ export class LiveSegment implements Segment {
   readonly #vocabulary = new LiveVocabulary();
   readonly #features = new MatchFeatures();
   readonly #mini = new MiniSearch<MiniSearchDocument>({
-    fields: Object.keys(fieldBoosts),
+    fields: Object.keys(candidateBoosts),
     tokenize: (text) => text.split(' ').filter((term) => term !== ''),
     processTerm: (term) => term,
-    searchOptions: { boost: fieldBoosts, tokenize: (text) => [text] },
+    searchOptions: { boost: candidateBoosts, tokenize: (text) => [text] },
   });
 
   get size(): number {
@@ -84,7 +84,9 @@ export class LiveSegment implements Segment {
     const { id, date } = indexed.paper;
     const standing = { date: dateNumber(date), interest: popularity(indexed.paper) };
     const judgement = scoreCandidate(plan, features, standing, (clause) => matchesClause(indexed, clause, context));
-    return judgement && { ...judgement, idOf: () => id, words: features.present(plan.words.length) };
+    if (!judgement) return undefined;
+    const { tier, quality, score } = judgement;
+    return { tier, quality, score, idOf: () => id, words: features.present(plan.words.length) };
   }
 }
 

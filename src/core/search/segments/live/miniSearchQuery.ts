@@ -1,47 +1,30 @@
 import MiniSearch, { type Query as MiniQuery } from 'minisearch';
+import { fieldTable, isLookedFor, type FieldName } from '../../fields';
 import { fieldTerms, type FieldText, type IndexedPaper } from '../../document/searchedPaper';
 import { isInAbstracts, isPrefixInAbstracts } from '../../ranking/matchQuality';
 import type { Plan, PlanTerm } from '../../query/queryPlan';
-import type { TextField } from '../../query/parseQuery';
 import { isStrict } from '../../ranking/rank';
 import type { Stage } from '../segment';
 
 /** What MiniSearch holds of a paper: a field's terms between blanks. */
-export type MiniSearchDocument = Readonly<Record<MiniSearchField | 'id', string>>;
-type MiniSearchField = keyof typeof fieldBoosts;
+export type MiniSearchDocument = Readonly<Record<FieldName | 'id', string>>;
 
-/** The fields, and what they weigh when MiniSearch chooses candidates. */
-export const fieldBoosts = {
-  title: 3,
-  authors: 3,
-  abstract: 1,
-  organization: 2,
-  labels: 3,
-  year: 2,
-  venue: 1,
-} as const;
+/** What the fields weigh when MiniSearch chooses candidates. */
+export const candidateBoosts = Object.fromEntries(
+  fieldTable.map(([name, { candidateBoost }]) => [name, candidateBoost]),
+) as Readonly<Record<FieldName, number>>;
 
-const headFields: readonly MiniSearchField[] = ['title', 'authors', 'organization', 'labels', 'year'];
-const fieldOf: Readonly<Record<TextField, MiniSearchField>> = {
-  title: 'title',
-  author: 'authors',
-  abstract: 'abstract',
-  venue: 'venue',
-  org: 'organization',
-};
+const metadataFields = fieldTable.flatMap(([name]) => (name === 'abstract' ? [] : [name]));
 
 /** A paper's terms as MiniSearch takes them. */
 export function toMiniSearchDocument(indexed: IndexedPaper): MiniSearchDocument {
   const join = (field: FieldText) => [...fieldTerms(field)].join(' ');
   return {
     id: indexed.paper.id,
-    title: join(indexed.title),
-    authors: indexed.authors.map(join).join(' '),
-    abstract: join(indexed.abstract),
-    organization: join(indexed.organization),
-    labels: join(indexed.labels),
-    year: indexed.year,
-    venue: join(indexed.venue),
+    ...(Object.fromEntries(fieldTable.map(([name]) => [name, indexed.texts[name].map(join).join(' ')])) as Record<
+      FieldName,
+      string
+    >),
   };
 }
 
@@ -67,8 +50,7 @@ export function toMiniSearchQuery(plan: Plan, stage: Stage): MiniQuery {
 }
 
 function toMiniWord(word: PlanTerm, headOnly: boolean): MiniQuery {
-  const own = word.field && fieldOf[word.field];
-  const heads = own === undefined ? [...headFields] : own === 'abstract' ? [] : [own];
+  const heads = metadataFields.filter((name) => isLookedFor(word.field, name));
   const parts: MiniQuery[] = [];
   if (heads.length > 0) parts.push(toMiniSpellings(word, heads, word.prefix));
   if (!headOnly && isInAbstracts(word)) parts.push(toMiniSpellings(word, ['abstract'], isPrefixInAbstracts(word)));

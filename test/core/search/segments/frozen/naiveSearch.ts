@@ -14,10 +14,10 @@ import { keyOf } from './freeze';
 export function naiveSearch(papers: readonly Paper[], text: string, limit: number): { id: string; score: number }[] {
   const indexed = papers.map((paper) => indexPaper(paper, keyOf(paper)));
   const vocabulary = new LiveVocabulary();
-  for (const { title, authors, organization, labels, year, abstract } of indexed) {
-    const head = [title, ...authors, organization, labels].flatMap((field) => [...fieldTerms(field)]);
-    vocabulary.add(new Set(year === '' ? head : [...head, year]));
-    vocabulary.add(new Set(fieldTerms(abstract)));
+  for (const { texts } of indexed) {
+    const metadata = [texts.title, texts.author, texts.year, texts.label, texts.org].flat();
+    vocabulary.add(new Set(metadata.flatMap((text) => [...fieldTerms(text)])));
+    vocabulary.add(new Set(texts.abstract.flatMap((text) => [...fieldTerms(text)])));
   }
   const collection = { vocabularies: [vocabulary], size: papers.length };
   const query = parseQuery(text);

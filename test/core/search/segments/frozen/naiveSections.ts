@@ -1,10 +1,12 @@
 import type { Paper } from '../../../../../src/core/library/paper';
-import { fieldWeights, termWeight } from '../../../../../src/core/search/ranking/matchFeatures';
+import { fields } from '../../../../../src/core/search/fields';
+import { termWeight } from '../../../../../src/core/search/ranking/matchFeatures';
 import {
   fieldTerms,
   indexPaper,
   type FieldText,
   type IndexedPaper,
+  familyPosition,
 } from '../../../../../src/core/search/document/searchedPaper';
 import {
   authorBits,
@@ -46,7 +48,7 @@ export function naiveSections(papers: readonly Paper[]): NaiveSections {
   });
   const words = indexed.map(headWords);
   const abstracts = indexed.map(({ paper }) => abstractWeights(texToPlainText(paper.abstract ?? '')));
-  const labels = indexed.flatMap((each) => [...fieldTerms(each.labels)]);
+  const labels = indexed.flatMap((each) => each.texts.label.flatMap((text) => [...fieldTerms(text)]));
   const terms = [
     ...new Set([...words.flat().map(([term]) => term), ...abstracts.flatMap((each) => [...each.keys()]), ...labels]),
   ].sort(byBytes);
@@ -56,7 +58,7 @@ export function naiveSections(papers: readonly Paper[]): NaiveSections {
     relatives: stems.map((stem) => terms.filter((_, at) => stems[at] === stem)),
     heads: terms.map((term) =>
       words.flatMap((own, paper) => {
-        const length = Math.min(255, indexed[paper]?.title.words.length ?? 0);
+        const length = Math.min(255, indexed[paper]?.texts.title[0]?.words.length ?? 0);
         const impacts = own.flatMap(([word, place]) => (word === term ? [placeImpact(place, length)] : []));
         return impacts.length > 0 ? [[paper, Math.max(...impacts)] as const] : [];
       }),
@@ -72,25 +74,28 @@ export function naiveSections(papers: readonly Paper[]): NaiveSections {
   };
 }
 
-function headWords({ title, authors, year, labels, organization }: IndexedPaper): [string, number][] {
-  const words = fieldWords(title, titlePlace, titleExtraPlace);
-  authors.forEach((author, rank) => {
+function headWords({ paper, texts }: IndexedPaper): [string, number][] {
+  const words = texts.title.flatMap((title) => fieldWords(title, titlePlace, titleExtraPlace));
+  texts.author.forEach((author, rank) => {
+    const familyAt = familyPosition(paper.authors[rank] ?? '', author.words.length);
     const place = (position: number) =>
       fieldPositions.author |
       (rank === 0 ? authorBits.first : 0) |
-      (position === author.familyAt ? authorBits.family : 0) |
+      (position === familyAt ? authorBits.family : 0) |
       (position === 0 ? authorBits.startsName : 0);
     words.push(...fieldWords(author, place, (position) => place(position) | authorBits.extra));
   });
-  if (year !== '') words.push([year, fieldPositions.year]);
+  for (const { words: years } of texts.year) words.push(...years.map((year): [string, number] => [year, 208]));
   const better = new Set(
     words.flatMap(([term, place]) =>
-      place < fieldPositions.author || positionWeight(place) >= fieldWeights.label ? [term] : [],
+      place < fieldPositions.author || positionWeight(place) >= fields.label.weight ? [term] : [],
     ),
   );
-  for (const term of fieldTerms(labels)) if (!better.has(term)) words.push([term, fieldPositions.label]);
-  const organizationPlace = () => fieldPositions.organization;
-  return [...words, ...fieldWords(organization, organizationPlace, organizationPlace)];
+  for (const label of texts.label) {
+    for (const term of fieldTerms(label)) if (!better.has(term)) words.push([term, 209]);
+  }
+  const organizationPlace = () => 210;
+  return [...words, ...texts.org.flatMap((text) => fieldWords(text, organizationPlace, organizationPlace))];
 }
 
 function fieldWords(

@@ -1,7 +1,7 @@
 import type { Paper } from '../../../../library/paper';
 import { texToPlainText } from '../../../../text/texToPlainText';
-import { fieldWeights } from '../../../ranking/matchFeatures';
-import { familyPosition, labelsOf, organizationOf, yearOf } from '../../../document/searchedPaper';
+import { fieldTable } from '../../../fields';
+import { familyPosition } from '../../../document/searchedPaper';
 import { FieldTerms } from './fieldTerms';
 import { GrowableByteArray, GrowableUint32Array } from '../../../../text/words/growableArrays';
 import { addTitleWord } from '../format/paperIds';
@@ -15,6 +15,12 @@ export interface TitleWords {
   /** Their UTF-8, with hyphens between them. */
   readonly text: GrowableByteArray;
 }
+
+/** The fields of one place each, in the table's order. */
+const otherFields = fieldTable.flatMap(([, { textsOf, positionCode, repeatsOthers }]) => {
+  const [place = 0] = positionCode ?? [];
+  return place < fieldPositions.others ? [] : [{ textsOf, place, repeatsOthers }];
+});
 
 /** The words of papers' titles, names and labels with their places, paper after paper. */
 export class MetadataTerms {
@@ -39,10 +45,17 @@ export class MetadataTerms {
     this.#addField(texToPlainText(paper.title), titlePlace, titleExtraPlace);
     this.#keepTitle();
     for (let rank = 0; rank < paper.authors.length; rank++) this.#addAuthor(paper.authors[rank] ?? '', rank);
-    const year = yearOf(paper);
-    if (year !== '') this.#push(this.#table.of(year), fieldPositions.year);
-    this.#addLabels(labelsOf(paper, key));
-    this.#addField(organizationOf(paper), organizationPlace, organizationPlace);
+    for (const { textsOf, place, repeatsOthers } of otherFields) {
+      for (const text of textsOf(paper, key)) {
+        if (repeatsOthers) this.#addRepeated(text, place);
+        else
+          this.#addField(
+            text,
+            () => place,
+            () => place,
+          );
+      }
+    }
     return this.#title;
   }
 
@@ -84,20 +97,20 @@ export class MetadataTerms {
     }
   }
 
-  /** Labels often repeat names, year and title: a word that already counts for more is left out. */
-  #addLabels(text: string): void {
+  /** Labels often repeat names, year and title: a word that already counts for as much is left out. */
+  #addRepeated(text: string, fieldPlace: number): void {
     const { words, extras } = this.#field;
     this.#field.read(text);
-    this.#markBetter();
+    this.#markBetter(positionWeight(fieldPlace));
     for (const terms of [words, extras]) {
       for (let at = 0; at < terms.length; at++) {
         const term = terms.at(at);
-        if (this.#better[term] !== this.#starts.length) this.#push(term, fieldPositions.label);
+        if (this.#better[term] !== this.#starts.length) this.#push(term, fieldPlace);
       }
     }
   }
 
-  #markBetter(): void {
+  #markBetter(weight: number): void {
     if (this.#table.size > this.#better.length) {
       const grown = new Uint32Array(this.#table.size * 2);
       grown.set(this.#better);
@@ -106,7 +119,7 @@ export class MetadataTerms {
     for (let at = this.#starts.at(this.#starts.length - 1); at < this.#words.length; at++) {
       const word = this.#words.at(at);
       const place = word & 255;
-      if (place < fieldPositions.author || positionWeight(place) >= fieldWeights.label) {
+      if (place < fieldPositions.author || positionWeight(place) >= weight) {
         this.#better[word >>> 8] = this.#starts.length;
       }
     }
@@ -115,10 +128,6 @@ export class MetadataTerms {
   #push(term: number, place: number): void {
     this.#words.push((term << 8) | place);
   }
-}
-
-function organizationPlace(): number {
-  return fieldPositions.organization;
 }
 
 function bitsOf(position: number, familyAt: number): number {

@@ -1,6 +1,5 @@
 import type { Paper } from '../../../../library/paper';
 import { facetBits } from '../../../document/matchesClause';
-import { yearOf } from '../../../document/searchedPaper';
 import { dateNumber, popularity } from '../../../ranking/staticScore';
 import { GrowableByteArray, GrowableUint32Array } from '../../../../text/words/growableArrays';
 import { buildIdTable, hashOf } from '../format/idTable';
@@ -49,7 +48,7 @@ export class PaperColumns {
     this.dates.push(dateNumber(paper.date));
     this.#titleLengths.push(Math.min(255, title.count));
     this.#interests.push(popularity(paper));
-    this.#facets.push(facetBits({ paper, key, year: yearOf(paper) }));
+    this.#facets.push(facetBits({ paper, key }));
     this.#venueNumbers.push(this.#venues.of(paper.venue ?? ''));
     this.#sourceNumbers.push(this.#sources.of(paper.sources.join('\n')));
     const bytes = encoder.encode(id);

@@ -1,21 +1,36 @@
-import { fieldWeights } from '../../../ranking/matchFeatures';
-import { coverageWeight, startWeight } from '../../../ranking/rank';
-import type { TextField } from '../../../query/parseQuery';
+import { authorWeights, fields, fieldTable, isLookedFor, type FieldName } from '../../../fields';
+import { coverageWeight, impactScale, startWeight } from '../../../ranking/weights';
 
 /**
  * Where in a paper a word stands, in one byte: a position in the title (0–119, later ones are 119), the same of an extra spelling (120–179),
- * a name's word (192 and bits), or another field.
+ * a name's word (192 and bits), or another field's code in the table of fields.
  */
 export const fieldPositions = {
-  title: 0,
   titleExtra: 120,
-  author: 192,
-  year: 208,
-  label: 209,
-  organization: 210,
+  author: fields.author.positionCode[0],
+  /** Other fields begin here. */
+  others: fields.author.positionCode[1] + 1,
 } as const;
 
 export const authorBits = { first: 1, family: 2, startsName: 4, extra: 8 } as const;
+
+/** Each place's field. */
+const fieldOfPlace: (FieldName | undefined)[] = Array.from({ length: 256 }, () => undefined);
+for (const [name, { storage, positionCode }] of fieldTable) {
+  if ((storage === 'words') !== (positionCode !== undefined)) throw new Error(`Field ${name} has no position code`);
+  const [from, to] = positionCode ?? [0, -1];
+  for (let place = from; place <= to; place++) {
+    if (fieldOfPlace[place]) throw new Error(`Fields ${name} and ${fieldOfPlace[place]} share a position code`);
+    fieldOfPlace[place] = name;
+  }
+}
+
+/** What a word at each place is worth. */
+const weightOfPlace = Float64Array.from(fieldOfPlace, (name, place) => {
+  if (name !== 'author') return name ? fields[name].weight : 0;
+  if ((place & authorBits.family) === 0) return authorWeights.givenName;
+  return (place & authorBits.first) === 0 ? authorWeights.familyName : authorWeights.firstFamilyName;
+});
 
 const lastTitlePosition = 119;
 const lastExtraPosition = 59;
@@ -34,13 +49,9 @@ export function titlePosition(place: number): number | undefined {
   return place < fieldPositions.author ? place - fieldPositions.titleExtra : undefined;
 }
 
-/** What a word at a place outside the title is worth. */
+/** What a word at a place is worth. */
 export function positionWeight(place: number): number {
-  if (place === fieldPositions.year) return fieldWeights.year;
-  if (place === fieldPositions.label) return fieldWeights.label;
-  if (place === fieldPositions.organization) return fieldWeights.organization;
-  if ((place & authorBits.family) === 0) return fieldWeights.givenName;
-  return (place & authorBits.first) === 0 ? fieldWeights.familyName : fieldWeights.firstFamilyName;
+  return weightOfPlace[place] as number;
 }
 
 /** 1–15: about what a paper scores for the word alone, by where it stands, before rarity. */
@@ -49,26 +60,12 @@ export function placeImpact(place: number, titleLength: number): number {
   const value =
     position === undefined
       ? positionWeight(place)
-      : fieldWeights.title + (position === 0 ? startWeight : 0) + coverageWeight / Math.max(1, titleLength);
+      : fields.title.weight + (position === 0 ? startWeight : 0) + coverageWeight / Math.max(1, titleLength);
   return Math.max(1, Math.min(15, Math.round(value * impactScale)));
 }
 
-/** An impact is a score times this. */
-export const impactScale = 10;
-
 /** Whether a word at a place counts for a word asked for in a field, or in any. */
-export function isInField(place: number, field: TextField | undefined): boolean {
-  switch (field) {
-    case undefined:
-      return true;
-    case 'title':
-      return place < fieldPositions.author;
-    case 'author':
-      return place >= fieldPositions.author && place < fieldPositions.year;
-    case 'org':
-      return place === fieldPositions.organization;
-    case 'abstract':
-    case 'venue':
-      return false;
-  }
+export function isInField(place: number, asked: FieldName | undefined): boolean {
+  const name = fieldOfPlace[place];
+  return name !== undefined && isLookedFor(asked, name);
 }

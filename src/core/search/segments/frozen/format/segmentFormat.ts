@@ -1,3 +1,6 @@
+import { authorWeights, fields } from '../../../fields';
+import * as weights from '../../../ranking/weights';
+import { formatVersion } from './formatVersion';
 import { runToEnd, type Cooperative } from '../../../../text/cooperative';
 
 /**
@@ -66,7 +69,7 @@ export type SegmentSections = { readonly [Name in SectionName]: Views[(typeof ki
 const views = { Uint8Array, Int16Array, Uint16Array, Uint32Array };
 const names = Object.keys(kinds) as SectionName[];
 const magic = 0x44494249;
-const version = 3;
+const version = formatVersion({ fields, authorWeights, weights });
 /** So many words are checked in one step. */
 const checkedAtOnce = 1 << 20;
 const headerWords = 3 + 2 * names.length;

@@ -9,7 +9,7 @@ import { topForPrefix, prefixTopListLength } from '../format/prefixTopLists';
 import type { TermDictionary } from './termDictionary';
 import type { SegmentSections } from '../format/segmentFormat';
 import { hasPhrase, hasWord, findPhrase } from './forwardIndex';
-import { impactScale } from '../format/fieldPosition';
+import { impactScale } from '../../../ranking/weights';
 import { unpackAbstracts } from '../format/postings';
 import { rangesOf, type ResolvedTerm } from './resolvedTerm';
 import { offsetAt } from '../format/packedOffsets';

@@ -92,5 +92,5 @@ function isNext({ words }: SegmentSections, first: number, index: number, end: n
 }
 
 function isNameWord(place: number): boolean {
-  return place >= fieldPositions.author && place < fieldPositions.year && (place & authorBits.extra) === 0;
+  return place >= fieldPositions.author && place < fieldPositions.others && (place & authorBits.extra) === 0;
 }
