@@ -1,8 +1,10 @@
 import type { TextEdit, TextRange } from '../text/range';
 import { grammars } from './grammars';
 import type { Citation, CitationKey } from './shared/citation';
+import { applyEdits } from './shared/editCandidate';
 import type { Completion, InsertionOptions, InsertionPlan, ReadOptions } from './shared/grammar';
 import type { Language } from './shared/language';
+import { separatePlan } from './shared/separatePlan';
 
 /**
  * Every citation of a document, in the order in which they start, with the exact ranges of its keys. Never throws;
@@ -68,7 +70,15 @@ export function planInsertion(
   options: InsertionOptions = {},
 ): InsertionPlan {
   const offset = Math.min(Math.max(selection.start, selection.end, 0), text.length);
-  return grammars[language].planInsertion(text, offset, keys, options);
+  const grammar = grammars[language];
+  const plan = grammar.planInsertion(text, offset, keys, options);
+  const { separator } = options;
+  const spaced =
+    separator !== undefined && separatePlan(text, plan, separator, options.details?.get(keys[0] ?? '')?.prefix?.trim());
+  if (!spaced) return plan;
+  const keysOf = (edits: readonly TextEdit[]) =>
+    grammar.read(applyEdits(text, edits), options).flatMap((citation) => citation.keys.map(({ key }) => key));
+  return keysOf(spaced.edits).join('\n') === keysOf(plan.edits).join('\n') ? spaced : plan;
 }
 
 /**

@@ -25,6 +25,7 @@ const checks = {
   'corpus.enabled': isCorpusUse,
   'codeLens.enabled': isBoolean,
   'inlayHints.enabled': isBoolean,
+  'latex.tie': isBoolean,
   'preview.enabled': isBoolean,
 };
 
@@ -52,6 +53,7 @@ export function readSettings(): EngineSettings {
     citekeyPattern: setting('citekeyPattern'),
     citationCommands: setting('citationCommands'),
     citationStyle: setting('citationStyle'),
+    latexTie: setting('latex.tie'),
     corpus: setting('corpus.enabled'),
   };
 }

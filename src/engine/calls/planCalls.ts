@@ -3,9 +3,11 @@ import { unusedKey } from '../../core/bibliography/edit/unusedKey';
 import { detectFormat } from '../../core/bibliography/formats';
 import type { NewEntry } from '../../core/bibliography/model/newEntry';
 import type { TextEdit } from '../../core/text/range';
+import { formsOf } from '../../core/citation/forms';
 import { planInsertion } from '../../core/citation/operations';
 import { folderOf } from '../../core/document/shared/paths';
 import { projects } from '../../core/document/projects';
+import type { Language } from '../../core/citation/shared/language';
 import type { Paper } from '../../core/library/paper';
 import { texToPlainText } from '../../core/text/texToPlainText';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
@@ -29,16 +31,23 @@ const lastParts = 100;
 /** Citing papers: what to write into the document, and into its bibliography. */
 export function planCalls(state: EngineState): Calls<PlanCalls> {
   return {
-    async planCitation(document, selection, ids) {
+    async planCitation(document, selection, ids, { form, details = [] } = {}) {
       const context = await writingContextOf(state, document);
       const papers = state.papers(ids);
       const keys = chooseKeys(state, papers, context);
       const insertion = planInsertion(document.text, document.language, selection, [...keys.values()], {
         commands: state.settings.citationCommands,
         ...(context.citesByRole && { markdownForm: 'role' }),
+        ...(form && { form }),
+        details: new Map(
+          details.flatMap(([id, said]) => state.papers([id]).map((paper) => [keys.get(paper) ?? '', said] as const)),
+        ),
+        separator: separatorFor(state, document.language),
       });
       return { ...insertion, entries: await planEntries(state, document, context, keys) };
     },
+
+    citationForms: ({ text, language }) => formsOf(text, language, state.settings.citationCommands),
 
     async planEntries(document, papers) {
       const context = await writingContextOf(state, document);
@@ -46,6 +55,11 @@ export function planCalls(state: EngineState): Calls<PlanCalls> {
       return planEntries(state, document, context, new Map(keys));
     },
   };
+}
+
+/** What stands between a word and a new citation. */
+function separatorFor({ settings }: EngineState, language: Language): string {
+  return language === 'latex' && settings.latexTie !== false ? '~' : ' ';
 }
 
 /** The keys to cite papers by, no two of new entries alike: BibTeX compares keys without regard to case. */

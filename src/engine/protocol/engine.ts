@@ -43,6 +43,8 @@ export interface EngineSettings {
   readonly citationStyle?: string;
   /** Of several bibliographies that a document without any may come to name, the one that the user chose for this workspace. */
   readonly bibliography?: string;
+  /** A tie (`~`) stands before a new citation in LaTeX: so it is where absent. */
+  readonly latexTie?: boolean;
   /** `auto` where absent. */
   readonly corpus?: CorpusUse;
 }

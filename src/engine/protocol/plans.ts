@@ -1,5 +1,6 @@
 import type { TextRange } from '../../core/text/range';
 import type { InsertionPlan } from '../../core/citation/shared/grammar';
+import type { CitationDetails, CitationForm } from '../../core/citation/shared/details';
 import type { DocumentText, PlannedFile } from './values';
 
 /** A paper, and the key that a document cites it by. */
@@ -47,10 +48,24 @@ export interface BibliographyChoice {
   readonly path: string;
 }
 
+/** How papers are to be cited. */
+export interface WantedCitation {
+  readonly form?: CitationForm;
+  /** What is said of papers besides, by their ids. */
+  readonly details?: readonly (readonly [id: string, details: CitationDetails])[];
+}
+
 /** How to cite papers, and how to put their entries into a bibliography. */
 export interface PlanCalls {
   /** The edits that cite papers at a selection, and those that put the entries that are missing into a bibliography. */
-  planCitation(document: DocumentText, selection: TextRange, ids: readonly string[]): Promise<CitationPlan>;
+  planCitation(
+    document: DocumentText,
+    selection: TextRange,
+    ids: readonly string[],
+    wanted?: WantedCitation,
+  ): Promise<CitationPlan>;
+  /** The forms besides the usual that a new citation of a document can have. */
+  citationForms(document: DocumentText): Promise<readonly CitationForm[]>;
   /** The edits that add papers to a document's bibliography under keys that the document cites. */
   planEntries(document: DocumentText, papers: readonly CitedPaper[]): Promise<EntryPlan>;
 }

@@ -1,8 +1,10 @@
 import { citationAt } from '../shared/citationAt';
+import { isPlain } from '../shared/details';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { InsertionOptions } from '../shared/grammar';
 import { regionAt } from '../shared/region';
 import { citeShape, ownCommands } from './commands';
+import { citationPackage, detailedCommand, formCommand } from './detailed';
 import { fittingCommand } from './fittingCommand';
 import { groupAt } from './groupAt';
 import type { KeyGroup } from './keyGroup';
@@ -26,7 +28,8 @@ export function latexDraft(
   const inComment = regionAt(regions, offset) !== undefined;
   const within = inComment ? undefined : groupAt(text, citations, offset);
   const touched = within?.citation ?? citationAt(citations, offset);
-  if (touched?.shape.joins) return join(text, offset, keys, citations, touched, within?.group);
+  const isDetailed = keys.some((key) => !isPlain(options.details?.get(key) ?? {}));
+  if (touched?.shape.joins && !isDetailed) return join(text, offset, keys, citations, touched, within?.group);
   const draft = newCitation(text, touched?.end ?? offset, newKeys(keys), reading, options);
   return inComment && !touched ? { ...draft, forms: [] } : draft;
 }
@@ -82,18 +85,31 @@ function newCitation(
   const separator = separatorFor(text, reading.citations);
   const word = reading.words.find(({ start, end }) => start < offset && offset <= end);
   const shape = word?.end === offset ? citeShape(word.name, ownCommands(options.commands)) : undefined;
+  const kind = citationPackage(text, reading);
+  const write = (command: string) =>
+    detailedCommand(command, keys, options.details ?? new Map(), kind, (all) => argument(all, command, separator));
   if (word && shape && !shape.leadingGroup && !shape.trailingGroup) {
-    return insertText(offset, argument(keys, word.name, separator), keys, ['command']);
+    // A prefix that has no place in the command would come between its name and its key.
+    const behind = write(word.name);
+    const name = `\\${word.name}`;
+    if (behind.startsWith(name)) return apart(insertText(offset, behind.slice(name.length), keys, ['command']));
   }
-  const command = options.command?.replace(/^\\/, '') || fittingCommand(text, reading);
-  const written = `\\${command}${argument(keys, command, separator)}`;
-  if (word) return insertText(word.end, written, keys, ['command']);
-  if (!endsInBackslash(text, offset)) return insertText(offset, written, keys, ['command']);
+  const usual = options.command?.replace(/^\\/, '') || fittingCommand(text, reading);
+  const command = (options.form && formCommand(options.form, kind, usual)) ?? usual;
+  const written = write(command);
+  if (word) return apart(insertText(word.end, written, keys, ['command']));
+  if (!endsInBackslash(text, offset)) return apart(insertText(offset, written, keys, ['command']));
   // A lone backslash begins the command; one before a character belongs to that.
   const next = String.fromCodePoint(text.codePointAt(offset) ?? 10);
-  return /\s/.test(next)
-    ? insertText(offset, written.slice(1), keys, ['command'])
-    : insertText(offset + next.length, written, keys, ['command']);
+  return /\s/.test(next) && written.startsWith('\\')
+    ? apart(insertText(offset, written.slice(1), keys, ['command']))
+    : apart(insertText(offset + next.length, written, keys, ['command']));
+}
+
+/** With what is said of works, each may have a command of its own. */
+function apart(candidate: EditCandidate): EditCandidate {
+  const written = candidate.edits[0]?.text ?? '';
+  return /\} \S*\\/.test(written) ? { ...candidate, isApart: true } : candidate;
 }
 
 function argument(keys: readonly string[], command: string, separator: string): string {

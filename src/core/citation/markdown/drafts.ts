@@ -2,7 +2,8 @@ import { citationAt } from '../shared/citationAt';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { TextRange } from '../../text/range';
 import type { InsertionOptions } from '../shared/grammar';
-import { roleSeparator, usualRole } from '../roles/insertion';
+import { newRole, roleBody, roleSeparator } from '../roles/insertion';
+import { itemWriter, type ItemWriter } from './item';
 import type { BracketItem, Mark, MarkdownCitation, ReadBracket } from './groups';
 import { writeMarkdownKey } from './key';
 import type { Found } from './prose';
@@ -26,6 +27,7 @@ export function draftsAt(
     (citation): citation is MarkdownCitation => citation.form !== 'command' && citation.form !== 'role',
   );
   const touched = citationAt(citations, offset);
+  const writer = itemWriter(options);
   const nocite = touched?.form === 'nocite' ? touched : undefined;
   const bracket = nocite ? undefined : (hostBracket(text, offset, citations, found.brackets) ?? touched?.bracket);
   const held = bracket ? heldKeys(bracket, citations) : (touched?.keys ?? []);
@@ -33,13 +35,14 @@ export function draftsAt(
   if (added.length === 0) return [noEdit(offset)];
 
   const blank = found.marks.find((mark) => mark.key === '' && mark.start <= offset && offset <= mark.end);
-  if (blank) return [complete(offset, blank, added, nocite ? ', ' : bracket ? separatorOf(text, bracket) : undefined)];
+  if (blank)
+    return [complete(offset, blank, added, nocite ? ', ' : bracket ? separatorOf(text, bracket) : undefined, writer)];
   if (nocite) return [joinNocite(offset, nocite, added)];
-  if (bracket) return [joinBracket(text, offset, bracket, added)];
+  if (bracket) return [joinBracket(text, offset, bracket, added, writer)];
   if (touched?.keys.some(({ crossReference }) => crossReference)) {
-    return [insertText(touched.end, `\\ ${group(added)}`, added, ['group'])];
+    return [insertText(touched.end, `\\ ${writer.group(added)}`, added, ['group'])];
   }
-  if (touched) return [insertText(touched.end, ` ${group(added)}`, added, anyForm)];
+  if (touched) return [insertText(touched.end, ` ${writer.group(added)}`, added, anyForm)];
   return newDrafts(text, offset, added, found, options);
 }
 
@@ -89,18 +92,33 @@ function heldKeys({ start, items }: ReadBracket, citations: readonly MarkdownCit
   return [...items.flatMap(({ marks }) => marks), ...(citation?.keys ?? [])];
 }
 
-function complete(offset: number, mark: Mark, added: readonly string[], separator: string | undefined): EditCandidate {
+/** The key goes where it is missing; a prefix before its mark, what else is said of it behind. */
+function complete(
+  offset: number,
+  mark: Mark,
+  added: readonly string[],
+  separator: string | undefined,
+  writer: ItemWriter,
+): EditCandidate {
   const [first = '', ...rest] = added;
-  const key = {
-    start: offset,
-    end: offset,
-    text: writeMarkdownKey(first, mark.delimiters),
-  };
-  const others = separator === undefined ? ` ${group(rest)}` : rest.map((one) => separator + cite(one)).join('');
+  const key = writeMarkdownKey(first, mark.delimiters);
   const at = Math.max(offset, mark.outerEnd);
-  const edits = rest.length === 0 ? [key] : [key, { start: at, end: at, text: others }];
-  const cursor = edits.reduce((sum, { text }) => sum + text.length, rest.length === 0 ? offset : at);
+  const behind =
+    separator === undefined
+      ? writer.inText(added).slice(writer.inText([first]).length - bracketed(writer.behind(first)).length)
+      : writer.behind(first) + rest.map((one) => separator + writer.item(one)).join('');
+  const edits = [
+    { start: mark.outerStart, end: mark.outerStart, text: writer.before(first) },
+    { start: offset, end: offset, text: key },
+    { start: at, end: at, text: behind },
+  ].filter(({ text }) => text !== '');
+  const cursor = edits.reduce((sum, { text }) => sum + text.length, behind === '' ? offset : at);
   return { edits, cursor, added, forms: anyForm };
+}
+
+/** What follows a key in the text: in brackets of its own. */
+function bracketed(behind: string): string {
+  return behind === '' ? '' : ` [${behind.slice(2)}]`;
 }
 
 function joinNocite(offset: number, { keys }: MarkdownCitation, added: readonly string[]): EditCandidate {
@@ -112,7 +130,13 @@ function joinNocite(offset: number, { keys }: MarkdownCitation, added: readonly 
 }
 
 /** Puts keys into the item that is still blank at the offset or at the end, else after the last item. */
-function joinBracket(text: string, offset: number, bracket: ReadBracket, added: readonly string[]): EditCandidate {
+function joinBracket(
+  text: string,
+  offset: number,
+  bracket: ReadBracket,
+  added: readonly string[],
+  writer: ItemWriter,
+): EditCandidate {
   const { start, end, items } = bracket;
   const inside = start < offset && offset < end;
   const gap = items.find((item) => item.start <= offset && offset <= item.end && isBlank(text, item));
@@ -122,7 +146,7 @@ function joinBracket(text: string, offset: number, bracket: ReadBracket, added: 
   const blankEnd = items.length > 1 && items.slice(-1).some((item) => isBlank(text, item));
   const afterSeparator = text[at - 1] === ';' && (filled || blankEnd);
   const lead = afterSeparator ? separator.slice(1) : filled ? '' : separator;
-  const draft = insertText(at, lead + added.map(cite).join(separator), added, anyForm);
+  const draft = insertText(at, lead + added.map(writer.item).join(separator), added, anyForm);
   return inside ? draft : { ...draft, cursor: end + draft.cursor - at };
 }
 
@@ -132,15 +156,16 @@ function newDrafts(
   offset: number,
   added: readonly string[],
   { citations }: Found,
-  { markdownForm }: InsertionOptions,
+  options: InsertionOptions,
 ): EditCandidate[] {
-  const form =
-    markdownForm === 'role' || (!markdownForm && mostlyRoles(citations)) ? 'role' : (markdownForm ?? 'group');
-  const [first = '', ...rest] = added;
+  const { markdownForm, form: wanted } = options;
+  const byRole = markdownForm === 'role' || (!markdownForm && mostlyRoles(citations));
+  const form = byRole ? 'role' : wanted === 'inText' ? 'inText' : (markdownForm ?? 'group');
+  const writer = itemWriter(options);
   const citation = {
-    inText: rest.length === 0 ? cite(first) : `${cite(first)} ${group(rest)}`,
-    group: group(added),
-    role: `{${usualRole(citations) ?? 'cite:p'}}\`${added.join(roleSeparator(text, citations))}\``,
+    inText: writer.inText(added),
+    group: writer.group(added),
+    role: `{${newRole(citations, wanted)}}\`${roleBody(added, roleSeparator(text, citations), options)}\``,
   }[form];
   return [
     ['', ''],
@@ -171,10 +196,6 @@ function mostlyRoles(citations: Found['citations']): boolean {
 
 function cite(key: string): string {
   return `@${writeMarkdownKey(key, 'none')}`;
-}
-
-function group(keys: readonly string[]): string {
-  return `[${keys.map(cite).join('; ')}]`;
 }
 
 /** A semicolon, as a rule with a blank after it. */

@@ -39,7 +39,13 @@ export function planMarkdownInsertion(
   }
   const role = roleAt(found.roles, offset);
   if (role && !region) {
-    return firstVerified(text, offset, [joinRole(text, offset, keys, role, found.citations)], found.citations, read);
+    return firstVerified(
+      text,
+      offset,
+      [joinRole(text, offset, keys, role, found.citations, options)],
+      found.citations,
+      read,
+    );
   }
   if (region && region.kind !== 'comment') return { edits: [], cursor: offset, refused: region.kind };
   const drafts = draftsAt(text, offset, keys, found, options);

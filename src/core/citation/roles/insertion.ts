@@ -1,5 +1,7 @@
 import type { Citation } from '../shared/citation';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
+import { afterKey, locatorText, type CitationForm } from '../shared/details';
+import type { InsertionOptions } from '../shared/grammar';
 import { roleCitation, roleItems, type Role, type RoleCitation } from './body';
 
 const separatorPattern = /^\s*[,;]\s*$/;
@@ -21,6 +23,7 @@ export function joinRole(
   keys: readonly string[],
   role: Role,
   citations: readonly Citation[],
+  options: InsertionOptions = {},
 ): EditCandidate {
   const { body, closed, end } = role;
   const added = newKeys(keys, roleCitation(text, role).keys);
@@ -29,7 +32,7 @@ export function joinRole(
   if (!closed) {
     const at = body.start + (/^[^\s`]*/.exec(text.slice(body.start, body.end))?.[0].length ?? 0);
     const lead = at === body.start || /[,;]$/.test(text.slice(body.start, at)) ? '' : separator;
-    return insertText(at, `${lead}${added.join(separator)}\``, added, ['role']);
+    return insertText(at, `${lead}${roleBody(added, separator, options)}\``, added, ['role']);
   }
   const isBlank = (range: { start: number; end: number }) => text.slice(range.start, range.end).trim() === '';
   const items = roleItems(text, body);
@@ -46,7 +49,7 @@ export function joinRole(
       : isBlank(last)
         ? blanksOf(separator)
         : separator;
-  const draft = insertText(at, lead + added.join(separator), added, ['role']);
+  const draft = insertText(at, lead + roleBody(added, separator, options), added, ['role']);
   const within = body.start <= offset && offset <= body.end;
   return within ? draft : { ...draft, cursor: end + draft.cursor - at };
 }
@@ -61,6 +64,25 @@ export function usualRole(citations: readonly Citation[]): string | undefined {
     (best, one) => (best && best[1] >= one[1] ? best : one),
     undefined,
   )?.[0];
+}
+
+/** The name of a new role: the one that the document uses, or the one of its family (`cite`, `footcite`) that reads as wanted. */
+export function newRole(citations: readonly Citation[], form: CitationForm | undefined): string {
+  const usual = usualRole(citations) ?? 'cite:p';
+  if (!form) return usual;
+  const family = /^[a-z]+/.exec(usual)?.[0] ?? 'cite';
+  return form === 'inText' ? `${family}:t` : 'cite:yearpar';
+}
+
+/** Keys with what is said of them: `{see}a{p. 3}, b` (sphinxcontrib-bibtex 2.6, mystmd). */
+export function roleBody(keys: readonly string[], separator: string, { details }: InsertionOptions): string {
+  return keys
+    .map((key) => {
+      const { prefix = '', ...rest } = details?.get(key) ?? {};
+      const behind = afterKey(rest, locatorText);
+      return `${prefix.trim() === '' ? '' : `{${prefix.trim()}}`}${key}${behind === '' ? '' : `{${behind}}`}`;
+    })
+    .join(separator);
 }
 
 /** What stands between keys by their author's habit: in the role that others join, else in any; else a comma and a blank. */

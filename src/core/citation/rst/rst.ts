@@ -1,9 +1,9 @@
 import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
-import type { Grammar } from '../shared/grammar';
+import type { Grammar, InsertionOptions } from '../shared/grammar';
 import { regionAt, type Region } from '../shared/region';
 import { roleCitation, type Role, type RoleCitation } from '../roles/body';
 import { roleCompletionAt } from '../roles/completion';
-import { joinRole, roleAt, roleSeparator, usualRole } from '../roles/insertion';
+import { joinRole, newRole, roleAt, roleBody, roleSeparator } from '../roles/insertion';
 import { readRstBlocks } from './blocks';
 import { rstLink } from './link';
 import { readRstProse } from './prose';
@@ -21,14 +21,16 @@ export const rst: Grammar = {
 
   completionAt: (text, offset) => roleCompletionAt(text, offset, readRst(text).roles),
 
-  planInsertion(text, offset, keys) {
+  planInsertion(text, offset, keys, options) {
     const { roles, regions, citations } = readRst(text);
     const region = regionAt(regions, offset);
     if (region && region.kind !== 'comment') {
       return { edits: [], cursor: offset, refused: region.kind === 'tex' ? 'code' : region.kind };
     }
     const role = roleAt(roles, offset);
-    const drafts = role ? [joinRole(text, offset, keys, role, citations)] : newRoles(text, offset, keys, citations);
+    const drafts = role
+      ? [joinRole(text, offset, keys, role, citations, options)]
+      : newRoles(text, offset, keys, citations, options);
     const possible = region ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts;
     return firstVerified(text, offset, possible, citations, (changed) => readRst(changed).citations);
   },
@@ -51,10 +53,12 @@ function newRoles(
   offset: number,
   keys: readonly string[],
   citations: readonly RoleCitation[],
+  options: InsertionOptions,
 ): EditCandidate[] {
   const added = newKeys(keys);
   if (added.length === 0) return [noEdit(offset)];
-  const role = `:${usualRole(citations) ?? 'cite:p'}:\`${added.join(roleSeparator(text, citations))}\``;
+  const body = roleBody(added, roleSeparator(text, citations), options);
+  const role = `:${newRole(citations, options.form)}:\`${body}\``;
   return [
     ['', ''],
     [' ', ''],

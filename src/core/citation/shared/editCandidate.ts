@@ -52,7 +52,7 @@ export function firstVerified(
   const keysBefore = keysOf(before);
   const chosen = drafts.find(({ edits, added, forms, isApart }) => {
     if (edits.length === 0) return true;
-    const after = read(applied(text, edits));
+    const after = read(applyEdits(text, edits));
     if (forms.length === 0) return sameKeys(keysBefore, keysOf(after));
     return (
       sameKeys([...keysBefore, ...added], keysOf(after)) &&
@@ -65,7 +65,8 @@ export function firstVerified(
   return chosen ? { edits: chosen.edits, cursor: chosen.cursor } : { edits: [], cursor: offset, refused: 'unreadable' };
 }
 
-function applied(text: string, edits: readonly TextEdit[]): string {
+/** A text after insertions, which are in order. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let at = 0;
   for (const edit of edits) {

@@ -1,5 +1,6 @@
 import type { Citation } from './citation';
 import type { TextEdit, TextRange } from '../../text/range';
+import type { CitationDetails, CitationForm } from './details';
 import type { Language } from './language';
 import type { Link } from './link';
 import type { ReferenceMarkup } from './referenceMarkup';
@@ -54,6 +55,12 @@ export interface InsertionOptions extends ReadOptions {
   readonly command?: string;
   /** The form of new citations in Markdown: `[@a; @b]` (the default, unless the document cites by roles), `@a [@b]`, or a role of MyST. */
   readonly markdownForm?: 'group' | 'inText' | 'role';
+  /** What is said of works besides, by their keys. Where the language has no place for it in the citation that is joined, a new one is made. */
+  readonly details?: ReadonlyMap<string, CitationDetails>;
+  /** How a new citation reads; what the document's packages do not have reads as usual. */
+  readonly form?: CitationForm;
+  /** What separates a new citation from the word before it, where a person would put a blank. Nothing by default. */
+  readonly separator?: string;
 }
 
 export interface InsertionPlan {

@@ -1,6 +1,7 @@
 import { citationAt } from '../shared/citationAt';
 import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
-import type { Completion, Grammar } from '../shared/grammar';
+import { afterKey, locatorText } from '../shared/details';
+import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
 import { regionAt } from '../shared/region';
 import type { TypstMark } from './found';
 import { isTypstLabel, typstArgument, typstCitation } from './key';
@@ -23,7 +24,7 @@ export const typst: Grammar = {
 
   completionAt: (text, offset) => completionIn(text, offset, readTypst(text)),
 
-  planInsertion(text, offset, keys) {
+  planInsertion(text, offset, keys, options) {
     const reading = readTypst(text);
     const touched = citationAt(reading.citations, offset);
     const region = regionAt(reading.regions, offset);
@@ -31,7 +32,7 @@ export const typst: Grammar = {
     const isRefused = region && region.kind !== 'comment' && !isFilled;
     if (isRefused && !touched?.isInText)
       return { edits: [], cursor: offset, refused: region.kind === 'tex' ? 'code' : region.kind };
-    const drafts = draftsAt(text, offset, keys, reading, touched?.isInText ? touched : undefined);
+    const drafts = draftsAt(text, offset, keys, reading, touched?.isInText ? touched : undefined, options);
     const possible = region?.kind === 'comment' ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts;
     return firstVerified(text, offset, possible, reading.citations, (changed) => readTypst(changed).citations);
   },
@@ -63,6 +64,7 @@ function draftsAt(
   keys: readonly string[],
   reading: TypstReading,
   touched: ReadCitation | undefined,
+  options: InsertionOptions,
 ): EditCandidate[] {
   const run = touched ? runOf(text, touched, reading.citations) : [];
   const added = newKeys(
@@ -70,16 +72,39 @@ function draftsAt(
     run.flatMap((citation) => citation.keys),
   );
   if (added.length === 0) return [noEdit(offset)];
-  const written = added.map(typstCitation).join(' ');
+  const written = added.map((key) => detailedCitation(key, options)).join(' ');
   const blank = blankMark(reading, offset);
-  if (blank?.kind === 'reference')
+  if (blank?.kind === 'reference' && written.startsWith('@'))
     return [asSeparateCitations(insertText(offset, written.replace(/^@/, ''), added, forms))];
-  if (blank) return filledArgument(text, blank, added);
+  if (blank && blank.kind !== 'reference') return filledArgument(text, blank, added, options);
   const at = run.at(-1)?.end ?? offset;
   return spaced(text, at, written, run.length > 0).map((one) => ({
     ...asSeparateCitations(insertText(at, one.text, added, forms)),
     cursor: at + one.cursor,
   }));
+}
+
+/**
+ * A key with what is said of it: `see #cite(<a>, supplement: [p. 3])` (Typst's reference, `cite`). Typst has no prefix: it stands before as
+ * any word does.
+ */
+function detailedCitation(key: string, options: InsertionOptions): string {
+  const [before, named] = aroundKey(key, options);
+  const citation = named.length === 0 ? typstCitation(key) : `#cite(${[typstArgument(key), ...named].join(', ')})`;
+  return before === '' ? citation : `${before} ${citation}`;
+}
+
+/** The prefix of a key, and the arguments that follow it. */
+function aroundKey(key: string, { details, form }: InsertionOptions): [before: string, named: readonly string[]] {
+  const { prefix = '', ...rest } = details?.get(key) ?? {};
+  const supplement = afterKey(rest, locatorText);
+  return [
+    prefix.trim(),
+    [
+      ...(form ? [`form: "${form === 'inText' ? 'prose' : 'year'}"`] : []),
+      ...(supplement === '' ? [] : [`supplement: [${supplement}]`]),
+    ],
+  ];
 }
 
 function asSeparateCitations(draft: EditCandidate): EditCandidate {
@@ -104,16 +129,29 @@ function filledArgument(
   text: string,
   { start, keyStart }: TypstMark,
   [first = '', ...rest]: readonly string[],
+  options: InsertionOptions,
 ): EditCandidate[] {
   const close = text[keyStart] === '>' ? '' : '>';
   const label = `${typstArgument(first).replace(/^<|>$/g, '')}${close}`;
   const isOpen = close !== '' && /^[ \t\r]*(?:\n|$)/.test(text.slice(keyStart, keyStart + 100));
-  const draft = asSeparateCitations(insertText(keyStart, isOpen ? `${label})` : label, [first, ...rest], forms));
-  if (rest.length === 0) return [draft];
+  const [before, named] = aroundKey(first, options);
+  const more = named.map((argument) => `, ${argument}`).join('');
+  // What is said of it follows the label's end.
+  const edits =
+    close === '' && more !== ''
+      ? [
+          { start: keyStart, end: keyStart, text: label },
+          { start: keyStart + 1, end: keyStart + 1, text: more },
+        ]
+      : [{ start: keyStart, end: keyStart, text: `${label}${more}${isOpen ? ')' : ''}` }];
+  const end = edits.reduce((sum, { text: added }) => sum + added.length, keyStart + edits.length - 1);
+  const draft = asSeparateCitations({ edits, cursor: end, added: [first, ...rest], forms });
+  if (rest.length === 0 && before === '') return [draft];
   const call = /#cite\(\s*$/.exec(text.slice(Math.max(0, start - 100), start));
   if (!call || !isTypstLabel(first)) return [];
   const at = start - call[0].length;
-  const others = `${rest.map(typstCitation).join(' ')} `;
+  const others =
+    [...rest.map((key) => detailedCitation(key, options)), ...(before === '' ? [] : [before])].join(' ') + ' ';
   return [
     { ...draft, edits: [{ start: at, end: at, text: others }, ...draft.edits], cursor: draft.cursor + others.length },
   ];

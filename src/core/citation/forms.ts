@@ -1,0 +1,12 @@
+import { readLatex } from './latex/read';
+import { citationPackage } from './latex/detailed';
+import { ownCommands } from './latex/commands';
+import type { CitationForm } from './shared/details';
+import type { Language } from './shared/language';
+
+/** The forms besides the usual that a document has: plain LaTeX, without natbib or biblatex, has none. */
+export function formsOf(text: string, language: Language, commands: readonly string[] = []): readonly CitationForm[] {
+  const all: readonly CitationForm[] = ['inText', 'suppressAuthor'];
+  if (language !== 'latex') return all;
+  return citationPackage(text, readLatex(text, ownCommands(commands))) === 'none' ? [] : all;
+}
