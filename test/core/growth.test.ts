@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withFixedCapitals } from '../../src/core/bibliography/model/richText';
+import { readHayagriva } from '../../src/core/bibliography/hayagriva/readHayagriva';
 import { detectFormat } from '../../src/core/bibliography/formats';
 import { parentStyle } from '../../src/core/citation/format/styles';
 import { parseQuery } from '../../src/core/search/query/parseQuery';
@@ -28,6 +29,7 @@ describe('readers take time linear in the text', () => {
     ],
     ['carriage returns there', 32_000, (size: number) => void detectFormat('x.bib', '\r'.repeat(size))],
     ['blanks after the start of YAML', 32_000, (size: number) => void detectFormat('x', `---${' '.repeat(size)}`)],
+    ['empty lines in broken YAML', 20_000, (size: number) => void readHayagriva(`a: [\n${'\n'.repeat(size)}b:\n`)],
     ['links in a style', 10_000, (size: number) => void parentStyle('<link rel='.repeat(size))],
     ['words of a query', 200_000, (size: number) => void parseQuery('key:m '.repeat(size))],
   ])('of %s', { timeout: 60_000 }, (_, size, run) => {

@@ -3,10 +3,11 @@ import type { BibliographyFormat } from './bibliographyFormat';
 import { bibtex } from './bibtex/format';
 import { cslJson } from './csl/jsonFormat';
 import { cslYaml } from './csl/yamlFormat';
+import { hayagriva } from './hayagriva/format';
 import { ris } from './ris/format';
 
 /** All formats of bibliographies. Of several that take a text for theirs, the first counts. */
-export const formats: readonly BibliographyFormat[] = [ris, cslJson, bibtex, cslYaml];
+export const formats: readonly BibliographyFormat[] = [ris, cslJson, bibtex, cslYaml, hayagriva];
 
 /** Extensions of bibliographies that are nothing else, without a dot: they are read wherever they stand in the workspace. */
 export const ownExtensions: readonly string[] = formats.flatMap((format) => format.ownExtensions ?? []);

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { bibliographyExtensions } from '../../core/bibliography/formats';
 import { hasExtension } from '../../core/text/extensions';
 import type { Finding } from '../../core/bibliography/check/finding';
-import type { DocumentCitations } from '../../engine/protocol/citations';
 import type { Citations } from '../platform/documents/citations';
 import { languageOfDocument, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
@@ -84,8 +83,7 @@ export class DiagnosticsFeed implements vscode.Disposable {
     await this.#host.settled();
     if (kindOf(document) === 'bibliography') return this.#host.engine.findingsIn(document.uri.toString());
     const citations = await this.#citations.of(document);
-    if (!citations || !hasUnread(document, citations)) return citations && documentFindings(citations);
-    return documentFindings(citations).filter(({ code }) => code !== 'unknown-key');
+    return citations && documentFindings(citations);
   }
 
   dispose(): void {
@@ -102,11 +100,6 @@ function kindOf(document: vscode.TextDocument): 'document' | 'bibliography' | un
   if (uri.scheme !== 'untitled' && vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return undefined;
   if (languageOfDocument(document)) return 'document';
   return hasExtension(uri.path, bibliographyExtensions) ? 'bibliography' : undefined;
-}
-
-/** Typst's own format of bibliographies, Hayagriva, is not read: a key may be in there. */
-function hasUnread(document: vscode.TextDocument, { bibliographies }: DocumentCitations): boolean {
-  return languageOfDocument(document) === 'typst' && bibliographies.some(({ uri }) => /\.ya?ml$/i.test(uri));
 }
 
 function diagnosticsOf(

@@ -11,6 +11,16 @@ import { plainText, unescapeMarkdown } from '../model/richText';
  * @param source the bibliography's path in the workspace
  */
 export function decodeCsl({ item, key, format }: CslEntry, source: string): PaperRecord {
+  return decodeItem(item, key, source, format);
+}
+
+/** Reads an item as a record, of an entry of any format. */
+export function decodeItem(
+  item: CslItem,
+  key: string,
+  source: string,
+  format: CslEntry['format'] = 'csl-json',
+): PaperRecord {
   const shown = (name: string) => shownText(textOf(item, name), format);
   const abstract = shown('abstract');
   const venue = shown('container-title') ?? shown('event-title');

@@ -1,0 +1,23 @@
+import { writeYamlKey } from '../../text/yaml';
+import type { BibliographyFormat } from '../bibliographyFormat';
+import { decodeItem } from '../csl/decodeCsl';
+import { appendHayagriva, writeHayagriva } from './appendHayagriva';
+import { detectHayagriva } from './detect';
+import { hayagrivaItem } from './hayagrivaItem';
+import { readHayagriva, type HayagrivaEntry } from './readHayagriva';
+
+/** Hayagriva, Typst's own format (https://github.com/typst/hayagriva/blob/main/docs/file-format.md). */
+export const hayagriva: BibliographyFormat<HayagrivaEntry> = {
+  id: 'hayagriva',
+  extensions: ['yml', 'yaml'],
+  documentLanguage: 'typst',
+
+  detect: detectHayagriva,
+  read: readHayagriva,
+  decode: (entry, _scope, source) => decodeItem(hayagrivaItem(entry), entry.key, source),
+  toCslItem: (entry) => hayagrivaItem(entry),
+
+  writeKey: ({ text, keyStart }, newKey) => writeYamlKey(newKey, keyStart > 0 ? text[keyStart - 1] : undefined),
+  write: (entries) => writeHayagriva(entries),
+  append: (text, entries) => appendHayagriva(text, entries),
+};

@@ -1,0 +1,174 @@
+import { isItem, type CslItem } from '../model/cslItem';
+import { edtfOf } from '../transfer/itemDate';
+import { writePersons } from './persons';
+import { hayagrivaTypes, roles } from './types';
+import { writeFormattable } from './values';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * An item of CSL-JSON as the fields of a Hayagriva entry: every variable that the format has a place for, where Hayagriva's own reader of BibTeX puts it (`interop.rs`).
+ * What Typst would refuse the whole file for, such as an address that is none, is left out.
+ */
+export function itemHayagriva(item: CslItem): Fields {
+  const { type, parent } = hayagrivaTypes(plain(item.type) ?? '');
+  const series = compact({
+    title: formatted(item['collection-title']),
+    editor: writePersons(item['collection-editor']),
+    volume: number(item['collection-number']),
+  });
+  const isPart = item['container-title'] !== undefined;
+  const publication = compact({
+    editor: writePersons(item.editor),
+    volume: number(item.volume),
+    issue: number(item.issue),
+    edition: number(item.edition),
+    'volume-total': total(item['number-of-volumes']),
+    publisher: publisherOf(item),
+  });
+  const container = isPart && {
+    type: parent,
+    title: titled(item['container-title'], item['container-title-short']),
+    ...compact({ author: writePersons(item['container-author']) }),
+    ...publication,
+    ...(Object.keys(series).length > 0 && { parent: { type: seriesType(parent), ...series } }),
+  };
+  const parents = [
+    ...(container ? [container] : []),
+    ...(!isPart && Object.keys(series).length > 0 ? [{ type: seriesType(type), ...series }] : []),
+    ...(arxivOf(item) !== undefined && !isPart && type === 'article' ? [{ type: 'repository', title: 'arXiv' }] : []),
+    ...eventOf(item),
+    ...originalOf(item),
+  ];
+  return compact({
+    type,
+    title: titled(item.title, item['title-short']),
+    author: writePersons(item.author),
+    affiliated: affiliatedOf(item),
+    date: dateOf(item.issued),
+    ...(isPart ? {} : publication),
+    'page-range': plain(item.page),
+    'page-total': total(item['number-of-pages']),
+    chapter: number(item['chapter-number']),
+    genre: formatted(item.genre),
+    organization: formatted(item.authority),
+    'serial-number': numbersOf(item),
+    url: urlOf(item),
+    language: languageOf(item.language),
+    archive: arxivOf(item) === undefined ? formatted(item.archive) : undefined,
+    'archive-location': formatted(item.archive_location),
+    'call-number': formatted(item['call-number']),
+    note: formatted(item.note),
+    abstract: formatted(item.abstract),
+    parent: parents.length > 1 ? parents : parents[0],
+  });
+}
+
+function seriesType(type: string): string {
+  return /^(?:book|anthology|proceedings|periodical|reference|report|newspaper)$/.test(type) ? type : 'anthology';
+}
+
+function eventOf(item: CslItem): Fields[] {
+  const event = compact({
+    title: formatted(item['event-title'] ?? item.event),
+    location: formatted(item['event-place']),
+    date: dateOf(item['event-date']),
+  });
+  return Object.keys(event).length > 0 ? [{ type: 'conference', ...event }] : [];
+}
+
+function originalOf(item: CslItem): Fields[] {
+  const original = compact({
+    title: formatted(item['original-title']),
+    author: writePersons(item['original-author']),
+    date: dateOf(item['original-date']),
+  });
+  return Object.keys(original).length > 0 ? [{ type: 'original', ...original }] : [];
+}
+
+function affiliatedOf(item: CslItem): unknown {
+  const lists = Object.entries(roles).flatMap(([role, variable]) => {
+    const names = writePersons(item[variable]);
+    return names === undefined ? [] : [{ role, names }];
+  });
+  return lists.length > 0 ? lists : undefined;
+}
+
+function publisherOf(item: CslItem): unknown {
+  const [name, location] = [formatted(item.publisher), formatted(item['publisher-place'])];
+  return location === undefined ? name : compact({ name, location });
+}
+
+function arxivOf(item: CslItem): string | undefined {
+  return /^arxiv:\s*(\S+)$/i.exec(plain(item.number) ?? '')?.[1];
+}
+
+function numbersOf(item: CslItem): unknown {
+  const arxiv = arxivOf(item);
+  const numbers = compact({
+    doi: plain(item.DOI),
+    isbn: plain(item.ISBN),
+    issn: plain(item.ISSN),
+    pmid: plain(item.PMID),
+    pmcid: plain(item.PMCID),
+    arxiv,
+    version: plain(item.version),
+    serial: arxiv === undefined ? plain(item.number) : undefined,
+  });
+  return Object.keys(numbers).length > 0 ? numbers : undefined;
+}
+
+function urlOf(item: CslItem): unknown {
+  const value = plain(item.URL);
+  if (value === undefined || !/^[a-z][a-z0-9+.-]*:\S+$/i.test(value)) return undefined;
+  const date = dateOf(item.accessed);
+  return date === undefined ? value : { value, date };
+}
+
+/** A date, or the start of a range: Hayagriva has none. */
+function dateOf(value: unknown): string | number | undefined {
+  const [, date, circa = ''] = /^([+-]?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?)(?:-2\d)?([~?]?)/.exec(edtfOf(value)) ?? [];
+  if (date === undefined) return undefined;
+  return circa === '' && /^[1-9]\d{3}$/.test(date) ? Number(date) : (circa === '' ? '' : '~') + date;
+}
+
+/** A Unicode language identifier; Typst refuses others. */
+function languageOf(value: unknown): string | undefined {
+  const text = plain(value);
+  return text !== undefined && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/.test(text) ? text : undefined;
+}
+
+function plain(value: unknown): string | undefined {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text.trim() !== '' ? text.replace(/\s+/g, ' ').trim() : undefined;
+}
+
+function formatted(value: unknown): string | undefined {
+  const text = plain(value);
+  return text === undefined ? undefined : writeFormattable(text);
+}
+
+function titled(value: unknown, short: unknown): unknown {
+  const [long, brief] = [formatted(value), formatted(short)];
+  return brief === undefined || long === undefined ? (long ?? brief) : { value: long, short: brief };
+}
+
+/** Digits alone are a number. */
+function number(value: unknown): string | number | undefined {
+  const text = plain(value);
+  return text !== undefined && /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : text;
+}
+
+/** A total can be nothing but a number. */
+function total(value: unknown): number | undefined {
+  const count = number(value);
+  return typeof count === 'number' ? count : undefined;
+}
+
+function compact(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value !== undefined && !(isItem(value) && Object.keys(value).length === 0),
+    ),
+  );
+}

@@ -1,0 +1,53 @@
+import { isItem } from '../model/cslItem';
+import { plainText, richText } from '../model/richText';
+
+/** A text of an entry in one line; undefined where there is none. */
+export function textOf(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+  return text === '' ? undefined : text;
+}
+
+/**
+ * A formattable string (file-format.md, "Formattable String") as text of CSL: what stands in braces keeps its case, a backslash escapes, and the signs
+ * around Typst's mathematics go.
+ */
+export function formattable(value: unknown): string | undefined {
+  const isVerbatim = isItem(value) && textOf(value.verbatim) === 'true';
+  const text = textOf(isItem(value) ? value.value : value);
+  if (text === undefined) return undefined;
+  if (isVerbatim) return nocase(text);
+  return text
+    .split(/(\{(?:[^{}\\]|\\.)*\})/)
+    .map((part, index) => (index % 2 === 1 ? nocase(unescape(part.slice(1, -1))) : richPart(unescape(part))))
+    .join('');
+}
+
+/** The short form of a formattable string. */
+export function shortForm(value: unknown): string | undefined {
+  return isItem(value) ? formattable(value.short) : undefined;
+}
+
+function nocase(text: string): string {
+  return `<span class="nocase">${richPart(text)}</span>`;
+}
+
+/** `richText` takes the blanks at the ends. */
+function richPart(text: string): string {
+  const [, before = '', inner = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
+  return before + richText(inner) + after;
+}
+
+function unescape(text: string): string {
+  return text.replace(/\\([\\{}$])|[{}$]/g, '$1');
+}
+
+/** Text of CSL as a formattable string. Hayagriva has no markup; what keeps its case stands in braces. */
+export function writeFormattable(text: string): string {
+  return text
+    .split(/(<span class="nocase">[^<>]*<\/span>)/)
+    .map((part, index) => {
+      const plain = plainText(part).replace(/[\\{}$]/g, '\\$&');
+      return index % 2 === 1 ? `{${plain}}` : plain;
+    })
+    .join('');
+}
