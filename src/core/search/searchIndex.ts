@@ -130,13 +130,17 @@ export class SearchIndex {
     if (plan.words.length === 0) return { plan, candidates: look(plan, 'all') };
     let candidates = look(plan, 'head').filter(({ tier }) => tier === tiers.head);
     if (candidates.length < enough) candidates = look(plan, 'all').filter(({ tier }) => tier <= tiers.anywhere);
-    if (candidates.length >= tooFew || isIdentifiers(query)) return { plan, candidates };
-    const tolerant = planQuery(query, this.#collection(), true);
-    if (hasMoreSpellings(tolerant, plan)) {
-      const known = new Set(candidates.map(({ idOf }) => idOf()));
-      candidates.push(...look(tolerant, 'all').filter(({ tier, idOf }) => tier === tiers.typos && !known.has(idOf())));
+    if (isIdentifiers(query)) return { plan, candidates };
+    const inMetadata = candidates.filter(({ tier }) => tier === tiers.head).length;
+    const others = new OtherCandidates(candidates);
+    if (candidates.length >= tooFew) {
+      if (inMetadata < tooFew) others.add(look(plan, 'most'), tiers.most);
+      return { plan, candidates };
     }
-    if (candidates.length < tooFew) candidates.push(...look(tolerant, 'any'));
+    const tolerant = planQuery(query, this.#collection(), true);
+    if (hasMoreSpellings(tolerant, plan)) others.add(look(tolerant, 'all'), tiers.typos);
+    others.add(look(tolerant, 'most'), tiers.most);
+    if (candidates.length < tooFew) others.add(look(tolerant, 'any'), tiers.partial);
     return { plan: tolerant, candidates };
   }
 
@@ -164,6 +168,25 @@ export class SearchIndex {
       vocabularies: segments.map(({ vocabulary }) => vocabulary),
       size: segments.reduce((sum, { size }) => sum + size, 0),
     };
+  }
+}
+
+/** Candidates that are found later, of one tier each, unless they are there already. */
+class OtherCandidates {
+  readonly #candidates: Candidate[];
+  readonly #known: Set<string>;
+
+  constructor(candidates: Candidate[]) {
+    this.#candidates = candidates;
+    this.#known = new Set(candidates.map(({ idOf }) => idOf()));
+  }
+
+  add(found: readonly Candidate[], wanted: Tier): void {
+    for (const candidate of found) {
+      if (candidate.tier !== wanted || this.#known.has(candidate.idOf())) continue;
+      this.#known.add(candidate.idOf());
+      this.#candidates.push(candidate);
+    }
   }
 }
 
@@ -206,8 +229,13 @@ function inOrder(candidates: Candidate[], placeOf: ((id: string) => Place) | und
     .map(({ candidate }) => candidate);
 }
 
+/** Papers with every word go by their scores among those that have most in title and names: a word in a long abstract tells less. */
+function rankOf(tier: Tier): number {
+  return tier === tiers.typos || tier === tiers.most ? tiers.anywhere : tier;
+}
+
 function compareMatches(a: Candidate, b: Candidate): number {
-  return a.tier - b.tier || b.score - a.score || byId(a, b);
+  return rankOf(a.tier) - rankOf(b.tier) || b.score - a.score || byId(a, b);
 }
 
 function comparePlaces(a: Place, b: Place): number {

@@ -1,5 +1,14 @@
 import type { FieldName } from '../fields';
-import { joinedQuality, minIdf, stemQuality, typoQuality } from '../ranking/weights';
+import { americanSpelling } from '../../text/words/spellingVariants';
+import {
+  agentQuality,
+  joinedQuality,
+  minIdf,
+  shortFormQuality,
+  stemQuality,
+  typoQuality,
+  variantQuality,
+} from '../ranking/weights';
 import type { Clause } from './parseQuery';
 import type { Vocabulary } from './vocabulary';
 
@@ -19,6 +28,8 @@ export interface QueryTerm {
   isLoose: boolean;
   /** What it makes with a neighbour, written as one word. */
   joins: string[];
+  /** What it and its neighbours are abbreviated to. */
+  shortForms: string[];
   /** The compound that it is a part of, as an index into the drafts. */
   partOf?: number;
 }
@@ -69,11 +80,27 @@ export function spellingsOf(draft: QueryTerm, collection: Collection, typos: boo
   }
   if (draft.isLoose && !(draft.prefix && frequencyOf(draft.term, collection) === 0)) {
     for (const vocabulary of collection.vocabularies) {
-      for (const term of vocabulary.sameStem(draft.term)) spellings.set(term, stemQuality);
+      for (const term of vocabulary.sameStem(draft.term)) spellings.set(term, stemQualityOf(draft.term, term));
+    }
+    for (const term of agentForms(draft.term)) {
+      if (!spellings.has(term) && frequencyOf(term, collection) > 0) spellings.set(term, agentQuality);
     }
   }
+  for (const short of draft.shortForms) spellings.set(short, shortFormQuality);
   for (const joined of draft.joins) spellings.set(joined, joinedQuality);
   return spellings.set(draft.term, 1);
+}
+
+function stemQualityOf(typed: string, term: string): number {
+  return americanSpelling(typed) === americanSpelling(term) ? variantQuality : stemQuality;
+}
+
+/** Who or what does a thing, and its doing, which Porter's stems keep apart: `tagger` and `tagging`. */
+function agentForms(term: string): string[] {
+  const base = /^([a-z]{3,})(er|ers|ing)$/.exec(term);
+  if (!base) return [];
+  const [, stem = '', ending] = base;
+  return ending === 'ing' ? [`${stem}er`, `${stem}ers`] : [`${stem}ing`];
 }
 
 /** Common words are not misspelt, nor are beginnings of common words, nor numbers. */

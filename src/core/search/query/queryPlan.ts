@@ -11,6 +11,7 @@ import {
   type Collection,
   type QueryTerm,
 } from './expandTerm';
+import { joinShortForms, longFormsOf } from './expandAbbreviation';
 import { stopWords } from '../../text/words/stopWords';
 
 /** A word that papers are found and ranked by. */
@@ -74,20 +75,19 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
   const all = query.all.map((group) =>
     group.flatMap((clause): Alternative[] => {
       const words = draftWords(clause, group.length === 1);
-      const parts = words.length === 1 && words[0]?.isLoose ? splitCompound(words[0], collection) : undefined;
+      const [only] = words;
+      const phrases =
+        words.length === 1 && only?.isLoose && drafts.length < maxTerms / 2 ? phrasesFor(only, collection) : [];
       const typed = alternative(clause, words);
       const [compound] = typed.words;
-      if (!parts || compound === undefined) return [typed];
-      return [
-        typed,
-        alternative(
-          parts,
-          draftWords(parts, false).map((part) => ({ ...part, partOf: compound })),
-        ),
-      ];
+      if (compound === undefined) return [typed];
+      const parts = (phrase: Clause) => draftWords(phrase, false).map((part) => ({ ...part, partOf: compound }));
+      return [typed, ...phrases.map((phrase) => alternative(phrase, parts(phrase)))];
     }),
   );
-  joinNeighbours(drafts, collection);
+  const typed = drafts.filter(({ partOf }) => partOf === undefined);
+  joinNeighbours(typed, collection);
+  joinShortForms(typed, collection);
   const content = drafts.filter((draft) => !stopWords.has(draft.term)).length;
   const isBrief = (draft: QueryTerm) => draft.isLoose && draft.prefix && draft.term.length <= shortPrefixLength;
   const drafted = drafts.map((draft): PlanTerm => {
@@ -103,7 +103,7 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
       ...(draft.partOf !== undefined && { partOf: draft.partOf }),
     };
   });
-  const words = drafted.map((word) => asPart(word, drafted));
+  const words = asParts(drafted, all);
   return {
     words,
     all,
@@ -129,7 +129,7 @@ export function planTerms(
   ownFrequency: (term: string) => number = () => 0,
 ): Plan {
   const weighed = terms.map(({ term, weight }, index) => {
-    const word: QueryTerm = { term, prefix: false, isLoose: true, joins: [] };
+    const word: QueryTerm = { term, prefix: false, isLoose: true, joins: [], shortForms: [] };
     const spellings = spellingsOf(word, collection, false);
     return { term, spellings, index, idf: weight * idfOf(word, spellings, collection) };
   });
@@ -152,13 +152,25 @@ export function planTerms(
   return { words, all, none: [], pairs: pairsOf(all, words), identifiers: [], typos: false, minShare: minShare };
 }
 
-/** Parts count for as much as the compound, however rare they are. */
-function asPart(word: PlanTerm, words: readonly PlanTerm[]): PlanTerm {
-  const compound = words[word.partOf ?? -1];
-  if (!compound) return word;
-  const parts = words.filter(({ partOf }) => partOf === word.partOf);
-  const sum = parts.reduce((total, { idf }) => total + idf, 0);
-  return { ...word, idf: (compound.idf * word.idf) / sum };
+/** What a word may be in titles in several words: the parts of a compound, the long forms of an abbreviation. */
+function phrasesFor(word: QueryTerm, collection: Collection): readonly Clause[] {
+  const compound = splitCompound(word, collection);
+  return [...(compound ? [compound] : []), ...longFormsOf(word, collection)];
+}
+
+/** The parts of a compound count together for as much as the compound, however rare they are. */
+function asParts(words: readonly PlanTerm[], all: Plan['all']): PlanTerm[] {
+  const scaled = [...words];
+  for (const { words: parts } of all.flat()) {
+    const compound = words[words[parts[0] ?? -1]?.partOf ?? -1];
+    if (!compound) continue;
+    const sum = parts.reduce((total, part) => total + (words[part]?.idf ?? 0), 0);
+    for (const part of parts) {
+      const word = words[part];
+      if (word) scaled[part] = { ...word, idf: (compound.idf * word.idf) / sum };
+    }
+  }
+  return scaled;
 }
 
 /** Of a group's alternatives, the first is the one as typed. The parts of a compound are one word. */
@@ -183,7 +195,7 @@ function identifiersOf(all: Plan['all']): Clause[] {
 
 function draftWords(clause: Clause, isAlone: boolean): QueryTerm[] {
   if (clause.kind === 'identifier')
-    return clause.terms.map((term) => ({ term, prefix: false, isLoose: false, joins: [] }));
+    return clause.terms.map((term) => ({ term, prefix: false, isLoose: false, joins: [], shortForms: [] }));
   if (clause.kind !== 'terms') return [];
   const { field } = clause;
   return clause.terms.map((term, index) => ({
@@ -192,5 +204,6 @@ function draftWords(clause: Clause, isAlone: boolean): QueryTerm[] {
     prefix: clause.prefix && index + 1 === clause.terms.length,
     isLoose: isAlone && !clause.phrase,
     joins: [],
+    shortForms: [],
   }));
 }

@@ -1,5 +1,7 @@
 import { stemmer } from 'stemmer';
+import { AbbreviationTable, type DefinedForm } from './abbreviationTable';
 import { withinEdits } from '../../text/words/editDistance';
+import { americanSpelling } from '../../text/words/spellingVariants';
 import { letterSignature, canBeWithin } from '../../text/words/letterSignature';
 
 /** The terms of a segment, as a query's words are compared with them. */
@@ -15,6 +17,10 @@ export interface Vocabulary {
    * only those of the same first character.
    */
   near(term: string, edits: number): readonly Neighbour[];
+  /** What texts define as `long form (SHORT)`: the long forms of a short one, terms with blanks between. */
+  longForms(short: string): readonly DefinedForm[];
+  /** The short forms of a long one. */
+  shortForms(long: string): readonly DefinedForm[];
 }
 
 export interface Neighbour {
@@ -22,9 +28,9 @@ export interface Neighbour {
   readonly edits: number;
 }
 
-/** The stem of a folded English term (Porter, 1980); terms with digits and short ones stand for themselves. */
+/** The stem of a folded English term (Porter, 1980) as Americans spell it; terms with digits and short ones stand for themselves. */
 export function stemOf(term: string): string {
-  return /^[a-z]{4,}$/.test(term) ? stemmer(term) : term;
+  return /^[a-z]{4,}$/.test(term) ? stemmer(americanSpelling(term)) : term;
 }
 
 /** A term's first character; empty of an empty one. */
@@ -36,6 +42,8 @@ export function firstCharacter(term: string): string {
 export class LiveVocabulary implements Vocabulary {
   readonly #entries = new Map<string, { frequency: number; readonly letters: number }>();
   readonly #stems = new Map<string, string[]>();
+  /** To count what papers' texts define. */
+  readonly abbreviations = new AbbreviationTable();
 
   /** Counts a paper's distinct terms in. */
   add(terms: Iterable<string>): void {
@@ -81,6 +89,14 @@ export class LiveVocabulary implements Vocabulary {
 
   sameStem(term: string): readonly string[] {
     return this.#stems.get(stemOf(term)) ?? [];
+  }
+
+  longForms(short: string): readonly DefinedForm[] {
+    return this.abbreviations.longForms(short);
+  }
+
+  shortForms(long: string): readonly DefinedForm[] {
+    return this.abbreviations.shortForms(long);
   }
 
   near(term: string, edits: number): readonly Neighbour[] {

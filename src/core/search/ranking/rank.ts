@@ -9,6 +9,7 @@ import {
   coverageWeight,
   gapWeights,
   identifiedScore,
+  minShareOfMost,
   maxTermWeight,
   orderWeight,
   partialMatchWeights,
@@ -18,7 +19,7 @@ import {
 } from './weights';
 
 /** How a paper answers a query; the lower goes first, whatever the scores. */
-export const tiers = { head: 0, anywhere: 1, typos: 2, partial: 3 } as const;
+export const tiers = { head: 0, anywhere: 1, typos: 2, most: 3, partial: 4 } as const;
 export type Tier = (typeof tiers)[keyof typeof tiers];
 
 /** How a paper answers a plan, by the one re-ranker. */
@@ -72,7 +73,8 @@ function tierOf(plan: Plan, features: MatchFeatures, allows: Allows): Tier | und
   if (plan.none.some(allows)) return undefined;
   if (hasAll(plan, features, true, allows)) return plan.typos ? tiers.typos : tiers.head;
   if (hasAll(plan, features, false, allows)) return plan.typos ? tiers.typos : tiers.anywhere;
-  return hasMost(plan, features, allows) ? tiers.partial : undefined;
+  if (hasMost(plan, features, minShareOfMost, true, allows)) return tiers.most;
+  return hasMost(plan, features, plan.minShare, false, allows) ? tiers.partial : undefined;
 }
 
 /** Whether a clause is more than single words. */
@@ -112,7 +114,7 @@ function hasWords(plan: Plan, words: readonly number[], features: MatchFeatures,
   return true;
 }
 
-function hasMost(plan: Plan, features: MatchFeatures, allows: Allows): boolean {
+function hasMost(plan: Plan, features: MatchFeatures, minShare: number, headOnly: boolean, allows: Allows): boolean {
   let wanted = 0;
   let found = 0;
   for (const group of plan.all) {
@@ -122,14 +124,14 @@ function hasMost(plan: Plan, features: MatchFeatures, allows: Allows): boolean {
       const isIdentified = clause.kind === 'identifier' && allows(clause);
       partial = Math.max(
         partial,
-        summedIdf(plan, words, (word) => isIdentified || features.has(word, false)),
+        summedIdf(plan, words, (word) => isIdentified || features.has(word, headOnly)),
       );
     }
     const own = neededRarity(plan, group[0]);
     wanted += own;
     found += Math.min(partial, own);
   }
-  if (found === 0 || found < plan.minShare * wanted) return false;
+  if (found === 0 || found < minShare * wanted) return false;
   return plan.all.every(
     (group) => group.some(({ clause }) => !isNeeded(clause)) || hasGroup(plan, group, features, false, allows),
   );
@@ -171,7 +173,7 @@ function groupScore(plan: Plan, group: readonly Alternative[], features: MatchFe
 
 function wordScore(features: MatchFeatures, word: number, tier: Tier): number {
   const head = features.head[word] as number;
-  if (tier === tiers.head) return head;
+  if (tier === tiers.head || tier === tiers.most) return head;
   const abstract = features.abstract[word] as number;
   if (tier === tiers.partial) {
     return (

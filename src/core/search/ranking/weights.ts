@@ -32,6 +32,8 @@ export const partialMatchWeights = { metadata: 0.6, abstract: 1, beside: 0.5, or
 /** Of the words' idf, a paper that lacks some must have this share (set), and less where the question is about a topic (Cranfield). */
 export const minShareOfQuery = 0.4;
 export const minShareOfTopic = 0.15;
+/** Of the words' idf, a paper must have this share in its title and names to go among those that have every word in abstracts (ACL). */
+export const minShareOfMost = 0.6;
 /** A question of so many words is about a topic (Cranfield). */
 export const wordsOfTopic = 6;
 /** A paper is like another when it has this share of its words' weight (set). */
@@ -45,10 +47,21 @@ export const staticShare = 0.02;
 /** How well another spelling stands for a word: 1 is the word itself (ACL). */
 export const joinedQuality = 0.95;
 export const stemQuality = 0.8;
+/** `behavior` for `behaviour`. */
+export const variantQuality = 0.95;
+/** `parser` for `parsing` (set). */
+export const agentQuality = 0.7;
+/** `mt` for `machine translation` (ACL). */
+export const shortFormQuality = 0.85;
 /** By the number of edits. */
 export const typoQuality = [1, 0.7, 0.5] as const;
 /** A term that begins with the word: from 0.5 for a long one to 0.9 (ACL). */
 export const prefixQualities = { least: 0.5, length: 0.4 } as const;
+
+/** An abbreviation counts when so many texts define it, as so large a share of the commonest definition, and the commonest so many (set). */
+export const minDefinitions = 2;
+export const minShareOfForms = 0.05;
+export const maxLongForms = 3;
 
 /** A word that most papers have still counts a little (set). */
 export const minIdf = 0.2;

@@ -21,8 +21,12 @@ export interface SearchContext extends ClauseContext {
   readonly limit: number;
 }
 
-/** Whether candidates have all words outside the abstract, all words anywhere, or any of the words. */
-export type Stage = 'head' | 'all' | 'any';
+/** Whether candidates have all words outside the abstract, all words anywhere, most words outside the abstract, or any of the words. */
+export type Stage = 'head' | 'all' | 'most' | 'any';
+
+/** Whether a stage looks for words in abstracts, and whether it wants them all. */
+export const looksInAbstracts = (stage: Stage): boolean => stage === 'all' || stage === 'any';
+export const needsAllWords = (stage: Stage): boolean => stage === 'head' || stage === 'all';
 
 /** A paper with the citekey it is, or would be, cited by. */
 export interface KeyedPaper {

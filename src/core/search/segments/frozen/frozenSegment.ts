@@ -6,7 +6,14 @@ import type { Clause } from '../../query/parseQuery';
 import { fields } from '../../fields';
 import { MatchFeatures } from '../../ranking/matchFeatures';
 import { isStrict, scoreCandidate } from '../../ranking/rank';
-import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from '../segment';
+import {
+  looksInAbstracts,
+  type Candidate,
+  type KeyedPaper,
+  type SearchContext,
+  type Segment,
+  type Stage,
+} from '../segment';
 import type { Vocabulary } from '../../query/vocabulary';
 import { CandidateFinder } from './query/candidateFinder';
 import { ClauseEvaluator } from './query/clauseEvaluator';
@@ -127,7 +134,7 @@ export class FrozenSegment implements Segment {
       for (let index = 0; index < words.length; index++) {
         const venue = inVenues[index]?.[this.#parts.venues[paper] as number] ?? 0;
         if (venue > 0) features.addHead(index, venue * fields.venue.weight);
-        if (stage !== 'head') features.addAbstract(index, this.#finder.abstractWeights.get(index, paper));
+        if (looksInAbstracts(stage)) features.addAbstract(index, this.#finder.abstractWeights.get(index, paper));
       }
       const standing = {
         date: this.#parts.dates[paper] as number,

@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { texToPlainText } from '../../../text/texToPlainText';
 import { matchesClause } from '../../document/matchesClause';
 import { termsOfPaper, type IndexedPaper } from '../../document/searchedPaper';
 import { extractFeatures } from './extractFeatures';
@@ -39,6 +40,7 @@ export class LiveSegment implements Segment {
     this.#papers.set(id, indexed);
     for (const name of namesOf(indexed)) this.#idsByName.set(name, [...(this.#idsByName.get(name) ?? []), id]);
     for (const terms of termsOfPaper(indexed)) this.#vocabulary.add(terms);
+    for (const text of definingTexts(indexed)) this.#vocabulary.abbreviations.count(text);
     this.#mini.add(toMiniSearchDocument(indexed));
   }
 
@@ -53,6 +55,7 @@ export class LiveSegment implements Segment {
       else this.#idsByName.delete(name);
     }
     for (const terms of termsOfPaper(indexed)) this.#vocabulary.remove(terms);
+    for (const text of definingTexts(indexed)) this.#vocabulary.abbreviations.count(text, -1);
     // Not `discard`: what it leaves to be cleaned up later, between other changes, fails when these are many.
     this.#mini.remove(toMiniSearchDocument(indexed));
     return true;
@@ -92,4 +95,9 @@ export class LiveSegment implements Segment {
 
 function namesOf({ paper }: IndexedPaper): string[] {
   return [paper.arxivId, paper.doi].filter((name) => name !== undefined);
+}
+
+/** The texts that may define abbreviations. */
+function definingTexts({ paper }: IndexedPaper): string[] {
+  return [paper.title, paper.abstract ?? ''].filter((text) => text.includes('(')).map(texToPlainText);
 }

@@ -4,7 +4,7 @@ import { fieldTerms, type FieldText, type IndexedPaper } from '../../document/se
 import { isInAbstracts, isPrefixInAbstracts } from '../../ranking/matchQuality';
 import type { Plan, PlanTerm } from '../../query/queryPlan';
 import { isStrict } from '../../ranking/rank';
-import type { Stage } from '../segment';
+import { looksInAbstracts, needsAllWords, type Stage } from '../segment';
 
 /** What MiniSearch holds of a paper: a field's terms between blanks. */
 export type MiniSearchDocument = Readonly<Record<FieldName | 'id', string>>;
@@ -30,20 +30,20 @@ export function toMiniSearchDocument(indexed: IndexedPaper): MiniSearchDocument 
 
 /** What MiniSearch is asked so that it finds every paper that may answer a plan at a stage. */
 export function toMiniSearchQuery(plan: Plan, stage: Stage): MiniQuery {
-  const combineWith = stage === 'any' ? 'OR' : 'AND';
+  const combineWith = needsAllWords(stage) ? 'AND' : 'OR';
   const groups = plan.all.flatMap((group): MiniQuery[] => {
     const alternatives = group.map(({ clause, words }): MiniQuery | undefined => {
-      if (stage === 'any' && isStrict(clause) && clause.kind !== 'terms') return undefined;
+      if (!needsAllWords(stage) && isStrict(clause) && clause.kind !== 'terms') return undefined;
       const needed = words
         .flatMap((index) => plan.words[index] ?? [])
         .filter((word) => !word.optional && (stage === 'head' || !word.isShortPrefix));
       return needed.length === 0
         ? undefined
-        : { combineWith, queries: needed.map((word) => toMiniWord(word, stage === 'head')) };
+        : { combineWith, queries: needed.map((word) => toMiniWord(word, !looksInAbstracts(stage))) };
     });
     const queries = alternatives.filter((each) => each !== undefined);
     // What may be there by a filter alone is in any paper; where not all is needed, that adds nothing to a paper.
-    const isFound = stage === 'any' ? queries.length > 0 : queries.length === alternatives.length;
+    const isFound = !needsAllWords(stage) ? queries.length > 0 : queries.length === alternatives.length;
     return isFound ? [{ combineWith: 'OR', queries }] : [];
   });
   return groups.length === 0 ? MiniSearch.wildcard : { combineWith, queries: groups };

@@ -1,5 +1,7 @@
 import type { Paper } from '../../../../library/paper';
 import { texToPlainText } from '../../../../text/texToPlainText';
+import { AbbreviationTable } from '../../../query/abbreviationTable';
+import { minDefinitions } from '../../../ranking/weights';
 import { AbstractTerms } from './abstractTerms';
 import { buildPrefixTopLists } from '../format/prefixTopLists';
 import { MetadataTerms } from './metadataTerms';
@@ -18,12 +20,16 @@ export class FrozenBuilder {
   readonly #heads = new MetadataTerms(this.#terms);
   readonly #abstracts = new AbstractTerms(this.#terms);
   readonly #columns = new PaperColumns();
+  readonly #abbreviations = new AbbreviationTable();
   readonly #dropped = new Set<number>();
 
   /** Adds a paper and gives its ordinal, the number of papers added before. No two may have the same id, but for those dropped. */
   add(paper: Paper, key: string): number {
     const title = this.#heads.add(paper, key);
-    this.#abstracts.add(texToPlainText(paper.abstract ?? ''));
+    const abstract = texToPlainText(paper.abstract ?? '');
+    this.#abstracts.add(abstract);
+    this.#abbreviations.count(abstract);
+    if (paper.title.includes('(')) this.#abbreviations.count(texToPlainText(paper.title));
     this.#columns.add(paper, key, title);
     return this.#columns.dates.length - 1;
   }
@@ -58,6 +64,7 @@ export class FrozenBuilder {
       ...columns,
       ...packed,
       beginnings,
+      abbreviations: new TextEncoder().encode(this.#abbreviations.write(minDefinitions)),
       ordinals: order,
     });
   }

@@ -7,7 +7,7 @@ import { textOf } from '../../../../text/words/utf8';
 const farthest = 0x7fff;
 
 /** What the words end in, of which Porter's stem is not the word itself, by last letter or last two. */
-const endings = 's e y ed ng al ci er li on or sm ti gi ul ic nt ou ll'.split(' ');
+const endings = 's e y ed ng al ci er li on or sm ti gi ul ic nt ou ll ur ct'.split(' ');
 const isEnding = new Uint8Array(1 << 16);
 for (const ending of endings) {
   const last = ending.charCodeAt(ending.length - 1);

@@ -1,7 +1,7 @@
 import { hashStart, hashWith, mixHash } from './hash';
 
 /** To be raised when the sections, or what they hold of the same papers, change otherwise than by a weight or a field. */
-const layout = 4;
+const layout = 5;
 
 /**
  * The version of a segment: of its layout, and of whatever was computed into it. Postings hold impacts, which come from weights and fields: a

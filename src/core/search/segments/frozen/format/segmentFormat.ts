@@ -32,6 +32,8 @@ const kinds = {
   wordStarts: 'Uint32Array',
   /** The words of a paper's title, names and labels in order: term << 8 | place. */
   words: 'Uint32Array',
+  /** UTF-8 of `AbbreviationTable.write`: what the texts define. */
+  abbreviations: 'Uint8Array',
   /** `listBeginnings` of the terms. */
   beginnings: 'Uint32Array',
   titleLengths: 'Uint8Array',

@@ -1,7 +1,7 @@
 import { isInAbstracts } from '../../../ranking/matchQuality';
 import type { Alternative, Plan, PlanTerm } from '../../../query/queryPlan';
 import { neededRarity } from '../../../ranking/rank';
-import type { Stage } from '../../segment';
+import { looksInAbstracts, needsAllWords, type Stage } from '../../segment';
 import { AbstractWeights } from './abstractWeights';
 import { AbstractLevels, type Levels } from './abstractLevels';
 import { ScoreAccumulator } from './scoreAccumulator';
@@ -9,7 +9,7 @@ import { topForPrefix, prefixTopListLength } from '../format/prefixTopLists';
 import type { TermDictionary } from './termDictionary';
 import type { SegmentSections } from '../format/segmentFormat';
 import { hasPhrase, hasWord, findPhrase } from './forwardIndex';
-import { impactScale } from '../../../ranking/weights';
+import { impactScale, minShareOfMost } from '../../../ranking/weights';
 import { unpackAbstracts } from '../format/postings';
 import { rangesOf, type ResolvedTerm } from './resolvedTerm';
 import { offsetAt } from '../format/packedOffsets';
@@ -51,6 +51,7 @@ export interface CandidateRequest {
 const middleLevel = 10;
 /** Going through a paper's words takes about as long as so many postings. */
 const wordsPerPosting = 20;
+const maxPhrases = 200;
 const middlePrefixQuality = 0.75;
 /** Sums of the same numbers in another order differ a little. */
 const almost = 0.999;
@@ -61,6 +62,8 @@ export class CandidateFinder {
   readonly #dictionary: TermDictionary;
   readonly #sums: ScoreAccumulator;
   readonly #unpacked: Uint32Array;
+  /** The papers whose titles have a phrase: a query is typed letter by letter, and is looked for in stages. */
+  readonly #withPhrase = new Map<string, readonly number[]>();
   /** The abstracts' weights for the last search, for every word that is looked for in abstracts; none after stage `head`. */
   readonly abstractWeights: AbstractWeights;
 
@@ -83,11 +86,12 @@ export class CandidateFinder {
     }
     const common = this.#commonBeginning(groups, hunt);
     if (common) return common;
-    const needsAll = hunt.stage !== 'any';
+    const needsAll = needsAllWords(hunt.stage);
     groups.sort(needsAll ? (a, b) => a.cost - b.cost : (a, b) => b.idf - a.idf);
     this.#sums.begin(needsAll);
     let rarityLeft = hunt.plan.all.reduce((sum, [first]) => sum + neededRarity(hunt.plan, first), 0);
-    const minIdf = almost * hunt.plan.minShare * rarityLeft;
+    const minShare = hunt.stage === 'most' ? minShareOfMost : hunt.plan.minShare;
+    const minIdf = almost * minShare * rarityLeft;
     for (const [index, group] of groups.entries()) {
       const left = index > 0 && needsAll ? this.#sums.candidates() : undefined;
       if (left?.length === 0) return left;
@@ -130,14 +134,14 @@ export class CandidateFinder {
     const all = alternatives.flatMap((alternative) => this.#sourcesOf(alternative, hunt));
     const sources = all.filter(({ words, papers }) => words.length > 0 || papers);
     // What may be there by a filter alone is in any paper; where not all is needed, that adds nothing to a paper.
-    if (sources.length < all.length && hunt.stage !== 'any') return [];
+    if (sources.length < all.length && needsAllWords(hunt.stage)) return [];
     const [first] = sources;
     if (!first) return [];
     if (all.length === 1 && !first.papers) {
       return first.words.map((word) => this.#group([word], [], (hunt.plan.words[word] as PlanTerm).idf, hunt));
     }
     const words = sources.flatMap((source) =>
-      source.papers ? [] : hunt.stage === 'any' ? source.words : this.#rarest(source.words, hunt),
+      source.papers ? [] : !needsAllWords(hunt.stage) ? source.words : this.#rarest(source.words, hunt),
     );
     return [
       this.#group(
@@ -173,7 +177,10 @@ export class CandidateFinder {
     clause: Alternative['clause'] & { kind: 'terms' },
     rarest: readonly number[],
     hunt: CandidateRequest,
-  ): number[] {
+  ): readonly number[] {
+    const name = clause.terms.join(' ');
+    const known = this.#withPhrase.get(name);
+    if (known) return known;
     const phrase = findPhrase(clause, this.#dictionary);
     const word = hunt.words[rarest[0] ?? -1];
     if (!phrase || !word) return [];
@@ -186,6 +193,8 @@ export class CandidateFinder {
         if (hasPhrase(this.#parts, paper, phrase, true, false)) papers.add(paper);
       }
     }
+    if (this.#withPhrase.size >= maxPhrases) this.#withPhrase.clear();
+    if (!clause.prefix) this.#withPhrase.set(name, [...papers]);
     return [...papers];
   }
 
@@ -203,7 +212,7 @@ export class CandidateFinder {
     const { headStarts, abstractCounts } = this.#parts;
     let cost = 0;
     for (const { from, to } of rangesOf(word, false)) cost += offsetAt(headStarts, to) - offsetAt(headStarts, from);
-    if (stage === 'head' || !isInAbstracts(word.word)) return cost;
+    if (!looksInAbstracts(stage) || !isInAbstracts(word.word)) return cost;
     for (const { from, to } of rangesOf(word, true)) {
       cost += offsetAt(abstractCounts, to) - offsetAt(abstractCounts, from);
     }
@@ -215,7 +224,7 @@ export class CandidateFinder {
     for (const index of words) {
       const word = hunt.words[index] as ResolvedTerm;
       if (word.word.field !== 'abstract') this.#touchHeads(word);
-      if (hunt.stage !== 'head' && isInAbstracts(word.word)) this.#touchAbstracts(word, index, true);
+      if (looksInAbstracts(hunt.stage) && isInAbstracts(word.word)) this.#touchAbstracts(word, index, true);
     }
   }
 
@@ -266,7 +275,7 @@ export class CandidateFinder {
 
   /** Words that no group counted weigh in the abstracts of what was found all the same. */
   #weighOthers(groups: readonly Group[], { words, stage }: CandidateRequest): void {
-    if (stage === 'head') return;
+    if (!looksInAbstracts(stage)) return;
     const counted = new Set(groups.flatMap((group) => group.words));
     words.forEach((word, index) => {
       if (!counted.has(index) && isInAbstracts(word.word)) this.#touchAbstracts(word, index, false);

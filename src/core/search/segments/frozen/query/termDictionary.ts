@@ -1,3 +1,4 @@
+import { AbbreviationTable, type DefinedForm } from '../../../query/abbreviationTable';
 import { firstCharacter, stemOf, type Neighbour, type Vocabulary } from '../../../query/vocabulary';
 import { lettersOfTerms, fuzzyTerms } from './fuzzyTerms';
 import type { SegmentSections } from '../format/segmentFormat';
@@ -20,10 +21,12 @@ export class TermDictionary implements Vocabulary {
   readonly #relatives = new Map<string, readonly string[]>();
   readonly #near = new Map<string, readonly Neighbour[]>();
   #letters: Int32Array | undefined;
+  readonly #abbreviations: AbbreviationTable;
 
   constructor(parts: SegmentSections) {
     this.#parts = parts;
     this.size = parts.termStarts.length - 1;
+    this.#abbreviations = AbbreviationTable.read(new TextDecoder().decode(parts.abbreviations));
   }
 
   /** The term at a place. */
@@ -81,6 +84,14 @@ export class TermDictionary implements Vocabulary {
       const known = this.find(term);
       return known === undefined ? this.#relativesOfUnknown(term) : this.#ringOf(known);
     });
+  }
+
+  longForms(short: string): readonly DefinedForm[] {
+    return this.#abbreviations.longForms(short);
+  }
+
+  shortForms(long: string): readonly DefinedForm[] {
+    return this.#abbreviations.shortForms(long);
   }
 
   near(term: string, edits: number): readonly Neighbour[] {

@@ -1,0 +1,51 @@
+import { maxLongForms, minDefinitions, minShareOfForms } from '../ranking/weights';
+import type { DefinedForm } from './abbreviationTable';
+import type { Collection, QueryTerm } from './expandTerm';
+import type { Clause } from './parseQuery';
+import type { Vocabulary } from './vocabulary';
+
+/** A long form has at most so many words. */
+const maxWords = 5;
+
+/** What an abbreviation stands for in this collection, each as a phrase of titles: `mt` is `"machine translation"`. The commonest ones. */
+export function longFormsOf(
+  { term, field }: QueryTerm,
+  collection: Collection,
+): readonly (Clause & { kind: 'terms' })[] {
+  if (field !== undefined && field !== 'title') return [];
+  return commonForms(collection, (vocabulary) => vocabulary.longForms(term)).map((long) => ({
+    kind: 'terms',
+    terms: long.split(' '),
+    phrase: true,
+    prefix: false,
+    field: 'title',
+  }));
+}
+
+/** Notes in each draft, in place, the abbreviation that the collection has for it and its neighbours: `machine translation` may be `mt`. */
+export function joinShortForms(drafts: readonly QueryTerm[], collection: Collection): void {
+  for (let first = 0; first < drafts.length; first++) {
+    let long = '';
+    for (const draft of drafts.slice(first, first + maxWords)) {
+      if (!draft.isLoose || draft.field !== undefined) break;
+      long = long === '' ? draft.term : `${long} ${draft.term}`;
+      if (long === draft.term) continue;
+      for (const short of commonForms(collection, (vocabulary) => vocabulary.shortForms(long))) {
+        for (const part of drafts.slice(first, drafts.indexOf(draft) + 1)) part.shortForms.push(short);
+      }
+    }
+  }
+}
+
+function commonForms(collection: Collection, formsIn: (vocabulary: Vocabulary) => readonly DefinedForm[]): string[] {
+  const counts = new Map<string, number>();
+  for (const vocabulary of collection.vocabularies) {
+    for (const { text, count } of formsIn(vocabulary)) counts.set(text, (counts.get(text) ?? 0) + count);
+  }
+  const most = Math.max(0, ...counts.values());
+  return [...counts]
+    .filter(([, count]) => count >= Math.max(minDefinitions, most * minShareOfForms))
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, maxLongForms)
+    .map(([text]) => text);
+}
