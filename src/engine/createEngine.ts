@@ -1,3 +1,4 @@
+import { atHandCalls } from './calls/atHandCalls';
 import { bibliographyCalls } from './calls/bibliographyCalls';
 import { citationCalls } from './calls/citationCalls';
 import { documentCalls } from './calls/documentCalls';
@@ -41,5 +42,6 @@ export function createEngine(host: Host, startBuilder: () => SegmentBuilder = lo
     ...mentionCalls(state),
     ...pageCalls(state),
     ...insightsCalls(state),
+    ...atHandCalls(state),
   };
 }

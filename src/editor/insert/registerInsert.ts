@@ -3,8 +3,9 @@ import { paperIdOf, registerCommand } from '../platform/ui/commands';
 import { citingEditor } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
-import { pickPapers } from '../presentation/paperPicker';
+import { acceptByAlternative, pickPapers } from '../presentation/paperPicker';
 import { addEntries, cite } from './applyPlan';
+import { askDetails } from './askDetails';
 import { registerMentions } from './mentions';
 
 /** Insert Citation: cites the papers picked, or the one it is called with, at the cursor, and adds entries that are missing. */
@@ -14,9 +15,17 @@ export function registerInsert(host: EngineHost, log: Log): vscode.Disposable {
     registerCommand(log, 'ibid.insertCitation', async (argument, selection) => {
       const editor = citingEditor();
       if (!editor) return offerCopy(argument);
-      const ids = idsOf(argument, selection) ?? (await pick(host, log, editor));
-      if (ids.length > 0) await insert(host, log, editor, ids);
+      const picked = { withDetails: false };
+      const ids = idsOf(argument, selection) ?? (await pick(host, log, editor, picked));
+      if (ids.length > 0) await insert(host, log, editor, ids, picked.withDetails);
     }),
+    registerCommand(log, 'ibid.citeWithDetails', async (argument, selection) => {
+      const editor = citingEditor();
+      if (!editor) return offerCopy(argument);
+      const ids = idsOf(argument, selection) ?? (await pick(host, log, editor));
+      if (ids.length > 0) await insert(host, log, editor, ids, true);
+    }),
+    registerCommand(log, 'ibid.acceptAlternative', acceptByAlternative),
     registerCommand(log, 'ibid.addEntry', async (id, key, document) => {
       const editor = vscode.window.visibleTextEditors.find((one) => one.document.uri.toString() === document);
       if (editor && typeof id === 'string' && typeof key === 'string')
@@ -25,9 +34,27 @@ export function registerInsert(host: EngineHost, log: Log): vscode.Disposable {
   );
 }
 
-function pick(host: EngineHost, log: Log, editor: vscode.TextEditor): Promise<readonly string[]> {
-  return pickPapers(host, log, { title: vscode.l10n.t('Insert Citation'), many: true, editor });
+/** @param picked set to true where details are asked for: by the second key, or a row's button */
+function pick(
+  host: EngineHost,
+  log: Log,
+  editor: vscode.TextEditor,
+  picked = { withDetails: false },
+): Promise<readonly string[]> {
+  return pickPapers(host, log, {
+    title: vscode.l10n.t('Insert Citation'),
+    many: true,
+    editor,
+    buttons: [detailsButton],
+    onButton: (_, paperId) => void vscode.commands.executeCommand('ibid.citeWithDetails', paperId),
+    onAlternative: () => (picked.withDetails = true),
+  });
 }
+
+const detailsButton: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('comment'),
+  tooltip: vscode.l10n.t('Cite with Prefix, Page, or Suffix… (Alt+Enter)'),
+};
 
 /** The papers a command was called with: one, or all that are selected in the tree. */
 function idsOf(argument: unknown, selection: unknown): readonly string[] | undefined {
@@ -37,10 +64,18 @@ function idsOf(argument: unknown, selection: unknown): readonly string[] | undef
   return id === undefined ? undefined : [id];
 }
 
-async function insert(host: EngineHost, log: Log, editor: vscode.TextEditor, ids: readonly string[]): Promise<void> {
+async function insert(
+  host: EngineHost,
+  log: Log,
+  editor: vscode.TextEditor,
+  ids: readonly string[],
+  withDetails: boolean,
+): Promise<void> {
   const { document } = editor;
   const selection = { start: document.offsetAt(editor.selection.start), end: document.offsetAt(editor.selection.end) };
-  await cite(host, log, editor, selection, ids, (text, place) => host.engine.planCitation(text, place, ids));
+  const wanted = withDetails ? await askDetails(host, log, editor, selection, ids) : {};
+  if (!wanted) return;
+  await cite(host, log, editor, selection, ids, (text, place) => host.engine.planCitation(text, place, ids, wanted));
 }
 
 async function offerCopy(argument: unknown): Promise<void> {

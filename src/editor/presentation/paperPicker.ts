@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setContextKey } from '../platform/ui/contextKeys';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { PickerRows, type PaperItem, type RowOptions } from './pickerRows';
@@ -8,8 +9,18 @@ export interface PickerOptions extends RowOptions {
   readonly value?: string;
   readonly many?: boolean;
   onButton?(button: vscode.QuickInputButton, paperId: string): unknown;
+  /** Called where the papers are picked by the second key, Alt+Enter, before they are returned. */
+  onAlternative?(): void;
   /** Called with what was typed last, when the picker closes. */
   onQuery?(query: string): void;
+}
+
+/** Accepts what is picked in the picker that is open, by the second key. */
+let acceptAlternatively: (() => void) | undefined;
+
+/** What the second key, Alt+Enter, does while a picker of papers is open. */
+export function acceptByAlternative(): void {
+  acceptAlternatively?.();
 }
 
 /**
@@ -44,22 +55,29 @@ export async function pickPapers(host: EngineHost, log: Log, options: PickerOpti
       options.onButton?.(button, item.paperId);
     }),
   ];
+  const accept = async (resolve: (ids: readonly string[]) => void, before?: () => void): Promise<void> => {
+    const ids = (await rows.chosen()).flatMap((item) => item.paperId ?? []);
+    if (ids.length === 0) return;
+    before?.();
+    resolve(ids);
+    picker.hide();
+  };
   try {
     const picked = new Promise<readonly string[]>((resolve) => {
       listeners.push(
-        picker.onDidAccept(async () => {
-          const ids = (await rows.chosen()).flatMap((item) => item.paperId ?? []);
-          if (ids.length === 0) return;
-          resolve(ids);
-          picker.hide();
-        }),
+        picker.onDidAccept(() => accept(resolve)),
         picker.onDidHide(() => resolve([])),
       );
+      if (!options.onAlternative) return;
+      acceptAlternatively = () => void accept(resolve, () => options.onAlternative?.());
     });
+    await setContextKey('ibid.hasAlternative', options.onAlternative !== undefined);
     picker.show();
     rows.show(picker.value);
     return await picked;
   } finally {
+    acceptAlternatively = undefined;
+    void setContextKey('ibid.hasAlternative', false);
     options.onQuery?.(picker.value);
     for (const listener of listeners) listener.dispose();
     picker.dispose();

@@ -16,14 +16,16 @@ const maxSimilar = 25;
 export function registerSearch(host: EngineHost, log: Log, memory: vscode.Memento): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand(log, 'ibid.searchPapers', async (query) => {
+      let withDetails = false;
       const picked = await pickPapers(host, log, {
         title: vscode.l10n.t('Search Papers'),
         editor: citingEditor(),
         value: typeof query === 'string' ? query : memory.get(lastQueryKey, ''),
         onQuery: (text) => void memory.update(lastQueryKey, text),
+        onAlternative: () => (withDetails = true),
         ...rowButtons,
       });
-      await use(picked);
+      await use(picked, withDetails);
     }),
     registerCommand(log, 'ibid.findSimilar', async (argument) => {
       const like = (await likePaper(host, paperIdOf(argument))) ?? likeSelection() ?? (await likePicked(host, log));
@@ -67,14 +69,16 @@ async function likePicked(host: EngineHost, log: Log): Promise<Like | undefined>
 }
 
 /** Enter cites in a document that can hold a citation, else opens the paper. */
-async function use(picked: readonly string[]): Promise<void> {
+async function use(picked: readonly string[], withDetails = false): Promise<void> {
   const [id] = picked;
   if (id === undefined) return;
-  await vscode.commands.executeCommand(citingEditor() ? 'ibid.insertCitation' : 'ibid.openPaper', id);
+  const cite = withDetails ? 'ibid.citeWithDetails' : 'ibid.insertCitation';
+  await vscode.commands.executeCommand(citingEditor() ? cite : 'ibid.openPaper', id);
 }
 
 const actions = [
   { command: 'ibid.insertCitation', icon: 'quote', tooltip: vscode.l10n.t('Cite') },
+  { command: 'ibid.citeWithDetails', icon: 'comment', tooltip: vscode.l10n.t('Cite with Prefix, Page, or Suffix…') },
   { command: 'ibid.openPaper', icon: 'open-preview', tooltip: vscode.l10n.t('Open Paper') },
   { command: 'ibid.copyCitation', icon: 'copy', tooltip: vscode.l10n.t('Copy Citation As…') },
   { command: 'ibid.findSimilar', icon: 'type-hierarchy', tooltip: vscode.l10n.t('Find Similar Papers') },

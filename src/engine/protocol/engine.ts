@@ -1,3 +1,4 @@
+import type { AtHandCalls } from './atHand';
 import type { BibliographyCalls, SavedCalls } from './bibliographies';
 import type { CitationCalls } from './citations';
 import type { DocumentCalls } from './documents';
@@ -25,7 +26,8 @@ export interface Engine
     FormatCalls,
     PageCalls,
     InsightsCalls,
-    MentionCalls {
+    MentionCalls,
+    AtHandCalls {
   /** Takes over settings; citekeys that depend on them change at once. */
   configure(settings: EngineSettings): Promise<void>;
 }

@@ -5,6 +5,8 @@ interface ContextKeys {
   'ibid.libraryState': 'loading' | 'ready' | 'empty' | 'failed';
   /** The view This Document has a document to show. */
   'ibid.hasDocument': boolean;
+  /** A picker of papers is open in which Alt+Enter does something. */
+  'ibid.hasAlternative': boolean;
 }
 
 export async function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): Promise<void> {
