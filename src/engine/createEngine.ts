@@ -31,6 +31,8 @@ export function createEngine(host: Host, startBuilder: () => SegmentBuilder = lo
       state.library.setCitekeyPattern(settings.citekeyPattern);
       state.index.apply({ gone: [], changed: [...state.library.unnamed] });
     },
+    ping: () => undefined,
+    setAside: (subjects) => state.quarantine.set(subjects),
     ...libraryCalls(state),
     ...bibliographyCalls(state),
     ...savedCalls(state),

@@ -52,6 +52,9 @@ export interface BibliographyFormat<E extends Entry = Entry> {
   /** A key as it is compared with others of its bibliography; as it is where this is left out. */
   foldKey?(key: string, dialect: BibtexDialect): string;
 
+  /** The values of the fields that name files, as `readFileField` reads them. */
+  fileFields?(entry: E, scope: EntryScope): readonly string[];
+
   /** A key as it is written in place of an entry's. */
   writeKey(entry: E, newKey: string): string;
   /** The keys by which an entry refers to others. Offsets are of the file. */

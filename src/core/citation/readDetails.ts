@@ -1,4 +1,4 @@
-import { keyText } from './keyText';
+import { writeMarkdownKey } from './markdown/key';
 import { readLocator } from './markdown/locator';
 import type { CitationDetails } from './shared/details';
 
@@ -38,5 +38,5 @@ function readOne(before: string, behind: string): CitationDetails {
 }
 
 function written(key: string): string {
-  return `@${keyText(key, { language: 'markdown', delimiters: 'none' })}`;
+  return `@${writeMarkdownKey(key, 'none')}`;
 }

@@ -10,6 +10,7 @@ import type { SlicedText } from '../../core/text/utf8Text';
 import type { Place } from '../protocol/values';
 import { FileEntry, type FileBlock } from './fileBlock';
 import { currentOf, readAgain, readContent, type Content, type CurrentReading, type Reading } from './readContent';
+import { activity } from '../util/activity';
 import type { Report } from '../util/report';
 import type { SavedBibliography } from './bibliographyCache';
 import type { PendingEntrySearch } from './pendingEntrySearch';
@@ -40,6 +41,7 @@ export class BibliographyFile {
   /** To find entries by while they are no part of the library yet. */
   words: PendingEntrySearch<FileEntry> | undefined;
   readonly #report: Report;
+  readonly #work: number;
   readonly #failed = new WeakSet<FileEntry>();
   #reading: CurrentReading | undefined;
   readonly #byKey = new Map<string, FileEntry>();
@@ -50,6 +52,7 @@ export class BibliographyFile {
   /** @param report told of entries that cannot be read */
   constructor(uri: string, path: string, report: Report = () => undefined) {
     this.uri = uri;
+    this.#work = activity.numberOf(uri);
     this.path = path;
     this.#report = report;
   }
@@ -189,7 +192,7 @@ export class BibliographyFile {
 
   #decode(entry: FileEntry): PaperRecord {
     try {
-      const record = decodeRecord(entry.part, this.scope, this.path);
+      const record = activity.during(this.#work, () => decodeRecord(entry.part, this.scope, this.path));
       this.#failed.delete(entry);
       return record;
     } catch (error) {

@@ -11,6 +11,8 @@ import type { PaperList } from '../index/paperList';
 import { createTimeSlicer } from '../util/timeSlicer';
 import type { Content } from './readContent';
 import type { Report } from '../util/report';
+import { activity } from '../util/activity';
+import { Quarantine } from '../util/quarantine';
 import { recallBibliography } from './bibliographyCache';
 
 /** A file that brings more entries than this gets a segment of the index for itself. */
@@ -27,6 +29,7 @@ export class Bibliographies {
   readonly #index: LibraryIndex;
   readonly #list: PaperList;
   readonly #report: Report;
+  readonly #quarantine: Quarantine;
   /** What is being read, by address. */
   readonly #reading = new Map<string, Promise<void>>();
   /** Files are read one after the other; two reads of one file must not overtake each other. */
@@ -35,12 +38,20 @@ export class Bibliographies {
   #takes: Promise<unknown> = Promise.resolve();
   readonly #packing: SegmentIndexing;
 
-  constructor(cache: Cache, library: Library, index: LibraryIndex, list: PaperList, report: Report) {
+  constructor(
+    cache: Cache,
+    library: Library,
+    index: LibraryIndex,
+    list: PaperList,
+    report: Report,
+    quarantine = new Quarantine(),
+  ) {
     this.#cache = cache;
     this.#library = library;
     this.#index = index;
     this.#list = list;
     this.#report = report;
+    this.#quarantine = quarantine;
     this.#packing = new SegmentIndexing(cache, library, index, list);
   }
 
@@ -58,14 +69,17 @@ export class Bibliographies {
   }
 
   /**
-   * Reads a bibliography, new or changed; settles when its entries can be found. A content that has lost all its entries changes nothing.
+   * Reads a bibliography, new or changed; settles when its entries can be found. A content that has lost all its entries, or that is in quarantine,
+   * changes nothing.
    *
    * @param offset where the text starts, when it is a part of a file
    */
   read(uri: string, path: string, content: Content, offset = 0): Promise<void> {
     const reading = this.#next(async () => {
+      const work = this.#quarantine.enter('file', uri, content);
+      if (work === undefined) return;
       const before = this.#files.get(uri);
-      const change = before?.change(content);
+      const change = before && activity.during(work, () => before.change(content));
       if (before && change) {
         before.offset = offset;
         this.#replace(change);
@@ -142,7 +156,7 @@ export class Bibliographies {
   ): Promise<void> {
     file.offset = offset;
     const saved = content.length > smallest ? await recallBibliography(this.#cache, file) : undefined;
-    await file.load(content, saved);
+    await activity.through(activity.numberOf(file.uri), () => file.load(content, saved));
     const isLost = before && before.entries.length > 0 && file.entries.length === 0 && !file.isEmpty;
     if (isLost) return;
     this.#files.set(file.uri, file);
@@ -163,7 +177,8 @@ export class Bibliographies {
     this.#take(async () => {
       const pause = createTimeSlicer();
       for (const entries of batches(added)) {
-        this.#index.apply(this.#change([], entries));
+        const work = activity.numberOf(entries[0]?.file.uri ?? '');
+        activity.during(work, () => this.#index.apply(this.#change([], entries)));
         await pause();
       }
     });

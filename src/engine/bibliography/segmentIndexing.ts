@@ -5,6 +5,7 @@ import { digestOf, type Cache } from '../util/cache';
 import { FileEntry, type FileBlock } from './fileBlock';
 import type { Freezing, LibraryIndex } from '../index/libraryIndex';
 import type { PaperList } from '../index/paperList';
+import { activity } from '../util/activity';
 import { createTimeSlicer } from '../util/timeSlicer';
 import { saveBibliography, type SavedBibliography, type SavedBlock, type SavedEntry } from './bibliographyCache';
 
@@ -46,7 +47,8 @@ export class SegmentIndexing {
     const thawing = saved && (await this.#restoreSegment(file, saved));
     const freezing = thawing ?? this.#index.startFreezing(file.entries.length);
     try {
-      await this.#takeIn(file, freezing, thawing !== undefined);
+      const takeIn = () => this.#takeIn(file, freezing, thawing !== undefined);
+      await activity.through(activity.numberOf(file.uri), takeIn);
     } catch (error) {
       freezing.stop();
       throw error;

@@ -1,5 +1,5 @@
-import { fieldText } from '../../core/bibliography/bibtex/fieldText';
 import { readFileField, type NamedFile } from '../../core/bibliography/fileField';
+import { formatOf } from '../../core/bibliography/formats';
 import type { Paper } from '../../core/library/paper';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { FileEntry } from '../bibliography/fileBlock';
@@ -10,8 +10,6 @@ import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
 import { documentCalls } from './documentCalls';
 
-/** The fields that name files: of most programs, and of BibDesk and Papers. */
-const fileFields: ReadonlySet<string> = new Set(['file', 'pdf', 'local-url']);
 /** Of a paper with more files, the first are offered. */
 const maxFiles = 50;
 
@@ -63,8 +61,5 @@ function entriesOf({ library }: EngineState, paper: Paper): FileEntry[] {
 }
 
 function filesOf({ part, file }: FileEntry): readonly NamedFile[] {
-  if (part.kind !== 'entry') return [];
-  return part.fields
-    .filter(({ name }) => fileFields.has(name))
-    .flatMap((field) => readFileField(fieldText(part.text, field, file.scope.macros)));
+  return (formatOf(part.format).fileFields?.(part, file.scope) ?? []).flatMap(readFileField);
 }

@@ -20,7 +20,7 @@ const maxListed = 2000;
 
 /** Citations and references as a reader sees them. */
 export function formatCalls(state: EngineState): Calls<FormatCalls> {
-  const formatting = new Formatting();
+  const formatting = new Formatting(state.quarantine);
 
   return {
     async formatDocument(document) {

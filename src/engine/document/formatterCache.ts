@@ -8,6 +8,8 @@ import type { DocumentContext } from '../session/documentContext';
 import { ownEntry, paperByKey } from '../session/resolveKey';
 import type { FileEntry } from '../bibliography/fileBlock';
 import type { EngineState } from '../session/state';
+import { activity } from '../util/activity';
+import type { Quarantine } from '../util/quarantine';
 
 /** Documents whose citations stay set; citeproc takes some megabytes for each. */
 const maxKept = 4;
@@ -23,11 +25,16 @@ interface Kept {
 export class Formatting {
   /** By what they are for; the last used is the last. */
   readonly #kept = new Map<string, Kept>();
+  readonly #quarantine: Quarantine;
+
+  constructor(quarantine: Quarantine) {
+    this.#quarantine = quarantine;
+  }
 
   /**
    * Sets citations and references.
    * @param name what for, such as a document: what it set last is kept
-   * @returns undefined where the style is broken
+   * @returns undefined where the style is broken, or in quarantine
    */
   async format(
     name: string,
@@ -46,8 +53,10 @@ export class Formatting {
       this.#kept.set(name, kept);
       return kept.formatted;
     }
+    const work = this.#quarantine.enter('style', name, `${setting.style}\n${asked}`);
+    if (work === undefined) return undefined;
     const formatter = isSame ? kept.formatter : createFormatter(setting);
-    const formatted = formatter.format({ items, citations, uncited });
+    const formatted = activity.during(work, () => formatter.format({ items, citations, uncited }));
     this.#kept.set(name, { setting, formatter, asked, formatted });
     for (const oldest of this.#kept.keys()) if (this.#kept.size > maxKept) this.#kept.delete(oldest);
     return formatted;

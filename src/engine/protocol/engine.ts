@@ -9,6 +9,7 @@ import type { LibraryCalls } from './library';
 import type { MentionCalls } from './mentions';
 import type { PageCalls } from './pages';
 import type { PlanCalls } from './plans';
+import type { WatchCalls } from './watch';
 
 /**
  * What the worker answers. Every call is asynchronous and takes and gives plain data. While nothing is loaded, look-ups find
@@ -27,7 +28,8 @@ export interface Engine
     PageCalls,
     InsightsCalls,
     MentionCalls,
-    AtHandCalls {
+    AtHandCalls,
+    WatchCalls {
   /** Takes over settings; citekeys that depend on them change at once. */
   configure(settings: EngineSettings): Promise<void>;
 }

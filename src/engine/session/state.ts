@@ -12,6 +12,7 @@ import { BibliographyResolver } from '../document/documentBibliographies';
 import type { EngineSettings } from '../protocol/engine';
 import type { KnownPaper } from '../protocol/values';
 import type { Host } from '../protocol/host';
+import { Quarantine } from '../util/quarantine';
 import { reportTo } from '../util/report';
 import { LibraryIndex } from '../index/libraryIndex';
 import { PaperList } from '../index/paperList';
@@ -32,6 +33,7 @@ export class EngineState {
   readonly bibliographies: Bibliographies;
   readonly documents: BibliographyResolver;
   readonly citing = new CitationIndex();
+  readonly quarantine = new Quarantine();
   /** Bibliographies that are being read from where they are saved, by address. */
   readonly taking = new Map<string, Promise<void>>();
 
@@ -44,9 +46,9 @@ export class EngineState {
     };
     this.index = new LibraryIndex(source, startBuilder);
     this.corpus = new Corpus(this.library, this.index, this.list);
-    this.bibliographies = new Bibliographies(new Cache(host), this.library, this.index, this.list, (what, error) =>
-      reportTo(host, what, error),
-    );
+    const report = (what: string, error: unknown) => reportTo(host, what, error);
+    const cache = new Cache(host);
+    this.bibliographies = new Bibliographies(cache, this.library, this.index, this.list, report, this.quarantine);
   }
 
   /**

@@ -8,6 +8,8 @@ export interface Port {
 export interface WorkerChannel extends Port {
   /** Called when the worker cannot be started, throws, or ends by itself. */
   onFailure(listener: (error: Error) => void): void;
+  /** The number of the subject that the worker is at work on, also while it hangs; 0 where it is at none, or cannot tell. */
+  activity(): number;
   stop(): void;
 }
 

@@ -33,6 +33,7 @@ export function deferredChannel(start: () => WorkerChannel): WorkerChannel {
       failureListeners.push(listener);
       withChannel((started) => started.onFailure(listener));
     },
+    activity: () => channel?.activity() ?? 0,
     stop() {
       isStopped = true;
       channel?.stop();

@@ -1,3 +1,5 @@
+import { activity } from './activity';
+
 /** Long work is done in stretches of this many milliseconds, between which questions are answered. */
 const stretch = 8;
 
@@ -5,7 +7,7 @@ const stretch = 8;
 export function createTimeSlicer(): () => Promise<void> | undefined {
   let began = Date.now();
   const give = async () => {
-    await nextTurn();
+    await activity.pausing(nextTurn);
     began = Date.now();
   };
   return () => (Date.now() - began < stretch ? undefined : give());

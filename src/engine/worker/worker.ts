@@ -1,18 +1,27 @@
 import { startBuilder } from '#platform/builder';
 import { readLocalFile, writeLocalFile } from '#platform/files';
-import { port } from '#platform/port';
+import { port, storeActivity } from '#platform/port';
 import { createBirpc } from 'birpc';
 import { createEngine } from '../createEngine';
 import type { Calls, Engine } from '../protocol/engine';
 import type { EditorHost, Host } from '../protocol/host';
+import type { Watcher } from '../protocol/watch';
+import { activity } from '../util/activity';
 import { RestrictedFiles } from './restrictedFiles';
 
 const calls = {} as Calls<Engine>;
-const host = createBirpc<EditorHost, Calls<Engine>>(calls, {
+const host = createBirpc<EditorHost & Watcher, Calls<Engine>>(calls, {
   post: (message) => port.post(message),
   on: (listener) => port.onMessage(listener),
   timeout: -1,
 });
+if (storeActivity) {
+  activity.listen({
+    store: storeActivity,
+    // The message leaves at once, though the thread may hang next.
+    announce: (number, subject) => void host.announce.asEvent(number, subject),
+  });
+}
 const restricted = new RestrictedFiles(host);
 const files: Host = {
   async readFile(uri) {

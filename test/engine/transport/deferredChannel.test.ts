@@ -15,6 +15,7 @@ function fakeChannel(): WorkerChannel & { readonly posted: unknown[]; readonly i
     },
     onMessage: (listener) => (hear = listener),
     onFailure: () => undefined,
+    activity: () => 0,
     stop: () => (stopped = true),
   };
 }

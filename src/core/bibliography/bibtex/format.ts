@@ -7,11 +7,15 @@ import { bibtexItem } from './bibtexItem';
 import { checkEntry } from './checkEntry';
 import { decodeEntry, isPaper, quickFields } from './decode';
 import type { BibtexDialect } from './dialect';
+import { fieldText } from './fieldText';
 import { keyReferences, refersToKeys } from './keyReferences';
 import { rescanBibtex } from './rescan';
 import { createBibtexScanner, scanBibtex } from './scan';
 import { appendBibtex } from './write/appendBibtex';
 import { toBibtex } from './write/writeBibtex';
+
+/** The fields that name files: of most programs, and of BibDesk and Papers. */
+const fileFields: ReadonlySet<string> = new Set(['file', 'pdf', 'local-url']);
 
 /** BibTeX and biblatex: `.bib`. */
 export const bibtex: BibliographyFormat<BibtexEntry> = {
@@ -40,6 +44,9 @@ export const bibtex: BibliographyFormat<BibtexEntry> = {
   toCslItem: bibtexItem,
   check: checkEntry,
   foldKey: (key, dialect) => (dialect === 'bibtex' ? key.toLowerCase() : key),
+
+  fileFields: (entry, { macros }) =>
+    entry.fields.filter(({ name }) => fileFields.has(name)).map((field) => fieldText(entry.text, field, macros)),
 
   writeKey: (_entry, newKey) => newKey,
   references: keyReferences,

@@ -19,6 +19,9 @@ export const ris: BibliographyFormat<RisEntry> = {
   decode: (entry, _scope, source) => decodeRis(entry, source),
   toCslItem: (entry) => risItem(entry),
 
+  // L1: links to PDFs.
+  fileFields: ({ fields }) => fields.filter(({ tag }) => tag === 'L1').map(({ value }) => value),
+
   writeKey: (_entry, newKey) => newKey,
   write,
   append: (text, entries) => appendRis(text, write(entries)),

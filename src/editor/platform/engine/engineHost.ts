@@ -1,18 +1,14 @@
 import { startWorker, workerFile } from '#platform/channel';
 import * as vscode from 'vscode';
-import type { WorkerChannel } from '../../../engine/transport/channel';
-import { connectEngine } from '../../../engine/transport/connect';
 import type { Engine } from '../../../engine/protocol/engine';
-import { deferredChannel } from '../../../engine/transport/deferredChannel';
-import { cacheFiles, type CacheFiles } from './cacheFiles';
+import type { SetAside } from '../../../engine/protocol/watch';
+import { EngineSupervisor } from '../../../engine/transport/supervisor';
+import { cacheFiles } from './cacheFiles';
 import { setContextKey } from '../ui/contextKeys';
 import { createHost } from './hostFiles';
 import type { Log } from '../ui/log';
 import { readSettings, wrongSettings } from '../settings';
 import { WorkspaceFiles, type TakenFile } from './workspaceFiles';
-
-/** A worker that keeps ending is not started again for ever. */
-const maxRestarts = 3;
 
 /** Where the workspace keeps which of several bibliographies documents without any come to name. */
 const bibliographyKey = 'ibid.bibliography';
@@ -27,7 +23,6 @@ export interface AddedEntries {
 /** Keeps the engine's worker running, and its library loaded and configured. */
 export class EngineHost implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
-  readonly #cache: CacheFiles;
   readonly #log: Log;
   readonly #memory: vscode.Memento | undefined;
   readonly #added = new vscode.EventEmitter<AddedEntries>();
@@ -41,12 +36,11 @@ export class EngineHost implements vscode.Disposable {
   readonly onDidChangeCitations = this.#citationsChanged.event;
   /** Fires when entries were added to a bibliography, or a document has come to name one. */
   readonly onDidAddEntries = this.#added.event;
-  #channel: WorkerChannel | undefined;
-  #engine!: Engine;
-  #close!: (error: Error) => void;
+  readonly #supervisor: EngineSupervisor;
+  /** The number of the newest load. */
+  #load = 0;
   #started!: Promise<void>;
   #ready!: Promise<void>;
-  #restarts = 0;
 
   /**
    * @param storage a folder for what is worth keeping between sessions
@@ -56,25 +50,33 @@ export class EngineHost implements vscode.Disposable {
     this.#memory = memory;
     this.#extensionUri = extension.extensionUri;
     const { version } = extension.packageJSON as { readonly version: string };
-    this.#cache = cacheFiles(storage, version, log);
     this.#log = log;
+    const cache = cacheFiles(storage, version, log);
+    this.#supervisor = new EngineSupervisor({
+      start: () => startWorker(vscode.Uri.joinPath(this.#extensionUri, workerFile)),
+      host: createHost((uri) => this.#files.watchBibliography(uri), cache, log),
+      started: () => this.#loadAll(),
+      restarted: (error) => log.warn(`The search engine was started again: ${error.message}`),
+      setAside: (subject, error) => this.#tellSetAside(subject, error),
+      gaveUp: (error) => this.#giveUp(error),
+    });
     this.#files = new WorkspaceFiles(
-      () => this.#engine,
+      () => this.engine,
       log,
       (what) => this.#fire(what),
     );
-    this.#start();
+    this.#supervisor.start();
     this.#settingsListener = vscode.Disposable.from(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('ibid')) void this.#reconfigure();
       }),
       // What was not read in Restricted Mode is read now.
-      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#loadAll()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#loadAll()),
     );
   }
 
   get engine(): Engine {
-    return this.#engine;
+    return this.#supervisor.engine;
   }
 
   /** Settles once the corpus can be asked; bibliographies join it as they are read. Rejects where that failed. */
@@ -115,9 +117,9 @@ export class EngineHost implements vscode.Disposable {
 
   /** Reads the library again from where it came from. */
   async refresh(): Promise<void> {
-    if (this.#channel === undefined) this.#start();
-    else this.#loadAll();
-    await this.#ready;
+    const isRunning = this.#supervisor.isRunning;
+    this.#supervisor.start();
+    await (isRunning ? this.#loadAll() : this.#ready);
   }
 
   #fire(what: TakenFile): void {
@@ -125,48 +127,46 @@ export class EngineHost implements vscode.Disposable {
     this.#citationsChanged.fire();
   }
 
-  #start(): void {
-    const file = vscode.Uri.joinPath(this.#extensionUri, workerFile);
-    const channel = deferredChannel(() => startWorker(file));
-    const { engine, close } = connectEngine(
-      channel,
-      createHost((uri) => this.#files.watchBibliography(uri), this.#cache, this.#log),
-    );
-    this.#channel = channel;
-    this.#engine = engine;
-    this.#close = close;
-    channel.onFailure((error) => this.#fail(channel, error));
-    this.#loadAll();
-  }
-
-  #loadAll(): void {
-    this.#started = this.#loadCorpus();
-    this.#ready = this.#loadBibliographies(this.#started);
-    this.#ready.catch(() => undefined);
+  /** Gives when all is loaded, by the newest load where there are several. */
+  #loadAll(): Promise<void> {
+    this.#load += 1;
+    this.#started = this.#loadCorpus(this.#load);
+    const ready = this.#loadBibliographies(this.#load, this.#started);
+    this.#ready = ready;
+    ready.catch(() => undefined); // told already
+    return ready;
   }
 
   async #configure(): Promise<void> {
     for (const name of wrongSettings()) this.#log.warn(`${name} has a value that it cannot have: its default counts`);
     const bibliography = this.#memory?.get<string>(bibliographyKey);
-    await this.#engine.configure({ ...readSettings(), ...(bibliography !== undefined && { bibliography }) });
+    await this.engine.configure({ ...readSettings(), ...(bibliography !== undefined && { bibliography }) });
   }
 
-  async #loadCorpus(): Promise<void> {
-    await this.#configure();
-    const file = vscode.Uri.joinPath(this.#extensionUri, 'corpus/papers.json');
-    await this.#engine.loadCorpus(await vscode.workspace.fs.readFile(file));
+  async #loadCorpus(load: number): Promise<void> {
+    try {
+      await this.#configure();
+      const file = vscode.Uri.joinPath(this.#extensionUri, 'corpus/papers.json');
+      await this.engine.loadCorpus(await vscode.workspace.fs.readFile(file));
+    } catch (error) {
+      // Its worker has ended, and another one loads all again.
+      if (load !== this.#load) return this.#started;
+      throw error;
+    }
   }
 
-  async #loadBibliographies(started: Promise<void>): Promise<void> {
+  async #loadBibliographies(load: number, started: Promise<void>): Promise<void> {
     const began = Date.now();
     try {
       await Promise.all([started, setContextKey('ibid.libraryState', 'loading')]);
       this.#fire('bibliography');
       await this.#files.load();
-      const size = await this.#engine.size();
+      if (load !== this.#load) return this.#ready;
+      const size = await this.engine.size();
       this.#log.info(`Library: ${size.papers} papers, ${Date.now() - began} ms`);
       await setContextKey('ibid.libraryState', size.papers > 0 ? 'ready' : 'empty');
     } catch (error) {
+      if (load !== this.#load) return this.#ready;
       await setContextKey('ibid.libraryState', 'failed');
       this.#log.report(vscode.l10n.t('The library could not be loaded.'), error);
       throw error;
@@ -185,26 +185,35 @@ export class EngineHost implements vscode.Disposable {
     }
   }
 
-  #fail(channel: WorkerChannel, error: Error): void {
-    if (channel !== this.#channel) return;
-    this.#log.error(error);
-    this.#channel = undefined;
-    this.#close(error);
-    channel.stop();
-    this.#restarts += 1;
-    if (this.#restarts <= maxRestarts) this.#start();
-    else this.#log.report(vscode.l10n.t('The search engine keeps stopping.'), error);
+  #tellSetAside({ kind, name, mark }: SetAside, error: Error): void {
+    const path = kind === 'file' ? vscode.workspace.asRelativePath(vscode.Uri.parse(name)) : name;
+    const what =
+      kind === 'file'
+        ? vscode.l10n.t('“{0}” is left out, as the search engine could not read it.', path)
+        : vscode.l10n.t('Citations are not formatted, as the search engine could not apply the style.');
+    const when =
+      mark === undefined
+        ? vscode.l10n.t('Refresh Library tries again.')
+        : vscode.l10n.t('It is tried again when it changes.');
+    this.#log.report(`${what} ${when}`, error);
+  }
+
+  #giveUp(error: Error): void {
+    this.#load += 1;
+    this.#started = Promise.reject(error);
+    this.#ready = this.#started;
+    this.#ready.catch(() => undefined); // told here
+    this.#log.report(vscode.l10n.t('The search engine keeps stopping.'), error);
+    void setContextKey('ibid.libraryState', 'failed');
+    this.#fire('bibliography');
   }
 
   dispose(): void {
-    const channel = this.#channel;
-    this.#channel = undefined;
+    this.#supervisor.stop(new Error('Ibid is shutting down'));
     this.#settingsListener.dispose();
     this.#files.dispose();
     this.#changed.dispose();
     this.#citationsChanged.dispose();
     this.#added.dispose();
-    this.#close(new Error('Ibid is shutting down'));
-    channel?.stop();
   }
 }

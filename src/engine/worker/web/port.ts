@@ -8,3 +8,6 @@ export const port: Port = {
   post: (message) => postMessage(message, transferable(message)),
   onMessage: (listener) => addEventListener('message', (event) => listener(event.data)),
 };
+
+/** Memory is not shared with a browser's worker: what it hangs on is not known. */
+export const storeActivity = undefined;
