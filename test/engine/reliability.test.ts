@@ -40,6 +40,31 @@ describe('a file that cannot be read now', () => {
     expect(await engine.search('good', 10)).toHaveLength(5);
   });
 
+  it('is asked for again after a while, where a document names it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const host = memoryHost({ 'x.bib': good.join('\n'), 'part.tex': '\\addbibresource{x.bib}' });
+      const engine = createEngine(host);
+      const readFile = host.readFile.bind(host);
+      let asked = 0;
+      host.readFile = (address) => {
+        if (!address.endsWith('part.tex')) return readFile(address);
+        return ++asked === 1 ? Promise.reject(new Error('EBUSY')) : readFile(address);
+      };
+      const text = '\\documentclass{article}\\input{part}\\begin{document}\\cite{g1}\\end{document}';
+      const ask = () => engine.citationsIn({ uri: 'file:///w/a.tex', language: 'latex', text });
+      expect(JSON.stringify(await ask())).not.toContain('Good 1');
+      // Not at each keystroke.
+      await ask();
+      expect(asked).toBe(1);
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(JSON.stringify(await ask())).toContain('Good 1');
+      expect(host.reported).toEqual([expect.stringContaining('part.tex could not be read')]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('delays and fails no answer that can do without it', { timeout: 15_000 }, async () => {
     const { engine, host } = await loaded([]);
     host.files.set('file:///w/stuck.bib', '').set('file:///w/denied.bib', '');

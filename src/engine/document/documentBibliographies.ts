@@ -15,6 +15,9 @@ interface Answer {
   readonly bibliographies: Promise<DocumentBibliographies>;
 }
 
+/** A file that could not be read is asked for again after so many milliseconds, not at each keystroke. */
+const retryMs = 10_000;
+
 /** Knows which bibliographies documents use. What it has read of other files it keeps until it is told to forget. */
 export class BibliographyResolver {
   readonly #host: Host;
@@ -104,11 +107,18 @@ export class BibliographyResolver {
   }
 
   #read(uri: string): Promise<string | undefined> {
-    return remembered(this.#texts, uri, () => readIfPossible(this.#host, uri));
+    return remembered(this.#texts, uri, () =>
+      readIfPossible(this.#host, uri, () => {
+        const later = setTimeout(() => this.forget(uri), retryMs);
+        // In Node, a timer keeps its process alive.
+        if (typeof later === 'object') later.unref();
+      }),
+    );
   }
 
+  /** What cannot be looked at now is not gone. */
   #exists(uri: string): Promise<boolean> {
-    return remembered(this.#existing, uri, () => this.#host.exists(uri).catch(() => false));
+    return remembered(this.#existing, uri, () => this.#host.exists(uri).catch(() => true));
   }
 
   #findFiles(folder: string, pattern: string): Promise<readonly string[]> {

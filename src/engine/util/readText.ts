@@ -16,12 +16,17 @@ export async function readText(host: Host, uri: string): Promise<string | undefi
 /** What only adds to an answer is not waited for longer, in milliseconds. */
 const longestWait = 5000;
 
-/** As `readText`, for what an answer can do without: undefined also where the file cannot be read, or not in time, which is logged. */
-export async function readIfPossible(host: Host, uri: string): Promise<string | undefined> {
+/**
+ * As `readText`, for what an answer can do without: undefined also where the file cannot be read, or not in time, which is logged.
+ *
+ * @param failed called when it is so, to have it read again later
+ */
+export async function readIfPossible(host: Host, uri: string, failed?: () => void): Promise<string | undefined> {
   try {
     return await within(longestWait, readText(host, uri));
   } catch (error) {
     reportTo(host, `${uri} could not be read`, error);
+    failed?.();
     return undefined;
   }
 }

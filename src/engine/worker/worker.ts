@@ -2,6 +2,7 @@ import { startBuilder } from '#platform/builder';
 import { readLocalFile, writeLocalFile } from '#platform/files';
 import { port, storeActivity } from '#platform/port';
 import { createBirpc } from 'birpc';
+import PQueue from 'p-queue';
 import { createEngine } from '../createEngine';
 import type { Calls, Engine } from '../protocol/engine';
 import type { EditorHost, Host } from '../protocol/host';
@@ -23,11 +24,13 @@ if (storeActivity) {
   });
 }
 const restricted = new RestrictedFiles(host);
+/** A process may have as few as 256 files open, VS Code's included. */
+const reads = new PQueue({ concurrency: 24 });
 const files: Host = {
   async readFile(uri) {
     const text = await host.openText(uri);
     if (text !== undefined || !(await restricted.allow(uri))) return text;
-    return (await readLocalFile(uri)) ?? (await host.readFile(uri));
+    return reads.add(async () => (await readLocalFile(uri)) ?? (await host.readFile(uri)));
   },
   exists: (uri) => host.exists(uri),
   findFiles: (folder, pattern) => host.findFiles(folder, pattern),

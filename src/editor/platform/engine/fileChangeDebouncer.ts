@@ -40,7 +40,7 @@ export class FileChangeDebouncer implements vscode.Disposable {
   scheduleWhenStable(uri: vscode.Uri): void {
     // The text of an open document follows the file after a while.
     if (openDocument(uri)) return this.schedule(uri);
-    const stat = statOf(uri);
+    const stat = lookAt(uri);
     this.#wait(uri, fileRest, (waiting) => void this.#look(waiting, stat));
   }
 
@@ -75,7 +75,7 @@ export class FileChangeDebouncer implements vscode.Disposable {
   async #look(waiting: Waiting, earlier: Promise<vscode.FileStat | undefined>): Promise<void> {
     const { uri } = waiting;
     const address = uri.toString();
-    const [before, now] = [await earlier, await statOf(uri)];
+    const [before, now] = [await earlier, await lookAt(uri)];
     if (this.#waiting.get(address) !== waiting) return;
     if (!now || now.size < (this.#sizes.get(address) ?? 0)) this.schedule(uri);
     else if (before?.size === now.size && before.mtime === now.mtime) this.#start(uri);
@@ -88,4 +88,9 @@ export class FileChangeDebouncer implements vscode.Disposable {
     this.#taking.add(taking);
     void taking.finally(() => this.#taking.delete(taking));
   }
+}
+
+/** A file as it stands; undefined also where it cannot be looked at: then it is read after a while, which tells why. */
+function lookAt(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  return statOf(uri).catch(() => undefined);
 }

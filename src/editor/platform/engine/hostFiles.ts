@@ -24,11 +24,19 @@ export function createHost(watchBibliography: (uri: vscode.Uri) => void, cache: 
     },
 
     async exists(uri) {
+      let target: vscode.Uri;
       try {
-        return (await statOf(vscode.Uri.parse(uri))) !== undefined;
+        target = vscode.Uri.parse(uri, true);
       } catch {
-        // No address at all.
+        // No address at all: there can be nothing.
         return false;
+      }
+      try {
+        return (await statOf(target)) !== undefined;
+      } catch (error) {
+        // What cannot be looked at now is not gone.
+        log.warn(`${uri} could not be looked at: ${String(error)}`);
+        return true;
       }
     },
 
@@ -36,7 +44,8 @@ export function createHost(watchBibliography: (uri: vscode.Uri) => void, cache: 
       try {
         const found = await vscode.workspace.findFiles(new vscode.RelativePattern(vscode.Uri.parse(folder), pattern));
         return found.map((uri) => uri.toString()).sort();
-      } catch {
+      } catch (error) {
+        log.warn(`${pattern} could not be looked for in ${folder}: ${String(error)}`);
         return [];
       }
     },
@@ -73,12 +82,16 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === address);
 }
 
-/** A file's size and times; undefined where there is none that can be read. */
+/**
+ * A file's size and times; undefined where there is none.
+ * @throws where there may be one that cannot be looked at now
+ */
 export async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
   try {
     return await vscode.workspace.fs.stat(uri);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
   }
 }
 
@@ -101,7 +114,9 @@ export async function readFile(uri: vscode.Uri): Promise<Uint8Array | undefined>
   }
 }
 
+/** There is no such file, or no such address can be: VS Code has no code of its own for loops of links and for names that are too long. */
 function isAbsent(error: unknown): boolean {
+  if (!(error instanceof vscode.FileSystemError)) return false;
   const absent = ['FileNotFound', 'FileNotADirectory', 'FileIsADirectory'];
-  return error instanceof vscode.FileSystemError && absent.includes(error.code);
+  return absent.includes(error.code) || /\b(?:ELOOP|ENAMETOOLONG)\b/.test(error.message);
 }

@@ -10,6 +10,7 @@ import {
   watchedPatterns,
 } from '../documents/fileTypes';
 import { openDocument, readFile, statOf } from './hostFiles';
+import { FileRetries } from './fileRetries';
 import { listedBibliographies } from './listedBibliographies';
 import { isReadable } from './readableRoots';
 import type { Log } from '../ui/log';
@@ -36,6 +37,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #bibliographies = new Set<string>();
   readonly #documents = new Set<string>();
   readonly #settling = new FileChangeDebouncer((uri) => this.#takeSettled(uri));
+  readonly #retries: FileRetries;
   #isWatching = false;
   #loading: Promise<void> = Promise.resolve();
 
@@ -44,6 +46,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#engine = engine;
     this.#log = log;
     this.#taken = taken;
+    this.#retries = new FileRetries((uri) => this.#settling.schedule(uri), log);
     this.#subscriptions.push(
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document.uri)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)),
@@ -116,8 +119,9 @@ export class WorkspaceFiles implements vscode.Disposable {
     for (let next = uris.next(); next.done !== true; next = uris.next()) {
       try {
         await this.#takeBibliography(next.value);
+        this.#retries.noteSuccess(next.value);
       } catch (error) {
-        this.#log.error(error);
+        this.#retries.noteFailure(next.value, error);
       }
     }
   }
@@ -195,8 +199,9 @@ export class WorkspaceFiles implements vscode.Disposable {
       const forgotten = this.#engine().forgetFile(uri.toString());
       const taken = this.#isBibliography(uri) ? this.#takeBibliography(uri) : this.#takeDocument(uri);
       await Promise.all([forgotten, taken]);
+      this.#retries.noteSuccess(uri);
     } catch (error) {
-      this.#log.error(error);
+      this.#retries.noteFailure(uri, error);
     }
   }
 
@@ -230,6 +235,7 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   dispose(): void {
     this.#settling.dispose();
+    this.#retries.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 }
