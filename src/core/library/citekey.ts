@@ -75,6 +75,15 @@ function parsePattern(pattern: string): Pattern {
   return pattern.split(/\{(\w+)\}/).map((part, index) => (index % 2 === 1 && placeholders.get(part)) || part);
 }
 
+/**
+ * Whether a key is one wherever Ibid writes it: for BibTeX and biber, whose entries take neither blanks nor `" # % ' ( ) , = { }` (btparse, "names"), nor
+ * TeX's `\\` and `~`; for pandoc, where `@` begins the next key; in the roles of Sphinx, where `;` begins the next one and a backtick ends all; and so that all of it is seen. The ids of
+ * CSL and RIS may be any text.
+ */
+export function isCitekey(key: string): boolean {
+  return /^[^\s\p{C},;{}%#~\\"'()=@`]+$/u.test(key);
+}
+
 /** The key by the pattern; by what else is known when that leaves no letter, as for names in other scripts. */
 function citekeyOf(paper: Paper, pattern: Pattern): string {
   const byPattern = validKey(pattern.map((part) => (typeof part === 'string' ? part : part(paper))).join(''));

@@ -1,3 +1,4 @@
+import { isCitekey } from './citekey';
 import { detachString } from '../text/detachString';
 import { hashOf } from '../text/hash';
 import { publishedDoi, titleKey } from './identity';
@@ -17,7 +18,7 @@ export interface RecordRef {
 export interface RecordIdentity {
   /** The id of a paper of this record alone. */
   readonly id: string;
-  /** Its source names it by a citekey. */
+  /** Its source names it by a citekey, and by one that can be written everywhere: an id of CSL or RIS need not be. */
   readonly isNamed: boolean;
   /** Numbers that are the same for records that can meet: by id, title, arXiv id, DOI. 0 where there is none. */
   readonly byId: number;
@@ -32,7 +33,7 @@ export function identityOf(record: PaperRecord): RecordIdentity {
   const title = titleKey(record.title);
   return {
     id,
-    isNamed: record.key !== undefined && record.key !== '',
+    isNamed: record.key !== undefined && isCitekey(record.key),
     byId: blockingKey('id', id),
     byTitle: title === '' ? 0 : blockingKey('title', title),
     byArxiv: record.arxivId === undefined ? 0 : blockingKey('arxiv', record.arxivId),

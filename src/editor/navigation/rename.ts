@@ -61,11 +61,11 @@ function refusalOf(code: 'undefined' | 'taken' | 'invalid', use: KeyUse, newKey:
     case 'taken':
       return vscode.l10n.t('The citekey “{0}” is taken.', newKey);
     case 'invalid':
-      return vscode.l10n.t('“{0}” cannot be a citekey: blanks and any of , {1} are not allowed.', newKey, forbidden);
+      return vscode.l10n.t('“{0}” cannot be a citekey: blanks and any of , ; {1} are not allowed.', newKey, forbidden);
   }
 }
 
-const forbidden = '{ } ( ) = @ % # ~ \\ " \'';
+const forbidden = '{ } ( ) = @ % # ~ \\ " \' `';
 
 function undefinedKey({ key }: KeyUse): string {
   return vscode.l10n.t('No bibliography has an entry “{0}”.', key);

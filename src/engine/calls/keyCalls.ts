@@ -1,5 +1,6 @@
 import { renameKey } from '../../core/bibliography/edit/renameKey';
 import { keyAt, replaceKey } from '../../core/citation/operations';
+import { isCitekey } from '../../core/library/citekey';
 import type { TextEdit } from '../../core/text/range';
 import { linePositions } from '../../core/text/linePositions';
 import type { SlicedText } from '../../core/text/utf8Text';
@@ -46,7 +47,7 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
     },
 
     async planRename(use, newKey) {
-      if (!isValidKey(newKey)) return 'invalid';
+      if (!isCitekey(newKey)) return 'invalid';
       const meaning = await resolveKey(state, use);
       if (meaning.files.length + meaning.items.length === 0) return 'undefined';
       const documents = await meaningDocuments(state, use.key, meaning);
@@ -135,9 +136,4 @@ async function renamedIn(
 function renamedCitations({ document, keys }: MeaningDocument, newKey: string): PlannedFile {
   const edits = keys.flatMap((key) => replaceKey(document.text, document.language, key, newKey));
   return plannedFile(document.uri, document.text, edits);
-}
-
-/** What BibTeX, biber and pandoc all take for a key. */
-function isValidKey(key: string): boolean {
-  return /^[^\s,{}%#~\\"'()=@]+$/.test(key);
 }

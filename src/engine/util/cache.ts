@@ -1,7 +1,7 @@
 import type { Host } from '../protocol/host';
 
 /** To be raised when the form of what is kept changes, or what the core makes of the same text. */
-const version = 4;
+const version = 5;
 const digestLength = 32;
 
 /** What earlier sessions have worked out. What is damaged or cannot be reached is as if it were not there. */
