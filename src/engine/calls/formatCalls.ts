@@ -13,6 +13,7 @@ import type { Calls } from '../protocol/engine';
 import type { FormatCalls, FormattedCitation } from '../protocol/formatting';
 import type { DocumentText } from '../protocol/values';
 import { Formatting, itemOfKey } from '../document/formatterCache';
+import { reportTo } from '../util/report';
 import type { EngineState } from '../session/state';
 
 /** `@*` lists no more entries than these: the list is set on every change. */
@@ -20,7 +21,7 @@ const maxListed = 2000;
 
 /** Citations and references as a reader sees them. */
 export function formatCalls(state: EngineState): Calls<FormatCalls> {
-  const formatting = new Formatting(state.quarantine);
+  const formatting = new Formatting(state.quarantine, (what, error) => reportTo(state.host, what, error));
 
   return {
     async formatDocument(document) {

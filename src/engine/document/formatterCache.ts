@@ -9,6 +9,7 @@ import { ownEntry, paperByKey } from '../session/resolveKey';
 import type { FileEntry } from '../bibliography/fileBlock';
 import type { EngineState } from '../session/state';
 import { activity } from '../util/activity';
+import type { Report } from '../util/report';
 import type { Quarantine } from '../util/quarantine';
 
 /** Documents whose citations stay set; citeproc takes some megabytes for each. */
@@ -26,9 +27,14 @@ export class Formatting {
   /** By what they are for; the last used is the last. */
   readonly #kept = new Map<string, Kept>();
   readonly #quarantine: Quarantine;
+  readonly #report: Report;
+  /** Works that are told as failing already. */
+  readonly #told = new Set<string>();
 
-  constructor(quarantine: Quarantine) {
+  /** @param report told of works that cannot be set */
+  constructor(quarantine: Quarantine, report: Report) {
     this.#quarantine = quarantine;
+    this.#report = report;
   }
 
   /**
@@ -57,9 +63,16 @@ export class Formatting {
     if (work === undefined) return undefined;
     const formatter = isSame ? kept.formatter : createFormatter(setting);
     const formatted = activity.during(work, () => formatter.format({ items, citations, uncited }));
+    for (const key of formatted?.failed ?? []) this.#tell(key);
     this.#kept.set(name, { setting, formatter, asked, formatted });
     for (const oldest of this.#kept.keys()) if (this.#kept.size > maxKept) this.#kept.delete(oldest);
     return formatted;
+  }
+
+  #tell(key: string): void {
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    this.#report(`The work "${key}" is not formatted`, 'the citation style fails at it');
   }
 }
 
