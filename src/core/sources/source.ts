@@ -6,7 +6,7 @@ import type { WorkIdentifier } from './workIdentifier';
  *
  * - `onlineSources` (sources.ts) has every `OnlineSource` by its name. Each of its methods gives a `Lookup`: the request to send, and
  *   the function that reads the body of its answer into `SourceRecord`s.
- * - `readWorkIdentifier` (workIdentifier.ts) reads what a user pastes; `chainFor` (chain.ts) says which sources to ask for it, in order.
+ * - `readWorkIdentifier` (workIdentifier.ts) reads what a user pastes; `chains` (sources.ts) says which sources to ask for it, in order.
  * - `cleanWork` (clean/cleanWork.ts) is the one door: whatever a source says passes it, and comes out as a `SourceRecord`, which is a record
  *   of the library with the whole CSL item that its entry is written from.
  * - `confirmMatch` (confirmMatch.ts) says whether a record is the work that somebody meant.

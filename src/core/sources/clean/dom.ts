@@ -1,0 +1,50 @@
+import { Parser } from 'htmlparser2';
+
+/** Text, or an element. */
+export type MarkupNode = string | MarkupElement;
+
+export interface MarkupElement {
+  /** In lower case and without its prefix: `mi` of `mml:mi`. */
+  readonly name: string;
+  readonly attribs: Readonly<Record<string, string>>;
+  readonly children: readonly MarkupNode[];
+}
+
+interface OpenElement extends MarkupElement {
+  readonly children: MarkupNode[];
+}
+
+/** The nodes of HTML, JATS or MathML, entities decoded; nothing is too damaged for it. */
+export function parseMarkup(text: string): readonly MarkupNode[] {
+  const root: OpenElement = { name: '', attribs: {}, children: [] };
+  const open = [root];
+  const parser = new Parser(
+    {
+      onopentag(name, attribs) {
+        const element: OpenElement = { name: localName(name), attribs, children: [] };
+        open.at(-1)?.children.push(element);
+        open.push(element);
+      },
+      ontext: (data) => void open.at(-1)?.children.push(data),
+      onclosetag() {
+        if (open.length > 1) open.pop();
+      },
+    },
+    { decodeEntities: true, recognizeSelfClosing: true },
+  );
+  parser.end(text);
+  return root.children;
+}
+
+export function isElement(node: MarkupNode): node is MarkupElement {
+  return typeof node !== 'string';
+}
+
+/** The text of an element, without its markup. */
+export function textContent(node: MarkupElement): string {
+  return node.children.map((child) => (isElement(child) ? textContent(child) : child)).join('');
+}
+
+export function localName(name: string): string {
+  return name.slice(name.lastIndexOf(':') + 1).toLowerCase();
+}

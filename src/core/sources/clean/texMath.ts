@@ -1,0 +1,16 @@
+/** The formula of a `tex-math` of JATS, which may be a whole document: what stands between `$$`, `$`, `\(` or `\[`. */
+export function mathWithoutSigns(text: string): string {
+  const body = /\\begin\{document\}([^]*?)\\end\{document\}/.exec(text)?.[1] ?? text;
+  const trimmed = body.trim();
+  for (const [start, end] of [
+    ['$$', '$$'],
+    ['$', '$'],
+    ['\\(', '\\)'],
+    ['\\[', '\\]'],
+  ] as const) {
+    if (trimmed.length >= start.length + end.length && trimmed.startsWith(start) && trimmed.endsWith(end)) {
+      return trimmed.slice(start.length, trimmed.length - end.length).trim();
+    }
+  }
+  return trimmed;
+}

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { addressOf, hours } from '../address';
+import { listOf, maybe, readXml, text } from '../answer';
+import { cleanWorks } from '../clean/cleanWork';
+import type { Lookup, OnlineSource, SourceRequest } from '../source';
+import type { SourceWork } from '../sourceRecord';
+
+const api = 'https://export.arxiv.org/api/query';
+const maxIdentifiers = 100;
+const maxWords = 12;
+
+const entry = v.object({
+  id: text,
+  title: text,
+  summary: text,
+  published: text,
+  author: listOf(v.object({ name: text })),
+  'arxiv:doi': maybe(
+    v.union([
+      v.string(),
+      v.pipe(
+        v.object({ '#text': v.string() }),
+        v.transform((node) => node['#text']),
+      ),
+    ]),
+  ),
+  'arxiv:primary_category': maybe(v.object({ '@term': text })),
+});
+const feed = v.object({ feed: v.object({ entry: listOf(entry) }) });
+
+/** https://info.arxiv.org/help/api/user-manual.html */
+export const arxiv: OnlineSource = {
+  name: 'arxiv',
+  label: 'arXiv',
+
+  search: ({ words, title, limit }) => ({
+    request: get(
+      addressOf(api, {
+        search_query: title === undefined ? allWords(words, 'all') : allWords(title, 'ti'),
+        start: 0,
+        max_results: limit,
+        sortBy: 'relevance',
+        sortOrder: 'descending',
+      }),
+      hours.search,
+    ),
+    read,
+  }),
+
+  byIdentifiers(identifiers): Lookup | undefined {
+    const ids = identifiers.flatMap(({ kind, value }) => (kind === 'arxiv' ? [value] : [])).slice(0, maxIdentifiers);
+    if (ids.length === 0) return undefined;
+    return {
+      request: get(addressOf(api, { id_list: ids.join(','), max_results: ids.length }), hours.identifier),
+      read,
+    };
+  },
+};
+
+/** Words that all have to be there; signs would be operators. */
+function allWords(query: string, field: 'all' | 'ti'): string {
+  const words = (query.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
+    (word) => word.length > 1 && !/^(?:and|or|andnot)$/i.test(word),
+  );
+  return words
+    .slice(0, maxWords)
+    .map((word) => `${field}:${word}`)
+    .join(' AND ');
+}
+
+function get(url: string, maxAgeHours: number): SourceRequest {
+  return { source: 'arxiv', url, accept: 'application/atom+xml', maxAgeHours };
+}
+
+/** What is unknown is left out; an error is an entry of its own. */
+function read(body: string): ReturnType<Lookup['read']> {
+  const { entry: entries } = readXml(feed, body).feed;
+  return cleanWorks(entries.filter(({ id }) => !id?.includes('/api/errors')).map(toWork));
+}
+
+function toWork(told: v.InferOutput<typeof entry>): SourceWork {
+  return {
+    source: 'arxiv',
+    title: told.title,
+    authors: told.author.flatMap(({ name }) => (name === undefined ? [] : [{ name }])),
+    abstract: told.summary,
+    date: told.published?.slice(0, 10),
+    type: 'article',
+    doi: told['arxiv:doi'],
+    arxivId: /\/abs\/(.+)$/.exec(told.id ?? '')?.[1],
+  };
+}

@@ -1,0 +1,188 @@
+import * as v from 'valibot';
+import { addressOf, doiPath, hours } from '../address';
+import { count, listOf, maybe, readJson, text } from '../answer';
+import { cleanWorks } from '../clean/cleanWork';
+import { isoOfParts } from '../dates';
+import type { Lookup, OnlineSource, SourceRequest } from '../source';
+import type { SourceWork, WorkName, WorkNotice } from '../sourceRecord';
+
+const api = 'https://api.crossref.org/works';
+
+/** What search needs of a record: a whole one has 40 kB with its references. */
+const selected = [
+  ...[
+    'DOI',
+    'type',
+    'title',
+    'subtitle',
+    'author',
+    'editor',
+    'issued',
+    'published-online',
+    'published-print',
+    'created',
+  ],
+  ...['container-title', 'event', 'publisher', 'publisher-location', 'volume', 'issue', 'page', 'article-number'],
+  ...['ISBN', 'ISSN', 'is-referenced-by-count', 'abstract', 'updated-by', 'relation'],
+].join(',');
+
+const maxIdentifiers = 50;
+
+const dates = maybe(v.object({ 'date-parts': listOf(v.array(v.nullable(v.number()))) }));
+const names = listOf(v.object({ given: text, family: text, name: text, suffix: text }));
+const work = v.object({
+  DOI: text,
+  type: text,
+  title: listOf(v.string()),
+  subtitle: listOf(v.string()),
+  author: names,
+  editor: names,
+  issued: dates,
+  'published-online': dates,
+  'published-print': dates,
+  created: dates,
+  'container-title': listOf(v.string()),
+  event: maybe(v.object({ name: text })),
+  publisher: text,
+  'publisher-location': text,
+  volume: text,
+  issue: text,
+  page: text,
+  'article-number': text,
+  'edition-number': text,
+  ISBN: listOf(v.string()),
+  ISSN: listOf(v.string()),
+  'is-referenced-by-count': count,
+  abstract: text,
+  'updated-by': listOf(v.object({ type: text, DOI: text })),
+});
+const answer = v.object({
+  message: v.union([v.object({ items: v.array(v.unknown()) }), v.object({ DOI: v.string() })]),
+});
+const many = v.object({ message: v.object({ items: listOf(work) }) });
+const one = v.object({ message: work });
+
+/** https://api.crossref.org/swagger-ui/index.html */
+export const crossref: OnlineSource = {
+  name: 'crossref',
+  label: 'Crossref',
+
+  search: ({ words, title, author, year, limit }) => ({
+    request: get(
+      addressOf(api, {
+        'query.bibliographic': title === undefined ? words : [title, author, year].filter(Boolean).join(' '),
+        rows: limit,
+        select: selected,
+      }),
+      hours.search,
+    ),
+    read,
+  }),
+
+  byIdentifiers(identifiers): Lookup | undefined {
+    const dois = identifiers.filter(({ kind }) => kind === 'doi').map(({ value }) => value);
+    const [first] = dois;
+    if (first !== undefined && identifiers.length === 1) {
+      return { request: get(`${api}/${doiPath(first)}`, hours.identifier), read };
+    }
+    if (dois.length > 0) {
+      // A comma would end the value.
+      const listed = dois.slice(0, maxIdentifiers).filter((doi) => !doi.includes(','));
+      const filter = listed.map((doi) => `doi:${doi}`).join(',');
+      return {
+        request: get(addressOf(api, { filter, rows: listed.length, select: selected }), hours.identifier),
+        read,
+      };
+    }
+    const isbn = identifiers.find(({ kind }) => kind === 'isbn')?.value;
+    if (isbn === undefined) return undefined;
+    // Its chapters have the book's number too.
+    const isBook = ({ item }: { readonly item: Readonly<Record<string, unknown>> }) => item['type'] === 'book';
+    const request = get(addressOf(api, { filter: `isbn:${isbn}`, rows: 5, select: selected }), hours.identifier);
+    return { request, read: (body) => read(body).filter(isBook) };
+  },
+};
+
+function get(url: string, maxAgeHours: number): SourceRequest {
+  return { source: 'crossref', url, maxAgeHours };
+}
+
+function read(body: string): ReturnType<Lookup['read']> {
+  const { message } = readJson(answer, body);
+  const works = 'items' in message ? readJson(many, body).message.items : [readJson(one, body).message];
+  return cleanWorks(works.map(toWork));
+}
+
+/** Crossref's types (https://api.crossref.org/types) as CSL's. */
+const types: Readonly<Record<string, string>> = {
+  'journal-article': 'article-journal',
+  'proceedings-article': 'paper-conference',
+  'book-chapter': 'chapter',
+  'book-section': 'chapter',
+  'book-part': 'chapter',
+  'reference-entry': 'entry-encyclopedia',
+  book: 'book',
+  monograph: 'book',
+  'edited-book': 'book',
+  'reference-book': 'book',
+  'book-set': 'book',
+  proceedings: 'book',
+  'posted-content': 'article',
+  dissertation: 'thesis',
+  report: 'report',
+  'report-component': 'report',
+  'report-series': 'report',
+  dataset: 'dataset',
+  database: 'dataset',
+  'peer-review': 'review',
+  standard: 'standard',
+};
+
+export function toWork(record: v.InferOutput<typeof work>): SourceWork {
+  const type = types[record.type ?? ''] ?? 'document';
+  const container = record['container-title'];
+  // Chapters of a book in a series have the series first.
+  const isInSeries = container.length > 1 && (type === 'chapter' || type === 'paper-conference');
+  const date = ([record.issued, record['published-online'], record['published-print'], record.created] as const)
+    .map((told) => isoOfParts(told?.['date-parts'][0]))
+    .find((told) => told !== undefined);
+  return {
+    source: 'crossref',
+    title: record.title[0],
+    subtitle: record.subtitle[0],
+    authors: record.author.flatMap(nameOf),
+    editors: record.editor.flatMap(nameOf),
+    abstract: record.abstract,
+    date,
+    type,
+    venue: isInSeries ? container[1] : container[0],
+    series: isInSeries ? container[0] : undefined,
+    event: record.event?.name,
+    publisher: type === 'article-journal' ? undefined : record.publisher,
+    place: type === 'article-journal' ? undefined : record['publisher-location'],
+    volume: record.volume,
+    issue: record.issue,
+    pages: record.page ?? record['article-number'],
+    edition: record['edition-number'],
+    doi: record.DOI,
+    isbn: type === 'article-journal' ? undefined : record.ISBN[0]?.replace(/^https?:\/\/.*\//, ''),
+    issn: type === 'article-journal' ? record.ISSN[0] : undefined,
+    citations: record['is-referenced-by-count'],
+    notices: noticesOf(record['updated-by']),
+  };
+}
+
+function nameOf({ given, family, name, suffix }: v.InferOutput<typeof names>[number]): WorkName[] {
+  if (family !== undefined) return [{ family, given, suffix }];
+  return name === undefined ? (given === undefined ? [] : [{ literal: given }]) : [{ literal: name }];
+}
+
+/** The notices that change what a work is worth; a new version does not. One that several sources tell of comes once a source. */
+function noticesOf(
+  updates: readonly { readonly type?: string | undefined; readonly DOI?: string | undefined }[],
+): WorkNotice[] {
+  const notices = updates.flatMap(({ type = '', DOI = '' }) =>
+    /retraction|withdrawal|removal|correct|erratum|concern/.test(type) ? [{ type, doi: DOI.toLowerCase() }] : [],
+  );
+  return [...new Map(notices.map((notice) => [`${notice.type} ${notice.doi}`, notice])).values()];
+}

@@ -1,0 +1,51 @@
+import { arxiv } from './services/arxiv';
+import { crossref } from './services/crossref';
+import { datacite } from './services/datacite';
+import { dblp } from './services/dblp';
+import { doi } from './services/doi';
+import { europePmc } from './services/europePmc';
+import { huggingFace } from './services/huggingFace';
+import { openalex } from './services/openalex';
+import { openLibrary } from './services/openLibrary';
+import { pubmed } from './services/pubmed';
+import { semanticScholar } from './services/semanticScholar';
+import type { OnlineSource, SourceName } from './source';
+import type { IdentifierKind } from './workIdentifier';
+
+/** All online sources, in the order in which they are searched and believed. */
+export const onlineSources: readonly OnlineSource[] = [
+  crossref,
+  arxiv,
+  openalex,
+  semanticScholar,
+  datacite,
+  dblp,
+  europePmc,
+  huggingFace,
+  doi,
+  pubmed,
+  openLibrary,
+];
+
+const byName = new Map(onlineSources.map((source) => [source.name as string, source]));
+
+export function sourceByName(name: string): OnlineSource | undefined {
+  return byName.get(name);
+}
+
+/**
+ * Which sources to ask for an identifier, one after the other until a work is found. A DOI
+ * is asked of the registrars, the largest first, then of whoever has registered it.
+ */
+export const chains: Readonly<Record<IdentifierKind, readonly SourceName[]>> = {
+  doi: ['crossref', 'datacite', 'doi'],
+  arxiv: ['arxiv', 'datacite'],
+  pmid: ['pubmed', 'europepmc'],
+  pmcid: ['europepmc'],
+  isbn: ['crossref', 'openlibrary'],
+  openalex: ['openalex'],
+  semanticscholar: ['semanticscholar'],
+  corpusid: ['semanticscholar'],
+  dblp: ['dblp'],
+  acl: ['crossref'],
+};
