@@ -54,16 +54,9 @@ describe('the languages that cite', () => {
   });
 
   it('are told by path, case aside', () => {
-    expect(['a/b.Rnw', 'b.TEX', 'c.qmd', 'c.rMD', 'd.rst', 'e.typ', 'f.txt', 'tex'].map(languageOfPath)).toEqual([
-      'latex',
-      'latex',
-      'markdown',
-      'markdown',
-      'rst',
-      'typst',
-      undefined,
-      undefined,
-    ]);
+    expect(
+      ['a/b.Rnw', 'b.TEX', 'c.qmd', 'c.rMD', 'd.rst', 'e.typ', 'f.txt', 'tex', 'g.org', 'h.adoc'].map(languageOfPath),
+    ).toEqual(['latex', 'latex', 'markdown', 'markdown', 'rst', 'typst', undefined, undefined, 'org', 'asciidoc']);
   });
 
   it('are told by the identifier of the editor', () => {

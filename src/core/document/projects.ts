@@ -1,7 +1,9 @@
 import type { Language } from '../citation/shared/language';
 import type { DocumentProject } from './shared/documentProject';
+import { asciidocProject } from './asciidoc/project';
 import { latexProject } from './latex/project';
 import { markdownProject } from './markdown/project';
+import { orgProject } from './org/project';
 import { rstProject } from './sphinx/project';
 import { typstProject } from './typst/project';
 
@@ -10,4 +12,6 @@ export const projects: Readonly<Record<Language, DocumentProject>> = {
   markdown: markdownProject,
   rst: rstProject,
   typst: typstProject,
+  org: orgProject,
+  asciidoc: asciidocProject,
 };

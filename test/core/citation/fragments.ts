@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { asciidocFragments, orgFragments } from './orgAsciidocFragments';
 import type { Language } from '../../../src/core/citation/shared/language';
 
 const latexFragments = [
@@ -279,7 +280,14 @@ const typstFragments = [
   '\uD800',
   '\uFEFF',
 ];
-const fragments = { latex: latexFragments, markdown: markdownFragments, rst: rstFragments, typst: typstFragments };
+const fragments = {
+  latex: latexFragments,
+  markdown: markdownFragments,
+  rst: rstFragments,
+  typst: typstFragments,
+  org: orgFragments,
+  asciidoc: asciidocFragments,
+};
 
 /** Texts rich in syntax, whole and broken. */
 export function texts(language: Language): fc.Arbitrary<string> {

@@ -1,7 +1,7 @@
 import { extensionOf } from '../../text/extensions';
 
 /** A family of languages that cite in the same way. */
-export type Language = 'latex' | 'markdown' | 'rst' | 'typst';
+export type Language = 'latex' | 'markdown' | 'rst' | 'typst' | 'org' | 'asciidoc';
 
 /** A language of the editor whose documents cite. */
 interface EditorLanguage {
@@ -31,6 +31,8 @@ const editorLanguages: readonly EditorLanguage[] = [
   { id: 'mdx', language: 'markdown', extensions: ['mdx'] },
   { id: 'restructuredtext', language: 'rst', extensions: ['rst'] },
   { id: 'typst', language: 'typst', extensions: ['typ'] },
+  { id: 'org', language: 'org', extensions: ['org'] },
+  { id: 'asciidoc', language: 'asciidoc', extensions: ['adoc', 'asciidoc'] },
 ];
 
 const languagesById = new Map(editorLanguages.map(({ id, language }) => [id, language]));

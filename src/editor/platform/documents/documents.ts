@@ -11,10 +11,10 @@ import type { TextRange } from '../../../core/text/range';
 import type { DocumentText } from '../../../engine/protocol/values';
 import { filesPattern, hasExtension } from '../../../core/text/extensions';
 
-/** The documents that citations are written in. */
+/** The documents that citations are written in: by their language, or by their extension whatever another extension takes them for. */
 export const citingDocuments: readonly vscode.DocumentFilter[] = [
   ...editorLanguageIds.map((language): vscode.DocumentFilter => ({ language })),
-  { language: 'plaintext', pattern: filesPattern(plainTextExtensions) },
+  { pattern: filesPattern(plainTextExtensions) },
 ];
 
 /** How a document cites; undefined where its language has no citations. */
@@ -22,8 +22,7 @@ export function languageOfDocument({
   languageId,
   uri,
 }: Pick<vscode.TextDocument, 'languageId' | 'uri'>): Language | undefined {
-  if (languageId !== 'plaintext') return languageOf(languageId);
-  return hasExtension(uri.path, plainTextExtensions) ? languageOfPath(uri.path) : undefined;
+  return languageOf(languageId) ?? (hasExtension(uri.path, plainTextExtensions) ? languageOfPath(uri.path) : undefined);
 }
 
 /** Bibliographies that are read wherever they stand, and are nothing else. */

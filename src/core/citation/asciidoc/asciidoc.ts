@@ -1,0 +1,93 @@
+import { citationAt } from '../shared/citationAt';
+import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
+import type { Completion, Grammar } from '../shared/grammar';
+import { mostUsed, newCitation, planInProse } from '../shared/planInProse';
+import { matchAt } from '../shared/scanning';
+import { asciidocLink, asciidocReferenceMarkup } from './markup';
+import { readAsciidoc, type AsciidocReading } from './read';
+
+const keyRest = /[^\s,;()[\]=]*/y;
+
+/** The citations of AsciiDoc: the macros of asciidoctor-bibtex. */
+export const asciidoc: Grammar = {
+  writeKey: (key, delimiters) => (delimiters === 'open' ? `${key}]` : key),
+  replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
+  linkAround: asciidocLink,
+  leadBeforeCitation: ' ',
+  referenceMarkup: asciidocReferenceMarkup,
+
+  read: (text) => [...readAsciidoc(text).citations],
+
+  completionAt: (text, offset) => completionIn(text, offset, readAsciidoc(text)),
+
+  planInsertion(text, offset, keys) {
+    const reading = readAsciidoc(text);
+    const candidates = candidatesAt(text, offset, keys, reading);
+    return planInProse(text, offset, candidates, reading, (changed) => readAsciidoc(changed).citations);
+  },
+};
+
+/** The key being typed between a macro's brackets: the words after the last comma. */
+function completionIn(text: string, offset: number, { bodies }: AsciidocReading): Completion | undefined {
+  const body = bodies.findLast(({ start, end }) => start <= offset && offset <= end);
+  if (!body) return undefined;
+  const before = text.slice(body.start, offset);
+  const typed = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1).trimStart();
+  if (/[()[\]=]/.test(typed)) return undefined;
+  const start = offset - typed.length;
+  const end = Math.min(offset + (matchAt(keyRest, text, offset)?.[0].length ?? 0), body.end);
+  // What else is in the brackets may keep what is chosen from being a key.
+  const close = body.closed ? '' : ']';
+  const line = `${text.slice(body.open, start)}k${close}${text.slice(end, body.closed ? body.end + 1 : body.end)}`;
+  const isKey = readAsciidoc(line).citations.some(({ keys }) => keys.some((key) => key.start === start - body.open));
+  if (!isKey) return undefined;
+  return { start, end, typed, language: 'asciidoc', delimiters: body.closed ? 'closed' : 'open', keysOnly: false };
+}
+
+function candidatesAt(
+  text: string,
+  offset: number,
+  keys: readonly string[],
+  { citations, bodies }: AsciidocReading,
+): EditCandidate[] {
+  const separator = separatorOf(text, citations);
+  const touched = citationAt(citations, offset);
+  if (touched) {
+    const added = newKeys(keys, touched.keys);
+    if (added.length === 0) return [noEdit(offset)];
+    const written = added.map((key) => separator + key).join('');
+    const candidate = insertText(endOfItems(text, touched), written, added, [touched.form]);
+    return [offset <= touched.body.end ? candidate : { ...candidate, cursor: touched.end + written.length }];
+  }
+  const added = newKeys(keys);
+  const blank = bodies.find(
+    ({ start, end }) => start <= offset && offset <= end && text.slice(start, end).trim() === '',
+  );
+  if (blank) {
+    const written = added.join(separator) + (blank.closed ? '' : ']');
+    return [insertText(offset, written, added, [blank.name === 'nocite' ? 'nocite' : 'role'])];
+  }
+  const usual = mostUsed(citations.flatMap(({ form, command }) => (isChoice(form, command) ? [command] : [])));
+  return newCitation(offset, `${usual ?? 'cite'}:[${added.join(separator)}]`, added, 'role');
+}
+
+function isChoice(form: string, command: string): boolean {
+  return form !== 'nocite' && command !== 'bibitem' && command !== 'fullcite';
+}
+
+/** After the last key with its locator. */
+function endOfItems(text: string, { keys, body }: AsciidocReading['citations'][number]): number {
+  const last = keys.at(-1)?.end ?? body.start;
+  return last + (/^\([^)\n]*\)/.exec(text.slice(last, body.end))?.[0].length ?? 0);
+}
+
+/** What is between keys by their author's habit, else a comma and a blank. */
+function separatorOf(text: string, citations: AsciidocReading['citations']): string {
+  for (const citation of citations) {
+    const [first, second] = citation.keys;
+    if (!first || !second) continue;
+    const between = text.slice(endOfItems(text, { ...citation, keys: [first] }), second.start);
+    if (/^[ \t]*[,;][ \t]*$/.test(between)) return between;
+  }
+  return ', ';
+}

@@ -1,0 +1,100 @@
+import { citationAt } from '../shared/citationAt';
+import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
+import type { Completion, Grammar } from '../shared/grammar';
+import { mostUsed, newCitation, planInProse } from '../shared/planInProse';
+import { matchAt } from '../shared/scanning';
+import { orgLink, orgReferenceMarkup } from './markup';
+import { itemsOf, keyOf, keyRest, readOrg, type OrgBody, type OrgReading } from './read';
+
+/** Org's citations: `[cite/style:see @key p. 3; @other]`. */
+export const org: Grammar = {
+  writeKey: (key, delimiters) => (delimiters === 'open' ? `@${key}]` : `@${key}`),
+  replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
+  linkAround: orgLink,
+  leadBeforeCitation: ' ',
+  referenceMarkup: orgReferenceMarkup,
+
+  read: (text) => [...readOrg(text).citations],
+
+  completionAt: (text, offset) => completionIn(text, offset, readOrg(text)),
+
+  planInsertion(text, offset, keys) {
+    const reading = readOrg(text);
+    const candidates = candidatesAt(text, offset, keys, reading);
+    return planInProse(text, offset, candidates, reading, (changed) => readOrg(changed).citations);
+  },
+};
+
+/** The key being typed after the first `@` of an item, or the word where an item begins. The range holds the `@`. */
+function completionIn(text: string, offset: number, { bodies }: OrgReading): Completion | undefined {
+  const body = bodies.findLast(({ start, end }) => start <= offset && offset <= end);
+  const item = body && itemsOf(text, body).find(({ start, end }) => start <= offset && offset <= end);
+  if (!item) return undefined;
+  const before = text.slice(item.start, offset);
+  const mark = /@(?=\S|$)/.exec(before);
+  const typed = mark ? before.slice(mark.index + 1) : (/[^\s[\]]*$/.exec(before)?.[0] ?? '');
+  if (/[\s[\]]/.test(typed)) return undefined;
+  const start = offset - typed.length - (mark ? 1 : 0);
+  const rest = matchAt(keyRest, text, offset)?.[0].length ?? 0;
+  const end = Math.min(offset + rest, item.end);
+  // What else is in the brackets may keep what is chosen from being a key.
+  const whole = `${text.slice(body.open, start)}@k${body.closed ? '' : ']'}${text.slice(end, body.end)}${body.closed ? ']' : ''}`;
+  const isKey = readOrg(whole).citations.some(({ keys }) => keys.some((key) => key.start === start + 1 - body.open));
+  if (!isKey) return undefined;
+  // Punctuation may end the sentence as well as be a part of the key.
+  const keysOnly = mark !== null && /[-.:?!'/)]$/.test(typed);
+  return { start, end, typed, language: 'org', delimiters: body.closed ? 'closed' : 'open', keysOnly };
+}
+
+function candidatesAt(
+  text: string,
+  offset: number,
+  keys: readonly string[],
+  { citations, bodies, regions }: OrgReading,
+): EditCandidate[] {
+  const separator = separatorOf(text, citations);
+  const touched = citationAt(citations, offset);
+  if (touched) return [joined(text, offset, newKeys(keys, touched.keys), touched, separator)];
+  const added = newKeys(keys);
+  const written = added.map((key) => `@${key}`).join(separator);
+  const blank = bodies.find((body) => body.start <= offset && offset <= body.end && isBlank(text, body));
+  if (blank) {
+    const whole = blank.closed ? written : `${written}]`;
+    return [insertText(offset, whole, added, blank.style.startsWith('n') ? ['nocite', 'group'] : ['group'])];
+  }
+  const style = mostUsed(citations.filter(({ form }) => form === 'group').map(({ body }) => body.style)) ?? '';
+  const candidates = newCitation(offset, `[cite${style === '' ? '' : `/${style}`}:${written}]`, added, 'group');
+  // Emphasis ends only before a blank or punctuation.
+  const isAfterMarkup = regions.some(({ end, grows }) => end === offset && grows === undefined);
+  return isAfterMarkup ? [...candidates.slice(1), ...candidates.slice(0, 1)] : candidates;
+}
+
+function isBlank(text: string, { start, end }: OrgBody): boolean {
+  return text.slice(start, end).trim() === '';
+}
+
+/** After the last item that has a key: what follows that is the common suffix. */
+function joined(
+  text: string,
+  offset: number,
+  added: readonly string[],
+  { body, form, end }: OrgReading['citations'][number],
+  separator: string,
+): EditCandidate {
+  if (added.length === 0) return noEdit(offset);
+  const last = itemsOf(text, body).findLast((item) => keyOf(text, item));
+  const item = text.slice(last?.start, last?.end);
+  const at = (last?.start ?? body.start) + item.trimEnd().length;
+  const written = added.map((key) => separator + `@${key}`).join('');
+  const candidate = insertText(at, written, added, [form]);
+  return offset <= body.end ? candidate : { ...candidate, cursor: end + written.length };
+}
+
+/** A semicolon, with a blank after it if the document has it so. */
+function separatorOf(text: string, citations: OrgReading['citations']): string {
+  for (const { body } of citations) {
+    const second = itemsOf(text, body)[1];
+    if (second && keyOf(text, second)) return /\s/.test(text.charAt(second.start)) ? '; ' : ';';
+  }
+  return ';';
+}

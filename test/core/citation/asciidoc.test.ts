@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { completionAt, keyText, planInsertion, readCitations } from '../../../src/core/citation/operations';
+import { atCursor } from './marked';
+
+const keysIn = (text: string) => readCitations(text, 'asciidoc').flatMap(({ keys }) => keys.map(({ key }) => key));
+
+/** By the documentation and `CitationMacro` of asciidoctor-bibtex, and the documentation of AsciiDoc. */
+describe('reading AsciiDoc', () => {
+  test.each([
+    ['cite:[a]', ['a']],
+    ['cite:[a(59)]', ['a']],
+    ['cite:[a(p. 1, 2), b]', ['a', 'b']],
+    ['citenp:[a]', ['a']],
+    ['cite:see[a]', ['a']],
+    ['cite:[a,b] and cite:[c]', ['a', 'b', 'c']],
+    ['citet:[a] nocite:[b]', ['a', 'b']],
+    ['- bibitem:[a]', ['a']],
+    ['* item cite:[a]\n** item cite:[b]', ['a', 'b']],
+    ['  * item cite:[a]', ['a']],
+    ['|===\n| cite:[a]\n|===', ['a']],
+    ['____\ncite:[a]\n____', ['a']],
+    ['====\ncite:[a]\n====', ['a']],
+    ['--\ncite:[a]\n--', ['a']],
+    ['[quote]\ncite:[a]', ['a']],
+    ['cite:[a, page=3]', ['a']],
+    ['cite:[]', []],
+    ['cite:[a b]', []],
+    ['cite:[a', []],
+    ['// cite:[a]', []],
+    ['////\ncite:[a]\n////\ncite:[b]', ['b']],
+    ['----\ncite:[a]\n----', []],
+    ['....\ncite:[a]\n....', []],
+    ['++++\ncite:[a]\n++++', []],
+    ['```\ncite:[a]\n```', []],
+    ['-----\ncite:[a]\n----\ncite:[b]\n-----\ncite:[c]', ['c']],
+    ['----\ncite:[a]', []],
+    [' cite:[a]', []],
+    ['[source,ruby]\ncite:[a]\n\ncite:[b]', ['b']],
+    ['[source]\n--\ncite:[a]\n--\ncite:[b]', ['b']],
+    ['[comment]\ncite:[a]', []],
+    [':note: cite:[a]', []],
+    ['== Title cite:[a]', []],
+    ['.Title cite:[a]', []],
+  ])('%j', (text, keys) => expect(keysIn(text)).toEqual(keys));
+});
+
+describe('completing AsciiDoc', () => {
+  test.each([
+    ['cite:[|]', 'cite:[k]'],
+    ['cite:[|', 'cite:[k]'],
+    ['cite:[do|e, b]', 'cite:[k, b]'],
+    ['citenp:[a(3), deep learn|]', 'citenp:[a(3), k]'],
+    ['cite:see[do|', 'cite:see[k]'],
+  ])('%s', (source, expected) => {
+    const { text, offset } = atCursor(source);
+    const completion = completionAt(text, 'asciidoc', offset);
+    if (!completion) throw new Error('No completion');
+    expect(text.slice(0, completion.start) + keyText('k', completion) + text.slice(completion.end)).toBe(expected);
+  });
+
+  test.each(['cite:[a(3|)]', 'cite|:[a]', '----\ncite:[|]\n----', '// cite:[|]'])('nothing: %j', (source) => {
+    const { text, offset } = atCursor(source);
+    expect(completionAt(text, 'asciidoc', offset)).toBeUndefined();
+  });
+});
+
+describe('inserting into AsciiDoc', () => {
+  test.each([
+    ['Word |.', 'Word cite:[n].'],
+    ['cite:[a|]', 'cite:[a, n]'],
+    ['cite:[a(p. 3)|]', 'cite:[a(p. 3), n]'],
+    ['citenp:[a,b] and |', 'citenp:[a,b] and citenp:[n]'],
+    ['cite:[a,b]|', 'cite:[a,b,n]'],
+    ['cite:[|]', 'cite:[n]'],
+    ['// no |', '// no cite:[n]'],
+  ])('%s', (source, expected) => {
+    const { text, offset } = atCursor(source);
+    const { edits, refused } = planInsertion(text, 'asciidoc', { start: offset, end: offset }, ['n']);
+    expect(refused).toBeUndefined();
+    expect(edits.reduceRight((all, edit) => all.slice(0, edit.start) + edit.text + all.slice(edit.end), text)).toBe(
+      expected,
+    );
+  });
+
+  test.each([
+    ['----\nx|\n----', 'code'],
+    [':a: b|', 'metadata'],
+    ['== Ti|tle', 'markup'],
+  ])('refuses in %j', (source, refused) => {
+    const { text, offset } = atCursor(source);
+    expect(planInsertion(text, 'asciidoc', { start: offset, end: offset }, ['n'])).toMatchObject({
+      edits: [],
+      refused,
+    });
+  });
+});
