@@ -63,6 +63,12 @@ and again \\cite[p.~3]{docsmith} say.
 \\bibliography{docrefs,docgone}
 `;
 
+  it('says that a bibliography cannot be worked out, and marks no key then', async () => {
+    await show('unresolved.md', '---\nbibliography: "`r list_files()`"\n---\n\n[@docnobody]\n');
+    assert.deepEqual(await group('Bibliographies'), [['Unknown bibliography', undefined, 'question']]);
+    assert.deepEqual(await group('Cited'), [['docnobody', '', 'file-text']]);
+  });
+
   it('lists what is cited, in order, each key once, and marks what is unknown or missing', async () => {
     await show('a.tex', text);
     const cited = await group('Cited');

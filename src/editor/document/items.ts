@@ -22,6 +22,8 @@ export function treeItemOf(node: Node): vscode.TreeItem {
       return restItem(node);
     case 'bibliography':
       return bibliographyItem(node);
+    case 'unresolved':
+      return unresolvedItem();
   }
 }
 
@@ -113,6 +115,18 @@ function bibliographyItem({ uri, exists }: BibliographyNode): vscode.TreeItem {
     ? new vscode.ThemeIcon('library')
     : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   if (exists) item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };
+  return item;
+}
+
+/** A bibliography that only code, a macro or the network can tell. */
+function unresolvedItem(): vscode.TreeItem {
+  const label = vscode.l10n.t('Unknown bibliography');
+  const reason = vscode.l10n.t('Code, a macro or an address names a bibliography that Ibid cannot resolve.');
+  const item = new vscode.TreeItem(label);
+  item.id = 'unresolved';
+  item.iconPath = new vscode.ThemeIcon('question');
+  item.tooltip = reason;
+  item.accessibilityInformation = { label: `${label}. ${reason}` };
   return item;
 }
 

@@ -5,7 +5,7 @@ import { toRange } from '../platform/documents/documents';
 import { citedKeys, hasEntries } from '../presentation/citedKeys';
 
 /** An item of the view. `paperId` is what commands on papers read from the item they are called on, `entry` what Go to Entry does. */
-export type Node = GroupNode | CitedNode | CitationNode | EntryNode | RestNode | BibliographyNode;
+export type Node = GroupNode | CitedNode | CitationNode | EntryNode | RestNode | BibliographyNode | UnresolvedNode;
 
 export interface GroupNode {
   readonly kind: 'cited' | 'uncited' | 'bibliographies';
@@ -55,6 +55,11 @@ export interface BibliographyNode {
   readonly exists: boolean;
 }
 
+/** Says that a bibliography is named that cannot be worked out. */
+export interface UnresolvedNode {
+  readonly kind: 'unresolved';
+}
+
 /** What a document cites, what it could cite besides, and from where; groups that are empty are left out. */
 export function groupsOf(document: vscode.TextDocument, found: DocumentCitations): GroupNode[] {
   const cited = citedNodes(document, found);
@@ -71,6 +76,7 @@ export function groupsOf(document: vscode.TextDocument, found: DocumentCitations
     uri: vscode.Uri.parse(uri),
     exists,
   }));
+  if (found.hasUnresolved) bibliographies.push({ kind: 'unresolved' });
   const groups: GroupNode[] = [
     { kind: 'cited', children: cited, size: cited.length },
     { kind: 'uncited', children: uncited, size: found.uncitedCount },
@@ -87,13 +93,14 @@ function citedNodes(document: vscode.TextDocument, found: DocumentCitations): Ci
     if (same) same.push(cited);
     else byKey.set(cited.key, [cited]);
   }
-  const mayMiss = hasEntries(found);
+  // What cannot be worked out may have the entry.
+  const mayMiss = hasEntries(found) && !found.hasUnresolved;
   return [...byKey].map(([key, citations]): CitedNode => {
     const { standing, found: known, place } = citations[0] as CitedKey;
     return {
       kind: 'key',
       key,
-      ...(standing === 'unknown' && { mark: 'unknown' }),
+      ...(standing === 'unknown' && !found.hasUnresolved && { mark: 'unknown' }),
       ...(standing === 'elsewhere' && mayMiss && { mark: 'missing' }),
       ...(known && { known, paperId: known.paper.id }),
       ...(place && { entry: place }),

@@ -3,7 +3,7 @@ import type { TextEdit } from '../../text/range';
 import { addAtEnd, insertAt } from '../shared/addAtEnd';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
 import { keyOfNames, type DocumentProject } from '../shared/documentProject';
-import { includedFiles, includingFiles, type Inclusion } from '../shared/includes';
+import { governedBy, includedFiles, includingFiles, type Inclusion } from '../shared/includes';
 import { folderOf, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
 import { asciidocReferences, type AsciidocReferences } from './references';
@@ -44,6 +44,7 @@ async function asciidocBibliographies(
     inline: [],
     ...(lang !== undefined && { lang }),
     ...(hasUnresolved && { hasUnresolved: true as const }),
+    ...governedBy(own, project),
     readFrom: [...project.keys()],
   };
 }

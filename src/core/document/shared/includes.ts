@@ -44,3 +44,12 @@ export async function includingFiles<T>(
   }
   return project;
 }
+
+/** The first file of a project that is no part of a document: it includes that, and decides which bibliographies it has. */
+export function governedBy(
+  own: ReadonlyMap<string, unknown>,
+  project: ReadonlyMap<string, unknown>,
+): { readonly governedBy?: string } {
+  const file = [...project.keys()].find((path) => !own.has(path));
+  return file === undefined ? {} : { governedBy: file };
+}
