@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { createApi, type IbidApi } from './editor/api/api';
+import { registerAtHand } from './editor/atHand/registerAtHand';
 import { registerCompletion } from './editor/completion/registerCompletion';
 import { registerCopy } from './editor/copy/registerCopy';
 import { registerDiagnostics } from './editor/diagnostics/registerDiagnostics';
@@ -46,10 +47,11 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
       registerPaste(host, log),
       registerOffer(citations, context, log),
       registerNavigation(host, log),
-      registerCopy(host, log),
+      registerCopy(host, log, context.globalState),
       registerPaper(host, followed, context.extensionUri, log),
       registerDiagnostics(host, citations, log),
       registerDocument(host, citations, followed, log),
+      registerAtHand(host, log),
       registerStatus(host, citations, log),
       registerInsights(host, followed, context.extensionUri, log),
       registerCommand(log, 'ibid.refreshLibrary', () => host.refresh()),

@@ -34,7 +34,7 @@ describe('package.json agrees with the tables of the core', () => {
   it('shows its menus in each language that cites', () => {
     const conditions = Object.values(contributes.menus).flatMap((items) => items.map(({ when = '' }) => when));
     const lists = conditions.flatMap((when) => /editorLangId =~ \/\^\((.*?)\)\$\//.exec(when)?.[1] ?? []);
-    expect(lists).toHaveLength(2);
+    expect(lists.length).toBeGreaterThan(2);
     for (const list of lists) expect(list.split('|').sort()).toEqual([...editorLanguageIds].sort());
   });
 

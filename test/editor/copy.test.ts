@@ -9,6 +9,7 @@ describe('Copy Citation As…', () => {
     ['citekey', /^xie2026entropy$/],
     ['markdown', /^\[@xie2026entropy\]$/],
     ['latex', /^\\cite\{xie2026entropy\}$/],
+    ['typst', /^@xie2026entropy$/],
     ['bibtex', /^@misc\{xie2026entropy,[^]*archivePrefix = \{arXiv\}/],
     ['biblatex', /^@\w+\{xie2026entropy,[^]*eprinttype = \{arxiv\}/i],
     ['cslJson', /"family": "Xie"/],

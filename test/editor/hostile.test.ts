@@ -52,7 +52,7 @@ const records = `
 
 /** A card of any record is no longer than this. */
 const longestCard = 40_000;
-const ourCommands = ['ibid.openPaper', 'ibid.copyCitation', 'ibid.findSimilar'];
+const ourCommands = ['ibid.openPaper', 'ibid.openPdf', 'ibid.openNote', 'ibid.copyCitation', 'ibid.findSimilar'];
 
 let folder: vscode.Uri;
 const at = (name: string) => vscode.Uri.joinPath(folder, name);
@@ -72,7 +72,7 @@ function isHarmless(card: vscode.MarkdownString): void {
   for (const [, target = ''] of html.matchAll(/href="([^"]*)"/g)) {
     assert.match(
       target,
-      /^(?:command:ibid\.(?:openPaper|copyCitation|findSimilar)\?|https:\/\/(?:doi\.org|arxiv\.org|github\.com)\/)/,
+      /^(?:command:ibid\.(?:openPaper|openPdf|openNote|copyCitation|findSimilar)\?|https:\/\/(?:doi\.org|arxiv\.org|github\.com)\/)/,
     );
   }
 }
@@ -158,7 +158,7 @@ describe('what hostile records hold', () => {
     );
     assert.lengthOf(nodes, 5);
     for (const node of nodes) {
-      const item = tree.resolveTreeItem(tree.getTreeItem(node), node);
+      const item = await tree.resolveTreeItem(tree.getTreeItem(node), node);
       assert.isString(item.label);
       assert.isAtMost((item.label as string).length, 1100);
       assert.isAtMost(String(item.description).length, 1000);

@@ -83,7 +83,7 @@ describe('the side bar', () => {
   it('has the abstract in the tooltip', async () => {
     const [node] = await papers.getChildren();
     assert.isDefined(node);
-    const item = papers.resolveTreeItem(papers.getTreeItem(node), node);
+    const item = await papers.resolveTreeItem(papers.getTreeItem(node), node);
     assert.include((item.tooltip as vscode.MarkdownString).value, 'paradigm for training large language model');
   });
 

@@ -2,11 +2,13 @@ import { formatOf } from '../bibliography/formats';
 import type { NewEntry } from '../bibliography/model/newEntry';
 import type { CopyFormat } from './copyFormats';
 import { isSimpleKey } from './markdown/key';
+import { typstCitation } from './typst/key';
 
 const writers: Readonly<Record<CopyFormat, (entries: readonly NewEntry[]) => string>> = {
   citekey: (entries) => entries.map(({ key }) => key).join(', '),
   markdown: (entries) => `[${entries.map(({ key }) => (isSimpleKey(key) ? `@${key}` : `@{${key}}`)).join('; ')}]`,
   latex: (entries) => `\\cite{${entries.map(({ key }) => key).join(',')}}`,
+  typst: (entries) => entries.map(({ key }) => typstCitation(key)).join(' '),
   bibtex: (entries) => formatOf('bibtex').write(entries, 'bibtex'),
   biblatex: (entries) => formatOf('bibtex').write(entries, 'biblatex'),
   cslJson: (entries) => formatOf('csl-json').write(entries, 'bibtex'),

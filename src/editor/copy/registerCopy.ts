@@ -1,31 +1,40 @@
 import * as vscode from 'vscode';
-import type { CopyFormat } from '../../core/citation/copyFormats';
-import { paperIdOf, registerCommand } from '../platform/ui/commands';
+import { idsOf, registerCommand } from '../platform/ui/commands';
 import { citingEditor } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
+import { selectedRow } from '../platform/ui/selectedRow';
 import { escapeIcons } from '../presentation/escape';
+import { paperUnderCursor } from '../presentation/paperAtHand';
 import { pickPapers } from '../presentation/paperPicker';
+import { chooseFormat, isFormat, type CopyChoice } from './chooseFormat';
 
-/** Copy Citation As…: a paper in the format chosen, on the clipboard. */
-export function registerCopy(host: EngineHost, log: Log): vscode.Disposable {
-  return registerCommand(log, 'ibid.copyCitation', async (argument, format) => {
-    const id = paperIdOf(argument);
-    const ids =
-      id === undefined
-        ? await pickPapers(host, log, { title: vscode.l10n.t('Copy Citation As…'), many: true, editor: citingEditor() })
-        : [id];
+/** Where the format chosen last is kept. */
+const lastFormatKey = 'ibid.copyFormat';
+
+/** Copy Citation As…: papers in the format chosen, on the clipboard. */
+export function registerCopy(host: EngineHost, log: Log, memory: vscode.Memento): vscode.Disposable {
+  return registerCommand(log, 'ibid.copyCitation', async (argument, option) => {
+    const ids = idsOf(argument, option) ?? (await idsAtHand(host)) ?? (await pick(host, log));
     if (ids.length === 0) return;
-    const chosen = isFormat(format) ? format : await chooseFormat();
+    const textFor = (format: CopyChoice) => textOf(host, ids, format);
+    const chosen = isFormat(option) ? option : await chooseFormat(log, memory.get(lastFormatKey), textFor);
     if (chosen === undefined) return;
-    const text = await textOf(host, ids, chosen);
+    if (!isFormat(option)) await memory.update(lastFormatKey, chosen);
+    const text = await textFor(chosen);
     await vscode.env.clipboard.writeText(text);
     vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', escapeIcons(beginningOf(text))), 4000);
   });
 }
 
-/** What papers are copied as: text for programs, or text for readers in the citation style of the settings. */
-type CopyChoice = CopyFormat | 'citation' | 'reference';
+async function idsAtHand(host: EngineHost): Promise<readonly string[] | undefined> {
+  const id = await paperUnderCursor(host);
+  return id === undefined ? idsOf(selectedRow(), undefined) : [id];
+}
+
+function pick(host: EngineHost, log: Log): Promise<readonly string[]> {
+  return pickPapers(host, log, { title: vscode.l10n.t('Copy Citation As…'), many: true, editor: citingEditor() });
+}
 
 function textOf({ engine }: EngineHost, ids: readonly string[], chosen: CopyChoice): Promise<string> {
   if (chosen === 'citation') return engine.formatPapers(ids, 'citation');
@@ -35,29 +44,4 @@ function textOf({ engine }: EngineHost, ids: readonly string[], chosen: CopyChoi
 /** As much of the first line as the status bar has room for. */
 function beginningOf(text: string): string {
   return (text.split('\n', 1)[0] ?? '').slice(0, 80);
-}
-
-function isFormat(value: unknown): value is CopyChoice {
-  return typeof value === 'string' && Object.hasOwn(labels(), value);
-}
-
-/** The formats, in the order in which they are offered. */
-function labels(): Record<CopyChoice, string> {
-  return {
-    citekey: vscode.l10n.t('Citekey'),
-    markdown: 'Markdown',
-    latex: 'LaTeX',
-    bibtex: 'BibTeX',
-    biblatex: 'biblatex',
-    cslJson: 'CSL-JSON',
-    ris: 'RIS',
-    reference: vscode.l10n.t('Formatted reference'),
-    citation: vscode.l10n.t('Formatted citation'),
-  };
-}
-
-async function chooseFormat(): Promise<CopyChoice | undefined> {
-  const items = Object.entries(labels()).map(([format, label]) => ({ format: format as CopyChoice, label }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Copy as') });
-  return picked?.format;
 }

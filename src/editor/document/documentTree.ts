@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Citations } from '../platform/documents/citations';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
-import { paperCard } from '../presentation/card';
+import { mayHavePdf, paperCard } from '../presentation/card';
 import { treeItemOf } from './items';
 import { groupsOf, type GroupNode, type Node } from './nodes';
 
@@ -44,7 +44,8 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     if (!('known' in node) || !node.known) return item;
     try {
       const whole = await this.#host.engine.paper(node.known.paper.id);
-      item.tooltip = paperCard(whole ? { ...whole, key: node.known.key } : node.known);
+      const known = whole ? { ...whole, key: node.known.key } : node.known;
+      item.tooltip = paperCard(known, '', await mayHavePdf(this.#host, known));
     } catch (error) {
       this.#log.error(error);
     }

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { Citations } from '../platform/documents/citations';
-import { registerCommand } from '../platform/ui/commands';
 import { setContextKey } from '../platform/ui/contextKeys';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { FollowedDocument } from '../platform/documents/followedDocument';
 import type { Log } from '../platform/ui/log';
-import { toLocations } from '../platform/documents/places';
+import { followSelection } from '../platform/ui/selectedRow';
 import { DocumentTree } from './documentTree';
 import type { Node } from './nodes';
 
@@ -41,24 +40,8 @@ export function registerDocument(
     view.onDidChangeVisibility(({ visible }) => visible && tree.refresh()),
     host.onDidChangeCitations(refreshSoon),
     vscode.workspace.onDidChangeTextDocument(({ document }) => document === followed.document && refreshSoon()),
-    registerCommand(log, 'ibid.goToEntry', (argument) => goToEntry(host, argument)),
+    followSelection(view),
   );
-}
-
-/** Shows the entry of an item of the view in its bibliography. */
-async function goToEntry(host: EngineHost, argument: unknown): Promise<void> {
-  const entry = (argument as Partial<Node & { kind: 'entry' }> | undefined)?.entry;
-  if (!entry) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('The document’s bibliographies have no entry for what is cited here.'),
-    );
-    return;
-  }
-  const [location] = await toLocations(host, [entry]);
-  if (!location) return;
-  const { start } = location.range;
-  const options: vscode.TextDocumentShowOptions = { selection: new vscode.Range(start, start) };
-  await vscode.commands.executeCommand('vscode.open', location.uri, options);
 }
 
 function nameOf({ path }: vscode.Uri): string {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { citingDocuments, documentText, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
-import { paperCard } from '../presentation/card';
+import { mayHavePdf, paperCard } from '../presentation/card';
 
 /** A card over a citekey, an arXiv id or a link to a paper of the library. */
 export function registerHover(host: EngineHost, log: Log): vscode.Disposable {
@@ -14,8 +14,9 @@ export function registerHover(host: EngineHost, log: Log): vscode.Disposable {
         const mention = await host.engine.mentionAt(text, document.offsetAt(position));
         if (!mention?.found || token.isCancellationRequested) return undefined;
         const reference = await inTime(host.engine.formatReference(mention.found.key, text));
+        const hasPdf = await mayHavePdf(host, mention.found);
         if (token.isCancellationRequested) return undefined;
-        return new vscode.Hover(paperCard(mention.found, reference?.text), toRange(document, mention.range));
+        return new vscode.Hover(paperCard(mention.found, reference?.text, hasPdf), toRange(document, mention.range));
       } catch (error) {
         log.error(error);
         return undefined;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { paperIdOf, registerCommand } from '../platform/ui/commands';
+import { idsOf, paperIdOf, registerCommand } from '../platform/ui/commands';
 import { citingEditor } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
@@ -55,14 +55,6 @@ const detailsButton: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('comment'),
   tooltip: vscode.l10n.t('Cite with Prefix, Page, or Suffix… (Alt+Enter)'),
 };
-
-/** The papers a command was called with: one, or all that are selected in the tree. */
-function idsOf(argument: unknown, selection: unknown): readonly string[] | undefined {
-  const selected = Array.isArray(selection) ? selection.flatMap((item) => paperIdOf(item) ?? []) : [];
-  if (selected.length > 1) return selected;
-  const id = paperIdOf(argument);
-  return id === undefined ? undefined : [id];
-}
 
 async function insert(
   host: EngineHost,

@@ -180,6 +180,12 @@ export class PaperPanel implements vscode.Disposable {
       case 'copy':
         await vscode.commands.executeCommand('ibid.copyCitation', subject.id);
         return;
+      case 'pdf':
+        await vscode.commands.executeCommand('ibid.openPdf', subject.id);
+        return;
+      case 'note':
+        await vscode.commands.executeCommand('ibid.openNote', subject.id);
+        return;
       case 'similar':
         await vscode.commands.executeCommand('ibid.findSimilar', subject.id);
         return;

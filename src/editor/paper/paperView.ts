@@ -27,6 +27,10 @@ export function paperView(page: PaperPage): PaperView {
     actions: [
       { action: 'cite', label: vscode.l10n.t('Cite') },
       { action: 'copy', label: vscode.l10n.t('Copy Citation As…') },
+      ...(page.hasFile || paper.arxivId !== undefined
+        ? [{ action: 'pdf' as const, label: vscode.l10n.t('Open PDF') }]
+        : []),
+      { action: 'note', label: vscode.l10n.t('Open Note') },
       ...(page.entry ? [{ action: 'entry' as const, label: vscode.l10n.t('Go to Entry') }] : []),
       { action: 'similar', label: vscode.l10n.t('Find Similar Papers') },
     ],

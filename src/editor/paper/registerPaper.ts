@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { fieldsOf } from '../../webview/messages/fields';
 import type { Subject } from '../../webview/messages/paper';
-import { paperIdOf, registerCommand } from '../platform/ui/commands';
+import { registerCommand } from '../platform/ui/commands';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { FollowedDocument } from '../platform/documents/followedDocument';
 import type { Log } from '../platform/ui/log';
 import { withoutLinks } from '../platform/ui/messages';
 import { createPanel, registerRestoring } from '../platform/ui/webviewPage';
-import { pickPapers } from '../presentation/paperPicker';
+import { paperAtHand } from '../presentation/paperAtHand';
 import { readHistory, turnedTo, type History } from './history';
 import { paperPages, PaperPanel, tabTitle } from './paperPanel';
 
@@ -46,9 +46,7 @@ export function registerPaper(
       else panel.dispose();
     }),
     registerCommand(log, 'ibid.openPaper', async (argument) => {
-      const [picked] =
-        paperIdOf(argument) === undefined ? await pickPapers(host, log, { title: vscode.l10n.t('Open Paper') }) : [];
-      const id = paperIdOf(argument) ?? picked;
+      const id = await paperAtHand(host, log, argument, vscode.l10n.t('Open Paper'));
       if (id === undefined) return;
       const title = await known(host, async () => (await host.engine.paper(id))?.title);
       if (title !== undefined) return open({ kind: 'paper', id }, title);

@@ -15,6 +15,10 @@ const isAddition: Check<Addition> = (value) => value === 'always' || value === '
 type CorpusUse = 'auto' | 'on' | 'off';
 const isCorpusUse: Check<CorpusUse> = (value) => value === 'auto' || value === 'on' || value === 'off';
 
+/** What opens PDFs. */
+type PdfViewer = 'system' | 'editor';
+const isPdfViewer: Check<PdfViewer> = (value) => value === 'system' || value === 'editor';
+
 /** The settings `ibid.*` with what each must be; those of diagnostics have a reader of their own. Their defaults are in package.json. */
 const checks = {
   addToBibliography: isAddition,
@@ -26,6 +30,10 @@ const checks = {
   'codeLens.enabled': isBoolean,
   'inlayHints.enabled': isBoolean,
   'latex.tie': isBoolean,
+  'notes.folder': isString,
+  'notes.template': isString,
+  pdfFolders: isStrings,
+  pdfViewer: isPdfViewer,
   'preview.enabled': isBoolean,
 };
 

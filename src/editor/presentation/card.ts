@@ -1,11 +1,18 @@
 import * as vscode from 'vscode';
 import type { KnownPaper } from '../../engine/protocol/values';
+import type { EngineHost } from '../platform/engine/engineHost';
 import { escapeMarkdown } from './escape';
 import { paperLinks } from './links';
 import { authorsLine, dateText, figuresLine, venueText } from './rows';
 
 /** The commands a card may call; nothing else in it is trusted. */
-const cardCommands = ['ibid.openPaper', 'ibid.copyCitation', 'ibid.findSimilar'] as const;
+const cardCommands = [
+  'ibid.openPaper',
+  'ibid.openPdf',
+  'ibid.openNote',
+  'ibid.copyCitation',
+  'ibid.findSimilar',
+] as const;
 
 /** Longer abstracts are cut in a card; the paper's page has them whole. */
 const abstractLength = 1500;
@@ -16,15 +23,31 @@ const authorsOnCard = 10;
 /**
  * A paper as a card: title, authors, date, venue, figures, links, actions and abstract. Everything from the record is escaped.
  * @param reference the paper in the citation style, which stands last
+ * @param hasPdf whether there may be a PDF to open
  */
-export function paperCard(known: KnownPaper, reference = ''): vscode.MarkdownString {
+export function paperCard(
+  known: KnownPaper,
+  reference = '',
+  hasPdf = known.paper.arxivId !== undefined,
+): vscode.MarkdownString {
   const last = escapeMarkdown(shorten(reference));
-  return cardOf([`**${escapeMarkdown(known.title)}**`, ...facts(known), actions(known), abstractOf(known), last]);
+  return cardOf([
+    `**${escapeMarkdown(known.title)}**`,
+    ...facts(known),
+    actions(known, hasPdf),
+    abstractOf(known),
+    last,
+  ]);
 }
 
 /** The same without title and actions, for where the title stands above it anyway. */
 export function paperDetails(known: KnownPaper): vscode.MarkdownString {
   return cardOf([...facts(known), abstractOf(known)]);
+}
+
+/** Whether a paper may have a PDF: an entry of it names files, or arXiv has it. */
+export async function mayHavePdf({ engine }: EngineHost, { paper }: KnownPaper): Promise<boolean> {
+  return paper.arxivId !== undefined || (await engine.filesOfPaper(paper.id)).length > 0;
 }
 
 function cardOf(paragraphs: readonly string[]): vscode.MarkdownString {
@@ -51,13 +74,22 @@ function abstractOf({ abstract = '' }: KnownPaper): string {
   return escapeMarkdown(shorten(abstract));
 }
 
-function actions({ paper }: KnownPaper): string {
-  const labels = [vscode.l10n.t('Open Paper'), vscode.l10n.t('Copy Citation'), vscode.l10n.t('Find Similar')];
+function actions({ paper }: KnownPaper, hasPdf: boolean): string {
+  const labels: Record<(typeof cardCommands)[number], string> = {
+    'ibid.openPaper': vscode.l10n.t('Open Paper'),
+    'ibid.openPdf': vscode.l10n.t('Open PDF'),
+    'ibid.openNote': vscode.l10n.t('Open Note'),
+    'ibid.copyCitation': vscode.l10n.t('Copy Citation'),
+    'ibid.findSimilar': vscode.l10n.t('Find Similar'),
+  };
   const argument = encodeURIComponent(JSON.stringify([paper.id])).replace(
     /[()']/g,
     (character) => `%${character.charCodeAt(0).toString(16)}`,
   );
-  return cardCommands.map((command, index) => `[${labels[index]}](command:${command}?${argument})`).join(' · ');
+  return cardCommands
+    .filter((command) => hasPdf || command !== 'ibid.openPdf')
+    .map((command) => `[${labels[command]}](command:${command}?${argument})`)
+    .join(' · ');
 }
 
 function shorten(text: string): string {

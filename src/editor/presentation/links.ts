@@ -11,18 +11,28 @@ const maxUrlLength = 2000;
 const maxCodeLinks = 5;
 const maxAddresses = 100;
 
+/** arXiv's PDF of a paper. */
+export function pdfUrl({ arxivId }: Paper): string | undefined {
+  return arxivId === undefined ? undefined : safeUrl(`https://arxiv.org/pdf/${encodePath(arxivId)}`);
+}
+
+/** The address that a paper's DOI leads to. */
+export function doiUrl({ doi }: Paper): string | undefined {
+  return doi === undefined ? undefined : safeUrl(`https://doi.org/${encodePath(doi)}`);
+}
+
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
 /** Where a paper can be read on the web, best first. Only http addresses; what a record gives as anything else is left out. */
 export function paperLinks(paper: Paper): PaperLink[] {
   const links: { label: string; url: string | undefined }[] = [];
   if (paper.arxivId !== undefined) {
-    const id = paper.arxivId.split('/').map(encodeURIComponent).join('/');
-    links.push({ label: 'arXiv', url: safeUrl(`https://arxiv.org/abs/${id}`) });
-    links.push({ label: 'PDF', url: safeUrl(`https://arxiv.org/pdf/${id}`) });
+    links.push({ label: 'arXiv', url: safeUrl(`https://arxiv.org/abs/${encodePath(paper.arxivId)}`) });
+    links.push({ label: 'PDF', url: pdfUrl(paper) });
   }
-  if (paper.doi !== undefined) {
-    const doi = paper.doi.split('/').map(encodeURIComponent).join('/');
-    links.push({ label: 'DOI', url: safeUrl(`https://doi.org/${doi}`) });
-  }
+  links.push({ label: 'DOI', url: doiUrl(paper) });
   links.push({ label: vscode.l10n.t('Web page'), url: safeUrl(paper.url) });
   const code = (paper.codeUrls ?? []).slice(0, maxAddresses).flatMap((url) => safeUrl(url) ?? []);
   for (const url of code.slice(0, maxCodeLinks)) links.push({ label: vscode.l10n.t('Code'), url });

@@ -4,6 +4,7 @@ import { registerCommand, paperIdOf } from '../platform/ui/commands';
 import { citingEditor } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
+import { paperAtHand } from '../presentation/paperAtHand';
 import { pickPapers } from '../presentation/paperPicker';
 
 /** Where the last query is kept, for the workspace. */
@@ -28,7 +29,7 @@ export function registerSearch(host: EngineHost, log: Log, memory: vscode.Mement
       await use(picked, withDetails);
     }),
     registerCommand(log, 'ibid.findSimilar', async (argument) => {
-      const like = (await likePaper(host, paperIdOf(argument))) ?? likeSelection() ?? (await likePicked(host, log));
+      const like = (await likePaper(host, paperIdOf(argument))) ?? likeSelection() ?? (await likeAtHand(host, log));
       if (!like) return;
       const similar = await host.engine.similar(like.to, maxSimilar);
       const picked = await pickPapers(host, log, {
@@ -63,9 +64,8 @@ function likeSelection(): Like | undefined {
   return { to: { text }, title: text.length > 60 ? `${text.slice(0, 60)}…` : text };
 }
 
-async function likePicked(host: EngineHost, log: Log): Promise<Like | undefined> {
-  const [id] = await pickPapers(host, log, { title: vscode.l10n.t('Find papers similar to…'), editor: citingEditor() });
-  return likePaper(host, id);
+async function likeAtHand(host: EngineHost, log: Log): Promise<Like | undefined> {
+  return likePaper(host, await paperAtHand(host, log, undefined, vscode.l10n.t('Find papers similar to…')));
 }
 
 /** Enter cites in a document that can hold a citation, else opens the paper. */

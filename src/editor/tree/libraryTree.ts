@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
-import { paperCard } from '../presentation/card';
+import { mayHavePdf, paperCard } from '../presentation/card';
 import { pageSize, treeItemOf, type Node } from './nodes';
 
 /** What the authors' and the papers' tree have in common: items, cards, pages, and following the library. */
@@ -31,8 +31,13 @@ export abstract class LibraryTree implements vscode.TreeDataProvider<Node>, vsco
     return item;
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
-    if (node.kind === 'paper') item.tooltip = paperCard(node.known);
+  async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
+    if (node.kind !== 'paper') return item;
+    try {
+      item.tooltip = paperCard(node.known, '', await mayHavePdf(this.host, node.known));
+    } catch (error) {
+      this.#log.error(error);
+    }
     return item;
   }
 

@@ -3,6 +3,7 @@ import type { PaperGrouping, PaperSort } from '../../core/library/arrange';
 import { registerCommand } from '../platform/ui/commands';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
+import { followSelection } from '../platform/ui/selectedRow';
 import { AuthorsTree } from './authorsTree';
 import { dragPapers } from './drag';
 import type { Node } from './nodes';
@@ -13,11 +14,15 @@ export function registerTrees(host: EngineHost, log: Log, memory: vscode.Memento
   const authors = new AuthorsTree(host, log);
   const papers = new PapersTree(host, log, memory);
   const options = { showCollapseAll: true, canSelectMany: true, dragAndDropController: dragPapers };
+  const views = [
+    vscode.window.createTreeView<Node>('ibid.authors', { ...options, treeDataProvider: authors }),
+    vscode.window.createTreeView<Node>('ibid.papers', { ...options, treeDataProvider: papers }),
+  ];
   return vscode.Disposable.from(
     authors,
     papers,
-    vscode.window.createTreeView<Node>('ibid.authors', { ...options, treeDataProvider: authors }),
-    vscode.window.createTreeView<Node>('ibid.papers', { ...options, treeDataProvider: papers }),
+    ...views,
+    ...views.map(followSelection),
     registerCommand(log, 'ibid.sortPapers', async (sort) => {
       const chosen = await choose(sort, sorts(), papers.sort, vscode.l10n.t('Sort papers by'));
       if (chosen) await papers.sortBy(chosen);

@@ -1,11 +1,10 @@
-import { readFileField, type NamedFile } from '../../core/bibliography/fileField';
-import { formatOf } from '../../core/bibliography/formats';
 import type { Paper } from '../../core/library/paper';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { FileEntry } from '../bibliography/fileBlock';
 import type { AtHandCalls, PaperFile } from '../protocol/atHand';
 import type { Calls } from '../protocol/engine';
 import { contextOf, noContext } from '../session/documentContext';
+import { filesOf } from '../session/entryFiles';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
 import { documentCalls } from './documentCalls';
@@ -58,8 +57,4 @@ function entriesOf({ library }: EngineState, paper: Paper): FileEntry[] {
   return library
     .holdersOf(paper.id)
     .filter((holder): holder is FileEntry => holder instanceof FileEntry && holder.key !== '');
-}
-
-function filesOf({ part, file }: FileEntry): readonly NamedFile[] {
-  return (formatOf(part.format).fileFields?.(part, file.scope) ?? []).flatMap(readFileField);
 }

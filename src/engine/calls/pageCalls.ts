@@ -8,6 +8,7 @@ import { noContext } from '../session/documentContext';
 import type { Calls } from '../protocol/engine';
 import type { KnownPaper, Place, SimilarPaper } from '../protocol/values';
 import { FileEntry } from '../bibliography/fileBlock';
+import { filesOf } from '../session/entryFiles';
 import { meaningDocuments, type MeaningDocument } from '../session/keyResolution';
 import type { AuthorFigures, CitingPlace, PageCalls } from '../protocol/pages';
 import type { EngineState } from '../session/state';
@@ -44,6 +45,7 @@ export function pageCalls(state: EngineState): Calls<PageCalls> {
         title: mathParts(cut(paper.title, maxTitleLength)),
         abstract: mathParts(cut(abstract, maxAbstractLength)),
         isAbstractCut: abstract.length > maxAbstractLength,
+        ...(entriesOf(state, paper).some((one) => filesOf(one).length > 0) && { hasFile: true as const }),
         ...(entry && { entry }),
         citations: placesIn(documents),
         citationCount: documents.reduce((count, { keys }) => count + keys.length, 0),

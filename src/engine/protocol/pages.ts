@@ -16,6 +16,8 @@ export interface PaperPage {
   readonly title: readonly TextPart[];
   readonly abstract: readonly TextPart[];
   readonly isAbstractCut: boolean;
+  /** An entry of it names files. */
+  readonly hasFile?: true;
   /** Its entry in a bibliography. */
   readonly entry?: Place;
   /** Where the workspace's documents cite it, file by file. */

@@ -14,6 +14,7 @@ describe('copyText', () => {
     expect(copyText(papers, 'citekey')).toBe('xie2026intentrl, a(b)');
     expect(copyText(papers, 'markdown')).toBe('[@xie2026intentrl; @{a(b)}]');
     expect(copyText(papers, 'latex')).toBe('\\cite{xie2026intentrl,a(b)}');
+    expect(copyText(papers, 'typst')).toBe('@xie2026intentrl #cite(label("a(b)"))');
     expect(copyText(papers, 'bibtex').match(/^@misc\{.*/gm)).toEqual(['@misc{xie2026intentrl,', '@misc{a(b),']);
     expect(JSON.parse(copyText(papers, 'cslJson'))).toMatchObject([{ id: 'xie2026intentrl' }, { id: 'a(b)' }]);
     expect(copyText(papers, 'ris').match(/^TY/gm)).toHaveLength(2);

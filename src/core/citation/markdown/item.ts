@@ -27,7 +27,7 @@ export function itemWriter({ details, form }: InsertionOptions): ItemWriter {
     behind: (key) => (after(key) === '' ? '' : `, ${after(key)}`),
     item: (key) => `${lead(of(key))}${mark}${cite(key)}${writer.behind(key)}`,
     group: (keys) => `[${keys.map(writer.item).join('; ')}]`,
-    inText([first = '', ...rest]) {
+    inText: ([first = '', ...rest]) => {
       const items = [...(after(first) === '' ? [] : [after(first)]), ...rest.map(writer.item)];
       return `${lead(of(first))}${cite(first)}${items.length === 0 ? '' : ` [${items.join('; ')}]`}`;
     },

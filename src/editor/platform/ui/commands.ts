@@ -23,3 +23,11 @@ export function paperIdOf(argument: unknown): string | undefined {
   if (typeof argument !== 'object' || argument === null || !('paperId' in argument)) return undefined;
   return typeof argument.paperId === 'string' ? argument.paperId : undefined;
 }
+
+/** The papers a command was called with: one, or all that are selected in the tree. */
+export function idsOf(argument: unknown, selection: unknown): readonly string[] | undefined {
+  const selected = Array.isArray(selection) ? selection.flatMap((item) => paperIdOf(item) ?? []) : [];
+  if (selected.length > 1) return selected;
+  const id = paperIdOf(argument);
+  return id === undefined ? undefined : [id];
+}

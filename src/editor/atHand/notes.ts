@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { isAbsolute } from '../../core/document/shared/paths';
+import { noteName, noteText } from '../../core/library/noteText';
+import type { EngineHost } from '../platform/engine/engineHost';
+import { statOf } from '../platform/engine/hostFiles';
+import { setting } from '../platform/settings';
+
+/** Where the note on a paper is, or would be; undefined without a folder to keep it in. */
+export function noteUri(key: string): vscode.Uri | undefined {
+  const folder = setting('notes.folder');
+  const root = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const name = `${noteName(key)}.md`;
+  if (isAbsolute(folder)) return vscode.Uri.joinPath(root?.with({ path: folder }) ?? vscode.Uri.file(folder), name);
+  return root && vscode.Uri.joinPath(root, folder, name);
+}
+
+/** Opens the note on a paper; one that is not there begins with the template. */
+export async function openNote(host: EngineHost, id: string): Promise<void> {
+  const known = await host.engine.paper(id);
+  if (!known) return;
+  const uri = noteUri(known.key);
+  if (!uri) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Open a folder to keep notes in, or set ibid.notes.folder.'),
+    );
+    return;
+  }
+  if (!(await statOf(uri))) {
+    const text = noteText(setting('notes.template'), known.key, { ...known.paper, title: known.title });
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  }
+  await vscode.window.showTextDocument(uri);
+}

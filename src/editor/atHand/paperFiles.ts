@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { isAbsolute } from '../../core/document/shared/paths';
+import type { PaperFile } from '../../engine/protocol/atHand';
+import { statOf } from '../platform/engine/hostFiles';
+import { setting } from '../platform/settings';
+
+/** Only what is read is opened: a bibliography that came from elsewhere may name a program. */
+const readable = /\.(?:pdf|djvu?|epub|ps)$/i;
+
+/** A file of a paper that is there. */
+export interface FoundFile {
+  readonly uri: vscode.Uri;
+  readonly title: string;
+  /** It lies in a folder of the workspace, or in one of `ibid.pdfFolders`. */
+  readonly isAllowed: boolean;
+}
+
+/**
+ * The files of a paper that are there. A relative path counts from the folder of its bibliography, then from each of `ibid.pdfFolders`; a file of
+ * an absolute path that is gone is looked for in these by its name, for the folder may be elsewhere on this computer.
+ */
+export async function findPaperFiles(files: readonly PaperFile[]): Promise<readonly FoundFile[]> {
+  const found = new Map<string, FoundFile>();
+  for (const file of files) {
+    const uri = await firstThere(candidates(file));
+    if (uri) found.set(uri.toString(), { uri, title: file.title, isAllowed: isAllowed(uri) });
+  }
+  return [...found.values()];
+}
+
+async function firstThere(uris: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
+  for (const uri of uris) {
+    if (!readable.test(uri.path)) continue;
+    const stat = await statOf(uri);
+    if (stat && (stat.type & vscode.FileType.File) !== 0) return uri;
+  }
+  return undefined;
+}
+
+function candidates({ path, bibliography }: PaperFile): vscode.Uri[] {
+  const base = vscode.Uri.parse(bibliography);
+  if (/^file:/i.test(path)) return [vscode.Uri.parse(path)];
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  if (isAbsolute(path))
+    return [absolute(base, path), ...pdfFolders().map((folder) => vscode.Uri.joinPath(folder, name))];
+  const relative = [vscode.Uri.joinPath(base, '..'), ...pdfFolders()];
+  const spellings = [...new Set([path, path.replaceAll('\\', '/')])];
+  return relative.flatMap((folder) => spellings.map((spelling) => vscode.Uri.joinPath(folder, spelling)));
+}
+
+/** An absolute path on the file system of the bibliography. */
+function absolute(base: vscode.Uri, path: string): vscode.Uri {
+  return base.scheme === 'file' ? vscode.Uri.file(path) : base.with({ path: path.replaceAll('\\', '/') });
+}
+
+/** The folders of the setting: absolute, or relative to the folders of the workspace. */
+function pdfFolders(): vscode.Uri[] {
+  const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  return setting('pdfFolders').flatMap((folder) => {
+    if (isAbsolute(folder)) return roots[0] ? [absolute(roots[0], folder)] : [vscode.Uri.file(folder)];
+    return roots.map((root) => vscode.Uri.joinPath(root, folder));
+  });
+}
+
+function isAllowed(uri: vscode.Uri): boolean {
+  if (vscode.workspace.getWorkspaceFolder(uri)) return true;
+  return pdfFolders().some((folder) => {
+    const path = folder.path.replace(/\/+$/, '');
+    return folder.scheme === uri.scheme && folder.authority === uri.authority && uri.path.startsWith(`${path}/`);
+  });
+}

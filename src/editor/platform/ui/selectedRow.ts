@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+import { paperIdOf } from './commands';
+
+const views = new Set<vscode.TreeView<unknown>>();
+/** The view whose selection has changed last. */
+let last: vscode.TreeView<unknown> | undefined;
+
+/** From now on, the row that is selected in a view is what commands act on that are called without one. */
+export function followSelection(view: vscode.TreeView<unknown>): vscode.Disposable {
+  views.add(view);
+  const listener = view.onDidChangeSelection(() => (last = view));
+  return {
+    dispose() {
+      listener.dispose();
+      views.delete(view);
+      if (last === view) last = undefined;
+    },
+  };
+}
+
+/** The row that is selected in the view last used, as long as that can be seen. */
+export function selectedRow(): unknown {
+  return last?.visible ? last.selection.find((row) => paperIdOf(row) !== undefined) : undefined;
+}

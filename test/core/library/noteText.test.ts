@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { noteName, noteText } from '../../../src/core/library/noteText';
+
+test.each([
+  ['doe99', 'doe99'],
+  ['a:b/c', 'a-b-c'],
+  ['../x', '-x'],
+  ['..', '_'],
+  ['CON', '_CON'],
+  ['wang.', 'wang'],
+  ['王2020', '王2020'],
+])('the note of %j is called %j', (key, name) => {
+  expect(noteName(key)).toBe(name);
+});
+
+const paper = { id: 'x', title: 'On {citekey}', authors: ['Ada Poe', 'Bo Lee'], date: '2020-05', sources: [] };
+
+test('a note begins with what is known', () => {
+  expect(noteText('# {title}\n\n{authors} ({year}) @{citekey} {doi} {other}', 'doe99', paper)).toBe(
+    '# On {citekey}\n\nAda Poe, Bo Lee (2020) @doe99  {other}\n',
+  );
+});

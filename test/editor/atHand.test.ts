@@ -1,0 +1,130 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { findPaperFiles } from '../../src/editor/atHand/paperFiles';
+import { mayHavePdf } from '../../src/editor/presentation/card';
+import { paperUnderCursor } from '../../src/editor/presentation/paperAtHand';
+import { activated, closeEditors, eventually, ownHost } from './helpers';
+
+const refs = `@article{handpoe, title={On Paper at Hand}, author={Poe, Ada}, journal={J}, year=2020, doi={10.1000/hand},
+  file = {Full Text PDF:files/handpoe.pdf:application/pdf;:other.pdf:PDF;:gone.pdf:PDF;:run.sh:text}}
+@book{handlee, title={No Files}, author={Lee, Bo}, publisher={P}, year=1999}
+`;
+
+describe('The paper at hand', () => {
+  let own: Awaited<ReturnType<typeof ownHost>>;
+  let folder: vscode.Uri;
+  const at = (name: string) => vscode.Uri.joinPath(folder, name);
+  const write = (name: string, text: string) =>
+    Promise.resolve(vscode.workspace.fs.writeFile(at(name), new TextEncoder().encode(text)));
+
+  before(async () => {
+    await activated();
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    if (!workspace) throw new Error('No workspace is open');
+    folder = vscode.Uri.joinPath(workspace.uri, 'athand');
+    await write('hand.bib', refs);
+    await write('files/handpoe.pdf', '%PDF-1.4\n');
+    await write('other.pdf', '%PDF-1.4\n');
+    await write('run.sh', 'exit\n');
+    own = await ownHost();
+    await own.host.ready();
+  });
+  after(async () => {
+    own.dispose();
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+  afterEach(closeEditors);
+
+  async function show(name: string, marked: string): Promise<vscode.TextEditor> {
+    await write(name, marked.replace('|', ''));
+    const document = await vscode.workspace.openTextDocument(at(name));
+    const editor = await vscode.window.showTextDocument(document);
+    const cursor = document.positionAt(marked.indexOf('|'));
+    editor.selection = new vscode.Selection(cursor, cursor);
+    return editor;
+  }
+
+  const titleUnderCursor = async () => {
+    const id = await paperUnderCursor(own.host);
+    return id === undefined ? undefined : (await own.host.engine.paper(id))?.title;
+  };
+
+  it('is the one under the cursor', async () => {
+    await show('a.md', '---\nbibliography: hand.bib\n---\nSee [@hand|poe].\n');
+    await eventually(async () => assert.strictEqual(await titleUnderCursor(), 'On Paper at Hand'));
+    await show('b.md', 'See 10.1000/ha|nd.\n');
+    await eventually(async () => assert.strictEqual(await titleUnderCursor(), 'On Paper at Hand'));
+    await show('hand.bib', refs.replace('No Files', 'No |Files'));
+    await eventually(async () => assert.strictEqual(await titleUnderCursor(), 'No Files'));
+    await show('c.md', 'Nothing| here\n');
+    assert.isUndefined(await titleUnderCursor());
+  });
+
+  it('is copied by Copy Citation As… without asking which', async () => {
+    await show('a.md', '---\nbibliography: hand.bib\n---\nSee [@hand|poe].\n');
+    await eventually(async () => {
+      await vscode.commands.executeCommand('ibid.copyCitation', undefined, 'typst');
+      assert.strictEqual(await vscode.env.clipboard.readText(), '@handpoe');
+    });
+  });
+
+  it('has the entry that Go to Entry opens', async () => {
+    await show('a.md', '---\nbibliography: hand.bib\n---\nSee [@hand|lee].\n');
+    await vscode.commands.executeCommand('ibid.goToEntry');
+    await eventually(() => {
+      const editor = vscode.window.activeTextEditor;
+      assert.match(editor?.document.uri.path ?? '', /hand\.bib$/);
+      assert.match(editor?.document.lineAt(editor.selection.active.line).text ?? '', /^@book\{handlee/);
+    });
+  });
+
+  it('has the files that are there and can be read', async () => {
+    const poe = (await own.host.engine.search('key:handpoe', 1))[0]!;
+    const lee = (await own.host.engine.search('key:handlee', 1))[0]!;
+    const files = await findPaperFiles(await own.host.engine.filesOfPaper(poe.paper.id));
+    assert.deepStrictEqual(
+      files.map(({ uri, title, isAllowed }) => [uri.path.slice(folder.path.length + 1), title, isAllowed]),
+      [
+        ['files/handpoe.pdf', 'Full Text PDF', true],
+        ['other.pdf', '', true],
+      ],
+    );
+    assert.isTrue(await mayHavePdf(own.host, poe));
+    assert.isFalse(await mayHavePdf(own.host, lee));
+  });
+
+  it('is looked for in the folders of the setting', async () => {
+    const settings = vscode.workspace.getConfiguration('ibid');
+    const asked = [{ path: '/elsewhere/handpoe.pdf', title: '', bibliography: at('hand.bib').toString() }];
+    assert.deepStrictEqual(await findPaperFiles(asked), []);
+    await settings.update('pdfFolders', ['athand/files'], vscode.ConfigurationTarget.Workspace);
+    try {
+      const [file] = await findPaperFiles(asked);
+      assert.strictEqual(file?.uri.path, at('files/handpoe.pdf').path);
+      assert.isTrue(file?.isAllowed);
+    } finally {
+      await settings.update('pdfFolders', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
+  it('has a note, which is begun once', async () => {
+    const settings = vscode.workspace.getConfiguration('ibid');
+    await settings.update('notes.folder', 'athand/notes', vscode.ConfigurationTarget.Workspace);
+    try {
+      await show('a.md', '---\nbibliography: hand.bib\n---\nSee [@hand|poe].\n');
+      await vscode.commands.executeCommand('ibid.openNote');
+      const note = await eventually(() => {
+        const document = vscode.window.activeTextEditor?.document;
+        if (!document || document.uri.path !== at('notes/handpoe.md').path) throw new Error('The note is not open');
+        return document;
+      });
+      assert.strictEqual(note.getText(), '# On Paper at Hand\n\nAda Poe (2020). [@handpoe]\n\n');
+      await write('notes/handpoe.md', 'Mine.\n');
+      await show('a.md', 'See [@hand|poe].\n');
+      await vscode.commands.executeCommand('ibid.openNote');
+      await eventually(() => assert.strictEqual(vscode.window.activeTextEditor?.document.getText(), 'Mine.\n'));
+    } finally {
+      await settings.update('notes.folder', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+});
