@@ -53,7 +53,7 @@ describe('A document without a bibliography', () => {
       const told: AddedEntries[] = [];
       own.host.onDidAddEntries((added) => told.push(added));
       const key = 'toldkey';
-      await addEntries(own.host, document, (text) => own.host.engine.planEntries(text, [{ id: '2602.03468', key }]));
+      await addEntries(own.host, document, (text) => own.host.engine.planEntries(text, [{ id: '2602.06554', key }]));
       assert.deepStrictEqual(
         told.map(({ keys, path }) => [keys, path]),
         [[[key], 'references.bib']],

@@ -69,7 +69,7 @@ describe('The paper at hand', () => {
   });
 
   it('has the entry that Go to Entry opens', async () => {
-    await show('a.md', '---\nbibliography: hand.bib\n---\nSee [@hand|lee].\n');
+    await show('d.md', '---\nbibliography: hand.bib\n---\nSee [@hand|lee].\n');
     await vscode.commands.executeCommand('ibid.goToEntry');
     await eventually(() => {
       const editor = vscode.window.activeTextEditor;
@@ -111,7 +111,7 @@ describe('The paper at hand', () => {
     const settings = vscode.workspace.getConfiguration('ibid');
     await settings.update('notes.folder', 'athand/notes', vscode.ConfigurationTarget.Workspace);
     try {
-      await show('a.md', '---\nbibliography: hand.bib\n---\nSee [@hand|poe].\n');
+      await show('e.md', '---\nbibliography: hand.bib\n---\nSee [@hand|poe].\n');
       await vscode.commands.executeCommand('ibid.openNote');
       const note = await eventually(() => {
         const document = vscode.window.activeTextEditor?.document;
@@ -120,7 +120,7 @@ describe('The paper at hand', () => {
       });
       assert.strictEqual(note.getText(), '# On Paper at Hand\n\nAda Poe (2020). [@handpoe]\n\n');
       await write('notes/handpoe.md', 'Mine.\n');
-      await show('a.md', 'See [@hand|poe].\n');
+      await show('f.md', 'See [@hand|poe].\n');
       await vscode.commands.executeCommand('ibid.openNote');
       await eventually(() => assert.strictEqual(vscode.window.activeTextEditor?.document.getText(), 'Mine.\n'));
     } finally {

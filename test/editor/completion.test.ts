@@ -59,9 +59,10 @@ describe('completion', () => {
       items.map(({ sortText }) => sortText).sort(),
     );
     const item = items.find((candidate) => labels([candidate])[0] === 'xie2026entropy');
-    assert.deepInclude(item?.label as vscode.CompletionItemLabel, { description: 'Yuexiang Xie and 6 more · 2026' });
+    assert.deepInclude(item?.label as vscode.CompletionItemLabel, { label: 'xie2026entropy' });
     const card = (item?.documentation as vscode.MarkdownString).value;
-    assert.match(item?.detail ?? '', /^On the Entropy Dynamics/);
+    assert.match((item?.label as vscode.CompletionItemLabel).description ?? '', /^On the Entropy Dynamics/);
+    assert.strictEqual(item?.detail, 'Yuexiang Xie, Ying Shen, Wenhao Zhang and 4 more · 2026');
     assert.match(card, /^Yuexiang Xie/);
     assert.include(card, 'Entropy serves as a critical metric');
   });

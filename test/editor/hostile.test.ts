@@ -132,7 +132,9 @@ describe('what hostile records hold', () => {
         undefined,
         mostResolved,
       );
-      const found = list.items.filter(({ detail = '' }) => detail.startsWith('Hostile'));
+      const found = list.items.filter(
+        ({ label }) => typeof label === 'object' && (label.description ?? '').startsWith('Hostile'),
+      );
       assert.lengthOf(found, 5);
       return found;
     });

@@ -87,9 +87,9 @@ describe('Typst, reStructuredText and MyST', () => {
 
   const insertions: [name: keyof typeof sources, after: string, line: string][] = [
     ['a.typ', 'As @langsmith', 'As @langsmith @xie2026entropy, @langintro and @langnone say.'],
-    ['a.typ', 'say', 'As @langsmith, @langintro and @langnone say@xie2026entropy.'],
+    ['a.typ', 'say', 'As @langsmith, @langintro and @langnone say @xie2026entropy.'],
     ['a.rst', 'langsmith', 'As :cite:p:`langsmith, xie2026entropy` and :cite:t:`langnone` say.'],
-    ['a.md', 'say', 'As {cite:t}`langsmith` and {cite}`langnone` say{cite:t}`xie2026entropy`.'],
+    ['a.md', 'say', 'As {cite:t}`langsmith` and {cite}`langnone` say {cite:t}`xie2026entropy`.'],
   ];
   for (const [name, after, line] of insertions) {
     it(`cite in ${name} after ${after}, and add the entry`, async () => {

@@ -37,7 +37,22 @@ describe('the picker of papers', () => {
     });
     afterEach(() => picker.dispose());
     const rowsOf = (options: RowOptions = {}) => new PickerRows(host.host, host.log, picker, options);
-    const shown = (count: number) => eventually(() => assert.lengthOf(picker.items, count));
+    const isRow = ({ kind }: PaperItem) => kind !== vscode.QuickPickItemKind.Separator;
+    const shown = (count: number) => eventually(() => assert.lengthOf(picker.items.filter(isRow), count));
+
+    it('stand below headings, with key, authors and year below their titles', async () => {
+      const editor = await openText('markdown', 'As [@xie2026entropy] says. |');
+      const rows = rowsOf({ editor });
+      rows.show('');
+      await eventually(() => assert.isNotEmpty(picker.items));
+      const [heading, row] = picker.items;
+      assert.deepInclude(heading, { label: 'Cited here', kind: vscode.QuickPickItemKind.Separator });
+      assert.match(row?.label ?? '', /^On the Entropy Dynamics/);
+      assert.match(row?.detail ?? '', /^xie2026entropy · Yuexiang Xie, Ying Shen, Wenhao Zhang and \d more · 2026/);
+      const headings = picker.items.filter((item) => !isRow(item)).map(({ label }) => label);
+      assert.strictEqual(headings.at(-1), 'Ibid corpus');
+      assert.strictEqual(new Set(headings).size, headings.length);
+    });
 
     it('are few at first, and more when that is asked for', async () => {
       const rows = rowsOf();
@@ -47,18 +62,18 @@ describe('the picker of papers', () => {
       assert.include(more?.label ?? '', 'Show more');
       rows.tick(more ? [more] : []);
       await eventually(() => assert.isAbove(picker.items.length, 50));
-      assert.isTrue(picker.items.every(({ paperId }) => paperId !== undefined));
+      assert.isTrue(picker.items.filter(isRow).every(({ paperId }) => paperId !== undefined));
     });
 
     it('are left alone where they stay the same', async () => {
       const rows = rowsOf();
       rows.show('entropy dynamics');
       await eventually(() => assert.isNotEmpty(picker.items));
-      const { items } = picker;
+      const items = picker.items.filter(isRow);
       picker.value = 'entropy dynamics ';
       rows.show('entropy dynamics ');
       await rows.chosen();
-      assert.strictEqual(picker.items[0], items[0]);
+      assert.strictEqual(picker.items.find(isRow), items[0]);
     });
 
     it('are of the newest query when Enter comes before they do', async () => {

@@ -1,5 +1,5 @@
 import { fold } from '../text/fold';
-import { parseName } from './names';
+import { sortingName } from './names';
 import type { Cooperative } from '../text/cooperative';
 import type { Author, ListedPaper } from './paper';
 import type { AuthorRecord } from './record';
@@ -37,7 +37,7 @@ export function* collectAuthors(
 }
 
 function sortKey(name: string): string {
-  return `${fold(parseName(name).family)} ${fold(name)} ${name}`;
+  return `${fold(sortingName(name))} ${fold(name)} ${name}`;
 }
 
 type Figures = Pick<Author, 'citations' | 'hIndex' | 'paperCount'>;

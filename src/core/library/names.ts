@@ -73,6 +73,28 @@ export function familyName(name: string): string {
 }
 
 /**
+ * A name as a list shows it: in its natural order, whatever order it is kept in (`Martínez Garcia, Eva` is `Eva Martínez Garcia`); of Chinese,
+ * Japanese and Korean names, the family name first and no blank (`王小明`).
+ */
+export function nameInOrder(name: string): string {
+  const { given, particle, family, suffix } = parseName(name);
+  if (given !== undefined && /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]+$/u.test(family + given)) {
+    return family + given;
+  }
+  return [given, particle, family, suffix].filter((part) => part !== undefined).join(' ');
+}
+
+/**
+ * What a name is sorted by: its family name, without particles. Words with a capital before a particle belong to it: `Mies van der Rohe` is sorted
+ * under M, `van der Rohe` under R.
+ */
+export function sortingName(name: string): string {
+  const { particle, family } = parseName(name);
+  const first = particle?.split(' ')[0] ?? '';
+  return particle !== undefined && !isLower(first) && !capitalParticles.has(first) ? `${particle} ${family}` : family;
+}
+
+/**
  * The authors as a citation names them: `Xie`, `Xie and Li`, `Xie et al.`; the empty string when nobody is known.
  *
  * @param authorCount how many there are, when more than are named

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { citingDocuments, documentText, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
+import { authorsShort } from '../../core/library/names';
+import { setting, type CompletionLabel } from '../platform/settings';
 import { shorten } from '../../core/text/shorten';
 import type { Completions } from '../../engine/protocol/documents';
 import type { KnownPaper } from '../../engine/protocol/values';
@@ -10,6 +12,8 @@ import { authorsLine } from '../presentation/rows';
 
 /** Of longer keys, the beginning is shown. */
 const maxKeyLength = 200;
+/** Of a longer title, the beginning stands beside the key. */
+const maxTitleLength = 300;
 
 /** More would not be read, and VS Code's time for a request grows with the items. */
 const maxItems = 30;
@@ -68,15 +72,11 @@ function itemsOf(
   const range = { inserting: new vscode.Range(whole.start, position), replacing: whole };
   // VS Code filters by what stands before the cursor: the same text passes every item on, in the engine's order.
   const filterText = document.getText(range.inserting);
+  const wanted = setting('completion.label', document.uri);
   return found.papers.map((known, index) => {
-    const { paper, key, title } = known;
-    // With the title in the row too, VS Code would cut the key.
-    const description = [authorsLine(paper, 1), paper.date?.slice(0, 4)].filter(Boolean).join(' · ');
-    const item = new vscode.CompletionItem(
-      { label: shorten(key, maxKeyLength), description },
-      vscode.CompletionItemKind.Reference,
-    );
-    item.detail = title;
+    const { paper, key } = known;
+    const item = new vscode.CompletionItem(labelOf(known, wanted), vscode.CompletionItemKind.Reference);
+    item.detail = [authorsLine(paper), paper.date?.slice(0, 4)].filter(Boolean).join(' · ');
     item.insertText = known.insertText;
     item.filterText = filterText;
     item.sortText = String(index).padStart(4, '0');
@@ -87,4 +87,15 @@ function itemsOf(
     }
     return item;
   });
+}
+
+/** What a row shows in front, and beside it. */
+function labelOf({ key, title, paper }: KnownPaper, wanted: CompletionLabel): vscode.CompletionItemLabel {
+  const shortKey = shorten(key, maxKeyLength);
+  const shortTitle = shorten(title, maxTitleLength);
+  if (wanted === 'title') return { label: shortTitle, description: shortKey };
+  if (wanted === 'key') return { label: shortKey, description: shortTitle };
+  const authors = shorten(authorsShort(paper.authors, paper.authorCount), maxKeyLength);
+  const label = [authors, paper.date?.slice(0, 4)].filter(Boolean).join(' ');
+  return { label: label === '' ? shortKey : label, description: shortTitle };
 }

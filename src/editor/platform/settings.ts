@@ -19,6 +19,11 @@ const isCorpusUse: Check<CorpusUse> = (value) => value === 'auto' || value === '
 type PdfViewer = 'system' | 'editor';
 const isPdfViewer: Check<PdfViewer> = (value) => value === 'system' || value === 'editor';
 
+/** What a row of completion shows in front. */
+export type CompletionLabel = 'key' | 'title' | 'authorYear';
+const isCompletionLabel: Check<CompletionLabel> = (value) =>
+  value === 'key' || value === 'title' || value === 'authorYear';
+
 /** The settings `ibid.*` with what each must be; those of diagnostics have a reader of their own. Their defaults are in package.json. */
 const checks = {
   addToBibliography: isAddition,
@@ -28,6 +33,7 @@ const checks = {
   citekeyPattern: isString,
   'corpus.enabled': isCorpusUse,
   'codeLens.enabled': isBoolean,
+  'completion.label': isCompletionLabel,
   'inlayHints.enabled': isBoolean,
   'latex.tie': isBoolean,
   'notes.folder': isString,

@@ -4,7 +4,8 @@ import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { escapeIcons } from './escape';
-import { summaryLine } from './rows';
+import { originHeading } from './origins';
+import { figuresLine, keyLine } from './rows';
 
 /** Within so many milliseconds VS Code has taken over the ticks of new rows. */
 const tickingTime = 500;
@@ -85,7 +86,7 @@ export class PickerRows implements vscode.Disposable {
       return [];
     }
     if (active.length > 0 && !isLate) return active;
-    return picker.value.trim() === '' || this.#options.papers ? [] : picker.items.slice(0, 1);
+    return picker.value.trim() === '' || this.#options.papers ? [] : picker.items.filter(isRow).slice(0, 1);
   }
 
   #isLate(): boolean {
@@ -139,9 +140,15 @@ export class PickerRows implements vscode.Disposable {
     const picker = this.#picker;
     const ticked = this.#ticked;
     const tickedIds = new Set(ticked.map((item) => item.paperId));
-    const rows = found.filter(({ paper }) => !tickedIds.has(paper.id)).map((paper) => paperRow(paper, this.#options));
+    const unticked = found.filter(({ paper }) => !tickedIds.has(paper.id));
+    const rows = withHeadings(
+      unticked,
+      unticked.map((paper) => paperRow(paper, this.#options)),
+    );
     const isCut = !this.#options.papers && found.length === this.#most && this.#most < maxMoreRows;
-    const items = [...ticked, ...rows, ...(isCut ? [this.#more] : [])];
+    const chosen =
+      ticked.length > 0 ? [{ label: vscode.l10n.t('Selected'), kind: vscode.QuickPickItemKind.Separator }] : [];
+    const items = [...chosen, ...ticked, ...rows, ...(isCut ? [this.#more] : [])];
     if (items.length === 0) items.push(nothingFound(query));
     if (areAlike(items, picker.items)) return;
     const active = query === this.#query ? this.#stillActive(items) : undefined;
@@ -156,8 +163,10 @@ export class PickerRows implements vscode.Disposable {
   #stillActive(items: readonly PaperItem[]): PaperItem | undefined {
     const before = this.#picker.items;
     const [active] = this.#picker.activeItems;
-    if (!active || active === before[0]) return undefined;
-    return active === this.#more ? items[before.length - 1] : items.find(({ paperId }) => paperId === active.paperId);
+    if (!active || active === before.find(isRow)) return undefined;
+    return active === this.#more
+      ? items.slice(before.length - 1).find(isRow)
+      : items.find(({ paperId }) => paperId === active.paperId);
   }
 
   dispose(): void {
@@ -169,16 +178,33 @@ export class PickerRows implements vscode.Disposable {
 export function paperRow(found: FoundPaper, { papers, buttons = [] }: RowOptions = {}): PaperItem {
   return {
     paperId: found.paper.id,
-    label: `${found.inDocument ? '$(bookmark) ' : ''}${escapeIcons(found.title)}`,
+    label: escapeIcons(found.title),
     detail: escapeIcons(detailOf(found)),
     alwaysShow: papers === undefined,
     buttons,
   };
 }
 
-/** Below the title: a description beside it would be cut off. */
-function detailOf({ paper, snippet }: FoundPaper): string {
-  return [summaryLine(paper), snippet].filter((part) => part !== undefined && part !== '').join(' — ');
+/** Below the title: a description beside it would be cut off. What a paper is told by comes first, as the end is cut. */
+function detailOf(found: FoundPaper): string {
+  const figures = figuresLine(found.paper);
+  const line = [keyLine(found), figures].filter((part) => part !== '').join(' · ');
+  return [line, found.snippet].filter((part) => part !== undefined && part !== '').join(' — ');
+}
+
+/** The rows with a heading above the first of each of several that are alike in whose they are. */
+function withHeadings(found: readonly FoundPaper[], rows: readonly PaperItem[]): PaperItem[] {
+  let last: string | undefined;
+  return rows.flatMap((row, index) => {
+    const heading = originHeading(found[index]?.origin);
+    if (heading === undefined || heading === last) return [row];
+    last = heading;
+    return [{ label: heading, kind: vscode.QuickPickItemKind.Separator }, row];
+  });
+}
+
+function isRow({ kind }: PaperItem): boolean {
+  return kind !== vscode.QuickPickItemKind.Separator;
 }
 
 function areAlike(some: readonly PaperItem[], others: readonly PaperItem[]): boolean {

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { nameInOrder } from '../../core/library/names';
 import type { Paper } from '../../core/library/paper';
+import type { KnownPaper } from '../../engine/protocol/values';
 import { shorten } from '../../core/text/shorten';
 
 /** How many authors a row names before it cuts. */
@@ -14,7 +16,7 @@ export function authorsLine(paper: Paper, most = authorsInRow): string {
   const total = Math.max(paper.authorCount ?? 0, known.length);
   if (known.length === 0) return total > 0 ? authorCount(total) : '';
   const shown = known.length === most + 1 && total === known.length ? known : known.slice(0, most);
-  const named = shown.map((name) => shorten(name, maxNameLength));
+  const named = shown.map((name) => shorten(nameInOrder(name), maxNameLength));
   const more = total - named.length;
   return more > 0 ? vscode.l10n.t('{0} and {1} more', named.join(', '), more) : named.join(', ');
 }
@@ -36,14 +38,21 @@ export function figuresLine(paper: Paper): string {
   return figures.join(' · ');
 }
 
-/** Authors · year · venue or organisation · figures, of what is known. */
+/** Authors · year · venue or organization · figures, of what is known. */
 export function summaryLine(paper: Paper): string {
   return [authorsLine(paper), paper.date?.slice(0, 4), venueText(paper), figuresLine(paper)]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 }
 
-/** The venue, else the organisation; the empty string where neither is known. */
+/** Key · authors · year · venue, of what is known: what a paper is told by in a list. */
+export function keyLine({ key, paper }: KnownPaper): string {
+  return [shorten(key, maxNameLength), authorsLine(paper), paper.date?.slice(0, 4), venueText(paper)]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+}
+
+/** The venue, else the organization; the empty string where neither is known. */
 export function venueText({ venue, organization }: Paper): string {
   return shorten(venue ?? organization?.name ?? '', maxNameLength);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameInOrder } from '../../core/library/names';
 import type { Author } from '../../core/library/paper';
 import type { GroupSize } from '../../engine/protocol/library';
 import type { KnownPaper } from '../../engine/protocol/values';
@@ -32,7 +33,8 @@ export function treeItemOf(node: Node): vscode.TreeItem {
 }
 
 function authorItem(author: Author): vscode.TreeItem {
-  const item = new vscode.TreeItem(author.name, vscode.TreeItemCollapsibleState.Collapsed);
+  const name = nameInOrder(author.name);
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `author/${author.name}`;
   item.iconPath = new vscode.ThemeIcon('person');
   item.contextValue = 'author';
@@ -43,14 +45,14 @@ function authorItem(author: Author): vscode.TreeItem {
   ];
   item.description = figures.filter((figure) => figure !== '').join(' · ');
   item.tooltip = [
-    author.name,
+    name,
     ...figures.slice(0, 2).filter((figure) => figure !== ''),
     author.paperCount === undefined ? '' : vscode.l10n.t('{0} papers by their own page', author.paperCount),
     vscode.l10n.t('{0} in the library', paperCount(author.paperIds.length)),
   ]
     .filter((line) => line !== '')
     .join('\n');
-  item.accessibilityInformation = { label: [author.name, ...figures].filter((part) => part !== '').join(', ') };
+  item.accessibilityInformation = { label: [name, ...figures].filter((part) => part !== '').join(', ') };
   return item;
 }
 

@@ -11,7 +11,7 @@ import type { LibraryCalls } from '../protocol/library';
 import type { DocumentText, FoundPaper } from '../protocol/values';
 import type { FileEntry } from '../bibliography/fileBlock';
 import { newEntryOf } from '../session/newEntries';
-import { nearnessOf } from '../session/nearness';
+import { nearnessOf, originOf } from '../session/nearness';
 import type { EngineState } from '../session/state';
 
 export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
@@ -116,7 +116,9 @@ export async function findPapers(
   const known = (paper: Paper) => state.known(shape === 'whole' ? paper : withoutAbstract(paper), context);
   const found = hits.flatMap(({ id, score, snippet }): FoundPaper[] => {
     const paper = state.library.paper(id);
-    return paper ? [{ ...known(paper), score, ...(snippet && { snippet: snippet.text }) }] : [];
+    if (!paper) return [];
+    const origin = originOf(state, context, nearness, id);
+    return [{ ...known(paper), score, origin, ...(snippet && { snippet: snippet.text }) }];
   });
   const pending = (entries: readonly FileEntry[]) =>
     entries.map((entry): FoundPaper => {

@@ -19,8 +19,17 @@ export interface KnownPaper {
 
 export interface FoundPaper extends KnownPaper {
   readonly score: number;
+  /** Whose it is, as seen from the document that was asked about. */
+  readonly origin?: PaperOrigin;
   /** The best passage of the abstract, where the abstract matched. */
   readonly snippet?: string;
+}
+
+/** Cited by the document, in a bibliography of it, of the workspace or of the user, or in the corpus alone. */
+export interface PaperOrigin {
+  readonly kind: 'cited' | 'document' | 'workspace' | 'user' | 'corpus';
+  /** The path of the document's bibliography that has it, as it is shown. */
+  readonly bibliography?: string;
 }
 
 export interface SimilarPaper extends FoundPaper {

@@ -1,6 +1,6 @@
 import { nearnessTiers, type Nearness } from '../../core/search/nearness';
 import type { DocumentContext } from './documentContext';
-import type { DocumentText } from '../protocol/values';
+import type { DocumentText, PaperOrigin } from '../protocol/values';
 import { FileEntry } from '../bibliography/fileBlock';
 import type { EngineState } from './state';
 
@@ -28,6 +28,20 @@ export function nearnessOf(
     keyOf: (id) => keyOf(state, context, id),
     always: new Set([...cited.keys(), ...ownIds(state, context)]),
   };
+}
+
+/** Whose a paper is, for who shows it. */
+export function originOf(state: EngineState, { files }: DocumentContext, nearness: Nearness, id: string): PaperOrigin {
+  const tier = nearness.tierOf(id);
+  if (tier === nearnessTiers.cited) return { kind: 'cited' };
+  const holders = state.library.holdersOf(id).filter((holder) => holder instanceof FileEntry);
+  if (tier === nearnessTiers.document) {
+    const path = holders.find(({ file }) => files.includes(file))?.file.path;
+    return { kind: 'document', ...(path !== undefined && { bibliography: path }) };
+  }
+  // The corpus may count as the workspace's; it is called by its name all the same.
+  if (holders.length === 0) return { kind: 'corpus' };
+  return { kind: tier === nearnessTiers.user ? 'user' : 'workspace' };
 }
 
 /** The papers that a document cites, with the distance to the nearest citation. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { authorsShort, familyName, parseName } from '../../../src/core/library/names';
+import { authorsShort, familyName, nameInOrder, parseName, sortingName } from '../../../src/core/library/names';
 
 describe('parseName', () => {
   const cases: readonly [name: string, given: string, particle: string, family: string, suffix?: string][] = [
@@ -109,4 +109,18 @@ describe('authorsShort', () => {
     expect(authorsShort(['Yuexiang Xie', 'Yaliang Li'], 3)).toBe('Xie et al.');
     expect(authorsShort(['Yuexiang Xie', 'Yaliang Li', 'Bolin Ding'])).toBe('Xie et al.');
   });
+});
+
+it.each([
+  ['Martínez Garcia, Eva', 'Eva Martínez Garcia', 'Martínez Garcia'],
+  ['Mies van der Rohe, Ludwig', 'Ludwig Mies van der Rohe', 'Mies van der Rohe'],
+  ['Vincent van Gogh', 'Vincent van Gogh', 'Gogh'],
+  ['King, Jr., Martin Luther', 'Martin Luther King Jr.', 'King'],
+  ['王 小明', '王小明', '王'],
+  ['王小明', '王小明', '王小明'],
+  ['OpenAI', 'OpenAI', 'OpenAI'],
+  ['The R Project', 'The R Project', 'The R Project'],
+])('%s is shown as %s and sorted by %s', (name, shown, sorted) => {
+  expect(nameInOrder(name)).toBe(shown);
+  expect(sortingName(name)).toBe(sorted);
 });
