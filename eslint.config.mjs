@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import explainedCatch from './scripts/explainedCatch.mjs';
 
 /** The pure packages that the core may import; everything else in it is its own. */
 const purePackages = [
@@ -165,6 +166,11 @@ export default tseslint.config(
         Buffer: 'readonly',
       },
     },
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { ibid: { rules: { 'explained-catch': explainedCatch } } },
+    rules: { 'ibid/explained-catch': 'error' },
   },
   { files: ['test/**/*.ts', 'scripts/**/*.ts'], rules: { 'no-console': 'off' } },
 );

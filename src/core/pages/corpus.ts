@@ -43,6 +43,7 @@ export function parseCorpus(text: string): Corpus | undefined {
   try {
     value = JSON.parse(text);
   } catch {
+    // No JSON is no corpus.
     return undefined;
   }
   if (!isObject(value) || !Array.isArray(value.papers) || !Array.isArray(value.authors)) return undefined;

@@ -141,6 +141,7 @@ function readChunks(bytes: Uint8Array, start: number, end: number, unit: number,
   try {
     text = decoder.decode(bytes.subarray(start, end));
   } catch {
+    // No UTF-8: who asks reads the bytes in another encoding.
     return undefined;
   }
   const isAscii = text.length === end - start;

@@ -52,7 +52,7 @@ export class Bibliographies {
     this.#list = list;
     this.#report = report;
     this.#quarantine = quarantine;
-    this.#packing = new SegmentIndexing(cache, library, index, list);
+    this.#packing = new SegmentIndexing(cache, library, index, list, report);
   }
 
   get files(): Iterable<BibliographyFile> {
@@ -193,6 +193,7 @@ export class Bibliographies {
 
   #next<T>(work: () => T | Promise<T>): Promise<T> {
     const done = this.#reads.then(work);
+    // Who asked for it is told; what is read next does not depend on it.
     this.#reads = done.catch(() => undefined);
     return done;
   }

@@ -21,6 +21,7 @@ export function savedCalls(state: EngineState): Calls<SavedCalls> {
  */
 export function loadBibliography(state: EngineState, uri: string, path: string): Promise<void> {
   const before = state.taking.get(uri) ?? Promise.resolve();
+  // Who asked for the read before is told of its failure.
   const taking = before.catch(() => undefined).then(() => take(state, uri, path));
   state.taking.set(uri, taking);
   const done = () => {

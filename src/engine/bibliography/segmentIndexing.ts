@@ -5,6 +5,7 @@ import { digestOf, type Cache } from '../util/cache';
 import { FileEntry, type FileBlock } from './fileBlock';
 import type { Freezing, LibraryIndex } from '../index/libraryIndex';
 import type { PaperList } from '../index/paperList';
+import type { Report } from '../util/report';
 import { activity } from '../util/activity';
 import { createTimeSlicer } from '../util/timeSlicer';
 import { saveBibliography, type SavedBibliography, type SavedBlock, type SavedEntry } from './bibliographyCache';
@@ -18,13 +19,16 @@ export class SegmentIndexing {
   readonly #library: Library;
   readonly #index: LibraryIndex;
   readonly #list: PaperList;
+  readonly #report: Report;
   readonly #packs = new Set<Promise<void>>();
 
-  constructor(cache: Cache, library: Library, index: LibraryIndex, list: PaperList) {
+  /** @param report told of what could not be taken in, or kept */
+  constructor(cache: Cache, library: Library, index: LibraryIndex, list: PaperList, report: Report) {
     this.#cache = cache;
     this.#library = library;
     this.#index = index;
     this.#list = list;
+    this.#report = report;
   }
 
   /**
@@ -33,9 +37,11 @@ export class SegmentIndexing {
    * @param saved what an earlier session has kept of it
    */
   start(file: BibliographyFile, saved: SavedBibliography | undefined): void {
-    const packing = this.#indexFile(file, saved).finally(() => this.#packs.delete(packing));
+    const failed = (error: unknown) => this.#report(`Entries of ${file.path} were left out`, error);
+    const packing = this.#indexFile(file, saved)
+      .catch(failed)
+      .finally(() => this.#packs.delete(packing));
     this.#packs.add(packing);
-    packing.catch(() => undefined);
   }
 
   /** Settles when all that was started so far has been taken in. */
@@ -55,8 +61,8 @@ export class SegmentIndexing {
     }
     const content = await freezing.finish();
     file.words = undefined;
-    // What cannot be kept is worked out again.
-    if (content) this.#keep(file, content, freezing).catch(() => undefined);
+    const unkept = (error: unknown) => this.#report(`${file.path} is not kept for the next session`, error);
+    if (content) this.#keep(file, content, freezing).catch(unkept);
   }
 
   /** @param isBack whether the segment is of an earlier session */

@@ -51,10 +51,12 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
     },
 
     similar: (to, limit) =>
-      index.similar(to, limit).flatMap(({ id, score, sharedTerms }) => {
-        const paper = library.paper(id);
-        return paper ? [{ ...known(paper), score, sharedTerms }] : [];
-      }),
+      index
+        .similar('text' in to ? { text: to.text.slice(0, maxTextLength) } : to, limit)
+        .flatMap(({ id, score, sharedTerms }) => {
+          const paper = library.paper(id);
+          return paper ? [{ ...known(paper), score, sharedTerms }] : [];
+        }),
 
     paper(id) {
       const paper = library.paper(id);
@@ -89,6 +91,10 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
   };
 }
 
+/** Of a longer query, the beginning counts; of a longer text, what papers are like it. */
+const maxQueryLength = 2000;
+const maxTextLength = 20_000;
+
 /** What comes of a paper that is found: without its abstract, with the passage that was found in it, with all of it. */
 type Shape = 'item' | 'row' | 'whole';
 
@@ -103,11 +109,12 @@ interface View {
 /** The papers for a query, with the keys that a document cites them by. */
 export async function findPapers(
   state: EngineState,
-  query: string,
+  typed: string,
   limit: number,
   { context, document, offset }: View,
   shape: Shape,
 ): Promise<FoundPaper[]> {
+  const query = typed.slice(0, maxQueryLength);
   const nearness = nearnessOf(state, context, document, offset);
   const cited = await citedFor(state, query);
   const options = { limit, nearness, ...(cited && { cited }) };

@@ -116,8 +116,8 @@ export class BibliographyResolver {
     );
   }
 
-  /** What cannot be looked at now is not gone. */
   #exists(uri: string): Promise<boolean> {
+    // What cannot be looked at now is not gone.
     return remembered(this.#existing, uri, () => this.#host.exists(uri).catch(() => true));
   }
 

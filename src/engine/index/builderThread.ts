@@ -20,6 +20,7 @@ export function threadBuilder(channel: WorkerChannel): SegmentBuilder {
     { post: (message) => channel.post(message), on: (listener) => channel.onMessage(listener), timeout: -1 },
   );
   const failed = new Promise<never>((_, reject) => channel.onFailure(reject));
+  // It is waited for when the segment is built, which may be later.
   failed.catch(() => undefined);
   const sent: Promise<void>[] = [];
   let batch: KeyedPaper[] = [];

@@ -51,6 +51,7 @@ export class PaperList {
   /** The papers, newest first, undated last. Another array only where something has changed. */
   papers(): Promise<readonly ListedPaper[]> {
     const done = this.#turn.then(() => this.#update());
+    // Who asked is told; the next update does not depend on it.
     this.#turn = done.catch(() => undefined);
     return done;
   }

@@ -6,6 +6,11 @@ import { readIfPossible } from '../util/readText';
 import type { EngineState } from './state';
 import { joinUri, splitUri } from '../util/uri';
 
+/** A longer file is no style: the longest of the official ones has 250,000 characters. */
+const maxStyleLength = 4_000_000;
+/** A longer front matter is not looked through for how citations are set. */
+const maxFrontMatterLength = 500_000;
+
 /** What the front matter of a document says of how its citations are set. */
 export interface DocumentStyle extends Setting {
   /** What names a style that there is not; another is used instead. */
@@ -68,7 +73,7 @@ async function findStyle(state: EngineState, name: string, location: string | un
   if (/^https?:/i.test(name)) return bundledStyle(name);
   for (const file of location === undefined ? [] : [name, `${name}.csl`]) {
     const text = /\.csl$/i.test(file) ? await readIfPossible(state.host, addressOf(file, location)) : undefined;
-    if (text === undefined) continue;
+    if (text === undefined || text.length > maxStyleLength) continue;
     const style = isStyle(text) ? text : bundledStyle(parentStyle(text) ?? '');
     if (style !== undefined) return style;
   }
@@ -89,7 +94,8 @@ function addressOf(file: string, location: string | undefined): string {
 
 function metadataOf(text: string): Readonly<Record<string, unknown>> {
   const frontMatter = frontMatterOf(text);
-  const value: unknown = frontMatter && parseYaml(frontMatter.text)?.toJS({ maxAliasCount: 10 });
+  const isRead = frontMatter && frontMatter.text.length <= maxFrontMatterLength;
+  const value: unknown = isRead && parseYaml(frontMatter.text)?.toJS({ maxAliasCount: 10 });
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 

@@ -21,6 +21,7 @@ export class Cache {
       const digest = await sha256(content);
       return digest.every((byte, at) => byte === kept[at]) ? content : undefined;
     } catch {
+      // It is worked out again.
       return undefined;
     }
   }
@@ -31,6 +32,7 @@ export class Cache {
       await this.#host.writeCache(nameOf(name), joined([await sha256(content), content]));
       return true;
     } catch {
+      // It is worked out again in the next session.
       return false;
     }
   }
@@ -42,6 +44,7 @@ export async function digestOf(content: Uint8Array): Promise<string | undefined>
     const digest = await sha256(content as Uint8Array<ArrayBuffer>);
     return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   } catch {
+    // A page of the web that is not served securely has no digests: nothing is kept there.
     return undefined;
   }
 }

@@ -36,6 +36,7 @@ function parseStrictly(text: string): CslItem | undefined {
     const value: unknown = JSON.parse(text);
     return isItem(value) ? value : undefined;
   } catch {
+    // It is read bit by bit instead, which tells what is wrong with it.
     return undefined;
   }
 }

@@ -98,6 +98,7 @@ function valueOf(document: Document, node: Node): unknown {
   try {
     return node.toJS(document, { maxAliasCount: 100 });
   } catch {
+    // Too many aliases, or one of nothing: the item is left out.
     return undefined;
   }
 }

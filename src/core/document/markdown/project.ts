@@ -158,6 +158,7 @@ function decoded(path: string): string[] {
   try {
     return path.includes('%') ? [decodeURIComponent(path)] : [];
   } catch {
+    // Percent signs that encode nothing: the path is what stands there.
     return [];
   }
 }

@@ -47,6 +47,7 @@ async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined>
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch {
+    // It is compared with the file on disk instead; where that is not to be read either, nothing is written.
     return undefined;
   }
 }

@@ -28,6 +28,7 @@ export function cacheFiles(storage: vscode.Uri, version: string, log: Log, most 
       try {
         return await vscode.workspace.fs.readFile(fileOf(name));
       } catch {
+        // What is not kept, or cannot be read, is worked out again.
         return undefined;
       }
     },

@@ -92,5 +92,6 @@ export class FileChangeDebouncer implements vscode.Disposable {
 
 /** A file as it stands; undefined also where it cannot be looked at: then it is read after a while, which tells why. */
 function lookAt(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  // Reading it fails, too: that is logged, and tried again.
   return statOf(uri).catch(() => undefined);
 }

@@ -46,6 +46,7 @@ function localPath(uri: string): string | undefined {
     const file = fileURLToPath(uri);
     return /^[\\/]{2}/.test(file) ? undefined : file;
   } catch {
+    // No path of this system, as one with an encoded slash.
     return undefined;
   }
 }
@@ -62,7 +63,11 @@ export async function writeLocalFile(uri: string, content: Uint8Array): Promise<
     await rename(written, file);
     return true;
   } catch {
-    if (written !== '') await rm(written, { force: true }).catch(() => undefined);
+    // The extension host tries, and tells what does not work.
+    if (written !== '') {
+      // Half of a file that cannot be removed is never read: no other has its name.
+      await rm(written, { force: true }).catch(() => undefined);
+    }
     return false;
   }
 }

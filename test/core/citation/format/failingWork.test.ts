@@ -3,8 +3,13 @@ import type { CslItem } from '../../../../src/core/bibliography/model/cslItem';
 import { createFormatter } from '../../../../src/core/citation/format/formatDocument';
 import { bundledStyle } from '../../../../src/core/citation/format/styles';
 
-const item = (id: string, more: object = {}): CslItem =>
-  ({ id, type: 'book', title: `Title ${id}`, author: [{ family: `Doe${id}`, given: 'J.' }], ...more });
+const item = (id: string, more: object = {}): CslItem => ({
+  id,
+  type: 'book',
+  title: `Title ${id}`,
+  author: [{ family: `Doe${id}`, given: 'J.' }],
+  ...more,
+});
 const cite = (...keys: string[]) => ({ inText: false, items: keys.map((key) => ({ key })) });
 /** citeproc reads a property of each name. */
 const failing = { author: [null] };
