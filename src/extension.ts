@@ -14,6 +14,7 @@ import { registerOffer } from './editor/offer/registerOffer';
 import { registerPaper } from './editor/paper/registerPaper';
 import { registerPaste } from './editor/paste/registerPaste';
 import { Citations } from './editor/platform/documents/citations';
+import { attribution, showAbout } from './editor/platform/ui/about';
 import { registerCommand } from './editor/platform/ui/commands';
 import { EngineHost } from './editor/platform/engine/engineHost';
 import { FollowedDocument } from './editor/platform/documents/followedDocument';
@@ -27,6 +28,7 @@ import { registerTrees } from './editor/tree/registerTrees';
 export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Preview, 'extendMarkdownIt'> {
   const log = new Log();
   context.subscriptions.push(log);
+  log.info(attribution);
   try {
     const host = new EngineHost(context.extension, context.globalStorageUri, log, context.workspaceState);
     const citations = new Citations(host);
@@ -56,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
       registerInsights(host, followed, context.extensionUri, log),
       registerCommand(log, 'ibid.refreshLibrary', () => host.refresh()),
       registerCommand(log, 'ibid.showLog', () => log.show()),
+      registerCommand(log, 'ibid.about', () => showAbout(context.extension)),
     );
     return { ...createApi(host), extendMarkdownIt: preview.extendMarkdownIt };
   } catch (error) {

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { bundledStyle } from '../../src/core/citation/format/styles';
 import { createEngine } from '../../src/engine/createEngine';
 import { memoryHost } from '../engine/memoryHost';
 import { describeWith, runProgram } from './programs';
 import { newProject } from './project';
+import { bundledStyle } from '../core/citation/format/bundled';
 
 const bibliography = `@article{doe, author={Doe, Jane and Smith, Ann}, title={On {BERT} and the Art of Testing: A Survey}, journal={Journal of Tests}, year=1999, volume=3, number=2, pages={12--34}, doi={10.1000/xyz}}
 @article{doe2, author={Doe, Jane and Smith, Ann}, title={Another Paper}, journal={Journal of Tests}, year=1999, volume=4, pages={1--2}}

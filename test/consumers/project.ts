@@ -75,6 +75,8 @@ function diskHost(folder: string): Host {
   const root = pathToFileURL(folder).href;
   return {
     readFile: (uri) => readFile(fileURLToPath(uri)).catch(() => undefined),
+    styleFolders: () => Promise.resolve([]),
+    readAsset: (name) => readFile(`styles/${name}`),
     report: () => Promise.resolve(),
     exists: (uri) => Promise.resolve(existsSync(fileURLToPath(uri))),
     async findFiles(_, pattern) {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bundledStyle } from '../../src/core/citation/format/styles';
 import { createEngine } from '../../src/engine/createEngine';
 import type { FormattedDocument } from '../../src/engine/protocol/formatting';
 import type { DocumentText } from '../../src/engine/protocol/values';
 import { memoryHost } from './memoryHost';
+import { bundledStyle } from '../core/citation/format/bundled';
 
 const bibliography = `@book{knuth, author = {Knuth, Donald E.}, title = {The Art of Computer Programming}, publisher = {Addison-Wesley}, year = 1968}
 @article{doe, author = {Doe, Jane and Li, Wei}, title = {On {BERT} and Testing}, journal = {J. Tests}, volume = 3, pages = {1--9}, year = 2020}
@@ -90,6 +90,27 @@ describe('a document', () => {
       expect(formatted.unknownStyle).toBe(csl.replaceAll('"', ''));
       expect(formatted.citations[0]?.text).toBe('(Doe & Li, 2020)');
     }
+  });
+
+  it('is set in a style that another program of the user has, or in the one that this stands for', async () => {
+    const style = bundledStyle('ieee') ?? '';
+    const child =
+      '<style><info><link href="http://www.zotero.org/styles/parent" rel="independent-parent"/></info></style>';
+    host.files.set('file:///home/Zotero/styles/parent.csl', style);
+    host.files.set('file:///home/Zotero/styles/child.csl', child);
+    expect((await texts('csl: parent\n', '[@doe]'))[0]).toBe('[1]');
+    expect((await texts('csl: https://www.zotero.org/styles/child\n', '[@doe]'))[0]).toBe('[1]');
+    host.files.set('file:///home/Zotero/styles/parent.csl', child);
+    expect(await engine.formatDocument(documentOf('csl: child\n', '[@doe]'))).toMatchObject({ unknownStyle: 'child' });
+  });
+
+  it('in a language that there is no locale of says so', async () => {
+    const formatted = await engine.formatDocument(documentOf('lang: tlh\n', '[@doe]'));
+    expect(formatted).toMatchObject({ unknownLanguage: 'tlh' });
+    expect(formatted.citations[0]?.text).toBe('(Doe & Li, 2020)');
+    const known = await engine.formatDocument(documentOf('lang: sv\ncsl: chicago-author-date\n', '[@doe]'));
+    expect(known.citations[0]?.text).toBe('(Doe och Li 2020)');
+    expect(known).not.toHaveProperty('unknownLanguage');
   });
 
   it('without one gets the style of the settings, by name or by file', async () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Host } from '../../src/engine/protocol/host';
 
 /** A host with files in memory: a workspace at `file:///w`, and what earlier sessions kept. */
@@ -16,6 +17,8 @@ export function memoryHost(
       reported.push(what);
       return Promise.resolve();
     },
+    styleFolders: () => Promise.resolve(['file:///home/Zotero/styles']),
+    readAsset: (name) => readFile(`styles/${name}`),
     readFile: (uri) => Promise.resolve(stored.get(uri)),
     exists: (uri) => Promise.resolve(stored.has(uri)),
     findFiles(folder, pattern) {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { escapeHtml, textOfHtml } from '../../core/citation/format/markup';
 import type { FormattedNote, FormattedReference } from '../../core/citation/format/request';
 import type { FormattedCitation, FormattedDocument } from '../../engine/protocol/formatting';
+import { attribution } from '../platform/ui/about';
 
 /** A citation that is not set yet, or that is none. */
 export function plainHtml(written: string): string {
@@ -58,20 +59,32 @@ function notesHtml(citations: readonly FormattedCitation[]): string {
 
 /** The list of references, with what the document wants above it; the empty string for none. */
 export function referencesHtml(document: FormattedDocument): string {
-  const { citations, references, heading, hidesReferences, unknownStyle } = document;
+  const { citations, references, heading, hidesReferences } = document;
   const notes = notesHtml(citations);
-  const note =
-    unknownStyle === undefined
-      ? ''
-      : `<p class="ibid-note">${escapeHtml(vscode.l10n.t('There is no citation style “{0}” here; another is shown.', unknownStyle))}</p>`;
-  if (hidesReferences || references.length === 0) return note + notes;
+  const note = missingHtml(document);
+  const credit = notes === '' && references.length === 0 ? '' : `<!-- ${escapeHtml(attribution)} -->\n`;
+  if (hidesReferences || references.length === 0) return credit + note + notes;
   const entries = references.map(({ key, html, label }) => {
     const margin = label === undefined ? '' : `<span class="ibid-label">${escapeHtml(label)}</span> `;
     return `<div class="ibid-reference" role="listitem" id="${anchorOf(key)}">${margin}<span>${linked(html)}</span></div>`;
   });
   const title = heading === undefined ? '' : `<h1>${escapeHtml(heading)}</h1>\n`;
   const label = escapeHtml(vscode.l10n.t('References'));
-  return `${notes}<section class="ibid-references">\n${title}${note}<div role="list" aria-label="${label}">\n${entries.join('\n')}\n</div>\n</section>\n`;
+  return `${credit}${notes}<section class="ibid-references">\n${title}${note}<div role="list" aria-label="${label}">\n${entries.join('\n')}\n</div>\n</section>\n`;
+}
+
+/** What the document asks for and there is not. */
+function missingHtml({ unknownStyle, unknownLanguage }: FormattedDocument): string {
+  const style =
+    unknownStyle !== undefined &&
+    vscode.l10n.t('There is no citation style “{0}” here; another is shown.', unknownStyle);
+  const language =
+    unknownLanguage !== undefined &&
+    vscode.l10n.t('There is no CSL locale for the language “{0}”; that of the style is shown.', unknownLanguage);
+  return [style, language]
+    .filter((text) => text !== false)
+    .map((text) => `<p class="ibid-note">${escapeHtml(text)}</p>`)
+    .join('');
 }
 
 /** A name that is an anchor as it stands, whatever the key. */
@@ -79,10 +92,19 @@ function anchorOf(key: string): string {
   return `ibid-${key.replace(/[^\w-]/gu, (sign) => `.${(sign.codePointAt(0) ?? 0).toString(16)}.`)}`;
 }
 
+/** An address without the marks that end the sentence or the brackets that it stands in; those that it opens itself are its own. */
+function withoutClosing(address: string): string {
+  const trimmed = address.replace(/[.,;:!?]+$/, '');
+  const last = trimmed.at(-1) ?? '';
+  const open = { ')': '(', ']': '[' }[last];
+  const isOwn = open === undefined || trimmed.split(last).length <= trimmed.split(open).length;
+  return isOwn ? trimmed : withoutClosing(trimmed.slice(0, -1));
+}
+
 /** Addresses and DOIs in the text of a reference, as links. */
 function linked(html: string): string {
   return html.replace(/(https?:\/\/|\bdoi:\s?(?=10\.))((?:[^\s<>&"]|&#38;)+)/gi, (_, before: string, rest: string) => {
-    const shown = rest.replace(/[.,;:)\]]+$/, '');
+    const shown = withoutClosing(rest);
     const after = rest.slice(shown.length);
     if (before.startsWith('http')) return `<a href="${before}${shown}">${before}${shown}</a>${after}`;
     return `${before}<a href="https://doi.org/${shown}">${shown}</a>${after}`;

@@ -36,7 +36,7 @@ async function insertAt(host: EngineHost, editor: vscode.TextEditor, place: Foll
   const text = documentText(document);
   if (!text) return;
   const { version } = document;
-  const { references, unknownStyle } = await host.engine.formatDocument(text);
+  const { references, unknownStyle, unknownLanguage } = await host.engine.formatDocument(text);
   expectVersion(document, version);
   if (references.length === 0) {
     await vscode.window.showInformationMessage(vscode.l10n.t('This document cites nothing that is known.'));
@@ -46,8 +46,14 @@ async function insertAt(host: EngineHost, editor: vscode.TextEditor, place: Foll
   const ends = document.eol === vscode.EndOfLine.CRLF ? list.replaceAll('\n', '\r\n') : list;
   const isDone = await editor.edit((edit) => edit.replace(toRange(document, { start, end }), ends));
   if (!isDone) throw new OutdatedPlan();
-  if (unknownStyle === undefined) return;
-  await vscode.window.showWarningMessage(
-    vscode.l10n.t('There is no citation style “{0}” here; another was used.', unknownStyle),
-  );
+  if (unknownStyle !== undefined) {
+    await vscode.window.showWarningMessage(
+      vscode.l10n.t('There is no citation style “{0}” here; another was used.', unknownStyle),
+    );
+  }
+  if (unknownLanguage !== undefined) {
+    await vscode.window.showWarningMessage(
+      vscode.l10n.t('There is no CSL locale for the language “{0}”; that of the style was used.', unknownLanguage),
+    );
+  }
 }

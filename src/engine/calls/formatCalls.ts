@@ -51,6 +51,7 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
         hidesReferences: style.hidesReferences,
         ...(style.heading !== undefined && { heading: style.heading }),
         ...(style.unknownStyle !== undefined && { unknownStyle: style.unknownStyle }),
+        ...(style.unknownLanguage !== undefined && { unknownLanguage: style.unknownLanguage }),
       };
     },
 

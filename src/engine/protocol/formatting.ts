@@ -28,6 +28,8 @@ export interface FormattedDocument {
   readonly heading?: string;
   /** A style that is named and that there is not; another was used. */
   readonly unknownStyle?: string;
+  /** A language that is named and that there is no locale of; the style's own was used. */
+  readonly unknownLanguage?: string;
 }
 
 export interface FormattedCitation extends TextRange, FormattedCite {

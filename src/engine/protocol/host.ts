@@ -15,12 +15,16 @@ export interface Host {
   readCache(name: string): Promise<Uint8Array | undefined>;
   /** Keeps something for later sessions, for as long as there is room; never half of it. */
   writeCache(name: string, content: Uint8Array): Promise<void>;
+  /** The folders in which the user's programs keep citation styles; some may not exist. */
+  styleFolders(): Promise<readonly string[]>;
+  /** The content of a file that Ibid brings along in its folder styles. Rejects where it cannot be read. */
+  readAsset(name: 'styles.json' | 'locales.json'): Promise<Uint8Array>;
   /** Something did not work that costs one entry or one file, and is worth a line in the log. */
   report(what: string): Promise<void>;
 }
 
 /** The extension host's side of it. */
-export interface EditorHost extends Host {
+export interface EditorHost extends Omit<Host, 'styleFolders'> {
   /** The text of a file that is open; undefined of any other. */
   openText(uri: string): Promise<string | undefined>;
   /** Where files may be read, as URIs of folders and files; undefined where everywhere is: not in Restricted Mode. */

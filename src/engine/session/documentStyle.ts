@@ -1,3 +1,5 @@
+import { nearestLocale } from '../../core/citation/format/locales';
+import { defaultStyle } from '../../core/citation/format/styles';
 import { frontMatterOf } from '../../core/document/markdown/frontMatter';
 import { parseYaml } from '../../core/text/yaml';
 import type { Setting } from '../../core/citation/format/request';
@@ -15,6 +17,8 @@ const maxFrontMatterLength = 500_000;
 export interface DocumentStyle extends Setting {
   /** What names a style that there is not; another is used instead. */
   readonly unknownStyle?: string;
+  /** A language that there is no locale of; the style's own is used instead. */
+  readonly unknownLanguage?: string;
   /** `reference-section-title` */
   readonly heading?: string;
   /** `suppress-bibliography` */
@@ -27,13 +31,16 @@ export async function styleOf(state: EngineState, document: DocumentText | undef
   const { named, location, lang } = document ? await projectStyle(state, document, metadata) : {};
   const found = named === undefined ? undefined : await findStyle(state, named, location);
   const chosen = found === undefined ? await settingStyle(state, document) : { style: found };
-  const { localeFor } = await import('../../core/citation/format/styles');
   const language = textOf(metadata.lang) ?? lang;
+  const locales = await state.styles.locales();
+  const locale = language === undefined ? undefined : nearestLocale(language, Object.keys(locales));
   const heading = textOf(metadata['reference-section-title']);
   const unknown = found === undefined ? (named ?? chosen.unknown) : undefined;
   return {
     style: chosen.style,
-    ...(language !== undefined && { locale: localeFor(language) }),
+    locales,
+    ...(locale !== undefined && { locale }),
+    ...(language !== undefined && locale === undefined && { unknownLanguage: language }),
     ...(unknown !== undefined && { unknownStyle: unknown }),
     ...(heading !== undefined && { heading }),
     hidesReferences: metadata['suppress-bibliography'] === true,
@@ -60,24 +67,23 @@ async function settingStyle(
   state: EngineState,
   document: DocumentText | undefined,
 ): Promise<{ readonly style: string; readonly unknown?: string }> {
-  const { bundledStyle, defaultStyle } = await import('../../core/citation/format/styles');
   const name = state.settings.citationStyle?.trim();
   const folder = await state.host.folderOf(document?.uri ?? 'untitled:');
-  const style = name ? await findStyle(state, name, `${folder}/`) : bundledStyle(defaultStyle);
-  return style === undefined ? { style: bundledStyle(defaultStyle) ?? '', ...(name && { unknown: name }) } : { style };
+  const style = name ? await findStyle(state, name, `${folder}/`) : await state.styles.byName(defaultStyle);
+  if (style !== undefined) return { style };
+  return { style: (await state.styles.byName(defaultStyle)) ?? '', ...(name && { unknown: name }) };
 }
 
 /** A style by its file, beside the one that names it, or by its name. What only the network has is taken for its name. */
 async function findStyle(state: EngineState, name: string, location: string | undefined): Promise<string | undefined> {
-  const { bundledStyle, isStyle, parentStyle } = await import('../../core/citation/format/styles');
-  if (/^https?:/i.test(name)) return bundledStyle(name);
-  for (const file of location === undefined ? [] : [name, `${name}.csl`]) {
-    const text = /\.csl$/i.test(file) ? await readIfPossible(state.host, addressOf(file, location)) : undefined;
+  const files = location === undefined || /^https?:/i.test(name) ? [] : [name, `${name}.csl`];
+  for (const file of files) {
+    const text = /\.csl$/i.test(file) ? await readIfPossible(state.host, addressOf(file, location ?? '')) : undefined;
     if (text === undefined || text.length > maxStyleLength) continue;
-    const style = isStyle(text) ? text : bundledStyle(parentStyle(text) ?? '');
+    const style = await state.styles.resolve(text);
     if (style !== undefined) return style;
   }
-  return bundledStyle(name);
+  return state.styles.byName(name);
 }
 
 function addressOf(file: string, location: string | undefined): string {

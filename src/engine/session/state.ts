@@ -7,6 +7,7 @@ import { Bibliographies } from '../bibliography/bibliographyStore';
 import { Cache } from '../util/cache';
 import { CitationIndex } from '../document/citationIndex';
 import { Corpus } from './corpus';
+import { Styles } from '../document/styleFiles';
 import { noContext, type DocumentContext } from './documentContext';
 import { BibliographyResolver } from '../document/documentBibliographies';
 import type { EngineSettings } from '../protocol/engine';
@@ -32,6 +33,7 @@ export class EngineState {
   readonly corpus: Corpus;
   readonly bibliographies: Bibliographies;
   readonly documents: BibliographyResolver;
+  readonly styles: Styles;
   readonly citing = new CitationIndex();
   readonly quarantine = new Quarantine();
   /** Bibliographies that are being read from where they are saved, by address. */
@@ -40,6 +42,7 @@ export class EngineState {
   constructor(host: Host, startBuilder: () => SegmentBuilder) {
     this.host = host;
     this.documents = new BibliographyResolver(host);
+    this.styles = new Styles(host);
     const source = {
       paper: (id: string) => this.library.paper(id),
       keyOf: (paper: Paper) => this.keyOf(paper, noContext),

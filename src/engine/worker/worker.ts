@@ -1,5 +1,5 @@
 import { startBuilder } from '#platform/builder';
-import { readLocalFile, writeLocalFile } from '#platform/files';
+import { readLocalFile, styleFolders, writeLocalFile } from '#platform/files';
 import { port, storeActivity } from '#platform/port';
 import { createBirpc } from 'birpc';
 import PQueue from 'p-queue';
@@ -36,6 +36,8 @@ const files: Host = {
   findFiles: (folder, pattern) => host.findFiles(folder, pattern),
   filesIn: (folder) => host.filesIn(folder),
   folderOf: (uri) => host.folderOf(uri),
+  styleFolders: () => Promise.resolve(styleFolders()),
+  readAsset: (name) => host.readAsset(name),
   report: (what) => host.report(what),
   watchBibliography: (uri) => host.watchBibliography(uri),
   readCache: async (name) => (await readLocalFile(await host.cacheFile(name))) ?? (await host.readCache(name)),

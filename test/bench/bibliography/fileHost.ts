@@ -10,6 +10,8 @@ export function fileHost(folder: string, cache: string): Host & { readonly kept:
   return {
     kept,
     readFile: (uri) => readIfThere(fileURLToPath(uri)),
+    styleFolders: () => Promise.resolve([]),
+    readAsset: (name) => readFile(join('styles', name)),
     report: () => Promise.resolve(),
     exists: (uri) => Promise.resolve(existsSync(fileURLToPath(uri))),
     findFiles: () => Promise.resolve([]),

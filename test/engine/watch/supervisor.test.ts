@@ -46,6 +46,7 @@ const host: EditorHost = {
   exists: (address) => Promise.resolve(address.endsWith('.bib')),
   findFiles: () => Promise.resolve([]),
   filesIn: () => Promise.resolve([]),
+  readAsset: () => Promise.reject(new Error('No assets')),
   folderOf: () => Promise.resolve(pathToFileURL(folder).href),
   watchBibliography: (address) => Promise.resolve(address),
   readCache: () => Promise.resolve(undefined),

@@ -9,7 +9,7 @@ import { noteNumbers, noteSentence } from './notes';
 import { noteText } from './noteText';
 import { markOfEntry, References } from './references';
 import type { CitedGroup, CitedItem, FormatRequest, Formatted, FormattedCite, Setting } from './request';
-import { localeFor, localeText } from './styles';
+import { nearestLocale } from './locales';
 
 /** An engine never forgets an item: with so many it is made anew. */
 const maxItems = 5000;
@@ -134,9 +134,11 @@ export class Processor {
     });
     if (citationItems.length === 0) return undefined;
     const isComposite = inText && ids.has(items[0]?.key ?? '');
+    // What a prefix says joins a work to those before it: as in pandoc, their order stays.
+    const unsorted = isComposite || items.slice(1).some(({ prefix = '' }) => prefix.trim() !== '');
     return {
       citationItems,
-      properties: { noteIndex, ...(isComposite && { mode: 'composite' as const, unsorted: true }) },
+      properties: { noteIndex, ...(isComposite && { mode: 'composite' as const }), ...(unsorted && { unsorted }) },
     };
   }
 
@@ -205,8 +207,9 @@ export class Processor {
     const [first = '', rest] = html.split(infix);
     const item = items.get(group?.items[0]?.key ?? '');
     const author = rest === undefined ? '' : authorShown(first, item);
-    const shown = rest === undefined ? html.replace(nothing, '') : joinAuthor(author, rest);
-    const clean = withoutMarks(cleanHtml(shown));
+    const whole = rest === undefined ? html.replace(nothing, '') : joinAuthor(author, rest);
+    const isSuppressed = group?.items.some(({ suppressAuthor }) => suppressAuthor) ?? false;
+    const clean = withoutMarks(cleanHtml(isSuppressed ? withoutStrayCommas(whole) : whole));
     const finished = { html: clean, text: textOfHtml(clean) };
     if (number === undefined || html === '' || group?.note?.isOwn) return finished;
     const note = noteSentence(withoutMarks(cleanHtml((rest ?? html).replace(nothing, ''))));
@@ -214,9 +217,10 @@ export class Processor {
   }
 }
 
-function createEngine({ style, locale }: Setting, store: ItemStore): Engine {
+function createEngine({ style, locales, locale }: Setting, store: ItemStore): Engine {
   const system = {
-    retrieveLocale: (tag: string) => localeText(tag) ?? localeText(localeFor(tag)) ?? false,
+    // citeproc asks for the locales that a style names, too, and takes American English for one that there is not.
+    retrieveLocale: (tag: string) => locales[nearestLocale(tag, Object.keys(locales)) ?? ''] ?? false,
     retrieveItem: (id: string) => store.retrieve(id),
     embedBibliographyEntry: markOfEntry,
   };
@@ -231,11 +235,26 @@ function citationItem(item: CitedItem, id: string, isInText: boolean): CitationI
   const joined = isInText && !locator && /^[^\s\p{P}]/u.test(suffix) ? `, ${suffix}` : suffix;
   return {
     id,
-    ...(prefix !== '' && { prefix: noteText(prefix) }),
-    ...(joined !== '' && { suffix: noteText(joined) }),
+    ...(prefix !== '' && { prefix: keptPrefix(noteText(prefix)) }),
+    ...(joined !== '' && { suffix: keptSuffix(noteText(joined)) }),
     ...(locator && { locator: locatorText(locator.value), label: locator.label }),
     ...(suppressAuthor && { 'suppress-author': true }),
   };
+}
+
+/** citeproc puts a delimiter after a prefix that ends in a full stop, `see e.g.`: a word joiner after it keeps it from being seen. */
+function keptPrefix(prefix: string): string {
+  return prefix.replace(/\.(?=\s*$)/, '.\u2060');
+}
+
+/** citeproc drops a blank before an opening quotation mark. */
+function keptSuffix(suffix: string): string {
+  return /^\s+["'“‘]/.test(suffix) ? `\u2060${suffix}` : suffix;
+}
+
+/** Where a style has a comma after authors, it stays when they do not: `(see , 2001)`, `(, 2001)`. */
+function withoutStrayCommas(html: string): string {
+  return html.replace(/([\s([]|^),\s+/g, '$1');
 }
 
 /** What a style prints for the author alone, unless it is something else: numeric styles have nothing to print, others the year where nobody is known. */

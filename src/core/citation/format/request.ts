@@ -1,9 +1,11 @@
 import type { CslItem } from '../../bibliography/model/cslItem';
 import type { Locator } from '../markdown/locator';
+import type { LocaleTexts } from './locales';
 
-/** How citations are set: the text of a CSL style, and the tag of a bundled locale, or of none for the style's own. */
+/** How citations are set: the text of a CSL style, the locales that there are, and the tag of one, or of none for the style's own. */
 export interface Setting {
   readonly style: string;
+  readonly locales: LocaleTexts;
   readonly locale?: string | undefined;
 }
 

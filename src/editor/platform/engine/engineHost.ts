@@ -54,7 +54,7 @@ export class EngineHost implements vscode.Disposable {
     const cache = cacheFiles(storage, version, log);
     this.#supervisor = new EngineSupervisor({
       start: () => startWorker(vscode.Uri.joinPath(this.#extensionUri, workerFile)),
-      host: createHost((uri) => this.#files.watchBibliography(uri), cache, log),
+      host: createHost(this.#extensionUri, (uri) => this.#files.watchBibliography(uri), cache, log),
       started: () => this.#loadAll(),
       restarted: (error) => log.warn(`The search engine was started again: ${error.message}`),
       setAside: (subject, error) => this.#tellSetAside(subject, error),

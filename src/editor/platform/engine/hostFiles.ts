@@ -5,9 +5,16 @@ import type { Log } from '../ui/log';
 import { readableRoots } from './readableRoots';
 
 /** The files as the engine sees them: on any file system, and with what is not saved yet. */
-export function createHost(watchBibliography: (uri: vscode.Uri) => void, cache: CacheFiles, log: Log): EditorHost {
+export function createHost(
+  extension: vscode.Uri,
+  watchBibliography: (uri: vscode.Uri) => void,
+  cache: CacheFiles,
+  log: Log,
+): EditorHost {
   return {
     ...cache,
+
+    readAsset: async (name) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'styles', name)),
 
     report(what) {
       log.warn(what);

@@ -1,6 +1,7 @@
 import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isBelow } from '../isBelow';
 import { isAbsent, readRegular } from './readRegular';
 
@@ -49,6 +50,26 @@ function localPath(uri: string): string | undefined {
     // No path of this system, as one with an encoded slash.
     return undefined;
   }
+}
+
+/**
+ * Where citation styles are on this machine: Zotero's folder (of its default data directory, https://www.zotero.org/support/zotero_data),
+ * that of pandoc's user data (its manual, options `--csl` and `--data-dir`), which Quarto's pandoc reads too, and that of Debian's package.
+ */
+export function styleFolders(): readonly string[] {
+  const home = homedir();
+  const { APPDATA: roaming, XDG_DATA_HOME: data = path.join(home, '.local/share') } = process.env;
+  const pandoc = [
+    path.join(data, 'pandoc'),
+    path.join(home, '.pandoc'),
+    ...(roaming ? [path.join(roaming, 'pandoc')] : []),
+  ];
+  const folders = [
+    ...pandoc.flatMap((folder) => [path.join(folder, 'csl'), path.join(folder, 'csl/dependent')]),
+    ...[path.join(home, 'Zotero/styles'), path.join(home, 'Zotero/styles/hidden')],
+    ...['styles', 'styles/dependent'].map((name) => path.join('/usr/share/citation-style-language', name)),
+  ];
+  return folders.map((folder) => pathToFileURL(folder).href);
 }
 
 /** Writes a file of this machine, never half of it; false where the extension host is to be asked. */

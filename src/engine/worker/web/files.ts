@@ -5,6 +5,10 @@ export function readLocalFile(): Promise<Uint8Array | undefined> {
   return Promise.resolve(undefined);
 }
 
+export function styleFolders(): readonly string[] {
+  return [];
+}
+
 export function writeLocalFile(): Promise<boolean> {
   return Promise.resolve(false);
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CslItem } from '../../../../src/core/bibliography/model/cslItem';
-import { createFormatter } from '../../../../src/core/citation/format/formatDocument';
-import { bundledStyle } from '../../../../src/core/citation/format/styles';
+import { bundledStyle, formatterOf } from './bundled';
 
 const item = (id: string, more: object = {}): CslItem => ({
   id,
@@ -19,7 +18,7 @@ describe('a work that citeproc fails at', () => {
     ['apa', ['(Doea, n.d.)', '', '(Doec, n.d.)']],
     ['ieee', ['[1]', '', '[2]']],
   ])('costs no other its citation in %s, and is told', (name, texts) => {
-    const formatter = createFormatter({ style: bundledStyle(name) ?? '' });
+    const formatter = formatterOf(bundledStyle(name) ?? '');
     const items = new Map(['a', 'bad', 'c'].map((key) => [key, item(key, key === 'bad' ? failing : {})]));
     const request = { items, citations: [cite('a'), cite('bad'), cite('c', 'bad')] };
     for (const formatted of [formatter.format(request), formatter.format(request)]) {

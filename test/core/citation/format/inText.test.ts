@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createFormatter } from '../../../../src/core/citation/format/formatDocument';
 import type { CitedItem } from '../../../../src/core/citation/format/request';
-import { bundledStyle } from '../../../../src/core/citation/format/styles';
+import { bundledStyle, formatterOf } from './bundled';
 
 const items = new Map(
   [
@@ -20,7 +19,7 @@ const items = new Map(
 );
 
 function set(style: string, ...cited: readonly CitedItem[]): string | undefined {
-  const formatter = createFormatter({ style: bundledStyle(style) ?? '' });
+  const formatter = formatterOf(bundledStyle(style) ?? '');
   const citations = [{ inText: true, items: cited }];
   return formatter.format({ items, citations })?.citations[0]?.text.replaceAll('\u00a0', ' ');
 }

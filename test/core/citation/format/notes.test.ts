@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createFormatter } from '../../../../src/core/citation/format/formatDocument';
 import { noteSentence } from '../../../../src/core/citation/format/notes';
 import type { CitedGroup } from '../../../../src/core/citation/format/request';
 import { notePlaces } from '../../../../src/core/citation/markdown/noteNumbers';
 import { readBody } from '../../../../src/core/citation/markdown/readBody';
+import { formatterOf } from './bundled';
 
 const style = `<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0" default-locale="en-US">
   <info><title>notes</title><id>notes</id><updated>2026-01-01T00:00:00+00:00</updated></info>
@@ -38,7 +38,7 @@ describe('a note style', () => {
       ...[cite('berg', '3'), { ...withTwo, items: [...withTwo.items, { key: 'alm' }] }, cite('alm'), cite('berg')],
       { inText: false, items: [{ key: 'crick', suppressAuthor: true }] },
     ];
-    const set = createFormatter({ style })
+    const set = formatterOf(style)
       .format({ items, citations })
       ?.citations.map(({ note }) => note);
     expect(set).toEqual([
@@ -57,7 +57,7 @@ describe('a note style', () => {
       { ...cite('berg'), ...note(2, true) },
       { ...cite('alm'), ...note(4, false) },
     ];
-    const formatter = createFormatter({ style });
+    const formatter = formatterOf(style);
     const set = formatter.format({ items, citations })?.citations ?? [];
     expect(set.map(({ text }) => text)).toEqual(['Berg, ibid.', 'Berg, Sails.', 'Alm, On oars.']);
     expect(set.map((one) => one.note?.number)).toEqual([3, undefined, 4]);

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { CitedItem } from '../../../../src/core/citation/format/request';
+import { bundledStyle, formatterOf } from './bundled';
+
+const works = [
+  ['alm', 'Alm', 2001],
+  ['berg', 'Berg', 1997],
+  ['crick', 'Cray', 2002],
+] as const;
+const items = new Map(
+  works.map(([key, family, year]) => [
+    key,
+    {
+      ...{ id: key, type: 'book', title: 'On Oars', author: [{ family, given: 'A' }] },
+      issued: { 'date-parts': [[year]] },
+    },
+  ]),
+);
+const formatters = new Map(
+  ['apa', 'ieee', 'acl'].map((style) => [style, formatterOf(bundledStyle(style) ?? '')] as const),
+);
+
+function set(style: string, ...cited: readonly CitedItem[]): string | undefined {
+  return formatters.get(style)?.format({ items, citations: [{ inText: false, items: cited }] })?.citations[0]?.text;
+}
+
+describe('a group', () => {
+  it.each([
+    [
+      'apa',
+      '(Alm, 2001 “and quoted”)',
+      '(see e.g. Alm, 2001)',
+      '(see 2001)',
+      '(Cray, 2002; see Alm, 2001; Berg, 1997)',
+    ],
+    ['ieee', '[1] “and quoted”', 'see e.g. [1]', 'see [1]', '[1], see [2], [3]'],
+    [
+      'acl',
+      '(Alm, 2001 “and quoted”)',
+      '(see e.g. Alm, 2001)',
+      '(see 2001)',
+      '(Cray, 2002; see Alm, 2001; Berg, 1997)',
+    ],
+  ])(
+    'has its affixes as they were written, and where they were, in %s',
+    (style, quoted, short, suppressed, unsorted) => {
+      expect(set(style, { key: 'alm', suffix: ' "and quoted"' })).toBe(quoted);
+      expect(set(style, { key: 'alm', prefix: 'see e.g. ' })).toBe(short);
+      expect(set(style, { key: 'alm', prefix: 'see ', suppressAuthor: true })).toBe(suppressed);
+      expect(set(style, { key: 'crick' }, { key: 'alm', prefix: 'see ' }, { key: 'berg' })).toBe(unsorted);
+    },
+  );
+
+  it('is sorted as its style has it, where nothing joins its works', () => {
+    expect(set('apa', { key: 'crick', prefix: 'see ' }, { key: 'alm' })).toBe('(Alm, 2001; see Cray, 2002)');
+  });
+});
