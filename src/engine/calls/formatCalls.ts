@@ -91,7 +91,7 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
       const wanted = form === 'citation' ? [citation] : [];
       const formatted = await formatting.format('papers', style, items, wanted, keys);
       if (form === 'citation') return formatted?.citations[0]?.text ?? '';
-      const byKey = new Map(formatted?.references.map(({ key, text }) => [key, text]));
+      const byKey = new Map(formatted?.references.map(({ key, text }) => [key, text.replaceAll('\n', ' ')]));
       return keys.map((key) => byKey.get(key) ?? '').join('\n');
     },
   };

@@ -20,6 +20,7 @@ export function asciidocLink(text: string, { start, end }: TextRange): Link {
 export const asciidocReferenceMarkup: ReferenceMarkup = {
   comment: (text) => `// ${text}`,
   tags: { i: ['__', '__'], b: ['**', '**'], sup: ['^', '^'], sub: ['~', '~'], span: ['[.smallcaps]##', '##'] },
+  lineBreak: ' +\n',
   escape: outsideAddresses((text) => text.replace(/[*_`^~#{}[\]<>+|\\]/g, (sign) => `&#${sign.charCodeAt(0)};`)),
   lead: '',
 };

@@ -45,6 +45,20 @@ declare module 'citeproc' {
     } & { 'author-only'?: boolean },
   ];
 
+  /** What is known of the works. */
+  interface Registry {
+    readonly registry: Readonly<Record<string, Work | undefined>>;
+    readonly reflist: readonly { readonly id: string }[];
+    /** The works that are cited alike, by what they are cited by. */
+    readonly ambigcites: Readonly<Record<string, readonly string[] | undefined>>;
+    readonly namereg: {
+      /** The works by their authors' family names. */
+      readonly namereg: Readonly<Record<string, { readonly items: readonly string[] } | undefined>>;
+      /** By work: its authors' names as `family::initials::given`. */
+      readonly nameind: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+    };
+  }
+
   export interface Engine {
     /** Sets a citation; replaced to set authors in the sentence otherwise than citeproc does. */
     process_CitationCluster(items: readonly SortedItem[], citation?: Citation): string;
@@ -52,18 +66,8 @@ declare module 'citeproc' {
     /** Without sort keys, references stand in the order in which they are first cited. */
     readonly bibliography_sort: { readonly tokens: readonly unknown[] };
     readonly opt: Readonly<Record<string, unknown>>;
-    readonly registry: {
-      readonly registry: Readonly<Record<string, Work | undefined>>;
-      readonly reflist: readonly { readonly id: string }[];
-      /** The works that are cited alike, by what they are cited by. */
-      readonly ambigcites: Readonly<Record<string, readonly string[] | undefined>>;
-      readonly namereg: {
-        /** The works by their authors' family names. */
-        readonly namereg: Readonly<Record<string, { readonly items: readonly string[] } | undefined>>;
-        /** By work: its authors' names as `family::initials::given`. */
-        readonly nameind: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
-      };
-    };
+    registry: Registry;
+    disambiguate: object;
     setOutputFormat(format: 'text' | 'html'): void;
     updateUncitedItems(ids: readonly string[]): void;
     makeBibliography(filter?: {
@@ -74,8 +78,6 @@ declare module 'citeproc' {
       format: 'html',
       uncited: readonly string[],
     ): readonly (readonly [citationId: string, noteIndex: number, html: string])[];
-    /** Without citations, forgets all works. */
-    restoreProcessorState(citations: readonly []): void;
     processCitationCluster(
       citation: Citation,
       before: readonly Place[],
@@ -85,6 +87,8 @@ declare module 'citeproc' {
 
   const CSL: {
     readonly getCitationCluster: (this: Engine, items: readonly SortedItem[], citation?: Citation) => string;
+    readonly Registry: new (engine: Engine) => Registry;
+    readonly Disambiguation: new (engine: Engine) => object;
     readonly Engine: new (system: System, style: string, language: string, forceLanguage: boolean) => Engine;
   };
   export default CSL;

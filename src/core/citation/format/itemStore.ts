@@ -8,6 +8,12 @@ const others = '\ue000';
 export class ItemStore {
   readonly #byId = new Map<string, CslItem>();
   readonly #ids = new Map<string, string>();
+  readonly #unprinted: ReadonlySet<string>;
+
+  /** @param style its text: long fields that it does not name are left out */
+  constructor(style: string) {
+    this.#unprinted = new Set([...rarelyPrinted].filter((name) => !new RegExp(`["'\\s]${name}["'\\s]`).test(style)));
+  }
 
   get size(): number {
     return this.#byId.size;
@@ -15,13 +21,13 @@ export class ItemStore {
 
   /** The id of an item's content. */
   idOf(whole: CslItem): string {
-    const item = bounded(whole);
+    const item = bounded(whole, this.#unprinted);
     const content = JSON.stringify(item);
     const known = this.#ids.get(content);
     if (known !== undefined) return known;
     const id = `i${this.#ids.size}`;
     this.#ids.set(content, id);
-    this.#byId.set(id, { ...withArchive(item), id, system_id: id, ...namesOf(item) });
+    this.#byId.set(id, { ...withArchive(withIdentifiers(item)), id, system_id: id, ...namesOf(item) });
     return id;
   }
 
@@ -37,13 +43,16 @@ export class ItemStore {
 
 /** Longer texts are no title and no name: they are cut. */
 const maxTextLength = 2000;
+const maxLongLength = 20_000;
 const maxNames = 5000;
-/** No style prints these, and they are long. */
-const unprinted = new Set(['abstract', 'keyword']);
+/** Fields that are long, and that few styles print. */
+const rarelyPrinted: ReadonlySet<string> = new Set(['abstract', 'keyword']);
 
-function bounded(item: CslItem): CslItem {
+function bounded(item: CslItem, unprinted: ReadonlySet<string>): CslItem {
   return Object.fromEntries(
-    Object.entries(item).flatMap(([name, value]) => (unprinted.has(name) ? [] : [[name, boundedValue(value)]])),
+    Object.entries(item).flatMap(([name, value]) =>
+      unprinted.has(name) ? [] : [[name, boundedValue(value, rarelyPrinted.has(name) ? maxLongLength : maxTextLength)]],
+    ),
   );
 }
 
@@ -52,11 +61,28 @@ function guarded(text: string): string {
   return text in Object.prototype ? `${text}\u2060` : text;
 }
 
-function boundedValue(value: unknown): unknown {
-  if (typeof value === 'string')
-    return guarded(value.length > maxTextLength ? `${value.slice(0, maxTextLength)}…` : value);
-  if (Array.isArray(value)) return value.slice(0, maxNames).map(boundedValue);
-  return isItem(value) ? bounded(value) : value;
+function boundedValue(value: unknown, maxLength: number): unknown {
+  if (typeof value === 'string') return guarded(value.length > maxLength ? `${value.slice(0, maxLength)}…` : value);
+  if (Array.isArray(value)) return value.slice(0, maxNames).map((one: unknown) => boundedValue(one, maxLength));
+  return isItem(value) ? bounded(value, new Set()) : value;
+}
+
+/** Identifiers of documents and of versions have no ranges: citeproc makes one of `101-336` but where the hyphen is escaped. */
+const identifiers = ['number', 'version'] as const;
+const doiAddress = /^\s*(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i;
+
+/** An item whose numbers keep their hyphens, and whose DOI is none of the addresses that it is found at. */
+function withIdentifiers(item: CslItem): CslItem {
+  const changed = identifiers.flatMap((name) => {
+    const value = item[name];
+    return typeof value === 'string' ? [[name, value.replace(/(?<!\\)-/g, '\\-')] as const] : [];
+  });
+  const { DOI: doi } = item;
+  return {
+    ...item,
+    ...Object.fromEntries(changed),
+    ...(typeof doi === 'string' && { DOI: doi.replace(doiAddress, '') }),
+  };
 }
 
 /** Styles print a number as `No. arXiv:2602.03468`; where a preprint is archived they print as it is. */

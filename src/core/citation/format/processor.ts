@@ -16,6 +16,9 @@ const maxItems = 5000;
 /** What citeproc has instead of nothing. */
 const nothing = /(?:\[NO_PRINTED_FORM\]|\[CSL STYLE ERROR: reference with no printed form\.\])(?:[;,] )?/g;
 
+/** What a style's mode is whose citations have numbers (`CSL.NUMERIC`). */
+const numericMode = 1;
+
 /** A citation as citeproc last had it, and what it made of it. */
 interface Placed {
   readonly content: string;
@@ -37,7 +40,7 @@ export class Processor {
   /** @throws when the style is none that citeproc understands */
   constructor(setting: Setting) {
     this.#setting = setting;
-    this.#store = new ItemStore();
+    this.#store = new ItemStore(this.#setting.style);
     this.#engine = createEngine(setting, this.#store);
     this.#references = new References(setting.style);
   }
@@ -110,14 +113,18 @@ export class Processor {
     return this.#listed().every((id) => wanted.has(id) && (before.has(id) || isAlone(this.#engine, id)));
   }
 
-  /** The style stays read, and what is known of the items. */
+  /**
+   * The style stays read, and what is known of the items. citeproc's own `restoreProcessorState([])` forgets more than that: what ranges of
+   * dates need, which it finds out when it reads the style.
+   */
   #forgetWorks(): void {
-    this.#engine.restoreProcessorState([]);
+    this.#engine.registry = new CSL.Registry(this.#engine);
+    this.#engine.disambiguate = new CSL.Disambiguation(this.#engine);
     this.#placed = [];
   }
 
   #replaceEngine(): void {
-    this.#store = new ItemStore();
+    this.#store = new ItemStore(this.#setting.style);
     this.#engine = createEngine(this.#setting, this.#store);
     this.#references = new References(this.#setting.style);
     this.#placed = [];
@@ -128,9 +135,10 @@ export class Processor {
     ids: ReadonlyMap<string, string>,
     noteIndex: number,
   ): Omit<Citation, 'citationID'> | undefined {
+    const isNumeric = this.#engine.opt.update_mode === numericMode;
     const citationItems = items.flatMap((item, index): CitationItem[] => {
       const id = ids.get(item.key);
-      return id === undefined ? [] : [citationItem(item, id, inText && index === 0)];
+      return id === undefined ? [] : [citationItem(item, id, inText && index === 0, isNumeric)];
     });
     if (citationItems.length === 0) return undefined;
     const isComposite = inText && ids.has(items[0]?.key ?? '');
@@ -185,7 +193,25 @@ export class Processor {
     }
   }
 
+  /** One after another, each with those before it, as they are written. */
+  #placeEach(): void {
+    const before: (readonly [string, number])[] = [];
+    for (const { citation } of this.#placed) {
+      const [, changed] = this.#engine.processCitationCluster(citation, before, []);
+      for (const [index, html] of changed) {
+        const one = this.#placed[index];
+        if (one) one.html = html;
+      }
+      before.push([citation.citationID, citation.properties.noteIndex]);
+    }
+  }
+
   #rebuild(uncited: readonly string[]): void {
+    // Such styles tell works apart where they are cited again: citeproc finds that out only when they come one after another.
+    if (this.#isNoteStyle && this.#engine.opt.has_disambiguate) {
+      this.#placeEach();
+      return;
+    }
     const made = this.#engine.rebuildProcessorState(
       this.#placed.map(({ citation }) => citation),
       'html',
@@ -230,19 +256,19 @@ function createEngine({ style, locales, locale }: Setting, store: ItemStore): En
   return engine;
 }
 
-function citationItem(item: CitedItem, id: string, isInText: boolean): CitationItem {
+function citationItem(item: CitedItem, id: string, isInText: boolean, isNumeric: boolean): CitationItem {
   const { prefix = '', suffix = '', locator, suppressAuthor } = item;
   const joined = isInText && !locator && /^[^\s\p{P}]/u.test(suffix) ? `, ${suffix}` : suffix;
   return {
     id,
-    ...(prefix !== '' && { prefix: keptPrefix(noteText(prefix)) }),
+    ...(prefix !== '' && { prefix: isNumeric ? keptPrefix(noteText(prefix)) : noteText(prefix) }),
     ...(joined !== '' && { suffix: keptSuffix(noteText(joined)) }),
     ...(locator && { locator: locatorText(locator.value), label: locator.label }),
     ...(suppressAuthor && { 'suppress-author': true }),
   };
 }
 
-/** citeproc puts a delimiter after a prefix that ends in a full stop, `see e.g.`: a word joiner after it keeps it from being seen. */
+/** Before a number, citeproc puts a delimiter after a prefix that ends in a full stop, `see e.g.`: a word joiner after it keeps it from being seen. */
 function keptPrefix(prefix: string): string {
   return prefix.replace(/\.(?=\s*$)/, '.\u2060');
 }

@@ -43,12 +43,13 @@ function asParagraph(text: string, { blockStart }: ReferenceMarkup): string {
   return start === '' ? text : `${start.slice(0, -1)}\\${start.slice(-1)}${text.slice(start.length)}`;
 }
 
-function renderHtml(html: string, { tags, escape }: ReferenceMarkup): string {
+function renderHtml(html: string, { tags, lineBreak, escape }: ReferenceMarkup): string {
   return html
     .split(/(<[^<>]*>)/)
     .map((part) => {
       const tag = /^<(\/?)([a-z]+)/.exec(part);
       if (!tag) return escape(plain(part));
+      if (tag[2] === 'br') return lineBreak;
       const marks = tags[tag[2] ?? ''];
       return (tag[1] === '/' ? marks?.[1] : marks?.[0]) ?? '';
     })

@@ -127,9 +127,23 @@ function numbered({ html, number }: Made, wanted: string): string {
   return html.replace(/^((?:<[^<>]*>|[^<\d])*)\d+/, (_, before: string) => before + wanted);
 }
 
+/**
+ * A reference's HTML: what its style has in the left margin at its beginning is its label; a block and an indented one are lines of their
+ * own (CSL 1.0.2, "Display"), and what is in the margin of a later line begins it.
+ */
 function finishReference(html: string): Finished {
-  const margin = /<div class="csl-left-margin">([^]*?)<\/div>/.exec(html);
+  const margin = /^\s*<div class="csl-entry">\s*<div class="csl-left-margin">([^]*?)<\/div>/.exec(html);
   const label = margin?.[1] === undefined ? undefined : textOfHtml(withoutMarks(cleanHtml(margin[1])));
-  const clean = withoutMarks(cleanHtml(margin ? html.replace(margin[0], '') : html)).replace(/\s*\n\s*/g, ' ');
-  return { html: clean, text: textOfHtml(clean), ...(label !== undefined && label !== '' && { label }) };
+  const inner = (margin ? html.slice(margin[0].length) : html).replace(/^\s*<div class="csl-entry">/, '');
+  const lines = inner
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/<div class="csl-(?:block|indent)">([^]*?)<\/div>/g, '\n$1\n')
+    .replace(/(?=<div class="csl-left-margin">)/g, '\n')
+    .replace(/<div class="csl-left-margin">([^]*?)<\/div>/g, (_, text: string) => `${text.trimEnd()} `)
+    .split('\n')
+    .map((line) => withoutMarks(cleanHtml(line)))
+    .filter((line) => line !== '');
+  const clean = lines.join('<br>');
+  const text = lines.map(textOfHtml).join('\n');
+  return { html: clean, text, ...(label !== undefined && label !== '' && { label }) };
 }

@@ -34,7 +34,10 @@ export interface FormatRequest {
   readonly uncited?: readonly string[];
 }
 
-/** HTML with the tags `i`, `b`, `sup`, `sub` and `span` for small capitals, everything else escaped; and the same as plain text. */
+/**
+ * HTML with the tags `i`, `b`, `sup`, `sub`, `span` for small capitals and, between the lines of a reference, `br`, everything else escaped;
+ * and the same as plain text.
+ */
 export interface FormattedText {
   readonly html: string;
   readonly text: string;

@@ -17,6 +17,7 @@ export const latexReferenceMarkup: ReferenceMarkup = {
     sub: ['\\textsubscript{', '}'],
     span: ['\\textsc{', '}'],
   },
+  lineBreak: '\\\\\n',
   escape: (text) => text.replace(/[\\~^<>]|[#$%&_{}]/g, (sign) => texSigns[sign] ?? `\\${sign}`),
   lead: '\\noindent ',
 };

@@ -37,6 +37,7 @@ const entities: Readonly<Record<string, string>> = {
 export const orgReferenceMarkup: ReferenceMarkup = {
   comment: (text) => `# ${text}`,
   tags: { i: ['/', '/'], b: ['*', '*'], sup: ['^{', '}'], sub: ['_{', '}'] },
+  lineBreak: ' \\\\\n',
   escape: outsideAddresses((text) => text.replace(/[*_^=~+[\]{}$|\\<>]/g, (sign) => `\\${entities[sign] ?? ''}{}`)),
   lead: '',
 };

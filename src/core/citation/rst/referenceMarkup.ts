@@ -3,6 +3,7 @@ import { backslashed, type ReferenceMarkup } from '../shared/referenceMarkup';
 export const rstReferenceMarkup: ReferenceMarkup = {
   comment: (text) => `.. ${text}`,
   tags: { i: ['*', '*'], b: ['**', '**'] },
+  lineBreak: ' ',
   escape: backslashed(/[\\*`|_]/g),
   // Bullet and enumerated lists: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#enumerated-lists
   blockStart: /^(?:[-+•‣⁃]|\(?(?:\d+|[a-z]|[ivxlcdm]+|#)[.)])(?=\s)/i,

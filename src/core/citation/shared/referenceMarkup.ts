@@ -3,6 +3,8 @@ export interface ReferenceMarkup {
   /** A comment on a line of its own. */
   readonly comment: (text: string) => string;
   readonly tags: Readonly<Record<string, readonly [before: string, after: string]>>;
+  /** Between the lines of a reference. */
+  readonly lineBreak: string;
   readonly escape: (text: string) => string;
   /** What would make a list or a heading of a paragraph that begins with it; a backslash goes before the last sign. */
   readonly blockStart?: RegExp;

@@ -9,6 +9,7 @@ export const typstReferenceMarkup: ReferenceMarkup = {
     sub: ['#sub[', ']'],
     span: ['#smallcaps[', ']'],
   },
+  lineBreak: ' \\\n',
   escape: backslashed(/[\\#*_`<>@$[\]~/]/g),
   blockStart: /^(?:[-+]|=+|\d+\.)(?=\s)/,
   lead: '',

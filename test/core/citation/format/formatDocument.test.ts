@@ -316,7 +316,7 @@ describe('a formatter', () => {
         expect(references).toHaveLength(1);
         const html = (references[0]?.html ?? '') + (citations[0]?.html ?? '');
         expect(
-          html.replace(/<\/?(?:i|b|sup|sub)>|<span style="font-variant: ?small-caps;">|<\/span>/g, ''),
+          html.replace(/<\/?(?:i|b|sup|sub)>|<br>|<span style="font-variant: ?small-caps;">|<\/span>/g, ''),
         ).not.toMatch(/[<>"]/);
       }),
       { numRuns: 40, endOnFailure: true },
