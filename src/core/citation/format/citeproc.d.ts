@@ -19,6 +19,8 @@ declare module 'citeproc' {
   export interface Citation {
     readonly citationID: string;
     readonly citationItems: readonly CitationItem[];
+    /** Its items in the order of the style, once citeproc has it. */
+    readonly sortedItems?: readonly SortedItem[];
     readonly properties: {
       readonly noteIndex: number;
       mode?: 'composite' | 'author-only' | 'suppress-author';
@@ -49,6 +51,12 @@ declare module 'citeproc' {
   interface Registry {
     readonly registry: Readonly<Record<string, Work | undefined>>;
     readonly reflist: readonly { readonly id: string }[];
+    /** The works that are listed without being cited. */
+    uncited: Readonly<Record<string, true>>;
+    readonly citationreg: {
+      citationById: Readonly<Record<string, Citation>>;
+      readonly citationByIndex: readonly Citation[];
+    };
     /** The works that are cited alike, by what they are cited by. */
     readonly ambigcites: Readonly<Record<string, readonly string[] | undefined>>;
     readonly namereg: {
@@ -67,25 +75,25 @@ declare module 'citeproc' {
     readonly bibliography_sort: { readonly tokens: readonly unknown[] };
     readonly opt: Readonly<Record<string, unknown>>;
     registry: Registry;
+    readonly fun: { readonly flipflopper: { processTags(blob: { readonly blobs: string }): void } };
     disambiguate: object;
     setOutputFormat(format: 'text' | 'html'): void;
-    updateUncitedItems(ids: readonly string[]): void;
     makeBibliography(filter?: {
       readonly include: readonly { readonly field: 'id'; readonly value: string }[];
     }): [{ readonly entry_ids: readonly (readonly string[])[] }, readonly string[]] | false;
-    rebuildProcessorState(
-      citations: readonly Citation[],
-      format: 'html',
-      uncited: readonly string[],
-    ): readonly (readonly [citationId: string, noteIndex: number, html: string])[];
+    /** The works that there are: all others are forgotten. */
+    updateItems(ids: readonly string[]): void;
     processCitationCluster(
       citation: Citation,
       before: readonly Place[],
       after: readonly Place[],
+      flag?: number,
     ): readonly [unknown, readonly (readonly [index: number, html: string, citationId: string])[]];
   }
 
   const CSL: {
+    /** Says that all works of a citation are known. */
+    readonly ASSUME_ALL_ITEMS_REGISTERED: number;
     readonly getCitationCluster: (this: Engine, items: readonly SortedItem[], citation?: Citation) => string;
     readonly Registry: new (engine: Engine) => Registry;
     readonly Disambiguation: new (engine: Engine) => object;

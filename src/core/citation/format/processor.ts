@@ -19,6 +19,9 @@ const nothing = /(?:\[NO_PRINTED_FORM\]|\[CSL STYLE ERROR: reference with no pri
 /** What a style's mode is whose citations have numbers (`CSL.NUMERIC`). */
 const numericMode = 1;
 
+/** Text in which citeproc finds neither quotation marks nor tags: it takes long to look for them. */
+const plain = /^[\p{L}\p{M}\p{N}\s.,;:!?()[\]/&–—-]*$/u;
+
 /** A citation as citeproc last had it, and what it made of it. */
 interface Placed {
   readonly content: string;
@@ -55,8 +58,8 @@ export class Processor {
     placed.sort((a, b) => a.properties.noteIndex - b.properties.noteIndex);
     try {
       const before = new Set(this.#listed());
-      this.#place(placed, uncited);
-      if (before.size > 0 && !this.#isAsNew(before, new Set(ids.values()))) {
+      const isWhole = this.#place(placed, uncited);
+      if (!isWhole && before.size > 0 && !this.#isAsNew(before, new Set(ids.values()))) {
         this.#forgetWorks();
         this.#place(placed, uncited);
       }
@@ -118,9 +121,13 @@ export class Processor {
    * dates need, which it finds out when it reads the style.
    */
   #forgetWorks(): void {
+    this.#resetRegistry();
+    this.#placed = [];
+  }
+
+  #resetRegistry(): void {
     this.#engine.registry = new CSL.Registry(this.#engine);
     this.#engine.disambiguate = new CSL.Disambiguation(this.#engine);
-    this.#placed = [];
   }
 
   #replaceEngine(): void {
@@ -150,8 +157,12 @@ export class Processor {
     };
   }
 
-  /** Tells citeproc what is different from the last time: the citations between those that are the same at both ends. */
-  #place(wanted: readonly Omit<Citation, 'citationID'>[], uncited: readonly string[]): void {
+  /**
+   * Tells citeproc what is different from the last time: the citations between those that are the same at both ends.
+   *
+   * @returns whether it was told of all anew
+   */
+  #place(wanted: readonly Omit<Citation, 'citationID'>[], uncited: readonly string[]): boolean {
     const contents = wanted.map((citation) => JSON.stringify(citation));
     const before = this.#placed;
     const same = (at: number, from: number) => before[from]?.content === contents[at];
@@ -166,13 +177,21 @@ export class Processor {
       html: '',
     }));
     this.#placed = [...before.slice(0, start), ...fresh, ...before.slice(before.length - end)];
+    const cited = new Set(wanted.flatMap(({ citationItems }) => citationItems.map(({ id }) => id)));
     // Every number and position after a change may be another in a note style.
     const isFew = !this.#isNoteStyle && before.length > 0 && fresh.length <= 3 && start + end > 0;
+    if (!isFew) this.#resetRegistry();
+    this.#engine.registry.uncited = Object.fromEntries(
+      uncited.filter((id) => !cited.has(id)).map((id) => [id, true] as const),
+    );
     if (isFew && (fresh.length > 0 || this.#placed.length === before.length)) {
       for (let index = 0; index < fresh.length; index += 1) this.#process(start + index, fresh.length - index - 1);
     } else if (isFew && start + end === this.#placed.length) this.#process(Math.min(start, this.#placed.length - 1), 0);
-    else this.#rebuild(uncited);
-    this.#engine.updateUncitedItems(uncited);
+    else {
+      this.#placeAll();
+      return true;
+    }
+    return false;
   }
 
   /** @param coming how many citations after this one citeproc has not been told of yet */
@@ -193,34 +212,45 @@ export class Processor {
     }
   }
 
-  /** One after another, each with those before it, as they are written. */
-  #placeEach(): void {
+  /**
+   * Tells citeproc of all citations: each is registered by itself, then all get their positions at once, then each is set. Its own
+   * `rebuildProcessorState` looks at all that stand before with each, and sets many twice.
+   */
+  #placeAll(): void {
+    const all = this.#placed.map(({ citation }) => citation);
+    const [last] = all.slice(-1);
+    const cited = new Set(all.flatMap(({ citationItems }) => citationItems.map(({ id }) => id)));
+    this.#engine.updateItems([...cited]);
+    if (!last) return;
+    // Such styles tell works apart where they are cited again, which citeproc finds out only when they come one after another.
+    if (this.#isNoteStyle && this.#engine.opt.has_disambiguate) {
+      this.#placeEach(all);
+      return;
+    }
+    const set: Engine['process_CitationCluster'] = (items, citation) => setCluster(this.#engine, items, citation);
+    this.#engine.process_CitationCluster = () => '';
+    for (const citation of all) this.#engine.processCitationCluster(citation, [], [], CSL.ASSUME_ALL_ITEMS_REGISTERED);
+    const { citationreg } = this.#engine.registry;
+    citationreg.citationById = Object.fromEntries(all.map((citation) => [citation.citationID, citation]));
+    const before = all.slice(0, -1).map(({ citationID, properties }) => [citationID, properties.noteIndex] as const);
+    this.#engine.processCitationCluster(last, before, [], CSL.ASSUME_ALL_ITEMS_REGISTERED);
+    this.#engine.process_CitationCluster = set;
+    for (const [index, citation] of citationreg.citationByIndex.entries()) {
+      const one = this.#placed[index];
+      if (one) one.html = set(citation.sortedItems ?? [], citation);
+    }
+  }
+
+  #placeEach(citations: readonly Citation[]): void {
+    this.#engine.updateItems([]);
     const before: (readonly [string, number])[] = [];
-    for (const { citation } of this.#placed) {
+    for (const citation of citations) {
       const [, changed] = this.#engine.processCitationCluster(citation, before, []);
       for (const [index, html] of changed) {
         const one = this.#placed[index];
         if (one) one.html = html;
       }
       before.push([citation.citationID, citation.properties.noteIndex]);
-    }
-  }
-
-  #rebuild(uncited: readonly string[]): void {
-    // Such styles tell works apart where they are cited again: citeproc finds that out only when they come one after another.
-    if (this.#isNoteStyle && this.#engine.opt.has_disambiguate) {
-      this.#placeEach();
-      return;
-    }
-    const made = this.#engine.rebuildProcessorState(
-      this.#placed.map(({ citation }) => citation),
-      'html',
-      uncited,
-    );
-    this.#engine.setOutputFormat('html');
-    for (const [index, [, , html]] of made.entries()) {
-      const placed = this.#placed[index];
-      if (placed) placed.html = html;
     }
   }
 
@@ -253,6 +283,11 @@ function createEngine({ style, locales, locale }: Setting, store: ItemStore): En
   const engine = new CSL.Engine(system, style, locale ?? 'en-US', locale !== undefined);
   engine.setOutputFormat('html');
   engine.process_CitationCluster = (items, citation) => setCluster(engine, items, citation);
+  const { flipflopper } = engine.fun;
+  const processTags = flipflopper.processTags.bind(flipflopper);
+  flipflopper.processTags = (blob) => {
+    if (!plain.test(blob.blobs)) processTags(blob);
+  };
   return engine;
 }
 
