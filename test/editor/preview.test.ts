@@ -55,6 +55,22 @@ describe('the Markdown preview', () => {
   });
   afterEach(closeEditors);
 
+  it('sets the marks of notes after punctuation, and lists the notes', async () => {
+    const notes = '---\nbibliography: references.bib\ncsl: chicago-note-bibliography\n---\n\n';
+    const text = 'A claim [@shannon1948]. Ended. [@shannon1948] Quote\n[@shannon1948];" more.';
+    const html = await preview(notes + text, 'ibid-notes');
+    assert.match(textOf(html), /A claim\.1 Ended\.2 Quote;"3 more\.|A claim\.1 Ended\.2 Quote;&quot;3 more\./);
+    assert.include(html, '<!-- citeproc-js implements the Citation Style Language');
+  });
+
+  it('tells of a style and of a language that there are not', async () => {
+    const html = await preview(
+      '---\nbibliography: references.bib\ncsl: nowhere\nlang: tlh\n---\n\n[@shannon1948]',
+      'There is no citation style “nowhere” here',
+    );
+    assert.include(html, 'There is no CSL locale for the language “tlh”');
+  });
+
   it('shows citations as they are read, with the reference as tooltip and link, and the list at the end', async () => {
     const html = await preview(
       `${matter}As [see @shannon1948, sec. 6; @xie2026entropy] and @shannon1948 [p. 3] say.`,

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { FormattedCitation } from '../../engine/protocol/formatting';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { setting } from '../platform/settings';
@@ -34,16 +35,24 @@ function extend(md: MarkdownIt, documents: PreviewDocuments): void {
   const { rules } = md.renderer;
   rules[citationToken] = (tokens, index, _, env) => {
     const token = tokens[index];
-    return token ? tokenHtml(token, documentOf(env, documents)) : '';
+    const document = documentOf(env, documents);
+    return token ? plainHtml(movedPunctuation(tokens, index, document)) + tokenHtml(token, document) : '';
   };
   rules[referencesToken] = (_, __, ___, env) => {
     const document = documentOf(env, documents);
     return document ? referencesHtml(document.formatted) : '';
   };
-  const text = rules.text;
+  const { text, softbreak } = rules;
   rules.text = (tokens, index, options, env, self) => {
-    const html = text ? text(tokens, index, options, env, self) : plainHtml(tokens[index]?.content ?? '');
-    return isRaised(tokens[index + 1], env, documents) ? html.trimEnd() : html;
+    const document = documentOf(env, documents);
+    const moved = movedPunctuation(tokens, index - 1, document).length;
+    const rest = moved === 0 ? tokens : withContent(tokens, index, (content) => content.slice(moved));
+    const shown = text ? text(rest, index, options, env, self) : plainHtml(rest[index]?.content ?? '');
+    return isRaised(tokens[index + 1], document) ? shown.trimEnd() : shown;
+  };
+  rules.softbreak = (tokens, index, options, env, self) => {
+    if (isRaised(tokens[index + 1], documentOf(env, documents))) return '';
+    return softbreak ? softbreak(tokens, index, options, env, self) : '\n';
   };
 }
 
@@ -72,9 +81,37 @@ function isCitation({ keys }: NonNullable<ReturnType<typeof setCitation>>, { for
 }
 
 /** The number of a note stands at the word before it, without a blank. */
-function isRaised(token: Token | undefined, env: unknown, documents: PreviewDocuments): boolean {
-  if (token?.type !== citationToken) return false;
-  const document = documentOf(env, documents);
-  const citation = document && setCitation(document, token.meta as CitationMeta);
-  return citation?.note?.author === '' || (citation?.html.startsWith('<sup>') ?? false);
+function isRaised(token: Token | undefined, document: SetDocument | undefined): boolean {
+  const citation = citationOf(token, document);
+  return isMark(citation) || (citation?.html.startsWith('<sup>') ?? false);
+}
+
+function citationOf(token: Token | undefined, document: SetDocument | undefined): FormattedCitation | undefined {
+  return token?.type === citationToken ? document && setCitation(document, token.meta as CitationMeta) : undefined;
+}
+
+/** A citation of which the text has the number of its note alone. */
+function isMark(citation: FormattedCitation | undefined): boolean {
+  return citation?.note !== undefined && citation.note.author === '' && citation.note.html !== '';
+}
+
+/**
+ * The punctuation after the mark of a note that stands before it, as pandoc has it (its manual, `notes-after-punctuation`):
+ * `a claim [@doe].` is `a claim.¹`. What follows punctuation itself stays: `a claim. [@doe]`.
+ */
+function movedPunctuation(tokens: readonly Token[], index: number, document: SetDocument | undefined): string {
+  if (!isMark(citationOf(tokens[index], document))) return '';
+  const before = tokens[index - 1];
+  if (before?.type === 'text' && /[.,;:!?…]$/.test(before.content.trimEnd())) return '';
+  const after = tokens[index + 1];
+  return (after?.type === 'text' && /^[\p{Pe}\p{Pf}\p{Po}]+/u.exec(after.content)?.[0]) || '';
+}
+
+/** The tokens with the text of one changed; markdown-it keeps its own. */
+function withContent(tokens: Token[], index: number, change: (content: string) => string): Token[] {
+  const token = tokens[index];
+  if (!token) return tokens;
+  const changed = Object.assign(Object.create(Object.getPrototypeOf(token) as object) as Token, token);
+  changed.content = change(token.content);
+  return tokens.with(index, changed);
 }

@@ -126,21 +126,17 @@ function readDocument(state: EngineState, { text, language }: DocumentText): Rea
   const citesAll = all.some((citation) => citation.citesAll);
   const citations =
     language === 'markdown'
-      ? withNotes(
-          text,
-          citationGroups(text, readMarkdown(text, new Set()).citations).filter(({ start }) => start >= bodyStart),
-        )
+      ? markdownGroups(text, bodyStart)
       : all.flatMap(({ keys, start, end, form }) =>
           keys.length === 0 || form === 'nocite' ? [] : [{ start, end, inText: false, items: keys }],
         );
   return { citations, uncited, citesAll };
 }
 
-function withNotes<Group extends { readonly start: number; readonly end: number }>(
-  text: string,
-  groups: readonly Group[],
-) {
-  const places = notePlaces(text, groups);
+function markdownGroups(text: string, bodyStart: number) {
+  const { citations, regions } = readMarkdown(text, new Set());
+  const groups = citationGroups(text, citations).filter(({ start }) => start >= bodyStart);
+  const places = notePlaces(text, groups, regions);
   return groups.map((group, index) => {
     const note = places[index];
     return { ...group, ...(note && { note }) };

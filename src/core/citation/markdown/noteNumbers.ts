@@ -15,14 +15,25 @@ const definitions =
  * the text; a citation in a footnote has the footnote's number (pandoc's manual, "Footnotes").
  *
  * @param citations in the order of the text
+ * @param regions that are no prose, such as code: nothing in them is a footnote
  */
-export function notePlaces(text: string, citations: readonly TextRange[]): NotePlace[] {
-  const defined = [...text.matchAll(definitions)].map(({ 0: whole, 1: label = '', index }) => ({
-    ...{ label, start: index, end: index + whole.length },
-  }));
+export function notePlaces(
+  text: string,
+  citations: readonly TextRange[],
+  regions: readonly TextRange[] = [],
+): NotePlace[] {
+  const isProse = isOutside(regions);
+  const defined = [...text.matchAll(definitions)]
+    .filter(({ index }) => isProse(index))
+    .map(({ 0: whole, 1: label = '', index }) => ({
+      ...{ label, start: index, end: index + whole.length },
+    }));
   const within = (at: number) => defined.find(({ start, end }) => start <= at && at < end);
   const inline = [...text.matchAll(marks)]
-    .filter(({ index }) => !within(index) && !citations.some(({ start, end }) => start <= index && index < end))
+    .filter(
+      ({ index }) =>
+        isProse(index) && !within(index) && !citations.some(({ start, end }) => start <= index && index < end),
+    )
     .map(({ 1: label, index }) => ({
       label,
       start: index,
@@ -44,6 +55,22 @@ export function notePlaces(text: string, citations: readonly TextRange[]): NoteP
     const number = definition ? labels.get(definition.label) : numbers.get(note ?? place);
     return { number: number ?? (last += 1), isOwn: definition !== undefined || note !== undefined };
   });
+}
+
+/** Tells of offsets that are asked for in any order whether they stand in none of the ranges. */
+function isOutside(ranges: readonly TextRange[]): (offset: number) => boolean {
+  const sorted = ranges.toSorted((a, b) => a.start - b.start);
+  const ends = sorted.map(() => 0);
+  for (const [index, { end }] of sorted.entries()) ends[index] = Math.max(end, ends[index - 1] ?? 0);
+  return (offset) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.start ?? Infinity) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return (ends[low - 1] ?? 0) <= offset;
+  };
 }
 
 /** Where an inline footnote ends whose text starts at an offset. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noteSentence } from '../../../../src/core/citation/format/notes';
 import type { CitedGroup } from '../../../../src/core/citation/format/request';
 import { notePlaces } from '../../../../src/core/citation/markdown/noteNumbers';
+import { readMarkdown } from '../../../../src/core/citation/markdown/read';
 import { readBody } from '../../../../src/core/citation/markdown/readBody';
 import { formatterOf } from './bundled';
 
@@ -77,6 +78,13 @@ describe('a note style', () => {
 });
 
 describe('notePlaces', () => {
+  it('counts nothing that is in code', () => {
+    const text = '`[^1]` and `x^[y]` [@a]\n\n```\n[^2]: no\n```\n\nand[^3] [@b]\n\n[^3]: note\n';
+    const { citations, regions } = readMarkdown(text, new Set());
+    expect(notePlaces(text, citations, regions).map(({ number }) => number)).toEqual([1, 3]);
+    expect(notePlaces(text, citations).map(({ number }) => number)).not.toEqual([1, 3]);
+  });
+
   it.each([
     ['[@a] and @b', '1 2'],
     ['x[^1] [@a] ^[see @b] [@c]\n\n[^1]: In @d.\n\n    And @e.\n\n@f', '2 3* 4 1* 1* 5'],
