@@ -18,9 +18,12 @@ export function isEntry(part: BibliographyPart): part is Entry {
   return part.kind === 'entry';
 }
 
-/** What the `@string` blocks of a bibliography define; the last definition of a name counts, and one may use those before it. */
-export function macrosOf(parts: readonly BibliographyPart[]): Macros {
-  const macros = new Map<string, string>();
+/**
+ * What the `@string` blocks of a bibliography define; the last definition of a name counts, and one may use those before it.
+ * @param before what is defined before the bibliography
+ */
+export function macrosOf(parts: readonly BibliographyPart[], before: Macros = new Map()): Macros {
+  const macros = new Map(before);
   for (const part of parts) {
     if (part.kind !== 'macros') continue;
     for (const field of part.fields) macros.set(field.name, macroText(part.text, field, macros));
@@ -39,7 +42,8 @@ export function scopeOf(parts: readonly BibliographyPart[]): EntryScope {
     const key = part.key.toLowerCase();
     if (key !== '' && !byKey.has(key)) byKey.set(key, part);
   }
-  return { macros: macrosOf(parts), find: (key) => byKey.get(key.toLowerCase()) };
+  const find = (key: string) => byKey.get(key.toLowerCase());
+  return { macros: macrosOf(parts), find, isBefore: (key, offset) => (find(key)?.start ?? offset) < offset };
 }
 
 /**

@@ -80,6 +80,15 @@ const wordings: { readonly [C in Code]: Wording<C> } = {
     sentence: ({ key, other }) =>
       vscode.l10n.t('“{0}” inherits from “{1}”, which inherits from “{0}”: this reference is left out.', key, other),
   },
+  'parent-before-child': {
+    group: 'missingField',
+    sentence: ({ other }) =>
+      vscode.l10n.t('BibTeX finds “{0}” only after this entry, or where it is cited: move it to the end.', other),
+  },
+  'undefined-macro': {
+    group: 'unknownKey',
+    sentence: ({ other }) => vscode.l10n.t('The string “{0}” is not defined.', other),
+  },
   'same-paper': {
     group: 'samePaper',
     sentence: ({ other, by }) =>

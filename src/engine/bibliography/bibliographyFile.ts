@@ -1,4 +1,4 @@
-import { decodeRecord, isEntry, macrosOf, type BibliographyPart } from '../../core/bibliography/bibliography';
+import { decodeRecord, isEntry, type BibliographyPart } from '../../core/bibliography/bibliography';
 import { isBibtexBlock, isBibtexEntry, type BibtexEntry } from '../../core/bibliography/bibtex/blocks';
 import type { EntryScope } from '../../core/bibliography/bibtex/entryFields';
 import { dialectOf, type BibtexDialect } from '../../core/bibliography/bibtex/dialect';
@@ -8,6 +8,7 @@ import type { TextRange } from '../../core/text/range';
 import type { PaperRecord } from '../../core/library/record';
 import type { SlicedText } from '../../core/text/utf8Text';
 import type { Place } from '../protocol/values';
+import { scopeWith, type Companions } from './companions';
 import { FileEntry, type FileBlock } from './fileBlock';
 import { currentOf, readAgain, readContent, type Content, type CurrentReading, type Reading } from './readContent';
 import { activity } from '../util/activity';
@@ -46,11 +47,23 @@ export class BibliographyFile {
   #reading: CurrentReading | undefined;
   readonly #byKey = new Map<string, FileEntry>();
   #byLowerKey: Map<string, FileEntry> | undefined;
+  readonly #companionsOf: (uri: string) => Companions;
   #scope: EntryScope | undefined;
+  /** What the scope was made of. */
+  #scopeSources: readonly unknown[] = [];
   readonly #records = new Map<FileEntry, PaperRecord>();
 
-  /** @param report told of entries that cannot be read */
-  constructor(uri: string, path: string, report: Report = () => undefined) {
+  /**
+   * @param report told of entries that cannot be read
+   * @param companionsOf the files that are read with it
+   */
+  constructor(
+    uri: string,
+    path: string,
+    report: Report = () => undefined,
+    companionsOf: (uri: string) => Companions = () => ({ before: [], after: [] }),
+  ) {
+    this.#companionsOf = companionsOf;
     this.uri = uri;
     this.#work = activity.numberOf(uri);
     this.path = path;
@@ -89,10 +102,24 @@ export class BibliographyFile {
     return this.#byKey.keys();
   }
 
-  /** What its entries refer to each other by; of two with one key, the first counts. Keys of `crossref` compare without case, as BibTeX does. */
+  /**
+   * What its entries refer to, in it and in the files that documents read with it; of two with one key, the first counts. Keys of `crossref` compare without
+   * case, as BibTeX does. The same object while nothing of that changes.
+   */
   get scope(): EntryScope {
-    this.#scope ??= { macros: macrosOf(this.#partsOf('macros')), find: (key) => this.#parent(key) };
+    const companions = this.#companionsOf(this.uri);
+    const sources = [this, ...companions.before, null, ...companions.after].map((file) => file?.blocks);
+    const isKnown = sources.length === this.#scopeSources.length;
+    if (this.#scope && isKnown && sources.every((source, at) => source === this.#scopeSources[at])) return this.#scope;
+    this.#scopeSources = sources;
+    this.#records.clear();
+    this.#scope = scopeWith(this, companions);
     return this.#scope;
+  }
+
+  /** Its `@string` definitions. */
+  get macroParts(): readonly BibliographyPart[] {
+    return this.#partsOf('macros');
   }
 
   /** What a BibTeX file is written for. */
@@ -139,6 +166,13 @@ export class BibliographyFile {
       .map(({ part }) => part);
   }
 
+  /** Whether the text of an entry has one of these names, in lower case, where a macro would stand. */
+  usesMacro({ start, end }: FileEntry, names: ReadonlySet<string>): boolean {
+    for (const [, name = ''] of this.text.slice(start, end).matchAll(/[=#]\s*([^\s"#%'(),={}]+)/g))
+      if (names.has(name.toLowerCase())) return true;
+    return false;
+  }
+
   /** The file that it is, or is a part of. */
   get address(): string {
     return this.uri.split('#', 1)[0] ?? this.uri;
@@ -174,9 +208,10 @@ export class BibliographyFile {
 
   /** The record of an entry, decoded when it is asked for. An entry that cannot be decoded costs only itself: it still has its key. */
   recordOf(entry: FileEntry): PaperRecord {
+    const { scope } = this;
     let record = this.#records.get(entry);
     if (record) this.#records.delete(entry);
-    else record = this.#decode(entry);
+    else record = this.#decode(entry, scope);
     this.#records.set(entry, record);
     if (this.#records.size > maxRecords) {
       const [oldest] = this.#records.keys();
@@ -190,9 +225,9 @@ export class BibliographyFile {
     return this.#failed.has(entry);
   }
 
-  #decode(entry: FileEntry): PaperRecord {
+  #decode(entry: FileEntry, scope: EntryScope): PaperRecord {
     try {
-      const record = activity.during(this.#work, () => decodeRecord(entry.part, this.scope, this.path));
+      const record = activity.during(this.#work, () => decodeRecord(entry.part, scope, this.path));
       this.#failed.delete(entry);
       return record;
     } catch (error) {
@@ -242,7 +277,8 @@ export class BibliographyFile {
     return this.blocks.filter((block) => block.kind === kind).map(({ part }) => part);
   }
 
-  #parent(key: string): BibtexEntry | undefined {
+  /** The entry of a key, compared without case, that others can inherit from. */
+  parentOf(key: string): BibtexEntry | undefined {
     if (key === '') return undefined;
     if (!this.#byLowerKey) {
       this.#byLowerKey = new Map();

@@ -1,8 +1,10 @@
+import type { Macros } from '../../core/bibliography/bibtex/fieldText';
 import type { Library, LibraryChange } from '../../core/library/library';
 import { mergeOf } from '../../core/library/merge';
 import type { Paper } from '../../core/library/paper';
 import { batches } from '../util/batches';
 import { BibliographyFile, type FileChange } from './bibliographyFile';
+import { CompanionIndex, type Companions } from './companions';
 import type { Cache } from '../util/cache';
 import { FileEntry } from './fileBlock';
 import type { LibraryIndex } from '../index/libraryIndex';
@@ -37,6 +39,11 @@ export class Bibliographies {
   /** What was read is taken into the library one after the other, too; large files beside the others. */
   #takes: Promise<unknown> = Promise.resolve();
   readonly #packing: SegmentIndexing;
+  readonly #companions = new CompanionIndex();
+  /** The macros that a file's entries were read with. */
+  readonly #macrosOf = new WeakMap<BibliographyFile, Macros>();
+  /** What is told anew since files are read with others. */
+  #renewals: Promise<unknown> = Promise.resolve();
 
   constructor(
     cache: Cache,
@@ -63,6 +70,20 @@ export class Bibliographies {
     return this.#files.get(uri);
   }
 
+  /** A document reads these bibliographies as one, in this order. */
+  readTogether(document: string, uris: readonly string[]): void {
+    for (const uri of this.#companions.set(document, uris)) {
+      const file = this.#files.get(uri);
+      if (file) this.#renew(file);
+    }
+  }
+
+  /** Whether an undefined macro of a file is defined in one that no document is known to read with it. */
+  mayDefine(file: BibliographyFile, macro: string): boolean {
+    if (this.#readWith(file.uri).length > 0) return false;
+    return [...this.#files.values()].some((other) => other !== file && other.scope.macros.has(macro.toLowerCase()));
+  }
+
   /** Settles when what is being read of a bibliography, if anything is, can be asked. */
   async whenRead(uri: string): Promise<void> {
     await this.#reading.get(uri);
@@ -83,7 +104,11 @@ export class Bibliographies {
       if (before && change) {
         before.offset = offset;
         this.#replace(change);
-      } else await this.#readAnew(before, new BibliographyFile(uri, path, this.#report), content, offset);
+      } else {
+        const file = new BibliographyFile(uri, path, this.#report, (one) => this.#companionsOf(one));
+        await this.#readAnew(before, file, content, offset);
+      }
+      for (const other of this.#readWith(uri)) this.#renew(other);
     });
     this.#reading.set(uri, reading);
     const done = () => {
@@ -104,6 +129,7 @@ export class Bibliographies {
       const file = this.#files.get(uri);
       this.#files.delete(uri);
       if (file) this.#replace({ removed: file.entries, added: [] });
+      for (const other of this.#readWith(uri)) this.#renew(other);
     });
     await this.settled();
   }
@@ -113,6 +139,7 @@ export class Bibliographies {
     await this.#reads;
     await this.#takes;
     await this.#packing.settled();
+    await this.#renewals;
   }
 
   /** The entry of a paper in a bibliography. */
@@ -157,6 +184,7 @@ export class Bibliographies {
     file.offset = offset;
     const saved = content.length > smallest ? await recallBibliography(this.#cache, file) : undefined;
     await activity.through(activity.numberOf(file.uri), () => file.load(content, saved));
+    this.#macrosOf.set(file, file.scope.macros);
     const isLost = before && before.entries.length > 0 && file.entries.length === 0 && !file.isEmpty;
     if (isLost) return;
     this.#files.set(file.uri, file);
@@ -184,6 +212,45 @@ export class Bibliographies {
     });
   }
 
+  #companionsOf(uri: string): Companions {
+    const { before, after } = this.#companions.of(uri);
+    const known = (uris: readonly string[]) => uris.flatMap((one) => this.#files.get(one) ?? []);
+    return { before: known(before), after: known(after) };
+  }
+
+  /** The files that are read with one, whichever comes first. */
+  #readWith(uri: string): BibliographyFile[] {
+    const { before, after } = this.#companionsOf(uri);
+    return [...before, ...after];
+  }
+
+  /** Entries that use macros or inherit may tell something else since other files are read with theirs. */
+  #renew(file: BibliographyFile): void {
+    const renew = async () => {
+      await this.#packing.settled();
+      const pause = createTimeSlicer();
+      const affected: FileEntry[] = [];
+      const { macros } = file.scope;
+      const names = changedNames(this.#macrosOf.get(file) ?? macros, macros);
+      this.#macrosOf.set(file, macros);
+      for (const entry of file.entries) {
+        if (!entry.isGone && (entry.inherits || (names.size > 0 && file.usesMacro(entry, names)))) affected.push(entry);
+        await pause();
+      }
+      for (const entries of batches(affected)) {
+        const present = entries.filter((entry) => this.#library.idOf(entry) !== undefined);
+        this.#index.apply(this.#change(present, []));
+        for (const entry of present) entry.forgetIdentity();
+        this.#index.apply(this.#change([], present));
+        await pause();
+      }
+    };
+    this.#renewals = this.#renewals
+      .then(() => this.#takes)
+      .then(renew)
+      .catch((error: unknown) => this.#report('Entries of a bibliography were left out', error));
+  }
+
   #change(removed: readonly FileEntry[], added: readonly FileEntry[]): LibraryChange {
     const present = added.filter(({ isGone }) => !isGone);
     const change = this.#library.change(removed, present);
@@ -203,4 +270,10 @@ export class Bibliographies {
       .then(work)
       .catch((error: unknown) => this.#report('Entries of a bibliography were left out', error));
   }
+}
+
+/** The macros that stand for something else now. */
+function changedNames(before: Macros, after: Macros): Set<string> {
+  const names = [...before.keys(), ...after.keys()];
+  return new Set(names.filter((name) => before.get(name) !== after.get(name)));
 }

@@ -101,6 +101,11 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordRef {
     return this.#textHash;
   }
 
+  /** What it refers to has changed: it may tell something else. */
+  forgetIdentity(): void {
+    this.#identity = undefined;
+  }
+
   /** Takes over what was found out about the same text before. */
   recall({ identity, frozenWith, textHash }: RecalledEntry): void {
     this.#identity = identity;

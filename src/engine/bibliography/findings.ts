@@ -1,3 +1,4 @@
+import type { EntryScope } from '../../core/bibliography/bibtex/entryFields';
 import { entryCheck } from '../../core/bibliography/check/checkEntries';
 import { paperCheck } from '../../core/bibliography/check/checkPapers';
 import type { Finding } from '../../core/bibliography/check/finding';
@@ -15,19 +16,21 @@ const ranks: Readonly<Record<Exclude<Finding['code'], ProblemCode>, number>> = {
   'duplicate-key': 1,
   'circular-parent': 2,
   'unknown-parent': 3,
-  'same-paper': 4,
-  'missing-field': 5,
-  preprint: 6,
+  'undefined-macro': 4,
+  'same-paper': 5,
+  'missing-field': 6,
+  'parent-before-child': 7,
+  preprint: 8,
 };
 
-const known = new WeakMap<readonly FileBlock[], Promise<readonly Finding[]>>();
+const known = new WeakMap<EntryScope, Promise<readonly Finding[]>>();
 
-/** What there is to say about a bibliography, found once for what was read. */
+/** What there is to say about a bibliography, found once for what was read of it and of the files that are read with it. */
 export function findingsOf(file: BibliographyFile): Promise<readonly Finding[]> {
-  let findings = known.get(file.blocks);
+  let findings = known.get(file.scope);
   if (!findings) {
     findings = find(file);
-    known.set(file.blocks, findings);
+    known.set(file.scope, findings);
   }
   return findings;
 }

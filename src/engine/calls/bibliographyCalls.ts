@@ -1,4 +1,5 @@
 import { texToPlainText } from '../../core/text/texToPlainText';
+import type { Finding } from '../../core/bibliography/check/finding';
 import type { FileEntry } from '../bibliography/fileBlock';
 import type { BibliographyCalls } from '../protocol/bibliographies';
 import type { Calls } from '../protocol/engine';
@@ -17,7 +18,10 @@ export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> 
     async findingsIn(uri) {
       await bibliographies.settled();
       const file = bibliographies.get(canonicalUri(uri));
-      return file ? findingsOf(file) : [];
+      if (!file) return [];
+      const isUnsure = (finding: Finding) =>
+        finding.code === 'undefined-macro' && bibliographies.mayDefine(file, finding.other);
+      return (await findingsOf(file)).filter((finding) => !isUnsure(finding));
     },
 
     async entriesIn(uri, most) {

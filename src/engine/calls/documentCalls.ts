@@ -26,6 +26,7 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
     removeDocument(uri) {
       state.citing.remove(uri);
       state.documents.remove(canonicalUri(uri));
+      state.bibliographies.readTogether(canonicalUri(uri), []);
     },
 
     async completionsAt(document, offset, limit) {

@@ -60,6 +60,10 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     const file = await readPart(state, addressOf(part.file), part, document);
     if (file) files.push(file);
   }
+  state.bibliographies.readTogether(
+    canonicalUri(document.uri),
+    files.map(({ uri }) => uri),
+  );
   return {
     files,
     named,

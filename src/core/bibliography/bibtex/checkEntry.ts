@@ -3,11 +3,19 @@ import { requirementsOf } from '../check/requiredFields';
 import type { BibtexEntry } from './blocks';
 import { isPaper } from './decode';
 import type { BibtexDialect } from './dialect';
+import { isMacro, macroNames } from './fieldText';
 import { aliasOf, entryFields, inheritsFrom, type EntryScope } from './entryFields';
 
-/** Checks an entry: required fields that are missing, and parents that are not there or inherit from their children. */
+/**
+ * Checks an entry: required fields that are missing, parents that are not there, inherit from their children or stand where BibTeX does not look for them,
+ * and macros that nothing defines.
+ */
 export function checkEntry(entry: BibtexEntry, scope: EntryScope, dialect: BibtexDialect): Finding[] {
-  return [...(isPaper(entry) ? fieldFindings(entry, scope, dialect) : []), ...parentFindings(entry, scope)];
+  return [
+    ...(isPaper(entry) ? fieldFindings(entry, scope, dialect) : []),
+    ...parentFindings(entry, scope, dialect),
+    ...macroFindings(entry, scope),
+  ];
 }
 
 function fieldFindings(entry: BibtexEntry, scope: EntryScope, dialect: BibtexDialect): Finding[] {
@@ -20,15 +28,30 @@ function fieldFindings(entry: BibtexEntry, scope: EntryScope, dialect: BibtexDia
     .map((names) => ({ code: 'missing-field', start: start + keyStart, end: start + keyEnd, key, fields: names }));
 }
 
-function parentFindings(entry: BibtexEntry, scope: EntryScope): Finding[] {
+function parentFindings(entry: BibtexEntry, scope: EntryScope, dialect: BibtexDialect): Finding[] {
   return entry.fields
     .filter(({ name }) => name === 'crossref' || name === 'xdata')
-    .flatMap(({ valueStart, valueEnd }) =>
+    .flatMap(({ name, valueStart, valueEnd }) =>
       [...entry.text.slice(valueStart, valueEnd).matchAll(/[^{}",\s]+/g)].flatMap(({ 0: other, index }): Finding[] => {
         const parent = scope.find(other);
-        const code = !parent ? 'unknown-parent' : inheritsFrom(parent, entry, scope) ? 'circular-parent' : undefined;
+        const isEarly = dialect === 'bibtex' && name === 'crossref' && scope.isBefore?.(other, entry.start);
+        const isCircular = parent && inheritsFrom(parent, entry, scope);
+        const found = isCircular ? 'circular-parent' : isEarly ? 'parent-before-child' : undefined;
+        const code = parent ? found : 'unknown-parent';
         const start = entry.start + valueStart + index;
         return code === undefined ? [] : [{ code, start, end: start + other.length, key: entry.key, other }];
       }),
     );
+}
+
+/** Names where a macro stands, which no `@string` defines: BibTeX warns of them and leaves them out. */
+function macroFindings(entry: BibtexEntry, { macros }: EntryScope): Finding[] {
+  return entry.fields.flatMap((field) =>
+    macroNames(entry.text, field)
+      .filter(({ name }) => !isMacro(name, macros))
+      .map(({ name, start }): Finding => {
+        const at = entry.start + start;
+        return { code: 'undefined-macro', start: at, end: at + name.length, key: entry.key, other: name };
+      }),
+  );
 }

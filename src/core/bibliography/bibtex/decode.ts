@@ -50,7 +50,7 @@ export function isPaper(entry: BibtexEntry): boolean {
  * @param source the bibliography's path in the workspace
  */
 export function decodeEntry(entry: BibtexEntry, scope: EntryScope, source: string): PaperRecord {
-  const fields = entryFields(entry, scope);
+  const fields = entryFields(entry, scope, true);
   const get = (name: string): string | undefined => fields.get(name);
   const { authors, authorsPartial } = authorsOf(get('author') ?? '');
   const arxiv = arxivOf(get);

@@ -1,36 +1,17 @@
 import type { BibtexEntry } from './blocks';
 import { fieldText, type Macros } from './fieldText';
+import { inheritable } from './inheritance';
 
 /** What an entry's text refers to elsewhere in its bibliography. */
 export interface EntryScope {
   readonly macros: Macros;
   /** The entry of a key, compared as the bibliography's user does. */
   readonly find: (key: string) => BibtexEntry | undefined;
+  /** Whether the entry of a key stands before an offset of the file, or in a file before it. */
+  readonly isBefore?: (key: string, offset: number) => boolean;
+  /** The macros where the entry of a key stands, if that can be another file. */
+  readonly macrosAt?: (key: string) => Macros;
 }
-
-/** What no parent passes on: biber's own exceptions, and what names the parent itself rather than what is in it. */
-const notInherited = new Set([
-  'abstract',
-  'crossref',
-  'doi',
-  'entryset',
-  'eprint',
-  'execute',
-  'file',
-  'ids',
-  'label',
-  'options',
-  'presort',
-  'related',
-  'relatedoptions',
-  'relatedstring',
-  'relatedtype',
-  'shorthand',
-  'sortkey',
-  'url',
-  'xdata',
-  'xref',
-]);
 
 /** biblatex's names in place of BibTeX's, as its manual's "Field Aliases" lists them. */
 const aliases: ReadonlyMap<string, string> = new Map(
@@ -46,12 +27,13 @@ const aliases: ReadonlyMap<string, string> = new Map(
 
 /**
  * An entry's fields by biblatex's lower-case names, in TeX; empty ones are left out, and the first of two counts, as in BibTeX. What it lacks comes from
- * its `xdata` and `crossref` entries, whose titles become what they are to it (biblatex's default inheritance; BibTeX's styles ask for the same by a `booktitle`
- * in the parent).
+ * its `xdata` and `crossref` entries.
+ *
+ * @param ofRecord leaves out what identifies a parent: its DOI would make the child the same paper
  */
-export function entryFields(entry: BibtexEntry, scope: EntryScope): Map<string, string> {
+export function entryFields(entry: BibtexEntry, scope: EntryScope, ofRecord = false): Map<string, string> {
   const fields = ownFields(entry, scope.macros);
-  if (fields.has('xdata') || fields.has('crossref')) new Inheritance(entry, scope).addReferred(fields, entry);
+  if (fields.has('xdata') || fields.has('crossref')) new Inheritance(entry, scope, ofRecord).addReferred(fields, entry);
   return fields;
 }
 
@@ -97,13 +79,15 @@ const mostReferences = 100;
  */
 class Inheritance {
   readonly #scope: EntryScope;
+  readonly #ofRecord: boolean;
   /** What entries have, by lower-case key; undefined while that is being found out. */
   readonly #known = new Map<string, ReadonlyMap<string, string> | undefined>();
   readonly #types = new Map<string, string>();
   #followed = 0;
 
-  constructor(entry: BibtexEntry, scope: EntryScope) {
+  constructor(entry: BibtexEntry, scope: EntryScope, ofRecord: boolean) {
     this.#scope = scope;
+    this.#ofRecord = ofRecord;
     if (entry.key !== '') this.#known.set(entry.key.toLowerCase(), undefined);
   }
 
@@ -115,7 +99,7 @@ class Inheritance {
     }
     const crossref = fields.get('crossref');
     const parent = crossref === undefined ? undefined : this.#find(crossref);
-    if (parent) addMissing(fields, inheritable(entry.type, parent.type, parent.fields));
+    if (parent) addMissing(fields, inheritable(entry.type, fields, parent.type, parent.fields, this.#ofRecord));
   }
 
   #find(key: string): { readonly type: string; readonly fields: ReadonlyMap<string, string> } | undefined {
@@ -130,7 +114,7 @@ class Inheritance {
   #resolve(name: string, entry: BibtexEntry | undefined): void {
     this.#known.set(name, undefined);
     if (!entry) return;
-    const fields = ownFields(entry, this.#scope.macros);
+    const fields = ownFields(entry, this.#scope.macrosAt?.(name) ?? this.#scope.macros);
     this.addReferred(fields, entry);
     this.#types.set(name, entry.type);
     this.#known.set(name, fields);
@@ -144,31 +128,4 @@ export function aliasOf(name: string): string {
 
 function addMissing(fields: Map<string, string>, others: ReadonlyMap<string, string>): void {
   for (const [name, text] of others) if (!fields.has(name)) fields.set(name, text);
-}
-
-function inheritable(childType: string, parentType: string, parent: ReadonlyMap<string, string>): Map<string, string> {
-  const titleBecomes = parentTitleIn(childType, parentType);
-  const fields = new Map<string, string>();
-  for (const [name, text] of parent) {
-    if (notInherited.has(name)) continue;
-    const isTitle = /^(?:sub)?title(?:addon)?$/.test(name);
-    if (!isTitle) fields.set(name, text);
-    else if (titleBecomes !== undefined) fields.set(titleName(titleBecomes, name), text);
-  }
-  // A parent's own booktitle is what BibTeX's styles take.
-  const bookTitle = parent.get('booktitle');
-  if (bookTitle !== undefined) fields.set('booktitle', bookTitle);
-  return fields;
-}
-
-/** What a parent's title is to its child: the prefix of the child's field, or nothing. */
-function parentTitleIn(childType: string, parentType: string): 'book' | 'journal' | 'main' | undefined {
-  if (parentType === 'periodical') return 'journal';
-  if (parentType.startsWith('mv')) return 'main';
-  if (/^(?:in|conference$|bookinbook$|supp)/.test(childType)) return 'book';
-  return undefined;
-}
-
-function titleName(prefix: string, name: string): string {
-  return name === 'title' ? `${prefix}title` : `${prefix}${name}`;
 }

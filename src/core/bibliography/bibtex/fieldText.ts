@@ -43,6 +43,39 @@ export function macroText(text: string, { valueStart, valueEnd, broken, joined }
   return joined ? joinedText(value, macros) : partText(value, macros);
 }
 
+/** Journals that BibTeX's standard styles define (btxbst.doc, "MACRO"). */
+const styleMacros = new Set(
+  `acmcs acta cacm ibmjrd ibmsj ieeese ieeetc ieeetcad ipl jacm jcss scp sicomp tcs tocs tods tog toms toois toplas`.split(
+    ' ',
+  ),
+);
+
+/** Whether a name stands for something: a `@string` or a standard style defines it, or it is a month. */
+export function isMacro(name: string, macros: Macros): boolean {
+  const known = name.toLowerCase();
+  return macros.has(known) || months.has(known) || styleMacros.has(known);
+}
+
+/** The bare words of a field's value that are no numbers, and where they start in the entry's text. */
+export function macroNames(
+  text: string,
+  { valueStart, valueEnd, broken }: BibtexField,
+): { name: string; start: number }[] {
+  if (broken) return [];
+  const value = text.slice(valueStart, valueEnd);
+  const source: Source = { text: value, hitEnd: false };
+  const names: { name: string; start: number }[] = [];
+  for (let at = 0; at < value.length;) {
+    const part = readPart(source, at, 'plain');
+    if (part.broken || part.end === at) break;
+    const name = value.slice(at, part.end);
+    if (/^[^\d{"]/.test(name)) names.push({ name, start: valueStart + at });
+    at = skipBlanks(source, part.end);
+    if (value.charCodeAt(at) === char.hash) at = skipBlanks(source, at + 1);
+  }
+  return names;
+}
+
 function joinedText(value: string, macros: Macros): string {
   const parts: string[] = [];
   const source: Source = { text: value, hitEnd: false };

@@ -16,7 +16,7 @@ export type WrittenField = readonly [name: string, value: string];
  */
 export function movedEntry(entry: BibtexEntry, scope: EntryScope, key: string, dialect: BibtexDialect): string {
   const own = entry.fields.map((field): WrittenField => [field.name, writtenValue(entry.text, field, scope)]);
-  const resolved = entryFields(entry, scope);
+  const resolved = entryFields(entry, scope, true);
   const has = new Set(own.map(([name]) => aliasOf(name)));
   const inherited = [...resolved]
     .filter(([name]) => !has.has(name) && !isInheritance(name))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeRecord, isEntry, readBibliography, scopeOf } from '../../../../src/core/bibliography/bibliography';
-import { quickFields } from '../../../../src/core/bibliography/bibtex/decode';
+import { decodeEntry, quickFields } from '../../../../src/core/bibliography/bibtex/decode';
 import { entryFields } from '../../../../src/core/bibliography/bibtex/entryFields';
 import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
 import type { PaperRecord } from '../../../../src/core/library/record';
@@ -232,7 +232,47 @@ describe('entryFields', () => {
     const fields = fieldsOf(
       `@${child}{k, title={T}, crossref={P}} @${parent}{p, title={Whole}, year={1999}, doi={10.1/x}, abstract={a}}`,
     );
-    expect(fields).toEqual({ title: 'T', crossref: 'P', [name]: 'Whole', year: '1999' });
+    expect(fields).toEqual({ title: 'T', crossref: 'P', [name]: 'Whole', year: '1999', doi: '10.1/x', abstract: 'a' });
+  });
+
+  /** As `biber --output-resolve-crossrefs` has them. */
+  it.each([
+    [
+      '@book{k, author={A}, crossref={p}, volume=2} @book{p, title={P}, subtitle={S}, author={B}, year={1888}}',
+      { author: 'A', title: 'P', subtitle: 'S', year: '1888', volume: '2' },
+    ],
+    [
+      '@inbook{k, title={T}, crossref={p}, year=2000} @book{p, title={P}, author={B}, year={1888}, month=may, shorttitle={S}}',
+      { title: 'T', booktitle: 'P', author: 'B', bookauthor: 'B', year: '2000', month: 'May' },
+    ],
+    [
+      '@misc{k, crossref={p}, date={2001-02}} @misc{p, title={P}, date={1888-01-02}, keywords={w}, label={l}}',
+      { title: 'P', date: '2001-02', keywords: 'w' },
+    ],
+    [
+      '@article{k, title={T}, crossref={p}} @article{p, title={P}, journal={J}, volume=3}',
+      { title: 'T', journaltitle: 'J', volume: '3' },
+    ],
+    [
+      '@inbook{k, title={T}, crossref={p}} @mvbook{p, title={P}, author={B}}',
+      { title: 'T', maintitle: 'P', author: 'B', bookauthor: 'B' },
+    ],
+    ['@phdthesis{k, crossref={p}} @book{p, title={P}, publisher={X}}', { title: 'P', publisher: 'X' }],
+  ])('gives what biblatex does: %s', (text, expected) => {
+    const { crossref, ...fields } = fieldsOf(text);
+    expect(crossref).toBe('p');
+    expect(fields).toEqual(expected);
+  });
+
+  it('does not make a child the paper of its parent', () => {
+    const text =
+      '@inproceedings{k, title={T}, crossref={p}} @proceedings{p, title={P}, doi={10.1/x}, url={http://a.b}, abstract={a}}';
+    const parts = scanBibtex(text);
+    const [entry] = parts.filter((part) => part.kind === 'entry');
+    const record = decodeEntry(entry!, scopeOf(parts), '');
+    expect(record).toMatchObject({ title: 'T', venue: 'P' });
+    expect(record).not.toHaveProperty('doi');
+    expect(record).not.toHaveProperty('url');
   });
 
   it('ends where entries inherit from each other', () => {
