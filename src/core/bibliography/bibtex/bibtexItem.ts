@@ -1,7 +1,7 @@
 import { othersName } from '../model/cslJson';
 import type { CslItem } from '../model/cslItem';
 import { richText } from '../model/richText';
-import { findArxiv, readArxiv, readDoi, verbatim } from '../model/fieldIdentifiers';
+import { findArxiv, readArxiv, verbatim, writtenDoi } from '../model/fieldIdentifiers';
 import { texToPlainText } from '../../text/texToPlainText';
 import type { BibtexEntry } from './blocks';
 import { dollarMath } from './dollarMath';
@@ -69,7 +69,7 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
     return value === undefined ? [] : [[name, textOf(value)]];
   });
   const [names, title] = [namesOf(get), titlesOf(type, get, isEnglish)];
-  const doi = readDoi(get('doi') ?? '');
+  const doi = writtenDoi(get('doi') ?? '');
   return {
     id: entry.key,
     type,

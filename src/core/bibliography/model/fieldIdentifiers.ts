@@ -5,10 +5,15 @@ const maxDoiLength = 1000;
 
 /** A DOI as `Paper` has it, from a field that may hold an address, TeX escapes or blanks around it. */
 export function readDoi(text: string): string | undefined {
+  return writtenDoi(text)?.toLowerCase();
+}
+
+/** The same in the case in which it is written: DOIs compare without case, and are shown with it. */
+export function writtenDoi(text: string): string | undefined {
   if (text.length > maxDoiLength) return undefined;
-  const doi = verbatim(text).toLowerCase();
+  const doi = verbatim(text);
   // The DOIs of arXiv's own preprints are DOIs all the same.
-  const match = /(?:^|\/|doi:\s*)(10\.\d{4,9}(?:\.\d+)*\/\S+)$/.exec(doi)?.[1];
+  const match = /(?:^|\/|doi:\s*)(10\.\d{4,9}(?:\.\d+)*\/\S+)$/i.exec(doi)?.[1];
   return match?.replace(/[.,;]+$/, '');
 }
 

@@ -1,31 +1,158 @@
+import { readDoi, writtenDoi } from '../model/fieldIdentifiers';
 import { toCslJson } from '../model/cslJson';
 import type { CslItem } from '../model/cslItem';
 import { richText } from '../model/richText';
 import { decodeRis } from './decodeRis';
 import type { RisEntry } from './readRis';
+import { risDate } from './risDate';
+import { RisTags } from './risTags';
+import { isInPeriodical, isWhole } from './risTypes';
 
-/** CSL's variables by the tags that say them; the first of several counts. */
-const variables: Readonly<Record<string, string>> = {
-  VL: 'volume',
-  IS: 'issue',
-  ET: 'edition',
-  CY: 'publisher-place',
-  SN: 'ISSN',
-  T3: 'collection-title',
-};
-
-/** All that a reference tells, as an item of CSL-JSON. */
+/**
+ * All that a reference tells, as an item of CSL-JSON. What a tag means depends on the type, as in EndNote's tables and Zotero's translator
+ * (https://github.com/zotero/translators/blob/master/RIS.js).
+ */
 export function risItem(entry: RisEntry): CslItem {
-  const first = (tag: string) => entry.fields.find((field) => field.tag === tag && field.value !== '')?.value;
-  const told = Object.entries(variables).flatMap(([tag, name]) => {
-    const value = first(tag);
-    return value === undefined ? [] : [[name, richText(value)]];
-  });
-  const [start, end] = [first('SP'), first('EP')];
-  const page = start !== undefined && end !== undefined && start !== end ? `${start}-${end}` : start;
+  const tags = new RisTags(entry);
+  const { 'container-title': _, ...made } = toCslJson({ id: entry.key, ...decodeRis(entry, '') }, entry.key);
+  const told = { ...textsOf(tags), ...peopleOf(tags), ...numbersOf(tags), ...pagesOf(tags), ...addressesOf(tags) };
+  return { ...made, ...withoutNothing(told) };
+}
+
+/** Types whose kind `M3` tells. */
+const kinds =
+  /^(?:thesis|report|manuscript|map|webpage|post|graphic|figure|speech|personal_communication|interview|pamphlet|document|legislation)/;
+
+function textsOf(tags: RisTags): CslItem {
+  const { type } = tags;
+  const rich = (...names: string[]) => richOf(tags.first(...names));
+  const isEvent = type === 'speech' || (type === 'paper-conference' && tags.first('C3') !== undefined);
+  const isLaw = type === 'bill' || type === 'hearing';
   return {
-    ...toCslJson({ id: entry.key, ...decodeRis(entry, '') }, entry.key),
-    ...(Object.fromEntries(told) as CslItem),
-    ...(page !== undefined && { page }),
+    'title-short': rich('ST'),
+    'container-title': richOf(tags.container),
+    'container-title-short': richOf(tags.containerShort),
+    'collection-title': isLaw ? undefined : richOf(tags.first('T3') ?? (isWhole(type) ? tags.first('T2') : undefined)),
+    authority: isLaw ? rich('T3') : type === 'legal_case' ? rich('PB') : undefined,
+    'event-title': isEvent ? rich('T2') : undefined,
+    'event-place': type === 'paper-conference' ? rich('C1') : undefined,
+    'publisher-place': rich('CY', 'PP'),
+    genre: kinds.test(type) ? rich('M3') : undefined,
+    language: tags.first('LA'),
+    note: richOf(tags.all('N1').join('; ')),
+    archive: rich('DB'),
+    archive_location: /arxiv/i.test(tags.first('AN') ?? '') ? undefined : rich('AN', 'AV'),
+    source: rich('DP'),
+    'call-number': rich('CN'),
+    section: type === 'legal_case' ? undefined : rich('SE'),
+    scale: type === 'map' ? rich('C1') : undefined,
+    'reviewed-title': rich('RI'),
+    'original-title': rich('OT'),
+    status: type === 'patent' ? rich('C6') : undefined,
   };
+}
+
+function peopleOf(tags: RisTags): CslItem {
+  const { type } = tags;
+  const names = (...all: string[]) => namesOf(tags.all(...all));
+  const second = { song: 'performer', personal_communication: 'recipient', interview: 'interviewer' }[type];
+  const isTranslated = !/^(?:paper-conference|motion_picture|dataset|legal_case)$/.test(type);
+  return {
+    editor: namesOf(tags.editors),
+    ...(second !== undefined && { [second]: names('A2') }),
+    'collection-editor': isWhole(type)
+      ? names('A2')
+      : type === 'motion_picture' || type === 'thesis'
+        ? undefined
+        : names('A3'),
+    producer: type === 'motion_picture' ? names('A3') : undefined,
+    contributor: type === 'thesis' ? names('A3') : isTranslated ? undefined : names('A4'),
+    translator: isTranslated ? names('A4') : names('TA'),
+    'container-author': type === 'chapter' ? names('C2') : undefined,
+  };
+}
+
+function numbersOf(tags: RisTags): CslItem {
+  const { type } = tags;
+  const [issue, number] = [tags.first('IS'), tags.first('M1')];
+  const isSoftware = type === 'software' || type === 'dataset';
+  const edition = tags.first('ET');
+  // The number of an article's issue; other works have numbers of their own, and chapters so many volumes.
+  const isNumbered = isInPeriodical(type);
+  const own = number !== undefined && /arxiv/i.test(number) ? undefined : number;
+  return {
+    volume: /arxiv/i.test(tags.first('VL') ?? '') ? undefined : richOf(tags.first('VL')),
+    issue: isNumbered ? richOf(issue ?? own) : undefined,
+    number: isNumbered
+      ? undefined
+      : type === 'book'
+        ? undefined
+        : richOf(own ?? (type === 'chapter' ? undefined : issue)),
+    'collection-number': type === 'book' ? richOf(own ?? tags.first('SV')) : richOf(tags.first('SV')),
+    'number-of-volumes': richOf(tags.first('NV') ?? (type === 'chapter' || type === 'book' ? issue : undefined)),
+    // Of an article it is the date when it was put online.
+    edition: isSoftware || isNumbered ? undefined : richOf(edition),
+    version: isSoftware ? richOf(edition) : undefined,
+    ...serialsOf(tags),
+  };
+}
+
+/** ISBN and ISSN share a tag: what it is shows in its form, else in the type; other numbers are those of reports and patents. */
+function serialsOf(tags: RisTags): CslItem {
+  const serials: Record<string, string[]> = { ISBN: [], ISSN: [], number: [] };
+  for (const value of tags.all('SN')) {
+    const isIssn = /^\s*(?:issn:?\s*)?\d{4}-?\d{3}[\dx](?![\d-])/i.test(value);
+    const isIsbn = /(?:\d[-\s]?){9,12}[\dx]/i.test(value);
+    const isOther = tags.type === 'report' || tags.type === 'patent';
+    const kind = isIssn ? 'ISSN' : isIsbn ? 'ISBN' : isOther ? 'number' : isInPeriodical(tags.type) ? 'ISSN' : 'ISBN';
+    serials[kind]?.push(value);
+  }
+  const joined = Object.entries(serials).flatMap(([name, values]) =>
+    values.length > 0 ? [[name, values.join(' ')]] : [],
+  );
+  return Object.fromEntries(joined) as CslItem;
+}
+
+/** First and last page; of a book or thesis alone, how many it has. */
+function pagesOf(tags: RisTags): CslItem {
+  const [start, end] = [tags.first('SP') ?? tags.first('C7'), tags.first('EP')];
+  const isTotal = /^(?:book|classic|thesis|manuscript|pamphlet)$/.test(tags.type) && end === undefined;
+  if (start === undefined) return end === undefined ? {} : { page: end };
+  if (isTotal && /^\d+\s*(?:p|pp|pages|S|Seiten)?\.?$/.test(start))
+    return { 'number-of-pages': /\d+/.exec(start)?.[0] };
+  return { page: end === undefined || end === start || start.includes('-') ? start : `${start}-${end}` };
+}
+
+function addressesOf(tags: RisTags): CslItem {
+  const accessed = risDate(tags.first('Y2') ?? tags.first('RD') ?? '');
+  const url = tags.first('UR', 'L2');
+  const doi =
+    writtenDoi(tags.first('DO') ?? '') ??
+    writtenDoi(tags.first('M3') ?? '') ??
+    (readDoi(url ?? '') !== undefined && /doi\.org\//i.test(url ?? '') ? writtenDoi(url ?? '') : undefined);
+  return { DOI: doi, accessed: accessed && { 'date-parts': [accessed.split('-').map(Number)] } };
+}
+
+/** `Family, Given, Suffix`; words in lower case at the start are a particle; a name without comma is whole. */
+function namesOf(values: readonly string[]): readonly CslItem[] | undefined {
+  if (values.length === 0) return undefined;
+  return values.map((value): CslItem => {
+    const [last = '', given = '', suffix = ''] = value.split(',').map((part) => part.trim());
+    if (given === '') return { literal: richText(value) };
+    const [, particle, family = last] = /^((?:\p{Ll}\S*\s+)+)(\S.*)$/u.exec(last) ?? [];
+    return {
+      family: richText(family),
+      given: richText(given),
+      ...(particle && { 'non-dropping-particle': richText(particle) }),
+      ...(suffix !== '' && { suffix: richText(suffix) }),
+    };
+  });
+}
+
+function richOf(text: string | undefined): string | undefined {
+  return text === undefined || text === '' ? undefined : richText(text);
+}
+
+function withoutNothing(item: CslItem): CslItem {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 }

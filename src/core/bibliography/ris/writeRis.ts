@@ -1,30 +1,7 @@
 import { parseName } from '../../library/names';
 import type { Paper } from '../../library/paper';
 import { texToPlainText } from '../../text/texToPlainText';
-
-/** The RIS type for each CSL type; what is not here is `GEN`. */
-const risTypes: ReadonlyMap<string, string> = new Map([
-  ['article', 'UNPB'],
-  ['article-journal', 'JOUR'],
-  ['article-magazine', 'MGZN'],
-  ['article-newspaper', 'NEWS'],
-  ['book', 'BOOK'],
-  ['chapter', 'CHAP'],
-  ['dataset', 'DATA'],
-  ['entry-encyclopedia', 'ENCYC'],
-  ['manuscript', 'UNPB'],
-  ['paper-conference', 'CPAPER'],
-  ['patent', 'PAT'],
-  ['report', 'RPRT'],
-  ['software', 'COMP'],
-  ['thesis', 'THES'],
-  ['webpage', 'ELEC'],
-]);
-
-/** The RIS type for a CSL type. */
-export function risTypeOf(type: string): string {
-  return risTypes.get(type) ?? 'GEN';
-}
+import { risTypeOf } from './risTypes';
 
 /**
  * Writes a paper as a RIS reference (https://en.wikipedia.org/wiki/RIS_(file_format)), with the line ends CRLF that the format asks for.

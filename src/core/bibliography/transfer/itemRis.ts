@@ -1,6 +1,6 @@
 import { isItem, type CslItem } from '../model/cslItem';
 import { plainText } from '../model/richText';
-import { risTypeOf } from '../ris/writeRis';
+import { isWhole, risTypeOf } from '../ris/risTypes';
 import { edtfOf } from './itemDate';
 
 type Line = readonly [tag: string, value: string];
@@ -8,10 +8,8 @@ type Line = readonly [tag: string, value: string];
 const texts: readonly (readonly [tag: string, variable: string])[] = [
   ['TI', 'title'],
   ['ST', 'title-short'],
-  ['T2', 'container-title'],
   ['J2', 'container-title-short'],
   ['T3', 'collection-title'],
-  ['C3', 'event-title'],
   ['VL', 'volume'],
   ['NV', 'number-of-volumes'],
   ['ET', 'edition'],
@@ -19,7 +17,8 @@ const texts: readonly (readonly [tag: string, variable: string])[] = [
   ['CY', 'publisher-place'],
   ['M3', 'genre'],
   ['LA', 'language'],
-  ['DB', 'source'],
+  ['DB', 'archive'],
+  ['DP', 'source'],
   ['CN', 'call-number'],
   ['N1', 'note'],
   ['AB', 'abstract'],
@@ -27,30 +26,46 @@ const texts: readonly (readonly [tag: string, variable: string])[] = [
   ['UR', 'URL'],
 ];
 
-/** Tags of names; what the second kind of author is depends on the type. */
-const people: readonly (readonly [tag: string, role: string])[] = [
-  ['AU', 'author'],
-  ['ED', 'editor'],
-  ['A3', 'collection-editor'],
-  ['A4', 'translator'],
-];
+/** Tags of names: what the second and third kind of author are depends on the type. */
+function peopleIn(type: string): readonly Line[] {
+  const named: Line[] = [
+    ['AU', 'author'],
+    ['ED', 'editor'],
+  ];
+  if (isWhole(type)) return [...named, ['A2', 'collection-editor'], ['A4', 'translator']];
+  const second: Readonly<Record<string, string>> = {
+    song: 'performer',
+    personal_communication: 'recipient',
+    interview: 'interviewer',
+  };
+  const role = second[type];
+  return [
+    ...named,
+    ...(role === undefined ? [] : [['A2', role] as const]),
+    ['A3', type === 'motion_picture' ? 'producer' : 'collection-editor'],
+    ['A4', /^(?:paper-conference|motion_picture|dataset|legal_case)$/.test(type) ? 'contributor' : 'translator'],
+    ...(type === 'chapter' ? [['C2', 'container-author'] as const] : []),
+  ];
+}
 
 /**
  * Writes an item of CSL-JSON as a RIS reference, from `TY` to `ER`: every variable that RIS has a tag for
  * (https://en.wikipedia.org/wiki/RIS_(file_format)).
  */
 export function itemRis(item: CslItem, key: string): string {
+  const type = textOf(item.type);
   const lines: Line[] = [
-    ['TY', risTypeOf(textOf(item.type))],
+    ['TY', risTypeOf(type)],
     ['ID', key],
     ...texts.slice(0, 1).map(([tag, variable]): Line => [tag, textOf(item[variable])]),
-    ...people.flatMap(([tag, role]) => namesOf(item[role]).map((name): Line => [tag, name])),
+    ...peopleIn(type).flatMap(([tag, role]) => namesOf(item[role]).map((name): Line => [tag, name])),
     ...dateLines(item.issued),
+    ...containerLines(item, type),
     ...texts.slice(1).map(([tag, variable]): Line => [tag, textOf(item[variable])]),
     ...numberLines(item),
     ['SN', textOf(item.ISBN)],
     ['SN', textOf(item.ISSN)],
-    ...pageLines(textOf(item.page)),
+    ...pageLines(textOf(item.page) || textOf(item['number-of-pages'])),
     ['Y2', risDate(edtfOf(item.accessed))],
     ...textOf(item.keyword)
       .split(/[,;]/)
@@ -60,7 +75,18 @@ export function itemRis(item: CslItem, key: string): string {
   return [...told, 'ER  - '].map((text) => `${text}\r\n`).join('');
 }
 
-/** Ids of arXiv are accession numbers; the number of a report stands where an article's issue does. */
+/** What a work stands in; of a paper at a conference, the proceedings beside the event. */
+function containerLines(item: CslItem, type: string): Line[] {
+  const [container, event] = [textOf(item['container-title']), textOf(item['event-title'])];
+  if (event === '' || !/^(?:paper-conference|speech)$/.test(type)) return [['T2', container]];
+  return [
+    ['T2', event],
+    ['C3', container],
+    ['C1', textOf(item['event-place'])],
+  ];
+}
+
+/** Ids of arXiv are accession numbers; `M1` is the number of a report, and of a book in its series. */
 function numberLines(item: CslItem): Line[] {
   const [issue, number] = [textOf(item.issue), textOf(item.number)];
   if (/^arxiv:/i.test(number)) {
@@ -71,7 +97,11 @@ function numberLines(item: CslItem): Line[] {
   }
   return [
     ['IS', issue],
-    [issue === '' ? 'IS' : 'M1', number || textOf(item['collection-number'])],
+    ['M1', textOf(item.type) === 'book' ? textOf(item['collection-number']) : number],
+    ['SV', textOf(item.type) === 'book' ? '' : textOf(item['collection-number'])],
+    ['ET', textOf(item.version)],
+    ['AN', textOf(item.archive_location)],
+    ['SE', textOf(item.section)],
   ];
 }
 

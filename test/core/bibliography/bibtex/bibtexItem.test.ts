@@ -68,3 +68,9 @@ it('mathematics beside a digit is mathematics in records and references', () => 
   expect(texToPlainText(recordOf(text).title)).toBe('TGF-β1');
   expect(itemOf(text)).toMatchObject({ note: 'of x and IL-α1' });
 });
+
+it('a DOI keeps the case in which it is written, and is compared without', () => {
+  const text = '@article{a, title={T}, doi={https://doi.org/10.1061/(ASCE)X}}';
+  expect(itemOf(text)).toMatchObject({ DOI: '10.1061/(ASCE)X' });
+  expect(recordOf(text).doi).toBe('10.1061/(asce)x');
+});

@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { decodeRis } from '../../../../src/core/bibliography/ris/decodeRis';
+import { ris } from '../../../../src/core/bibliography/ris/format';
+import { readRis } from '../../../../src/core/bibliography/ris/readRis';
+import { risDate } from '../../../../src/core/bibliography/ris/risDate';
+import { risItem } from '../../../../src/core/bibliography/ris/risItem';
+import type { CslItem } from '../../../../src/core/bibliography/model/cslItem';
+
+const itemOf = (type: string, ...lines: string[]) => {
+  const [entry] = readRis([`TY  - ${type}`, 'ID  - k', 'TI  - T', ...lines, 'ER  - '].join('\n'));
+  return risItem(entry!);
+};
+
+describe('a reference of RIS', () => {
+  it.each<[string, string[], CslItem]>([
+    [
+      'CHAP',
+      [
+        'T2  - The Book',
+        'A2  - Second, Sue',
+        'ED  - Editor, Eve',
+        'A4  - Over, Tom',
+        'SN  - 978-1-4822-5326-9',
+        'LA  - de',
+        'ST  - Chapter',
+        'SP  - 1',
+        'EP  - 22',
+        'PB  - Reed',
+        'Y2  - 2015/11/06',
+      ],
+      {
+        type: 'chapter',
+        'container-title': 'The Book',
+        editor: [
+          { family: 'Editor', given: 'Eve' },
+          { family: 'Second', given: 'Sue' },
+        ],
+        translator: [{ family: 'Over', given: 'Tom' }],
+        ISBN: '978-1-4822-5326-9',
+        language: 'de',
+        'title-short': 'Chapter',
+        page: '1-22',
+        accessed: { 'date-parts': [[2015, 11, 6]] },
+      },
+    ],
+    [
+      'JOUR',
+      ['JF  - Journal of Nerves', 'JA  - J. Nerv.', 'SN  - 1234-567X', 'M3  - doi: 10.1000/Ab'],
+      {
+        'container-title': 'Journal of Nerves',
+        'container-title-short': 'J. Nerv.',
+        ISSN: '1234-567X',
+        DOI: '10.1000/Ab',
+      },
+    ],
+    [
+      'THES',
+      ['M3  - PhD thesis', 'PB  - Institute', 'SP  - 212'],
+      { type: 'thesis', genre: 'PhD thesis', 'number-of-pages': '212' },
+    ],
+    [
+      'RPRT',
+      ['M1  - TR-12', 'M3  - Technical report', 'DA  - 2014 May 3'],
+      { type: 'report', number: 'TR-12', genre: 'Technical report', issued: { 'date-parts': [[2014, 5, 3]] } },
+    ],
+    [
+      'WEB',
+      ['UR  - https://example.org/p', 'Y2  - 2020/01/02'],
+      { type: 'webpage', accessed: { 'date-parts': [[2020, 1, 2]] } },
+    ],
+    [
+      'BOOK',
+      ['T2  - A Series', 'M1  - 7', 'A2  - Ser, Ed', 'A3  - Ed, Itor', 'SP  - 300'],
+      {
+        'collection-title': 'A Series',
+        'collection-number': '7',
+        'collection-editor': [{ family: 'Ser', given: 'Ed' }],
+        editor: [{ family: 'Ed', given: 'Itor' }],
+        'number-of-pages': '300',
+      },
+    ],
+    ['EDBOOK', ['AU  - Ed, Itor'], { type: 'book', editor: [{ family: 'Ed', given: 'Itor' }] }],
+    [
+      'CONF',
+      ['T2  - Meeting', 'C3  - Proceedings', 'C1  - Oslo', 'N1  - one', 'N1  - two'],
+      { 'event-title': 'Meeting', 'container-title': 'Proceedings', 'event-place': 'Oslo', note: 'one; two' },
+    ],
+    ['COMP', ['ET  - 2.1'], { type: 'software', version: '2.1' }],
+  ])('is read by its type: %s', (type, lines, expected) => {
+    expect(itemOf(type, ...lines)).toMatchObject(expected);
+  });
+
+  it('has no venue in the title of its series', () => {
+    expect(decodeRis(readRis('TY  - BOOK\nT2  - A Series\nER  - ')[0]!, '')).not.toHaveProperty('venue');
+  });
+
+  it.each([
+    ['DICT', 'entry-dictionary'],
+    ['MANSCPT', 'manuscript'],
+    ['MPCT', 'motion_picture'],
+    ['MUSIC', 'song'],
+    ['SOUND', 'song'],
+    ['ART', 'graphic'],
+    ['PCOMM', 'personal_communication'],
+    ['GOVDOC', 'report'],
+    ['STAT', 'legislation'],
+    ['BILL', 'bill'],
+    ['HEAR', 'hearing'],
+    ['SER', 'book'],
+    ['CLSWK', 'book'],
+    ['LEGAL', 'legal_case'],
+    ['DBASE', 'dataset'],
+    ['UNPD', 'manuscript'],
+    ['ENCYC', 'entry-encyclopedia'],
+    ['GEN', 'document'],
+  ])('of the type %s is of CSL’s type %s', (type, expected) => {
+    expect(itemOf(type).type).toBe(expected);
+  });
+
+  it.each([
+    ['2014 May 3', undefined, '2014-05-03'],
+    ['May 3', '2014', '2014-05-03'],
+    ['3 May 2014', undefined, '2014-05-03'],
+    ['2019/11//', undefined, '2019-11'],
+    ['2019-11-03', undefined, '2019-11-03'],
+    ['2014///Spring', undefined, '2014'],
+    ['May', undefined, undefined],
+  ])('has a date: %s', (text, year, expected) => {
+    expect(risDate(text, year)).toBe(expected);
+  });
+});
+
+describe('what is written in RIS', () => {
+  it.each([
+    'article-journal',
+    'article-magazine',
+    'article-newspaper',
+    'bill',
+    'book',
+    'chapter',
+    'classic',
+    'dataset',
+    'document',
+    'entry-dictionary',
+    'entry-encyclopedia',
+    'figure',
+    'graphic',
+    'hearing',
+    'interview',
+    'legal_case',
+    'legislation',
+    'manuscript',
+    'map',
+    'motion_picture',
+    'pamphlet',
+    'paper-conference',
+    'patent',
+    'periodical',
+    'personal_communication',
+    'post-weblog',
+    'report',
+    'software',
+    'song',
+    'speech',
+    'standard',
+    'thesis',
+    'webpage',
+  ])('is read as the type that it was: %s', (type) => {
+    const item = { id: 'a', type, title: 'T' };
+    const [entry] = readRis(ris.write([{ key: 'a', item }], 'bibtex'));
+    expect(risItem(entry!)).toEqual(item);
+  });
+
+  it('is read as what it was', () => {
+    const item = {
+      id: 'a',
+      type: 'paper-conference',
+      title: 'T',
+      'title-short': 'S',
+      author: [{ family: 'Poe', given: 'Ivy' }],
+      editor: [{ family: 'Edd', given: 'Ann' }],
+      'collection-editor': [{ family: 'Ser', given: 'Ed' }],
+      'container-title': 'Proceedings',
+      'event-title': 'Meeting',
+      'event-place': 'Oslo',
+      'collection-title': 'Series',
+      'collection-number': '4',
+      volume: '3',
+      page: '1-2',
+      publisher: 'ACM',
+      'publisher-place': 'New York',
+      issued: { 'date-parts': [[2012, 3, 4]] },
+      accessed: { 'date-parts': [[2013, 1, 2]] },
+      DOI: '10.1000/Gait(A)',
+      ISBN: '978-0-691-07916-5',
+      URL: 'https://example.org/a',
+      language: 'en',
+      note: 'N',
+      abstract: 'A',
+      keyword: 'k, l',
+      source: 'DBLP',
+      archive: 'BnF',
+      'call-number': 'C',
+    };
+    const [entry] = readRis(ris.write([{ key: 'a', item }], 'bibtex'));
+    expect(risItem(entry!)).toEqual(item);
+  });
+});
