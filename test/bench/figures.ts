@@ -1,9 +1,12 @@
+import type { AskedFigures, AskedQuestion } from './asked';
 import type { Kind, KnownItem } from './queries';
 
 /** What is asked of every engine. */
 export interface Questions {
   readonly typed: readonly string[];
   readonly known: readonly KnownItem[];
+  /** Those whose papers the library has. */
+  readonly asked: readonly AskedQuestion[];
 }
 
 /** What one process measures while it builds. */
@@ -25,6 +28,7 @@ export interface SearchFigures {
   /** Shares in percent, by kind of query. */
   readonly hitAt1: Readonly<Record<Kind, number>>;
   readonly hitAt5: Readonly<Record<Kind, number>>;
+  readonly asked: AskedFigures;
   /** Memory that loading, and answering once, added. */
   readonly rssMb: number;
   /** How many keystrokes there was time to measure. */

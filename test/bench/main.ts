@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Paper } from '../../src/core/library/paper';
+import { readQuestions, type AskedQuestion } from './asked';
 import { compareBibliographies } from './bibliography/compare';
 import { recordsOf } from './bibliography/probe';
 import { meanNdcg, readCollection } from './collection';
@@ -71,6 +72,7 @@ async function compare(folder: string): Promise<object> {
   const questions: Questions = {
     typed: typedQueries(papers, 50, new Random(seed + 1)),
     known: knownItems(papers, Number(values.known), new Random(seed)),
+    asked: questionsOf(papers),
   };
   const file = join(folder, 'questions.json');
   writeFileSync(file, JSON.stringify(questions));
@@ -85,6 +87,12 @@ async function compare(folder: string): Promise<object> {
     Object.entries(peers).map(([name, peer]) => [name, { ...peer, ...ratiosOf(peer, ibid) }]),
   );
   return { papers: papers.length, ...ibid, peers: compared };
+}
+
+/** The questions of which the library has the paper that is meant. */
+function questionsOf(papers: readonly Paper[]): AskedQuestion[] {
+  const known = new Set(papers.map(({ id }) => id));
+  return readQuestions().filter(({ ids }) => ids.some((id) => known.has(id)));
 }
 
 function measure(engine: string, library: string, index: string, questions: string): Figures | Failure {

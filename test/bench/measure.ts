@@ -1,6 +1,7 @@
 /** One phase of one engine, in a process of its own: `build ENGINE LIBRARY INDEX` or `search ENGINE LIBRARY INDEX QUESTIONS`. */
 import { readFileSync, statSync } from 'node:fs';
 import { memoryUsage, resourceUsage } from 'node:process';
+import { ask } from './asked';
 import { engines } from './engines';
 import type { BuildFigures, Questions, SearchFigures } from './figures';
 import { readLibrary } from './library';
@@ -20,7 +21,7 @@ async function measureBuild(engine: string, library: string, index: string): Pro
 
 async function measureSearch(engine: string, library: string, index: string, file: string): Promise<SearchFigures> {
   const made = await open(engine);
-  const { typed, known } = JSON.parse(readFileSync(file, 'utf8')) as Questions;
+  const { typed, known, asked } = JSON.parse(readFileSync(file, 'utf8')) as Questions;
   globalThis.gc?.();
   const before = memoryUsage.rss();
   const start = performance.now();
@@ -54,6 +55,7 @@ async function measureSearch(engine: string, library: string, index: string, fil
     searchMaxMs: at(1),
     hitAt1: byKind(({ at1 }) => at1),
     hitAt5: byKind(({ at5 }) => at5),
+    asked: ask(Array.from(withinTime(asked)), (text) => search(text, limit)),
     rssMb,
     keystrokes: times.length,
     slowest,

@@ -7,6 +7,7 @@ import { placing, type Nearness, type Place, type Quality } from './nearness';
 import { planQuery, type Plan } from './query/queryPlan';
 import { parseQuery, type Query } from './query/parseQuery';
 import { tiers, type Tier } from './ranking/rank';
+import { wordsToLackOne } from './ranking/weights';
 import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from './segments/segment';
 import {
   greatestScore,
@@ -46,6 +47,7 @@ type Found = 'typed' | 'corrected' | 'partly';
 const tooFew = 5;
 const defaultLimit = 50;
 const maxCandidates = 250;
+const maxWithMost = 50;
 const noIds: ReadonlySet<string> = new Set();
 
 /** Search over all papers known, whatever segment holds them. A change to `cited` is a new set. */
@@ -125,23 +127,28 @@ export class SearchIndex {
   /** Looks first where the best hits are, and further only as long as there are too few. */
   #find(query: Query, context: SearchContext, enough: number): { plan: Plan; candidates: Candidate[] } {
     const plan = planQuery(query, this.#collection(), false);
-    const look = (by: Plan, stage: Stage): Candidate[] =>
-      this.#segments().flatMap((segment) => segment.search(by, stage, context));
+    const look = (by: Plan, stage: Stage): Candidate[] => this.#look(by, stage, context);
     if (plan.words.length === 0) return { plan, candidates: look(plan, 'all') };
     let candidates = look(plan, 'head').filter(({ tier }) => tier === tiers.head);
     if (candidates.length < enough) candidates = look(plan, 'all').filter(({ tier }) => tier <= tiers.anywhere);
     if (isIdentifiers(query)) return { plan, candidates };
     const inMetadata = candidates.filter(({ tier }) => tier === tiers.head).length;
     const others = new OtherCandidates(candidates);
+    const lookForMost = (by: Plan): Candidate[] =>
+      by.all.length < wordsToLackOne ? [] : this.#look(by, 'most', { ...context, limit: maxWithMost });
     if (candidates.length >= tooFew) {
-      if (inMetadata < tooFew) others.add(look(plan, 'most'), tiers.most);
+      if (inMetadata < tooFew) others.add(lookForMost(plan), tiers.most);
       return { plan, candidates };
     }
     const tolerant = planQuery(query, this.#collection(), true);
     if (hasMoreSpellings(tolerant, plan)) others.add(look(tolerant, 'all'), tiers.typos);
-    others.add(look(tolerant, 'most'), tiers.most);
+    others.add(lookForMost(tolerant), tiers.most);
     if (candidates.length < tooFew) others.add(look(tolerant, 'any'), tiers.partial);
     return { plan: tolerant, candidates };
+  }
+
+  #look(plan: Plan, stage: Stage, context: SearchContext): Candidate[] {
+    return this.#segments().flatMap((segment) => segment.search(plan, stage, context));
   }
 
   #planLike(to: SimilarTo): Plan | undefined {
@@ -174,17 +181,18 @@ export class SearchIndex {
 /** Candidates that are found later, of one tier each, unless they are there already. */
 class OtherCandidates {
   readonly #candidates: Candidate[];
-  readonly #known: Set<string>;
+  #known: Set<string> | undefined;
 
   constructor(candidates: Candidate[]) {
     this.#candidates = candidates;
-    this.#known = new Set(candidates.map(({ idOf }) => idOf()));
   }
 
   add(found: readonly Candidate[], wanted: Tier): void {
     for (const candidate of found) {
-      if (candidate.tier !== wanted || this.#known.has(candidate.idOf())) continue;
-      this.#known.add(candidate.idOf());
+      if (candidate.tier !== wanted) continue;
+      const known = (this.#known ??= new Set(this.#candidates.map(({ idOf }) => idOf())));
+      if (known.has(candidate.idOf())) continue;
+      known.add(candidate.idOf());
       this.#candidates.push(candidate);
     }
   }
@@ -248,6 +256,6 @@ function byId(a: Candidate, b: Candidate): number {
 }
 
 function foundBy(tier: Tier): Found {
-  if (tier === tiers.partial) return 'partly';
+  if (tier === tiers.partial || tier === tiers.most) return 'partly';
   return tier === tiers.typos ? 'corrected' : 'typed';
 }

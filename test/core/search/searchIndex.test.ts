@@ -28,6 +28,30 @@ describe('SearchIndex', () => {
     expect(typed.map(({ id }) => id).sort()).toEqual(['hyphen', 'joined', 'spaced']);
   });
 
+  const defining = ['x', 'y'].map((id) => paper(id, 'Other', { abstract: 'We use machine translation (MT) here.' }));
+
+  it('learns abbreviations from the texts, and takes each form for the other in titles', () => {
+    const index = indexOf(...defining, paper('long', 'Judging machine translation'), paper('short', 'Judging MT'));
+    const typed = () => index.search('mt judging').flatMap(({ id, found }) => (found === 'typed' ? [id] : []));
+    expect(typed().sort()).toEqual(['long', 'short']);
+    expect(ids(index, 'machine translation judging')).toEqual(['long', 'short']);
+    index.remove('x');
+    expect(typed()).toEqual(['short']);
+  });
+
+  it('takes British and American spellings for one word, and who does a thing for doing it', () => {
+    const index = indexOf(paper('us', 'Behavior of color modeling'), paper('agent', 'A dependency parser'));
+    expect(ids(index, 'behaviour of colour modelling')).toEqual(['us']);
+    expect(ids(index, 'parsing dependency')).toEqual(['agent']);
+  });
+
+  it('puts a paper that has all but a word in its title before those that have every word in abstracts', () => {
+    const abstract = 'A rank of entropy dynamics, and of zebras, and of much else that is told at length.';
+    const others = ['p', 'q', 'r', 's', 't', 'u'].map((id) => paper(id, `Other ${id}`, { abstract }));
+    const index = indexOf(...others, paper('named', 'Entropy dynamics of rank'));
+    expect(ids(index, 'entropy dynamics of rank zebras ')[0]).toBe('named');
+  });
+
   it('finds prefixes of the last word only', () => {
     const index = indexOf(
       paper('a', 'Entropy dynamics'),

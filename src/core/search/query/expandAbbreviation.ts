@@ -6,13 +6,15 @@ import type { Vocabulary } from './vocabulary';
 
 /** A long form has at most so many words. */
 const maxWords = 5;
+/** Of the word that is being typed, so many letters: one or two begin very many words. */
+const minTyped = 3;
 
 /** What an abbreviation stands for in this collection, each as a phrase of titles: `mt` is `"machine translation"`. The commonest ones. */
 export function longFormsOf(
-  { term, field }: QueryTerm,
+  { term, field, prefix }: QueryTerm,
   collection: Collection,
 ): readonly (Clause & { kind: 'terms' })[] {
-  if (field !== undefined && field !== 'title') return [];
+  if ((field !== undefined && field !== 'title') || (prefix && term.length < minTyped)) return [];
   return commonForms(collection, (vocabulary) => vocabulary.longForms(term)).map((long) => ({
     kind: 'terms',
     terms: long.split(' '),

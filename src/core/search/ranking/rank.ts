@@ -15,6 +15,7 @@ import {
   partialMatchWeights,
   reversedWeight,
   startWeight,
+  wordsToLackOne,
   staticShare,
 } from './weights';
 
@@ -73,7 +74,8 @@ function tierOf(plan: Plan, features: MatchFeatures, allows: Allows): Tier | und
   if (plan.none.some(allows)) return undefined;
   if (hasAll(plan, features, true, allows)) return plan.typos ? tiers.typos : tiers.head;
   if (hasAll(plan, features, false, allows)) return plan.typos ? tiers.typos : tiers.anywhere;
-  if (hasMost(plan, features, minShareOfMost, true, allows)) return tiers.most;
+  const mayLackOne = plan.all.length >= wordsToLackOne;
+  if (mayLackOne && hasMost(plan, features, minShareOfMost, true, allows)) return tiers.most;
   return hasMost(plan, features, plan.minShare, false, allows) ? tiers.partial : undefined;
 }
 

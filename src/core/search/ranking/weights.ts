@@ -32,6 +32,8 @@ export const partialMatchWeights = { metadata: 0.6, abstract: 1, beside: 0.5, or
 /** Of the words' idf, a paper that lacks some must have this share (set), and less where the question is about a topic (Cranfield). */
 export const minShareOfQuery = 0.4;
 export const minShareOfTopic = 0.15;
+/** A query of fewer words is not answered by most of them before it is answered by some (set). */
+export const wordsToLackOne = 3;
 /** Of the words' idf, a paper must have this share in its title and names to go among those that have every word in abstracts (ACL). */
 export const minShareOfMost = 0.6;
 /** A question of so many words is about a topic (Cranfield). */
@@ -61,7 +63,7 @@ export const prefixQualities = { least: 0.5, length: 0.4 } as const;
 /** An abbreviation counts when so many texts define it, as so large a share of the commonest definition, and the commonest so many (set). */
 export const minDefinitions = 2;
 export const minShareOfForms = 0.05;
-export const maxLongForms = 3;
+export const maxLongForms = 2;
 
 /** A word that most papers have still counts a little (set). */
 export const minIdf = 0.2;

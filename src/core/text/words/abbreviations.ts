@@ -17,20 +17,25 @@ const maxWords = 5;
 /**
  * The abbreviations that a plain text defines as `long form (SHORT)`, by the rule of Schwartz and Hearst ("A simple algorithm for identifying
  * abbreviation definitions in biomedical text", PSB 2003): the letters of the short form stand in the long one in order, the first of them at the
- * beginning of a word. Linear in the text's length.
+ * beginning of a word; the long form does not hold the short one. Linear in the text's length.
  */
 export function definedAbbreviations(text: string): Abbreviation[] {
   const found: Abbreviation[] = [];
   for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
-    const close = text.indexOf(')', open);
-    if (close < 0) break;
-    if (close - open > maxShortLength) continue;
-    const short = singular(text.slice(open + 1, close));
+    const inside = text.slice(open + 1, open + 1 + maxShortLength);
+    const short = singular(inside.slice(0, Math.max(0, inside.indexOf(')'))));
     if (!shortPattern.test(short)) continue;
     const long = longForm(short, text.slice(Math.max(0, open - maxLongLength), open));
     const terms = long === undefined ? [] : termsOf(long);
     const [folded, ...more] = termsOf(short);
-    if (folded === undefined || more.length > 0 || terms.length < 2 || terms.length > maxWords) continue;
+    if (
+      folded === undefined ||
+      more.length > 0 ||
+      terms.includes(folded) ||
+      terms.length < 2 ||
+      terms.length > maxWords
+    )
+      continue;
     found.push({ short: folded, long: terms });
   }
   return found;

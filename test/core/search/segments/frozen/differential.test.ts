@@ -18,6 +18,12 @@ const word = fc.constantFrom(
     'fine-tuning',
     'rank',
     'ranks',
+    'machine',
+    'translation',
+    'machine translation (MT)',
+    'mt',
+    'parser',
+    'parsing',
   ],
   ...[
     'adaptation',

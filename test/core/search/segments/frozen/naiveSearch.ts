@@ -5,16 +5,18 @@ import { fieldTerms, indexPaper } from '../../../../../src/core/search/document/
 import { extractFeatures } from '../../../../../src/core/search/segments/live/extractFeatures';
 import { planQuery, type Plan } from '../../../../../src/core/search/query/queryPlan';
 import { parseQuery } from '../../../../../src/core/search/query/parseQuery';
-import { scoreCandidate, tiers } from '../../../../../src/core/search/ranking/rank';
+import { scoreCandidate, tiers, type Tier } from '../../../../../src/core/search/ranking/rank';
 import { dateNumber, popularity } from '../../../../../src/core/search/ranking/staticScore';
 import { LiveVocabulary } from '../../../../../src/core/search/query/vocabulary';
+import { texToPlainText } from '../../../../../src/core/text/texToPlainText';
 import { keyOf } from './freeze';
 
 /** Searches by looking at every paper, with the same scoring, and tells all that answer, best first. */
 export function naiveSearch(papers: readonly Paper[], text: string, limit: number): { id: string; score: number }[] {
   const indexed = papers.map((paper) => indexPaper(paper, keyOf(paper)));
   const vocabulary = new LiveVocabulary();
-  for (const { texts } of indexed) {
+  for (const { paper, texts } of indexed) {
+    for (const text of [paper.title, paper.abstract ?? '']) vocabulary.abbreviations.count(texToPlainText(text));
     const metadata = [texts.title, texts.author, texts.year, texts.label, texts.org].flat();
     vocabulary.add(new Set(metadata.flatMap((text) => [...fieldTerms(text)])));
     vocabulary.add(new Set(texts.abstract.flatMap((text) => [...fieldTerms(text)])));
@@ -41,10 +43,15 @@ export function naiveSearch(papers: readonly Paper[], text: string, limit: numbe
     const tolerant = judgeAll(planQuery(query, collection, true));
     const isNew = ({ id }: { id: string }) => !found.some((other) => other.id === id);
     found.push(...tolerant.filter(({ tier }) => tier === tiers.typos).filter(isNew));
+    found.push(...tolerant.filter(({ tier }) => tier === tiers.most).filter(isNew));
     if (found.length < 5) found.push(...tolerant.filter(({ tier }) => tier === tiers.partial).filter(isNew));
+  } else if (strict.words.length > 0 && !isIds) {
+    if (all.filter(({ tier }) => tier === tiers.head).length < 5)
+      found.push(...all.filter(({ tier }) => tier === tiers.most));
   }
+  const rankOf = (tier: Tier) => (tier === tiers.typos || tier === tiers.most ? tiers.anywhere : tier);
   return found
-    .sort((a, b) => a.tier - b.tier || b.score - a.score || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => rankOf(a.tier) - rankOf(b.tier) || b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, limit)
     .map(({ id, score }) => ({ id, score }));
 }

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../host/cache';
+
+/** A question as someone asks it, of a paper of the ACL Anthology. */
+export interface AskedQuestion {
+  readonly kind: string;
+  readonly text: string;
+  /** The ids of the paper that is meant. */
+  readonly ids: readonly string[];
+  /** Every second question was not looked at when weights were tuned. */
+  readonly half: 'tuned' | 'heldOut';
+}
+
+/** How often the paper that is meant is the first, and among the first five, by half and by kind. */
+export type AskedFigures = Readonly<Record<string, { first: number; amongFive: number; questions: number }>>;
+
+/** Reads the questions that stand in `questions.tsv`. */
+export function readQuestions(): AskedQuestion[] {
+  const lines = readFileSync(path.join(root, 'test/bench/questions.tsv'), 'utf8').split('\n');
+  return lines
+    .filter((line) => line.includes('\t'))
+    .map((line, index) => {
+      const [kind = '', text = '', ids = ''] = line.split('\t');
+      return { kind, text, ids: ids.split(' '), half: index % 2 === 0 ? 'tuned' : 'heldOut' };
+    });
+}
+
+/** Asks each question, and counts. */
+export function ask(questions: readonly AskedQuestion[], search: (text: string) => readonly string[]): AskedFigures {
+  const figures: Record<string, { first: number; amongFive: number; questions: number }> = {};
+  for (const { kind, text, ids, half } of questions) {
+    const rank = search(text).findIndex((id) => ids.includes(id));
+    for (const name of ['all', half, kind]) {
+      const counted = (figures[name] ??= { first: 0, amongFive: 0, questions: 0 });
+      counted.questions++;
+      if (rank === 0) counted.first++;
+      if (rank >= 0 && rank < 5) counted.amongFive++;
+    }
+  }
+  return figures;
+}
