@@ -11,12 +11,19 @@ export function inMemory(files: Readonly<Record<string, string>>): DocumentFiles
     },
     exists: (path) => Promise.resolve(path in files),
     glob: (folder, pattern) => {
-      const [before = '', after = ''] = pattern.replace(/^\*\*\//, '').split('*');
-      const matches = Object.keys(files).filter(
-        (path) => path.startsWith(`${folder}/${before}`) && path.endsWith(after),
-      );
-      return Promise.resolve(matches.sort());
+      const expression = patternOf(pattern);
+      const isMatch = (path: string) => path.startsWith(`${folder}/`) && expression.test(path.slice(folder.length + 1));
+      return Promise.resolve(Object.keys(files).filter(isMatch).sort());
     },
     documentsOf: (language) => Promise.resolve(Object.keys(files).filter((path) => languageOfPath(path) === language)),
   };
+}
+
+/** A glob pattern as an expression. */
+function patternOf(pattern: string): RegExp {
+  const source = pattern.replace(/\*\*\/|[*?.]|\{([^{}]*)\}/g, (part, alternatives?: string) => {
+    if (alternatives !== undefined) return `(?:${alternatives.replaceAll(',', '|')})`;
+    return { '**/': '(?:.*/)?', '*': '[^/]*', '?': '[^/]' }[part] ?? `\\${part}`;
+  });
+  return new RegExp(`^${source}$`);
 }

@@ -195,7 +195,7 @@ const rstLayouts: readonly Layout[] = [
     conf("here = os.path.dirname(os.path.abspath(__file__))\nbibtex_bibfiles = [os.path.join(here, 'a.bib')]\n"),
     ['a.bib'],
   ],
-  ['pattern', 'a.rst', conf("bibtex_bibfiles = glob.glob('*.bib')\n"), ['?']],
+  ['pattern', 'a.rst', conf("bibtex_bibfiles = glob.glob('*.bib')\n"), ['a.bib']],
   [
     'second line of a directive',
     'a.rst',

@@ -29,10 +29,22 @@ interface Project {
  * Finds the bibliographies of a LaTeX document: those of its root file and of all that this includes, its own packages and class among them. The root is
  * the one that the document names (`% !TeX root`, `subfiles`), the document itself if it has a `\documentclass` (other than `standalone`), else the file
  * that includes it, directly or through others. A path counts from the root's folder, as for LaTeX, or from the folder of the file that names it if the
- * file is there. Macros in paths are expanded; a name in which some remain is none.
+ * file is there. Macros in paths are expanded; a name in which some remain is none. A document that has none may be a part of another all the same, by the
+ * package `docmute`.
  */
 export async function latexBibliographies(document: string, files: DocumentFiles): Promise<DocumentBibliographies> {
   const root = await findRoot(document, files);
+  const found = await bibliographiesOfRoot(root, document, files);
+  const isEmpty = found.files.length + found.embedded.length + found.items.length === 0 && !found.hasUnresolved;
+  const parent = isEmpty ? await findIncluder(root, files) : undefined;
+  return parent === undefined ? found : bibliographiesOfRoot(await findRoot(parent, files), document, files);
+}
+
+async function bibliographiesOfRoot(
+  root: string,
+  document: string,
+  files: DocumentFiles,
+): Promise<DocumentBibliographies> {
   const project: Project = { root, files: [], macros: new Map() };
   await addIncluded(root, project, files, true);
   if (!project.files.some(({ path }) => path === document)) await addIncluded(document, project, files, true);
@@ -53,7 +65,10 @@ export async function latexBibliographies(document: string, files: DocumentFiles
     references.embedded.flatMap(expand).map((file) => ({ ...file, file: path })),
   );
   return {
-    files: onlyFirst(used),
+    // A file in the document is there once LaTeX has run.
+    files: onlyFirst(used).filter(
+      ({ path, exists }) => exists || !embedded.some((file) => resolvePath(folderOf(root), file.path) === path),
+    ),
     embedded: embedded.filter(({ path }) => path.endsWith('.bib')),
     items: project.files.flatMap(({ path, references }) => references.items.map((item) => ({ ...item, file: path }))),
     inline: [],

@@ -100,7 +100,7 @@ export function latexReferences(text: string): LatexReferences {
     wrappers: new Map(),
     unused: new Set(),
     optionalEnd: 0,
-    root: rootComment(text),
+    root: rootComment(text) ?? parentOfChild(text),
     isRoot: false,
     isStandalone: false,
     isRemote: false,
@@ -274,6 +274,14 @@ function pathsIn({ text, start }: { readonly text: string; readonly start: numbe
 /** Comments as blanks, so that offsets stay. */
 function withoutComments(text: string): string {
   return text.replace(/(?<!\\)%[^\n]*/g, (comment) => ' '.repeat(comment.length));
+}
+
+/** The parent of a child document of knitr: `set_parent("main.Rnw")`. */
+function parentOfChild(text: string): NamedPath | undefined {
+  const match = /\bset_parent\(\s*["']([^"'\n]+)["']/.exec(text);
+  if (match?.[1] === undefined) return undefined;
+  const end = match.index + match[0].length - 1;
+  return { path: match[1], start: end - match[1].length, end };
 }
 
 /** `% !TeX root = main.tex`, or `% !Rnw root` of RStudio, as TeXShop, TeXstudio and LaTeX Workshop read it: in one of the first lines. */

@@ -15,6 +15,9 @@ import {
   type YamlReferences,
 } from './yamlReferences';
 
+/** Of the YAML files beside a document, no more are looked at. */
+const maxDefaults = 50;
+
 /** Metadata, and the file and folder that it is from. */
 interface Metadata {
   readonly file: string;
@@ -43,6 +46,7 @@ export async function markdownBibliographies(
       if (includer !== undefined) sources.push(...(await withMetadataFiles(file, documentReferences(includer), files)));
     }
   }
+  sources.push(...(await defaultsFor(document, files)));
   for (const folder of foldersUpTo(folderOf(document), top)) sources.push(...(await projectMetadata(folder, files)));
   governedBy ??= sources.find(({ file }) => file !== document && isBook(file))?.file;
 
@@ -50,6 +54,11 @@ export async function markdownBibliographies(
   let hasUnresolved = sources.some(({ references }) => references.hasUnresolved);
   for (const { file, references } of sources) {
     for (const name of references.bibliographies) {
+      if (name.isGlob) {
+        const paths = await files.glob(folderOf(file), name.path);
+        used.push(...paths.map((path) => ({ path, exists: true, namedIn: file, name })));
+        continue;
+      }
       const resolved = await resolve(name, file, sources, files);
       if (name.fromProject && !resolved.exists) hasUnresolved = true;
       else used.push(resolved);
@@ -106,18 +115,15 @@ async function projectMetadata(folder: string, files: DocumentFiles): Promise<Me
     const text = await files.read(file);
     if (text === undefined) continue;
     const references = projectReferences(text);
-    const isAnyOfFolder = name === 'myst.yml' && references.bibliographies.length === 0;
-    found.push(...(await withMetadataFiles(file, isAnyOfFolder ? await allBelow(folder, files) : references, files)));
-    if (name !== '_bookdown.yml') continue;
-    // The first file of a book holds its metadata.
-    const first = [
-      resolvePath(folder, 'index.Rmd'),
-      ...(references.chapters ?? []).map(({ path }) => resolvePath(folder, path)),
-    ];
-    for (const chapter of first.slice(0, 2)) {
-      const chapterText = await files.read(chapter);
-      if (chapterText !== undefined) found.push({ file: chapter, references: markdownReferences(chapterText) });
-    }
+    const metadata = await withMetadataFiles(file, references, files);
+    const isAnyOfFolder = name === 'myst.yml' && !metadata.some(namesAny);
+    found.push(...(isAnyOfFolder ? [{ file, references: await allBelow(folder, files) }] : metadata));
+    if (/^_quarto\.ya?ml$/.test(name)) found.push(...(await profileMetadata(folder, references.profiles ?? [], files)));
+    if (name === '_bookdown.yml') found.push(...(await firstOfBook(folder, references.chapters ?? [], files)));
+  }
+  if (!found.some(({ file }) => isBook(file))) {
+    const index = await files.read(resolvePath(folder, 'index.Rmd'));
+    if (index?.includes('bookdown_site')) found.push(...(await firstOfBook(folder, [], files)));
   }
   const conf = resolvePath(folder, sphinxConfiguration);
   const confText = await files.read(conf);
@@ -127,6 +133,52 @@ async function projectMetadata(folder: string, files: DocumentFiles): Promise<Me
     found.push({ file: conf, references: { bibliographies, citesByRole: true, ...unresolved } });
   }
   return found;
+}
+
+/** The first file of a book holds its metadata: index.Rmd, else the first that is listed, else the first by its name (bookdown's manual, "Usage"). */
+async function firstOfBook(folder: string, chapters: readonly YamlPath[], files: DocumentFiles): Promise<Metadata[]> {
+  const listed = chapters.map(({ path }) => resolvePath(folder, path));
+  const all = listed.length > 0 ? listed : await files.glob(folder, '*.Rmd');
+  const inOrder = [resolvePath(folder, 'index.Rmd'), ...all.filter((path) => !/\/_[^/]*$/.test(path))];
+  for (const file of inOrder.slice(0, 2)) {
+    const text = await files.read(file);
+    if (text !== undefined) return [{ file, references: markdownReferences(text) }];
+  }
+  return [];
+}
+
+/**
+ * The metadata of a project's profiles, `_quarto-name.yml`: of those that it uses by default; that of another may count, by how Quarto is called (Quarto,
+ * "Project Profiles").
+ */
+async function profileMetadata(folder: string, profiles: readonly string[], files: DocumentFiles): Promise<Metadata[]> {
+  const found: Metadata[] = [];
+  for (const file of await files.glob(folder, '_quarto-*.yml')) {
+    const references = projectReferences((await files.read(file)) ?? '');
+    const isUsed = profiles.includes(/_quarto-(.*)\.yml$/.exec(file)?.[1] ?? '');
+    if (isUsed) found.push(...(await withMetadataFiles(file, references, files)));
+    else if (references.bibliographies.length > 0) {
+      found.push({ file, references: { bibliographies: [], hasUnresolved: true } });
+    }
+  }
+  return found;
+}
+
+/** The metadata of pandoc's defaults files in a folder that name a document as their input. */
+async function defaultsFor(document: string, files: DocumentFiles): Promise<Metadata[]> {
+  const folder = folderOf(document);
+  const found: Metadata[] = [];
+  for (const file of (await files.glob(folder, '*.{yaml,yml}')).slice(0, maxDefaults)) {
+    const references = await files.readBy(file, defaultsReferences);
+    if (folderOf(file) !== folder || !references?.inputs) continue;
+    const isFor = references.inputs.some((input) => resolvePath(folder, input) === document);
+    if (isFor) found.push(...(await withMetadataFiles(file, references, files)));
+  }
+  return found;
+}
+
+function defaultsReferences(text: string): YamlReferences | undefined {
+  return /^input-files?:/m.test(text) ? projectReferences(text) : undefined;
 }
 
 /** A project of MyST that names no bibliography uses all that it has. */

@@ -8,6 +8,8 @@ import { pathOfR } from './pathOfR';
 export interface YamlPath extends NamedPath {
   /** It counts from the folder of the project, wherever that is: R's `here`. */
   readonly fromProject?: true;
+  /** It is the pattern of several files. */
+  readonly isGlob?: true;
 }
 
 /** What metadata in YAML says about citations. Offsets are the document's. */
@@ -29,6 +31,10 @@ export interface YamlReferences {
   readonly references?: { readonly start: number; readonly end: number };
   /** Its documents cite by roles: it is a project of Sphinx. */
   readonly citesByRole?: true;
+  /** The profiles that a project of Quarto uses by default. */
+  readonly profiles?: readonly string[];
+  /** The documents that a defaults file of pandoc is for. */
+  readonly inputs?: readonly string[];
 }
 
 /** Reads the metadata of a Markdown document (pandoc, Quarto, R Markdown, MyST): of several blocks, the later overrides the earlier. */
@@ -53,6 +59,7 @@ export const projectFiles = [
   '_metadata.yml',
   '_quarto.yml',
   '_quarto.yaml',
+  '_quarto.yml.local',
   '_bookdown.yml',
   '_output.yml',
   'defaults.yaml',
@@ -79,8 +86,13 @@ function metadataReferences(text: string, offset: number): YamlReferences {
   const lang = pathsAt(contents, 'lang', offset)[0]?.path;
   const nocite = contents.get('nocite', true)?.range;
   const references = contents.get('references', true);
-  const files = [...pathsAt(contents, 'metadata-files', offset), ...pathsAt(contents, 'metadata-file', offset)];
+  const files = [
+    ...['metadata-files', 'metadata-file', 'extends'].flatMap((name) => pathsAt(contents, name, offset)),
+    ...argumentsOf(contents, offset).flatMap((words) => valuesOf(words, /^(?:--metadata-file|--defaults|-d)(?:=|$)/)),
+  ];
   const chapters = pathsAt(contents, 'rmd_files', offset);
+  const profiles = profilesOf(contents);
+  const inputs = ['input-file', 'input-files'].flatMap((name) => pathsAt(contents, name, 0).map(({ path }) => path));
   const named = bibliographiesOf(contents, offset);
   const paths = named.map(worked);
   return {
@@ -88,6 +100,8 @@ function metadataReferences(text: string, offset: number): YamlReferences {
     ...(paths.includes(undefined) && { hasUnresolved: true as const }),
     ...(files.length > 0 && { metadataFiles: files }),
     ...(chapters.length > 0 && { chapters }),
+    ...(profiles.length > 0 && { profiles }),
+    ...(inputs.length > 0 && { inputs }),
     ...(csl && { csl }),
     ...(lang !== undefined && { lang }),
     ...(nocite && { nocite: { start: offset + nocite[0], end: offset + nocite[1] } }),
@@ -103,14 +117,10 @@ interface Written extends NamedPath {
 /** `bibliography`, at the top, in MyST's `project`, pandoc's `metadata` and Quarto's formats; and the arguments for pandoc of R Markdown's outputs. */
 function bibliographiesOf(contents: YAMLMap<ParsedNode, ParsedNode>, offset: number): Written[] {
   const maps = [contents, ...mapsAt(contents, ['project', 'metadata', 'format'])];
-  const formats = [
-    ...mapsAt(contents, ['format', 'output']).flatMap((map) => mapsAt(map)),
-    ...mapsAt(contents).filter((map) => map.has('pandoc_args')),
-  ];
   const direct = [...maps, ...mapsAt(contents, ['format']).flatMap((map) => mapsAt(map))].flatMap((map) =>
-    pathsAt(map, 'bibliography', offset),
+    namesOf(map).flatMap((name) => pathsAt(map, name, offset)),
   );
-  return [...direct, ...[contents, ...formats].flatMap((map) => pandocArguments(pathsAt(map, 'pandoc_args', offset)))];
+  return [...direct, ...argumentsOf(contents, offset).flatMap(pandocArguments)];
 }
 
 /** The maps under some names of a map; under all, if none is given. */
@@ -119,12 +129,67 @@ function mapsAt(map: YAMLMap<ParsedNode, ParsedNode>, names?: readonly string[])
   return values.flatMap((value) => (isMap<ParsedNode, ParsedNode>(value) ? [value] : []));
 }
 
-/** `--bibliography=a.bib`, or `--bibliography` with the file in the next argument. */
-function pandocArguments(words: readonly Written[]): Written[] {
+/** The names of bibliographies in a map: `bibliography`, and those of filters for several (`bibliography_main`, `section-refs-bibliography`). */
+function namesOf(map: YAMLMap<ParsedNode, ParsedNode>): string[] {
+  return map.items.flatMap(({ key }) => {
+    const name = isScalar(key) && typeof key.value === 'string' ? key.value : '';
+    return /^(?:bibliography(?:_\w+)?|section-(?:ref|bib)s-bibliography)$/.test(name) ? [name] : [];
+  });
+}
+
+/** The arguments for pandoc of R Markdown's outputs, and those of pandoc's filters and of Quarto: one list for each. */
+function argumentsOf(contents: YAMLMap<ParsedNode, ParsedNode>, offset: number): Written[][] {
+  const formats = [
+    contents,
+    ...mapsAt(contents, ['format', 'output']).flatMap((map) => mapsAt(map)),
+    ...mapsAt(contents).filter((map) => map.has('pandoc_args')),
+  ];
+  return formats.map((map) => pathsAt(map, 'pandoc_args', offset));
+}
+
+/** The values of an argument: `--name=value`, or `--name` with the value in the next word. */
+function valuesOf(words: readonly Written[], name: RegExp): Written[] {
   return words.flatMap((word, index) => {
-    const name = /^--bibliography=(.+)$/.exec(word.path)?.[1];
-    if (name !== undefined) return [{ ...word, path: name, start: word.end - name.length }];
-    return words[index - 1]?.path === '--bibliography' ? [word] : [];
+    const written = name.exec(word.path)?.[0];
+    if (written?.endsWith('=')) return [tail(word, written.length)];
+    const before = words[index - 1]?.path ?? '';
+    const isNamed = name.exec(before)?.[0] === before && !before.endsWith('=');
+    return isNamed ? [word] : [];
+  });
+}
+
+/** What of a word follows so many characters. */
+function tail(word: Written, length: number): Written {
+  const path = word.path.slice(length);
+  return { ...word, path, start: word.end - path.length };
+}
+
+/** `--bibliography=a.bib`, `-M bibliography=a.bib`, `--metadata bibliography:a.bib`. */
+function pandocArguments(words: readonly Written[]): Written[] {
+  const metadata = valuesOf(words, /^(?:--metadata|-M)(?:=|$)/);
+  const attached = words.filter(({ path }) => /^-M\w/.test(path)).map((word) => tail(word, 2));
+  return [
+    ...valuesOf(words, /^--bibliography(?:=|$)/),
+    ...[...metadata, ...attached].flatMap((word) => {
+      const name = /^bibliography[=:]/.exec(word.path)?.[0];
+      return name === undefined ? [] : [tail(word, name.length)];
+    }),
+  ];
+}
+
+/** The profiles of `profile: {default: …}`, and the first of each group. */
+function profilesOf(contents: YAMLMap<ParsedNode, ParsedNode>): string[] {
+  return mapsAt(contents, ['profile']).flatMap((map) => {
+    const chosen = pathsAt(map, 'default', 0).map(({ path }) => path);
+    const group = map.get('group', true);
+    const groups = isSeq(group) && group.items.some((item) => isSeq(item)) ? group.items : [group];
+    return chosen.length > 0
+      ? chosen
+      : groups.flatMap((one) =>
+          pathsIn(one, 0)
+            .slice(0, 1)
+            .map(({ path }) => path),
+        );
   });
 }
 

@@ -1,10 +1,12 @@
 import { addAtEnd } from '../shared/addAtEnd';
 import { keyOfNames, type DocumentProject } from '../shared/documentProject';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
-import type { NamedPath } from '../shared/namedPath';
 import { folderOf, foldersUpTo, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
-import { readConf, rstReferences } from './references';
+import { readConf, rstReferences, type ConfPath } from './references';
+
+/** Of a project's documents, no more are looked at. */
+const maxFiles = 500;
 
 /** The file that sets up a Sphinx project, in the folder of its documents or above. */
 export const sphinxConfiguration = 'conf.py';
@@ -22,13 +24,25 @@ export async function rstBibliographies(
   const text = await files.read(document);
   const conf = await nearestConf(document, top, files);
   const configured = readConf(conf?.text ?? '');
-  const named = (file: string, names: readonly NamedPath[]) => names.map((name) => ({ file, name }));
+  const named = (file: string, names: readonly ConfPath[]) => names.map((name) => ({ file, name }));
   const names = [
     ...(text === undefined ? [] : named(document, rstReferences(text))),
     ...(conf ? named(conf.file, configured.bibliographies) : []),
   ];
+  // Citations go by the directives of any document of the project.
+  if (names.length === 0 && !configured.hasUnresolved) {
+    for (const file of (await files.documentsOf('rst')).slice(0, maxFiles)) {
+      if (file === document || !file.startsWith(`${folderOf(conf?.file ?? document)}/`)) continue;
+      names.push(...named(file, (await files.readBy(file, rstReferences)) ?? []));
+    }
+  }
   const used: UsedBibliography[] = [];
   for (const { file, name } of names) {
+    if (name.isGlob) {
+      for (const path of await files.glob(folderOf(file), name.path))
+        used.push({ path, exists: true, namedIn: file, name });
+      continue;
+    }
     const path = name.path.startsWith('/')
       ? resolvePath(folderOf(conf?.file ?? document), name.path.slice(1))
       : resolvePath(folderOf(file), name.path);

@@ -1,9 +1,14 @@
-import { pathOfPython, pythonElements, type PythonElement } from './confValues';
+import { expressionAt, pathsOfPython, pythonElements, type PythonElement } from './confValues';
 import type { NamedPath } from '../shared/namedPath';
 
 const rstDirective = /^[ \t]*\.\.[ \t]+(?:foot)?bibliography::[ \t]*(\S[^\r\n]*(?:\r?\n[ \t]+(?![ \t:])[^\r\n]+)*)$/gm;
 const mystDirective = /^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{bibliography\}[ \t]*(\S[^\r\n]*)$/gm;
 const setting = /^[ \t]*bibtex_bibfiles(?:[ \t]*(?::[^=\n]*)?\+?=(?!=)|\.(?:extend|append)\()/gm;
+/** A file of conf.py, or the pattern of several. */
+export interface ConfPath extends NamedPath {
+  readonly isGlob?: true;
+}
+
 /** The files that the directives `bibliography` of a reStructuredText document name. */
 export function rstReferences(text: string): NamedPath[] {
   return argumentsOf(text, rstDirective);
@@ -23,23 +28,23 @@ export function confReferences(text: string): NamedPath[] {
  * Reads `bibtex_bibfiles` in Sphinx's conf.py as text, which is never run: what is assigned, added (`+=`, `extend`) or appended. Elements that are no strings
  * and no paths of such are unresolved.
  */
-export function readConf(text: string): { readonly bibliographies: NamedPath[]; readonly hasUnresolved: boolean } {
-  const elements = [...text.matchAll(setting)].flatMap(({ index, 0: mark }) =>
-    mark.endsWith('(') ? pythonElements(text, index + mark.length - 1) : pythonElements(text, index + mark.length),
-  );
-  const lists = elements.flatMap((element) =>
-    /^[[(]/.test(element.text) ? pythonElements(text, element.start) : [element],
-  );
-  const paths = lists.map((element) => namedBy(element, text));
-  return { bibliographies: paths.filter((path) => path !== undefined), hasUnresolved: paths.includes(undefined) };
+export function readConf(text: string): { readonly bibliographies: ConfPath[]; readonly hasUnresolved: boolean } {
+  const lists = [...text.matchAll(setting)].flatMap(({ index, 0: mark }) => {
+    const expression = expressionAt(text, index + mark.length);
+    // Of a list, the elements that are understood count.
+    const isList = /^[[(]/.test(expression.text) && pathsOfPython(expression.text, text) === undefined;
+    return isList ? pythonElements(text, expression.start) : [expression];
+  });
+  const paths = lists.map((expression) => namedBy(expression, text));
+  return { bibliographies: paths.flatMap((named) => named ?? []), hasUnresolved: paths.includes(undefined) };
 }
 
-function namedBy({ text: expression, start }: PythonElement, text: string): NamedPath | undefined {
-  const path = pathOfPython(expression, text);
-  if (path === undefined) return undefined;
-  const at = expression.indexOf(path);
-  const [from, length] = at === -1 ? [0, expression.length] : [at, path.length];
-  return { path, start: start + from, end: start + from + length };
+function namedBy({ text: expression, start }: PythonElement, text: string): ConfPath[] | undefined {
+  return pathsOfPython(expression, text)?.map(({ path, isGlob }) => {
+    const at = expression.indexOf(path);
+    const [from, length] = at === -1 ? [0, expression.length] : [at, path.length];
+    return { path, start: start + from, end: start + from + length, ...(isGlob && { isGlob }) };
+  });
 }
 
 function argumentsOf(text: string, directive: RegExp): NamedPath[] {

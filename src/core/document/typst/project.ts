@@ -43,9 +43,15 @@ export async function typstBibliographies(
     items: [],
     inline: [],
     labels: new Set([...project].flatMap(([file, { labels }]) => (file === document ? [] : [...labels]))),
+    // What an expression names may be one of those that are named elsewhere.
+    ...(used.length === 0 && hasExpression(project) && { hasUnresolved: true as const }),
     ...(project !== own && governor(own, project)),
     readFrom: [...project.keys()],
   };
+}
+
+function hasExpression(project: Project): boolean {
+  return [...project.values()].some((references) => references.hasExpression);
 }
 
 /** The first file that includes a document. */
@@ -90,8 +96,11 @@ function resolve(file: string, path: string, top: string): string {
 export const typstProject: DocumentProject = {
   bibliographies: typstBibliographies,
   dependencyKey(_text, readBy) {
-    const { bibliographies, strings, includes } = readBy(typstReferences);
-    return keyOfNames([...bibliographies, ...strings], JSON.stringify(includes.map(({ path }) => path)));
+    const { bibliographies, strings, includes, hasExpression } = readBy(typstReferences);
+    return keyOfNames(
+      [...bibliographies, ...strings],
+      JSON.stringify([includes.map(({ path }) => path), hasExpression]),
+    );
   },
   addBibliography: (text, path) => [addAtEnd(text, `#bibliography(${JSON.stringify(path)})`)],
   dialect: () => 'biblatex',

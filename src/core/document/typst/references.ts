@@ -1,13 +1,15 @@
 import { scanTypst } from '../../citation/typst/scan';
 import type { TextRange } from '../../text/range';
 import type { NamedPath } from '../shared/namedPath';
-import { typstStrings } from './typstStrings';
+import { namesByExpression, typstStrings } from './typstStrings';
 
 /** What a Typst text refers to. Offsets are the text's. */
 export interface TypstReferences {
   readonly bibliographies: readonly NamedPath[];
   /** Those that it names otherwise, which count if they are there. */
   readonly strings: readonly NamedPath[];
+  /** It names one by an expression, such as a parameter. */
+  readonly hasExpression: boolean;
   /** Files of the project that are included or imported; packages are none. */
   readonly includes: readonly NamedPath[];
   /** The labels that it defines: a reference to one is no citation. */
@@ -24,6 +26,7 @@ export function typstReferences(text: string): TypstReferences {
   return {
     bibliographies: bibliographies.flatMap(named),
     strings: typstStrings(text),
+    hasExpression: namesByExpression(text),
     includes: includes.flatMap(named).filter(({ path }) => !path.startsWith('@')),
     labels,
   };

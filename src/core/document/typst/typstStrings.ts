@@ -6,6 +6,8 @@ const patterns: readonly RegExp[] = [
   /\bbibliography\(\s*read\(\s*("[^"\\\n]*")/g,
   new RegExp(String.raw`\bbibliography\.with\(\s*${strings}`, 'g'),
   new RegExp(String.raw`[(,]\s*[\w-]*bib[\w-]*\s*:\s*(?:read\(\s*)?${strings}`, 'g'),
+  // Any other argument that is a `.bib`.
+  /[(,:]\s*("[^"\\\n]+\.bib")/g,
   new RegExp(String.raw`\blet\s+[\w-]+\s*=\s*(?:read\(\s*)?${strings}`, 'g'),
 ];
 const skipped = /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|```[^]*?(?:```|$)|`[^`\n]*`|"(?:[^"\\\n]|\\.)*"/g;
@@ -17,7 +19,7 @@ const string = /"([^"\\\n]+\.(?:bib|ya?ml))"/g;
  */
 export function typstStrings(text: string): NamedPath[] {
   if (!/\.(?:bib|ya?ml)"/.test(text)) return [];
-  const code = text.replace(skipped, (part) => (part.startsWith('"') ? part : ' '.repeat(part.length)));
+  const code = codeOf(text);
   const found = patterns.flatMap((pattern) =>
     [...code.matchAll(pattern)].flatMap(({ index, 0: whole, 1: value = '' }) => {
       const offset = index + whole.length - value.length;
@@ -27,5 +29,17 @@ export function typstStrings(text: string): NamedPath[] {
       });
     }),
   );
-  return found.sort((a, b) => a.start - b.start);
+  const sorted = found.sort((a, b) => a.start - b.start);
+  return sorted.filter(({ start }, index) => start !== sorted[index - 1]?.start);
+}
+
+/** A text without its comments and raw text. */
+function codeOf(text: string): string {
+  return text.replace(skipped, (part) => (part.startsWith('"') ? part : ' '.repeat(part.length)));
+}
+
+/** Whether a Typst text names a bibliography by an expression: `bibliography(path)`, `bibliography(..sources)`. */
+export function namesByExpression(text: string): boolean {
+  const call = /\bbibliography\(\s*(?:\.\.|[A-Za-z_][\w.-]*\s*[^\s\w:.-])/;
+  return text.includes('bibliography(') && call.test(codeOf(text));
 }
