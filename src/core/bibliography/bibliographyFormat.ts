@@ -84,6 +84,8 @@ export interface KeyReference {
   readonly key: string;
   readonly start: number;
   readonly end: number;
+  /** It is one more key of the entry itself: biblatex's `ids`. */
+  readonly isOwn?: true;
 }
 
 /** Reads large files. Each block can be read again alone, unless it has problems. */

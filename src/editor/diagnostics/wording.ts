@@ -75,6 +75,10 @@ const wordings: { readonly [C in Code]: Wording<C> } = {
     group: 'unknownKey',
     sentence: ({ other }) => vscode.l10n.t('There is no entry “{0}” to inherit from.', other),
   },
+  'unknown-entry': {
+    group: 'unknownKey',
+    sentence: ({ other }) => vscode.l10n.t('There is no entry “{0}”.', other),
+  },
   'circular-parent': {
     group: 'unknownKey',
     sentence: ({ key, other }) =>

@@ -13,7 +13,8 @@ export function referenceProvider(host: EngineHost, log: Log): vscode.ReferenceP
         await host.documentsTaken();
         const use = await keyUseAt(host, document, position);
         if (!use || token.isCancellationRequested) return undefined;
-        return await referencesOf(host, use, includeDeclaration);
+        const inEntries = await toLocations(host, await host.engine.keyReferencesTo(use));
+        return [...(await referencesOf(host, use, includeDeclaration)), ...inEntries];
       } catch (error) {
         log.error(error);
         return undefined;

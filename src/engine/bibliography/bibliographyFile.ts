@@ -2,7 +2,7 @@ import { decodeRecord, isEntry, type BibliographyPart } from '../../core/bibliog
 import { isBibtexBlock, isBibtexEntry, type BibtexEntry } from '../../core/bibliography/bibtex/blocks';
 import type { EntryScope } from '../../core/bibliography/bibtex/entryFields';
 import { dialectOf, type BibtexDialect } from '../../core/bibliography/bibtex/dialect';
-import type { BibliographyFormat } from '../../core/bibliography/bibliographyFormat';
+import type { BibliographyFormat, KeyReference } from '../../core/bibliography/bibliographyFormat';
 import { formatOf } from '../../core/bibliography/formats';
 import type { TextRange } from '../../core/text/range';
 import type { PaperRecord } from '../../core/library/record';
@@ -48,6 +48,7 @@ export class BibliographyFile {
   readonly #byKey = new Map<string, FileEntry>();
   #byLowerKey: Map<string, FileEntry> | undefined;
   readonly #companionsOf: (uri: string) => Companions;
+  #byFurtherKey: Map<string, FileEntry> | undefined;
   #scope: EntryScope | undefined;
   /** What the scope was made of. */
   #scopeSources: readonly unknown[] = [];
@@ -96,6 +97,11 @@ export class BibliographyFile {
   /** The entry with a key, the first of several. */
   entry(key: string): FileEntry | undefined {
     return this.#byKey.get(key);
+  }
+
+  /** The entry that a key means to biber: one that has it, one that has it among its `ids`, or one that is no paper, such as a set. */
+  resolve(key: string): FileEntry | undefined {
+    return this.entry(key) ?? this.#further().get(key);
   }
 
   get keys(): Iterable<string> {
@@ -250,6 +256,7 @@ export class BibliographyFile {
     this.#drop(removed);
     for (const entry of added) this.#add(entry);
     this.#byLowerKey = undefined;
+    this.#byFurtherKey = undefined;
     this.#scope = undefined;
     return { removed, added };
   }
@@ -277,6 +284,20 @@ export class BibliographyFile {
     return this.blocks.filter((block) => block.kind === kind).map(({ part }) => part);
   }
 
+  #further(): ReadonlyMap<string, FileEntry> {
+    if (this.#byFurtherKey) return this.#byFurtherKey;
+    this.#byFurtherKey = new Map();
+    for (const block of this.blocks) {
+      if (!(block instanceof FileEntry) || (block.isPaper && !block.refers)) continue;
+      const own = block.isPaper ? [] : [block.key];
+      const others = referencesOf(block).filter(({ isOwn }) => isOwn);
+      for (const key of [...own, ...others.map((other) => other.key)]) {
+        if (key !== '' && !this.#byFurtherKey.has(key)) this.#byFurtherKey.set(key, block);
+      }
+    }
+    return this.#byFurtherKey;
+  }
+
   /** The entry of a key, compared without case, that others can inherit from. */
   parentOf(key: string): BibtexEntry | undefined {
     if (key === '') return undefined;
@@ -288,9 +309,14 @@ export class BibliographyFile {
         if (!this.#byLowerKey.has(name)) this.#byLowerKey.set(name, block);
       }
     }
-    const part = this.#byLowerKey.get(key.toLowerCase())?.part;
+    const part = (this.#byLowerKey.get(key.toLowerCase()) ?? this.#further().get(key))?.part;
     return part && isBibtexEntry(part) ? part : undefined;
   }
+}
+
+/** The keys in the fields of an entry. */
+export function referencesOf({ part }: FileEntry): readonly KeyReference[] {
+  return formatOf(part.format).references?.(part) ?? [];
 }
 
 function isPaperEntry(block: FileBlock): block is FileEntry {

@@ -16,11 +16,12 @@ const ranks: Readonly<Record<Exclude<Finding['code'], ProblemCode>, number>> = {
   'duplicate-key': 1,
   'circular-parent': 2,
   'unknown-parent': 3,
-  'undefined-macro': 4,
-  'same-paper': 5,
-  'missing-field': 6,
-  'parent-before-child': 7,
-  preprint: 8,
+  'unknown-entry': 4,
+  'undefined-macro': 5,
+  'same-paper': 6,
+  'missing-field': 7,
+  'parent-before-child': 8,
+  preprint: 9,
 };
 
 const known = new WeakMap<EntryScope, Promise<readonly Finding[]>>();

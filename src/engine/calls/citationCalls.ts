@@ -2,6 +2,7 @@ import { suggestKeys } from '../../core/bibliography/check/suggestKeys';
 import { readCitations } from '../../core/citation/operations';
 import type { Paper } from '../../core/library/paper';
 import { settledContextOf, type DocumentContext } from '../session/documentContext';
+import { referencesOf } from '../bibliography/bibliographyFile';
 import { ownEntry, paperByKey } from '../session/resolveKey';
 import type { CitationCalls, CitedKey, DocumentCitations } from '../protocol/citations';
 import type { Calls } from '../protocol/engine';
@@ -82,10 +83,11 @@ function uncited(
 ): Pick<DocumentCitations, 'uncited' | 'uncitedCount'> {
   const papers: (KnownPaper & { place: Place })[] = [];
   let uncitedCount = 0;
+  const further = citedFurther(cited?.keys() ?? [], context);
   for (const file of cited ? context.files : []) {
     for (const entry of file.entries) {
       const { key } = entry;
-      if (key === '' || cited?.has(key)) continue;
+      if (key === '' || cited?.has(key) || further.has(key)) continue;
       uncitedCount += 1;
       if (papers.length >= maxUncited) continue;
       const paper = state.bibliographies.paperOfEntry(entry);
@@ -93,6 +95,19 @@ function uncited(
     }
   }
   return { uncited: papers, uncitedCount };
+}
+
+/** The keys of entries that are cited by other keys, or as members of a set. */
+function citedFurther(cited: Iterable<string>, context: DocumentContext): ReadonlySet<string> {
+  const further = new Set<string>();
+  if (!context.readsFurtherKeys) return further;
+  for (const key of cited) {
+    const entry = ownEntry(key, context)?.entry;
+    if (!entry || (entry.key === key && entry.isPaper)) continue;
+    further.add(entry.key);
+    if (!entry.isPaper) for (const member of referencesOf(entry)) further.add(member.key);
+  }
+  return further;
 }
 
 function namedBibliographies(location: string, context: DocumentContext): DocumentCitations['bibliographies'] {

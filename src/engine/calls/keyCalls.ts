@@ -4,7 +4,8 @@ import { isCitekey } from '../../core/library/citekey';
 import type { TextEdit } from '../../core/text/range';
 import { linePositions } from '../../core/text/linePositions';
 import type { SlicedText } from '../../core/text/utf8Text';
-import type { BibliographyFile } from '../bibliography/bibliographyFile';
+import { referencesOf, type BibliographyFile } from '../bibliography/bibliographyFile';
+import { FileEntry } from '../bibliography/fileBlock';
 import { contextOf } from '../session/documentContext';
 import { ownEntry } from '../session/resolveKey';
 import type { Calls } from '../protocol/engine';
@@ -33,7 +34,7 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
     async definitionsOf(use) {
       const { files, items } = await resolveKey(state, use);
       const entries = files.flatMap((file) => {
-        const entry = file.entry(use.key);
+        const entry = file.resolve(use.key);
         return entry ? [{ entry: file.placeOf(entry), key: file.keyPlaceOf(entry) }] : [];
       });
       return [...entries, ...items.map((item) => ({ entry: item, key: item }))];
@@ -44,6 +45,12 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
       return documents.flatMap(({ document, keys }) =>
         keys.map(({ start, end }): Place => ({ uri: document.uri, start, end })),
       );
+    },
+
+    async keyReferencesTo(use) {
+      const meaning = await resolveKey(state, use);
+      const documents = await meaningDocuments(state, use.key, meaning);
+      return concernedFiles(use.key, meaning, documents).flatMap((file) => placesOfReferences(file, use.key));
     },
 
     async planRename(use, newKey) {
@@ -105,6 +112,17 @@ function isTaken(newKey: string, { files }: KeyTargets, documents: readonly Mean
 function concernedFiles(key: string, { files }: KeyTargets, documents: readonly MeaningDocument[]): BibliographyFile[] {
   const beside = documents.flatMap(({ context }) => context.files).filter((file) => !file.entry(key));
   return [...new Set([...files, ...beside])];
+}
+
+/** Where entries of a file refer to another by its key. */
+function placesOfReferences(file: BibliographyFile, key: string): Place[] {
+  const entries = file.blocks.filter((block): block is FileEntry => block instanceof FileEntry && block.refers);
+  const references = entries.flatMap(referencesOf).filter((reference) => reference.key === key && !reference.isOwn);
+  return references.map(({ start, end }) => ({
+    uri: file.address,
+    start: file.offset + start,
+    end: file.offset + end,
+  }));
 }
 
 /** The text that places in a file count in. */

@@ -19,6 +19,8 @@ export interface KeyCalls {
   definitionsOf(use: KeyUse): Promise<readonly Definition[]>;
   /** The citations of a key in all documents that were put, of those that mean the same entries by it. */
   citationsOf(use: KeyUse): Promise<readonly Place[]>;
+  /** Where fields of entries name a key: `crossref`, `related`, `xdata` and the like. */
+  keyReferencesTo(use: KeyUse): Promise<readonly Place[]>;
   /** The edits that give a key another name, in bibliographies and documents; a code where that cannot be. */
   planRename(use: KeyUse, newKey: string): Promise<readonly PlannedFile[] | 'taken' | 'invalid' | 'undefined'>;
   /** The lines of places, in their order; a place in a file that is gone has none. */

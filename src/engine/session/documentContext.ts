@@ -1,3 +1,4 @@
+import { projects } from '../../core/document/projects';
 import type { UsedBibliography } from '../../core/document/shared/documentBibliographies';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { DocumentText, Place } from '../protocol/values';
@@ -23,6 +24,8 @@ export interface DocumentContext {
   readonly labels?: ReadonlySet<string>;
   /** The project's Markdown cites by roles of MyST. */
   readonly citesByRole?: true;
+  /** The `ids` of entries, and sets, are keys. */
+  readonly readsFurtherKeys?: true;
   /** It names a bibliography that cannot be worked out. */
   readonly hasUnresolved?: true;
   /** The file that decides which bibliographies it has, so that it cannot name one itself. */
@@ -71,6 +74,7 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     ...(files.length > 0 && { own: papersOf(state, files) }),
     ...(labels && { labels }),
     ...(citesByRole && { citesByRole }),
+    ...(projects[document.language].readsFurtherKeys && { readsFurtherKeys: true as const }),
     ...(hasUnresolved && { hasUnresolved }),
     ...(governedBy !== undefined && { governedBy }),
   };

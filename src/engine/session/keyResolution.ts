@@ -23,13 +23,15 @@ export interface MeaningDocument extends CitingDocument {
 export async function resolveKey(state: EngineState, { uri, key }: KeyUse): Promise<KeyTargets> {
   await state.bibliographies.settled();
   const bibliography = state.bibliographies.get(canonicalUri(uri));
-  if (bibliography?.entry(key)) return { files: [bibliography], items: [] };
+  if (bibliography?.resolve(key)) return { files: [bibliography], items: [] };
   const document = state.citing.get(uri);
   const context = document && (await contextOf(state, document));
-  const files = (context?.files ?? []).filter((file) => file.entry(key));
+  const files = (context?.files ?? []).filter((file) =>
+    context?.readsFurtherKeys ? file.resolve(key) : file.entry(key),
+  );
   const item = context?.items.get(key);
   if (files.length > 0 || item) return { files, items: item ? [item] : [] };
-  return { files: [...state.bibliographies.files].filter((file) => file.entry(key)), items: [] };
+  return { files: [...state.bibliographies.files].filter((file) => file.resolve(key)), items: [] };
 }
 
 /** The documents that cite a key and mean the same by it; of each, the places where it does. */
@@ -51,11 +53,13 @@ export async function meaningDocuments(
 export async function countCitations(state: EngineState, file: BibliographyFile): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for (const { document, keys } of state.citing.all) {
-    const cited = keys.filter(({ key }) => file.entry(key));
+    const cited = keys.filter(({ key }) => file.resolve(key));
     if (cited.length === 0) continue;
     const context = await contextOf(state, document);
     for (const { key } of cited) {
-      if (resolvesTo(context, key, { files: [file], items: [] })) counts.set(key, (counts.get(key) ?? 0) + 1);
+      const entry = context.readsFurtherKeys ? file.resolve(key) : file.entry(key);
+      if (entry && resolvesTo(context, key, { files: [file], items: [] }))
+        counts.set(entry.key, (counts.get(entry.key) ?? 0) + 1);
     }
   }
   return counts;

@@ -10,7 +10,7 @@ export function ownEntry(
   context: DocumentContext,
 ): { file: BibliographyFile; entry: FileEntry } | undefined {
   for (const file of context.files) {
-    const entry = file.entry(key);
+    const entry = context.readsFurtherKeys ? file.resolve(key) : file.entry(key);
     if (entry) return { file, entry };
   }
   return undefined;

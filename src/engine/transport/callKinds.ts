@@ -56,6 +56,7 @@ export const callKinds: Readonly<Record<keyof Engine, CallKind>> = {
   keyAt: 'work',
   definitionsOf: 'work',
   citationsOf: 'work',
+  keyReferencesTo: 'work',
   planRename: 'work',
   planCitation: 'work',
   planEntries: 'work',

@@ -4,6 +4,7 @@ import type { BibtexEntry } from './blocks';
 import { isPaper } from './decode';
 import type { BibtexDialect } from './dialect';
 import { isMacro, macroNames } from './fieldText';
+import { keyReferences } from './keyReferences';
 import { aliasOf, entryFields, inheritsFrom, type EntryScope } from './entryFields';
 
 /**
@@ -14,6 +15,7 @@ export function checkEntry(entry: BibtexEntry, scope: EntryScope, dialect: Bibte
   return [
     ...(isPaper(entry) ? fieldFindings(entry, scope, dialect) : []),
     ...parentFindings(entry, scope, dialect),
+    ...referenceFindings(entry, scope),
     ...macroFindings(entry, scope),
   ];
 }
@@ -26,6 +28,17 @@ function fieldFindings(entry: BibtexEntry, scope: EntryScope, dialect: BibtexDia
   return requirements
     .filter((names) => !names.some((name) => fields.has(aliasOf(name)) || (name === 'year' && fields.has('date'))))
     .map((names) => ({ code: 'missing-field', start: start + keyStart, end: start + keyEnd, key, fields: names }));
+}
+
+/** Fields that name other entries without inheriting from them (biblatex's manual, 2.2.3). */
+const namingFields: ReadonlySet<string> = new Set(['xref', 'related', 'entryset']);
+
+function referenceFindings(entry: BibtexEntry, scope: EntryScope): Finding[] {
+  const fields = entry.fields.filter(({ name }) => namingFields.has(name));
+  if (fields.length === 0) return [];
+  return keyReferences({ ...entry, fields })
+    .filter(({ key }) => !scope.find(key))
+    .map(({ key: other, start, end }) => ({ code: 'unknown-entry', start, end, key: entry.key, other }));
 }
 
 function parentFindings(entry: BibtexEntry, scope: EntryScope, dialect: BibtexDialect): Finding[] {

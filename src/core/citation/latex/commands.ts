@@ -32,6 +32,8 @@ const ownCommand: CiteShape = { leadingGroup: false, trailingGroup: false, repea
  * @param own the user's own commands, as `ownCommands` gives them
  */
 export function citeShape(name: string, own: ReadonlySet<string>): CiteShape | undefined {
+  // `\defbibentryset{set}{a,b}`: the members of a set are cited with it.
+  if (name === 'defbibentryset') return { ...ownCommand, leadingGroup: true };
   const cites = /[cC]ite/.test(name) ? !nonCitations.test(name) : /^[a-z]*cquote$/.test(name) || name === 'bibentry';
   if (!cites && !own.has(name)) return undefined;
   const volume = /vol[a-z]*cites?$/i.test(name);

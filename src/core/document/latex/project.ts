@@ -246,4 +246,5 @@ export const latexProject: DocumentProject = {
   addBibliography: addToLatex,
   dialect: (text) => (usesBiblatex(text) ? 'biblatex' : 'bibtex'),
   findRoot,
+  readsFurtherKeys: true,
 };

@@ -28,7 +28,7 @@ export interface LatexReferences {
   /** The lists that `\newcites` of multibib declares. */
   readonly lists: readonly string[];
   readonly embedded: readonly EmbeddedFile[];
-  /** The keys of `\bibitem`. */
+  /** The keys of `\bibitem`, and of the sets that `\defbibentryset` makes. */
   readonly items: readonly { readonly key: string; readonly start: number; readonly end: number }[];
   /** The root file, by `% !TeX root = …` or the class `subfiles`. */
   readonly root?: NamedPath;
@@ -60,6 +60,7 @@ const wantedCommands: ReadonlySet<string> = new Set([
   ...definitionCommands,
   'IfFileExists',
   'bibitem',
+  'defbibentryset',
   'newcites',
   'newrefsection',
   'putbib',
@@ -148,7 +149,7 @@ function gather(text: string, command: LatexCommand, gathered: Gathered): void {
   else if (packageCommands.has(name)) addPackages(first, '.sty', gathered);
   else if (name === 'IfFileExists') gathered.optionalEnd = Math.max(gathered.optionalEnd, command.end);
   else if (name === 'newcites') gathered.lists.push(...pathsIn(first).map(({ path }) => path));
-  else if (name === 'bibitem')
+  else if (name === 'bibitem' || name === 'defbibentryset')
     gathered.items.push(...pathsIn(first).map(({ path, start, end }) => ({ key: path, start, end })));
   else if (name === 'filecontents' && command.body) {
     const [path] = pathsIn(first);

@@ -20,6 +20,8 @@ export interface DocumentProject {
   addBibliography(text: string, path: string): TextEdit[] | undefined;
   /** The dialect of a new bibliography, by the text of the root file. */
   dialect(text: string): BibtexDialect;
+  /** Its tool takes an entry's `ids` for keys, and sets for entries: biber. */
+  readonly readsFurtherKeys?: true;
   /** The file that names the bibliographies, where that can be another than the document. */
   findRoot?(document: string, files: DocumentFiles): Promise<string>;
 }

@@ -74,6 +74,18 @@ describe('entryCheck', () => {
       expect('other' in finding && text.slice(finding.start, finding.end)).toBe('other' in finding && finding.other);
   });
 
+  it('finds entries that are named and not there', () => {
+    const text = '@misc{a, related={b, missing}, ids={other}} @misc{b, xref=gone} @set{s, entryset={a, none}}';
+    const found = check(text);
+    expect(found).toMatchObject([
+      { code: 'unknown-entry', key: 'a', other: 'missing' },
+      { code: 'unknown-entry', key: 'b', other: 'gone' },
+      { code: 'unknown-entry', key: 's', other: 'none' },
+    ]);
+    for (const finding of found)
+      expect('other' in finding && text.slice(finding.start, finding.end)).toBe('other' in finding && finding.other);
+  });
+
   it('finds parents that inherit from their children', () => {
     const text =
       '@misc{a, xdata={b, e}, title={T}} @xdata{b, xdata={c}} @xdata{c, crossref={A}} @misc{d, xref={d}, xdata={b}} @xdata{e}';
