@@ -1,3 +1,4 @@
+import { commandsFor } from '../session/citationCommands';
 import { suggestKeys } from '../../core/bibliography/check/suggestKeys';
 import { readCitations } from '../../core/citation/operations';
 import type { Paper } from '../../core/library/paper';
@@ -18,7 +19,9 @@ export function citationCalls(state: EngineState): Calls<CitationCalls> {
   return {
     async citationsIn(document) {
       const context = await settledContextOf(state, document);
-      const citations = readCitations(document.text, document.language, { commands: state.settings.citationCommands });
+      const citations = readCitations(document.text, document.language, {
+        commands: await commandsFor(state, document),
+      });
       const keys = citations.flatMap(({ form, keys }) => keys.map((key) => ({ ...key, form })));
       // Each key is looked up once, and its paper goes through the port once.
       const standings = new Map(keys.map(({ key }) => [key, standingOf(state, key, context)]));

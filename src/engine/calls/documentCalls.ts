@@ -1,17 +1,18 @@
+import { commandsFor } from '../session/citationCommands';
 import { completionAt, keyAt, keyText } from '../../core/citation/operations';
 import { identifierAt } from '../../core/citation/identifierAt';
 import { contextOf, type DocumentContext } from '../session/documentContext';
 import type { DocumentCalls } from '../protocol/documents';
 import type { Calls } from '../protocol/engine';
 import { paperByKey } from '../session/resolveKey';
-import type { KnownPaper } from '../protocol/values';
+import type { DocumentText, KnownPaper } from '../protocol/values';
 import { findPapers } from './libraryCalls';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
 
 /** Reading documents: what is typed and pointed at in them. */
 export function documentCalls(state: EngineState): Calls<DocumentCalls> {
-  const options = () => ({ commands: state.settings.citationCommands });
+  const options = async (document: DocumentText) => ({ commands: await commandsFor(state, document) });
 
   return {
     forgetFile: (uri) => state.documents.forget(canonicalUri(uri)),
@@ -21,6 +22,8 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
       state.documents.add(canonicalUri(document.uri));
       // Bibliographies that only documents name become known by them.
       await contextOf(state, document);
+      const commands = await commandsFor(state, document);
+      if (state.citing.get(document.uri) === document) state.citing.put(document, commands);
     },
 
     removeDocument(uri) {
@@ -30,7 +33,7 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
     },
 
     async completionsAt(document, offset, limit) {
-      const completion = completionAt(document.text, document.language, offset, options());
+      const completion = completionAt(document.text, document.language, offset, await options(document));
       if (!completion) return undefined;
       const context = await contextOf(state, document);
       const found = await findPapers(state, completion.typed, limit, { context, document, offset }, 'item');
@@ -42,7 +45,7 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
     },
 
     async mentionAt(document, offset) {
-      const key = keyAt(document.text, document.language, offset, options());
+      const key = keyAt(document.text, document.language, offset, await options(document));
       if (key) {
         const found = knownByKey(state, key.key, await contextOf(state, document));
         return { range: { start: key.start, end: key.end }, text: key.key, ...(found && { found }) };

@@ -1,3 +1,4 @@
+import { commandsFor } from '../session/citationCommands';
 import { toCslJson } from '../../core/bibliography/model/cslJson';
 import type { CslItem } from '../../core/bibliography/model/cslItem';
 import type { NestingGroup } from '../../core/citation/format/formatDocument';
@@ -57,7 +58,9 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
 
     async formatKeys(document) {
       const { context, style } = await about(state, document);
-      const citations = readCitations(document.text, document.language, { commands: state.settings.citationCommands });
+      const citations = readCitations(document.text, document.language, {
+        commands: await commandsFor(state, document),
+      });
       const cited = citations.flatMap(({ form, keys }) => (form === 'nocite' ? [] : keys));
       const items = itemsOf(
         state,

@@ -1,3 +1,4 @@
+import { commandsFor } from '../session/citationCommands';
 import { readCitations } from '../../core/citation/operations';
 import { coAuthorsInSteps } from '../../core/insights/coAuthors';
 import { insightsInSteps } from '../../core/insights/insights';
@@ -81,7 +82,7 @@ function isWholeLibrary(scope: InsightsScope): boolean {
 async function citedIn(state: EngineState, document: DocumentText): Promise<readonly Paper[]> {
   await state.bibliographies.settled();
   const context = await contextOf(state, document);
-  const citations = readCitations(document.text, document.language, { commands: state.settings.citationCommands });
+  const citations = readCitations(document.text, document.language, { commands: await commandsFor(state, document) });
   const cited = new Set(
     citations.flatMap(({ keys }) => keys.flatMap(({ key }) => paperByKey(state, key, context)?.id ?? [])),
   );

@@ -1,3 +1,4 @@
+import { commandsFor } from '../session/citationCommands';
 import { renameKey } from '../../core/bibliography/edit/renameKey';
 import { keyAt, replaceKey } from '../../core/citation/operations';
 import { isCitekey } from '../../core/library/citekey';
@@ -25,8 +26,9 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
         await state.bibliographies.settled();
         return state.bibliographies.get(canonicalUri(place.bibliography))?.keyAt(offset);
       }
-      state.citing.put(place, state.settings.citationCommands);
-      const found = keyAt(place.text, place.language, offset, { commands: state.settings.citationCommands });
+      const commands = await commandsFor(state, place);
+      state.citing.put(place, commands);
+      const found = keyAt(place.text, place.language, offset, { commands });
       if (found) return { key: found.key, uri: place.uri, start: found.start, end: found.end };
       return definedKeyAt(state, place, offset);
     },

@@ -1,3 +1,4 @@
+import { commandsFor } from '../session/citationCommands';
 import { scopeOf } from '../../core/bibliography/bibliography';
 import { isBibtexEntry } from '../../core/bibliography/bibtex/blocks';
 import type { HeldEntry } from '../../core/bibliography/model/newEntry';
@@ -61,7 +62,7 @@ export function mentionCalls(state: EngineState): Calls<MentionCalls> {
       const place = mentionPlace(document.text, document.language, range, kind);
       if (!paper || !place) return undefined;
       const keys = chooseKeys(state, [paper], context);
-      const beside = citationBeside(state, document, place.end);
+      const beside = await citationBeside(state, document, place.end);
       if (beside?.keys.some((key) => [...keys.values()].includes(key))) return undefined;
       const isKept = place.start === place.end;
       const at = isKept && beside ? { start: beside.end, end: beside.end, lead: '' } : place;
@@ -71,13 +72,14 @@ export function mentionCalls(state: EngineState): Calls<MentionCalls> {
 }
 
 /** The citation that follows a place with nothing but blanks between. */
-function citationBeside(
+async function citationBeside(
   state: EngineState,
-  { text, language }: DocumentText,
+  document: DocumentText,
   offset: number,
-): { readonly end: number; readonly keys: readonly string[] } | undefined {
+): Promise<{ readonly end: number; readonly keys: readonly string[] } | undefined> {
+  const { text, language } = document;
   const last = offset + (gap.exec(text.slice(offset, offset + 10))?.[0].length ?? 0);
-  const citations = readCitations(text, language, { commands: state.settings.citationCommands });
+  const citations = readCitations(text, language, { commands: await commandsFor(state, document) });
   const beside = citations.find(({ start }) => offset <= start && start <= last);
   return beside && { end: beside.end, keys: beside.keys.map(({ key }) => key) };
 }
@@ -90,7 +92,7 @@ async function plan(
   { keys, written }: Chosen,
 ): Promise<MentionPlan | undefined> {
   const insertion = planReplacement(document.text, document.language, { start, end }, lead, [...keys.values()], {
-    commands: state.settings.citationCommands,
+    commands: await commandsFor(state, document),
     ...(context.citesByRole && { markdownForm: 'role' }),
   });
   if (insertion.refused) return undefined;

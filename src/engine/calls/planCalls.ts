@@ -1,3 +1,4 @@
+import { commandsFor } from '../session/citationCommands';
 import type { BibliographyFormat } from '../../core/bibliography/bibliographyFormat';
 import { unusedKey } from '../../core/bibliography/edit/unusedKey';
 import { detectFormat } from '../../core/bibliography/formats';
@@ -36,7 +37,7 @@ export function planCalls(state: EngineState): Calls<PlanCalls> {
       const papers = state.papers(ids);
       const keys = chooseKeys(state, papers, context);
       const insertion = planInsertion(document.text, document.language, selection, [...keys.values()], {
-        commands: state.settings.citationCommands,
+        commands: await commandsFor(state, document),
         ...(context.citesByRole && { markdownForm: 'role' }),
         ...(form && { form }),
         details: new Map(

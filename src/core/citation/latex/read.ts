@@ -1,3 +1,4 @@
+import { commandCopies } from './citingCommands';
 import { citeShape, defines } from './commands';
 import { learnCommands } from './learnCommands';
 import { parseCitation, type LatexCitation } from './parse';
@@ -12,6 +13,7 @@ export interface LatexReading extends LatexScan {
 export function readLatex(text: string, own: ReadonlySet<string>, from = 0, limit = text.length): LatexReading {
   const scan = scanLatex(text, from, limit);
   const learned = learnCommands(text, own);
+  const copies = commandCopies(text);
   const citations = new Set<LatexCitation>();
   /** The citation that took the group of keys at an offset. */
   const takers = new Map<number, LatexCitation>();
@@ -32,7 +34,11 @@ export function readLatex(text: string, own: ReadonlySet<string>, from = 0, limi
   return { ...scan, citations: [...citations] };
 
   function shapeOf(name: string) {
-    return learned.has(name) ? learned.get(name) : citeShape(name, own);
+    if (learned.has(name)) return learned.get(name);
+    const target = copies.get(name);
+    const copied =
+      target === undefined ? undefined : learned.has(target) ? learned.get(target) : citeShape(target, own);
+    return copied ?? citeShape(name, own);
   }
 }
 

@@ -61,6 +61,8 @@ async function bibliographiesOfRoot(
       else hasUnresolved = true;
     }
   }
+  const others = project.files.filter(({ path }) => path !== document);
+  const commands = new Set(others.flatMap(({ references }) => references.commands));
   const embedded = project.files.flatMap(({ path, references }) =>
     references.embedded.flatMap(expand).map((file) => ({ ...file, file: path })),
   );
@@ -72,6 +74,7 @@ async function bibliographiesOfRoot(
     embedded: embedded.filter(({ path }) => path.endsWith('.bib')),
     items: project.files.flatMap(({ path, references }) => references.items.map((item) => ({ ...item, file: path }))),
     inline: [],
+    ...(commands.size > 0 && { citationCommands: [...commands] }),
     ...(hasUnresolved && { hasUnresolved }),
     readFrom: [...new Set(project.files.map(({ path }) => path))],
   };

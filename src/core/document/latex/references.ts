@@ -1,3 +1,4 @@
+import { citingCommands } from '../../citation/latex/citingCommands';
 import { latexCommands, type LatexCommand } from './commands';
 import { definitionCommands, macroOf, type LatexMacro } from './macros';
 import type { EmbeddedFile, NamedPath } from '../shared/namedPath';
@@ -25,6 +26,8 @@ export interface LatexReferences {
   /** Packages and classes, with their extensions: those that are files of the project may name bibliographies. */
   readonly packages: readonly NamedPath[];
   readonly macros: readonly LatexMacro[];
+  /** The commands that it defines and that cite. */
+  readonly commands: readonly string[];
   /** The lists that `\newcites` of multibib declares. */
   readonly lists: readonly string[];
   readonly embedded: readonly EmbeddedFile[];
@@ -117,6 +120,7 @@ export function latexReferences(text: string): LatexReferences {
     includes,
     packages,
     macros,
+    commands: citingCommands(text),
     lists,
     embedded,
     items,

@@ -20,6 +20,8 @@ export interface DocumentBibliographies {
   readonly lang?: string;
   /** The labels of the other files of a Typst project: what has one is a reference. */
   readonly labels?: ReadonlySet<string>;
+  /** The LaTeX commands that other files of the project define and that cite, without backslash. */
+  readonly citationCommands?: readonly string[];
   /** The project's documents cite by roles. */
   readonly citesByRole?: true;
   /** It names a bibliography that cannot be worked out, such as by code or an address: what it does not have is not missing, and none is begun for it. */

@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { citingCommands } from '../../src/core/citation/latex/citingCommands';
+import { readCitations } from '../../src/core/citation/operations';
+import { createEngine } from '../../src/engine/createEngine';
+import type { DocumentText } from '../../src/engine/protocol/values';
+import { memoryHost } from './memoryHost';
+
+describe('citing commands of a text', () => {
+  it.each([
+    ['\\newcommand{\\pc}[1]{\\parencite{#1}}', ['pc']],
+    ['\\let\\mine\\citep', ['mine']],
+    ['\\let\\mine=\\citep\n\\let\\other\\mine', ['mine', 'other']],
+    ['\\newcommand{\\mine}{\\citep}', ['mine']],
+    ['\\NewCommandCopy{\\mine}{\\citet}', ['mine']],
+    ['\\newcommand{\\note}[1]{\\footnote{#1}}', []],
+    ['\\newcommand{\\pages}[2]{\\cite[#1]{#2}}', []],
+    ['% \\let\\mine\\citep', []],
+    ['\\let\\mine\\emph', []],
+  ])('%s', (text, expected) => expect(citingCommands(text)).toEqual(expected));
+
+  it('are read in the text itself, too', () => {
+    const text = '\\let\\mine\\citep\nSee \\mine{doe20}.';
+    expect(readCitations(text, 'latex').flatMap(({ keys }) => keys.map(({ key }) => key))).toEqual(['doe20']);
+  });
+});
+
+describe('citing commands of other files of the project', () => {
+  let host: ReturnType<typeof memoryHost>;
+  let engine: ReturnType<typeof createEngine>;
+  const chapter: DocumentText = {
+    uri: 'file:///w/chapter.tex',
+    text: 'See \\pc{doe20} and \\mine{doe20}.\n',
+    language: 'latex',
+  };
+
+  beforeEach(async () => {
+    host = memoryHost({
+      'main.tex': '\\documentclass{book}\n\\usepackage{own}\n\\input{preamble}\n\\input{chapter}\n\\bibliography{r}\n',
+      'preamble.tex': '\\newcommand{\\pc}[1]{\\parencite{#1}}\n',
+      'own.sty': '\\let\\mine\\citet\n',
+      'chapter.tex': chapter.text,
+      'r.bib': '@misc{doe20, title = {On Things}}\n',
+    });
+    engine = createEngine(host);
+    await engine.putBibliography('file:///w/r.bib', 'r.bib', host.files.get('file:///w/r.bib') ?? '');
+    await engine.putDocument(chapter);
+  });
+
+  it('cite', async () => {
+    const { citations } = await engine.citationsIn(chapter);
+    expect(citations.map(({ key, standing }) => [key, standing])).toEqual([
+      ['doe20', 'own'],
+      ['doe20', 'own'],
+    ]);
+  });
+
+  it('have their keys completed and renamed', async () => {
+    const at = chapter.text.indexOf('doe20') + 3;
+    expect((await engine.completionsAt(chapter, at, 5))?.papers.map(({ key }) => key)).toEqual(['doe20']);
+    const use = await engine.keyAt(chapter, at);
+    if (!use) throw new Error('No key');
+    const plan = await engine.planRename(use, 'roe20');
+    if (typeof plan === 'string') throw new Error(plan);
+    expect(plan.find(({ uri }) => uri === chapter.uri)?.edits).toHaveLength(2);
+  });
+});
