@@ -11,6 +11,7 @@ import { registerInsert } from './editor/insert/registerInsert';
 import { registerInsights } from './editor/insights/registerInsights';
 import { registerNavigation } from './editor/navigation/registerNavigation';
 import { registerOffer } from './editor/offer/registerOffer';
+import { registerOnline } from './editor/online/registerOnline';
 import { registerPaper } from './editor/paper/registerPaper';
 import { registerPaste } from './editor/paste/registerPaste';
 import { Citations } from './editor/platform/documents/citations';
@@ -18,6 +19,7 @@ import { attribution, showAbout } from './editor/platform/ui/about';
 import { registerCommand } from './editor/platform/ui/commands';
 import { EngineHost } from './editor/platform/engine/engineHost';
 import { FollowedDocument } from './editor/platform/documents/followedDocument';
+import { OnlineAccess } from './editor/platform/network/onlineAccess';
 import { Log } from './editor/platform/ui/log';
 import { registerPreview, type Preview } from './editor/preview/registerPreview';
 import { registerReferences } from './editor/references/registerReferences';
@@ -30,16 +32,19 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
   context.subscriptions.push(log);
   log.info(attribution);
   try {
-    const host = new EngineHost(context.extension, context.globalStorageUri, log, context.workspaceState);
+    const online = new OnlineAccess(context, log);
+    const host = new EngineHost(context.extension, context.globalStorageUri, log, context.workspaceState, online);
     const citations = new Citations(host);
     const preview = registerPreview(host, log);
     const followed = new FollowedDocument();
     context.subscriptions.push(
+      online,
       host,
       citations,
       preview,
       followed,
       registerSearch(host, log, context.workspaceState),
+      registerOnline(host, online, log),
       registerTrees(host, log, context.workspaceState),
       registerCompletion(host, log),
       registerHover(host, log),

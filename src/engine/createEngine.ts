@@ -8,6 +8,7 @@ import type { Host } from './protocol/host';
 import { insightsCalls } from './calls/insightsCalls';
 import { keyCalls } from './calls/keyCalls';
 import { libraryCalls } from './calls/libraryCalls';
+import { onlineCalls } from './calls/onlineCalls';
 import { pageCalls } from './calls/pageCalls';
 import { mentionCalls } from './calls/mentionCalls';
 import { planCalls } from './calls/planCalls';
@@ -34,6 +35,7 @@ export function createEngine(host: Host, startBuilder: () => SegmentBuilder = lo
     ping: () => undefined,
     setAside: (subjects) => state.quarantine.set(subjects),
     ...libraryCalls(state),
+    ...onlineCalls(state),
     ...bibliographyCalls(state),
     ...savedCalls(state),
     ...documentCalls(state),

@@ -9,6 +9,7 @@ import type { TextEdit } from '../../src/core/text/range';
 import type { Paper } from '../../src/core/library/paper';
 import { createEngine } from '../../src/engine/createEngine';
 import type { FileEdits } from '../../src/engine/protocol/values';
+import { noSender } from '../../src/engine/transport/httpSender';
 import type { Host } from '../../src/engine/protocol/host';
 
 /** Where documents cite. */
@@ -78,6 +79,7 @@ function diskHost(folder: string): Host {
     styleFolders: () => Promise.resolve([]),
     readAsset: (name) => readFile(`styles/${name}`),
     report: () => Promise.resolve(),
+    ...noSender,
     exists: (uri) => Promise.resolve(existsSync(fileURLToPath(uri))),
     async findFiles(_, pattern) {
       const extensions = /\{(.*)\}/.exec(pattern)?.[1]?.split(',') ?? [];

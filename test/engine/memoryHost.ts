@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { noSender } from '../../src/engine/transport/httpSender';
 import type { Host } from '../../src/engine/protocol/host';
 
 /** A host with files in memory: a workspace at `file:///w`, and what earlier sessions kept. */
@@ -34,6 +35,7 @@ export function memoryHost(
       watched.add(uri);
       return Promise.resolve(uri.replace('file:///w/', ''));
     },
+    ...noSender,
     readCache: (name) => Promise.resolve(cache.get(name)),
     writeCache(name, content) {
       cache.set(name, content);

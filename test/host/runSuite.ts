@@ -1,10 +1,11 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { temporaryFolder } from './atExit';
 import { launchBrowser } from './browser';
 import { root } from './cache';
+import { endpointsFile, startOnlineServer } from './onlineServer';
 import { serveFolder } from './serveFolder';
 import { sourceLines } from './sourceLines';
 import { startServer } from './server';
@@ -44,11 +45,13 @@ export async function runSuite(run: SuiteRun): Promise<Summary> {
   if (other) other.fill(workspace);
   else copyWorkspace(workspace);
   const dataFolder = other?.dataFolder ?? path.join(temporary.path, 'data');
-  const [browser, server, files] = await Promise.all([
+  const [browser, server, files, online] = await Promise.all([
     launchBrowser(),
     startServer({ version, dataFolder, settings: quietSettings, development: true }),
     serveFolder(root),
+    startOnlineServer(),
   ]);
+  writeFileSync(path.join(workspace, endpointsFile), JSON.stringify(online.endpoints));
   try {
     const page = await browser.newPage();
     const ended = watchSuite(page, run, logFile);
@@ -67,6 +70,7 @@ export async function runSuite(run: SuiteRun): Promise<Summary> {
   } finally {
     await browser.close();
     files.stop();
+    await online.close();
     server.stop();
     temporary.remove();
   }

@@ -2,6 +2,7 @@ import type { Uri } from 'vscode';
 import type { Paper } from '../../core/library/paper';
 import { openText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { searchOnline, type OnlineHit, type OnlineOptions } from './searchOnline';
 
 /** What other extensions can rely on: `vscode.extensions.getExtension('ibid.ibid')?.activate()`. */
 export interface IbidApi {
@@ -17,6 +18,8 @@ export interface IbidApi {
   similar(id: string, options?: { limit?: number }): Promise<readonly PaperHit[]>;
   /** The papers' BibTeX entries, those without a paper left out. */
   toBibtex(ids: readonly string[]): Promise<string>;
+  /** The papers that the online sources find, best first; none while `ibid.online.enabled` is `off`, or `ask` and not answered. */
+  searchOnline(query: string, options?: OnlineOptions): Promise<readonly OnlineHit[]>;
 }
 
 export interface PaperHit {
@@ -46,6 +49,11 @@ export function createApi(host: EngineHost): IbidApi {
     },
     similar: async (id, options) => toHits(await (await loaded()).similar({ id: String(id) }, limitOf(options))),
     toBibtex: async (ids) => (await loaded()).copyText(ids.map(String), 'bibtex'),
+    searchOnline: async (query, options) => {
+      await loaded();
+      await host.configureOnline();
+      return searchOnline(host, String(query), options);
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import { documentText, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { toWorkspaceEdit } from '../platform/documents/fileEdits';
 import { openDocument } from '../platform/engine/hostFiles';
+import { setting } from '../platform/settings';
 import type { Log } from '../platform/ui/log';
 import { OutdatedPlan, planAgain } from '../platform/documents/planAgain';
 import { citedKeys } from '../presentation/citedKeys';
@@ -56,7 +57,7 @@ export class Fixes implements vscode.CodeActionProvider {
       const cited = citedKeys(citations).find((key) => toRange(document, key).intersection(range));
       const ours = context.diagnostics.filter(({ source }) => source === diagnosticSource);
       if (cited?.standing === 'unknown') {
-        actions.push(...(await this.#changes(document, text, cited)), searchAction(cited.key));
+        actions.push(...(await this.#changes(document, text, cited)), ...searchActions(cited.key));
       } else if (cited?.standing === 'elsewhere') {
         actions.push(
           ...(await this.#changes(document, text, cited)),
@@ -177,10 +178,16 @@ export class Fixes implements vscode.CodeActionProvider {
   }
 }
 
-function searchAction(key: string): vscode.CodeAction {
+function searchActions(key: string): vscode.CodeAction[] {
   const words = key.match(/\p{Lu}?\p{Ll}+|\p{L}+|\p{N}+/gu)?.join(' ') ?? key;
-  const title = vscode.l10n.t('Search Papers for “{0}”', words);
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { command: 'ibid.searchPapers', title, arguments: [words] };
-  return action;
+  const search = (title: string, command: string) => {
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.command = { command, title, arguments: [words] };
+    return action;
+  };
+  const actions = [search(vscode.l10n.t('Search Papers for “{0}”', words), 'ibid.searchPapers')];
+  if (setting('online.enabled') !== 'off') {
+    actions.push(search(vscode.l10n.t('Search online for “{0}”…', words), 'ibid.searchOnline'));
+  }
+  return actions;
 }

@@ -23,6 +23,11 @@ const isPdfViewer: Check<PdfViewer> = (value) => value === 'system' || value ===
 export type CompletionLabel = 'key' | 'title' | 'authorYear';
 const isCompletionLabel: Check<CompletionLabel> = (value) =>
   value === 'key' || value === 'title' || value === 'authorYear';
+/** Whether online sources may be asked. */
+type OnlineUse = 'ask' | 'on' | 'off';
+const isOnlineUse: Check<OnlineUse> = (value) => value === 'ask' || value === 'on' || value === 'off';
+const isTexts: Check<Readonly<Record<string, string>>> = (value): value is Readonly<Record<string, string>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isString);
 
 /** The settings `ibid.*` with what each must be; those of diagnostics have a reader of their own. Their defaults are in package.json. */
 const checks = {
@@ -40,6 +45,10 @@ const checks = {
   'notes.template': isString,
   pdfFolders: isStrings,
   pdfViewer: isPdfViewer,
+  'online.email': isString,
+  'online.enabled': isOnlineUse,
+  'online.endpoints': isTexts,
+  'online.sources': isStrings,
   'preview.enabled': isBoolean,
 };
 

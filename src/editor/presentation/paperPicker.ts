@@ -56,7 +56,14 @@ export async function pickPapers(host: EngineHost, log: Log, options: PickerOpti
     }),
   ];
   const accept = async (resolve: (ids: readonly string[]) => void, before?: () => void): Promise<void> => {
-    const ids = (await rows.chosen()).flatMap((item) => item.paperId ?? []);
+    const chosen = await rows.chosen();
+    const online = chosen.find(({ searchOnline }) => searchOnline !== undefined)?.searchOnline;
+    if (online !== undefined) {
+      picker.hide();
+      void vscode.commands.executeCommand('ibid.searchOnline', online);
+      return;
+    }
+    const ids = chosen.flatMap((item) => item.paperId ?? []);
     if (ids.length === 0) return;
     before?.();
     resolve(ids);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FoundPaper } from '../../engine/protocol/values';
 import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { setting } from '../platform/settings';
 import type { Log } from '../platform/ui/log';
 import { escapeIcons } from './escape';
 import { originHeading } from './origins';
@@ -20,6 +21,8 @@ const maxSilenceMs = 300;
 export interface PaperItem extends vscode.QuickPickItem {
   /** Absent on rows that tell or do something else. */
   readonly paperId?: string;
+  /** On the row that leads on to the online sources: what to search for there. */
+  readonly searchOnline?: string;
 }
 
 /** What a picker's rows are made of. */
@@ -70,7 +73,7 @@ export class PickerRows implements vscode.Disposable {
   tick(items: readonly PaperItem[]): void {
     if (items.length === 0 && Date.now() < this.#retickingUntil) return;
     this.#retickingUntil = 0;
-    this.#ticked = items.filter((item) => item !== this.#more);
+    this.#ticked = items.filter((item) => item !== this.#more && item.searchOnline === undefined);
     if (items.includes(this.#more)) this.#showMore();
   }
 
@@ -150,6 +153,7 @@ export class PickerRows implements vscode.Disposable {
       ticked.length > 0 ? [{ label: vscode.l10n.t('Selected'), kind: vscode.QuickPickItemKind.Separator }] : [];
     const items = [...chosen, ...ticked, ...rows, ...(isCut ? [this.#more] : [])];
     if (items.length === 0) items.push(nothingFound(query));
+    if (!this.#options.papers) items.push(...onlineRows(query));
     if (areAlike(items, picker.items)) return;
     const active = query === this.#query ? this.#stillActive(items) : undefined;
     picker.items = items;
@@ -213,6 +217,13 @@ function areAlike(some: readonly PaperItem[], others: readonly PaperItem[]): boo
     const other = others[index];
     return item.paperId === other?.paperId && item.label === other?.label && item.detail === other.detail;
   });
+}
+
+/** The last row: the same search in the online sources. */
+function onlineRows(query: string): PaperItem[] {
+  if (query.trim() === '' || setting('online.enabled') === 'off') return [];
+  const label = `$(globe) ${vscode.l10n.t('Search online for “{0}”', escapeIcons(query.trim()))}`;
+  return [{ label, searchOnline: query.trim(), alwaysShow: true }];
 }
 
 function nothingFound(query: string): PaperItem {

@@ -1,5 +1,6 @@
 import { commandsFor } from '../session/citationCommands';
 import { toCslJson } from '../../core/bibliography/model/cslJson';
+import type { Paper } from '../../core/library/paper';
 import type { CslItem } from '../../core/bibliography/model/cslItem';
 import type { NestingGroup } from '../../core/citation/format/formatDocument';
 import type { CitationKey } from '../../core/citation/shared/citation';
@@ -15,6 +16,7 @@ import type { FormatCalls, FormattedCitation } from '../protocol/formatting';
 import type { DocumentText } from '../protocol/values';
 import { Formatting, itemOfKey } from '../document/formatterCache';
 import { reportTo } from '../util/report';
+import { settlePapers } from '../online/settle';
 import type { EngineState } from '../session/state';
 
 /** `@*` lists no more entries than these: the list is set on every change. */
@@ -84,11 +86,10 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
     },
 
     async formatPapers(ids, form) {
+      await settlePapers(state, ids);
       const style = await styleOf(state, undefined);
       const papers = state.papers(ids);
-      const items = new Map(
-        papers.map((paper, index) => [String(index), toCslJson(paper, state.keyOf(paper, noContext))]),
-      );
+      const items = new Map(papers.map((paper, index) => [String(index), itemOf(state, paper)]));
       const keys = [...items.keys()];
       const citation = { inText: false, items: keys.map((key) => ({ key })) };
       const wanted = form === 'citation' ? [citation] : [];
@@ -179,4 +180,11 @@ function itemsOf(state: EngineState, keys: Iterable<string>, context: DocumentCo
     if (item) items.set(key, item);
   }
   return items;
+}
+
+function itemOf(state: EngineState, paper: Paper): CslItem {
+  const key = state.keyOf(paper, noContext);
+  return (
+    (state.library.paper(paper.id) ? undefined : state.online.entryOf(paper.id, key)?.item) ?? toCslJson(paper, key)
+  );
 }

@@ -3,6 +3,7 @@ import { arrangePapers, type PaperGroup, type PaperGrouping, type PaperSort } fr
 import type { ListedPaper, Paper } from '../../core/library/paper';
 import { nearnessTiers, qualities } from '../../core/search/nearness';
 import type { RankedPaper, SearchHit } from '../../core/search/searchIndex';
+import type { SimilarTo } from '../../core/search/similarPapers';
 import { authorOf } from '../session/authorOf';
 import { citedFor } from '../document/citedPapers';
 import { contextOf, noContext, type DocumentContext } from '../session/documentContext';
@@ -11,6 +12,7 @@ import type { LibraryCalls } from '../protocol/library';
 import type { DocumentText, FoundPaper } from '../protocol/values';
 import type { FileEntry } from '../bibliography/fileBlock';
 import { newEntryOf } from '../session/newEntries';
+import { settlePapers } from '../online/settle';
 import { nearnessOf, originOf } from '../session/nearness';
 import type { EngineState } from '../session/state';
 
@@ -51,15 +53,13 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
     },
 
     similar: (to, limit) =>
-      index
-        .similar('text' in to ? { text: to.text.slice(0, maxTextLength) } : to, limit)
-        .flatMap(({ id, score, sharedTerms }) => {
-          const paper = library.paper(id);
-          return paper ? [{ ...known(paper), score, sharedTerms }] : [];
-        }),
+      index.similar(likeOf(state, to), limit).flatMap(({ id, score, sharedTerms }) => {
+        const paper = library.paper(id);
+        return paper ? [{ ...known(paper), score, sharedTerms }] : [];
+      }),
 
     paper(id) {
-      const paper = library.paper(id);
+      const paper = state.paper(id);
       return paper && known(paper);
     },
 
@@ -83,17 +83,24 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
       return state.papers(ids).map(known);
     },
 
-    copyText: (ids, format) =>
-      copyText(
-        state.papers(ids).map((paper) => newEntryOf(state, paper, state.keyOf(paper, noContext))),
-        format,
-      ),
+    async copyText(ids, format) {
+      await settlePapers(state, ids);
+      const entries = state.papers(ids).map((paper) => newEntryOf(state, paper, state.keyOf(paper, noContext)));
+      return copyText(entries, format);
+    },
   };
 }
 
 /** Of a longer query, the beginning counts; of a longer text, what papers are like it. */
 const maxQueryLength = 2000;
 const maxTextLength = 20_000;
+
+/** A paper that is not in the index is looked for by its words. */
+function likeOf(state: EngineState, to: SimilarTo): SimilarTo {
+  const paper = 'id' in to && !state.library.paper(to.id) ? state.online.paper(to.id) : undefined;
+  const text = paper ? `${paper.title} ${paper.abstract ?? ''}` : 'text' in to ? to.text : undefined;
+  return text === undefined ? to : { text: text.slice(0, maxTextLength) };
+}
 
 /** What comes of a paper that is found: without its abstract, with the passage that was found in it, with all of it. */
 type Shape = 'item' | 'row' | 'whole';

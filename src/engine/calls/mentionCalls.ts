@@ -12,9 +12,12 @@ import { planReplacement, readCitations } from '../../core/citation/operations';
 import { titleAt } from '../../core/citation/titleAt';
 import { mergeRecord } from '../../core/library/merge';
 import type { Paper } from '../../core/library/paper';
+import { readWorkIdentifier } from '../../core/sources/workIdentifier';
 import { readIdentifier } from '../../core/library/identifiers';
 import { writingContextOf, type WritingContext } from '../session/adoptedBibliography';
 import type { DocumentContext } from '../session/documentContext';
+import { lookUp } from '../online/lookUp';
+import { onlinePaper } from '../online/onlinePapers';
 import type { Calls } from '../protocol/engine';
 import type { DocumentText } from '../protocol/values';
 import type { MentionCalls, MentionPlan } from '../protocol/mentions';
@@ -38,7 +41,8 @@ export function mentionCalls(state: EngineState): Calls<MentionCalls> {
   return {
     async planPaste(document, selection, pasted) {
       const context = await writingContextOf(state, document);
-      const chosen = pastedPapers(state, pasted.trim(), context);
+      const text = pasted.trim();
+      const chosen = pastedPapers(state, text, context) ?? (await pastedOnline(state, text, context));
       return chosen && plan(state, document, context, { ...selection, lead: '' }, chosen);
     },
 
@@ -58,7 +62,7 @@ export function mentionCalls(state: EngineState): Calls<MentionCalls> {
 
     async planMention(document, { id, kind, range }) {
       const context = await writingContextOf(state, document);
-      const paper = state.library.paper(id);
+      const paper = state.paper(id);
       const place = mentionPlace(document.text, document.language, range, kind);
       if (!paper || !place) return undefined;
       const keys = chooseKeys(state, [paper], context);
@@ -110,6 +114,16 @@ function pastedPapers(state: EngineState, pasted: string, context: DocumentConte
   return found.length > 0 && found.length === papers.length
     ? { keys: chooseKeys(state, [...new Set(found)], context) }
     : undefined;
+}
+
+/** The paper of an identifier that the library lacks, where online sources may be asked. */
+async function pastedOnline(state: EngineState, pasted: string, context: DocumentContext): Promise<Chosen | undefined> {
+  const identifier = readWorkIdentifier(pasted);
+  if (!identifier || !state.client.settings.enabled) return undefined;
+  const { records } = await lookUp(state.client, identifier);
+  const [id] = state.online.put(records, true);
+  const shown = id === undefined ? undefined : onlinePaper(state, id, { context });
+  return shown && { keys: chooseKeys(state, [shown.paper], context) };
 }
 
 function paperOfKey(state: EngineState, key: string): Paper | undefined {

@@ -35,7 +35,7 @@ export function pageCalls(state: EngineState): Calls<PageCalls> {
 
   return {
     async paperPage(id) {
-      const paper = library.paper(id);
+      const paper = state.paper(id);
       if (!paper) return undefined;
       const { abstract = '' } = paper;
       const documents = await citingDocuments(state, paper);

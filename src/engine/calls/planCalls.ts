@@ -20,6 +20,7 @@ import type { DocumentText, PlannedFile } from '../protocol/values';
 import { newEntryOf, type WrittenEntries } from '../session/newEntries';
 import { plannedFile } from '../session/plannedFile';
 import { readText } from '../util/readText';
+import { settlePapers } from '../online/settle';
 import type { EngineState } from '../session/state';
 import { joinUri, splitUri } from '../util/uri';
 
@@ -33,6 +34,7 @@ const lastParts = 100;
 export function planCalls(state: EngineState): Calls<PlanCalls> {
   return {
     async planCitation(document, selection, ids, { form, details = [] } = {}) {
+      await settlePapers(state, ids);
       const context = await writingContextOf(state, document);
       const papers = state.papers(ids);
       const keys = chooseKeys(state, papers, context);

@@ -7,6 +7,7 @@ import type { InsightsCalls } from './insights';
 import type { KeyCalls } from './keys';
 import type { LibraryCalls } from './library';
 import type { MentionCalls } from './mentions';
+import type { OnlineCalls } from './online';
 import type { PageCalls } from './pages';
 import type { PlanCalls } from './plans';
 import type { WatchCalls } from './watch';
@@ -18,6 +19,7 @@ import type { WatchCalls } from './watch';
 export interface Engine
   extends
     LibraryCalls,
+    OnlineCalls,
     BibliographyCalls,
     SavedCalls,
     DocumentCalls,

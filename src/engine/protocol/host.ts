@@ -1,3 +1,5 @@
+import type { SourceName } from '../../core/sources/source';
+
 /** What the engine asks of the extension host: files, with unsaved edits, and a place for what is worth keeping. All addresses are URIs as text. */
 export interface Host {
   /** The content of a file, as bytes or, when it is being edited, its text; undefined where there is none. Rejects where there is one that cannot be read now. */
@@ -21,7 +23,39 @@ export interface Host {
   readAsset(name: 'styles.json' | 'locales.json'): Promise<Uint8Array>;
   /** Something did not work that costs one entry or one file, and is worth a line in the log. */
   report(what: string): Promise<void>;
+  /** Sends one request over the editor's connection, with its proxy and certificates. Never rejects; redirects are not followed where that can be helped. */
+  send(request: HttpRequest): Promise<HttpResponse>;
+  /** Gives a request up. */
+  cancelSend(id: number): Promise<void>;
 }
+
+export interface HttpRequest {
+  /** Of the caller's choice, for `cancelSend`. */
+  readonly id: number;
+  readonly url: string;
+  /** The online source that is asked: its key is added, where there is one. */
+  readonly source?: SourceName;
+  /** The address is one that replaces the source's own: keys go there only where the user themselves has set it. */
+  readonly isReplaced: boolean;
+  readonly accept: string;
+  /** Sent by POST, as JSON. */
+  readonly body?: string;
+  /** Of the answer that is kept. */
+  readonly etag?: string;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+}
+
+export type HttpResponse =
+  | {
+      readonly kind: 'response';
+      readonly status: number;
+      /** By names in lower case: those that a client obeys. */
+      readonly headers: Readonly<Record<string, string>>;
+      /** As text, whatever its encoding was. */
+      readonly body: string;
+    }
+  | { readonly kind: 'failed'; readonly why: 'timeout' | 'network' | 'tooLarge' | 'cancelled' };
 
 /** The extension host's side of it. */
 export interface EditorHost extends Omit<Host, 'styleFolders'> {

@@ -8,12 +8,15 @@ import type { EngineState } from './state';
 export type WrittenEntries = ReadonlyMap<Paper, HeldEntry>;
 
 /**
- * What is to be written for a paper under a key: the entry that it comes with, else the one that a bibliography has, else one that is made.
+ * What is to be written for a paper under a key: the entry that it comes with, else the one that a bibliography has, else
+ * what an online source tells, else one that is made.
  * @param written entries that some of the papers come with
  */
 export function newEntryOf(state: EngineState, paper: Paper, key: string, written?: WrittenEntries): NewEntry {
   const held = written?.get(paper) ?? heldEntry(state, paper);
-  return held ? copyOfEntry(held, key) : entryOfPaper(paper, key);
+  if (held) return copyOfEntry(held, key);
+  const isKnown = state.library.paper(paper.id) !== undefined;
+  return (isKnown ? undefined : state.online.entryOf(paper.id, key)) ?? entryOfPaper(paper, key);
 }
 
 /** The entry that a bibliography has for a paper: of several, one of BibTeX's, which says most. */

@@ -15,6 +15,8 @@ import type { KnownPaper } from '../protocol/values';
 import type { Host } from '../protocol/host';
 import { Quarantine } from '../util/quarantine';
 import { reportTo } from '../util/report';
+import { OnlineClient } from '../online/onlineClient';
+import { OnlineLibrary } from '../online/onlineLibrary';
 import { LibraryIndex } from '../index/libraryIndex';
 import { PaperList } from '../index/paperList';
 import type { SegmentBuilder } from '../index/segmentBuilder';
@@ -30,6 +32,9 @@ export class EngineState {
   readonly library = new Library('');
   readonly index: LibraryIndex;
   readonly list = new PaperList(this.library);
+  /** What online sources have told, and who asks them. */
+  readonly online = new OnlineLibrary();
+  readonly client: OnlineClient;
   readonly corpus: Corpus;
   readonly bibliographies: Bibliographies;
   readonly documents: BibliographyResolver;
@@ -41,6 +46,7 @@ export class EngineState {
 
   constructor(host: Host, startBuilder: () => SegmentBuilder) {
     this.host = host;
+    this.client = new OnlineClient(host);
     this.documents = new BibliographyResolver(host);
     this.styles = new Styles(host);
     const source = {
@@ -64,8 +70,16 @@ export class EngineState {
       if (entry) return entry.key;
     }
     const named = this.library.holdersOf(paper.id).find(({ identity }) => identity.isNamed);
-    const key = named?.record.key ?? this.library.citekeyOf(paper.id);
+    const key = named?.record.key ?? (this.library.citekeyOf(paper.id) || this.#onlineKeyOf(paper));
     return unusedKey(key, (other) => context.files.some((file) => file.entry(other) !== undefined));
+  }
+
+  /** As the user's pattern has it; none that means another paper. */
+  #onlineKeyOf(paper: Paper): string {
+    const key = this.online.citekeyOf(paper, this.settings.citekeyPattern);
+    const isOther = (other: string) =>
+      this.bibliographies.entryWithKey(other) !== undefined || this.library.paperOfCitekey(other) !== undefined;
+    return key === '' ? key : unusedKey(key, isOther);
   }
 
   known(paper: Paper, context: DocumentContext): KnownPaper {
@@ -78,8 +92,13 @@ export class EngineState {
     };
   }
 
+  /** The paper with an id: the library's, else one that an online source has told of. */
+  paper(id: string): Paper | undefined {
+    return this.library.paper(id) ?? this.online.paper(id);
+  }
+
   papers(ids: readonly string[]): Paper[] {
-    return ids.flatMap((id) => this.library.paper(id) ?? []);
+    return ids.flatMap((id) => this.paper(id) ?? []);
   }
 }
 

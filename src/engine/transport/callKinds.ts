@@ -5,21 +5,32 @@ import type { Engine } from '../protocol/engine';
  * - `state` tells the engine something. It is not asked again, as a new worker is told everything anew, and has no deadline of its own: how long it takes
  *   depends on the files, whose reads have one each.
  * - `look-up` is answered from what is there.
+ * - `network` waits for online sources: each request has a deadline of its own.
  * - `work` waits until all that has changed is taken in, or reads other files, or sets a document.
  */
-type CallKind = 'state' | 'look-up' | 'work';
+type CallKind = 'state' | 'look-up' | 'work' | 'network';
 
 /** In milliseconds. */
 export const deadlines: Readonly<Record<CallKind, number | undefined>> = {
   state: undefined,
   'look-up': 30_000,
   work: 120_000,
+  network: undefined,
 };
 
 export const callKinds: Readonly<Record<keyof Engine, CallKind>> = {
   ping: 'state',
   setAside: 'state',
   configure: 'state',
+  configureOnline: 'state',
+  onlineSources: 'look-up',
+  startOnlineSearch: 'network',
+  nextOnlineRows: 'network',
+  stopOnlineSearch: 'network',
+  lookUpOnline: 'network',
+  matchOnline: 'network',
+  settleOnline: 'network',
+  linkedPapers: 'network',
   loadCorpus: 'state',
   putBibliography: 'state',
   removeBibliography: 'state',

@@ -39,6 +39,8 @@ const files: Host = {
   styleFolders: () => Promise.resolve(styleFolders()),
   readAsset: (name) => host.readAsset(name),
   report: (what) => host.report(what),
+  send: (request) => host.send(request),
+  cancelSend: (id) => host.cancelSend(id),
   watchBibliography: (uri) => host.watchBibliography(uri),
   readCache: async (name) => (await readLocalFile(await host.cacheFile(name))) ?? (await host.readCache(name)),
   async writeCache(name, content) {

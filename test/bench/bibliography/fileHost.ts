@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { noSender } from '../../../src/engine/transport/httpSender';
 import type { Host } from '../../../src/engine/protocol/host';
 
 /** A host over a flat folder of files that no one else changes; what it is to keep is kept in another folder. */
@@ -13,6 +14,7 @@ export function fileHost(folder: string, cache: string): Host & { readonly kept:
     styleFolders: () => Promise.resolve([]),
     readAsset: (name) => readFile(join('styles', name)),
     report: () => Promise.resolve(),
+    ...noSender,
     exists: (uri) => Promise.resolve(existsSync(fileURLToPath(uri))),
     findFiles: () => Promise.resolve([]),
     filesIn: () => Promise.resolve([]),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itemBibtex } from '../../../src/core/bibliography/transfer/itemBibtex';
+import { formatOf } from '../../../src/core/bibliography/formats';
 import { cleanAbstract, cleanTitle, richTitle } from '../../../src/core/sources/clean/cleanText';
 import { withoutShouting } from '../../../src/core/sources/clean/capitals';
 import { cleanWork } from '../../../src/core/sources/clean/cleanWork';
@@ -14,7 +14,7 @@ describe('text of sources', () => {
     ['Pandora&apos;s Box', "Pandora's Box"],
     ['&lt;i&gt;E. coli&lt;/i&gt; again', '\\emph{E. coli} again'],
     ['The <i>E. coli</i> genome', 'The \\emph{E. coli} genome'],
-    ['CO<sub>2</sub> and H<sub>2</sub>O', 'CO\\textsubscript{2} and H\\textsubscript{2}O'],
+    ['CO<sub>2</sub> and H<sub>2</sub>O', 'CO$_2$ and H$_2$O'],
     ['If a < b and c>d', 'If a < b and c>d'],
     ['When p &lt;0.05 holds', 'When p <0.05 holds'],
     ['The <unknown> sign', 'The <unknown> sign'],
@@ -108,8 +108,8 @@ describe('a work', () => {
       date: '2020-05',
       doi: 'https://doi.org/10.1234/ABC',
     });
-    const item = { ...found?.item, title: found?.record.title };
-    expect(itemBibtex(item, 'k', 'bibtex')).toBe(
+    const item = found?.item ?? {};
+    expect(formatOf('bibtex').write([{ key: 'k', item, texTitle: found?.record.title ?? '' }], 'bibtex')).toBe(
       `@article{k,
   title = {On \\emph{Things} \\& $x$},
   journal = {J. of Things \\& More},

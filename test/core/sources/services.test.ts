@@ -10,7 +10,7 @@ const search = (source: string) => sourceByName(source)?.search?.(query);
 const byId = (source: string, ...identifiers: WorkIdentifier[]) => sourceByName(source)?.byIdentifiers?.(identifiers);
 const doi = (value: string): WorkIdentifier => ({ kind: 'doi', value });
 const read = (lookup: Lookup | undefined, name: string) => lookup?.read(fixture(name)) ?? [];
-const title = 'Measuring the Drift of Sand & Silt: A Field Study in H\\textsubscript{2}O';
+const title = 'Measuring the Drift of Sand & Silt: A Field Study in H$_2$O';
 
 describe('Crossref', () => {
   it('gives works as they are to be cited', () => {

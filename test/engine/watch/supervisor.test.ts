@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { noSender } from '../../../src/engine/transport/httpSender';
 import type { EditorHost } from '../../../src/engine/protocol/host';
 import type { SetAside } from '../../../src/engine/protocol/watch';
 import { EngineSupervisor } from '../../../src/engine/transport/supervisor';
@@ -45,6 +46,7 @@ const host: EditorHost = {
   readFile: () => Promise.resolve(undefined),
   exists: (address) => Promise.resolve(address.endsWith('.bib')),
   findFiles: () => Promise.resolve([]),
+  ...noSender,
   filesIn: () => Promise.resolve([]),
   readAsset: () => Promise.reject(new Error('No assets')),
   folderOf: () => Promise.resolve(pathToFileURL(folder).href),

@@ -59,7 +59,8 @@ function write(entries: readonly NewEntry[], dialect: BibtexDialect): string {
 }
 
 /** An entry of another `.bib` stays as it is, as far as its dialect and what it refers to let it. */
-function writeOne({ key, held, paper, item }: NewEntry, dialect: BibtexDialect): string {
+function writeOne({ key, held, paper, item, texTitle }: NewEntry, dialect: BibtexDialect): string {
   if (held && isBibtexEntry(held.entry)) return movedEntry(held.entry, held.scope, key, dialect);
-  return paper ? toBibtex(paper, key, dialect) : itemBibtex(item, key, dialect);
+  if (paper) return toBibtex(paper, key, dialect);
+  return itemBibtex(texTitle === undefined ? item : { ...item, title: texTitle }, key, dialect);
 }

@@ -1,4 +1,4 @@
-import { decodeCsl } from '../../bibliography/csl/decodeCsl';
+import { decodeItem } from '../../bibliography/csl/decodeCsl';
 import type { CslItem } from '../../bibliography/model/cslItem';
 import { readArxiv, readDoi } from '../../bibliography/model/fieldIdentifiers';
 import { withFixedCapitals } from '../../bibliography/model/richText';
@@ -27,10 +27,7 @@ export function cleanWork(work: SourceWork): SourceRecord | undefined {
   const codeUrls = [...new Set([...(work.codeUrls ?? []).filter(isHttp), ...(findCodeUrls(abstract ?? '') ?? [])])];
   const arxiv = readArxiv(work.arxivId ?? '');
   const record: PaperRecord = {
-    ...decodeCsl(
-      { kind: 'entry', format: 'csl-json', start: 0, text: '', key: '', keyStart: 0, keyEnd: 0, item },
-      work.source,
-    ),
+    ...decodeItem(item, '', work.source),
     title,
     ...(abstract !== undefined && { abstract }),
     ...(arxiv?.arxivVersion !== undefined && { arxivVersion: arxiv.arxivVersion }),
@@ -39,7 +36,7 @@ export function cleanWork(work: SourceWork): SourceRecord | undefined {
     ...(work.citations !== undefined && { citations: work.citations }),
     ...(work.upvotes !== undefined && { upvotes: work.upvotes }),
   };
-  const { notices = [] } = work;
+  const notices = work.notices ?? [];
   return {
     record,
     item,

@@ -82,7 +82,12 @@ function nodeText(node: MarkupNode, style: Style): string {
   if (tex === undefined || csl === undefined || inner.trim() === '') return inner;
   // Emphasis of abstracts is not worth its signs.
   if (style.blocks && !/^su[bp]$/.test(name)) return inner;
-  return style.target === 'tex' ? `${tex}{${inner}}` : `<${csl}>${inner}</${csl}>`;
+  if (style.target === 'csl') return `<${csl}>${inner}</${csl}>`;
+  // Digits of a formula, as in H₂O, stay one word with it.
+  if (/^su[bp]$/.test(name) && /^[\d+-]{1,4}$/.test(inner)) {
+    return `$${name === 'sub' ? '_' : '^'}${inner.length === 1 ? inner : `{${inner}}`}$`;
+  }
+  return `${tex}{${inner}}`;
 }
 
 /** A formula in several notations: its TeX, else its MathML. */

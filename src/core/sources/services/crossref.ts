@@ -138,7 +138,7 @@ const types: Readonly<Record<string, string>> = {
   standard: 'standard',
 };
 
-export function toWork(record: v.InferOutput<typeof work>): SourceWork {
+function toWork(record: v.InferOutput<typeof work>): SourceWork {
   const type = types[record.type ?? ''] ?? 'document';
   const container = record['container-title'];
   // Chapters of a book in a series have the series first.
@@ -168,6 +168,7 @@ export function toWork(record: v.InferOutput<typeof work>): SourceWork {
     isbn: type === 'article-journal' ? undefined : record.ISBN[0]?.replace(/^https?:\/\/.*\//, ''),
     issn: type === 'article-journal' ? record.ISSN[0] : undefined,
     citations: record['is-referenced-by-count'],
+    retracted: record['updated-by'].some((update) => /^(?:retraction|withdrawal|removal)$/.test(update.type ?? '')),
     notices: noticesOf(record['updated-by']),
   };
 }

@@ -1,11 +1,13 @@
 import { startWorker, workerFile } from '#platform/channel';
 import * as vscode from 'vscode';
+import { noSender } from '../../../engine/transport/httpSender';
 import type { Engine } from '../../../engine/protocol/engine';
 import type { SetAside } from '../../../engine/protocol/watch';
 import { EngineSupervisor } from '../../../engine/transport/supervisor';
 import { cacheFiles } from './cacheFiles';
 import { setContextKey } from '../ui/contextKeys';
 import { createHost } from './hostFiles';
+import type { OnlineAccess } from '../network/onlineAccess';
 import type { Log } from '../ui/log';
 import { readSettings, wrongSettings } from '../settings';
 import { WorkspaceFiles, type TakenFile } from './workspaceFiles';
@@ -23,6 +25,7 @@ export interface AddedEntries {
 /** Keeps the engine's worker running, and its library loaded and configured. */
 export class EngineHost implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
+  readonly #online: OnlineAccess | undefined;
   readonly #log: Log;
   readonly #memory: vscode.Memento | undefined;
   readonly #added = new vscode.EventEmitter<AddedEntries>();
@@ -45,16 +48,30 @@ export class EngineHost implements vscode.Disposable {
   /**
    * @param storage a folder for what is worth keeping between sessions
    * @param memory what the workspace remembers
+   * @param online what may be asked online, and how it is sent; nothing without it
    */
-  constructor(extension: vscode.Extension<unknown>, storage: vscode.Uri, log: Log, memory?: vscode.Memento) {
+  constructor(
+    extension: vscode.Extension<unknown>,
+    storage: vscode.Uri,
+    log: Log,
+    memory?: vscode.Memento,
+    online?: OnlineAccess,
+  ) {
     this.#memory = memory;
+    this.#online = online;
     this.#extensionUri = extension.extensionUri;
     const { version } = extension.packageJSON as { readonly version: string };
     this.#log = log;
     const cache = cacheFiles(storage, version, log);
     this.#supervisor = new EngineSupervisor({
       start: () => startWorker(vscode.Uri.joinPath(this.#extensionUri, workerFile)),
-      host: createHost(this.#extensionUri, (uri) => this.#files.watchBibliography(uri), cache, log),
+      host: createHost(
+        this.#extensionUri,
+        (uri) => this.#files.watchBibliography(uri),
+        cache,
+        online?.sender ?? noSender,
+        log,
+      ),
       started: () => this.#loadAll(),
       restarted: (error) => log.warn(`The search engine was started again: ${error.message}`),
       setAside: (subject, error) => this.#tellSetAside(subject, error),
@@ -70,6 +87,7 @@ export class EngineHost implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('ibid')) void this.#reconfigure();
       }),
+      ...(online ? [online.onDidChange(() => void this.configureOnline())] : []),
       // What was not read in Restricted Mode is read now.
       vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#loadAll()),
     );
@@ -141,6 +159,12 @@ export class EngineHost implements vscode.Disposable {
     for (const name of wrongSettings()) this.#log.warn(`${name} has a value that it cannot have: its default counts`);
     const bibliography = this.#memory?.get<string>(bibliographyKey);
     await this.engine.configure({ ...readSettings(), ...(bibliography !== undefined && { bibliography }) });
+    await this.configureOnline();
+  }
+
+  /** Has the engine take over what the user allows online now. */
+  async configureOnline(): Promise<void> {
+    if (this.#online) await this.engine.configureOnline(await this.#online.settings());
   }
 
   async #loadCorpus(load: number): Promise<void> {

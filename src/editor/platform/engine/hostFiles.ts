@@ -9,10 +9,12 @@ export function createHost(
   extension: vscode.Uri,
   watchBibliography: (uri: vscode.Uri) => void,
   cache: CacheFiles,
+  sender: Pick<EditorHost, 'send' | 'cancelSend'>,
   log: Log,
 ): EditorHost {
   return {
     ...cache,
+    ...sender,
 
     readAsset: async (name) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'styles', name)),
 

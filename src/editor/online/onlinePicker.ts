@@ -1,0 +1,165 @@
+import * as vscode from 'vscode';
+import type { OnlineFailure, OnlinePaper, OnlineRows } from '../../engine/protocol/online';
+import { documentText } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import { nextSearch } from '../platform/network/searches';
+import { sourceLabel } from '../platform/network/onlineAccess';
+import type { Log } from '../platform/ui/log';
+import { escapeIcons } from '../presentation/escape';
+import { paperRow, type PaperItem } from '../presentation/pickerRows';
+import { failureText } from './failureText';
+
+/** Nothing is sent before the user has paused so many milliseconds. */
+const pauseMs = 350;
+
+export interface OnlinePickerOptions {
+  readonly query: string;
+  readonly editor?: vscode.TextEditor | undefined;
+  readonly buttons: readonly vscode.QuickInputButton[];
+  onButton(button: vscode.QuickInputButton, paperId: string): void;
+}
+
+/** Lets the user pick a paper of the online sources. Rows come as the sources answer; each keystroke gives up what was asked before. */
+export async function pickOnline(
+  host: EngineHost,
+  log: Log,
+  options: OnlinePickerOptions,
+): Promise<string | undefined> {
+  const picker = vscode.window.createQuickPick<PaperItem>();
+  (picker as { sortByLabel?: boolean }).sortByLabel = false;
+  picker.title = vscode.l10n.t('Search Online');
+  picker.placeholder = vscode.l10n.t('Words, title, author and year, DOI, arXiv ID, PMID, ISBN, or link');
+  picker.matchOnDetail = true;
+  picker.value = options.query;
+  const rows = new Rows(host, log, picker, options);
+  const listeners: vscode.Disposable[] = [rows];
+  try {
+    const picked = new Promise<string | undefined>((resolve) => {
+      listeners.push(
+        picker.onDidChangeValue((query) => rows.ask(query)),
+        picker.onDidTriggerItemButton(({ button, item }) => {
+          if (item.paperId === undefined) return;
+          picker.hide();
+          options.onButton(button, item.paperId);
+        }),
+        picker.onDidAccept(() => {
+          const [active] = picker.activeItems;
+          if (active?.paperId === undefined) return;
+          resolve(active.paperId);
+          picker.hide();
+        }),
+        picker.onDidHide(() => resolve(undefined)),
+      );
+    });
+    picker.show();
+    rows.ask(options.query, 0);
+    return await picked;
+  } finally {
+    for (const listener of listeners) listener.dispose();
+    picker.dispose();
+  }
+}
+
+/** The rows of the newest query. */
+class Rows implements vscode.Disposable {
+  readonly #host: EngineHost;
+  readonly #log: Log;
+  readonly #picker: vscode.QuickPick<PaperItem>;
+  readonly #options: OnlinePickerOptions;
+  readonly #search = nextSearch();
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #logged = new Set<string>();
+
+  constructor(host: EngineHost, log: Log, picker: vscode.QuickPick<PaperItem>, options: OnlinePickerOptions) {
+    this.#host = host;
+    this.#log = log;
+    this.#picker = picker;
+    this.#options = options;
+  }
+
+  ask(query: string, pause = pauseMs): void {
+    const turn = ++this.#turn;
+    clearTimeout(this.#timer);
+    void this.#host.engine.stopOnlineSearch(this.#search);
+    this.#picker.busy = query.trim() !== '';
+    if (query.trim() === '') this.#picker.items = [];
+    else this.#timer = setTimeout(() => void this.#run(query, turn), pause);
+  }
+
+  async #run(query: string, turn: number): Promise<void> {
+    try {
+      const { editor } = this.#options;
+      const document = editor && documentText(editor.document);
+      await this.#host.engine.startOnlineSearch(this.#search, query, {
+        ...(document && { document, offset: editor.document.offsetAt(editor.selection.active) }),
+      });
+      while (turn === this.#turn) {
+        const rows = await this.#host.engine.nextOnlineRows(this.#search);
+        if (turn !== this.#turn || !rows) return;
+        this.#show(rows);
+        if (rows.done) return;
+      }
+    } catch (error) {
+      this.#log.error(error);
+      if (turn === this.#turn) this.#picker.busy = false;
+    }
+  }
+
+  #show({ papers, failures, pending, done }: OnlineRows): void {
+    const picker = this.#picker;
+    const active = picker.activeItems[0]?.paperId;
+    const isFirst = active === undefined || active === picker.items[0]?.paperId;
+    const items = [...papers.map((paper) => this.#row(paper)), ...failures.map(failureRow)];
+    if (items.length === 0 && done) items.push(nothingFound());
+    picker.items = items;
+    const kept = isFirst ? undefined : items.find(({ paperId }) => paperId === active);
+    if (kept) picker.activeItems = [kept];
+    picker.busy = !done;
+    picker.placeholder = done
+      ? vscode.l10n.t('Words, title, author and year, DOI, arXiv ID, PMID, ISBN, or link')
+      : vscode.l10n.t('Waiting for {0}…', pending.map(sourceLabel).join(', '));
+    for (const failure of failures) this.#logOnce(failureText(failure));
+  }
+
+  #row(found: OnlinePaper): PaperItem {
+    const row = paperRow(found, { buttons: this.#options.buttons });
+    const standing = found.inDocument
+      ? vscode.l10n.t('in this document’s bibliography')
+      : found.known
+        ? vscode.l10n.t('in the library')
+        : '';
+    const warning = found.retracted ? `$(warning) ${vscode.l10n.t('Retracted')}` : '';
+    const about = [warning, escapeIcons(found.sources.map(sourceLabel).join(', ')), standing];
+    return {
+      ...row,
+      label: `${!found.inDocument && found.known ? '$(library) ' : ''}${row.label}`,
+      detail: [row.detail, about.filter((part) => part !== '').join(' · ')].filter(Boolean).join(' — '),
+      alwaysShow: true,
+    };
+  }
+
+  #logOnce(text: string): void {
+    if (this.#logged.has(text)) return;
+    this.#logged.add(text);
+    this.#log.warn(text);
+  }
+
+  dispose(): void {
+    this.#turn++;
+    clearTimeout(this.#timer);
+    void this.#host.engine.stopOnlineSearch(this.#search);
+  }
+}
+
+function failureRow(failure: OnlineFailure): PaperItem {
+  return { label: `$(warning) ${failureText(failure)}`, alwaysShow: true };
+}
+
+function nothingFound(): PaperItem {
+  return {
+    label: vscode.l10n.t('No paper found'),
+    detail: vscode.l10n.t('Try fewer words, or the exact title.'),
+    alwaysShow: true,
+  };
+}

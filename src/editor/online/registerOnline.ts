@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { citingEditor } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
+import { keyedSources, sourceLabel, type OnlineAccess } from '../platform/network/onlineAccess';
+import { registerCommand } from '../platform/ui/commands';
+import type { Log } from '../platform/ui/log';
+import { pickOnline } from './onlinePicker';
+
+/** Search Online, and the keys of online sources. */
+export function registerOnline(host: EngineHost, online: OnlineAccess, log: Log): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand(log, 'ibid.searchOnline', async (query) => {
+      await host.started();
+      const asked = (await host.engine.onlineSources()).filter(({ needsKey }) => !needsKey);
+      if (!(await online.mayAsk([...new Set(asked.map((source) => source.host))]))) return;
+      await host.configureOnline();
+      const id = await pickOnline(host, log, {
+        query: typeof query === 'string' ? query : selectedText(),
+        editor: citingEditor(),
+        buttons: actions,
+        onButton: (button, paperId) => {
+          const action = actions.find((candidate) => candidate === button);
+          if (action) void vscode.commands.executeCommand(action.command, paperId);
+        },
+      });
+      if (id === undefined) return;
+      await vscode.commands.executeCommand(citingEditor() ? 'ibid.insertCitation' : 'ibid.openPaper', id);
+    }),
+    registerCommand(log, 'ibid.setKeyOfAnOnlineSource', () => askKey(online)),
+  );
+}
+
+const actions = [
+  { command: 'ibid.insertCitation', icon: 'quote', tooltip: vscode.l10n.t('Cite') },
+  { command: 'ibid.openPaper', icon: 'open-preview', tooltip: vscode.l10n.t('Open Paper') },
+  { command: 'ibid.copyCitation', icon: 'copy', tooltip: vscode.l10n.t('Copy Citation As…') },
+].map(({ command, icon, tooltip }) => ({ command, iconPath: new vscode.ThemeIcon(icon), tooltip }));
+
+/** What is selected, on one line. */
+function selectedText(): string {
+  const editor = vscode.window.activeTextEditor;
+  const text = editor?.document.getText(editor.selection).replace(/\s+/g, ' ').trim() ?? '';
+  return text.length > 300 ? '' : text;
+}
+
+async function askKey(online: OnlineAccess): Promise<void> {
+  const picked = await vscode.window.showQuickPick(
+    keyedSources.map((source) => ({ label: sourceLabel(source), source })),
+    { title: vscode.l10n.t('Set Key of an Online Source') },
+  );
+  if (!picked) return;
+  const key = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Key of {0}', picked.label),
+    prompt: vscode.l10n.t('Stored in the secret storage of VS Code. Leave empty to remove the key.'),
+    password: true,
+    ignoreFocusOut: true,
+  });
+  if (key !== undefined) await online.setKey(picked.source, key.trim());
+}

@@ -1,0 +1,132 @@
+import { confirmMatch, type MeantWork } from '../../core/sources/confirmMatch';
+import type { NoAnswer } from '../../core/sources/source';
+import type { SourceRecord } from '../../core/sources/sourceRecord';
+import { onlineSources, sourceByName } from '../../core/sources/sources';
+import type { WorkIdentifier } from '../../core/sources/workIdentifier';
+import { bestIdentifier, lookUp, searchable } from '../online/lookUp';
+import { linkedRecords } from '../online/linkedRecords';
+import { onlinePaper } from '../online/onlinePapers';
+import { OnlineSearch, toFailure } from '../online/onlineSearch';
+import { settlePapers } from '../online/settle';
+import { sourceHosts } from '../online/sourceHosts';
+import type { Calls } from '../protocol/engine';
+import type { OnlineCalls, OnlineLookup, OnlineMatch } from '../protocol/online';
+import { contextOf, noContext } from '../session/documentContext';
+import type { EngineState } from '../session/state';
+
+/** Of each source so many candidates are compared with the work that is meant. */
+const candidates = 5;
+const maxLinked = 500;
+
+/** Papers of online indexes. */
+export function onlineCalls(state: EngineState): Calls<OnlineCalls> {
+  const searches = new Map<number, OnlineSearch>();
+  const { client, online } = state;
+  const view = { context: noContext };
+
+  return {
+    configureOnline(settings) {
+      client.settings = settings;
+    },
+
+    onlineSources() {
+      const named = searchable(client.settings.sources);
+      return onlineSources
+        .filter(({ name }) => named.includes(name) || !sourceByName(name)?.search)
+        .map(({ name, label }) => ({
+          name,
+          label,
+          host: sourceHosts[name].hosts[0] ?? '',
+          needsKey: client.needsKey(name),
+        }));
+    },
+
+    async startOnlineSearch(search, query, options = {}) {
+      searches.get(search)?.stop();
+      const { document, offset } = options;
+      const context = document ? await contextOf(state, document) : noContext;
+      const from = { context, ...(document && { document }), ...(offset !== undefined && { offset }) };
+      searches.set(search, new OnlineSearch(state, query, options, from));
+    },
+
+    async nextOnlineRows(search) {
+      const rows = await searches.get(search)?.next();
+      if (!rows || rows.done) searches.delete(search);
+      return rows;
+    },
+
+    stopOnlineSearch(search) {
+      searches.get(search)?.stop();
+      searches.delete(search);
+    },
+
+    lookUpOnline: (identifiers) => Promise.all(identifiers.map((identifier) => lookUpOne(state, identifier))),
+
+    matchOnline: (meant) => match(state, meant),
+
+    settleOnline: (ids) => settlePapers(state, ids),
+
+    async linkedPapers(id, direction, limit) {
+      const paper = state.paper(id);
+      if (!paper) return { papers: [], failures: [] };
+      const { records, failures } = await linkedRecords(
+        client,
+        paper,
+        online.recordsOf(id),
+        direction,
+        Math.min(limit, maxLinked),
+      );
+      const found = [...new Set(online.put(records))].flatMap((other) => onlinePaper(state, other, view) ?? []);
+      return { papers: found, failures: failures.map(toFailure) };
+    },
+  };
+}
+
+async function lookUpOne(state: EngineState, identifier: WorkIdentifier): Promise<OnlineLookup> {
+  const { records, failures } = await lookUp(state.client, identifier);
+  const [id] = state.online.put(records, true);
+  const paper = id === undefined ? undefined : onlinePaper(state, id, { context: noContext });
+  return { identifier, ...(paper && { paper }), failures: records.length === 0 ? failures.map(toFailure) : [] };
+}
+
+async function match(state: EngineState, meant: MeantWork): Promise<OnlineMatch> {
+  const identifier = bestIdentifier(meant);
+  if (identifier) {
+    const { records, failures } = await lookUp(state.client, identifier);
+    if (records.length > 0) return verdictOn(state, meant, records, []);
+    if (failures.length > 0) return verdictOn(state, meant, [], failures);
+  }
+  const answers = await Promise.all(
+    searchable(state.client.settings.sources).flatMap((name) => {
+      const [author] = meant.authors ?? [];
+      const lookup = sourceByName(name)?.search?.({
+        words: meant.title,
+        title: meant.title,
+        ...(author !== undefined && { author }),
+        ...(meant.year !== undefined && { year: meant.year }),
+        limit: candidates,
+      });
+      return lookup ? [state.client.ask(lookup)] : [];
+    }),
+  );
+  const records = answers.flatMap((answer) => (answer.kind === 'answered' ? answer.records : []));
+  const failures = answers.filter((answer) => answer.kind === 'failed').filter(({ why }) => why !== 'needsKey');
+  return verdictOn(state, meant, records, failures);
+}
+
+function verdictOn(
+  state: EngineState,
+  meant: MeantWork,
+  records: readonly SourceRecord[],
+  failures: readonly NoAnswer[],
+): OnlineMatch {
+  const { verdict, best, similarity, differences } = confirmMatch(
+    meant,
+    records.map((found) => ({ ...found.record, found })),
+  );
+  const all = { similarity, differences, failures: failures.map(toFailure) };
+  if (!best || verdict === 'notFound') return { verdict: failures.length > 0 ? 'notAnswered' : 'notFound', ...all };
+  const [id] = state.online.put([best.found]);
+  const paper = id === undefined ? undefined : onlinePaper(state, id, { context: noContext });
+  return { verdict, ...all, ...(paper && { paper }) };
+}

@@ -1,0 +1,307 @@
+import PQueue from 'p-queue';
+import {
+  AnswerError,
+  type Answer,
+  type FailureReason,
+  type Lookup,
+  type NoAnswer,
+  type SourceName,
+  type SourceRequest,
+} from '../../core/sources/source';
+import type { SourceRecord } from '../../core/sources/sourceRecord';
+import type { Host, HttpResponse } from '../protocol/host';
+import type { OnlineSettings } from '../protocol/online';
+import { AnswerCache, type KeptAnswer } from './answerCache';
+import { backoff, mayPass, readRetryAfter } from './retry';
+import { mappedAddress, sourceHosts, sourceOfAddress } from './sourceHosts';
+import { withAddress } from './withAddress';
+import { Cache } from '../util/cache';
+
+const maxTries = 3;
+const maxRedirects = 5;
+/** A source that is slower has not answered. */
+const timeoutMs = 12_000;
+const maxBytes = 8_000_000;
+/** Who waits for rows waits no longer than this for a source that asks to wait. */
+const defaultMaxWaitMs = 4000;
+/** After too many requests without word of when to come back, a source is left alone so long. */
+const restMs = 10_000;
+/** That there is no such work is believed for so long. */
+const notFoundHours = 24;
+const hour = 3_600_000;
+
+/** Services that refuse almost everyone without a key. */
+export const needKeys: ReadonlySet<SourceName> = new Set(['semanticscholar']);
+
+interface AskOptions {
+  readonly signal?: AbortSignal;
+  /** How long it may wait, in milliseconds, where a source asks to. */
+  readonly maxWaitMs?: number;
+}
+
+type Failure = Omit<NoAnswer, 'kind' | 'source'>;
+/** A body to be read, or why there is none. */
+type Got = { readonly kept: KeptAnswer } | { readonly failure: Failure };
+
+/**
+ * Sends lookups, and holds the manners: one queue a source with its limits, `Retry-After`, backoff with jitter, time-outs, answers that are kept with
+ * their age and ETag, one request at a time for one address. An error is never kept. Nothing is sent while online search is off.
+ */
+export class OnlineClient {
+  settings: OnlineSettings = { enabled: false, sources: [], endpoints: {}, email: '', keys: [] };
+  readonly #host: Pick<Host, 'send' | 'cancelSend'>;
+  readonly #answers: AnswerCache;
+  readonly #queues = new Map<SourceName, PQueue>();
+  readonly #running = new Map<string, SharedWork>();
+  /** Until when a source is left alone. */
+  readonly #resting = new Map<SourceName, number>();
+  #nextId = 1;
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#answers = new AnswerCache(new Cache(host));
+  }
+
+  /** Whether a source cannot be asked for want of a key. Its endpoint, once replaced, is asked without. */
+  needsKey(source: SourceName): boolean {
+    const { keys, endpoints } = this.settings;
+    return needKeys.has(source) && !keys.includes(source) && endpoints[source] === undefined;
+  }
+
+  /** The works that a lookup finds, or why there is no answer. Never rejects. */
+  async ask(lookup: Lookup, { signal, maxWaitMs = defaultMaxWaitMs }: AskOptions = {}): Promise<Answer> {
+    const { request } = lookup;
+    const { source } = request;
+    const failed = (failure: Failure): NoAnswer => ({ kind: 'failed', source, ...failure });
+    if (!this.settings.enabled) return failed({ why: 'off' });
+    if (this.needsKey(source)) return failed({ why: 'needsKey' });
+    const got = await this.#shared(request, lookup, maxWaitMs, signal);
+    if ('failure' in got) return failed(got.failure);
+    if (got.kept.status !== 200) return { kind: 'answered', source, records: [] };
+    try {
+      return { kind: 'answered', source, records: lookup.read(got.kept.body) };
+    } catch (error) {
+      return failed({ why: error instanceof AnswerError ? error.reason : 'malformed' });
+    }
+  }
+
+  /** One request for all who want the same at once; it is given up when all of them have. */
+  async #shared(request: SourceRequest, lookup: Lookup, maxWaitMs: number, signal?: AbortSignal): Promise<Got> {
+    if (signal?.aborted) return { failure: { why: 'cancelled' } };
+    const key = keyOf(request, this.settings);
+    const running = this.#running.get(key) ?? this.#start(key, lookup, maxWaitMs);
+    return running.join(signal);
+  }
+
+  #start(key: string, lookup: Lookup, maxWaitMs: number): SharedWork {
+    const work = new SharedWork((signal) => this.#get(key, lookup, maxWaitMs, signal));
+    this.#running.set(key, work);
+    void work.done.finally(() => {
+      if (this.#running.get(key) === work) this.#running.delete(key);
+    });
+    return work;
+  }
+
+  async #get(key: string, lookup: Lookup, maxWaitMs: number, signal: AbortSignal): Promise<Got> {
+    const { request } = lookup;
+    const kept = await this.#answers.read(key);
+    const maxAge = (kept?.status === 200 ? request.maxAgeHours : notFoundHours) * hour;
+    if (kept && Date.now() - kept.at < maxAge) return { kept };
+    const got = await this.#trySome(lookup, kept, maxWaitMs, signal);
+    if ('failure' in got) return got;
+    if (got.kept.status === 200 && !isReadable(lookup, got.kept.body)) return got;
+    this.#answers.keep(key, got.kept);
+    return got;
+  }
+
+  async #trySome(lookup: Lookup, kept: KeptAnswer | undefined, maxWaitMs: number, signal: AbortSignal): Promise<Got> {
+    const { source } = lookup.request;
+    let waited = 0;
+    for (let tries = 1; ; tries++) {
+      const rest = (this.#resting.get(source) ?? 0) - Date.now();
+      if (rest > 0 && rest > maxWaitMs - waited) return { failure: { why: 'limited', ...afterSeconds(rest) } };
+      if (rest > 0) {
+        waited += rest;
+        await pause(rest, signal);
+      }
+      if (signal.aborted) return { failure: { why: 'cancelled' } };
+      const response = await this.#queued(source, lookup.request, kept, signal);
+      const got = this.#judge(lookup, response, kept);
+      if (!('failure' in got) || !isPassing(got.failure)) return got;
+      const wait = this.#waitFor(source, got.failure, tries);
+      if (tries >= maxTries || waited + wait > maxWaitMs) return got;
+      waited += wait;
+      await pause(wait, signal);
+      if (signal.aborted) return { failure: { why: 'cancelled' } };
+    }
+  }
+
+  /** How long to wait before another try; a source that has had enough is left alone meanwhile. */
+  #waitFor(source: SourceName, { why, retryAfter }: Failure, tries: number): number {
+    const wait = retryAfter === undefined ? backoff(tries) : retryAfter * 1000;
+    if (retryAfter !== undefined) this.#resting.set(source, Date.now() + wait);
+    else if (why === 'limited' && tries >= maxTries) this.#resting.set(source, Date.now() + restMs);
+    return wait;
+  }
+
+  #judge({ request: { source }, notFound }: Lookup, response: HttpResponse, kept: KeptAnswer | undefined): Got {
+    if (response.kind === 'failed') return { failure: { why: response.why } };
+    const { status, headers, body } = response;
+    const now = Date.now();
+    if (status === 304 && kept) return { kept: { ...kept, at: now } };
+    const isHtml = /\bhtml\b/i.test(headers['content-type'] ?? '');
+    if (status === 200) {
+      if (isHtml) {
+        // A wall against robots stays for the session.
+        if (source === 'dblp') this.#resting.set(source, Infinity);
+        return { failure: { why: 'html', status } };
+      }
+      const etag = headers['etag'];
+      return { kept: { at: now, status, body, ...(etag !== undefined && { etag }) } };
+    }
+    if (notFound?.(status) ?? (status === 404 || status === 410)) return { kept: { at: now, status, body: '' } };
+    const retryAfter = readRetryAfter(headers['retry-after'], now);
+    const why: FailureReason = status === 429 ? 'limited' : 'status';
+    return { failure: { why, status, ...(retryAfter !== undefined && mayPass(status) && { retryAfter }) } };
+  }
+
+  async #queued(
+    source: SourceName,
+    request: SourceRequest,
+    kept: KeptAnswer | undefined,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> {
+    try {
+      return await this.#queueOf(source).add(() => this.#send(request, kept, signal), { signal });
+    } catch {
+      return { kind: 'failed', why: signal.aborted ? 'cancelled' : 'network' };
+    }
+  }
+
+  #queueOf(source: SourceName): PQueue {
+    let queue = this.#queues.get(source);
+    if (!queue) {
+      const { concurrency, interval, cap } = sourceHosts[source];
+      queue = new PQueue({ concurrency, interval, intervalCap: cap });
+      this.#queues.set(source, queue);
+    }
+    return queue;
+  }
+
+  /** Sends a request, and follows where it is led. */
+  async #send(request: SourceRequest, kept: KeptAnswer | undefined, signal: AbortSignal): Promise<HttpResponse> {
+    const { endpoints, email } = this.settings;
+    let url = withAddress(request.source, request.url, email);
+    let { source }: { source: SourceName | undefined } = request;
+    for (let redirects = 0; ; redirects++) {
+      const id = this.#nextId++;
+      const cancel = () => void this.#host.cancelSend(id).catch(() => undefined);
+      signal.addEventListener('abort', cancel, { once: true });
+      const mapped = mappedAddress(url, endpoints);
+      const response = await this.#host
+        .send({
+          id,
+          url: mapped,
+          ...(source && { source }),
+          isReplaced: mapped !== url,
+          accept: request.accept ?? 'application/json',
+          ...(request.body !== undefined && { body: request.body }),
+          ...(kept?.etag !== undefined && { etag: kept.etag }),
+          timeoutMs,
+          maxBytes,
+        })
+        .finally(() => signal.removeEventListener('abort', cancel));
+      const next = response.kind === 'response' ? nextAddress(response, mapped) : undefined;
+      if (next === undefined) return response;
+      if (redirects >= maxRedirects || !mayFollow(mapped, next)) return { kind: 'failed', why: 'network' };
+      url = next;
+      source = sourceOfAddress(next);
+    }
+  }
+}
+
+/** Work that several wait for; it is given up when none does any more. */
+class SharedWork {
+  readonly done: Promise<Got>;
+  readonly #controller = new AbortController();
+  #waiting = 0;
+
+  constructor(start: (signal: AbortSignal) => Promise<Got>) {
+    this.done = start(this.#controller.signal).catch((): Got => ({ failure: { why: 'network' } }));
+  }
+
+  async join(signal?: AbortSignal): Promise<Got> {
+    this.#waiting++;
+    let leave: (() => void) | undefined;
+    const left = new Promise<Got>((resolve) => {
+      leave = () => resolve({ failure: { why: 'cancelled' } });
+      signal?.addEventListener('abort', leave, { once: true });
+    });
+    try {
+      return await Promise.race([this.done, left]);
+    } finally {
+      if (leave) signal?.removeEventListener('abort', leave);
+      this.#waiting--;
+      if (this.#waiting === 0) this.#controller.abort();
+    }
+  }
+}
+
+/** What the same answer comes from: neither keys nor the user's address are part of it. */
+function keyOf({ source, url, body, accept }: SourceRequest, { endpoints }: OnlineSettings): string {
+  return JSON.stringify([endpoints[source] ?? '', url, body ?? '', accept ?? '']);
+}
+
+function isReadable({ read }: { readonly read: (body: string) => SourceRecord[] }, body: string): boolean {
+  try {
+    read(body);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Too many requests, an error of the service, or a connection that was cut. */
+function isPassing({ why, status }: Failure): boolean {
+  return why === 'network' || (status !== undefined && mayPass(status));
+}
+
+function afterSeconds(milliseconds: number): { readonly retryAfter?: number } {
+  return Number.isFinite(milliseconds) ? { retryAfter: Math.ceil(milliseconds / 1000) } : {};
+}
+
+function nextAddress(
+  { status, headers }: Extract<HttpResponse, { kind: 'response' }>,
+  from: string,
+): string | undefined {
+  const location = headers['location'];
+  if (![301, 302, 303, 307, 308].includes(status) || location === undefined) return undefined;
+  return URL.canParse(location, from) ? new URL(location, from).href : undefined;
+}
+
+/** An address of this computer or its network is not gone to from one outside. */
+function mayFollow(from: string, to: string): boolean {
+  const target = new URL(to);
+  if (!/^https?:$/.test(target.protocol)) return false;
+  return !isPrivate(target.hostname) || isPrivate(new URL(from).hostname);
+}
+
+function isPrivate(hostname: string): boolean {
+  return /^(?:localhost|.*\.local|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(?:1[6-9]|2\d|3[01])\..*|0\..*|\[.*\])$/i.test(
+    hostname,
+  );
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

@@ -1,0 +1,138 @@
+import type { Host, HttpRequest, HttpResponse } from '../protocol/host';
+
+export interface SenderOptions {
+  /** Headers of every request that only some hosts can set, as `User-Agent`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** In a browser, redirects cannot be seen, and headers that are not plain cost a request of their own. */
+  readonly isBrowser: boolean;
+  /** What a source's key adds to the headers of a request. */
+  keyHeaders?(request: HttpRequest): Promise<Readonly<Record<string, string>>>;
+  /** A request failed for a reason that is worth a line in the log. */
+  onFailure?(request: HttpRequest, error: unknown): void;
+}
+
+/** What a client obeys; all other headers are dropped. */
+const obeyed = ['content-type', 'retry-after', 'etag', 'location', 'x-ratelimit-reset', 'backoff'] as const;
+
+/** What sends nothing. */
+export const noSender: Pick<Host, 'send' | 'cancelSend'> = {
+  send: () => Promise.resolve({ kind: 'failed', why: 'network' }),
+  cancelSend: () => Promise.resolve(),
+};
+
+/** Sends requests by a `fetch`, each within its time and size. */
+export function createSender(fetchUrl: typeof fetch, options: SenderOptions): Pick<Host, 'send' | 'cancelSend'> {
+  const running = new Map<number, AbortController>();
+  return {
+    async send(request) {
+      const controller = new AbortController();
+      running.set(request.id, controller);
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        controller.abort();
+      }, request.timeoutMs);
+      try {
+        return await exchange(fetchUrl, request, options, controller);
+      } catch (error) {
+        if (error instanceof TooLarge) return { kind: 'failed', why: 'tooLarge' };
+        if (isLate) return { kind: 'failed', why: 'timeout' };
+        if (controller.signal.aborted) return { kind: 'failed', why: 'cancelled' };
+        options.onFailure?.(request, error);
+        return { kind: 'failed', why: 'network' };
+      } finally {
+        clearTimeout(timer);
+        running.delete(request.id);
+      }
+    },
+
+    cancelSend(id) {
+      running.get(id)?.abort();
+      return Promise.resolve();
+    },
+  };
+}
+
+class TooLarge extends Error {}
+
+async function exchange(
+  fetchUrl: typeof fetch,
+  request: HttpRequest,
+  options: SenderOptions,
+  controller: AbortController,
+): Promise<HttpResponse> {
+  const { url, accept, body, etag, maxBytes } = request;
+  const own = options.isBrowser ? {} : { ...options.headers, ...(etag !== undefined && { 'If-None-Match': etag }) };
+  const response = await fetchUrl(url, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      Accept: accept,
+      ...own,
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(await options.keyHeaders?.(request)),
+    },
+    ...(body !== undefined && { body }),
+    redirect: options.isBrowser ? 'follow' : 'manual',
+    credentials: 'omit',
+    signal: controller.signal,
+  });
+  const headers = Object.fromEntries(
+    obeyed.flatMap((name) => {
+      const value = response.headers.get(name);
+      return value === null ? [] : [[name, value] as const];
+    }),
+  );
+  const bytes = await readBytes(response, maxBytes, controller);
+  return { kind: 'response', status: response.status, headers, body: decodeBody(bytes, headers['content-type']) };
+}
+
+/** @throws `TooLarge` as soon as that is certain; the connection is closed then */
+async function readBytes(response: Response, maxBytes: number, controller: AbortController): Promise<Uint8Array> {
+  const tooLarge = () => {
+    controller.abort();
+    return new TooLarge();
+  };
+  if (Number(response.headers.get('content-length')) > maxBytes) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined;
+  if (!reader) return new Uint8Array();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > maxBytes) throw tooLarge();
+    chunks.push(value);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+/**
+ * A body as text: UTF-8 wherever it is sound UTF-8, whatever the service says (JSON has no other: RFC 8259, 8.1), else by the charset of its
+ * `Content-Type` or of its XML declaration, else Windows-1252.
+ */
+export function decodeBody(bytes: Uint8Array, contentType: string | undefined): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const declared = /charset=["']?([\w:-]+)/i.exec(contentType ?? '')?.[1];
+    const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 200));
+    const inXml = /^<\?xml[^>]*encoding=["']([\w-]+)/i.exec(head)?.[1];
+    const labels = [declared, inXml].filter((label) => label !== undefined && !/^utf-?8$/i.test(label));
+    return decodeAs(bytes, [...labels, 'windows-1252']);
+  }
+}
+
+function decodeAs(bytes: Uint8Array, [label, ...others]: readonly (string | undefined)[]): string {
+  try {
+    return new TextDecoder(label).decode(bytes);
+  } catch {
+    return others.length === 0 ? '' : decodeAs(bytes, others);
+  }
+}

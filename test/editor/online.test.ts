@@ -1,0 +1,89 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import type { IbidApi } from '../../src/editor/api/api';
+import { activated, closeEditors, eventually, openText } from './helpers';
+
+const doi = '10.5555/sand.2021.7';
+
+describe('online search', () => {
+  let api: IbidApi;
+  let origin: string;
+  const configure = (name: string, value: unknown) =>
+    vscode.workspace.getConfiguration('ibid').update(name, value, vscode.ConfigurationTarget.Global);
+  const requests = async () => (await (await fetch(`${origin}/.requests`)).json()) as string[];
+
+  before(async () => {
+    api = await activated();
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    if (!folder) throw new Error('No folder is open');
+    const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder.uri, '.online-endpoints'));
+    const endpoints = JSON.parse(new TextDecoder().decode(file)) as Record<string, string>;
+    origin = endpoints['crossref'] ?? '';
+    await configure('online.endpoints', endpoints);
+  });
+  after(async () => {
+    await configure('online.enabled', undefined);
+    await configure('online.endpoints', undefined);
+  });
+  afterEach(closeEditors);
+
+  it('sends nothing while it is off, or not allowed yet', async () => {
+    for (const value of ['off', undefined]) {
+      await configure('online.enabled', value);
+      assert.deepEqual(await api.searchOnline('drift of sand'), []);
+    }
+    assert.deepEqual(await requests(), []);
+  });
+
+  describe('when it is on', () => {
+    before(() => configure('online.enabled', 'on'));
+
+    it('gives one row a work, with the sources that know it', async () => {
+      const hits = await api.searchOnline('drift of sand');
+      const drift = hits.filter(({ paper }) => paper.doi === doi);
+      assert.lengthOf(drift, 1);
+      assert.deepEqual(drift[0]?.sources, ['crossref', 'openalex', 'semanticscholar', 'europepmc']);
+      assert.deepEqual(drift[0]?.paper.sources, ['crossref', 'europepmc', 'openalex', 'semanticscholar']);
+      assert.isFalse(drift[0]?.known);
+      assert.lengthOf(await api.searchOnline('drift of sand', { limit: 1 }), 1);
+      const only = await api.searchOnline('drift of sand', { sources: ['arxiv'] });
+      assert.deepEqual(
+        only.map(({ paper }) => paper.arxivId),
+        ['2001.00042'],
+      );
+    });
+
+    it('finds exactly the work of an identifier, and none that is not registered', async () => {
+      const [found, ...others] = await api.searchOnline(`https://doi.org/${doi}`);
+      assert.strictEqual(found?.paper.doi, doi);
+      assert.isEmpty(others);
+      assert.isEmpty(await api.searchOnline('10.5555/nothing'));
+    });
+
+    it('has its papers known by their ids, with entries that are equal whichever way they were found', async () => {
+      const [byTitle] = (await api.searchOnline('drift of sand')).filter(({ paper }) => paper.doi === doi);
+      const [byDoi] = await api.searchOnline(doi);
+      const entry = await api.toBibtex([byDoi?.paper.id ?? '']);
+      assert.include(entry, 'pages = {101--117}');
+      assert.strictEqual(await api.toBibtex([byTitle?.paper.id ?? '']), entry);
+      assert.strictEqual((await api.getPaper(byTitle?.paper.id ?? ''))?.doi, doi);
+    });
+
+    it('says which papers the library has', async () => {
+      const [hit] = await api.searchOnline('2602.03392');
+      assert.isUndefined(hit);
+      const drift = await api.searchOnline('drift of sand');
+      assert.isTrue(drift.every(({ known }) => !known));
+    });
+
+    it('cites the paper that is picked', async () => {
+      const editor = await openText('latex', 'Sand drifts. |');
+      const done = vscode.commands.executeCommand('ibid.searchOnline', doi);
+      await eventually(async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        assert.include(editor.document.getText(), '\\cite{brook2021measuring}');
+      });
+      await done;
+    });
+  });
+});
