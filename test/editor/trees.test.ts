@@ -21,6 +21,7 @@ describe('the side bar', () => {
   let authors: AuthorsTree;
   before(async () => {
     own = await ownHost();
+    await configure('on');
     papers = new PapersTree(own.host, own.log, new Memory());
     authors = new AuthorsTree(own.host, own.log);
   });
@@ -28,6 +29,39 @@ describe('the side bar', () => {
     papers.dispose();
     authors.dispose();
     own.dispose();
+  });
+
+  /** `on` counts the corpus among the workspace's papers. */
+  const configure = (corpus: 'auto' | 'on') =>
+    own.host.engine.configure({ citekeyPattern: '{author}{year}{title}', citationCommands: [], corpus });
+
+  it('lists the corpus below a node of its own, after the user’s papers and authors', async () => {
+    await configure('auto');
+    try {
+      const { own: mine, corpus } = await own.host.engine.parts();
+      assert.isAbove(mine, 0);
+      const nodes = await papers.getChildren();
+      assert.lengthOf(nodes, mine + 1);
+      const last = nodes.at(-1);
+      assert.deepInclude(last, { kind: 'corpus', size: corpus });
+      assert.strictEqual(papers.getTreeItem(last as Node).label, 'Ibid corpus');
+      assert.lengthOf(await papers.getChildren(last), corpus);
+      const people = await authors.getChildren();
+      assert.strictEqual(people.at(-1)?.kind, 'corpus');
+      const others = await authors.getChildren(people.at(-1));
+      assert.isTrue(others.every(({ kind }) => kind === 'author'));
+    } finally {
+      await configure('on');
+    }
+  });
+
+  it('shows what a filter finds', async () => {
+    papers.filterBy('author:chen entropy');
+    const found = await items(papers);
+    assert.isNotEmpty(found);
+    assert.match(String(found[0]?.description), /^On the Entropy Dynamics/);
+    papers.filterBy('');
+    assert.isAbove((await items(papers)).length, found.length);
   });
 
   const items = async (tree: LibraryTree, node?: Node) =>
@@ -40,7 +74,7 @@ describe('the side bar', () => {
     assert.strictEqual(list[0]?.accessibilityInformation?.label, 'Yanxi Chen, 174 citations, h-index 7, 3 papers');
     const [chen] = await authors.getChildren();
     assert.deepEqual(
-      (await items(authors, chen)).map(({ label }) => (label as string).slice(0, 8)),
+      (await items(authors, chen)).map(({ description }) => String(description).slice(0, 8)),
       ['SeeUPO: ', 'On the E', 'R³L: Ref'],
     );
   });
@@ -48,7 +82,8 @@ describe('the side bar', () => {
   it('lists papers, newest first', async () => {
     const list = await items(papers);
     assert.lengthOf(list, 56);
-    assert.match(list[0]?.label as string, /^SeeUPO/);
+    assert.strictEqual(list[0]?.label, 'Hu et al. 2026');
+    assert.match(String(list[0]?.description), /^SeeUPO/);
     assert.strictEqual(list[0]?.contextValue, 'paper');
     assert.match(list[0]?.accessibilityInformation?.label ?? '', /^SeeUPO.*Tianyi Hu.*2026/);
     assert.strictEqual(new Set(list.map(({ id }) => id)).size, list.length);
@@ -56,22 +91,25 @@ describe('the side bar', () => {
 
   it('sorts by citations, upvotes and title', async () => {
     await papers.sortBy('citations');
-    assert.match((await items(papers))[0]?.label as string, /^On the Entropy Dynamics/);
+    assert.match(String((await items(papers))[0]?.description), /^On the Entropy Dynamics/);
     await papers.sortBy('upvotes');
-    assert.match((await items(papers))[0]?.label as string, /^SEED-GRPO/);
+    assert.match(String((await items(papers))[0]?.description), /^SEED-GRPO/);
     await papers.sortBy('title');
-    assert.match((await items(papers))[0]?.label as string, /^A Mathematical Theory/);
+    assert.match(String((await items(papers))[0]?.description), /^A Mathematical Theory/);
+    await papers.sortBy('author');
+    const names = (await items(papers)).map(({ label }) => (typeof label === 'string' ? label : ''));
+    assert.deepEqual(names.slice(0, 2), [...names.slice(0, 2)].sort());
     await papers.sortBy('date');
   });
 
-  it('groups by year, organisation and source', async () => {
+  it('groups by year, organization and source', async () => {
     await papers.groupBy('year');
     const years = await items(papers);
-    assert.deepEqual([years[0]?.label, years[0]?.description, years.at(-1)?.label], ['2026', '4', 'Year unknown']);
+    assert.deepEqual([years[0]?.label, years[0]?.description, years.at(-1)?.label], ['2026', '4', 'Unknown year']);
     await papers.groupBy('organization');
     assert.deepEqual(
       (await items(papers)).map(({ label }) => label),
-      ['Cornell University', 'Stanford NLP', 'Tencent', 'TongyiLab', 'No organisation known'],
+      ['Cornell University', 'Stanford NLP', 'Tencent', 'TongyiLab', 'Unknown organization'],
     );
     const [cornell] = await papers.getChildren();
     assert.lengthOf(await items(papers, cornell), 1);

@@ -13,6 +13,7 @@ let engine: ReturnType<typeof createEngine>;
 
 beforeEach(async () => {
   engine = createEngine(memoryHost({ 'refs.bib': refs }));
+  await engine.configure({ citekeyPattern: '', citationCommands: [], corpus: 'on' });
   await engine.loadCorpus(readFileSync('corpus/papers.json'));
   await engine.putBibliography('file:///w/refs.bib', 'refs.bib', refs);
 });
@@ -32,6 +33,14 @@ describe('insights', () => {
     expect(counts.reduce((a, b) => a + b, 0)).toBe(3);
     expect(insights?.authors.top).toContainEqual({ name: 'Ann Smith', papers: 2 });
     expect(insights?.venues.top).toEqual([{ name: 'Things', papers: 2 }]);
+  });
+
+  it('are of the user’s own papers alone, as long as there are any', async () => {
+    await engine.configure({ citekeyPattern: '', citationCommands: [], corpus: 'auto' });
+    expect((await engine.insights({ kind: 'library' }))?.papers).toBe(3);
+    expect((await engine.insights({ kind: 'query', query: 'intent' }))?.papers).toBeGreaterThan(0);
+    await engine.removeBibliography('file:///w/refs.bib');
+    expect((await engine.insights({ kind: 'library' }))?.papers).toBe(55);
   });
 
   it('follow the library', async () => {

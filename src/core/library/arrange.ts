@@ -1,10 +1,11 @@
 import { fold } from '../text/fold';
 import { texToPlainText } from '../text/texToPlainText';
+import { sortingName } from './names';
 import { yearOf } from './identity';
 import type { ListedPaper } from './paper';
 
-export type PaperSort = 'date' | 'citations' | 'upvotes' | 'title';
-export type PaperGrouping = 'none' | 'year' | 'source' | 'organization';
+export type PaperSort = 'date' | 'author' | 'key' | 'citations' | 'upvotes' | 'title';
+export type PaperGrouping = 'none' | 'author' | 'year' | 'venue' | 'type' | 'source' | 'organization';
 
 /** Papers that belong together; without a name, those that belong to no other group. */
 export interface PaperGroup {
@@ -15,10 +16,17 @@ export interface PaperGroup {
 /**
  * Arranges papers for reading. Dates and figures are sorted downwards, titles upwards; what is unknown comes last. Years are
  * listed newest first, other groups by name, the group without a name last. A paper of several sources is in the group
- * of each. Without grouping there is one group without a name.
+ * of each; of authors, the first counts, by the name that it is kept by. Without grouping there is one group without a name.
+ *
+ * @param keyOf the citekey of a paper, by its id
  */
-export function arrangePapers(papers: readonly ListedPaper[], sort: PaperSort, grouping: PaperGrouping): PaperGroup[] {
-  const sorted = sortPapers(papers, sort);
+export function arrangePapers(
+  papers: readonly ListedPaper[],
+  sort: PaperSort,
+  grouping: PaperGrouping,
+  keyOf: (id: string) => string = (id) => id,
+): PaperGroup[] {
+  const sorted = sortPapers(papers, sort, keyOf);
   if (grouping === 'none') return [{ papers: sorted }];
   const groups = new Map<string | undefined, ListedPaper[]>();
   for (const paper of sorted) {
@@ -30,7 +38,9 @@ export function arrangePapers(papers: readonly ListedPaper[], sort: PaperSort, g
   }
   const direction = grouping === 'year' ? -1 : 1;
   return [...groups]
-    .sort(([a], [b]) => (a === undefined ? 1 : b === undefined ? -1 : direction * a.localeCompare(b)))
+    .sort(([a], [b]) =>
+      a === undefined ? 1 : b === undefined ? -1 : direction * orderOf(a, grouping).localeCompare(orderOf(b, grouping)),
+    )
     .map(([name, members]) => (name === undefined ? { papers: members } : { name, papers: members }));
 }
 
@@ -38,6 +48,12 @@ function groupsOf(paper: ListedPaper, grouping: Exclude<PaperGrouping, 'none'>):
   switch (grouping) {
     case 'year':
       return [yearOf(paper.date)?.toString()];
+    case 'author':
+      return [paper.authors[0]];
+    case 'venue':
+      return [paper.venue === undefined ? undefined : texToPlainText(paper.venue)];
+    case 'type':
+      return [paper.type];
     case 'source':
       return paper.sources.length > 0 ? paper.sources : [undefined];
     case 'organization':
@@ -45,14 +61,33 @@ function groupsOf(paper: ListedPaper, grouping: Exclude<PaperGrouping, 'none'>):
   }
 }
 
-function sortPapers(papers: readonly ListedPaper[], sort: PaperSort): readonly ListedPaper[] {
-  const keyed = papers.map((paper) => ({ paper, key: sortKey(paper, sort) }));
-  const direction = sort === 'title' ? 1 : -1;
+/** Authors are in the order of their family names. */
+function orderOf(name: string, grouping: PaperGrouping): string {
+  return grouping === 'author' ? `${sortingName(name)} ${name}` : name;
+}
+
+function sortPapers(
+  papers: readonly ListedPaper[],
+  sort: PaperSort,
+  keyOf: (id: string) => string,
+): readonly ListedPaper[] {
+  const keyed = papers.map((paper) => ({ paper, key: sortKey(paper, sort, keyOf) }));
+  const direction = sort === 'title' || sort === 'author' || sort === 'key' ? 1 : -1;
   return keyed.sort((a, b) => (a.key === b.key ? 0 : (a.key < b.key ? -1 : 1) * direction)).map(({ paper }) => paper);
 }
 
-function sortKey(paper: ListedPaper, sort: PaperSort): string | number {
+/** Sorts behind every name. */
+const last = '\uffff';
+
+function sortKey(paper: ListedPaper, sort: PaperSort, keyOf: (id: string) => string): string | number {
   switch (sort) {
+    case 'author': {
+      const [first] = paper.authors;
+      const name = first === undefined ? last : fold(sortingName(first));
+      return `${name} ${paper.date ?? ''}`;
+    }
+    case 'key':
+      return keyOf(paper.id).toLowerCase();
     case 'date':
       return paper.date ?? '';
     case 'title':

@@ -34,7 +34,17 @@ export interface Paper {
 /** What of a paper lists show and sort by, and figures count. */
 export type ListedPaper = Pick<
   Paper,
-  'id' | 'title' | 'authors' | 'date' | 'venue' | 'keywords' | 'citations' | 'upvotes' | 'organization' | 'sources'
+  | 'id'
+  | 'title'
+  | 'authors'
+  | 'date'
+  | 'type'
+  | 'venue'
+  | 'keywords'
+  | 'citations'
+  | 'upvotes'
+  | 'organization'
+  | 'sources'
 >;
 
 export interface Organization {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { shorten } from '../../core/text/shorten';
-import { authorsLine, summaryLine } from '../presentation/rows';
+import { shortLine, summaryLine } from '../presentation/rows';
 import type { BibliographyNode, CitationNode, CitedNode, EntryNode, GroupNode, Node, RestNode } from './nodes';
 
 /** Of longer keys, the beginning is shown. */
@@ -47,16 +47,20 @@ function groupItem({ kind, size }: GroupNode): vscode.TreeItem {
 function citedItem({ key, mark, known, citations }: CitedNode): vscode.TreeItem {
   const [first, second] = citations;
   const collapsible = second ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(known?.title ?? shorten(key, maxKeyLength), collapsible);
+  const short = known ? shortLine(known.paper) : '';
+  const shortKey = shorten(key, maxKeyLength);
+  const item = new vscode.TreeItem(short === '' ? (known?.title ?? shortKey) : short, collapsible);
   const standing = markText(mark);
   const count = citations.length === 1 ? '' : vscode.l10n.t('{0} times', citations.length);
-  const details = [known ? shorten(key, maxKeyLength) : '', count, standing].filter((part) => part !== '');
+  const title = short === '' ? '' : (known?.title ?? '');
+  const details = [known ? shortKey : '', standing, title, count].filter((part) => part !== '');
   item.id = `key/${key}`;
   item.iconPath = markIcon(mark);
   item.description = details.join(' · ');
   if (known) item.contextValue = 'paper';
-  else item.tooltip = vscode.l10n.t('No bibliography has an entry “{0}”.', key);
-  item.accessibilityInformation = { label: [known?.title ?? key, ...details].join(', ') };
+  else item.tooltip = vscode.l10n.t('Citekey “{0}” not found in any bibliography.', key);
+  const said = [known?.title ?? key, ...details.filter((detail) => detail !== title)];
+  item.accessibilityInformation = { label: said.join(', ') };
   if (first) item.command = goTo(first);
   return item;
 }
@@ -84,11 +88,12 @@ function citationItem(node: CitationNode): vscode.TreeItem {
 
 function entryItem(node: EntryNode): vscode.TreeItem {
   const { paper, title, key } = node.known;
-  const item = new vscode.TreeItem(title);
+  const short = shortLine(paper);
+  const item = new vscode.TreeItem(short === '' ? title : short);
   item.id = `entry/${node.entry.uri}/${node.entry.start}`;
   item.iconPath = new vscode.ThemeIcon('file-text');
   item.contextValue = 'paper';
-  item.description = [key, authorsLine(paper, 1), paper.date?.slice(0, 4)].filter(Boolean).join(' · ');
+  item.description = [key, short === '' ? '' : title].filter(Boolean).join(' · ');
   item.accessibilityInformation = { label: [title, key, summaryLine(paper)].filter((part) => part !== '').join(', ') };
   item.command = { command: 'ibid.goToEntry', title: vscode.l10n.t('Go to Entry'), arguments: [node] };
   return item;
@@ -97,7 +102,7 @@ function entryItem(node: EntryNode): vscode.TreeItem {
 function restItem({ size }: RestNode): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('{0} more', size));
   item.iconPath = new vscode.ThemeIcon('ellipsis');
-  item.accessibilityInformation = { label: vscode.l10n.t('{0} more that are not listed', size) };
+  item.accessibilityInformation = { label: vscode.l10n.t('{0} more not shown', size) };
   return item;
 }
 

@@ -3,6 +3,7 @@ import type { Paper } from '../../core/library/paper';
 import type { KnownPaper, SimilarPaper } from '../../engine/protocol/values';
 import type { CitingPlace, PaperPage } from '../../engine/protocol/pages';
 import type { CitationSection, Fact, Figure, NameList, PaperRow, PaperView } from '../../webview/messages/paper';
+import { sourceText } from '../presentation/origins';
 import { paperLinks } from '../presentation/links';
 import { authorCount, dateText, summaryLine } from '../presentation/rows';
 
@@ -84,7 +85,7 @@ function facts({ paper, key }: KnownPaper): Fact[] {
     { label: 'DOI', value: paper.doi, isCode: true },
     { label: vscode.l10n.t('Publisher'), value: paper.publisher },
     { label: vscode.l10n.t('Keywords'), value: paper.keywords?.join(', ') },
-    { label: vscode.l10n.t('Sources'), value: paper.sources.join(', ') },
+    { label: vscode.l10n.t('Sources'), value: [...new Set(paper.sources.map(sourceText))].join(', ') },
   ];
   return all.filter((fact): fact is Fact => fact.value !== undefined && fact.value !== '');
 }

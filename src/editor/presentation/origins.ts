@@ -23,3 +23,18 @@ export function originHeading(origin: PaperOrigin | undefined): string | undefin
 export function corpusName(): string {
   return vscode.l10n.t('Ibid corpus');
 }
+
+/** The pages of the corpus, by the names of their files, and what they are called on the web. */
+const corpusPages: ReadonlyMap<string, string> = new Map([
+  ['000_88ca63bc27e9e1f5.txt', 'Wenhao Zhang'],
+  ['001_62916192d4d1bfed.txt', 'Yuexiang Xie'],
+  ['002_46e8a72e69b596cd.txt', 'Wenhao Zhang'],
+  ['003_442896ed2015a341.txt', 'Daily Papers'],
+  ['004_54d3b479a0d1c886.txt', 'Yanxi Chen'],
+]);
+
+/** A source of papers as users know it: `Ibid corpus: Daily Papers`; a bibliography by its path. */
+export function sourceText(source: string): string {
+  const page = corpusPages.get(source);
+  return page === undefined ? source : vscode.l10n.t('Ibid corpus: {0}', page);
+}

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { nameInOrder } from '../../core/library/names';
+import { authorsShort, nameInOrder } from '../../core/library/names';
 import type { Paper } from '../../core/library/paper';
 import type { KnownPaper } from '../../engine/protocol/values';
 import { shorten } from '../../core/text/shorten';
@@ -43,6 +43,12 @@ export function summaryLine(paper: Paper): string {
   return [authorsLine(paper), paper.date?.slice(0, 4), venueText(paper), figuresLine(paper)]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
+}
+
+/** `Xie et al. 2026`; the empty string where neither is known. */
+export function shortLine({ authors, authorCount: count, date }: Paper): string {
+  const names = shorten(authorsShort(authors.slice(0, 3), Math.max(count ?? 0, authors.length)), maxNameLength);
+  return [names, date?.slice(0, 4)].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
 /** Key · authors · year · venue, of what is known: what a paper is told by in a list. */

@@ -1,7 +1,7 @@
 import { LibraryTree } from './libraryTree';
-import { paperNode, type Node } from './nodes';
+import { paperNode, type Node, type Part } from './nodes';
 
-/** Authors by family name, each with their papers. */
+/** Authors by family name, each with their papers; those of the corpus alone below a node of their own. */
 export class AuthorsTree extends LibraryTree {
   protected override async children(node: Node | undefined): Promise<Node[]> {
     const { engine } = this.host;
@@ -9,12 +9,22 @@ export class AuthorsTree extends LibraryTree {
       const papers = await engine.papersOf(node.author.name);
       return papers.map((known) => paperNode(known, node.author.name));
     }
-    const { total, authors } = await engine.authors({ from: 0, count: this.shown('') });
+    if (node?.kind === 'corpus') return this.#authors('corpus', node);
+    const { own, corpus } = await engine.parts();
+    if (own === 0) return this.#authors('all', undefined);
+    const nodes = await this.#authors('own', undefined);
+    if (corpus === 0) return nodes;
+    const { total } = await engine.authors({ from: 0, count: 0 }, 'corpus');
+    return total === 0 ? nodes : [...nodes, { kind: 'corpus', size: total }];
+  }
+
+  async #authors(part: Part, node: Node | undefined): Promise<Node[]> {
+    const { total, authors } = await this.host.engine.authors({ from: 0, count: this.shown(part) }, part);
     return this.page(
       authors.map((author) => ({ kind: 'author', author })),
       total,
-      '',
-      undefined,
+      part,
+      node,
     );
   }
 }

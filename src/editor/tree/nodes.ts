@@ -1,17 +1,22 @@
 import * as vscode from 'vscode';
 import { nameInOrder } from '../../core/library/names';
 import type { Author } from '../../core/library/paper';
-import type { GroupSize } from '../../engine/protocol/library';
+import type { GroupSize, LibraryPart } from '../../engine/protocol/library';
 import type { KnownPaper } from '../../engine/protocol/values';
-import { authorsLine, figuresLine, summaryLine } from '../presentation/rows';
+import { corpusName } from '../presentation/origins';
+import { figuresLine, shortLine, summaryLine } from '../presentation/rows';
 
 /** A tree of ten thousand items is unusable at once: it shows this many and offers the rest. */
 export const pageSize = 500;
 
+/** The papers that a node is of. */
+export type Part = LibraryPart;
+
 /** An item of the trees. `paperId` is what commands read from the item they are called on. */
 export type Node =
   | { readonly kind: 'author'; readonly author: Author }
-  | { readonly kind: 'group'; readonly group: GroupSize; readonly unnamed: string }
+  | { readonly kind: 'group'; readonly group: GroupSize; readonly part: Part; readonly label: string }
+  | { readonly kind: 'corpus'; readonly size: number }
   | { readonly kind: 'paper'; readonly known: KnownPaper; readonly paperId: string; readonly parent: string }
   | { readonly kind: 'more'; readonly rest: number; readonly show: () => void };
 
@@ -24,7 +29,9 @@ export function treeItemOf(node: Node): vscode.TreeItem {
     case 'author':
       return authorItem(node.author);
     case 'group':
-      return groupItem(node.group.name ?? node.unnamed, node.group.size);
+      return groupItem(node.label, node.group.size, node.part);
+    case 'corpus':
+      return corpusItem(node.size);
     case 'paper':
       return paperItem(node.known, node.parent);
     case 'more':
@@ -47,7 +54,7 @@ function authorItem(author: Author): vscode.TreeItem {
   item.tooltip = [
     name,
     ...figures.slice(0, 2).filter((figure) => figure !== ''),
-    author.paperCount === undefined ? '' : vscode.l10n.t('{0} papers by their own page', author.paperCount),
+    author.paperCount === undefined ? '' : vscode.l10n.t('{0} papers (profile page)', author.paperCount),
     vscode.l10n.t('{0} in the library', paperCount(author.paperIds.length)),
   ]
     .filter((line) => line !== '')
@@ -56,9 +63,21 @@ function authorItem(author: Author): vscode.TreeItem {
   return item;
 }
 
-function groupItem(name: string, size: number): vscode.TreeItem {
+/** The papers, or authors, of the corpus alone. */
+function corpusItem(size: number): vscode.TreeItem {
+  const item = new vscode.TreeItem(corpusName(), vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = 'corpus';
+  item.iconPath = new vscode.ThemeIcon('archive');
+  item.description = String(size);
+  item.contextValue = 'corpus';
+  item.tooltip = vscode.l10n.t('Papers that come with Ibid, and that no bibliography of yours has');
+  item.accessibilityInformation = { label: `${corpusName()}, ${size}` };
+  return item;
+}
+
+function groupItem(name: string, size: number, part: Part): vscode.TreeItem {
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = `group/${name}`;
+  item.id = `group/${part}/${name}`;
   item.description = String(size);
   item.contextValue = 'group';
   item.accessibilityInformation = { label: `${name}, ${paperCount(size)}` };
@@ -66,13 +85,14 @@ function groupItem(name: string, size: number): vscode.TreeItem {
 }
 
 function paperItem({ paper, title }: KnownPaper, parent: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(title);
+  // A narrow view cuts the description: who and when lead.
+  const label = shortLine(paper);
+  const item = new vscode.TreeItem(label === '' ? title : label);
   item.id = `paper/${parent}/${paper.id}`;
   item.iconPath = new vscode.ThemeIcon('file-text');
   item.contextValue = 'paper';
-  item.description = [authorsLine(paper, 1), paper.date?.slice(0, 4), figuresLine(paper)]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' · ');
+  const described = [label === '' ? '' : title, figuresLine(paper)];
+  item.description = described.filter((part) => part !== '').join(' · ');
   item.accessibilityInformation = { label: [title, summaryLine(paper)].filter((part) => part !== '').join(', ') };
   item.command = { command: 'ibid.openPaper', title: vscode.l10n.t('Open Paper'), arguments: [paper.id] };
   return item;

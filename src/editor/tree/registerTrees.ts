@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PaperGrouping, PaperSort } from '../../core/library/arrange';
 import { registerCommand } from '../platform/ui/commands';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { setContextKey } from '../platform/ui/contextKeys';
 import type { Log } from '../platform/ui/log';
 import { followSelection } from '../platform/ui/selectedRow';
 import { AuthorsTree } from './authorsTree';
@@ -18,6 +19,22 @@ export function registerTrees(host: EngineHost, log: Log, memory: vscode.Memento
     vscode.window.createTreeView<Node>('ibid.authors', { ...options, treeDataProvider: authors }),
     vscode.window.createTreeView<Node>('ibid.papers', { ...options, treeDataProvider: papers }),
   ];
+  const [authorsView, papersView] = views;
+  /** The headers tell how many papers and authors there are, or what is filtered by. */
+  const describe = async (): Promise<void> => {
+    await setContextKey('ibid.isFiltered', papers.filter !== '');
+    try {
+      await host.started();
+      const { own, corpus } = await host.engine.parts();
+      const part = own === 0 ? 'all' : 'own';
+      const { total } = await host.engine.authors({ from: 0, count: 0 }, part);
+      if (papersView) papersView.description = papers.filter === '' ? String(own || corpus) : `“${papers.filter}”`;
+      if (authorsView) authorsView.description = String(total);
+    } catch (error) {
+      log.error(error);
+    }
+  };
+  void describe();
   return vscode.Disposable.from(
     authors,
     papers,
@@ -31,8 +48,27 @@ export function registerTrees(host: EngineHost, log: Log, memory: vscode.Memento
       const chosen = await choose(grouping, groupings(), papers.grouping, vscode.l10n.t('Group papers by'));
       if (chosen) await papers.groupBy(chosen);
     }),
+    registerCommand(log, 'ibid.filterPapers', async (query) => {
+      const asked = typeof query === 'string' ? query : await askFilter(papers.filter);
+      if (asked === undefined) return;
+      papers.filterBy(asked);
+      await describe();
+    }),
+    registerCommand(log, 'ibid.clearFilter', async () => {
+      papers.filterBy('');
+      await describe();
+    }),
+    host.onDidChangeLibrary(() => void describe()),
     registerCommand(log, 'ibid.showMore', (node) => (node as Node & { kind: 'more' }).show()),
   );
+}
+
+function askFilter(value: string): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('Filter Papers'),
+    value,
+    placeHolder: vscode.l10n.t('Words, "a phrase", author:xie, year:2024.., -without, arXiv id or DOI'),
+  });
 }
 
 /** The choice named by a command's argument, else the one the user picks. */
@@ -45,8 +81,8 @@ async function choose<T extends string>(
   if (choices.has(named as T)) return named as T;
   const items = [...choices].map(([value, label]) => ({
     value,
-    label,
-    ...(value === current && { description: vscode.l10n.t('now') }),
+    label: `${value === current ? '$(check)' : '$(blank)'} ${label}`,
+    ...(value === current && { description: vscode.l10n.t('current') }),
   }));
   const picked = await vscode.window.showQuickPick(items, { placeHolder });
   return picked?.value;
@@ -55,6 +91,8 @@ async function choose<T extends string>(
 function sorts(): ReadonlyMap<PaperSort, string> {
   return new Map([
     ['date', vscode.l10n.t('Date')],
+    ['author', vscode.l10n.t('Author')],
+    ['key', vscode.l10n.t('Citekey')],
     ['citations', vscode.l10n.t('Citations')],
     ['upvotes', vscode.l10n.t('Upvotes')],
     ['title', vscode.l10n.t('Title')],
@@ -63,9 +101,12 @@ function sorts(): ReadonlyMap<PaperSort, string> {
 
 function groupings(): ReadonlyMap<PaperGrouping, string> {
   return new Map([
-    ['none', vscode.l10n.t('Nothing: one list')],
+    ['none', vscode.l10n.t('None')],
+    ['author', vscode.l10n.t('Author')],
     ['year', vscode.l10n.t('Year')],
-    ['source', vscode.l10n.t('Source')],
-    ['organization', vscode.l10n.t('Organisation')],
+    ['venue', vscode.l10n.t('Venue')],
+    ['type', vscode.l10n.t('Type')],
+    ['source', vscode.l10n.t('Bibliography')],
+    ['organization', vscode.l10n.t('Organization')],
   ]);
 }

@@ -11,6 +11,7 @@ import type { Calls } from '../protocol/engine';
 import type { DocumentText } from '../protocol/values';
 import type { InsightsCalls, InsightsScope, NetworkKind } from '../protocol/insights';
 import { createTimeSlicer } from '../util/timeSlicer';
+import { isInPart } from '../session/libraryPart';
 import type { EngineState } from '../session/state';
 
 /** Of what a query finds, no more is looked at. */
@@ -70,9 +71,25 @@ export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
 
 async function papersIn(state: EngineState, scope: InsightsScope): Promise<readonly Paper[]> {
   if (scope.kind === 'document') return citedIn(state, scope.document);
-  if (scope.kind === 'library' || isWholeLibrary(scope)) return state.list.papers();
+  if (scope.kind === 'library' || isWholeLibrary(scope)) return ownPapers(state);
   return state.papers(state.index.rank(scope.query, { limit: maxFound }).map(({ id }) => id));
 }
+
+/** The user's papers; all, where there are none. The same array as long as nothing has changed. */
+async function ownPapers(state: EngineState): Promise<readonly Paper[]> {
+  const papers = await state.list.papers();
+  const kept = ownPapersOf.get(papers);
+  if (kept && kept.corpus === state.settings.corpus) return kept.own;
+  const own = papers.filter(({ id }) => isInPart(state, id, 'own'));
+  const shown = own.length > 0 ? own : papers;
+  ownPapersOf.set(papers, { corpus: state.settings.corpus, own: shown });
+  return shown;
+}
+
+const ownPapersOf = new WeakMap<
+  readonly Paper[],
+  { readonly corpus: EngineState['settings']['corpus']; readonly own: readonly Paper[] }
+>();
 
 function isWholeLibrary(scope: InsightsScope): boolean {
   return scope.kind === 'library' || (scope.kind === 'query' && scope.query.trim() === '');

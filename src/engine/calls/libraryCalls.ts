@@ -1,9 +1,11 @@
 import { copyText } from '../../core/citation/copyText';
-import { arrangePapers, type PaperGroup, type PaperGrouping, type PaperSort } from '../../core/library/arrange';
-import type { ListedPaper, Paper } from '../../core/library/paper';
+import type { Paper } from '../../core/library/paper';
 import { nearnessTiers, qualities } from '../../core/search/nearness';
 import type { RankedPaper, SearchHit } from '../../core/search/searchIndex';
 import type { SimilarTo } from '../../core/search/similarPapers';
+import { Arrangement } from '../session/arrangement';
+import { isAuthorInPart, isInPart } from '../session/libraryPart';
+import { similarIn } from '../session/similarIn';
 import { authorOf } from '../session/authorOf';
 import { citedFor } from '../document/citedPapers';
 import { contextOf, noContext, type DocumentContext } from '../session/documentContext';
@@ -17,18 +19,8 @@ import { nearnessOf, originOf } from '../session/nearness';
 import type { EngineState } from '../session/state';
 
 export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
-  const { library, index, list } = state;
-  let arranged:
-    { papers: readonly ListedPaper[]; sort: PaperSort; grouping: PaperGrouping; groups: PaperGroup[] } | undefined;
-
-  /** The last arrangement is kept: a tree asks for its groups one by one. */
-  async function arrange(sort: PaperSort, grouping: PaperGrouping): Promise<PaperGroup[]> {
-    const papers = await list.papers();
-    if (arranged?.papers !== papers || arranged.sort !== sort || arranged.grouping !== grouping) {
-      arranged = { papers, sort, grouping, groups: arrangePapers(papers, sort, grouping) };
-    }
-    return arranged.groups;
-  }
+  const { library, list } = state;
+  const arrangement = new Arrangement(state);
 
   const known = (paper: Paper) => state.known(paper, noContext);
   const size = () => ({ papers: library.size });
@@ -53,7 +45,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
     },
 
     similar: (to, limit) =>
-      index.similar(likeOf(state, to), limit).flatMap(({ id, score, sharedTerms }) => {
+      similarIn(state, likeOf(state, to), limit).flatMap(({ id, score, sharedTerms }) => {
         const paper = library.paper(id);
         return paper ? [{ ...known(paper), score, sharedTerms }] : [];
       }),
@@ -63,8 +55,14 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
       return paper && known(paper);
     },
 
-    async authors({ from, count }) {
-      const authors = await list.authors();
+    async parts() {
+      const papers = await list.papers();
+      const own = papers.filter(({ id }) => isInPart(state, id, 'own')).length;
+      return { own, corpus: papers.length - own };
+    },
+
+    async authors({ from, count }, part = 'all') {
+      const authors = (await list.authors()).filter(({ paperIds }) => isAuthorInPart(state, paperIds, part));
       return { total: authors.length, authors: authors.slice(from, from + count) };
     },
 
@@ -72,13 +70,13 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
       return state.papers(authorOf(state, authorName)?.paperIds ?? []).map(known);
     },
 
-    async groups(sort, grouping) {
-      const groups = await arrange(sort, grouping);
+    async groups(sort, grouping, part = 'all') {
+      const groups = await arrangement.groups(sort, grouping, part);
       return groups.map(({ name, papers }) => ({ size: papers.length, ...(name !== undefined && { name }) }));
     },
 
-    async papersInGroup(sort, grouping, group, { from, count }) {
-      const found = (await arrange(sort, grouping)).find(({ name }) => name === group);
+    async papersInGroup(sort, grouping, group, { from, count }, part = 'all') {
+      const found = (await arrangement.groups(sort, grouping, part)).find(({ name }) => name === group);
       const ids = (found?.papers ?? []).slice(from, from + count).map(({ id }) => id);
       return state.papers(ids).map(known);
     },

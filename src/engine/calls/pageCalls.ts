@@ -8,6 +8,7 @@ import { noContext } from '../session/documentContext';
 import type { Calls } from '../protocol/engine';
 import type { KnownPaper, Place, SimilarPaper } from '../protocol/values';
 import { FileEntry } from '../bibliography/fileBlock';
+import { similarIn } from '../session/similarIn';
 import { filesOf } from '../session/entryFiles';
 import { meaningDocuments, type MeaningDocument } from '../session/keyResolution';
 import type { AuthorFigures, CitingPlace, PageCalls } from '../protocol/pages';
@@ -30,7 +31,7 @@ const authorsInLine = 4;
 
 /** What the pages of papers and authors show. */
 export function pageCalls(state: EngineState): Calls<PageCalls> {
-  const { library, index } = state;
+  const { library } = state;
   const line = (paper: Paper): KnownPaper => state.known(withFewAuthors(withoutTexts(paper), authorsInLine), noContext);
 
   return {
@@ -49,7 +50,7 @@ export function pageCalls(state: EngineState): Calls<PageCalls> {
         ...(entry && { entry }),
         citations: placesIn(documents),
         citationCount: documents.reduce((count, { keys }) => count + keys.length, 0),
-        similar: index.similar({ id }, maxSimilar).flatMap(({ id: other, score, sharedTerms }): SimilarPaper[] => {
+        similar: similarIn(state, { id }, maxSimilar).flatMap(({ id: other, score, sharedTerms }): SimilarPaper[] => {
           const found = library.paper(other);
           return found ? [{ ...line(found), score, sharedTerms }] : [];
         }),

@@ -86,12 +86,13 @@ export class PaperList {
 
   /** Texts are copied: they are slices of longer ones, which would be kept with them. */
   #listed(id: string, paper: Paper): ListedPaper {
-    const { title, authors, date, venue, keywords, citations, upvotes, organization, sources } = paper;
+    const { title, authors, date, type, venue, keywords, citations, upvotes, organization, sources } = paper;
     return {
       id,
       title: detachString(title),
       authors: authors.map((name) => this.#shared(name)),
       ...(date !== undefined && { date: detachString(date) }),
+      ...(type !== undefined && { type: this.#shared(type) }),
       ...(venue !== undefined && { venue: this.#shared(venue) }),
       ...(keywords && { keywords: keywords.map((keyword) => this.#shared(keyword)) }),
       ...(citations !== undefined && { citations }),

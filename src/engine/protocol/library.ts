@@ -13,6 +13,8 @@ export interface LibraryCalls {
   loadCorpus(json: Uint8Array): Promise<LibrarySize>;
   /** How much is known now, all bibliographies that were put included. */
   size(): Promise<LibrarySize>;
+  /** How many papers are the user's, and how many are in the corpus alone; while it counts as the workspace's, all are the user's. */
+  parts(): Promise<Readonly<Record<'own' | 'corpus', number>>>;
   /**
    * The best papers for a query, best first; for an empty query the newest. Among papers of one quality, those that the document cites go first,
    * the nearest to the offset ahead, then the rest of its bibliographies, the workspace's, the user's, and the corpus.
@@ -24,20 +26,24 @@ export interface LibraryCalls {
   similar(to: SimilarTo, limit: number): Promise<SimilarPaper[]>;
   paper(id: string): Promise<KnownPaper | undefined>;
   /** A stretch of the authors by family name, and how many there are in all. */
-  authors(stretch: PageRange): Promise<{ readonly total: number; readonly authors: Author[] }>;
+  authors(stretch: PageRange, part?: LibraryPart): Promise<{ readonly total: number; readonly authors: Author[] }>;
   papersOf(authorName: string): Promise<KnownPaper[]>;
   /** The names and sizes of the groups, in their order. */
-  groups(sort: PaperSort, grouping: PaperGrouping): Promise<GroupSize[]>;
+  groups(sort: PaperSort, grouping: PaperGrouping, part?: LibraryPart): Promise<GroupSize[]>;
   /** A stretch of a group, in its order. */
   papersInGroup(
     sort: PaperSort,
     grouping: PaperGrouping,
     group: string | undefined,
     stretch: PageRange,
+    part?: LibraryPart,
   ): Promise<KnownPaper[]>;
   /** Papers as text to copy. */
   copyText(ids: readonly string[], format: CopyFormat): Promise<string>;
 }
+
+/** The papers that are listed: the user's, those of the corpus alone, or all. */
+export type LibraryPart = 'own' | 'corpus' | 'all';
 
 export interface LibrarySize {
   readonly papers: number;

@@ -5,6 +5,8 @@ interface ContextKeys {
   'ibid.libraryState': 'loading' | 'ready' | 'empty' | 'failed';
   /** The view This Document has a document to show. */
   'ibid.hasDocument': boolean;
+  /** The view Papers shows what a filter finds. */
+  'ibid.isFiltered': boolean;
   /** A picker of papers is open in which Alt+Enter does something. */
   'ibid.hasAlternative': boolean;
 }

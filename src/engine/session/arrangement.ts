@@ -1,0 +1,38 @@
+import { arrangePapers, type PaperGroup, type PaperGrouping, type PaperSort } from '../../core/library/arrange';
+import type { ListedPaper } from '../../core/library/paper';
+import type { LibraryPart } from '../protocol/library';
+import { noContext } from './documentContext';
+import { isInPart } from './libraryPart';
+import type { EngineState } from './state';
+
+interface Arranged {
+  readonly papers: readonly ListedPaper[];
+  readonly name: string;
+  readonly groups: readonly PaperGroup[];
+}
+
+/** The papers as trees list them. The last arrangement of each part is kept: a tree asks for its groups one by one. */
+export class Arrangement {
+  readonly #state: EngineState;
+  readonly #kept = new Map<LibraryPart, Arranged>();
+
+  constructor(state: EngineState) {
+    this.#state = state;
+  }
+
+  async groups(sort: PaperSort, grouping: PaperGrouping, part: LibraryPart): Promise<readonly PaperGroup[]> {
+    const state = this.#state;
+    const papers = await state.list.papers();
+    const name = JSON.stringify([sort, grouping, state.settings.corpus]);
+    const kept = this.#kept.get(part);
+    if (kept?.papers === papers && kept.name === name) return kept.groups;
+    const wanted = papers.filter(({ id }) => isInPart(state, id, part));
+    const keyOf = (id: string): string => {
+      const paper = state.library.paper(id);
+      return paper ? state.keyOf(paper, noContext) : '';
+    };
+    const groups = arrangePapers(wanted, sort, grouping, keyOf);
+    this.#kept.set(part, { papers, name, groups });
+    return groups;
+  }
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { arrangePapers } from '../../../src/core/library/arrange';
+import type { ListedPaper } from '../../../src/core/library/paper';
+
+const paper = (id: string, authors: readonly string[], more: Partial<ListedPaper> = {}): ListedPaper => ({
+  id,
+  title: id,
+  authors,
+  sources: [],
+  ...more,
+});
+
+const papers = [
+  paper('c', ['Mies van der Rohe, Ludwig'], { venue: 'B', type: 'book' }),
+  paper('a', ['Bo van Lee'], { venue: 'A', type: 'article' }),
+  paper('d', [], { type: 'article' }),
+  paper('b', ['Ada Poe', 'Bo van Lee'], { venue: 'A', type: 'book' }),
+];
+
+test('are sorted by the family name of the first author, or by key', () => {
+  const ids = (sort: 'author' | 'key') =>
+    arrangePapers(papers, sort, 'none', (id) => `K${id}`)[0]?.papers.map(({ id }) => id);
+  expect(ids('author')).toEqual(['a', 'c', 'b', 'd']);
+  expect(ids('key')).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test.each([
+  ['author', ['Bo van Lee', 'Mies van der Rohe, Ludwig', 'Ada Poe', undefined]],
+  ['venue', ['A', 'B', undefined]],
+  ['type', ['article', 'book']],
+] as const)('are grouped by %s', (grouping, names) => {
+  expect(arrangePapers(papers, 'key', grouping).map(({ name }) => name)).toEqual(names);
+});
