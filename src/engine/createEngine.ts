@@ -13,6 +13,7 @@ import { pageCalls } from './calls/pageCalls';
 import { mentionCalls } from './calls/mentionCalls';
 import { planCalls } from './calls/planCalls';
 import { localBuilder, type SegmentBuilder } from './index/segmentBuilder';
+import { unusedCalls } from './calls/unusedCalls';
 import { EngineState } from './session/state';
 import { savedCalls } from './bibliography/loadBibliography';
 
@@ -47,5 +48,6 @@ export function createEngine(host: Host, startBuilder: () => SegmentBuilder = lo
     ...pageCalls(state),
     ...insightsCalls(state),
     ...atHandCalls(state),
+    ...unusedCalls(state),
   };
 }

@@ -1,8 +1,10 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
+import { removeEntries } from '../../src/editor/document/removeUnused';
 import { DocumentTree } from '../../src/editor/document/documentTree';
 import { FollowedDocument } from '../../src/editor/platform/documents/followedDocument';
 import type { Node } from '../../src/editor/document/nodes';
+import { documentText } from '../../src/editor/platform/documents/documents';
 import { Citations } from '../../src/editor/platform/documents/citations';
 import { closeEditors, eventually, openText, ownHost } from './helpers';
 
@@ -191,5 +193,31 @@ and again \\cite[p.~3]{docsmith} say.
   it('shows nothing without a document', async () => {
     tree.show(undefined);
     assert.deepEqual(await children(), []);
+  });
+
+  it('follows the cursor', async () => {
+    const document = await show('a.tex', text);
+    await children();
+    const node = tree.nodeAt(document.positionAt(text.indexOf('docsmith') + 3));
+    assert.deepInclude(node, { kind: 'key', key: 'docsmith' });
+    assert.deepInclude(tree.getParent(node as Node), { kind: 'cited' });
+    assert.isUndefined(tree.nodeAt(new vscode.Position(0, 0)));
+  });
+
+  it('removes entries that nothing cites, in one step', async () => {
+    const document = await show('a.tex', text);
+    const source = documentText(document);
+    const unused = source ? await own.host.engine.unusedEntries(source) : [];
+    assert.deepEqual(
+      unused.map(({ known }) => known.key),
+      ['docuncited'],
+    );
+    await removeEntries(own.host, unused);
+    const bibliography = await vscode.workspace.openTextDocument(at('docrefs.bib'));
+    assert.strictEqual(bibliography.getText(), refs.slice(0, refs.indexOf('@book')));
+    await vscode.window.showTextDocument(bibliography);
+    await vscode.commands.executeCommand('undo');
+    await eventually(() => assert.strictEqual(bibliography.getText(), refs));
+    await bibliography.save();
   });
 });

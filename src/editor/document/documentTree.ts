@@ -58,6 +58,19 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     return node.kind === 'key' && node.citations.length > 1 ? [...node.citations] : [];
   }
 
+  /** The row of the citation at a position, of what was found last. */
+  nodeAt(position: vscode.Position): Node | undefined {
+    const keys = this.#groups.flatMap(({ children }) => children).filter((node) => node.kind === 'key');
+    return keys.find(({ citations }) => citations.some(({ range }) => range.contains(position)));
+  }
+
+  getParent(node: Node): Node | undefined {
+    const [group] = this.#groups.filter(({ children }) => children.includes(node));
+    if (group) return group;
+    const keys = this.#groups.flatMap(({ children }) => children).filter((child) => child.kind === 'key');
+    return keys.find(({ citations }) => citations.some((citation) => citation === node));
+  }
+
   /** A text that changes meanwhile is asked about again: until then, what was found before stays. */
   async #find(): Promise<readonly GroupNode[]> {
     const document = this.#document;

@@ -5,8 +5,10 @@ import type { EngineHost } from '../platform/engine/engineHost';
 import type { FollowedDocument } from '../platform/documents/followedDocument';
 import type { Log } from '../platform/ui/log';
 import { followSelection } from '../platform/ui/selectedRow';
+import { registerCommand } from '../platform/ui/commands';
 import { DocumentTree } from './documentTree';
 import type { Node } from './nodes';
+import { removeUnused } from './removeUnused';
 
 /** What is typed shows after this many milliseconds of rest. */
 const rest = 300;
@@ -31,16 +33,35 @@ export function registerDocument(
     void setContextKey('ibid.hasDocument', document !== undefined);
   };
 
+  let following: ReturnType<typeof setTimeout> | undefined;
+  /** The row of the citation at the cursor is selected, where the view can be seen. */
+  const followSoon = (position: vscode.Position): void => {
+    clearTimeout(following);
+    following = setTimeout(() => {
+      const node = view.visible ? tree.nodeAt(position) : undefined;
+      if (node) void view.reveal(node, { select: true, focus: false });
+    }, rest);
+  };
+
   show(followed.document);
   return vscode.Disposable.from(
     tree,
     view,
-    { dispose: () => clearTimeout(timer) },
+    {
+      dispose() {
+        clearTimeout(timer);
+        clearTimeout(following);
+      },
+    },
     followed.onDidChange(show),
     view.onDidChangeVisibility(({ visible }) => visible && tree.refresh()),
     host.onDidChangeCitations(refreshSoon),
     vscode.workspace.onDidChangeTextDocument(({ document }) => document === followed.document && refreshSoon()),
     followSelection(view),
+    registerCommand(log, 'ibid.removeUnused', () => removeUnused(host, followed.document)),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+      if (textEditor.document === followed.document && selections[0]) followSoon(selections[0].active);
+    }),
   );
 }
 

@@ -11,6 +11,7 @@ import type { OnlineCalls } from './online';
 import type { PageCalls } from './pages';
 import type { PlanCalls } from './plans';
 import type { WatchCalls } from './watch';
+import type { UnusedCalls } from './unused';
 
 /**
  * What the worker answers. Every call is asynchronous and takes and gives plain data. While nothing is loaded, look-ups find
@@ -31,6 +32,7 @@ export interface Engine
     InsightsCalls,
     MentionCalls,
     AtHandCalls,
+    UnusedCalls,
     WatchCalls {
   /** Takes over settings; citekeys that depend on them change at once. */
   configure(settings: EngineSettings): Promise<void>;
