@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createApi, type IbidApi } from './editor/api/api';
 import { registerAtHand } from './editor/atHand/registerAtHand';
+import { registerBibtexCompletion } from './editor/completion/bibtexCompletion';
 import { registerCompletion } from './editor/completion/registerCompletion';
 import { registerCopy } from './editor/copy/registerCopy';
 import { registerDiagnostics } from './editor/diagnostics/registerDiagnostics';
@@ -47,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
       registerOnline(host, online, log),
       registerTrees(host, log, context.workspaceState),
       registerCompletion(host, log),
+      registerBibtexCompletion(),
       registerHover(host, log),
       registerInsert(host, log),
       registerReferences(host, log),

@@ -46,6 +46,9 @@ async function passed(): Promise<void> {
   await vscode.workspace.fs.delete(document.uri);
 }
 
+/** Long enough for what was typed to be looked at. */
+const passedWhile = () => new Promise((resolve) => setTimeout(resolve, 1500));
+
 async function fixes(document: vscode.TextDocument, word: string): Promise<vscode.CodeAction[]> {
   const start = document.positionAt(document.getText().indexOf(word));
   const range = new vscode.Range(start, start);
@@ -104,6 +107,20 @@ describe('diagnostics', () => {
     // Closes it as a document that cites, at once.
     await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
     await eventually(() => assert.deepEqual(ours(document.uri), []));
+  });
+
+  it('leave a key alone while it is typed', async () => {
+    const document = await show('typed.tex', '\\cite{diagsmith}\\cite{}\\bibliography{diagrefs}');
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document !== document) throw new Error('Not shown');
+    const at = document.positionAt(document.getText().indexOf('{}') + 1);
+    editor.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('type', { text: 'diagnon' });
+    await passedWhile();
+    assert.deepEqual(ours(document.uri), []);
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await found(document, ['unknown-key diagnon']);
+    await document.save();
   });
 
   it('follow the bibliography', async () => {

@@ -162,14 +162,14 @@ and again \\cite[p.~3]{docsmith} say.
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(3, 0), '[@docuncited] ');
     await vscode.workspace.applyEdit(edit);
-    assert.deepEqual(await group('Cited'), [['Never Read', 'docuncited', 'file-text']]);
+    assert.deepEqual(await group('Cited'), [['Jones 1999', 'docuncited · Never Read', 'file-text']]);
     await document.save();
   });
 
   it('takes no @name for a citation where there is no bibliography', async () => {
     tree.show((await openText('markdown', 'Thanks to @docperson for [@docsmith] and [@docnobody].')).document);
     assert.deepEqual(await group('Cited'), [
-      ['On Listed Things', 'docsmith', 'file-text'],
+      ['Smith 2020', 'docsmith · On Listed Things', 'file-text'],
       ['docnobody', 'unknown', 'warning'],
     ]);
   });
@@ -196,7 +196,7 @@ and again \\cite[p.~3]{docsmith} say.
   });
 
   it('follows the cursor', async () => {
-    const document = await show('a.tex', text);
+    const document = await show('cursor.tex', text);
     await children();
     const node = tree.nodeAt(document.positionAt(text.indexOf('docsmith') + 3));
     assert.deepInclude(node, { kind: 'key', key: 'docsmith' });
@@ -205,7 +205,7 @@ and again \\cite[p.~3]{docsmith} say.
   });
 
   it('removes entries that nothing cites, in one step', async () => {
-    const document = await show('a.tex', text);
+    const document = await show('cursor.tex', text);
     const source = documentText(document);
     const unused = source ? await own.host.engine.unusedEntries(source) : [];
     assert.deepEqual(

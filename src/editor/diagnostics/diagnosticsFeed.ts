@@ -8,12 +8,15 @@ import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { documentFindings } from './documentFindings';
 import { severitiesFor } from './severities';
+import { TypedKey } from './typedKey';
 import { sentenceOf, type DocumentFinding } from './wording';
 
 /** What is typed is looked at after this many milliseconds of rest. */
 const debounceMs = 300;
 /** Nobody reads more of one file. */
 const maxDiagnostics = 500;
+/** What a key that is half typed is marked by. */
+const keyCodes: ReadonlySet<string> = new Set(['unknown-key', 'missing-entry']);
 export const diagnosticSource = 'Ibid';
 
 /** Keeps the diagnostics of the open documents and bibliographies; those that are seen come first. */
@@ -23,6 +26,7 @@ export class DiagnosticsFeed implements vscode.Disposable {
   readonly #log: Log;
   readonly #collection = vscode.languages.createDiagnosticCollection('ibid');
   readonly #listeners: vscode.Disposable;
+  readonly #typed = new TypedKey((document) => this.#soon([document]));
   readonly #waiting = new Set<vscode.TextDocument>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isRunning = false;
@@ -72,7 +76,8 @@ export class DiagnosticsFeed implements vscode.Disposable {
     try {
       const findings = await this.#findings(document);
       if (!findings || document.isClosed || document.version !== version) return;
-      this.#collection.set(document.uri, diagnosticsOf(document, findings));
+      const told = this.#typed.without(document, findings, keyCodes);
+      this.#collection.set(document.uri, diagnosticsOf(document, told));
     } catch (error) {
       this.#log.error(error);
     }
@@ -90,6 +95,7 @@ export class DiagnosticsFeed implements vscode.Disposable {
     clearTimeout(this.#timer);
     this.#waiting.clear();
     this.#listeners.dispose();
+    this.#typed.dispose();
     this.#collection.dispose();
   }
 }
@@ -137,7 +143,7 @@ function toDiagnostic(
 function tooMany(): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     new vscode.Range(0, 0, 0, 0),
-    vscode.l10n.t('Of all that could be said about this file, the first {0} are shown.', maxDiagnostics),
+    vscode.l10n.t('Only the first {0} problems in this file are shown.', maxDiagnostics),
     vscode.DiagnosticSeverity.Information,
   );
   diagnostic.source = diagnosticSource;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { nameInOrder } from '../../core/library/names';
 import type { Author } from '../../core/library/paper';
+import { shorten } from '../../core/text/shorten';
 import type { GroupSize, LibraryPart } from '../../engine/protocol/library';
 import type { KnownPaper } from '../../engine/protocol/values';
 import { corpusName } from '../presentation/origins';
@@ -11,6 +12,9 @@ export const pageSize = 500;
 
 /** The papers that a node is of. */
 export type Part = LibraryPart;
+
+/** Of a longer title, the beginning stands beside who and when. */
+const maxTitleLength = 300;
 
 /** An item of the trees. `paperId` is what commands read from the item they are called on. */
 export type Node =
@@ -91,7 +95,7 @@ function paperItem({ paper, title }: KnownPaper, parent: string): vscode.TreeIte
   item.id = `paper/${parent}/${paper.id}`;
   item.iconPath = new vscode.ThemeIcon('file-text');
   item.contextValue = 'paper';
-  const described = [label === '' ? '' : title, figuresLine(paper)];
+  const described = [label === '' ? '' : shorten(title, maxTitleLength), figuresLine(paper)];
   item.description = described.filter((part) => part !== '').join(' · ');
   item.accessibilityInformation = { label: [title, summaryLine(paper)].filter((part) => part !== '').join(', ') };
   item.command = { command: 'ibid.openPaper', title: vscode.l10n.t('Open Paper'), arguments: [paper.id] };

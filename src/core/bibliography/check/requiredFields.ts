@@ -66,6 +66,11 @@ function table(lines: string): ReadonlyMap<string, Requirements> {
   );
 }
 
+/** The types of entries that a dialect knows, in the order of the alphabet. */
+export function entryTypesOf(dialect: BibtexDialect): readonly string[] {
+  return [...new Set([...(dialect === 'bibtex' ? bibtex : biblatex).keys(), 'misc'])].sort();
+}
+
 /** What an entry of a lower-case type must have; nothing for a type that the dialect does not know. */
 export function requirementsOf(type: string, dialect: BibtexDialect): Requirements {
   return (dialect === 'bibtex' ? bibtex : biblatex).get(type) ?? [];

@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import { entryTypesOf, requirementsOf } from '../../core/bibliography/check/requiredFields';
+import type { BibtexDialect } from '../../core/bibliography/bibtex/dialect';
+import {
+  bibtexCompletionAt,
+  bibtexNames,
+  bibtexValues,
+  type BibtexCompletion,
+} from '../../core/bibliography/edit/bibtexCompletion';
+import { bibtexFiles, toRange } from '../platform/documents/documents';
+
+/** Of a longer file, types and fields alone are completed. */
+const maxLength = 5_000_000;
+const maxValues = 200;
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/** Fields whose values come again and again. */
+const repeated =
+  /^(?:journal|journaltitle|booktitle|publisher|series|school|institution|organization|address|location|language|eprinttype|archiveprefix|primaryclass|eprintclass|keywords)$/;
+const keyFields = /^(?:crossref|xref|xdata|entryset|related)$/;
+
+/** Fields that most types may have, in the order in which they are offered. */
+const optionalFields: Readonly<Record<BibtexDialect, readonly string[]>> = {
+  bibtex:
+    `author title journal booktitle year month volume number pages editor publisher series edition chapter address school institution
+  organization howpublished note key crossref doi url isbn issn eprint archiveprefix primaryclass abstract keywords annote file`.split(
+      /\s+/,
+    ),
+  biblatex:
+    `author title subtitle journaltitle booktitle date volume number pages editor publisher series edition chapter location institution
+  organization howpublished note crossref doi url urldate isbn issn eprint eprinttype eprintclass abstract keywords annotation langid translator shorttitle
+  titleaddon type version file`.split(/\s+/),
+};
+
+/** Completion in bibliographies: types of entries, names of fields (those required first), and values that come again. */
+export function registerBibtexCompletion(): vscode.Disposable {
+  return vscode.languages.registerCompletionItemProvider(
+    [...bibtexFiles],
+    {
+      provideCompletionItems(document, position) {
+        const text = document.getText();
+        const found = bibtexCompletionAt(text, document.offsetAt(position));
+        if (!found) return undefined;
+        const range = toRange(document, found);
+        const items = itemsOf(text, found);
+        for (const [index, item] of items.entries()) {
+          item.range = range;
+          item.sortText = String(index).padStart(4, '0');
+        }
+        return items;
+      },
+    },
+    '@',
+    '{',
+    '"',
+    '=',
+  );
+}
+
+function itemsOf(text: string, found: BibtexCompletion): vscode.CompletionItem[] {
+  const dialect: BibtexDialect = /\b(?:journaltitle|eprinttype|date)\s*=/i.test(text.slice(0, maxLength))
+    ? 'biblatex'
+    : 'bibtex';
+  switch (found.kind) {
+    case 'type':
+      return entryTypesOf(dialect).map((type) => typeItem(text, found, type, dialect));
+    case 'field':
+      return fieldItems(found.type, found.present, dialect);
+    case 'value':
+      return text.length > maxLength ? [] : valueItems(text, found);
+  }
+}
+
+/** With braces, and the fields that the type must have, where none follow yet. */
+function typeItem(
+  text: string,
+  { end }: BibtexCompletion,
+  type: string,
+  dialect: BibtexDialect,
+): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(type, vscode.CompletionItemKind.Class);
+  if (/^\s*[{(]/.test(text.slice(end, end + 10))) return item;
+  const fields = requirementsOf(type, dialect).map(([name = ''], index) => `\n  ${name} = {\${${index + 2}}},`);
+  item.insertText = new vscode.SnippetString(`${type}{\${1:key},${fields.join('')}\n}$0`);
+  item.detail = requirementsOf(type, dialect)
+    .map((names) => names.join('/'))
+    .join(', ');
+  return item;
+}
+
+function fieldItems(type: string, present: readonly string[], dialect: BibtexDialect): vscode.CompletionItem[] {
+  const required = requirementsOf(type, dialect)
+    .filter((names) => !names.some((name) => present.includes(name)))
+    .flatMap((names) => names);
+  const names = [...new Set([...required, ...optionalFields[dialect]])].filter((name) => !present.includes(name));
+  return names.map((name) => {
+    const item = new vscode.CompletionItem(name, vscode.CompletionItemKind.Field);
+    if (required.includes(name)) item.detail = vscode.l10n.t('required');
+    item.insertText = new vscode.SnippetString(`${name} = ${name === 'month' ? '$1' : '{$1}'},`);
+    return item;
+  });
+}
+
+function valueItems(
+  text: string,
+  { field, isBare }: BibtexCompletion & { readonly kind: 'value' },
+): vscode.CompletionItem[] {
+  const { macros, keys } = bibtexNames(text);
+  const item = (name: string, kind: vscode.CompletionItemKind, inserted = name) => {
+    const made = new vscode.CompletionItem(name, kind);
+    made.insertText = inserted;
+    return made;
+  };
+  if (keyFields.test(field)) {
+    return keys.map((key) => item(key, vscode.CompletionItemKind.Reference, isBare ? `{${key}}` : key));
+  }
+  const values = repeated.test(field) ? bibtexValues(text, field).slice(0, maxValues) : [];
+  const known = values.map((value) => item(value, vscode.CompletionItemKind.Value, isBare ? `{${value}}` : value));
+  if (!isBare) return known;
+  const named = field === 'month' ? [...months, ...macros] : macros;
+  return [...named.map((name) => item(name, vscode.CompletionItemKind.Constant)), ...known];
+}
