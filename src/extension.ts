@@ -69,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
     );
     return { ...createApi(host), extendMarkdownIt: preview.extendMarkdownIt };
   } catch (error) {
-    log.report(vscode.l10n.t('The extension could not be started.'), error);
+    log.report(vscode.l10n.t("Ibid couldn't start."), error);
     throw error;
   }
 }

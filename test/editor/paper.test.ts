@@ -109,7 +109,7 @@ describe('a paper in words', () => {
       view.actions.map(({ action }) => action),
       'entry',
     );
-    assert.strictEqual(view.abstract.note, 'No abstract is known.');
+    assert.strictEqual(view.abstract.note, 'No abstract available.');
     assert.notMatch(JSON.stringify(view), /undefined|NaN|null/);
   });
 

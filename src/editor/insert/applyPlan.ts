@@ -96,15 +96,15 @@ export async function addEntries(
 function refusal(reason: NonNullable<InsertionPlan['refused']>): string {
   switch (reason) {
     case 'code':
-      return vscode.l10n.t('Nothing can be cited inside code.');
+      return vscode.l10n.t("Citations can't be inserted in code.");
     case 'math':
-      return vscode.l10n.t('Nothing can be cited inside a formula.');
+      return vscode.l10n.t("Citations can't be inserted in a formula.");
     case 'markup':
-      return vscode.l10n.t('Nothing can be cited inside markup.');
+      return vscode.l10n.t("Citations can't be inserted in markup.");
     case 'metadata':
-      return vscode.l10n.t('Nothing can be cited in this field of the metadata.');
+      return vscode.l10n.t("Citations can't be inserted in this metadata field.");
     case 'unreadable':
-      return vscode.l10n.t('A citation here would not be read as one.');
+      return vscode.l10n.t("A citation isn't recognized here.");
   }
 }
 

@@ -103,7 +103,7 @@ export class PaperPanel implements vscode.Disposable {
       if (!view) {
         // It may still come with the bibliographies that are being read.
         if (turn === this.#turn && this.#viewed !== subject)
-          this.#post(this.#notice(vscode.l10n.t('The library is being loaded…')));
+          this.#post(this.#notice(vscode.l10n.t('Loading library…')));
         await host.ready();
         view = (await this.#find(subject)) ?? this.#notice(missing(subject));
       }
@@ -215,7 +215,7 @@ interface View {
 
 function missing(subject: Subject): string {
   if (subject.kind === 'paper') return vscode.l10n.t('This paper is no longer in the library.');
-  return vscode.l10n.t('The library knows nothing of {0} any more.', subject.name);
+  return vscode.l10n.t('{0} is no longer in the library.', subject.name);
 }
 
 async function openPlace(place: CitingPlace | undefined): Promise<void> {

@@ -16,15 +16,15 @@ export function paperView(page: PaperPage): PaperView {
   const { paper } = known;
   const abstractNote =
     abstract.length === 0
-      ? vscode.l10n.t('No abstract is known.')
-      : isAbstractCut && vscode.l10n.t('The abstract is too long to be shown as a whole.');
+      ? vscode.l10n.t('No abstract available.')
+      : isAbstractCut && vscode.l10n.t('Abstract truncated.');
   return {
     kind: 'paper',
     title,
     authors: authorList(paper),
     summary: [paper.date && dateText(paper.date), paper.venue, paper.organization?.name].filter(Boolean).join(' · '),
     figures: figures(paper),
-    actionsLabel: vscode.l10n.t('What to do with the paper'),
+    actionsLabel: vscode.l10n.t('Actions'),
     actions: [
       { action: 'cite', label: vscode.l10n.t('Cite') },
       { action: 'copy', label: vscode.l10n.t('Copy Citation As…') },
@@ -35,7 +35,7 @@ export function paperView(page: PaperPage): PaperView {
       ...(page.entry ? [{ action: 'entry' as const, label: vscode.l10n.t('Go to Entry') }] : []),
       { action: 'similar', label: vscode.l10n.t('Find Similar Papers') },
     ],
-    linksLabel: vscode.l10n.t('Where to read it'),
+    linksLabel: vscode.l10n.t('Links'),
     links: paperLinks(paper),
     abstract: { heading: vscode.l10n.t('Abstract'), parts: abstract, ...(abstractNote && { note: abstractNote }) },
     details: { heading: vscode.l10n.t('Details'), facts: facts(known) },
@@ -113,8 +113,8 @@ function citationSection({ citations, citationCount }: PaperPage): CitationSecti
 }
 
 function noteOn(shown: number, total: number): { note?: string } {
-  if (total === 0) return { note: vscode.l10n.t('No document of this workspace cites it.') };
-  return total > shown ? { note: vscode.l10n.t('And {0} more.', number(total - shown)) } : {};
+  if (total === 0) return { note: vscode.l10n.t('Not cited in this workspace.') };
+  return total > shown ? { note: vscode.l10n.t('{0} more', number(total - shown)) } : {};
 }
 
 /** A number as the user's language writes it. */

@@ -230,15 +230,15 @@ function nothingFound(query: string): PaperItem {
   if (query.trim() === '') return { label: vscode.l10n.t('The library is empty'), alwaysShow: true };
   return {
     label: vscode.l10n.t('No paper found'),
-    detail: vscode.l10n.t('Try fewer or other words, only the beginning of a word, or a name and a year.'),
+    detail: vscode.l10n.t('Try fewer words, part of a word, or an author and a year.'),
     alwaysShow: true,
   };
 }
 
 function searchFailed(): PaperItem {
   return {
-    label: vscode.l10n.t('The search did not succeed'),
-    detail: vscode.l10n.t('The log tells why: Ibid: Show Log'),
+    label: vscode.l10n.t('Search failed'),
+    detail: vscode.l10n.t('Run “Ibid: Show Log” for details'),
     alwaysShow: true,
   };
 }

@@ -227,7 +227,7 @@ export class EngineHost implements vscode.Disposable {
     this.#started = Promise.reject(error);
     this.#ready = this.#started;
     this.#ready.catch(() => undefined); // told here
-    this.#log.report(vscode.l10n.t('The search engine keeps stopping.'), error);
+    this.#log.report(vscode.l10n.t('The search engine stopped repeatedly.'), error);
     void setContextKey('ibid.libraryState', 'failed');
     this.#fire('bibliography');
   }

@@ -11,7 +11,7 @@ export function registerCommand(
     try {
       return await run(...args);
     } catch (error) {
-      log.report(vscode.l10n.t('The command did not succeed.'), error);
+      log.report(vscode.l10n.t('Command failed.'), error);
       return undefined;
     }
   });

@@ -35,7 +35,7 @@ export class WebviewPage<PageState, PageMessage> implements vscode.Disposable {
         const said = kind.read(message);
         if (said !== undefined) await onMessage(said);
       } catch (error) {
-        log.report(vscode.l10n.t('The command did not succeed.'), error);
+        log.report(vscode.l10n.t('Command failed.'), error);
       }
     });
     void this.#load(kind.name, extensionUri);
