@@ -48,8 +48,9 @@ export class OnlineAccess implements vscode.Disposable {
     );
     return {
       enabled: this.isOn,
-      sources: setting('online.sources'),
-      endpoints: setting('online.endpoints'),
+      // What VS Code gives is a proxy, which cannot go to the worker.
+      sources: [...setting('online.sources')],
+      endpoints: { ...setting('online.endpoints') },
       email: setting('online.email'),
       keys: keys.flat(),
     };
