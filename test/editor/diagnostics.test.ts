@@ -169,9 +169,9 @@ describe('diagnostics', () => {
     const actions = await fixes(document, 'diagsmiht');
     assert.deepEqual(
       actions.map(({ title }) => title),
-      ['Change to “diagsmith”', 'Search Papers for “diagsmiht”'],
+      ['Change to “diagsmith”', 'Search Papers for “diagsmiht”', 'Search online for “diagsmiht”…'],
     );
-    assert.deepEqual(actions[1]?.command?.arguments, ['diagsmiht']);
+    for (const action of actions.slice(1)) assert.deepEqual(action.command?.arguments, ['diagsmiht']);
     await apply(actions, /^Change to/);
     assert.include(document.getText(), '\\cite{diagsmith}');
     await found(document, []);
