@@ -127,7 +127,7 @@ export default tseslint.config(
           patterns: [
             {
               regex:
-                '^\\.\\./(?!\\.\\./|(?:documents|engine|ui)/|settings$)|^(?:\\.\\./){2}(?!(?:\\.\\./)|core/|engine/|webview/)',
+                '^\\.\\./(?!\\.\\./|(?:documents|engine|network|ui)/|settings$)|^(?:\\.\\./){2}(?!(?:\\.\\./)|core/|engine/|webview/)',
               message: 'The platform knows no feature.',
             },
             noPages,

@@ -127,6 +127,8 @@ export type FailureReason =
   | 'tooLarge'
   /** The body is cut off, damaged or of another shape. */
   | 'malformed'
+  /** The browser does not let its answers be read (CORS). */
+  | 'refused'
   /** A web page where data was asked for: a login page, a proxy's, or a wall against robots. */
   | 'html'
   | 'empty'

@@ -22,6 +22,8 @@ function reasonText(why: FailureReason): string {
       return vscode.l10n.t('a web page came instead of data');
     case 'empty':
       return vscode.l10n.t('the answer is empty');
+    case 'refused':
+      return vscode.l10n.t('not reachable from a browser');
     case 'needsKey':
       return vscode.l10n.t('it needs a key');
     case 'off':

@@ -31,7 +31,7 @@ const notFoundHours = 24;
 const hour = 3_600_000;
 
 /** Services that refuse almost everyone without a key. */
-export const needKeys: ReadonlySet<SourceName> = new Set(['semanticscholar']);
+const needKeys: ReadonlySet<SourceName> = new Set(['semanticscholar']);
 
 interface AskOptions {
   readonly signal?: AbortSignal;
@@ -49,12 +49,14 @@ type Got = { readonly kept: KeptAnswer } | { readonly failure: Failure };
  */
 export class OnlineClient {
   settings: OnlineSettings = { enabled: false, sources: [], endpoints: {}, email: '', keys: [] };
-  readonly #host: Pick<Host, 'send' | 'cancelSend'>;
+  readonly #host: Pick<Host, 'send' | 'cancelSend' | 'report'>;
   readonly #answers: AnswerCache;
   readonly #queues = new Map<SourceName, PQueue>();
   readonly #running = new Map<string, SharedWork>();
   /** Until when a source is left alone. */
   readonly #resting = new Map<SourceName, number>();
+  /** Whose answers the browser does not let be read. */
+  readonly #refusing = new Set<SourceName>();
   #nextId = 1;
 
   constructor(host: Host) {
@@ -75,6 +77,7 @@ export class OnlineClient {
     const failed = (failure: Failure): NoAnswer => ({ kind: 'failed', source, ...failure });
     if (!this.settings.enabled) return failed({ why: 'off' });
     if (this.needsKey(source)) return failed({ why: 'needsKey' });
+    if (this.#refusing.has(source)) return failed({ why: 'refused' });
     const got = await this.#shared(request, lookup, maxWaitMs, signal);
     if ('failure' in got) return failed(got.failure);
     if (got.kept.status !== 200) return { kind: 'answered', source, records: [] };
@@ -145,7 +148,15 @@ export class OnlineClient {
   }
 
   #judge({ request: { source }, notFound }: Lookup, response: HttpResponse, kept: KeptAnswer | undefined): Got {
-    if (response.kind === 'failed') return { failure: { why: response.why } };
+    if (response.kind === 'failed') {
+      if (response.why === 'refused') {
+        this.#refusing.add(source);
+        void this.#host.report(
+          `${sourceHosts[source].hosts[0] ?? source} cannot be asked from a browser: it is left out`,
+        );
+      }
+      return { failure: { why: response.why } };
+    }
     const { status, headers, body } = response;
     const now = Date.now();
     if (status === 304 && kept) return { kept: { ...kept, at: now } };
@@ -195,7 +206,7 @@ export class OnlineClient {
     let { source }: { source: SourceName | undefined } = request;
     for (let redirects = 0; ; redirects++) {
       const id = this.#nextId++;
-      const cancel = () => void this.#host.cancelSend(id).catch(() => undefined);
+      const cancel = () => void this.#host.cancelSend(id).catch(() => undefined); // it ends by itself
       signal.addEventListener('abort', cancel, { once: true });
       const mapped = mappedAddress(url, endpoints);
       const response = await this.#host
@@ -257,6 +268,7 @@ function isReadable({ read }: { readonly read: (body: string) => SourceRecord[] 
     read(body);
     return true;
   } catch {
+    // who asks reads it again, and tells why
     return false;
   }
 }

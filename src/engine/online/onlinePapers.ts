@@ -4,6 +4,7 @@ import { titleKey } from '../../core/library/identity';
 import { SearchIndex } from '../../core/search/searchIndex';
 import { nearnessOf } from '../session/nearness';
 import type { DocumentContext } from '../session/documentContext';
+import type { SourceRecord } from '../../core/sources/sourceRecord';
 import type { OnlinePaper } from '../protocol/online';
 import type { DocumentText } from '../protocol/values';
 import type { EngineState } from '../session/state';
@@ -26,7 +27,7 @@ export function onlinePaper(
   if (!paper) return undefined;
   const known = paperOfLibrary(state, id, paper);
   const sources = state.online.sourcesOf(id);
-  const isRetracted = state.online.recordsOf(id).some(({ retracted }) => retracted);
+  const isRetracted = state.online.recordsOf(id).some(isTakenBack);
   return {
     ...state.known(known ?? paper, context),
     score,
@@ -34,6 +35,10 @@ export function onlinePaper(
     known: known !== undefined,
     ...(isRetracted && { retracted: true as const }),
   };
+}
+
+function isTakenBack({ retracted, notices = [] }: SourceRecord): boolean {
+  return retracted === true || notices.some(({ type }) => /^(?:retraction|withdrawal|removal)$/.test(type));
 }
 
 /** The library's paper that an online one is about: by identifier, else by title, where nothing contradicts. */

@@ -29,7 +29,8 @@ export class OnlineSearch {
     this.#state = state;
     this.#query = query;
     this.#view = view;
-    this.#limit = Math.min(Math.max(0, Math.trunc(options.limit ?? defaultLimit)), maxLimit);
+    const limit = Math.trunc(Number(options.limit ?? defaultLimit));
+    this.#limit = limit >= 0 ? Math.min(limit, maxLimit) : defaultLimit;
     const identifier = readWorkIdentifier(query);
     const names = searchable(options.sources ?? state.client.settings.sources);
     this.#pending = new Set(identifier ? [] : names);
@@ -73,8 +74,9 @@ export class OnlineSearch {
     const { client, online } = this.#state;
     if (lookup) {
       const answer = await client.ask(lookup, { signal: this.#controller.signal });
-      // A source that needs a key is not asked: that is no failure.
-      if (answer.kind === 'failed' && answer.why !== 'needsKey') this.#failures.push(toFailure(answer));
+      // A source that cannot be asked at all is left out: that is no failure.
+      if (answer.kind === 'failed' && answer.why !== 'needsKey' && answer.why !== 'refused')
+        this.#failures.push(toFailure(answer));
       else if (answer.kind === 'answered') for (const id of online.put(answer.records)) this.#ids.add(id);
     }
     this.#pending.delete(name);

@@ -15,7 +15,7 @@ export async function settlePapers(state: EngineState, ids: readonly string[]): 
   );
   if (unsettled.length === 0) return;
   const all = Promise.all(unsettled.map((id) => settle(state, id)));
-  await within(maxWaitMs, all).catch(() => undefined);
+  await within(maxWaitMs, all).catch(() => undefined); // they stay what they are
 }
 
 async function settle(state: EngineState, id: string): Promise<void> {

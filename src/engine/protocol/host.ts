@@ -55,7 +55,7 @@ export type HttpResponse =
       /** As text, whatever its encoding was. */
       readonly body: string;
     }
-  | { readonly kind: 'failed'; readonly why: 'timeout' | 'network' | 'tooLarge' | 'cancelled' };
+  | { readonly kind: 'failed'; readonly why: 'timeout' | 'network' | 'refused' | 'tooLarge' | 'cancelled' };
 
 /** The extension host's side of it. */
 export interface EditorHost extends Omit<Host, 'styleFolders'> {

@@ -23,6 +23,8 @@ export const noSender: Pick<Host, 'send' | 'cancelSend'> = {
 /** Sends requests by a `fetch`, each within its time and size. */
 export function createSender(fetchUrl: typeof fetch, options: SenderOptions): Pick<Host, 'send' | 'cancelSend'> {
   const running = new Map<number, AbortController>();
+  /** Hosts whose answers could be read once: what fails there later is the connection. */
+  const answered = new Set<string>();
   return {
     async send(request) {
       const controller = new AbortController();
@@ -33,13 +35,16 @@ export function createSender(fetchUrl: typeof fetch, options: SenderOptions): Pi
         controller.abort();
       }, request.timeoutMs);
       try {
-        return await exchange(fetchUrl, request, options, controller);
+        const response = await exchange(fetchUrl, request, options, controller);
+        answered.add(hostOf(request.url));
+        return response;
       } catch (error) {
         if (error instanceof TooLarge) return { kind: 'failed', why: 'tooLarge' };
         if (isLate) return { kind: 'failed', why: 'timeout' };
         if (controller.signal.aborted) return { kind: 'failed', why: 'cancelled' };
         options.onFailure?.(request, error);
-        return { kind: 'failed', why: 'network' };
+        const isRefused = options.isBrowser && isOnline() && !answered.has(hostOf(request.url));
+        return { kind: 'failed', why: isRefused ? 'refused' : 'network' };
       } finally {
         clearTimeout(timer);
         running.delete(request.id);
@@ -54,6 +59,15 @@ export function createSender(fetchUrl: typeof fetch, options: SenderOptions): Pi
 }
 
 class TooLarge extends Error {}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '';
+}
+
+function isOnline(): boolean {
+  const { navigator } = globalThis as { readonly navigator?: { readonly onLine?: boolean } };
+  return navigator?.onLine !== false;
+}
 
 async function exchange(
   fetchUrl: typeof fetch,

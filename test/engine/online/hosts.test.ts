@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { backoff, readRetryAfter } from '../../../src/engine/online/retry';
+import { mappedAddress, sourceOfAddress } from '../../../src/engine/online/sourceHosts';
+import { decodeBody } from '../../../src/engine/transport/httpSender';
+
+describe('an endpoint', () => {
+  const endpoints = {
+    crossref: 'http://127.0.0.1:8080',
+    arxiv: 'https://mirror.example.org/arxiv/',
+    pubmed: 'no address',
+  };
+
+  it.each([
+    ['https://api.crossref.org/works?query=a', 'http://127.0.0.1:8080/works?query=a'],
+    ['https://export.arxiv.org/api/query?id_list=1', 'https://mirror.example.org/arxiv/api/query?id_list=1'],
+    ['https://rss.arxiv.org/rss/cs.LG', 'https://mirror.example.org/arxiv/rss/cs.LG'],
+    ['https://api.openalex.org/works', 'https://api.openalex.org/works'],
+    ['https://eutils.ncbi.nlm.nih.gov/entrez', 'https://eutils.ncbi.nlm.nih.gov/entrez'],
+    ['https://api.crossref.org.example.org/works', 'https://api.crossref.org.example.org/works'],
+  ])('%s', (url, mapped) => {
+    expect(mappedAddress(url, endpoints)).toBe(mapped);
+  });
+
+  it('covers all hosts of a service', () => {
+    expect(sourceOfAddress('https://www.ncbi.nlm.nih.gov/pmc')).toBe('pubmed');
+    expect(sourceOfAddress('http://localhost:23119/api')).toBe('zoteroLocal');
+    expect(sourceOfAddress('http://localhost/api')).toBeUndefined();
+  });
+});
+
+describe('waiting', () => {
+  it('is as long as the service asks, in seconds or until a date', () => {
+    const now = Date.parse('2026-11-26T08:00:00Z');
+    expect(readRetryAfter('20', now)).toBe(20);
+    expect(readRetryAfter('Thu, 26 Nov 2026 08:01:00 GMT', now)).toBe(60);
+    expect(readRetryAfter('Thu, 26 Nov 2026 07:00:00 GMT', now)).toBe(0);
+    expect(readRetryAfter('soon', now)).toBeUndefined();
+    expect(readRetryAfter(undefined, now)).toBeUndefined();
+  });
+
+  it('doubles with each try, and never twice alike', () => {
+    expect([1, 2, 3].map((tries) => backoff(tries, () => 0))).toEqual([1000, 2000, 4000]);
+    expect(backoff(1, () => 1)).toBe(1500);
+  });
+});
+
+describe('a body', () => {
+  const latin = Uint8Array.from([0x55, 0xfc]);
+  const utf8 = new TextEncoder().encode('Uü');
+
+  it('is UTF-8 where it can be, whatever is declared', () => {
+    expect(decodeBody(utf8, 'application/json; charset=ISO-8859-1')).toBe('Uü');
+    expect(decodeBody(utf8, undefined)).toBe('Uü');
+    expect(decodeBody(latin, 'application/json; charset=ISO-8859-1')).toBe('Uü');
+    expect(decodeBody(latin, 'application/json; charset=utf-8')).toBe('Uü');
+    expect(decodeBody(latin, 'application/json; charset=nonsense')).toBe('Uü');
+    const xml = new TextEncoder().encode('<?xml version="1.0" encoding="iso-8859-2"?>');
+    expect(decodeBody(Uint8Array.from([...xml, 0xb1]), undefined)).toContain('ą');
+  });
+});
