@@ -4,8 +4,8 @@ import { decideEntries } from '../../src/editor/platform/documents/addEntries';
 import { toWorkspaceEdit } from '../../src/editor/platform/documents/fileEdits';
 import { OutdatedPlan, planAgain } from '../../src/editor/platform/documents/planAgain';
 import { renameProvider } from '../../src/editor/navigation/rename';
-import type { EngineHost } from '../../src/editor/platform/engine/engineHost';
 import { activated, closeEditors, eventually, ownHost } from './helpers';
+import { injecting } from './injecting';
 
 const entropy = '2602.03392';
 const refs =
@@ -23,25 +23,6 @@ async function show(name: string, text: string): Promise<vscode.TextEditor> {
   const cursor = editor.document.positionAt(text.length - ' shown.\n'.length);
   editor.selection = new vscode.Selection(cursor, cursor);
   return editor;
-}
-
-/** A host that calls `inject` before its n-th answer, whatever is asked. */
-function injecting(host: EngineHost, n: number, inject: () => PromiseLike<unknown>): EngineHost {
-  let count = 0;
-  const wrapped = <T extends object>(target: T): T =>
-    new Proxy(target, {
-      get(_, name) {
-        const value: unknown = Reflect.get(target, name, target);
-        if (name === 'engine') return wrapped(value as object);
-        if (typeof value !== 'function') return value;
-        return async (...args: unknown[]) => {
-          const result: unknown = await (value as (...args: unknown[]) => unknown).apply(target, args);
-          if (++count === n) await inject();
-          return result;
-        };
-      },
-    });
-  return wrapped(host);
 }
 
 describe('What changes while an edit is planned', () => {

@@ -9,38 +9,38 @@ import { plannedEdit } from './plannedEdit';
 
 /** Papers dropped into a document are cited where they are dropped. */
 export function registerPaperDrop(host: EngineHost, log: Log): vscode.Disposable {
-  return vscode.languages.registerDocumentDropEditProvider(
-    [...citingDocuments],
-    {
-      async provideDocumentDropEdits(document, position, data, token) {
-        try {
-          const ids = readPaperIds(await data.get(paperMime)?.asString());
-          const offset = document.offsetAt(position);
-          const place = { start: offset, end: offset };
-          const { version } = document;
-          const planned = await planAgain(async () => {
-            await host.settled();
-            const text = documentText(document);
-            if (ids.length === 0 || !text) return undefined;
-            const plan = await host.engine.planCitation(text, place, ids);
-            if (token.isCancellationRequested || plan.edits.length === 0) return undefined;
-            const entries = await unaskedEntries(host, plan.entries);
-            return document.version === version ? plannedEdit(document, place, plan, entries) : undefined;
-          });
-          if (!planned) return undefined;
-          const { insertText, additionalEdit } = planned;
-          const edit = new vscode.DocumentDropEdit(insertText, vscode.l10n.t('Cite'));
-          edit.additionalEdit = additionalEdit;
-          return edit;
-        } catch (error) {
-          log.error(error);
-          return undefined;
-        }
-      },
+  return vscode.languages.registerDocumentDropEditProvider([...citingDocuments], paperDropProvider(host, log), {
+    dropMimeTypes: [paperMime],
+    providedDropEditKinds: [vscode.DocumentDropOrPasteEditKind.Empty.append('ibid', 'cite')],
+  });
+}
+
+export function paperDropProvider(host: EngineHost, log: Log): vscode.DocumentDropEditProvider {
+  return {
+    async provideDocumentDropEdits(document, position, data, token) {
+      try {
+        const ids = readPaperIds(await data.get(paperMime)?.asString());
+        const offset = document.offsetAt(position);
+        const place = { start: offset, end: offset };
+        const { version } = document;
+        const planned = await planAgain(async () => {
+          await host.settled();
+          const text = documentText(document);
+          if (ids.length === 0 || !text) return undefined;
+          const plan = await host.engine.planCitation(text, place, ids);
+          if (token.isCancellationRequested || plan.edits.length === 0) return undefined;
+          const entries = await unaskedEntries(host, plan.entries);
+          return document.version === version ? plannedEdit(document, place, plan, entries) : undefined;
+        });
+        if (!planned) return undefined;
+        const { insertText, additionalEdit } = planned;
+        const edit = new vscode.DocumentDropEdit(insertText, vscode.l10n.t('Cite'));
+        edit.additionalEdit = additionalEdit;
+        return edit;
+      } catch (error) {
+        log.error(error);
+        return undefined;
+      }
     },
-    {
-      dropMimeTypes: [paperMime],
-      providedDropEditKinds: [vscode.DocumentDropOrPasteEditKind.Empty.append('ibid', 'cite')],
-    },
-  );
+  };
 }

@@ -19,7 +19,8 @@ export function registerReferences(host: EngineHost, log: Log): vscode.Disposabl
   });
 }
 
-async function insertReferences(host: EngineHost, editor: vscode.TextEditor): Promise<void> {
+/** Puts the list at the cursor, or in the place of the one that is there. */
+export async function insertReferences(host: EngineHost, editor: vscode.TextEditor): Promise<void> {
   await host.ready();
   const cursor = editor.document.offsetAt(editor.selection.active);
   const place = new FollowedRange(editor.document, { start: cursor, end: cursor });

@@ -1,0 +1,198 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { Fixes } from '../../src/editor/diagnostics/fixes';
+import { addEntries, cite } from '../../src/editor/insert/applyPlan';
+import { paperDropProvider } from '../../src/editor/paste/paperDrop';
+import { pasteProvider } from '../../src/editor/paste/registerPaste';
+import { Citations } from '../../src/editor/platform/documents/citations';
+import type { EngineHost } from '../../src/editor/platform/engine/engineHost';
+import { OutdatedPlan } from '../../src/editor/platform/documents/planAgain';
+import { paperMime } from '../../src/editor/platform/ui/paperMime';
+import { insertReferences } from '../../src/editor/references/registerReferences';
+import { activated, closeEditors, ownHost } from './helpers';
+import { injecting } from './injecting';
+
+const entropy = '2602.03392';
+const refs =
+  '@article{injectedsmith,\n  title = {On Injected Things},\n  abstract = {Some words.},\n  year = 2020\n}\n';
+const more = refs.replace('injectedsmith', 'injectedlee').replace('On Injected', 'More Injected');
+const typed = 'Typed in the meantime.\n';
+const shown = ' shown.\n';
+/** As many as the features wait for; after the last, nothing changes. */
+const waits = [1, 2, 3, 4];
+
+let folder: vscode.Uri;
+let own: Awaited<ReturnType<typeof ownHost>>;
+const at = (name: string) => vscode.Uri.joinPath(folder, name);
+const write = (name: string, text: string) => vscode.workspace.fs.writeFile(at(name), new TextEncoder().encode(text));
+const { token } = new vscode.CancellationTokenSource();
+
+/** A feature that edits: applies what it would have VS Code apply, if anything, and tells what it has then written into the document. */
+interface Feature {
+  readonly name: string;
+  readonly cited: string;
+  /** What stands in the document where all was done; a feature may also leave it alone. */
+  readonly written: RegExp;
+  readonly run: (host: EngineHost, editor: vscode.TextEditor) => Promise<unknown>;
+}
+
+async function apply({ document }: vscode.TextEditor, found: Dropped | undefined, place: vscode.Range): Promise<void> {
+  if (!found) return;
+  const edit = found.additionalEdit ?? new vscode.WorkspaceEdit();
+  edit.insert(
+    document.uri,
+    place.start,
+    typeof found.insertText === 'string' ? found.insertText : found.insertText.value,
+  );
+  await vscode.workspace.applyEdit(edit);
+}
+type Dropped = Pick<vscode.DocumentDropEdit, 'insertText' | 'additionalEdit'>;
+
+function transfer(mime: string, text: string): vscode.DataTransfer {
+  const data = new vscode.DataTransfer();
+  data.set(mime, new vscode.DataTransferItem(text));
+  return data;
+}
+
+const features: readonly Feature[] = [
+  {
+    name: 'a citation',
+    cited: '',
+    written: /As \[@xie2026entropy\] shown\.\n$/,
+    run: (host, editor) => {
+      const offset = editor.document.offsetAt(editor.selection.active);
+      const planner = host.engine.planCitation.bind(host.engine);
+      const place = { start: offset, end: offset };
+      return cite(host, own.log, editor, place, [entropy], (text, now) => planner(text, now, [entropy]));
+    },
+  },
+  {
+    name: 'an entry that is added',
+    cited: '',
+    written: /As {2}shown\.\n$/,
+    run: (host, { document }) =>
+      addEntries(host, document, (text) => host.engine.planEntries(text, [{ id: entropy, key: 'xie2026entropy' }])),
+  },
+  {
+    name: 'a list of references',
+    cited: '@injectedsmith',
+    written:
+      /As @injectedsmith shown\.\n[^]*On Injected Things|As @injectedsmith[^]*On Injected Things[^]* shown\.\n$/i,
+    run: (host, editor) => insertReferences(host, editor),
+  },
+  {
+    name: 'a paste',
+    cited: '',
+    written: /As \[@xie2026entropy\] shown\.\n$/,
+    async run(host, editor) {
+      const context = { only: undefined, triggerKind: vscode.DocumentPasteTriggerKind.Automatic };
+      const data = transfer('text/plain', 'https://arxiv.org/abs/2602.03392');
+      const { selection, document } = editor;
+      const provider = pasteProvider(host, own.log);
+      const edits = await provider.provideDocumentPasteEdits?.(document, [selection], data, context, token);
+      await apply(editor, edits?.[0], selection);
+    },
+  },
+  {
+    name: 'a drop',
+    cited: '',
+    written: /As \[@xie2026entropy\] shown\.\n$/,
+    async run(host, editor) {
+      const { selection, document } = editor;
+      const data = transfer(paperMime, JSON.stringify([entropy]));
+      const provider = paperDropProvider(host, own.log);
+      const edit = await provider.provideDocumentDropEdits(document, selection.active, data, token);
+      await apply(editor, edit as Dropped | undefined, selection);
+    },
+  },
+  {
+    name: 'a fix',
+    cited: '@xie2026entropy',
+    written: /As @xie2026entropy shown\.\n$/,
+    async run(host, { document }) {
+      const citations = new Citations(own.host);
+      try {
+        const fixes = new Fixes(host, citations, own.log);
+        const start = document.getText().indexOf('@xie');
+        const range = new vscode.Range(document.positionAt(start), document.positionAt(start + 5));
+        const context = { diagnostics: [], only: undefined, triggerKind: vscode.CodeActionTriggerKind.Invoke };
+        const actions = await fixes.provideCodeActions(document, range, context, token);
+        const addition = actions?.find(({ title }) => title.startsWith('Add'));
+        const { edit } = addition ? await fixes.resolveCodeAction(addition) : {};
+        if (edit) await vscode.workspace.applyEdit(edit);
+      } finally {
+        citations.dispose();
+      }
+    },
+  },
+];
+
+describe('A change at any wait of an editing feature', () => {
+  before(async () => {
+    await activated();
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    if (!workspace) throw new Error('There is no workspace');
+    folder = vscode.Uri.joinPath(workspace.uri, 'injected');
+    own = await ownHost();
+  });
+  afterEach(closeEditors);
+  after(async () => {
+    own.dispose();
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+
+  async function open(name: string, cited: string): Promise<vscode.TextEditor> {
+    await write(`${name}.bib`, refs);
+    const text = `---\nbibliography: ${name}.bib\ncsl: ieee\n---\nFirst.\n\nAs ${cited}${shown}`;
+    await write(`${name}.md`, text);
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(`${name}.md`)));
+    const cursor = editor.document.positionAt(text.length - shown.length);
+    editor.selection = new vscode.Selection(cursor, cursor);
+    await own.host.settled();
+    return editor;
+  }
+
+  for (const { name, cited, written, run } of features) {
+    for (const n of waits) {
+      const file = `${name.replaceAll(' ', '')}${n}`;
+
+      it(`of ${name} leaves what is typed above: at wait ${n}`, async () => {
+        const editor = await open(`typed${file}`, cited);
+        const { document } = editor;
+        const before = document.getText();
+        let isTyped = false;
+        const host = injecting(own.host, n, async () => {
+          const edit = new vscode.WorkspaceEdit();
+          edit.insert(document.uri, new vscode.Position(4, 0), typed);
+          isTyped = await vscode.workspace.applyEdit(edit);
+        });
+        await run(host, editor).catch((error: unknown) => assert.instanceOf(error, OutdatedPlan));
+        const now = document.getText();
+        if (isTyped) assert.include(now, `---\n${typed}First.\n\nAs `);
+        const untyped = now.replace(typed, '');
+        if (untyped !== before) assert.match(untyped, written);
+        const bibliography = (await vscode.workspace.openTextDocument(at(`typed${file}.bib`))).getText();
+        assert.isTrue(bibliography.startsWith(refs), bibliography);
+      });
+
+      it(`of ${name} leaves a bibliography whole that is rewritten: at wait ${n}`, async () => {
+        const editor = await open(`written${file}`, cited);
+        const bib = `written${file}.bib`;
+        let isWritten = false;
+        const host = injecting(own.host, n, async () => {
+          await write(bib, more + refs);
+          isWritten = true;
+        });
+        await run(host, editor).catch((error: unknown) => assert.instanceOf(error, OutdatedPlan));
+        const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(at(bib)));
+        const document = await vscode.workspace.openTextDocument(at(bib));
+        for (const text of [saved, document.getText()]) {
+          const whole = [refs, more + refs].find((start) => text.startsWith(start) && (text !== refs || !isWritten));
+          if (text === document.getText() && document.isDirty === false && text !== saved) continue; // VS Code follows the file soon
+          assert.isDefined(whole, text);
+          assert.match(text.slice(whole?.length), /^(?:\s*@\w+\{xie2026entropy,[^@]*\}\s*)?$/);
+        }
+      });
+    }
+  }
+});
