@@ -87,3 +87,12 @@ describe('a paper whose id in CSL-JSON may be no citekey', () => {
     expect(copyText([], 'latex')).toBe('');
   });
 });
+
+describe('a key of a BibTeX file', () => {
+  it.each(['S0140-6736(20)30183-5', "O'Brien2020", 'a;b', 'a@b'])('is kept: %s', async (key) => {
+    const engine = createEngine(memoryHost({ 'x.bib': `@article{${key}, title = {Some title}}` }));
+    await engine.loadBibliography('file:///w/x.bib', 'x.bib');
+    const [found] = await engine.search('some title', 1);
+    expect(found?.key).toBe(key);
+  });
+});

@@ -84,6 +84,14 @@ export function isCitekey(key: string): boolean {
   return /^[^\s\p{C},;{}%#~\\"'()=@`]+$/u.test(key);
 }
 
+/**
+ * Whether a key that stands in a BibTeX file is kept as it is, as documents cite by it. BibTeX reads more than biber does, as the parentheses in keys that
+ * publishers make (`S0140-6736(20)30183-5`).
+ */
+export function isBibtexKey(key: string): boolean {
+  return /^[^\s\p{C},{}%#~\\"=]+$/u.test(key);
+}
+
 /** The key by the pattern; by what else is known when that leaves no letter, as for names in other scripts. */
 function citekeyOf(paper: Paper, pattern: Pattern): string {
   const byPattern = validKey(pattern.map((part) => (typeof part === 'string' ? part : part(paper))).join(''));

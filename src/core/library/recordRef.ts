@@ -27,13 +27,17 @@ export interface RecordIdentity {
   readonly byDoi: number;
 }
 
-/** What can be kept of a record. */
-export function identityOf(record: PaperRecord): RecordIdentity {
+/**
+ * What can be kept of a record.
+ *
+ * @param isKey whether its key can be taken over
+ */
+export function identityOf(record: PaperRecord, isKey = isCitekey): RecordIdentity {
   const id = detachString(recordId(record));
   const title = titleKey(record.title);
   return {
     id,
-    isNamed: record.key !== undefined && isCitekey(record.key),
+    isNamed: record.key !== undefined && isKey(record.key),
     byId: blockingKey('id', id),
     byTitle: title === '' ? 0 : blockingKey('title', title),
     byArxiv: record.arxivId === undefined ? 0 : blockingKey('arxiv', record.arxivId),

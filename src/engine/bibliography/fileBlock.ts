@@ -2,6 +2,7 @@ import { isEntry, type BibliographyPart } from '../../core/bibliography/bibliogr
 import type { EntryTraits } from '../../core/bibliography/bibliographyFormat';
 import { formatOf } from '../../core/bibliography/formats';
 import type { Entry } from '../../core/bibliography/model/entry';
+import { isBibtexKey, isCitekey } from '../../core/library/citekey';
 import { identityOf, type RecordRef, type RecordIdentity } from '../../core/library/recordRef';
 import type { PaperRecord } from '../../core/library/record';
 import { detachString } from '../../core/text/detachString';
@@ -91,7 +92,7 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordRef {
   }
 
   get identity(): RecordIdentity {
-    this.#identity ??= identityOf(this.record);
+    this.#identity ??= identityOf(this.record, this.file.format?.id === 'bibtex' ? isBibtexKey : isCitekey);
     return this.#identity;
   }
 
