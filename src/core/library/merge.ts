@@ -85,6 +85,7 @@ function mergeCluster(cluster: readonly PaperRecord[]): MergedPaper {
   const doi = first('doi');
   const codeUrls = [...new Set(records.flatMap((record) => record.codeUrls ?? []))];
   const keywords = [...new Set(records.flatMap((record) => record.keywords ?? []))];
+  const notes = [...new Set(records.flatMap((record) => record.notes ?? []))];
   const paper = withoutAbsent({
     id: arxivId ?? doi ?? slugOf(title),
     title,
@@ -96,6 +97,7 @@ function mergeCluster(cluster: readonly PaperRecord[]): MergedPaper {
     venue: first('venue'),
     publisher: first('publisher'),
     keywords: keywords.length > 0 ? keywords : undefined,
+    notes: notes.length > 0 ? notes : undefined,
     arxivId,
     arxivVersion: most(records, 'arxivVersion'),
     doi,

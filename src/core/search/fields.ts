@@ -28,7 +28,7 @@ export interface QueryField {
 
 /**
  * The table of query fields. What parses queries, indexes papers and ranks them goes by it; a new field that a frozen segment keeps as
- * words needs a row, with a position code from 211 to 255, and nothing else in this folder. `segmentFormat.ts` makes it part of its version.
+ * words needs a row, with a position code from 212 to 255, and nothing else in this folder. `segmentFormat.ts` makes it part of its version.
  *
  * The weights were chosen on known items of the ACL Anthology: docs/search.md.
  */
@@ -79,6 +79,16 @@ export const fields = {
     storage: 'words',
     positionCode: [210, 210],
     textsOf: ({ organization }) => [organization ? `${organization.name} ${organization.handle}` : ''],
+  },
+  /** The user's own words on it. */
+  note: {
+    names: ['note'],
+    inDefaultSearch: true,
+    weight: 0.5,
+    candidateBoost: 1,
+    storage: 'words',
+    positionCode: [211, 211],
+    textsOf: ({ notes }) => notes ?? [],
   },
   venue: {
     names: ['venue', 'in'],

@@ -52,6 +52,17 @@ describe('SearchIndex', () => {
     expect(ids(index, 'entropy dynamics of rank zebras ')[0]).toBe('named');
   });
 
+  it("finds papers by the user's own notes, after those that have the words in titles", () => {
+    const index = indexOf(
+      paper('noted', 'Other', { notes: ['Helpful hints', 'for beginners'] }),
+      paper('titled', 'Hints'),
+    );
+    expect(ids(index, 'helpful hints')).toEqual(['noted']);
+    expect(ids(index, 'hints')).toEqual(['titled', 'noted']);
+    expect(ids(index, 'note:hints')).toEqual(['noted']);
+    expect(ids(index, '"hints for"')).toEqual([]);
+  });
+
   it('finds prefixes of the last word only', () => {
     const index = indexOf(
       paper('a', 'Entropy dynamics'),

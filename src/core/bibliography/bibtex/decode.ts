@@ -40,6 +40,12 @@ const quickKinds: ReadonlyMap<string, keyof QuickFields> = new Map([
 /** Types of entries that are no papers: data for others and settings of programs. */
 const notPapers = new Set(['xdata', 'set', 'control', 'ieeetranbstctl', 'bibnote', 'customa']);
 
+/**
+ * Where users write of a paper in their own words: biblatex's `note`, `addendum` and `annotation` (`annote`), JabRef's `comment` and `review`,
+ * and `description`, which many style files ignore.
+ */
+const noteFields = ['note', 'addendum', 'annotation', 'annote', 'comment', 'review', 'description'] as const;
+
 /** Whether an entry is about something that can be cited. */
 export function isPaper(entry: BibtexEntry): boolean {
   return !notPapers.has(entry.type);
@@ -62,6 +68,7 @@ export function decodeEntry(entry: BibtexEntry, scope: EntryScope, source: strin
   const abstract = get('abstract');
   const codeUrls = abstract === undefined ? undefined : findCodeUrls(abstract);
   const keywords = keywordsOf(get('keywords'));
+  const notes = noteFields.flatMap((name) => get(name) ?? []);
 
   const told = { title: titleOf(get), authors, sources: [source] };
   // Field by field, as spreading a dozen objects into one would take most of the time.
@@ -74,6 +81,7 @@ export function decodeEntry(entry: BibtexEntry, scope: EntryScope, source: strin
   if (venue !== undefined) record.venue = venue;
   if (publisher !== undefined) record.publisher = texToPlainText(publisher);
   if (keywords.length > 0) record.keywords = keywords;
+  if (notes.length > 0) record.notes = notes.map((note) => texToPlainText(note));
   if (arxiv) Object.assign(record, arxiv);
   if (doi !== undefined) record.doi = doi;
   if (url !== undefined) record.url = url;

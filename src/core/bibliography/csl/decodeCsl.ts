@@ -32,6 +32,7 @@ export function decodeItem(
     .split(/[,;]/)
     .map((word) => word.trim())
     .filter((word) => word !== '');
+  const notes = ['note', 'annote'].flatMap((name) => shown(name) ?? []);
   const codeUrls = abstract === undefined ? undefined : findCodeUrls(abstract);
   return {
     ...(key !== '' && { key }),
@@ -43,6 +44,7 @@ export function decodeItem(
     ...(venue !== undefined && { venue }),
     ...(publisher !== undefined && { publisher }),
     ...(keywords.length > 0 && { keywords }),
+    ...(notes.length > 0 && { notes }),
     ...arxivOf(item),
     ...(doi !== undefined && { doi }),
     ...(url !== undefined && { url }),

@@ -20,6 +20,7 @@ export function decodeRis(entry: RisEntry, source: string): PaperRecord {
   const doi = readDoi(first('DO') ?? '') ?? (/doi\.org\//.test(url ?? '') ? readDoi(url ?? '') : undefined);
   const date = dateOf(tags);
   const keywords = tags.all('KW');
+  const notes = [...tags.all('N1'), ...tags.all('RN')];
   const arxiv = findArxiv(first('M1', 'AN', 'VL') ?? '') ?? readArxiv(doi ?? '') ?? readArxiv(url ?? '');
   const codeUrls = abstract === undefined ? undefined : findCodeUrls(abstract);
   return {
@@ -32,6 +33,7 @@ export function decodeRis(entry: RisEntry, source: string): PaperRecord {
     ...(venue !== undefined && { venue }),
     ...(publisher !== undefined && { publisher }),
     ...(keywords.length > 0 && { keywords }),
+    ...(notes.length > 0 && { notes }),
     ...arxiv,
     ...(doi !== undefined && { doi }),
     ...(url !== undefined && { url }),

@@ -19,6 +19,12 @@ function decodeFields(fields: string, type = 'article'): PaperRecord {
 }
 
 describe('decodeEntry', () => {
+  it("reads fields of the user's own as notes", () => {
+    const fields = 'title={T}, note={To \\emph{read}}, annotation={Twice}, description={Helpful hints}';
+    expect(decodeFields(fields).notes).toEqual(['To read', 'Twice', 'Helpful hints']);
+    expect(decodeFields('title={T}').notes).toBeUndefined();
+  });
+
   it('keeps prices in abstracts', () => {
     expect(decode('@misc{a, title={T}, abstract={At $5 for one and $10 for all, where $n$ is 3}}')[0]).toMatchObject({
       abstract: 'At $5 for one and $10 for all, where $n$ is 3',

@@ -62,6 +62,7 @@ const paper = fc.record(
     organization: fc.constantFrom({ handle: 'rank-lab', name: 'The Learning Lab' }),
     citations: fc.nat(2000),
     keywords: fc.array(text(2), { maxLength: 2 }),
+    notes: fc.array(text(3), { maxLength: 2 }),
     doi: fc.constantFrom('10.1000/x', '10.1000/y'),
   },
   { requiredKeys: ['title', 'authors'] },

@@ -17,7 +17,7 @@ export function naiveSearch(papers: readonly Paper[], text: string, limit: numbe
   const vocabulary = new LiveVocabulary();
   for (const { paper, texts } of indexed) {
     for (const text of [paper.title, paper.abstract ?? '']) vocabulary.abbreviations.count(texToPlainText(text));
-    const metadata = [texts.title, texts.author, texts.year, texts.label, texts.org].flat();
+    const metadata = [texts.title, texts.author, texts.year, texts.label, texts.org, texts.note].flat();
     vocabulary.add(new Set(metadata.flatMap((text) => [...fieldTerms(text)])));
     vocabulary.add(new Set(texts.abstract.flatMap((text) => [...fieldTerms(text)])));
   }

@@ -95,7 +95,9 @@ function headWords({ paper, texts }: IndexedPaper): [string, number][] {
     for (const term of fieldTerms(label)) if (!better.has(term)) words.push([term, 209]);
   }
   const organizationPlace = () => 210;
-  return [...words, ...texts.org.flatMap((text) => fieldWords(text, organizationPlace, organizationPlace))];
+  words.push(...texts.org.flatMap((text) => fieldWords(text, organizationPlace, organizationPlace)));
+  const notePlace = () => 211;
+  return [...words, ...texts.note.flatMap((text) => fieldWords(text, notePlace, notePlace))];
 }
 
 function fieldWords(
