@@ -7,7 +7,7 @@ import { placing, type Nearness, type Place, type Quality } from './nearness';
 import { planQuery, type Plan } from './query/queryPlan';
 import { parseQuery, type Query } from './query/parseQuery';
 import { tiers, type Tier } from './ranking/rank';
-import { wordsToLackOne } from './ranking/weights';
+import { minShareOfBestSimilar, wordsToLackOne } from './ranking/weights';
 import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from './segments/segment';
 import {
   greatestScore,
@@ -15,6 +15,7 @@ import {
   planLikeText,
   sharedTerms,
   type SimilarHit,
+  type SimilarityPlan,
   type SimilarTo,
 } from './similarPapers';
 import type { Collection } from './query/expandTerm';
@@ -99,8 +100,9 @@ export class SearchIndex {
   /** The papers most like a paper of the index, or like a text, best first, with the words they share. */
   similar(to: SimilarTo, options: { readonly limit?: number } = {}): SimilarHit[] {
     const { limit = defaultLimit } = options;
-    const plan = this.#planLike(to);
-    if (!plan || plan.words.length === 0) return [];
+    const like = this.#planLike(to);
+    if (!like || like.plan.words.length === 0) return [];
+    const { plan, topics } = like;
     const itself = 'id' in to ? to.id : undefined;
     const greatest = greatestScore(plan);
     const context = { cited: noIds, limit: Math.max(limit + 1, maxCandidates) };
@@ -111,9 +113,10 @@ export class SearchIndex {
       .map(({ idOf, score, words }) => ({
         id: idOf(),
         score: Math.min(1, score / greatest),
-        sharedTerms: sharedTerms(plan, words),
+        sharedTerms: sharedTerms(plan, words, topics),
       }))
       .filter(({ id }) => id !== itself)
+      .filter(({ score }, _, [best]) => score >= minShareOfBestSimilar * (best?.score ?? 0))
       .slice(0, limit);
   }
 
@@ -151,7 +154,7 @@ export class SearchIndex {
     return this.#segments().flatMap((segment) => segment.search(plan, stage, context));
   }
 
-  #planLike(to: SimilarTo): Plan | undefined {
+  #planLike(to: SimilarTo): SimilarityPlan | undefined {
     if ('text' in to) return planLikeText(to.text, this.#collection());
     const keyed = this.#paper(to.id);
     return keyed && planLikePaper(keyed, this.#collection());

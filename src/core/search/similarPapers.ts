@@ -20,29 +20,57 @@ export interface SimilarHit {
   readonly sharedTerms: readonly string[];
 }
 
+/** What finds papers like another. */
+export interface SimilarityPlan {
+  readonly plan: Plan;
+  /** The words that tell what it is about: in its title, or more than once in its text. */
+  readonly topics: ReadonlySet<string>;
+}
+
 const titleCount = 3;
+/** A topic's word counts so often, or as much. */
+const minTopicCount = 2;
+const minTopicLength = 3;
 const shownTerms = 5;
 
 /** A plan that finds the papers like one of the index: by its title, and its abstract's most telling words. */
-export function planLikePaper({ paper, key }: KeyedPaper, collection: Collection): Plan {
+export function planLikePaper({ paper, key }: KeyedPaper, collection: Collection): SimilarityPlan {
   const own = termsOfPaper(indexPaper(paper, key));
   const weighed = weigh(termsOf(texToPlainText(paper.title)), termsOf(texToPlainText(paper.abstract ?? '')));
   const ownFrequency = (term: string) => own.filter((terms) => terms.has(term)).length;
-  return planTerms(weighed, collection, maxTerms, minShareOfSimilar, ownFrequency);
+  const plan = planTerms(weighed, collection, maxTerms, minShareOfSimilar, ownFrequency);
+  return { plan, topics: topicsOf(weighed) };
 }
 
 /** A plan that finds the papers like a text. */
-export function planLikeText(text: string, collection: Collection): Plan {
-  return planTerms(weigh([], termsOf(texToPlainText(text))), collection, maxTerms, minShareOfSimilar);
+export function planLikeText(text: string, collection: Collection): SimilarityPlan {
+  const weighed = weigh([], termsOf(texToPlainText(text)));
+  return { plan: planTerms(weighed, collection, maxTerms, minShareOfSimilar), topics: topicsOf(weighed) };
 }
 
-/** Which of the plan's words a paper has, the most telling first; `words` has a bit for each word of the plan. */
-export function sharedTerms(plan: Plan, words: number): string[] {
-  return plan.words
-    .filter((_, index) => (words & (1 << index)) !== 0)
+/**
+ * Which of the plan's words a paper has, the most telling first, and only those of its topics where it has any; `words` has a bit for each word of
+ * the plan.
+ */
+export function sharedTerms(plan: Plan, words: number, topics: ReadonlySet<string>): string[] {
+  const shared = plan.words.filter((_, index) => (words & (1 << index)) !== 0);
+  const topical = shared.filter(({ term }) => topics.has(term));
+  return (topical.length > 0 ? topical : shared)
     .sort((a, b) => b.idf - a.idf)
     .slice(0, shownTerms)
     .map(({ term }) => term);
+}
+
+function topicsOf(weighed: readonly { readonly term: string; readonly weight: number }[]): Set<string> {
+  const least = shareOf(minTopicCount);
+  return new Set(
+    weighed.flatMap(({ term, weight }) => (weight >= least && term.length >= minTopicLength ? [term] : [])),
+  );
+}
+
+/** How much a word tells that stands so often in a text, 0–1. */
+function shareOf(count: number): number {
+  return count / (count + 2);
 }
 
 /** What a paper with every word in its title would have, about. */
@@ -62,5 +90,5 @@ function weigh(title: readonly string[], text: readonly string[]): { term: strin
   };
   for (const term of title) count(term, titleCount);
   for (const term of text) count(term, 1);
-  return [...counts.values()].map(({ term, count: times }) => ({ term, weight: times / (times + 2) }));
+  return [...counts.values()].map(({ term, count: times }) => ({ term, weight: shareOf(times) }));
 }

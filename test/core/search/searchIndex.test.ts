@@ -283,6 +283,16 @@ describe('similar', () => {
     expect(hits[0]?.score).toBeLessThanOrEqual(1);
   });
 
+  it('leaves out papers that share much less than the most similar one, and names words of the topic', () => {
+    const index = indexOf(
+      paper('a', 'Paraphrase database', { abstract: 'We recently built a paraphrase database.' }),
+      paper('b', 'A paraphrase database, recently built'),
+      ...Array.from({ length: 9 }, (_, at) => paper(`c${at}`, `Forks and knives ${at}, recently`)),
+    );
+    expect(index.similar({ id: 'a' })).toMatchObject([{ id: 'b' }]);
+    expect([...(index.similar({ id: 'a' })[0]?.sharedTerms ?? [])].sort()).toEqual(['database', 'paraphrase']);
+  });
+
   it('is not led astray by words that only the paper itself has', () => {
     const names = 'zorgol zorgols quuxly frobnic blimpish wumpish snarkly grumbly thrumly crimply dromply';
     const coined = indexOf(

@@ -40,6 +40,8 @@ export const minShareOfMost = 0.6;
 export const wordsOfTopic = 6;
 /** A paper is like another when it has this share of its words' weight (set). */
 export const minShareOfSimilar = 0.1;
+/** And this share of what the most similar one has (set): below, one common word is all that is left. */
+export const minShareOfBestSimilar = 1 / 3;
 
 /** An id as the query goes before whatever its digits are found in: more than any sum of idf. */
 export const identifiedScore = 1000;
