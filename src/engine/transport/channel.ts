@@ -13,9 +13,15 @@ export interface WorkerChannel extends Port {
   stop(): void;
 }
 
+/**
+ * birpc's wire format, which its documentation does not promise (`RPCMessage` in its source): the fields of a request's arguments and of a
+ * response's result. `channel.test.ts` holds them against birpc itself.
+ */
+const wireFields = { args: 'a', result: 'r' } as const;
+
 /** The memory in a call's arguments or its result that can be handed over instead of copied: a large file must not be copied on the way. */
 export function transferable(message: unknown): ArrayBuffer[] {
-  const { a: args, r: result } = (message ?? {}) as { a?: unknown; r?: unknown };
+  const { [wireFields.args]: args, [wireFields.result]: result } = (message ?? {}) as Readonly<Record<string, unknown>>;
   return [...(Array.isArray(args) ? (args as unknown[]) : []), result].flatMap((value) =>
     value instanceof Uint8Array && value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength
       ? [value.buffer]
