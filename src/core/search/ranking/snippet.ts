@@ -10,7 +10,7 @@ export interface Snippet {
 }
 
 /** A part of a text: from, up to but not including. */
-export type Range = readonly [start: number, end: number];
+type Range = readonly [start: number, end: number];
 
 interface Hit {
   readonly word: number;
@@ -36,11 +36,6 @@ export function bestPassage(text: string, words: readonly PlanTerm[]): Snippet |
   const inside = hits.filter((hit) => hit.start >= start && hit.end <= start + shown.length);
   const shift = before.length - start;
   return { text: before + shown + after, matches: mergeRanges(inside).map(([a, b]): Range => [a + shift, b + shift]) };
-}
-
-/** The ranges of a readable text that match the words, in order and apart. */
-export function matchesIn(text: string, words: readonly PlanTerm[]): Range[] {
-  return mergeRanges(hitsIn(text, words));
 }
 
 function hitsIn(text: string, words: readonly PlanTerm[]): Hit[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlanTerm } from '../../../../src/core/search/query/queryPlan';
-import { bestPassage, matchesIn } from '../../../../src/core/search/ranking/snippet';
+import { bestPassage } from '../../../../src/core/search/ranking/snippet';
 
 function words(...terms: readonly string[]): PlanTerm[] {
   return terms.map((term) => ({
@@ -30,6 +30,11 @@ describe('bestPassage', () => {
     expect(bestPassage('', words('none'))).toBeUndefined();
   });
 
+  it('joins matches that touch', () => {
+    expect(bestPassage('深度学习', words('深度', '度学'))?.matches).toEqual([[0, 3]]);
+    expect(bestPassage('fine-tuning', words('fine', 'finetuning'))?.matches).toEqual([[0, 11]]);
+  });
+
   it('holds its matches, for any text', () => {
     const text = fc.array(fc.constantFrom('entropy', 'über', 'fine-tuning', '. ', ' ', '深度学习', 'x'.repeat(300)), {
       maxLength: 60,
@@ -49,12 +54,5 @@ describe('bestPassage', () => {
         expect(last).toBeLessThanOrEqual(snippet.text.length);
       }),
     );
-  });
-});
-
-describe('matchesIn', () => {
-  it('joins ranges that touch', () => {
-    expect(matchesIn('深度学习', words('深度', '度学'))).toEqual([[0, 3]]);
-    expect(matchesIn('fine-tuning', words('fine', 'finetuning'))).toEqual([[0, 11]]);
   });
 });
