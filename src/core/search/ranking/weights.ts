@@ -34,7 +34,7 @@ export const minShareOfQuery = 0.4;
 export const minShareOfTopic = 0.15;
 /** A query of fewer words is not answered by most of them before it is answered by some (set). */
 export const wordsToLackOne = 3;
-/** Of the words' idf, a paper must have this share in its title and names to go among those that have every word in abstracts (ACL). */
+/** Of the words' idf, a paper must have this share in its title and names to go among those that have every word in abstracts (set). */
 export const minShareOfMost = 0.6;
 /** A question of so many words is about a topic (Cranfield). */
 export const wordsOfTopic = 6;
@@ -51,11 +51,11 @@ export const staticShare = 0.02;
 /** How well another spelling stands for a word: 1 is the word itself (ACL). */
 export const joinedQuality = 0.95;
 export const stemQuality = 0.8;
-/** `behavior` for `behaviour`. */
+/** `behavior` for `behaviour` (set). */
 export const variantQuality = 0.95;
 /** `parser` for `parsing` (set). */
 export const agentQuality = 0.7;
-/** `mt` for `machine translation` (ACL). */
+/** `mt` for `machine translation` (set). */
 export const shortFormQuality = 0.85;
 /** By the number of edits. */
 export const typoQuality = [1, 0.7, 0.5] as const;
