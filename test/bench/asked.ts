@@ -8,7 +8,7 @@ export interface AskedQuestion {
   readonly text: string;
   /** The ids of the paper that is meant. */
   readonly ids: readonly string[];
-  /** Every second question was not looked at when weights were tuned. */
+  /** Every second question is counted apart, to be held out from what is tuned on. */
   readonly half: 'tuned' | 'heldOut';
 }
 
