@@ -59,7 +59,7 @@ describe('the Markdown preview', () => {
     const notes = '---\nbibliography: references.bib\ncsl: chicago-note-bibliography\n---\n\n';
     const text = 'A claim [@shannon1948]. Ended. [@shannon1948] Quote\n[@shannon1948];" more.';
     const html = await preview(notes + text, 'ibid-notes');
-    assert.match(textOf(html), /A claim\.1 Ended\.2 Quote;"3 more\.|A claim\.1 Ended\.2 Quote;&quot;3 more\./);
+    assert.include(textOf(html), 'A claim.1 Ended.2 Quote;&#34;3 more.');
     assert.include(html, '<!-- citeproc-js implements the Citation Style Language');
   });
 
@@ -77,7 +77,7 @@ describe('the Markdown preview', () => {
       'class="ibid-reference"',
     );
     const [group = '', inText = ''] = html.match(/<a class="ibid-citation"[^]*?<\/a>/g) ?? [];
-    assert.strictEqual(textOf(group), '(see Shannon, 1948, Section 6; Xie et al., 2026)', html);
+    assert.strictEqual(textOf(group), '(see Shannon, 1948, sec. 6; Xie et al., 2026)', html);
     assert.strictEqual(textOf(inText), 'Shannon (1948, p. 3)');
     assert.match(group, /href="#ibid-shannon1948" title="Shannon, C\. E\. \(1948\)\. [^"]*\nXie, Y\., /);
     assert.match(html, /<div class="ibid-reference" role="listitem" id="ibid-shannon1948">/);

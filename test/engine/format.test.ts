@@ -61,6 +61,26 @@ describe('a document', () => {
     expect((await texts('', '[@doe]'))[0]).toBe('1');
   });
 
+  it('has titles of BibTeX in sentence case, with a capital at the beginning and after a colon', async () => {
+    host.files.set(
+      'file:///w/refs.bib',
+      [
+        '@misc{a, title = {Deep nets: a survey}, year = 2001}',
+        '@misc{b, title = {theory as practice}, year = 2002}',
+        '@misc{c, title = {The 10\\textsuperscript{th} Order of $E=mc^2$}, year = 2003}',
+        '@misc{d, title = {{iOS} and p53: {arXiv} Studies}, year = 2004}',
+      ].join('\n'),
+    );
+    await engine.forgetFile('file:///w/refs.bib');
+    const { references } = await engine.formatDocument(documentOf('', '[@a; @b; @c; @d]'));
+    expect(references.map(({ html }) => html.replace(/<\/?i>/g, '')).sort()).toEqual([
+      'Deep nets: A survey. (2001).',
+      'The 10<sup>th</sup> order of E=mc<sup>2</sup>. (2003).',
+      'Theory as practice. (2002).',
+      'iOS and p53: arXiv studies. (2004).',
+    ]);
+  });
+
   it('names its style and its language, what stands above its list, or that it wants none', async () => {
     expect(await texts('csl: ieee\n', '[@doe] [@knuth]')).toEqual([
       '[1]',

@@ -7,7 +7,7 @@ const [opening, closing] = ['\ue020', '\ue021'];
 
 /**
  * A title of an English entry as CSL wants it: in sentence case, what is in braces as it is. As pandoc does it: words with one capital, which is
- * their first letter, become lower case, except the first of the title and the first after `. : ? !`.
+ * their first letter, become lower case, except the first of the title and the first after `. : ? !`, which begin with a capital.
  *
  * @param isEnglish otherwise the case stays
  */
@@ -117,6 +117,10 @@ function sentenceCase(text: string): string {
     if (/^[.:?!]$/.test(part)) {
       isFirst = true;
       return part;
+    }
+    if (isFirst && !isProtected && /^\p{Ll}+$/u.test(part)) {
+      isFirst = false;
+      return part.charAt(0).toUpperCase() + part.slice(1);
     }
     const keep = isFirst || isProtected || !/^\p{Lu}[^\p{Lu}\p{N}]*$/u.test(part);
     isFirst = false;

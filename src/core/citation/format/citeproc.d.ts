@@ -44,7 +44,7 @@ declare module 'citeproc' {
     item: object,
     cite: {
       -readonly [Name in keyof Omit<CitationItem, 'id'>]: CitationItem[Name];
-    } & { 'author-only'?: boolean },
+    } & { 'author-only'?: boolean; position?: number },
   ];
 
   /** What is known of the works. */

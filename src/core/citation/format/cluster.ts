@@ -1,5 +1,8 @@
 import CSL, { type Citation, type Engine, type SortedItem } from 'citeproc';
 
+/** citeproc's `POSITION_SUBSEQUENT`. */
+const subsequent = 1;
+
 /** Between the author in the sentence and the rest of the citation. */
 export const infix = '\ue003';
 
@@ -14,10 +17,16 @@ export function setCluster(engine: Engine, items: readonly SortedItem[], citatio
   const [first] = items;
   const { prefix, suffix, locator, label } = first?.[1] ?? {};
   properties.mode = 'author-only';
-  if (first) setAffixes(first, {});
+  const position = first?.[1].position;
+  if (first) {
+    setAffixes(first, {});
+    // A note after one like it may have no author, but `ibid.`: the sentence has one, as wherever else the work is cited again.
+    if (position) first[1].position = subsequent;
+  }
   const author = CSL.getCitationCluster.call(engine, items, citation);
   properties.mode = 'suppress-author';
   if (first) {
+    if (position !== undefined) first[1].position = position;
     setAffixes(first, { prefix, suffix, locator, label });
     delete first[1]['author-only'];
     first[1]['suppress-author'] = true;

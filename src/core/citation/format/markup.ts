@@ -6,7 +6,8 @@ const dropped =
 
 /** citeproc's HTML with the tags `i`, `b`, `sup`, `sub` and `span` for small capitals alone, each closed; all else is escaped. */
 export function cleanHtml(html: string): string {
-  const text = html.replace(dropped, '');
+  // Of superscript letters, citeproc raises each by itself.
+  const text = html.replace(dropped, '').replace(/<\/(su[bp])><\1>/g, '');
   const open: string[] = [];
   let clean = '';
   let at = 0;

@@ -51,6 +51,15 @@ describe('a note style', () => {
     ]);
   });
 
+  it('has the author in the sentence again where the note is ibid.', () => {
+    const citations = [cite('alm', undefined, true), cite('alm', undefined, true)];
+    const set = formatterOf(style)
+      .format({ items, citations })
+      ?.citations.map(({ note }) => note);
+    expect(set?.map((note) => note?.author)).toEqual(['Alm', 'Alm']);
+    expect(set?.[1]?.html).toBe('Ibid.');
+  });
+
   it('sets what stands in the footnotes of the document in the order of their numbers', () => {
     const note = (number: number, isOwn: boolean) => ({ note: { number, isOwn } });
     const citations = [
