@@ -77,6 +77,8 @@ declare module 'citeproc' {
     registry: Registry;
     readonly fun: { readonly flipflopper: { processTags(blob: { readonly blobs: string }): void } };
     disambiguate: object;
+    /** A term of the style's locale; empty where there is none. */
+    getTerm(name: string): string;
     setOutputFormat(format: 'text' | 'html'): void;
     makeBibliography(filter?: {
       readonly include: readonly { readonly field: 'id'; readonly value: string }[];

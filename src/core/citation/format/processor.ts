@@ -143,9 +143,12 @@ export class Processor {
     noteIndex: number,
   ): Omit<Citation, 'citationID'> | undefined {
     const isNumeric = this.#engine.opt.update_mode === numericMode;
+    const delimiter = this.#engine.getTerm('page-range-delimiter') || undefined;
     const citationItems = items.flatMap((item, index): CitationItem[] => {
       const id = ids.get(item.key);
-      return id === undefined ? [] : [citationItem(item, id, inText && index === 0, isNumeric)];
+      return id === undefined
+        ? []
+        : [citationItem(item, id, { isInText: inText && index === 0, isNumeric, delimiter })];
     });
     if (citationItems.length === 0) return undefined;
     const isComposite = inText && ids.has(items[0]?.key ?? '');
@@ -291,14 +294,18 @@ function createEngine({ style, locales, locale }: Setting, store: ItemStore): En
   return engine;
 }
 
-function citationItem(item: CitedItem, id: string, isInText: boolean, isNumeric: boolean): CitationItem {
+function citationItem(
+  item: CitedItem,
+  id: string,
+  { isInText, isNumeric, delimiter }: { isInText: boolean; isNumeric: boolean; delimiter: string | undefined },
+): CitationItem {
   const { prefix = '', suffix = '', locator, suppressAuthor } = item;
   const joined = isInText && !locator && /^[^\s\p{P}]/u.test(suffix) ? `, ${suffix}` : suffix;
   return {
     id,
     ...(prefix !== '' && { prefix: isNumeric ? keptPrefix(noteText(prefix)) : noteText(prefix) }),
     ...(joined !== '' && { suffix: keptSuffix(noteText(joined)) }),
-    ...(locator && { locator: locatorText(locator.value), label: locator.label }),
+    ...(locator && { locator: locatorText(locator.value, delimiter), label: locator.label }),
     ...(suppressAuthor && { 'suppress-author': true }),
   };
 }

@@ -1,0 +1,128 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { textOfHtml } from '../../src/core/citation/format/markup';
+import { createEngine } from '../../src/engine/createEngine';
+import { bundledStyle, bundledStyles } from '../core/citation/format/bundled';
+import { memoryHost } from '../engine/memoryHost';
+import { describeWith, runProgram } from './programs';
+import { newProject } from './project';
+
+const bibliography = `@article{alm, author={Alm, Ada}, title={On Oars}, journaltitle={J. Boats}, volume={4}, pages={1--9}, date={2001}}
+@book{berg, author={Berg, Bo}, title={Sails}, publisher={P}, location={Oslo}, date={1997}}
+@article{crick, author={Cray, Cis and Dow, Don}, title={On Hulls}, journaltitle={J. Boats}, volume={5}, pages={10--19}, date={2002}}
+@article{doi, author={Eng, Eli}, title={Links}, journaltitle={J. Boats}, date={2004}, doi={10.1000/182}}
+@article{colon, author={Fry, Fay}, title={Deep nets: a survey}, journaltitle={J. Boats}, date={2005}}
+@article{lower, author={Gum, Gil}, title={theory as practice}, journaltitle={J. Boats}, date={2006}}
+`;
+
+const affixes = ['', 'see ', 'see e.g. ', '*see* ', 'but (see) '];
+const locators = [
+  '',
+  ', p. 3',
+  ', pp. 33--35',
+  ', chap. 2',
+  ', sec. 4',
+  ', {p. iv}',
+  ', p. 3, and more',
+  ' and more',
+  ', vol. 2',
+];
+/** Citations of every form. */
+const forms = [
+  ...affixes.flatMap((prefix) => locators.map((rest) => `[${prefix}@alm${rest}]`)),
+  ...[
+    '[@alm; @berg]',
+    '[@berg; @alm]',
+    '[@crick; see @alm; @berg]',
+    '[@alm, p. 3; @crick, p. 5]',
+    '[@colon; @lower; @doi]',
+  ],
+  ...[
+    '[-@alm]',
+    '[-@crick, p. 5]',
+    '[see -@berg]',
+    '@alm',
+    '@alm [p. 3]',
+    '@crick',
+    '@crick [chap. 2]',
+    '@berg [p. 9]',
+    '@doi',
+  ],
+  ...[
+    '[@crick, {pp. iv, vi-xi}]',
+    '[@berg, p. 1; @berg, p. 2]',
+    '[@doi: more]',
+    '[@doi -- more]',
+    '[@lower (but see below)]',
+  ],
+  ...['[@alm]', '[@alm]', '[@alm, p. 3]', '[@alm, p. 3]', '[@alm, p. 4]', '[@berg]', '[@alm]'],
+];
+
+/** Where the two differ: what is meant, and why. */
+const differences: readonly { readonly styles: RegExp; readonly cited: RegExp; readonly why: string }[] = [
+  {
+    ...{ styles: /^association-for-computational-linguistics$/, cited: /^@|-@/ },
+    why: 'the style has a comma before the year, which pandoc leaves where authors are left out',
+  },
+  {
+    ...{ styles: /./, cited: /^\[@berg, p\. 1; @berg, p\. 2\]$/ },
+    why: 'a work twice in a group: citeproc-js joins its years, as where a style collapses them',
+  },
+  {
+    ...{ styles: /^chicago-.*note|^turabian/, cited: /: more/ },
+    why: 'citeproc-js puts a colon into the quotation marks before it, pandoc does not',
+  },
+  {
+    ...{ styles: /^harvard-cite-them-right$/, cited: /^\[@crick; see @alm; @berg\]$|^@alm \[p\. 3; @berg/ },
+    why: 'pandoc sorts a group in which a prefix joins works',
+  },
+  {
+    ...{ styles: /^china-national-standard|^din-1505-2$/, cited: /./ },
+    why: 'pandoc takes terms of another locale than the style names, and adds locators that the style does not print',
+  },
+];
+
+describeWith(['pandoc'], 'citations of every form are what pandoc makes of them', () => {
+  it.each(bundledStyles)('in %s', async (style) => {
+    const csl = bundledStyle(style) ?? '';
+    const body = forms.map((form, index) => `X${index}X ${form} end`).join('\n\n');
+    const text = `---\nbibliography: refs.bib\ncsl: style.csl\n---\n\n${body}\n`;
+    const { folder } = await newProject({ 'paper.md': text, 'refs.bib': bibliography });
+    await writeFile(path.join(folder, 'style.csl'), csl);
+    const { output } = await runProgram(folder, 'pandoc', '--citeproc', '--to=plain', '--wrap=none', 'paper.md');
+    const engine = createEngine(memoryHost({ 'refs.bib': bibliography, 'style.csl': csl }));
+    const { citations } = await engine.formatDocument({ uri: 'file:///w/paper.md', text, language: 'markdown' });
+    const paragraphs = output
+      .replace(/^\[WARNING\].*\n/gm, '')
+      .split(/\n\s*\n/)
+      .map(normal);
+    const different = forms.flatMap((form, index) => {
+      const { text: whole = '', note } = citations[index] ?? {};
+      const shown = note ? `${textOfHtml(note.author)} ${textOfHtml(note.html)}` : whole;
+      const [ibid, pandoc] = [normal(shown), pandocText(paragraphs, index, /\bclass="note"/.test(csl))];
+      const isExplained = differences.some(({ styles, cited }) => styles.test(style) && cited.test(form));
+      return ibid === pandoc || isExplained ? [] : [{ form, ibid, pandoc }];
+    });
+    expect(different).toEqual([]);
+  });
+});
+
+/** A citation as pandoc has it: in a note style, the author in the sentence and the note. */
+function pandocText(paragraphs: readonly string[], index: number, isNote: boolean): string {
+  const shown = /^X\d+X\s*(.*?)\s*end$/.exec(paragraphs.find((one) => one.startsWith(`X${index}X`)) ?? '')?.[1] ?? '';
+  const [mark, number] = /\[(\d+)\]$/.exec(shown) ?? [];
+  if (!isNote || mark === undefined) return shown.trim();
+  const note = paragraphs.find((one) => one.startsWith(`[${number}] `))?.slice(mark.length + 1) ?? '';
+  return `${shown.slice(0, -mark.length)} ${note}`.trim();
+}
+
+/** Without the marks of emphasis and of raised text, which plain text has of its own, and with one kind of blanks. */
+function normal(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\^\((.*)\)(?= end$)/, '$1')
+    .replace(/[_^]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
