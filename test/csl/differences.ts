@@ -7,7 +7,7 @@ export const differences: Readonly<Record<string, string>> = {
   display_DisplayBlock: 'a block is a line of its own in Ibid; the suite has it in an element, without a blank',
   label_CollapsedPageNumberPluralDetection:
     'the hyphen in the locator “327-30” is an en dash, as of any range that is written in a document; so it is one, with a plural',
-  position_IbidInText: 'a note number in an in-text style: Ibid counts notes in note styles alone',
+  position_IbidInText: 'citations of a note style in the text, without a note: in Ibid, each makes one',
   position_IbidSeparateCiteSameNote: 'note numbers in an in-text style: Ibid counts notes in note styles alone',
   sort_OmittedBibRefMixedNumericStyle: 'citeproc-js says that a reference has no printed form; Ibid lists nothing',
   textcase_RepeatedTitleBug:
