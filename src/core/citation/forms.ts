@@ -7,6 +7,8 @@ import type { Language } from './shared/language';
 /** The forms besides the usual that a document has: plain LaTeX, without natbib or biblatex, has none. */
 export function formsOf(text: string, language: Language, commands: readonly string[] = []): readonly CitationForm[] {
   const all: readonly CitationForm[] = ['inText', 'suppressAuthor'];
+  // asciidoctor-bibtex has `cite` and `citenp`.
+  if (language === 'asciidoc') return ['inText'];
   if (language !== 'latex') return all;
   return citationPackage(text, readLatex(text, ownCommands(commands))) === 'none' ? [] : all;
 }

@@ -94,3 +94,18 @@ describe('inserting into AsciiDoc', () => {
     });
   });
 });
+
+describe('inserting into AsciiDoc with details', () => {
+  const said = new Map([['n', { prefix: 'see', locator: { label: 'page', value: '3-5' } }]]);
+  test.each([
+    [{ details: said }, 'cite:see[n(3-5)]'],
+    [{ form: 'inText' as const }, 'citenp:[n]'],
+    [
+      { details: new Map([['n', { locator: { label: 'chapter', value: '2' }, suffix: 'mine' }]]) },
+      'cite:[n(chap. 2, mine)]',
+    ],
+  ])('%j', (options, expected) => {
+    const { edits } = planInsertion('', 'asciidoc', { start: 0, end: 0 }, ['n'], options);
+    expect(edits.map((edit) => edit.text)).toEqual([expected]);
+  });
+});

@@ -109,3 +109,15 @@ test('a link of Org is replaced, or kept with its words', () => {
   const worded = 'See [[https://doi.org/10.1/x][this]].';
   expect(place(worded)).toEqual({ start: worded.length - 1, end: worded.length - 1, lead: ' ' });
 });
+
+describe('inserting into Org with details', () => {
+  const said = new Map([['n', { prefix: 'see', locator: { label: 'page', value: '3-5' }, suffix: 'mine' }]]);
+  test.each([
+    ['', { details: said }, '[cite:see @n pp. 3-5, mine]'],
+    ['', { form: 'inText' as const }, '[cite/t:@n]'],
+    ['', { form: 'suppressAuthor' as const, details: said }, '[cite/na:see @n pp. 3-5, mine]'],
+  ])('%j %j', (text, options, expected) => {
+    const { edits } = planInsertion(text, 'org', { start: 0, end: 0 }, ['n'], options);
+    expect(edits.map((edit) => edit.text)).toEqual([expected]);
+  });
+});

@@ -1,6 +1,7 @@
 import { citationAt } from '../shared/citationAt';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
-import type { Completion, Grammar } from '../shared/grammar';
+import { afterKey, locatorText, type CitationDetails } from '../shared/details';
+import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
 import { mostUsed, newCitation, planInProse } from '../shared/planInProse';
 import { matchAt } from '../shared/scanning';
 import { asciidocLink, asciidocReferenceMarkup } from './markup';
@@ -20,9 +21,9 @@ export const asciidoc: Grammar = {
 
   completionAt: (text, offset) => completionIn(text, offset, readAsciidoc(text)),
 
-  planInsertion(text, offset, keys) {
+  planInsertion(text, offset, keys, options) {
     const reading = readAsciidoc(text);
-    const candidates = candidatesAt(text, offset, keys, reading);
+    const candidates = candidatesAt(text, offset, keys, reading, options);
     return planInProse(text, offset, candidates, reading, (changed) => readAsciidoc(changed).citations);
   },
 };
@@ -49,13 +50,15 @@ function candidatesAt(
   offset: number,
   keys: readonly string[],
   { citations, bodies }: AsciidocReading,
+  { details, form }: InsertionOptions,
 ): EditCandidate[] {
+  const itemOf = (key: string) => writeItem(key, details?.get(key));
   const separator = separatorOf(text, citations);
   const touched = citationAt(citations, offset);
-  if (touched) {
+  if (touched && form === undefined) {
     const added = newKeys(keys, touched.keys);
     if (added.length === 0) return [noEdit(offset)];
-    const written = added.map((key) => separator + key).join('');
+    const written = added.map((key) => separator + itemOf(key)).join('');
     const candidate = insertText(endOfItems(text, touched), written, added, [touched.form]);
     return [offset <= touched.body.end ? candidate : { ...candidate, cursor: touched.end + written.length }];
   }
@@ -64,11 +67,26 @@ function candidatesAt(
     ({ start, end }) => start <= offset && offset <= end && text.slice(start, end).trim() === '',
   );
   if (blank) {
-    const written = added.join(separator) + (blank.closed ? '' : ']');
+    const written = added.map(itemOf).join(separator) + (blank.closed ? '' : ']');
     return [insertText(offset, written, added, [blank.name === 'nocite' ? 'nocite' : 'role'])];
   }
   const usual = mostUsed(citations.flatMap(({ form, command }) => (isChoice(form, command) ? [command] : [])));
-  return newCitation(offset, `${usual ?? 'cite'}:[${added.join(separator)}]`, added, 'role');
+  const name = form === 'inText' ? 'citenp' : (usual ?? 'cite');
+  const prefix =
+    details
+      ?.get(added[0] ?? '')
+      ?.prefix?.replace(/[[\]\n]/g, '')
+      .trim() ?? '';
+  const written = added.map(itemOf).join(separator);
+  return newCitation(touched?.end ?? offset, `${name}:${prefix}[${written}]`, added, 'role');
+}
+
+/** `key(59)`, `key(chap. 2, emphasis mine)`: pages are written without their abbreviation, which the style adds. */
+function writeItem(key: string, details: CitationDetails = {}): string {
+  const after = afterKey(details, (locator) =>
+    locator.label === 'page' ? locator.value.trim() : locatorText(locator),
+  );
+  return after === '' ? key : `${key}(${after.replace(/[()\n]/g, '')})`;
 }
 
 function isChoice(form: string, command: string): boolean {

@@ -1,6 +1,7 @@
 import { citationAt } from '../shared/citationAt';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
-import type { Completion, Grammar } from '../shared/grammar';
+import { afterKey, locatorText, type CitationDetails, type CitationForm } from '../shared/details';
+import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
 import { mostUsed, newCitation, planInProse } from '../shared/planInProse';
 import { matchAt } from '../shared/scanning';
 import { orgLink, orgReferenceMarkup } from './markup';
@@ -18,9 +19,9 @@ export const org: Grammar = {
 
   completionAt: (text, offset) => completionIn(text, offset, readOrg(text)),
 
-  planInsertion(text, offset, keys) {
+  planInsertion(text, offset, keys, options) {
     const reading = readOrg(text);
-    const candidates = candidatesAt(text, offset, keys, reading);
+    const candidates = candidatesAt(text, offset, keys, reading, options);
     return planInProse(text, offset, candidates, reading, (changed) => readOrg(changed).citations);
   },
 };
@@ -51,22 +52,43 @@ function candidatesAt(
   offset: number,
   keys: readonly string[],
   { citations, bodies, regions }: OrgReading,
+  { details, form }: InsertionOptions,
 ): EditCandidate[] {
+  const itemOf = (key: string) => writeItem(key, details?.get(key));
   const separator = separatorOf(text, citations);
   const touched = citationAt(citations, offset);
-  if (touched) return [joined(text, offset, newKeys(keys, touched.keys), touched, separator)];
+  if (touched && form === undefined) {
+    return [joined(text, offset, newKeys(keys, touched.keys), touched, separator, itemOf)];
+  }
   const added = newKeys(keys);
-  const written = added.map((key) => `@${key}`).join(separator);
+  const written = added.map(itemOf).join(separator);
   const blank = bodies.find((body) => body.start <= offset && offset <= body.end && isBlank(text, body));
   if (blank) {
     const whole = blank.closed ? written : `${written}]`;
     return [insertText(offset, whole, added, blank.style.startsWith('n') ? ['nocite', 'group'] : ['group'])];
   }
-  const style = mostUsed(citations.filter(({ form }) => form === 'group').map(({ body }) => body.style)) ?? '';
-  const candidates = newCitation(offset, `[cite${style === '' ? '' : `/${style}`}:${written}]`, added, 'group');
+  const usual = mostUsed(citations.filter(({ form }) => form === 'group').map(({ body }) => body.style)) ?? '';
+  const style = form === undefined ? usual : styles[form];
+  const candidates = newCitation(
+    touched?.end ?? offset,
+    `[cite${style === '' ? '' : `/${style}`}:${written}]`,
+    added,
+    'group',
+  );
   // Emphasis ends only before a blank or punctuation.
   const isAfterMarkup = regions.some(({ end, grows }) => end === offset && grows === undefined);
   return isAfterMarkup ? [...candidates.slice(1), ...candidates.slice(0, 1)] : candidates;
+}
+
+/** Org's styles `text` and `noauthor`, which all of its processors have (Org's manual, "Citations"). */
+const styles: Readonly<Record<CitationForm, string>> = { inText: 't', suppressAuthor: 'na' };
+
+/** `see @key p. 3, emphasis mine` */
+function writeItem(key: string, details: CitationDetails = {}): string {
+  const { prefix = '' } = details;
+  return [prefix.trim(), `@${key}`, afterKey(details, (locator) => locatorText(locator))]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function isBlank(text: string, { start, end }: OrgBody): boolean {
@@ -80,12 +102,13 @@ function joined(
   added: readonly string[],
   { body, form, end }: OrgReading['citations'][number],
   separator: string,
+  itemOf: (key: string) => string,
 ): EditCandidate {
   if (added.length === 0) return noEdit(offset);
   const last = itemsOf(text, body).findLast((item) => keyOf(text, item));
   const item = text.slice(last?.start, last?.end);
   const at = (last?.start ?? body.start) + item.trimEnd().length;
-  const written = added.map((key) => separator + `@${key}`).join('');
+  const written = added.map((key) => separator + itemOf(key)).join('');
   const candidate = insertText(at, written, added, [form]);
   return offset <= body.end ? candidate : { ...candidate, cursor: end + written.length };
 }
