@@ -52,7 +52,7 @@ const here =
  * The path that an expression of Python gives, from the folder of its file; it is read as text and never run. Understood are strings, and `Path` and
  * `os.path.join` of the file's own folder, or a name for that, with strings.
  */
-export function pathOfPython(expression: string, text: string): string | undefined {
+function pathOfPython(expression: string, text: string): string | undefined {
   const inner = /^(?:str|os\.fspath)\((.*)\)$/s.exec(expression)?.[1] ?? expression;
   const plain = inner.trim().replace(/\.(?:resolve|absolute|as_posix)\(\)$/, '');
   const literal = stringOf(/^(?:pathlib\.)?Path\((.*)\)$/s.exec(plain)?.[1] ?? plain);
