@@ -9,6 +9,7 @@ import { entryDate } from './entryDate';
 import { entryFields, type EntryScope } from './entryFields';
 import { cslTypeOf } from './entryTypes';
 import { parseBibtexName, splitNames } from './nameList';
+import { cslDateOf, editorRole, eprintUrl, kindOf, noteOf } from './itemFields';
 import { titleOfTex } from './titleCase';
 
 type Get = (name: string) => string | undefined;
@@ -26,8 +27,14 @@ const plainFields: Readonly<Record<string, string>> = {
   series: 'collection-title',
   eventtitle: 'event-title',
   venue: 'event-place',
-  note: 'note',
   pagetotal: 'number-of-pages',
+  keywords: 'keyword',
+  annotation: 'annote',
+  library: 'call-number',
+  pubstate: 'status',
+  origpublisher: 'original-publisher',
+  origlocation: 'original-publisher-place',
+  origtitle: 'original-title',
 };
 
 /** Types of entries whose kind is not in CSL's type. */
@@ -62,7 +69,12 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
   const named = (get('langid') ?? get('language'))?.toLowerCase();
   const language = named === undefined ? undefined : (tagOfLanguage.get(named) ?? named);
   const isEnglish = language === undefined || /^en\b/.test(language);
-  const date = entryDate(get);
+  const note = noteOf(get);
+  const dates = {
+    issued: cslDateOf(get, ''),
+    'event-date': cslDateOf(get, 'event'),
+    'original-date': cslDateOf(get, 'orig'),
+  };
   const type = typeOf(entry.type, get);
   const plain = Object.entries(plainFields).flatMap(([field, name]) => {
     const value = get(field);
@@ -77,7 +89,10 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
     ...(Object.fromEntries(plain) as CslItem),
     ...title,
     ...names,
-    ...(date !== undefined && { issued: { 'date-parts': [date.split('-').map(Number)] } }),
+    ...Object.fromEntries(Object.entries(dates).filter(([, date]) => date !== undefined)),
+    ...(note !== undefined && { note: richText(note) }),
+    // Abstracts are copied from web pages, with prices in them.
+    ...(get('abstract') !== undefined && { abstract: richText(texToPlainText(get('abstract') ?? '')) }),
     ...pagesOf(get),
     ...numberOf(type, get),
     ...publisherOf(type, get),
@@ -93,11 +108,18 @@ function textOf(tex: string): string {
 
 /** What is nowhere but on arXiv is what CSL calls an `article`. */
 function typeOf(entryType: string, get: Get): string {
-  const type = cslTypeOf(entryType);
+  const type = specialType(cslTypeOf(entryType), get);
   const isElsewhere = journalOf(get) !== undefined || get('booktitle') !== undefined;
   return !isElsewhere && arxivOf(get) !== undefined && /^(?:article-journal|document|webpage|manuscript)$/.test(type)
     ? 'article'
     : type;
+}
+
+/** `entrysubtype` tells magazines and newspapers; what is said at an event is a speech. */
+function specialType(type: string, get: Get): string {
+  const kind = get('entrysubtype');
+  if (type === 'article-journal' && (kind === 'magazine' || kind === 'newspaper')) return `article-${kind}`;
+  return type === 'manuscript' && get('eventtitle') !== undefined ? 'speech' : type;
 }
 
 function titlesOf(type: string, get: Get, isEnglish: boolean): CslItem {
@@ -106,7 +128,9 @@ function titlesOf(type: string, get: Get, isEnglish: boolean): CslItem {
   const short =
     get('shorttitle') ??
     (subtitle === undefined ? /^(?:[^{}:]|\{[^{}]*\}|:(?! ))*(?=: )/.exec(title ?? '')?.[0] : title);
-  const container = journalOf(get) ?? get('booktitle') ?? get('maintitle');
+  // A volume of proceedings that names itself, for its children, does not stand in itself.
+  const isItself = type === 'book' && get('booktitle') === title;
+  const container = journalOf(get) ?? (isItself ? undefined : get('booktitle')) ?? get('maintitle');
   const isTitleOfBook = type === 'chapter' || type === 'paper-conference' || type === 'entry-encyclopedia';
   const isJournal = journalOf(get) !== undefined;
   return {
@@ -130,8 +154,14 @@ function namesOf(get: Get): CslItem {
   const particle = /useprefix(?!\s*=\s*false)/.test(get('options') ?? '')
     ? 'non-dropping-particle'
     : 'dropping-particle';
-  const roles = ['author', 'editor', 'translator'].flatMap((role) => {
-    const value = get(role);
+  const variables = {
+    author: 'author',
+    editor: editorRole(get),
+    translator: 'translator',
+    bookauthor: 'container-author',
+  };
+  const roles = Object.entries(variables).flatMap(([field, role]) => {
+    const value = get(field);
     return value === undefined ? [] : [[role, nameList(value, particle)]];
   });
   return Object.fromEntries(roles) as CslItem;
@@ -177,7 +207,7 @@ function publisherOf(type: string, get: Get): CslItem {
 function genreOf(entryType: string, get: Get): CslItem {
   const given = get('type');
   const genre =
-    given === undefined ? (Object.hasOwn(genres, entryType) ? genres[entryType] : undefined) : textOf(given);
+    given === undefined ? (Object.hasOwn(genres, entryType) ? genres[entryType] : undefined) : textOf(kindOf(given));
   return genre === undefined ? {} : { genre };
 }
 
@@ -186,9 +216,11 @@ function addressOf(get: Get): CslItem {
   const isAddress = /^\\url|^https?:/.test(howPublished);
   const arxiv = arxivOf(get)?.arxivId;
   const url = verbatim(get('url') ?? (isAddress ? howPublished : ''));
+  const archived = arxiv === undefined ? eprintUrl(get) : `https://arxiv.org/abs/${arxiv}`;
+  const found = url === '' ? archived : url;
   const accessed = entryDate((name) => (name === 'date' ? get('urldate') : undefined));
   return {
-    ...(url !== '' ? { URL: url } : arxiv !== undefined && { URL: `https://arxiv.org/abs/${arxiv}` }),
+    ...(found !== undefined && { URL: found }),
     ...(accessed !== undefined && { accessed: { 'date-parts': [accessed.split('-').map(Number)] } }),
     ...(howPublished !== '' && !isAddress && get('publisher') === undefined && { publisher: textOf(howPublished) }),
   };

@@ -9,12 +9,17 @@ export function entryDate(field: (name: string) => string | undefined): string |
   const date = field('date');
   const fromDate = date === undefined ? undefined : isoDate(date);
   if (fromDate !== undefined) return fromDate;
-  const year = /(?<!\d)\d{4}(?!\d)/.exec(field('year') ?? '')?.[0];
+  const year = /(?<!\d)\d{4}(?!\d)/.exec(withoutSortKey(field('year') ?? ''))?.[0];
   if (year === undefined) return undefined;
   const monthText = field('month');
   if (monthText === undefined) return year;
   const { month, day } = monthAndDay(monthText);
   return iso(year, month, Number(field('day') ?? day));
+}
+
+/** `{\\noopsort{1973b}}1981` sorts by what it does not show. */
+function withoutSortKey(text: string): string {
+  return text.replace(/\\(?:noopsort|sortkey)\s*\{[^{}]*\}/g, '');
 }
 
 /** The start of an ISO 8601 date or range, or its end when the start is open. */

@@ -74,3 +74,35 @@ it('a DOI keeps the case in which it is written, and is compared without', () =>
   expect(itemOf(text)).toMatchObject({ DOI: '10.1061/(ASCE)X' });
   expect(recordOf(text).doi).toBe('10.1061/(asce)x');
 });
+
+describe('fields of biblatex', () => {
+  it.each([
+    ['@thesis{a, title={T}, type={phdthesis}}', { genre: 'PhD thesis' }],
+    ['@report{a, title={T}, type={techreport}}', { genre: 'Technical report' }],
+    ['@patent{a, title={T}, type={patentus}}', { genre: 'U.S. patent' }],
+    ['@book{a, title={T}, date={1979/1980}}', { issued: { 'date-parts': [[1979], [1980]] } }],
+    [
+      '@inproceedings{a, title={T}, eventdate={2018-12-03/2018-12-06}}',
+      {
+        'event-date': {
+          'date-parts': [
+            [2018, 12, 3],
+            [2018, 12, 6],
+          ],
+        },
+      },
+    ],
+    ['@article{a, title={T}, journaltitle={D}, entrysubtype={newspaper}}', { type: 'article-newspaper' }],
+    ['@article{a, title={T}, eprint={12345}, eprinttype={jstor}}', { URL: 'https://www.jstor.org/stable/12345' }],
+    ['@book{a, title={T}, year={{\\noopsort{1973b}}1981}}', { issued: { 'date-parts': [[1981]] } }],
+    ['@unpublished{a, title={T}, eventtitle={Conf}}', { type: 'speech' }],
+    ['@book{a, title={T}, addendum={Reprinted}}', { note: 'Reprinted' }],
+    ['@movie{a, title={T}, editor={Gorm, O.}, editortype={director}}', { director: [{ family: 'Gorm', given: 'O.' }] }],
+  ])('reach the reference: %s', (text, expected) => {
+    expect(itemOf(text)).toMatchObject(expected);
+  });
+
+  it('do not put a volume into itself', () => {
+    expect(itemOf('@proceedings{a, title={P}, booktitle={P}}')).not.toHaveProperty('container-title');
+  });
+});
