@@ -6,7 +6,7 @@ import { statOf } from '../platform/engine/hostFiles';
 import { setting } from '../platform/settings';
 
 /** Where the note on a paper is, or would be; undefined without a folder to keep it in. */
-export function noteUri(key: string): vscode.Uri | undefined {
+function noteUri(key: string): vscode.Uri | undefined {
   const folder = setting('notes.folder');
   const root = vscode.workspace.workspaceFolders?.[0]?.uri;
   const name = `${noteName(key)}.md`;

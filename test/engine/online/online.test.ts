@@ -126,10 +126,7 @@ describe('a search', () => {
 
 describe('an identifier', () => {
   it.each([
-    [
-      'https://doi.org/10.5555/sand.2021.7',
-      'Measuring the Drift of Sand & Silt: A Field Study in H$_2$O',
-    ],
+    ['https://doi.org/10.5555/sand.2021.7', 'Measuring the Drift of Sand & Silt: A Field Study in H$_2$O'],
     ['arXiv:2001.00042', 'Sand in motion, on average'],
     ['PMID 33000001', 'Measuring the Drift of Sand & Silt: A Field Study in H$_2$O'],
     ['10.5555/medra.1', 'Sabbia e vento'],

@@ -49,6 +49,7 @@ function valueOf(document: Document, node: Node): unknown {
   try {
     return node.toJS(document, { maxAliasCount: 100 });
   } catch {
+    // An alias to itself, or too many: the value cannot be read, and its entry is shown without it.
     return undefined;
   }
 }

@@ -49,7 +49,7 @@ function risName(name: string): string {
 }
 
 /** The most precise of the dates that are told. */
-export function dateOf(tags: RisTags): string | undefined {
+function dateOf(tags: RisTags): string | undefined {
   const year = tags.first('PY', 'Y1');
   return risDate(tags.first('DA', 'Y1') ?? '', year) ?? risDate(tags.first('PY') ?? '');
 }

@@ -60,6 +60,7 @@ function localeOf(tag: string): Locale | undefined {
       primary[language] ?? new Intl.Locale(language, full.script ? { script: full.script } : {}).maximize().region;
     return { language, script: full.script, region: region ?? (code === language ? undefined : full.region), usual };
   } catch {
+    // Not a language tag: there is no locale of it, which the caller tells.
     return undefined;
   }
 }

@@ -55,7 +55,7 @@ export function joinRole(
 }
 
 /** The role that a document cites by most, of equals the first; undefined where it cites by none. */
-export function usualRole(citations: readonly Citation[]): string | undefined {
+function usualRole(citations: readonly Citation[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { form, command } of citations) {
     if (form === 'role' && command !== undefined) counts.set(command, (counts.get(command) ?? 0) + 1);

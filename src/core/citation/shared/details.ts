@@ -29,9 +29,7 @@ const abbreviations = {
   volume: ['vol.', 'vols.'],
 } as const satisfies Record<string, readonly [one: string, several: string]>;
 
-export type LocatorLabel = keyof typeof abbreviations;
-
-export const locatorLabels = Object.keys(abbreviations) as LocatorLabel[];
+type LocatorLabel = keyof typeof abbreviations;
 
 /** `p. 3`, `pp. 3-5`, `chaps. 1, 2`; an unknown kind as it is called. */
 export function locatorText({ label, value }: Locator, blank = ' '): string {

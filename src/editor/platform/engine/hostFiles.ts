@@ -66,6 +66,7 @@ export function createHost(
         const files = entries.filter(([, type]) => (type & vscode.FileType.File) !== 0);
         return files.map(([name]) => vscode.Uri.joinPath(target, name).toString()).sort();
       } catch {
+        // No folder, or one that cannot be listed: nothing is found in it.
         return [];
       }
     },

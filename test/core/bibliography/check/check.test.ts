@@ -75,7 +75,7 @@ describe('entryCheck', () => {
   });
 
   it('finds entries that are named and not there', () => {
-    const text = '@misc{a, related={b, missing}, ids={other}} @misc{b, xref=gone} @set{s, entryset={a, none}}';
+    const text = '@misc{a, related={b, missing}, ids={other}} @misc{b, xref={gone}} @set{s, entryset={a, none}}';
     const found = check(text);
     expect(found).toMatchObject([
       { code: 'unknown-entry', key: 'a', other: 'missing' },
