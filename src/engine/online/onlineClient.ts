@@ -23,7 +23,7 @@ const maxRedirects = 5;
 const timeoutMs = 12_000;
 const maxBytes = 8_000_000;
 /** Who waits for rows waits no longer than this for a source that asks to wait. */
-const defaultMaxWaitMs = 4000;
+const defaultMaxWaitMs = 5000;
 /** After too many requests without word of when to come back, a source is left alone so long. */
 const restMs = 10_000;
 /** That there is no such work is believed for so long. */
