@@ -169,9 +169,15 @@ describe('diagnostics', () => {
     const actions = await fixes(document, 'diagsmiht');
     assert.deepEqual(
       actions.map(({ title }) => title),
-      ['Change to “diagsmith”', 'Search Papers for “diagsmiht”', 'Search online for “diagsmiht”…'],
+      [
+        'Change to “diagsmith”',
+        'Search Papers for “diagsmiht”',
+        'Search online for “diagsmiht”…',
+        'Create Entry “diagsmiht”',
+        'Why Is This Key Unknown?',
+      ],
     );
-    for (const action of actions.slice(1)) assert.deepEqual(action.command?.arguments, ['diagsmiht']);
+    for (const action of actions.slice(1, 3)) assert.deepEqual(action.command?.arguments, ['diagsmiht']);
     await apply(actions, /^Change to/);
     assert.include(document.getText(), '\\cite{diagsmith}');
     await found(document, []);
@@ -260,7 +266,7 @@ describe('diagnostics', () => {
     await eventually(() => {
       const told = ours(document.uri);
       assert.lengthOf(told, 501);
-      assert.match(told[0]?.message ?? '', /the first 500 are shown/);
+      assert.match(told[0]?.message ?? '', /the first 500 problems/);
     });
     await vscode.workspace.fs.delete(at('many.bib'));
   });

@@ -205,19 +205,21 @@ and again \\cite[p.~3]{docsmith} say.
   });
 
   it('removes entries that nothing cites, in one step', async () => {
-    const document = await show('cursor.tex', text);
+    const entries = refs.replace('docsmith', 'docused').replace('docuncited', 'docunused');
+    await write('unused.bib', entries);
+    const document = await show('unused.tex', '\\cite{docused}\n\\bibliography{unused}\n');
     const source = documentText(document);
     const unused = source ? await own.host.engine.unusedEntries(source) : [];
     assert.deepEqual(
       unused.map(({ known }) => known.key),
-      ['docuncited'],
+      ['docunused'],
     );
     await removeEntries(own.host, unused);
-    const bibliography = await vscode.workspace.openTextDocument(at('docrefs.bib'));
-    assert.strictEqual(bibliography.getText(), refs.slice(0, refs.indexOf('@book')));
+    const bibliography = await vscode.workspace.openTextDocument(at('unused.bib'));
+    assert.strictEqual(bibliography.getText(), entries.slice(0, entries.indexOf('@book')));
     await vscode.window.showTextDocument(bibliography);
     await vscode.commands.executeCommand('undo');
-    await eventually(() => assert.strictEqual(bibliography.getText(), refs));
+    await eventually(() => assert.strictEqual(bibliography.getText(), entries));
     await bibliography.save();
   });
 });

@@ -141,7 +141,7 @@ describe('a paper in words', () => {
         [2, 'Line 6'],
       ],
     );
-    assert.strictEqual(note, 'And 1,197 more.');
+    assert.strictEqual(note, '1,197 more');
   });
 
   it('has a title that a tab has room for', () => {

@@ -115,6 +115,18 @@ describe('a document without a bibliography', () => {
     expect(changes(entries.files)).toEqual([['file:///w/gone.json', expect.stringMatching(/^\[\s*\{/)]]);
   });
 
+  it('has an entry of a key begun, to be filled in', async () => {
+    await put('refs.bib', '@misc{a,\n  title = {A},\n}\n');
+    const plan = await engine.planNewEntry({ ...note, text: `---\nbibliography: ../refs.bib\n---\n[@new]` }, 'new');
+    expect(plan).toMatchObject({ keys: ['new'], target: { path: 'refs.bib', create: false } });
+    expect(changes(plan.files)).toEqual([
+      [
+        'file:///w/refs.bib',
+        expect.stringMatching(/@misc\{new,\n {2}author = \{\},\n {2}title = \{\},\n {2}year = \{\},?\n\}/),
+      ],
+    ]);
+  });
+
   it('has its line in the root file of LaTeX', async () => {
     await put('refs.bib', '@misc{a, title = {A}}\n');
     host.files.set(

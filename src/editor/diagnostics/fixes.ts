@@ -57,7 +57,11 @@ export class Fixes implements vscode.CodeActionProvider {
       const cited = citedKeys(citations).find((key) => toRange(document, key).intersection(range));
       const ours = context.diagnostics.filter(({ source }) => source === diagnosticSource);
       if (cited?.standing === 'unknown') {
-        actions.push(...(await this.#changes(document, text, cited)), ...searchActions(cited.key));
+        actions.push(
+          ...(await this.#changes(document, text, cited)),
+          ...searchActions(cited.key),
+          ...createActions(text, cited),
+        );
       } else if (cited?.standing === 'elsewhere') {
         actions.push(
           ...(await this.#changes(document, text, cited)),
@@ -176,6 +180,18 @@ export class Fixes implements vscode.CodeActionProvider {
     const plan = await this.#host.engine.planEntries(text, papers);
     return plan.files.length > 0 ? plan : undefined;
   }
+}
+
+/** A key that BibTeX and biber take. */
+const soundKey = /^[^\s,{}()"#%\\=~']+$/;
+
+/** To begin an entry of a key, and to learn where it was looked for. */
+function createActions({ uri }: DocumentText, { key }: CitedKey): vscode.CodeAction[] {
+  const create = new vscode.CodeAction(vscode.l10n.t('Create Entry “{0}”', key), vscode.CodeActionKind.QuickFix);
+  create.command = { command: 'ibid.createEntry', title: create.title, arguments: [uri, key] };
+  const why = new vscode.CodeAction(vscode.l10n.t('Why Is This Key Unknown?'), vscode.CodeActionKind.QuickFix);
+  why.command = { command: 'ibid.whyUnknown', title: why.title, arguments: [uri, key] };
+  return soundKey.test(key) ? [create, why] : [why];
 }
 
 function searchActions(key: string): vscode.CodeAction[] {

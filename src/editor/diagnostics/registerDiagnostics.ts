@@ -6,6 +6,7 @@ import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { DiagnosticsFeed } from './diagnosticsFeed';
 import { Fixes } from './fixes';
+import { whyUnknown } from './whyUnknown';
 
 /** What is wrong with citations and in bibliographies, and fixes for it. */
 export function registerDiagnostics(host: EngineHost, citations: Citations, log: Log): vscode.Disposable {
@@ -18,5 +19,6 @@ export function registerDiagnostics(host: EngineHost, citations: Citations, log:
     registerCommand(log, 'ibid.saveBibliography', async (uri) => {
       if (typeof uri === 'string') await fixes.save(uri);
     }),
+    registerCommand(log, 'ibid.whyUnknown', (uri, key) => whyUnknown(citations, log, String(uri), String(key))),
   );
 }

@@ -74,22 +74,24 @@ async function applyPlan(
  *
  * @param planner plans them for the document as it is now
  * @param answers what was asked before
+ * @returns what was added; undefined where nothing was
  */
 export async function addEntries(
   host: EngineHost,
   document: vscode.TextDocument,
   planner: (text: DocumentText) => Promise<EntryPlan>,
   answers: Answers = new Map(),
-): Promise<void> {
-  await planAgain(async () => {
+): Promise<EntryPlan | undefined> {
+  return planAgain(async () => {
     await host.settled();
     const text = documentText(document);
     const plan = text && (await planner(text));
     if (plan) await chooseBibliography(host, plan, answers);
     const entries = plan && (await decideEntries(host, plan, answers));
-    if (!entries) return;
+    if (!entries) return undefined;
     await applyEdit(entries.edit);
     await entries.finish();
+    return plan;
   });
 }
 

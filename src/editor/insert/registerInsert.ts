@@ -26,6 +26,12 @@ export function registerInsert(host: EngineHost, log: Log): vscode.Disposable {
       if (ids.length > 0) await insert(host, log, editor, ids, true);
     }),
     registerCommand(log, 'ibid.acceptAlternative', acceptByAlternative),
+    registerCommand(log, 'ibid.createEntry', async (uri, key) => {
+      const editor = vscode.window.visibleTextEditors.find((one) => one.document.uri.toString() === uri);
+      if (!editor || typeof key !== 'string') return;
+      const plan = await addEntries(host, editor.document, (text) => host.engine.planNewEntry(text, key));
+      if (plan?.target) await vscode.commands.executeCommand('ibid.showEntry', plan.target.uri, key);
+    }),
     registerCommand(log, 'ibid.addEntry', async (id, key, document) => {
       const editor = vscode.window.visibleTextEditors.find((one) => one.document.uri.toString() === document);
       if (editor && typeof id === 'string' && typeof key === 'string')

@@ -1,5 +1,6 @@
 import { commandsFor } from '../session/citationCommands';
 import type { BibliographyFormat } from '../../core/bibliography/bibliographyFormat';
+import { scanBibtex } from '../../core/bibliography/bibtex/scan';
 import { unusedKey } from '../../core/bibliography/edit/unusedKey';
 import { detectFormat } from '../../core/bibliography/formats';
 import type { NewEntry } from '../../core/bibliography/model/newEntry';
@@ -56,6 +57,15 @@ export function planCalls(state: EngineState): Calls<PlanCalls> {
       const context = await writingContextOf(state, document);
       const keys = papers.flatMap(({ id, key }) => state.papers([id]).map((paper) => [paper, key] as const));
       return planEntries(state, document, context, new Map(keys));
+    },
+
+    async planNewEntry(document, key) {
+      const context = await writingContextOf(state, document);
+      const paper: Paper = { id: '', title: key, authors: [], sources: [] };
+      const [entry] = scanBibtex(`@misc{${key},\n  author = {},\n  title = {},\n  year = {},\n}\n`);
+      const scope = { macros: new Map<string, string>(), find: () => undefined };
+      const written = new Map(entry?.kind === 'entry' ? [[paper, { entry, scope }]] : []);
+      return planEntries(state, document, context, new Map([[paper, key]]), written);
     },
   };
 }

@@ -68,4 +68,6 @@ export interface PlanCalls {
   citationForms(document: DocumentText): Promise<readonly CitationForm[]>;
   /** The edits that add papers to a document's bibliography under keys that the document cites. */
   planEntries(document: DocumentText, papers: readonly CitedPaper[]): Promise<EntryPlan>;
+  /** The edits that add an entry without content to a document's bibliography, to be filled in. */
+  planNewEntry(document: DocumentText, key: string): Promise<EntryPlan>;
 }

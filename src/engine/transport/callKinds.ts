@@ -74,6 +74,7 @@ export const callKinds: Readonly<Record<keyof Engine, CallKind>> = {
   planRemoval: 'work',
   planCitation: 'work',
   planEntries: 'work',
+  planNewEntry: 'work',
   planMention: 'work',
   planPaste: 'work',
   formatDocument: 'work',
