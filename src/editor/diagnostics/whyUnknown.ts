@@ -21,7 +21,7 @@ export async function whyUnknown(citations: Citations, log: Log, uri: string, ke
 }
 
 /** What is known of the bibliographies that a key was looked for in. */
-export function reasonsFor({ bibliographies, hasUnresolved, citations, uncitedCount }: DocumentCitations): string[] {
+function reasonsFor({ bibliographies, hasUnresolved, citations, uncitedCount }: DocumentCitations): string[] {
   const paths = bibliographies.map(({ uri, exists }) => {
     const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
     return exists

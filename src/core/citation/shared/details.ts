@@ -15,7 +15,7 @@ export interface CitationDetails {
  */
 export type CitationForm = 'inText' | 'suppressAuthor';
 
-/** Kinds of locators to choose from, by CSL's terms, with their abbreviations for one and for several. */
+/** Kinds of locators, by CSL's terms, with their abbreviations for one and for several. */
 const abbreviations = {
   page: ['p.', 'pp.'],
   chapter: ['chap.', 'chaps.'],
