@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { nameInOrder } from '../../core/library/names';
 import type { AuthorFigures, AuthorPage } from '../../engine/protocol/pages';
 import type { AuthorView, Figure, PaperSection } from '../../webview/messages/paper';
-import { number, paperRow } from './paperView';
+import { number, paperRow, readableName } from './paperView';
 
 /** Of more co-authors than this, the rest is shown when asked for. */
 const coauthorsAtFirst = 20;
@@ -13,16 +14,16 @@ export function authorView(page: AuthorPage): AuthorView {
   const unnamed = coauthorCount - coauthors.length;
   return {
     kind: 'author',
-    name,
+    name: nameInOrder(name),
     figures: [
-      { heading: vscode.l10n.t('As a source reports'), figures: figuresOf(reported) },
-      { heading: vscode.l10n.t('As counted in the library'), figures: figuresOf(counted) },
+      { heading: vscode.l10n.t('Reported by source'), figures: figuresOf(reported) },
+      { heading: vscode.l10n.t('In this library'), figures: figuresOf(counted) },
     ].filter(({ figures }) => figures.length > 0),
     coauthors: {
       heading: vscode.l10n.t('Co-authors'),
       label: vscode.l10n.t('Co-authors'),
       names: coauthors.map(({ name: coauthor, papers: count }) => ({
-        name: coauthor,
+        ...readableName(coauthor),
         ...(count > 1 && { note: vscode.l10n.t('{0} papers', number(count)) }),
       })),
       shownAtFirst: coauthorsAtFirst,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameInOrder } from '../../core/library/names';
 import type { Paper } from '../../core/library/paper';
 import type { KnownPaper, SimilarPaper } from '../../engine/protocol/values';
 import type { CitingPlace, PaperPage } from '../../engine/protocol/pages';
@@ -60,11 +61,17 @@ function authorList({ authors, authorCount: total = 0 }: Paper): NameList {
   const more = authors.length > 0 ? vscode.l10n.t('and {0} more', unnamed) : authorCount(unnamed);
   return {
     label: vscode.l10n.t('Authors'),
-    names: authors.map((name) => ({ name })),
+    names: authors.map(readableName),
     shownAtFirst: authorsAtFirst,
     showAll: vscode.l10n.t('Show all {0} authors', number(authors.length)),
     ...(unnamed > 0 && { rest: more }),
   };
+}
+
+/** A name with how it reads in a list, where that is not how it is kept. */
+export function readableName(name: string): { readonly name: string; readonly shown?: string } {
+  const shown = nameInOrder(name);
+  return shown === name ? { name } : { name, shown };
 }
 
 /** What is known and not nought. */

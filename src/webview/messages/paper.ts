@@ -59,7 +59,8 @@ export interface Notice {
 /** Authors; of many, the first are shown, and all when asked for. */
 export interface NameList {
   readonly label: string;
-  readonly names: readonly { readonly name: string; readonly note?: string }[];
+  /** `shown` is how a name reads in a list, where that is not how it is kept. */
+  readonly names: readonly { readonly name: string; readonly shown?: string; readonly note?: string }[];
   readonly shownAtFirst: number;
   readonly showAll: string;
   /** What stands after them: that there are more who are not named. */

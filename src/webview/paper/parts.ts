@@ -23,11 +23,11 @@ function subjectLink(say: Say, subject: Subject, text: string): HTMLElement {
 
 /** Names one after the other; what is beyond the first ones comes when asked for. */
 export function nameList(say: Say, { label, names, shownAtFirst, showAll, rest }: NameList): HTMLElement {
-  const items = names.map(({ name, note }) =>
+  const items = names.map(({ name, shown = name, note }) =>
     element(
       'li',
       {},
-      subjectLink(say, { kind: 'author', name }, name),
+      subjectLink(say, { kind: 'author', name }, shown),
       note === undefined ? undefined : element('span', { class: 'muted' }, ` ${note}`),
     ),
   );
