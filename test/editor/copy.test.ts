@@ -11,7 +11,7 @@ describe('Copy Citation As…', () => {
     ['latex', /^\\cite\{xie2026entropy\}$/],
     ['typst', /^@xie2026entropy$/],
     ['bibtex', /^@misc\{xie2026entropy,[^]*archivePrefix = \{arXiv\}/],
-    ['biblatex', /^@\w+\{xie2026entropy,[^]*eprinttype = \{arxiv\}/i],
+    ['biblatex', /^@\w+\{xie2026entropy,[^]*archivePrefix = \{arXiv\}/],
     ['cslJson', /"family": "Xie"/],
     ['ris', /^TY {2}- [^]*AU {2}- Xie, Yuexiang/],
     ['citation', /^\(Xie et al\., 2026\)$/],

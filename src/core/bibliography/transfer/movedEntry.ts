@@ -23,7 +23,15 @@ export function movedEntry(entry: BibtexEntry, scope: EntryScope, key: string, d
     .map(([name, text]): WrittenField => [name, `{${text}}`]);
   const fields = [...own.filter(([name]) => !isResolved(name, resolved, scope)), ...inherited];
   const moved = dialect === 'bibtex' ? inBibtex(entry.type, fields) : { type: entry.type, fields };
-  return `@${moved.type}{${[key, ...moved.fields.map(([name, value]) => `  ${name} = ${value}`)].join(',\n')}\n}\n`;
+  const lines = moved.fields.map(([name, value]) => `  ${spelling(entry, name)} = ${value}`);
+  return `@${moved.type}{${[key, ...lines].join(',\n')}\n}\n`;
+}
+
+/** A field's name as the entry writes it: `archivePrefix`. */
+function spelling({ text, fields }: BibtexEntry, name: string): string {
+  const field = fields.find((other) => other.name === name);
+  const written = field ? text.slice(field.start, field.start + name.length) : name;
+  return written.toLowerCase() === name ? written : name;
 }
 
 /** The value as it stands, if that means the same in any file. */
