@@ -9,7 +9,7 @@ import type { EngineHost } from '../../src/editor/platform/engine/engineHost';
 import { OutdatedPlan } from '../../src/editor/platform/documents/planAgain';
 import { paperMime } from '../../src/editor/platform/ui/paperMime';
 import { insertReferences } from '../../src/editor/references/registerReferences';
-import { activated, closeEditors, ownHost } from './helpers';
+import { activated, closeEditors, eventually, ownHost } from './helpers';
 import { injecting } from './injecting';
 
 const entropy = '2602.03392';
@@ -184,14 +184,15 @@ describe('A change at any wait of an editing feature', () => {
           isWritten = true;
         });
         await run(host, editor).catch((error: unknown) => assert.instanceOf(error, OutdatedPlan));
-        const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(at(bib)));
-        const document = await vscode.workspace.openTextDocument(at(bib));
-        for (const text of [saved, document.getText()]) {
-          const whole = [refs, more + refs].find((start) => text.startsWith(start) && (text !== refs || !isWritten));
-          if (text === document.getText() && document.isDirty === false && text !== saved) continue; // VS Code follows the file soon
-          assert.isDefined(whole, text);
-          assert.match(text.slice(whole?.length), /^(?:\s*@\w+\{xie2026entropy,[^@]*\}\s*)?$/);
-        }
+        // A paste is saved after it was applied, and VS Code follows the file soon.
+        await eventually(async () => {
+          const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(at(bib)));
+          const document = await vscode.workspace.openTextDocument(at(bib));
+          assert.strictEqual(document.getText(), saved);
+          const whole = [more + refs, refs].find((start) => saved.startsWith(start) && (saved !== refs || !isWritten));
+          assert.isDefined(whole, `"${saved}"`);
+          assert.match(saved.slice(whole?.length), /^(?:\s*@\w+\{xie2026entropy,[^@]*\}\s*)?$/);
+        });
       });
     }
   }

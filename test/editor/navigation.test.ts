@@ -108,7 +108,7 @@ describe('between citations and entries', () => {
     await write('paper.tex', paper);
     await write('note.md', note);
     // By then the watcher has told of all three.
-    await eventually(async () => assert.lengthOf(await references('refs.bib', 'navone'), 5));
+    await eventually(async () => assert.lengthOf(await references('refs.bib', 'navone'), 6));
   });
 
   afterEach(async () => {
@@ -155,6 +155,7 @@ describe('between citations and entries', () => {
       'paper.tex 2:9-2:15',
       'paper.tex 3:2-3:8',
       'refs.bib 0:9-0:15',
+      'refs.bib 7:14-7:20',
     ];
     assert.deepEqual(await references('refs.bib', 'navone'), all);
     assert.deepEqual(await references('paper.tex', 'navone'), all);
