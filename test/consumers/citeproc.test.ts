@@ -27,7 +27,7 @@ Braces [@doe, {pp. iv, vi-xi} with more]; several [@vaswani; @knuth; @mueller].
 /**
  * Not compared, because the two differ, with reasons: entries without authors (pandoc 2.17 sorts them first, CSL last); `and others` and arXiv's
  * numbers (pandoc leaves them out of some styles); raised numbers (pandoc takes the blank before them, as the preview does); several works after an author in
- * the text (pandoc sorts the author's own away from it).
+ * the text (pandoc sorts the author's own away from it). Where an author is left out, pandoc leaves the comma after them: `(, 1999)` in `acl`.
  */
 const styles = ['apa', 'ieee', 'chicago-author-date', 'acl', 'mla', 'vancouver'];
 
@@ -53,7 +53,9 @@ describeWith(['pandoc'], 'citations and references are what pandoc makes of them
     }
     shown += text.slice(at);
     const references = formatted.references.map(({ label = '', text: reference }) => `${label} ${reference}`);
-    expect([...paragraphs(shown), ...references.flatMap(paragraphs)]).toEqual(paragraphs(output));
+    expect([...paragraphs(shown), ...references.flatMap(paragraphs)]).toEqual(
+      paragraphs(output.replaceAll('(, ', '(')),
+    );
   });
 });
 
