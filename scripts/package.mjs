@@ -3,11 +3,12 @@ import { statSync } from 'node:fs';
 import { createVSIX } from '@vscode/vsce';
 
 const file = 'ibid.vsix';
-const largest = 1_200_000;
+// Two workers (Node, web) of about 1.1 MB each: citeproc, readers of YAML, XML and HTML; styles and locales as they are published.
+const maxSize = 1_500_000;
 
 await createVSIX({ packagePath: file, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
 const { size } = statSync(file);
-if (size > largest) {
-  console.error(`${file} has ${size} bytes; no more than ${largest} are allowed.`);
+if (size > maxSize) {
+  console.error(`${file} has ${size} bytes; no more than ${maxSize} are allowed.`);
   process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { bibliographyExtensions, detectFormat, formats, ownExtensions } from '../../src/core/bibliography/formats';
+import { bibliographyExtensions, ownExtensions } from '../../src/core/bibliography/fileTypes';
+import { detectFormat, formats } from '../../src/core/bibliography/formats';
 import {
   documentExtensions,
   editorLanguageIds,

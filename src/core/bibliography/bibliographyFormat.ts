@@ -6,6 +6,7 @@ import type { QuickFields } from './bibtex/decode';
 import type { BibtexDialect } from './bibtex/dialect';
 import type { EntryScope } from './bibtex/entryFields';
 import type { Finding } from './check/finding';
+import type { BibliographyFiles } from './fileTypes';
 import type { CslItem } from './model/cslItem';
 import type { Entry } from './model/entry';
 import type { NewEntry } from './model/newEntry';
@@ -17,15 +18,9 @@ export type BibliographyPart = BibtexBlock | Entry;
  * A format of bibliographies: how its files are told, read and written. A folder has one (`<format>/format.ts`), and `formats.ts` lists them. What is optional
  * is left out where the format has nothing of the kind.
  */
-export interface BibliographyFormat<E extends Entry = Entry> {
+export interface BibliographyFormat<E extends Entry = Entry> extends BibliographyFiles {
   /** What its entries have as `format`. */
   readonly id: string;
-  /** The extensions that its files can have, without a dot, the usual one first. */
-  readonly extensions: readonly string[];
-  /** Those of them that no other kind of file has: such files are read wherever they stand in the workspace. */
-  readonly ownExtensions?: readonly string[];
-  /** The identifier of VS Code's language for its files, which package.json declares with `ownExtensions`. */
-  readonly editorLanguageId?: string;
   /** Documents of this language take a blank file with one of its extensions for this format, where it has others for other documents. */
   readonly documentLanguage?: string;
   /** A file with one of its extensions is of this format whatever stands in it. */

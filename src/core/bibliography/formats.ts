@@ -9,11 +9,6 @@ import { ris } from './ris/format';
 /** All formats of bibliographies. Of several that take a text for theirs, the first counts. */
 export const formats: readonly BibliographyFormat[] = [ris, cslJson, bibtex, cslYaml, hayagriva];
 
-/** Extensions of bibliographies that are nothing else, without a dot: they are read wherever they stand in the workspace. */
-export const ownExtensions: readonly string[] = formats.flatMap((format) => format.ownExtensions ?? []);
-/** Extensions of all files that can be bibliographies: the others are bibliographies where a document says so. */
-export const bibliographyExtensions: readonly string[] = [...new Set(formats.flatMap(({ extensions }) => extensions))];
-
 const byId = new Map(formats.map((format) => [format.id, format]));
 
 /** The format of an entry, or of an id. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { bibliographyExtensions } from '../../core/bibliography/formats';
+import { bibliographyExtensions } from '../../core/bibliography/fileTypes';
 import { hasExtension } from '../../core/text/extensions';
 import type { Finding } from '../../core/bibliography/check/finding';
 import type { Citations } from '../platform/documents/citations';

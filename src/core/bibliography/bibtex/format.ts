@@ -1,4 +1,5 @@
 import type { BibliographyFormat } from '../bibliographyFormat';
+import { fileTypes } from '../fileTypes';
 import { movedEntry } from '../transfer/movedEntry';
 import { itemBibtex } from '../transfer/itemBibtex';
 import type { NewEntry } from '../model/newEntry';
@@ -20,9 +21,7 @@ const fileFields: ReadonlySet<string> = new Set(['file', 'pdf', 'local-url']);
 /** BibTeX and biblatex: `.bib`. */
 export const bibtex: BibliographyFormat<BibtexEntry> = {
   id: 'bibtex',
-  extensions: ['bib', 'bibtex', 'biblatex'],
-  ownExtensions: ['bib', 'bibtex'],
-  editorLanguageId: 'bibtex',
+  ...fileTypes.bibtex,
   // BibTeX passes over all that stands between entries.
   takesAnyText: true,
 

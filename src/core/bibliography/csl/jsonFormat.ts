@@ -1,4 +1,5 @@
 import type { BibliographyFormat } from '../bibliographyFormat';
+import { fileTypes } from '../fileTypes';
 import type { CslEntry } from '../model/cslItem';
 import { appendCslJson } from './appendCsl';
 import { decodeCsl } from './decodeCsl';
@@ -7,7 +8,7 @@ import { readCslJson } from './readCslJson';
 /** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html, appendix IV). */
 export const cslJson: BibliographyFormat<CslEntry> = {
   id: 'csl-json',
-  extensions: ['json'],
+  ...fileTypes.cslJson,
 
   detect: (sample) => /^\s*(?:\[\s*\]|[[{][^]*"(?:id|type)"\s*:)/.test(sample),
   read: readCslJson,

@@ -1,5 +1,6 @@
 import { writeYamlKey } from '../../text/yaml';
 import type { BibliographyFormat } from '../bibliographyFormat';
+import { fileTypes } from '../fileTypes';
 import type { CslEntry } from '../model/cslItem';
 import { appendCslYaml } from './appendCsl';
 import { decodeCsl } from './decodeCsl';
@@ -9,7 +10,7 @@ import { readCslYaml } from './readCslYaml';
 /** CSL-YAML, as pandoc reads it (https://pandoc.org/MANUAL.html#specifying-bibliographic-data). */
 export const cslYaml: BibliographyFormat<CslEntry> = {
   id: 'csl-yaml',
-  extensions: ['yaml', 'yml'],
+  ...fileTypes.cslYaml,
 
   detect: (sample) => /^references:/m.test(sample) || isListOfItems(sample),
   read: readCslYaml,

@@ -1,5 +1,6 @@
 import { writeYamlKey } from '../../text/yaml';
 import type { BibliographyFormat } from '../bibliographyFormat';
+import { fileTypes } from '../fileTypes';
 import { decodeItem } from '../csl/decodeCsl';
 import { appendHayagriva, writeHayagriva } from './appendHayagriva';
 import { detectHayagriva } from './detect';
@@ -9,7 +10,7 @@ import { readHayagriva, type HayagrivaEntry } from './readHayagriva';
 /** Hayagriva, Typst's own format (https://github.com/typst/hayagriva/blob/main/docs/file-format.md). */
 export const hayagriva: BibliographyFormat<HayagrivaEntry> = {
   id: 'hayagriva',
-  extensions: ['yml', 'yaml'],
+  ...fileTypes.hayagriva,
   documentLanguage: 'typst',
 
   detect: detectHayagriva,

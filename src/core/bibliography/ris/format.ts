@@ -1,4 +1,5 @@
 import type { BibliographyFormat } from '../bibliographyFormat';
+import { fileTypes } from '../fileTypes';
 import type { NewEntry } from '../model/newEntry';
 import { itemRis } from '../transfer/itemRis';
 import { appendRis } from './appendRis';
@@ -10,8 +11,7 @@ import { toRis } from './writeRis';
 /** RIS (https://en.wikipedia.org/wiki/RIS_(file_format)). */
 export const ris: BibliographyFormat<RisEntry> = {
   id: 'ris',
-  extensions: ['ris'],
-  ownExtensions: ['ris'],
+  ...fileTypes.ris,
 
   // Blanks of one line only: from each of many empty lines, `\s*` would go through all that follow.
   detect: (sample) => /^[^\S\r\n\u2028\u2029]*TY {1,2}- /m.test(sample) && !/^[^\S\r\n\u2028\u2029]*@/m.test(sample),

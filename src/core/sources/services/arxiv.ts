@@ -4,6 +4,7 @@ import { listOf, maybe, readXml, text } from '../answer';
 import { cleanWorks } from '../clean/cleanWork';
 import type { Lookup, OnlineSource, SourceRequest } from '../source';
 import type { SourceWork } from '../sourceRecord';
+import { sourceLabels } from '../sourceLabels';
 
 const api = 'https://export.arxiv.org/api/query';
 const maxIdentifiers = 100;
@@ -31,7 +32,7 @@ const feed = v.object({ feed: v.object({ entry: listOf(entry) }) });
 /** https://info.arxiv.org/help/api/user-manual.html */
 export const arxiv: OnlineSource = {
   name: 'arxiv',
-  label: 'arXiv',
+  label: sourceLabels.arxiv,
 
   search: ({ words, title, limit }) => ({
     request: get(

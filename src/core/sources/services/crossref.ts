@@ -5,6 +5,7 @@ import { cleanWorks } from '../clean/cleanWork';
 import { isoOfParts } from '../dates';
 import type { Lookup, OnlineSource, SourceRequest } from '../source';
 import type { SourceWork, WorkName, WorkNotice } from '../sourceRecord';
+import { sourceLabels } from '../sourceLabels';
 
 const api = 'https://api.crossref.org/works';
 
@@ -65,7 +66,7 @@ const one = v.object({ message: work });
 /** https://api.crossref.org/swagger-ui/index.html */
 export const crossref: OnlineSource = {
   name: 'crossref',
-  label: 'Crossref',
+  label: sourceLabels.crossref,
 
   search: ({ words, title, author, year, limit }) => ({
     request: get(

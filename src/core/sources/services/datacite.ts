@@ -4,6 +4,7 @@ import { count, listOf, maybe, readJson, text } from '../answer';
 import { cleanWorks } from '../clean/cleanWork';
 import type { Lookup, OnlineSource, SourceRequest } from '../source';
 import type { SourceWork, WorkName } from '../sourceRecord';
+import { sourceLabels } from '../sourceLabels';
 
 const api = 'https://api.datacite.org/dois';
 const maxIdentifiers = 50;
@@ -44,7 +45,7 @@ const items = v.object({ data: listOf(v.object({ attributes })) });
 /** https://support.datacite.org/docs/api */
 export const datacite: OnlineSource = {
   name: 'datacite',
-  label: 'DataCite',
+  label: sourceLabels.datacite,
 
   search: ({ words, title, limit }) => {
     const query = title === undefined ? plain(words) : `titles.title:(${plain(title)})`;

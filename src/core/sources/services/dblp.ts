@@ -4,6 +4,7 @@ import { listOf, maybe, readJson, text } from '../answer';
 import { cleanWorks } from '../clean/cleanWork';
 import type { Lookup, OnlineSource } from '../source';
 import type { SourceWork } from '../sourceRecord';
+import { sourceLabels } from '../sourceLabels';
 
 const api = 'https://dblp.org/search/publ/api';
 
@@ -27,7 +28,7 @@ const answer = v.object({ result: v.object({ hits: v.object({ hit: listOf(v.obje
 /** https://dblp.org/faq/How+to+use+the+dblp+search+API.html */
 export const dblp: OnlineSource = {
   name: 'dblp',
-  label: 'DBLP',
+  label: sourceLabels.dblp,
 
   search: ({ words, title, limit }): Lookup => ({
     request: {

@@ -5,6 +5,7 @@ import { cleanWorks } from '../clean/cleanWork';
 import { isoOfParts, isoOfWords } from '../dates';
 import type { OnlineSource } from '../source';
 import type { SourceWork, WorkName } from '../sourceRecord';
+import { sourceLabels } from '../sourceLabels';
 
 const names = listOf(
   v.object({ family: text, given: text, literal: text, name: text, suffix: text, 'non-dropping-particle': text }),
@@ -52,7 +53,7 @@ const types: Readonly<Record<string, string>> = {
 /** What the registrar of a DOI says of it, whoever that is: https://citation.doi.org/docs.html */
 export const doi: OnlineSource = {
   name: 'doi',
-  label: 'doi.org',
+  label: sourceLabels.doi,
 
   byIdentifiers(identifiers) {
     const [identifier] = identifiers;

@@ -5,6 +5,7 @@ import { cleanWorks } from '../clean/cleanWork';
 import type { Lookup, OnlineSource } from '../source';
 import type { SourceWork, WorkName } from '../sourceRecord';
 import type { WorkIdentifier } from '../workIdentifier';
+import { sourceLabels } from '../sourceLabels';
 
 const api = 'https://www.ebi.ac.uk/europepmc/webservices/rest/search';
 
@@ -42,7 +43,7 @@ const answer = v.object({ resultList: v.object({ result: listOf(result) }) });
 /** https://europepmc.org/RestfulWebService */
 export const europePmc: OnlineSource = {
   name: 'europepmc',
-  label: 'Europe PMC',
+  label: sourceLabels.europepmc,
 
   search: ({ words, title, limit }) =>
     lookup(title === undefined ? plain(words) : `TITLE:(${plain(title)})`, limit, hours.search),

@@ -4,6 +4,7 @@ import { count, listOf, maybe, readJson, text } from '../answer';
 import { cleanWorks } from '../clean/cleanWork';
 import type { Lookup, OnlineSource, SourceRequest } from '../source';
 import type { SourceWork } from '../sourceRecord';
+import { sourceLabels } from '../sourceLabels';
 
 const api = 'https://huggingface.co/api/papers';
 
@@ -24,7 +25,7 @@ const item = v.object({ paper, organization });
 /** https://huggingface.co/docs/huggingface_hub/package_reference/hf_api */
 export const huggingFace: OnlineSource = {
   name: 'huggingface',
-  label: 'Hugging Face',
+  label: sourceLabels.huggingface,
 
   search: ({ words, title, limit }) => ({
     request: get(addressOf(`${api}/search`, { q: title ?? words, limit: Math.min(limit, 120) }), hours.search),

@@ -5,6 +5,7 @@ import { cleanWorks } from '../clean/cleanWork';
 import { isoOfWords } from '../dates';
 import type { OnlineSource } from '../source';
 import type { SourceWork } from '../sourceRecord';
+import { sourceLabels } from '../sourceLabels';
 
 const named = listOf(v.object({ name: text }));
 const book = v.object({
@@ -22,7 +23,7 @@ const book = v.object({
 /** Books by ISBN: https://openlibrary.org/dev/docs/api/books */
 export const openLibrary: OnlineSource = {
   name: 'openlibrary',
-  label: 'Open Library',
+  label: sourceLabels.openlibrary,
 
   byIdentifiers(identifiers) {
     const isbns = identifiers.flatMap(({ kind, value }) => (kind === 'isbn' ? [value] : []));

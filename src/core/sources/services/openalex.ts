@@ -5,6 +5,7 @@ import { cleanWorks } from '../clean/cleanWork';
 import type { Lookup, OnlineSource, SourceRequest } from '../source';
 import type { SourceWork } from '../sourceRecord';
 import type { WorkIdentifier } from '../workIdentifier';
+import { sourceLabels } from '../sourceLabels';
 
 const api = 'https://api.openalex.org/works';
 
@@ -38,7 +39,7 @@ const many = v.object({ results: listOf(work) });
 /** https://developers.openalex.org */
 export const openalex: OnlineSource = {
   name: 'openalex',
-  label: 'OpenAlex',
+  label: sourceLabels.openalex,
 
   search: ({ words, title, limit }) => {
     const query = plain(title ?? words);

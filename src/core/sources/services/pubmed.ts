@@ -5,6 +5,7 @@ import { cleanWorks } from '../clean/cleanWork';
 import { isoOfParts, isoOfWords, monthOf } from '../dates';
 import type { OnlineSource } from '../source';
 import type { SourceWork, WorkName } from '../sourceRecord';
+import { sourceLabels } from '../sourceLabels';
 
 const api = 'https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi';
 const maxIdentifiers = 200;
@@ -57,7 +58,7 @@ const answer = v.object({
 /** E-utilities: https://www.ncbi.nlm.nih.gov/books/NBK25499/ */
 export const pubmed: OnlineSource = {
   name: 'pubmed',
-  label: 'PubMed',
+  label: sourceLabels.pubmed,
 
   byIdentifiers(identifiers) {
     const ids = identifiers.flatMap(({ kind, value }) => (kind === 'pmid' ? [value] : [])).slice(0, maxIdentifiers);

@@ -5,6 +5,7 @@ import { cleanWorks } from '../clean/cleanWork';
 import type { Lookup, OnlineSource, SourceRequest } from '../source';
 import type { SourceWork } from '../sourceRecord';
 import type { WorkIdentifier } from '../workIdentifier';
+import { sourceLabels } from '../sourceLabels';
 
 const api = 'https://api.semanticscholar.org/graph/v1/paper';
 
@@ -38,7 +39,7 @@ const isPage = v.union([v.object({ data: v.array(v.unknown()) }), v.object({ tot
 /** https://api.semanticscholar.org/api-docs/graph */
 export const semanticScholar: OnlineSource = {
   name: 'semanticscholar',
-  label: 'Semantic Scholar',
+  label: sourceLabels.semanticscholar,
 
   search: ({ words, title, limit }) => {
     const url =

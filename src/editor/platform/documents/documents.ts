@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { bibliographyExtensions, formats, ownExtensions } from '../../../core/bibliography/formats';
+import { bibliographyExtensions, bibliographyLanguageIds, ownExtensions } from '../../../core/bibliography/fileTypes';
 import {
   editorLanguageIds,
   languageOf,
@@ -27,7 +27,7 @@ export function languageOfDocument({
 
 /** Bibliographies that are read wherever they stand, and are nothing else. */
 export const bibtexFiles: readonly vscode.DocumentFilter[] = [
-  ...formats.flatMap(({ editorLanguageId: language }) => (language === undefined ? [] : [{ language }])),
+  ...bibliographyLanguageIds.map((language) => ({ language })),
   { pattern: filesPattern(ownExtensions) },
 ];
 

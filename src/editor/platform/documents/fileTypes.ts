@@ -1,4 +1,4 @@
-import { bibliographyExtensions, ownExtensions } from '../../../core/bibliography/formats';
+import { bibliographyExtensions, ownExtensions } from '../../../core/bibliography/fileTypes';
 import { documentExtensions } from '../../../core/citation/shared/language';
 import { filesPattern, hasExtension } from '../../../core/text/extensions';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SourceName } from '../../../core/sources/source';
-import { sourceByName } from '../../../core/sources/sources';
+import { sourceLabels } from '../../../core/sources/sourceLabels';
 import { createSender } from '../../../engine/transport/httpSender';
 import type { EditorHost, HttpRequest } from '../../../engine/protocol/host';
 import type { OnlineSettings } from '../../../engine/protocol/online';
@@ -119,7 +119,11 @@ export class OnlineAccess implements vscode.Disposable {
 
 /** The name of a source as people write it. */
 export function sourceLabel(source: string): string {
-  return sourceByName(source)?.label ?? (source === 'zotero' ? 'Zotero' : source);
+  return isSourceName(source) ? sourceLabels[source] : source;
+}
+
+function isSourceName(name: string): name is SourceName {
+  return Object.hasOwn(sourceLabels, name);
 }
 
 function secretOf(source: string): string {
