@@ -29,6 +29,8 @@ export async function run(workbench: Workbench): Promise<void> {
     alarms.push(dialog.message());
     void dialog.dismiss();
   });
+  // Three papers of the user's would be few to draw.
+  workbench.set({ 'ibid.corpus.enabled': 'on' });
   // Long before it is opened: VS Code's list of files may be a moment old.
   writeFileSync(path.join(workbench.workspace, 'empty.md'), '# Nothing is cited here\n');
   await workbench.openFile('note.md');

@@ -9,6 +9,7 @@ export async function run(workbench: Workbench): Promise<void> {
   const author = workbench.treeRows('Authors').filter({ hasText: 'Yanxi Chen' });
   await author.click();
   await workbench.treeRows('Authors').filter({ hasText: 'R³L' }).waitFor();
+  await workbench.treeRows('Papers').filter({ hasText: 'Ibid corpus' }).click();
   const paper = workbench.treeRows('Papers').filter({ hasText: 'SeeUPO' });
   await paper.waitFor();
   await workbench.screenshot('sidebar');
