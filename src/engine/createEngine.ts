@@ -15,7 +15,7 @@ import { planCalls } from './calls/planCalls';
 import { localBuilder, type SegmentBuilder } from './index/segmentBuilder';
 import { unusedCalls } from './calls/unusedCalls';
 import { EngineState } from './session/state';
-import { savedCalls } from './bibliography/loadBibliography';
+import { savedCalls } from './calls/savedCalls';
 
 /**
  * The library, the index and the documents at work: what answers in the worker.

@@ -1,6 +1,7 @@
 import { yearOf } from '../library/identity';
 import { confirmMatch, titleSimilarity } from '../sources/confirmMatch';
-import type { Answer, Lookup, NoAnswer, OnlineSource, SourceName } from '../sources/source';
+import type { Answer, Lookup, NoAnswer, OnlineSource } from '../sources/source';
+import type { SourceName } from '../sources/sourceName';
 import type { SourceRecord } from '../sources/sourceRecord';
 import type { WorkIdentifier } from '../sources/workIdentifier';
 import { texToPlainText } from '../text/texToPlainText';

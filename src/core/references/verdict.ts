@@ -1,5 +1,6 @@
 import type { SourceRecord } from '../sources/sourceRecord';
-import type { FailureReason, SourceName } from '../sources/source';
+import type { FailureReason } from '../sources/source';
+import type { SourceName } from '../sources/sourceName';
 import type { CslItem } from '../bibliography/model/cslItem';
 import type { PaperRecord } from '../library/record';
 

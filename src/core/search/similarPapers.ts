@@ -1,6 +1,7 @@
 import { texToPlainText } from '../text/texToPlainText';
 import { indexPaper, termsOfPaper } from './document/searchedPaper';
-import { maxTerms, planTerms, type Plan } from './query/queryPlan';
+import { maxTerms } from './query/planTerm';
+import { planTerms, type Plan } from './query/queryPlan';
 import type { KeyedPaper } from './segments/segment';
 import type { Collection } from './query/expandTerm';
 import { stopWords } from '../text/words/stopWords';

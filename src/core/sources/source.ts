@@ -1,3 +1,4 @@
+import type { SourceName } from './sourceName';
 import type { SourceRecord } from './sourceRecord';
 import type { WorkIdentifier } from './workIdentifier';
 
@@ -33,28 +34,6 @@ export interface PaperSource {
   /** The name as people write it: `Semantic Scholar`. */
   readonly label: string;
 }
-
-/** The names in `ibid.online.endpoints`; each stands for a host. */
-export const sourceNames = [
-  'crossref',
-  'arxiv',
-  'openalex',
-  'semanticscholar',
-  'datacite',
-  'dblp',
-  'europepmc',
-  'huggingface',
-  'doi',
-  'pubmed',
-  'openlibrary',
-  'opencitations',
-  'unpaywall',
-  'styles',
-  'zotero',
-  'zoteroLocal',
-] as const;
-
-export type SourceName = (typeof sourceNames)[number];
 
 /** What is looked for. Title, author and year are those of one work that is meant; `words` is what a user types. */
 export interface SourceQuery {

@@ -9,7 +9,8 @@ import { openalex } from './services/openalex';
 import { openLibrary } from './services/openLibrary';
 import { pubmed } from './services/pubmed';
 import { semanticScholar } from './services/semanticScholar';
-import type { OnlineSource, SourceName } from './source';
+import type { OnlineSource } from './source';
+import type { SourceName } from './sourceName';
 import type { IdentifierKind } from './workIdentifier';
 
 /** All online sources, in the order in which they are searched and believed. */

@@ -1,10 +1,16 @@
 import type { BibliographyPart } from '../../core/bibliography/bibliography';
 import type { RecordIdentity } from '../../core/library/recordRef';
 import { Utf8Text } from '../../core/text/utf8Text';
-import type { BibliographyFile } from './bibliographyFile';
 import { digestOf, type Cache } from '../util/cache';
 import { createTimeSlicer } from '../util/timeSlicer';
-import { FileEntry, type BlockOutline, type EntryOutline, type RecalledEntry } from './fileBlock';
+import {
+  FileEntry,
+  type BlockOutline,
+  type EntryFile,
+  type EntryOutline,
+  type FileBlock,
+  type RecalledEntry,
+} from './fileBlock';
 
 /** What is kept of a large BibTeX file for the next session. */
 export interface SavedBibliography {
@@ -45,8 +51,15 @@ interface Head {
   readonly ids: readonly string[];
 }
 
+/** A bibliography that can be kept. */
+interface SavableFile extends EntryFile {
+  /** Its bytes are no UTF-8. */
+  readonly isGuessed: boolean;
+  readonly blocks: readonly FileBlock[];
+}
+
 /** What an earlier session has kept of a bibliography, whatever has become of the file since. */
-export async function recallBibliography(cache: Cache, { uri, path }: BibliographyFile) {
+export async function recallBibliography(cache: Cache, { uri, path }: Pick<EntryFile, 'uri' | 'path'>) {
   const content = await cache.read(await nameOf(uri));
   const saved = content && decode(content);
   return saved?.path === path ? saved : undefined;
@@ -60,7 +73,7 @@ export async function recallBibliography(cache: Cache, { uri, path }: Bibliograp
  */
 export async function saveBibliography(
   cache: Cache,
-  file: BibliographyFile,
+  file: SavableFile,
   segment: string,
   frozenWith: (entry: FileEntry) => number,
 ): Promise<void> {

@@ -8,8 +8,8 @@ import type { TextRange } from '../../core/text/range';
 import type { PaperRecord } from '../../core/library/record';
 import type { SlicedText } from '../../core/text/utf8Text';
 import type { Place } from '../protocol/values';
-import { scopeWith, type Companions } from './companions';
-import { FileEntry, type FileBlock } from './fileBlock';
+import { scopeWith, type Companions, type ScopedFile } from './companions';
+import { FileEntry, type EntryFile, type FileBlock } from './fileBlock';
 import { currentOf, readAgain, readContent, type Content, type CurrentReading, type Reading } from './readContent';
 import { activity } from '../util/activity';
 import type { Report } from '../util/report';
@@ -29,7 +29,7 @@ const maxRecords = 500;
 const sampleSize = 500;
 
 /** A bibliography as it was last read: its text, and where its entries stand in it. */
-export class BibliographyFile {
+export class BibliographyFile implements EntryFile, ScopedFile {
   readonly uri: string;
   /** As it is shown: from the workspace's folder on. */
   readonly path: string;

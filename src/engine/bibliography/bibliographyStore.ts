@@ -212,7 +212,7 @@ export class Bibliographies {
     });
   }
 
-  #companionsOf(uri: string): Companions {
+  #companionsOf(uri: string): Companions<BibliographyFile> {
     const { before, after } = this.#companions.of(uri);
     const known = (uris: readonly string[]) => uris.flatMap((one) => this.#files.get(one) ?? []);
     return { before: known(before), after: known(after) };

@@ -1,11 +1,20 @@
-import { macrosOf } from '../../core/bibliography/bibliography';
+import { macrosOf, type BibliographyPart } from '../../core/bibliography/bibliography';
 import type { BibtexEntry } from '../../core/bibliography/bibtex/blocks';
 import type { EntryScope } from '../../core/bibliography/bibtex/entryFields';
 import type { Macros } from '../../core/bibliography/bibtex/fieldText';
-import type { BibliographyFile } from './bibliographyFile';
+
+/** What files that are read together need of each other. */
+export interface ScopedFile {
+  /** All there is in it; another array once that has changed. */
+  readonly blocks: readonly unknown[];
+  /** Its `@string` definitions. */
+  readonly macroParts: readonly BibliographyPart[];
+  /** The entry of a key, compared without case, that others can inherit from. */
+  parentOf(key: string): BibtexEntry | undefined;
+}
 
 /** The files that documents read with a file, in their order, and whether before or after it. */
-export interface Companions<F = BibliographyFile> {
+export interface Companions<F = ScopedFile> {
   readonly before: readonly F[];
   readonly after: readonly F[];
 }
@@ -54,12 +63,12 @@ export class CompanionIndex {
  * What the entries of a file refer to: its own `@string` definitions and entries, and those of the files that are read with it. A macro must be defined before it
  * is used, so those of later files do not count; a parent may stand anywhere, as biber has it.
  */
-export function scopeWith(file: BibliographyFile, { before, after }: Companions): EntryScope {
+export function scopeWith(file: ScopedFile, { before, after }: Companions): EntryScope {
   let macros: Macros = new Map();
   for (const other of before) macros = macrosOf(other.macroParts, macros);
   const own = macrosOf(file.macroParts, macros);
   const others = [...before, ...after];
-  const theirs = new Map<BibliographyFile, Macros>();
+  const theirs = new Map<ScopedFile, Macros>();
   const holderOf = (key: string) => others.find((other) => other.parentOf(key) !== undefined);
   return {
     macros: own,

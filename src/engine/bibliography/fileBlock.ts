@@ -1,5 +1,6 @@
 import { isEntry, type BibliographyPart } from '../../core/bibliography/bibliography';
-import type { EntryTraits } from '../../core/bibliography/bibliographyFormat';
+import type { BibliographyFormat, EntryTraits } from '../../core/bibliography/bibliographyFormat';
+import type { EntryScope } from '../../core/bibliography/bibtex/entryFields';
 import { formatOf } from '../../core/bibliography/formats';
 import type { Entry } from '../../core/bibliography/model/entry';
 import { isBibtexKey, isCitekey } from '../../core/library/citekey';
@@ -7,7 +8,27 @@ import { identityOf, type RecordRef, type RecordIdentity } from '../../core/libr
 import type { PaperRecord } from '../../core/library/record';
 import { detachString } from '../../core/text/detachString';
 import { hashOf } from '../../core/text/hash';
-import type { BibliographyFile } from './bibliographyFile';
+import type { SlicedText } from '../../core/text/utf8Text';
+import type { Place } from '../protocol/values';
+
+/** What a block or an entry needs of the file that it is in. */
+export interface EntryFile {
+  readonly uri: string;
+  /** As it is shown: from the workspace's folder on. */
+  readonly path: string;
+  /** The file that it is, or is a part of. */
+  readonly address: string;
+  readonly text: SlicedText;
+  readonly format: BibliographyFormat | undefined;
+  /** What its entries refer to. */
+  readonly scope: EntryScope;
+  readBlock(block: FileBlock): BibliographyPart;
+  recordOf(entry: FileEntry): PaperRecord;
+  /** Where an entry stands. */
+  placeOf(entry: FileEntry): Place;
+  /** Whether an entry could not be decoded when its record was last asked for. */
+  hasFailed(entry: FileEntry): boolean;
+}
 
 /** Where a block stands. */
 export interface BlockOutline {
@@ -32,7 +53,7 @@ export interface RecalledEntry {
 
 /** A stretch of a bibliography's text. What it says is read where it stands, when that is asked for: a large file has very many. */
 export class FileBlock implements BlockOutline {
-  readonly file: BibliographyFile;
+  readonly file: EntryFile;
   readonly kind: BibliographyPart['kind'];
   start: number;
   readonly length: number;
@@ -41,7 +62,7 @@ export class FileBlock implements BlockOutline {
   readonly #kept: BibliographyPart | undefined;
 
   /** @param kept what it says, where reading it alone might not give the same */
-  constructor(file: BibliographyFile, { kind, start, length }: BlockOutline, kept?: BibliographyPart) {
+  constructor(file: EntryFile, { kind, start, length }: BlockOutline, kept?: BibliographyPart) {
     this.file = file;
     this.kind = kind;
     this.start = start;
@@ -56,6 +77,11 @@ export class FileBlock implements BlockOutline {
 
   get end(): number {
     return this.start + this.length;
+  }
+
+  /** It is in one of these files. */
+  isIn(files: readonly EntryFile[]): boolean {
+    return files.includes(this.file);
   }
 
   get part(): BibliographyPart {
@@ -75,7 +101,7 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordRef {
   #identity: RecordIdentity | undefined;
   #textHash: number | undefined;
 
-  constructor(file: BibliographyFile, outline: EntryOutline, kept?: BibliographyPart) {
+  constructor(file: EntryFile, outline: EntryOutline, kept?: BibliographyPart) {
     super(file, outline, kept);
     this.key = outline.key;
     this.isPaper = outline.isPaper;
@@ -119,7 +145,7 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordRef {
 const plainTraits: EntryTraits = { isPaper: true, refers: false, inherits: false };
 
 /** The block of a part that was just read. */
-export function blockOf(file: BibliographyFile, part: BibliographyPart): FileBlock {
+export function blockOf(file: EntryFile, part: BibliographyPart): FileBlock {
   const { kind, start } = part;
   const { length } = part.text;
   if (!isEntry(part)) return new FileBlock(file, { kind, start, length }, part.problems && part);

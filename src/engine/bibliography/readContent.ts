@@ -7,8 +7,7 @@ import { decodeText, withoutMark } from '../../core/text/encoding';
 import { detectFormat } from '../../core/bibliography/formats';
 import { texToPlainText } from '../../core/text/texToPlainText';
 import { Utf8Text, type SlicedText } from '../../core/text/utf8Text';
-import type { BibliographyFile } from './bibliographyFile';
-import { blockOf, FileBlock, FileEntry } from './fileBlock';
+import { blockOf, FileBlock, FileEntry, type EntryFile } from './fileBlock';
 import { digestOf } from '../util/cache';
 import { createTimeSlicer } from '../util/timeSlicer';
 import type { SavedBibliography, SavedEntry } from './bibliographyCache';
@@ -51,7 +50,7 @@ const maxChanged = 1 << 20;
  * @param saved what is known of a content that it may be
  */
 export async function readContent(
-  file: BibliographyFile,
+  file: EntryFile,
   content: Content,
   saved: SavedBibliography | undefined,
 ): Promise<Reading> {
@@ -73,7 +72,7 @@ export async function readContent(
  * @returns `same` where nothing has; undefined where all of it is to be read
  */
 export function readAgain(
-  file: BibliographyFile,
+  file: EntryFile,
   before: CurrentReading,
   content: Content,
 ): Reading | 'same' | undefined {
@@ -132,7 +131,7 @@ export function currentOf({ format, text, isEmpty, isGuessed, blocks, isRestored
 }
 
 /** What was read of the same bytes before. */
-async function restore(file: BibliographyFile, bytes: Uint8Array, saved: SavedBibliography): Promise<Reading> {
+async function restore(file: EntryFile, bytes: Uint8Array, saved: SavedBibliography): Promise<Reading> {
   const pause = createTimeSlicer();
   const blocks: FileBlock[] = [];
   for (const block of saved.blocks) {
@@ -151,7 +150,7 @@ async function restore(file: BibliographyFile, bytes: Uint8Array, saved: SavedBi
   };
 }
 
-function recalled(file: BibliographyFile, saved: SavedEntry): FileEntry {
+function recalled(file: EntryFile, saved: SavedEntry): FileEntry {
   const entry = new FileEntry(file, saved);
   entry.recall(saved);
   return entry;
@@ -160,7 +159,7 @@ function recalled(file: BibliographyFile, saved: SavedEntry): FileEntry {
 /** What is looked at to tell a format. */
 const sampleLength = 65_536;
 
-async function readUtf8(file: BibliographyFile, bytes: Uint8Array): Promise<Reading | undefined> {
+async function readUtf8(file: EntryFile, bytes: Uint8Array): Promise<Reading | undefined> {
   const pieces = Utf8Text.read(bytes);
   const first = pieces.next();
   const format = detectFormat(file.path, first.done ? '' : first.value);
@@ -178,7 +177,7 @@ async function readUtf8(file: BibliographyFile, bytes: Uint8Array): Promise<Read
 type Pieces = ReturnType<typeof Utf8Text.read>;
 
 async function readPieces(
-  file: BibliographyFile,
+  file: EntryFile,
   format: BibliographyFormat | undefined,
   reader: IncrementalReader,
   pieces: Pieces,
@@ -201,7 +200,7 @@ async function readPieces(
 
 /** Adds blocks as they come from the scanner. */
 function take(
-  file: BibliographyFile,
+  file: EntryFile,
   reader: IncrementalReader,
   scanned: readonly BibliographyPart[],
   blocks: FileBlock[],

@@ -3,7 +3,8 @@ import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { FileEntry } from '../bibliography/fileBlock';
 import type { AtHandCalls, PaperFile } from '../protocol/atHand';
 import type { Calls } from '../protocol/engine';
-import { contextOf, noContext } from '../session/documentContext';
+import { contextOf } from '../session/resolveDocument';
+import { noContext } from '../session/documentContext';
 import { filesOf } from '../session/entryFiles';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
@@ -29,7 +30,7 @@ export function atHandCalls(state: EngineState): Calls<AtHandCalls> {
       if (!paper) return undefined;
       const { files } = document ? await contextOf(state, document) : noContext;
       const entries = entriesOf(state, paper);
-      const entry = entries.find(({ file }) => files.includes(file)) ?? entries[0];
+      const entry = entries.find((one) => one.isIn(files)) ?? entries[0];
       return entry?.file.placeOf(entry);
     },
 

@@ -1,7 +1,8 @@
 import { commandsFor } from '../session/citationCommands';
 import { completionAt, keyAt, keyText } from '../../core/citation/operations';
 import { identifierAt } from '../../core/citation/identifierAt';
-import { contextOf, type DocumentContext } from '../session/documentContext';
+import { contextOf } from '../session/resolveDocument';
+import { type DocumentContext } from '../session/documentContext';
 import type { DocumentCalls } from '../protocol/documents';
 import type { Calls } from '../protocol/engine';
 import { paperByKey } from '../session/resolveKey';

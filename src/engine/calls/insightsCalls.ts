@@ -5,7 +5,7 @@ import { insightsInSteps } from '../../core/insights/insights';
 import { similarityNetwork } from '../../core/insights/similarityNetwork';
 import type { Paper } from '../../core/library/paper';
 import type { Cooperative } from '../../core/text/cooperative';
-import { contextOf } from '../session/documentContext';
+import { contextOf } from '../session/resolveDocument';
 import { paperByKey } from '../session/resolveKey';
 import type { Calls } from '../protocol/engine';
 import type { DocumentText } from '../protocol/values';

@@ -7,7 +7,7 @@ import { linePositions } from '../../core/text/linePositions';
 import type { SlicedText } from '../../core/text/utf8Text';
 import { referencesOf, type BibliographyFile } from '../bibliography/bibliographyFile';
 import { FileEntry } from '../bibliography/fileBlock';
-import { contextOf } from '../session/documentContext';
+import { contextOf } from '../session/resolveDocument';
 import { ownEntry } from '../session/resolveKey';
 import type { Calls } from '../protocol/engine';
 import type { KeyCalls, KeyUse } from '../protocol/keys';

@@ -8,7 +8,8 @@ import { isAuthorInPart, isInPart } from '../session/libraryPart';
 import { similarIn } from '../session/similarIn';
 import { authorOf } from '../session/authorOf';
 import { citedFor } from '../document/citedPapers';
-import { contextOf, noContext, type DocumentContext } from '../session/documentContext';
+import { contextOf } from '../session/resolveDocument';
+import { noContext, type DocumentContext } from '../session/documentContext';
 import type { Calls } from '../protocol/engine';
 import type { LibraryCalls } from '../protocol/library';
 import type { DocumentText, FoundPaper } from '../protocol/values';
@@ -142,7 +143,7 @@ export async function findPapers(
   const far = new Set(hits.filter(isFar).map(({ id }) => id));
   const firstFar = found.findIndex(({ paper }) => far.has(paper.id));
   const ahead = firstFar < 0 ? found.length : firstFar;
-  const isOwn = ({ file }: FileEntry) => context.files.includes(file);
+  const isOwn = (entry: FileEntry) => entry.isIn(context.files);
   const ordered = [
     ...found.slice(0, ahead),
     ...pending(state.bibliographies.findPending(query, limit, isOwn)),

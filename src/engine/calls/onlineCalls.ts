@@ -11,7 +11,8 @@ import { settlePapers } from '../online/settle';
 import { sourceHosts } from '../online/sourceHosts';
 import type { Calls } from '../protocol/engine';
 import type { OnlineCalls, OnlineLookup, OnlineMatch } from '../protocol/online';
-import { contextOf, noContext } from '../session/documentContext';
+import { contextOf } from '../session/resolveDocument';
+import { noContext } from '../session/documentContext';
 import type { EngineState } from '../session/state';
 
 /** Of each source so many candidates are compared with the work that is meant. */

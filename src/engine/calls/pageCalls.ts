@@ -2,12 +2,11 @@ import { countCoauthors, countFigures } from '../../core/library/figures';
 import type { Author, Paper } from '../../core/library/paper';
 import { linePositions } from '../../core/text/linePositions';
 import { mathParts } from '../../core/text/mathParts';
-import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { authorOf } from '../session/authorOf';
 import { noContext } from '../session/documentContext';
 import type { Calls } from '../protocol/engine';
 import type { KnownPaper, Place, SimilarPaper } from '../protocol/values';
-import { FileEntry } from '../bibliography/fileBlock';
+import { FileEntry, type EntryFile } from '../bibliography/fileBlock';
 import { similarIn } from '../session/similarIn';
 import { filesOf } from '../session/entryFiles';
 import { meaningDocuments, type MeaningDocument } from '../session/keyResolution';
@@ -76,7 +75,7 @@ export function pageCalls(state: EngineState): Calls<PageCalls> {
 
 /** The documents that cite a paper, by the keys of its entries or, where it has none, by the one that is made for it. */
 async function citingDocuments(state: EngineState, paper: Paper): Promise<MeaningDocument[]> {
-  const files = new Map<string, BibliographyFile[]>();
+  const files = new Map<string, EntryFile[]>();
   for (const entry of entriesOf(state, paper)) {
     const others = files.get(entry.key);
     if (others) others.push(entry.file);

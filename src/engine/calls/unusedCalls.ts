@@ -6,7 +6,7 @@ import type { FileEntry } from '../bibliography/fileBlock';
 import type { Calls } from '../protocol/engine';
 import type { UnusedCalls } from '../protocol/unused';
 import type { Place } from '../protocol/values';
-import { contextOf, settledContextOf } from '../session/documentContext';
+import { contextOf, settledContextOf } from '../session/resolveDocument';
 import { plannedFile } from '../session/plannedFile';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';

@@ -1,5 +1,5 @@
 import { asksForCited, parseQuery } from '../../core/search/query/parseQuery';
-import { contextOf } from '../session/documentContext';
+import { contextOf } from '../session/resolveDocument';
 import type { EngineState } from '../session/state';
 
 /** The ids of the papers that the workspace's documents cite, where a query asks for it by `cited:`; else undefined. */

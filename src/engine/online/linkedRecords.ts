@@ -1,5 +1,6 @@
 import type { Paper } from '../../core/library/paper';
-import type { NoAnswer, SourceName } from '../../core/sources/source';
+import type { NoAnswer } from '../../core/sources/source';
+import type { SourceName } from '../../core/sources/sourceName';
 import type { SourceRecord } from '../../core/sources/sourceRecord';
 import { sourceByName } from '../../core/sources/sources';
 import type { WorkIdentifier } from '../../core/sources/workIdentifier';

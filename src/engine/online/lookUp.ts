@@ -1,6 +1,7 @@
 import { publishedDoi } from '../../core/library/identity';
 import type { Paper } from '../../core/library/paper';
-import type { Answer, NoAnswer, SourceName } from '../../core/sources/source';
+import type { Answer, NoAnswer } from '../../core/sources/source';
+import type { SourceName } from '../../core/sources/sourceName';
 import type { SourceRecord } from '../../core/sources/sourceRecord';
 import { chains, sourceByName } from '../../core/sources/sources';
 import type { WorkIdentifier } from '../../core/sources/workIdentifier';

@@ -3,7 +3,7 @@ import { makeCitekeys } from '../../core/library/citekey';
 import { Library } from '../../core/library/library';
 import type { Paper } from '../../core/library/paper';
 import { refTo, type RecordRef } from '../../core/library/recordRef';
-import type { SourceName } from '../../core/sources/source';
+import type { SourceName } from '../../core/sources/sourceName';
 import type { SourceRecord } from '../../core/sources/sourceRecord';
 import { onlineSources } from '../../core/sources/sources';
 

@@ -1,4 +1,5 @@
-import type { NoAnswer, SourceName } from '../../core/sources/source';
+import type { NoAnswer } from '../../core/sources/source';
+import type { SourceName } from '../../core/sources/sourceName';
 import { sourceByName } from '../../core/sources/sources';
 import { readWorkIdentifier, type WorkIdentifier } from '../../core/sources/workIdentifier';
 import type { OnlineFailure, OnlinePaper, OnlineRows, OnlineSearchOptions } from '../protocol/online';

@@ -1,4 +1,4 @@
-import type { SourceName } from '../../core/sources/source';
+import type { SourceName } from '../../core/sources/sourceName';
 
 interface SourceHost {
   /** The first is the one that is named to the user. */

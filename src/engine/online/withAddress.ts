@@ -1,4 +1,4 @@
-import type { SourceName } from '../../core/sources/source';
+import type { SourceName } from '../../core/sources/sourceName';
 
 /** The parameter in which services take the address of who asks: for their polite pools, or to be reached before they shut out. */
 const parameters: Partial<Record<SourceName, string>> = {

@@ -1,4 +1,4 @@
-import type { SourceName } from '../../core/sources/source';
+import type { SourceName } from '../../core/sources/sourceName';
 
 /** What the engine asks of the extension host: files, with unsaved edits, and a place for what is worth keeping. All addresses are URIs as text. */
 export interface Host {

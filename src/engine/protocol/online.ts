@@ -1,4 +1,5 @@
-import type { FailureReason, SourceName } from '../../core/sources/source';
+import type { FailureReason } from '../../core/sources/source';
+import type { SourceName } from '../../core/sources/sourceName';
 import type { WorkIdentifier } from '../../core/sources/workIdentifier';
 import type { MatchVerdict, MeantWork } from '../../core/sources/confirmMatch';
 import type { DocumentText, FoundPaper } from './values';

@@ -7,7 +7,8 @@ import type { BibliographyChoice } from '../protocol/plans';
 import type { DocumentText, PlannedFile } from '../protocol/values';
 import { canonicalUri, joinUri, splitUri } from '../util/uri';
 import { readText } from '../util/readText';
-import { papersOf, readBibliography, settledContextOf, type DocumentContext } from './documentContext';
+import { papersOf, readBibliography, settledContextOf } from './resolveDocument';
+import { type DocumentContext } from './documentContext';
 import { plannedFile } from './plannedFile';
 import type { EngineState } from './state';
 

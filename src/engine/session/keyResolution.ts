@@ -1,6 +1,8 @@
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
+import type { EntryFile } from '../bibliography/fileBlock';
 import type { CitingDocument } from '../document/citationIndex';
-import { contextOf, type DocumentContext } from './documentContext';
+import { contextOf } from './resolveDocument';
+import { type DocumentContext } from './documentContext';
 import { ownEntry } from './resolveKey';
 import type { KeyUse } from '../protocol/keys';
 import type { Place } from '../protocol/values';
@@ -8,8 +10,8 @@ import type { EngineState } from './state';
 import { canonicalUri } from '../util/uri';
 
 /** What a key means where it is used: the entries that have it. */
-export interface KeyTargets {
-  readonly files: readonly BibliographyFile[];
+export interface KeyTargets<F extends EntryFile = BibliographyFile> {
+  readonly files: readonly F[];
   /** The keys of `\bibitem`s. */
   readonly items: readonly Place[];
 }
@@ -38,7 +40,7 @@ export async function resolveKey(state: EngineState, { uri, key }: KeyUse): Prom
 export async function meaningDocuments(
   state: EngineState,
   key: string,
-  meaning: KeyTargets,
+  meaning: KeyTargets<EntryFile>,
 ): Promise<MeaningDocument[]> {
   const found: MeaningDocument[] = [];
   for (const citing of state.citing.withKey(key)) {
@@ -66,7 +68,7 @@ export async function countCitations(state: EngineState, file: BibliographyFile)
 }
 
 /** A key that the document's own bibliographies do not have may mean any other's. */
-function resolvesTo(context: DocumentContext, key: string, { files, items }: KeyTargets): boolean {
+function resolvesTo(context: DocumentContext, key: string, { files, items }: KeyTargets<EntryFile>): boolean {
   const own = ownEntry(key, context);
   if (own) return files.includes(own.file);
   const item = context.items.get(key);

@@ -36,7 +36,7 @@ export function originOf(state: EngineState, { files }: DocumentContext, nearnes
   if (tier === nearnessTiers.cited) return { kind: 'cited' };
   const holders = state.library.holdersOf(id).filter((holder) => holder instanceof FileEntry);
   if (tier === nearnessTiers.document) {
-    const path = holders.find(({ file }) => files.includes(file))?.file.path;
+    const path = holders.find((holder) => holder.isIn(files))?.file.path;
     return { kind: 'document', ...(path !== undefined && { bibliography: path }) };
   }
   // The corpus may count as the workspace's; it is called by its name all the same.
@@ -80,7 +80,7 @@ function tierOf(state: EngineState, { files }: DocumentContext, id: string): num
   let tier: number = state.settings.corpus === 'on' ? nearnessTiers.workspace : nearnessTiers.corpus;
   for (const holder of state.library.holdersOf(id)) {
     if (!(holder instanceof FileEntry)) continue;
-    if (files.includes(holder.file)) return nearnessTiers.document;
+    if (holder.isIn(files)) return nearnessTiers.document;
     tier = Math.min(tier, wholePath.test(holder.file.path) ? nearnessTiers.user : nearnessTiers.workspace);
   }
   return tier;
@@ -89,6 +89,6 @@ function tierOf(state: EngineState, { files }: DocumentContext, id: string): num
 /** As `EngineState.keyOf`, without reading any record; a suffix that it may add makes no difference to how a key begins. */
 function keyOf(state: EngineState, { files }: DocumentContext, id: string): string {
   const entries = state.library.holdersOf(id).filter((holder) => holder instanceof FileEntry);
-  const own = entries.find(({ file }) => files.includes(file)) ?? entries.find(({ identity }) => identity.isNamed);
+  const own = entries.find((entry) => entry.isIn(files)) ?? entries.find(({ identity }) => identity.isNamed);
   return own?.key ?? state.library.citekeyOf(id);
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { PaperRecord } from '../../../src/core/library/record';
 import { checkReferences } from '../../../src/core/references/checkReferences';
 import type { Reference, ReferenceVerdict } from '../../../src/core/references/verdict';
-import type { Answer, FailureReason, Lookup, OnlineSource, SourceName } from '../../../src/core/sources/source';
+import type { Answer, FailureReason, Lookup, OnlineSource } from '../../../src/core/sources/source';
+import type { SourceName } from '../../../src/core/sources/sourceName';
 import type { SourceRecord } from '../../../src/core/sources/sourceRecord';
 
 const attention: PaperRecord = {

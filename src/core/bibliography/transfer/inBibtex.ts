@@ -1,7 +1,9 @@
 import { bibtexName } from '../model/writeNames';
 import { nameOf } from '../model/personName';
 import { parseBibtexName, splitNames } from '../bibtex/nameList';
-import type { WrittenField } from './movedEntry';
+
+/** A field's lower-case name and its value as it stands in a file, delimiters and all: `{1998}`, `may`. */
+export type WrittenField = readonly [name: string, value: string];
 
 interface Written {
   readonly type: string;

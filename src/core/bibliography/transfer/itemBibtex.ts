@@ -5,9 +5,8 @@ import { texEscape } from '../tex/texEscape';
 import { literal } from '../tex/texParts';
 import { bibtexName } from '../model/writeNames';
 import { nameOf } from '../model/personName';
-import { inBibtex } from './inBibtex';
+import { inBibtex, type WrittenField } from './inBibtex';
 import { edtfOf } from './itemDate';
-import type { WrittenField } from './movedEntry';
 
 /** biblatex's type for each of CSL's (as pandoc writes them); what is not here is `misc`. */
 const types: Readonly<Record<string, string>> = {

@@ -2,10 +2,7 @@ import type { BibtexEntry, BibtexField } from '../bibtex/blocks';
 import { aliasOf, entryFields, type EntryScope } from '../bibtex/entryFields';
 import { fieldText } from '../bibtex/fieldText';
 import type { BibtexDialect } from '../bibtex/dialect';
-import { inBibtex } from './inBibtex';
-
-/** A field's lower-case name and its value as it stands in a file, delimiters and all: `{1998}`, `may`. */
-export type WrittenField = readonly [name: string, value: string];
+import { inBibtex, type WrittenField } from './inBibtex';
 
 /**
  * An entry of one `.bib` as it can stand alone in another: the macros of its bibliography are written out, what it inherits by `crossref` and `xdata` is

@@ -1,12 +1,7 @@
 import type { CslItem } from '../../bibliography/model/cslItem';
 import { citationsAndNested, putNested } from './nested';
 import { Processor } from './processor';
-import type { CitedGroup, FormatRequest, Formatted, Setting } from './request';
-
-/** A citation that may have others in its prefixes and suffixes. */
-export interface NestingGroup extends CitedGroup {
-  readonly nested?: readonly CitedGroup[];
-}
+import type { FormatRequest, Formatted, NestingGroup, Setting } from './request';
 
 /** A citation style at work on a document; it keeps what it has set, so that the next version of the document costs only what is new. */
 export interface Formatter {

@@ -1,6 +1,5 @@
 import { nestedCharacter } from '../markdown/citationGroups';
-import type { NestingGroup } from './formatDocument';
-import type { CitedGroup, FormattedCite } from './request';
+import type { CitedGroup, FormattedCite, NestingGroup } from './request';
 
 /** All citations in one row: each, then those that stand in it. */
 export function citationsAndNested(citations: readonly NestingGroup[]): CitedGroup[] {

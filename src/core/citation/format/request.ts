@@ -18,6 +18,11 @@ export interface CitedGroup {
   readonly note?: { readonly number: number; readonly isOwn: boolean };
 }
 
+/** A citation that may have others in its prefixes and suffixes. */
+export interface NestingGroup extends CitedGroup {
+  readonly nested?: readonly CitedGroup[];
+}
+
 /** A work in a citation; prefix and suffix are Markdown. */
 export interface CitedItem {
   readonly key: string;

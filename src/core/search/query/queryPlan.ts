@@ -1,7 +1,6 @@
-import { shortPrefixLength } from '../ranking/matchQuality';
-import type { FieldName } from '../fields';
 import { minShareOfQuery, minShareOfTopic, wordsOfTopic } from '../ranking/weights';
 import type { Clause, Query } from './parseQuery';
+import { maxTerms, shortPrefixLength, type PlanTerm } from './planTerm';
 import {
   frequencyOf,
   joinNeighbours,
@@ -13,24 +12,6 @@ import {
 } from './expandTerm';
 import { joinShortForms, longFormsOf } from './expandAbbreviation';
 import { stopWords } from '../../text/words/stopWords';
-
-/** A word that papers are found and ranked by. */
-export interface PlanTerm {
-  readonly term: string;
-  readonly field?: FieldName;
-  /** What counts as the word in a text, and how well (0–1]: itself, joined with a neighbour, other endings, typos. */
-  readonly spellings: ReadonlyMap<string, number>;
-  /** Terms that begin with it count too. */
-  readonly prefix: boolean;
-  /** A stop word among others: it ranks, by title and names, but need not be there. */
-  readonly optional: boolean;
-  /** Hardly begun, beside other words: it is not looked for in abstracts, and need not be there when these are searched. */
-  readonly isShortPrefix: boolean;
-  /** Inverse document frequency, at least `leastRarity`; of the parts of a compound together, the compound's. */
-  readonly idf: number;
-  /** The compound that was typed, where this is one of its parts, as an index into the plan's words. */
-  readonly partOf?: number;
-}
 
 /** One way to satisfy a part of the query. */
 export interface Alternative {
@@ -54,9 +35,6 @@ export interface Plan {
   /** Of the words' rarity, a paper that lacks some must have this share. */
   readonly minShare: number;
 }
-
-/** More words of a query are not looked at. */
-export const maxTerms = 32;
 
 /** A stop word is optional beside this many other words. */
 const wordsBesideStopWord = 2;

@@ -1,5 +1,5 @@
 import { fields } from '../fields';
-import { maxTerms } from '../query/queryPlan';
+import { maxTerms } from '../query/planTerm';
 import { bm25, maxTermWeight } from './weights';
 
 const maxHits = 128;

@@ -1,8 +1,5 @@
-import type { PlanTerm } from '../query/queryPlan';
+import { shortPrefixLength, type PlanTerm } from '../query/planTerm';
 import { prefixQualities } from './weights';
-
-/** A prefix of so many letters stands in most abstracts. */
-export const shortPrefixLength = 2;
 
 /** How well a term of a text stands for a word: 0 not at all, 1 is the word itself. */
 export function matchQuality(word: PlanTerm, term: string): number {

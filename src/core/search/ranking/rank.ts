@@ -1,6 +1,7 @@
 import type { MatchFeatures } from './matchFeatures';
 import { qualities, type Quality } from '../nearness';
-import type { Alternative, Plan, PlanTerm } from '../query/queryPlan';
+import type { Alternative, Plan } from '../query/queryPlan';
+import type { PlanTerm } from '../query/planTerm';
 import type { Clause } from '../query/parseQuery';
 import { staticScore, type StaticScoreInputs } from './staticScore';
 import {

@@ -1,5 +1,5 @@
 import { matchQuality } from './matchQuality';
-import type { PlanTerm } from '../query/queryPlan';
+import type { PlanTerm } from '../query/planTerm';
 import { tokenize } from '../../text/words/tokenizer';
 
 /** A passage and what matched in it, in UTF-16 units of `text`. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { SourceName } from '../../../core/sources/source';
 import { sourceLabels } from '../../../core/sources/sourceLabels';
+import type { SourceName } from '../../../core/sources/sourceName';
 import { createSender } from '../../../engine/transport/httpSender';
 import type { EditorHost, HttpRequest } from '../../../engine/protocol/host';
 import type { OnlineSettings } from '../../../engine/protocol/online';

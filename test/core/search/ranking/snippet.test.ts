@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PlanTerm } from '../../../../src/core/search/query/queryPlan';
+import type { PlanTerm } from '../../../../src/core/search/query/planTerm';
 import { bestPassage } from '../../../../src/core/search/ranking/snippet';
 
 function words(...terms: readonly string[]): PlanTerm[] {

@@ -1,7 +1,8 @@
 import { fieldText } from '../../document/searchedPaper';
 import { texToPlainText } from '../../../text/texToPlainText';
 import { matchQuality } from '../../ranking/matchQuality';
-import type { Alternative, Plan, PlanTerm } from '../../query/queryPlan';
+import type { Alternative, Plan } from '../../query/queryPlan';
+import type { PlanTerm } from '../../query/planTerm';
 import type { Clause } from '../../query/parseQuery';
 import { fields } from '../../fields';
 import { MatchFeatures } from '../../ranking/matchFeatures';

@@ -1,7 +1,8 @@
 import { authorWeights, fieldTable, isLookedFor } from '../../fields';
 import { familyPosition, fieldTerms, type FieldText, type IndexedPaper } from '../../document/searchedPaper';
 import { abstractMatchQuality, matchQuality } from '../../ranking/matchQuality';
-import type { Plan, PlanTerm } from '../../query/queryPlan';
+import type { Plan } from '../../query/queryPlan';
+import type { PlanTerm } from '../../query/planTerm';
 import { scaledWeight, termWeight, type MatchFeatures } from '../../ranking/matchFeatures';
 
 /** Finds where a plan's words stand in a paper. */

@@ -2,7 +2,8 @@ import MiniSearch, { type Query as MiniQuery } from 'minisearch';
 import { fieldTable, isLookedFor, type FieldName } from '../../fields';
 import { fieldTerms, type FieldText, type IndexedPaper } from '../../document/searchedPaper';
 import { isInAbstracts, isPrefixInAbstracts } from '../../ranking/matchQuality';
-import type { Plan, PlanTerm } from '../../query/queryPlan';
+import type { Plan } from '../../query/queryPlan';
+import type { PlanTerm } from '../../query/planTerm';
 import { isStrict } from '../../ranking/rank';
 import { looksInAbstracts, needsAllWords, type Stage } from '../segment';
 

@@ -1,5 +1,6 @@
 import { isInAbstracts } from '../../../ranking/matchQuality';
-import type { Alternative, Plan, PlanTerm } from '../../../query/queryPlan';
+import type { Alternative, Plan } from '../../../query/queryPlan';
+import type { PlanTerm } from '../../../query/planTerm';
 import { neededRarity } from '../../../ranking/rank';
 import { looksInAbstracts, needsAllWords, type Stage } from '../../segment';
 import { AbstractWeights } from './abstractWeights';

@@ -1,5 +1,5 @@
 import { isPrefixInAbstracts, prefixQuality } from '../../../ranking/matchQuality';
-import type { PlanTerm } from '../../../query/queryPlan';
+import type { PlanTerm } from '../../../query/planTerm';
 import type { TermDictionary } from './termDictionary';
 import type { TermRange } from '../format/termRange';
 

@@ -1,16 +1,4 @@
-import type { SavedCalls } from '../protocol/bibliographies';
-import type { Calls } from '../protocol/engine';
-import type { EngineState } from '../session/state';
-import { canonicalUri } from '../util/uri';
-
-export function savedCalls(state: EngineState): Calls<SavedCalls> {
-  return {
-    async loadBibliography(uri, path) {
-      await loadBibliography(state, canonicalUri(uri), path);
-      await state.bibliographies.settled();
-    },
-  };
-}
+import type { EngineState } from './state';
 
 /**
  * Reads a bibliography as it is saved; settles when its entries can be found, or when one that is gone is forgotten. Reads of one file

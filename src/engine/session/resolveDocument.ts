@@ -1,0 +1,115 @@
+import { projects } from '../../core/document/projects';
+import type { BibliographyFile } from '../bibliography/bibliographyFile';
+import type { DocumentText } from '../protocol/values';
+import { FileEntry } from '../bibliography/fileBlock';
+import { reportTo } from '../util/report';
+import { readIfPossible } from '../util/readText';
+import type { DocumentContext } from './documentContext';
+import type { EngineState } from './state';
+import { loadBibliography } from './loadBibliography';
+import { canonicalUri, joinUri, splitUri } from '../util/uri';
+import { within } from '../util/within';
+
+/** Finds the bibliographies of a document; those that the workspace did not bring are read now. */
+export async function contextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
+  const {
+    files: named,
+    embedded,
+    items,
+    inline,
+    labels,
+    citesByRole,
+    hasUnresolved,
+    governedBy,
+  } = await state.documents.bibliographiesOf(document);
+  const location = canonicalUri(await state.documents.locationOf(document));
+  const { prefix } = splitUri(location);
+  const addressOf = (path: string) => {
+    const uri = joinUri(prefix, path);
+    return uri === location ? canonicalUri(document.uri) : uri;
+  };
+  const files: BibliographyFile[] = [];
+  for (const { path, exists } of named) {
+    const uri = joinUri(prefix, path);
+    const file = exists ? (state.bibliographies.get(uri) ?? (await readBibliography(state, uri))) : undefined;
+    if (file) files.push(file);
+  }
+  for (const part of [...embedded, ...inline]) {
+    const file = await readPart(state, addressOf(part.file), part, document);
+    if (file) files.push(file);
+  }
+  state.bibliographies.readTogether(
+    canonicalUri(document.uri),
+    files.map(({ uri }) => uri),
+  );
+  return {
+    files,
+    named,
+    items: new Map(items.map(({ key, file, start, end }) => [key, { uri: addressOf(file), start, end }])),
+    ...(files.length > 0 && { own: papersOf(state, files) }),
+    ...(labels && { labels }),
+    ...(citesByRole && { citesByRole }),
+    ...(projects[document.language].readsFurtherKeys && { readsFurtherKeys: true as const }),
+    ...(hasUnresolved && { hasUnresolved }),
+    ...(governedBy !== undefined && { governedBy }),
+  };
+}
+
+/** As `contextOf`, when all that the document's bibliographies bring is part of the library: for what is to be written. */
+export async function settledContextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
+  await state.bibliographies.settled();
+  const context = await contextOf(state, document);
+  await state.bibliographies.settled();
+  return context;
+}
+
+/** A bibliography that a document names is not waited for longer, in milliseconds: what is known without it is told. */
+const longestWait = 5000;
+
+/** A bibliography by its address, read now where the workspace did not bring it; undefined where that cannot be. */
+export async function readBibliography(state: EngineState, uri: string): Promise<BibliographyFile | undefined> {
+  try {
+    return await within(longestWait, readNamed(state, uri));
+  } catch (error) {
+    reportTo(state.host, `${uri} could not be read`, error);
+    return undefined;
+  }
+}
+
+async function readNamed(state: EngineState, uri: string): Promise<BibliographyFile | undefined> {
+  await (state.taking.get(uri) ?? state.bibliographies.whenRead(uri));
+  const known = state.bibliographies.get(uri);
+  if (known) return known;
+  const path = await state.host.watchBibliography(uri);
+  await (state.taking.get(uri) ?? loadBibliography(state, uri, path));
+  return state.bibliographies.get(uri);
+}
+
+/** A bibliography inside of a document: `filecontents` in LaTeX, `references` in YAML. Its place is part of its address. */
+async function readPart(
+  state: EngineState,
+  uri: string,
+  part: {
+    readonly start: number;
+    readonly end: number;
+    readonly contentStart?: number;
+    readonly contentEnd?: number;
+    readonly path?: string;
+  },
+  document: DocumentText,
+): Promise<BibliographyFile | undefined> {
+  const whole = uri === canonicalUri(document.uri) ? document.text : await readIfPossible(state.host, uri);
+  if (whole === undefined) return undefined;
+  const start = part.contentStart ?? part.start;
+  const address = `${uri}#${part.path ?? 'references'}`;
+  const content = whole.slice(start, part.contentEnd ?? part.end);
+  await state.bibliographies.read(address, part.path ?? `${uri}.yaml`, content, start);
+  return state.bibliographies.get(address);
+}
+
+/** The papers that some files have entries of, by their ids. */
+export function papersOf(state: EngineState, files: readonly BibliographyFile[]): Pick<ReadonlySet<string>, 'has'> {
+  const isOwn = (id: string) =>
+    state.library.holdersOf(id).some((holder) => holder instanceof FileEntry && holder.isIn(files));
+  return { has: isOwn };
+}
