@@ -1,12 +1,12 @@
 import type { PaperRecord } from '../library/record';
-import type { BibliographyPart } from './bibliographyFormat';
-import { isBibtexEntry, type BibtexEntry } from './bibtex/blocks';
-import type { EntryScope } from './bibtex/entryFields';
-import { macroText, type Macros } from './bibtex/fieldText';
+import type { BibliographyPart } from './format/bibliographyFormat';
+import { isBibtexEntry, type BibtexEntry } from './bibtex/syntax/blocks';
+import type { EntryScope } from './bibtex/fields/entryFields';
+import { macroText, type Macros } from './bibtex/fields/fieldText';
 import { formatOf } from './formats';
 import type { Entry } from './model/entry';
 
-export type { BibliographyPart } from './bibliographyFormat';
+export type { BibliographyPart } from './format/bibliographyFormat';
 
 /** Reads a whole bibliography of a known format. Large files are better read in slices, by the format's `incremental`. */
 export function readBibliography(text: string, format: string): readonly BibliographyPart[] {

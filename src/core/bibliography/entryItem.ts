@@ -1,4 +1,4 @@
-import type { EntryScope } from './bibtex/entryFields';
+import type { EntryScope } from './bibtex/fields/entryFields';
 import { formatOf } from './formats';
 import type { CslItem } from './model/cslItem';
 import type { Entry } from './model/entry';

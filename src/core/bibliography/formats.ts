@@ -1,5 +1,5 @@
 import { hasExtension } from '../text/extensions';
-import type { BibliographyFormat } from './bibliographyFormat';
+import type { BibliographyFormat } from './format/bibliographyFormat';
 import { bibtex } from './bibtex/format';
 import { cslJson } from './csl/jsonFormat';
 import { cslYaml } from './csl/yamlFormat';

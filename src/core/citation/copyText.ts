@@ -1,5 +1,5 @@
 import { formatOf } from '../bibliography/formats';
-import type { NewEntry } from '../bibliography/model/newEntry';
+import type { NewEntry } from '../bibliography/format/newEntry';
 import type { CopyFormat } from './copyFormats';
 import { isSimpleKey } from './markdown/key';
 import { typstCitation } from './typst/key';

@@ -1,5 +1,5 @@
 import { writeMarkdownKey } from './markdown/key';
-import { readLocator } from './markdown/locator';
+import { readLocator } from './shared/locator';
 import type { CitationDetails } from './shared/details';
 
 /** Keys as pandoc writes them in a group, to be completed: `@a; @b`. */

@@ -3,11 +3,11 @@ import type { FrozenSegment } from './segments/frozen/frozenSegment';
 import { highlight, type Highlight } from './ranking/highlight';
 import { indexPaper } from './document/searchedPaper';
 import { LiveSegment } from './segments/live/liveSegment';
-import { placing, type Nearness, type Place, type Quality } from './nearness';
+import { placing, type Nearness, type Place, type Quality } from './model/nearness';
 import { planQuery, type Plan } from './query/queryPlan';
 import { parseQuery, type Query } from './query/parseQuery';
 import { tiers, type Tier } from './ranking/rank';
-import { minShareOfBestSimilar, wordsToLackOne } from './ranking/weights';
+import { minShareOfBestSimilar, wordsToLackOne } from './model/weights';
 import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from './segments/segment';
 import {
   greatestScore,

@@ -7,7 +7,7 @@ import type { Collection } from './query/expandTerm';
 import { stopWords } from '../text/words/stopWords';
 import { termsOf } from '../text/words/tokenizer';
 import { stemOf } from './query/vocabulary';
-import { minShareOfSimilar } from './ranking/weights';
+import { minShareOfSimilar } from './model/weights';
 
 /** What is compared: a paper of the index, or a text of the user's (TeX allowed). */
 export type SimilarTo = { readonly id: string } | { readonly text: string };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { entryTypesOf, requirementsOf } from '../../core/bibliography/check/requiredFields';
-import type { BibtexDialect } from '../../core/bibliography/bibtex/dialect';
+import { entryTypesOf, requirementsOf } from '../../core/bibliography/bibtex/fields/requiredFields';
+import type { BibtexDialect } from '../../core/bibliography/bibtex/fields/dialect';
 import {
   bibtexCompletionAt,
   bibtexNames,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { bibliographyExtensions } from '../../core/bibliography/fileTypes';
 import { hasExtension } from '../../core/text/extensions';
-import type { Finding } from '../../core/bibliography/check/finding';
+import type { Finding } from '../../core/bibliography/model/finding';
 import type { Citations } from '../platform/documents/citations';
 import { languageOfDocument, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';

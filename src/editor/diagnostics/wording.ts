@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/bibliography/check/finding';
+import type { Finding } from '../../core/bibliography/model/finding';
 
 /** Something about a document's citations that its author may want to know. Offsets are UTF-16, `end` exclusive. */
 export type DocumentFinding = { readonly start: number; readonly end: number } & (

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isBibliographyPath } from '../platform/documents/fileTypes';
+import { isBibliographyPath } from '../platform/engine/fileTypes';
 import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { paperIdOf } from '../platform/ui/commands';

@@ -1,8 +1,8 @@
 import { decodeRecord, isEntry, type BibliographyPart } from '../../core/bibliography/bibliography';
-import { isBibtexBlock, isBibtexEntry, type BibtexEntry } from '../../core/bibliography/bibtex/blocks';
-import type { EntryScope } from '../../core/bibliography/bibtex/entryFields';
-import { dialectOf, type BibtexDialect } from '../../core/bibliography/bibtex/dialect';
-import type { BibliographyFormat, KeyReference } from '../../core/bibliography/bibliographyFormat';
+import { isBibtexBlock, isBibtexEntry, type BibtexEntry } from '../../core/bibliography/bibtex/syntax/blocks';
+import type { EntryScope } from '../../core/bibliography/bibtex/fields/entryFields';
+import { dialectOf, type BibtexDialect } from '../../core/bibliography/bibtex/fields/dialect';
+import type { BibliographyFormat, KeyReference } from '../../core/bibliography/format/bibliographyFormat';
 import { formatOf } from '../../core/bibliography/formats';
 import type { TextRange } from '../../core/text/range';
 import type { PaperRecord } from '../../core/library/record';

@@ -1,4 +1,4 @@
-import type { Macros } from '../../core/bibliography/bibtex/fieldText';
+import type { Macros } from '../../core/bibliography/bibtex/fields/fieldText';
 import type { Library, LibraryChange } from '../../core/library/library';
 import { mergeOf } from '../../core/library/merge';
 import type { Paper } from '../../core/library/paper';

@@ -1,7 +1,7 @@
 import { macrosOf, type BibliographyPart } from '../../core/bibliography/bibliography';
-import type { BibtexEntry } from '../../core/bibliography/bibtex/blocks';
-import type { EntryScope } from '../../core/bibliography/bibtex/entryFields';
-import type { Macros } from '../../core/bibliography/bibtex/fieldText';
+import type { BibtexEntry } from '../../core/bibliography/bibtex/syntax/blocks';
+import type { EntryScope } from '../../core/bibliography/bibtex/fields/entryFields';
+import type { Macros } from '../../core/bibliography/bibtex/fields/fieldText';
 
 /** What files that are read together need of each other. */
 export interface ScopedFile {

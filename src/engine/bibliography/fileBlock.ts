@@ -1,6 +1,6 @@
 import { isEntry, type BibliographyPart } from '../../core/bibliography/bibliography';
-import type { BibliographyFormat, EntryTraits } from '../../core/bibliography/bibliographyFormat';
-import type { EntryScope } from '../../core/bibliography/bibtex/entryFields';
+import type { BibliographyFormat, EntryTraits } from '../../core/bibliography/format/bibliographyFormat';
+import type { EntryScope } from '../../core/bibliography/bibtex/fields/entryFields';
 import { formatOf } from '../../core/bibliography/formats';
 import type { Entry } from '../../core/bibliography/model/entry';
 import { isBibtexKey, isCitekey } from '../../core/library/citekey';

@@ -1,7 +1,7 @@
-import type { EntryScope } from '../../core/bibliography/bibtex/entryFields';
+import type { EntryScope } from '../../core/bibliography/bibtex/fields/entryFields';
 import { entryCheck } from '../../core/bibliography/check/checkEntries';
 import { paperCheck } from '../../core/bibliography/check/checkPapers';
-import type { Finding } from '../../core/bibliography/check/finding';
+import type { Finding } from '../../core/bibliography/model/finding';
 import type { ProblemCode } from '../../core/bibliography/model/problem';
 import type { BibliographyFile } from './bibliographyFile';
 import { FileEntry, type FileBlock } from './fileBlock';

@@ -2,7 +2,7 @@ import type {
   BibliographyFormat,
   BibliographyPart,
   IncrementalReader,
-} from '../../core/bibliography/bibliographyFormat';
+} from '../../core/bibliography/format/bibliographyFormat';
 import { decodeText, withoutMark } from '../../core/text/encoding';
 import { detectFormat } from '../../core/bibliography/formats';
 import { texToPlainText } from '../../core/text/texToPlainText';

@@ -1,5 +1,5 @@
 import { texToPlainText } from '../../core/text/texToPlainText';
-import type { Finding } from '../../core/bibliography/check/finding';
+import type { Finding } from '../../core/bibliography/model/finding';
 import type { FileEntry } from '../bibliography/fileBlock';
 import type { BibliographyCalls } from '../protocol/bibliographies';
 import type { Calls } from '../protocol/engine';

@@ -15,9 +15,9 @@ import { noContext, type DocumentContext } from '../session/documentContext';
 import type { Calls } from '../protocol/engine';
 import type { FormatCalls, FormattedCitation } from '../protocol/formatting';
 import type { DocumentText } from '../protocol/values';
-import { Formatting, itemOfKey } from '../document/formatterCache';
+import { Formatting, itemOfKey } from '../session/formatterCache';
 import { reportTo } from '../util/report';
-import { settlePapers } from '../online/settle';
+import { settlePapers } from '../session/online/settle';
 import type { EngineState } from '../session/state';
 
 /** `@*` lists no more entries than these: the list is set on every change. */

@@ -1,13 +1,13 @@
 import { copyText } from '../../core/citation/copyText';
 import type { Paper } from '../../core/library/paper';
-import { nearnessTiers, qualities } from '../../core/search/nearness';
+import { nearnessTiers, qualities } from '../../core/search/model/nearness';
 import type { RankedPaper, SearchHit } from '../../core/search/searchIndex';
 import type { SimilarTo } from '../../core/search/similarPapers';
 import { Arrangement } from '../session/arrangement';
 import { isAuthorInPart, isInPart } from '../session/libraryPart';
 import { similarIn } from '../session/similarIn';
 import { authorOf } from '../session/authorOf';
-import { citedFor } from '../document/citedPapers';
+import { citedFor } from '../session/citedPapers';
 import { contextOf } from '../session/resolveDocument';
 import { noContext, type DocumentContext } from '../session/documentContext';
 import type { Calls } from '../protocol/engine';
@@ -15,7 +15,7 @@ import type { LibraryCalls } from '../protocol/library';
 import type { DocumentText, FoundPaper } from '../protocol/values';
 import type { FileEntry } from '../bibliography/fileBlock';
 import { newEntryOf } from '../session/newEntries';
-import { settlePapers } from '../online/settle';
+import { settlePapers } from '../session/online/settle';
 import { nearnessOf, originOf } from '../session/nearness';
 import type { EngineState } from '../session/state';
 

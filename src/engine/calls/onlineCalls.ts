@@ -1,13 +1,13 @@
 import { confirmMatch, type MeantWork } from '../../core/sources/confirmMatch';
 import type { NoAnswer } from '../../core/sources/source';
 import type { SourceRecord } from '../../core/sources/sourceRecord';
-import { onlineSources, sourceByName } from '../../core/sources/sources';
+import { onlineSources, sourceByName } from '../../core/sources/services/sources';
 import type { WorkIdentifier } from '../../core/sources/workIdentifier';
 import { bestIdentifier, lookUp, searchable } from '../online/lookUp';
 import { linkedRecords } from '../online/linkedRecords';
-import { onlinePaper } from '../online/onlinePapers';
-import { OnlineSearch, toFailure } from '../online/onlineSearch';
-import { settlePapers } from '../online/settle';
+import { onlinePaper } from '../session/online/onlinePapers';
+import { OnlineSearch, toFailure } from '../session/online/onlineSearch';
+import { settlePapers } from '../session/online/settle';
 import { sourceHosts } from '../online/sourceHosts';
 import type { Calls } from '../protocol/engine';
 import type { OnlineCalls, OnlineLookup, OnlineMatch } from '../protocol/online';

@@ -1,9 +1,9 @@
 import { commandsFor } from '../session/citationCommands';
-import type { BibliographyFormat } from '../../core/bibliography/bibliographyFormat';
-import { scanBibtex } from '../../core/bibliography/bibtex/scan';
+import type { BibliographyFormat } from '../../core/bibliography/format/bibliographyFormat';
+import { scanBibtex } from '../../core/bibliography/bibtex/syntax/scan';
 import { unusedKey } from '../../core/bibliography/edit/unusedKey';
 import { detectFormat } from '../../core/bibliography/formats';
-import type { NewEntry } from '../../core/bibliography/model/newEntry';
+import type { NewEntry } from '../../core/bibliography/format/newEntry';
 import type { TextEdit } from '../../core/text/range';
 import { formsOf } from '../../core/citation/forms';
 import { planInsertion } from '../../core/citation/operations';
@@ -21,7 +21,7 @@ import type { DocumentText, PlannedFile } from '../protocol/values';
 import { newEntryOf, type WrittenEntries } from '../session/newEntries';
 import { plannedFile } from '../session/plannedFile';
 import { readText } from '../util/readText';
-import { settlePapers } from '../online/settle';
+import { settlePapers } from '../session/online/settle';
 import type { EngineState } from '../session/state';
 import { joinUri, splitUri } from '../util/uri';
 

@@ -2,7 +2,7 @@ import type { Paper } from '../../core/library/paper';
 import type { NoAnswer } from '../../core/sources/source';
 import type { SourceName } from '../../core/sources/sourceName';
 import type { SourceRecord } from '../../core/sources/sourceRecord';
-import { sourceByName } from '../../core/sources/sources';
+import { sourceByName } from '../../core/sources/services/sources';
 import type { WorkIdentifier } from '../../core/sources/workIdentifier';
 import { bestIdentifier, type LookedUp } from './lookUp';
 import type { OnlineClient } from './onlineClient';

@@ -3,7 +3,7 @@ import type { Paper } from '../../core/library/paper';
 import type { Answer, NoAnswer } from '../../core/sources/source';
 import type { SourceName } from '../../core/sources/sourceName';
 import type { SourceRecord } from '../../core/sources/sourceRecord';
-import { chains, sourceByName } from '../../core/sources/sources';
+import { chains, sourceByName } from '../../core/sources/services/sources';
 import type { WorkIdentifier } from '../../core/sources/workIdentifier';
 import type { OnlineClient } from './onlineClient';
 

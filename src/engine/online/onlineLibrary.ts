@@ -1,11 +1,11 @@
-import type { NewEntry } from '../../core/bibliography/model/newEntry';
+import type { NewEntry } from '../../core/bibliography/format/newEntry';
 import { makeCitekeys } from '../../core/library/citekey';
 import { Library } from '../../core/library/library';
 import type { Paper } from '../../core/library/paper';
 import { refTo, type RecordRef } from '../../core/library/recordRef';
 import type { SourceName } from '../../core/sources/sourceName';
 import type { SourceRecord } from '../../core/sources/sourceRecord';
-import { onlineSources } from '../../core/sources/sources';
+import { onlineSources } from '../../core/sources/services/sources';
 
 /** A record of an online source that is known in this window. */
 interface OnlineHolder extends RecordRef {

@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/bibliography/check/finding';
+import type { Finding } from '../../core/bibliography/model/finding';
 import type { TextRange } from '../../core/text/range';
 
 /** The user's bibliographies. */

@@ -1,4 +1,4 @@
-import { nearnessTiers, type Nearness } from '../../core/search/nearness';
+import { nearnessTiers, type Nearness } from '../../core/search/model/nearness';
 import type { DocumentContext } from './documentContext';
 import type { DocumentText, PaperOrigin } from '../protocol/values';
 import { FileEntry } from '../bibliography/fileBlock';

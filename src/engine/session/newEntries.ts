@@ -1,5 +1,5 @@
-import type { HeldEntry, NewEntry } from '../../core/bibliography/model/newEntry';
-import { copyOfEntry, entryOfPaper } from '../../core/bibliography/transfer/transfer';
+import type { HeldEntry, NewEntry } from '../../core/bibliography/format/newEntry';
+import { copyOfEntry, entryOfPaper } from '../../core/bibliography/transfer';
 import type { Paper } from '../../core/library/paper';
 import { FileEntry } from '../bibliography/fileBlock';
 import type { EngineState } from './state';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { copyFormats } from '../../../src/core/citation/copyFormats';
 import { copyText } from '../../../src/core/citation/copyText';
-import type { NewEntry } from '../../../src/core/bibliography/model/newEntry';
-import { entryOfPaper } from '../../../src/core/bibliography/transfer/transfer';
+import type { NewEntry } from '../../../src/core/bibliography/format/newEntry';
+import { entryOfPaper } from '../../../src/core/bibliography/transfer';
 
 function keyed(key: string): NewEntry {
   return entryOfPaper({ id: key, title: 'X', authors: [], sources: [] }, key);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/core/library/paper';
-import { nearnessTiers, type Nearness } from '../../../src/core/search/nearness';
+import { nearnessTiers, type Nearness } from '../../../src/core/search/model/nearness';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
 import { freeze } from './segments/frozen/freeze';
 import { paper } from './papers';

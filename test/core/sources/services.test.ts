@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { AnswerError, type Lookup } from '../../../src/core/sources/source';
-import { onlineSources, sourceByName } from '../../../src/core/sources/sources';
+import { onlineSources, sourceByName } from '../../../src/core/sources/services/sources';
 import type { WorkIdentifier } from '../../../src/core/sources/workIdentifier';
 
 const fixture = (name: string) => readFileSync(`test/fixtures/online/${name}`, 'utf8');

@@ -1,8 +1,8 @@
 import { isEntry, type BibliographyPart } from '../bibliography';
-import type { BibtexDialect } from '../bibtex/dialect';
-import type { EntryScope } from '../bibtex/entryFields';
+import type { BibtexDialect } from '../bibtex/fields/dialect';
+import type { EntryScope } from '../bibtex/fields/entryFields';
 import { formatOf } from '../formats';
-import type { Finding } from './finding';
+import type { Finding } from '../model/finding';
 
 /**
  * Checks what stands in a bibliography's text: problems of syntax, keys that occur twice (in BibTeX's dialect without regard to case, as BibTeX compares

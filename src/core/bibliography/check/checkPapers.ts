@@ -1,7 +1,7 @@
 import { conflict, publishedDoi, fingerprintOf, titleKey } from '../../library/identity';
 import type { PaperRecord } from '../../library/record';
 import type { Entry } from '../model/entry';
-import type { Finding, PaperFinding } from './finding';
+import type { Finding, PaperFinding } from '../model/finding';
 
 /** An entry and what it says. */
 export interface DecodedEntry {

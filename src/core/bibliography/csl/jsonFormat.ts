@@ -1,4 +1,4 @@
-import type { BibliographyFormat } from '../bibliographyFormat';
+import type { BibliographyFormat } from '../format/bibliographyFormat';
 import { fileTypes } from '../fileTypes';
 import type { CslEntry } from '../model/cslItem';
 import { appendCslJson } from './appendCsl';

@@ -1,5 +1,5 @@
 import { writeYamlKey } from '../../text/yaml';
-import type { BibliographyFormat } from '../bibliographyFormat';
+import type { BibliographyFormat } from '../format/bibliographyFormat';
 import { fileTypes } from '../fileTypes';
 import type { CslEntry } from '../model/cslItem';
 import { appendCslYaml } from './appendCsl';

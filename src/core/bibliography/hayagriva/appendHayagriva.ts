@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { lineEndOf } from '../../text/lineEnd';
 import type { TextEdit } from '../../text/range';
-import type { NewEntry } from '../model/newEntry';
+import type { NewEntry } from '../format/newEntry';
 import { itemHayagriva } from './itemHayagriva';
 import { isHayagrivaEntry, readHayagriva } from './readHayagriva';
 

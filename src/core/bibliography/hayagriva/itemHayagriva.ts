@@ -1,5 +1,5 @@
 import { isItem, type CslItem } from '../model/cslItem';
-import { edtfOf } from '../transfer/itemDate';
+import { edtfOf } from '../model/itemDate';
 import { writePersons } from './persons';
 import { hayagrivaTypes, roles } from './types';
 import { writeFormattable } from './values';

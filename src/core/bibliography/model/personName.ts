@@ -1,7 +1,7 @@
 import { parseName } from '../../library/names';
 import { singleBlanks } from '../../text/blanks';
 import { texToPlainText } from '../../text/texToPlainText';
-import { parseBibtexName, splitNames, type NameParts } from '../bibtex/nameList';
+import { parseBibtexName, splitNames, type NameParts } from './nameList';
 
 /** The authors of a `PaperRecord`. */
 export interface Authors {

@@ -1,7 +1,7 @@
-import type { BibliographyFormat } from '../bibliographyFormat';
+import type { BibliographyFormat } from '../format/bibliographyFormat';
+import type { NewEntry } from '../format/newEntry';
+import { itemRis } from './itemRis';
 import { fileTypes } from '../fileTypes';
-import type { NewEntry } from '../model/newEntry';
-import { itemRis } from '../transfer/itemRis';
 import { appendRis } from './appendRis';
 import { decodeRis } from './decodeRis';
 import { isRisEntry, readRis, type RisEntry } from './readRis';

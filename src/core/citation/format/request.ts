@@ -1,5 +1,5 @@
 import type { CslItem } from '../../bibliography/model/cslItem';
-import type { Locator } from '../markdown/locator';
+import type { Locator } from '../shared/locator';
 import type { LocaleTexts } from './locales';
 
 /** How citations are set: the text of a CSL style, the locales that there are, and the tag of one, or of none for the style's own. */

@@ -1,5 +1,5 @@
 import { afterKey, isPlain, locatorText, type CitationDetails, type CitationForm } from '../shared/details';
-import type { Locator } from '../markdown/locator';
+import type { Locator } from '../shared/locator';
 import { loadedPackages, usesBiblatex } from './packages';
 import type { LatexReading } from './read';
 

@@ -1,5 +1,5 @@
 import { scanLatex, type LatexScan } from './scan';
-import { skipSpace } from './space';
+import { skipSpace } from './syntax/space';
 
 /** A package that a LaTeX text loads: `\usepackage[…]{name}`, `\RequirePackage{name}`. */
 export interface LoadedPackage {

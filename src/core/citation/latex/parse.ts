@@ -2,7 +2,7 @@ import type { Citation } from '../shared/citation';
 import type { CiteShape } from './commands';
 import { readKeyGroup, type KeyGroup } from './keyGroup';
 import type { ControlWord, LatexScan } from './scan';
-import { skipSpace } from './space';
+import { skipSpace } from './syntax/space';
 
 /** A citation command with its groups of keys: several for a multicite, else one. */
 export interface LatexCitation extends Citation {

@@ -2,10 +2,10 @@ import type { TextRange } from '../../text/range';
 import type { Region } from '../shared/region';
 import { endOfLine, matchAt } from '../shared/scanning';
 import { isCitingEnvironment } from './commands';
-import { Conditionals } from './conditionals';
-import { captionRange, declaredVerbatim, shortVerbCharacter } from './declaredVerbatim';
-import { Delimiters } from './delimiters';
-import { delimited, verbatimArgumentEnd, verbatimEnvironmentEnd } from './verbatim';
+import { Conditionals } from './syntax/conditionals';
+import { captionRange, declaredVerbatim, shortVerbCharacter } from './syntax/declaredVerbatim';
+import { Delimiters } from './syntax/delimiters';
+import { delimited, verbatimArgumentEnd, verbatimEnvironmentEnd } from './syntax/verbatim';
 
 /** A control word, from its backslash to the end of its name; or `\begin{…}` of an environment whose arguments cite. */
 export interface ControlWord extends TextRange {

@@ -1,7 +1,7 @@
 import type { Region } from '../shared/region';
 import { endOfLine } from '../shared/scanning';
-import { directiveStart } from './directive';
-import { markerAt, skipBlanks, type Place } from './lines';
+import { directiveStart } from './syntax/directive';
+import { markerAt, skipBlanks, type Place } from './syntax/lines';
 
 export interface BlockVisitor {
   /**

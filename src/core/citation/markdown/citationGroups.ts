@@ -1,7 +1,7 @@
 import type { CitationKey } from '../shared/citation';
 import type { TextRange } from '../../text/range';
 import type { BracketItem, Mark, MarkdownCitation } from './groups';
-import { readLocator, type Locator } from './locator';
+import { readLocator, type Locator } from '../shared/locator';
 
 /** A citation of Markdown as it is to be set: its items in order, and how it stands in the sentence. */
 export interface CitationGroup extends TextRange {

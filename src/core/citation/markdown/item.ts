@@ -2,7 +2,7 @@ import { writeMarkdownKey } from './key';
 import { afterKey, type CitationDetails } from '../shared/details';
 import type { InsertionOptions } from '../shared/grammar';
 import { locatorText } from '../shared/details';
-import { readLocator, type Locator } from './locator';
+import { readLocator, type Locator } from '../shared/locator';
 
 /** How keys are written in Markdown, with what is said besides (the pandoc manual, "Citation syntax"). */
 export interface ItemWriter {

@@ -5,11 +5,11 @@ import { scanLatex, type LatexScan } from '../latex/scan';
 import type { Region } from '../shared/region';
 import { openBody, roleCitation, type Role, type RoleCitation } from '../roles/body';
 import { matchAt } from '../shared/scanning';
-import type { environmentEnds } from './environments';
+import type { environmentEnds } from './syntax/environments';
 import { groupMarks, type Bracket, type MarkdownCitation, type Mark, type ReadBracket } from './groups';
 import { followsWord, readKey } from './key';
-import { paragraphOf } from './paragraph';
-import { roleStartAt } from './roleStart';
+import { paragraphOf } from './syntax/paragraph';
+import { roleStartAt } from './syntax/roleStart';
 import {
   addressEnd,
   attributesEnd,
@@ -18,7 +18,7 @@ import {
   footnoteReferenceEnd,
   inlineMathEnd,
   tagAt,
-} from './inlineConstructs';
+} from './syntax/inlineConstructs';
 
 /** What reading a document gathers. */
 export interface Found {

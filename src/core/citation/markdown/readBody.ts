@@ -1,6 +1,6 @@
 import { readBlocks } from './blocks';
-import { looksLikeCrossReference } from './crossReference';
-import { metadataBlockAt } from './metadataBlock';
+import { looksLikeCrossReference } from './syntax/crossReference';
+import { metadataBlockAt } from './syntax/metadataBlock';
 import type { MarkdownCitation } from './groups';
 import { readProse, type Found } from './prose';
 import { sourceOf } from './source';

@@ -1,4 +1,4 @@
-import { environmentEnds } from './environments';
+import { environmentEnds } from './syntax/environments';
 import type { Source } from './prose';
 
 /** A text with its look-ups. They are asked for in the order of the text, and so take linear time in all. */

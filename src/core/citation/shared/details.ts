@@ -1,4 +1,4 @@
-import type { Locator } from '../markdown/locator';
+import type { Locator } from './locator';
 
 /** What a citation of one work says besides its key (CSL: prefix, locator, suffix), as it is to stand in the text. */
 export interface CitationDetails {

@@ -1,4 +1,4 @@
-import { isMetadata, metadataBlockAt } from '../../citation/markdown/frontMatter';
+import { isMetadata, metadataBlockAt } from '../../citation/markdown/syntax/frontMatter';
 import { frontMatterOf, type FrontMatter } from './frontMatter';
 
 /**

@@ -1,4 +1,4 @@
-import type { BibtexDialect } from '../../bibliography/bibtex/dialect';
+import type { BibtexDialect } from '../../bibliography/bibtex/fields/dialect';
 import type { TextEdit } from '../../text/range';
 import type { DocumentBibliographies } from './documentBibliographies';
 import type { NamedPath } from './namedPath';

@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold';
-import { fieldTable, isLookedFor, type FieldName } from '../fields';
+import { fieldTable, isLookedFor, type FieldName } from '../model/fields';
 import { facets, type Clause, type Facet } from '../query/parseQuery';
 import { dateNumber } from '../ranking/staticScore';
 import type { FieldText, IndexedPaper } from './searchedPaper';

@@ -1,6 +1,6 @@
 import type { Paper } from '../../library/paper';
 import { texToPlainText } from '../../text/texToPlainText';
-import { fieldTable, type FieldName, type QueryField } from '../fields';
+import { fieldTable, type FieldName, type QueryField } from '../model/fields';
 import { countWords, eachToken } from '../../text/words/tokenizer';
 
 /** A field's words, as they are searched. */

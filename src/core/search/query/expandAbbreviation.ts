@@ -1,4 +1,4 @@
-import { maxLongForms, minDefinitions, minShareOfForms } from '../ranking/weights';
+import { maxLongForms, minDefinitions, minShareOfForms } from '../model/weights';
 import type { DefinedForm } from './abbreviationTable';
 import type { Collection, QueryTerm } from './expandTerm';
 import type { Clause } from './parseQuery';

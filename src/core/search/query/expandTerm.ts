@@ -1,4 +1,4 @@
-import type { FieldName } from '../fields';
+import type { FieldName } from '../model/fields';
 import { americanSpelling } from '../../text/words/spellingVariants';
 import {
   agentQuality,
@@ -8,7 +8,7 @@ import {
   stemQuality,
   typoQuality,
   variantQuality,
-} from '../ranking/weights';
+} from '../model/weights';
 import type { Clause } from './parseQuery';
 import type { Vocabulary } from './vocabulary';
 

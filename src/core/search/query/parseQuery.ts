@@ -1,5 +1,5 @@
 import { readIdentifier, type Identifier } from '../../library/identifiers';
-import { fieldCalled, type FieldName } from '../fields';
+import { fieldCalled, type FieldName } from '../model/fields';
 import { splitQuery, type Chunk } from './splitQuery';
 import { termsOf } from '../../text/words/tokenizer';
 

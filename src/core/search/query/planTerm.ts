@@ -1,4 +1,4 @@
-import type { FieldName } from '../fields';
+import type { FieldName } from '../model/fields';
 
 /** More words of a query are not looked at. */
 export const maxTerms = 32;

@@ -1,4 +1,4 @@
-import { minShareOfQuery, minShareOfTopic, wordsOfTopic } from '../ranking/weights';
+import { minShareOfQuery, minShareOfTopic, wordsOfTopic } from '../model/weights';
 import type { Clause, Query } from './parseQuery';
 import { maxTerms, shortPrefixLength, type PlanTerm } from './planTerm';
 import {

@@ -1,6 +1,6 @@
-import { fields } from '../fields';
+import { fields } from '../model/fields';
 import { maxTerms } from '../query/planTerm';
-import { bm25, maxTermWeight } from './weights';
+import { bm25, maxTermWeight } from '../model/weights';
 
 const maxHits = 128;
 

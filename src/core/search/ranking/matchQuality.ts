@@ -1,5 +1,5 @@
 import { shortPrefixLength, type PlanTerm } from '../query/planTerm';
-import { prefixQualities } from './weights';
+import { prefixQualities } from '../model/weights';
 
 /** How well a term of a text stands for a word: 0 not at all, 1 is the word itself. */
 export function matchQuality(word: PlanTerm, term: string): number {

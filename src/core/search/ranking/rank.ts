@@ -1,5 +1,5 @@
 import type { MatchFeatures } from './matchFeatures';
-import { qualities, type Quality } from '../nearness';
+import { qualities, type Quality } from '../model/nearness';
 import type { Alternative, Plan } from '../query/queryPlan';
 import type { PlanTerm } from '../query/planTerm';
 import type { Clause } from '../query/parseQuery';
@@ -18,7 +18,7 @@ import {
   startWeight,
   wordsToLackOne,
   staticShare,
-} from './weights';
+} from '../model/weights';
 
 /** How a paper answers a query; the lower goes first, whatever the scores. */
 export const tiers = { head: 0, anywhere: 1, typos: 2, most: 3, partial: 4 } as const;

@@ -1,7 +1,7 @@
 import type { Paper } from '../../library/paper';
 import type { ClauseContext } from '../document/matchesClause';
 import type { Plan } from '../query/queryPlan';
-import type { Nearness } from '../nearness';
+import type { Nearness } from '../model/nearness';
 import type { RankedMatch } from '../ranking/rank';
 import type { Vocabulary } from '../query/vocabulary';
 

@@ -1,6 +1,6 @@
 import { maxTermLength, type TermMaker } from './tokenizer';
 import { GrowableByteArray, GrowableUint32Array } from './growableArrays';
-import { hashStart, hashWith, mixHash } from '../../search/segments/frozen/format/hash';
+import { hashStart, hashWith, mixHash } from './byteHash';
 import { textOf } from './utf8';
 
 /** Three terms written as one, in UTF-8. */

@@ -8,7 +8,7 @@ import {
   documentPattern,
   isBibliographyPath,
   watchedPatterns,
-} from '../documents/fileTypes';
+} from './fileTypes';
 import { openDocument, readFile, statOf } from './hostFiles';
 import { FileRetries } from './fileRetries';
 import { listedBibliographies } from './listedBibliographies';

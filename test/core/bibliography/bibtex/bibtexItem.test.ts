@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isEntry, scopeOf } from '../../../../src/core/bibliography/bibliography';
-import { bibtexItem } from '../../../../src/core/bibliography/bibtex/bibtexItem';
-import type { BibtexEntry } from '../../../../src/core/bibliography/bibtex/blocks';
-import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
+import { bibtexItem } from '../../../../src/core/bibliography/bibtex/fields/bibtexItem';
+import type { BibtexEntry } from '../../../../src/core/bibliography/bibtex/syntax/blocks';
+import { scanBibtex } from '../../../../src/core/bibliography/bibtex/syntax/scan';
 import { texToPlainText } from '../../../../src/core/text/texToPlainText';
-import { decodeEntry } from '../../../../src/core/bibliography/bibtex/decode';
+import { decodeEntry } from '../../../../src/core/bibliography/bibtex/fields/decode';
 
 const firstOf = (text: string) => {
   const parts = scanBibtex(text);

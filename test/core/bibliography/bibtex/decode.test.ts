@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decodeRecord, isEntry, readBibliography, scopeOf } from '../../../../src/core/bibliography/bibliography';
-import { decodeEntry, quickFields } from '../../../../src/core/bibliography/bibtex/decode';
-import { entryFields } from '../../../../src/core/bibliography/bibtex/entryFields';
-import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
+import { decodeEntry, quickFields } from '../../../../src/core/bibliography/bibtex/fields/decode';
+import { entryFields } from '../../../../src/core/bibliography/bibtex/fields/entryFields';
+import { scanBibtex } from '../../../../src/core/bibliography/bibtex/syntax/scan';
 import type { PaperRecord } from '../../../../src/core/library/record';
 import { sample } from './sample';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryDate } from '../../../../src/core/bibliography/bibtex/entryDate';
+import { entryDate } from '../../../../src/core/bibliography/bibtex/fields/entryDate';
 
 describe('entryDate', () => {
   it('is as precise as the month and the day are real', () => {

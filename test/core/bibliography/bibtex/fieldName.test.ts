@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fieldName } from '../../../../src/core/bibliography/bibtex/fieldName';
+import { fieldName } from '../../../../src/core/bibliography/bibtex/syntax/fieldName';
 
 it('is what stands there in lower case', () => {
   const name = fc.oneof(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fieldText } from '../../../../src/core/bibliography/bibtex/fieldText';
+import { fieldText } from '../../../../src/core/bibliography/bibtex/fields/fieldText';
 
 it('has single blanks where the value has white space, and none at its ends', () => {
   const piece = fc.constantFrom('a', 'word', 'é', '\\', '{b}', ' ', ' ', '  ', '\n', '\r\n', '\t', '\n    ', '\u00a0');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseBibtexName, splitNames } from '../../../../src/core/bibliography/bibtex/nameList';
+import { parseBibtexName, splitNames } from '../../../../src/core/bibliography/model/nameList';
 
 const piece = fc.constantFrom(
   ...[

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BibtexBlock } from '../../../../src/core/bibliography/bibtex/blocks';
-import { rescanBibtex } from '../../../../src/core/bibliography/bibtex/rescan';
+import type { BibtexBlock } from '../../../../src/core/bibliography/bibtex/syntax/blocks';
+import { rescanBibtex } from '../../../../src/core/bibliography/bibtex/syntax/rescan';
 import type { Change } from '../../../../src/core/text/utf8Text';
-import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
+import { scanBibtex } from '../../../../src/core/bibliography/bibtex/syntax/scan';
 import { sample } from './sample';
 
 function rescan(blocks: readonly BibtexBlock[], text: string, change: Change): BibtexBlock[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BibtexEntry } from '../../../../src/core/bibliography/bibtex/blocks';
-import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
+import type { BibtexEntry } from '../../../../src/core/bibliography/bibtex/syntax/blocks';
+import { scanBibtex } from '../../../../src/core/bibliography/bibtex/syntax/scan';
 import { sample } from './sample';
 
 function entriesOf(text: string): BibtexEntry[] {

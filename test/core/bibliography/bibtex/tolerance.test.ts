@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { BibtexBlock } from '../../../../src/core/bibliography/bibtex/blocks';
-import { createBibtexScanner, scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
+import type { BibtexBlock } from '../../../../src/core/bibliography/bibtex/syntax/blocks';
+import { createBibtexScanner, scanBibtex } from '../../../../src/core/bibliography/bibtex/syntax/scan';
 import { sample } from './sample';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { char, type Source } from '../../../../src/core/bibliography/bibtex/source';
-import { readDelimited } from '../../../../src/core/bibliography/bibtex/value';
+import { char, type Source } from '../../../../src/core/bibliography/bibtex/syntax/source';
+import { readDelimited } from '../../../../src/core/bibliography/bibtex/syntax/value';
 
 const piece = fc.constantFrom(
   ...[

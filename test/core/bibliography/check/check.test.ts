@@ -9,9 +9,9 @@ import {
 import { entryCheck } from '../../../../src/core/bibliography/check/checkEntries';
 import { paperCheck } from '../../../../src/core/bibliography/check/checkPapers';
 import { suggestKeys } from '../../../../src/core/bibliography/check/suggestKeys';
-import { dialectOf, type BibtexDialect } from '../../../../src/core/bibliography/bibtex/dialect';
+import { dialectOf, type BibtexDialect } from '../../../../src/core/bibliography/bibtex/fields/dialect';
 import { findExisting } from '../../../../src/core/bibliography/findExisting';
-import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
+import { scanBibtex } from '../../../../src/core/bibliography/bibtex/syntax/scan';
 import { sample } from '../bibtex/sample';
 
 function checkEntries(parts: readonly BibliographyPart[], dialect: BibtexDialect) {

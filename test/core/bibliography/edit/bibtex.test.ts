@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan';
+import { scanBibtex } from '../../../../src/core/bibliography/bibtex/syntax/scan';
 import { appendBibtex } from '../../../../src/core/bibliography/bibtex/write/appendBibtex';
 import { renameKey } from '../../../../src/core/bibliography/edit/renameKey';
 import type { TextEdit } from '../../../../src/core/text/range';

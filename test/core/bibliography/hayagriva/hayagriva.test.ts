@@ -7,8 +7,8 @@ import { detectFormat, formatOf } from '../../../../src/core/bibliography/format
 import { hayagriva } from '../../../../src/core/bibliography/hayagriva/format';
 import { readHayagriva } from '../../../../src/core/bibliography/hayagriva/readHayagriva';
 import type { CslItem } from '../../../../src/core/bibliography/model/cslItem';
-import type { NewEntry } from '../../../../src/core/bibliography/model/newEntry';
-import { copyOfEntry } from '../../../../src/core/bibliography/transfer/transfer';
+import type { NewEntry } from '../../../../src/core/bibliography/format/newEntry';
+import { copyOfEntry } from '../../../../src/core/bibliography/transfer';
 
 /** After the examples of the format's documentation. */
 const sample = `# My papers

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { isEntry, readBibliography, scopeOf } from '../../../../src/core/bibliography/bibliography';
-import type { BibtexDialect } from '../../../../src/core/bibliography/bibtex/dialect';
+import type { BibtexDialect } from '../../../../src/core/bibliography/bibtex/fields/dialect';
 import { appendCslYaml } from '../../../../src/core/bibliography/csl/appendCsl';
 import { entryItem } from '../../../../src/core/bibliography/entryItem';
 import { formatOf } from '../../../../src/core/bibliography/formats';
-import type { HeldEntry, NewEntry } from '../../../../src/core/bibliography/model/newEntry';
-import { copyOfEntry } from '../../../../src/core/bibliography/transfer/transfer';
+import type { HeldEntry, NewEntry } from '../../../../src/core/bibliography/format/newEntry';
+import { copyOfEntry } from '../../../../src/core/bibliography/transfer';
 
 function written(entry: NewEntry, format: string, dialect: BibtexDialect = 'bibtex'): string {
   return formatOf(format).write([entry], dialect);

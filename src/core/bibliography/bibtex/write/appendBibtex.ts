@@ -1,6 +1,6 @@
-import type { BibtexEntry } from '../blocks';
-import type { Macros } from '../fieldText';
-import { scanBibtex } from '../scan';
+import type { BibtexEntry } from '../syntax/blocks';
+import type { Macros } from '../fields/fieldText';
+import { scanBibtex } from '../syntax/scan';
 import { bibtexHabits } from './habits';
 import { lineEndOf } from '../../../text/lineEnd';
 import { type TextEdit } from '../../../text/range';

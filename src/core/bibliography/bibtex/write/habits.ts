@@ -1,4 +1,4 @@
-import type { BibtexEntry } from '../blocks';
+import type { BibtexEntry } from '../syntax/blocks';
 import { mostFrequent } from '../../../text/mostFrequent';
 
 /** How a bibliography's entries are written. */

@@ -1,5 +1,5 @@
 import type { Paper } from '../../../library/paper';
-import type { BibtexDialect } from '../dialect';
+import type { BibtexDialect } from '../fields/dialect';
 import { texAccents } from '../../tex/texAccents';
 import { texEscape } from '../../tex/texEscape';
 import { literal } from '../../tex/texParts';

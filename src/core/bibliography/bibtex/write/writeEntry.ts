@@ -1,5 +1,5 @@
-import type { BibtexEntry, BibtexField } from '../blocks';
-import { fieldText, type Macros } from '../fieldText';
+import type { BibtexEntry, BibtexField } from '../syntax/blocks';
+import { fieldText, type Macros } from '../fields/fieldText';
 import type { BibtexHabits, Case } from './habits';
 
 /**

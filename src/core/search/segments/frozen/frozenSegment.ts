@@ -4,7 +4,7 @@ import { matchQuality } from '../../ranking/matchQuality';
 import type { Alternative, Plan } from '../../query/queryPlan';
 import type { PlanTerm } from '../../query/planTerm';
 import type { Clause } from '../../query/parseQuery';
-import { fields } from '../../fields';
+import { fields } from '../../model/fields';
 import { MatchFeatures } from '../../ranking/matchFeatures';
 import { isStrict, scoreCandidate } from '../../ranking/rank';
 import {

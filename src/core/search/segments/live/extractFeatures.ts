@@ -1,4 +1,4 @@
-import { authorWeights, fieldTable, isLookedFor } from '../../fields';
+import { authorWeights, fieldTable, isLookedFor } from '../../model/fields';
 import { familyPosition, fieldTerms, type FieldText, type IndexedPaper } from '../../document/searchedPaper';
 import { abstractMatchQuality, matchQuality } from '../../ranking/matchQuality';
 import type { Plan } from '../../query/queryPlan';

@@ -4,7 +4,7 @@ import { matchesClause } from '../../document/matchesClause';
 import { termsOfPaper, type IndexedPaper } from '../../document/searchedPaper';
 import { extractFeatures } from './extractFeatures';
 import { candidateBoosts, toMiniSearchQuery, toMiniSearchDocument, type MiniSearchDocument } from './miniSearchQuery';
-import { nearest } from '../../nearness';
+import { nearest } from '../../model/nearness';
 import type { Plan } from '../../query/queryPlan';
 import { MatchFeatures } from '../../ranking/matchFeatures';
 import { scoreCandidate } from '../../ranking/rank';

@@ -1,5 +1,5 @@
 import MiniSearch, { type Query as MiniQuery } from 'minisearch';
-import { fieldTable, isLookedFor, type FieldName } from '../../fields';
+import { fieldTable, isLookedFor, type FieldName } from '../../model/fields';
 import { fieldTerms, type FieldText, type IndexedPaper } from '../../document/searchedPaper';
 import { isInAbstracts, isPrefixInAbstracts } from '../../ranking/matchQuality';
 import type { Plan } from '../../query/queryPlan';

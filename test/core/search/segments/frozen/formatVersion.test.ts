@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { authorWeights, fields } from '../../../../../src/core/search/fields';
-import * as weights from '../../../../../src/core/search/ranking/weights';
+import { authorWeights, fields } from '../../../../../src/core/search/model/fields';
+import * as weights from '../../../../../src/core/search/model/weights';
 import { FrozenBuilder } from '../../../../../src/core/search/segments/frozen/build/frozenBuilder';
 import { formatVersion } from '../../../../../src/core/search/segments/frozen/format/formatVersion';
 

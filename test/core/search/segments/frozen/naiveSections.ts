@@ -1,5 +1,5 @@
 import type { Paper } from '../../../../../src/core/library/paper';
-import { fields } from '../../../../../src/core/search/fields';
+import { fields } from '../../../../../src/core/search/model/fields';
 import { termWeight } from '../../../../../src/core/search/ranking/matchFeatures';
 import {
   fieldTerms,

@@ -1,7 +1,7 @@
 import type { Paper } from '../../../../library/paper';
 import { texToPlainText } from '../../../../text/texToPlainText';
 import { AbbreviationTable } from '../../../query/abbreviationTable';
-import { minDefinitions } from '../../../ranking/weights';
+import { minDefinitions } from '../../../model/weights';
 import { AbstractTerms } from './abstractTerms';
 import { buildPrefixTopLists } from '../format/prefixTopLists';
 import { MetadataTerms } from './metadataTerms';

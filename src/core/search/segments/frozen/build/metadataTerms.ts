@@ -1,6 +1,6 @@
 import type { Paper } from '../../../../library/paper';
 import { texToPlainText } from '../../../../text/texToPlainText';
-import { fieldTable } from '../../../fields';
+import { fieldTable } from '../../../model/fields';
 import { familyPosition } from '../../../document/searchedPaper';
 import { FieldTerms } from './fieldTerms';
 import { GrowableByteArray, GrowableUint32Array } from '../../../../text/words/growableArrays';

@@ -1,5 +1,5 @@
-import { authorWeights, fields, fieldTable, isLookedFor, type FieldName } from '../../../fields';
-import { coverageWeight, impactScale, startWeight } from '../../../ranking/weights';
+import { authorWeights, fields, fieldTable, isLookedFor, type FieldName } from '../../../model/fields';
+import { coverageWeight, impactScale, startWeight } from '../../../model/weights';
 
 /**
  * Where in a paper a word stands, in one byte: a position in the title (0–119, later ones are 119), the same of an extra spelling (120–179),

@@ -1,4 +1,4 @@
-import { hashStart, hashWith, mixHash } from './hash';
+import { hashStart, hashWith, mixHash } from '../../../../text/words/byteHash';
 
 /** To be raised when the sections, or what they hold of the same papers, change otherwise than by a weight or a field. */
 const layout = 5;

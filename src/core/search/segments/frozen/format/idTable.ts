@@ -1,4 +1,4 @@
-import { hashStart, hashWith, mixHash } from './hash';
+import { hashStart, hashWith, mixHash } from '../../../../text/words/byteHash';
 import { stepLength, type Cooperative } from '../../../../text/cooperative';
 
 const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
-import { authorWeights, fields } from '../../../fields';
-import * as weights from '../../../ranking/weights';
+import { authorWeights, fields } from '../../../model/fields';
+import * as weights from '../../../model/weights';
 import { formatVersion } from './formatVersion';
 import { runToEnd, type Cooperative } from '../../../../text/cooperative';
 

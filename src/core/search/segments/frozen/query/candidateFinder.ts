@@ -10,7 +10,7 @@ import { topForPrefix, prefixTopListLength } from '../format/prefixTopLists';
 import type { TermDictionary } from './termDictionary';
 import type { SegmentSections } from '../format/segmentFormat';
 import { hasPhrase, hasWord, findPhrase } from './forwardIndex';
-import { impactScale, minShareOfMost } from '../../../ranking/weights';
+import { impactScale, minShareOfMost } from '../../../model/weights';
 import { unpackAbstracts } from '../format/postings';
 import { rangesOf, type ResolvedTerm } from './resolvedTerm';
 import { offsetAt } from '../format/packedOffsets';

@@ -1,0 +1,131 @@
+import type { BibtexEntry } from '../syntax/blocks';
+import { fieldText, type Macros } from './fieldText';
+import { inheritable } from './inheritance';
+
+/** What an entry's text refers to elsewhere in its bibliography. */
+export interface EntryScope {
+  readonly macros: Macros;
+  /** The entry of a key, compared as the bibliography's user does. */
+  readonly find: (key: string) => BibtexEntry | undefined;
+  /** Whether the entry of a key stands before an offset of the file, or in a file before it. */
+  readonly isBefore?: (key: string, offset: number) => boolean;
+  /** The macros where the entry of a key stands, if that can be another file. */
+  readonly macrosAt?: (key: string) => Macros;
+}
+
+/** biblatex's names in place of BibTeX's, as its manual's "Field Aliases" lists them. */
+const aliases: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    address: 'location',
+    annote: 'annotation',
+    archiveprefix: 'eprinttype',
+    journal: 'journaltitle',
+    primaryclass: 'eprintclass',
+    school: 'institution',
+  }),
+);
+
+/**
+ * An entry's fields by biblatex's lower-case names, in TeX; empty ones are left out, and the first of two counts, as in BibTeX. What it lacks comes from
+ * its `xdata` and `crossref` entries.
+ *
+ * @param ofRecord leaves out what identifies a parent: its DOI would make the child the same paper
+ */
+export function entryFields(entry: BibtexEntry, scope: EntryScope, ofRecord = false): Map<string, string> {
+  const fields = ownFields(entry, scope.macros);
+  if (fields.has('xdata') || fields.has('crossref')) new Inheritance(entry, scope, ofRecord).addReferred(fields, entry);
+  return fields;
+}
+
+function ownFields(entry: BibtexEntry, macros: Macros): Map<string, string> {
+  const fields = new Map<string, string>();
+  for (const field of entry.fields) {
+    const name = aliasOf(field.name);
+    if (fields.has(name)) continue;
+    const text = fieldText(entry.text, field, macros);
+    if (text !== '') fields.set(name, text);
+  }
+  return fields;
+}
+
+/** Whether an entry is another one, or inherits from it, directly or through others. */
+export function inheritsFrom(entry: BibtexEntry, other: BibtexEntry, scope: EntryScope): boolean {
+  const target = other.key.toLowerCase();
+  if (target === '') return false;
+  const seen = new Set([entry.key.toLowerCase()]);
+  for (const name of seen) {
+    if (name === target) return true;
+    if (seen.size > mostReferences) return false;
+    const asked = scope.find(name);
+    if (asked) for (const key of parentsOf(asked, scope)) seen.add(key.toLowerCase());
+  }
+  return false;
+}
+
+function parentsOf(entry: BibtexEntry, { macros }: EntryScope): string[] {
+  return entry.fields
+    .filter(({ name }) => name === 'crossref' || name === 'xdata')
+    .flatMap((field) => fieldText(entry.text, field, macros).split(','))
+    .map((key) => key.trim())
+    .slice(0, mostReferences);
+}
+
+/** For one entry, so many references are followed, its parents' included. No bibliography that is meant to be read has as many. */
+const mostReferences = 100;
+
+/**
+ * What one entry inherits. Each entry that it refers to, directly or through others, is resolved once, and one that refers to itself in a circle adds nothing
+ * there: biber warns of the circle and goes on. Entries are told apart by their keys, as the same entry may be read anew each time it is looked up.
+ */
+class Inheritance {
+  readonly #scope: EntryScope;
+  readonly #ofRecord: boolean;
+  /** What entries have, by lower-case key; undefined while that is being found out. */
+  readonly #known = new Map<string, ReadonlyMap<string, string> | undefined>();
+  readonly #types = new Map<string, string>();
+  #followed = 0;
+
+  constructor(entry: BibtexEntry, scope: EntryScope, ofRecord: boolean) {
+    this.#scope = scope;
+    this.#ofRecord = ofRecord;
+    if (entry.key !== '') this.#known.set(entry.key.toLowerCase(), undefined);
+  }
+
+  /** Adds what an entry's own `fields` lack and the entries it refers to have. */
+  addReferred(fields: Map<string, string>, entry: BibtexEntry): void {
+    for (const key of fields.get('xdata')?.split(',') ?? []) {
+      const data = this.#find(key.trim());
+      if (data) addMissing(fields, data.fields);
+    }
+    const crossref = fields.get('crossref');
+    const parent = crossref === undefined ? undefined : this.#find(crossref);
+    if (parent) addMissing(fields, inheritable(entry.type, fields, parent.type, parent.fields, this.#ofRecord));
+  }
+
+  #find(key: string): { readonly type: string; readonly fields: ReadonlyMap<string, string> } | undefined {
+    if (this.#followed >= mostReferences) return undefined;
+    this.#followed += 1;
+    const name = key.toLowerCase();
+    if (!this.#known.has(name)) this.#resolve(name, this.#scope.find(key));
+    const fields = this.#known.get(name);
+    return fields && { type: this.#types.get(name) ?? '', fields };
+  }
+
+  #resolve(name: string, entry: BibtexEntry | undefined): void {
+    this.#known.set(name, undefined);
+    if (!entry) return;
+    const fields = ownFields(entry, this.#scope.macrosAt?.(name) ?? this.#scope.macros);
+    this.addReferred(fields, entry);
+    this.#types.set(name, entry.type);
+    this.#known.set(name, fields);
+  }
+}
+
+/** biblatex’s name for a field. */
+export function aliasOf(name: string): string {
+  return aliases.get(name) ?? name;
+}
+
+function addMissing(fields: Map<string, string>, others: ReadonlyMap<string, string>): void {
+  for (const [name, text] of others) if (!fields.has(name)) fields.set(name, text);
+}

@@ -1,0 +1,229 @@
+import { isItem, type CslItem } from '../../model/cslItem';
+import type { BibtexDialect } from '../fields/dialect';
+import { texAccents } from '../../tex/texAccents';
+import { texEscape } from '../../tex/texEscape';
+import { literal } from '../../tex/texParts';
+import { bibtexName } from '../../model/writeNames';
+import { nameOf } from '../../model/personName';
+import { inBibtex, type WrittenField } from './inBibtex';
+import { edtfOf } from '../../model/itemDate';
+
+/** biblatex's type for each of CSL's (as pandoc writes them); what is not here is `misc`. */
+const types: Readonly<Record<string, string>> = {
+  article: 'online',
+  'article-journal': 'article',
+  'article-magazine': 'article',
+  'article-newspaper': 'article',
+  book: 'book',
+  chapter: 'incollection',
+  classic: 'book',
+  collection: 'collection',
+  dataset: 'dataset',
+  'entry-dictionary': 'inreference',
+  'entry-encyclopedia': 'inreference',
+  graphic: 'artwork',
+  legal_case: 'jurisdiction',
+  legislation: 'legislation',
+  manuscript: 'unpublished',
+  motion_picture: 'movie',
+  musical_score: 'audio',
+  pamphlet: 'booklet',
+  'paper-conference': 'inproceedings',
+  patent: 'patent',
+  performance: 'performance',
+  periodical: 'periodical',
+  personal_communication: 'letter',
+  'post-weblog': 'online',
+  post: 'online',
+  report: 'report',
+  review: 'article',
+  'review-book': 'article',
+  software: 'software',
+  song: 'audio',
+  speech: 'unpublished',
+  standard: 'standard',
+  thesis: 'thesis',
+  webpage: 'online',
+};
+
+/** biblatex's fields for CSL's variables that are text. */
+const texts: Readonly<Record<string, string>> = {
+  abstract: 'abstract',
+  annote: 'annotation',
+  'call-number': 'library',
+  'chapter-number': 'chapter',
+  'collection-number': 'number',
+  'collection-title': 'series',
+  'container-title-short': 'shortjournal',
+  edition: 'edition',
+  'event-place': 'venue',
+  'event-title': 'eventtitle',
+  event: 'eventtitle',
+  ISBN: 'isbn',
+  ISSN: 'issn',
+  issue: 'number',
+  keyword: 'keywords',
+  language: 'langid',
+  note: 'note',
+  number: 'number',
+  'number-of-pages': 'pagetotal',
+  'number-of-volumes': 'volumes',
+  page: 'pages',
+  part: 'part',
+  PMID: 'pmid',
+  PMCID: 'pmcid',
+  'publisher-place': 'location',
+  status: 'pubstate',
+  'title-short': 'shorttitle',
+  version: 'version',
+  volume: 'volume',
+  'volume-title': 'volumetitle',
+};
+
+/** biblatex's fields for CSL's names. */
+const people: Readonly<Record<string, string>> = {
+  author: 'author',
+  'container-author': 'bookauthor',
+  editor: 'editor',
+  translator: 'translator',
+};
+
+const editorTypes: Readonly<Record<string, string>> = {
+  'collection-editor': 'editor',
+  compiler: 'compiler',
+  director: 'director',
+  'editorial-director': 'editor',
+  organizer: 'organizer',
+};
+
+const dates: Readonly<Record<string, string>> = {
+  issued: 'date',
+  accessed: 'urldate',
+  'event-date': 'eventdate',
+  'original-date': 'origdate',
+};
+
+/**
+ * Writes an item of CSL-JSON as an entry of a `.bib`: every variable that biblatex has a field for, and for BibTeX those of its fields.
+ *
+ * @param key the key that it gets
+ */
+export function itemBibtex(item: CslItem, key: string, dialect: BibtexDialect): string {
+  const type = types[textOf(item.type)] ?? 'misc';
+  const fields = [...titleFields(item, type), ...nameFields(item, dialect), ...otherFields(item, type)];
+  const seen = new Set<string>();
+  const written = fields
+    .filter(([name, value]) => value !== '' && !seen.has(name) && seen.add(name))
+    .map(([name, value]): WrittenField => [name, `{${value}}`]);
+  const made = dialect === 'bibtex' ? inBibtex(type, written) : { type, fields: written };
+  return `@${made.type}{${[key, ...made.fields.map(([name, value]) => `  ${name} = ${value}`)].join(',\n')}\n}\n`;
+}
+
+function titleFields(item: CslItem, type: string): WrittenField[] {
+  const container = textOf(item['container-title']);
+  const isJournal = type === 'article' || type === 'periodical';
+  const holder = isJournal ? 'journaltitle' : /^(?:in|misc$)/.test(type) ? 'booktitle' : 'maintitle';
+  return [
+    ['title', titleTex(textOf(item.title))],
+    [type === 'online' ? 'organization' : holder, isJournal ? richTex(container) : titleTex(container)],
+  ];
+}
+
+function nameFields(item: CslItem, dialect: BibtexDialect): WrittenField[] {
+  const listed = Object.entries(people).map(([role, field]): WrittenField => [field, nameList(item[role])]);
+  const others = Object.entries(editorTypes).flatMap(([role, kind]): WrittenField[] => {
+    const value = nameList(item[role]);
+    if (value === '') return [];
+    if (item.editor === undefined) return [['editor', value], ...editorType('editortype', kind)];
+    return [['editora', value], ...editorType('editoratype', kind)];
+  });
+  const all = [...listed, ...others];
+  return dialect === 'bibtex' ? all.map(([name, value]) => [name, texAccents(value)]) : all;
+}
+
+function editorType(field: string, kind: string): WrittenField[] {
+  return kind === 'editor' ? [] : [[field, kind]];
+}
+
+function otherFields(item: CslItem, type: string): WrittenField[] {
+  const plain = Object.entries(texts).map(([variable, field]): WrittenField => {
+    const text = textOf(item[variable]);
+    return [field, field === 'pages' ? text.replace(/\s*[-–—]+\s*/g, '--') : richTex(text)];
+  });
+  const publisher = richTex(textOf(item.publisher));
+  const genre = richTex(textOf(item.genre));
+  const kind = genre !== '' ? genre : type === 'thesis' ? 'phdthesis' : type === 'report' ? 'techreport' : '';
+  return [
+    ...Object.entries(dates).map(([variable, field]): WrittenField => [field, edtfOf(item[variable])]),
+    ...plain,
+    [/^(?:thesis|report)$/.test(type) ? 'institution' : type === 'online' ? 'organization' : 'publisher', publisher],
+    ['type', kind],
+    ['entrysubtype', /^article-(magazine|newspaper)$/.exec(textOf(item.type))?.[1] ?? ''],
+    ...arxivFields(item),
+    ['doi', address(item.DOI)],
+    ['url', address(item.URL)],
+  ];
+}
+
+function arxivFields(item: CslItem): WrittenField[] {
+  const id = /^arxiv:\s*(\S+)$/i.exec(textOf(item.number))?.[1];
+  return id === undefined
+    ? []
+    : [
+        ['eprint', id],
+        ['eprinttype', 'arxiv'],
+      ];
+}
+
+/** CSL's names as a name list of BibTeX. */
+function nameList(value: unknown): string {
+  if (!Array.isArray(value)) return '';
+  return value
+    .filter(isItem)
+    .map((name, index) => {
+      const whole = textOf(name.literal);
+      if (whole !== '') return whole === 'others' && index > 0 ? whole : `{${literal(whole)}}`;
+      const [family, given, suffix] = [textOf(name.family), textOf(name.given), textOf(name.suffix)];
+      const particles = [textOf(name['dropping-particle']), textOf(name['non-dropping-particle'])];
+      const prefix = particles.filter(Boolean).join(' ');
+      return bibtexName(
+        nameOf({ family, ...(given && { given }), ...(prefix && { prefix }), ...(suffix && { suffix }) }),
+      );
+    })
+    .filter((name) => name !== '{}')
+    .join(' and ');
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : typeof value === 'number' ? String(value) : '';
+}
+
+/** CSL's tags (specification, appendix IV) as commands of LaTeX. */
+const commands: Readonly<Record<string, string>> = {
+  i: '\\emph{',
+  b: '\\textbf{',
+  sc: '\\textsc{',
+  sup: '\\textsuperscript{',
+  sub: '\\textsubscript{',
+};
+
+function withCommands(text: string): string {
+  return text
+    .replace(/<(i|b|sc|sup|sub)>/g, (_tag, name: string) => commands[name] ?? '{')
+    .replace(/<span style="font-variant:\s*small-caps;?">/g, '\\textsc{')
+    .replace(/<span(?: [^<>]*)?>/g, '{')
+    .replace(/<\/(?:i|b|sc|sup|sub|span)>/g, '}')
+    .replaceAll('<\u2060', '<');
+}
+
+function richTex(text: string): string {
+  return texEscape(withCommands(text));
+}
+
+function titleTex(text: string): string {
+  return texEscape(withCommands(text), { protectCapitals: true });
+}
+
+function address(value: unknown): string {
+  return textOf(value).replace(/[\s{}\\]/g, (character) => encodeURIComponent(character));
+}

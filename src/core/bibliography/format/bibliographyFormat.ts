@@ -1,0 +1,111 @@
+import type { PaperRecord } from '../../library/record';
+import type { TextEdit } from '../../text/range';
+import type { Change, SlicedText } from '../../text/utf8Text';
+import type { BibtexBlock } from '../bibtex/syntax/blocks';
+import type { QuickFields } from '../bibtex/fields/decode';
+import type { BibtexDialect } from '../bibtex/fields/dialect';
+import type { EntryScope } from '../bibtex/fields/entryFields';
+import type { Finding } from '../model/finding';
+import type { CslItem } from '../model/cslItem';
+import type { Entry } from '../model/entry';
+import type { NewEntry } from './newEntry';
+import type { BibliographyFiles } from '../fileTypes';
+
+/** A bibliography's parts in the order of its text: entries, and in BibTeX what stands between them. */
+export type BibliographyPart = BibtexBlock | Entry;
+
+/**
+ * A format of bibliographies: how its files are told, read and written. A folder has one (`<format>/format.ts`), and `formats.ts` lists them. What is optional
+ * is left out where the format has nothing of the kind.
+ */
+export interface BibliographyFormat<E extends Entry = Entry> extends BibliographyFiles {
+  /** What its entries have as `format`. */
+  readonly id: string;
+  /** Documents of this language take a blank file with one of its extensions for this format, where it has others for other documents. */
+  readonly documentLanguage?: string;
+  /** A file with one of its extensions is of this format whatever stands in it. */
+  readonly takesAnyText?: true;
+
+  /** Whether a text, or its beginning, is of this format. */
+  detect(sample: string): boolean;
+  /** Reads all of a text. Never fails: what is wrong is in `problems`. */
+  read(text: string): readonly BibliographyPart[];
+  /** For formats of large files: reading piece by piece, and only what has changed. */
+  readonly incremental?: IncrementalReader;
+
+  /** What an entry is, told without decoding it; a paper that stands for itself where this is left out. */
+  outline?(entry: E): EntryTraits;
+  /**
+   * Reads an entry as a record.
+   * @param source the bibliography's path in the workspace
+   */
+  decode(entry: E, scope: EntryScope, source: string): PaperRecord;
+  /** All that an entry tells, as an item of CSL-JSON (CSL 1.0.2, appendix IV). */
+  toCslItem(entry: E, scope: EntryScope): CslItem;
+  /** What is wrong with an entry beside its syntax and its key. */
+  check?(entry: E, scope: EntryScope, dialect: BibtexDialect): Finding[];
+  /** A key as it is compared with others of its bibliography; as it is where this is left out. */
+  foldKey?(key: string, dialect: BibtexDialect): string;
+
+  /** The values of the fields that name files, as `readFileField` reads them. */
+  fileFields?(entry: E, scope: EntryScope): readonly string[];
+
+  /** A key as it is written in place of an entry's. */
+  writeKey(entry: E, newKey: string): string;
+  /** The keys by which an entry refers to others. Offsets are of the file. */
+  references?(entry: E): readonly KeyReference[];
+  /** A bibliography of these entries alone. */
+  write(entries: readonly NewEntry[], dialect: BibtexDialect): string;
+  /**
+   * The edit that adds entries to a bibliography, written as its own are. Everything else stays.
+   * @param text the bibliography; with an incremental reader, at least its last entries, which the edit counts from
+   * @returns undefined when the text holds nothing to add to
+   */
+  append(text: string, entries: readonly NewEntry[], dialect: BibtexDialect): TextEdit | undefined;
+}
+
+/** What is known of an entry without decoding it. */
+export interface EntryTraits {
+  /** It is about something that can be cited. */
+  readonly isPaper: boolean;
+  /** It names other entries, or itself by other keys. */
+  readonly refers: boolean;
+  /** It takes fields from other entries. */
+  readonly inherits: boolean;
+}
+
+/** A key and its place in the file: UTF-16 offsets, `end` exclusive. */
+export interface KeyReference {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  /** It is one more key of the entry itself: biblatex's `ids`. */
+  readonly isOwn?: true;
+}
+
+/** Reads large files. Each block can be read again alone, unless it has problems. */
+export interface IncrementalReader {
+  createScanner(): PartScanner;
+  /** The blocks of a text after a change: see `rescanBibtex`. */
+  rescan(text: SlicedText, starts: ArrayLike<number>, change: Change, unclosed?: number): Rescan;
+  /** Reads one block's text. */
+  readBlock(text: string, start: number): BibliographyPart | undefined;
+  /** What an entry is found by until it is decoded. */
+  quickFields(entry: BibliographyPart): QuickFields | undefined;
+}
+
+/** Reads a text that comes in pieces. */
+interface PartScanner {
+  /** Takes the next piece of the text, cut anywhere. Returns the parts that are complete. */
+  push(text: string): readonly BibliographyPart[];
+  /** Returns what is left; the scanner is spent. */
+  end(): readonly BibliographyPart[];
+}
+
+/** The parts from index `from` up to `to` are replaced by `blocks`, and all later ones move by `shift`. */
+interface Rescan {
+  readonly from: number;
+  readonly to: number;
+  readonly blocks: readonly BibliographyPart[];
+  readonly shift: number;
+}

@@ -1,0 +1,27 @@
+import { isItem } from './cslItem';
+
+/** A date of CSL (`date-parts`, `raw`, `literal`, or EDTF as text) as EDTF (ISO 8601-2), as biblatex writes it: `2018-12-03/2018-12-06`, `1900~`. */
+export function edtfOf(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (!isItem(value)) return '';
+  const sides = Array.isArray(value['date-parts']) ? value['date-parts'].map(sideOf).filter(Boolean) : [];
+  if (sides.length === 0) {
+    const text = value.raw ?? value.literal;
+    return typeof text === 'string' || typeof text === 'number' ? String(text) : '';
+  }
+  const season = Number(value.season);
+  const first = season >= 1 && season <= 4 && sides[0]?.length === 4 ? `${sides[0]}-${20 + season}` : (sides[0] ?? '');
+  const circa = value.circa === true || value.circa === 1 || value.circa === '1' || value.circa === 'true' ? '~' : '';
+  return [first, ...sides.slice(1)].map((side) => side + circa).join('/');
+}
+
+function sideOf(parts: unknown): string {
+  if (!Array.isArray(parts)) return '';
+  const [year, month, day] = parts.map(Number);
+  if (year === undefined || Number.isNaN(year)) return '';
+  const digits = String(Math.abs(year)).padStart(4, '0');
+  const text = year < 0 ? `-${digits}` : digits;
+  if (!month) return text;
+  const yearMonth = `${text}-${String(month).padStart(2, '0')}`;
+  return day ? `${yearMonth}-${String(day).padStart(2, '0')}` : yearMonth;
+}

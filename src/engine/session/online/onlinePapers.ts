@@ -1,0 +1,94 @@
+import { clusterRecords } from '../../../core/library/cluster';
+import type { Paper } from '../../../core/library/paper';
+import { titleKey } from '../../../core/library/identity';
+import { SearchIndex } from '../../../core/search/searchIndex';
+import { nearnessOf } from '../nearness';
+import type { DocumentContext } from '../documentContext';
+import type { SourceRecord } from '../../../core/sources/sourceRecord';
+import type { OnlinePaper } from '../../protocol/online';
+import type { DocumentText } from '../../protocol/values';
+import type { EngineState } from '../state';
+
+/** Where online papers are looked at from. */
+export interface OnlineView {
+  readonly context: DocumentContext;
+  readonly document?: DocumentText;
+  readonly offset?: number;
+}
+
+/** An online paper as it is shown: in the library's words, and under its id, where the library has it. */
+export function onlinePaper(
+  state: EngineState,
+  id: string,
+  { context }: OnlineView,
+  score = 0,
+): OnlinePaper | undefined {
+  const paper = state.online.paper(id);
+  if (!paper) return undefined;
+  const known = paperOfLibrary(state, id, paper);
+  const sources = state.online.sourcesOf(id);
+  const isRetracted = state.online.recordsOf(id).some(isTakenBack);
+  return {
+    ...state.known(known ?? paper, context),
+    score,
+    sources,
+    known: known !== undefined,
+    ...(isRetracted && { retracted: true as const }),
+  };
+}
+
+function isTakenBack({ retracted, notices = [] }: SourceRecord): boolean {
+  return retracted === true || notices.some(({ type }) => /^(?:retraction|withdrawal|removal)$/.test(type));
+}
+
+/** The library's paper that an online one is about: by identifier, else by title, where nothing contradicts. */
+function paperOfLibrary(state: EngineState, id: string, { arxivId, doi, title }: Paper): Paper | undefined {
+  const { library } = state;
+  const candidates = [
+    arxivId === undefined ? undefined : library.paperOfIdentifier({ kind: 'arxiv', value: arxivId }),
+    doi === undefined ? undefined : library.paperOfIdentifier({ kind: 'doi', value: doi }),
+    titleKey(title) === '' ? undefined : library.paperOfTitle(titleKey(title)),
+  ];
+  const told = state.online.recordsOf(id).map(({ record }) => record);
+  return candidates.find((candidate) => {
+    if (!candidate) return false;
+    const own = library.holdersOf(candidate.id).map(({ record }) => record);
+    const clusters = clusterRecords([...own, ...told]);
+    return clusters.some(
+      (cluster) => own.some((record) => cluster.includes(record)) && told.some((record) => cluster.includes(record)),
+    );
+  });
+}
+
+/**
+ * Online papers for a query, ranked as the library's are; after those that the ranking finds, the others in the order in which the sources gave them: an
+ * index may know why a paper fits.
+ */
+export function rankOnline(
+  state: EngineState,
+  query: string,
+  ids: readonly string[],
+  limit: number,
+  view: OnlineView,
+): OnlinePaper[] {
+  const shown = new Map<string, OnlinePaper>();
+  for (const id of ids) {
+    const row = onlinePaper(state, id, view);
+    if (row && !shown.has(row.paper.id)) shown.set(row.paper.id, row);
+  }
+  const index = new SearchIndex();
+  for (const { paper, key } of shown.values()) index.put(paper, key);
+  const nearness = nearnessOf(state, view.context, view.document, view.offset);
+  const scores = new Map(index.rank(query, { limit: shown.size, nearness }).map(({ id, score }) => [id, score]));
+  const ranked = [...scores.keys()].flatMap((id) => shown.get(id) ?? []);
+  const others = [...shown.values()].filter(({ paper }) => !scores.has(paper.id));
+  return withFallingScores([...ranked, ...others].slice(0, limit), scores);
+}
+
+function withFallingScores(rows: readonly OnlinePaper[], scores: ReadonlyMap<string, number>): OnlinePaper[] {
+  let highest = 0;
+  return rows
+    .toReversed()
+    .map((row) => ({ ...row, score: (highest = Math.max(highest, scores.get(row.paper.id) ?? 0)) }))
+    .toReversed();
+}
