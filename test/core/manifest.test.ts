@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { bibliographyExtensions, ownExtensions } from '../../src/core/bibliography/fileTypes';
+import { bibliographyExtensions, ownExtensions } from '../../src/core/bibliography/model/fileTypes';
 import { detectFormat, formats } from '../../src/core/bibliography/formats';
 import {
   documentExtensions,

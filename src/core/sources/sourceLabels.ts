@@ -1,4 +1,4 @@
-import type { SourceName } from './source';
+import type { SourceName } from './sourceName';
 
 /** The names of sources as people write them. */
 export const sourceLabels: Readonly<Record<SourceName, string>> = {

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { bibliographyExtensions } from '../../core/bibliography/fileTypes';
+import { bibliographyExtensions } from '../../core/bibliography/model/fileTypes';
 import { hasExtension } from '../../core/text/extensions';
 import type { Finding } from '../../core/bibliography/model/finding';
 import type { Citations } from '../platform/documents/citations';
-import { languageOfDocument, toRange } from '../platform/documents/documents';
+import { languageOfDocument } from '../platform/engine/fileTypes';
+import { toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { documentFindings } from './documentFindings';

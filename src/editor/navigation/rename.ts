@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { KeyUse } from '../../engine/protocol/keys';
-import { languageOfDocument, toRange } from '../platform/documents/documents';
+import { languageOfDocument } from '../platform/engine/fileTypes';
+import { toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { toWorkspaceEdit } from '../platform/documents/fileEdits';
 import type { Log } from '../platform/ui/log';

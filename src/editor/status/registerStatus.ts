@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../platform/ui/commands';
 import type { Citations } from '../platform/documents/citations';
-import { languageOfDocument } from '../platform/documents/documents';
+import { languageOfDocument } from '../platform/engine/fileTypes';
 import { showPlace } from '../platform/documents/places';
 import type { AddedEntries, EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';

@@ -2,7 +2,8 @@ import { decodeRecord, isEntry, type BibliographyPart } from '../../core/bibliog
 import { isBibtexBlock, isBibtexEntry, type BibtexEntry } from '../../core/bibliography/bibtex/syntax/blocks';
 import type { EntryScope } from '../../core/bibliography/bibtex/fields/entryFields';
 import { dialectOf, type BibtexDialect } from '../../core/bibliography/bibtex/fields/dialect';
-import type { BibliographyFormat, KeyReference } from '../../core/bibliography/format/bibliographyFormat';
+import type { BibliographyFormat } from '../../core/bibliography/format/bibliographyFormat';
+import type { KeyReference } from '../../core/bibliography/model/entry';
 import { formatOf } from '../../core/bibliography/formats';
 import type { TextRange } from '../../core/text/range';
 import type { PaperRecord } from '../../core/library/record';

@@ -11,7 +11,7 @@ import { fieldText } from './fields/fieldText';
 import { keyReferences, refersToKeys } from './fields/keyReferences';
 import { rescanBibtex } from './syntax/rescan';
 import { createBibtexScanner, scanBibtex } from './syntax/scan';
-import { fileTypes } from '../fileTypes';
+import { fileTypes } from '../model/fileTypes';
 import { appendBibtex } from './write/appendBibtex';
 import { toBibtex } from './write/writeBibtex';
 

@@ -1,5 +1,5 @@
 import type { BibliographyFormat } from '../format/bibliographyFormat';
-import { fileTypes } from '../fileTypes';
+import { fileTypes } from '../model/fileTypes';
 import type { CslEntry } from '../model/cslItem';
 import { appendCslJson } from './appendCsl';
 import { decodeCsl } from './decodeCsl';

@@ -1,6 +1,6 @@
 import { writeYamlKey } from '../../text/yaml';
 import type { BibliographyFormat } from '../format/bibliographyFormat';
-import { fileTypes } from '../fileTypes';
+import { fileTypes } from '../model/fileTypes';
 import type { CslEntry } from '../model/cslItem';
 import { appendCslYaml } from './appendCsl';
 import { decodeCsl } from './decodeCsl';

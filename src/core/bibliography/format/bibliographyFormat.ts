@@ -7,9 +7,9 @@ import type { BibtexDialect } from '../bibtex/fields/dialect';
 import type { EntryScope } from '../bibtex/fields/entryFields';
 import type { Finding } from '../model/finding';
 import type { CslItem } from '../model/cslItem';
-import type { Entry } from '../model/entry';
+import type { Entry, KeyReference } from '../model/entry';
 import type { NewEntry } from './newEntry';
-import type { BibliographyFiles } from '../fileTypes';
+import type { BibliographyFiles } from '../model/fileTypes';
 
 /** A bibliography's parts in the order of its text: entries, and in BibTeX what stands between them. */
 export type BibliographyPart = BibtexBlock | Entry;
@@ -72,15 +72,6 @@ export interface EntryTraits {
   readonly refers: boolean;
   /** It takes fields from other entries. */
   readonly inherits: boolean;
-}
-
-/** A key and its place in the file: UTF-16 offsets, `end` exclusive. */
-export interface KeyReference {
-  readonly key: string;
-  readonly start: number;
-  readonly end: number;
-  /** It is one more key of the entry itself: biblatex's `ids`. */
-  readonly isOwn?: true;
 }
 
 /** Reads large files. Each block can be read again alone, unless it has problems. */

@@ -1,6 +1,6 @@
 import { writeYamlKey } from '../../text/yaml';
 import type { BibliographyFormat } from '../format/bibliographyFormat';
-import { fileTypes } from '../fileTypes';
+import { fileTypes } from '../model/fileTypes';
 import { decodeItem } from '../csl/decodeCsl';
 import { appendHayagriva, writeHayagriva } from './appendHayagriva';
 import { detectHayagriva } from './detect';

@@ -16,3 +16,12 @@ export interface Entry {
   /** Absent when there are none. */
   readonly problems?: readonly Problem[];
 }
+
+/** A key and its place in the file: UTF-16 offsets, `end` exclusive. */
+export interface KeyReference {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  /** It is one more key of the entry itself: biblatex's `ids`. */
+  readonly isOwn?: true;
+}

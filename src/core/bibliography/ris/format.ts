@@ -1,7 +1,7 @@
 import type { BibliographyFormat } from '../format/bibliographyFormat';
 import type { NewEntry } from '../format/newEntry';
 import { itemRis } from './itemRis';
-import { fileTypes } from '../fileTypes';
+import { fileTypes } from '../model/fileTypes';
 import { appendRis } from './appendRis';
 import { decodeRis } from './decodeRis';
 import { isRisEntry, readRis, type RisEntry } from './readRis';

@@ -9,7 +9,7 @@ export interface QueryField {
   readonly inDefaultSearch: boolean;
   /**
    * What one of its words is worth to a paper's score, times the word's idf. Of authors, what the family name of any but the first is worth:
-   * see `authorWeights`. Of abstracts, see `abstractWeight` in `ranking/weights.ts`.
+   * see `authorWeights`. Of abstracts, see `abstractWeight` in `weights.ts`.
    */
   readonly weight: number;
   /** What one of its words is worth where MiniSearch chooses the candidates of a live segment. */

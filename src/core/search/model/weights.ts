@@ -1,5 +1,5 @@
 /**
- * Every constant of ranking, and where its value comes from; those of fields are in `../fields.ts`. docs/search.md has them in one formula.
+ * Every constant of ranking, and where its value comes from; those of fields are in `fields.ts`. docs/search.md has them in one formula.
  *
  * - **ACL**: by the misses of known items of the ACL Anthology, two seeds of 600 papers, looked at once on a third one:
  *   `npm run bench -- --library acl.jsonl`.

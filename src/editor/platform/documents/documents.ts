@@ -1,29 +1,16 @@
 import * as vscode from 'vscode';
-import { bibliographyExtensions, bibliographyLanguageIds, ownExtensions } from '../../../core/bibliography/fileTypes';
-import {
-  editorLanguageIds,
-  languageOf,
-  languageOfPath,
-  plainTextExtensions,
-  type Language,
-} from '../../../core/citation/shared/language';
+import { editorLanguageIds, plainTextExtensions } from '../../../core/citation/shared/language';
+import { bibliographyExtensions, bibliographyLanguageIds, ownExtensions } from '../../../core/bibliography/model/fileTypes';
 import type { TextRange } from '../../../core/text/range';
 import type { DocumentText } from '../../../engine/protocol/values';
-import { filesPattern, hasExtension } from '../../../core/text/extensions';
+import { languageOfDocument } from '../engine/fileTypes';
+import { filesPattern } from '../../../core/text/extensions';
 
 /** The documents that citations are written in: by their language, or by their extension whatever another extension takes them for. */
 export const citingDocuments: readonly vscode.DocumentFilter[] = [
   ...editorLanguageIds.map((language): vscode.DocumentFilter => ({ language })),
   { pattern: filesPattern(plainTextExtensions) },
 ];
-
-/** How a document cites; undefined where its language has no citations. */
-export function languageOfDocument({
-  languageId,
-  uri,
-}: Pick<vscode.TextDocument, 'languageId' | 'uri'>): Language | undefined {
-  return languageOf(languageId) ?? (hasExtension(uri.path, plainTextExtensions) ? languageOfPath(uri.path) : undefined);
-}
 
 /** Bibliographies that are read wherever they stand, and are nothing else. */
 export const bibtexFiles: readonly vscode.DocumentFilter[] = [

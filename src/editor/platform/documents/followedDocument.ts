@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { languageOfPath } from '../../../core/citation/shared/language';
-import { languageOfDocument } from './documents';
+import { languageOfDocument } from '../engine/fileTypes';
 
 /** The document that is being written: the last one that cites of those that were active, until it is closed. */
 export class FollowedDocument implements vscode.Disposable {

@@ -1,5 +1,12 @@
-import { bibliographyExtensions, ownExtensions } from '../../../core/bibliography/fileTypes';
-import { documentExtensions } from '../../../core/citation/shared/language';
+import type * as vscode from 'vscode';
+import {
+  documentExtensions,
+  languageOf,
+  languageOfPath,
+  plainTextExtensions,
+  type Language,
+} from '../../../core/citation/shared/language';
+import { bibliographyExtensions, ownExtensions } from '../../../core/bibliography/model/fileTypes';
 import { filesPattern, hasExtension } from '../../../core/text/extensions';
 
 /** Bibliographies that are read wherever they stand in the workspace. */
@@ -17,4 +24,12 @@ export function isBibliographyPath(path: string): boolean {
 /** Whether a file may be a bibliography, or say which are used, by its path. */
 export function concernsBibliographies(path: string): boolean {
   return hasExtension(path, bibliographyExtensions) || /\/conf\.py$/i.test(path);
+}
+
+/** How a document cites; undefined where its language has no citations. */
+export function languageOfDocument({
+  languageId,
+  uri,
+}: Pick<vscode.TextDocument, 'languageId' | 'uri'>): Language | undefined {
+  return languageOf(languageId) ?? (hasExtension(uri.path, plainTextExtensions) ? languageOfPath(uri.path) : undefined);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { languageOfPath, type Language } from '../../../core/citation/shared/language';
 import type { Engine } from '../../../engine/protocol/engine';
-import { languageOfDocument } from '../documents/documents';
+import { languageOfDocument } from './fileTypes';
 import {
   bibliographyPattern,
   concernsBibliographies,

@@ -1,4 +1,4 @@
-import type { KeyReference } from '../../format/bibliographyFormat';
+import type { KeyReference } from '../../model/entry';
 import type { BibtexEntry } from '../syntax/blocks';
 
 /** Fields that hold keys of other entries, separated by commas. */

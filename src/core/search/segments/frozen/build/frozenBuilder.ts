@@ -3,7 +3,7 @@ import { texToPlainText } from '../../../../text/texToPlainText';
 import { AbbreviationTable } from '../../../query/abbreviationTable';
 import { minDefinitions } from '../../../model/weights';
 import { AbstractTerms } from './abstractTerms';
-import { buildPrefixTopLists } from '../format/prefixTopLists';
+import { buildPrefixTopLists } from './buildPrefixTopLists';
 import { MetadataTerms } from './metadataTerms';
 import { writeSections } from '../format/segmentFormat';
 import { newestFirst } from './sortByDate';

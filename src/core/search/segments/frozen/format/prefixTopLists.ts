@@ -1,16 +1,8 @@
-import { prefixQuality } from '../../../ranking/matchQuality';
-import { ScoreAccumulator } from '../query/scoreAccumulator';
 import type { TermRange } from './termRange';
 import type { SegmentSections } from './segmentFormat';
-import type { Cooperative } from '../../../../text/cooperative';
 
-/** Beginnings of terms that stand in more papers than this have their best papers listed. */
-const manyPostings = 5000;
 /** How many papers are listed of each. */
 export const prefixTopListLength = 200;
-const maxPrefixLength = 3;
-/** So many terms are compared in one step. */
-const termsPerStep = 50_000;
 /** A list: the first term, the term after the last, then so many papers. */
 const listLength = 2 + prefixTopListLength;
 
@@ -20,75 +12,4 @@ export function topForPrefix({ beginnings }: SegmentSections, { from, to }: Term
     if (beginnings[at] === from && beginnings[at + 1] === to) return beginnings.subarray(at + 2, at + listLength);
   }
   return undefined;
-}
-
-/** Lists the best papers of all beginnings of one to three ASCII characters that very many papers have. */
-export function* buildPrefixTopLists(
-  {
-    termBytes,
-    termStarts,
-    headStarts,
-    headPostings,
-  }: Pick<SegmentSections, 'termBytes' | 'termStarts' | 'headStarts' | 'headPostings'>,
-  papers: number,
-): Cooperative<Uint32Array> {
-  const terms = termStarts.length - 1;
-  const sums = new ScoreAccumulator(papers);
-  const lists: number[] = [];
-  for (let length = 1; length <= maxPrefixLength; length++) {
-    let rested = 0;
-    for (let from = 0; from < terms;) {
-      if (from - rested > termsPerStep) {
-        yield;
-        rested = from;
-      }
-      const to = endOfBeginning(termBytes, termStarts, from, length);
-      const many = (headStarts[to] as number) - (headStarts[from] as number) > manyPostings;
-      if (many && isAsciiOf(termBytes, termStarts, from, length)) {
-        yield;
-        const best = bestOf(sums, from, to, length, termStarts, headStarts, headPostings);
-        if (best.length === prefixTopListLength) lists.push(from, to, ...best);
-      }
-      from = to;
-    }
-  }
-  return Uint32Array.from(lists);
-}
-
-function bestOf(
-  sums: ScoreAccumulator,
-  from: number,
-  to: number,
-  length: number,
-  termStarts: Uint32Array,
-  headStarts: Uint32Array,
-  headPostings: Uint32Array,
-): Uint32Array {
-  sums.begin(true);
-  sums.nextGroup();
-  for (let term = from; term < to; term++) {
-    const bytes = (termStarts[term + 1] as number) - (termStarts[term] as number);
-    const quality = bytes === length ? 1 : prefixQuality(length, bytes);
-    sums.touchAll(headPostings, headStarts[term] as number, headStarts[term + 1] as number, quality);
-  }
-  return sums.top(prefixTopListLength, undefined);
-}
-
-/** The first term after one that does not share its first so many bytes. */
-function endOfBeginning(bytes: Uint8Array, starts: Uint32Array, from: number, length: number): number {
-  const first = starts[from] as number;
-  let at = from + 1;
-  for (; at < starts.length - 1; at++) {
-    for (let byte = 0; byte < length; byte++) {
-      const isInside = byte < (starts[at + 1] as number) - (starts[at] as number);
-      if (!isInside || bytes[(starts[at] as number) + byte] !== bytes[first + byte]) return at;
-    }
-  }
-  return at;
-}
-
-function isAsciiOf(bytes: Uint8Array, starts: Uint32Array, term: number, length: number): boolean {
-  const start = starts[term] as number;
-  if ((starts[term + 1] as number) - start < length) return false;
-  return bytes.subarray(start, start + length).every((byte) => byte < 128);
 }
