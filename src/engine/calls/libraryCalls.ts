@@ -131,7 +131,7 @@ export async function findPapers(
     const paper = state.library.paper(id);
     if (!paper) return [];
     const origin = originOf(state, context, nearness, id);
-    return [{ ...known(paper), score, origin, ...(snippet && { snippet: snippet.text }) }];
+    return [{ ...known(paper), score, origin, ...(snippet !== undefined && { snippet }) }];
   });
   const pending = (entries: readonly FileEntry[]) =>
     entries.map((entry): FoundPaper => {

@@ -13,8 +13,6 @@ export interface KeyGroup {
   readonly closed: boolean;
   /** After the last thing that is neither blank nor comment. */
   readonly contentEnd: number;
-  /** That last thing is a comma. */
-  readonly endsInComma: boolean;
   /** Where a key is still missing: between two commas, or a comma and a brace. */
   readonly gaps: readonly TextRange[];
 }
@@ -54,7 +52,6 @@ export function readKeyGroup(text: string, start: number, limit: number): KeyGro
     end,
     closed,
     contentEnd: closed ? contentEnd : end,
-    endsInComma: kept.length > 1 && last?.words.length === 0,
     gaps: kept
       .filter(({ words }) => words.length === 0)
       .map(({ start, end }) => ({ start, end: end ?? (closed ? stop : limit) })),

@@ -45,7 +45,6 @@ async function asciidocBibliographies(
     ...(lang !== undefined && { lang }),
     ...(hasUnresolved && { hasUnresolved: true as const }),
     ...governedBy(own, project),
-    readFrom: [...project.keys()],
   };
 }
 

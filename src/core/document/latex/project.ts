@@ -76,7 +76,6 @@ async function bibliographiesOfRoot(
     inline: [],
     ...(commands.size > 0 && { citationCommands: [...commands] }),
     ...(hasUnresolved && { hasUnresolved }),
-    readFrom: [...new Set(project.files.map(({ path }) => path))],
   };
 }
 

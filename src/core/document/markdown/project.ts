@@ -79,7 +79,6 @@ export async function markdownBibliographies(
     ...(sources.some(({ references }) => references.citesByRole) && { citesByRole: true as const }),
     ...(hasUnresolved && { hasUnresolved: true as const }),
     ...(governedBy !== undefined && { governedBy }),
-    readFrom: sources.map(({ file }) => file),
   };
 }
 

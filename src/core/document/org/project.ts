@@ -48,7 +48,6 @@ async function orgBibliographies(
     ...(lang !== undefined && { lang }),
     ...(hasUnresolved && { hasUnresolved: true as const }),
     ...governedBy(own, project),
-    readFrom: [...project.keys()],
   };
 }
 

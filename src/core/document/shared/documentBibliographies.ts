@@ -31,8 +31,6 @@ export interface DocumentBibliographies {
    * document itself cannot name one.
    */
   readonly governedBy?: string;
-  /** Every file that had a say: when one of them changes, the answer may. */
-  readonly readFrom: readonly string[];
 }
 
 export interface UsedBibliography {

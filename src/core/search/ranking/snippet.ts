@@ -2,16 +2,6 @@ import { matchQuality } from './matchQuality';
 import type { PlanTerm } from '../query/planTerm';
 import { tokenize } from '../../text/words/tokenizer';
 
-/** A passage and what matched in it, in UTF-16 units of `text`. */
-export interface Snippet {
-  /** With … where it was cut. */
-  readonly text: string;
-  readonly matches: readonly Range[];
-}
-
-/** A part of a text: from, up to but not including. */
-type Range = readonly [start: number, end: number];
-
 interface Hit {
   readonly word: number;
   readonly weight: number;
@@ -23,19 +13,19 @@ const passageLength = 220;
 /** A passage rather begins with its sentence, when that begins at most this much earlier. */
 const leadIn = 80;
 
-/** The passage of a readable text that holds the most, and the rarest, of the words; undefined when it has none of them. */
-export function bestPassage(text: string, words: readonly PlanTerm[]): Snippet | undefined {
-  const hits = hitsIn(text, words);
-  const first = bestStart(hits);
+/**
+ * The passage of a readable text that holds the most, and the rarest, of the words, with … where it is cut; undefined when the text has none
+ * of them.
+ */
+export function bestPassage(text: string, words: readonly PlanTerm[]): string | undefined {
+  const first = bestStart(hitsIn(text, words));
   if (!first) return undefined;
   const start = passageStart(text, first.start);
   const end = passageEnd(text, start);
   const before = start > 0 ? '…' : '';
   const shown = text.slice(start, end).trimEnd();
   const after = start + shown.length < text.trimEnd().length ? '…' : '';
-  const inside = hits.filter((hit) => hit.start >= start && hit.end <= start + shown.length);
-  const shift = before.length - start;
-  return { text: before + shown + after, matches: mergeRanges(inside).map(([a, b]): Range => [a + shift, b + shift]) };
+  return before + shown + after;
 }
 
 function hitsIn(text: string, words: readonly PlanTerm[]): Hit[] {
@@ -45,16 +35,6 @@ function hitsIn(text: string, words: readonly PlanTerm[]): Hit[] {
       return likely > 0 ? [{ word: index, weight: likely * word.idf, start, end }] : [];
     }),
   );
-}
-
-function mergeRanges(hits: readonly Hit[]): Range[] {
-  const ranges: [number, number][] = [];
-  for (const hit of [...hits].sort((a, b) => a.start - b.start)) {
-    const last = ranges[ranges.length - 1];
-    if (last && last[1] >= hit.start) last[1] = Math.max(last[1], hit.end);
-    else ranges.push([hit.start, hit.end]);
-  }
-  return ranges;
 }
 
 /** The hit from which a passage's length holds the greatest weight, each word counted once, at its best. */

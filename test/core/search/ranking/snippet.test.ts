@@ -20,38 +20,25 @@ describe('bestPassage', () => {
   it('is where the most words stand together', () => {
     const text = `entropy. ${filler.repeat(9)}The dynamics of entropy matter most. ${filler.repeat(9)}`;
     const snippet = bestPassage(text, words('entropy', 'dynamics'));
-    expect(snippet?.text).toMatch(/^…The dynamics of entropy matter most\. Nothing.*…$/);
-    expect(snippet?.matches.map(([start, end]) => snippet.text.slice(start, end))).toEqual(['dynamics', 'entropy']);
+    expect(snippet).toMatch(/^…The dynamics of entropy matter most\. Nothing.*…$/);
   });
 
   it('is the whole of a short text, and nothing without a match', () => {
-    expect(bestPassage('All of it.', words('all'))).toEqual({ text: 'All of it.', matches: [[0, 3]] });
+    expect(bestPassage('All of it.', words('all'))).toBe('All of it.');
     expect(bestPassage('All of it.', words('none'))).toBeUndefined();
     expect(bestPassage('', words('none'))).toBeUndefined();
   });
 
-  it('joins matches that touch', () => {
-    expect(bestPassage('深度学习', words('深度', '度学'))?.matches).toEqual([[0, 3]]);
-    expect(bestPassage('fine-tuning', words('fine', 'finetuning'))?.matches).toEqual([[0, 11]]);
-  });
-
-  it('holds its matches, for any text', () => {
+  it('holds a match, for any text', () => {
     const text = fc.array(fc.constantFrom('entropy', 'über', 'fine-tuning', '. ', ' ', '深度学习', 'x'.repeat(300)), {
       maxLength: 60,
     });
     fc.assert(
       fc.property(text, (parts) => {
-        const snippet = bestPassage(parts.join(' '), words('entropy', 'uber', 'tun', '度'));
-        if (!snippet) return;
-        expect(snippet.matches.length).toBeGreaterThan(0);
-        let last = -1;
-        for (const [start, end] of snippet.matches) {
-          expect(start).toBeGreaterThan(last);
-          expect(end).toBeGreaterThan(start);
-          expect(snippet.text.slice(start, end)).toMatch(/entropy|über|tun|度/);
-          last = end;
-        }
-        expect(last).toBeLessThanOrEqual(snippet.text.length);
+        const whole = parts.join(' ');
+        const snippet = bestPassage(whole, words('entropy', 'uber', 'tun', '度'));
+        expect(snippet !== undefined).toBe(/entropy|über|tun|度/.test(whole));
+        if (snippet !== undefined) expect(snippet).toMatch(/entropy|über|tun|度/);
       }),
     );
   });

@@ -45,11 +45,7 @@ export function shortVerbCharacter(
 const caption = /[[,]\s*(?:caption|title)\s*=\s*/g;
 
 /** The caption among the options of a listing, which is LaTeX, given the offset of the opening bracket. */
-export function captionRange(
-  text: string,
-  open: number,
-  limit: number,
-): (TextRange & { readonly optionsEnd: number }) | undefined {
+export function captionRange(text: string, open: number, limit: number): TextRange | undefined {
   if (text[open] !== '[') return undefined;
   const optionsEnd = topLevel(text, open + 1, limit, /[\]]/);
   if (optionsEnd === undefined) return undefined;
@@ -57,7 +53,7 @@ export function captionRange(
   if (!match) return undefined;
   const start = open + match.index + match[0].length;
   const end = topLevel(text, start, optionsEnd, /,/) ?? optionsEnd;
-  return { start, end, optionsEnd: optionsEnd + 1 };
+  return { start, end };
 }
 
 /** The first of some characters outside of braces. */
