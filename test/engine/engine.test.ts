@@ -97,7 +97,7 @@ describe('completion', () => {
 describe('citations of a document', () => {
   it('are told apart: own, elsewhere, unknown; entries never cited are listed', async () => {
     const found = await engine.citationsIn(latex('\\cite{entropy, li2026r3l, entropyy}'));
-    expect(found.citations.map(({ key, standing }) => [key, standing])).toEqual([
+    expect(found.citations.map(({ key, resolution }) => [key, resolution])).toEqual([
       ['entropy', 'own'],
       ['li2026r3l', 'elsewhere'],
       ['entropyy', 'unknown'],

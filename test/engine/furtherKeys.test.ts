@@ -34,7 +34,7 @@ describe('keys of biber', () => {
   it('are the ids of an entry in LaTeX', async () => {
     const document = await put(latex('\\cite{oldalias}'));
     const { citations, uncited } = await engine.citationsIn(document);
-    expect(citations).toMatchObject([{ key: 'oldalias', standing: 'own', found: { title: 'On Originals' } }]);
+    expect(citations).toMatchObject([{ key: 'oldalias', resolution: 'own', found: { title: 'On Originals' } }]);
     expect(uncited.map(({ key }) => key)).toEqual(['translation']);
     const at = document.text.indexOf('oldalias');
     expect(await engine.mentionAt(document, at)).toMatchObject({ found: { title: 'On Originals' } });
@@ -51,20 +51,20 @@ describe('keys of biber', () => {
 
   it('are unknown in Markdown, which pandoc reads', async () => {
     const document = await put('---\nbibliography: a.bib\n---\n\n[@oldalias]\n', 'm.md');
-    expect((await engine.citationsIn(document)).citations).toMatchObject([{ key: 'oldalias', standing: 'unknown' }]);
+    expect((await engine.citationsIn(document)).citations).toMatchObject([{ key: 'oldalias', resolution: 'unknown' }]);
   });
 
   it('are those of sets, whose members are cited with them', async () => {
     const document = await put(latex('\\cite{both}'));
     const { citations, uncited } = await engine.citationsIn(document);
-    expect(citations).toMatchObject([{ key: 'both', standing: 'own' }]);
+    expect(citations).toMatchObject([{ key: 'both', resolution: 'own' }]);
     expect(uncited).toEqual([]);
   });
 
   it('are those of sets that a document makes', async () => {
     const document = await put(latex('\\defbibentryset{mine}{original,translation}\n\\cite{mine}'));
     const { citations } = await engine.citationsIn(document);
-    expect(citations.map(({ key, standing }) => [key, standing])).toEqual([
+    expect(citations.map(({ key, resolution }) => [key, resolution])).toEqual([
       ['original', 'own'],
       ['translation', 'own'],
       ['mine', 'own'],

@@ -41,7 +41,7 @@ describe('a Typst document with a bibliography in Hayagriva', () => {
   it('is completed, hovered and found by it', async () => {
     const document = { uri: main, text, language: 'typst' } as const;
     host.files.set(main, text);
-    expect((await engine.citationsIn(document)).citations).toMatchObject([{ key: 'gait', standing: 'own' }]);
+    expect((await engine.citationsIn(document)).citations).toMatchObject([{ key: 'gait', resolution: 'own' }]);
     expect(await engine.definitionsOf({ uri: main, key: 'gait', start: 1, end: 5 })).toMatchObject([
       { entry: { uri: 'file:///w/refs.yml', start: refs.indexOf('gait') } },
     ]);

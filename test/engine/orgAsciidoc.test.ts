@@ -25,7 +25,7 @@ describe.each(['org', 'asciidoc'] as const)('%s', (language) => {
   it('knows the key by the bibliography that the document names, and renames both', async () => {
     await engine.putDocument(document);
     expect(await engine.citationsIn(document)).toMatchObject({
-      citations: [{ key: 'doe20', standing: 'own' }],
+      citations: [{ key: 'doe20', resolution: 'own' }],
       bibliographies: [{ uri: 'file:///w/r.bib', exists: true }],
     });
     const use = await engine.keyAt(document, document.text.indexOf(key) + 3);

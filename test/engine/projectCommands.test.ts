@@ -48,7 +48,7 @@ describe('citing commands of other files of the project', () => {
 
   it('cite', async () => {
     const { citations } = await engine.citationsIn(chapter);
-    expect(citations.map(({ key, standing }) => [key, standing])).toEqual([
+    expect(citations.map(({ key, resolution }) => [key, resolution])).toEqual([
       ['doe20', 'own'],
       ['doe20', 'own'],
     ]);

@@ -9,9 +9,9 @@ import type { PaperRecord } from '../library/record';
 export function findExisting<T extends PaperRecord>(paper: Identity, records: readonly T[]): T | undefined {
   const { doi, arxivId } = paper;
   const title = titleKey(paper.title);
-  const telling = fingerprintOf([paper]);
+  const fingerprint = fingerprintOf([paper]);
   const sameTitle = (record: T): boolean =>
-    title !== '' && titleKey(record.title) === title && !conflict(telling, fingerprintOf([record]));
+    title !== '' && titleKey(record.title) === title && !conflict(fingerprint, fingerprintOf([record]));
   return (
     (doi !== undefined ? records.find((record) => record.doi === doi) : undefined) ??
     (arxivId !== undefined ? records.find((record) => record.arxivId === arxivId) : undefined) ??

@@ -7,7 +7,7 @@ import { selectStrongestLinks, type NetworkLink } from './strongest';
 import { topK } from './nameCounter';
 import { TopicReader } from './topics';
 
-/** Papers are compared by so many of their most telling words. */
+/** Papers are compared by so many of the words that have the greatest weight in them. */
 const maxWords = 40;
 /** A word of the title counts as much as so many of the abstract. */
 const titleCount = 3;
@@ -38,13 +38,13 @@ export function* similarityNetwork(
   papers: readonly Paper[],
   abstractOf: (paper: Paper) => string | undefined = ({ abstract }) => abstract,
 ): Cooperative<Network> {
-  const standings: { paper: Paper; interest: number; date: number }[] = [];
+  const ranked: { paper: Paper; interest: number; date: number }[] = [];
   for (const [index, paper] of papers.entries()) {
-    standings.push({ paper, interest: popularity(paper) || 0, date: dateNumber(paper.date) });
+    ranked.push({ paper, interest: popularity(paper) || 0, date: dateNumber(paper.date) });
     if (index % stepLength === stepLength - 1) yield;
   }
   const weighty = topK(
-    standings,
+    ranked,
     maxNodes,
     (a, b) => b.interest - a.interest || b.date - a.date || (a.paper.id < b.paper.id ? -1 : 1),
   ).map(({ paper }) => paper);
@@ -94,13 +94,13 @@ function weigh(counted: readonly WordCounts[]): Weighed[][] {
   }
   const most = counted.length <= fewPapers ? counted.length : maxShare * counted.length;
   return counted.map((words) => {
-    const telling: Weighed[] = [];
+    const weighed: Weighed[] = [];
     for (const [stem, { spelling, count }] of words) {
       const frequency = frequencies.get(stem) ?? 0;
       if (frequency < 2 || frequency > most) continue;
-      telling.push({ stem, spelling, weight: (count / (count + 2)) * Math.log(1 + counted.length / frequency) });
+      weighed.push({ stem, spelling, weight: (count / (count + 2)) * Math.log(1 + counted.length / frequency) });
     }
-    const kept = topK(telling, maxWords, (a, b) => b.weight - a.weight || a.stem - b.stem);
+    const kept = topK(weighed, maxWords, (a, b) => b.weight - a.weight || a.stem - b.stem);
     const length = Math.hypot(...kept.map(({ weight }) => weight)) || 1;
     return kept.map((word) => ({ ...word, weight: word.weight / length }));
   });

@@ -4,7 +4,7 @@ export interface NetworkLink {
   readonly to: number;
   /** Papers written together, or 0–1 how like two papers are; above 0. */
   readonly weight: number;
-  /** Of papers, words that both have, the most telling first. */
+  /** Of papers, words that both have, those of the greatest weight first. */
   readonly terms?: readonly string[];
 }
 

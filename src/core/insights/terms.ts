@@ -108,16 +108,16 @@ function withoutParts(words: ReadonlyMap<number, Term>, phrases: readonly Term[]
   const alone = new Map([...words].map(([stem, { papers }]): [number, number] => [stem, papers]));
   const papersOf = (stem: number) => words.get(stem)?.papers ?? 0;
   const isAlone = (stem: number) => (alone.get(stem) ?? 0) >= minAlone * papersOf(stem);
-  const telling: Term[] = [];
+  const kept: Term[] = [];
   const ordered = [...phrases].sort((a, b) => b.papers - a.papers || compareStems(a, b));
   for (const phrase of ordered) {
     const { stems, papers } = phrase;
     if (papers < minPhrase || !stems.some((stem) => papers >= minTold * papersOf(stem))) continue;
     // A word of a stronger phrase makes this one its beginning or end: `large language` beside `language models`.
-    if (stems.every(isAlone)) telling.push(phrase);
+    if (stems.every(isAlone)) kept.push(phrase);
     for (const stem of stems) alone.set(stem, (alone.get(stem) ?? 0) - papers);
   }
-  return [...telling, ...[...words.values()].filter(({ stems }) => stems.every(isAlone))];
+  return [...kept, ...[...words.values()].filter(({ stems }) => stems.every(isAlone))];
 }
 
 function compareStems(a: Term, b: Term): number {

@@ -59,9 +59,11 @@ function areCompatible(clusters: readonly (readonly PaperRecord[])[]): boolean {
   // Thousands can have one title, and tell the same.
   const different = new Map<string, Fingerprint>();
   for (const cluster of clusters) {
-    const telling = fingerprintOf(cluster);
-    different.set(JSON.stringify(telling), telling);
+    const fingerprint = fingerprintOf(cluster);
+    different.set(JSON.stringify(fingerprint), fingerprint);
   }
-  const tellings = [...different.values()];
-  return tellings.every((telling, index) => tellings.slice(index + 1).every((other) => !conflict(telling, other)));
+  const fingerprints = [...different.values()];
+  return fingerprints.every((fingerprint, index) =>
+    fingerprints.slice(index + 1).every((other) => !conflict(fingerprint, other)),
+  );
 }

@@ -34,7 +34,7 @@ const minTopicCount = 2;
 const minTopicLength = 3;
 const shownTerms = 5;
 
-/** A plan that finds the papers like one of the index: by its title, and its abstract's most telling words. */
+/** A plan that finds the papers like one of the index: by its title, and its abstract's words of the greatest idf. */
 export function planLikePaper({ paper, key }: KeyedPaper, collection: Collection): SimilarityPlan {
   const own = termsOfPaper(indexPaper(paper, key));
   const weighed = weigh(termsOf(texToPlainText(paper.title)), termsOf(texToPlainText(paper.abstract ?? '')));
@@ -50,7 +50,7 @@ export function planLikeText(text: string, collection: Collection): SimilarityPl
 }
 
 /**
- * Which of the plan's words a paper has, the most telling first, and only those of its topics where it has any; `words` has a bit for each word of
+ * Which of the plan's words a paper has, those of the greatest idf first, and only those of its topics where it has any; `words` has a bit for each word of
  * the plan.
  */
 export function sharedTerms(plan: Plan, words: number, topics: ReadonlySet<string>): string[] {

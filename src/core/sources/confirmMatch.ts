@@ -103,8 +103,8 @@ function differencesOf({ similarity: alike, author, year }: Judged<FoundWork>): 
 /** How alike two titles are, each as a whole and without its subtitle: the better of them. */
 export function titleSimilarity(a: string, b: string): number {
   const [whole, other] = [key(a), key(b)];
-  const likeness = similarity(whole, other);
-  if (likeness >= minSimilarity) return likeness;
+  const score = similarity(whole, other);
+  if (score >= minSimilarity) return score;
   const [short, otherShort] = [key(withoutSubtitle(a)), key(withoutSubtitle(b))];
   // One that both have must agree; one that only one has may be missing.
   const pairs: readonly (readonly [string, string])[] = [
@@ -112,7 +112,7 @@ export function titleSimilarity(a: string, b: string): number {
     ...(otherShort !== other && short === whole ? [[whole, otherShort] as const] : []),
   ];
   const least = (text: string) => text.split(' ').length >= 2;
-  return Math.max(likeness, ...pairs.filter(([one]) => least(one)).map(([one, two]) => similarity(one, two)));
+  return Math.max(score, ...pairs.filter(([one]) => least(one)).map(([one, two]) => similarity(one, two)));
 }
 
 function key(title: string): string {

@@ -25,16 +25,18 @@ function keyFindings(document: DocumentCitations): DocumentFinding[] {
   if (document.hasUnresolved) return [];
   const cited = citedKeys(document);
   if (hasEntries(document)) return cited.flatMap((key) => unknownKey(key) ?? missingEntry(key) ?? []);
-  if (document.bibliographies.length > 0 || !cited.some(({ standing }) => standing === 'elsewhere')) return [];
+  if (document.bibliographies.length > 0 || !cited.some(({ resolution }) => resolution === 'elsewhere')) return [];
   return cited.flatMap((key) => unknownKey(key) ?? []);
 }
 
-function unknownKey({ key, start, end, standing }: CitedKey): DocumentFinding | undefined {
-  return standing === 'unknown' ? { code: 'unknown-key', start, end, key } : undefined;
+function unknownKey({ key, start, end, resolution }: CitedKey): DocumentFinding | undefined {
+  return resolution === 'unknown' ? { code: 'unknown-key', start, end, key } : undefined;
 }
 
-function missingEntry({ key, start, end, standing, found }: CitedKey): DocumentFinding | undefined {
-  return standing === 'elsewhere' ? { code: 'missing-entry', start, end, key, title: found?.title ?? key } : undefined;
+function missingEntry({ key, start, end, resolution, found }: CitedKey): DocumentFinding | undefined {
+  return resolution === 'elsewhere'
+    ? { code: 'missing-entry', start, end, key, title: found?.title ?? key }
+    : undefined;
 }
 
 function nameOf(uri: string): string {

@@ -56,13 +56,13 @@ export class Fixes implements vscode.CodeActionProvider {
       const actions: vscode.CodeAction[] = [];
       const cited = citedKeys(citations).find((key) => toRange(document, key).intersection(range));
       const ours = context.diagnostics.filter(({ source }) => source === diagnosticSource);
-      if (cited?.standing === 'unknown') {
+      if (cited?.resolution === 'unknown') {
         actions.push(
           ...(await this.#changes(document, text, cited)),
           ...searchActions(cited.key),
           ...createActions(text, cited),
         );
-      } else if (cited?.standing === 'elsewhere') {
+      } else if (cited?.resolution === 'elsewhere') {
         actions.push(
           ...(await this.#changes(document, text, cited)),
           ...(await this.#additions(text, cited, citations)),
@@ -144,8 +144,8 @@ export class Fixes implements vscode.CodeActionProvider {
   /** @param least with fewer entries there is nothing to gain */
   async #all(text: DocumentText, citations: DocumentCitations, least = 1): Promise<vscode.CodeAction[]> {
     const missing = new Map<string, CitedPaper>();
-    for (const { key, standing, found } of citedKeys(citations)) {
-      if (standing === 'elsewhere' && found) missing.set(key, { id: found.paper.id, key });
+    for (const { key, resolution, found } of citedKeys(citations)) {
+      if (resolution === 'elsewhere' && found) missing.set(key, { id: found.paper.id, key });
     }
     if (missing.size < least) return [];
     const plan = await this.#plan(text, [...missing.values()]);

@@ -29,7 +29,7 @@ function reasonsFor({ bibliographies, hasUnresolved, citations, uncitedCount }: 
       : vscode.l10n.t('Named, but the file doesn’t exist: {0}', path);
   });
   const entries =
-    uncitedCount + new Set(citations.filter(({ standing }) => standing === 'own').map(({ key }) => key)).size;
+    uncitedCount + new Set(citations.filter(({ resolution }) => resolution === 'own').map(({ key }) => key)).size;
   return [
     ...(paths.length > 0 ? paths : [vscode.l10n.t('Neither the document nor its project names a bibliography.')]),
     ...(paths.length > 0 ? [vscode.l10n.t('Entries found: {0}', entries)] : []),

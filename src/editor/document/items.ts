@@ -50,10 +50,10 @@ function citedItem({ key, mark, known, citations }: CitedNode): vscode.TreeItem 
   const short = known ? shortLine(known.paper) : '';
   const shortKey = shorten(key, maxKeyLength);
   const item = new vscode.TreeItem(short === '' ? (known?.title ?? shortKey) : short, collapsible);
-  const standing = markText(mark);
+  const status = markText(mark);
   const count = citations.length === 1 ? '' : vscode.l10n.t('{0} times', citations.length);
   const title = short === '' ? '' : (known?.title ?? '');
-  const details = [known ? shortKey : '', standing, title, count].filter((part) => part !== '');
+  const details = [known ? shortKey : '', status, title, count].filter((part) => part !== '');
   item.id = `key/${key}`;
   item.iconPath = markIcon(mark);
   item.description = details.join(' · ');

@@ -96,12 +96,12 @@ function citedNodes(document: vscode.TextDocument, found: DocumentCitations): Ci
   // What cannot be worked out may have the entry.
   const mayMiss = hasEntries(found) && !found.hasUnresolved;
   return [...byKey].map(([key, citations]): CitedNode => {
-    const { standing, found: known, place } = citations[0] as CitedKey;
+    const { resolution, found: known, place } = citations[0] as CitedKey;
     return {
       kind: 'key',
       key,
-      ...(standing === 'unknown' && !found.hasUnresolved && { mark: 'unknown' }),
-      ...(standing === 'elsewhere' && mayMiss && { mark: 'missing' }),
+      ...(resolution === 'unknown' && !found.hasUnresolved && { mark: 'unknown' }),
+      ...(resolution === 'elsewhere' && mayMiss && { mark: 'missing' }),
       ...(known && { known, paperId: known.paper.id }),
       ...(place && { entry: place }),
       citations: citations.map((cited) => citationNode(document, cited)),

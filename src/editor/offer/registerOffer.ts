@@ -40,7 +40,8 @@ export function registerOffer(
       const found = await citations.of(document);
       const isCited = found?.citations.some(
         (cited) =>
-          cited.standing !== 'unknown' && complaints.some(({ range }) => range.intersection(toRange(document, cited))),
+          cited.resolution !== 'unknown' &&
+          complaints.some(({ range }) => range.intersection(toRange(document, cited))),
       );
       if (isCited && !isDone()) await offer(uri);
     } catch (error) {

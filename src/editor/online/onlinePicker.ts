@@ -124,13 +124,13 @@ class Rows implements vscode.Disposable {
 
   #row(found: OnlinePaper): PaperItem {
     const row = paperRow(found, { buttons: this.#options.buttons });
-    const standing = found.inDocument
+    const status = found.inDocument
       ? vscode.l10n.t('in this document’s bibliography')
       : found.known
         ? vscode.l10n.t('in the library')
         : '';
     const warning = found.retracted ? `$(warning) ${vscode.l10n.t('Retracted')}` : '';
-    const about = [warning, escapeIcons(found.sources.map(sourceLabel).join(', ')), standing];
+    const about = [warning, escapeIcons(found.sources.map(sourceLabel).join(', ')), status];
     return {
       ...row,
       label: `${!found.inDocument && found.known ? '$(library) ' : ''}${row.label}`,

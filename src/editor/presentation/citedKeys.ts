@@ -7,8 +7,8 @@ import type { CitedKey, DocumentCitations } from '../../engine/protocol/citation
 export function citedKeys(document: DocumentCitations): readonly CitedKey[] {
   const mayMention = !hasEntries(document) && document.bibliographies.length === 0;
   return document.citations.filter(
-    ({ crossReference, standing, form }) =>
-      !crossReference && !(mayMention && standing === 'unknown' && form === 'inText'),
+    ({ crossReference, resolution, form }) =>
+      !crossReference && !(mayMention && resolution === 'unknown' && form === 'inText'),
   );
 }
 
@@ -17,6 +17,6 @@ export function hasEntries({ bibliographies, citations, uncitedCount }: Document
   return bibliographies.some(({ exists }) => exists) || uncitedCount > 0 || citations.some(isOwn);
 }
 
-function isOwn({ standing }: CitedKey): boolean {
-  return standing === 'own';
+function isOwn({ resolution }: CitedKey): boolean {
+  return resolution === 'own';
 }

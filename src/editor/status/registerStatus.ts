@@ -33,7 +33,7 @@ class StatusItem implements vscode.Disposable {
   readonly #log: Log;
   readonly #item = vscode.window.createStatusBarItem('ibid.status', vscode.StatusBarAlignment.Right, 100);
   #refreshing: ReturnType<typeof setTimeout> | undefined;
-  #telling: ReturnType<typeof setTimeout> | undefined;
+  #showing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(citations: Citations, log: Log) {
     this.#citations = citations;
@@ -60,23 +60,25 @@ class StatusItem implements vscode.Disposable {
     const command = first === undefined ? 'vscode.open' : 'ibid.showEntry';
     const args: unknown[] = first === undefined ? [uri] : [uri.toString(), first];
     this.#show(`$(check) ${escapeIcons(what)}`, vscode.l10n.t('Open Entry'), command, args);
-    clearTimeout(this.#telling);
-    this.#telling = setTimeout(() => {
-      this.#telling = undefined;
+    clearTimeout(this.#showing);
+    this.#showing = setTimeout(() => {
+      this.#showing = undefined;
       void this.#refresh();
     }, toldFor);
   }
 
   async #refresh(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
-    if (this.#telling !== undefined) return;
+    if (this.#showing !== undefined) return;
     if (!document || !languageOfDocument(document)) return this.#item.hide();
     try {
       const found = await this.#citations.of(document);
-      if (!found || document !== vscode.window.activeTextEditor?.document || this.#telling !== undefined) return;
+      if (!found || document !== vscode.window.activeTextEditor?.document || this.#showing !== undefined) return;
       const cited = citedKeys(found);
       const mayMiss = hasEntries(found);
-      const problems = cited.filter(({ standing }) => standing === 'unknown' || (standing === 'elsewhere' && mayMiss));
+      const problems = cited.filter(
+        ({ resolution }) => resolution === 'unknown' || (resolution === 'elsewhere' && mayMiss),
+      );
       const text = [`$(quote) ${cited.length}`, ...(problems.length > 0 ? [`$(warning) ${problems.length}`] : [])];
       const tooltip = [citationCount(cited.length), problemCount(problems.length)].join(', ');
       this.#show(text.join(' '), tooltip, 'ibid.document.focus', []);
@@ -95,7 +97,7 @@ class StatusItem implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#refreshing);
-    clearTimeout(this.#telling);
+    clearTimeout(this.#showing);
     this.#item.dispose();
   }
 }

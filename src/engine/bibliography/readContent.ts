@@ -71,11 +71,7 @@ export async function readContent(
  *
  * @returns `same` where nothing has; undefined where all of it is to be read
  */
-export function readAgain(
-  file: EntryFile,
-  before: CurrentReading,
-  content: Content,
-): Reading | 'same' | undefined {
+export function readAgain(file: EntryFile, before: CurrentReading, content: Content): Reading | 'same' | undefined {
   // The same text may be told by other bytes now.
   if (before.isGuessed) return undefined;
   if (typeof content === 'string' && content === before.text) return 'same';

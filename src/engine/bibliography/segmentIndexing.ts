@@ -50,10 +50,10 @@ export class SegmentIndexing {
   }
 
   async #indexFile(file: BibliographyFile, saved: SavedBibliography | undefined): Promise<void> {
-    const thawing = saved && (await this.#restoreSegment(file, saved));
-    const freezing = thawing ?? this.#index.startFreezing(file.entries.length);
+    const restored = saved && (await this.#restoreSegment(file, saved));
+    const freezing = restored ?? this.#index.startFreezing(file.entries.length);
     try {
-      const takeIn = () => this.#takeIn(file, freezing, thawing !== undefined);
+      const takeIn = () => this.#takeIn(file, freezing, restored !== undefined);
       await activity.through(activity.numberOf(file.uri), takeIn);
     } catch (error) {
       freezing.stop();
@@ -107,7 +107,7 @@ export class SegmentIndexing {
       const holders = this.#ownHoldersOf(id, file);
       return holders.length > 0 && holders.every(({ wasFrozenWith }) => wasFrozenWith === holders.length);
     };
-    return content ? this.#index.startThawing(content.buffer, isFrozen) : undefined;
+    return content ? this.#index.restoreFrozen(content.buffer, isFrozen) : undefined;
   }
 
   /** The entries of a file that tell a paper; none where others do, too. */

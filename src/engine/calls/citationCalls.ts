@@ -25,16 +25,16 @@ export function citationCalls(state: EngineState): Calls<CitationCalls> {
       });
       const keys = citations.flatMap(({ form, keys }) => keys.map((key) => ({ ...key, form })));
       // Each key is looked up once, and its paper goes through the port once.
-      const standings = new Map(keys.map(({ key }) => [key, standingOf(state, key, context)]));
+      const resolutions = new Map(keys.map(({ key }) => [key, resolutionOf(state, key, context)]));
       const cited = keys.map(({ key, start, end, form, crossReference }): CitedKey => {
-        const standing = standings.get(key) ?? { standing: 'unknown' };
+        const resolution = resolutions.get(key) ?? { resolution: 'unknown' };
         const isReference = crossReference || (form !== 'role' && context.labels?.has(key) === true);
-        return { key, start, end, form, crossReference: isReference && !standing.place, ...standing };
+        return { key, start, end, form, crossReference: isReference && !resolution.place, ...resolution };
       });
       const citesAll = citations.some((citation) => citation.citesAll);
       return {
         citations: cited,
-        ...uncited(state, citesAll ? undefined : standings, context),
+        ...uncited(state, citesAll ? undefined : resolutions, context),
         bibliographies: namedBibliographies(await state.documents.locationOf(document), context),
         ...(context.hasUnresolved && { hasUnresolved: true as const }),
       };
@@ -49,17 +49,17 @@ export function citationCalls(state: EngineState): Calls<CitationCalls> {
   };
 }
 
-function standingOf(
+function resolutionOf(
   state: EngineState,
   key: string,
   context: DocumentContext,
-): Pick<CitedKey, 'standing' | 'found' | 'place'> {
+): Pick<CitedKey, 'resolution' | 'found' | 'place'> {
   const own = ownEntry(key, context);
   const place = own ? own.file.placeOf(own.entry) : context.items.get(key);
   const paper = paperByKey(state, key, context);
   const found = paper && listed(state, key, paper, context);
   return {
-    standing: place ? 'own' : found ? 'elsewhere' : 'unknown',
+    resolution: place ? 'own' : found ? 'elsewhere' : 'unknown',
     ...(found && { found }),
     ...(place && { place }),
   };

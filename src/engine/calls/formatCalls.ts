@@ -47,7 +47,7 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
             html,
             text,
             ...(note && { note }),
-            keys: allKeys(citation).map((key) => standing(key, items)),
+            keys: allKeys(citation).map((key) => citedKey(key, items)),
           };
         }),
         references: formatted?.references ?? [],
@@ -155,7 +155,7 @@ function allKeys({
   return [...items, ...nested.flatMap((inner) => inner.items)];
 }
 
-function standing(
+function citedKey(
   { key, crossReference = false }: { readonly key: string; readonly crossReference?: boolean },
   items: ReadonlyMap<string, CslItem>,
 ): FormattedCitation['keys'][number] {

@@ -84,7 +84,7 @@ export class LibraryIndex {
    *
    * @param isFrozen whether the segment has a paper as it is, by what was kept with it
    */
-  startThawing(content: ArrayBuffer, isFrozen: (id: string) => boolean): Freezing | undefined {
+  restoreFrozen(content: ArrayBuffer, isFrozen: (id: string) => boolean): Freezing | undefined {
     const segment = openFrozen(content, this.#store);
     if (typeof segment === 'string') return undefined;
     const papers = this.#begin(new RestoredSegment(segment));

@@ -1,5 +1,12 @@
 import PQueue from 'p-queue';
-import { AnswerError, type Answer, type FailureReason, type Lookup, type NoAnswer, type SourceRequest } from '../../core/sources/source';
+import {
+  AnswerError,
+  type Answer,
+  type FailureReason,
+  type Lookup,
+  type NoAnswer,
+  type SourceRequest,
+} from '../../core/sources/source';
 import { type SourceName } from '../../core/sources/sourceName';
 import type { SourceRecord } from '../../core/sources/sourceRecord';
 import type { Host, HttpResponse } from '../protocol/host';

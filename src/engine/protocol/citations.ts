@@ -20,7 +20,7 @@ export interface CitedKey extends TextRange {
   /** Looks like a reference to a figure or the like, and is none in the bibliography. */
   readonly crossReference: boolean;
   /** Where the key is known: the document's bibliographies, others or the corpus, nowhere. */
-  readonly standing: 'own' | 'elsewhere' | 'unknown';
+  readonly resolution: 'own' | 'elsewhere' | 'unknown';
   readonly found?: KnownPaper;
   /** The entry in the document's bibliographies. */
   readonly place?: Place;

@@ -188,9 +188,7 @@ describe('SearchIndex', () => {
 
   it('finds readable TeX, and tells where', () => {
     const index = indexOf(paper('r3l', 'R$^3$L: Reflect-then-Retry', { abstract: 'We gain 5\\% with R$^3$L.' }));
-    expect(index.search('r3l')).toMatchObject([
-      { id: 'r3l', snippet: 'We gain 5% with R³L.' },
-    ]);
+    expect(index.search('r3l')).toMatchObject([{ id: 'r3l', snippet: 'We gain 5% with R³L.' }]);
   });
 
   it('gives plain data', () => {

@@ -60,8 +60,8 @@ function sameTitleAs(
   byTitle: Map<string, DecodedEntry[]>,
 ): DecodedEntry | undefined {
   const others = byTitle.get(title) ?? [];
-  const telling = fingerprintOf([decoded.record]);
-  const same = others.find(({ record }) => !conflict(fingerprintOf([record]), telling));
+  const fingerprint = fingerprintOf([decoded.record]);
+  const same = others.find(({ record }) => !conflict(fingerprintOf([record]), fingerprint));
   if (others.length < maxOfOneTitle) byTitle.set(title, [...others, decoded]);
   return same;
 }

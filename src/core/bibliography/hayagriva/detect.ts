@@ -2,7 +2,7 @@ import { defaultParents } from './types';
 
 /** Fields that entries have, and of which other files in YAML hardly have two. */
 const fields = /^(?:author|date|editor|page-range|parent|publisher|serial-number|title|url|volume)$/;
-const telling = /^(?:date|page-range|parent|serial-number|volume)$/;
+const ownFields = /^(?:date|page-range|parent|serial-number|volume)$/;
 
 /** Of longer lines, the beginning is looked at. */
 const maxLineLength = 500;
@@ -33,5 +33,5 @@ export function detectHayagriva(sample: string): boolean {
 }
 
 function isEntry(names: readonly string[]): boolean {
-  return names.some((name) => telling.test(name)) && names.filter((name) => fields.test(name)).length > 1;
+  return names.some((name) => ownFields.test(name)) && names.filter((name) => fields.test(name)).length > 1;
 }

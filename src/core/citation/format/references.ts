@@ -46,13 +46,13 @@ export class References {
       this.#finished.clear();
     }
     const repeats = engine.bibliography.opt['subsequent-author-substitute'] !== undefined;
-    const standing = new Map(
-      listed.map((id, index) => [id, this.#standingOf(engine, id, repeats ? (listed[index - 1] ?? '') : '')]),
+    const cacheKeys = new Map(
+      listed.map((id, index) => [id, this.#cacheKeyOf(engine, id, repeats ? (listed[index - 1] ?? '') : '')]),
     );
-    const missing = new Set(listed.filter((id) => !this.#made.has(standing.get(id) ?? '')));
-    if (missing.size > 0) this.#make(engine, listed, missing, standing, repeats);
+    const missing = new Set(listed.filter((id) => !this.#made.has(cacheKeys.get(id) ?? '')));
+    if (missing.size > 0) this.#make(engine, listed, missing, cacheKeys, repeats);
     return listed.flatMap((id): FormattedReference[] => {
-      const made = this.#made.get(standing.get(id) ?? '');
+      const made = this.#made.get(cacheKeys.get(id) ?? '');
       if (!made) return [];
       const finished = this.#finish(numbered(made, numberOf(engine, id)));
       const isEmpty = finished.label === undefined && /^[\s.,;:]*$/.test(finished.text);
@@ -61,7 +61,7 @@ export class References {
   }
 
   /** All that a reference's text depends on besides its item, and its number where that is not only its beginning. */
-  #standingOf(engine: Engine, id: string, before: string): string {
+  #cacheKeyOf(engine: Engine, id: string, before: string): string {
     const isNumbered = this.#hasNumber && !this.#beginsWithNumber;
     const { disambig } = engine.registry.registry[id] ?? {};
     return JSON.stringify([id, disambig, before, isNumbered ? numberOf(engine, id) : '']);
@@ -72,7 +72,7 @@ export class References {
     engine: Engine,
     listed: readonly string[],
     missing: ReadonlySet<string>,
-    standing: ReadonlyMap<string, string>,
+    cacheKeys: ReadonlyMap<string, string>,
     repeats: boolean,
   ): void {
     const wanted = listed.filter((id, index) => missing.has(id) || (repeats && missing.has(listed[index + 1] ?? '')));
@@ -81,7 +81,7 @@ export class References {
     if (made === false) return;
     const texts = new Map(made[1].map((text) => [markedId(text), text.replace(entryMark, '')]));
     for (const id of missing) {
-      const key = standing.get(id);
+      const key = cacheKeys.get(id);
       if (key === undefined) continue;
       const number = this.#beginsWithNumber ? numberOf(engine, id) : '';
       this.#made.set(key, { html: texts.get(id) ?? '', number });

@@ -1,7 +1,13 @@
 import type { Citation } from '../shared/citation';
 import { readBlocks } from './blocks';
 import { looksLikeCrossReference } from './syntax/crossReference';
-import { isMetadata, metadataBlockAt, metadataTexts, type MetadataBlock, type MetadataText } from './syntax/frontMatter';
+import {
+  isMetadata,
+  metadataBlockAt,
+  metadataTexts,
+  type MetadataBlock,
+  type MetadataText,
+} from './syntax/frontMatter';
 import { readProse, type Found, type Source } from './prose';
 import { sourceOf } from './source';
 

@@ -14,7 +14,7 @@ export interface ClauseContext {
  * Whether a paper has what the clause asks for, by its text as typed: no other endings, no typos. A clause of words is told of an
  * identifier's words too.
  */
-export function matchesClause(indexed: IndexedPaper, clause: Clause, surroundings: ClauseContext): boolean {
+export function matchesClause(indexed: IndexedPaper, clause: Clause, context: ClauseContext): boolean {
   const { paper } = indexed;
   switch (clause.kind) {
     case 'terms':
@@ -32,7 +32,7 @@ export function matchesClause(indexed: IndexedPaper, clause: Clause, surrounding
     case 'has':
       return hasFacet(facetBits(indexed), clause.facet);
     case 'cited':
-      return surroundings.cited.has(paper.id) === clause.cited;
+      return context.cited.has(paper.id) === clause.cited;
   }
 }
 

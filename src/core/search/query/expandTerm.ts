@@ -124,7 +124,7 @@ function neighbours(term: string, collection: Collection): { term: string; edits
   return [];
 }
 
-/** The inverse document frequency (BM25's) of a word with its spellings, at least `leastRarity`. */
+/** The inverse document frequency (BM25's) of a word with its spellings, at least `minIdf`. */
 export function idfOf(draft: QueryTerm, spellings: ReadonlyMap<string, number>, collection: Collection): number {
   let frequency = 0;
   for (const vocabulary of collection.vocabularies) {

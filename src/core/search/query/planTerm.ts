@@ -18,7 +18,7 @@ export interface PlanTerm {
   readonly optional: boolean;
   /** Hardly begun, beside other words: it is not looked for in abstracts, and need not be there when these are searched. */
   readonly isShortPrefix: boolean;
-  /** Inverse document frequency, at least `leastRarity`; of the parts of a compound together, the compound's. */
+  /** Inverse document frequency, at least `minIdf`; of the parts of a compound together, the compound's. */
   readonly idf: number;
   /** The compound that was typed, where this is one of its parts, as an index into the plan's words. */
   readonly partOf?: number;

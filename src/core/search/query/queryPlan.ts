@@ -32,7 +32,7 @@ export interface Plan {
   readonly identifiers: readonly Clause[];
   /** Misspelt words count too. */
   readonly typos: boolean;
-  /** Of the words' rarity, a paper that lacks some must have this share. */
+  /** Of the words' idf, a paper that lacks some must have this share. */
   readonly minShare: number;
 }
 
@@ -40,7 +40,7 @@ export interface Plan {
 const wordsBesideStopWord = 2;
 
 /**
- * Prepares a query: which words there are, how each may be spelt in this collection, how rare it is. With `typos`, rare words
+ * Prepares a query: which words there are, how each may be spelt in this collection, how rare it is (idf). With `typos`, rare words
  * also count where a text has them a typo away.
  */
 export function planQuery(query: Query, collection: Collection, typos: boolean): Plan {
@@ -94,7 +94,7 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
 }
 
 /**
- * A plan that finds the papers that have some of the terms: the `limit` most telling ones, by rarity times weight (0–1), in the
+ * A plan that finds the papers that have some of the terms: the `limit` ones of the greatest idf times weight (0–1), in the
  * order given. Terms that no other paper has are left out.
  *
  * @param ownFrequency how much the paper that the terms are taken from adds to a term's frequency in the collection

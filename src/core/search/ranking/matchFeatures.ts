@@ -13,10 +13,10 @@ export class MatchFeatures {
   /** Words found in the title, in its order. */
   readonly hitWord = new Uint8Array(maxHits);
   readonly hitPosition = new Uint16Array(maxHits);
-  readonly hitLikeness = new Float64Array(maxHits);
-  /** Each word's best standing outside the abstract, field's weight times likeness. */
+  readonly hitQuality = new Float64Array(maxHits);
+  /** Each word's best weight outside the abstract: the field's weight times `matchQuality`. */
   readonly head = new Float64Array(maxTerms);
-  /** Each word's weight in the abstract, likeness times `termWeight`. */
+  /** Each word's weight in the abstract: `matchQuality` times `termWeight`. */
   readonly abstract = new Float64Array(maxTerms);
 
   reset(words: number, titleLength: number): void {
@@ -27,14 +27,14 @@ export class MatchFeatures {
   }
 
   /** A word of the title. */
-  addTitleHit(word: number, position: number, likeness: number): void {
+  addTitleHit(word: number, position: number, quality: number): void {
     if (this.hits < maxHits) {
       this.hitWord[this.hits] = word;
       this.hitPosition[this.hits] = position;
-      this.hitLikeness[this.hits] = likeness;
+      this.hitQuality[this.hits] = quality;
       this.hits++;
     }
-    this.addHead(word, likeness * fields.title.weight);
+    this.addHead(word, quality * fields.title.weight);
   }
 
   /** A word of another field but the abstract. */
@@ -61,7 +61,7 @@ export class MatchFeatures {
   /** Whether the title has the word itself at a position. */
   hasExactly(word: number, position: number): boolean {
     for (let hit = 0; hit < this.hits; hit++) {
-      if (this.hitWord[hit] === word && this.hitPosition[hit] === position && this.hitLikeness[hit] === 1) return true;
+      if (this.hitWord[hit] === word && this.hitPosition[hit] === position && this.hitQuality[hit] === 1) return true;
     }
     return false;
   }
@@ -102,6 +102,6 @@ export function termWeight(count: number, length: number): number {
 }
 
 /** A term's weight in an abstract, 1–15, for a word that it is as like as told (0–1]. */
-export function scaledWeight(likeness: number, weight: number): number {
-  return Math.max(1, Math.round(likeness * weight));
+export function scaledWeight(quality: number, weight: number): number {
+  return Math.max(1, Math.round(quality * weight));
 }

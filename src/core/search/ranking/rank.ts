@@ -41,17 +41,17 @@ type Allows = (clause: Clause) => boolean;
 export function scoreCandidate(
   plan: Plan,
   features: MatchFeatures,
-  standing: StaticScoreInputs,
+  inputs: StaticScoreInputs,
   allows: Allows,
 ): RankedMatch | undefined {
   const tier = tierOf(plan, features, allows);
   if (tier === undefined) return undefined;
-  if (plan.words.length === 0) return { tier, quality: qualities.words, score: standing.date };
+  if (plan.words.length === 0) return { tier, quality: qualities.words, score: inputs.date };
   const isIdentified = plan.identifiers.some(allows);
   return {
     tier,
     quality: isIdentified || isWholeTitle(plan, features) ? qualities.exact : qualityOf(tier),
-    score: (isIdentified ? identifiedScore : 0) + score(plan, features, standing, tier),
+    score: (isIdentified ? identifiedScore : 0) + score(plan, features, inputs, tier),
   };
 }
 
@@ -130,7 +130,7 @@ function hasMost(plan: Plan, features: MatchFeatures, minShare: number, headOnly
         summedIdf(plan, words, (word) => isIdentified || features.has(word, headOnly)),
       );
     }
-    const own = neededRarity(plan, group[0]);
+    const own = requiredIdf(plan, group[0]);
     wanted += own;
     found += Math.min(partial, own);
   }
@@ -140,12 +140,12 @@ function hasMost(plan: Plan, features: MatchFeatures, minShare: number, headOnly
   );
 }
 
-/** The rarity of the words that must be there for an alternative: a group of the plan counts for as much as its first one. */
-export function neededRarity(plan: Plan, alternative: Alternative | undefined): number {
+/** The idf of the words that must be there for an alternative: a group of the plan counts for as much as its first one. */
+export function requiredIdf(plan: Plan, alternative: Alternative | undefined): number {
   return summedIdf(plan, alternative?.words ?? [], () => true);
 }
 
-/** The rarity of those of the words that must be there, and for which something holds, added up. */
+/** The idf of those of the words that must be there, and for which something holds, added up. */
 function summedIdf(plan: Plan, words: readonly number[], holds: (word: number) => boolean): number {
   let sum = 0;
   for (const index of words) {
@@ -155,10 +155,10 @@ function summedIdf(plan: Plan, words: readonly number[], holds: (word: number) =
   return sum;
 }
 
-function score(plan: Plan, features: MatchFeatures, standing: StaticScoreInputs, tier: Tier): number {
+function score(plan: Plan, features: MatchFeatures, inputs: StaticScoreInputs, tier: Tier): number {
   let sum = titleScore(plan, features) * (tier === tiers.partial ? partialMatchWeights.order : 1);
   for (const group of plan.all) sum += groupScore(plan, group, features, tier);
-  const worth = staticScore(standing);
+  const worth = staticScore(inputs);
   return sum * (1 + staticShare * worth) + 1e-6 * worth;
 }
 
@@ -213,7 +213,7 @@ function titleScore(plan: Plan, features: MatchFeatures): number {
 
 /** 0–1: how close the second word follows the first, and how like they are to what was typed, at best. */
 function closenessInTitle(
-  { hits, hitWord, hitPosition, hitLikeness }: MatchFeatures,
+  { hits, hitWord, hitPosition, hitQuality }: MatchFeatures,
   first: number,
   second: number,
 ): number {
@@ -222,8 +222,8 @@ function closenessInTitle(
     if (hitWord[a] !== first) continue;
     for (let b = 0; b < hits; b++) {
       if (hitWord[b] !== second) continue;
-      const likeness = Math.min(hitLikeness[a] as number, hitLikeness[b] as number);
-      const closeness = likeness * closenessOf((hitPosition[b] as number) - (hitPosition[a] as number));
+      const quality = Math.min(hitQuality[a] as number, hitQuality[b] as number);
+      const closeness = quality * closenessOf((hitPosition[b] as number) - (hitPosition[a] as number));
       if (closeness > closest) closest = closeness;
     }
   }

@@ -4,7 +4,7 @@ import type { Paper } from '../../library/paper';
 export interface StaticScoreInputs {
   /** `dateNumber` of its date. */
   readonly date: number;
-  /** `interestOf` it. */
+  /** `popularity` of it. */
   readonly interest: number;
 }
 

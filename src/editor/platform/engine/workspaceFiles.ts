@@ -36,7 +36,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #bibliographies = new Set<string>();
   readonly #documents = new Set<string>();
-  readonly #settling = new FileChangeDebouncer((uri) => this.#takeSettled(uri));
+  readonly #changes = new FileChangeDebouncer((uri) => this.#takeSettled(uri));
   readonly #retries: FileRetries;
   #isWatching = false;
   #loading: Promise<void> = Promise.resolve();
@@ -46,7 +46,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#engine = engine;
     this.#log = log;
     this.#taken = taken;
-    this.#retries = new FileRetries((uri) => this.#settling.schedule(uri), log);
+    this.#retries = new FileRetries((uri) => this.#changes.schedule(uri), log);
     this.#subscriptions.push(
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document.uri)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)),
@@ -66,7 +66,7 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   /** Settles once all that has changed so far is taken in. */
   settled(): Promise<void> {
-    return this.#settling.settled();
+    return this.#changes.settled();
   }
 
   /** A file is not as it was taken in, though no watcher has told so yet. */
@@ -138,11 +138,11 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   #soon(uri: vscode.Uri): void {
-    if (this.#concerns(uri)) this.#settling.schedule(uri);
+    if (this.#concerns(uri)) this.#changes.schedule(uri);
   }
 
   #written(uri: vscode.Uri): void {
-    if (this.#concerns(uri)) this.#settling.scheduleWhenStable(uri);
+    if (this.#concerns(uri)) this.#changes.scheduleWhenStable(uri);
   }
 
   /** Takes in a file that has come to rest. */
@@ -211,7 +211,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     const path = vscode.workspace.asRelativePath(uri);
     const open = openDocument(uri);
     const stat = await statOf(uri);
-    if (stat) this.#settling.noteSize(uri, stat);
+    if (stat) this.#changes.noteSize(uri, stat);
     if (open && (open.isDirty || open.isUntitled || stat)) {
       await this.#engine().putBibliography(address, path, open.getText());
     } else if (open) await this.#engine().removeBibliography(address);
@@ -234,7 +234,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#settling.dispose();
+    this.#changes.dispose();
     this.#retries.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }

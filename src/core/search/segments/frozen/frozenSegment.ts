@@ -113,7 +113,7 @@ export class FrozenSegment implements Segment {
       read: (paper) => this.#read(paper),
     });
     const words = plan.words.map((word) => this.#termsOf(word));
-    const inVenues = plan.words.map((word) => this.#likenessOfVenues(word));
+    const inVenues = plan.words.map((word) => this.#qualitiesOfVenues(word));
     const filters = filtersOf(plan);
     const found = this.#finder.find({
       plan,
@@ -137,14 +137,14 @@ export class FrozenSegment implements Segment {
         if (venue > 0) features.addHead(index, venue * fields.venue.weight);
         if (looksInAbstracts(stage)) features.addAbstract(index, this.#finder.abstractWeights.get(index, paper));
       }
-      const standing = {
+      const inputs = {
         date: this.#parts.dates[paper] as number,
         interest: this.#parts.interests[paper] as number,
       };
-      const judgement = scoreCandidate(plan, features, standing, (clause) => checks.allows(paper, clause));
-      if (!judgement) continue;
+      const match = scoreCandidate(plan, features, inputs, (clause) => checks.allows(paper, clause));
+      if (!match) continue;
       // Written out: a spread here had doubled the median time of a keystroke.
-      const { tier, quality, score } = judgement;
+      const { tier, quality, score } = match;
       const present = features.present(words.length);
       candidates.push({ tier, quality, score, words: present, idOf: idWhenAsked(this.#parts, paper) });
     }
@@ -230,7 +230,7 @@ export class FrozenSegment implements Segment {
   }
 
   /** How well each venue's words stand for a word that is asked for in venues. */
-  #likenessOfVenues(word: PlanTerm): number[] | undefined {
+  #qualitiesOfVenues(word: PlanTerm): number[] | undefined {
     if (word.field !== 'venue') return undefined;
     return this.#namesOfOthers().venues.map((venue) => {
       const { words, extras } = fieldText(texToPlainText(venue));

@@ -85,10 +85,10 @@ export class LiveSegment implements Segment {
     const features = this.#features;
     extractFeatures(indexed, plan, features);
     const { id, date } = indexed.paper;
-    const standing = { date: dateNumber(date), interest: popularity(indexed.paper) };
-    const judgement = scoreCandidate(plan, features, standing, (clause) => matchesClause(indexed, clause, context));
-    if (!judgement) return undefined;
-    const { tier, quality, score } = judgement;
+    const inputs = { date: dateNumber(date), interest: popularity(indexed.paper) };
+    const match = scoreCandidate(plan, features, inputs, (clause) => matchesClause(indexed, clause, context));
+    if (!match) return undefined;
+    const { tier, quality, score } = match;
     return { tier, quality, score, idOf: () => id, words: features.present(plan.words.length) };
   }
 }

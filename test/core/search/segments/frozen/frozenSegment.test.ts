@@ -32,9 +32,7 @@ describe('FrozenSegment', () => {
     const index = new SearchIndex();
     index.attach(freeze([paper('a', 'Entropy dynamics', { abstract: 'The dynamics of rank.' })]));
     index.put(paper('b', 'Dynamics of entropy'), 'b');
-    expect(index.search('rank')).toMatchObject([
-      { id: 'a', snippet: 'The dynamics of rank.' },
-    ]);
+    expect(index.search('rank')).toMatchObject([{ id: 'a', snippet: 'The dynamics of rank.' }]);
     expect(index.similar({ id: 'a' })).toMatchObject([{ id: 'b' }]);
     expect(index.similar({ id: 'b' })).toMatchObject([{ id: 'a' }]);
   });

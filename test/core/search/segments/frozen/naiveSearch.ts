@@ -28,11 +28,11 @@ export function naiveSearch(papers: readonly Paper[], text: string, limit: numbe
       const features = new MatchFeatures();
       extractFeatures(each, plan, features);
       const { paper } = each;
-      const standing = { date: dateNumber(paper.date), interest: popularity(paper), isOwn: false };
-      const judgement = scoreCandidate(plan, features, standing, (clause) =>
+      const inputs = { date: dateNumber(paper.date), interest: popularity(paper), isOwn: false };
+      const match = scoreCandidate(plan, features, inputs, (clause) =>
         matchesClause(each, clause, { cited: new Set() }),
       );
-      return judgement ? [{ id: paper.id, ...judgement }] : [];
+      return match ? [{ id: paper.id, ...match }] : [];
     });
   const strict = planQuery(query, collection, false);
   const all = judgeAll(strict);

@@ -54,7 +54,7 @@ export function positionWeight(place: number): number {
   return weightOfPlace[place] as number;
 }
 
-/** 1–15: about what a paper scores for the word alone, by where it stands, before rarity. */
+/** 1–15: about what a paper scores for the word alone, by where it stands, before idf. */
 export function placeImpact(place: number, titleLength: number): number {
   const position = titlePosition(place);
   const value =

@@ -39,7 +39,7 @@ const kinds = {
   titleLengths: 'Uint8Array',
   /** The date as a number, 20260203, zeros for what is unknown. */
   dates: 'Uint32Array',
-  /** `interestOf` a paper. */
+  /** `popularity` of a paper. */
   interests: 'Uint8Array',
   /** A bit for each of `facets` that a paper has. */
   facets: 'Uint16Array',

@@ -1,7 +1,7 @@
 import { scaledWeight } from '../../../ranking/matchFeatures';
 import { abstractShare } from '../../../ranking/rank';
 import type { TermDictionary } from './termDictionary';
-import { termLikeness, type ResolvedTerm } from './resolvedTerm';
+import { termQuality, type ResolvedTerm } from './resolvedTerm';
 
 /** What each level (1–15) of a posting of an abstract stands for, with the term as like a word as it is. */
 export interface Levels {
@@ -26,20 +26,20 @@ export class AbstractLevels {
 
   /** The levels of a term that stands for the word. */
   of(term: number): Levels {
-    const likeness = termLikeness(this.#word, term, this.#dictionary);
-    const known = this.#known.get(likeness);
+    const quality = termQuality(this.#word, term, this.#dictionary);
+    const known = this.#known.get(quality);
     if (known) return known;
-    const levels = levelsOf(likeness, this.#word.word.idf, this.#mark);
-    this.#known.set(likeness, levels);
+    const levels = levelsOf(quality, this.#word.word.idf, this.#mark);
+    this.#known.set(quality, levels);
     return levels;
   }
 }
 
-function levelsOf(likeness: number, idf: number, mark: number): Levels {
+function levelsOf(quality: number, idf: number, mark: number): Levels {
   const marked = new Uint16Array(16);
   const values = new Float64Array(16);
   for (let level = 0; level < 16; level++) {
-    const weight = scaledWeight(likeness, level);
+    const weight = scaledWeight(quality, level);
     marked[level] = mark | weight;
     values[level] = idf * abstractShare(weight);
   }

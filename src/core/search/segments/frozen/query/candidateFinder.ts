@@ -1,7 +1,7 @@
 import { isInAbstracts } from '../../../ranking/matchQuality';
 import type { Alternative, Plan } from '../../../query/queryPlan';
 import type { PlanTerm } from '../../../query/planTerm';
-import { neededRarity } from '../../../ranking/rank';
+import { requiredIdf } from '../../../ranking/rank';
 import { looksInAbstracts, needsAllWords, type Stage } from '../../segment';
 import { AbstractWeights } from './abstractWeights';
 import { AbstractLevels, type Levels } from './abstractLevels';
@@ -78,33 +78,33 @@ export class CandidateFinder {
   }
 
   /** The most promising papers for a plan; all, newest first, when nothing in it narrows them down. */
-  find(hunt: CandidateRequest): Uint32Array {
+  find(request: CandidateRequest): Uint32Array {
     this.abstractWeights.begin();
-    const groups = hunt.plan.all.flatMap((group) => this.#groupsOf(group, hunt));
+    const groups = request.plan.all.flatMap((group) => this.#groupsOf(group, request));
     if (groups.length === 0) {
-      this.#weighOthers([], hunt);
-      return this.#firstThatPass(hunt);
+      this.#weighOthers([], request);
+      return this.#firstThatPass(request);
     }
-    const common = this.#commonBeginning(groups, hunt);
+    const common = this.#commonBeginning(groups, request);
     if (common) return common;
-    const needsAll = needsAllWords(hunt.stage);
+    const needsAll = needsAllWords(request.stage);
     groups.sort(needsAll ? (a, b) => a.cost - b.cost : (a, b) => b.idf - a.idf);
     this.#sums.begin(needsAll);
-    let rarityLeft = hunt.plan.all.reduce((sum, [first]) => sum + neededRarity(hunt.plan, first), 0);
-    const minShare = hunt.stage === 'most' ? minShareOfMost : hunt.plan.minShare;
-    const minIdf = almost * minShare * rarityLeft;
+    let idfLeft = request.plan.all.reduce((sum, [first]) => sum + requiredIdf(request.plan, first), 0);
+    const minShare = request.stage === 'most' ? minShareOfMost : request.plan.minShare;
+    const minIdf = almost * minShare * idfLeft;
     for (const [index, group] of groups.entries()) {
       const left = index > 0 && needsAll ? this.#sums.candidates() : undefined;
       if (left?.length === 0) return left;
-      if (!needsAll && index > 0 && rarityLeft < minIdf) this.#sums.stopAdmitting();
-      rarityLeft -= group.idf;
+      if (!needsAll && index > 0 && idfLeft < minIdf) this.#sums.stopAdmitting();
+      idfLeft -= group.idf;
       this.#sums.nextGroup();
-      if (left && hunt.stage === 'head' && left.length * wordsPerPosting < group.cost)
-        this.#goThrough(left, group, hunt);
-      else this.#touchGroup(group, hunt);
+      if (left && request.stage === 'head' && left.length * wordsPerPosting < group.cost)
+        this.#goThrough(left, group, request);
+      else this.#touchGroup(group, request);
     }
-    this.#weighOthers(groups, hunt);
-    return this.#sums.top(hunt.limit, hunt.passes);
+    this.#weighOthers(groups, request);
+    return this.#sums.top(request.limit, request.passes);
   }
 
   /** Very many papers have a word that begins with one letter or two: the best of them are known. */
@@ -131,45 +131,47 @@ export class CandidateFinder {
   }
 
   /** A single alternative's words are needed each; of several alternatives, each is looked for by its rarest word. */
-  #groupsOf(alternatives: readonly Alternative[], hunt: CandidateRequest): Group[] {
-    const all = alternatives.flatMap((alternative) => this.#sourcesOf(alternative, hunt));
+  #groupsOf(alternatives: readonly Alternative[], request: CandidateRequest): Group[] {
+    const all = alternatives.flatMap((alternative) => this.#sourcesOf(alternative, request));
     const sources = all.filter(({ words, papers }) => words.length > 0 || papers);
     // What may be there by a filter alone is in any paper; where not all is needed, that adds nothing to a paper.
-    if (sources.length < all.length && needsAllWords(hunt.stage)) return [];
+    if (sources.length < all.length && needsAllWords(request.stage)) return [];
     const [first] = sources;
     if (!first) return [];
     if (all.length === 1 && !first.papers) {
-      return first.words.map((word) => this.#group([word], [], (hunt.plan.words[word] as PlanTerm).idf, hunt));
+      return first.words.map((word) => this.#group([word], [], (request.plan.words[word] as PlanTerm).idf, request));
     }
     const words = sources.flatMap((source) =>
-      source.papers ? [] : !needsAllWords(hunt.stage) ? source.words : this.#rarest(source.words, hunt),
+      source.papers ? [] : !needsAllWords(request.stage) ? source.words : this.#rarest(source.words, request),
     );
     return [
       this.#group(
         words,
         sources.flatMap(({ papers }) => papers ?? []),
-        neededRarity(hunt.plan, alternatives[0]),
-        hunt,
+        requiredIdf(request.plan, alternatives[0]),
+        request,
       ),
     ];
   }
 
   /** An id also is words, which another paper may have some of. */
-  #sourcesOf(alternative: Alternative, hunt: CandidateRequest): Source[] {
-    const papers = hunt.papersOf(alternative);
-    if (!papers) return [this.#sourceByWords(alternative, hunt)];
+  #sourcesOf(alternative: Alternative, request: CandidateRequest): Source[] {
+    const papers = request.papersOf(alternative);
+    if (!papers) return [this.#sourceByWords(alternative, request)];
     const byPapers = { words: [], papers };
-    return alternative.clause.kind === 'identifier' ? [byPapers, this.#sourceByWords(alternative, hunt)] : [byPapers];
+    return alternative.clause.kind === 'identifier'
+      ? [byPapers, this.#sourceByWords(alternative, request)]
+      : [byPapers];
   }
 
-  #sourceByWords(alternative: Alternative, hunt: CandidateRequest): Source {
+  #sourceByWords(alternative: Alternative, request: CandidateRequest): Source {
     const words = alternative.words.filter((index) => {
-      const word = hunt.plan.words[index];
-      return word && !word.optional && (hunt.stage === 'head' || !word.isShortPrefix);
+      const word = request.plan.words[index];
+      return word && !word.optional && (request.stage === 'head' || !word.isShortPrefix);
     });
     const { clause } = alternative;
     if (clause.kind === 'terms' && clause.phrase && clause.field === 'title') {
-      return { words, papers: this.#papersWithTitlePhrase(clause, this.#rarest(words, hunt), hunt) };
+      return { words, papers: this.#papersWithTitlePhrase(clause, this.#rarest(words, request), request) };
     }
     return { words };
   }
@@ -177,13 +179,13 @@ export class CandidateFinder {
   #papersWithTitlePhrase(
     clause: Alternative['clause'] & { kind: 'terms' },
     rarest: readonly number[],
-    hunt: CandidateRequest,
+    request: CandidateRequest,
   ): readonly number[] {
     const name = clause.terms.join(' ');
     const known = this.#withPhrase.get(name);
     if (known) return known;
     const phrase = findPhrase(clause, this.#dictionary);
-    const word = hunt.words[rarest[0] ?? -1];
+    const word = request.words[rarest[0] ?? -1];
     if (!phrase || !word) return [];
     const papers = new Set<number>();
     for (const { from, to } of rangesOf(word, false)) {
@@ -199,13 +201,13 @@ export class CandidateFinder {
     return [...papers];
   }
 
-  #rarest(words: readonly number[], hunt: CandidateRequest): number[] {
-    const [rarest] = [...words].sort((a, b) => this.#costOf(a, hunt) - this.#costOf(b, hunt));
+  #rarest(words: readonly number[], request: CandidateRequest): number[] {
+    const [rarest] = [...words].sort((a, b) => this.#costOf(a, request) - this.#costOf(b, request));
     return rarest === undefined ? [] : [rarest];
   }
 
-  #group(words: readonly number[], papers: readonly number[], idf: number, hunt: CandidateRequest): Group {
-    return { words, papers, cost: words.reduce((sum, word) => sum + this.#costOf(word, hunt), papers.length), idf };
+  #group(words: readonly number[], papers: readonly number[], idf: number, request: CandidateRequest): Group {
+    return { words, papers, cost: words.reduce((sum, word) => sum + this.#costOf(word, request), papers.length), idf };
   }
 
   #costOf(index: number, { words, stage }: CandidateRequest): number {
@@ -220,12 +222,12 @@ export class CandidateFinder {
     return cost;
   }
 
-  #touchGroup({ words, papers }: Group, hunt: CandidateRequest): void {
+  #touchGroup({ words, papers }: Group, request: CandidateRequest): void {
     for (const paper of papers) this.#sums.add(paper, middleLevel / impactScale);
     for (const index of words) {
-      const word = hunt.words[index] as ResolvedTerm;
+      const word = request.words[index] as ResolvedTerm;
       if (word.word.field !== 'abstract') this.#touchHeads(word);
-      if (looksInAbstracts(hunt.stage) && isInAbstracts(word.word)) this.#touchAbstracts(word, index, true);
+      if (looksInAbstracts(request.stage) && isInAbstracts(word.word)) this.#touchAbstracts(word, index, true);
     }
   }
 
@@ -284,10 +286,10 @@ export class CandidateFinder {
   }
 
   /** A common word is looked for in the few papers left rather than the papers in its postings. */
-  #goThrough(papers: Uint32Array, group: Group, hunt: CandidateRequest): void {
+  #goThrough(papers: Uint32Array, group: Group, request: CandidateRequest): void {
     for (const paper of group.papers) this.#sums.add(paper, middleLevel / impactScale);
     for (const index of group.words) {
-      const word = hunt.words[index] as ResolvedTerm;
+      const word = request.words[index] as ResolvedTerm;
       const value = (word.word.idf * middleLevel) / impactScale;
       for (const paper of papers) if (hasWord(this.#parts, paper, word)) this.#sums.add(paper, value);
     }

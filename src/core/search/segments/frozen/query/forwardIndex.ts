@@ -4,7 +4,7 @@ import type { TermDictionary } from './termDictionary';
 import type { TermRange } from '../format/termRange';
 import type { SegmentSections } from '../format/segmentFormat';
 import { authorBits, isInField, fieldPositions, positionWeight, titlePosition } from '../format/fieldPosition';
-import { isTermOf, termLikeness, type ResolvedTerm } from './resolvedTerm';
+import { isTermOf, termQuality, type ResolvedTerm } from './resolvedTerm';
 
 /** Finds where a plan's words stand in a paper's title, names and labels; `marks` has the words' terms marked. */
 export function measureWords(
@@ -23,7 +23,7 @@ export function measureWords(
     const place = entry & 255;
     for (let index = 0; index < words.length; index++) {
       const word = words[index] as ResolvedTerm;
-      const likely = termLikeness(word, term, dictionary);
+      const likely = termQuality(word, term, dictionary);
       if (likely === 0 || !isInField(place, word.word.field)) continue;
       const position = titlePosition(place);
       if (position === undefined) features.addHead(index, likely * positionWeight(place));

@@ -28,7 +28,7 @@ export function resolveTerm(word: PlanTerm, dictionary: TermDictionary): Resolve
 }
 
 /** How well a term stands for the word: `matchQuality`, by number. */
-export function termLikeness(
+export function termQuality(
   { word, terms, qualities, prefixRange }: ResolvedTerm,
   term: number,
   dictionary: TermDictionary,
