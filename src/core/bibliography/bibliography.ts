@@ -8,7 +8,10 @@ import type { Entry } from './model/entry';
 
 export type { BibliographyPart } from './format/bibliographyFormat';
 
-/** Reads a whole bibliography of a known format. Large files are better read in slices, by the format's `incremental`. */
+/**
+ * Reads a whole bibliography of a known format. Large files are better read in slices, by the format's `incremental`.
+ * @internal for tests
+ */
 export function readBibliography(text: string, format: string): readonly BibliographyPart[] {
   return formatOf(format).read(text);
 }

@@ -37,7 +37,10 @@ export async function removeUnused(host: EngineHost, document: vscode.TextDocume
     );
 }
 
-/** Removes entries as they are now: what has changed since is planned again, or left. */
+/**
+ * Removes entries as they are now: what has changed since is planned again, or left.
+ * @internal for tests
+ */
 export async function removeEntries(host: EngineHost, entries: readonly UnusedEntry[]): Promise<void> {
   await planAgain(async () => {
     await host.settled();

@@ -12,7 +12,10 @@ export async function savePicture({ name, format, content }: PageMessage & { kin
   if (uri) await vscode.workspace.fs.writeFile(uri, pictureBytes(format, content));
 }
 
-/** The file that a picture is: an SVG as text, a PNG out of base 64. Throws on what is neither. */
+/**
+ * The file that a picture is: an SVG as text, a PNG out of base 64. Throws on what is neither.
+ * @internal for tests
+ */
 export function pictureBytes(format: PictureFormat, content: string): Uint8Array {
   if (format === 'svg') return new TextEncoder().encode(content);
   return Uint8Array.from(atob(content), (character) => character.charCodeAt(0));

@@ -15,6 +15,7 @@ export function registerPaperDrop(host: EngineHost, log: Log): vscode.Disposable
   });
 }
 
+/** @internal for tests */
 export function paperDropProvider(host: EngineHost, log: Log): vscode.DocumentDropEditProvider {
   return {
     async provideDocumentDropEdits(document, position, data, token) {

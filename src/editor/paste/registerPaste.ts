@@ -34,6 +34,7 @@ export function registerPaste(host: EngineHost, log: Log): vscode.Disposable {
   );
 }
 
+/** @internal for tests */
 export function pasteProvider(host: EngineHost, log: Log): vscode.DocumentPasteEditProvider {
   return {
     async provideDocumentPasteEdits(document, ranges, data, _context, token) {

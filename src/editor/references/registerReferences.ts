@@ -19,7 +19,10 @@ export function registerReferences(host: EngineHost, log: Log): vscode.Disposabl
   });
 }
 
-/** Puts the list at the cursor, or in the place of the one that is there. */
+/**
+ * Puts the list at the cursor, or in the place of the one that is there.
+ * @internal for tests
+ */
 export async function insertReferences(host: EngineHost, editor: vscode.TextEditor): Promise<void> {
   await host.ready();
   const cursor = editor.document.offsetAt(editor.selection.active);

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/document/latex`). Bibliographies of LaTeX documents, with the files that `\input` brings and
+ * the root that reads them.
+ */
+
 import { usesBiblatex } from '../../citation/latex/packages';
 import type { DependencyKey, DocumentProject } from '../shared/documentProject';
 import { addToLatex } from './addBibliography';
@@ -31,6 +36,7 @@ interface Project {
  * that includes it, directly or through others. A path counts from the root's folder, as for LaTeX, or from the folder of the file that names it if the
  * file is there. Macros in paths are expanded; a name in which some remain is none. A document that has none may be a part of another all the same, by the
  * package `docmute`.
+ * @internal for tests
  */
 export async function latexBibliographies(document: string, files: DocumentFiles): Promise<DocumentBibliographies> {
   const root = await findRoot(document, files);

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/document/markdown`). Bibliographies of Markdown documents: the metadata of pandoc, Quarto, R
+ * Markdown, bookdown and MyST.
+ */
+
 import { keyOfNames, type DocumentProject } from '../shared/documentProject';
 import { addToMarkdown } from './addBibliography';
 import { metadataBlocks } from './metadataBlocks';
@@ -29,6 +34,7 @@ interface Metadata {
  * those of the projects' files in its folder and upwards (`_metadata.yml`, `_quarto.yml`, `_bookdown.yml` with the first file of the book, `myst.yml`, Jupyter Book's `_config.yml`, Sphinx's `conf.py`), the nearest first.
  * Paths count from the file that names them.
  * @param top the folder that is the last to be looked in, such as the workspace's; the document is below it
+ * @internal for tests
  */
 export async function markdownBibliographies(
   document: string,

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/document/sphinx`). Bibliographies of Sphinx projects: `conf.py` and directives. Nothing of
+ * Python is run.
+ */
+
 import { addAtEnd } from '../shared/addAtEnd';
 import { keyOfNames, type DocumentProject } from '../shared/documentProject';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
@@ -15,6 +20,7 @@ export const sphinxConfiguration = 'conf.py';
  * Finds the bibliographies of a reStructuredText document: those of its directives, then those of the nearest conf.py. Paths count from the file that
  * names them; those that start with a slash, from the folder of conf.py.
  * @param top the folder that is the last to be looked in
+ * @internal for tests
  */
 export async function rstBibliographies(
   document: string,

@@ -19,7 +19,10 @@ export function mystReferences(text: string): NamedPath[] {
   return text.includes('{bibliography}') ? argumentsOf(text, mystDirective) : [];
 }
 
-/** The files of `bibtex_bibfiles` in Sphinx's conf.py, as far as they can be told; see `readConf`. */
+/**
+ * The files of `bibtex_bibfiles` in Sphinx's conf.py, as far as they can be told; see `readConf`.
+ * @internal for tests
+ */
 export function confReferences(text: string): NamedPath[] {
   return readConf(text).bibliographies;
 }

@@ -1,3 +1,7 @@
+/*
+ * This folder (`src/core/document/typst`). Bibliographies of Typst documents.
+ */
+
 import { addAtEnd } from '../shared/addAtEnd';
 import { keyOfNames, type DocumentProject } from '../shared/documentProject';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
@@ -12,6 +16,7 @@ type Project = ReadonlyMap<string, TypstReferences>;
  * Finds the bibliographies of a Typst document: its own and those of what it includes; where these have none, those of the
  * files that include it, at whatever distance. Paths that start with a slash count from the top folder, as in Typst from its root.
  * @param top the folder of the project, such as the workspace's
+ * @internal for tests
  */
 export async function typstBibliographies(
   document: string,

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/sources/clean`). The one door for what sources say: entities, HTML, JATS, MathML and capitals
+ * become plain text and TeX.
+ */
+
 import { decodeItem } from '../../bibliography/csl/decodeCsl';
 import type { CslItem } from '../../bibliography/model/cslItem';
 import { readArxiv, readDoi } from '../../bibliography/model/fieldIdentifiers';
@@ -17,6 +22,7 @@ const maxKeywords = 50;
 /**
  * The one door through which works of online sources come in: entities, markup, dashes, capitals, names and identifiers are cleaned here, and
  * nowhere else. Undefined for a work without a title.
+ * @internal for tests
  */
 export function cleanWork(work: SourceWork): SourceRecord | undefined {
   const title = titleOf(work, cleanTitle);

@@ -10,7 +10,6 @@ import { entryCheck } from '../../../../src/core/bibliography/check/checkEntries
 import { paperCheck } from '../../../../src/core/bibliography/check/checkPapers';
 import { suggestKeys } from '../../../../src/core/bibliography/check/suggestKeys';
 import { dialectOf, type BibtexDialect } from '../../../../src/core/bibliography/bibtex/fields/dialect';
-import { findExisting } from '../../../../src/core/bibliography/findExisting';
 import { scanBibtex } from '../../../../src/core/bibliography/bibtex/syntax/scan';
 import { sample } from '../bibtex/sample';
 
@@ -155,25 +154,5 @@ describe('dialectOf', () => {
     ['', undefined],
   ])('%s is %s', (text, dialect) => {
     expect(dialectOf(scanBibtex(text))).toBe(dialect);
-  });
-});
-
-describe('findExisting', () => {
-  const records = decodeAll(
-    '@article{a, title={On {T}hings}, author={Doe, Jane}, year=2000} @misc{b, title={X}, doi={10.1000/x}} @misc{c, title={Y}, eprint={2401.01234}, eprinttype={arxiv}} @misc{d, title={On things}, year=2010}',
-  ).map(({ record }) => record);
-  const paper = { title: 'No', authors: [] };
-
-  it.each([
-    [{ ...paper, doi: '10.1000/x' }, 'b'],
-    [{ ...paper, arxivId: '2401.01234' }, 'c'],
-    [{ ...paper, title: 'On Things', date: '2010-05' }, 'd'],
-    [{ ...paper, title: 'On Things', date: '2000', authors: ['Jane Doe'] }, 'a'],
-    [{ ...paper, title: 'On Things' }, 'a'],
-    [{ ...paper, title: 'On Things', date: '1990' }, undefined],
-    [paper, undefined],
-    [{ ...paper, title: '' }, undefined],
-  ])('finds %o', (wanted, key) => {
-    expect(findExisting(wanted, records)?.key).toBe(key);
   });
 });
