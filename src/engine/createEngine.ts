@@ -1,3 +1,10 @@
+/*
+ * This folder (`src/engine`). The engine: it runs in a worker, holds the library, the index and what documents cite,
+ * and answers the protocol. It knows nothing of VS Code and reads files by its `Host`. Order of folders, each of which
+ * imports only earlier ones: protocol, util, transport, document and online, index, bibliography, session, calls,
+ * createEngine, worker.
+ */
+
 import { atHandCalls } from './calls/atHandCalls';
 import { bibliographyCalls } from './calls/bibliographyCalls';
 import { citationCalls } from './calls/citationCalls';

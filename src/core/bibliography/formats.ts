@@ -1,3 +1,9 @@
+/*
+ * This folder (`src/core/bibliography`). Bibliographies in every format: which formats there are, and what is the same
+ * for all. Imports its own folders, core/library and core/text. Invariant: nothing here asks which format an entry is
+ * of; the format says.
+ */
+
 import { hasExtension } from '../text/extensions';
 import type { BibliographyFormat } from './format/bibliographyFormat';
 import { bibtex } from './bibtex/format';

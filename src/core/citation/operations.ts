@@ -1,3 +1,9 @@
+/*
+ * This folder (`src/core/citation`). Citations in documents: reading, completion and insertion, whatever the language.
+ * `grammars.ts` lists the languages; each has a folder with one `Grammar`. Imports core/bibliography, core/library and
+ * core/text. Invariant: offsets are UTF-16 code units of the document as it stands.
+ */
+
 import type { TextEdit, TextRange } from '../text/range';
 import { grammars } from './grammars';
 import type { Citation, CitationKey } from './shared/citation';

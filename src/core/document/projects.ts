@@ -1,3 +1,10 @@
+/*
+ * This folder (`src/core/document`). Which bibliographies and which style a document uses: `projects.ts` lists the
+ * languages; each has a folder with one `DocumentProject`, which follows the files that the document consists of. Files
+ * are read by a port that it is given. Imports core/citation and core/text. Invariant: a file that is missing or broken
+ * costs only what it would have said.
+ */
+
 import type { Language } from '../citation/shared/language';
 import type { DocumentProject } from './shared/documentProject';
 import { asciidocProject } from './asciidoc/project';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/insights`). Figures of a part of the library: time-line, topics, networks of authors and of
+ * like papers. Imports core/search's vocabulary, core/library and core/text.
+ */
+
 import type { Paper } from '../library/paper';
 import { stepLength, type Cooperative } from '../text/cooperative';
 import { HistogramBuilder, type Histogram } from './histogram';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/library`). Records and papers: what is one paper, what it is called, how lists are ordered.
+ * Imports core/text. Invariant: the papers do not depend on the order in which records come.
+ */
+
 import { makeCitekeys } from './citekey';
 import type { Identifier } from './identifiers';
 import { detachString } from '../text/detachString';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/pages`). Reading of the corpus's pages: lists of papers as text. `parsePage.ts` lists the
+ * kinds of pages. Never fails.
+ */
+
 import { listing } from './listing';
 import type { PageLine, PageParser, ParsedPage } from './page';
 import { plain } from './plain';

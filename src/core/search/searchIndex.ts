@@ -1,3 +1,9 @@
+/*
+ * This folder (`src/core/search`). Search: an index of segments, each with its own candidates, and one re-ranker for
+ * all. docs/search.md tells how it scores. Imports core/library and core/text. Invariant: live and frozen segments give
+ * the same answers.
+ */
+
 import type { Paper } from '../library/paper';
 import type { FrozenSegment } from './segments/frozen/frozenSegment';
 import { highlight, type Highlight } from './ranking/highlight';

@@ -1,3 +1,9 @@
+/*
+ * This folder (`src/engine/bibliography`). Bibliographies at work: read in the worker, again where they have changed,
+ * taken into the library and the index, kept for the next session. Invariant: of two reads of one file, the later one
+ * counts.
+ */
+
 import type { Macros } from '../../core/bibliography/bibtex/fields/fieldText';
 import type { Library, LibraryChange } from '../../core/library/library';
 import { mergeOf } from '../../core/library/merge';

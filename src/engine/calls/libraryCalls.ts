@@ -1,3 +1,7 @@
+/*
+ * This folder (`src/engine/calls`). The answers to the protocol, a file an interface. What several need is in session/.
+ */
+
 import { copyText } from '../../core/citation/copyText';
 import type { Paper } from '../../core/library/paper';
 import { nearnessTiers, qualities } from '../../core/search/model/nearness';

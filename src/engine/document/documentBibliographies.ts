@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/engine/document`). What documents say: the bibliographies they use, their styles, the keys they
+ * cite. Imports protocol/ and util/.
+ */
+
 import type { TextRange } from '../../core/text/range';
 import { documentExtensions } from '../../core/citation/shared/language';
 import type { DocumentBibliographies } from '../../core/document/shared/documentBibliographies';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/engine/index`). The index of the library: live and frozen segments, which are built in a thread of
+ * their own.
+ */
+
 import type { LibraryChange } from '../../core/library/library';
 import type { Paper } from '../../core/library/paper';
 import { openFrozen, type FrozenSegment, type PaperStore } from '../../core/search/segments/frozen/frozenSegment';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/engine/online`). Online sources at work: limits, retries and caches of each service, and what they
+ * have told. core/sources builds the requests and reads the answers.
+ */
+
 import PQueue from 'p-queue';
 import {
   AnswerError,

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/engine/protocol`). The protocol between editor and engine: a file an interface. Invariant: what
+ * calls take and give can be cloned to another thread.
+ */
+
 import type { AtHandCalls } from './atHand';
 import type { BibliographyCalls, SavedCalls } from './bibliographies';
 import type { CitationCalls } from './citations';

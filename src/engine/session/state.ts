@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/engine/session`). What calls share: the state of the engine, a document's context, how keys
+ * resolve, how near papers are.
+ */
+
 import { unusedKey } from '../../core/bibliography/edit/unusedKey';
 import { Library } from '../../core/library/library';
 import type { Paper } from '../../core/library/paper';

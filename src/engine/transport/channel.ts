@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/engine/transport`). Messages between threads: channels, the supervisor that starts a worker again,
+ * calls that wait.
+ */
+
 /** One end of the channel between the extension host and the worker. */
 export interface Port {
   post(message: unknown): void;

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/engine/util`). Small tools of the engine: addresses, caches, time slices, reports. Imports
+ * protocol/.
+ */
+
 import { activity } from './activity';
 
 /** Long work is done in stretches of this many milliseconds, between which questions are answered. */

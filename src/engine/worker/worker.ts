@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/engine/worker`). Entry points of the worker threads, for Node and the browser: package.json's
+ * `#platform/*` chooses node/ or web/.
+ */
+
 import { startBuilder } from '#platform/builder';
 import { readLocalFile, styleFolders, writeLocalFile } from '#platform/files';
 import { port, storeActivity } from '#platform/port';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/bibliography/bibtex`). The format BibTeX, which is biblatex's too. syntax/ reads blocks,
+ * fields/ what their fields mean, write/ writes entries.
+ */
+
 import type { BibliographyFormat } from '../format/bibliographyFormat';
 import { movedEntry } from './write/movedEntry';
 import { itemBibtex } from './write/itemBibtex';

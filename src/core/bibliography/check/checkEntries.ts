@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/bibliography/check`). Findings: what is wrong with a bibliography as a whole and with its
+ * entries. They are codes and places; the editor words them.
+ */
+
 import { isEntry, type BibliographyPart } from '../bibliography';
 import type { BibtexDialect } from '../bibtex/fields/dialect';
 import type { EntryScope } from '../bibtex/fields/entryFields';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/bibliography/csl`). The formats CSL-JSON and CSL-YAML (CSL 1.0.2, appendix IV; pandoc's
+ * `references`).
+ */
+
 import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
 import type { Problem } from '../model/problem';
 import { isDeep } from '../../text/yaml';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/bibliography/edit`). Edits of bibliographies that are open in the editor: keys, completion,
+ * removal.
+ */
+
 import { isEntry, type BibliographyPart } from '../bibliography';
 import { formatOf } from '../formats';
 import type { TextEdit } from '../../text/range';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/bibliography/format`). The interface of a bibliography format, and what a writer is given.
+ * Each format's folder implements it, `formats.ts` lists them.
+ */
+
 import type { PaperRecord } from '../../library/record';
 import type { TextEdit } from '../../text/range';
 import type { Change, SlicedText } from '../../text/utf8Text';

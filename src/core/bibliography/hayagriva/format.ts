@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/bibliography/hayagriva`). The format Hayagriva, the YAML of Typst
+ * (https://github.com/typst/hayagriva, file-format.md).
+ */
+
 import { writeYamlKey } from '../../text/yaml';
 import type { BibliographyFormat } from '../format/bibliographyFormat';
 import { fileTypes } from '../model/fileTypes';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/bibliography/model`). What all formats share: entries, problems, findings, items of CSL,
+ * names, identifiers. Imports no format.
+ */
+
 import type { Problem } from './problem';
 
 /** What an entry of a bibliography has in every format. `start` is its UTF-16 offset in the file, all other offsets are relative to it. */

@@ -1,3 +1,7 @@
+/*
+ * This folder (`src/core/bibliography/ris`). The format RIS.
+ */
+
 import type { Entry } from '../model/entry';
 import type { Problem } from '../model/problem';
 

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/bibliography/tex`). Text written as TeX: what is escaped, accents, symbols, and characters
+ * that TeX does not know. Reading of TeX is in core/text/tex.
+ */
+
 /** TeX being put together. */
 export interface Writer {
   tex: string;

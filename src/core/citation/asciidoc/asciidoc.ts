@@ -1,3 +1,7 @@
+/*
+ * This folder (`src/core/citation/asciidoc`). The grammar of AsciiDoc, with asciidoctor-bibtex's `cite:[key]`.
+ */
+
 import { citationAt } from '../shared/citationAt';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { afterKey, locatorText, type CitationDetails } from '../shared/details';

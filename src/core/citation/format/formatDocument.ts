@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/citation/format`). Citations and the list of references set by a CSL style, by citeproc-js.
+ * Invariant: a work or a style that citeproc fails at costs only itself.
+ */
+
 import type { CslItem } from '../../bibliography/model/cslItem';
 import { citationsAndNested, putNested } from './nested';
 import { Processor } from './processor';

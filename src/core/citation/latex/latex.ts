@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/citation/latex`). The grammar of LaTeX. syntax/ knows what TeX does not read as text; the rest
+ * knows commands that cite.
+ */
+
 import { firstVerified } from '../shared/editCandidate';
 import type { Grammar } from '../shared/grammar';
 import { regionAt } from '../shared/region';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/citation/markdown`). The grammar of Markdown: pandoc's citations, those of LaTeX that pandoc
+ * reads within it, and the roles of MyST. syntax/ knows its constructs. Imports latex/, roles/ and shared/.
+ */
+
 import type { Grammar } from '../shared/grammar';
 import { ownCommands } from '../latex/commands';
 import { latexCompletionAt } from '../latex/completion';

@@ -1,3 +1,7 @@
+/*
+ * This folder (`src/core/citation/org`). The grammar of Org mode (manual, 13).
+ */
+
 import { citationAt } from '../shared/citationAt';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { afterKey, locatorText, type CitationDetails, type CitationForm } from '../shared/details';

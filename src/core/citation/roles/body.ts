@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/citation/roles`). Citing roles of Sphinx and MyST: `{cite:p}`key`` and `:cite:p:`key``, for
+ * the grammars of Markdown and reStructuredText.
+ */
+
 import type { Citation, CitationKey } from '../shared/citation';
 import type { TextRange } from '../../text/range';
 import { endOfLine } from '../shared/scanning';

@@ -1,3 +1,7 @@
+/*
+ * This folder (`src/core/citation/rst`). The grammar of reStructuredText with sphinxcontrib-bibtex.
+ */
+
 import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { Grammar, InsertionOptions } from '../shared/grammar';
 import { regionAt, type Region } from '../shared/region';

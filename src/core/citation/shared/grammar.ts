@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/citation/shared`). What grammars share: the interface `Grammar`, the table of languages,
+ * regions, and the candidates of an edit. Imports no grammar.
+ */
+
 import type { Citation } from './citation';
 import type { TextEdit, TextRange } from '../../text/range';
 import type { CitationDetails, CitationForm } from './details';

@@ -1,3 +1,7 @@
+/*
+ * This folder (`src/core/citation/typst`). The grammar of Typst.
+ */
+
 import { citationAt } from '../shared/citationAt';
 import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { afterKey, locatorText } from '../shared/details';

@@ -1,3 +1,7 @@
+/*
+ * This folder (`src/core/document/org`). Bibliographies of Org documents.
+ */
+
 import { lineEndOf } from '../../text/lineEnd';
 import type { TextEdit } from '../../text/range';
 import { addAtEnd, insertAt } from '../shared/addAtEnd';

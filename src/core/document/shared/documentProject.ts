@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/document/shared`). What projects share: the interface `DocumentProject`, paths, the port by
+ * which files are read. Imports no language.
+ */
+
 import type { BibtexDialect } from '../../bibliography/bibtex/fields/dialect';
 import type { TextEdit } from '../../text/range';
 import type { DocumentBibliographies } from './documentBibliographies';

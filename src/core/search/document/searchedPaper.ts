@@ -1,3 +1,7 @@
+/*
+ * This folder (`src/core/search/document`). A paper as it is indexed, and whether it has what a clause asks for.
+ */
+
 import type { Paper } from '../../library/paper';
 import { texToPlainText } from '../../text/texToPlainText';
 import { fieldTable, type FieldName, type QueryField } from '../model/fields';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/search/model`). The tables of search: fields of a query, weights, tiers of nearness. Imports
+ * nothing of core/search.
+ */
+
 import type { Paper } from '../../library/paper';
 import { texToPlainText } from '../../text/texToPlainText';
 

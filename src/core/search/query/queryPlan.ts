@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/search/query`). A query: parsed, then planned against a vocabulary (idf; terms expanded by
+ * stem, prefix, typo and abbreviation).
+ */
+
 import { minShareOfQuery, minShareOfTopic, wordsOfTopic } from '../model/weights';
 import type { Clause, Query } from './parseQuery';
 import { maxTerms, shortPrefixLength, type PlanTerm } from './planTerm';

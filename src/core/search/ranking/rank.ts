@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/search/ranking`). The re-ranker: how well a term matches, the features of a paper for a plan,
+ * and its score. It knows no segment.
+ */
+
 import type { MatchFeatures } from './matchFeatures';
 import { qualities, type Quality } from '../model/nearness';
 import type { Alternative, Plan } from '../query/queryPlan';

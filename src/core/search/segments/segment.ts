@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/search/segments`). Segments: parts of the index. frozen/ is one buffer of sections, live/ is
+ * MiniSearch for what changes. Both implement `Segment`.
+ */
+
 import type { Paper } from '../../library/paper';
 import type { ClauseContext } from '../document/matchesClause';
 import type { Plan } from '../query/queryPlan';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/sources/services`). The online sources, a file each: requests and how their answers are read.
+ * `sources.ts` lists them.
+ */
+
 import { arxiv } from './arxiv';
 import { crossref } from './crossref';
 import { datacite } from './datacite';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/text/tex`). Reading of TeX in titles and names: tokens, accents, symbols, and the plain text
+ * that stands for them. Takes any text.
+ */
+
 import { accented, isAccent } from './accents';
 import { script } from './scripts';
 import { gap, structures, wordEdge } from './structures';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/text/words`). Words: the tokenizer, spelling variants, edit distance, and tables of terms in
+ * UTF-8.
+ */
+
 import { fold } from '../fold';
 
 /** A searchable word of a text. */

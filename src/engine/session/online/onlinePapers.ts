@@ -1,3 +1,7 @@
+/*
+ * This folder (`src/engine/session/online`). Papers of online sources as calls need them: beside what the library has.
+ */
+
 import { clusterRecords } from '../../../core/library/cluster';
 import type { Paper } from '../../../core/library/paper';
 import { titleKey } from '../../../core/library/identity';

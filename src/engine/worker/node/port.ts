@@ -1,3 +1,7 @@
+/*
+ * This folder (`src/engine/worker/node`). What the worker needs of Node: files, threads, ports.
+ */
+
 import { parentPort, workerData } from 'node:worker_threads';
 import { transferable, type Port } from '../../transport/channel';
 import type { WorkerData } from './channel';

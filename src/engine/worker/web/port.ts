@@ -1,3 +1,7 @@
+/*
+ * This folder (`src/engine/worker/web`). What the worker needs of a browser.
+ */
+
 import { transferable, type Port } from '../../transport/channel';
 
 declare function postMessage(message: unknown, transfer: readonly ArrayBuffer[]): void;

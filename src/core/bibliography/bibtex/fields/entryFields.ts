@@ -1,3 +1,9 @@
+/*
+ * This folder (`src/core/bibliography/bibtex/fields`). What the fields of a BibTeX or biblatex entry mean: macros,
+ * inheritance, dates, names of types and fields; decoding to a record and to an item of CSL. Imports syntax/ and
+ * core/bibliography/model. Invariant: the text of a file is never changed, only read.
+ */
+
 import type { BibtexEntry } from '../syntax/blocks';
 import { fieldText, type Macros } from './fieldText';
 import { inheritable } from './inheritance';

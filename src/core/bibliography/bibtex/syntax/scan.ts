@@ -1,3 +1,9 @@
+/*
+ * This folder (`src/core/bibliography/bibtex/syntax`). The syntax of BibTeX: where blocks, keys and fields start and
+ * end, also in broken files and in files that come piece by piece. Knows no field by its name. Invariant: every
+ * character of a text is in one block or between blocks, and a block read alone is the block read in its file.
+ */
+
 import type { BibtexBlock } from './blocks';
 import { readBody, type Body, type BodyShape } from './entry';
 import { isFieldAhead, openingDelimiter } from './blockBoundaries';

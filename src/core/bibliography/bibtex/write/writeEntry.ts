@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/bibliography/bibtex/write`). Writing of BibTeX and biblatex entries: of items, of entries from
+ * other files, and after the habits of the file that gets them. Imports syntax/ and fields/.
+ */
+
 import type { BibtexEntry, BibtexField } from '../syntax/blocks';
 import { fieldText, type Macros } from '../fields/fieldText';
 import type { BibtexHabits, Case } from './habits';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/citation/latex/syntax`). What TeX skips or takes as it is: comments, verbatim text, branches
+ * of `\iffalse`, delimiters. Knows no citation.
+ */
+
 /** Environments whose text is not read as LaTeX. */
 const environments = new Set([
   'verbatim',

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/citation/markdown/syntax`). Constructs of Markdown that hold no citation, or end a text that
+ * could: code, metadata, directives, the ends of blocks. Knows no citation.
+ */
+
 /** A place in a line with its column, tabs reaching to the next multiple of four. */
 export interface Place {
   readonly at: number;

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/search/segments/frozen`). A frozen segment, which is read as it is stored: format/ has its
+ * sections, build/ makes them, query/ finds candidates in them.
+ */
+
 import { fieldText } from '../../document/searchedPaper';
 import { texToPlainText } from '../../../text/texToPlainText';
 import { matchQuality } from '../../ranking/matchQuality';

@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/search/segments/live`). A live segment: papers that change, found by MiniSearch and ranked by
+ * the same features.
+ */
+
 import MiniSearch from 'minisearch';
 import { texToPlainText } from '../../../text/texToPlainText';
 import { matchesClause } from '../../document/matchesClause';

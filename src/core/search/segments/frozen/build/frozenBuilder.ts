@@ -1,3 +1,7 @@
+/*
+ * This folder (`src/core/search/segments/frozen/build`). Making of a frozen segment. Cooperative: each step is short.
+ */
+
 import type { Paper } from '../../../../library/paper';
 import { texToPlainText } from '../../../../text/texToPlainText';
 import { AbbreviationTable } from '../../../query/abbreviationTable';

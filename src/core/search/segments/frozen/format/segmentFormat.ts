@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/search/segments/frozen/format`). The sections of a frozen segment and how their values are
+ * packed. build/ and query/ share them.
+ */
+
 import { authorWeights, fields } from '../../../model/fields';
 import * as weights from '../../../model/weights';
 import { formatVersion } from './formatVersion';

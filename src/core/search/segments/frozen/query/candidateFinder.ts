@@ -1,3 +1,8 @@
+/*
+ * This folder (`src/core/search/segments/frozen/query`). Candidates of a plan in a frozen segment: its dictionary,
+ * postings and forward index, and the accumulator of scores.
+ */
+
 import { isInAbstracts } from '../../../ranking/matchQuality';
 import type { Alternative, Plan } from '../../../query/queryPlan';
 import type { PlanTerm } from '../../../query/planTerm';

@@ -1,0 +1,4 @@
+import type { Rule } from 'eslint';
+
+declare const folderOrder: Rule.RuleModule;
+export default folderOrder;
