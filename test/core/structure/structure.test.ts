@@ -1,0 +1,59 @@
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { circlesIn, foldersOf, readSourceTree } from './sourceTree';
+import { unreadMembers } from './unreadMembers';
+
+const tree = readSourceTree();
+const lines = [...tree.texts].flatMap(([file, text]) =>
+  text.split('\n').map((line, index) => ({ place: `${file}:${index + 1}`, line })),
+);
+
+describe('the source tree', () => {
+  it('finds circles', () => {
+    const graph = new Map([
+      ['a', new Set(['b'])],
+      ['b', new Set(['c'])],
+      ['c', new Set(['b', 'd'])],
+      ['d', new Set<string>()],
+    ]);
+    expect(circlesIn(graph)).toEqual([['b', 'c']]);
+  });
+
+  it('has no circle of files', () => {
+    expect(circlesIn(tree.imports)).toEqual([]);
+  });
+
+  it('has no circle of folders', () => {
+    expect(circlesIn(foldersOf(tree.imports))).toEqual([]);
+  });
+
+  it('has folders of at most 20 files', () => {
+    const sizes = new Map<string, number>();
+    for (const file of tree.texts.keys()) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
+    expect([...sizes].filter(([, size]) => size > 20)).toEqual([]);
+  });
+
+  it('says of each folder of core and engine what it is', () => {
+    const silent = new Set([...tree.texts.keys()].map(dirname).filter((folder) => /^src\/(?:core|engine)\b/.test(folder)));
+    for (const [file, text] of tree.texts) if (/\bThis folder\b/.test(text)) silent.delete(dirname(file));
+    expect([...silent]).toEqual([]);
+  });
+
+  it('has comments of at most 120 characters a line', () => {
+    const long = lines.filter(({ line }) => line.length > 120 && /^\s*(?:\/?\*|\/\/)/.test(line));
+    expect(long.map(({ place }) => place)).toEqual([]);
+  });
+
+  it('declares no member that nothing reads', () => {
+    expect(unreadMembers(tree.texts)).toEqual([]);
+  });
+
+  it("uses the field's words for what it declares", () => {
+    const coined =
+      /\b(?:likeness|liken\w*|merit|hunt|rising|rarity|telling|settling|thaw|surroundings|judgement|landmarks|interestOf)\b/i;
+    const declared = /\b(?:const|let|function|class|interface|type|readonly|get|import)\s+[#\w{]/;
+    const found = lines.filter(({ line }) => declared.test(line) && coined.test(line.replace(/'[^']*'|\/\/.*/g, '')));
+    expect(found).toEqual([]);
+    expect(lines.filter(({ line }) => /\b(?:interface|type|class) Standing\b/.test(line))).toEqual([]);
+  });
+});
