@@ -18,8 +18,8 @@ export interface Host<PageMessage> {
 }
 
 /**
- * Connects the page with the extension. The page is made anew each time that it comes out of hiding; it is then shown again what it
- * was shown last.
+ * Connects the page with the extension. The page is made anew each time that it comes out of hiding; it is then shown
+ * again what it was shown last.
  *
  * @param read what came to be shown, checked: undefined for what is nothing this page can show
  */

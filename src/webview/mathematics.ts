@@ -10,7 +10,9 @@ const options = {
   maxExpand: 200,
 };
 
-/** Sets the formulas in an element as MathML: what stands in elements with `data-tex`. What cannot be set stays text. */
+/**
+ * Sets the formulas in an element as MathML: what stands in elements with `data-tex`. What cannot be set stays text.
+ */
 export async function setMathematics(root: HTMLElement): Promise<void> {
   const formulas = [...root.querySelectorAll<HTMLElement>('[data-tex]')];
   if (formulas.length === 0) return;

@@ -9,9 +9,10 @@ const drive = /^[a-z]$/i;
 const kinds = /^(?:pdf|djvu|epub|ps|html?|text|word|url|[a-z]+\/[\w.+-]+|[a-z]{2,12})$/i;
 
 /**
- * Reads the value of a `file` field. It may be a path, or files with semicolons between them, each as `title:path:type`: Zotero writes
- * `Full Text PDF:files/12/x.pdf:application/pdf`, JabRef `:x.pdf:PDF` (with `\:`, `\;` and `\\` for what is no separator), Mendeley
- * `:C$\backslash$:/Users/x.pdf:pdf` and `:home/me/x.pdf:pdf`, an absolute path without its slash (so both are tried).
+ * Reads the value of a `file` field. It may be a path, or files with semicolons between them, each as
+ * `title:path:type`: Zotero writes `Full Text PDF:files/12/x.pdf:application/pdf`, JabRef `:x.pdf:PDF` (with `\:`, `\;`
+ * and `\\` for what is no separator), Mendeley `:C$\backslash$:/Users/x.pdf:pdf` and `:home/me/x.pdf:pdf`, an absolute
+ * path without its slash (so both are tried).
  *
  * @param value in TeX, without the delimiters of the field
  */
@@ -45,7 +46,10 @@ function fileOf(title: string, path: string): NamedFile[] {
   return trimmed === '' ? [] : [{ title: title.trim(), path: trimmed }];
 }
 
-/** The parts between separators that no backslash stands before. A backslash before anything but a separator is a part of a path. */
+/**
+ * The parts between separators that no backslash stands before. A backslash before anything but a separator is a part
+ * of a path.
+ */
 function split(text: string, separator: ';' | ':'): string[] {
   const parts = [''];
   for (let at = 0; at < text.length; at += 1) {

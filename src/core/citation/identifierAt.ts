@@ -5,8 +5,8 @@ const boundary = /[\s<>()[\]{}"'`,;|]/;
 const longest = 300;
 
 /**
- * The arXiv id, DOI, or link to either that stands at an offset of a text, such as `arXiv:2602.03392v1` or `https://doi.org/10.1/x`.
- * A full stop or colon at its end belongs to the sentence.
+ * The arXiv id, DOI, or link to either that stands at an offset of a text, such as `arXiv:2602.03392v1` or
+ * `https://doi.org/10.1/x`. A full stop or colon at its end belongs to the sentence.
  */
 export function identifierAt(
   text: string,

@@ -11,8 +11,9 @@ const openingMarks = /^[*_"'“”‘’«»{[(]$/;
 const closingMarks = /^[*_"'“”‘’«»}]$/;
 
 /**
- * Where a mention of a paper is cited: a bare id or address is replaced, with the marks that make a link of it alone; what a link with words
- * of its own points to, or a title, is kept and cited after. Undefined in an address that is only defined there.
+ * Where a mention of a paper is cited: a bare id or address is replaced, with the marks that make a link of it alone;
+ * what a link with words of its own points to, or a title, is kept and cited after. Undefined in an address that is
+ * only defined there.
  * @param mention the id, address or title
  */
 export function mentionPlace(

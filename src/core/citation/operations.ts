@@ -88,8 +88,9 @@ export function planInsertion(
 }
 
 /**
- * The edits that cite keys in the place of a stretch of text, which goes, or after some text put there, such as a blank. Unlike those of
- * `planInsertion` they replace; the citation itself is made as there, and may join one that stands beside it.
+ * The edits that cite keys in the place of a stretch of text, which goes, or after some text put there, such as a
+ * blank. Unlike those of `planInsertion` they replace; the citation itself is made as there, and may join one that
+ * stands beside it.
  * @param lead put in the place of the stretch, before the citation
  */
 export function planReplacement(

@@ -8,8 +8,8 @@ export function writeKeys(keys: readonly string[]): string {
 }
 
 /**
- * Reads what is said of keys, in the order of the keys: `see @a, p. 3, emphasis mine; @b` (the pandoc manual, "Citation syntax"). Of a key
- * that is not there, nothing is said.
+ * Reads what is said of keys, in the order of the keys: `see @a, p. 3, emphasis mine; @b` (the pandoc manual, "Citation
+ * syntax"). Of a key that is not there, nothing is said.
  */
 export function readDetails(text: string, keys: readonly string[]): readonly CitationDetails[] {
   let from = 0;

@@ -11,8 +11,8 @@ const maxCandidates = 1000;
 const maxAuthorsOfPaper = 20;
 
 /**
- * Who wrote with whom: the authors of the most papers, linked by the number of papers that they have in common. Steps as long as some
- * hundred papers take; linear in their authors.
+ * Who wrote with whom: the authors of the most papers, linked by the number of papers that they have in common. Steps
+ * as long as some hundred papers take; linear in their authors.
  */
 export function* coAuthorsInSteps(papers: readonly Paper[]): Cooperative<Network> {
   const tally = new NameCounter();

@@ -27,7 +27,8 @@ export interface Insights {
 const maxNames = 15;
 
 /**
- * Works out the figures of papers, a step of some hundred papers at a time. Linear in what the papers' titles and names hold.
+ * Works out the figures of papers, a step of some hundred papers at a time. Linear in what the papers' titles and names
+ * hold.
  *
  * @param sourceOf the one source that a paper is counted under; not empty
  */

@@ -29,8 +29,8 @@ export const maxLinks = 500;
 const rounds = 12;
 
 /**
- * Divides nodes into communities: each joins the one that most of its links' weight leads to, until none changes (label propagation, Raghavan et
- * al. 2007, in a fixed order so that the same links give the same communities).
+ * Divides nodes into communities: each joins the one that most of its links' weight leads to, until none changes (label
+ * propagation, Raghavan et al. 2007, in a fixed order so that the same links give the same communities).
  *
  * @returns for each node its community, numbered from 0 by size
  */

@@ -28,8 +28,9 @@ interface Weighed {
 }
 
 /**
- * Which papers are about the same: those that found the most interest, then the newest, linked by the rare words that their titles, keywords and
- * abstracts share (cosine of tf-idf). Only the chosen papers' abstracts are read, one in a step.
+ * Which papers are about the same: those that found the most interest, then the newest, linked by the rare words that
+ * their titles, keywords and abstracts share (cosine of tf-idf). Only the chosen papers' abstracts are read, one in a
+ * step.
  *
  * @param papers need not have their abstracts
  * @param abstractOf a paper's abstract, where it has one

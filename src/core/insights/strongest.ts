@@ -9,8 +9,8 @@ export interface NetworkLink {
 }
 
 /**
- * Chooses what to draw of many links: the strongest first, as long as no more than `mostNodes` take part; of links among nodes that
- * do, no more than `mostLinks`. Nodes without a link are left out.
+ * Chooses what to draw of many links: the strongest first, as long as no more than `mostNodes` take part; of links
+ * among nodes that do, no more than `mostLinks`. Nodes without a link are left out.
  *
  * @returns the places of the chosen nodes, ascending, and the links by new places
  */

@@ -25,9 +25,9 @@ interface Term {
 }
 
 /**
- * The terms that the titles and keywords of most papers have: words of one stem taken together, and pairs of words side by side where these stand
- * for most of what one of the words stands for (`reinforcement learning` instead of `reinforcement`). Each is spelt as it is most
- * often. Linear in the titles' length.
+ * The terms that the titles and keywords of most papers have: words of one stem taken together, and pairs of words side
+ * by side where these stand for most of what one of the words stands for (`reinforcement learning` instead of
+ * `reinforcement`). Each is spelt as it is most often. Linear in the titles' length.
  */
 export function* topTerms(papers: readonly Paper[], most: number): Cooperative<TopCounts> {
   const reader = new TopicReader();

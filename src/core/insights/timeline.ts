@@ -88,7 +88,9 @@ interface Window {
   readonly papers: number;
 }
 
-/** The stretch of at most so many units that holds the most papers, the latest of equals; none where there is no paper. */
+/**
+ * The stretch of at most so many units that holds the most papers, the latest of equals; none where there is no paper.
+ */
 function fullestWindow(counts: Counts, months: number, most: number) {
   const byUnit = new Map<number, number>();
   for (const [month, bySource] of counts) {

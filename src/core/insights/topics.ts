@@ -7,8 +7,8 @@ import { stemOf } from '../search/query/vocabulary';
 import { texToPlainText } from '../text/texToPlainText';
 
 /**
- * Receives a word: the number of its stem, the text that it stands in, from where to where, and its place among all words that are read together.
- * Words of different texts are never neighbours.
+ * Receives a word: the number of its stem, the text that it stands in, from where to where, and its place among all
+ * words that are read together. Words of different texts are never neighbours.
  */
 type WordVisitor = (stem: number, text: string, start: number, end: number, position: number) => void;
 
@@ -26,7 +26,10 @@ const emptyWords = new Set(
   ),
 );
 
-/** Reads the words that texts are about, and numbers their stems from 0: stop words, numbers and single letters are left out. */
+/**
+ * Reads the words that texts are about, and numbers their stems from 0: stop words, numbers and single letters are left
+ * out.
+ */
 export class TopicReader {
   readonly #terms = new TermInterner();
   /** Compounds written as one are not looked at. */

@@ -14,9 +14,10 @@ export interface PaperGroup {
 }
 
 /**
- * Arranges papers for reading. Dates and figures are sorted downwards, titles upwards; what is unknown comes last. Years are
- * listed newest first, other groups by name, the group without a name last. A paper of several sources is in the group
- * of each; of authors, the first counts, by the name that it is kept by. Without grouping there is one group without a name.
+ * Arranges papers for reading. Dates and figures are sorted downwards, titles upwards; what is unknown comes last.
+ * Years are listed newest first, other groups by name, the group without a name last. A paper of several sources is in
+ * the group of each; of authors, the first counts, by the name that it is kept by. Without grouping there is one group
+ * without a name.
  *
  * @param keyOf the citekey of a paper, by its id
  */

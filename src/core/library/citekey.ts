@@ -21,7 +21,10 @@ export interface CitekeyOptions {
   readonly taken?: Iterable<string>;
 }
 
-/** Words that a title's key does not begin with. Other lists must not stand in for this one: documents cite by the keys it makes. */
+/**
+ * Words that a title's key does not begin with. Other lists must not stand in for this one: documents cite by the keys
+ * it makes.
+ */
 const stopWords = new Set(
   `a an the on of for in to and or with from by at as is are be can do does how what why when where which who into onto over under
   towards toward via using about i we you he she it they my our your his her its their this that these those there der die das ein eine
@@ -31,10 +34,10 @@ const stopWords = new Set(
 const maxTitleWordLength = 40;
 
 /**
- * Gives each paper a citekey, such as `xie2026intentrl`. A key has ASCII letters and digits, and `-`, `_`, `:` or `.` between them,
- * which BibTeX, biber, pandoc and Typst all accept. Keys are unique without regard to case, as BibTeX wants it.
- * They do not depend on the order of the papers, and a paper that is added never changes the key of an older one: papers
- * get theirs by date, then id; where two would be alike, the later one gets a letter.
+ * Gives each paper a citekey, such as `xie2026intentrl`. A key has ASCII letters and digits, and `-`, `_`, `:` or `.`
+ * between them, which BibTeX, biber, pandoc and Typst all accept. Keys are unique without regard to case, as BibTeX
+ * wants it. They do not depend on the order of the papers, and a paper that is added never changes the key of an older
+ * one: papers get theirs by date, then id; where two would be alike, the later one gets a letter.
  *
  * @returns the keys by the papers' ids
  */
@@ -76,17 +79,18 @@ function parsePattern(pattern: string): Pattern {
 }
 
 /**
- * Whether a key is one wherever Ibid writes it: for BibTeX and biber, whose entries take neither blanks nor `" # % ' ( ) , = { }` (btparse, "names"), nor
- * TeX's `\\` and `~`; for pandoc, where `@` begins the next key; in the roles of Sphinx, where `;` begins the next one and a backtick ends all; and so that all of it is seen. The ids of
- * CSL and RIS may be any text.
+ * Whether a key is one wherever Ibid writes it: for BibTeX and biber, whose entries take neither blanks nor
+ * `" # % ' ( ) , = { }` (btparse, "names"), nor TeX's `\\` and `~`; for pandoc, where `@` begins the next key; in the
+ * roles of Sphinx, where `;` begins the next one and a backtick ends all; and so that all of it is seen. The ids of CSL
+ * and RIS may be any text.
  */
 export function isCitekey(key: string): boolean {
   return /^[^\s\p{C},;{}%#~\\"'()=@`]+$/u.test(key);
 }
 
 /**
- * Whether a key that stands in a BibTeX file is kept as it is, as documents cite by it. BibTeX reads more than biber does, as the parentheses in keys that
- * publishers make (`S0140-6736(20)30183-5`).
+ * Whether a key that stands in a BibTeX file is kept as it is, as documents cite by it. BibTeX reads more than biber
+ * does, as the parentheses in keys that publishers make (`S0140-6736(20)30183-5`).
  */
 export function isBibtexKey(key: string): boolean {
   return /^[^\s\p{C},{}%#~\\"=]+$/u.test(key);

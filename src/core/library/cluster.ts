@@ -2,9 +2,9 @@ import { conflict, publishedDoi, fingerprintOf, titleKey, yearOf, type Fingerpri
 import type { PaperRecord } from './record';
 
 /**
- * Divides records into those about one paper each. Records meet by arXiv id, by DOI, then by title within a year, then by
- * title alone; by title only where that is not in doubt, that is where no two of all that would meet contradict
- * each other. The order of the records has no influence on who meets whom.
+ * Divides records into those about one paper each. Records meet by arXiv id, by DOI, then by title within a year, then
+ * by title alone; by title only where that is not in doubt, that is where no two of all that would meet contradict each
+ * other. The order of the records has no influence on who meets whom.
  */
 export function clusterRecords(records: readonly PaperRecord[]): PaperRecord[][] {
   let clusters = records.map((record) => [record]);
@@ -23,7 +23,9 @@ function titleAndYear(record: PaperRecord): string | undefined {
   return title !== '' && year !== undefined ? `${title} ${year}` : undefined;
 }
 
-/** Joins the clusters that share a value of `keyOf`, directly or through others, where `mayJoin` allows it of them all. */
+/**
+ * Joins the clusters that share a value of `keyOf`, directly or through others, where `mayJoin` allows it of them all.
+ */
 function unionBy(
   clusters: readonly PaperRecord[][],
   keyOf: (record: PaperRecord) => string | undefined,

@@ -5,7 +5,8 @@ export interface Identifier {
   readonly value: string;
 }
 
-// https://info.arxiv.org/help/arxiv_identifier.html; the archive of an old id may carry a subject class: math.GT/0309136
+// https://info.arxiv.org/help/arxiv_identifier.html; the archive of an old id may carry a subject class:
+// math.GT/0309136
 const arxivPattern = /^(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[a-z]{2})?\/\d{7})(?:v\d{1,3})?$/i;
 const arxivUrl =
   /^(?:https?:\/\/)?(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html|ps|format)\/([^?#]+?)(?:\.pdf)?(?:[?#].*)?$/i;

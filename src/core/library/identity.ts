@@ -10,7 +10,9 @@ export type Identity = Pick<
   'title' | 'authors' | 'authorCount' | 'authorsPartial' | 'arxivId' | 'doi' | 'date'
 >;
 
-/** A title without case, accents, TeX, punctuation and blanks: equal for any two spellings of one title; may be empty. */
+/**
+ * A title without case, accents, TeX, punctuation and blanks: equal for any two spellings of one title; may be empty.
+ */
 export function titleKey(title: string): string {
   return titleWords(title).join('');
 }
@@ -56,8 +58,8 @@ export function fingerprintOf(records: readonly Identity[]): Fingerprint {
 }
 
 /**
- * Whether two groups of records of the same title must be about different papers: both tell arXiv ids, DOIs, years or whole
- * author lists, and have none in common.
+ * Whether two groups of records of the same title must be about different papers: both tell arXiv ids, DOIs, years or
+ * whole author lists, and have none in common.
  */
 export function conflict(a: Fingerprint, b: Fingerprint): boolean {
   return a.some((values, kind) => {

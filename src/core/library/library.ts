@@ -21,8 +21,9 @@ export interface LibraryChange {
 }
 
 /**
- * Everything known: the papers that the records of all sources are about. Records come and go; only the papers that they can have to
- * do with are merged again, so that a change costs what it touches. Neither records nor papers are kept: a paper is merged when it is asked for.
+ * Everything known: the papers that the records of all sources are about. Records come and go; only the papers that
+ * they can have to do with are merged again, so that a change costs what it touches. Neither records nor papers are
+ * kept: a paper is merged when it is asked for.
  */
 export class Library<H extends RecordRef = RecordRef> {
   readonly #present = new Set<H>();
@@ -74,8 +75,8 @@ export class Library<H extends RecordRef = RecordRef> {
   }
 
   /**
-   * Puts very many records in, in steps: first those that meet no other, then, group by group, those that do. One that goes again meanwhile must
-   * have been taken out by `change`.
+   * Puts very many records in, in steps: first those that meet no other, then, group by group, those that do. One that
+   * goes again meanwhile must have been taken out by `change`.
    *
    * @param added read once, bit by bit
    */
@@ -146,7 +147,9 @@ export class Library<H extends RecordRef = RecordRef> {
     return this.paper(this.#idsByCitekey.get(key) ?? '');
   }
 
-  /** The citekey made for a paper; the empty string for one that a bibliography names, or that is not in the library. */
+  /**
+   * The citekey made for a paper; the empty string for one that a bibliography names, or that is not in the library.
+   */
   citekeyOf(id: string): string {
     return this.#makeCitekeys().get(id) ?? '';
   }

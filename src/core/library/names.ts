@@ -19,7 +19,9 @@ const institutionWords = new Set(
   Systems Team Technologies Universidad Université Universität University AI and at for of the &`.split(/\s+/),
 );
 
-/** Words before a family name that belong to it. Other words in lower case belong to the given name: `Jae sung Park`. */
+/**
+ * Words before a family name that belong to it. Other words in lower case belong to the given name: `Jae sung Park`.
+ */
 const particles = new Set(
   `af al auf aus av ben bin bint d' da dal dall' das de de' degli dei del dell' della delle den der des di do dos du el het 't ibn im in la las
   le lo los op san st. 's ten ter thor und van vande vanden vander vom von y zu zum zur`.split(/\s+/),
@@ -41,9 +43,10 @@ const neverNextToCapitalParticle = new Set(
 );
 
 /**
- * Takes a display name apart: `Ludwig van Beethoven`, `Martin Luther King, Jr.`, also with its parts turned round (`van Gogh, Vincent`,
- * `King, Jr., Martin Luther`). The rules are BibTeX's (https://tug.ctan.org/info/bibtex/tamethebeast/ttb_en.pdf, 11), with particles that have a
- * capital, institutions, and names in Chinese, Japanese and Korean script, which begin with the family name. Takes anything.
+ * Takes a display name apart: `Ludwig van Beethoven`, `Martin Luther King, Jr.`, also with its parts turned round
+ * (`van Gogh, Vincent`, `King, Jr., Martin Luther`). The rules are BibTeX's
+ * (https://tug.ctan.org/info/bibtex/tamethebeast/ttb_en.pdf, 11), with particles that have a capital, institutions, and
+ * names in Chinese, Japanese and Korean script, which begin with the family name. Takes anything.
  */
 export function parseName(name: string): NameParts {
   if (!name.includes(',')) return parseInOrder(singleBlanks(name));
@@ -73,8 +76,8 @@ export function familyName(name: string): string {
 }
 
 /**
- * A name as a list shows it: in its natural order, whatever order it is kept in (`Martínez Garcia, Eva` is `Eva Martínez Garcia`); of Chinese,
- * Japanese and Korean names, the family name first and no blank (`王小明`).
+ * A name as a list shows it: in its natural order, whatever order it is kept in (`Martínez Garcia, Eva` is
+ * `Eva Martínez Garcia`); of Chinese, Japanese and Korean names, the family name first and no blank (`王小明`).
  */
 export function nameInOrder(name: string): string {
   const { given, particle, family, suffix } = parseName(name);
@@ -85,8 +88,8 @@ export function nameInOrder(name: string): string {
 }
 
 /**
- * What a name is sorted by: its family name, without particles. Words with a capital before a particle belong to it: `Mies van der Rohe` is sorted
- * under M, `van der Rohe` under R.
+ * What a name is sorted by: its family name, without particles. Words with a capital before a particle belong to it:
+ * `Mies van der Rohe` is sorted under M, `van der Rohe` under R.
  */
 export function sortingName(name: string): string {
   const { particle, family } = parseName(name);

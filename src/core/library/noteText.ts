@@ -8,8 +8,8 @@ export function noteName(key: string): string {
 }
 
 /**
- * The text that a note begins with: a template with `{title}`, `{authors}`, `{year}`, `{venue}`, `{doi}`, `{url}` and `{citekey}` filled in. What is
- * unknown is empty; other braces stay.
+ * The text that a note begins with: a template with `{title}`, `{authors}`, `{year}`, `{venue}`, `{doi}`, `{url}` and
+ * `{citekey}` filled in. What is unknown is empty; other braces stay.
  *
  * @param paper with its title for reading
  */

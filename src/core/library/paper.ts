@@ -17,7 +17,9 @@ export interface Paper {
   readonly venue?: string;
   readonly publisher?: string;
   readonly keywords?: readonly string[];
-  /** What the user's bibliographies say of it in fields of their own, as plain text: notes, annotations, descriptions. */
+  /**
+   * What the user's bibliographies say of it in fields of their own, as plain text: notes, annotations, descriptions.
+   */
   readonly notes?: readonly string[];
   /** Without version: `2602.03392` or `cs/0112017`. */
   readonly arxivId?: string;

@@ -1,6 +1,9 @@
 import type { Author, Paper } from './paper';
 
-/** A paper as one source tells it; a paper merges its records. A paper that was merged before is a record of several sources. */
+/**
+ * A paper as one source tells it; a paper merges its records. A paper that was merged before is a record of several
+ * sources.
+ */
 export interface PaperRecord extends Omit<Paper, 'id'> {
   /** The source names only some of the authors and does not say how many there are. */
   readonly authorsPartial?: true;

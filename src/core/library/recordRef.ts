@@ -6,8 +6,8 @@ import { recordId } from './merge';
 import type { PaperRecord } from './record';
 
 /**
- * Something that tells a record. The record of an entry in a large bibliography is not kept: it is read each time it is asked for, and equal
- * each time, as long as the holder is part of the library.
+ * Something that tells a record. The record of an entry in a large bibliography is not kept: it is read each time it is
+ * asked for, and equal each time, as long as the holder is part of the library.
  */
 export interface RecordRef {
   readonly record: PaperRecord;

@@ -37,7 +37,10 @@ export function corpusText(corpus: Corpus): string {
   return `${JSON.stringify(corpus, null, 2)}\n`;
 }
 
-/** Reads a corpus as `corpusText` writes it; undefined where the text is none. What is no paper or author in it is left out. */
+/**
+ * Reads a corpus as `corpusText` writes it; undefined where the text is none. What is no paper or author in it is left
+ * out.
+ */
 export function parseCorpus(text: string): Corpus | undefined {
   let value: unknown;
   try {

@@ -70,7 +70,9 @@ interface Entry extends TitledText {
   readonly footer?: Footer;
 }
 
-/** Cuts the body at the footers; between two footers stand titles and abstracts, the last of which the footer is about. */
+/**
+ * Cuts the body at the footers; between two footers stand titles and abstracts, the last of which the footer is about.
+ */
 function readEntries(body: readonly PageLine[], problems: PageProblem[]): Entry[] {
   const entries: Entry[] = [];
   let start = 0;

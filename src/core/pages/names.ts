@@ -17,8 +17,8 @@ export interface FlattenedAuthors {
 }
 
 /**
- * Divides a line such as `Yuexiang Xie Ying Shen Wenhao Zhang +1` into names. A name mostly has two words, never ends in
- * an initial or a particle, and may be known from the rest of the page; the division in which these hold best wins.
+ * Divides a line such as `Yuexiang Xie Ying Shen Wenhao Zhang +1` into names. A name mostly has two words, never ends
+ * in an initial or a particle, and may be known from the rest of the page; the division in which these hold best wins.
  *
  * @param known names the page tells elsewhere
  */

@@ -23,7 +23,9 @@ const batchSize = 50;
 const maxCandidates = 5;
 /** Works are offered as candidates when their titles are so much alike. */
 const minCandidateSimilarity = 0.7;
-/** Indexes that are asked by title about a work that was found: whether it says the same there, and has been published. */
+/**
+ * Indexes that are asked by title about a work that was found: whether it says the same there, and has been published.
+ */
 const maxSecondSources = 2;
 
 /** Where a DOI is registered with its record. */
@@ -32,9 +34,9 @@ const registrars: ReadonlySet<SourceName> = new Set(['crossref', 'datacite', 'do
 /**
  * Holds entries against the indexes, and gives a verdict on each as soon as there is one, in no order.
  *
- * Entries with an identifier are looked up by it, fifty DOIs in one request; what is not found by it, has none, or turns out to be
- * another work is looked up by title, index after index until a match is confirmed. *Not found* needs every index that was asked to
- * have answered, at least two of them, and a registrar (Crossref or DataCite) among them.
+ * Entries with an identifier are looked up by it, fifty DOIs in one request; what is not found by it, has none, or
+ * turns out to be another work is looked up by title, index after index until a match is confirmed. *Not found* needs
+ * every index that was asked to have answered, at least two of them, and a registrar (Crossref or DataCite) among them.
  *
  * @param onVerdict is called once for each entry, but for those that `isCancelled` leaves out
  */
@@ -140,8 +142,8 @@ async function checkEntry(
 }
 
 /**
- * Whether no other index need be asked: nothing differs, and no published version is looked for. One index may be wrong, so that a
- * difference is reported when two say so, or no other has the work.
+ * Whether no other index need be asked: nothing differs, and no published version is looked for. One index may be
+ * wrong, so that a difference is reported when two say so, or no other has the work.
  */
 function isSettled(entry: Reference, found: readonly SourceRecord[]): boolean {
   if (isPreprint(entry)) return found.some((work) => !isPreprint(work));
@@ -185,8 +187,8 @@ async function findByTitle(
 }
 
 /**
- * The works that have an entry's title: those that are confirmed or probable, else those whose title is the same although authors
- * and year are not: the entry is wrong then, but about something.
+ * The works that have an entry's title: those that are confirmed or probable, else those whose title is the same
+ * although authors and year are not: the entry is wrong then, but about something.
  */
 function matching(entry: Reference, records: readonly SourceRecord[]): readonly SourceRecord[] {
   const { title, authors, date } = entry.record;

@@ -2,7 +2,10 @@ import { parseName, type NameParts } from '../library/names';
 import { fold } from '../text/fold';
 import type { Difference } from './verdict';
 
-/** Names in order; `isCut` where more exist than are named (`and others`, `et al.`, an index that lists the first hundred). */
+/**
+ * Names in order; `isCut` where more exist than are named (`and others`, `et al.`, an index that lists the first
+ * hundred).
+ */
 export interface AuthorList {
   readonly names: readonly string[];
   readonly isCut: boolean;
@@ -12,9 +15,9 @@ export interface AuthorList {
 const minKnownShare = 0.6;
 
 /**
- * Compares the authors that an entry names with those of an index. No difference are: case, accents, initials instead of given
- * names, particles, a family name written first, transliteration (`Müller`, `Mueller`), one of two family names, another order,
- * groups among persons, and names that either list leaves out by saying so.
+ * Compares the authors that an entry names with those of an index. No difference are: case, accents, initials instead
+ * of given names, particles, a family name written first, transliteration (`Müller`, `Mueller`), one of two family
+ * names, another order, groups among persons, and names that either list leaves out by saying so.
  */
 export function compareAuthors(entry: AuthorList, index: AuthorList): Difference | undefined {
   if (entry.names.length === 0 || index.names.length === 0) return undefined;

@@ -14,8 +14,8 @@ export function textOf(item: CslItem, name: string): string {
 }
 
 /**
- * Pages. No difference are: the kind of dash, an end that is left out or abbreviated (`123–8`), and pages within an article beside
- * the number of the article.
+ * Pages. No difference are: the kind of dash, an end that is left out or abbreviated (`123–8`), and pages within an
+ * article beside the number of the article.
  */
 export function comparePages(entry: CslItem, index: CslItem): Difference | undefined {
   const [is, should] = [textOf(entry, 'page'), textOf(index, 'page')];
@@ -68,8 +68,8 @@ function numberIn(text: string): number | undefined {
 }
 
 /**
- * Journals. No difference are abbreviations (`J. Mach. Learn. Res.`, `JMLR`), articles, punctuation, and a part that one of them
- * leaves out; proceedings are named in too many ways to be compared.
+ * Journals. No difference are abbreviations (`J. Mach. Learn. Res.`, `JMLR`), articles, punctuation, and a part that
+ * one of them leaves out; proceedings are named in too many ways to be compared.
  */
 export function compareJournal(entry: CslItem, index: CslItem): Difference | undefined {
   const isJournal = [entry, index].every((item) => textOf(item, 'type') === 'article-journal');
@@ -95,7 +95,10 @@ function isAcronym([word = '', ...others]: readonly string[], words: readonly st
   return others.length === 0 && word.length >= 2 && word === words.map((each) => each.slice(0, 1)).join('');
 }
 
-/** Whether each of some words abbreviates one of others, in their order (ISO 4: `Natl` for `National`, `Res` for `Research`). */
+/**
+ * Whether each of some words abbreviates one of others, in their order (ISO 4: `Natl` for `National`, `Res` for
+ * `Research`).
+ */
 function abbreviates(short: readonly string[], long: readonly string[]): boolean {
   let at = 0;
   for (const word of short) {

@@ -19,8 +19,9 @@ export interface Comparison {
 }
 
 /**
- * Compares an entry with the records that indexes have of its work, the most trusted first. A field agrees where it agrees with
- * any of them; the value that it should have is the first one's that tells it. What an entry or the indexes do not tell is no difference.
+ * Compares an entry with the records that indexes have of its work, the most trusted first. A field agrees where it
+ * agrees with any of them; the value that it should have is the first one's that tells it. What an entry or the indexes
+ * do not tell is no difference.
  */
 export function compareReference(entry: Reference, records: readonly SourceRecord[]): Comparison {
   const published = isPreprint(entry) ? records.find(isPublished) : undefined;
@@ -62,7 +63,8 @@ function authorsOf({ authors, authorCount = 0, authorsPartial }: Reference['reco
 }
 
 /**
- * The year of a preprint and that of its published version are both right; so is that of the first of several versions of a preprint.
+ * The year of a preprint and that of its published version are both right; so is that of the first of several versions
+ * of a preprint.
  */
 function compareYear(entry: Reference, records: readonly SourceRecord[]): Difference | undefined {
   const is = yearOf(entry.record.date);

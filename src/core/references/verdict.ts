@@ -5,8 +5,8 @@ import type { CslItem } from '../bibliography/model/cslItem';
 import type { PaperRecord } from '../library/record';
 
 /**
- * Check References: entries of a bibliography are held against the indexes. This folder is pure: `checkReferences` asks by a
- * function that it is given, and returns verdicts as data; the editor words them.
+ * Check References: entries of a bibliography are held against the indexes. This folder is pure: `checkReferences` asks
+ * by a function that it is given, and returns verdicts as data; the editor words them.
  */
 
 /** An entry that is checked. */

@@ -237,7 +237,9 @@ function best(
   return [...ranked.values()];
 }
 
-/** Candidates of one quality. Ids are put together from their words, so that nobody is asked for one who need not be. */
+/**
+ * Candidates of one quality. Ids are put together from their words, so that nobody is asked for one who need not be.
+ */
 function inOrder(candidates: Candidate[], placeOf: ((id: string) => Place) | undefined): readonly Candidate[] {
   if (!placeOf) return candidates.sort(compareMatches);
   return candidates
@@ -246,7 +248,10 @@ function inOrder(candidates: Candidate[], placeOf: ((id: string) => Place) | und
     .map(({ candidate }) => candidate);
 }
 
-/** Papers with every word go by their scores among those that have most in title and names: a word in a long abstract tells less. */
+/**
+ * Papers with every word go by their scores among those that have most in title and names: a word in a long abstract
+ * tells less.
+ */
 function rankOf(tier: Tier): number {
   return tier === tiers.typos || tier === tiers.most ? tiers.anywhere : tier;
 }

@@ -50,8 +50,8 @@ export function planLikeText(text: string, collection: Collection): SimilarityPl
 }
 
 /**
- * Which of the plan's words a paper has, those of the greatest idf first, and only those of its topics where it has any; `words` has a bit for each word of
- * the plan.
+ * Which of the plan's words a paper has, those of the greatest idf first, and only those of its topics where it has
+ * any; `words` has a bit for each word of the plan.
  */
 export function sharedTerms(plan: Plan, words: number, topics: ReadonlySet<string>): string[] {
   const shared = plan.words.filter((_, index) => (words & (1 << index)) !== 0);

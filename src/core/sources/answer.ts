@@ -19,7 +19,10 @@ export const count = maybe(
   ),
 );
 
-/** A list of which the items that are something else are left out; one item without a list is a list of it. Empty where there is none. */
+/**
+ * A list of which the items that are something else are left out; one item without a list is a list of it. Empty where
+ * there is none.
+ */
 export function listOf<T extends v.GenericSchema>(item: T) {
   return v.fallback(
     v.optional(
@@ -73,7 +76,8 @@ const parser = new XMLParser({
 });
 
 /**
- * The body of an answer in XML as a tree of objects, checked by a schema: attributes are `@name`, text beside them is `#text`.
+ * The body of an answer in XML as a tree of objects, checked by a schema: attributes are `@name`, text beside them is
+ * `#text`.
  * @throws `AnswerError`
  */
 export function readXml<T extends v.GenericSchema>(schema: T, body: string): v.InferOutput<T> {

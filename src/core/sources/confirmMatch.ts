@@ -42,16 +42,17 @@ const minWords = 3;
 const minLead = 0.02;
 
 /**
- * Which of the works that were found is the one that is meant, and how sure that is. A service's score proves nothing: something always comes first.
+ * Which of the works that were found is the one that is meant, and how sure that is. A service's score proves nothing:
+ * something always comes first.
  *
- * - *Confirmed*: the titles are alike (at least 0.93 after folding, with or without a subtitle), and first author and year agree. A year may be
- *   off by one, by two for a preprint. What is absent neither agrees nor contradicts.
- * - *Probable*: the titles are alike, and author or year agrees, or neither contradicts. So is what would be confirmed, but for a runner-up
- *   that is as close, or a title of one or two words.
+ * - *Confirmed*: the titles are alike (at least 0.93 after folding, with or without a subtitle), and first author and
+ *   year agree. A year may be off by one, by two for a preprint. What is absent neither agrees nor contradicts.
+ * - *Probable*: the titles are alike, and author or year agrees, or neither contradicts. So is what would be confirmed,
+ *   but for a runner-up that is as close, or a title of one or two words.
  * - Anything else is *not found*, and so is a work with another DOI or arXiv id than the one that is meant.
  *
- * The threshold and the rule are those of shared practice; Crossref's search and validation reach 98 % precision by the like
- * (https://www.crossref.org/blog/reference-matching-for-real-this-time/).
+ * The threshold and the rule are those of shared practice; Crossref's search and validation reach 98 % precision by the
+ * like (https://www.crossref.org/blog/reference-matching-for-real-this-time/).
  */
 export function confirmMatch<W extends FoundWork>(meant: MeantWork, found: readonly W[]): Match<W> {
   const judged = found

@@ -3,23 +3,29 @@ import type { SourceRecord } from './sourceRecord';
 import type { WorkIdentifier } from './workIdentifier';
 
 /**
- * Online sources: the public indexes of papers. This folder is pure: it builds requests and reads answers, and fetches nothing.
+ * Online sources: the public indexes of papers. This folder is pure: it builds requests and reads answers, and fetches
+ * nothing.
  *
- * - `onlineSources` (sources.ts) has every `OnlineSource` by its name. Each of its methods gives a `Lookup`: the request to send, and
- *   the function that reads the body of its answer into `SourceRecord`s.
- * - `readWorkIdentifier` (workIdentifier.ts) reads what a user pastes; `chains` (sources.ts) says which sources to ask for it, in order.
- * - `cleanWork` (clean/cleanWork.ts) is the one door: whatever a source says passes it, and comes out as a `SourceRecord`, which is a record
- *   of the library with the whole CSL item that its entry is written from.
+ * - `onlineSources` (sources.ts) has every `OnlineSource` by its name. Each of its methods gives a `Lookup`: the
+ *   request to send, and the function that reads the body of its answer into `SourceRecord`s.
+ * - `readWorkIdentifier` (workIdentifier.ts) reads what a user pastes; `chains` (sources.ts) says which sources to ask
+ *   for it, in order.
+ * - `cleanWork` (clean/cleanWork.ts) is the one door: whatever a source says passes it, and comes out as a
+ *   `SourceRecord`, which is a record of the library with the whole CSL item that its entry is written from.
  * - `confirmMatch` (confirmMatch.ts) says whether a record is the work that somebody meant.
  *
- * Lookups are sent by the engine (`src/engine/online`): `OnlineClient.ask(lookup, signal)` keeps each service's limits, retries and caches, and
- * gives an `Answer`: the records, or why there are none. `OnlineLibrary` keeps what was found for as long as the window is open.
+ * Lookups are sent by the engine (`src/engine/online`): `OnlineClient.ask(lookup, signal)` keeps each service's limits,
+ * retries and caches, and gives an `Answer`: the records, or why there are none. `OnlineLibrary` keeps what was found
+ * for as long as the window is open.
  */
 export interface OnlineSource extends PaperSource {
   readonly name: SourceName;
   /** The works that fit a query best. */
   search?(query: SourceQuery): Lookup;
-  /** The works with one of the identifiers; undefined where the source cannot look them up. No work is found for one that it does not have. */
+  /**
+   * The works with one of the identifiers; undefined where the source cannot look them up. No work is found for one
+   * that it does not have.
+   */
   byIdentifiers?(identifiers: readonly WorkIdentifier[]): Lookup | undefined;
   /** What a work cites. */
   references?(identifier: WorkIdentifier, limit: number): Lookup | undefined;

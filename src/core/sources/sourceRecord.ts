@@ -2,7 +2,9 @@ import type { CslItem } from '../bibliography/model/cslItem';
 import type { PaperRecord } from '../library/record';
 import type { SourceName } from './sourceName';
 
-/** A work as one online source tells it, clean: a record of the library, and the item that its entry is written from. */
+/**
+ * A work as one online source tells it, clean: a record of the library, and the item that its entry is written from.
+ */
 export interface SourceRecord {
   readonly record: PaperRecord;
   /** Everything that an entry can say, in CSL-JSON and without `id`. */

@@ -67,8 +67,9 @@ const natureAddress =
   /^(?:https?:\/\/)?(?:www\.)?nature\.com\/articles\/([a-z\d-]+(?:\.[\d.]+)?)(?:\.pdf)?\/?(?:[?#].*)?$/i;
 
 /**
- * Reads a text that is nothing but an identifier or the address of one work: DOI, arXiv id, PMID, PMCID, ISBN, OpenAlex, Semantic Scholar,
- * DBLP or ACL id, or a publisher's page whose address has the DOI. Anything else is `undefined`. A bare number is no PMID.
+ * Reads a text that is nothing but an identifier or the address of one work: DOI, arXiv id, PMID, PMCID, ISBN,
+ * OpenAlex, Semantic Scholar, DBLP or ACL id, or a publisher's page whose address has the DOI. Anything else is
+ * `undefined`. A bare number is no PMID.
  */
 export function readWorkIdentifier(input: string): WorkIdentifier | undefined {
   const text = input.trim().replace(/^<(.*)>$/, '$1');

@@ -1,4 +1,7 @@
-/** Long work, done a step of a few milliseconds at a time: it goes on with each `next()`, and gives its result at the end. */
+/**
+ * Long work, done a step of a few milliseconds at a time: it goes on with each `next()`, and gives its result at the
+ * end.
+ */
 export type Cooperative<T> = Generator<void, T, void>;
 
 /** So many terms or papers are worked on in one step. */

@@ -3,8 +3,9 @@ import { linePositions, type LinePosition } from './linePositions';
 import type { Change, SlicedText } from './utf8Text';
 
 /**
- * What one edit was planned on: its lines, and the text in and around them, with `\n` for every end of a line. By it is seen whether a file is
- * still such that the edit belongs there: LSP 3.17 has the version of the document for this, which a file that is not open has not.
+ * What one edit was planned on: its lines, and the text in and around them, with `\n` for every end of a line. By it is
+ * seen whether a file is still such that the edit belongs there: LSP 3.17 has the version of the document for this,
+ * which a file that is not open has not.
  */
 export interface EditBasis {
   readonly start: LinePosition;
@@ -41,7 +42,9 @@ export function basesOf(text: SlicedText, edits: readonly TextRange[]): EditBasi
   }));
 }
 
-/** Whether edits that were planned on another text belong into this one at the same lines. Its lines may end otherwise. */
+/**
+ * Whether edits that were planned on another text belong into this one at the same lines. Its lines may end otherwise.
+ */
 export function basesFit(text: string, bases: readonly EditBasis[]): boolean {
   const unified = oneLineEnd(text);
   const starts = lineStarts(unified);
@@ -64,8 +67,8 @@ function basisFits(text: string, starts: readonly number[], basis: EditBasis): b
 }
 
 /**
- * Where a place is after a change of its text. What is written exactly at the place comes before it, as it does with a cursor; a place within
- * what is replaced is at its end.
+ * Where a place is after a change of its text. What is written exactly at the place comes before it, as it does with a
+ * cursor; a place within what is replaced is at its end.
  */
 export function placeAfter(offset: number, { start, end, length }: Change): number {
   if (offset < start) return offset;

@@ -16,8 +16,9 @@ const undecomposed: Readonly<Record<string, string>> = {
 };
 
 /**
- * Folds case, accents and compatibility forms, so that `Müller`, `MULLER` and `muller` (and `R³L`, `r3l`) compare equal.
- * Only Latin's, Greek's and Cyrillic's accents are dropped: the vowel signs of other scripts are letters. The length may differ from the input's.
+ * Folds case, accents and compatibility forms, so that `Müller`, `MULLER` and `muller` (and `R³L`, `r3l`) compare
+ * equal. Only Latin's, Greek's and Cyrillic's accents are dropped: the vowel signs of other scripts are letters. The
+ * length may differ from the input's.
  */
 export function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase();

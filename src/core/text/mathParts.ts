@@ -13,8 +13,8 @@ export interface TextPart {
 const maxPlainLength = 30;
 
 /**
- * Divides text with TeX in it into plain text and mathematics to be set. The texts of all parts, one after the other, read like
- * `texToPlainText`'s result.
+ * Divides text with TeX in it into plain text and mathematics to be set. The texts of all parts, one after the other,
+ * read like `texToPlainText`'s result.
  */
 export function mathParts(source: string): TextPart[] {
   const parts: TextPart[] = [];

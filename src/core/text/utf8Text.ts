@@ -19,13 +19,16 @@ const pieceLength = 1 << 16;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * A text kept as its UTF-8 bytes, which lie outside of the JavaScript heap: a large file costs its size and no more. Any part of it can be had
- * for the time of decoding that part.
+ * A text kept as its UTF-8 bytes, which lie outside of the JavaScript heap: a large file costs its size and no more.
+ * Any part of it can be had for the time of decoding that part.
  */
 export class Utf8Text implements SlicedText {
   readonly bytes: Uint8Array;
   readonly length: number;
-  /** Where each stretch of the bytes starts, in bytes and in UTF-16 code units; at last the text's end. To be kept with the bytes. */
+  /**
+   * Where each stretch of the bytes starts, in bytes and in UTF-16 code units; at last the text's end. To be kept with
+   * the bytes.
+   */
   readonly chunks: Uint32Array;
 
   private constructor(bytes: Uint8Array, chunks: Uint32Array) {
@@ -44,8 +47,8 @@ export class Utf8Text implements SlicedText {
   }
 
   /**
-   * Reads UTF-8 without byte order mark, bit by bit: yields the text in pieces, and returns the whole. It ends early, and returns nothing, when it
-   * comes upon bytes that are no UTF-8.
+   * Reads UTF-8 without byte order mark, bit by bit: yields the text in pieces, and returns the whole. It ends early,
+   * and returns nothing, when it comes upon bytes that are no UTF-8.
    */
   static *read(bytes: Uint8Array): Generator<string, Utf8Text | undefined> {
     const chunks: number[] = [];
@@ -76,8 +79,8 @@ export class Utf8Text implements SlicedText {
   }
 
   /**
-   * The text of other bytes that this text has become, and the one change that makes the one of the other. Only what lies between their
-   * common beginning and end is decoded. Nothing where that is no UTF-8.
+   * The text of other bytes that this text has become, and the one change that makes the one of the other. Only what
+   * lies between their common beginning and end is decoded. Nothing where that is no UTF-8.
    */
   changedTo(bytes: Uint8Array): { readonly text: Utf8Text; readonly change: Change } | undefined {
     const most = Math.min(this.bytes.length, bytes.length);

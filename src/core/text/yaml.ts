@@ -1,17 +1,23 @@
 import { parseDocument, stringify, type Document } from 'yaml';
 
-/** Deeper nesting than this no metadata has; parsers go down into it by recursion, and a deep stack can end the process. */
+/**
+ * Deeper nesting than this no metadata has; parsers go down into it by recursion, and a deep stack can end the process.
+ */
 const deepest = 100;
 
 /**
- * Parses YAML; what is wrong with it is in the document's `errors`. Undefined for texts nested deeper than a hundred levels.
- * @param schema `failsafe` (YAML 1.2, 10.1) keeps all scalars as the strings that they are written as: `1906.00350` is no number
+ * Parses YAML; what is wrong with it is in the document's `errors`. Undefined for texts nested deeper than a hundred
+ * levels.
+ * @param schema `failsafe` (YAML 1.2, 10.1) keeps all scalars as the strings that they are written as: `1906.00350` is
+ *   no number
  */
 export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): Document.Parsed | undefined {
   return isDeep(text) ? undefined : parseDocument(text, { logLevel: 'silent', prettyErrors: false, schema });
 }
 
-/** Whether brackets, or blanks and the signs `-`, `?` and `:` in a row, may nest too deep; strings are not told apart. */
+/**
+ * Whether brackets, or blanks and the signs `-`, `?` and `:` in a row, may nest too deep; strings are not told apart.
+ */
 export function isDeep(text: string): boolean {
   let depth = 0;
   let run = 0;
@@ -26,7 +32,8 @@ export function isDeep(text: string): boolean {
 
 /**
  * A text as a scalar of YAML in place of another.
- * @param quote the sign before the place: within quotes, what they need is escaped, else quotes are added where they are needed
+ * @param quote the sign before the place: within quotes, what they need is escaped, else quotes are added where they
+ *   are needed
  */
 export function writeYamlKey(text: string, quote: string | undefined): string {
   if (quote === '"') return JSON.stringify(text).slice(1, -1);

@@ -18,7 +18,10 @@ export interface IbidApi {
   similar(id: string, options?: { limit?: number }): Promise<readonly PaperHit[]>;
   /** The papers' BibTeX entries, those without a paper left out. */
   toBibtex(ids: readonly string[]): Promise<string>;
-  /** The papers that the online sources find, best first; none while `ibid.online.enabled` is `off`, or `ask` and not answered. */
+  /**
+   * The papers that the online sources find, best first; none while `ibid.online.enabled` is `off`, or `ask` and not
+   * answered.
+   */
   searchOnline(query: string, options?: OnlineOptions): Promise<readonly OnlineHit[]>;
 }
 

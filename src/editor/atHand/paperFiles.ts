@@ -16,8 +16,9 @@ export interface FoundFile {
 }
 
 /**
- * The files of a paper that are there. A relative path counts from the folder of its bibliography, then from each of `ibid.pdfFolders`; a file of
- * an absolute path that is gone is looked for in these by its name, for the folder may be elsewhere on this computer.
+ * The files of a paper that are there. A relative path counts from the folder of its bibliography, then from each of
+ * `ibid.pdfFolders`; a file of an absolute path that is gone is looked for in these by its name, for the folder may be
+ * elsewhere on this computer.
  */
 export async function findPaperFiles(files: readonly PaperFile[]): Promise<readonly FoundFile[]> {
   const found = new Map<string, FoundFile>();

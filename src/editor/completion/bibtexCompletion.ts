@@ -32,7 +32,9 @@ const optionalFields: Readonly<Record<BibtexDialect, readonly string[]>> = {
   titleaddon type version file`.split(/\s+/),
 };
 
-/** Completion in bibliographies: types of entries, names of fields (those required first), and values that come again. */
+/**
+ * Completion in bibliographies: types of entries, names of fields (those required first), and values that come again.
+ */
 export function registerBibtexCompletion(): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(
     [...bibtexFiles],

@@ -39,7 +39,9 @@ export function registerCompletion(host: EngineHost, log: Log): vscode.Disposabl
         }
       },
 
-      /** Only of the item that is looked at: with the abstracts of all, each keystroke would take several times as long. */
+      /**
+       * Only of the item that is looked at: with the abstracts of all, each keystroke would take several times as long.
+       */
       async resolveCompletionItem(item) {
         const known = papers.get(item);
         if (!known) return item;

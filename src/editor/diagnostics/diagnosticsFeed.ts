@@ -101,7 +101,9 @@ export class DiagnosticsFeed implements vscode.Disposable {
   }
 }
 
-/** What a document is to the feed. What cannot be written, such as a former version in a comparison, is not looked at. */
+/**
+ * What a document is to the feed. What cannot be written, such as a former version in a comparison, is not looked at.
+ */
 function kindOf(document: vscode.TextDocument): 'document' | 'bibliography' | undefined {
   const { uri } = document;
   if (uri.scheme !== 'untitled' && vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return undefined;

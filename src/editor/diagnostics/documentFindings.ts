@@ -4,10 +4,10 @@ import { citedKeys, hasEntries } from '../presentation/citedKeys';
 import type { DocumentFinding } from './wording';
 
 /**
- * What is wrong with a document's citations. A document whose bibliographies all do not exist is told so once, not at each of its
- * keys. One that names no bibliography may be given one on pandoc's command line or be part of a larger one: a key of it is
- * taken for wrong only where others show that it means the workspace's bibliographies; where a bibliography cannot be worked out,
- * none is.
+ * What is wrong with a document's citations. A document whose bibliographies all do not exist is told so once, not at
+ * each of its keys. One that names no bibliography may be given one on pandoc's command line or be part of a larger
+ * one: a key of it is taken for wrong only where others show that it means the workspace's bibliographies; where a
+ * bibliography cannot be worked out, none is.
  */
 export function documentFindings(document: DocumentCitations): DocumentFinding[] {
   return [...missingBibliographies(document), ...keyFindings(document)];

@@ -19,7 +19,10 @@ import type { Code } from './wording';
 /** Titles of papers are cut in the names of fixes. */
 const titleLength = 60;
 
-/** An action whose edit is worked out when it is chosen, from the texts as they are then; it throws `OutdatedPlan` where they do not allow it. */
+/**
+ * An action whose edit is worked out when it is chosen, from the texts as they are then; it throws `OutdatedPlan` where
+ * they do not allow it.
+ */
 class LaterEdit extends vscode.CodeAction {
   readonly plan: () => Promise<vscode.WorkspaceEdit>;
 
@@ -87,7 +90,10 @@ export class Fixes implements vscode.CodeActionProvider {
     return action;
   }
 
-  /** Saves a bibliography once an entry was added: like one that is added in citing, only when it holds no other changes. */
+  /**
+   * Saves a bibliography once an entry was added: like one that is added in citing, only when it holds no other
+   * changes.
+   */
   async save(uri: string): Promise<void> {
     if (!this.#leftUnsaved.has(uri)) await openDocument(vscode.Uri.parse(uri))?.save();
   }

@@ -9,7 +9,10 @@ const severities: ReadonlyMap<unknown, vscode.DiagnosticSeverity | undefined> = 
   ['off', undefined],
 ]);
 
-/** The severities that are set for a file; undefined for a code that is off. A value that means nothing counts as the default. */
+/**
+ * The severities that are set for a file; undefined for a code that is off. A value that means nothing counts as the
+ * default.
+ */
 export function severitiesFor(uri: vscode.Uri): (code: Code) => vscode.DiagnosticSeverity | undefined {
   const settings = vscode.workspace.getConfiguration('ibid.diagnostics', uri);
   const known = new Map<Group, vscode.DiagnosticSeverity | undefined>();

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { TextRange } from '../../core/text/range';
 
-/** The place where a text is being typed, until the cursor has left it: what is wrong with half a key is not worth a mark. */
+/**
+ * The place where a text is being typed, until the cursor has left it: what is wrong with half a key is not worth a
+ * mark.
+ */
 export class TypedKey implements vscode.Disposable {
   readonly #listeners: vscode.Disposable;
   #document: vscode.TextDocument | undefined;

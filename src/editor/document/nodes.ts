@@ -4,7 +4,10 @@ import type { KnownPaper, Place } from '../../engine/protocol/values';
 import { toRange } from '../platform/documents/documents';
 import { citedKeys, hasEntries } from '../presentation/citedKeys';
 
-/** An item of the view. `paperId` is what commands on papers read from the item they are called on, `entry` what Go to Entry does. */
+/**
+ * An item of the view. `paperId` is what commands on papers read from the item they are called on, `entry` what Go to
+ * Entry does.
+ */
 export type Node = GroupNode | CitedNode | CitationNode | EntryNode | RestNode | BibliographyNode | UnresolvedNode;
 
 export interface GroupNode {

@@ -11,7 +11,10 @@ interface EntryItem extends vscode.QuickPickItem {
   readonly entry: UnusedEntry;
 }
 
-/** Remove Unused Entries…: of the entries that no document cites, removes those that are picked, in one step that can be undone. */
+/**
+ * Remove Unused Entries…: of the entries that no document cites, removes those that are picked, in one step that can be
+ * undone.
+ */
 export async function removeUnused(host: EngineHost, document: vscode.TextDocument | undefined): Promise<void> {
   const text = document && documentText(document);
   if (!text) {

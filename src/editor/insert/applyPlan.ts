@@ -13,7 +13,10 @@ import { applyEdit, expectVersion, planAgain } from '../platform/documents/planA
 /** Plans a citation for a place of a document as it is now; undefined where there is none to make. */
 export type Planner = (text: DocumentText, place: TextRange) => Promise<CitationPlan | undefined>;
 
-/** Cites papers at a place, which moves with the text while this is planned. What was planned on a text that has changed since is planned again. */
+/**
+ * Cites papers at a place, which moves with the text while this is planned. What was planned on a text that has changed
+ * since is planned again.
+ */
 export async function cite(
   host: EngineHost,
   log: Log,
@@ -40,8 +43,8 @@ export async function cite(
 }
 
 /**
- * Cites as planned, adds the entries that are missing in the same step, and puts the cursor behind. A new bibliography is offered once the
- * citation stands.
+ * Cites as planned, adds the entries that are missing in the same step, and puts the cursor behind. A new bibliography
+ * is offered once the citation stands.
  */
 async function applyPlan(
   host: EngineHost,

@@ -13,8 +13,8 @@ interface FormItem extends vscode.QuickPickItem {
 }
 
 /**
- * Asks, in one step, what is to be said of papers besides: prefix, locator and suffix as pandoc writes them, `see @a, p. 3`. Each row is a form
- * of the citation, with what would be written.
+ * Asks, in one step, what is to be said of papers besides: prefix, locator and suffix as pandoc writes them,
+ * `see @a, p. 3`. Each row is a form of the citation, with what would be written.
  *
  * @returns undefined where the user gave up
  */

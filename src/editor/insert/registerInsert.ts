@@ -8,7 +8,10 @@ import { addEntries, cite } from './applyPlan';
 import { askDetails } from './askDetails';
 import { registerMentions } from './mentions';
 
-/** Insert Citation: cites the papers picked, or the one it is called with, at the cursor, and adds entries that are missing. */
+/**
+ * Insert Citation: cites the papers picked, or the one it is called with, at the cursor, and adds entries that are
+ * missing.
+ */
 export function registerInsert(host: EngineHost, log: Log): vscode.Disposable {
   return vscode.Disposable.from(
     registerMentions(host, log),

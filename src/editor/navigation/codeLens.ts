@@ -12,7 +12,10 @@ import { referencesOf } from './references';
 
 const showCitations = 'ibid.showCitations';
 
-/** How often an entry is cited, above it; a click shows where. VS Code itself shows none in files of over 20 MB or 300,000 lines. */
+/**
+ * How often an entry is cited, above it; a click shows where. VS Code itself shows none in files of over 20 MB or
+ * 300,000 lines.
+ */
 export function registerCodeLens(host: EngineHost, log: Log): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(

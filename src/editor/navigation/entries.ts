@@ -2,7 +2,10 @@ import type * as vscode from 'vscode';
 import type { CountedEntry } from '../../engine/protocol/bibliographies';
 import type { EngineHost } from '../platform/engine/engineHost';
 
-/** Of a bibliography with more entries than this, only those that are cited come to the editor: all would hold it up at every change. */
+/**
+ * Of a bibliography with more entries than this, only those that are cited come to the editor: all would hold it up at
+ * every change.
+ */
 const maxEntries = 5000;
 
 /** The entries of a bibliography as it is now; undefined when nobody waits for them any more. */

@@ -9,7 +9,10 @@ import { referenceProvider } from './references';
 import { renameProvider } from './rename';
 import { symbolProvider } from './symbols';
 
-/** The ways between citations and entries: definition, references, rename, highlights, the count above an entry, the outline. */
+/**
+ * The ways between citations and entries: definition, references, rename, highlights, the count above an entry, the
+ * outline.
+ */
 export function registerNavigation(host: EngineHost, log: Log): vscode.Disposable {
   const anywhere = [...citingDocuments, ...bibliographyFiles];
   return vscode.Disposable.from(

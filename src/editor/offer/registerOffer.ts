@@ -13,7 +13,10 @@ export interface Memories {
   readonly globalState: vscode.Memento;
 }
 
-/** Offers, once for a workspace, to switch off VS Code's own check of references in Markdown, where it takes a citation for a broken one. */
+/**
+ * Offers, once for a workspace, to switch off VS Code's own check of references in Markdown, where it takes a citation
+ * for a broken one.
+ */
 export function registerOffer(
   citations: Citations,
   { workspaceState, globalState }: Memories,

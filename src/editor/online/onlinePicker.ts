@@ -19,7 +19,10 @@ export interface OnlinePickerOptions {
   onButton(button: vscode.QuickInputButton, paperId: string): void;
 }
 
-/** Lets the user pick a paper of the online sources. Rows come as the sources answer; each keystroke gives up what was asked before. */
+/**
+ * Lets the user pick a paper of the online sources. Rows come as the sources answer; each keystroke gives up what was
+ * asked before.
+ */
 export async function pickOnline(
   host: EngineHost,
   log: Log,

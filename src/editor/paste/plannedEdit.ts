@@ -3,7 +3,10 @@ import type { TextRange } from '../../core/text/range';
 import type { CitationPlan } from '../../engine/protocol/plans';
 import { toRange } from '../platform/documents/documents';
 
-/** A plan as VS Code pastes and drops: the text for the place itself, after which the cursor stands, and all other edits. */
+/**
+ * A plan as VS Code pastes and drops: the text for the place itself, after which the cursor stands, and all other
+ * edits.
+ */
 export interface PlannedEdit {
   readonly insertText: string;
   readonly additionalEdit: vscode.WorkspaceEdit;

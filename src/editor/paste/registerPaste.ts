@@ -17,8 +17,8 @@ const mayBePaper = /^\s*(?:@[a-z]+\s*[{(][^]*[})]|<?\S{4,300}>?|[^\s,;]{1,100}(?
 const citation = vscode.DocumentDropOrPasteEditKind.Text.append('citation');
 
 /**
- * Paste as Citation, which VS Code offers beside pasting as it is: for a citekey, an arXiv id, a DOI or a link to a paper of the library, and for
- * BibTeX entries. The same for such text that is dropped, and for papers of the trees.
+ * Paste as Citation, which VS Code offers beside pasting as it is: for a citekey, an arXiv id, a DOI or a link to a
+ * paper of the library, and for BibTeX entries. The same for such text that is dropped, and for papers of the trees.
  */
 export function registerPaste(host: EngineHost, log: Log): vscode.Disposable {
   return vscode.Disposable.from(

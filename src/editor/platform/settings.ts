@@ -29,7 +29,10 @@ const isOnlineUse: Check<OnlineUse> = (value) => value === 'ask' || value === 'o
 const isTexts: Check<Readonly<Record<string, string>>> = (value): value is Readonly<Record<string, string>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isString);
 
-/** The settings `ibid.*` with what each must be; those of diagnostics have a reader of their own. Their defaults are in package.json. */
+/**
+ * The settings `ibid.*` with what each must be; those of diagnostics have a reader of their own. Their defaults are in
+ * package.json.
+ */
 const checks = {
   addToBibliography: isAddition,
   bibliographies: isStrings,

@@ -21,7 +21,8 @@ const abstractLength = 1500;
 const authorsOnCard = 10;
 
 /**
- * A paper as a card: title, authors, date, venue, figures, links, actions and abstract. Everything from the record is escaped.
+ * A paper as a card: title, authors, date, venue, figures, links, actions and abstract. Everything from the record is
+ * escaped.
  * @param reference the paper in the citation style, which stands last
  * @param hasPdf whether there may be a PDF to open
  */

@@ -1,8 +1,8 @@
 import type { CitedKey, DocumentCitations } from '../../engine/protocol/citations';
 
 /**
- * What a document cites, as its author sees it: references to figures and the like are none of it, nor, in a document without
- * any bibliography, is an `@name` in the text that nothing knows: it may well be a person.
+ * What a document cites, as its author sees it: references to figures and the like are none of it, nor, in a document
+ * without any bibliography, is an `@name` in the text that nothing knows: it may well be a person.
  */
 export function citedKeys(document: DocumentCitations): readonly CitedKey[] {
   const mayMention = !hasEntries(document) && document.bibliographies.length === 0;

@@ -25,7 +25,10 @@ function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-/** Where a paper can be read on the web, best first. Only http addresses; what a record gives as anything else is left out. */
+/**
+ * Where a paper can be read on the web, best first. Only http addresses; what a record gives as anything else is left
+ * out.
+ */
 export function paperLinks(paper: Paper): PaperLink[] {
   const links: { label: string; url: string | undefined }[] = [];
   if (paper.arxivId !== undefined) {

@@ -8,8 +8,8 @@ import { selectedRow } from '../platform/ui/selectedRow';
 import { pickPapers } from './paperPicker';
 
 /**
- * The paper that a command acts on: the one it was called with, else the one under the cursor (a citekey, a DOI, an arXiv id or an entry), else
- * that of the selected row, else the one that the user picks.
+ * The paper that a command acts on: the one it was called with, else the one under the cursor (a citekey, a DOI, an
+ * arXiv id or an entry), else that of the selected row, else the one that the user picks.
  *
  * @param title of the picker
  */

@@ -11,7 +11,10 @@ import { figuresLine, keyLine } from './rows';
 /** Within so many milliseconds VS Code has taken over the ticks of new rows. */
 const tickingTime = 500;
 
-/** Of so many papers most cannot be seen without scrolling: more take longer at each keystroke, and are shown when they are asked for. */
+/**
+ * Of so many papers most cannot be seen without scrolling: more take longer at each keystroke, and are shown when they
+ * are asked for.
+ */
 const maxRows = 20;
 const maxMoreRows = 200;
 
@@ -163,7 +166,10 @@ export class PickerRows implements vscode.Disposable {
     picker.selectedItems = ticked;
   }
 
-  /** What the user has gone to stays active in other rows for the same query; in the place of "Show more" the first of more. */
+  /**
+   * What the user has gone to stays active in other rows for the same query; in the place of "Show more" the first of
+   * more.
+   */
   #stillActive(items: readonly PaperItem[]): PaperItem | undefined {
     const before = this.#picker.items;
     const [active] = this.#picker.activeItems;
@@ -189,7 +195,9 @@ export function paperRow(found: FoundPaper, { papers, buttons = [] }: RowOptions
   };
 }
 
-/** Below the title: a description beside it would be cut off. What a paper is told by comes first, as the end is cut. */
+/**
+ * Below the title: a description beside it would be cut off. What a paper is told by comes first, as the end is cut.
+ */
 function detailOf(found: FoundPaper): string {
   const figures = figuresLine(found.paper);
   const line = [keyLine(found), figures].filter((part) => part !== '').join(' · ');

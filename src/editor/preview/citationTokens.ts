@@ -32,8 +32,8 @@ interface Waiting {
 const maxMissed = 20;
 
 /**
- * Makes tokens of the citations that the core's grammar finds in a document, where markdown-it comes to their places: what it takes
- * for code, an address or mathematics stays what it is.
+ * Makes tokens of the citations that the core's grammar finds in a document, where markdown-it comes to their places:
+ * what it takes for code, an address or mathematics stays what it is.
  */
 export function addCitationTokens(md: MarkdownIt): void {
   const waiting = new WeakMap<readonly Token[], Waiting>();
@@ -114,7 +114,10 @@ function citationAt(
   return undefined;
 }
 
-/** Where a citation ends that stands at a place of a block's content: there, its lines are without indentation and marks of quotes. */
+/**
+ * Where a citation ends that stands at a place of a block's content: there, its lines are without indentation and marks
+ * of quotes.
+ */
 function writtenEnd(written: string, content: string, from: number): number | undefined {
   let at = from;
   for (let index = 0; index < written.length; index += 1, at += 1) {

@@ -10,8 +10,8 @@ export function plainHtml(written: string): string {
 }
 
 /**
- * A citation as it is read, with the references as its tooltip and a link to the first of them; keys that nobody knows stand in it
- * as such.
+ * A citation as it is read, with the references as its tooltip and a link to the first of them; keys that nobody knows
+ * stand in it as such.
  *
  * @param inLink whether it stands in a link, which can hold no other
  */
@@ -92,7 +92,10 @@ function anchorOf(key: string): string {
   return `ibid-${key.replace(/[^\w-]/gu, (sign) => `.${(sign.codePointAt(0) ?? 0).toString(16)}.`)}`;
 }
 
-/** An address without the marks that end the sentence or the brackets that it stands in; those that it opens itself are its own. */
+/**
+ * An address without the marks that end the sentence or the brackets that it stands in; those that it opens itself are
+ * its own.
+ */
 function withoutClosing(address: string): string {
   const trimmed = address.replace(/[.,;:!?]+$/, '');
   const last = trimmed.at(-1) ?? '';

@@ -37,7 +37,10 @@ interface Shown {
   signature: string;
 }
 
-/** What previews show of documents: asked of the engine when a preview is made, and made again when that is something new. */
+/**
+ * What previews show of documents: asked of the engine when a preview is made, and made again when that is something
+ * new.
+ */
 export class PreviewDocuments implements vscode.Disposable {
   readonly #host: EngineHost;
   readonly #log: Log;

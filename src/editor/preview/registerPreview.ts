@@ -96,8 +96,9 @@ function isMark(citation: FormattedCitation | undefined): boolean {
 }
 
 /**
- * The punctuation after the mark of a note that stands before it, as pandoc has it (its manual, `notes-after-punctuation`):
- * `a claim [@doe].` is `a claim.¹`. What follows punctuation itself stays: `a claim. [@doe]`.
+ * The punctuation after the mark of a note that stands before it, as pandoc has it (its manual,
+ * `notes-after-punctuation`): `a claim [@doe].` is `a claim.¹`. What follows punctuation itself stays:
+ * `a claim. [@doe]`.
  */
 function movedPunctuation(tokens: readonly Token[], index: number, document: SetDocument | undefined): string {
   if (!isMark(citationOf(tokens[index], document))) return '';

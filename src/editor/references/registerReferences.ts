@@ -8,7 +8,10 @@ import type { Log } from '../platform/ui/log';
 
 import { expectVersion, OutdatedPlan, planAgain } from '../platform/documents/planAgain';
 
-/** Insert Reference List: the references of what the document cites, in its style, as text at the cursor; a list that it put there before is replaced. */
+/**
+ * Insert Reference List: the references of what the document cites, in its style, as text at the cursor; a list that it
+ * put there before is replaced.
+ */
 export function registerReferences(host: EngineHost, log: Log): vscode.Disposable {
   return registerCommand(log, 'ibid.insertReferences', async () => {
     const editor = citingEditor();

@@ -13,7 +13,10 @@ const rest = 500;
 /** What was added is told for so many milliseconds. */
 const toldFor = 8000;
 
-/** Ibid's status bar item: how much the active document cites and how much of it has a problem; for some seconds, what was added. */
+/**
+ * Ibid's status bar item: how much the active document cites and how much of it has a problem; for some seconds, what
+ * was added.
+ */
 export function registerStatus(host: EngineHost, citations: Citations, log: Log): vscode.Disposable {
   const item = new StatusItem(citations, log);
   return vscode.Disposable.from(

@@ -69,7 +69,8 @@ export async function recallBibliography(cache: Cache, { uri, path }: Pick<Entry
  * Keeps a bibliography that has been taken in.
  *
  * @param segment the name under which its segment is kept
- * @param frozenWith how many entries, of this file alone, told an entry's paper as the segment has it; 0 where it has not
+ * @param frozenWith how many entries, of this file alone, told an entry's paper as the segment has it; 0 where it has
+ *   not
  */
 export async function saveBibliography(
   cache: Cache,

@@ -100,7 +100,10 @@ export class BibliographyFile implements EntryFile, ScopedFile {
     return this.#byKey.get(key);
   }
 
-  /** The entry that a key means to biber: one that has it, one that has it among its `ids`, or one that is no paper, such as a set. */
+  /**
+   * The entry that a key means to biber: one that has it, one that has it among its `ids`, or one that is no paper,
+   * such as a set.
+   */
   resolve(key: string): FileEntry | undefined {
     return this.entry(key) ?? this.#further().get(key);
   }
@@ -110,8 +113,8 @@ export class BibliographyFile implements EntryFile, ScopedFile {
   }
 
   /**
-   * What its entries refer to, in it and in the files that documents read with it; of two with one key, the first counts. Keys of `crossref` compare without
-   * case, as BibTeX does. The same object while nothing of that changes.
+   * What its entries refer to, in it and in the files that documents read with it; of two with one key, the first
+   * counts. Keys of `crossref` compare without case, as BibTeX does. The same object while nothing of that changes.
    */
   get scope(): EntryScope {
     const companions = this.#companionsOf(this.uri);
@@ -195,7 +198,8 @@ export class BibliographyFile implements EntryFile, ScopedFile {
   }
 
   /**
-   * Reads a new content, if that need only be done where it has changed. Entries that stand as they stood stay the same objects.
+   * Reads a new content, if that need only be done where it has changed. Entries that stand as they stood stay the same
+   * objects.
    *
    * @returns what changed; undefined where all of it is to be read
    */
@@ -213,7 +217,10 @@ export class BibliographyFile implements EntryFile, ScopedFile {
     return block;
   }
 
-  /** The record of an entry, decoded when it is asked for. An entry that cannot be decoded costs only itself: it still has its key. */
+  /**
+   * The record of an entry, decoded when it is asked for. An entry that cannot be decoded costs only itself: it still
+   * has its key.
+   */
   recordOf(entry: FileEntry): PaperRecord {
     const { scope } = this;
     let record = this.#records.get(entry);

@@ -96,8 +96,8 @@ export class Bibliographies {
   }
 
   /**
-   * Reads a bibliography, new or changed; settles when its entries can be found. A content that has lost all its entries, or that is in quarantine,
-   * changes nothing.
+   * Reads a bibliography, new or changed; settles when its entries can be found. A content that has lost all its
+   * entries, or that is in quarantine, changes nothing.
    *
    * @param offset where the text starts, when it is a part of a file
    */

@@ -22,8 +22,8 @@ export interface Companions<F = ScopedFile> {
 const none: Companions<never> = { before: [], after: [] };
 
 /**
- * Which bibliographies are read together: BibTeX and biber read those of a document as one, in the order in which it names them. A file may be named by
- * several documents: then the files of all of them go with it.
+ * Which bibliographies are read together: BibTeX and biber read those of a document as one, in the order in which it
+ * names them. A file may be named by several documents: then the files of all of them go with it.
  */
 export class CompanionIndex {
   readonly #named = new Map<string, readonly string[]>();
@@ -60,8 +60,9 @@ export class CompanionIndex {
 }
 
 /**
- * What the entries of a file refer to: its own `@string` definitions and entries, and those of the files that are read with it. A macro must be defined before it
- * is used, so those of later files do not count; a parent may stand anywhere, as biber has it.
+ * What the entries of a file refer to: its own `@string` definitions and entries, and those of the files that are read
+ * with it. A macro must be defined before it is used, so those of later files do not count; a parent may stand
+ * anywhere, as biber has it.
  */
 export function scopeWith(file: ScopedFile, { before, after }: Companions): EntryScope {
   let macros: Macros = new Map();

@@ -46,12 +46,17 @@ export interface EntryOutline extends BlockOutline, EntryTraits {
 /** What was found out about an entry of the same text before. */
 export interface RecalledEntry {
   readonly identity: RecordIdentity;
-  /** How many entries, of this file alone, told its paper as the segment has it; 0 where the segment does not have it. */
+  /**
+   * How many entries, of this file alone, told its paper as the segment has it; 0 where the segment does not have it.
+   */
   readonly frozenWith: number;
   readonly textHash: number;
 }
 
-/** A stretch of a bibliography's text. What it says is read where it stands, when that is asked for: a large file has very many. */
+/**
+ * A stretch of a bibliography's text. What it says is read where it stands, when that is asked for: a large file has
+ * very many.
+ */
 export class FileBlock implements BlockOutline {
   readonly file: EntryFile;
   readonly kind: BibliographyPart['kind'];
@@ -96,7 +101,10 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordRef {
   readonly isPaper: boolean;
   readonly refers: boolean;
   readonly inherits: boolean;
-  /** How many entries, of this file alone, told its paper as the segment of an earlier session has it; 0 where that has not. */
+  /**
+   * How many entries, of this file alone, told its paper as the segment of an earlier session has it; 0 where that has
+   * not.
+   */
   wasFrozenWith = 0;
   #identity: RecordIdentity | undefined;
   #textHash: number | undefined;

@@ -10,7 +10,9 @@ import { createTimeSlicer } from '../util/timeSlicer';
 /** Nobody reads more of one file. */
 const maxFindings = 1000;
 
-/** Broken syntax goes first, then the rest by weight. A record, so that the compiler asks for the rank of a new code. */
+/**
+ * Broken syntax goes first, then the rest by weight. A record, so that the compiler asks for the rank of a new code.
+ */
 const ranks: Readonly<Record<Exclude<Finding['code'], ProblemCode>, number>> = {
   'unreadable-entry': 0,
   'duplicate-key': 1,
@@ -26,7 +28,9 @@ const ranks: Readonly<Record<Exclude<Finding['code'], ProblemCode>, number>> = {
 
 const known = new WeakMap<EntryScope, Promise<readonly Finding[]>>();
 
-/** What there is to say about a bibliography, found once for what was read of it and of the files that are read with it. */
+/**
+ * What there is to say about a bibliography, found once for what was read of it and of the files that are read with it.
+ */
 export function findingsOf(file: BibliographyFile): Promise<readonly Finding[]> {
   let findings = known.get(file.scope);
   if (!findings) {

@@ -22,7 +22,9 @@ export class PendingEntrySearch<T> {
     this.#pages.push({ items, text, lineStarts });
   }
 
-  /** The first of those wanted whose text has every word of a query somewhere, in the order in which they were added. */
+  /**
+   * The first of those wanted whose text has every word of a query somewhere, in the order in which they were added.
+   */
   find(query: string, limit: number, isWanted: (item: T) => boolean): T[] {
     const words = (fold(query).match(/[\p{L}\p{N}]+/gu) ?? []).sort((a, b) => b.length - a.length);
     const found: T[] = [];

@@ -16,7 +16,10 @@ import { PendingEntrySearch } from './pendingEntrySearch';
 /** A bibliography's bytes, or its text while it is being edited. */
 export type Content = Uint8Array | string;
 
-/** What is known of a content while it is a bibliography's. It holds nothing of what was there before, or the memory of all earlier contents would add up. */
+/**
+ * What is known of a content while it is a bibliography's. It holds nothing of what was there before, or the memory of
+ * all earlier contents would add up.
+ */
 export interface CurrentReading {
   readonly format: BibliographyFormat | undefined;
   /** Of a format that is read piece by piece, as UTF-8; of others, whose writers need all of it, as a string. */
@@ -41,7 +44,9 @@ export interface Reading extends CurrentReading {
 
 const encoder = new TextEncoder();
 
-/** What has changed in so many UTF-16 code units is read at one go. More is read as a new content is, piece by piece. */
+/**
+ * What has changed in so many UTF-16 code units is read at one go. More is read as a new content is, piece by piece.
+ */
 const maxChanged = 1 << 20;
 
 /**
@@ -225,8 +230,8 @@ function isUnclosed({ problems }: BibliographyPart): boolean {
 }
 
 /**
- * Whether entries may tell something else although they stand as they stood: a macro has changed, or any entry in a file where
- * entries inherit from each other.
+ * Whether entries may tell something else although they stand as they stood: a macro has changed, or any entry in a
+ * file where entries inherit from each other.
  */
 function changesOthers(changed: readonly FileBlock[], all: readonly FileBlock[]): boolean {
   return (

@@ -13,7 +13,10 @@ import { saveBibliography, type SavedBibliography, type SavedBlock, type SavedEn
 /** The segment of an earlier session is brought back for a file of which it has this share. */
 const maxFrozenShare = 0.9;
 
-/** Takes large bibliographies into the library, beside all else, and their papers into segments, which are kept for the next session. */
+/**
+ * Takes large bibliographies into the library, beside all else, and their papers into segments, which are kept for the
+ * next session.
+ */
 export class SegmentIndexing {
   readonly #cache: Cache;
   readonly #library: Library;

@@ -162,7 +162,10 @@ async function viewOf(state: EngineState, document?: DocumentText, offset?: numb
   return { context: await contextOf(state, document), document, ...(offset !== undefined && { offset }) };
 }
 
-/** A paper that goes ahead since it is nearer counts for at least what any behind it does, so that scores tell the order. */
+/**
+ * A paper that goes ahead since it is nearer counts for at least what any behind it does, so that scores tell the
+ * order.
+ */
 function withFallingScores(found: readonly FoundPaper[]): FoundPaper[] {
   let highest = 0;
   return found

@@ -73,7 +73,9 @@ export function pageCalls(state: EngineState): Calls<PageCalls> {
   };
 }
 
-/** The documents that cite a paper, by the keys of its entries or, where it has none, by the one that is made for it. */
+/**
+ * The documents that cite a paper, by the keys of its entries or, where it has none, by the one that is made for it.
+ */
 async function citingDocuments(state: EngineState, paper: Paper): Promise<MeaningDocument[]> {
   const files = new Map<string, EntryFile[]>();
   for (const entry of entriesOf(state, paper)) {

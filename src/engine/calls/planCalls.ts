@@ -144,7 +144,10 @@ function appendTo(
   return edit && { start: start + edit.start, end: start + edit.end, text: edit.text };
 }
 
-/** Where what stands at the end of a bibliography without its own end begins: what comes after it would be taken for a part of it. */
+/**
+ * Where what stands at the end of a bibliography without its own end begins: what comes after it would be taken for a
+ * part of it.
+ */
 function endOfSound({ blocks, text }: BibliographyFile): number {
   const last = blocks.at(-1);
   const isCut = last?.part.problems?.some(({ code }) => code === 'truncated-entry' || code === 'unclosed-comment');

@@ -50,7 +50,10 @@ function isAt(file: BibliographyFile, entry: FileEntry, { start, end }: Place): 
   return place.start === start && place.end === end;
 }
 
-/** BibTeX compares keys without regard to case; biblatex cites an entry by its `ids`, too, which are references of its own. */
+/**
+ * BibTeX compares keys without regard to case; biblatex cites an entry by its `ids`, too, which are references of its
+ * own.
+ */
 function unusedIn(file: BibliographyFile, cited: ReadonlySet<string>): FileEntry[] {
   const used = new Set(cited);
   const waiting = new Set(file.entries);

@@ -6,7 +6,10 @@ import { readIfPossible } from '../util/readText';
 /** A dependent style names an independent one (CSL 1.0.2); more steps are a circle. */
 const maxParents = 3;
 
-/** The citation styles and locales that there are: what Ibid brings along, loaded when it is used, and what the user's programs have. */
+/**
+ * The citation styles and locales that there are: what Ibid brings along, loaded when it is used, and what the user's
+ * programs have.
+ */
 export class Styles {
   readonly #host: Host;
   #styles: Promise<Readonly<Record<string, string>>> | undefined;
@@ -16,7 +19,10 @@ export class Styles {
     this.#host = host;
   }
 
-  /** The CSL of a style by its name: a bundled one, else one that Zotero, pandoc or Debian has; undefined where there is none. */
+  /**
+   * The CSL of a style by its name: a bundled one, else one that Zotero, pandoc or Debian has; undefined where there is
+   * none.
+   */
   async byName(name: string): Promise<string | undefined> {
     return this.#find(styleId(name), maxParents);
   }

@@ -36,7 +36,10 @@ export interface Freezing {
   stop(): void;
 }
 
-/** The search index in step with the library. Single changes go into the live segment, many papers at once into a frozen one. */
+/**
+ * The search index in step with the library. Single changes go into the live segment, many papers at once into a frozen
+ * one.
+ */
 export class LibraryIndex {
   readonly #source: PaperSource;
   readonly #startBuilder: () => SegmentBuilder;

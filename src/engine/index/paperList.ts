@@ -7,8 +7,8 @@ import { detachString } from '../../core/text/detachString';
 import { createTimeSlicer, inSteps } from '../util/timeSlicer';
 
 /**
- * All papers in brief, and their authors, for what lists everything. They are gathered when they are first asked for, bit by bit, and kept in step
- * with the library from then on.
+ * All papers in brief, and their authors, for what lists everything. They are gathered when they are first asked for,
+ * bit by bit, and kept in step with the library from then on.
  */
 export class PaperList {
   readonly #library: Library;

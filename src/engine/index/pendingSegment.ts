@@ -75,7 +75,9 @@ export class RestoredSegment implements PendingSegment {
     this.#added = new Uint8Array(segment.capacity);
   }
 
-  /** Adds a paper that the segment may have; whether it has, and the paper has not changed since it was added before. */
+  /**
+   * Adds a paper that the segment may have; whether it has, and the paper has not changed since it was added before.
+   */
   add(id: string): boolean {
     const number = this.changed.has(id) ? undefined : this.#numberOf(id);
     if (number !== undefined) this.#added[number] = 1;

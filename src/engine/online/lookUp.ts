@@ -16,8 +16,9 @@ export interface LookedUp {
 const maxSteps = 2;
 
 /**
- * Looks an identifier up with one source after the other until one has the work. What an index has that registers nothing itself is looked up once more
- * by its DOI or arXiv id, so that an entry is the same whichever way its work was found.
+ * Looks an identifier up with one source after the other until one has the work. What an index has that registers
+ * nothing itself is looked up once more by its DOI or arXiv id, so that an entry is the same whichever way its work was
+ * found.
  */
 export async function lookUp(
   client: OnlineClient,

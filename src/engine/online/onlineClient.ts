@@ -49,8 +49,9 @@ type Failure = Omit<NoAnswer, 'kind' | 'source'>;
 type Got = { readonly kept: KeptAnswer } | { readonly failure: Failure };
 
 /**
- * Sends lookups, and holds the manners: one queue a source with its limits, `Retry-After`, backoff with jitter, time-outs, answers that are kept with
- * their age and ETag, one request at a time for one address. An error is never kept. Nothing is sent while online search is off.
+ * Sends lookups, and holds the manners: one queue a source with its limits, `Retry-After`, backoff with jitter,
+ * time-outs, answers that are kept with their age and ETag, one request at a time for one address. An error is never
+ * kept. Nothing is sent while online search is off.
  */
 export class OnlineClient {
   settings: OnlineSettings = { enabled: false, sources: [], endpoints: {}, email: '', keys: [] };

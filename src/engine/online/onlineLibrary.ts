@@ -18,8 +18,9 @@ const maxRecords = 5000;
 const ranks = new Map(onlineSources.map(({ name }, rank) => [name, rank]));
 
 /**
- * The papers that online sources have told of, for as long as the window is open: merged by identity as the library's, and apart from it, so that
- * they are in none of its lists and figures. A paper keeps every id that it was given out under.
+ * The papers that online sources have told of, for as long as the window is open: merged by identity as the library's,
+ * and apart from it, so that they are in none of its lists and figures. A paper keeps every id that it was given out
+ * under.
  */
 export class OnlineLibrary {
   readonly #library = new Library<OnlineHolder>('');
@@ -71,7 +72,10 @@ export class OnlineLibrary {
     return makeCitekeys([paper], pattern === '' ? {} : { pattern }).get(paper.id) ?? '';
   }
 
-  /** What an entry of it is written from: the record of a look-up, else of the source that is believed first. Abstracts are in no entry. */
+  /**
+   * What an entry of it is written from: the record of a look-up, else of the source that is believed first. Abstracts
+   * are in no entry.
+   */
   entryOf(id: string, key: string): NewEntry | undefined {
     const best = this.#best(this.#holdersOf(id));
     if (!best) return undefined;
@@ -80,7 +84,9 @@ export class OnlineLibrary {
     return { key, item: { ...told, id: key }, texTitle: record.title };
   }
 
-  /** Of merged records, the one that tells what an entry says tells it of the paper, too: its year makes the citekey. */
+  /**
+   * Of merged records, the one that tells what an entry says tells it of the paper, too: its year makes the citekey.
+   */
   #settledFields(holders: readonly OnlineHolder[]): Partial<Paper> {
     const best = this.#best(holders);
     if (!best) return {};

@@ -5,7 +5,9 @@ export function mayPass(status: number): boolean {
   return passing.has(status);
 }
 
-/** The seconds of a `Retry-After` header, which has them or a date (RFC 9110, 10.2.3); undefined where it has neither. */
+/**
+ * The seconds of a `Retry-After` header, which has them or a date (RFC 9110, 10.2.3); undefined where it has neither.
+ */
 export function readRetryAfter(header: string | undefined, now: number): number | undefined {
   const text = header?.trim();
   if (text === undefined || text === '') return undefined;
@@ -14,7 +16,10 @@ export function readRetryAfter(header: string | undefined, now: number): number 
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
-/** How many milliseconds to wait before another try: 1, 2, 4 s, and up to half as much again, so that not all clients come back at once. */
+/**
+ * How many milliseconds to wait before another try: 1, 2, 4 s, and up to half as much again, so that not all clients
+ * come back at once.
+ */
 export function backoff(tries: number, random = Math.random): number {
   return 1000 * 2 ** (tries - 1) * (1 + random() / 2);
 }

@@ -17,10 +17,12 @@ const host = (hosts: string, concurrency: number, cap: number, interval = 1000):
 });
 
 /**
- * The services' hosts and what each allows, or what is asked of it by choice where it publishes nothing. arXiv: one connection and a request each
- * three seconds over all its hosts (https://info.arxiv.org/help/api/tou.html). Crossref: lists once a second for those who give no address, single
- * works five times (https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/). DataCite: 500 in five minutes
- * (https://support.datacite.org/docs/rate-limit). NCBI: three a second (https://support.nlm.nih.gov/kbArticle/?pn=KA-05318). Semantic Scholar: one a second.
+ * The services' hosts and what each allows, or what is asked of it by choice where it publishes nothing. arXiv: one
+ * connection and a request each three seconds over all its hosts (https://info.arxiv.org/help/api/tou.html). Crossref:
+ * lists once a second for those who give no address, single works five times
+ * (https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/). DataCite: 500 in five
+ * minutes (https://support.datacite.org/docs/rate-limit). NCBI: three a second
+ * (https://support.nlm.nih.gov/kbArticle/?pn=KA-05318). Semantic Scholar: one a second.
  */
 export const sourceHosts: Readonly<Record<SourceName, SourceHost>> = {
   arxiv: host('export.arxiv.org rss.arxiv.org oaipmh.arxiv.org', 1, 1, 3000),
@@ -51,7 +53,8 @@ export function sourceOfAddress(url: string): SourceName | undefined {
 }
 
 /**
- * An address at the endpoint that replaces its source's host: scheme, host and port change, all after them stays. An endpoint with a path has it before.
+ * An address at the endpoint that replaces its source's host: scheme, host and port change, all after them stays. An
+ * endpoint with a path has it before.
  *
  * @param endpoints from a source's name to an http address; what is no such address replaces nothing
  */

@@ -1,6 +1,9 @@
 import type { SourceName } from '../../core/sources/sourceName';
 
-/** The parameter in which services take the address of who asks: for their polite pools, or to be reached before they shut out. */
+/**
+ * The parameter in which services take the address of who asks: for their polite pools, or to be reached before they
+ * shut out.
+ */
 const parameters: Partial<Record<SourceName, string>> = {
   crossref: 'mailto',
   pubmed: 'email',

@@ -4,8 +4,8 @@ import type { BibliographyPlace, DocumentText, KnownPaper, Place } from './value
 /** The paper that is at hand: the one at the cursor, its entry, its files. */
 export interface AtHandCalls {
   /**
-   * The paper that is meant at an offset: in a document by a citekey, an arXiv id, a DOI or a link to either; in a bibliography by the entry that
-   * stands there.
+   * The paper that is meant at an offset: in a document by a citekey, an arXiv id, a DOI or a link to either; in a
+   * bibliography by the entry that stands there.
    */
   paperAt(place: DocumentText | BibliographyPlace, offset: number): Promise<KnownPaper | undefined>;
   /** The entry of a paper: that of the document's bibliographies, else any other's. */

@@ -9,8 +9,8 @@ export interface BibliographyCalls {
   /** What is wrong, or worth knowing, in a bibliography: no more than `mostFindings`, the weightiest first. */
   findingsIn(uri: string): Promise<readonly Finding[]>;
   /**
-   * The entries of a bibliography with how often the workspace's documents cite them, in the order of the file. Where it has more than
-   * `most`, those that are cited, and no more than `most` of them.
+   * The entries of a bibliography with how often the workspace's documents cite them, in the order of the file. Where
+   * it has more than `most`, those that are cited, and no more than `most` of them.
    */
   entriesIn(uri: string, most: number): Promise<readonly CountedEntry[]>;
 }

@@ -19,8 +19,8 @@ import type { WatchCalls } from './watch';
 import type { UnusedCalls } from './unused';
 
 /**
- * What the worker answers. Every call is asynchronous and takes and gives plain data. While nothing is loaded, look-ups find
- * nothing. All addresses are URIs as text, all offsets UTF-16 code units.
+ * What the worker answers. Every call is asynchronous and takes and gives plain data. While nothing is loaded, look-ups
+ * find nothing. All addresses are URIs as text, all offsets UTF-16 code units.
  */
 export interface Engine
   extends
@@ -54,7 +54,10 @@ export interface EngineSettings {
   readonly citationCommands: readonly string[];
   /** The style of documents that name none: a bundled style's name, or a file. */
   readonly citationStyle?: string;
-  /** Of several bibliographies that a document without any may come to name, the one that the user chose for this workspace. */
+  /**
+   * Of several bibliographies that a document without any may come to name, the one that the user chose for this
+   * workspace.
+   */
   readonly bibliography?: string;
   /** A tie (`~`) stands before a new citation in LaTeX: so it is where absent. */
   readonly latexTie?: boolean;

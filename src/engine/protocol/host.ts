@@ -1,8 +1,14 @@
 import type { SourceName } from '../../core/sources/sourceName';
 
-/** What the engine asks of the extension host: files, with unsaved edits, and a place for what is worth keeping. All addresses are URIs as text. */
+/**
+ * What the engine asks of the extension host: files, with unsaved edits, and a place for what is worth keeping. All
+ * addresses are URIs as text.
+ */
 export interface Host {
-  /** The content of a file, as bytes or, when it is being edited, its text; undefined where there is none. Rejects where there is one that cannot be read now. */
+  /**
+   * The content of a file, as bytes or, when it is being edited, its text; undefined where there is none. Rejects where
+   * there is one that cannot be read now.
+   */
   readFile(uri: string): Promise<Uint8Array | string | undefined>;
   exists(uri: string): Promise<boolean>;
   /** The files below a folder that match a pattern with `*`, `?`, `[…]` and `{…}`. */
@@ -23,7 +29,10 @@ export interface Host {
   readAsset(name: 'styles.json' | 'locales.json'): Promise<Uint8Array>;
   /** Something did not work that costs one entry or one file, and is worth a line in the log. */
   report(what: string): Promise<void>;
-  /** Sends one request over the editor's connection, with its proxy and certificates. Never rejects; redirects are not followed where that can be helped. */
+  /**
+   * Sends one request over the editor's connection, with its proxy and certificates. Never rejects; redirects are not
+   * followed where that can be helped.
+   */
   send(request: HttpRequest): Promise<HttpResponse>;
   /** Gives a request up. */
   cancelSend(id: number): Promise<void>;

@@ -13,7 +13,10 @@ export interface KeyUse extends Place {
 
 /** Citekeys: what they mean, where they are used, and how to rename them. */
 export interface KeyCalls {
-  /** The citekey at an offset of a document or a bibliography: one that is cited, an entry's own, or one that an entry refers to. */
+  /**
+   * The citekey at an offset of a document or a bibliography: one that is cited, an entry's own, or one that an entry
+   * refers to.
+   */
   keyAt(place: DocumentText | BibliographyPlace, offset: number): Promise<KeyUse | undefined>;
   /** The entries that a key means, `\bibitem`s included. */
   definitionsOf(use: KeyUse): Promise<readonly Definition[]>;

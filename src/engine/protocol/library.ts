@@ -7,17 +7,21 @@ import type { DocumentText, FoundPaper, KnownPaper, PageRange, SimilarPaper } fr
 /** Papers and authors, whatever their source. */
 export interface LibraryCalls {
   /**
-   * Replaces the corpus by the text of a `papers.json`. Rejects a text that is none, and keeps what was there. While the settings switch the corpus
-   * off, the library has nothing of it.
+   * Replaces the corpus by the text of a `papers.json`. Rejects a text that is none, and keeps what was there. While
+   * the settings switch the corpus off, the library has nothing of it.
    */
   loadCorpus(json: Uint8Array): Promise<LibrarySize>;
   /** How much is known now, all bibliographies that were put included. */
   size(): Promise<LibrarySize>;
-  /** How many papers are the user's, and how many are in the corpus alone; while it counts as the workspace's, all are the user's. */
+  /**
+   * How many papers are the user's, and how many are in the corpus alone; while it counts as the workspace's, all are
+   * the user's.
+   */
   parts(): Promise<Readonly<Record<'own' | 'corpus', number>>>;
   /**
-   * The best papers for a query, best first; for an empty query the newest. Among papers of one quality, those that the document cites go first,
-   * the nearest to the offset ahead, then the rest of its bibliographies, the workspace's, the user's, and the corpus.
+   * The best papers for a query, best first; for an empty query the newest. Among papers of one quality, those that the
+   * document cites go first, the nearest to the offset ahead, then the rest of its bibliographies, the workspace's, the
+   * user's, and the corpus.
    */
   search(query: string, limit: number, document?: DocumentText, offset?: number): Promise<FoundPaper[]>;
   /** As `search`, for rows: papers come without their abstracts. */

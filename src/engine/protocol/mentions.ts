@@ -5,8 +5,9 @@ import type { DocumentText } from './values';
 /** Papers that are mentioned in a text or on the clipboard, and not cited yet. */
 export interface MentionCalls {
   /**
-   * How to cite what is pasted in the place of a selection: a citekey, an arXiv id, a DOI or a link to either of a paper that is known, or
-   * BibTeX entries, which are added to the document's bibliography. Undefined where it is none of these, or nothing can be cited there.
+   * How to cite what is pasted in the place of a selection: a citekey, an arXiv id, a DOI or a link to either of a
+   * paper that is known, or BibTeX entries, which are added to the document's bibliography. Undefined where it is none
+   * of these, or nothing can be cited there.
    */
   planPaste(document: DocumentText, selection: TextRange, pasted: string): Promise<MentionPlan | undefined>;
   /** The paper whose id, link or title stands at an offset of a stretch of text. */

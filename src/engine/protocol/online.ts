@@ -5,20 +5,24 @@ import type { MatchVerdict, MeantWork } from '../../core/sources/confirmMatch';
 import type { DocumentText, FoundPaper } from './values';
 
 /**
- * Papers of online indexes. The worker builds the requests, reads the answers, merges and ranks; the host only sends (`Host.send`). Nothing is
- * sent unless `configureOnline` has said `enabled`. What is found is known to `paper`, `copyText`, `planCitation` and all other calls about papers
- * for as long as the window is open, and is in no list and no figure of the library.
+ * Papers of online indexes. The worker builds the requests, reads the answers, merges and ranks; the host only sends
+ * (`Host.send`). Nothing is sent unless `configureOnline` has said `enabled`. What is found is known to `paper`,
+ * `copyText`, `planCitation` and all other calls about papers for as long as the window is open, and is in no list and
+ * no figure of the library.
  */
 export interface OnlineCalls {
   configureOnline(settings: OnlineSettings): Promise<void>;
   /** The sources that a search would ask, and those that it would need a key for. */
   onlineSources(): Promise<readonly OnlineSourceState[]>;
   /**
-   * Starts a search under a number of the caller's choice; an earlier one under that number ends. An identifier or a link to a work as query is looked
-   * up: it finds that work or none.
+   * Starts a search under a number of the caller's choice; an earlier one under that number ends. An identifier or a
+   * link to a work as query is looked up: it finds that work or none.
    */
   startOnlineSearch(search: number, query: string, options?: OnlineSearchOptions): Promise<void>;
-  /** The rows of a search as soon as they are other than those given before; `done` when all sources have answered. Undefined once it was ended. */
+  /**
+   * The rows of a search as soon as they are other than those given before; `done` when all sources have answered.
+   * Undefined once it was ended.
+   */
   nextOnlineRows(search: number): Promise<OnlineRows | undefined>;
   /** Ends a search: its requests are given up. */
   stopOnlineSearch(search: number): Promise<void>;
@@ -26,7 +30,9 @@ export interface OnlineCalls {
   lookUpOnline(identifiers: readonly WorkIdentifier[]): Promise<readonly OnlineLookup[]>;
   /** Looks for the work that somebody means: by its identifiers, else by title, author and year. */
   matchOnline(meant: MeantWork): Promise<OnlineMatch>;
-  /** Completes what is known of papers that a search found, so that their entries are those of a look-up by identifier. */
+  /**
+   * Completes what is known of papers that a search found, so that their entries are those of a look-up by identifier.
+   */
   settleOnline(ids: readonly string[]): Promise<void>;
   /** What a paper cites, or who cites it, by the index that knows best. */
   linkedPapers(id: string, direction: 'references' | 'citations', limit: number): Promise<LinkedPapers>;

@@ -21,8 +21,8 @@ export interface EntryPlan {
   /** Adds them; empty when nothing is missing, or where it cannot be done. */
   readonly files: readonly PlannedFile[];
   /**
-   * Why they cannot be added: the file is in an unknown encoding or format, has no list to add to, which one it is cannot be worked out, or
-   * another file decides which bibliographies the document has.
+   * Why they cannot be added: the file is in an unknown encoding or format, has no list to add to, which one it is
+   * cannot be worked out, or another file decides which bibliographies the document has.
    */
   readonly refused?: 'encoding' | 'format' | 'noList' | 'unresolved' | 'governed';
   /** The bibliography that they go to. */

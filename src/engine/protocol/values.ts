@@ -71,7 +71,10 @@ export interface FileEdits {
   readonly create?: true;
 }
 
-/** Edits with what each of them was planned on, which is to be compared before they are applied: the file may have changed since. */
+/**
+ * Edits with what each of them was planned on, which is to be compared before they are applied: the file may have
+ * changed since.
+ */
 export interface PlannedFile extends FileEdits {
   readonly bases: readonly EditBasis[];
 }

@@ -23,9 +23,10 @@ export interface WritingContext extends DocumentContext {
 }
 
 /**
- * The context of a document that is to be written to. A document that names no bibliography comes to name the one that is there: the
- * workspace's, else that of the nearest folder above; of several, the one that the user chose. Where an includer, a project's file or a
- * value that cannot be worked out governs the document, its bibliography is theirs, and nothing is adopted.
+ * The context of a document that is to be written to. A document that names no bibliography comes to name the one that
+ * is there: the workspace's, else that of the nearest folder above; of several, the one that the user chose. Where an
+ * includer, a project's file or a value that cannot be worked out governs the document, its bibliography is theirs, and
+ * nothing is adopted.
  */
 export async function writingContextOf(state: EngineState, document: DocumentText): Promise<WritingContext> {
   const context = await settledContextOf(state, document);

@@ -7,7 +7,10 @@ import type { EngineState } from './state';
 /** More papers of one author are not looked at. */
 const maxPapers = 2000;
 
-/** The author of a name, papers newest first, found without gathering all others; undefined where neither a paper nor a report names them. */
+/**
+ * The author of a name, papers newest first, found without gathering all others; undefined where neither a paper nor a
+ * report names them.
+ */
 export function authorOf({ index, library, list }: EngineState, name: string): Author | undefined {
   const papers = index
     .rank(`author:"${name.replaceAll('"', ' ')}"`, { limit: maxPapers })

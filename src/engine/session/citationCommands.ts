@@ -1,10 +1,15 @@
 import type { DocumentText } from '../protocol/values';
 import type { EngineState } from './state';
 
-/** The commands of a project together with those of the settings; the same list for the same, by which it can be told. */
+/**
+ * The commands of a project together with those of the settings; the same list for the same, by which it can be told.
+ */
 const together = new WeakMap<readonly string[], { readonly own: readonly string[]; readonly all: readonly string[] }>();
 
-/** The commands that cite in a document though their names do not say so: the user's own, and those that its project defines. */
+/**
+ * The commands that cite in a document though their names do not say so: the user's own, and those that its project
+ * defines.
+ */
 export async function commandsFor(state: EngineState, document: DocumentText): Promise<readonly string[]> {
   const own = state.settings.citationCommands;
   const { citationCommands } = await state.documents.bibliographiesOf(document);

@@ -8,8 +8,9 @@ export async function citedFor(state: EngineState, query: string): Promise<Reado
 }
 
 /**
- * The ids of the papers that the workspace's documents cite. A key means the entry of the document's own bibliographies, else any other
- * bibliography's, else the paper that it is made for; the key of a `\bibitem` means no paper.
+ * The ids of the papers that the workspace's documents cite. A key means the entry of the document's own
+ * bibliographies, else any other bibliography's, else the paper that it is made for; the key of a `\bibitem` means no
+ * paper.
  */
 async function citedPapers(state: EngineState): Promise<ReadonlySet<string>> {
   const cited = new Set<string>();

@@ -25,7 +25,10 @@ export interface DocumentStyle extends Setting {
   readonly hidesReferences: boolean;
 }
 
-/** How a document's citations are set: by its front matter, else by its project, else by the setting, else in the default style. */
+/**
+ * How a document's citations are set: by its front matter, else by its project, else by the setting, else in the
+ * default style.
+ */
 export async function styleOf(state: EngineState, document: DocumentText | undefined): Promise<DocumentStyle> {
   const metadata = document?.language === 'markdown' ? metadataOf(document.text) : {};
   const { named, location, lang } = document ? await projectStyle(state, document, metadata) : {};
@@ -47,7 +50,9 @@ export async function styleOf(state: EngineState, document: DocumentText | undef
   };
 }
 
-/** The style and the language that a document or its project names, and the address of the file that names the style. */
+/**
+ * The style and the language that a document or its project names, and the address of the file that names the style.
+ */
 async function projectStyle(
   state: EngineState,
   document: DocumentText,
@@ -74,7 +79,9 @@ async function settingStyle(
   return { style: (await state.styles.byName(defaultStyle)) ?? '', ...(name && { unknown: name }) };
 }
 
-/** A style by its file, beside the one that names it, or by its name. What only the network has is taken for its name. */
+/**
+ * A style by its file, beside the one that names it, or by its name. What only the network has is taken for its name.
+ */
 async function findStyle(state: EngineState, name: string, location: string | undefined): Promise<string | undefined> {
   const files = location === undefined || /^https?:/i.test(name) ? [] : [name, `${name}.csl`];
   for (const file of files) {

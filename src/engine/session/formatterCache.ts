@@ -78,7 +78,10 @@ export class Formatting {
 
 const entryItems = new WeakMap<FileEntry, { readonly scope: EntryScope; readonly item: CslItem }>();
 
-/** The item of a key: what the document's own bibliographies tell of it, else the library's paper; undefined where nothing is known. */
+/**
+ * The item of a key: what the document's own bibliographies tell of it, else the library's paper; undefined where
+ * nothing is known.
+ */
 export function itemOfKey(state: EngineState, key: string, context: DocumentContext): CslItem | undefined {
   const own = ownEntry(key, context);
   if (!own) {

@@ -21,7 +21,10 @@ export interface MeaningDocument extends CitingDocument {
   readonly context: DocumentContext;
 }
 
-/** A bibliography's key means its own entry, a document's those of its bibliographies. A key that is not there may be any that has it. */
+/**
+ * A bibliography's key means its own entry, a document's those of its bibliographies. A key that is not there may be
+ * any that has it.
+ */
 export async function resolveKey(state: EngineState, { uri, key }: KeyUse): Promise<KeyTargets> {
   await state.bibliographies.settled();
   const bibliography = state.bibliographies.get(canonicalUri(uri));

@@ -2,7 +2,9 @@ import { FileEntry } from '../bibliography/fileBlock';
 import type { LibraryPart } from '../protocol/library';
 import type { EngineState } from './state';
 
-/** Whether a paper is in a part of the library. While the corpus counts as the workspace's, all papers are the user's. */
+/**
+ * Whether a paper is in a part of the library. While the corpus counts as the workspace's, all papers are the user's.
+ */
 export function isInPart(state: EngineState, id: string, part: LibraryPart): boolean {
   if (part === 'all') return true;
   const isOwn = state.settings.corpus === 'on' || state.library.holdersOf(id).some((one) => one instanceof FileEntry);

@@ -1,8 +1,8 @@
 import type { EngineState } from './state';
 
 /**
- * Reads a bibliography as it is saved; settles when its entries can be found, or when one that is gone is forgotten. Reads of one file
- * follow each other, so that the newest content is what stays.
+ * Reads a bibliography as it is saved; settles when its entries can be found, or when one that is gone is forgotten.
+ * Reads of one file follow each other, so that the newest content is what stays.
  *
  * @param uri canonical
  * @param path as it is shown

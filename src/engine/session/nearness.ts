@@ -86,7 +86,9 @@ function tierOf(state: EngineState, { files }: DocumentContext, id: string): num
   return tier;
 }
 
-/** As `EngineState.keyOf`, without reading any record; a suffix that it may add makes no difference to how a key begins. */
+/**
+ * As `EngineState.keyOf`, without reading any record; a suffix that it may add makes no difference to how a key begins.
+ */
 function keyOf(state: EngineState, { files }: DocumentContext, id: string): string {
   const entries = state.library.holdersOf(id).filter((holder) => holder instanceof FileEntry);
   const own = entries.find((entry) => entry.isIn(files)) ?? entries.find(({ identity }) => identity.isNamed);

@@ -8,8 +8,8 @@ import type { EngineState } from './state';
 export type WrittenEntries = ReadonlyMap<Paper, HeldEntry>;
 
 /**
- * What is to be written for a paper under a key: the entry that it comes with, else the one that a bibliography has, else
- * what an online source tells, else one that is made.
+ * What is to be written for a paper under a key: the entry that it comes with, else the one that a bibliography has,
+ * else what an online source tells, else one that is made.
  * @param written entries that some of the papers come with
  */
 export function newEntryOf(state: EngineState, paper: Paper, key: string, written?: WrittenEntries): NewEntry {

@@ -55,7 +55,9 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
   };
 }
 
-/** As `contextOf`, when all that the document's bibliographies bring is part of the library: for what is to be written. */
+/**
+ * As `contextOf`, when all that the document's bibliographies bring is part of the library: for what is to be written.
+ */
 export async function settledContextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
   await state.bibliographies.settled();
   const context = await contextOf(state, document);
@@ -85,7 +87,9 @@ async function readNamed(state: EngineState, uri: string): Promise<BibliographyF
   return state.bibliographies.get(uri);
 }
 
-/** A bibliography inside of a document: `filecontents` in LaTeX, `references` in YAML. Its place is part of its address. */
+/**
+ * A bibliography inside of a document: `filecontents` in LaTeX, `references` in YAML. Its place is part of its address.
+ */
 async function readPart(
   state: EngineState,
   uri: string,

@@ -66,8 +66,8 @@ export class EngineState {
   }
 
   /**
-   * The citekey a paper is, or would be, cited by: the document's own, another bibliography's, or one that is made; the latter two with a
-   * suffix where the document has another entry of that key.
+   * The citekey a paper is, or would be, cited by: the document's own, another bibliography's, or one that is made; the
+   * latter two with a suffix where the document has another entry of that key.
    */
   keyOf(paper: Paper, context: DocumentContext): string {
     for (const file of context.files) {

@@ -2,8 +2,8 @@ import type { Engine } from '../protocol/engine';
 
 /**
  * The kinds of calls, by how long an answer is waited for and what becomes of a call whose worker has ended:
- * - `state` tells the engine something. It is not asked again, as a new worker is told everything anew, and has no deadline of its own: how long it takes
- *   depends on the files, whose reads have one each.
+ * - `state` tells the engine something. It is not asked again, as a new worker is told everything anew, and has no
+ *   deadline of its own: how long it takes depends on the files, whose reads have one each.
  * - `look-up` is answered from what is there.
  * - `network` waits for online sources: each request has a deadline of its own.
  * - `work` waits until all that has changed is taken in, or reads other files, or sets a document.

@@ -1,7 +1,8 @@
 import type { WorkerChannel } from './channel';
 
 /**
- * A channel to a worker that is started in a later turn of the loop, as starting one takes a while: what is posted before waits.
+ * A channel to a worker that is started in a later turn of the loop, as starting one takes a while: what is posted
+ * before waits.
  *
  * @param start may throw: that is a failure of the channel
  */

@@ -128,8 +128,8 @@ async function readBytes(response: Response, maxBytes: number, controller: Abort
 }
 
 /**
- * A body as text: UTF-8 wherever it is sound UTF-8, whatever the service says (JSON has no other: RFC 8259, 8.1), else by the charset of its
- * `Content-Type` or of its XML declaration, else Windows-1252.
+ * A body as text: UTF-8 wherever it is sound UTF-8, whatever the service says (JSON has no other: RFC 8259, 8.1), else
+ * by the charset of its `Content-Type` or of its XML declaration, else Windows-1252.
  * @internal for tests
  */
 export function decodeBody(bytes: Uint8Array, contentType: string | undefined): string {

@@ -17,7 +17,10 @@ interface PendingCall {
 /** Sends a call to the worker that runs now; undefined where none does. */
 export type Send = ((method: keyof Engine, args: readonly unknown[]) => Promise<unknown>) | undefined;
 
-/** The calls that the worker has not answered, each with its deadline. They outlive the worker: another one is asked again. */
+/**
+ * The calls that the worker has not answered, each with its deadline. They outlive the worker: another one is asked
+ * again.
+ */
 export class PendingCalls {
   readonly #calls = new Set<PendingCall>();
   readonly #sender: () => Send;

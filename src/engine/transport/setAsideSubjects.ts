@@ -15,7 +15,9 @@ export class SetAsideSubjects {
     this.#setAside.delete(subject.name);
   }
 
-  /** A worker has ended at work on a number; gives what that is set aside as, undefined where it was at work on nothing. */
+  /**
+   * A worker has ended at work on a number; gives what that is set aside as, undefined where it was at work on nothing.
+   */
   add(number: number): SetAside | undefined {
     const subject = this.#announced.get(number);
     // Another worker has numbers of its own.

@@ -7,7 +7,10 @@ import { deferredChannel } from './deferredChannel';
 import { PendingCalls, type Send } from './pendingCalls';
 import { SetAsideSubjects } from './setAsideSubjects';
 
-/** How a worker is watched. Time is counted in beats, as a machine that sleeps, or an extension host that is held up, must not count. */
+/**
+ * How a worker is watched. Time is counted in beats, as a machine that sleeps, or an extension host that is held up,
+ * must not count.
+ */
 export interface Watch {
   /** The worker is asked every so many milliseconds whether its thread answers. */
   readonly beatMs: number;
@@ -18,7 +21,10 @@ export interface Watch {
   readonly windowMs: number;
 }
 
-/** 20 s: setting a long document on a busy machine may take half of that. Deaths are counted as VS Code's language client counts them. */
+/**
+ * 20 s: setting a long document on a busy machine may take half of that. Deaths are counted as VS Code's language
+ * client counts them.
+ */
 const usualWatch: Watch = { beatMs: 2000, maxMissed: 10, maxDeaths: 4, windowMs: 180_000 };
 
 /** What a supervisor works with, and whom it tells what happened. */
@@ -43,7 +49,10 @@ interface Running {
   close(error: Error): void;
 }
 
-/** Keeps a worker running: one that ends, or whose thread does not answer, is replaced, and asked again what was not answered. */
+/**
+ * Keeps a worker running: one that ends, or whose thread does not answer, is replaced, and asked again what was not
+ * answered.
+ */
 export class EngineSupervisor {
   /** The engine, whatever worker it runs in. */
   readonly engine: Engine;

@@ -9,8 +9,8 @@ export interface ActivityListener {
 }
 
 /**
- * Notes what this thread is at work on: a file, or a style. Who watches the thread then knows what it hung or died on. Where nobody listens, it costs a
- * comparison.
+ * Notes what this thread is at work on: a file, or a style. Who watches the thread then knows what it hung or died on.
+ * Where nobody listens, it costs a comparison.
  */
 class Activity {
   #listener: ActivityListener | undefined;

@@ -2,8 +2,8 @@
 const samples = 4096;
 
 /**
- * A mark by which a content is told from most others, in a time that does not depend on its length: FNV-1a over its length and 4,096 of its bytes or
- * code units, evenly spaced. Two contents of one fingerprint may differ.
+ * A mark by which a content is told from most others, in a time that does not depend on its length: FNV-1a over its
+ * length and 4,096 of its bytes or code units, evenly spaced. Two contents of one fingerprint may differ.
  */
 export function fingerprint(content: Uint8Array | string): string {
   let hash = 0x811c9dc5;

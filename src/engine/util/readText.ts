@@ -6,7 +6,10 @@ import { within } from './within';
 /** A larger file is no text that anybody wrote. */
 const largestText = 64_000_000;
 
-/** The text of a file, without byte order mark; undefined where there is none. Rejects where there is one that cannot be read now. */
+/**
+ * The text of a file, without byte order mark; undefined where there is none. Rejects where there is one that cannot be
+ * read now.
+ */
 export async function readText(host: Host, uri: string): Promise<string | undefined> {
   const content = await host.readFile(uri);
   if (content !== undefined && content.length > largestText) throw new Error(`${uri} is too large`);
@@ -17,7 +20,8 @@ export async function readText(host: Host, uri: string): Promise<string | undefi
 const longestWait = 5000;
 
 /**
- * As `readText`, for what an answer can do without: undefined also where the file cannot be read, or not in time, which is logged.
+ * As `readText`, for what an answer can do without: undefined also where the file cannot be read, or not in time, which
+ * is logged.
  *
  * @param failed called when it is so, to have it read again later
  */

@@ -4,7 +4,10 @@ export function splitUri(uri: string): { readonly prefix: string; readonly path:
   return { prefix: match?.[1] ?? '', path: decodePath(match?.[2] ?? uri) };
 }
 
-/** The URI of a path, with the scheme and authority of another's; a path that begins with two slashes would be an authority. */
+/**
+ * The URI of a path, with the scheme and authority of another's; a path that begins with two slashes would be an
+ * authority.
+ */
 export function joinUri(prefix: string, path: string): string {
   return (
     prefix +

@@ -1,7 +1,10 @@
 import { isInside } from '#platform/files';
 import type { EditorHost } from '../protocol/host';
 
-/** Says whether a file may be read: in Restricted Mode only what is in the workspace, links followed, or named by the user's own settings. */
+/**
+ * Says whether a file may be read: in Restricted Mode only what is in the workspace, links followed, or named by the
+ * user's own settings.
+ */
 export class RestrictedFiles {
   readonly #host: Pick<EditorHost, 'readableRoots' | 'report'>;
   readonly #reported = new Set<string>();

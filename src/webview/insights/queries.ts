@@ -1,8 +1,8 @@
 import { termsOf } from '../../core/text/words/tokenizer';
 
 /**
- * A query for something in a field: `author:"Ann Lee"`. Quotation marks in it would end it, and say nothing. What has no word cannot be
- * searched for.
+ * A query for something in a field: `author:"Ann Lee"`. Quotation marks in it would end it, and say nothing. What has
+ * no word cannot be searched for.
  */
 export function fieldQuery(field: 'author' | 'org' | 'in', text: string): string | undefined {
   return termsOf(text).length === 0 ? undefined : `${field}:${quoted(text)}`;

@@ -1,4 +1,4 @@
-/* What passes between a webview's page and the extension, whatever the page is about. Read by both: no DOM, no vscode. */
+/* What passes between a webview page and the extension, whatever the page is about. Both read it: no DOM, no vscode. */
 
 /** To the page: what it is to show, and what is to be remembered of it over a reload of the window. */
 export interface ShowMessage {
@@ -14,7 +14,10 @@ export interface ReadyMessage {
   readonly kind: 'ready';
 }
 
-/** What a page keeps in VS Code: what the extension gave it to keep, and what it keeps for itself, such as where it is scrolled to. */
+/**
+ * What a page keeps in VS Code: what the extension gave it to keep, and what it keeps for itself, such as where it is
+ * scrolled to.
+ */
 export interface SavedState {
   readonly state: unknown;
   readonly own: unknown;

@@ -120,7 +120,10 @@ export type PageMessage =
   | { readonly kind: 'go'; readonly to: 'back' | 'forward' }
   | { readonly kind: 'pin'; readonly isPinned: boolean };
 
-/** What came to be shown; undefined for what this page cannot show. The extension has made it: what kind it is, is enough. */
+/**
+ * What came to be shown; undefined for what this page cannot show. The extension has made it: what kind it is, is
+ * enough.
+ */
 export function readPageState(value: unknown): PageState | undefined {
   const { page, subject, bar } = fieldsOf(value);
   const isPage = ['paper', 'author', 'notice'].includes(String(fieldsOf(page)['kind']));

@@ -10,8 +10,8 @@ export interface DecodedEntry {
 }
 
 /**
- * Finds entries about the same paper as one before them under another key (by DOI, arXiv id, or title where nothing contradicts), and entries of preprints: on arXiv,
- * and neither venue nor a publisher's DOI.
+ * Finds entries about the same paper as one before them under another key (by DOI, arXiv id, or title where nothing
+ * contradicts), and entries of preprints: on arXiv, and neither venue nor a publisher's DOI.
  * @returns the check of one entry; it is to be given all of them, in the order of the text
  */
 export function paperCheck(): (entry: DecodedEntry) => Finding[] {

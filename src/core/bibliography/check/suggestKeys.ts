@@ -2,8 +2,8 @@ import { fold } from '../../text/fold';
 import { withinEdits } from '../../text/words/editDistance';
 
 /**
- * Keys that an unknown key may have been meant for, the likeliest first: the same but for case, accents and punctuation, then misspelt by one character in
- * four or less, then those that begin with it.
+ * Keys that an unknown key may have been meant for, the likeliest first: the same but for case, accents and
+ * punctuation, then misspelt by one character in four or less, then those that begin with it.
  * @param limit how many at most
  */
 export function suggestKeys(unknown: string, keys: Iterable<string>, limit = 3): string[] {

@@ -47,7 +47,8 @@ function writeItem(item: CslItem, text: string, last: CslEntry, indent: string |
 }
 
 /**
- * The edit that adds items after the last one of a CSL-YAML bibliography, or to the `references` of a front matter's text. Everything else stays.
+ * The edit that adds items after the last one of a CSL-YAML bibliography, or to the `references` of a front matter's
+ * text. Everything else stays.
  * @returns undefined when the text holds something else
  */
 export function appendCslYaml(text: string, added: readonly CslItem[]): TextEdit | undefined {

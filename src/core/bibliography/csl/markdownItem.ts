@@ -1,7 +1,10 @@
 import { isItem, type CslItem } from '../model/cslItem';
 import { unescapeMarkdown } from '../model/richText';
 
-/** An item of CSL-YAML as CSL-JSON has it: its texts are Markdown, whose emphasis, raised and lowered text CSL has tags for. */
+/**
+ * An item of CSL-YAML as CSL-JSON has it: its texts are Markdown, whose emphasis, raised and lowered text CSL has tags
+ * for.
+ */
 export function markdownItem(item: CslItem): CslItem {
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, converted(name, value)]));
 }

@@ -9,8 +9,9 @@ import { isDeep } from '../../text/yaml';
 import { idOf, isItem, type CslEntry, type CslItem } from '../model/cslItem';
 
 /**
- * Reads a CSL-JSON bibliography: an array of items, an object that holds one under any name (`items`, `references`), or a single item that starts with its id.
- * An item that is no JSON is read as far as it goes and costs only itself. Never fails; linear in the text's length.
+ * Reads a CSL-JSON bibliography: an array of items, an object that holds one under any name (`items`, `references`), or
+ * a single item that starts with its id. An item that is no JSON is read as far as it goes and costs only itself. Never
+ * fails; linear in the text's length.
  */
 export function readCslJson(text: string): CslEntry[] {
   const entries: CslEntry[] = [];
@@ -105,7 +106,10 @@ function nextItem(text: string, end: number, starts: ItemStarts): number {
   return text[next] === '{' ? next : nextStart(starts, end);
 }
 
-/** Finds what looks like the start of an item: `{` and the id, or the property that the first item starts with. Asked only onwards. */
+/**
+ * Finds what looks like the start of an item: `{` and the id, or the property that the first item starts with. Asked
+ * only onwards.
+ */
 interface ItemStarts {
   readonly text: string;
   readonly pattern: RegExp;
@@ -121,7 +125,10 @@ function nextStart({ text, pattern }: ItemStarts, from: number): number {
   return pattern.exec(text)?.index ?? -1;
 }
 
-/** The offset past the brace that closes the one at `start`, or -1. Strings end with their line at the latest, as JSON's do. */
+/**
+ * The offset past the brace that closes the one at `start`, or -1. Strings end with their line at the latest, as JSON's
+ * do.
+ */
 function closingBrace(text: string, start: number, limit: number): number {
   let depth = 0;
   for (let at = start; at < limit; at++) {

@@ -4,8 +4,8 @@ import { parseYaml } from '../../text/yaml';
 import { idOf, isItem, type CslEntry } from '../model/cslItem';
 
 /**
- * Reads a CSL-YAML bibliography: a list under `references:`, or a list alone; also the text between the lines `---` of a document's front matter.
- * A block list is read item by item, so that a broken item costs only itself. Never fails.
+ * Reads a CSL-YAML bibliography: a list under `references:`, or a list alone; also the text between the lines `---` of
+ * a document's front matter. A block list is read item by item, so that a broken item costs only itself. Never fails.
  */
 export function readCslYaml(text: string): CslEntry[] {
   const items = splitItems(text);

@@ -16,8 +16,8 @@ const blockStart = /(?:^|\n)[^\S\n]*@([A-Za-z]*)/g;
 const fieldName = /([A-Za-z][\w:+-]*)\s*=/g;
 
 /**
- * What is being typed at an offset of a BibTeX file: the type of an entry, the name of a field or a field's value; undefined elsewhere, such as in a
- * key, between entries, and in `@string`, `@comment` and `@preamble`.
+ * What is being typed at an offset of a BibTeX file: the type of an entry, the name of a field or a field's value;
+ * undefined elsewhere, such as in a key, between entries, and in `@string`, `@comment` and `@preamble`.
  */
 export function bibtexCompletionAt(text: string, offset: number): BibtexCompletion | undefined {
   const from = Math.max(0, offset - maxEntryLength);
@@ -99,7 +99,9 @@ function wordEnd(text: string, offset: number): number {
   return end;
 }
 
-/** The values that a file has of a field already, the most frequent first, and what its macros and entries are called. */
+/**
+ * The values that a file has of a field already, the most frequent first, and what its macros and entries are called.
+ */
 export function bibtexNames(text: string): { readonly macros: readonly string[]; readonly keys: readonly string[] } {
   return {
     macros: unique([...text.matchAll(/@string\s*[{(]\s*([\w:+-]+)\s*=/gi)].map(([, name = '']) => name)),

@@ -1,8 +1,8 @@
 import type { TextEdit, TextRange } from '../../text/range';
 
 /**
- * The edits that remove entries of a BibTeX file, each with the line breaks and empty lines behind it, so that those before and behind stand as far
- * apart as before. What stands between entries, comments included, stays.
+ * The edits that remove entries of a BibTeX file, each with the line breaks and empty lines behind it, so that those
+ * before and behind stand as far apart as before. What stands between entries, comments included, stays.
  *
  * @param text of the file, from which each entry's surroundings are read
  * @param entries in the order of the file

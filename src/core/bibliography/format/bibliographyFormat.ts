@@ -20,13 +20,16 @@ import type { BibliographyFiles } from '../model/fileTypes';
 export type BibliographyPart = BibtexBlock | Entry;
 
 /**
- * A format of bibliographies: how its files are told, read and written. A folder has one (`<format>/format.ts`), and `formats.ts` lists them. What is optional
- * is left out where the format has nothing of the kind.
+ * A format of bibliographies: how its files are told, read and written. A folder has one (`<format>/format.ts`), and
+ * `formats.ts` lists them. What is optional is left out where the format has nothing of the kind.
  */
 export interface BibliographyFormat<E extends Entry = Entry> extends BibliographyFiles {
   /** What its entries have as `format`. */
   readonly id: string;
-  /** Documents of this language take a blank file with one of its extensions for this format, where it has others for other documents. */
+  /**
+   * Documents of this language take a blank file with one of its extensions for this format, where it has others for
+   * other documents.
+   */
   readonly documentLanguage?: string;
   /** A file with one of its extensions is of this format whatever stands in it. */
   readonly takesAnyText?: true;

@@ -9,7 +9,10 @@ export interface HeldEntry {
   readonly scope: EntryScope;
 }
 
-/** An entry that is to be written, from one that a bibliography has, from what an online source tells, or for a paper that none has. */
+/**
+ * An entry that is to be written, from one that a bibliography has, from what an online source tells, or for a paper
+ * that none has.
+ */
 export interface NewEntry {
   readonly key: string;
   readonly held?: HeldEntry;

@@ -15,7 +15,8 @@ interface Habits {
 }
 
 /**
- * The edit that adds entries after the last one of a Hayagriva bibliography, indented and set apart as its own are. Comments and everything else stay.
+ * The edit that adds entries after the last one of a Hayagriva bibliography, indented and set apart as its own are.
+ * Comments and everything else stay.
  * @returns undefined where entries cannot be added: to one in braces, or after an entry that is broken
  */
 export function appendHayagriva(text: string, added: readonly NewEntry[]): TextEdit | undefined {
@@ -47,7 +48,10 @@ function writeEntries(added: readonly NewEntry[], { lineEnd, indent, gap }: Habi
     .replaceAll('\n', lineEnd);
 }
 
-/** An entry of another such file keeps its fields, also those that CSL has nothing for. What YAML 1.1 would take for a number of minutes is quoted. */
+/**
+ * An entry of another such file keeps its fields, also those that CSL has nothing for. What YAML 1.1 would take for a
+ * number of minutes is quoted.
+ */
 function fieldsOf({ held, item }: NewEntry, indent: number): string {
   const own = held && isHayagrivaEntry(held.entry) && !held.entry.problems ? held.entry : undefined;
   const fields = own ? own.fields : itemHayagriva(item);
@@ -55,7 +59,10 @@ function fieldsOf({ held, item }: NewEntry, indent: number): string {
   return asItStands ?? indented(stringify(fields, { lineWidth: 0, indent, compat: 'yaml-1.1' }), indent);
 }
 
-/** The fields of an entry of another such file, as they stand there; undefined where they depend on what stands elsewhere. */
+/**
+ * The fields of an entry of another such file, as they stand there; undefined where they depend on what stands
+ * elsewhere.
+ */
 function movedFields(text: string): string | undefined {
   const lines = text.replaceAll('\r\n', '\n');
   const body = /^[^\n]*:[^\S\n]*(?:#[^\n]*)?\n([^]*)$/.exec(lines)?.[1];

@@ -7,7 +7,10 @@ const ownFields = /^(?:date|page-range|parent|serial-number|volume)$/;
 /** Of longer lines, the beginning is looked at. */
 const maxLineLength = 500;
 
-/** Whether a YAML text has an entry: under a key that is not indented, a type that Hayagriva knows, or fields that entries have. */
+/**
+ * Whether a YAML text has an entry: under a key that is not indented, a type that Hayagriva knows, or fields that
+ * entries have.
+ */
 export function detectHayagriva(sample: string): boolean {
   if (/^references:/m.test(sample)) return false;
   let indent: number | undefined;

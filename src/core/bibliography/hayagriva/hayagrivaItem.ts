@@ -11,7 +11,9 @@ interface Work {
   readonly parents: readonly Work[];
 }
 
-/** All that an entry tells, as an item of CSL-JSON: what its parents are to it is as Hayagriva gives it to CSL's styles. */
+/**
+ * All that an entry tells, as an item of CSL-JSON: what its parents are to it is as Hayagriva gives it to CSL's styles.
+ */
 export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
   const work = toWork(fields, 'misc');
   const event = work.parents.find(({ type }) => type === 'conference' || type === 'exhibition');

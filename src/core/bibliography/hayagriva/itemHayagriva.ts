@@ -7,8 +7,9 @@ import { writeFormattable } from './values';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * An item of CSL-JSON as the fields of a Hayagriva entry: every variable that the format has a place for, where Hayagriva's own reader of BibTeX puts it (`interop.rs`).
- * What Typst would refuse the whole file for, such as an address that is none, is left out.
+ * An item of CSL-JSON as the fields of a Hayagriva entry: every variable that the format has a place for, where
+ * Hayagriva's own reader of BibTeX puts it (`interop.rs`). What Typst would refuse the whole file for, such as an
+ * address that is none, is left out.
  */
 export function itemHayagriva(item: CslItem): Fields {
   const { type, parent } = hayagrivaTypes(plain(item.type) ?? '');

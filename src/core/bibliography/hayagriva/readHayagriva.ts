@@ -12,8 +12,9 @@ export interface HayagrivaEntry extends Entry {
 }
 
 /**
- * Reads a Hayagriva bibliography, a mapping of keys to mappings of fields (https://github.com/typst/hayagriva/blob/main/docs/file-format.md).
- * A file that is no sound YAML is read entry by entry, so that a broken entry costs only itself. Never fails.
+ * Reads a Hayagriva bibliography, a mapping of keys to mappings of fields
+ * (https://github.com/typst/hayagriva/blob/main/docs/file-format.md). A file that is no sound YAML is read entry by
+ * entry, so that a broken entry costs only itself. Never fails.
  */
 export function readHayagriva(text: string): HayagrivaEntry[] {
   const document = parseYaml(text, 'failsafe');

@@ -32,7 +32,10 @@ export const defaultParents: Readonly<Record<string, string>> = {
   exhibition: 'misc',
 };
 
-/** CSL's types by an entry's type, and where that tells it, its container's (`EntryLike::matches_entry_type` of Hayagriva). */
+/**
+ * CSL's types by an entry's type, and where that tells it, its container's (`EntryLike::matches_entry_type` of
+ * Hayagriva).
+ */
 const cslTypes: Readonly<Record<string, string>> = {
   article: 'article',
   'article in periodical': 'article-journal',

@@ -8,8 +8,8 @@ export function textOf(value: unknown): string | undefined {
 }
 
 /**
- * A formattable string (file-format.md, "Formattable String") as text of CSL: what stands in braces keeps its case, a backslash escapes, and the signs
- * around Typst's mathematics go.
+ * A formattable string (file-format.md, "Formattable String") as text of CSL: what stands in braces keeps its case, a
+ * backslash escapes, and the signs around Typst's mathematics go.
  */
 export function formattable(value: unknown): string | undefined {
   const isVerbatim = isItem(value) && textOf(value.verbatim) === 'true';

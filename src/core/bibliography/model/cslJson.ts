@@ -19,8 +19,8 @@ export type CslName =
 export const othersName = { literal: 'others' } as const satisfies CslName;
 
 /**
- * Writes a paper as an item of CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html, appendix IV). Unknown
- * properties are left out; all text is plain, and nothing in it is taken for markup.
+ * Writes a paper as an item of CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html, appendix IV).
+ * Unknown properties are left out; all text is plain, and nothing in it is taken for markup.
  *
  * @param key the item's id
  */

@@ -5,7 +5,10 @@
 
 import type { Problem } from './problem';
 
-/** What an entry of a bibliography has in every format. `start` is its UTF-16 offset in the file, all other offsets are relative to it. */
+/**
+ * What an entry of a bibliography has in every format. `start` is its UTF-16 offset in the file, all other offsets are
+ * relative to it.
+ */
 export interface Entry {
   readonly kind: 'entry';
   /** The `id` of its format. */

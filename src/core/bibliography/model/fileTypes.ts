@@ -9,8 +9,8 @@ export interface BibliographyFiles {
 }
 
 /**
- * The files of each format, apart from the formats themselves: the extension host asks for extensions alone, and need not
- * load what reads and writes.
+ * The files of each format, apart from the formats themselves: the extension host asks for extensions alone, and need
+ * not load what reads and writes.
  */
 export const fileTypes = {
   bibtex: { extensions: ['bib', 'bibtex', 'biblatex'], ownExtensions: ['bib', 'bibtex'], editorLanguageId: 'bibtex' },

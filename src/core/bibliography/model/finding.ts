@@ -17,9 +17,10 @@ interface SyntaxFinding {
 
 interface KeyFinding {
   /**
-   * `duplicate-key`: another entry before has the same. `unknown-parent`: `crossref` or `xdata` names no entry, `unknown-entry`: nor does `xref`,
-   * `related` or `entryset`. `circular-parent`: it names one that inherits from this one. `parent-before-child`: the entry that `crossref` names
-   * comes before this one, where BibTeX does not find it unless it is cited. `undefined-macro`: no `@string` before it defines a name.
+   * `duplicate-key`: another entry before has the same. `unknown-parent`: `crossref` or `xdata` names no entry,
+   * `unknown-entry`: nor does `xref`, `related` or `entryset`. `circular-parent`: it names one that inherits from this
+   * one. `parent-before-child`: the entry that `crossref` names comes before this one, where BibTeX does not find it
+   * unless it is cited. `undefined-macro`: no `@string` before it defines a name.
    */
   readonly code:
     | 'duplicate-key'

@@ -1,6 +1,9 @@
 import { isItem } from './cslItem';
 
-/** A date of CSL (`date-parts`, `raw`, `literal`, or EDTF as text) as EDTF (ISO 8601-2), as biblatex writes it: `2018-12-03/2018-12-06`, `1900~`. */
+/**
+ * A date of CSL (`date-parts`, `raw`, `literal`, or EDTF as text) as EDTF (ISO 8601-2), as biblatex writes it:
+ * `2018-12-03/2018-12-06`, `1900~`.
+ */
 export function edtfOf(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   if (!isItem(value)) return '';

@@ -34,8 +34,8 @@ export function splitNames(value: string): NameList {
 const commonName = /^[^\s~,={}\\]+, [^\s,{}\\][^,{}\\]*$/;
 
 /**
- * Takes a name apart by BibTeX's rules (`First von Last`, `von Last, First`, `von Last, Jr, First`) or biblatex's extended format
- * (`family=Last, given=First, prefix=von`).
+ * Takes a name apart by BibTeX's rules (`First von Last`, `von Last, First`, `von Last, Jr, First`) or biblatex's
+ * extended format (`family=Last, given=First, prefix=von`).
  */
 export function parseBibtexName(name: string): NameParts {
   if (commonName.test(name)) {
@@ -86,8 +86,8 @@ function nameInOrder(name: string): NameParts {
 type Draft = { -readonly [Part in keyof NameParts]: NameParts[Part] };
 
 /**
- * How many words of a family name before the comma are its prefix: those in lower case that it begins with, as biblatex has it. `Ortega y Gasset`
- * has none.
+ * How many words of a family name before the comma are its prefix: those in lower case that it begins with, as biblatex
+ * has it. `Ortega y Gasset` has none.
  */
 function leadingLower(family: readonly string[]): number {
   const end = family.findIndex((word, index) => index === family.length - 1 || !isLower(word));
@@ -103,7 +103,10 @@ function partsOf(given: string, family: readonly string[], start: number, suffix
   return parts;
 }
 
-/** Whether a word's first letter outside braces (or in a special character such as `{\'e}`) is lower case. A braced word is not. */
+/**
+ * Whether a word's first letter outside braces (or in a special character such as `{\'e}`) is lower case. A braced word
+ * is not.
+ */
 function isLower(word: string): boolean {
   if (word.startsWith('{')) {
     const letter = /^\{\\(?:[a-z]+\s*|[^a-z])\{?(\p{L})/iu.exec(word)?.[1];

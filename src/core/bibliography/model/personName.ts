@@ -17,8 +17,8 @@ export function authorsOf(value: string): Authors {
 }
 
 /**
- * A name in one string that `parseName` takes apart as it was: in its natural order where that does (of Chinese, Japanese and Korean names, the family name first),
- * else turned round with commas.
+ * A name in one string that `parseName` takes apart as it was: in its natural order where that does (of Chinese,
+ * Japanese and Korean names, the family name first), else turned round with commas.
  */
 export function nameOf(parts: NameParts): string {
   const given = textOf(parts.given);

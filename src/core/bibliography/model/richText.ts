@@ -1,6 +1,9 @@
 import type { CslItem } from './cslItem';
 
-/** The tags that CSL's processors take for markup (https://docs.citationstyles.org/en/stable/specification.html, appendix IV). */
+/**
+ * The tags that CSL's processors take for markup (https://docs.citationstyles.org/en/stable/specification.html,
+ * appendix IV).
+ */
 const tag = /<\/?(?:i|b|sc|sup|sub|span)(?: [^<>]*)?>/gi;
 const tagStart = /<(?=\/?(?:i|b|sc|sup|sub|span)\b)/gi;
 

@@ -27,8 +27,8 @@ interface Open {
 }
 
 /**
- * Reads a RIS file: references from `TY  -` to `ER  -` (https://en.wikipedia.org/wiki/RIS_(file_format)). One that does not end before the next begins ends there.
- * Never fails; linear in the text's length.
+ * Reads a RIS file: references from `TY  -` to `ER  -` (https://en.wikipedia.org/wiki/RIS_(file_format)). One that does
+ * not end before the next begins ends there. Never fails; linear in the text's length.
  */
 export function readRis(text: string): RisEntry[] {
   const entries: RisEntry[] = [];

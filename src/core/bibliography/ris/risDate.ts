@@ -1,8 +1,8 @@
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * A date of RIS as ISO 8601, as precise as known: `2019/11/03/`, `2019/11//`, `2019-11-03`, and what exporters write in words, `2014 May 3`, `May 3` (with the
- * year from elsewhere). Undefined where it has no year.
+ * A date of RIS as ISO 8601, as precise as known: `2019/11/03/`, `2019/11//`, `2019-11-03`, and what exporters write in
+ * words, `2014 May 3`, `May 3` (with the year from elsewhere). Undefined where it has no year.
  */
 export function risDate(text: string, yearElsewhere?: string): string | undefined {
   const [, slashed, month = '', day = ''] = /^\s*(\d{4})(?:[/-](\d{0,2})(?:[/-](\d{0,2}))?)?(?![\d])/.exec(text) ?? [];

@@ -9,8 +9,8 @@ import { RisTags } from './risTags';
 import { isInPeriodical, isWhole } from './risTypes';
 
 /**
- * All that a reference tells, as an item of CSL-JSON. What a tag means depends on the type, as in EndNote's tables and Zotero's translator
- * (https://github.com/zotero/translators/blob/master/RIS.js).
+ * All that a reference tells, as an item of CSL-JSON. What a tag means depends on the type, as in EndNote's tables and
+ * Zotero's translator (https://github.com/zotero/translators/blob/master/RIS.js).
  */
 export function risItem(entry: RisEntry): CslItem {
   const tags = new RisTags(entry);
@@ -97,7 +97,10 @@ function numbersOf(tags: RisTags): CslItem {
   };
 }
 
-/** ISBN and ISSN share a tag: what it is shows in its form, else in the type; other numbers are those of reports and patents. */
+/**
+ * ISBN and ISSN share a tag: what it is shows in its form, else in the type; other numbers are those of reports and
+ * patents.
+ */
 function serialsOf(tags: RisTags): CslItem {
   const serials: Record<string, string[]> = { ISBN: [], ISSN: [], number: [] };
   for (const value of tags.all('SN')) {

@@ -4,8 +4,8 @@ import { texToPlainText } from '../../text/texToPlainText';
 import { risTypeOf } from './risTypes';
 
 /**
- * Writes a paper as a RIS reference (https://en.wikipedia.org/wiki/RIS_(file_format)), with the line ends CRLF that the format asks for.
- * RIS has no way to say that there are more authors than are named.
+ * Writes a paper as a RIS reference (https://en.wikipedia.org/wiki/RIS_(file_format)), with the line ends CRLF that the
+ * format asks for. RIS has no way to say that there are more authors than are named.
  *
  * @param key written as the reference's `ID`
  */

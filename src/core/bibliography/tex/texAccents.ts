@@ -7,8 +7,8 @@ const commandOf: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Writes the letters of Latin script that ASCII lacks as BibTeX's "special characters": `{\'E}va`, `{\L}ukasz`. BibTeX takes text
- * for bytes, and its styles cut names: half of a letter in UTF-8 is an error to LaTeX
+ * Writes the letters of Latin script that ASCII lacks as BibTeX's "special characters": `{\'E}va`, `{\L}ukasz`. BibTeX
+ * takes text for bytes, and its styles cut names: half of a letter in UTF-8 is an error to LaTeX
  * (https://tug.ctan.org/info/bibtex/tamethebeast/ttb_en.pdf, 10). Everything else, other scripts too, stays.
  */
 export function texAccents(text: string): string {

@@ -63,7 +63,10 @@ function writeWord(writer: Writer, word: readonly TexPart[], protectCapitals: bo
   write(writer, inner.tex.startsWith('\\') ? `{{${inner.tex}}}` : `{${inner.tex}}`);
 }
 
-/** A capital beyond the first letter (LLM, IntentRL), beside a digit or mathematics (T5, F$_1$), or alone (Vitamin C; not A). */
+/**
+ * A capital beyond the first letter (LLM, IntentRL), beside a digit or mathematics (T5, F$_1$), or alone (Vitamin C;
+ * not A).
+ */
 function hasFixedCapital(word: readonly TexPart[]): boolean {
   const shows = word.map((part) => part.shows).join('');
   const isMath = word.some((part) => part.isMath);

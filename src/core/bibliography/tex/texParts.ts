@@ -12,7 +12,9 @@ export interface TexPart {
   /** Of a piece of a word: the letters and digits that it shows. */
   readonly shows: string;
   readonly isMath: boolean;
-  /** A command for a letter, or with a capital in its name: outside groups it gets braces, lest BibTeX changes its case. */
+  /**
+   * A command for a letter, or with a capital in its name: outside groups it gets braces, lest BibTeX changes its case.
+   */
   readonly isLetterCommand: boolean;
 }
 

@@ -10,8 +10,9 @@ export function isUnknown(name: string): boolean {
 }
 
 /**
- * Puts what `texToPlainText` shows of commands that only their author's document defines (`\tool`, `\name{x}`) in their place, since
- * LaTeX stops at a command that it does not know. One that is another command's argument stays, and so do those of mathematics.
+ * Puts what `texToPlainText` shows of commands that only their author's document defines (`\tool`, `\name{x}`) in their
+ * place, since LaTeX stops at a command that it does not know. One that is another command's argument stays, and so do
+ * those of mathematics.
  */
 export function withoutUnknown(tokens: readonly TexToken[]): TexToken[] {
   const known: TexToken[] = [];

@@ -12,8 +12,8 @@ export interface Writer {
 }
 
 /**
- * What the next piece must not begin with, lest TeX (or a reader) take both for one: after mathematics a digit, after an
- * address what could belong to it, after an unknown command what could be its argument.
+ * What the next piece must not begin with, lest TeX (or a reader) take both for one: after mathematics a digit, after
+ * an address what could belong to it, after an unknown command what could be its argument.
  */
 export type Following = 'anything' | 'no-digit' | 'no-address' | 'no-argument';
 

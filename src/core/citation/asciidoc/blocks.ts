@@ -19,8 +19,9 @@ const title = /^(?:={1,6}|#{1,6})[ \t]|^\.[^\s.]/;
 const listItem = /^[ \t]*(?:[-*•]|\*{1,5}|\.{1,5}|\d+\.|[a-zA-Z]\.|[ivxIVX]+\)|<(?:\d+|\.)>)[ \t]|::/;
 
 /**
- * Tells the prose of AsciiDoc from what is none: comments, listings, literal and passthrough blocks, attributes, and titles, in which asciidoctor-bibtex reads
- * no citations. A block that is not closed reaches to the end, as in Asciidoctor.
+ * Tells the prose of AsciiDoc from what is none: comments, listings, literal and passthrough blocks, attributes, and
+ * titles, in which asciidoctor-bibtex reads no citations. A block that is not closed reaches to the end, as in
+ * Asciidoctor.
  */
 export function readAsciidocBlocks(text: string): AsciidocBlocks {
   const lines: TextRange[] = [];

@@ -24,8 +24,8 @@ export interface AsciidocReading {
 }
 
 /**
- * The macros that cite: `cite:[a(p. 3), b]` and `citenp` of asciidoctor-bibtex, with words before the bracket (`cite:see[a]`), its `bibitem`, and those of
- * asciidoctor-bibliography, which bear natbib's names.
+ * The macros that cite: `cite:[a(p. 3), b]` and `citenp` of asciidoctor-bibtex, with words before the bracket
+ * (`cite:see[a]`), its `bibitem`, and those of asciidoctor-bibliography, which bear natbib's names.
  */
 const macro = /(bibitem|(?:full|no)?cite(?:np|t|p|alt|alp|author|year|yearpar)?\*?):([^[\n]{0,500})\[/g;
 /** A key with its locator in parentheses; `page=3` is an option. */

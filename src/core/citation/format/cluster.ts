@@ -7,9 +7,10 @@ const subsequent = 1;
 export const infix = '\ue003';
 
 /**
- * Sets a citation as citeproc does (its method `process_CitationCluster`), except where the author stands in the sentence (its mode
- * `composite`): prefix, suffix and locator belong to the rest alone, where citeproc gives them to the author as well, and the
- * rest has no author in note styles either: `@doe [p. 3 and more]` is `Doe` and `(2001, p. 3 and more)`. As pandoc does it.
+ * Sets a citation as citeproc does (its method `process_CitationCluster`), except where the author stands in the
+ * sentence (its mode `composite`): prefix, suffix and locator belong to the rest alone, where citeproc gives them to
+ * the author as well, and the rest has no author in note styles either: `@doe [p. 3 and more]` is `Doe` and
+ * `(2001, p. 3 and more)`. As pandoc does it.
  */
 export function setCluster(engine: Engine, items: readonly SortedItem[], citation?: Citation): string {
   if (citation?.properties.mode !== 'composite') return CSL.getCitationCluster.call(engine, items, citation);
@@ -20,7 +21,8 @@ export function setCluster(engine: Engine, items: readonly SortedItem[], citatio
   const position = first?.[1].position;
   if (first) {
     setAffixes(first, {});
-    // A note after one like it may have no author, but `ibid.`: the sentence has one, as wherever else the work is cited again.
+    // A note after one like it may have no author, but `ibid.`: the sentence has one, as wherever else the work is
+    // cited again.
     if (position) first[1].position = subsequent;
   }
   const author = CSL.getCitationCluster.call(engine, items, citation);

@@ -8,10 +8,14 @@ import { citationsAndNested, putNested } from './nested';
 import { Processor } from './processor';
 import type { FormatRequest, Formatted, NestingGroup, Setting } from './request';
 
-/** A citation style at work on a document; it keeps what it has set, so that the next version of the document costs only what is new. */
+/**
+ * A citation style at work on a document; it keeps what it has set, so that the next version of the document costs only
+ * what is new.
+ */
 export interface Formatter {
   /**
-   * Sets the citations and the list of references of a document. Works that citeproc fails at are left out, as if nothing were known of them.
+   * Sets the citations and the list of references of a document. Works that citeproc fails at are left out, as if
+   * nothing were known of them.
    * @returns undefined where the style is broken
    */
   format(request: FormatRequest & { readonly citations: readonly NestingGroup[] }): FormattedDocument | undefined;
@@ -22,7 +26,10 @@ export interface FormattedDocument extends Formatted {
   readonly failed?: readonly string[];
 }
 
-/** A formatter of a style. Takes any text for a style: one that is none formats nothing. Making one takes a good part of a second. */
+/**
+ * A formatter of a style. Takes any text for a style: one that is none formats nothing. Making one takes a good part of
+ * a second.
+ */
 export function createFormatter(setting: Setting): Formatter {
   let processor: Processor | undefined;
   let isBroken = false;
@@ -48,7 +55,8 @@ export function createFormatter(setting: Setting): Formatter {
       try {
         return setAll(request);
       } catch {
-        // citeproc throws at styles that are not well-formed or that lack what they refer to; else at a work, which is found below.
+        // citeproc throws at styles that are not well-formed or that lack what they refer to; else at a work, which is
+        // found below.
         isBroken = processor === undefined;
         if (isBroken) return undefined;
       }

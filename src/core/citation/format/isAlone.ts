@@ -1,8 +1,9 @@
 import type { Engine } from 'citeproc';
 
 /**
- * Whether citeproc has told no other work apart from this one: none is cited like it, and, where given names tell authors apart, none of
- * its authors that count has the family name of another work's. Without it, all others are then cited as before.
+ * Whether citeproc has told no other work apart from this one: none is cited like it, and, where given names tell
+ * authors apart, none of its authors that count has the family name of another work's. Without it, all others are then
+ * cited as before.
  */
 export function isAlone({ registry, opt }: Engine, id: string): boolean {
   const work = registry.registry[id];

@@ -56,7 +56,10 @@ function bounded(item: CslItem, unprinted: ReadonlySet<string>): CslItem {
   );
 }
 
-/** citeproc looks texts up in plain objects, where each name of `Object.prototype` is found: a word joiner after it keeps them apart, and is removed at the end. */
+/**
+ * citeproc looks texts up in plain objects, where each name of `Object.prototype` is found: a word joiner after it
+ * keeps them apart, and is removed at the end.
+ */
 function guarded(text: string): string {
   return text in Object.prototype ? `${text}\u2060` : text;
 }
@@ -67,7 +70,10 @@ function boundedValue(value: unknown, maxLength: number): unknown {
   return isItem(value) ? bounded(value, new Set()) : value;
 }
 
-/** Identifiers of documents and of versions have no ranges: citeproc makes one of `101-336` but where the hyphen is escaped. */
+/**
+ * Identifiers of documents and of versions have no ranges: citeproc makes one of `101-336` but where the hyphen is
+ * escaped.
+ */
 const identifiers = ['number', 'version'] as const;
 const doiAddress = /^\s*(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i;
 

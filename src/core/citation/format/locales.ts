@@ -1,10 +1,15 @@
 /** The texts of CSL locale files by their tags: `de-AT`. */
 export type LocaleTexts = Readonly<Record<string, string>>;
 
-/** The dialects that CSL takes where no region is named ("primary-dialects" of its locales.json), where they are not the most spoken. */
+/**
+ * The dialects that CSL takes where no region is named ("primary-dialects" of its locales.json), where they are not the
+ * most spoken.
+ */
 const primary: Readonly<Record<string, string>> = { pt: 'PT' };
 
-/** Codes that stand for one language with another (macro-languages of ISO 639-3), besides those that BCP 47 replaces. */
+/**
+ * Codes that stand for one language with another (macro-languages of ISO 639-3), besides those that BCP 47 replaces.
+ */
 const sameLanguage: Readonly<Record<string, string>> = {
   no: 'nb',
   yue: 'zh',
@@ -22,9 +27,9 @@ const nearRegions: Readonly<Record<string, readonly [like: string, regions: RegE
 };
 
 /**
- * The tag of the locale nearest to a language tag (BCP 47): of the language or the macro-language that it belongs to, in the script that
- * is asked for or usual in the region, then of the region or of one that writes like it. `de` gives `de-DE`, `no` gives `nb-NO`,
- * `zh-Hant` and `zh-HK` give `zh-TW`.
+ * The tag of the locale nearest to a language tag (BCP 47): of the language or the macro-language that it belongs to,
+ * in the script that is asked for or usual in the region, then of the region or of one that writes like it. `de` gives
+ * `de-DE`, `no` gives `nb-NO`, `zh-Hant` and `zh-HK` give `zh-TW`.
  *
  * @param tags of the locales that there are
  * @returns undefined where there is none of the language in its script, or the tag is none

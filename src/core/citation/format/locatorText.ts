@@ -13,8 +13,9 @@ const range = new RegExp(
 );
 
 /**
- * A locator as it is printed: ranges with an en dash, whatever the label and the numbering (CSL 1.0.2, "page-range-delimiter"; pandoc
- * reads `--` as one): `33--35` is `33–35`, `(xv)-(xvii)` is `(xv)–(xvii)`. A hyphen inside a name stays: `A-12`, `3-4-5`, `12\-3`.
+ * A locator as it is printed: ranges with an en dash, whatever the label and the numbering (CSL 1.0.2,
+ * "page-range-delimiter"; pandoc reads `--` as one): `33--35` is `33–35`, `(xv)-(xvii)` is `(xv)–(xvii)`. A hyphen
+ * inside a name stays: `A-12`, `3-4-5`, `12\-3`.
  *
  * @param delimiter the style's own, where it has one
  */

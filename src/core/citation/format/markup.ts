@@ -4,7 +4,10 @@ const allowed = /<(?:\/?(?:i|b|sup|sub)|span style="font-variant: ?small-caps;"|
 const dropped =
   /<(?:\/?em|span style="(?:font-(?:style|weight|variant)|text-decoration): ?(?:normal|none|underline);"|span style="baseline"|\/?div[^<>]*)>/g;
 
-/** citeproc's HTML with the tags `i`, `b`, `sup`, `sub` and `span` for small capitals alone, each closed; all else is escaped. */
+/**
+ * citeproc's HTML with the tags `i`, `b`, `sup`, `sub` and `span` for small capitals alone, each closed; all else is
+ * escaped.
+ */
 export function cleanHtml(html: string): string {
   // Of superscript letters, citeproc raises each by itself.
   const text = html.replace(dropped, '').replace(/<\/(su[bp])><\1>/g, '');

@@ -2,8 +2,9 @@ import { texToPlainText } from '../../text/texToPlainText';
 import { richText } from '../../bibliography/model/richText';
 
 /**
- * The prefix or suffix of a citation in Markdown as text of CSL: emphasis, raw inline HTML and mathematics become CSL's markup, entities the
- * characters that they stand for; escapes and the marks of code and links go, and nothing else is markup.
+ * The prefix or suffix of a citation in Markdown as text of CSL: emphasis, raw inline HTML and mathematics become CSL's
+ * markup, entities the characters that they stand for; escapes and the marks of code and links go, and nothing else is
+ * markup.
  */
 export function noteText(markdown: string): string {
   const leading = /^\s/.test(markdown) ? ' ' : '';

@@ -10,7 +10,10 @@ export function noteNumbers(citations: readonly CitedGroup[]): number[] {
   });
 }
 
-/** HTML of a note's text as a sentence, as pandoc sets it: no comma before it, its first letter a capital, one full stop at its end. */
+/**
+ * HTML of a note's text as a sentence, as pandoc sets it: no comma before it, its first letter a capital, one full stop
+ * at its end.
+ */
 export function noteSentence(html: string): string {
   const text = html.replace(/^(?:[,;]\s*)+/, '').replace(/\s+(?=[.]?$)/, '');
   if (text === '') return '';

@@ -80,9 +80,9 @@ export class Processor {
   }
 
   /**
-   * Before a work that others were told apart from is gone, or works are numbered in another order, all works are forgotten: citeproc does
-   * not tell works apart the less then, and does not number them anew in every case. It may also tell those that come apart from those
-   * that go at once.
+   * Before a work that others were told apart from is gone, or works are numbered in another order, all works are
+   * forgotten: citeproc does not tell works apart the less then, and does not number them anew in every case. It may
+   * also tell those that come apart from those that go at once.
    */
   #idsOf({ items, citations, uncited = [] }: FormatRequest): ReadonlyMap<string, string> {
     if (this.#store.size > maxItems) this.#replaceEngine();
@@ -109,16 +109,16 @@ export class Processor {
   }
 
   /**
-   * Whether what citeproc has made of changes is what it makes of the whole: works that came may be told apart from others in
-   * more ways than one, and works that went may still be listed.
+   * Whether what citeproc has made of changes is what it makes of the whole: works that came may be told apart from
+   * others in more ways than one, and works that went may still be listed.
    */
   #isAsNew(before: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
     return this.#listed().every((id) => wanted.has(id) && (before.has(id) || isAlone(this.#engine, id)));
   }
 
   /**
-   * The style stays read, and what is known of the items. citeproc's own `restoreProcessorState([])` forgets more than that: what ranges of
-   * dates need, which it finds out when it reads the style.
+   * The style stays read, and what is known of the items. citeproc's own `restoreProcessorState([])` forgets more than
+   * that: what ranges of dates need, which it finds out when it reads the style.
    */
   #forgetWorks(): void {
     this.#resetRegistry();
@@ -216,8 +216,8 @@ export class Processor {
   }
 
   /**
-   * Tells citeproc of all citations: each is registered by itself, then all get their positions at once, then each is set. Its own
-   * `rebuildProcessorState` looks at all that stand before with each, and sets many twice.
+   * Tells citeproc of all citations: each is registered by itself, then all get their positions at once, then each is
+   * set. Its own `rebuildProcessorState` looks at all that stand before with each, and sets many twice.
    */
   #placeAll(): void {
     const all = this.#placed.map(({ citation }) => citation);
@@ -225,7 +225,8 @@ export class Processor {
     const cited = new Set(all.flatMap(({ citationItems }) => citationItems.map(({ id }) => id)));
     this.#engine.updateItems([...cited]);
     if (!last) return;
-    // Such styles tell works apart where they are cited again, which citeproc finds out only when they come one after another.
+    // Such styles tell works apart where they are cited again, which citeproc finds out only when they come one after
+    // another.
     if (this.#isNoteStyle && this.#engine.opt.has_disambiguate) {
       this.#placeEach(all);
       return;
@@ -310,7 +311,10 @@ function citationItem(
   };
 }
 
-/** Before a number, citeproc puts a delimiter after a prefix that ends in a full stop, `see e.g.`: a word joiner after it keeps it from being seen. */
+/**
+ * Before a number, citeproc puts a delimiter after a prefix that ends in a full stop, `see e.g.`: a word joiner after
+ * it keeps it from being seen.
+ */
 function keptPrefix(prefix: string): string {
   return prefix.replace(/\.(?=\s*$)/, '.\u2060');
 }
@@ -325,7 +329,10 @@ function withoutStrayCommas(html: string): string {
   return html.replace(/([\s([]|^),\s+/g, '$1');
 }
 
-/** What a style prints for the author alone, unless it is something else: numeric styles have nothing to print, others the year where nobody is known. */
+/**
+ * What a style prints for the author alone, unless it is something else: numeric styles have nothing to print, others
+ * the year where nobody is known.
+ */
 function authorShown(html: string, item: CslItem | undefined): string {
   if (html.search(nothing) !== -1) return '';
   const isNamed = ['author', 'editor', 'translator'].some((role) => item?.[role] !== undefined);

@@ -10,8 +10,8 @@ const [first, last] = [
 ];
 
 /**
- * The edit that puts a list of references into a text, as text of its language, each a paragraph. A list that was put there before is
- * replaced, wherever it stands; two comments around it tell.
+ * The edit that puts a list of references into a text, as text of its language, each a paragraph. A list that was put
+ * there before is replaced, wherever it stands; two comments around it tell.
  *
  * @param offset where a new list goes
  */

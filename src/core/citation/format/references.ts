@@ -14,7 +14,9 @@ interface Made {
 /** So many references may be kept beside those that are listed. */
 const maxKept = 1000;
 
-/** The references of a document in one style: what was made once is not made again, and its number is only exchanged. */
+/**
+ * The references of a document in one style: what was made once is not made again, and its number is only exchanged.
+ */
 export class References {
   /** A reference's text begins with its number, and has it nowhere else. */
   readonly #beginsWithNumber: boolean;
@@ -102,8 +104,8 @@ const numberName = '"citation-number"';
 const entryMark = /\ue004(\w+)\ue004\n?/;
 
 /**
- * What citeproc puts into each reference to tell whose it is (its option `embedBibliographyEntry`): it leaves out the texts of works
- * that a style does not print, but not their ids.
+ * What citeproc puts into each reference to tell whose it is (its option `embedBibliographyEntry`): it leaves out the
+ * texts of works that a style does not print, but not their ids.
  */
 export function markOfEntry(id: string): string {
   return `\ue004${id}\ue004`;
@@ -128,8 +130,8 @@ function numbered({ html, number }: Made, wanted: string): string {
 }
 
 /**
- * A reference's HTML: what its style has in the left margin at its beginning is its label; a block and an indented one are lines of their
- * own (CSL 1.0.2, "Display"), and what is in the margin of a later line begins it.
+ * A reference's HTML: what its style has in the left margin at its beginning is its label; a block and an indented one
+ * are lines of their own (CSL 1.0.2, "Display"), and what is in the margin of a later line begins it.
  */
 function finishReference(html: string): Finished {
   const margin = /^\s*<div class="csl-entry">\s*<div class="csl-left-margin">([^]*?)<\/div>/.exec(html);

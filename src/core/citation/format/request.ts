@@ -2,7 +2,10 @@ import type { CslItem } from '../../bibliography/model/cslItem';
 import type { Locator } from '../shared/locator';
 import type { LocaleTexts } from './locales';
 
-/** How citations are set: the text of a CSL style, the locales that there are, and the tag of one, or of none for the style's own. */
+/**
+ * How citations are set: the text of a CSL style, the locales that there are, and the tag of one, or of none for the
+ * style's own.
+ */
 export interface Setting {
   readonly style: string;
   readonly locales: LocaleTexts;
@@ -32,7 +35,9 @@ export interface CitedItem {
   readonly suppressAuthor?: boolean;
 }
 
-/** What is to be set: the items by key, the citations in the order of the text, and what is to be in the list besides. */
+/**
+ * What is to be set: the items by key, the citations in the order of the text, and what is to be in the list besides.
+ */
 export interface FormatRequest {
   readonly items: ReadonlyMap<string, CslItem>;
   readonly citations: readonly CitedGroup[];
@@ -40,8 +45,8 @@ export interface FormatRequest {
 }
 
 /**
- * HTML with the tags `i`, `b`, `sup`, `sub`, `span` for small capitals and, between the lines of a reference, `br`, everything else escaped;
- * and the same as plain text.
+ * HTML with the tags `i`, `b`, `sup`, `sub`, `span` for small capitals and, between the lines of a reference, `br`,
+ * everything else escaped; and the same as plain text.
  */
 export interface FormattedText {
   readonly html: string;

@@ -19,15 +19,18 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * The id of a style by its name, by a name that it also has, by the name of a file, or by an address that ends in it: `ieee`,
- * `styles/IEEE.csl`, `https://www.zotero.org/styles/ieee`. Not every id is that of a bundled style.
+ * The id of a style by its name, by a name that it also has, by the name of a file, or by an address that ends in it:
+ * `ieee`, `styles/IEEE.csl`, `https://www.zotero.org/styles/ieee`. Not every id is that of a bundled style.
  */
 export function styleId(name: string): string {
   const last = /([^/\\?#]+?)(?:\.csl)?(?:[?#].*)?$/i.exec(name.trim())?.[1]?.toLowerCase() ?? '';
   return Object.hasOwn(otherNames, last) ? (otherNames[last] ?? '') : last;
 }
 
-/** The address of the style that a dependent style stands for, which has no layout of its own; undefined for any other (CSL 1.0.2, "Dependent styles"). */
+/**
+ * The address of the style that a dependent style stands for, which has no layout of its own; undefined for any other
+ * (CSL 1.0.2, "Dependent styles").
+ */
 export function parentStyle(csl: string): string | undefined {
   const links = csl.match(/<link\b[^<>]*>/g) ?? [];
   const link = links.find((tag) => /\brel\s*=\s*["']independent-parent["']/.test(tag)) ?? '';

@@ -17,8 +17,8 @@ export function commandCopies(text: string): ReadonlyMap<string, string> {
 }
 
 /**
- * The commands that a text defines and that cite as `\cite{keys}` does, though their names do not say so: for the other files of its
- * project. Without backslash.
+ * The commands that a text defines and that cite as `\cite{keys}` does, though their names do not say so: for the other
+ * files of its project. Without backslash.
  */
 export function citingCommands(text: string): readonly string[] {
   if (!/\\(?:let|def|[A-Za-z]*[cC]ommand)/.test(text)) return [];

@@ -28,9 +28,9 @@ export function formCommand(form: CitationForm, kind: CitationPackage, usual: st
 }
 
 /**
- * Keys with what is said of them, as `\parencite[see][3]{a}` (manual of biblatex, 3.9; natbib, 2.3). biblatex sets the word for a page by
- * itself. Several works are one command in biblatex (`\parencites[3]{a}[5]{b}`), else one each. Without natbib or biblatex, `\cite` has one
- * optional argument: a prefix stands before it as any word does.
+ * Keys with what is said of them, as `\parencite[see][3]{a}` (manual of biblatex, 3.9; natbib, 2.3). biblatex sets the
+ * word for a page by itself. Several works are one command in biblatex (`\parencites[3]{a}[5]{b}`), else one each.
+ * Without natbib or biblatex, `\cite` has one optional argument: a prefix stands before it as any word does.
  *
  * @param command without backslash
  * @param argument writes keys that need no arguments of their own

@@ -12,8 +12,9 @@ const opaque = /csname|@cite|bibcite/;
 const longestBody = 1000;
 
 /**
- * The commands that a document defines: which of their arguments goes to a citation (`\newcommand{\pc}[1]{\parencite{#1}}`), or
- * undefined for those that take arguments and cite nothing (`\newcommand{\needcite}[1]{[cite: #1]}`).
+ * The commands that a document defines: which of their arguments goes to a citation
+ * (`\newcommand{\pc}[1]{\parencite{#1}}`), or undefined for those that take arguments and cite nothing
+ * (`\newcommand{\needcite}[1]{[cite: #1]}`).
  * @param own the user's own commands, which cite whatever their definition says
  */
 export function learnCommands(text: string, own: ReadonlySet<string>): ReadonlyMap<string, CiteShape | undefined> {

@@ -23,8 +23,9 @@ export function isBiblatex({ name }: LoadedPackage): boolean {
 }
 
 /**
- * Whether a LaTeX text cites with biblatex: it loads it, or names a bibliography as only biblatex does, by `\addbibresource` (manual of
- * biblatex, 3.8.1). Citation command, naming of a bibliography and dialect of its entries depend on it together.
+ * Whether a LaTeX text cites with biblatex: it loads it, or names a bibliography as only biblatex does, by
+ * `\addbibresource` (manual of biblatex, 3.8.1). Citation command, naming of a bibliography and dialect of its entries
+ * depend on it together.
  */
 export function usesBiblatex(text: string, scan: Scan = scanAll(text)): boolean {
   return scan.words.some(({ name }) => name === 'addbibresource') || loadedPackages(text, scan).some(isBiblatex);

@@ -133,7 +133,9 @@ export function scanLatex(text: string, from: number, limit: number, { comments 
     return end;
   }
 
-  /** Skips what TeX does not read: a branch that is never taken, and what stands after the end of the document or file. */
+  /**
+   * Skips what TeX does not read: a branch that is never taken, and what stands after the end of the document or file.
+   */
   function switchedOff(name: string, start: number, end: number): number | undefined {
     const before = text.slice(Math.max(from, start - 200), start);
     if ((name === 'end' && /^[ \t]*\{document\}/.test(text.slice(end, end + 50))) || name === 'endinput') {

@@ -183,7 +183,9 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
     return true;
   }
 
-  /** Opens the directive that the fence at an offset starts, if its content is Markdown, and reads the text on its line. */
+  /**
+   * Opens the directive that the fence at an offset starts, if its content is Markdown, and reads the text on its line.
+   */
   function opensDirective(fenceMark: string, at: number, end: number): boolean {
     const fenceEnd = at + fenceMark.length;
     const infoStart = skipBlanks(text, { at: fenceEnd, column: 0 }, end).at;

@@ -13,8 +13,8 @@ export interface CitationGroup extends TextRange {
 }
 
 /**
- * A work in a citation. Prefix and suffix are Markdown, with the blanks towards the rest; a nested citation is the character
- * `nestedCharacter` of its index in them.
+ * A work in a citation. Prefix and suffix are Markdown, with the blanks towards the rest; a nested citation is the
+ * character `nestedCharacter` of its index in them.
  */
 export interface CitationItem extends CitationKey {
   readonly prefix: string;
@@ -33,7 +33,8 @@ export function nestedCharacter(index: number): string {
 /**
  * What the citations of a Markdown text say besides their keys, which are those of the reading they come from.
  * @param citations in the order in which they start, as `readMarkdown` gives them
- * @returns the citations in the text, each with those that stand in it; what is only said to be cited (`nocite`) is not among them
+ * @returns the citations in the text, each with those that stand in it; what is only said to be cited (`nocite`) is not
+ *   among them
  */
 export function citationGroups(text: string, citations: readonly { readonly form: string }[]): CitationGroup[] {
   return outerCitations(citations).map(({ citation, within }) => {
@@ -68,7 +69,9 @@ function groupOf(text: string, citation: MarkdownCitation, nested: readonly Cita
 
 type Slice = (from: number, to: number) => string;
 
-/** A stretch of the text with its nested citations as characters, and its lines without indentation and marks of quotes. */
+/**
+ * A stretch of the text with its nested citations as characters, and its lines without indentation and marks of quotes.
+ */
 function withNested(text: string, from: number, to: number, nested: readonly CitationGroup[]): string {
   let slice = '';
   let at = from;

@@ -13,8 +13,8 @@ const anyForm = ['inText', 'group', 'nocite'] as const;
 /**
  * The ways to cite keys at an offset, best first. They complete an `@` without a key, join the `nocite`, the brackets
  * or the key in the text that the offset touches (`@a` becomes `@a [@b]`, which keeps its sentence whole), or make a
- * new citation. Nothing joins a reference to a figure or the like: Quarto and pandoc-crossref put the reference in place of the
- * whole citation, so an escaped blank keeps the two apart (`@fig-x\ [@b]`).
+ * new citation. Nothing joins a reference to a figure or the like: Quarto and pandoc-crossref put the reference in
+ * place of the whole citation, so an escaped blank keeps the two apart (`@fig-x\ [@b]`).
  */
 export function draftsAt(
   text: string,

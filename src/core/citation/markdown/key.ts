@@ -75,7 +75,9 @@ export function writeMarkdownKey(key: string, delimiters: KeyDelimiters): string
   return isSimpleKey(key) ? key : `{${key}}`;
 }
 
-/** Puts a key in the place of another. One that stands bare gets braces where it would be read as another one without. */
+/**
+ * Puts a key in the place of another. One that stands bare gets braces where it would be read as another one without.
+ */
 export function replaceMarkdownKey(text: string, { start, end }: TextRange, key: string): TextEdit[] {
   return [{ start, end, text: text[start - 1] !== '@' || isSimpleKey(key) ? key : `{${key}}` }];
 }

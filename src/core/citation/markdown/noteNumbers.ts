@@ -11,8 +11,8 @@ const definitions =
   /^[ \t>]*\[\^([^\][\s^]+)\]:[^]*?(?=\n[ \t]*\n(?![ \t]{2,}\S)|\n[ \t>]*\[\^[^\][\s^]+\]:|$(?![^]))/gm;
 
 /**
- * Numbers the notes of a Markdown text in a note style: its footnotes, `[^1]` and `^[…]`, and its citations count alike, in the order of
- * the text; a citation in a footnote has the footnote's number (pandoc's manual, "Footnotes").
+ * Numbers the notes of a Markdown text in a note style: its footnotes, `[^1]` and `^[…]`, and its citations count
+ * alike, in the order of the text; a citation in a footnote has the footnote's number (pandoc's manual, "Footnotes").
  *
  * @param citations in the order of the text
  * @param regions that are no prose, such as code: nothing in them is a footnote

@@ -6,8 +6,8 @@ import { readProse, type Found } from './prose';
 import { sourceOf } from './source';
 
 /**
- * Reads the citations that stand in the text of a Markdown document, as `readMarkdown` does, but not its metadata; so it
- * needs no reader of YAML. A block within the document that is fenced as metadata is taken for some.
+ * Reads the citations that stand in the text of a Markdown document, as `readMarkdown` does, but not its metadata; so
+ * it needs no reader of YAML. A block within the document that is fenced as metadata is taken for some.
  * @returns them in the order in which they start
  */
 export function readBody(text: string): MarkdownCitation[] {

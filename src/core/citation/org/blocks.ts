@@ -8,7 +8,9 @@ export interface OrgBlocks {
   readonly regions: readonly Region[];
 }
 
-/** Blocks and environments whose content is no prose, by how they begin: `#+begin_src`, `:PROPERTIES:`, `\begin{align}`. */
+/**
+ * Blocks and environments whose content is no prose, by how they begin: `#+begin_src`, `:PROPERTIES:`, `\begin{align}`.
+ */
 const begin = /^[ \t]*(?:#\+begin_(\S+)|:(properties):[ \t]*$|\\begin\{([A-Za-z0-9*]+)\})/i;
 const end = /^[ \t]*(?:#\+end_(\S+)[ \t]*$|:(end):[ \t]*$|.*?\\end\{([A-Za-z0-9*]+)\}[ \t]*$)/i;
 const verbatimBlock = /^(?:src|example|export|comment)$/i;
@@ -20,8 +22,9 @@ const comment = /^[ \t]*#(?:[ \t]|$)/;
 const fixedWidth = /^[ \t]*:(?:[ \t]|$)/;
 
 /**
- * Tells the prose of Org from what is none: comments, verbatim blocks, keywords, property drawers, LaTeX environments, and subtrees under a COMMENT heading
- * (Org's syntax: https://orgmode.org/worg/org-syntax.html). A block without an end is prose, and a heading ends every block.
+ * Tells the prose of Org from what is none: comments, verbatim blocks, keywords, property drawers, LaTeX environments,
+ * and subtrees under a COMMENT heading (Org's syntax: https://orgmode.org/worg/org-syntax.html). A block without an end
+ * is prose, and a heading ends every block.
  */
 export function readOrgBlocks(text: string): OrgBlocks {
   const lines = textLines(text);

@@ -54,8 +54,8 @@ export function roleItems(text: string, { start, end }: TextRange): RoleItem[] {
 }
 
 /**
- * The key of an item: `{prefix}key{suffix}`, as sphinxcontrib-bibtex and mystmd have it; a word in braces amid others (`see {key} p. 3`); else
- * the first word.
+ * The key of an item: `{prefix}key{suffix}`, as sphinxcontrib-bibtex and mystmd have it; a word in braces amid others
+ * (`see {key} p. 3`); else the first word.
  */
 export function keyOfItem(text: string, { start, end }: RoleItem): TextRange | undefined {
   const item = text.slice(start, Math.min(end, start + maxItemLength));

@@ -14,8 +14,8 @@ export function roleAt(roles: readonly Role[], offset: number): Role | undefined
 }
 
 /**
- * Puts keys where the offset or a last separator has left a gap for them, else after the last item; and closes a role that is open,
- * after the word at its start.
+ * Puts keys where the offset or a last separator has left a gap for them, else after the last item; and closes a role
+ * that is open, after the word at its start.
  */
 export function joinRole(
   text: string,
@@ -66,7 +66,10 @@ function usualRole(citations: readonly Citation[]): string | undefined {
   )?.[0];
 }
 
-/** The name of a new role: the one that the document uses, or the one of its family (`cite`, `footcite`) that reads as wanted. */
+/**
+ * The name of a new role: the one that the document uses, or the one of its family (`cite`, `footcite`) that reads as
+ * wanted.
+ */
 export function newRole(citations: readonly Citation[], form: CitationForm | undefined): string {
   const usual = usualRole(citations) ?? 'cite:p';
   if (!form) return usual;
@@ -85,7 +88,10 @@ export function roleBody(keys: readonly string[], separator: string, { details }
     .join(separator);
 }
 
-/** What stands between keys by their author's habit: in the role that others join, else in any; else a comma and a blank. */
+/**
+ * What stands between keys by their author's habit: in the role that others join, else in any; else a comma and a
+ * blank.
+ */
 export function roleSeparator(text: string, citations: readonly Citation[], joined?: Role): string {
   const roles = citations.filter((citation): citation is RoleCitation => citation.form === 'role');
   const own = joined ? [roleCitation(text, joined)] : [];

@@ -23,8 +23,8 @@ interface Line {
 }
 
 /**
- * Tells the prose of reStructuredText from what is none: comments, literal blocks, doctests and the content of directives for code
- * (the specification of docutils, "Body Elements").
+ * Tells the prose of reStructuredText from what is none: comments, literal blocks, doctests and the content of
+ * directives for code (the specification of docutils, "Body Elements").
  */
 export function readRstBlocks(text: string, visitor: BlockVisitor): void {
   /** What is indented deeper belongs to a region. */

@@ -9,7 +9,8 @@ export interface CitationKey extends TextRange {
   readonly suppressAuthor: boolean;
   /**
    * Looks like a reference to a figure, a table or an item of an example list (`@fig-x`, `@eq:x`, `(@x)`), as Quarto,
-   * pandoc-crossref and pandoc write them; in Typst, the document has a label of that name. A key that is in the bibliography is a citation all the same.
+   * pandoc-crossref and pandoc write them; in Typst, the document has a label of that name. A key that is in the
+   * bibliography is a citation all the same.
    */
   readonly crossReference: boolean;
 }
@@ -17,12 +18,15 @@ export interface CitationKey extends TextRange {
 /**
  * A citation: one LaTeX command with its arguments; in Markdown `@key` in the text together with the locator after it,
  * a bracketed group, or the `nocite` of the front matter; a role of MyST or reStructuredText; in Typst `@key` with its
- * supplement, a call of `cite`, or a bibliography that prints all it has. A citation may stand inside another's note; no
- * key belongs to two.
+ * supplement, a call of `cite`, or a bibliography that prints all it has. A citation may stand inside another's note;
+ * no key belongs to two.
  */
 export interface Citation extends TextRange {
   readonly form: 'command' | 'inText' | 'group' | 'nocite' | 'role';
-  /** The LaTeX command without backslash and star, or the name of a csquotes environment; of a role or a Typst function, its name. */
+  /**
+   * The LaTeX command without backslash and star, or the name of a csquotes environment; of a role or a Typst function,
+   * its name.
+   */
   readonly command?: string;
   readonly keys: readonly CitationKey[];
   /** Cites the whole bibliography: `\nocite{*}`, `@*`. */

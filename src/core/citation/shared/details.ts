@@ -10,8 +10,8 @@ export interface CitationDetails {
 }
 
 /**
- * How a new citation reads besides the usual: the author as a part of the sentence (`Doe (1999)`), or left out for the sentence names them
- * already.
+ * How a new citation reads besides the usual: the author as a part of the sentence (`Doe (1999)`), or left out for the
+ * sentence names them already.
  */
 export type CitationForm = 'inText' | 'suppressAuthor';
 

@@ -37,9 +37,15 @@ export interface ReadOptions {
  * about.
  */
 export interface Completion extends TextRange {
-  /** What of the range stands before the offset, without marks of the key such as Typst's `@`: a part of a key, or words to search for. */
+  /**
+   * What of the range stands before the offset, without marks of the key such as Typst's `@`: a part of a key, or words
+   * to search for.
+   */
   readonly typed: string;
-  /** How the key is written here: LaTeX's way in a LaTeX command within Markdown, that of reStructuredText in a role of MyST. */
+  /**
+   * How the key is written here: LaTeX's way in a LaTeX command within Markdown, that of reStructuredText in a role of
+   * MyST.
+   */
   readonly language: Language;
   readonly delimiters: KeyDelimiters;
   /**
@@ -50,17 +56,23 @@ export interface Completion extends TextRange {
 }
 
 /**
- * What stands around a key already: nothing, an opening brace (in roles, backtick), or both. In Typst, whose keys are replaced with their
- * marks: `none` in the text, `closed` where the argument of a function is asked for.
+ * What stands around a key already: nothing, an opening brace (in roles, backtick), or both. In Typst, whose keys are
+ * replaced with their marks: `none` in the text, `closed` where the argument of a function is asked for.
  */
 export type KeyDelimiters = 'none' | 'open' | 'closed';
 
 export interface InsertionOptions extends ReadOptions {
   /** The LaTeX command for new citations, with or without backslash, instead of the one that fits the document. */
   readonly command?: string;
-  /** The form of new citations in Markdown: `[@a; @b]` (the default, unless the document cites by roles), `@a [@b]`, or a role of MyST. */
+  /**
+   * The form of new citations in Markdown: `[@a; @b]` (the default, unless the document cites by roles), `@a [@b]`, or
+   * a role of MyST.
+   */
   readonly markdownForm?: 'group' | 'inText' | 'role';
-  /** What is said of works besides, by their keys. Where the language has no place for it in the citation that is joined, a new one is made. */
+  /**
+   * What is said of works besides, by their keys. Where the language has no place for it in the citation that is
+   * joined, a new one is made.
+   */
   readonly details?: ReadonlyMap<string, CitationDetails>;
   /** How a new citation reads; what the document's packages do not have reads as usual. */
   readonly form?: CitationForm;

@@ -15,8 +15,8 @@ interface EditorLanguage {
 }
 
 /**
- * All that is known of the editor's languages; package.json repeats the identifiers (a test holds it against this). `doctex` is left out: all
- * of its prose stands in comments.
+ * All that is known of the editor's languages; package.json repeats the identifiers (a test holds it against this).
+ * `doctex` is left out: all of its prose stands in comments.
  */
 const editorLanguages: readonly EditorLanguage[] = [
   { id: 'latex', language: 'latex', extensions: ['tex', 'ltx'], isBuiltIn: true },
@@ -51,7 +51,9 @@ export const plainTextExtensions: readonly string[] = editorLanguages.flatMap(({
 /** The editor's languages whose documents cite, by VS Code's identifiers. */
 export const editorLanguageIds: readonly string[] = editorLanguages.map(({ id }) => id);
 
-/** How documents of an editor's language (VS Code's identifier, such as `rsweave`) cite; undefined where they do not. */
+/**
+ * How documents of an editor's language (VS Code's identifier, such as `rsweave`) cite; undefined where they do not.
+ */
 export function languageOf(editorLanguageId: string): Language | undefined {
   return languagesById.get(editorLanguageId);
 }

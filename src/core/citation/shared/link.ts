@@ -1,6 +1,9 @@
 import type { TextRange } from '../../text/range';
 
-/** A link around a mention: its whole range; a bare one has no other words. `definition`: an address that is only defined there. */
+/**
+ * A link around a mention: its whole range; a bare one has no other words. `definition`: an address that is only
+ * defined there.
+ */
 export type Link = (TextRange & { readonly isBare: boolean }) | 'definition' | undefined;
 
 /** Links are no longer than this. */

@@ -31,8 +31,8 @@ const numeral = /[([{]?(?:\p{L}{0,3}\d[\p{L}\d]*|[ivxlcdm]+(?![\p{L}\d]))(?:[-â€
 const separator = /\s*[,;]?\s*/y;
 
 /**
- * Reads the locator at the start of what follows a key: after an optional comma, a label and numbers, numbers alone (pages), or anything in
- * braces. As pandoc does it.
+ * Reads the locator at the start of what follows a key: after an optional comma, a label and numbers, numbers alone
+ * (pages), or anything in braces. As pandoc does it.
  * @returns the locator, and where the suffix starts; undefined where there is none
  */
 export function readLocator(text: string): { readonly locator: Locator; readonly end: number } | undefined {

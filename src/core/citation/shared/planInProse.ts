@@ -10,8 +10,8 @@ interface Reading {
 }
 
 /**
- * The plan for an insertion in prose: refused in a region that holds no citations, but for comments, where the first candidate is written as it is; else the
- * first candidate that reads back.
+ * The plan for an insertion in prose: refused in a region that holds no citations, but for comments, where the first
+ * candidate is written as it is; else the first candidate that reads back.
  */
 export function planInProse(
   text: string,

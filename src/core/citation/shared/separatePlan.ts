@@ -1,6 +1,9 @@
 import type { InsertionPlan } from './grammar';
 
-/** Text after which a person would put a blank before a citation: a word, or what closes a quotation, brackets or a sentence. */
+/**
+ * Text after which a person would put a blank before a citation: a word, or what closes a quotation, brackets or a
+ * sentence.
+ */
 const closesWord = /(?:[\p{L}\p{N}\p{M}.,;:!?)\]}”’»%$]|\S[*_"'])$/u;
 /** The start of a citation of its own; notes stand at the word. */
 const startsCitation =

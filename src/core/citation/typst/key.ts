@@ -1,4 +1,7 @@
-/** What a reference or a label in angle brackets consists of (Typst's lexer: identifiers' characters, `-`, `_`, `:`, `.`). */
+/**
+ * What a reference or a label in angle brackets consists of (Typst's lexer: identifiers' characters, `-`, `_`, `:`,
+ * `.`).
+ */
 export const labelCharacters = /[\p{XID_Continue}_\-:.]+/uy;
 
 const wholeLabel = /^[\p{XID_Continue}_-](?:[\p{XID_Continue}_\-:.]*[\p{XID_Continue}_-])?$/u;

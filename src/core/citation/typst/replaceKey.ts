@@ -4,7 +4,10 @@ import { isTypstLabel, typstArgument } from './key';
 /** A longer supplement is not looked through for its end. */
 const maxSupplementLength = 10_000;
 
-/** Puts a key in the place of another. One that is no label becomes the argument of a function: `@a` → `#cite(label("b/c"))`. */
+/**
+ * Puts a key in the place of another. One that is no label becomes the argument of a function: `@a` →
+ * `#cite(label("b/c"))`.
+ */
 export function replaceTypstKey(text: string, { start, end }: TextRange, key: string): TextEdit[] {
   const mark = text[start - 1];
   if (isTypstLabel(key) || (mark !== '@' && mark !== '<')) return [{ start, end, text: key }];

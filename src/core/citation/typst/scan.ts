@@ -16,8 +16,8 @@ const bodies: ReadonlySet<string> = new Set(['if', 'for', 'while', 'context']);
 const maxAttempts = 4;
 
 /**
- * Reads a Typst document, its mode known at every place (the reference of Typst, "Syntax"). Brackets that are not closed yet
- * count as closed at the end of their line: what follows is read as text.
+ * Reads a Typst document, its mode known at every place (the reference of Typst, "Syntax"). Brackets that are not
+ * closed yet count as closed at the end of their line: what follows is read as text.
  */
 export function scanTypst(text: string): TypstFound {
   const unclosed = new Set<number>();

@@ -61,7 +61,10 @@ function blankMark({ marks }: TypstReading, offset: number): TypstReading['marks
   return marks.find(({ keyStart, typedEnd }) => keyStart === offset && typedEnd === offset);
 }
 
-/** The ways to cite keys at an offset, best first: after the citations that stand there, which Typst then joins; or anew. */
+/**
+ * The ways to cite keys at an offset, best first: after the citations that stand there, which Typst then joins; or
+ * anew.
+ */
 function draftsAt(
   text: string,
   offset: number,
@@ -89,8 +92,8 @@ function draftsAt(
 }
 
 /**
- * A key with what is said of it: `see #cite(<a>, supplement: [p. 3])` (Typst's reference, `cite`). Typst has no prefix: it stands before as
- * any word does.
+ * A key with what is said of it: `see #cite(<a>, supplement: [p. 3])` (Typst's reference, `cite`). Typst has no prefix:
+ * it stands before as any word does.
  */
 function detailedCitation(key: string, options: InsertionOptions): string {
   const [before, named] = aroundKey(key, options);
@@ -161,7 +164,9 @@ function filledArgument(
   ];
 }
 
-/** With blanks around where what stands there would make something else of it; a function's call may need a semicolon. */
+/**
+ * With blanks around where what stands there would make something else of it; a function's call may need a semicolon.
+ */
 function spaced(text: string, at: number, written: string, joins: boolean): { text: string; cursor: number }[] {
   const before = joins ? [' '] : ['', ' '];
   const next = text.charAt(at);

@@ -19,9 +19,10 @@ const inclusion: Inclusion<AsciidocReferences> = {
 };
 
 /**
- * Finds the bibliographies of an AsciiDoc document: by the attribute `bibtex-file` or the macro `bibliography::`, in the document, in what it includes, or in
- * what includes it; where none is named, the first `.bib` of the folder, as asciidoctor-bibtex searches. Paths count from the folder of the file that names
- * them, or of the document at the top, where Asciidoctor runs.
+ * Finds the bibliographies of an AsciiDoc document: by the attribute `bibtex-file` or the macro `bibliography::`, in
+ * the document, in what it includes, or in what includes it; where none is named, the first `.bib` of the folder, as
+ * asciidoctor-bibtex searches. Paths count from the folder of the file that names them, or of the document at the top,
+ * where Asciidoctor runs.
  */
 async function asciidocBibliographies(
   document: string,
@@ -74,7 +75,10 @@ async function firstThat(paths: readonly string[], files: DocumentFiles): Promis
   return undefined;
 }
 
-/** Names a bibliography in the document's header, where asciidoctor-bibtex asks for it, and places the list where there is none yet. */
+/**
+ * Names a bibliography in the document's header, where asciidoctor-bibtex asks for it, and places the list where there
+ * is none yet.
+ */
 function addToAsciidoc(text: string, path: string): TextEdit[] | undefined {
   const { bibliographies, hasUnresolved } = asciidocReferences(text);
   // There can be only one.

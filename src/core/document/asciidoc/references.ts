@@ -16,7 +16,9 @@ const attribute = /^:(\w[\w-]*):[ \t]+(\S[^\r\n]*?)[ \t]*$/gm;
 const macro = /^(bibliography|include)::([^\s[][^[\r\n]*)\[/gm;
 const bibliographyAttribute = /^(?:bibtex-file|bibliography-database)$/;
 
-/** Reads the attributes and macros of an AsciiDoc text that concern citations (the documentation of asciidoctor-bibtex). */
+/**
+ * Reads the attributes and macros of an AsciiDoc text that concern citations (the documentation of asciidoctor-bibtex).
+ */
 export function asciidocReferences(text: string): AsciidocReferences {
   const { regions } = readAsciidocBlocks(text);
   const counts = (index: number, kind: string) =>

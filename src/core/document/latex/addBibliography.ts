@@ -5,7 +5,8 @@ import { insertAt } from '../shared/addAtEnd';
 import { latexCommands, type LatexCommand } from './commands';
 
 /**
- * The edits that make a LaTeX document use a bibliography: `\addbibresource` with biblatex, else `\bibliography`, with what is needed to print it.
+ * The edits that make a LaTeX document use a bibliography: `\addbibresource` with biblatex, else `\bibliography`, with
+ * what is needed to print it.
  * @param root the text of the document's root file
  * @param path with its extension, as the root file shall name it
  */

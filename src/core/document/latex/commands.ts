@@ -34,9 +34,9 @@ const verbatimCommands: ReadonlySet<string> = new Set(['verb', 'lstinline', 'min
 const maxArguments = 4;
 
 /**
- * Goes through the wanted commands of a LaTeX text outside comments and verbatim text, in order. `filecontents` comes as a command with a body, whose text is not
- * gone through; other environments come as `begin` and, if wanted, `end`. What `\iffalse` switches off and what follows the document's end does not count.
- * Linear in the text's length.
+ * Goes through the wanted commands of a LaTeX text outside comments and verbatim text, in order. `filecontents` comes
+ * as a command with a body, whose text is not gone through; other environments come as `begin` and, if wanted, `end`.
+ * What `\iffalse` switches off and what follows the document's end does not count. Linear in the text's length.
  * @param wanted is asked at each command, so that it may grow by what a text defines
  */
 export function* latexCommands(text: string, wanted: Pick<ReadonlySet<string>, 'has'>): Generator<LatexCommand> {

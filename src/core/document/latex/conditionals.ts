@@ -1,6 +1,6 @@
 /**
- * Where text that `\iffalse` switches off ends: after its `\fi`, or its `\else`. Conditionals inside count (TeX by Topic, "Conditionals"); a command
- * that takes its condition in braces, such as `\ifthenelse`, has no `\fi`.
+ * Where text that `\iffalse` switches off ends: after its `\fi`, or its `\else`. Conditionals inside count (TeX by
+ * Topic, "Conditionals"); a command that takes its condition in braces, such as `\ifthenelse`, has no `\fi`.
  * @param position after `\iffalse`
  */
 export function endOfSwitchedOff(text: string, position: number): number {

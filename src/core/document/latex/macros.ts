@@ -29,7 +29,9 @@ const macroName = /[ \t]*\\([A-Za-z@]+)[ \t]*((?:#\d)*)/y;
 const longestPath = 2000;
 const mostRounds = 10;
 
-/** The macro that a command of `definitionCommands` defines: `\newcommand{\x}[1]{…}`, `\newcommand\x{…}`, `\def\x#1{…}`. */
+/**
+ * The macro that a command of `definitionCommands` defines: `\newcommand{\x}[1]{…}`, `\newcommand\x{…}`, `\def\x#1{…}`.
+ */
 export function macroOf(text: string, command: LatexCommand): LatexMacro | undefined {
   const isDefault = command.name === 'providecommand' && { isDefault: true as const };
   const [first, ...others] = command.groups;
@@ -56,8 +58,9 @@ export function defineMacros(known: Map<string, string>, macros: readonly LatexM
 }
 
 /**
- * A path with its macros expanded, as TeX does in names of files: macros without arguments, `\jobname`, and the helpers of packages (`\subfix` of
- * subfiles, `\currfiledir` of currfile). Undefined where macros or parameters (`#1`) remain: such a name is no path.
+ * A path with its macros expanded, as TeX does in names of files: macros without arguments, `\jobname`, and the helpers
+ * of packages (`\subfix` of subfiles, `\currfiledir` of currfile). Undefined where macros or parameters (`#1`) remain:
+ * such a name is no path.
  */
 export function expandPath(path: string, macros: ReadonlyMap<string, string>, jobname: string): string | undefined {
   let expanded = path;

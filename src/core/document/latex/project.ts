@@ -31,11 +31,12 @@ interface Project {
 }
 
 /**
- * Finds the bibliographies of a LaTeX document: those of its root file and of all that this includes, its own packages and class among them. The root is
- * the one that the document names (`% !TeX root`, `subfiles`), the document itself if it has a `\documentclass` (other than `standalone`), else the file
- * that includes it, directly or through others. A path counts from the root's folder, as for LaTeX, or from the folder of the file that names it if the
- * file is there. Macros in paths are expanded; a name in which some remain is none. A document that has none may be a part of another all the same, by the
- * package `docmute`.
+ * Finds the bibliographies of a LaTeX document: those of its root file and of all that this includes, its own packages
+ * and class among them. The root is the one that the document names (`% !TeX root`, `subfiles`), the document itself if
+ * it has a `\documentclass` (other than `standalone`), else the file that includes it, directly or through others. A
+ * path counts from the root's folder, as for LaTeX, or from the folder of the file that names it if the file is there.
+ * Macros in paths are expanded; a name in which some remain is none. A document that has none may be a part of another
+ * all the same, by the package `docmute`.
  * @internal for tests
  */
 export async function latexBibliographies(document: string, files: DocumentFiles): Promise<DocumentBibliographies> {

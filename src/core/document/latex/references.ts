@@ -8,7 +8,9 @@ export interface NamedBibliography extends NamedPath {
   readonly isGlob?: true;
   /** `bibliography` names files without `.bib`. */
   readonly command: 'bibliography' | 'addbibresource';
-  /** The list that it belongs to, by multibib: `sec` in `\bibliographysec`. It counts when `\newcites` declares that. */
+  /**
+   * The list that it belongs to, by multibib: `sec` in `\bibliographysec`. It counts when `\newcites` declares that.
+   */
   readonly list?: string;
   /** It is read only if it is there: `\IfFileExists`. */
   readonly isOptional?: true;
@@ -39,7 +41,10 @@ export interface LatexReferences {
   readonly isRoot: boolean;
   /** It is one that others may include: its class is `standalone`. */
   readonly isStandalone?: true;
-  /** It names a bibliography in a way that cannot be followed: on the net, or by a macro with arguments that another file uses. */
+  /**
+   * It names a bibliography in a way that cannot be followed: on the net, or by a macro with arguments that another
+   * file uses.
+   */
   readonly hasUnresolved?: true;
 }
 
@@ -68,7 +73,10 @@ const wantedCommands: ReadonlySet<string> = new Set([
   'newrefsection',
   'putbib',
 ]);
-/** `\bibliographysec`, which multibib makes of `\newcites{sec}{…}`; `\bibliographystyle` and `\bibliographyunit` are none. */
+/**
+ * `\bibliographysec`, which multibib makes of `\newcites{sec}{…}`; `\bibliographystyle` and `\bibliographyunit` are
+ * none.
+ */
 const listCommand = /^bibliography(?!style|unit)([a-z]+)$/i;
 
 /** What is being gathered from a text. */
@@ -80,7 +88,10 @@ interface Gathered {
   readonly lists: string[];
   readonly embedded: EmbeddedFile[];
   readonly items: { key: string; start: number; end: number }[];
-  /** Macros that hand their argument to a command that names bibliographies, by that command; those that are used leave `unused`. */
+  /**
+   * Macros that hand their argument to a command that names bibliographies, by that command; those that are used leave
+   * `unused`.
+   */
   readonly wrappers: Map<string, string>;
   readonly unused: Set<string>;
   /** Where what `\IfFileExists` reads ends. */
@@ -91,7 +102,10 @@ interface Gathered {
   isRemote: boolean;
 }
 
-/** Reads what a LaTeX text refers to; comments, verbatim text and what is switched off do not count. Linear in its length. */
+/**
+ * Reads what a LaTeX text refers to; comments, verbatim text and what is switched off do not count. Linear in its
+ * length.
+ */
 export function latexReferences(text: string): LatexReferences {
   const gathered: Gathered = {
     bibliographies: [],
@@ -210,7 +224,10 @@ function addClass({ name, groups, options }: LatexCommand, gathered: Gathered): 
   }
 }
 
-/** The bibliographies of a part: `\putbib[a,b]` (bibunits), `\begin{refsection}[a.bib]` (biblatex, where a name without extension is a label), `\begin{btSect}{a}` (bibtopic). */
+/**
+ * The bibliographies of a part: `\putbib[a,b]` (bibunits), `\begin{refsection}[a.bib]` (biblatex, where a name without
+ * extension is a label), `\begin{btSect}{a}` (bibtopic).
+ */
 function addSection({ groups, options }: LatexCommand, name: string, gathered: Gathered): void {
   const environment = groups[0]?.text.trim();
   const [option] = options;
@@ -289,7 +306,10 @@ function parentOfChild(text: string): NamedPath | undefined {
   return { path: match[1], start: end - match[1].length, end };
 }
 
-/** `% !TeX root = main.tex`, or `% !Rnw root` of RStudio, as TeXShop, TeXstudio and LaTeX Workshop read it: in one of the first lines. */
+/**
+ * `% !TeX root = main.tex`, or `% !Rnw root` of RStudio, as TeXShop, TeXstudio and LaTeX Workshop read it: in one of
+ * the first lines.
+ */
 function rootComment(text: string): NamedPath | undefined {
   const match = /^(?:[^\n]*\n){0,20}?[ \t]*%[ \t]*![ \t]*(?:TeX|Rnw)[ \t]+root[ \t]*=[ \t]*([^\r\n]*)/i.exec(text);
   const path = match?.[1]?.trim().replace(/^"(.*)"$/, '$1');

@@ -6,8 +6,8 @@ import { insertAt } from '../shared/addAtEnd';
 import { endOfTitleBlock, metadataBlocks } from './metadataBlocks';
 
 /**
- * The edits that make a Markdown document use a bibliography, by its first metadata block. One is begun at the top if there is none, after
- * pandoc's title block.
+ * The edits that make a Markdown document use a bibliography, by its first metadata block. One is begun at the top if
+ * there is none, after pandoc's title block.
  * @param path as the front matter shall name it
  * @returns undefined when the front matter cannot be added to: it is no sound YAML
  */

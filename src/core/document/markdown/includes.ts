@@ -29,7 +29,10 @@ function markdownIncludes(text: string): string[] {
   );
 }
 
-/** The documents that include a document, directly or through others, the nearest first. A path that starts with a slash counts from the top folder. */
+/**
+ * The documents that include a document, directly or through others, the nearest first. A path that starts with a slash
+ * counts from the top folder.
+ */
 export async function markdownIncluders(document: string, top: string, files: DocumentFiles): Promise<string[]> {
   const depth = (path: string) => commonLength(path, document);
   const candidates = [...(await files.documentsOf('markdown'))].sort((a, b) => depth(b) - depth(a)).slice(0, mostFiles);

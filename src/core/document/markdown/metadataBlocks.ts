@@ -2,8 +2,8 @@ import { isMetadata, metadataBlockAt } from '../../citation/markdown/syntax/fron
 import { frontMatterOf, type FrontMatter } from './frontMatter';
 
 /**
- * The metadata blocks of a Markdown document, in order: the one at its top, then those that stand elsewhere after a blank line, outside of
- * fenced code (pandoc's manual, "Metadata blocks").
+ * The metadata blocks of a Markdown document, in order: the one at its top, then those that stand elsewhere after a
+ * blank line, outside of fenced code (pandoc's manual, "Metadata blocks").
  */
 export function metadataBlocks(document: string): FrontMatter[] {
   const first = frontMatterOf(document);
@@ -36,7 +36,10 @@ function isAfterBlank(document: string, position: number): boolean {
   return position === 0 || /(?:^|\n)[ \t]*\r?\n$/.test(document.slice(Math.max(0, position - 200), position));
 }
 
-/** Where the title block ends that pandoc reads at the top of a document: up to three lines `% …` with what is indented below them. */
+/**
+ * Where the title block ends that pandoc reads at the top of a document: up to three lines `% …` with what is indented
+ * below them.
+ */
 export function endOfTitleBlock(document: string): number {
   return /^(?:%[^\n]*(?:\n|$)(?:[ \t]+\S[^\n]*(?:\n|$))*){0,3}/.exec(document)?.[0].length ?? 0;
 }

@@ -2,8 +2,8 @@
 const call = /^(?:(?:\w+::)?(here|file\.path|path|normalizePath|i_am)\()?\s*((?:(?:"[^"]*"|'[^']*')\s*,?\s*)+)\)?$/;
 
 /**
- * The path that an expression of R gives, which is read as text and never run: a string, or `here`, `file.path` or `fs::path` of strings. Undefined for
- * any other.
+ * The path that an expression of R gives, which is read as text and never run: a string, or `here`, `file.path` or
+ * `fs::path` of strings. Undefined for any other.
  */
 export function pathOfR(code: string): { readonly path: string; readonly fromProject?: true } | undefined {
   const match = call.exec(code.trim());

@@ -30,9 +30,10 @@ interface Metadata {
 }
 
 /**
- * Finds the bibliographies of a Markdown document: those of its metadata, where it has none those of the documents that include it (Quarto, knitr, MyST), then
- * those of the projects' files in its folder and upwards (`_metadata.yml`, `_quarto.yml`, `_bookdown.yml` with the first file of the book, `myst.yml`, Jupyter Book's `_config.yml`, Sphinx's `conf.py`), the nearest first.
- * Paths count from the file that names them.
+ * Finds the bibliographies of a Markdown document: those of its metadata, where it has none those of the documents that
+ * include it (Quarto, knitr, MyST), then those of the projects' files in its folder and upwards (`_metadata.yml`,
+ * `_quarto.yml`, `_bookdown.yml` with the first file of the book, `myst.yml`, Jupyter Book's `_config.yml`, Sphinx's
+ * `conf.py`), the nearest first. Paths count from the file that names them.
  * @param top the folder that is the last to be looked in, such as the workspace's; the document is below it
  * @internal for tests
  */
@@ -88,7 +89,10 @@ export async function markdownBibliographies(
   };
 }
 
-/** Whether a file holds together documents that have their metadata in common: those of a bookdown book are one document. */
+/**
+ * Whether a file holds together documents that have their metadata in common: those of a bookdown book are one
+ * document.
+ */
 function isBook(file: string): boolean {
   return /\/_bookdown\.yml$/.test(file);
 }
@@ -140,7 +144,10 @@ async function projectMetadata(folder: string, files: DocumentFiles): Promise<Me
   return found;
 }
 
-/** The first file of a book holds its metadata: index.Rmd, else the first that is listed, else the first by its name (bookdown's manual, "Usage"). */
+/**
+ * The first file of a book holds its metadata: index.Rmd, else the first that is listed, else the first by its name
+ * (bookdown's manual, "Usage").
+ */
 async function firstOfBook(folder: string, chapters: readonly YamlPath[], files: DocumentFiles): Promise<Metadata[]> {
   const listed = chapters.map(({ path }) => resolvePath(folder, path));
   const all = listed.length > 0 ? listed : await files.glob(folder, '*.Rmd');
@@ -153,8 +160,8 @@ async function firstOfBook(folder: string, chapters: readonly YamlPath[], files:
 }
 
 /**
- * The metadata of a project's profiles, `_quarto-name.yml`: of those that it uses by default; that of another may count, by how Quarto is called (Quarto,
- * "Project Profiles").
+ * The metadata of a project's profiles, `_quarto-name.yml`: of those that it uses by default; that of another may
+ * count, by how Quarto is called (Quarto, "Project Profiles").
  */
 async function profileMetadata(folder: string, profiles: readonly string[], files: DocumentFiles): Promise<Metadata[]> {
   const found: Metadata[] = [];
@@ -192,7 +199,10 @@ async function allBelow(folder: string, files: DocumentFiles): Promise<YamlRefer
   return { bibliographies: paths.map((path) => ({ path, start: 0, end: 0 })) };
 }
 
-/** A path that starts with a slash counts from the project's folder in Quarto, else it is absolute. One may be written as in an address (`%20`). */
+/**
+ * A path that starts with a slash counts from the project's folder in Quarto, else it is absolute. One may be written
+ * as in an address (`%20`).
+ */
 async function resolve(
   name: YamlPath,
   namedIn: string,
@@ -227,7 +237,10 @@ function metadataKey(text: string): string {
   return first ? JSON.stringify([first, ...others]) : '';
 }
 
-/** Markdown: metadata, the documents that include it, and the projects of pandoc, Quarto, R Markdown, bookdown, MyST and Sphinx. */
+/**
+ * Markdown: metadata, the documents that include it, and the projects of pandoc, Quarto, R Markdown, bookdown, MyST and
+ * Sphinx.
+ */
 export const markdownProject: DocumentProject = {
   bibliographies: markdownBibliographies,
   dependencyKey: (text) => keyOfNames(mystReferences(text), metadataKey(text)),

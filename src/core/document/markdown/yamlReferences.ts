@@ -37,7 +37,10 @@ export interface YamlReferences {
   readonly inputs?: readonly string[];
 }
 
-/** Reads the metadata of a Markdown document (pandoc, Quarto, R Markdown, MyST): of several blocks, the later overrides the earlier. */
+/**
+ * Reads the metadata of a Markdown document (pandoc, Quarto, R Markdown, MyST): of several blocks, the later overrides
+ * the earlier.
+ */
 export function markdownReferences(document: string): YamlReferences {
   return metadataBlocks(document)
     .map(({ text, start }) => metadataReferences(text, start))
@@ -68,7 +71,10 @@ export const projectFiles = [
   '_config.yml',
 ] as const;
 
-/** Reads a project's file: its `bibliography`, in `myst.yml` that of its `project`, and Jupyter Book's `bibtex_bibfiles`. */
+/**
+ * Reads a project's file: its `bibliography`, in `myst.yml` that of its `project`, and Jupyter Book's
+ * `bibtex_bibfiles`.
+ */
 export function projectReferences(text: string): YamlReferences {
   const references = metadataReferences(text, 0);
   const contents = text.includes('bibtex_bibfiles') ? parseYaml(text)?.contents : undefined;
@@ -114,7 +120,10 @@ interface Written extends NamedPath {
   readonly isCode?: true;
 }
 
-/** `bibliography`, at the top, in MyST's `project`, pandoc's `metadata` and Quarto's formats; and the arguments for pandoc of R Markdown's outputs. */
+/**
+ * `bibliography`, at the top, in MyST's `project`, pandoc's `metadata` and Quarto's formats; and the arguments for
+ * pandoc of R Markdown's outputs.
+ */
 function bibliographiesOf(contents: YAMLMap<ParsedNode, ParsedNode>, offset: number): Written[] {
   const maps = [contents, ...mapsAt(contents, ['project', 'metadata', 'format'])];
   const direct = [...maps, ...mapsAt(contents, ['format']).flatMap((map) => mapsAt(map))].flatMap((map) =>
@@ -129,7 +138,10 @@ function mapsAt(map: YAMLMap<ParsedNode, ParsedNode>, names?: readonly string[])
   return values.flatMap((value) => (isMap<ParsedNode, ParsedNode>(value) ? [value] : []));
 }
 
-/** The names of bibliographies in a map: `bibliography`, and those of filters for several (`bibliography_main`, `section-refs-bibliography`). */
+/**
+ * The names of bibliographies in a map: `bibliography`, and those of filters for several (`bibliography_main`,
+ * `section-refs-bibliography`).
+ */
 function namesOf(map: YAMLMap<ParsedNode, ParsedNode>): string[] {
   return map.items.flatMap(({ key }) => {
     const name = isScalar(key) && typeof key.value === 'string' ? key.value : '';

@@ -19,8 +19,8 @@ const inclusion: Inclusion<OrgReferences> = {
 };
 
 /**
- * Finds the bibliographies of an Org document: those of its keywords `bibliography`, of the files that it includes and sets up by; where it names none, those
- * of the documents that include it. Paths count from the file that names them.
+ * Finds the bibliographies of an Org document: those of its keywords `bibliography`, of the files that it includes and
+ * sets up by; where it names none, those of the documents that include it. Paths count from the file that names them.
  */
 async function orgBibliographies(
   document: string,
@@ -55,7 +55,10 @@ async function orgBibliographies(
   };
 }
 
-/** Names a bibliography after the last one, or after the keywords at the top; and asks for the list where it is not printed yet. */
+/**
+ * Names a bibliography after the last one, or after the keywords at the top; and asks for the list where it is not
+ * printed yet.
+ */
 function addToOrg(text: string, path: string): TextEdit[] {
   const lineEnd = lineEndOf(text);
   const line = `#+bibliography: ${/\s/.test(path) ? `"${path}"` : path}`;

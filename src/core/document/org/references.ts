@@ -15,7 +15,10 @@ export interface OrgReferences {
 
 const keyword = /^[ \t]*#\+(bibliography|include|setupfile|cite_export|language):[ \t]*(\S[^\r\n]*?)[ \t]*$/gim;
 
-/** Reads the keywords of an Org text that concern citations (Org's manual, "Citations", "Include Files", "In-buffer settings"). */
+/**
+ * Reads the keywords of an Org text that concern citations (Org's manual, "Citations", "Include Files", "In-buffer
+ * settings").
+ */
 export function orgReferences(text: string): OrgReferences {
   if (!/#\+/.test(text)) return { bibliographies: [], includes: [] };
   const bibliographies: NamedPath[] = [];

@@ -24,11 +24,14 @@ export interface DocumentBibliographies {
   readonly citationCommands?: readonly string[];
   /** The project's documents cite by roles. */
   readonly citesByRole?: true;
-  /** It names a bibliography that cannot be worked out, such as by code or an address: what it does not have is not missing, and none is begun for it. */
+  /**
+   * It names a bibliography that cannot be worked out, such as by code or an address: what it does not have is not
+   * missing, and none is begun for it.
+   */
   readonly hasUnresolved?: true;
   /**
-   * The file that decides which bibliographies the document has, though it names none: one that includes the document, or a project's. The
-   * document itself cannot name one.
+   * The file that decides which bibliographies the document has, though it names none: one that includes the document,
+   * or a project's. The document itself cannot name one.
    */
   readonly governedBy?: string;
 }

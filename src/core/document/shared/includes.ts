@@ -30,7 +30,10 @@ export async function includedFiles<T>(
   return found;
 }
 
-/** All files of the projects that a document is included in: those that include it, at whatever distance, with all that they include. */
+/**
+ * All files of the projects that a document is included in: those that include it, at whatever distance, with all that
+ * they include.
+ */
 export async function includingFiles<T>(
   document: string,
   inclusion: Inclusion<T>,
@@ -45,7 +48,9 @@ export async function includingFiles<T>(
   return project;
 }
 
-/** The first file of a project that is no part of a document: it includes that, and decides which bibliographies it has. */
+/**
+ * The first file of a project that is no part of a document: it includes that, and decides which bibliographies it has.
+ */
 export function governedBy(
   own: ReadonlyMap<string, unknown>,
   project: ReadonlyMap<string, unknown>,

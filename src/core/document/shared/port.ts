@@ -1,12 +1,14 @@
 import type { Language } from '../../citation/shared/language';
 
 /**
- * What a reader makes of a text, such as `latexReferences` of a LaTeX file. The same function and text give the same answer, which is kept: pass a
- * function that is declared, not one made on the spot.
+ * What a reader makes of a text, such as `latexReferences` of a LaTeX file. The same function and text give the same
+ * answer, which is kept: pass a function that is declared, not one made on the spot.
  */
 export type TextReader<T> = (text: string) => T;
 
-/** What looking for a document's bibliographies needs of the files. Paths are slash-separated, as in the path of a URI. */
+/**
+ * What looking for a document's bibliographies needs of the files. Paths are slash-separated, as in the path of a URI.
+ */
 export interface DocumentFiles {
   /** The text of a file, with unsaved edits; undefined when there is none. Asked often: keep what was read. */
   read(path: string): Promise<string | undefined>;

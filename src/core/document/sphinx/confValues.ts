@@ -4,7 +4,10 @@ export interface PythonElement {
   readonly start: number;
 }
 
-/** The elements of the list, tuple or single value that starts at a position; of one that is not closed, those that are whole. */
+/**
+ * The elements of the list, tuple or single value that starts at a position; of one that is not closed, those that are
+ * whole.
+ */
 export function pythonElements(text: string, position: number): PythonElement[] {
   const elements: PythonElement[] = [];
   const opening = /[ \t]*[[(]/y;
@@ -49,8 +52,8 @@ const here =
   /^(?:pathlib\.)?Path\(__file__\)(?:\.(?:resolve|absolute)\(\))?\.parent$|^os\.path\.dirname\((?:os\.path\.(?:abspath|realpath)\()?__file__\)*$/;
 
 /**
- * The path that an expression of Python gives, from the folder of its file; it is read as text and never run. Understood are strings, and `Path` and
- * `os.path.join` of the file's own folder, or a name for that, with strings.
+ * The path that an expression of Python gives, from the folder of its file; it is read as text and never run.
+ * Understood are strings, and `Path` and `os.path.join` of the file's own folder, or a name for that, with strings.
  */
 function pathOfPython(expression: string, text: string): string | undefined {
   const inner = /^(?:str|os\.fspath)\((.*)\)$/s.exec(expression)?.[1] ?? expression;
@@ -86,8 +89,9 @@ export interface PythonPath {
 const maxDepth = 6;
 
 /**
- * The paths that an expression of Python gives: those of `pathOfPython`, lists and sums of them, `glob` with a pattern, comprehensions that only convert, and
- * names that the text assigns these to. Undefined where some of it is not understood.
+ * The paths that an expression of Python gives: those of `pathOfPython`, lists and sums of them, `glob` with a pattern,
+ * comprehensions that only convert, and names that the text assigns these to. Undefined where some of it is not
+ * understood.
  */
 export function pathsOfPython(expression: string, text: string, depth = 0): PythonPath[] | undefined {
   const written = expression.trim();
@@ -131,7 +135,10 @@ function assignmentOf(name: string, text: string): string | undefined {
   return found ? expressionAt(text, found.index + found[0].length).text : undefined;
 }
 
-/** The expression that starts at a position: to the end of the line on which its brackets are closed, or to the bracket that closes around it. */
+/**
+ * The expression that starts at a position: to the end of the line on which its brackets are closed, or to the bracket
+ * that closes around it.
+ */
 export function expressionAt(text: string, position: number): PythonElement {
   let depth = 0;
   let at = position;

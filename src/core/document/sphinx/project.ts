@@ -17,8 +17,8 @@ const maxFiles = 500;
 export const sphinxConfiguration = 'conf.py';
 
 /**
- * Finds the bibliographies of a reStructuredText document: those of its directives, then those of the nearest conf.py. Paths count from the file that
- * names them; those that start with a slash, from the folder of conf.py.
+ * Finds the bibliographies of a reStructuredText document: those of its directives, then those of the nearest conf.py.
+ * Paths count from the file that names them; those that start with a slash, from the folder of conf.py.
  * @param top the folder that is the last to be looked in
  * @internal for tests
  */

@@ -28,8 +28,8 @@ export function confReferences(text: string): NamedPath[] {
 }
 
 /**
- * Reads `bibtex_bibfiles` in Sphinx's conf.py as text, which is never run: what is assigned, added (`+=`, `extend`) or appended. Elements that are no strings
- * and no paths of such are unresolved.
+ * Reads `bibtex_bibfiles` in Sphinx's conf.py as text, which is never run: what is assigned, added (`+=`, `extend`) or
+ * appended. Elements that are no strings and no paths of such are unresolved.
  */
 export function readConf(text: string): { readonly bibliographies: ConfPath[]; readonly hasUnresolved: boolean } {
   const lists = [...text.matchAll(setting)].flatMap(({ index, 0: mark }) => {

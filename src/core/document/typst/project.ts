@@ -13,8 +13,9 @@ import { typstReferences, type TypstReferences } from './references';
 type Project = ReadonlyMap<string, TypstReferences>;
 
 /**
- * Finds the bibliographies of a Typst document: its own and those of what it includes; where these have none, those of the
- * files that include it, at whatever distance. Paths that start with a slash count from the top folder, as in Typst from its root.
+ * Finds the bibliographies of a Typst document: its own and those of what it includes; where these have none, those of
+ * the files that include it, at whatever distance. Paths that start with a slash count from the top folder, as in Typst
+ * from its root.
  * @param top the folder of the project, such as the workspace's
  * @internal for tests
  */
@@ -96,7 +97,9 @@ function resolve(file: string, path: string, top: string): string {
   return path.startsWith('/') ? resolvePath(top, path.slice(1)) : resolvePath(folderOf(file), path);
 }
 
-/** Typst: `bibliography` in the document, in what it includes, or in what includes it. Typst reads biblatex's fields. */
+/**
+ * Typst: `bibliography` in the document, in what it includes, or in what includes it. Typst reads biblatex's fields.
+ */
 export const typstProject: DocumentProject = {
   bibliographies: typstBibliographies,
   dependencyKey(_text, readBy) {

@@ -16,7 +16,9 @@ export interface TypstReferences {
   readonly labels: ReadonlySet<string>;
 }
 
-/** Reads the bibliographies, includes and labels of a Typst text (the reference of Typst, "Bibliography" and "Module"). */
+/**
+ * Reads the bibliographies, includes and labels of a Typst text (the reference of Typst, "Bibliography" and "Module").
+ */
 export function typstReferences(text: string): TypstReferences {
   const { bibliographies, includes, labels } = scanTypst(text);
   const named = ({ start, end }: TextRange): NamedPath[] => {

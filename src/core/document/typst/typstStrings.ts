@@ -1,7 +1,10 @@
 import type { NamedPath } from '../shared/namedPath';
 
 const strings = String.raw`(\(?(?:\s*"[^"\\\n]*"\s*,?)+)`;
-/** How strings reach `bibliography` other than as its arguments: by `read`, by `with`, by an argument of a template, by `let`. */
+/**
+ * How strings reach `bibliography` other than as its arguments: by `read`, by `with`, by an argument of a template, by
+ * `let`.
+ */
 const patterns: readonly RegExp[] = [
   /\bbibliography\(\s*read\(\s*("[^"\\\n]*")/g,
   new RegExp(String.raw`\bbibliography\.with\(\s*${strings}`, 'g'),
@@ -14,8 +17,8 @@ const skipped = /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|```[^]*?(?:```|$)|`[^`\n]*`|"(?:
 const string = /"([^"\\\n]+\.(?:bib|ya?ml))"/g;
 
 /**
- * The bibliographies that a Typst text names by strings elsewhere than in `bibliography("…")`. Such a name counts if the file is there: a template may read it
- * from its own folder, or not at all.
+ * The bibliographies that a Typst text names by strings elsewhere than in `bibliography("…")`. Such a name counts if
+ * the file is there: a template may read it from its own folder, or not at all.
  */
 export function typstStrings(text: string): NamedPath[] {
   if (!/\.(?:bib|ya?ml)"/.test(text)) return [];

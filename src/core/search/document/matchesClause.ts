@@ -11,8 +11,8 @@ export interface ClauseContext {
 }
 
 /**
- * Whether a paper has what the clause asks for, by its text as typed: no other endings, no typos. A clause of words is told of an
- * identifier's words too.
+ * Whether a paper has what the clause asks for, by its text as typed: no other endings, no typos. A clause of words is
+ * told of an identifier's words too.
  */
 export function matchesClause(indexed: IndexedPaper, clause: Clause, context: ClauseContext): boolean {
   const { paper } = indexed;

@@ -35,7 +35,10 @@ export function indexPaper(paper: Paper, key: string): IndexedPaper {
   };
 }
 
-/** The position of the family name's last word in a name of so many words; names come as "Given Family" or "Family, Given". */
+/**
+ * The position of the family name's last word in a name of so many words; names come as "Given Family" or "Family,
+ * Given".
+ */
 export function familyPosition(name: string, words: number): number {
   const comma = name.indexOf(',');
   return (comma < 0 ? words : countWords(texToPlainText(name.slice(0, comma)))) - 1;

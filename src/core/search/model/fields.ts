@@ -13,15 +13,16 @@ export interface QueryField {
   /** Whether words of no field are looked for in it. */
   readonly inDefaultSearch: boolean;
   /**
-   * What one of its words is worth to a paper's score, times the word's idf. Of authors, what the family name of any but the first is worth:
-   * see `authorWeights`. Of abstracts, see `abstractWeight` in `weights.ts`.
+   * What one of its words is worth to a paper's score, times the word's idf. Of authors, what the family name of any
+   * but the first is worth: see `authorWeights`. Of abstracts, see `abstractWeight` in `weights.ts`.
    */
   readonly weight: number;
   /** What one of its words is worth where MiniSearch chooses the candidates of a live segment. */
   readonly candidateBoost: number;
   /**
-   * How a frozen segment holds its words: `words` with their position (a byte, from and to), `postings` of their own, or once for all papers of
-   * the same `name`. A byte that is another field's, or a field without a byte, is an error of `fieldPosition.ts`.
+   * How a frozen segment holds its words: `words` with their position (a byte, from and to), `postings` of their own,
+   * or once for all papers of the same `name`. A byte that is another field's, or a field without a byte, is an error
+   * of `fieldPosition.ts`.
    */
   readonly storage: 'words' | 'postings' | 'name';
   readonly positionCode?: readonly [from: number, to: number];
@@ -32,8 +33,9 @@ export interface QueryField {
 }
 
 /**
- * The table of query fields. What parses queries, indexes papers and ranks them goes by it; a new field that a frozen segment keeps as
- * words needs a row, with a position code from 212 to 255, and nothing else in this folder. `segmentFormat.ts` makes it part of its version.
+ * The table of query fields. What parses queries, indexes papers and ranks them goes by it; a new field that a frozen
+ * segment keeps as words needs a row, with a position code from 212 to 255, and nothing else in this folder.
+ * `segmentFormat.ts` makes it part of its version.
  *
  * The weights were chosen on known items of the ACL Anthology: docs/search.md.
  */

@@ -10,12 +10,15 @@ export interface Nearness {
   readonly always: ReadonlySet<string>;
 }
 
-/** Whose a paper is: cited by the document at hand, in its bibliographies, in others of the workspace or of the user, in no one's. */
+/**
+ * Whose a paper is: cited by the document at hand, in its bibliographies, in others of the workspace or of the user, in
+ * no one's.
+ */
 export const nearnessTiers = { cited: 0, document: 1, workspace: 2, user: 3, corpus: 4 } as const;
 
 /**
- * How well a paper answers a query, roughly: papers of one quality are ordered by nearness first. The lower goes first. Papers that lack a word
- * (`partial`) are never ahead of those that have all.
+ * How well a paper answers a query, roughly: papers of one quality are ordered by nearness first. The lower goes first.
+ * Papers that lack a word (`partial`) are never ahead of those that have all.
  */
 export const qualities = { exact: 0, words: 1, other: 2, partial: 3 } as const;
 export type Quality = (typeof qualities)[keyof typeof qualities];
@@ -28,7 +31,10 @@ export interface Place {
   readonly distance: number;
 }
 
-/** The places of papers for a query. `Sut` is the beginning of the key `Sutton1998`; a query of several words begins none. */
+/**
+ * The places of papers for a query. `Sut` is the beginning of the key `Sutton1998`; a query of several words begins
+ * none.
+ */
 export function placing(text: string, nearness: Nearness): (id: string) => Place {
   const typed = text.trim().toLowerCase();
   const mayBeKey = typed !== '' && !/\s/.test(typed);

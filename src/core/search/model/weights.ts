@@ -1,40 +1,56 @@
 /**
- * Every constant of ranking, and where its value comes from; those of fields are in `fields.ts`. docs/search.md has them in one formula.
+ * Every constant of ranking, and where its value comes from; those of fields are in `fields.ts`. docs/search.md has
+ * them in one formula.
  *
  * - **ACL**: by the misses of known items of the ACL Anthology, two seeds of 600 papers, looked at once on a third one:
  *   `npm run bench -- --library acl.jsonl`.
  * - **Cranfield**: by nDCG@10 of that collection: `npm run bench -- --collection DOCUMENTS QUERIES JUDGEMENTS`.
  * - **Set**: by hand; neighbouring values do as well in both.
  *
- * `segmentFormat.ts` makes all of them part of its version, since postings hold impacts: a change here builds stored segments anew.
+ * `segmentFormat.ts` makes all of them part of its version, since postings hold impacts: a change here builds stored
+ * segments anew.
  */
 
-/** What a word is worth that only the abstract has (ACL), and what the abstract adds to one that stands elsewhere (ACL). */
+/**
+ * What a word is worth that only the abstract has (ACL), and what the abstract adds to one that stands elsewhere (ACL).
+ */
 export const abstractWeight = 0.35;
 export const abstractBesideWeight = 0.08;
 
-/** What words are worth that follow in the title as in the query (ACL), and how much of it where they stand the other way round (ACL). */
+/**
+ * What words are worth that follow in the title as in the query (ACL), and how much of it where they stand the other
+ * way round (ACL).
+ */
 export const orderWeight = 0.5;
 export const reversedWeight = 0.25;
 /** Of the order's worth, for a gap of n words: 0.3 + 0.4 / n (set). */
 export const gapWeights = { far: 0.3, near: 0.4 } as const;
 
-/** What it is worth that the title begins with the query's first word (ACL), and what share of the title is asked for (ACL). */
+/**
+ * What it is worth that the title begins with the query's first word (ACL), and what share of the title is asked for
+ * (ACL).
+ */
 export const startWeight = 0.05;
 export const coverageWeight = 0.15;
 
 /**
- * Where a paper has only some of the words, it is about a topic that is asked for, and abstracts tell as much as titles (Cranfield; the best of a
- * grid, neighbouring values do about as well).
+ * Where a paper has only some of the words, it is about a topic that is asked for, and abstracts tell as much as titles
+ * (Cranfield; the best of a grid, neighbouring values do about as well).
  */
 export const partialMatchWeights = { metadata: 0.6, abstract: 1, beside: 0.5, order: 0.7 } as const;
 
-/** Of the words' idf, a paper that lacks some must have this share (set), and less where the question is about a topic (Cranfield). */
+/**
+ * Of the words' idf, a paper that lacks some must have this share (set), and less where the question is about a topic
+ * (Cranfield).
+ */
 export const minShareOfQuery = 0.4;
 export const minShareOfTopic = 0.15;
 /** A query of fewer words is not answered by most of them before it is answered by some (set). */
 export const wordsToLackOne = 3;
-/** Of the words' idf, a paper must have this share in its title and names to go among those that have every word in abstracts (set). */
+/**
+ * Of the words' idf, a paper must have this share in its title and names to go among those that have every word in
+ * abstracts (set).
+ */
 export const minShareOfMost = 0.6;
 /** A question of so many words is about a topic (Cranfield). */
 export const wordsOfTopic = 6;
@@ -62,7 +78,10 @@ export const typoQuality = [1, 0.7, 0.5] as const;
 /** A term that begins with the word: from 0.5 for a long one to 0.9 (ACL). */
 export const prefixQualities = { least: 0.5, length: 0.4 } as const;
 
-/** An abbreviation counts when so many texts define it, as so large a share of the commonest definition, and the commonest so many (set). */
+/**
+ * An abbreviation counts when so many texts define it, as so large a share of the commonest definition, and the
+ * commonest so many (set).
+ */
 export const minDefinitions = 2;
 export const minShareOfForms = 0.05;
 export const maxLongForms = 2;
@@ -70,7 +89,10 @@ export const maxLongForms = 2;
 /** A word that most papers have still counts a little (set). */
 export const minIdf = 0.2;
 
-/** BM25's saturation and length (k1 and b, its usual values but a smaller b), against a fixed length so that segments compare. */
+/**
+ * BM25's saturation and length (k1 and b, its usual values but a smaller b), against a fixed length so that segments
+ * compare.
+ */
 export const bm25 = { k1: 1.2, b: 0.5, length: 150 } as const;
 /** Weights in abstracts are quantised to 1–15, which four bits hold. */
 export const maxTermWeight = 15;

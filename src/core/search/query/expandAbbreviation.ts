@@ -9,7 +9,10 @@ const maxWords = 5;
 /** Of the word that is being typed, so many letters: one or two begin very many words. */
 const minTyped = 3;
 
-/** What an abbreviation stands for in this collection, each as a phrase of titles: `mt` is `"machine translation"`. The commonest ones. */
+/**
+ * What an abbreviation stands for in this collection, each as a phrase of titles: `mt` is `"machine translation"`. The
+ * commonest ones.
+ */
 export function longFormsOf(
   { term, field, prefix }: QueryTerm,
   collection: Collection,
@@ -24,7 +27,10 @@ export function longFormsOf(
   }));
 }
 
-/** Notes in each draft, in place, the abbreviation that the collection has for it and its neighbours: `machine translation` may be `mt`. */
+/**
+ * Notes in each draft, in place, the abbreviation that the collection has for it and its neighbours:
+ * `machine translation` may be `mt`.
+ */
 export function joinShortForms(drafts: readonly QueryTerm[], collection: Collection): void {
   for (let first = 0; first < drafts.length; first++) {
     let long = '';

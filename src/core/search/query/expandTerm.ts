@@ -56,7 +56,9 @@ export function splitCompound(
   return best && { kind: 'terms', terms: best, phrase: true, prefix: false, field: 'title' };
 }
 
-/** Notes in each draft, in place, what it makes with its neighbours written as one word, where the collection has that. */
+/**
+ * Notes in each draft, in place, what it makes with its neighbours written as one word, where the collection has that.
+ */
 export function joinNeighbours(drafts: readonly QueryTerm[], collection: Collection): void {
   drafts.forEach((first, index) => {
     const second = drafts[index + 1];
@@ -69,7 +71,8 @@ export function joinNeighbours(drafts: readonly QueryTerm[], collection: Collect
 }
 
 /**
- * What counts as a word in this collection, and how well, (0–1]: itself, its stem's other endings, joined with a neighbour.
+ * What counts as a word in this collection, and how well, (0–1]: itself, its stem's other endings, joined with a
+ * neighbour.
  *
  * @param typos whether known words a typo or two away count for one that is rare or unknown
  */

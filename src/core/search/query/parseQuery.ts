@@ -49,15 +49,19 @@ export const facets = [
   'year',
 ] as const;
 
-/** Of a longer query, in UTF-16 code units or in clauses, the beginning counts: each clause is looked up in the whole collection. */
+/**
+ * Of a longer query, in UTF-16 code units or in clauses, the beginning counts: each clause is looked up in the whole
+ * collection.
+ */
 const longestQuery = 4000;
 const mostClauses = 64;
 
 const yearsPattern = /^(\d{4})?(\.\.)?(\d{4})?$/;
 
 /**
- * Reads a query: words are ANDed and the last one is a prefix; `"a phrase"`, `-word`, `OR` between two
- * neighbours (it binds tighter than AND), `field:value`, arXiv ids and DOIs. Never fails: what cannot be read as an operator is a word.
+ * Reads a query: words are ANDed and the last one is a prefix; `"a phrase"`, `-word`, `OR` between two neighbours (it
+ * binds tighter than AND), `field:value`, arXiv ids and DOIs. Never fails: what cannot be read as an operator is a
+ * word.
  */
 export function parseQuery(text: string): Query {
   const chunks = splitQuery(text.slice(0, longestQuery)).slice(0, mostClauses);

@@ -16,7 +16,9 @@ export interface PlanTerm {
   readonly prefix: boolean;
   /** A stop word among others: it ranks, by title and names, but need not be there. */
   readonly optional: boolean;
-  /** Hardly begun, beside other words: it is not looked for in abstracts, and need not be there when these are searched. */
+  /**
+   * Hardly begun, beside other words: it is not looked for in abstracts, and need not be there when these are searched.
+   */
   readonly isShortPrefix: boolean;
   /** Inverse document frequency, at least `minIdf`; of the parts of a compound together, the compound's. */
   readonly idf: number;

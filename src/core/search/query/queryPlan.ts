@@ -45,8 +45,8 @@ export interface Plan {
 const wordsBesideStopWord = 2;
 
 /**
- * Prepares a query: which words there are, how each may be spelt in this collection, how rare it is (idf). With `typos`, rare words
- * also count where a text has them a typo away.
+ * Prepares a query: which words there are, how each may be spelt in this collection, how rare it is (idf). With
+ * `typos`, rare words also count where a text has them a typo away.
  */
 export function planQuery(query: Query, collection: Collection, typos: boolean): Plan {
   const drafts: QueryTerm[] = [];
@@ -99,8 +99,8 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
 }
 
 /**
- * A plan that finds the papers that have some of the terms: the `limit` ones of the greatest idf times weight (0–1), in the
- * order given. Terms that no other paper has are left out.
+ * A plan that finds the papers that have some of the terms: the `limit` ones of the greatest idf times weight (0–1), in
+ * the order given. Terms that no other paper has are left out.
  *
  * @param ownFrequency how much the paper that the terms are taken from adds to a term's frequency in the collection
  */

@@ -13,8 +13,8 @@ export interface Vocabulary {
   /** The terms of the same stem as this one, which need not be there. */
   sameStem(term: string): readonly string[];
   /**
-   * The terms at most so many edits away, with the number of edits, the term itself left out; where more than one edit is asked for,
-   * only those of the same first character.
+   * The terms at most so many edits away, with the number of edits, the term itself left out; where more than one edit
+   * is asked for, only those of the same first character.
    */
   near(term: string, edits: number): readonly Neighbour[];
   /** What texts define as `long form (SHORT)`: the long forms of a short one, terms with blanks between. */
@@ -28,7 +28,10 @@ export interface Neighbour {
   readonly edits: number;
 }
 
-/** The stem of a folded English term (Porter, 1980) as Americans spell it; terms with digits and short ones stand for themselves. */
+/**
+ * The stem of a folded English term (Porter, 1980) as Americans spell it; terms with digits and short ones stand for
+ * themselves.
+ */
 export function stemOf(term: string): string {
   return /^[a-z]{4,}$/.test(term) ? stemmer(americanSpelling(term)) : term;
 }

@@ -19,7 +19,9 @@ export function isInAbstracts({ field, optional, isShortPrefix }: PlanTerm): boo
   return !optional && !isShortPrefix && (field === undefined || field === 'abstract');
 }
 
-/** Whether terms of abstracts count that only begin with the word; of one or two letters nearly every abstract has some. */
+/**
+ * Whether terms of abstracts count that only begin with the word; of one or two letters nearly every abstract has some.
+ */
 export function isPrefixInAbstracts({ prefix, term }: PlanTerm): boolean {
   return prefix && term.length > shortPrefixLength;
 }

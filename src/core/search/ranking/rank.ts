@@ -41,7 +41,8 @@ export interface RankedMatch {
 type Allows = (clause: Clause) => boolean;
 
 /**
- * Judges a paper by its features; undefined: it does not answer the plan. Abstracts count only for papers that need them to answer.
+ * Judges a paper by its features; undefined: it does not answer the plan. Abstracts count only for papers that need
+ * them to answer.
  */
 export function scoreCandidate(
   plan: Plan,
@@ -145,7 +146,9 @@ function hasMost(plan: Plan, features: MatchFeatures, minShare: number, headOnly
   );
 }
 
-/** The idf of the words that must be there for an alternative: a group of the plan counts for as much as its first one. */
+/**
+ * The idf of the words that must be there for an alternative: a group of the plan counts for as much as its first one.
+ */
 export function requiredIdf(plan: Plan, alternative: Alternative | undefined): number {
   return summedIdf(plan, alternative?.words ?? [], () => true);
 }

@@ -14,8 +14,8 @@ const passageLength = 220;
 const leadIn = 80;
 
 /**
- * The passage of a readable text that holds the most, and the rarest, of the words, with … where it is cut; undefined when the text has none
- * of them.
+ * The passage of a readable text that holds the most, and the rarest, of the words, with … where it is cut; undefined
+ * when the text has none of them.
  */
 export function bestPassage(text: string, words: readonly PlanTerm[]): string | undefined {
   const first = bestStart(hitsIn(text, words));

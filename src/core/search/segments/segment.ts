@@ -26,7 +26,10 @@ export interface SearchContext extends ClauseContext {
   readonly limit: number;
 }
 
-/** Whether candidates have all words outside the abstract, all words anywhere, most words outside the abstract, or any of the words. */
+/**
+ * Whether candidates have all words outside the abstract, all words anywhere, most words outside the abstract, or any
+ * of the words.
+ */
 export type Stage = 'head' | 'all' | 'most' | 'any';
 
 /** Whether a stage looks for words in abstracts, and whether it wants them all. */

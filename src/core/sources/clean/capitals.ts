@@ -8,7 +8,10 @@ const smallWords = new Set(
 );
 const romanNumeral = /^(?:I{2,3}|IV|VI{1,3}|IX|XI{1,3})$/;
 
-/** A title all in capitals with a capital at each word only; any other title as it is. Acronyms that are well known, and words with digits, stay. */
+/**
+ * A title all in capitals with a capital at each word only; any other title as it is. Acronyms that are well known, and
+ * words with digits, stay.
+ */
 export function withoutShouting(title: string): string {
   const words = title.match(/\p{L}+/gu) ?? [];
   const isShouted = words.length >= 3 && !/\p{Ll}/u.test(title.replace(/\\[a-z]+|\$[^$]*\$/gi, ''));

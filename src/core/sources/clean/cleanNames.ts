@@ -17,7 +17,10 @@ export interface CleanNames {
   readonly isCut: boolean;
 }
 
-/** Names of people and groups in their parts, each once, without `et al.`, homonyms' numbers (`Jiani Zhang 0003`) and capitals throughout. */
+/**
+ * Names of people and groups in their parts, each once, without `et al.`, homonyms' numbers (`Jiani Zhang 0003`) and
+ * capitals throughout.
+ */
 export function cleanNames(given: readonly WorkName[] | undefined, isCut = false): CleanNames {
   let cut = isCut || (given?.length ?? 0) > maxNames;
   const seen = new Set<string>();

@@ -20,8 +20,8 @@ const maxUrlLength = 2000;
 const maxKeywords = 50;
 
 /**
- * The one door through which works of online sources come in: entities, markup, dashes, capitals, names and identifiers are cleaned here, and
- * nowhere else. Undefined for a work without a title.
+ * The one door through which works of online sources come in: entities, markup, dashes, capitals, names and identifiers
+ * are cleaned here, and nowhere else. Undefined for a work without a title.
  * @internal for tests
  */
 export function cleanWork(work: SourceWork): SourceRecord | undefined {

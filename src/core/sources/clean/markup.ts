@@ -2,7 +2,10 @@ import { isElement, localName, parseMarkup, textContent, type MarkupElement, typ
 import { mathTex } from './mathTex';
 import { mathWithoutSigns } from './texMath';
 
-/** Elements of HTML, JATS (https://jats.nlm.nih.gov/archiving/tag-library/) and MathML that are markup; any other `<` is a sign. */
+/**
+ * Elements of HTML, JATS (https://jats.nlm.nih.gov/archiving/tag-library/) and MathML that are markup; any other `<` is
+ * a sign.
+ */
 const elements = new Set(
   `a abbr abstract alternatives article-title b bold br break caption cite code disp-formula div em email ext-link fixed-case h1 h2 h3 h4 h5 h6
   i inline-formula inline-graphic italic label li list list-item list-content math tex-math mi mn mo mtext mrow ms msup msub msubsup mfrac
@@ -21,8 +24,8 @@ interface Style {
 }
 
 /**
- * Reads text with entities, HTML, JATS and MathML in it. Sources escape once or twice, and some escape their markup too: text is read again while
- * it changes, twice at most. An element that is none of these formats' is text.
+ * Reads text with entities, HTML, JATS and MathML in it. Sources escape once or twice, and some escape their markup
+ * too: text is read again while it changes, twice at most. An element that is none of these formats' is text.
  *
  * @returns text with TeX in it, or CSL's rich text
  */

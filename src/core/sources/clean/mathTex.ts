@@ -94,7 +94,10 @@ const variants: Readonly<Record<string, string>> = {
   monospace: '\\mathtt',
 };
 
-/** Presentation MathML (https://www.w3.org/TR/MathML3/chapter3.html) as TeX, without dollars. What is unknown gives its content. */
+/**
+ * Presentation MathML (https://www.w3.org/TR/MathML3/chapter3.html) as TeX, without dollars. What is unknown gives its
+ * content.
+ */
 export function mathTex(node: MarkupElement): string {
   return row(node.children)
     .replace(/\s+/g, ' ')
@@ -173,7 +176,10 @@ function over(text: string, sign: string): string {
   return accent === undefined ? `\\overset{${sign.trim()}}{${text.trim()}}` : `${accent}{${text.trim()}}`;
 }
 
-/** Scripts after the base, and after `mprescripts` those before it: `<mmultiscripts>U none none <mprescripts/> none 235</mmultiscripts>`. */
+/**
+ * Scripts after the base, and after `mprescripts` those before it:
+ * `<mmultiscripts>U none none <mprescripts/> none 235</mmultiscripts>`.
+ */
 function multiscripts([base_, ...scripts]: readonly MarkupElement[]): string {
   const at = scripts.findIndex(({ name }) => /mprescripts$/i.test(name));
   const [after, before] = at < 0 ? [scripts, []] : [scripts.slice(0, at), scripts.slice(at + 1)];

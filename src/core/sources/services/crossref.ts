@@ -179,7 +179,10 @@ function nameOf({ given, family, name, suffix }: v.InferOutput<typeof names>[num
   return name === undefined ? (given === undefined ? [] : [{ literal: given }]) : [{ literal: name }];
 }
 
-/** The notices that change what a work is worth; a new version does not. One that several sources tell of comes once a source. */
+/**
+ * The notices that change what a work is worth; a new version does not. One that several sources tell of comes once a
+ * source.
+ */
 function noticesOf(
   updates: readonly { readonly type?: string | undefined; readonly DOI?: string | undefined }[],
 ): WorkNotice[] {

@@ -61,7 +61,10 @@ export function accented(command: string, base: string): string {
   return ((dotted[first] ?? first) + mark).normalize('NFC') + rest;
 }
 
-/** The composed letter, or nothing when Unicode has none: then what looks like an accent is a quotation mark or the like. */
+/**
+ * The composed letter, or nothing when Unicode has none: then what looks like an accent is a quotation mark or the
+ * like.
+ */
 export function composed(command: string, letter: string): string | undefined {
   const result = accented(command, letter);
   return [...result].length === 1 ? result : undefined;

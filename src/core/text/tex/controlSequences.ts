@@ -166,7 +166,10 @@ function lexAccentSymbol(cursor: Cursor, accent: string): void {
   if (!pushComposed(cursor, accent, /(\\[ij](?![a-zA-Z])|\p{L})/uy)) tokens.push(accentAlone(cursor, accent));
 }
 
-/** An accent over nothing is the character that it looks like; where that would be an end of quotation or a prime, by name. */
+/**
+ * An accent over nothing is the character that it looks like; where that would be an end of quotation or a prime, by
+ * name.
+ */
 function accentAlone({ mode, openQuotes, openSingleQuote }: Cursor, accent: string): TexToken {
   const isOpen = openQuotes > 0 || openSingleQuote || mode === 'math';
   if (!isOpen || (accent !== '"' && accent !== "'")) return { kind: 'text', text: accent };

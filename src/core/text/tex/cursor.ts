@@ -28,7 +28,10 @@ export function take(cursor: Cursor, sticky: RegExp): RegExpExecArray | undefine
   return match;
 }
 
-/** Where a closing delimiter stands at or after a position, or -1. Asked in order, all questions together read the source once. */
+/**
+ * Where a closing delimiter stands at or after a position, or -1. Asked in order, all questions together read the
+ * source once.
+ */
 export function findDelimiter(cursor: Cursor, delimiter: string, from: number): number {
   const known = cursor.delimiters.get(delimiter);
   if (known !== undefined && (known === -1 || known >= from)) return known;

@@ -7,8 +7,8 @@ const specialInText = /(?:https?|ftp):\/\/|www\.|[\\${}~`'"^_]|-{2,}/g;
 const specialInMath = /[\\${}~'^_]/g;
 
 /**
- * Reads text with TeX in it, such as a title or an abstract from a web page or a .bib field; takes anything, in linear time.
- * A percent sign is no comment: such texts have none.
+ * Reads text with TeX in it, such as a title or an abstract from a web page or a .bib field; takes anything, in linear
+ * time. A percent sign is no comment: such texts have none.
  */
 export function lexTex(source: string, mode: TexMode = 'text'): TexToken[] {
   const cursor = cursorOver(source, mode);

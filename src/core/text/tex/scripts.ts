@@ -11,7 +11,8 @@ const superscripts = mapping(
 const subscripts = mapping('0123456789+-=()aehijklmnoprstuvxβγρφχ', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ');
 
 /**
- * A superscript or subscript in plain Unicode: `³`, `ₙ₋₁`; where Unicode lacks a character, as one would type it: `_NLG`, `^(i,j)`.
+ * A superscript or subscript in plain Unicode: `³`, `ₙ₋₁`; where Unicode lacks a character, as one would type it:
+ * `_NLG`, `^(i,j)`.
  */
 export function script(sign: '^' | '_', content: string): string {
   const plain = content.trim();

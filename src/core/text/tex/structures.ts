@@ -2,7 +2,9 @@ import { isAccent } from './accents';
 import { script } from './scripts';
 import { mathCommands, mathStyles, operatorNames } from './symbols';
 
-/** Stands for a blank where the text has none: `benchmarks (code at …)`. Like `wordEdge` one of Unicode's noncharacters. */
+/**
+ * Stands for a blank where the text has none: `benchmarks (code at …)`. Like `wordEdge` one of Unicode's noncharacters.
+ */
 export const gap = '\ufdd0';
 
 /** Stands for a blank between two words of mathematics: `n log n`, but `2log(n)` has none after. */

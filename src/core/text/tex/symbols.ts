@@ -59,7 +59,10 @@ export const silentCommands: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Commands that show their argument as it is. An unknown command does too, but is a word itself when it has no argument. */
+/**
+ * Commands that show their argument as it is. An unknown command does too, but is a word itself when it has no
+ * argument.
+ */
 export const transparentCommands: ReadonlySet<string> = new Set(
   `emph textbf textit texttt textsf textrm textsc textsl textup textmd textnormal text underline uline ul mbox hbox fbox makebox
   mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak mathnormal mathds boldsymbol bm bold pmb operatorname ensuremath
@@ -78,8 +81,8 @@ export const mathStyles: ReadonlySet<string> = new Set(
 const maxMathNameLength = Math.max(...[...mathCommands.keys()].map((name) => name.length));
 
 /**
- * The mathematical command that a name begins with, when a page lost the blank after it: `rightarrow` of `rightarrowEnglish`.
- * A short name counts only before a capital: `tool` is no `\to`.
+ * The mathematical command that a name begins with, when a page lost the blank after it: `rightarrow` of
+ * `rightarrowEnglish`. A short name counts only before a capital: `tool` is no `\to`.
  */
 export function leadingMathCommand(name: string): string | undefined {
   for (let length = Math.min(name.length - 1, maxMathNameLength); length >= 2; length--) {

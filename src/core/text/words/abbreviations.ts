@@ -15,9 +15,10 @@ const maxShortLength = 12;
 const maxWords = 5;
 
 /**
- * The abbreviations that a plain text defines as `long form (SHORT)`, by the rule of Schwartz and Hearst ("A simple algorithm for identifying
- * abbreviation definitions in biomedical text", PSB 2003): the letters of the short form stand in the long one in order, the first of them at the
- * beginning of a word; the long form does not hold the short one. Linear in the text's length.
+ * The abbreviations that a plain text defines as `long form (SHORT)`, by the rule of Schwartz and Hearst ("A simple
+ * algorithm for identifying abbreviation definitions in biomedical text", PSB 2003): the letters of the short form
+ * stand in the long one in order, the first of them at the beginning of a word; the long form does not hold the short
+ * one. Linear in the text's length.
  */
 export function definedAbbreviations(text: string): Abbreviation[] {
   const found: Abbreviation[] = [];
@@ -46,7 +47,10 @@ function singular(short: string): string {
   return /\p{Lu}s$/u.test(short) ? short.slice(0, -1) : short;
 }
 
-/** The shortest end of a text that has the short form's letters in order, from the beginning of a word; undefined where there is none. */
+/**
+ * The shortest end of a text that has the short form's letters in order, from the beginning of a word; undefined where
+ * there is none.
+ */
 function longForm(short: string, before: string): string | undefined {
   const wanted = short.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const text = before.trimEnd();

@@ -1,6 +1,6 @@
 /**
- * The number of edits between two words, when that is at most `limit`: inserting, deleting or changing a character, or swapping two
- * neighbours (optimal string alignment, Damerau 1964). Takes the product of `limit` and the length.
+ * The number of edits between two words, when that is at most `limit`: inserting, deleting or changing a character, or
+ * swapping two neighbours (optimal string alignment, Damerau 1964). Takes the product of `limit` and the length.
  */
 export function withinEdits(a: string, b: string, limit: number): number | undefined {
   if (Math.abs(a.length - b.length) > limit) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Which letters a term has, a bit for each; some characters share one, and all beyond ASCII do. An edit (`withinEdits`) changes two of the
- * bits at most, so that comparing them leaves few terms to be compared in full.
+ * Which letters a term has, a bit for each; some characters share one, and all beyond ASCII do. An edit (`withinEdits`)
+ * changes two of the bits at most, so that comparing them leaves few terms to be compared in full.
  */
 export function letterSignature(term: string): number {
   let letters = 0;

@@ -1,4 +1,7 @@
-/** British endings and what Americans write; the rest of the word decides nothing, so that they are as regular as they look. */
+/**
+ * British endings and what Americans write; the rest of the word decides nothing, so that they are as regular as they
+ * look.
+ */
 const endings: readonly (readonly [British: RegExp, American: string])[] = [
   [/is(e|es|ed|ing|er|ers|ation|ations|able)$/, 'iz$1'],
   [/ys(e|es|ed|ing|er|ers)$/, 'yz$1'],
@@ -15,8 +18,8 @@ const endings: readonly (readonly [British: RegExp, American: string])[] = [
 const minLength = 6;
 
 /**
- * The American spelling of a folded term, for comparing terms: `behaviour` is `behavior`, `modelling` is `modeling`. What is no word of either
- * (`exercize`) does no harm, since both sides are spelt so.
+ * The American spelling of a folded term, for comparing terms: `behaviour` is `behavior`, `modelling` is `modeling`.
+ * What is no word of either (`exercize`) does no harm, since both sides are spelt so.
  */
 export function americanSpelling(term: string): string {
   if (term.length < minLength) return term;

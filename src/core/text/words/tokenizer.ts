@@ -29,7 +29,10 @@ export type TokenVisitor<Term = string> = (
 
 /** Makes terms of words, in whatever form they are wanted. */
 export interface TermMaker<Term> {
-  /** The term of a word of ASCII letters and digits from `start` to `end`: its first `maxTermLength` characters in lower case. */
+  /**
+   * The term of a word of ASCII letters and digits from `start` to `end`: its first `maxTermLength` characters in lower
+   * case.
+   */
   ofAscii(text: string, start: number, end: number): Term;
   /** A term that is ready. */
   of(term: string): Term;
@@ -186,7 +189,10 @@ function endOfAscii(text: string, start: number): number {
   return at;
 }
 
-/** Where the word that begins at a place ends, with its ASCII beginning's end known; the place itself when none begins there. */
+/**
+ * Where the word that begins at a place ends, with its ASCII beginning's end known; the place itself when none begins
+ * there.
+ */
 function endOfWord(text: string, start: number, asciiEnd: number): number {
   if (asciiEnd === text.length || text.charCodeAt(asciiEnd) < 128) return asciiEnd;
   wordPattern.lastIndex = start;

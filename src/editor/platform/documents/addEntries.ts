@@ -21,8 +21,8 @@ export interface EntryEdits {
 export type Answers = Map<string, boolean>;
 
 /**
- * Decides, by the setting and where it says so by asking, whether the entries that a document's bibliography lacks are added to it. A
- * bibliography is never created unasked.
+ * Decides, by the setting and where it says so by asking, whether the entries that a document's bibliography lacks are
+ * added to it. A bibliography is never created unasked.
  *
  * @param answers what was asked before, when the same was planned on an older text; it is not asked twice
  * @returns undefined where they are not to be added
@@ -50,8 +50,8 @@ export async function decideEntries(
 }
 
 /**
- * Of several bibliographies that a document without any may come to name, asks for one, which the workspace remembers; with it, is planned
- * anew.
+ * Of several bibliographies that a document without any may come to name, asks for one, which the workspace remembers;
+ * with it, is planned anew.
  *
  * @param answers what was answered before; it is not asked twice
  * @throws OutdatedPlan where one was chosen
@@ -103,14 +103,20 @@ function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
   void vscode.window.showWarningMessage(sentences[reason]);
 }
 
-/** The edits that add entries where the setting has it done without asking; undefined elsewhere. Applied soon, they are saved. */
+/**
+ * The edits that add entries where the setting has it done without asking; undefined elsewhere. Applied soon, they are
+ * saved.
+ */
 export async function unaskedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
   const { target } = plan;
   if (!target || target.create || target.isNamed || setting('addToBibliography') !== 'always') return undefined;
   return savedEntries(host, plan, target.uri);
 }
 
-/** The edits that add entries where the setting does not forbid it: for an action whose name says that it does. Applied soon, they are saved. */
+/**
+ * The edits that add entries where the setting does not forbid it: for an action whose name says that it does. Applied
+ * soon, they are saved.
+ */
 export async function addedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
   if (!plan.target || plan.choices || plan.files.length === 0) return undefined;
   if (setting('addToBibliography') === 'never') return undefined;

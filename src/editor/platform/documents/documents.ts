@@ -6,7 +6,10 @@ import type { DocumentText } from '../../../engine/protocol/values';
 import { languageOfDocument } from '../engine/fileTypes';
 import { filesPattern } from '../../../core/text/extensions';
 
-/** The documents that citations are written in: by their language, or by their extension whatever another extension takes them for. */
+/**
+ * The documents that citations are written in: by their language, or by their extension whatever another extension
+ * takes them for.
+ */
 export const citingDocuments: readonly vscode.DocumentFilter[] = [
   ...editorLanguageIds.map((language): vscode.DocumentFilter => ({ language })),
   { pattern: filesPattern(plainTextExtensions) },

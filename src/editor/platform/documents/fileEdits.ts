@@ -7,9 +7,10 @@ import { openDocument, readFile, statOf } from '../engine/hostFiles';
 import { OutdatedPlan } from './planAgain';
 
 /**
- * The engine's edits of several files as one edit, to be applied at once. Throws `OutdatedPlan` where one of them is not such as it was planned on
- * any more. All are opened first: then VS Code compares their versions when it applies the edit. What does not exist yet is created, and
- * then holds what is written unsaved. Files may be such that VS Code does not open them for extensions (more than 50 MB).
+ * The engine's edits of several files as one edit, to be applied at once. Throws `OutdatedPlan` where one of them is
+ * not such as it was planned on any more. All are opened first: then VS Code compares their versions when it applies
+ * the edit. What does not exist yet is created, and then holds what is written unsaved. Files may be such that VS Code
+ * does not open them for extensions (more than 50 MB).
  */
 export async function toWorkspaceEdit(host: EngineHost, files: readonly PlannedFile[]): Promise<vscode.WorkspaceEdit> {
   for (const file of files) await expectOnDisk(host, file);

@@ -3,8 +3,8 @@ import type { LineRange, Place } from '../../../engine/protocol/values';
 import type { EngineHost } from '../engine/engineHost';
 
 /**
- * The engine's places as VS Code's. The files need not be open, nor be such that VS Code opens them for extensions (no more than 50 MB). A place that is
- * not there any more is left at the top of its file.
+ * The engine's places as VS Code's. The files need not be open, nor be such that VS Code opens them for extensions (no
+ * more than 50 MB). A place that is not there any more is left at the top of its file.
  */
 export async function toLocations(host: EngineHost, places: readonly Place[]): Promise<vscode.Location[]> {
   const lines = await host.engine.linesOf(places);

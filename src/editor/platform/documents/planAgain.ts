@@ -7,11 +7,15 @@ export class OutdatedPlan extends Error {
   }
 }
 
-/** Before it is planned again, so many milliseconds are left to another program that writes, and to VS Code, which follows it. */
+/**
+ * Before it is planned again, so many milliseconds are left to another program that writes, and to VS Code, which
+ * follows it.
+ */
 const rests = [150, 800];
 
 /**
- * Plans an edit and applies it; where that throws `OutdatedPlan`, does so again, twice at most. Then it is thrown on, and shown to the user.
+ * Plans an edit and applies it; where that throws `OutdatedPlan`, does so again, twice at most. Then it is thrown on,
+ * and shown to the user.
  *
  * @param attempt plans from the text as it is now, and applies nothing where the plan does not fit
  */

@@ -122,7 +122,9 @@ export class EngineHost implements vscode.Disposable {
     return this.#files.documentsTaken();
   }
 
-  /** From now on, documents of this workspace that name no bibliography come to name this one where there are several. */
+  /**
+   * From now on, documents of this workspace that name no bibliography come to name this one where there are several.
+   */
   async preferBibliography(uri: string): Promise<void> {
     await this.#memory?.update(bibliographyKey, uri);
     await this.#configure();

@@ -34,8 +34,8 @@ export class FileChangeDebouncer implements vscode.Disposable {
   }
 
   /**
-   * Another program has written a file, which is taken in once it stands still: at once nearly, but not so what is smaller than it was, as it is
-   * when it is written anew bit by bit.
+   * Another program has written a file, which is taken in once it stands still: at once nearly, but not so what is
+   * smaller than it was, as it is when it is written anew bit by bit.
    */
   scheduleWhenStable(uri: vscode.Uri): void {
     // The text of an open document follows the file after a while.
@@ -49,7 +49,10 @@ export class FileChangeDebouncer implements vscode.Disposable {
     this.#sizes.set(uri.toString(), size);
   }
 
-  /** Settles once all that has changed so far is taken in, it is not waited for: or after a while, as one file that does not come must not stop the others. */
+  /**
+   * Settles once all that has changed so far is taken in, it is not waited for: or after a while, as one file that does
+   * not come must not stop the others.
+   */
   async settled(): Promise<void> {
     for (const { uri, timer } of this.#waiting.values()) {
       clearTimeout(timer);

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { Log } from '../ui/log';
 
-/** A file that could not be taken in is tried again after so many milliseconds, each time later; then only when it changes. */
+/**
+ * A file that could not be taken in is tried again after so many milliseconds, each time later; then only when it
+ * changes.
+ */
 const delays = [500, 2000, 10_000, 60_000, 300_000];
 /** A file that has failed so often is told to the user: it is not only held by another program for a moment. */
 const toldAfter = 4;
@@ -12,7 +15,10 @@ interface Failing {
   readonly timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Tries files again that are there but cannot be read now: another program may hold them, or descriptors may be used up. */
+/**
+ * Tries files again that are there but cannot be read now: another program may hold them, or descriptors may be used
+ * up.
+ */
 export class FileRetries implements vscode.Disposable {
   readonly #failing = new Map<string, Failing>();
   readonly #retry: (uri: vscode.Uri) => void;

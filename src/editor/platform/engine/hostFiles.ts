@@ -109,7 +109,8 @@ export async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefin
 const largestFile = 1_000_000_000;
 
 /**
- * A file's bytes; undefined where there is none, and of what is no regular file, as a folder, a device or a pipe: reading it might never end.
+ * A file's bytes; undefined where there is none, and of what is no regular file, as a folder, a device or a pipe:
+ * reading it might never end.
  * @throws where there is one that cannot be read now, or is too large
  */
 export async function readFile(uri: vscode.Uri): Promise<Uint8Array | undefined> {
@@ -124,7 +125,10 @@ export async function readFile(uri: vscode.Uri): Promise<Uint8Array | undefined>
   }
 }
 
-/** There is no such file, or no such address can be: VS Code has no code of its own for loops of links and for names that are too long. */
+/**
+ * There is no such file, or no such address can be: VS Code has no code of its own for loops of links and for names
+ * that are too long.
+ */
 function isAbsent(error: unknown): boolean {
   if (!(error instanceof vscode.FileSystemError)) return false;
   const absent = ['FileNotFound', 'FileNotADirectory', 'FileIsADirectory'];

@@ -4,8 +4,9 @@ import { setting } from '../settings';
 import { listedRoots } from './listedBibliographies';
 
 /**
- * Where files may be read, as URIs; undefined where everywhere is. In Restricted Mode, that is the workspace, and what the user's own settings
- * name: those of the workspace do not count, as package.json declares them as `restrictedConfigurations`.
+ * Where files may be read, as URIs; undefined where everywhere is. In Restricted Mode, that is the workspace, and what
+ * the user's own settings name: those of the workspace do not count, as package.json declares them as
+ * `restrictedConfigurations`.
  */
 export function readableRoots(): readonly string[] | undefined {
   if (vscode.workspace.isTrusted) return undefined;

@@ -54,7 +54,10 @@ export class WorkspaceFiles implements vscode.Disposable {
     );
   }
 
-  /** Reads the bibliographies of the workspace and of the setting, and follows them from then on; documents follow in the background. */
+  /**
+   * Reads the bibliographies of the workspace and of the setting, and follows them from then on; documents follow in
+   * the background.
+   */
   async load(): Promise<void> {
     this.#watch();
     const found = await vscode.workspace.findFiles(bibliographyPattern, excluded);

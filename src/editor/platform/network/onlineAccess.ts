@@ -16,7 +16,10 @@ const keyHeaders: Partial<Record<SourceName, (key: string) => Readonly<Record<st
 
 export const keyedSources = Object.keys(keyHeaders) as SourceName[];
 
-/** What the user allows of online sources: whether, which, where, and with which keys. Sends requests with VS Code's proxy and certificates. */
+/**
+ * What the user allows of online sources: whether, which, where, and with which keys. Sends requests with VS Code's
+ * proxy and certificates.
+ */
 export class OnlineAccess implements vscode.Disposable {
   readonly sender: Pick<EditorHost, 'send' | 'cancelSend'>;
   readonly #secrets: vscode.SecretStorage;
@@ -67,7 +70,8 @@ export class OnlineAccess implements vscode.Disposable {
   }
 
   /**
-   * Whether online sources may be asked. The first time the user is, with the names of the hosts; the answer is kept in the settings.
+   * Whether online sources may be asked. The first time the user is, with the names of the hosts; the answer is kept in
+   * the settings.
    *
    * @param hosts that a request would go to
    */

@@ -10,7 +10,9 @@ export interface PageKind<PageMessage> {
   read(message: unknown): PageMessage | undefined;
 }
 
-/** A page in a panel. It is gone while the panel is hidden, and shown again what it was shown last when it comes back. */
+/**
+ * A page in a panel. It is gone while the panel is hidden, and shown again what it was shown last when it comes back.
+ */
 export class WebviewPage<PageState, PageMessage> implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #log: Log;
@@ -83,8 +85,8 @@ export function createPanel(
 }
 
 /**
- * Brings back the panels that were open when the window was closed or reloaded. package.json's `activationEvents` must name
- * `onWebviewPanel:` and the kind's view type.
+ * Brings back the panels that were open when the window was closed or reloaded. package.json's `activationEvents` must
+ * name `onWebviewPanel:` and the kind's view type.
  */
 export function registerRestoring(
   kind: PageKind<unknown>,
@@ -137,9 +139,9 @@ function webviewFile(extensionUri: vscode.Uri, file: string): vscode.Uri {
 }
 
 /**
- * An empty page: everything in it is made by its script. Script and style stand in it, as VS Code shows a page only when all that it
- * names is loaded; what a page loads later, it finds by the import map. Nothing comes from the network, and no script or style from the
- * page's data.
+ * An empty page: everything in it is made by its script. Script and style stand in it, as VS Code shows a page only
+ * when all that it names is loaded; what a page loads later, it finds by the import map. Nothing comes from the
+ * network, and no script or style from the page's data.
  */
 function pageHtml(webview: vscode.Webview, { script, style }: PageFiles, extensionUri: vscode.Uri): string {
   const nonce = createNonce();

@@ -65,8 +65,8 @@ function paperOfLibrary(state: EngineState, id: string, { arxivId, doi, title }:
 }
 
 /**
- * Online papers for a query, ranked as the library's are; after those that the ranking finds, the others in the order in which the sources gave them: an
- * index may know why a paper fits.
+ * Online papers for a query, ranked as the library's are; after those that the ranking finds, the others in the order
+ * in which the sources gave them: an index may know why a paper fits.
  */
 export function rankOnline(
   state: EngineState,

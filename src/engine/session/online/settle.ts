@@ -6,8 +6,8 @@ import { bestIdentifier, lookUp } from '../../online/lookUp';
 const maxWaitMs = 8000;
 
 /**
- * Papers that only a search of online sources has told of get the record of a look-up by identifier, so that an entry is the same whichever way its work
- * was found. Where that fails, they stay what they are.
+ * Papers that only a search of online sources has told of get the record of a look-up by identifier, so that an entry
+ * is the same whichever way its work was found. Where that fails, they stay what they are.
  */
 export async function settlePapers(state: EngineState, ids: readonly string[]): Promise<void> {
   const unsettled = ids.filter(

@@ -16,8 +16,8 @@ export interface WorkerData {
 }
 
 /**
- * Starts the worker as a thread of Node. It ends when its heap is larger than half of the machine's memory: else the system might end the extension host,
- * which all extensions share.
+ * Starts the worker as a thread of Node. It ends when its heap is larger than half of the machine's memory: else the
+ * system might end the extension host, which all extensions share.
  *
  * @param heapMb the limit of its heap in MB
  */

@@ -6,8 +6,8 @@ import { isBelow } from '../isBelow';
 import { isAbsent, readRegular } from './readRegular';
 
 /**
- * A file of this machine, read by the worker itself: large files would hold the extension host up, and their bytes make it collect
- * garbage. Undefined where the extension host is to be asked: of what is on the network by its address, too.
+ * A file of this machine, read by the worker itself: large files would hold the extension host up, and their bytes make
+ * it collect garbage. Undefined where the extension host is to be asked: of what is on the network by its address, too.
  *
  * @throws where the file is there but cannot be read now
  */
@@ -16,7 +16,10 @@ export async function readLocalFile(uri: string): Promise<Uint8Array | undefined
   return file === undefined ? undefined : readRegular(file);
 }
 
-/** Whether a file is one of some files, or in one of some folders, links followed; a file that is not there is judged by its folder. */
+/**
+ * Whether a file is one of some files, or in one of some folders, links followed; a file that is not there is judged by
+ * its folder.
+ */
 export async function isInside(uri: string, roots: readonly string[]): Promise<boolean> {
   const file = localPath(uri);
   if (file === undefined) return isBelow(uri, roots);
@@ -53,8 +56,9 @@ function localPath(uri: string): string | undefined {
 }
 
 /**
- * Where citation styles are on this machine: Zotero's folder (of its default data directory, https://www.zotero.org/support/zotero_data),
- * that of pandoc's user data (its manual, options `--csl` and `--data-dir`), which Quarto's pandoc reads too, and that of Debian's package.
+ * Where citation styles are on this machine: Zotero's folder (of its default data directory,
+ * https://www.zotero.org/support/zotero_data), that of pandoc's user data (its manual, options `--csl` and
+ * `--data-dir`), which Quarto's pandoc reads too, and that of Debian's package.
  */
 export function styleFolders(): readonly string[] {
   const home = homedir();

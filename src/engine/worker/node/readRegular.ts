@@ -12,8 +12,8 @@ const waits = [50, 200, 1000];
 const longestRead = 30_000;
 
 /**
- * The bytes of a regular file, links followed. What else a name may lead to, as a pipe, a device or a folder, is not opened: reading it might never end. Of a file
- * that grows meanwhile, the first bytes are read.
+ * The bytes of a regular file, links followed. What else a name may lead to, as a pipe, a device or a folder, is not
+ * opened: reading it might never end. Of a file that grows meanwhile, the first bytes are read.
  *
  * @returns undefined where there is no such file
  * @throws where there is one that cannot be read now, is too large, or takes too long

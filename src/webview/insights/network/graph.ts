@@ -37,7 +37,10 @@ type Nodes = Selection<Element, NetworkNode, SVGGElement, unknown>;
 type Links = Selection<Element, NetworkLink, SVGGElement, unknown>;
 type Names = Selection<Element, Label, SVGGElement, unknown>;
 
-/** A network whose nodes have their places, as it is drawn: with nodes to press, and all that buttons and the search ask of it. */
+/**
+ * A network whose nodes have their places, as it is drawn: with nodes to press, and all that buttons and the search ask
+ * of it.
+ */
 export class Graph {
   readonly svg: SVGSVGElement;
   readonly #data: GraphData;

@@ -10,7 +10,10 @@ const directions: ReadonlyMap<string, readonly [x: number, y: number]> = new Map
 /** How much worse than straight on it is to lie aside. */
 const asideCost = 2;
 
-/** The node that an arrow leads to: the nearest that lies more that way than aside. Home leads to the weightiest, the first. */
+/**
+ * The node that an arrow leads to: the nearest that lies more that way than aside. Home leads to the weightiest, the
+ * first.
+ */
 export function nodeTowards(key: string, from: number, places: readonly Place[]): number | undefined {
   if (key === 'Home') return 0;
   const direction = directions.get(key);

@@ -60,8 +60,8 @@ const tagOfLanguage = new Map(
 );
 
 /**
- * All that an entry tells, as an item of CSL-JSON, its TeX as Unicode. Fields are those of biblatex's manual, "Entry Fields"; what each
- * becomes is as in pandoc's reader of BibTeX.
+ * All that an entry tells, as an item of CSL-JSON, its TeX as Unicode. Fields are those of biblatex's manual, "Entry
+ * Fields"; what each becomes is as in pandoc's reader of BibTeX.
  */
 export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
   const fields = entryFields(entry, scope);

@@ -8,8 +8,8 @@ import { keyReferences } from './keyReferences';
 import { aliasOf, entryFields, inheritsFrom, type EntryScope } from './entryFields';
 
 /**
- * Checks an entry: required fields that are missing, parents that are not there, inherit from their children or stand where BibTeX does not look for them,
- * and macros that nothing defines.
+ * Checks an entry: required fields that are missing, parents that are not there, inherit from their children or stand
+ * where BibTeX does not look for them, and macros that nothing defines.
  */
 export function checkEntry(entry: BibtexEntry, scope: EntryScope, dialect: BibtexDialect): Finding[] {
   return [

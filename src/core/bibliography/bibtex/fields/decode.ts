@@ -10,7 +10,10 @@ import { entryFields, type EntryScope } from './entryFields';
 import { cslTypeOf } from './entryTypes';
 import { fieldText, type Macros } from './fieldText';
 
-/** What an entry is found by before it is decoded: in TeX, without what other entries would add. Absent fields are empty. */
+/**
+ * What an entry is found by before it is decoded: in TeX, without what other entries would add. Absent fields are
+ * empty.
+ */
 export interface QuickFields {
   readonly title: string;
   /** The name list as it stands: `Doe, Jane and Li, Wei`. */
@@ -41,8 +44,8 @@ const quickKinds: ReadonlyMap<string, keyof QuickFields> = new Map([
 const notPapers = new Set(['xdata', 'set', 'control', 'ieeetranbstctl', 'bibnote', 'customa']);
 
 /**
- * Where users write of a paper in their own words: biblatex's `note`, `addendum` and `annotation` (`annote`), JabRef's `comment` and `review`,
- * and `description`, which many style files ignore.
+ * Where users write of a paper in their own words: biblatex's `note`, `addendum` and `annotation` (`annote`), JabRef's
+ * `comment` and `review`, and `description`, which many style files ignore.
  */
 const noteFields = ['note', 'addendum', 'annotation', 'annote', 'comment', 'review', 'description'] as const;
 

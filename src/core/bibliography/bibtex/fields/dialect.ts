@@ -20,7 +20,8 @@ const bibtexFields = new Set(['address', 'archiveprefix', 'journal', 'month', 'p
 const sampleSize = 500;
 
 /**
- * Tells the dialect of a BibTeX file by what JabRef wrote into it, else by the types and fields that only one of the two has or writes.
+ * Tells the dialect of a BibTeX file by what JabRef wrote into it, else by the types and fields that only one of the
+ * two has or writes.
  * @returns undefined when nothing tells it
  */
 export function dialectOf(blocks: readonly BibtexBlock[]): BibtexDialect | undefined {

@@ -2,8 +2,9 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const lastDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * The date of an entry as ISO 8601, as precise as known: its `date` (of a range, the start; biblatex's ISO 8601-2 format, whose uncertain
- * digits and seasons are left out), else `year`, `month` and `day`. Undefined when no year of four digits is told.
+ * The date of an entry as ISO 8601, as precise as known: its `date` (of a range, the start; biblatex's ISO 8601-2
+ * format, whose uncertain digits and seasons are left out), else `year`, `month` and `day`. Undefined when no year of
+ * four digits is told.
  */
 export function entryDate(field: (name: string) => string | undefined): string | undefined {
   const date = field('date');

@@ -32,8 +32,8 @@ const aliases: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * An entry's fields by biblatex's lower-case names, in TeX; empty ones are left out, and the first of two counts, as in BibTeX. What it lacks comes from
- * its `xdata` and `crossref` entries.
+ * An entry's fields by biblatex's lower-case names, in TeX; empty ones are left out, and the first of two counts, as in
+ * BibTeX. What it lacks comes from its `xdata` and `crossref` entries.
  *
  * @param ofRecord leaves out what identifies a parent: its DOI would make the child the same paper
  */
@@ -76,12 +76,16 @@ function parentsOf(entry: BibtexEntry, { macros }: EntryScope): string[] {
     .slice(0, mostReferences);
 }
 
-/** For one entry, so many references are followed, its parents' included. No bibliography that is meant to be read has as many. */
+/**
+ * For one entry, so many references are followed, its parents' included. No bibliography that is meant to be read has
+ * as many.
+ */
 const mostReferences = 100;
 
 /**
- * What one entry inherits. Each entry that it refers to, directly or through others, is resolved once, and one that refers to itself in a circle adds nothing
- * there: biber warns of the circle and goes on. Entries are told apart by their keys, as the same entry may be read anew each time it is looked up.
+ * What one entry inherits. Each entry that it refers to, directly or through others, is resolved once, and one that
+ * refers to itself in a circle adds nothing there: biber warns of the circle and goes on. Entries are told apart by
+ * their keys, as the same entry may be read anew each time it is looked up.
  */
 class Inheritance {
   readonly #scope: EntryScope;

@@ -22,14 +22,15 @@ const months: Macros = new Map([
 ]);
 
 /**
- * What macros add to one value is cut to so many characters. Macros that use each other twice would double it each time: 40 definitions make a terabyte.
- * BibTeX has such a limit as well (`glob_str_size`, 20,000 in TeX Live); a collaboration's list of authors is longer.
+ * What macros add to one value is cut to so many characters. Macros that use each other twice would double it each
+ * time: 40 definitions make a terabyte. BibTeX has such a limit as well (`glob_str_size`, 20,000 in TeX Live); a
+ * collaboration's list of authors is longer.
  */
 const longestExpansion = 65_536;
 
 /**
- * What a field's value says: parts joined, macros expanded (unknown ones to their names, as pandoc does), outer delimiters dropped, blanks and
- * line ends as single blanks. TeX stays as it is.
+ * What a field's value says: parts joined, macros expanded (unknown ones to their names, as pandoc does), outer
+ * delimiters dropped, blanks and line ends as single blanks. TeX stays as it is.
  * @param text the text of the block that holds the field
  */
 export function fieldText(text: string, field: BibtexField, macros: Macros): string {

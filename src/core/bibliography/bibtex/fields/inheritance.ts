@@ -13,9 +13,9 @@ const otherTitles = new Set(['indexsorttitle', 'indextitle', 'shorttitle', 'sort
 type TitleIn = 'book' | 'journal' | 'main';
 
 /**
- * The fields that a `crossref` parent passes on to a child: all but those that are never passed on, under their own names, but for titles, which become what they are
- * to the child (biblatex manual, appendix B, "Default Inheritance Setup"; BibTeX passes on all under their own names, and its styles ask for a
- * `booktitle` in the parent).
+ * The fields that a `crossref` parent passes on to a child: all but those that are never passed on, under their own
+ * names, but for titles, which become what they are to the child (biblatex manual, appendix B, "Default Inheritance
+ * Setup"; BibTeX passes on all under their own names, and its styles ask for a `booktitle` in the parent).
  *
  * @param ofRecord leaves out what identifies the parent
  */
@@ -45,7 +45,9 @@ export function inheritable(
   return fields;
 }
 
-/** What a parent's title is to its child: the prefix of the child's field; undefined where it is the child's title, too. */
+/**
+ * What a parent's title is to its child: the prefix of the child's field; undefined where it is the child's title, too.
+ */
 function parentTitleIn(childType: string, parentType: string): TitleIn | undefined {
   if (parentType === 'periodical') return 'journal';
   if (parentType.startsWith('mv')) return 'main';

@@ -5,8 +5,9 @@ import type { BibtexEntry } from '../syntax/blocks';
 const keyFields: ReadonlySet<string> = new Set(['crossref', 'xref', 'xdata', 'entryset', 'related', 'ids']);
 
 /**
- * The keys by which an entry refers to others: the fields of BibTeX (`crossref`) and biblatex (manual, 2.2.3) that hold keys, and `ids`, which gives
- * the entry further ones. `start` and `end` are offsets in the file, in UTF-16 code units, the end excluded.
+ * The keys by which an entry refers to others: the fields of BibTeX (`crossref`) and biblatex (manual, 2.2.3) that hold
+ * keys, and `ids`, which gives the entry further ones. `start` and `end` are offsets in the file, in UTF-16 code units,
+ * the end excluded.
  */
 export function keyReferences(entry: BibtexEntry): KeyReference[] {
   return entry.fields

@@ -3,7 +3,9 @@ import type { BibtexDialect } from './dialect';
 /** Each requirement as the names of the fields of which one must be there, the usual one first. */
 export type Requirements = readonly (readonly string[])[];
 
-/** From the manual of BibTeX: btxdoc, section 3.1, "Entry Types". https://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf */
+/**
+ * From the manual of BibTeX: btxdoc, section 3.1, "Entry Types". https://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf
+ */
 const bibtex = table(`
   article: author title journal year
   book: author/editor title publisher year
@@ -20,7 +22,10 @@ const bibtex = table(`
   unpublished: author title note
 `);
 
-/** From the manual of biblatex, section 2.1.1, "Regular Types". https://mirrors.ctan.org/macros/latex/contrib/biblatex/doc/biblatex.pdf */
+/**
+ * From the manual of biblatex, section 2.1.1, "Regular Types".
+ * https://mirrors.ctan.org/macros/latex/contrib/biblatex/doc/biblatex.pdf
+ */
 const biblatex = table(`
   article: author title journaltitle date/year
   book: author title date/year

@@ -6,8 +6,9 @@ import { richText, withFixedCapitals } from '../../model/richText';
 const [opening, closing] = ['\ue020', '\ue021'];
 
 /**
- * A title of an English entry as CSL wants it: in sentence case, what is in braces as it is. As pandoc does it: words with one capital, which is
- * their first letter, become lower case, except the first of the title and the first after `. : ? !`, which begin with a capital.
+ * A title of an English entry as CSL wants it: in sentence case, what is in braces as it is. As pandoc does it: words
+ * with one capital, which is their first letter, become lower case, except the first of the title and the first after
+ * `. : ? !`, which begin with a capital.
  *
  * @param isEnglish otherwise the case stays
  */
@@ -26,7 +27,10 @@ export function titleOfTex(tex: string, isEnglish: boolean): string {
   return withTags(spans);
 }
 
-/** Commands that set their argument in another type, and CSL's tags for that. Their argument keeps its case, as in BibTeX and biblatex. */
+/**
+ * Commands that set their argument in another type, and CSL's tags for that. Their argument keeps its case, as in
+ * BibTeX and biblatex.
+ */
 const typeCommands: ReadonlyMap<string, readonly [opens: string, closes: string]> = new Map<
   string,
   readonly [string, string]
@@ -58,8 +62,8 @@ interface OpenGroup {
 }
 
 /**
- * Marks what of a title keeps its case: braces, but not those of a command's argument nor of a letter with an accent; mathematics; and what is set in
- * another type, with the marks of its tags.
+ * Marks what of a title keeps its case: braces, but not those of a command's argument nor of a letter with an accent;
+ * mathematics; and what is set in another type, with the marks of its tags.
  */
 function markProtected(tex: string): string {
   if (!/[{$]/.test(tex)) return tex;
@@ -100,7 +104,9 @@ function markProtected(tex: string): string {
   return open.length === 0 ? marked : tex;
 }
 
-/** Whether a brace after this is that of an argument: after a command other than those for characters, which take none. */
+/**
+ * Whether a brace after this is that of an argument: after a command other than those for characters, which take none.
+ */
 function isArgument(before: string): boolean {
   const [, name] = /\\([A-Za-z]+\*?|[^A-Za-z])\s*$/.exec(before) ?? [];
   return name !== undefined && !textCommands.has(name) && !letterCommands.has(name);

@@ -11,7 +11,8 @@ function isFirstOnLine(text: string, position: number): boolean {
 }
 
 /**
- * Whether the `@` at `position` opens a block: an identifier and `{` follow, or `(` and a name with `,` or `=`, as prose rarely has it.
+ * Whether the `@` at `position` opens a block: an identifier and `{` follow, or `(` and a name with `,` or `=`, as
+ * prose rarely has it.
  * @returns the offset of the opening delimiter, or -1
  */
 export function openingDelimiter(source: Source, position: number): number {
@@ -71,7 +72,9 @@ export function nextBlockStart(source: Source, position: number): number {
 }
 
 /**
- * Whether the block that seems to open at `position`, `depth` braces deep in a value that `closing` ends, is part of the value: it is when the value closes properly before the next line that opens a block. Otherwise the value was never closed.
+ * Whether the block that seems to open at `position`, `depth` braces deep in a value that `closing` ends, is part of
+ * the value: it is when the value closes properly before the next line that opens a block. Otherwise the value was
+ * never closed.
  */
 export function isPartOfValue(source: Source, position: number, depth: number, closing: number): boolean {
   const { text } = source;

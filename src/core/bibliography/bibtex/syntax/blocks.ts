@@ -2,14 +2,18 @@ import type { Entry } from '../../model/entry';
 import type { Problem } from '../../model/problem';
 
 /**
- * A stretch of a BibTeX file: an entry, a macro definition, a preamble, a comment, or text between them that looks like a mistake.
- * `start` is the UTF-16 offset of its `@` in the file; every other offset is relative to it, so that a block stays true when text before it changes.
+ * A stretch of a BibTeX file: an entry, a macro definition, a preamble, a comment, or text between them that looks like
+ * a mistake. `start` is the UTF-16 offset of its `@` in the file; every other offset is relative to it, so that a block
+ * stays true when text before it changes.
  */
 export type BibtexBlock = BibtexEntry | BibtexMacros | BibtexPreamble | BibtexComment | BibtexJunk;
 
 interface Block {
   readonly start: number;
-  /** The block's text, from its `@` to past its closing delimiter. A slice of the text scanned: copy what is to be kept long. */
+  /**
+   * The block's text, from its `@` to past its closing delimiter. A slice of the text scanned: copy what is to be kept
+   * long.
+   */
   readonly text: string;
   /** Absent when there are none. */
   readonly problems?: readonly Problem[];

@@ -1,6 +1,6 @@
 /**
- * Where the units that delimit values stand next. `indexOf` finds them many times faster than a look at each unit does, as long as
- * what it found is remembered: so every stretch of the text is looked through once for each of them.
+ * Where the units that delimit values stand next. `indexOf` finds them many times faster than a look at each unit does,
+ * as long as what it found is remembered: so every stretch of the text is looked through once for each of them.
  */
 export interface Marks {
   readonly open: Mark;

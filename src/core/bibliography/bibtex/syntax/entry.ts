@@ -21,8 +21,8 @@ export interface Body {
 }
 
 /**
- * Reads the body of the block whose `@` is at `base` from its opening delimiter on.
- * A body that BibTeX would accept is read as BibTeX reads it. One that it would not is read with escaped braces, as biber does, if that makes sense of it;
+ * Reads the body of the block whose `@` is at `base` from its opening delimiter on. A body that BibTeX would accept is
+ * read as BibTeX reads it. One that it would not is read with escaped braces, as biber does, if that makes sense of it;
  * otherwise line by line, up to the next line that opens a block, so that it costs no more than itself.
  */
 export function readBody(source: Source, base: number, opening: number, shape: BodyShape): Body {

@@ -26,7 +26,9 @@ export function readKey(reading: Reading): void {
   reading.key = text.slice(start, reading.keyEnd);
 }
 
-/** What follows the key's first word is neither a comma nor the end: the key has blanks in it, or the comma is missing. */
+/**
+ * What follows the key's first word is neither a comma nor the end: the key has blanks in it, or the comma is missing.
+ */
 function readOddKey(reading: Reading, next: number): void {
   const { source, limit } = reading;
   const { text } = source;

@@ -11,7 +11,10 @@ function slotOf(text: string, start: number, end: number): number {
   return (text.charCodeAt(start) + text.charCodeAt(end - 1) + (end - start) * 28) & 255;
 }
 
-/** The name that stands from `start` to `end`, in lower case. That of a common field is not made anew, as a large file has a million of them. */
+/**
+ * The name that stands from `start` to `end`, in lower case. That of a common field is not made anew, as a large file
+ * has a million of them.
+ */
 export function fieldName(text: string, start: number, end: number): string {
   const known = slots[slotOf(text, start, end)];
   const isKnown = known?.length === end - start && text.startsWith(known, start);

@@ -2,7 +2,10 @@ import type { Change, SlicedText } from '../../../text/utf8Text';
 import type { BibtexBlock } from './blocks';
 import { createBibtexScanner } from './scan';
 
-/** What to do with the blocks that are known: those from index `from` up to `to` are replaced by `blocks`, and all later ones move by `shift`. */
+/**
+ * What to do with the blocks that are known: those from index `from` up to `to` are replaced by `blocks`, and all later
+ * ones move by `shift`.
+ */
 export interface Rescan {
   readonly from: number;
   readonly to: number;
@@ -15,10 +18,12 @@ const blocksBefore = 3;
 const pieceLength = 65_536;
 
 /**
- * Reads again what a change may have touched, and gives the blocks that `scanBibtex` would give for the whole text. It takes the time of the blocks read again.
+ * Reads again what a change may have touched, and gives the blocks that `scanBibtex` would give for the whole text. It
+ * takes the time of the blocks read again.
  * @param text the text after the change
  * @param starts the starts of all blocks before the change, ascending
- * @param unclosed the start of the first block with the problem `unclosed-comment`, if there is one: what comes after might have closed it
+ * @param unclosed the start of the first block with the problem `unclosed-comment`, if there is one: what comes after
+ *   might have closed it
  */
 export function rescanBibtex(
   text: SlicedText,

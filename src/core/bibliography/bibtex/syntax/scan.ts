@@ -19,8 +19,8 @@ export interface BibtexScanner {
 }
 
 /**
- * Reads all blocks of a BibTeX or biblatex file (without byte order mark), by the grammar of BibTeX and btparse, tolerantly: see `readBody`.
- * Never fails. Linear in the text's length.
+ * Reads all blocks of a BibTeX or biblatex file (without byte order mark), by the grammar of BibTeX and btparse,
+ * tolerantly: see `readBody`. Never fails. Linear in the text's length.
  *
  * @param offset where the text starts in the file
  */
@@ -31,7 +31,10 @@ export function scanBibtex(text: string, offset = 0): BibtexBlock[] {
   return blocks;
 }
 
-/** A scanner for texts that come in pieces, or that are to be read in slices. It holds no more text than a piece and an unfinished block. */
+/**
+ * A scanner for texts that come in pieces, or that are to be read in slices. It holds no more text than a piece and an
+ * unfinished block.
+ */
 export function createBibtexScanner(): BibtexScanner {
   let pending = '';
   let offset = 0;
@@ -57,7 +60,8 @@ export function createBibtexScanner(): BibtexScanner {
 
 /**
  * Adds the source's blocks to `blocks`, their `start` counted from `offset`.
- * @returns how much of the source is done with: all of it if this is the last, else up to the first block that more text might change
+ * @returns how much of the source is done with: all of it if this is the last, else up to the first block that more
+ *   text might change
  */
 function scanBlocks(source: Source, offset: number, isLast: boolean, blocks: BibtexBlock[]): number {
   const { text } = source;
@@ -75,7 +79,10 @@ function scanBlocks(source: Source, offset: number, isLast: boolean, blocks: Bib
   }
 }
 
-/** Whether `%` stands before `at` on its line: btparse's rule between entries, and what is meant by it. BibTeX itself would read on. */
+/**
+ * Whether `%` stands before `at` on its line: btparse's rule between entries, and what is meant by it. BibTeX itself
+ * would read on.
+ */
 function isCommentedOut(text: string, from: number, at: number): boolean {
   for (let before = at - 1; before >= from; before--) {
     const unit = text.charCodeAt(before);
@@ -136,7 +143,8 @@ function readUnopened(source: Source, at: number, start: number): BibtexBlock | 
 }
 
 /**
- * `@comment{…}` up to the brace that balances, as biber reads it; BibTeX would read the entries in it. One that never closes ends with its line.
+ * `@comment{…}` up to the brace that balances, as biber reads it; BibTeX would read the entries in it. One that never
+ * closes ends with its line.
  */
 function readComment(source: Source, at: number, opening: number, start: number): BibtexBlock {
   const { text } = source;
@@ -151,8 +159,8 @@ function readComment(source: Source, at: number, opening: number, start: number)
 }
 
 /**
- * The offset past the comment's closing brace, or -1. A comment that starts with an entry may hold any number of them; any other one that
- * comes upon an entry has most likely lost its brace.
+ * The offset past the comment's closing brace, or -1. A comment that starts with an entry may hold any number of them;
+ * any other one that comes upon an entry has most likely lost its brace.
  */
 function closeComment(source: Source, opening: number): number {
   const { text } = source;

@@ -32,7 +32,9 @@ export function isBlank(unit: number): boolean {
   return unit === 32 || (unit >= 9 && unit <= 13);
 }
 
-/** Whether a UTF-16 unit may stand in the name of a field, macro or entry type, by BibTeX's rules without the odd signs. */
+/**
+ * Whether a UTF-16 unit may stand in the name of a field, macro or entry type, by BibTeX's rules without the odd signs.
+ */
 export function isNameUnit(unit: number): boolean {
   return (
     (unit >= 97 && unit <= 122) || // a-z
@@ -64,8 +66,8 @@ export function skipName(source: Source, position: number): number {
 }
 
 /**
- * Skips blanks and, between the fields of an entry, comments from `%` to the line's end: btparse's rule, not BibTeX's, which has no comments
- * and stops at them.
+ * Skips blanks and, between the fields of an entry, comments from `%` to the line's end: btparse's rule, not BibTeX's,
+ * which has no comments and stops at them.
  */
 export function skipBlanksAndComments(source: Source, position: number): number {
   const { text } = source;

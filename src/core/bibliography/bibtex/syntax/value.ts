@@ -3,9 +3,9 @@ import { createMarks, nextMark } from './delimiterIndex';
 import { char, isBlank, skipBlanks, type Source } from './source';
 
 /**
- * How to read braces and ends of values.
- * `plain`: as BibTeX does, where `\{` counts as a brace. `escaped`: as biber does, where `\{`, `\}` and `\"` are characters.
- * `salvage`: an unclosed value ends before the next line that looks like a field or like the entry's end.
+ * How to read braces and ends of values. `plain`: as BibTeX does, where `\{` counts as a brace. `escaped`: as biber
+ * does, where `\{`, `\}` and `\"` are characters. `salvage`: an unclosed value ends before the next line that looks
+ * like a field or like the entry's end.
  */
 export type Mode = 'plain' | 'escaped' | 'salvage';
 
@@ -16,7 +16,9 @@ export interface ValueEnd {
   readonly joined?: boolean;
 }
 
-/** Reads the value at `position`: braced, quoted and bare parts joined by `#`. It is empty when none of them is there. */
+/**
+ * Reads the value at `position`: braced, quoted and bare parts joined by `#`. It is empty when none of them is there.
+ */
 export function readValue(source: Source, position: number, mode: Mode): ValueEnd {
   let at = position;
   for (;;) {

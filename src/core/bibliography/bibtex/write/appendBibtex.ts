@@ -7,7 +7,8 @@ import { type TextEdit } from '../../../text/range';
 import { writeEntry } from './writeEntry';
 
 /**
- * The edit that adds entries after the last one of a BibTeX bibliography, written as its own are. Everything else stays.
+ * The edit that adds entries after the last one of a BibTeX bibliography, written as its own are. Everything else
+ * stays.
  * @param text the bibliography, or of a large one the end, in which case the edit's offsets are relative to that
  * @param added the text of the new entries, written in any way, with their final keys
  * @param macros what `@string` defines in the bibliography that they come from, if they come from one

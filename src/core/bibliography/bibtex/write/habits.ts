@@ -12,7 +12,10 @@ export interface BibtexHabits {
   readonly isOnOneLine: boolean;
   /** What stands between a field's name and its value, such as ` = `, for a name of no length. */
   readonly equals: string;
-  /** The column counted from the name's start that equals signs are aligned to, in each entry its own; 0 when they are not. */
+  /**
+   * The column counted from the name's start that equals signs are aligned to, in each entry its own; 0 when they are
+   * not.
+   */
   readonly equalsColumn: number | 'ofEntry';
   readonly quotes: boolean;
   /** Numbers stand without delimiters. */
@@ -29,8 +32,8 @@ export type Case = 'lower' | 'upper' | 'capital';
 const sampleSize = 40;
 
 /**
- * Finds out how the entries of a bibliography, the text's, are written, from the last of those without problems. Where they say nothing: two blanks, braces,
- * lower case, no trailing comma, and an empty line between entries.
+ * Finds out how the entries of a bibliography, the text's, are written, from the last of those without problems. Where
+ * they say nothing: two blanks, braces, lower case, no trailing comma, and an empty line between entries.
  */
 export function bibtexHabits(text: string, entries: readonly BibtexEntry[]): BibtexHabits {
   const sound = entries.filter(({ problems, fields }) => !problems && fields.length > 0).slice(-sampleSize);

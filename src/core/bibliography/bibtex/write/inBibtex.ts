@@ -55,7 +55,10 @@ const kinds: Readonly<Record<string, string | undefined>> = {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const seasons = ['{Spring}', '{Summer}', '{Autumn}', '{Winter}'];
 
-/** Writes an entry in BibTeX's types and fields. Fields that BibTeX has no name for stay as they are: its styles pass over them. */
+/**
+ * Writes an entry in BibTeX's types and fields. Fields that BibTeX has no name for stay as they are: its styles pass
+ * over them.
+ */
 export function inBibtex(type: string, fields: readonly WrittenField[]): Written {
   const get = (name: string) => fields.find(([other]) => other === name)?.[1];
   const kind = inner(get('type') ?? '').toLowerCase();
@@ -140,7 +143,10 @@ function dateFields(date: string): WrittenField[] {
   ];
 }
 
-/** Names in biblatex's extended format, such as `family=Oakes, given=Henry`, as BibTeX knows them; all others as they are. */
+/**
+ * Names in biblatex's extended format, such as `family=Oakes, given=Henry`, as BibTeX knows them; all others as they
+ * are.
+ */
 function inPlainNames(value: string): string {
   const { names: all, isCut } = splitNames(inner(value));
   if (!all.some(isExtended)) return value;

@@ -104,7 +104,8 @@ const dates: Readonly<Record<string, string>> = {
 };
 
 /**
- * Writes an item of CSL-JSON as an entry of a `.bib`: every variable that biblatex has a field for, and for BibTeX those of its fields.
+ * Writes an item of CSL-JSON as an entry of a `.bib`: every variable that biblatex has a field for, and for BibTeX
+ * those of its fields.
  *
  * @param key the key that it gets
  */

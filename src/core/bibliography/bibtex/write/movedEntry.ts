@@ -5,9 +5,10 @@ import type { BibtexDialect } from '../fields/dialect';
 import { inBibtex, type WrittenField } from './inBibtex';
 
 /**
- * An entry of one `.bib` as it can stand alone in another: the macros of its bibliography are written out, what it inherits by `crossref` and `xdata` is
- * written in, and for BibTeX the types and fields of biblatex are BibTeX's. The other way nothing changes, since biber knows BibTeX's names
- * (biblatex manual, 2.1.2, "Type Aliases", and 2.2.5, "Field Aliases").
+ * An entry of one `.bib` as it can stand alone in another: the macros of its bibliography are written out, what it
+ * inherits by `crossref` and `xdata` is written in, and for BibTeX the types and fields of biblatex are BibTeX's. The
+ * other way nothing changes, since biber knows BibTeX's names (biblatex manual, 2.1.2, "Type Aliases", and 2.2.5,
+ * "Field Aliases").
  *
  * @param key the key that it gets
  */

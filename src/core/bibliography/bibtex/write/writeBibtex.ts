@@ -13,9 +13,9 @@ export interface BibtexOptions {
 type Field = readonly [name: string, value: string];
 
 /**
- * Writes a paper as an entry of a `.bib`, ending with a line end. Unknown fields are left out. Text is escaped, TeX in it kept, and
- * in titles the capitals that must stand are protected; addresses and ids stand verbatim. Unicode stays Unicode, but for the
- * letters of names in BibTeX.
+ * Writes a paper as an entry of a `.bib`, ending with a line end. Unknown fields are left out. Text is escaped, TeX in
+ * it kept, and in titles the capitals that must stand are protected; addresses and ids stand verbatim. Unicode stays
+ * Unicode, but for the letters of names in BibTeX.
  *
  * @param key a valid citekey, as `makeCitekeys` makes them
  */
@@ -39,14 +39,18 @@ export function toBibtex(paper: Paper, key: string, dialect: BibtexDialect, opti
 }
 
 /**
- * What BibTeX's styles sort and label an entry without authors by: its title up to a colon. Without it they warn, and natbib
- * takes the key's first letters for a name. In braces, since natbib looks for brackets and parentheses in labels.
+ * What BibTeX's styles sort and label an entry without authors by: its title up to a colon. Without it they warn, and
+ * natbib takes the key's first letters for a name. In braces, since natbib looks for brackets and parentheses in
+ * labels.
  */
 function label(title: string): string {
   return `{${texEscape(oneLine(title).replace(/(?<=[^:]): .*/, ''))}}`;
 }
 
-/** The entry type for each CSL type, in BibTeX and in biblatex, and where its container goes. What is not here is `misc`. */
+/**
+ * The entry type for each CSL type, in BibTeX and in biblatex, and where its container goes. What is not here is
+ * `misc`.
+ */
 const entryTypes: ReadonlyMap<string, readonly [bibtex: string, biblatex: string]> = new Map([
   ['article-journal', ['article', 'article']],
   ['article-magazine', ['article', 'article']],
@@ -124,7 +128,10 @@ function dateFields(date: string | undefined, dialect: BibtexDialect): Field[] {
   ];
 }
 
-/** BibTeX's names are those that arXiv recommends (https://arxiv.org/help/hypertex/bibstyles), biblatex's those of its manual. */
+/**
+ * BibTeX's names are those that arXiv recommends (https://arxiv.org/help/hypertex/bibstyles), biblatex's those of its
+ * manual.
+ */
 function eprintFields({ arxivId }: Paper, dialect: BibtexDialect): Field[] {
   if (arxivId === undefined) return [];
   return [['eprint', arxivId], dialect === 'bibtex' ? ['archivePrefix', 'arXiv'] : ['eprinttype', 'arxiv']];

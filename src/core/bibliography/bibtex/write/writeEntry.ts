@@ -8,7 +8,8 @@ import { fieldText, type Macros } from '../fields/fieldText';
 import type { BibtexHabits, Case } from './habits';
 
 /**
- * Writes an entry by a bibliography's habits. Every field keeps its value, in its order; only what stands around the values changes.
+ * Writes an entry by a bibliography's habits. Every field keeps its value, in its order; only what stands around the
+ * values changes.
  * @param macros what the bibliography it comes from defines: values with macros, other than months, are written out
  */
 export function writeEntry(entry: BibtexEntry, habits: BibtexHabits, lineEnd: string, macros: Macros): string {

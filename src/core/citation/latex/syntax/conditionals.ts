@@ -1,4 +1,7 @@
-/** The conditionals of TeX, e-TeX and the packages for engines; `\ifthenelse` and etoolbox's tests take arguments and are none. */
+/**
+ * The conditionals of TeX, e-TeX and the packages for engines; `\ifthenelse` and etoolbox's tests take arguments and
+ * are none.
+ */
 const conditionals = new Set(
   `if ifcat ifnum ifdim ifodd ifvmode ifhmode ifmmode ifinner ifvoid ifhbox ifvbox ifx ifeof iftrue iffalse ifcase ifdefined
   ifcsname iffontchar ifpdf ifxetex ifluatex ifPDFTeX ifXeTeX ifLuaTeX ifTUTeX`.split(/\s+/),
@@ -6,8 +9,8 @@ const conditionals = new Set(
 const tokens = /\\([A-Za-z]+)|\\[^]|%[^\n]*/g;
 
 /**
- * The `\if…` \else \fi of a text, told by their control words in order. What `\iffalse` and the `\else` of `\iftrue` hold,
- * TeX skips (The TeXbook, chapter 20).
+ * The `\if…` \else \fi of a text, told by their control words in order. What `\iffalse` and the `\else` of `\iftrue`
+ * hold, TeX skips (The TeXbook, chapter 20).
  */
 export class Conditionals {
   private readonly open: string[] = [];

@@ -1,6 +1,9 @@
 import type { TextRange } from '../../../text/range';
 
-/** What a document declares to be verbatim: environments, and commands with the arguments of another (`Verb`, `mintinline`). */
+/**
+ * What a document declares to be verbatim: environments, and commands with the arguments of another (`Verb`,
+ * `mintinline`).
+ */
 export interface DeclaredVerbatim {
   readonly environments: ReadonlySet<string>;
   readonly commands: ReadonlyMap<string, 'Verb' | 'lstinline'>;

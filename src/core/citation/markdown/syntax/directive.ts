@@ -21,7 +21,10 @@ const textEngines = new Set(
 /** Their argument is an address or a list of files, no text. */
 const withAddress = /^(?:figure|figure-md|image|csv-table|video|card-carousel)$/i;
 
-/** The start of a fenced block whose content is Markdown: how long the mark of it is, and whether text follows on its line. */
+/**
+ * The start of a fenced block whose content is Markdown: how long the mark of it is, and whether text follows on its
+ * line.
+ */
 export interface DirectiveStart {
   readonly length: number;
   readonly hasText: boolean;
@@ -29,7 +32,8 @@ export interface DirectiveStart {
 
 /**
  * What the info string of a fence opens if its content is Markdown: a directive of MyST (the MyST specification,
- * "Directives"), with backticks as with colons, or a chunk of text (bookdown, "Markdown extensions"). Undefined for code.
+ * "Directives"), with backticks as with colons, or a chunk of text (bookdown, "Markdown extensions"). Undefined for
+ * code.
  */
 export function directiveStart(info: string): DirectiveStart | undefined {
   const [whole, name = ''] = directive.exec(info) ?? [];

@@ -33,7 +33,9 @@ import { offsetAt } from './format/packedOffsets';
 
 /** Where a frozen segment's papers are read when they are shown: files, or memory outside the heap. */
 export interface PaperStore {
-  /** The paper of an id, which was added to the builder at this place, counted from 0; undefined when it cannot be read. */
+  /**
+   * The paper of an id, which was added to the builder at this place, counted from 0; undefined when it cannot be read.
+   */
   read(ordinal: number, id: string): KeyedPaper | undefined;
 }
 
@@ -205,7 +207,10 @@ export class FrozenSegment implements Segment {
     return papers;
   }
 
-  /** The papers of an id, of a citekey's words, of a venue's words; undefined where words of the paper itself are asked for. */
+  /**
+   * The papers of an id, of a citekey's words, of a venue's words; undefined where words of the paper itself are asked
+   * for.
+   */
   #papersOfAlternative(
     { clause, words }: Alternative,
     inVenues: readonly (readonly number[] | undefined)[],

@@ -18,7 +18,9 @@ import { TermInterner } from '../../../../text/words/termInterner';
 import { invertAbstracts, invertMetadata } from './invertIndex';
 import { packOffsets } from '../format/packedOffsets';
 
-/** Takes papers one by one, and makes the binary form of a frozen segment of them. Of the papers it keeps only numbers. */
+/**
+ * Takes papers one by one, and makes the binary form of a frozen segment of them. Of the papers it keeps only numbers.
+ */
 export class FrozenBuilder {
   readonly #terms = new TermInterner();
   readonly #heads = new MetadataTerms(this.#terms);
@@ -27,7 +29,10 @@ export class FrozenBuilder {
   readonly #abbreviations = new AbbreviationTable();
   readonly #dropped = new Set<number>();
 
-  /** Adds a paper and gives its ordinal, the number of papers added before. No two may have the same id, but for those dropped. */
+  /**
+   * Adds a paper and gives its ordinal, the number of papers added before. No two may have the same id, but for those
+   * dropped.
+   */
   add(paper: Paper, key: string): number {
     const title = this.#heads.add(paper, key);
     const abstract = texToPlainText(paper.abstract ?? '');

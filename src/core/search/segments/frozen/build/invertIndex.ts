@@ -11,8 +11,8 @@ export interface GivenWords {
 }
 
 /**
- * Brings the words of papers (term << 8 | place) into the papers' final order with the terms' final places, and turns them into
- * postings.
+ * Brings the words of papers (term << 8 | place) into the papers' final order with the terms' final places, and turns
+ * them into postings.
  */
 export function* invertMetadata(
   given: GivenWords,

@@ -2,8 +2,8 @@ import { authorWeights, fields, fieldTable, isLookedFor, type FieldName } from '
 import { coverageWeight, impactScale, startWeight } from '../../../model/weights';
 
 /**
- * Where in a paper a word stands, in one byte: a position in the title (0–119, later ones are 119), the same of an extra spelling (120–179),
- * a name's word (192 and bits), or another field's code in the table of fields.
+ * Where in a paper a word stands, in one byte: a position in the title (0–119, later ones are 119), the same of an
+ * extra spelling (120–179), a name's word (192 and bits), or another field's code in the table of fields.
  */
 export const fieldPositions = {
   titleExtra: 120,

@@ -1,11 +1,13 @@
 import { hashStart, hashWith, mixHash } from '../../../../text/words/byteHash';
 
-/** To be raised when the sections, or what they hold of the same papers, change otherwise than by a weight or a field. */
+/**
+ * To be raised when the sections, or what they hold of the same papers, change otherwise than by a weight or a field.
+ */
 const layout = 5;
 
 /**
- * The version of a segment: of its layout, and of whatever was computed into it. Postings hold impacts, which come from weights and fields: a
- * segment of other ones would choose other candidates than the weights at hand ask for.
+ * The version of a segment: of its layout, and of whatever was computed into it. Postings hold impacts, which come from
+ * weights and fields: a segment of other ones would choose other candidates than the weights at hand ask for.
  *
  * @param computedIn the table of fields and the weights, as plain data; functions among them do not count
  */

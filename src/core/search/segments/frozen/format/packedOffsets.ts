@@ -1,9 +1,9 @@
 import { stepLength, type Cooperative } from '../../../../text/cooperative';
 
 /**
- * Numbers that never fall, as starts are, in little room: blocks of 32 numbers, of each block the first, and how far the others lie above it
- * in as few bits each as the block needs. Two words for each block tell its first number, and the bit where the rest begins (in units of
- * 32) with the width of each (in the low six bits); then the bits follow.
+ * Numbers that never fall, as starts are, in little room: blocks of 32 numbers, of each block the first, and how far
+ * the others lie above it in as few bits each as the block needs. Two words for each block tell its first number, and
+ * the bit where the rest begins (in units of 32) with the width of each (in the low six bits); then the bits follow.
  */
 const blockLength = 32;
 const wordsPerBlock = 2;
@@ -23,7 +23,10 @@ export function offsetAt(packed: Uint32Array, at: number): number {
   return first + (width === 32 ? rest >>> 0 : rest & ((1 << width) - 1));
 }
 
-/** Packs numbers below 2³² of which none is below the one before. A block of 32 takes as many words as its numbers take bits. */
+/**
+ * Packs numbers below 2³² of which none is below the one before. A block of 32 takes as many words as its numbers take
+ * bits.
+ */
 export function* packOffsets(numbers: Uint32Array): Cooperative<Uint32Array> {
   const blocks = Math.ceil(numbers.length / blockLength);
   const widths = Uint8Array.from({ length: blocks }, (_, block) => {

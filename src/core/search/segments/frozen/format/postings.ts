@@ -2,8 +2,8 @@ import type { SegmentSections } from './segmentFormat';
 import { offsetAt } from './packedOffsets';
 
 /**
- * Unpacks which abstracts have a term, as paper << 4 | weight, in order, into `into` (one place for each paper of the segment), and tells
- * how many.
+ * Unpacks which abstracts have a term, as paper << 4 | weight, in order, into `into` (one place for each paper of the
+ * segment), and tells how many.
  */
 export function unpackAbstracts(parts: SegmentSections, term: number, into: Uint32Array): number {
   const { abstractPostings, abstractStarts } = parts;

@@ -6,7 +6,10 @@ export const prefixTopListLength = 200;
 /** A list: the first term, the term after the last, then so many papers. */
 const listLength = 2 + prefixTopListLength;
 
-/** The papers listed for a beginning's terms, the best first by title, names and labels; undefined when there is no list. */
+/**
+ * The papers listed for a beginning's terms, the best first by title, names and labels; undefined when there is no
+ * list.
+ */
 export function topForPrefix({ beginnings }: SegmentSections, { from, to }: TermRange): Uint32Array | undefined {
   for (let at = 0; at < beginnings.length; at += listLength) {
     if (beginnings[at] === from && beginnings[at + 1] === to) return beginnings.subarray(at + 2, at + listLength);

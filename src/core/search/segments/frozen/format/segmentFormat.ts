@@ -9,9 +9,9 @@ import { formatVersion } from './formatVersion';
 import { runToEnd, type Cooperative } from '../../../../text/cooperative';
 
 /**
- * The binary form of a frozen segment: a header of 32-bit words (`magic`, `version`, checksum, then a byte offset and a byte length for
- * each section), then the sections, each at a multiple of four. It is read as it is, through views; the machine's byte order is the
- * file's, and another one's file does not begin with `magic`.
+ * The binary form of a frozen segment: a header of 32-bit words (`magic`, `version`, checksum, then a byte offset and a
+ * byte length for each section), then the sections, each at a multiple of four. It is read as it is, through views; the
+ * machine's byte order is the file's, and another one's file does not begin with `magic`.
  */
 const kinds = {
   /** UTF-8 of the terms, sorted by code point. */
@@ -21,8 +21,8 @@ const kinds = {
   /** Steps to the next term of the same stem, round in a circle. */
   stemSteps: 'Int16Array',
   /**
-   * Where each term's postings begin in `headPostings`, so that differences are frequencies; one more for the end. Packed, as
-   * `abstractCounts` and `abstractStarts` are: `offsetAt` reads them.
+   * Where each term's postings begin in `headPostings`, so that differences are frequencies; one more for the end.
+   * Packed, as `abstractCounts` and `abstractStarts` are: `offsetAt` reads them.
    */
   headStarts: 'Uint32Array',
   /** Papers whose title, names or labels hold the term: paper << 4 | impact, by paper. */

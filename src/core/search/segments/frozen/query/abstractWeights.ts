@@ -1,4 +1,7 @@
-/** The weights (1–15) of a query's words in the abstracts of papers. Nothing is cleared between searches but every 4095th time. */
+/**
+ * The weights (1–15) of a query's words in the abstracts of papers. Nothing is cleared between searches but every
+ * 4095th time.
+ */
 export class AbstractWeights {
   readonly #papers: number;
   /** By word, then by paper: search << 4 | weight. */

@@ -70,7 +70,10 @@ export class CandidateFinder {
   readonly #unpacked: Uint32Array;
   /** The papers whose titles have a phrase: a query is typed letter by letter, and is looked for in stages. */
   readonly #withPhrase = new Map<string, readonly number[]>();
-  /** The abstracts' weights for the last search, for every word that is looked for in abstracts; none after stage `head`. */
+  /**
+   * The abstracts' weights for the last search, for every word that is looked for in abstracts; none after stage
+   * `head`.
+   */
   readonly abstractWeights: AbstractWeights;
 
   constructor(parts: SegmentSections, dictionary: TermDictionary) {

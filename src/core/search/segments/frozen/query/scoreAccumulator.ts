@@ -1,6 +1,6 @@
 /**
- * Adds up what the words of a query are worth to each paper. Words come in groups; within a group a paper's best counts. Nothing is
- * cleared between searches: a paper's stamp tells which group of which search touched it last.
+ * Adds up what the words of a query are worth to each paper. Words come in groups; within a group a paper's best
+ * counts. Nothing is cleared between searches: a paper's stamp tells which group of which search touched it last.
  */
 export class ScoreAccumulator {
   readonly #stamps: Uint32Array;
@@ -76,7 +76,10 @@ export class ScoreAccumulator {
     }
   }
 
-  /** The papers touched, without those that lack the last group where all are needed; a view that the next search overwrites. */
+  /**
+   * The papers touched, without those that lack the last group where all are needed; a view that the next search
+   * overwrites.
+   */
   candidates(): Uint32Array {
     if (this.#needsAll && this.#group > 1) {
       const last = this.#base + this.#group;
@@ -90,7 +93,9 @@ export class ScoreAccumulator {
     return this.#touched.subarray(0, this.#count);
   }
 
-  /** About the `limit` touched papers that the groups were worth most to; of the last ones' equals, the first touched. */
+  /**
+   * About the `limit` touched papers that the groups were worth most to; of the last ones' equals, the first touched.
+   */
   top(limit: number, passes: ((paper: number) => boolean) | undefined): Uint32Array {
     const candidates = this.candidates();
     const papers = passes ? candidates.filter(passes) : candidates;
