@@ -63,8 +63,8 @@ function below(path, root) {
 /** The nearest folder that the order names, and the number of its group. */
 function placeOf(folder, order) {
   for (let at = folder; ; at = dirname(at)) {
+    if (at === '.' && folder !== '.') return undefined;
     const rank = order.findIndex((group) => group.includes(at));
-    if (rank >= 0) return { folder: at, rank };
-    if (at === '.') return undefined;
+    if (rank >= 0 || at === '.') return rank < 0 ? undefined : { folder: at, rank };
   }
 }
