@@ -12,7 +12,10 @@ import { cslYaml } from './csl/yamlFormat';
 import { hayagriva } from './hayagriva/format';
 import { ris } from './ris/format';
 
-/** All formats of bibliographies. Of several that take a text for theirs, the first counts. */
+/**
+ * All formats of bibliographies. Of several that take a text for theirs, the first counts.
+ * @internal for tests
+ */
 export const formats: readonly BibliographyFormat[] = [ris, cslJson, bibtex, cslYaml, hayagriva];
 
 const byId = new Map(formats.map((format) => [format.id, format]));

@@ -34,7 +34,9 @@ describe('the source tree', () => {
   });
 
   it('says of each folder of core and engine what it is', () => {
-    const silent = new Set([...tree.texts.keys()].map(dirname).filter((folder) => /^src\/(?:core|engine)\b/.test(folder)));
+    const silent = new Set(
+      [...tree.texts.keys()].map(dirname).filter((folder) => /^src\/(?:core|engine)\b/.test(folder)),
+    );
     for (const [file, text] of tree.texts) if (/\bThis folder\b/.test(text)) silent.delete(dirname(file));
     expect([...silent]).toEqual([]);
   });

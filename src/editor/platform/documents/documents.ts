@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import { editorLanguageIds, plainTextExtensions } from '../../../core/citation/shared/language';
-import { bibliographyExtensions, bibliographyLanguageIds, ownExtensions } from '../../../core/bibliography/model/fileTypes';
+import {
+  bibliographyExtensions,
+  bibliographyLanguageIds,
+  ownExtensions,
+} from '../../../core/bibliography/model/fileTypes';
 import type { TextRange } from '../../../core/text/range';
 import type { DocumentText } from '../../../engine/protocol/values';
 import { languageOfDocument } from '../engine/fileTypes';
