@@ -1,10 +1,8 @@
 import type { TextEdit, TextRange } from '../text/range';
 import { grammars } from './grammars';
 import type { Citation, CitationKey } from './shared/citation';
-import { applyEdits } from './shared/editCandidate';
 import type { Completion, InsertionOptions, InsertionPlan, ReadOptions } from './shared/grammar';
 import type { Language } from './shared/language';
-import { separatePlan } from './shared/separatePlan';
 
 /**
  * Every citation of a document, in the order in which they start, with the exact ranges of its keys. Never throws;
@@ -60,7 +58,7 @@ export function keyText(key: string, { language, delimiters }: Pick<Completion, 
  * The edits that cite keys at a selection: in the citation that stands there, if there is one, else in a new one. Text
  * selected is kept, and cited after. Keys which that citation holds already are left out. Edits only insert; what they
  * lead to is read as a citation of the keys, except in a LaTeX comment. At the end of a citation its keys are joined,
- * too: no two stand side by side.
+ * too: no two stand side by side. A blank, in LaTeX a tie, stands between a word and a new citation; no word is split.
  */
 export function planInsertion(
   text: string,
@@ -70,15 +68,7 @@ export function planInsertion(
   options: InsertionOptions = {},
 ): InsertionPlan {
   const offset = Math.min(Math.max(selection.start, selection.end, 0), text.length);
-  const grammar = grammars[language];
-  const plan = grammar.planInsertion(text, offset, keys, options);
-  const { separator } = options;
-  const spaced =
-    separator !== undefined && separatePlan(text, plan, separator, options.details?.get(keys[0] ?? '')?.prefix?.trim());
-  if (!spaced) return plan;
-  const keysOf = (edits: readonly TextEdit[]) =>
-    grammar.read(applyEdits(text, edits), options).flatMap((citation) => citation.keys.map(({ key }) => key));
-  return keysOf(spaced.edits).join('\n') === keysOf(plan.edits).join('\n') ? spaced : plan;
+  return grammars[language].planInsertion(text, offset, keys, options);
 }
 
 /**

@@ -15,6 +15,7 @@ import type { Paper } from '../../core/library/paper';
 import { readWorkIdentifier } from '../../core/sources/workIdentifier';
 import { readIdentifier } from '../../core/library/identifiers';
 import { writingContextOf, type WritingContext } from '../session/adoptedBibliography';
+import { insertionOptions } from '../session/insertionOptions';
 import type { DocumentContext } from '../session/documentContext';
 import { lookUp } from '../online/lookUp';
 import { onlinePaper } from '../online/onlinePapers';
@@ -95,10 +96,9 @@ async function plan(
   { start, end, lead }: TextRange & { readonly lead: string },
   { keys, written }: Chosen,
 ): Promise<MentionPlan | undefined> {
-  const insertion = planReplacement(document.text, document.language, { start, end }, lead, [...keys.values()], {
-    commands: await commandsFor(state, document),
-    ...(context.citesByRole && { markdownForm: 'role' }),
-  });
+  const options = await insertionOptions(state, document, context);
+  const place = { start, end };
+  const insertion = planReplacement(document.text, document.language, place, lead, [...keys.values()], options);
   if (insertion.refused) return undefined;
   const entries = await planEntries(state, document, context, keys, written);
   return { ...insertion, entries, titles: [...keys.keys()].map(({ title }) => displayTitle(title)) };

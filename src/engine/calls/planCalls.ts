@@ -1,4 +1,3 @@
-import { commandsFor } from '../session/citationCommands';
 import type { BibliographyFormat } from '../../core/bibliography/bibliographyFormat';
 import { scanBibtex } from '../../core/bibliography/bibtex/scan';
 import { unusedKey } from '../../core/bibliography/edit/unusedKey';
@@ -9,7 +8,6 @@ import { formsOf } from '../../core/citation/forms';
 import { planInsertion } from '../../core/citation/operations';
 import { folderOf } from '../../core/document/shared/paths';
 import { projects } from '../../core/document/projects';
-import type { Language } from '../../core/citation/shared/language';
 import type { Paper } from '../../core/library/paper';
 import { texToPlainText } from '../../core/text/texToPlainText';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
@@ -19,6 +17,7 @@ import type { Calls } from '../protocol/engine';
 import type { EntryPlan, PlanCalls } from '../protocol/plans';
 import type { DocumentText, PlannedFile } from '../protocol/values';
 import { newEntryOf, type WrittenEntries } from '../session/newEntries';
+import { insertionOptions } from '../session/insertionOptions';
 import { plannedFile } from '../session/plannedFile';
 import { readText } from '../util/readText';
 import { settlePapers } from '../online/settle';
@@ -40,13 +39,11 @@ export function planCalls(state: EngineState): Calls<PlanCalls> {
       const papers = state.papers(ids);
       const keys = chooseKeys(state, papers, context);
       const insertion = planInsertion(document.text, document.language, selection, [...keys.values()], {
-        commands: await commandsFor(state, document),
-        ...(context.citesByRole && { markdownForm: 'role' }),
+        ...(await insertionOptions(state, document, context)),
         ...(form && { form }),
         details: new Map(
           details.flatMap(([id, said]) => state.papers([id]).map((paper) => [keys.get(paper) ?? '', said] as const)),
         ),
-        separator: separatorFor(state, document.language),
       });
       return { ...insertion, entries: await planEntries(state, document, context, keys) };
     },
@@ -68,11 +65,6 @@ export function planCalls(state: EngineState): Calls<PlanCalls> {
       return planEntries(state, document, context, new Map([[paper, key]]), written);
     },
   };
-}
-
-/** What stands between a word and a new citation. */
-function separatorFor({ settings }: EngineState, language: Language): string {
-  return language === 'latex' && settings.latexTie !== false ? '~' : ' ';
 }
 
 /** The keys to cite papers by, no two of new entries alike: BibTeX compares keys without regard to case. */

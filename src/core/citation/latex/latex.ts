@@ -25,6 +25,7 @@ export const latex: Grammar = {
     const reading = readLatex(text, own);
     if (regionAt(reading.regions, offset)?.kind === 'code') return { edits: [], cursor: offset, refused: 'code' };
     const draft = latexDraft(text, offset, keys, reading, options);
+    if (typeof draft === 'string') return { edits: [], cursor: offset, refused: draft };
     return firstVerified(text, offset, [draft], reading.citations, (changed) => readLatex(changed, own).citations);
   },
 };

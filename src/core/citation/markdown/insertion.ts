@@ -35,6 +35,7 @@ export function planMarkdownInsertion(
       { citations, regions: [], words: [], closers: new Map(), limit: text.length },
       options,
     );
+    if (typeof draft === 'string') return { edits: [], cursor: offset, refused: draft };
     return firstVerified(text, offset, [draft], found.citations, read);
   }
   const role = roleAt(found.roles, offset);

@@ -1,3 +1,4 @@
+import { endsWord } from '../shared/blank';
 import { citationAt } from '../shared/citationAt';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { afterKey, locatorText, type CitationDetails, type CitationForm } from '../shared/details';
@@ -70,13 +71,14 @@ function candidatesAt(
   const usual = mostUsed(citations.filter(({ form }) => form === 'group').map(({ body }) => body.style)) ?? '';
   const style = form === undefined ? usual : styles[form];
   const candidates = newCitation(
+    text,
     touched?.end ?? offset,
     `[cite${style === '' ? '' : `/${style}`}:${written}]`,
     added,
     'group',
   );
   // Emphasis ends only before a blank or punctuation.
-  const isAfterMarkup = regions.some(({ end, grows }) => end === offset && grows === undefined);
+  const isAfterMarkup = !endsWord(text, offset) && regions.some(({ end, grows }) => end === offset && grows === undefined);
   return isAfterMarkup ? [...candidates.slice(1), ...candidates.slice(0, 1)] : candidates;
 }
 

@@ -1,3 +1,4 @@
+import { gaps, pastWord } from '../shared/blank';
 import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { Grammar, InsertionOptions } from '../shared/grammar';
 import { regionAt, type Region } from '../shared/region';
@@ -59,13 +60,9 @@ function newRoles(
   if (added.length === 0) return [noEdit(offset)];
   const body = roleBody(added, roleSeparator(text, citations), options);
   const role = `:${newRole(citations, options.form)}:\`${body}\``;
-  return [
-    ['', ''],
-    [' ', ''],
-    ['', ' '],
-    [' ', ' '],
-  ].map(([before = '', after = '']) => {
-    const draft = insertText(offset, before + role + after, added, ['role']);
+  const at = pastWord(text, offset);
+  return gaps(text, at).map(([before, after]) => {
+    const draft = insertText(at, before + role + after, added, ['role']);
     return { ...draft, cursor: draft.cursor - after.length };
   });
 }

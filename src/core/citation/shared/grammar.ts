@@ -59,8 +59,8 @@ export interface InsertionOptions extends ReadOptions {
   readonly details?: ReadonlyMap<string, CitationDetails>;
   /** How a new citation reads; what the document's packages do not have reads as usual. */
   readonly form?: CitationForm;
-  /** What separates a new citation from the word before it, where a person would put a blank. Nothing by default. */
-  readonly separator?: string;
+  /** LaTeX: a citation after a word is tied to it by `~`, as is the default, and not by a blank. */
+  readonly tie?: boolean;
 }
 
 export interface InsertionPlan {
@@ -75,6 +75,7 @@ export interface InsertionPlan {
 
 /**
  * Why nothing can be cited at a place: it is code or verbatim text, mathematics, a tag, an attribute or an address,
- * front matter that holds no prose; or what would be written there would not be read as a citation of these keys.
+ * front matter that holds no prose; in LaTeX an argument that is no text (`\ref{…}`), or before the document starts; or what would be
+ * written there would not be read as a citation of these keys.
  */
-type InsertionRefusal = 'code' | 'math' | 'markup' | 'metadata' | 'unreadable';
+type InsertionRefusal = 'code' | 'math' | 'markup' | 'metadata' | 'argument' | 'preamble' | 'unreadable';
