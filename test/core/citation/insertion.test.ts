@@ -286,6 +286,12 @@ describe('in Markdown', () => {
     // LaTeX.
     ['See \\citep[p. 3|]{a}.', 'See \\citep[p. 3]{a, x, y}|.'],
     ['See \\citep{|}.', 'See \\citep{x, y|}.'],
+    ['\\footnote{see |}', '\\footnote{see \\cite{x, y}|}'],
+    ['\\textbf{|} by', '\\textbf{\\cite{x, y}|} by'],
+    ['\\footnote{see} so|', '\\footnote{see} so [@x; @y]|'],
+    ['\\newpage |', 'unreadable'],
+    ['\\LaTeX |', '\\LaTeX [@x; @y]|'],
+    ['\\label{a|}', 'argument'],
     ['\\begin{table}| & a\\end{table}', '\\begin{table}\\cite{x, y}| & a\\end{table}'],
   ])('%s', (source, expected) => expect(cited(source, 'markdown', ['x', 'y'])).toBe(expected));
 

@@ -11,12 +11,15 @@ const call = /\\([A-Za-z]+)\*?((?:[ \t]*(?:\[[^\]{}]*\]|\{[^{}]*\}))+)/g;
 const opaque = /csname|@cite|bibcite/;
 const longestBody = 1000;
 
+/** The shapes of commands that a document defines, by their names; undefined for those that cite nothing. */
+export type LearnedCommands = ReadonlyMap<string, CiteShape | undefined>;
+
 /**
  * The commands that a document defines: which of their arguments goes to a citation (`\newcommand{\pc}[1]{\parencite{#1}}`), or
  * undefined for those that take arguments and cite nothing (`\newcommand{\needcite}[1]{[cite: #1]}`).
  * @param own the user's own commands, which cite whatever their definition says
  */
-export function learnCommands(text: string, own: ReadonlySet<string>): ReadonlyMap<string, CiteShape | undefined> {
+export function learnCommands(text: string, own: ReadonlySet<string>): LearnedCommands {
   const learned = new Map<string, CiteShape | undefined>();
   for (const match of text.matchAll(definition)) {
     const name = match[1] ?? '';

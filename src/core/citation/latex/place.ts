@@ -23,15 +23,15 @@ export interface LatexPlace {
   readonly call?: Call;
 }
 
-type Scan = Pick<LatexScan, 'regions' | 'closers' | 'words'>;
+type Scan = Pick<LatexScan, 'regions' | 'closers' | 'words' | 'from'>;
 
 const token = /\\([A-Za-z@]+)\*?|\\[^]|%[^\n]*|[{}[\]]|\S/g;
 /** More of a paragraph is not looked through. */
 const maxParagraphLength = 20_000;
 
 /** Finds the arguments around an offset, within its paragraph. */
-export function placeAt(text: string, offset: number, { regions, closers }: Scan): LatexPlace {
-  const start = paragraphStart(text, offset);
+export function placeAt(text: string, offset: number, { regions, closers, from }: Scan): LatexPlace {
+  const start = Math.max(from, paragraphStart(text, offset));
   const frames: Frame[] = [];
   let call: Call | undefined;
   let next = regions.findIndex(({ end }) => end > start);

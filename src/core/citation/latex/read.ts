@@ -1,6 +1,5 @@
-import { commandCopies } from './citingCommands';
 import { citeShape, defines } from './commands';
-import { learnCommands } from './learnCommands';
+import { definitionsOf, type LatexDefinitions } from './definitions';
 import { parseCitation, type LatexCitation } from './parse';
 import { scanLatex, type LatexScan } from './scan';
 
@@ -9,11 +8,19 @@ export interface LatexReading extends LatexScan {
   readonly citations: readonly LatexCitation[];
 }
 
-/** Reads the citations in a stretch of LaTeX. */
-export function readLatex(text: string, own: ReadonlySet<string>, from = 0, limit = text.length): LatexReading {
-  const scan = scanLatex(text, from, limit);
-  const learned = learnCommands(text, own);
-  const copies = commandCopies(text);
+/**
+ * Reads the citations in a stretch of LaTeX.
+ * @param definitions those of the whole text
+ */
+export function readLatex(
+  text: string,
+  own: ReadonlySet<string>,
+  from = 0,
+  limit = text.length,
+  definitions: LatexDefinitions = definitionsOf(text, own),
+): LatexReading {
+  const { learned, copies } = definitions;
+  const scan = scanLatex(text, from, limit, definitions);
   const citations = new Set<LatexCitation>();
   /** The citation that took the group of keys at an offset. */
   const takers = new Map<number, LatexCitation>();

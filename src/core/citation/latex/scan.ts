@@ -2,8 +2,9 @@ import type { TextRange } from '../../text/range';
 import type { Region } from '../shared/region';
 import { endOfLine, matchAt } from '../shared/scanning';
 import { isCitingEnvironment } from './commands';
-import { Conditionals } from './conditionals';
+import { ConditionalBranches, Conditionals } from './conditionals';
 import { captionRange, declaredVerbatim, shortVerbCharacter } from './declaredVerbatim';
+import type { LatexDefinitions } from './definitions';
 import { Delimiters } from './delimiters';
 import { delimited, verbatimArgumentEnd, verbatimEnvironmentEnd } from './verbatim';
 
@@ -19,6 +20,8 @@ export interface LatexScan {
   readonly words: readonly ControlWord[];
   /** Where each `{`, `[`, `(` and `<` closes: offset of the opening to offset of the closing character. */
   readonly closers: ReadonlyMap<number, number>;
+  /** The scan starts here; nothing before it was read. */
+  readonly from: number;
   /** The scan ends here; nothing after it was read. */
   readonly limit: number;
 }
@@ -35,12 +38,20 @@ const chunkStart = /<<[^\n>]*>>=/y;
  * nesting closes at the first closing bracket, as LaTeX itself would have it (`[p. [3, 4)]`). Without `comments` a `%`
  * is a character like others, as in Markdown.
  */
-export function scanLatex(text: string, from: number, limit: number, { comments = true } = {}): LatexScan {
+export function scanLatex(
+  text: string,
+  from: number,
+  limit: number,
+  {
+    comments = true,
+    verbatim: declared = declaredVerbatim(text),
+    branches = new ConditionalBranches(text),
+  }: Partial<LatexDefinitions> & { readonly comments?: boolean } = {},
+): LatexScan {
   const regions: Region[] = [];
   const words: ControlWord[] = [];
   const delimiters = new Delimiters();
-  const conditionals = new Conditionals(text);
-  const declared = declaredVerbatim(text);
+  const conditionals = new Conditionals(branches);
   /** Characters that start verbatim text: `\MakeShortVerb{\|}`. */
   const shortVerbs = new Set<string>();
   /** Text further on that is not read: after the caption of a listing, or after the line of an `\endinput`. */
@@ -90,7 +101,7 @@ export function scanLatex(text: string, from: number, limit: number, { comments 
     }
   }
   delimiters.reset();
-  return { regions, words, closers: delimiters.closers, limit };
+  return { regions, words, closers: delimiters.closers, from, limit };
 
   function skip(kind: Region['kind'], start: number, end: number, grows?: Region['grows']): number {
     regions.push({ kind, start, end, ...(grows && { grows }) });

@@ -188,7 +188,7 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
     const fenceEnd = at + fenceMark.length;
     const infoStart = skipBlanks(text, { at: fenceEnd, column: 0 }, end).at;
     const opening = directiveStart(text.slice(infoStart, end));
-    if (!opening) return false;
+    if (!opening || directives.length >= deepest) return false;
     const markEnd = infoStart + opening.length;
     directives.push({ start: at, char: fenceMark.charAt(0), length: fenceMark.length, depth: containers.length, end });
     addRegion('markup', at, opening.hasText ? markEnd : end);

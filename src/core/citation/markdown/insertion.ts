@@ -4,6 +4,7 @@ import type { InsertionOptions, InsertionPlan } from '../shared/grammar';
 import { ownCommands } from '../latex/commands';
 import { groupAt } from '../latex/groupAt';
 import { latexDraft } from '../latex/insertion';
+import { scanLatex } from '../latex/scan';
 import { regionAt } from '../shared/region';
 import { joinRole, roleAt } from '../roles/insertion';
 import { draftsAt } from './drafts';
@@ -28,13 +29,9 @@ export function planMarkdownInsertion(
   const touched = citationAt(found.citations, offset);
   const inLatex = touched ? touched.form === 'command' : groupAt(text, citations, offset) !== undefined;
   if (region?.kind === 'tex' || inLatex) {
-    const draft = latexDraft(
-      text,
-      offset,
-      keys,
-      { citations, regions: [], words: [], closers: new Map(), limit: text.length },
-      options,
-    );
+    const { start, end } = region?.kind === 'tex' ? region : (touched ?? { start: offset, end: offset });
+    const scan = scanLatex(text, start, end);
+    const draft = latexDraft(text, offset, keys, { ...scan, citations }, options);
     if (typeof draft === 'string') return { edits: [], cursor: offset, refused: draft };
     return firstVerified(text, offset, [draft], found.citations, read);
   }

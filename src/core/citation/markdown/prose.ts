@@ -1,7 +1,7 @@
 import { citeShape } from '../latex/commands';
 import { parseCitation, type LatexCitation } from '../latex/parse';
-import { readLatex } from '../latex/read';
-import { scanLatex, type LatexScan } from '../latex/scan';
+import type { LatexReading } from '../latex/read';
+import type { LatexScan } from '../latex/scan';
 import type { Region } from '../shared/region';
 import { openBody, roleCitation, type Role, type RoleCitation } from '../roles/body';
 import { matchAt } from '../shared/scanning';
@@ -9,6 +9,7 @@ import type { environmentEnds } from './environments';
 import { groupMarks, type Bracket, type MarkdownCitation, type Mark, type ReadBracket } from './groups';
 import { followsWord, readKey } from './key';
 import { paragraphOf } from './paragraph';
+import { rawTexEnd } from './rawTex';
 import { roleStartAt } from './roleStart';
 import {
   addressEnd,
@@ -35,13 +36,18 @@ export interface Source {
   readonly text: string;
   readonly ownCommands: ReadonlySet<string>;
   readonly environmentEnd: ReturnType<typeof environmentEnds>;
+  /** Reads the citations in a stretch of LaTeX. */
+  readonly readLatex: (start: number, end: number) => LatexReading;
+  /** Finds the control words and delimiters in a stretch of LaTeX without comments. */
+  readonly scanLatex: (start: number, end: number) => LatexScan;
   /** The first occurrence of a string at or after an offset; undefined if there is none. */
   readonly indexOf: (search: string, from: number) => number | undefined;
   /** The first blank line after an offset, or the end of the text. */
   readonly blankLine: (from: number) => number;
 }
 
-const word = /[A-Za-z]+/y;
+/** In LaTeX within Markdown `@` is a letter, as it is to pandoc. */
+const word = /[A-Za-z][A-Za-z@]*/y;
 /** Elements whose text is no Markdown. */
 const verbatimElements = /^(?:script|style|pre|textarea)$/;
 
@@ -133,16 +139,23 @@ export function readProse(source: Source, start: number, end: number, found: Fou
     if (name === undefined) return at + 2;
     if (name === 'begin') {
       const environment = region('tex', source.environmentEnd(at));
-      if (environment) append(found.citations, readLatex(text, source.ownCommands, at, environment).citations);
+      if (environment) append(found.citations, source.readLatex(at, environment).citations);
       if (environment) return environment;
     }
     const wordEnd = at + 1 + name.length;
     const shape = citeShape(name, source.ownCommands);
-    if (!shape) return wordEnd;
-    latex ??= scanLatex(text, at, end, { comments: false });
+    latex ??= source.scanLatex(at, end);
+    if (!shape) return (isCommand(name) ? rawTex(name, wordEnd, latex) : undefined) ?? wordEnd;
     const citation = parseCitation(text, { name, start: at, end: wordEnd }, shape, latex);
     if (citation) found.citations.push(citation);
     return citation?.end ?? wordEnd;
+  }
+
+  /** Pandoc reads no Markdown in the arguments of other commands; theirs are LaTeX. */
+  function rawTex(name: string, from: number, { closers }: LatexScan): number | undefined {
+    const rawEnd = region('tex', rawTexEnd(text, name, from, end, closers));
+    if (rawEnd !== undefined) append(found.citations, source.readLatex(from, rawEnd).citations);
+    return rawEnd;
   }
 
   /** A role of MyST is a name in braces and a code span; one that is not closed is only a place to complete a key. */
@@ -202,6 +215,11 @@ export function readProse(source: Source, start: number, end: number, found: Fou
   function address(from: number): number {
     return region('markup', addressEnd(text, from, end)) ?? from;
   }
+}
+
+/** An environment that is not complete is text to pandoc. */
+function isCommand(name: string): boolean {
+  return name !== 'begin' && name !== 'end';
 }
 
 function append<T>(all: T[], more: readonly T[]): void {

@@ -1,0 +1,22 @@
+import { commandCopies } from './citingCommands';
+import { ConditionalBranches } from './conditionals';
+import { declaredVerbatim, type DeclaredVerbatim } from './declaredVerbatim';
+import { learnCommands, type LearnedCommands } from './learnCommands';
+
+/** What a whole text says of how its parts are read: its own verbatim text, conditionals and citation commands. */
+export interface LatexDefinitions {
+  readonly verbatim: DeclaredVerbatim;
+  readonly branches: ConditionalBranches;
+  readonly learned: LearnedCommands;
+  readonly copies: ReadonlyMap<string, string>;
+}
+
+/** Gathers the definitions of a text, for all of it that is read. */
+export function definitionsOf(text: string, ownCommands: ReadonlySet<string>): LatexDefinitions {
+  return {
+    verbatim: declaredVerbatim(text),
+    branches: new ConditionalBranches(text),
+    learned: learnCommands(text, ownCommands),
+    copies: commandCopies(text),
+  };
+}
