@@ -1,5 +1,6 @@
 import { citationAt } from '../shared/citationAt';
-import { firstVerified } from '../shared/editCandidate';
+import type { TextEdit, TextRange } from '../../text/range';
+import { firstVerified, type EditCandidate } from '../shared/editCandidate';
 import type { InsertionOptions, InsertionPlan } from '../shared/grammar';
 import { ownCommands } from '../latex/commands';
 import { groupAt } from '../latex/groupAt';
@@ -8,6 +9,7 @@ import { scanLatex } from '../latex/scan';
 import { regionAt } from '../shared/region';
 import { joinRole, roleAt } from '../roles/insertion';
 import { draftsAt } from './drafts';
+import { isSoundMetadata } from './frontMatter';
 import { latexCitations } from './latexCitations';
 import { readMarkdown } from './read';
 
@@ -23,7 +25,9 @@ export function planMarkdownInsertion(
 ): InsertionPlan {
   const own = ownCommands(options.commands);
   const found = readMarkdown(text, own, offset);
-  const read = (changed: string) => readMarkdown(changed, own, offset).citations;
+  const { metadata } = found;
+  const read = (changed: string) =>
+    !metadata || isSoundMetadata(changed, metadata.start) ? readMarkdown(changed, own, offset).citations : [];
   const region = regionAt(found.regions, offset);
   const citations = latexCitations(found);
   const touched = citationAt(found.citations, offset);
@@ -46,7 +50,34 @@ export function planMarkdownInsertion(
     );
   }
   if (region && region.kind !== 'comment') return { edits: [], cursor: offset, refused: region.kind };
-  const drafts = draftsAt(text, offset, keys, found, options);
+  const field = metadata?.texts.find(({ start, end }) => start <= offset && offset <= end);
+  const bare = draftsAt(text, offset, keys, found, options);
+  const drafts = field?.needsQuotes ? quoted(text, bare, field) : bare;
   const possible = region ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts;
   return firstVerified(text, offset, possible, found.citations, read);
+}
+
+/** With quotes around the whole of a field's text, which YAML would not take bare. */
+function quoted(text: string, drafts: readonly EditCandidate[], { start, end }: TextRange): EditCandidate[] {
+  const opening = text[start - 1] === ':' ? ' "' : '"';
+  return drafts.map((draft) => {
+    if (draft.edits.length === 0) return draft;
+    const edits = [put(start, opening), ...draft.edits, put(end, '"')];
+    return { ...draft, edits: joined(edits), cursor: draft.cursor + opening.length };
+  });
+}
+
+function put(at: number, text: string): TextEdit {
+  return { start: at, end: at, text };
+}
+
+/** Insertions in order, those at one place as one. */
+function joined(edits: readonly TextEdit[]): TextEdit[] {
+  const all: TextEdit[] = [];
+  for (const edit of edits) {
+    const last = all.at(-1);
+    if (last?.start === edit.start) all[all.length - 1] = put(edit.start, last.text + edit.text);
+    else all.push(edit);
+  }
+  return all;
 }

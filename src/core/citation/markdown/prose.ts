@@ -6,6 +6,7 @@ import type { Region } from '../shared/region';
 import { openBody, roleCitation, type Role, type RoleCitation } from '../roles/body';
 import { matchAt } from '../shared/scanning';
 import type { environmentEnds } from './environments';
+import type { MetadataText } from './frontMatter';
 import { groupMarks, type Bracket, type MarkdownCitation, type Mark, type ReadBracket } from './groups';
 import { followsWord, readKey } from './key';
 import { paragraphOf } from './paragraph';
@@ -29,6 +30,8 @@ export interface Found {
   readonly marks: Mark[];
   readonly brackets: ReadBracket[];
   readonly regions: Region[];
+  /** The metadata block that the offset asked about stands in, and its texts. */
+  metadata?: { readonly start: number; readonly texts: readonly MetadataText[] };
 }
 
 /** The text being read, and look-ups in the whole of it. */

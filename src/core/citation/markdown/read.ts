@@ -43,6 +43,7 @@ function flagKeys({ keys }: Citation, exampleLabels: ReadonlySet<string>): Citat
 function readMetadata(source: Source, block: MetadataBlock, offset: number | undefined, found: Found): void {
   const asked = offset !== undefined && block.start <= offset && offset <= block.end;
   const texts = asked || hasMark(source.text, block) ? metadataTexts(source.text, block) : [];
+  if (asked) found.metadata = { start: block.start, texts };
   let start = block.start;
   for (const text of texts) {
     found.regions.push({ kind: 'metadata', start, end: text.start, ...(start === block.start && { grows: 'start' }) });
