@@ -1,3 +1,4 @@
+import { commandsFor } from '../session/citationCommands';
 import type { BibliographyFormat } from '../../core/bibliography/bibliographyFormat';
 import { scanBibtex } from '../../core/bibliography/bibtex/scan';
 import { unusedKey } from '../../core/bibliography/edit/unusedKey';
@@ -12,12 +13,12 @@ import type { Paper } from '../../core/library/paper';
 import { texToPlainText } from '../../core/text/texToPlainText';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { DocumentContext } from '../session/documentContext';
-import { planNaming, textOfRoot, writingContextOf, type WritingContext } from '../session/adoptedBibliography';
+import { dialectOf, planNaming, textOfRoot, writingContextOf, type WritingContext } from '../session/adoptedBibliography';
 import type { Calls } from '../protocol/engine';
 import type { EntryPlan, PlanCalls } from '../protocol/plans';
 import type { DocumentText, PlannedFile } from '../protocol/values';
 import { newEntryOf, type WrittenEntries } from '../session/newEntries';
-import { insertionOptions } from '../session/insertionOptions';
+import { insertionOptions, projectCommandOf } from '../session/insertionOptions';
 import { plannedFile } from '../session/plannedFile';
 import { readText } from '../util/readText';
 import { settlePapers } from '../online/settle';
@@ -48,7 +49,10 @@ export function planCalls(state: EngineState): Calls<PlanCalls> {
       return { ...insertion, entries: await planEntries(state, document, context, keys) };
     },
 
-    citationForms: ({ text, language }) => formsOf(text, language, state.settings.citationCommands),
+    async citationForms(document) {
+      const { text, language } = document;
+      return formsOf(text, language, await commandsFor(state, document), await projectCommandOf(state, document));
+    },
 
     async planEntries(document, papers) {
       const context = await writingContextOf(state, document);
@@ -161,13 +165,13 @@ async function planNewBibliography(
   const root = await state.documents.rootOf(document);
   const target = joinUri(prefix, named?.path ?? `${folderOf(splitUri(root).path)}/${newBibliography}`);
   const rootText = await textOfRoot(state, document, root);
-  const dialect = projects[language].dialect(rootText ?? document.text);
+  const dialect = await dialectOf(state, document);
   const existing = await readText(state.host, target);
   const edit = detectFormat(target, existing ?? '', language)?.append(existing ?? '', entries, dialect);
   if (!edit) return { missing, files: [], refused: 'format' };
   const planned = plannedFile(target, existing ?? '', [edit]);
   const entry: PlannedFile = existing === undefined ? { ...planned, create: true } : planned;
-  const naming = named ? [] : planNaming(language, root, rootText, newBibliography);
+  const naming = named ? [] : planNaming(language, root, rootText, newBibliography, dialect);
   if (!naming) return { missing, files: [] };
   return {
     missing,

@@ -1,3 +1,5 @@
+import { ownCommands } from '../../core/citation/latex/commands';
+import { projectCommand } from '../../core/citation/latex/fittingCommand';
 import type { InsertionOptions } from '../../core/citation/shared/grammar';
 import type { DocumentText } from '../protocol/values';
 import { commandsFor } from './citationCommands';
@@ -11,9 +13,18 @@ export async function insertionOptions(
   context: DocumentContext,
 ): Promise<InsertionOptions> {
   const { latexTie } = state.settings;
+  const command = await projectCommandOf(state, document);
   return {
     commands: await commandsFor(state, document),
+    ...(command !== undefined && { projectCommand: command }),
     ...(latexTie !== undefined && { tie: latexTie }),
     ...(context.citesByRole && { markdownForm: 'role' }),
   };
+}
+
+/** The command by which a LaTeX document's project cites. */
+export async function projectCommandOf(state: EngineState, document: DocumentText): Promise<string | undefined> {
+  if (document.language !== 'latex') return undefined;
+  const texts = await state.documents.projectTexts(document);
+  return projectCommand(texts, ownCommands(await commandsFor(state, document)));
 }

@@ -140,9 +140,9 @@ function writeCommand(
   mayTie: boolean,
 ): EditCandidate {
   if (keys.length === 0) return noEdit(at);
-  const usual = options.command?.replace(/^\\/, '') || fittingCommand(text, reading);
-  const form = options.form && formCommand(options.form, citationPackage(text, reading), usual);
-  const command = form ?? usual;
+  const usual = options.command?.replace(/^\\/, '') || fittingCommand(text, reading, options.projectCommand);
+  const kind = citationPackage(text, reading, options.projectCommand);
+  const command = (options.form && formCommand(options.form, kind, usual)) ?? usual;
   const written = commandText(text, command, keys, reading, options);
   if (endsInBackslash(text, at)) {
     // A lone backslash begins the command; one before a character belongs to that.
@@ -162,10 +162,10 @@ function commandText(
   command: string,
   keys: readonly string[],
   reading: LatexReading,
-  { details = new Map() }: InsertionOptions,
+  { details = new Map(), projectCommand }: InsertionOptions,
 ): string {
   const separator = separatorFor(text, reading.citations);
-  const kind = citationPackage(text, reading);
+  const kind = citationPackage(text, reading, projectCommand);
   return detailedCommand(command, keys, details, kind, (all) => argument(all, command, separator));
 }
 

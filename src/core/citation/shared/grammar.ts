@@ -53,6 +53,8 @@ export type KeyDelimiters = 'none' | 'open' | 'closed';
 export interface InsertionOptions extends ReadOptions {
   /** The LaTeX command for new citations, with or without backslash, instead of the one that fits the document. */
   readonly command?: string;
+  /** The LaTeX command by which the document's project cites, where the document itself has no citation yet. */
+  readonly projectCommand?: string;
   /** The form of new citations in Markdown: `[@a; @b]` (the default, unless the document cites by roles), `@a [@b]`, or a role of MyST. */
   readonly markdownForm?: 'group' | 'inText' | 'role';
   /** What is said of works besides, by their keys. Where the language has no place for it in the citation that is joined, a new one is made. */
