@@ -1,4 +1,3 @@
-import { commandCopies } from './citingCommands';
 import { ConditionalBranches } from './conditionals';
 import { declaredVerbatim, type DeclaredVerbatim } from './declaredVerbatim';
 import { learnCommands, type LearnedCommands } from './learnCommands';
@@ -8,7 +7,6 @@ export interface LatexDefinitions {
   readonly verbatim: DeclaredVerbatim;
   readonly branches: ConditionalBranches;
   readonly learned: LearnedCommands;
-  readonly copies: ReadonlyMap<string, string>;
 }
 
 /** Gathers the definitions of a text, for all of it that is read. */
@@ -17,6 +15,5 @@ export function definitionsOf(text: string, ownCommands: ReadonlySet<string>): L
     verbatim: declaredVerbatim(text),
     branches: new ConditionalBranches(text),
     learned: learnCommands(text, ownCommands),
-    copies: commandCopies(text),
   };
 }

@@ -27,6 +27,8 @@ export interface LatexScan {
 }
 
 const controlWord = /[A-Za-z]+/y;
+/** Between `\makeatletter` and `\makeatother`. */
+const internalWord = /[A-Za-z@]+/y;
 const environmentName = /\s*\{([A-Za-z]+\*?)\}/y;
 const blankLine = /\n[ \t\r]*(?=\n)/y;
 /** A chunk of code in Sweave's (noweb's) syntax, at the start of a line. */
@@ -56,6 +58,7 @@ export function scanLatex(
   const shortVerbs = new Set<string>();
   /** Text further on that is not read: after the caption of a listing, or after the line of an `\endinput`. */
   let body: TextRange | undefined;
+  let isInternal = false;
   let at = from;
   if (matchAt(chunkStart, text, at)) at = skip('code', at, chunkEnd(text, at, limit), 'both');
 
@@ -109,11 +112,13 @@ export function scanLatex(
   }
 
   function backslash(start: number): number {
-    const match = matchAt(controlWord, text, start + 1);
+    const match = matchAt(isInternal ? internalWord : controlWord, text, start + 1);
     // `\%` and `\[` are characters of the text; a line end after a backslash still ends the line.
     if (!match) return text[start + 1] === '\n' ? start + 1 : Math.min(start + 2, limit);
     const name = match[0];
     const end = start + 1 + name.length;
+    if (name === 'makeatletter') isInternal = true;
+    else if (name === 'makeatother') isInternal = false;
     if (name === 'begin') {
       const environment = matchAt(environmentName, text, end);
       const inside = end + (environment?.[0].length ?? 0);
