@@ -392,6 +392,12 @@ describe('in reStructuredText', () => {
     [':cite:`|', ':cite:`x, y`|'],
     [':cite:`|`', ':cite:`x, y|`'],
     ['::\n\n  code |', 'code'],
+    ['*se|e it*', 'markup'],
+    ['**a** |', '**a** :cite:p:`x, y`|'],
+    [':math:`x |`', 'unreadable'],
+    ['.. code-block:: c\n   :caption: From |\n\n   x', '.. code-block:: c\n   :caption: From :cite:p:`x, y`|\n\n   x'],
+    ['.. code-block:: c\n   :caption: From\n\n   x|', 'code'],
+    [':cite:`the paper <a|>`', ':cite:`the paper <a, x, y|>`'],
     ['.. A comment |', '.. A comment :cite:p:`x, y`|'],
     ['.. note:: |', '.. note:: :cite:p:`x, y`|'],
   ])('%s', (source, expected) => expect(cited(source, 'rst', ['x', 'y'])).toBe(expected));
