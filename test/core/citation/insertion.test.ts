@@ -297,6 +297,7 @@ describe('in Markdown', () => {
     // LaTeX.
     ['See \\citep[p. 3|]{a}.', 'See \\citep[p. 3]{a, x, y}|.'],
     ['See \\citep{|}.', 'See \\citep{x, y|}.'],
+    ['```{r, fig.cap="After |"}\nx\n```', '```{r, fig.cap="After [@x; @y]|"}\nx\n```'],
     ['\\footnote{see |}', '\\footnote{see \\cite{x, y}|}'],
     ['\\textbf{|} by', '\\textbf{\\cite{x, y}|} by'],
     ['\\footnote{see} so|', '\\footnote{see} so [@x; @y]|'],
@@ -311,6 +312,16 @@ describe('in Markdown', () => {
     expect(cited('@x|', 'markdown', ['x'])).toBe('@x|');
     expect(cited('@x [@y|]', 'markdown', ['x', 'y', 'z'])).toBe('@x [@y; @z|]');
     expect(cited('---\nnocite: "@x|"\n---\n', 'markdown', ['x'])).toBe('---\nnocite: "@x|"\n---\n');
+  });
+
+  test('the caption of a chunk takes a citation, its other options none', () => {
+    const text = '```{r}\n#| label: x\n#| fig-cap: "After "\nplot()\n```';
+    const at = text.indexOf('"\nplot');
+    expect(planInsertion(text, 'markdown', { start: at, end: at }, ['x']).edits).toEqual([
+      { start: at, end: at, text: '[@x]' },
+    ]);
+    const label = text.indexOf('x\n#');
+    expect(planInsertion(text, 'markdown', { start: label, end: label }, ['x'])).toMatchObject({ refused: 'code' });
   });
 
   test('irregular keys get braces', () => {

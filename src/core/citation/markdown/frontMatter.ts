@@ -78,7 +78,7 @@ function isBare({ type }: Scalar): boolean {
  * Where a scalar's own text stands in its source: without quotes, and without the header of a block; blanks at the end of its last line
  * included.
  */
-function contentRange(yaml: string, { range, type }: Scalar): TextRange | undefined {
+export function contentRange(yaml: string, { range, type }: Scalar): TextRange | undefined {
   if (!range) return undefined;
   const [start, end] = range;
   const source = yaml.slice(start, end);

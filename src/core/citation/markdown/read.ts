@@ -1,5 +1,6 @@
 import type { Citation } from '../shared/citation';
 import { readBlocks } from './blocks';
+import { markdownInCode } from './chunkOptions';
 import { looksLikeCrossReference } from './crossReference';
 import { isMetadata, metadataBlockAt, metadataTexts, type MetadataBlock, type MetadataText } from './frontMatter';
 import { readProse, type Found, type Source } from './prose';
@@ -20,6 +21,7 @@ export function readMarkdown(text: string, ownCommands: ReadonlySet<string>, off
   readBlocks(text, frontMatter?.end ?? start, {
     prose: (from, to) => readProse(source, from, to, found),
     region: (region) => found.regions.push(region),
+    proseInCode: (from, to) => markdownInCode(text, from, to),
     exampleLabel: (label) => exampleLabels.add(label),
     metadataEnd(at) {
       const block = metadataBlockAt(text, at);
