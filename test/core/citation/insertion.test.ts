@@ -343,6 +343,8 @@ describe('in Markdown', () => {
 
   test.each([
     ['`a|`', 'code'],
+    ['{{< video | >}}', 'markup'],
+    ['<?php | ?>', 'markup'],
     ['```\na|\n```', 'code'],
     ['|```\na\n```', 'code'],
     ['```\na\n```|', 'code'],

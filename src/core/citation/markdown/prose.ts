@@ -19,6 +19,7 @@ import {
   entityEnd,
   footnoteReferenceEnd,
   inlineMathEnd,
+  shortcodeEnd,
   tagAt,
 } from './inlineConstructs';
 
@@ -96,7 +97,12 @@ export function readProse(source: Source, start: number, end: number, found: Fou
       case '<':
         return angle();
       case '{':
-        return role() ?? region('markup', attributesEnd(text, at, end)) ?? at + 1;
+        return (
+          role() ??
+          region('markup', shortcodeEnd(text, at, end)) ??
+          region('markup', attributesEnd(text, at, end)) ??
+          at + 1
+        );
       case '&':
         return entityEnd(text, at, end) ?? at + 1;
       case ':':
@@ -206,6 +212,10 @@ export function readProse(source: Source, start: number, end: number, found: Fou
     if (text.startsWith('<!--', at)) {
       const close = source.indexOf('-->', at + 4);
       return region('comment', close && close + 3) ?? at + 4;
+    }
+    if (text.startsWith('<?', at)) {
+      const close = source.indexOf('?>', at + 2);
+      return region('markup', close && close + 2) ?? at + 2;
     }
     const link = region('markup', autolinkEnd(text, at, end));
     if (link) return link;
