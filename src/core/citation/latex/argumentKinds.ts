@@ -58,16 +58,18 @@ export function argumentKinds(name: string): ArgumentKinds | 'none' | undefined 
   return untypeset.test(name) ? 'none' : undefined;
 }
 
-/** Options by name and value, or paths: no */
+/** Options by name and value: no prose. */
 const assignment = /^\s*[\w ./-]*=|[\w-]+\s*=\s*\S/;
 
+/** More of an argument is not looked through. */
+const maxLength = 1000;
+
 /** Whether what an argument holds reads as prose: so many words at least, with blanks between them. */
-export function readsAsProse(content: string, minWords: number): boolean {
+export function readsAsProse(argument: string, minWords: number): boolean {
+  const content = argument.slice(0, maxLength);
   if (assignment.test(content)) return false;
   const words = content.replace(/\\[A-Za-z@]+\*?/g, ' ').match(/(?<!\S)["'`(]*\p{L}[\p{L}'’-]*/gu) ?? [];
-  return (
-    words.length >= minWords &&
-    words.some((word) => /\p{Ll}{2}/u.test(word)) &&
-    !/^[^ ]+(?:\s*,\s*[^ ]+)+$/.test(content.trim())
-  );
+  // `arrows, shapes`: single words between commas are a list of names.
+  const isList = content.includes(',') && content.split(',').every((item) => !/\S\s+\S/.test(item.trim()));
+  return words.length >= minWords && words.some((word) => /\p{Ll}{2}/u.test(word)) && !isList;
 }
