@@ -72,29 +72,26 @@ export function planInsertion(
 }
 
 /**
- * The edits that cite keys in the place of a stretch of text, which goes, or after some text put there, such as a blank. Unlike those of
- * `planInsertion` they replace; the citation itself is made as there, and may join one that stands beside it.
- * @param lead put in the place of the stretch, before the citation
+ * The edits that cite keys in the place of a stretch of text, which goes. Unlike those of `planInsertion` they replace; the citation itself
+ * is made as there, and may join one that stands beside it.
  */
 export function planReplacement(
   text: string,
   language: Language,
   { start, end }: TextRange,
-  lead: string,
   keys: readonly string[],
   options: InsertionOptions = {},
 ): InsertionPlan {
-  const changed = text.slice(0, start) + lead + text.slice(end);
-  const offset = start + lead.length;
-  const plan = grammars[language].planInsertion(changed, offset, keys, options);
+  const changed = text.slice(0, start) + text.slice(end);
+  const plan = grammars[language].planInsertion(changed, start, keys, options);
   if (plan.refused) return plan;
-  const shift = end - offset;
-  const here = plan.edits.find((edit) => edit.start === offset);
+  const shift = end - start;
+  const here = plan.edits.find((edit) => edit.start === start);
   const others = plan.edits.filter((edit) => edit !== here);
-  const put = { start, end, text: here ? lead + here.text : lead };
-  const before = others.filter((edit) => edit.start < offset);
+  const put = { start, end, text: here?.text ?? '' };
+  const before = others.filter((edit) => edit.start < start);
   const after = others
-    .filter((edit) => edit.start > offset)
+    .filter((edit) => edit.start > start)
     .map((edit) => ({ ...edit, start: edit.start + shift, end: edit.end + shift }));
   return { ...plan, edits: [...before, ...(put.text === '' && start === end ? [] : [put]), ...after] };
 }

@@ -105,9 +105,9 @@ test('a link of Org is replaced, or kept with its words', () => {
     const start = text.indexOf('https');
     return mentionPlace(text, 'org', { start, end: start + 'https://doi.org/10.1/x'.length }, 'identifier');
   };
-  expect(place(bare)).toEqual({ start: 4, end: bare.length - 1, lead: '' });
+  expect(place(bare)).toEqual({ start: 4, end: bare.length - 1 });
   const worded = 'See [[https://doi.org/10.1/x][this]].';
-  expect(place(worded)).toEqual({ start: worded.length - 1, end: worded.length - 1, lead: ' ' });
+  expect(place(worded)).toEqual({ start: worded.length - 1, end: worded.length - 1 });
 });
 
 describe('inserting into Org with details', () => {

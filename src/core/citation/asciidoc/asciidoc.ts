@@ -14,7 +14,6 @@ export const asciidoc: Grammar = {
   writeKey: (key, delimiters) => (delimiters === 'open' ? `${key}]` : key),
   replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
   linkAround: asciidocLink,
-  leadBeforeCitation: ' ',
   referenceMarkup: asciidocReferenceMarkup,
 
   read: (text) => [...readAsciidoc(text).citations],

@@ -13,7 +13,6 @@ export const latex: Grammar = {
   writeKey: (key) => key,
   replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
   linkAround: latexLink,
-  leadBeforeCitation: '~',
   referenceMarkup: latexReferenceMarkup,
 
   read: (text, { commands }) => [...readLatex(text, ownCommands(commands)).citations],

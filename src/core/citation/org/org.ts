@@ -13,7 +13,6 @@ export const org: Grammar = {
   writeKey: (key, delimiters) => (delimiters === 'open' ? `@${key}]` : `@${key}`),
   replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
   linkAround: orgLink,
-  leadBeforeCitation: ' ',
   referenceMarkup: orgReferenceMarkup,
 
   read: (text) => [...readOrg(text).citations],

@@ -15,7 +15,6 @@ export const rst: Grammar = {
   writeKey: (key, delimiters) => (delimiters === 'open' ? `${key}\`` : key),
   replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
   linkAround: rstLink,
-  leadBeforeCitation: ' ',
   referenceMarkup: rstReferenceMarkup,
 
   read: (text) => readRst(text).citations,

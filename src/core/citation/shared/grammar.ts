@@ -16,8 +16,6 @@ export interface Grammar {
   replaceKey(text: string, range: TextRange, key: string): TextEdit[];
   /** The link, with its marks, that a range of text is part of. */
   linkAround(text: string, range: TextRange): Link;
-  /** What stands between a word and the citation after it: a blank, which does not break in LaTeX. */
-  readonly leadBeforeCitation: string;
   /** How references that are put into a document as text are marked up. */
   readonly referenceMarkup: ReferenceMarkup;
 }

@@ -18,7 +18,6 @@ export const typst: Grammar = {
   writeKey: (key, delimiters) => (delimiters === 'none' ? typstCitation(key) : typstArgument(key)),
   replaceKey: replaceTypstKey,
   linkAround: typstLink,
-  leadBeforeCitation: ' ',
   referenceMarkup: typstReferenceMarkup,
 
   read: (text) => [...readTypst(text).citations],

@@ -1,4 +1,3 @@
-import { usesBiblatex } from '../../citation/latex/packages';
 import type { DependencyKey, DocumentProject } from '../shared/documentProject';
 import { addToLatex, latexDialect } from './addBibliography';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
