@@ -8,12 +8,17 @@ import type { TextEdit } from '../../core/text/range';
 import { formsOf } from '../../core/citation/forms';
 import { planInsertion } from '../../core/citation/operations';
 import { folderOf } from '../../core/document/shared/paths';
-import { projects } from '../../core/document/projects';
 import type { Paper } from '../../core/library/paper';
 import { texToPlainText } from '../../core/text/texToPlainText';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { DocumentContext } from '../session/documentContext';
-import { dialectOf, planNaming, textOfRoot, writingContextOf, type WritingContext } from '../session/adoptedBibliography';
+import {
+  dialectOf,
+  planNaming,
+  textOfRoot,
+  writingContextOf,
+  type WritingContext,
+} from '../session/adoptedBibliography';
 import type { Calls } from '../protocol/engine';
 import type { EntryPlan, PlanCalls } from '../protocol/plans';
 import type { DocumentText, PlannedFile } from '../protocol/values';

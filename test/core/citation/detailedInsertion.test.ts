@@ -120,7 +120,7 @@ describe('what stands before a new citation', () => {
     ['typst', 'shown|.', 'shown @a|.'],
     ['rst', 'shown|.', 'shown :cite:p:`a`|.'],
     ['org', 'sho|wn.', 'shown [cite:@a]|.'],
-    ['org', 'so /it/|.', 'so /it/ [cite:@a]|.'],
+    ['org', 'so *it*|.', 'so *it* [cite:@a]|.'],
     ['asciidoc', 'sho|wn.', 'shown cite:[a]|.'],
   ])('stands in %s at %j', (language, source, expected) => {
     expect(cited(source, language, ['a'], {})).toBe(expected);
@@ -131,11 +131,24 @@ describe('what stands before a new citation', () => {
     ['latex', 'sho|wn.', 'shown see~\\cite[p.~3]{a}|.'],
     ['latex', `${biblatex}\nshown|.`, `${biblatex}\nshown~\\autocite[see][3]{a}|.`],
     ['latex', 'shown \\cite|.', 'shown see~\\cite[p.~3]{a}|.'],
+    ['latex', 'shown \\cite{|}.', 'shown see~\\cite[p.~3]{a|}.'],
+    ['latex', `${natbib}\n\\citet{|`, `${natbib}\n\\citet[see][p.~3]{a}|`],
+    ['latex', `${natbib}\n\\citet{|}.`, `${natbib}\n\\citet[see][p.~3]{a|}.`],
+    ['latex', `${biblatex}\n\\parencite[7]{|}.`, `${biblatex}\n\\parencite[7]{a|}.`],
     ['latex', `${natbib}\nshown \\citep[p. 7]|.`, `${natbib}\nshown \\citep[p. 7]{a}|.`],
     ['typst', 'sho|wn.', 'shown see #cite(<a>, supplement: [p. 3])|;.'],
     ['rst', 'sho|wn.', 'shown :cite:p:`{see}a{p. 3}`|.'],
   ])('stands in %s before what is said at %j', (language, source, expected) => {
     expect(cited(source, language, ['a'], { details: one })).toBe(expected);
+  });
+
+  test('several works in a command that was begun', () => {
+    expect(cited(`${biblatex}\n\\parencite{|}.`, 'latex', ['a', 'b'], { details: two })).toBe(
+      `${biblatex}\n\\parencites[see][3]{a}[chaps.~2--4, my emphasis]{b|}.`,
+    );
+    expect(cited(`${natbib}\n\\citep{|}.`, 'latex', ['a', 'b'], { details: two })).toBe(
+      `${natbib}\n\\citep[see][p.~3]{a} \\citep[chaps.~2--4, my emphasis]{b|}.`,
+    );
   });
 
   test('is the same for every form', () => {

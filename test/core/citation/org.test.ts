@@ -79,7 +79,7 @@ describe('inserting into Org', () => {
     ['[cite:@a; @b|]', '[cite:@a; @b; @n]'],
     ['[cite:|]', '[cite:@n]'],
     ['=code=|', '=code= [cite:@n]'],
-    ['# no|', '# no[cite:@n]'],
+    ['# no|', '# no [cite:@n]'],
   ])('%s', (source, expected) => {
     const { text, offset } = atCursor(source);
     const { edits, refused } = planInsertion(text, 'org', { start: offset, end: offset }, ['n']);

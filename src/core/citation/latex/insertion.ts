@@ -35,7 +35,10 @@ export function latexDraft(
   const within = inComment ? undefined : groupAt(text, citations, offset);
   const touched = within?.citation ?? citationAt(citations, offset);
   const isDetailed = keys.some((key) => !isPlain(options.details?.get(key) ?? {}));
-  if (touched?.shape.joins && !isDetailed) return join(text, offset, keys, citations, touched, within?.group);
+  if (touched?.shape.joins && (!isDetailed || touched.keys.length === 0)) {
+    const filled = isDetailed && within ? fillDetailed(text, within.group, touched, keys, reading, options) : undefined;
+    return filled ?? join(text, offset, keys, citations, touched, within?.group);
+  }
   if (!inComment || touched) return newCitation(text, touched?.end ?? offset, newKeys(keys), reading, options);
   return { ...writeCommand(text, offset, newKeys(keys), reading, options, true), forms: [] };
 }
@@ -106,6 +109,30 @@ function fillItem(
   return { ...insertText(offset, `${lead}${added.join(separator)}}`, added, ['command']), dropped };
 }
 
+/** Keys with what is said of them in a command whose braces are still empty: `\cite{|}`. Brackets that stand there say it already. */
+function fillDetailed(
+  text: string,
+  { start, end, closed }: KeyGroup,
+  { start: from }: LatexCitation,
+  added: readonly string[],
+  reading: LatexReading,
+  options: InsertionOptions,
+): EditCandidate | undefined {
+  const name = /^\\([A-Za-z@]+)\{$/.exec(text.slice(from, start))?.[1];
+  const rest = text.slice(start, closed ? end : endOfLine(text, start, text.length));
+  if (name === undefined || rest.trim() !== '') return undefined;
+  const written = commandText(text, name, added, reading, options);
+  const before = written.slice(0, written.indexOf(`\\${name}`));
+  const behind = written.slice(before.length + name.length + 1, -1);
+  const last = behind.lastIndexOf('{');
+  const edits = [
+    { start: from, end: from, text: before },
+    { start: start - 1, end: start - 1, text: behind.slice(0, last) },
+    { start, end: start, text: behind.slice(last + 1) + (closed ? '' : '}') },
+  ].filter((edit) => edit.text !== '');
+  return apart({ edits, cursor: start + before.length + behind.length - Number(closed), added, forms: ['command'] });
+}
+
 /** The citation in a command of its own: where the offset is, or behind the word or the command that it is in the midst of. */
 function newCitation(
   text: string,
@@ -171,7 +198,7 @@ function commandText(
 
 /** With what is said of works, each may have a command of its own. */
 function apart(candidate: EditCandidate): EditCandidate {
-  const written = candidate.edits.at(-1)?.text ?? '';
+  const written = candidate.edits.map(({ text }) => text).join('');
   return /\} \S*\\/.test(written) ? { ...candidate, isApart: true } : candidate;
 }
 
@@ -218,10 +245,7 @@ function completeName(
   const before = written.slice(0, written.indexOf(`\\${name}`));
   const behind = written.slice(before.length + name.length + 1);
   const start = text.lastIndexOf('\\', at - 1);
-  const edits = [
-    ...(before === '' ? [] : [{ start, end: start, text: before }]),
-    { start: at, end: at, text: behind },
-  ];
+  const edits = [...(before === '' ? [] : [{ start, end: start, text: before }]), { start: at, end: at, text: behind }];
   return apart({ edits, cursor: at + before.length + behind.length, added: keys, forms: ['command'] });
 }
 

@@ -77,7 +77,8 @@ function candidatesAt(
     'group',
   );
   // Emphasis ends only before a blank or punctuation.
-  const isAfterMarkup = !endsWord(text, offset) && regions.some(({ end, grows }) => end === offset && grows === undefined);
+  const isAfterMarkup =
+    !endsWord(text, offset) && regions.some(({ end, grows }) => end === offset && grows === undefined);
   return isAfterMarkup ? [...candidates.slice(1), ...candidates.slice(0, 1)] : candidates;
 }
 
