@@ -90,9 +90,9 @@ export async function textOfRoot(
 
 /** The dialect of a document's bibliography: in LaTeX any file of the project may load biblatex. */
 export async function dialectOf(state: EngineState, document: DocumentText): Promise<BibtexDialect> {
-  const { dialect } = projects[document.language];
+  const project = projects[document.language];
   const texts = await state.documents.projectTexts(document);
-  return texts.some((text) => dialect(text) === 'biblatex') ? 'biblatex' : 'bibtex';
+  return texts.some((text) => project.dialect(text) === 'biblatex') ? 'biblatex' : 'bibtex';
 }
 
 /** The edits by which a document, or its root file, names a bibliography. */

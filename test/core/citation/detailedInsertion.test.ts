@@ -151,7 +151,9 @@ describe('what stands before a new citation', () => {
     );
   });
 
-  test('is the same for every form', () => {
+  test('is the same for every form and command', () => {
+    expect(cited('shown|.', 'latex', ['a'], { tie: false })).toBe('shown \\cite{a}|.');
+    expect(cited('shown|.', 'latex', ['a'], { command: 'footcite' })).toBe('shown\\footcite{a}|.');
     expect(cited('shown|.', 'markdown', ['a'], { form: 'inText' })).toBe('shown @a|.');
     expect(cited(`${natbib}\nshown|.`, 'latex', ['a'], { form: 'inText' })).toBe(`${natbib}\nshown~\\citet{a}|.`);
     expect(cited(`${natbib}\nshown|.`, 'latex', ['a'], { form: 'inText', tie: false })).toBe(

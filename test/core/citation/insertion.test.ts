@@ -150,11 +150,6 @@ describe('in LaTeX', () => {
     '\\begin{tikzpicture}\\draw (0,0) -- |;\\end{tikzpicture}',
   ])('refused outside the text: %s', (source) => expect(cited(source, 'latex', ['x'])).toBe('preamble'));
 
-  test('a blank instead of a tie', () => {
-    expect(cited('as shown|.', 'latex', ['x'], { tie: false })).toBe('as shown \\cite{x}|.');
-    expect(cited('as shown|.', 'latex', ['x'], { command: 'footcite' })).toBe('as shown\\footcite{x}|.');
-  });
-
   test('keys cited there already are not doubled', () => {
     expect(cited('\\cite{x|}', 'latex', ['x', 'y', 'y'])).toBe('\\cite{x, y|}');
     expect(cited('\\cite{x, y|}', 'latex', ['x', 'y'])).toBe('\\cite{x, y|}');
