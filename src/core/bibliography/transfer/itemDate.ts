@@ -1,9 +1,14 @@
-import { isItem } from '../model/cslItem';
+import { readCslDate } from '../model/cslDate';
+import type { CslItem } from '../model/cslItem';
 
 /** A date of CSL (`date-parts`, `raw`, `literal`, or EDTF as text) as EDTF (ISO 8601-2), as biblatex writes it: `2018-12-03/2018-12-06`, `1900~`. */
 export function edtfOf(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
-  if (!isItem(value)) return '';
+  const date = readCslDate(value);
+  return date ? edtfOfDate(date) : '';
+}
+
+function edtfOfDate(value: CslItem): string {
   const sides = Array.isArray(value['date-parts']) ? value['date-parts'].map(sideOf).filter(Boolean) : [];
   if (sides.length === 0) {
     const text = value.raw ?? value.literal;
