@@ -65,6 +65,9 @@ function readSide(text: string): CslItem | undefined {
 /** One date, or the range of two. */
 function asRange(dates: readonly (CslItem | undefined)[]): CslItem | undefined {
   const [first] = dates;
-  const parts = dates.flatMap((date) => (Array.isArray(date?.['date-parts']) ? date['date-parts'].slice(0, 1) : []));
+  const parts = dates.flatMap((date): unknown[] => {
+    const own: unknown = date?.['date-parts'];
+    return Array.isArray(own) ? own.slice(0, 1) : [];
+  });
   return first && (dates.length === 1 || parts.length < dates.length ? first : { ...first, 'date-parts': parts });
 }
