@@ -243,6 +243,8 @@ export default tseslint.config(
       'src/core/citation/latex/scan.ts',
       'src/core/citation/markdown/blocks.ts',
       'src/core/citation/markdown/prose.ts',
+      'src/core/citation/rst/blocks.ts',
+      'src/core/citation/rst/prose.ts',
       'src/core/citation/typst/scan.ts',
     ],
     rules: { 'max-lines-per-function': 'off' },

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { withFixedCapitals } from '../../src/core/bibliography/model/richText';
 import { readHayagriva } from '../../src/core/bibliography/hayagriva/readHayagriva';
 import { detectFormat } from '../../src/core/bibliography/formats';
+import { citationGroups } from '../../src/core/citation/markdown/citationGroups';
+import { readBody } from '../../src/core/citation/markdown/readBody';
+import { readCitations } from '../../src/core/citation/operations';
 import { parentStyle } from '../../src/core/citation/format/styles';
 import { parseQuery } from '../../src/core/search/query/parseQuery';
 
@@ -14,6 +17,11 @@ function timeOf(run: () => void): number {
     return (user + system) / 1000;
   });
   return Math.min(...times);
+}
+
+/** The citations of a Markdown text with what they say. */
+function groupsOf(text: string): unknown {
+  return citationGroups(text, readBody(text));
 }
 
 /** Short times say nothing: they may as well be of the garbage collector. */
@@ -31,6 +39,17 @@ describe('readers take time linear in the text', () => {
     ['blanks after the start of YAML', 32_000, (size: number) => void detectFormat('x', `---${' '.repeat(size)}`)],
     ['empty lines in broken YAML', 20_000, (size: number) => void readHayagriva(`a: [\n${'\n'.repeat(size)}b:\n`)],
     ['links in a style', 10_000, (size: number) => void parentStyle('<link rel='.repeat(size))],
+    ['optional arguments in LaTeX', 8_000, (size: number) => void readCitations('\\cite[a]['.repeat(size), 'latex')],
+    ['those in Markdown', 4_000, (size: number) => void readCitations('\\cite[a]['.repeat(size), 'markdown')],
+    ['conditionals', 8_000, (size: number) => void readCitations('\\iftrue \\else \\iffalse '.repeat(size), 'latex')],
+    ['LaTeX in Markdown', 8_000, (size: number) => void readCitations('\\a{b} '.repeat(size), 'markdown')],
+    [
+      'environments there',
+      4_000,
+      (size: number) => void readCitations('\\begin{a}x\\end{a}\n\n'.repeat(size), 'markdown'),
+    ],
+    ['directives in each other', 4_000, (size: number) => void readCitations('```{note}\n'.repeat(size), 'markdown')],
+    ['groups of a Markdown text', 8_000, (size: number) => void groupsOf('[@a [@b] '.repeat(size))],
     ['words of a query', 200_000, (size: number) => void parseQuery('key:m '.repeat(size))],
   ])('of %s', { timeout: 60_000 }, (_, size, run) => {
     run(size);

@@ -170,6 +170,41 @@ describe('a new bibliography of a LaTeX document', () => {
     },
   );
 
+  it.each([
+    ['by a file that the root includes', { 'main.tex': '\\input{pre}', 'pre.tex': '\\usepackage{biblatex}' }],
+    ["by a package of the project's own", { 'main.tex': '\\usepackage{own}', 'own.sty': '\\RequirePackage{biblatex}' }],
+  ])('is biblatex throughout where it is loaded %s', async (_, files) => {
+    const document = `\\documentclass{article}\n${files['main.tex']}\n\\begin{document}\nHERE\n\\end{document}\n`;
+    for (const [name, text] of Object.entries(files)) host.files.set(`file:///w/${name}`, text);
+    const { cited, named, entry } = await written(document, 'main.tex');
+    expect(cited).toMatch(/^\\autocite\{/);
+    expect(named).toBe('\\addbibresource{references.bib}\n\\printbibliography\n');
+    expect(entry).toMatch(/eprinttype/);
+  });
+
+  it('is biblatex where that prints it', async () => {
+    const { named } = await written(
+      '\\documentclass{a}\n\\begin{document}\nHERE\n\\printbibliography\n\\end{document}\n',
+    );
+    expect(named).toBe('\\addbibresource{references.bib}\n');
+  });
+
+  it.each([
+    ['\\usepackage{natbib}', '', 'citep'],
+    ['\\usepackage{biblatex}', '', 'autocite'],
+    ['\\usepackage{biblatex}', '\\parencite{a}', 'parencite'],
+    ['', '', 'cite'],
+  ])('a chapter cites as its project does: %s %s', async (preamble, body, command) => {
+    const root = `\\documentclass{book}\n${preamble}\n\\begin{document}\n${body}\n\\input{c}\n\\end{document}\n`;
+    host.files.set('file:///w/main.tex', root);
+    expect((await written('See HERE\n', 'c.tex')).cited).toMatch(new RegExp(`^\\\\${command}\\{`));
+  });
+
+  it('cites as natbib does where the class loads it', async () => {
+    const { cited } = await written('\\documentclass{elsarticle}\n\\begin{document}\nHERE\n\\end{document}\n');
+    expect(cited).toMatch(/^\\citep\{/);
+  });
+
   it('goes by the root file that a chapter belongs to', async () => {
     host.files.set(
       'file:///w/main.tex',

@@ -63,7 +63,17 @@ const records = `
 `;
 
 /** The only links that Ibid itself puts on a card. */
-const ours = new Set(['DOI', 'Web page', 'arXiv', 'PDF', 'Code', 'Open Paper', 'Copy Citation', 'Find Similar', 'Open Note']);
+const ours = new Set([
+  'DOI',
+  'Web page',
+  'arXiv',
+  'PDF',
+  'Code',
+  'Open Paper',
+  'Copy Citation',
+  'Find Similar',
+  'Open Note',
+]);
 
 export async function run(workbench: Workbench): Promise<void> {
   const { page } = workbench;

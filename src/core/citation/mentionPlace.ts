@@ -2,11 +2,6 @@ import type { TextRange } from '../text/range';
 import { grammars } from './grammars';
 import type { Language } from './shared/language';
 
-/** What of a text a citation takes the place of, and what stands before the citation then. */
-export interface MentionPlace extends TextRange {
-  readonly lead: string;
-}
-
 const openingMarks = /^[*_"'“”‘’«»{[(]$/;
 const closingMarks = /^[*_"'“”‘’«»}]$/;
 
@@ -21,16 +16,16 @@ export function mentionPlace(
   language: Language,
   mention: TextRange,
   kind: 'identifier' | 'title',
-): MentionPlace | undefined {
+): TextRange | undefined {
   const link = grammars[language].linkAround(text, mention);
   if (link === 'definition') return undefined;
-  if (link?.isBare && kind === 'identifier') return { start: link.start, end: link.end, lead: '' };
-  if (link) return after(link.end, language);
-  return kind === 'identifier' ? { ...mention, lead: '' } : after(pastMarks(text, mention), language);
+  if (link?.isBare && kind === 'identifier') return { start: link.start, end: link.end };
+  if (link) return after(link.end);
+  return kind === 'identifier' ? mention : after(pastMarks(text, mention));
 }
 
-function after(end: number, language: Language): MentionPlace {
-  return { start: end, end, lead: grammars[language].leadBeforeCitation };
+function after(end: number): TextRange {
+  return { start: end, end };
 }
 
 /** After the quotation marks and the like that close around a title. */

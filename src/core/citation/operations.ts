@@ -7,10 +7,8 @@
 import type { TextEdit, TextRange } from '../text/range';
 import { grammars } from './grammars';
 import type { Citation, CitationKey } from './shared/citation';
-import { applyEdits } from './shared/editCandidate';
 import type { Completion, InsertionOptions, InsertionPlan, ReadOptions } from './shared/grammar';
 import type { Language } from './shared/language';
-import { separatePlan } from './shared/separatePlan';
 
 /**
  * Every citation of a document, in the order in which they start, with the exact ranges of its keys. Never throws;
@@ -66,7 +64,7 @@ export function keyText(key: string, { language, delimiters }: Pick<Completion, 
  * The edits that cite keys at a selection: in the citation that stands there, if there is one, else in a new one. Text
  * selected is kept, and cited after. Keys which that citation holds already are left out. Edits only insert; what they
  * lead to is read as a citation of the keys, except in a LaTeX comment. At the end of a citation its keys are joined,
- * too: no two stand side by side.
+ * too: no two stand side by side. A blank, in LaTeX a tie, stands between a word and a new citation; no word is split.
  */
 export function planInsertion(
   text: string,
@@ -76,42 +74,30 @@ export function planInsertion(
   options: InsertionOptions = {},
 ): InsertionPlan {
   const offset = Math.min(Math.max(selection.start, selection.end, 0), text.length);
-  const grammar = grammars[language];
-  const plan = grammar.planInsertion(text, offset, keys, options);
-  const { separator } = options;
-  const spaced =
-    separator !== undefined && separatePlan(text, plan, separator, options.details?.get(keys[0] ?? '')?.prefix?.trim());
-  if (!spaced) return plan;
-  const keysOf = (edits: readonly TextEdit[]) =>
-    grammar.read(applyEdits(text, edits), options).flatMap((citation) => citation.keys.map(({ key }) => key));
-  return keysOf(spaced.edits).join('\n') === keysOf(plan.edits).join('\n') ? spaced : plan;
+  return grammars[language].planInsertion(text, offset, keys, options);
 }
 
 /**
- * The edits that cite keys in the place of a stretch of text, which goes, or after some text put there, such as a
- * blank. Unlike those of `planInsertion` they replace; the citation itself is made as there, and may join one that
- * stands beside it.
- * @param lead put in the place of the stretch, before the citation
+ * The edits that cite keys in the place of a stretch of text, which goes. Unlike those of `planInsertion` they replace;
+ * the citation itself is made as there, and may join one that stands beside it.
  */
 export function planReplacement(
   text: string,
   language: Language,
   { start, end }: TextRange,
-  lead: string,
   keys: readonly string[],
   options: InsertionOptions = {},
 ): InsertionPlan {
-  const changed = text.slice(0, start) + lead + text.slice(end);
-  const offset = start + lead.length;
-  const plan = grammars[language].planInsertion(changed, offset, keys, options);
+  const changed = text.slice(0, start) + text.slice(end);
+  const plan = grammars[language].planInsertion(changed, start, keys, options);
   if (plan.refused) return plan;
-  const shift = end - offset;
-  const here = plan.edits.find((edit) => edit.start === offset);
+  const shift = end - start;
+  const here = plan.edits.find((edit) => edit.start === start);
   const others = plan.edits.filter((edit) => edit !== here);
-  const put = { start, end, text: here ? lead + here.text : lead };
-  const before = others.filter((edit) => edit.start < offset);
+  const put = { start, end, text: here?.text ?? '' };
+  const before = others.filter((edit) => edit.start < start);
   const after = others
-    .filter((edit) => edit.start > offset)
+    .filter((edit) => edit.start > start)
     .map((edit) => ({ ...edit, start: edit.start + shift, end: edit.end + shift }));
   return { ...plan, edits: [...before, ...(put.text === '' && start === end ? [] : [put]), ...after] };
 }

@@ -108,6 +108,10 @@ function refusal(reason: NonNullable<InsertionPlan['refused']>): string {
       return vscode.l10n.t("Citations can't be inserted in markup.");
     case 'metadata':
       return vscode.l10n.t("Citations can't be inserted in this metadata field.");
+    case 'argument':
+      return vscode.l10n.t("Citations can't be inserted in this argument.");
+    case 'preamble':
+      return vscode.l10n.t("Citations can't be inserted outside the text of the document.");
     case 'unreadable':
       return vscode.l10n.t("A citation isn't recognized here.");
   }

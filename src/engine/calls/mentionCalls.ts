@@ -15,6 +15,7 @@ import type { Paper } from '../../core/library/paper';
 import { readWorkIdentifier } from '../../core/sources/workIdentifier';
 import { readIdentifier } from '../../core/library/identifiers';
 import { writingContextOf, type WritingContext } from '../session/adoptedBibliography';
+import { insertionOptions } from '../session/insertionOptions';
 import type { DocumentContext } from '../session/documentContext';
 import { lookUp } from '../online/lookUp';
 import { onlinePaper } from '../session/online/onlinePapers';
@@ -43,7 +44,7 @@ export function mentionCalls(state: EngineState): Calls<MentionCalls> {
       const context = await writingContextOf(state, document);
       const text = pasted.trim();
       const chosen = pastedPapers(state, text, context) ?? (await pastedOnline(state, text, context));
-      return chosen && plan(state, document, context, { ...selection, lead: '' }, chosen);
+      return chosen && plan(state, document, context, selection, chosen);
     },
 
     mentionedIn(text, offset) {
@@ -69,7 +70,7 @@ export function mentionCalls(state: EngineState): Calls<MentionCalls> {
       const beside = await citationBeside(state, document, place.end);
       if (beside?.keys.some((key) => [...keys.values()].includes(key))) return undefined;
       const isKept = place.start === place.end;
-      const at = isKept && beside ? { start: beside.end, end: beside.end, lead: '' } : place;
+      const at = isKept && beside ? { start: beside.end, end: beside.end } : place;
       return plan(state, document, context, at, { keys });
     },
   };
@@ -92,13 +93,11 @@ async function plan(
   state: EngineState,
   document: DocumentText,
   context: WritingContext,
-  { start, end, lead }: TextRange & { readonly lead: string },
+  place: TextRange,
   { keys, written }: Chosen,
 ): Promise<MentionPlan | undefined> {
-  const insertion = planReplacement(document.text, document.language, { start, end }, lead, [...keys.values()], {
-    commands: await commandsFor(state, document),
-    ...(context.citesByRole && { markdownForm: 'role' }),
-  });
+  const options = await insertionOptions(state, document, context);
+  const insertion = planReplacement(document.text, document.language, place, [...keys.values()], options);
   if (insertion.refused) return undefined;
   const entries = await planEntries(state, document, context, keys, written);
   return { ...insertion, entries, titles: [...keys.keys()].map(({ title }) => displayTitle(title)) };

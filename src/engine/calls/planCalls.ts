@@ -8,17 +8,22 @@ import type { TextEdit } from '../../core/text/range';
 import { formsOf } from '../../core/citation/forms';
 import { planInsertion } from '../../core/citation/operations';
 import { folderOf } from '../../core/document/shared/paths';
-import { projects } from '../../core/document/projects';
-import type { Language } from '../../core/citation/shared/language';
 import type { Paper } from '../../core/library/paper';
 import { texToPlainText } from '../../core/text/texToPlainText';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { DocumentContext } from '../session/documentContext';
-import { planNaming, textOfRoot, writingContextOf, type WritingContext } from '../session/adoptedBibliography';
+import {
+  dialectOf,
+  planNaming,
+  textOfRoot,
+  writingContextOf,
+  type WritingContext,
+} from '../session/adoptedBibliography';
 import type { Calls } from '../protocol/engine';
 import type { EntryPlan, PlanCalls } from '../protocol/plans';
 import type { DocumentText, PlannedFile } from '../protocol/values';
 import { newEntryOf, type WrittenEntries } from '../session/newEntries';
+import { insertionOptions, projectCommandOf } from '../session/insertionOptions';
 import { plannedFile } from '../session/plannedFile';
 import { readText } from '../util/readText';
 import { settlePapers } from '../session/online/settle';
@@ -40,18 +45,19 @@ export function planCalls(state: EngineState): Calls<PlanCalls> {
       const papers = state.papers(ids);
       const keys = chooseKeys(state, papers, context);
       const insertion = planInsertion(document.text, document.language, selection, [...keys.values()], {
-        commands: await commandsFor(state, document),
-        ...(context.citesByRole && { markdownForm: 'role' }),
+        ...(await insertionOptions(state, document, context)),
         ...(form && { form }),
         details: new Map(
           details.flatMap(([id, said]) => state.papers([id]).map((paper) => [keys.get(paper) ?? '', said] as const)),
         ),
-        separator: separatorFor(state, document.language),
       });
       return { ...insertion, entries: await planEntries(state, document, context, keys) };
     },
 
-    citationForms: ({ text, language }) => formsOf(text, language, state.settings.citationCommands),
+    async citationForms(document) {
+      const { text, language } = document;
+      return formsOf(text, language, await commandsFor(state, document), await projectCommandOf(state, document));
+    },
 
     async planEntries(document, papers) {
       const context = await writingContextOf(state, document);
@@ -68,11 +74,6 @@ export function planCalls(state: EngineState): Calls<PlanCalls> {
       return planEntries(state, document, context, new Map([[paper, key]]), written);
     },
   };
-}
-
-/** What stands between a word and a new citation. */
-function separatorFor({ settings }: EngineState, language: Language): string {
-  return language === 'latex' && settings.latexTie !== false ? '~' : ' ';
 }
 
 /** The keys to cite papers by, no two of new entries alike: BibTeX compares keys without regard to case. */
@@ -172,13 +173,13 @@ async function planNewBibliography(
   const root = await state.documents.rootOf(document);
   const target = joinUri(prefix, named?.path ?? `${folderOf(splitUri(root).path)}/${newBibliography}`);
   const rootText = await textOfRoot(state, document, root);
-  const dialect = projects[language].dialect(rootText ?? document.text);
+  const dialect = await dialectOf(state, document);
   const existing = await readText(state.host, target);
   const edit = detectFormat(target, existing ?? '', language)?.append(existing ?? '', entries, dialect);
   if (!edit) return { missing, files: [], refused: 'format' };
   const planned = plannedFile(target, existing ?? '', [edit]);
   const entry: PlannedFile = existing === undefined ? { ...planned, create: true } : planned;
-  const naming = named ? [] : planNaming(language, root, rootText, newBibliography);
+  const naming = named ? [] : planNaming(language, root, rootText, newBibliography, dialect);
   if (!naming) return { missing, files: [] };
   return {
     missing,

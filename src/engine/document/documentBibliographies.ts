@@ -65,6 +65,17 @@ export class BibliographyResolver {
     return joinUri(prefix, await project.findRoot(path, await this.#filesFor(document)));
   }
 
+  /**
+   * The texts of the files that had a say in a document's bibliographies: of its project; its own is what it is now.
+   */
+  async projectTexts(document: DocumentText): Promise<string[]> {
+    const { prefix, path } = splitUri(await this.locationOf(document));
+    const { readFrom } = await this.bibliographiesOf(document);
+    const others = readFrom.filter((file) => file !== path);
+    const texts = await Promise.all(others.map((file) => this.#read(joinUri(prefix, file))));
+    return [document.text, ...texts.filter((text) => text !== undefined)];
+  }
+
   /** Some file has changed, come or gone: what depends on files is looked up again. */
   forget(uri: string): void {
     this.#answers.clear();

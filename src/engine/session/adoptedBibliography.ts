@@ -1,3 +1,4 @@
+import type { BibtexDialect } from '../../core/bibliography/bibtex/fields/dialect';
 import { projects } from '../../core/document/projects';
 import { formatOf } from '../../core/bibliography/formats';
 import type { Language } from '../../core/citation/shared/language';
@@ -52,7 +53,7 @@ async function adopt(
   const text = await textOfRoot(state, document, root);
   if (!file || text === undefined) return undefined;
   const path = relativePath(folderOf(splitUri(root).path), splitUri(uri).path);
-  const naming = planNaming(document.language, root, text, path);
+  const naming = planNaming(document.language, root, text, path, await dialectOf(state, document));
   return naming && { ...context, files: [file], own: papersOf(state, [file]), naming };
 }
 
@@ -89,14 +90,22 @@ export async function textOfRoot(
   return isRoot ? document.text : readText(state.host, root);
 }
 
+/** The dialect of a document's bibliography: in LaTeX any file of the project may load biblatex. */
+export async function dialectOf(state: EngineState, document: DocumentText): Promise<BibtexDialect> {
+  const project = projects[document.language];
+  const texts = await state.documents.projectTexts(document);
+  return texts.some((text) => project.dialect(text) === 'biblatex') ? 'biblatex' : 'bibtex';
+}
+
 /** The edits by which a document, or its root file, names a bibliography. */
 export function planNaming(
   language: Language,
   root: string,
   rootText: string | undefined,
   name: string,
+  dialect: BibtexDialect,
 ): PlannedFile[] | undefined {
   if (rootText === undefined) return undefined;
-  const edits = projects[language].addBibliography(rootText, name);
+  const edits = projects[language].addBibliography(rootText, name, dialect);
   return edits && [plannedFile(root, rootText, edits)];
 }

@@ -51,7 +51,7 @@ describe('what is said of works', () => {
       `${natbib}\n\\citep[see][p.~3]{a} \\citep[chaps.~2--4, my emphasis]{b}|`,
     ],
     ['latex', 'As |', ['a'], one, 'As see~\\cite[p.~3]{a}|'],
-    ['latex', 'As \\cite{c|}', ['a'], one, 'As \\cite{c}see~\\cite[p.~3]{a}|'],
+    ['latex', 'As \\cite{c|}', ['a'], one, 'As \\cite{c} see~\\cite[p.~3]{a}|'],
     ['latex', `${natbib}\n|`, ['a'], new Map([['a', { prefix: 'see' }]]), `${natbib}\n\\citep[see][]{a}|`],
     ['latex', `${natbib}\n|`, ['a'], new Map([['a', { suffix: '[sic]' }]]), `${natbib}\n\\citep[{[sic]}]{a}|`],
     ['typst', 'As |', ['a'], new Map([['a', { locator: seePage.locator! }]]), 'As #cite(<a>, supplement: [p. 3])|'],
@@ -101,26 +101,63 @@ describe('forms', () => {
   });
 });
 
-describe('a separator', () => {
-  test.each<[Language, string, string, string]>([
-    ['markdown', 'shown|.', ' ', 'shown [@a]|.'],
-    ['markdown', 'shown |.', ' ', 'shown [@a]|.'],
-    ['markdown', '(|)', ' ', '([@a]|)'],
-    ['markdown', '|', ' ', '[@a]|'],
-    ['markdown', 'so it *is*|', ' ', 'so it *is* [@a]|'],
-    ['markdown', 'so *|is*', ' ', 'so *[@a]|is*'],
-    ['markdown', 'as [@b|]', ' ', 'as [@b; @a|]'],
-    ['markdown', 'as [@|', ' ', 'as [@a|'],
-    ['latex', 'shown|.', '~', 'shown~\\cite{a}|.'],
-    ['latex', 'shown~|', '~', 'shown~\\cite{a}|'],
-    ['latex', 'shown\n|', '~', 'shown\n\\cite{a}|'],
-    ['latex', '\\footcite{b} shown|', '~', '\\footcite{b} shown\\footcite{a}|'],
-    ['latex', '\\cite{b|}', '~', '\\cite{b, a|}'],
-    ['latex', '\\cite|', '~', '\\cite{a}|'],
-    ['latex', 'a {|', '~', 'a {\\cite{a}|'],
-    ['typst', 'shown|.', ' ', 'shown @a|.'],
-    ['rst', 'shown|.', ' ', 'shown :cite:p:`a`|.'],
-  ])('stands in %s at %j', (language, source, separator, expected) => {
-    expect(cited(source, language, ['a'], { separator })).toBe(expected);
+describe('what stands before a new citation', () => {
+  test.each<[Language, string, string]>([
+    ['markdown', 'shown|.', 'shown [@a]|.'],
+    ['markdown', 'shown |.', 'shown [@a]|.'],
+    ['markdown', '(|)', '([@a]|)'],
+    ['markdown', 'so it *is*|', 'so it *is* [@a]|'],
+    ['markdown', 'so *|is*', 'so *[@a]|is*'],
+    ['markdown', 'as [@b|]', 'as [@b; @a|]'],
+    ['markdown', 'as [@|', 'as [@a|'],
+    ['latex', 'shown|.', 'shown~\\cite{a}|.'],
+    ['latex', 'shown~|', 'shown~\\cite{a}|'],
+    ['latex', 'shown\n|', 'shown\n\\cite{a}|'],
+    ['latex', '\\footcite{b} shown|', '\\footcite{b} shown\\footcite{a}|'],
+    ['latex', '\\cite{b|}', '\\cite{b, a|}'],
+    ['latex', '\\cite|', '\\cite{a}|'],
+    ['latex', 'a {|', 'a {\\cite{a}|'],
+    ['typst', 'shown|.', 'shown @a|.'],
+    ['rst', 'shown|.', 'shown :cite:p:`a`|.'],
+    ['org', 'sho|wn.', 'shown [cite:@a]|.'],
+    ['org', 'so *it*|.', 'so *it* [cite:@a]|.'],
+    ['asciidoc', 'sho|wn.', 'shown cite:[a]|.'],
+  ])('stands in %s at %j', (language, source, expected) => {
+    expect(cited(source, language, ['a'], {})).toBe(expected);
+  });
+
+  test.each<[Language, string, string]>([
+    ['markdown', 'sho|wn.', 'shown [see @a, p. 3]|.'],
+    ['latex', 'sho|wn.', 'shown see~\\cite[p.~3]{a}|.'],
+    ['latex', `${biblatex}\nshown|.`, `${biblatex}\nshown~\\autocite[see][3]{a}|.`],
+    ['latex', 'shown \\cite|.', 'shown see~\\cite[p.~3]{a}|.'],
+    ['latex', 'shown \\cite{|}.', 'shown see~\\cite[p.~3]{a|}.'],
+    ['latex', `${natbib}\n\\citet{|`, `${natbib}\n\\citet[see][p.~3]{a}|`],
+    ['latex', `${natbib}\n\\citet{|}.`, `${natbib}\n\\citet[see][p.~3]{a|}.`],
+    ['latex', `${biblatex}\n\\parencite[7]{|}.`, `${biblatex}\n\\parencite[7]{a|}.`],
+    ['latex', `${natbib}\nshown \\citep[p. 7]|.`, `${natbib}\nshown \\citep[p. 7]{a}|.`],
+    ['typst', 'sho|wn.', 'shown see #cite(<a>, supplement: [p. 3])|;.'],
+    ['rst', 'sho|wn.', 'shown :cite:p:`{see}a{p. 3}`|.'],
+  ])('stands in %s before what is said at %j', (language, source, expected) => {
+    expect(cited(source, language, ['a'], { details: one })).toBe(expected);
+  });
+
+  test('several works in a command that was begun', () => {
+    expect(cited(`${biblatex}\n\\parencite{|}.`, 'latex', ['a', 'b'], { details: two })).toBe(
+      `${biblatex}\n\\parencites[see][3]{a}[chaps.~2--4, my emphasis]{b|}.`,
+    );
+    expect(cited(`${natbib}\n\\citep{|}.`, 'latex', ['a', 'b'], { details: two })).toBe(
+      `${natbib}\n\\citep[see][p.~3]{a} \\citep[chaps.~2--4, my emphasis]{b|}.`,
+    );
+  });
+
+  test('is the same for every form and command', () => {
+    expect(cited('shown|.', 'latex', ['a'], { tie: false })).toBe('shown \\cite{a}|.');
+    expect(cited('shown|.', 'latex', ['a'], { command: 'footcite' })).toBe('shown\\footcite{a}|.');
+    expect(cited('shown|.', 'markdown', ['a'], { form: 'inText' })).toBe('shown @a|.');
+    expect(cited(`${natbib}\nshown|.`, 'latex', ['a'], { form: 'inText' })).toBe(`${natbib}\nshown~\\citet{a}|.`);
+    expect(cited(`${natbib}\nshown|.`, 'latex', ['a'], { form: 'inText', tie: false })).toBe(
+      `${natbib}\nshown \\citet{a}|.`,
+    );
   });
 });

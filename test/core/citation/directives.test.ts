@@ -17,7 +17,8 @@ describe("the content of MyST's directives is Markdown", () => {
     '```{note}\n@‸a‸',
     '```{list-table}\n* - @‸a‸\n  - {cite}`‸b‸`\n```',
     // What the outer fence closes, ends with it.
-    '```{note}\n~~~\n@no\n```\n@‸a‸',
+    '```{note}\n~~~\n@no\n~~~\n```\n@‸a‸',
+    '```{code-block} python\n:caption: From {cite}`‸a‸`\n{cite}`no`\n```',
     // A chunk of text in R Markdown.
     '```{block, type="note"}\n@‸a‸\n```',
     '```{theorem, name="X"}\n@‸a‸\n```',

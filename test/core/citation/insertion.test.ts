@@ -29,7 +29,7 @@ describe('in LaTeX', () => {
     // A new citation.
     ['As | says', 'As \\cite{x, y}| says'],
     ['|', '\\cite{x, y}|'],
-    ['as |shown| by', 'as shown\\cite{x, y}| by'],
+    ['as |shown| by', 'as shown~\\cite{x, y}| by'],
     ['\\LaT|eX', '\\LaTeX\\cite{x, y}|'],
     ['as \\|', 'as \\cite{x, y}|'],
     ['as \\| shown', 'as \\cite{x, y}| shown'],
@@ -37,7 +37,7 @@ describe('in LaTeX', () => {
     ['a\\\\| b', 'a\\\\\\cite{x, y}| b'],
     ['see \\citep|', 'see \\citep{x, y}|'],
     ['see \\parencites|.', 'see \\parencites{x}{y}|.'],
-    ['$x|$', '$x\\cite{x, y}|$'],
+    ['$x|$', '$x~\\cite{x, y}|$'],
     ['% see |', '% see \\cite{x, y}|'],
     // Joining the one at the cursor.
     ['\\cite{a|}', '\\cite{a, x, y|}'],
@@ -78,10 +78,77 @@ describe('in LaTeX', () => {
     ['\\parencites[1]{a}|.', '\\parencites[1]{a}{x}{y}|.'],
     ['\\parencites[1]{a}[2]{|}', '\\parencites[1]{a}[2]{x, y|}'],
     // Commands whose other arguments fit one work only.
-    ['\\volcite{2}{a|}.', '\\volcite{2}{a}\\cite{x, y}|.'],
-    ['\\citename{a|}[x]{author}.', '\\citename{a}[x]{author}\\cite{x, y}|.'],
-    ['\\citefield{a}|{year}.', '\\citefield{a}{year}\\cite{x, y}|.'],
+    ['\\volcite{2}{a|}.', '\\volcite{2}{a}~\\cite{x, y}|.'],
+    ['\\citename{a|}[x]{author}.', '\\citename{a}[x]{author}~\\cite{x, y}|.'],
+    ['\\citefield{a}|{year}.', '\\citefield{a}{year}~\\cite{x, y}|.'],
   ])('%s', (source, expected) => expect(cited(source, 'latex', ['x', 'y'])).toBe(expected));
+
+  test.each([
+    // A citation being typed.
+    ['\\citep[p. 3]|', '\\citep[p. 3]{x, y}|'],
+    ['\\citep[see][p. 3]| more', '\\citep[see][p. 3]{x, y}| more'],
+    ['\\citep*[p. 3| more', '\\citep*[p. 3]{x, y}| more'],
+    ['\\foreigntextcquote{german}|', '\\foreigntextcquote{german}{x, y}|'],
+    ['\\parencites[1]{a}[2]|', '\\parencites[1]{a}[2]{x}{y}|'],
+    ['\\cite{| text more words', '\\cite{x, y}| text more words'],
+    ['\\cite{a, | text more', '\\cite{a, x, y}| text more'],
+    ['\\cite{a,| text more', '\\cite{a, x, y}| text more'],
+    // A blank before it, and none in the midst of a word.
+    ['as shown|.', 'as shown~\\cite{x, y}|.'],
+    ['sh|own by', 'shown~\\cite{x, y}| by'],
+    ['(|)', '(\\cite{x, y}|)'],
+    ['\\item| a', '\\item\\cite{x, y}| a'],
+    ['Figure~\\ref{a}| shows', 'Figure~\\ref{a}~\\cite{x, y}| shows'],
+    ['\\section{A}\\label{a}|', '\\section{A}\\label{a}\\cite{x, y}|'],
+    // Behind the arguments of a command.
+    ['\\re|f{a} so', '\\ref{a}~\\cite{x, y}| so'],
+    // In arguments that are text.
+    ['\\section[On |]{a}', '\\section[On \\cite{x, y}|]{a}'],
+    ['\\caption{\\textbf{See |}', '\\caption{\\textbf{See \\cite{x, y}|}'],
+    ['\\multicolumn{2}{c}{see |}', '\\multicolumn{2}{c}{see \\cite{x, y}|}'],
+    ['\\textcolor{red}{see |}', '\\textcolor{red}{see \\cite{x, y}|}'],
+    ['\\unknown{a remark on this |}', '\\unknown{a remark on this \\cite{x, y}|}'],
+    ['\\unknown{Compare |}', '\\unknown{Compare \\cite{x, y}|}'],
+    ['\\begin{theorem}[Due to |] x', '\\begin{theorem}[Due to \\cite{x, y}|] x'],
+    [
+      '\\documentclass{a}\\title{On |}\\begin{document}',
+      '\\documentclass{a}\\title{On \\cite{x, y}|}\\begin{document}',
+    ],
+    [
+      '\\begin{tikzpicture}\\node at (0,0) {see |};\\end{tikzpicture}',
+      '\\begin{tikzpicture}\\node at (0,0) {see \\cite{x, y}|};\\end{tikzpicture}',
+    ],
+  ])('%s', (source, expected) => expect(cited(source, 'latex', ['x', 'y'])).toBe(expected));
+
+  test.each([
+    '\\ref{fig:|}',
+    '\\cref{a,|}',
+    '\\label{fig|}',
+    '\\label{|',
+    '\\includegraphics[width=|]{f}',
+    '\\includegraphics{f|}',
+    '\\usepackage{nat|}',
+    '\\begin{fig|}',
+    '\\begin{tabular}{l|r}',
+    '\\begin{figure}[h|]',
+    '\\input{ch|}',
+    '\\node[|]',
+    '\\hspace{2c|m}',
+    '\\setlength{\\parindent}{|}',
+    '\\textcolor{re|d}{see}',
+    '\\multicolumn{2|}{c}{see}',
+    '\\hypersetup{pdftitle={On a thing |}}',
+    '\\unknown{x|}',
+    '\\unknown[colour = a word | here]',
+    'a\\\\[2|ex]',
+  ])('refused in an argument that is no text: %s', (source) => expect(cited(source, 'latex', ['x'])).toBe('argument'));
+
+  test.each([
+    '\\documentclass{a}\n|\n\\begin{document}\\end{document}',
+    '|\\documentclass{a}\\begin{document}\\end{document}',
+    '\\documentclass{a}\n|',
+    '\\begin{tikzpicture}\\draw (0,0) -- |;\\end{tikzpicture}',
+  ])('refused outside the text: %s', (source) => expect(cited(source, 'latex', ['x'])).toBe('preamble'));
 
   test('keys cited there already are not doubled', () => {
     expect(cited('\\cite{x|}', 'latex', ['x', 'y', 'y'])).toBe('\\cite{x, y|}');
@@ -144,7 +211,11 @@ describe('in Markdown', () => {
     // A new citation.
     ['As | says', 'As [@x; @y]| says'],
     ['|', '[@x; @y]|'],
-    ['as |shown| by', 'as shown[@x; @y]| by'],
+    ['as |shown| by', 'as shown [@x; @y]| by'],
+    ['sh|own by', 'shown [@x; @y]| by'],
+    ['see "|', 'see "[@x; @y]|'],
+    ['*word*|', '*word* [@x; @y]|'],
+    ['如图|所示', '如图[@x; @y]|所示'],
     ['shown (|)', 'shown ([@x; @y]|)'],
     ['<!-- see | -->', '<!-- see [@x; @y]| -->'],
     // With blanks where it would become something else.
@@ -164,7 +235,7 @@ describe('in Markdown', () => {
     ['[@a, see [1|]]', '[@a, see [1]; @x; @y|]'],
     ['[see [@a|] and @b]', '[see [@a; @x; @y|] and @b]'],
     ['[@a and @b|]', '[@a and @b; @x; @y|]'],
-    ['[@a](u)|', '[@a](u)[@x; @y]|'],
+    ['[@a](u)|', '[@a](u) [@x; @y]|'],
     // A key in the text keeps its sentence.
     ['As @a| says', 'As @a [@x; @y]| says'],
     ['As @|a says', 'As @a [@x; @y]| says'],
@@ -198,7 +269,7 @@ describe('in Markdown', () => {
     ['@{|', '@{x} [@y]|'],
     ['[|]', '[@x; @y|]'],
     ['[see |]', '[see @x; @y|]'],
-    ['[sic|]', '[sic[@x; @y]|]'],
+    ['[sic|]', '[sic [@x; @y]|]'],
     ['- [ |] task', '- [ [@x; @y]|] task'],
     ['[text |](u)', '[text [@x; @y]|](u)'],
     // Metadata.
@@ -207,9 +278,27 @@ describe('in Markdown', () => {
     ['---\nnocite: "|"\n---\n', '---\nnocite: "@x, @y|"\n---\n'],
     ['---\nnocite: "@|"\n---\n', '---\nnocite: "@x, @y|"\n---\n'],
     ['---\nabstract: "See |."\n---\n', '---\nabstract: "See [@x; @y]|."\n---\n'],
+    ['---\nnocite: |\n---\n', '---\nnocite: "@x, @y|"\n---\n'],
+    ['---\nnocite:|\n---\n', '---\nnocite: "@x, @y|"\n---\n'],
+    ['---\nnocite: @|\ntitle: a\n---\n', '---\nnocite: "@x, @y|"\ntitle: a\n---\n'],
+    ['---\nnocite: >\n  |\n---\n', '---\nnocite: >\n  @x, @y|\n---\n'],
+    ['---\ntitle: On |\n---\n', '---\ntitle: On [@x; @y]|\n---\n'],
+    ['---\ntitle: On|\n---\n', '---\ntitle: On [@x; @y]|\n---\n'],
+    ['---\ntitle: |\n---\n', '---\ntitle: "[@x; @y]|"\n---\n'],
+    ['---\nabstract: >\n  See |\n---\n', '---\nabstract: >\n  See [@x; @y]|\n---\n'],
+    ['---\nnocite:\n  - "@a|"\n---\n', '---\nnocite:\n  - "@a, @x, @y|"\n---\n'],
+    ['---\ntitle: [On |, b]\n---\n', 'metadata'],
+    ['---\ntitle: [On|]\n---\n', 'unreadable'],
     // LaTeX.
     ['See \\citep[p. 3|]{a}.', 'See \\citep[p. 3]{a, x, y}|.'],
     ['See \\citep{|}.', 'See \\citep{x, y|}.'],
+    ['```{r, fig.cap="After |"}\nx\n```', '```{r, fig.cap="After [@x; @y]|"}\nx\n```'],
+    ['\\footnote{see |}', '\\footnote{see \\cite{x, y}|}'],
+    ['\\textbf{|} by', '\\textbf{\\cite{x, y}|} by'],
+    ['\\footnote{see} so|', '\\footnote{see} so [@x; @y]|'],
+    ['\\newpage |', 'unreadable'],
+    ['\\LaTeX |', '\\LaTeX [@x; @y]|'],
+    ['\\label{a|}', 'argument'],
     ['\\begin{table}| & a\\end{table}', '\\begin{table}\\cite{x, y}| & a\\end{table}'],
   ])('%s', (source, expected) => expect(cited(source, 'markdown', ['x', 'y'])).toBe(expected));
 
@@ -218,6 +307,16 @@ describe('in Markdown', () => {
     expect(cited('@x|', 'markdown', ['x'])).toBe('@x|');
     expect(cited('@x [@y|]', 'markdown', ['x', 'y', 'z'])).toBe('@x [@y; @z|]');
     expect(cited('---\nnocite: "@x|"\n---\n', 'markdown', ['x'])).toBe('---\nnocite: "@x|"\n---\n');
+  });
+
+  test('the caption of a chunk takes a citation, its other options none', () => {
+    const text = '```{r}\n#| label: x\n#| fig-cap: "After "\nplot()\n```';
+    const at = text.indexOf('"\nplot');
+    expect(planInsertion(text, 'markdown', { start: at, end: at }, ['x']).edits).toEqual([
+      { start: at, end: at, text: '[@x]' },
+    ]);
+    const label = text.indexOf('x\n#');
+    expect(planInsertion(text, 'markdown', { start: label, end: label }, ['x'])).toMatchObject({ refused: 'code' });
   });
 
   test('irregular keys get braces', () => {
@@ -239,6 +338,8 @@ describe('in Markdown', () => {
 
   test.each([
     ['`a|`', 'code'],
+    ['{{< video | >}}', 'markup'],
+    ['<?php | ?>', 'markup'],
     ['```\na|\n```', 'code'],
     ['|```\na\n```', 'code'],
     ['```\na\n```|', 'code'],
@@ -257,8 +358,8 @@ describe('in Markdown', () => {
   ])('refused in %s', (source, reason) => expect(cited(source, 'markdown', ['x'])).toBe(reason));
 
   test('after code, formulas and tags it is not', () => {
-    expect(cited('`a`|', 'markdown', ['x'])).toBe('`a`[@x]|');
-    expect(cited('$a$|', 'markdown', ['x'])).toBe('$a$[@x]|');
+    expect(cited('`a`|', 'markdown', ['x'])).toBe('`a` [@x]|');
+    expect(cited('$a$|', 'markdown', ['x'])).toBe('$a$ [@x]|');
     expect(cited('<b>|', 'markdown', ['x'])).toBe('<b>[@x]|');
   });
 });
@@ -292,13 +393,19 @@ describe('in MyST', () => {
 describe('in reStructuredText', () => {
   test.each([
     ['As |.', 'As :cite:p:`x, y`|.'],
-    ['as|is', 'as :cite:p:`x, y`| is'],
+    ['as|is', 'asis :cite:p:`x, y`|'],
     [':cite:t:`a,b` and |', ':cite:t:`a,b` and :cite:t:`x,y`|'],
     [':cite:t:`a|`', ':cite:t:`a, x, y|`'],
     [':cite:t:`a`| says', ':cite:t:`a, x, y`| says'],
     [':cite:`|', ':cite:`x, y`|'],
     [':cite:`|`', ':cite:`x, y|`'],
     ['::\n\n  code |', 'code'],
+    ['*se|e it*', 'markup'],
+    ['**a** |', '**a** :cite:p:`x, y`|'],
+    [':math:`x |`', 'unreadable'],
+    ['.. code-block:: c\n   :caption: From |\n\n   x', '.. code-block:: c\n   :caption: From :cite:p:`x, y`|\n\n   x'],
+    ['.. code-block:: c\n   :caption: From\n\n   x|', 'code'],
+    [':cite:`the paper <a|>`', ':cite:`the paper <a, x, y|>`'],
     ['.. A comment |', '.. A comment :cite:p:`x, y`|'],
     ['.. note:: |', '.. note:: :cite:p:`x, y`|'],
   ])('%s', (source, expected) => expect(cited(source, 'rst', ['x', 'y'])).toBe(expected));
@@ -307,8 +414,8 @@ describe('in reStructuredText', () => {
 describe('in Typst', () => {
   test.each([
     ['As | says', 'As @x @y| says'],
-    ['As shown|.', 'As shown@x @y|.'],
-    ['as|is', 'as@x @y| is'],
+    ['As shown|.', 'As shown @x @y|.'],
+    ['as|is', 'asis @x @y|'],
     ['As @a| says', 'As @a @x @y| says'],
     ['As @a|[p. 3] says', 'As @a[p. 3] @x @y| says'],
     ['As |@a @x says', 'As @a @x @y| says'],
@@ -317,6 +424,10 @@ describe('in Typst', () => {
     ['As @|', 'As @x @y|'],
     ['As #cite(<|>)', 'As @y #cite(<x|>)'],
     ['As #cite(<|', 'As @y #cite(<x>)|'],
+    ['As #cite(|)', 'As @y #cite(<x>|)'],
+    ['As #cite(|, form: "prose")', 'As @y #cite(<x>|, form: "prose")'],
+    ['As #cite(|', 'As @y #cite(<x>)|'],
+    ['see |[x]', 'see @x @y| [x]'],
     ['#figure(caption: [As |])', '#figure(caption: [As @x @y|])'],
     ['#figure(|)', 'code'],
     ['$x|$', 'math'],

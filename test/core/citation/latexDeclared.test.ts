@@ -75,3 +75,22 @@ describe('commands are learned from their definitions', () => {
     '\\UndeclareCiteDelims{x} \\citecolor{b} \\pvolcite{2}{‸key‸}',
   ])('%s', (source) => expectKeys(source, 'latex'));
 });
+
+describe('commands under names of the document', () => {
+  test.each([
+    '\\let\\pc\\parencite \\pc[p. 3]{‸a‸}',
+    '\\let\\pc=\\parencites \\pc{‸a‸}[2]{‸b‸}',
+    '\\NewCommandCopy{\\pc}{\\cite}\\pc{‸a‸}',
+    '\\let\\note\\footnote \\note{a}',
+    '\\DeclareCiteCommand{\\pc}[\\mkbibparens]{}{}{}{} \\pc{‸a‸}',
+    '\\DeclareMultiCiteCommand{\\pcs}{\\pc}{} \\pcs[1]{‸a‸}[2]{‸b‸}',
+    '\\newcommand\\pc{\\parencite} \\pc{‸a‸}',
+    '\\newcommand{\\pc}{\\cite[see]} \\pc{‸a‸}',
+    '\\newcommand{\\pc}{see \\LaTeX} \\pc{a}',
+    '\\let\\cite=\\citep\n{x}',
+    '\\UndeclareCiteDelims{x} \\UndeclareInnerCiteDelims{x} \\citecolor{b}',
+    '\\apud[p. 3]{‸a‸}{‸b‸} \\Idem{‸c‸} \\opcit[p. 2]{‸d‸} \\passim text',
+    '\\makeatletter \\my@cite{‸a‸} \\@cite{x}{y} \\NAT@cite{x} \\blx@citeargs{x}\\makeatother \\cite{‸b‸}',
+    '\\pvoltranscite{2}{‸key‸}',
+  ])('%s', (source) => expectKeys(source, 'latex'));
+});

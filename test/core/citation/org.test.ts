@@ -79,7 +79,7 @@ describe('inserting into Org', () => {
     ['[cite:@a; @b|]', '[cite:@a; @b; @n]'],
     ['[cite:|]', '[cite:@n]'],
     ['=code=|', '=code= [cite:@n]'],
-    ['# no|', '# no[cite:@n]'],
+    ['# no|', '# no [cite:@n]'],
   ])('%s', (source, expected) => {
     const { text, offset } = atCursor(source);
     const { edits, refused } = planInsertion(text, 'org', { start: offset, end: offset }, ['n']);
@@ -105,9 +105,9 @@ test('a link of Org is replaced, or kept with its words', () => {
     const start = text.indexOf('https');
     return mentionPlace(text, 'org', { start, end: start + 'https://doi.org/10.1/x'.length }, 'identifier');
   };
-  expect(place(bare)).toEqual({ start: 4, end: bare.length - 1, lead: '' });
+  expect(place(bare)).toEqual({ start: 4, end: bare.length - 1 });
   const worded = 'See [[https://doi.org/10.1/x][this]].';
-  expect(place(worded)).toEqual({ start: worded.length - 1, end: worded.length - 1, lead: ' ' });
+  expect(place(worded)).toEqual({ start: worded.length - 1, end: worded.length - 1 });
 });
 
 describe('inserting into Org with details', () => {

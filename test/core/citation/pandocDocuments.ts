@@ -42,6 +42,13 @@ const inlines = fc
       '@K:x/y_z.',
       'see\n',
       '~~@K~~',
+      '\\textbf{see [@K]}',
+      '\\index{a!b@K}',
+      '\\foo{@K}{x @K}[@K]',
+      '\\foo[@K]{@K} [@K]',
+      '\\foo{x \\bar{[@K]} y}@K',
+      '\\LaTeX [@K]',
+      '\\foo(@K)',
     ),
     { minLength: 1, maxLength: 6 },
   )

@@ -8,6 +8,8 @@ describe('Typst', () => {
     '@‸Müller2020‸ @‸王2021‸ *@‸a‸* _@‸b_‸ (@‸c‸)',
     '@‸a‸[see @‸b‸[p. [3]] too] @‸c‸',
     '#cite(<‸key‸>), #cite(<‸a‸>, supplement: [p.~7], form: "prose")',
+    '#ref(<‸a‸>) #ref(<‸b‸>, supplement: [p. 3]) #link(<c>)[x]',
+    '#let c = cite.with(form: "prose")\n#c(<‸a‸>) #c(label("‸b/c‸"))\n#let d = cite\n#d(<‸e‸>)',
     '#cite(label("‸DBLP:conf/nips/X‸")) and #cite( label( "‸a b‸" ) , style: "apa")',
     '= Title @‸a‸ <intro>\n- @‸b‸\n/ Term: @‸c‸',
     '#figure(image("a@b.png"), caption: [As @‸a‸ says]) <fig>',
@@ -26,7 +28,7 @@ describe('Typst', () => {
     '$ @no "x" $ @‸a‸ costs 5\\$ @‸b‸',
     '// @no\n/* @no /* @no */ */ @‸a‸',
     '\\@no \\#cite(<no>) #"@no" @‸a‸',
-    '#ref(<intro>) #link(<x>)[@‸a‸]',
+    '#ref(<‸intro‸>) #link(<x>)[@‸a‸]',
     'mail@‸example.org‸',
     '[@‸a‸] @',
     // Not closed yet: only the line is lost.

@@ -118,13 +118,14 @@ describe('latexBibliographies', () => {
     expect((await latexBibliographies(document, thesis)).files.map(({ path }) => path)).toEqual(paths);
   });
 
-  it('tells which exist, and who names them', async () => {
-    const { files, items } = await latexBibliographies('/w/chapters/deep.tex', thesis);
+  it('tells which exist, who names them, and all that had a say', async () => {
+    const { files, items, readFrom } = await latexBibliographies('/w/chapters/deep.tex', thesis);
     expect(files).toMatchObject([
       { exists: true, namedIn: '/w/main.tex', name: { path: 'refs/main.bib' } },
       { exists: true, namedIn: '/w/chapters/deep.tex' },
     ]);
     expect(items).toMatchObject([{ key: 'k', file: '/w/chapters/deep.tex' }]);
+    expect(readFrom).toEqual(['/w/main.tex', '/w/chapters/one.tex', '/w/chapters/deep.tex', '/w/parts/two.tex']);
     expect((await latexBibliographies('/w/other/main.tex', thesis)).files).toMatchObject([{ exists: false }]);
   });
 });

@@ -61,6 +61,7 @@ describe('markdownBibliographies', () => {
     expect(found.inline).toMatchObject([{ file: '/w/ch/a.qmd' }]);
     expect(found.csl).toEqual({ name: 'apa.csl', namedIn: '/w/_quarto.yml' });
     expect(found.lang).toBe('de');
+    expect(found.readFrom).toEqual(['/w/ch/a.qmd', '/w/ch/_metadata.yml', '/w/_quarto.yml']);
   });
 
   it('takes the front matter of a bookdown project’s index', async () => {

@@ -62,6 +62,7 @@ describe('the bibliographies', () => {
       ['/w/docs/ch/own.bib', false],
       ['/w/docs/refs.bib', true],
     ]);
+    expect(found.readFrom).toEqual(['/w/docs/ch/a.rst', '/w/docs/conf.py']);
   });
 
   it('of MyST are those of its directives, and of conf.py, _config.yml or myst.yml', async () => {

@@ -3,6 +3,7 @@ import { findCodeUrls } from '../../text/codeUrls';
 import { findArxiv, readArxiv, readDoi } from '../model/fieldIdentifiers';
 import { othersName } from '../model/cslJson';
 import { type Authors, nameOf } from '../model/personName';
+import { readCslDate } from '../model/cslDate';
 import { isItem, type CslEntry, type CslItem } from '../model/cslItem';
 import { plainText, unescapeMarkdown } from '../model/richText';
 
@@ -92,14 +93,13 @@ function cslNames(value: unknown): string[] {
 /** A CSL date (`date-parts`, `raw`, `literal`, or an EDTF string) as ISO 8601; of a range, its start. */
 function cslDate(value: unknown): string | undefined {
   if (typeof value === 'string' || typeof value === 'number') return isoPrefix(String(value));
-  // Pandoc takes a list of dates for a range.
-  if (Array.isArray(value)) return cslDate(value[0]);
-  if (!isItem(value)) return undefined;
-  const parts: unknown = value['date-parts'];
+  const date = readCslDate(value);
+  if (!date) return undefined;
+  const parts: unknown = date['date-parts'];
   const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
   if (Array.isArray(first)) return isoOf(first);
-  if (value.year !== undefined) return isoOf([value.year, value.month, value.day]);
-  return cslDate(value.raw ?? value.literal);
+  const text = date.raw ?? date.literal;
+  return isItem(text) ? undefined : cslDate(text);
 }
 
 function isoOf(parts: readonly unknown[]): string | undefined {

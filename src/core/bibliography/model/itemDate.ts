@@ -1,4 +1,5 @@
-import { isItem } from './cslItem';
+import { readCslDate } from './cslDate';
+import type { CslItem } from './cslItem';
 
 /**
  * A date of CSL (`date-parts`, `raw`, `literal`, or EDTF as text) as EDTF (ISO 8601-2), as biblatex writes it:
@@ -6,7 +7,11 @@ import { isItem } from './cslItem';
  */
 export function edtfOf(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
-  if (!isItem(value)) return '';
+  const date = readCslDate(value);
+  return date ? edtfOfDate(date) : '';
+}
+
+function edtfOfDate(value: CslItem): string {
   const sides = Array.isArray(value['date-parts']) ? value['date-parts'].map(sideOf).filter(Boolean) : [];
   if (sides.length === 0) {
     const text = value.raw ?? value.literal;

@@ -18,7 +18,6 @@ export const asciidoc: Grammar = {
   writeKey: (key, delimiters) => (delimiters === 'open' ? `${key}]` : key),
   replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
   linkAround: asciidocLink,
-  leadBeforeCitation: ' ',
   referenceMarkup: asciidocReferenceMarkup,
 
   read: (text) => [...readAsciidoc(text).citations],
@@ -82,7 +81,7 @@ function candidatesAt(
       ?.prefix?.replace(/[[\]\n]/g, '')
       .trim() ?? '';
   const written = added.map(itemOf).join(separator);
-  return newCitation(touched?.end ?? offset, `${name}:${prefix}[${written}]`, added, 'role');
+  return newCitation(text, touched?.end ?? offset, `${name}:${prefix}[${written}]`, added, 'role');
 }
 
 /** `key(59)`, `key(chap. 2, emphasis mine)`: pages are written without their abbreviation, which the style adds. */

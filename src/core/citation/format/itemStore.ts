@@ -1,3 +1,4 @@
+import { withCslDates } from '../../bibliography/model/cslDate';
 import { othersName } from '../../bibliography/model/cslJson';
 import { type CslItem, isItem } from '../../bibliography/model/cslItem';
 
@@ -21,7 +22,7 @@ export class ItemStore {
 
   /** The id of an item's content. */
   idOf(whole: CslItem): string {
-    const item = bounded(whole, this.#unprinted);
+    const item = bounded(withCslDates(whole), this.#unprinted);
     const content = JSON.stringify(item);
     const known = this.#ids.get(content);
     if (known !== undefined) return known;

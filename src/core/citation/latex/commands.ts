@@ -23,6 +23,13 @@ const nonCitations = new RegExp(
     '|newcites|bibcite|APACbibcite|harvardcite)$',
 );
 
+/** Names with `@` that cite: those of authors, and not the internals of LaTeX, natbib, biblatex and hyperref. */
+const internalName =
+  /^(?!(?:blx|bbx|cbx|abx|bib|bbl|hyper|nat|saved?|orig|old|real)@)[a-z]+@(?:[a-z]+@)*[a-z]*[cC]ite[a-z]*$/i;
+
+/** Commands of abntex2cite that cite, the first two of them a work by way of another. */
+const abntexCommand = /^(?:apud(?:online)?|Idem|Ibidem|opcit|passim|loccit|etseq)$/;
+
 const ownCommand: CiteShape = { leadingGroup: false, trailingGroup: false, repeats: false, joins: true };
 
 /**
@@ -34,14 +41,21 @@ const ownCommand: CiteShape = { leadingGroup: false, trailingGroup: false, repea
 export function citeShape(name: string, own: ReadonlySet<string>): CiteShape | undefined {
   // `\defbibentryset{set}{a,b}`: the members of a set are cited with it.
   if (name === 'defbibentryset') return { ...ownCommand, leadingGroup: true };
-  const cites = /[cC]ite/.test(name) ? !nonCitations.test(name) : /^[a-z]*cquote$/.test(name) || name === 'bibentry';
+  const cites = isCiting(name);
   if (!cites && !own.has(name)) return undefined;
   const volume = /vol[a-z]*cites?$/i.test(name);
   const trailingGroup = /^(?:cite(?:name|field|list)|defcitealias)$/.test(name);
   const leadingGroup = volume || /^(?:foreign|hyphen|hybrid)[a-z]*cquote$/.test(name);
-  const repeats = /(?:[cC]ites|citetexts)$/.test(name);
+  const isApud = name.startsWith('apud');
+  const repeats = isApud || /(?:[cC]ites|citetexts)$/.test(name);
   if (!leadingGroup && !trailingGroup && !repeats) return ownCommand;
-  return { leadingGroup, trailingGroup, repeats, joins: !volume && !trailingGroup };
+  return { leadingGroup, trailingGroup, repeats, joins: !volume && !trailingGroup && !isApud };
+}
+
+function isCiting(name: string): boolean {
+  if (name.includes('@')) return internalName.test(name);
+  if (/[cC]ite/.test(name)) return !nonCitations.test(name);
+  return /^[a-z]*cquote$/.test(name) || name === 'bibentry' || abntexCommand.test(name);
 }
 
 /** The user's commands as they may be written in a setting (`\mycite`, `mycite*`), as bare names. */

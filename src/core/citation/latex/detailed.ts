@@ -1,6 +1,6 @@
 import { afterKey, isPlain, locatorText, type CitationDetails, type CitationForm } from '../shared/details';
 import type { Locator } from '../shared/locator';
-import { loadedPackages, usesBiblatex } from './packages';
+import { loadsNatbib, usesBiblatex } from './packages';
 import type { LatexReading } from './read';
 
 /** The packages that decide which commands there are, and which arguments they take. */
@@ -9,12 +9,15 @@ export type CitationPackage = 'biblatex' | 'natbib' | 'none';
 const biblatexCommands = /^(?:paren|auto|text|foot|smart|super|full)cites?\*?$/i;
 const natbibCommands = /^cite(?:[pt]|al[pt]|author|year|yearpar)\*?$/i;
 
-/** What a LaTeX text cites with: by the packages that it loads, else, in a chapter, by the commands that it uses. */
-export function citationPackage(text: string, reading: LatexReading): CitationPackage {
+/**
+ * What a LaTeX text cites with: by the packages that it loads, else, in a chapter, by the commands that it uses, or its
+ * project does.
+ * @param project the command by which its project cites
+ */
+export function citationPackage(text: string, reading: LatexReading, project?: string): CitationPackage {
   if (usesBiblatex(text, reading)) return 'biblatex';
-  const names = loadedPackages(text, reading).map(({ name }) => name);
-  if (names.includes('natbib')) return 'natbib';
-  const commands = reading.citations.map(({ command }) => command);
+  if (loadsNatbib(text, reading)) return 'natbib';
+  const commands = [...reading.citations.map(({ command }) => command), ...(project === undefined ? [] : [project])];
   if (commands.some((command) => biblatexCommands.test(command))) return 'biblatex';
   return commands.some((command) => natbibCommands.test(command)) ? 'natbib' : 'none';
 }

@@ -1,6 +1,6 @@
+import { loadsNatbib, usesBiblatex } from './packages';
 import type { LatexCitation } from './parse';
-import { loadedPackages, usesBiblatex } from './packages';
-import type { LatexReading } from './read';
+import { readLatex, type LatexReading } from './read';
 import type { LatexScan } from './scan';
 
 /** Commands that cite a part of an entry, or in a form of their own: no choice for a new citation. */
@@ -8,11 +8,23 @@ const special =
   /^nocite$|author|year|title|date|url|field|list|name|alias|num$|bibentry|quote|full|volcite|text$|cites$|texts$/i;
 
 /**
- * The command for a new citation: what the document uses most, else by the package it loads (`biblatex` → `autocite`,
- * `natbib` → `citep`), else `cite`.
+ * The command for a new citation: what the document uses most, else what its project does, else by the package it loads
+ * (`biblatex` → `autocite`, `natbib` → `citep`), else `cite`.
+ * @param project the command of its project, by `projectCommand`
  */
-export function fittingCommand(text: string, reading: LatexReading): string {
-  return mostUsed(reading.citations) ?? packageCommand(text, reading) ?? 'cite';
+export function fittingCommand(text: string, reading: LatexReading, project: string | undefined): string {
+  return mostUsed(reading.citations) ?? project ?? packageCommand([{ text, scan: reading }]) ?? 'cite';
+}
+
+/**
+ * The command by which a LaTeX project cites: what its files use most, else by the package that one of them loads;
+ * undefined where neither tells.
+ * @param texts its root, what that includes, its own packages and class
+ * @param own the user's own citation commands
+ */
+export function projectCommand(texts: readonly string[], own: ReadonlySet<string>): string | undefined {
+  const readings = texts.map((text) => ({ text, scan: readLatex(text, own) }));
+  return mostUsed(readings.flatMap(({ scan }) => scan.citations)) ?? packageCommand(readings);
 }
 
 function mostUsed(citations: readonly LatexCitation[]): string | undefined {
@@ -27,7 +39,7 @@ function mostUsed(citations: readonly LatexCitation[]): string | undefined {
   )?.[0];
 }
 
-function packageCommand(text: string, reading: LatexScan): string | undefined {
-  if (usesBiblatex(text, reading)) return 'autocite';
-  return loadedPackages(text, reading).some(({ name }) => name === 'natbib') ? 'citep' : undefined;
+function packageCommand(readings: readonly { readonly text: string; readonly scan: LatexScan }[]): string | undefined {
+  if (readings.some(({ text, scan }) => usesBiblatex(text, scan))) return 'autocite';
+  return readings.some(({ text, scan }) => loadsNatbib(text, scan)) ? 'citep' : undefined;
 }

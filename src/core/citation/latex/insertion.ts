@@ -2,15 +2,21 @@ import { citationAt } from '../shared/citationAt';
 import { isPlain } from '../shared/details';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { InsertionOptions } from '../shared/grammar';
+import { endsWord, pastWord } from '../shared/blank';
 import { regionAt } from '../shared/region';
-import { citeShape, ownCommands } from './commands';
+import { endOfLine } from '../shared/scanning';
+import { citeShape, ownCommands, type CiteShape } from './commands';
 import { citationPackage, detailedCommand, formCommand } from './detailed';
 import { fittingCommand } from './fittingCommand';
 import { groupAt } from './groupAt';
 import type { KeyGroup } from './keyGroup';
 import type { LatexCitation } from './parse';
+import { endsTypeset, isOutsideText, pastArguments, placeAt, placeKind, type LatexPlace } from './place';
 import type { LatexReading } from './read';
 import { separatorFor } from './separator';
+
+/** Where no citation can stand, the reason. */
+export type LatexDraft = EditCandidate | 'argument' | 'preamble';
 
 /**
  * How to cite keys at an offset of LaTeX: in the citation that the offset touches, if more keys may join that; in a
@@ -23,15 +29,18 @@ export function latexDraft(
   keys: readonly string[],
   reading: LatexReading,
   options: InsertionOptions,
-): EditCandidate {
+): LatexDraft {
   const { citations, regions } = reading;
-  const inComment = regionAt(regions, offset) !== undefined;
+  const inComment = regionAt(regions, offset)?.kind === 'comment';
   const within = inComment ? undefined : groupAt(text, citations, offset);
   const touched = within?.citation ?? citationAt(citations, offset);
   const isDetailed = keys.some((key) => !isPlain(options.details?.get(key) ?? {}));
-  if (touched?.shape.joins && !isDetailed) return join(text, offset, keys, citations, touched, within?.group);
-  const draft = newCitation(text, touched?.end ?? offset, newKeys(keys), reading, options);
-  return inComment && !touched ? { ...draft, forms: [] } : draft;
+  if (touched?.shape.joins && (!isDetailed || touched.keys.length === 0)) {
+    const filled = isDetailed && within ? fillDetailed(text, within.group, touched, keys, reading, options) : undefined;
+    return filled ?? join(text, offset, keys, citations, touched, within?.group);
+  }
+  if (!inComment || touched) return newCitation(text, touched?.end ?? offset, newKeys(keys), reading, options);
+  return { ...writeCommand(text, offset, newKeys(keys), reading, options, true), forms: [] };
 }
 
 function join(
@@ -48,6 +57,8 @@ function join(
   if (citation.shape.repeats && group.keys.length > 0 && group.closed) {
     return insertText(citation.end, added.map((key) => `{${key}}`).join(''), added, ['command']);
   }
+  const open = within && !group.closed ? openItem(text, offset, group) : undefined;
+  if (open !== undefined) return fillItem(text, offset, added, citation, open);
   const separator = separatorFor(text, citations, citation);
   const draft = joinGroup(text, offset, group, added, separator, within !== undefined);
   if (within || !group.closed) return draft;
@@ -74,42 +85,189 @@ function joinGroup(
   return insertText(at, lead + added.join(separator) + (group.closed ? '' : '}'), added, ['command']);
 }
 
+/**
+ * In a group that is not closed, an item that is still blank at the offset: what follows after a blank is text, and no
+ * key. The blank that its comma asks for, if it has none.
+ */
+function openItem(text: string, offset: number, { start }: KeyGroup): string | undefined {
+  const before = /(^|,)([ \t]*)$/.exec(text.slice(start, offset));
+  if (!before || !/^[ \t]+\S/.test(text.slice(offset, offset + 100))) return undefined;
+  return before[1] === ',' && before[2] === '' ? ' ' : '';
+}
+
+/** Puts keys at the offset, and closes the group before the text that follows. */
+function fillItem(
+  text: string,
+  offset: number,
+  added: readonly string[],
+  { keys }: LatexCitation,
+  lead: string,
+): EditCandidate {
+  const own = keys.filter(({ end }) => end <= offset);
+  const separator = own.length > 1 ? separatorFor(text, [{ keys: own }]) : ', ';
+  const dropped = keys.filter(({ start }) => start >= offset).map(({ key }) => key);
+  return { ...insertText(offset, `${lead}${added.join(separator)}}`, added, ['command']), dropped };
+}
+
+/**
+ * Keys with what is said of them in a command whose braces are still empty: `\cite{|}`. Brackets that stand there say
+ * it already.
+ */
+function fillDetailed(
+  text: string,
+  { start, end, closed }: KeyGroup,
+  { start: from }: LatexCitation,
+  added: readonly string[],
+  reading: LatexReading,
+  options: InsertionOptions,
+): EditCandidate | undefined {
+  const name = /^\\([A-Za-z@]+)\{$/.exec(text.slice(from, start))?.[1];
+  const rest = text.slice(start, closed ? end : endOfLine(text, start, text.length));
+  if (name === undefined || rest.trim() !== '') return undefined;
+  const written = commandText(text, name, added, reading, options);
+  const before = written.slice(0, written.indexOf(`\\${name}`));
+  const behind = written.slice(before.length + name.length + 1, -1);
+  const last = behind.lastIndexOf('{');
+  const edits = [
+    { start: from, end: from, text: before },
+    { start: start - 1, end: start - 1, text: behind.slice(0, last) },
+    { start, end: start, text: behind.slice(last + 1) + (closed ? '' : '}') },
+  ].filter((edit) => edit.text !== '');
+  return apart({ edits, cursor: start + before.length + behind.length - Number(closed), added, forms: ['command'] });
+}
+
+/**
+ * The citation in a command of its own: where the offset is, or behind the word or the command that it is in the midst
+ * of.
+ */
 function newCitation(
   text: string,
   offset: number,
   keys: readonly string[],
   reading: LatexReading,
   options: InsertionOptions,
-): EditCandidate {
+): LatexDraft {
   if (keys.length === 0) return noEdit(offset);
-  const separator = separatorFor(text, reading.citations);
   const word = reading.words.find(({ start, end }) => start < offset && offset <= end);
-  const shape = word?.end === offset ? citeShape(word.name, ownCommands(options.commands)) : undefined;
-  const kind = citationPackage(text, reading);
-  const write = (command: string) =>
-    detailedCommand(command, keys, options.details ?? new Map(), kind, (all) => argument(all, command, separator));
-  if (word && shape && !shape.leadingGroup && !shape.trailingGroup) {
-    // A prefix that has no place in the command would come between its name and its key.
-    const behind = write(word.name);
-    const name = `\\${word.name}`;
-    if (behind.startsWith(name)) return apart(insertText(offset, behind.slice(name.length), keys, ['command']));
+  const at = word?.end ?? offset;
+  const place = placeAt(text, at, reading);
+  const started = completeCommand(text, at, keys, place, reading, options);
+  if (started) return started;
+  const next = text[at];
+  if (place.call && (next === '{' || next === '[')) {
+    const behind = pastArguments(text, at, reading.closers);
+    return behind === undefined ? 'argument' : newCitation(text, behind, keys, reading, options);
   }
-  const usual = options.command?.replace(/^\\/, '') || fittingCommand(text, reading);
+  const kind = placeKind(text, at, place, reading.closers);
+  if (kind === 'argument') return kind;
+  if (kind === undefined && isOutsideText(text, at, place, reading)) return 'preamble';
+  return writeCommand(text, at, keys, reading, options, endsTypeset(place));
+}
+
+function writeCommand(
+  text: string,
+  at: number,
+  keys: readonly string[],
+  reading: LatexReading,
+  options: InsertionOptions,
+  mayTie: boolean,
+): EditCandidate {
+  if (keys.length === 0) return noEdit(at);
+  const usual = options.command?.replace(/^\\/, '') || fittingCommand(text, reading, options.projectCommand);
+  const kind = citationPackage(text, reading, options.projectCommand);
   const command = (options.form && formCommand(options.form, kind, usual)) ?? usual;
-  const written = write(command);
-  if (word) return apart(insertText(word.end, written, keys, ['command']));
-  if (!endsInBackslash(text, offset)) return apart(insertText(offset, written, keys, ['command']));
-  // A lone backslash begins the command; one before a character belongs to that.
-  const next = String.fromCodePoint(text.codePointAt(offset) ?? 10);
-  return /\s/.test(next) && written.startsWith('\\')
-    ? apart(insertText(offset, written.slice(1), keys, ['command']))
-    : apart(insertText(offset + next.length, written, keys, ['command']));
+  const written = commandText(text, command, keys, reading, options);
+  if (endsInBackslash(text, at)) {
+    // A lone backslash begins the command; one before a character belongs to that.
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 10);
+    if (/\s/.test(character) && written.startsWith('\\'))
+      return apart(insertText(at, written.slice(1), keys, ['command']));
+    return apart(insertText(at + character.length, written, keys, ['command']));
+  }
+  const behind = pastWord(text, at);
+  const gap = mayTie || behind > at ? gapBefore(text, behind, written, options) : '';
+  return apart(insertText(behind, gap + written, keys, ['command']));
+}
+
+/** The command of keys, with what is said of them. */
+function commandText(
+  text: string,
+  command: string,
+  keys: readonly string[],
+  reading: LatexReading,
+  { details = new Map(), projectCommand }: InsertionOptions,
+): string {
+  const separator = separatorFor(text, reading.citations);
+  const kind = citationPackage(text, reading, projectCommand);
+  return detailedCommand(command, keys, details, kind, (all) => argument(all, command, separator));
 }
 
 /** With what is said of works, each may have a command of its own. */
 function apart(candidate: EditCandidate): EditCandidate {
-  const written = candidate.edits[0]?.text ?? '';
+  const written = candidate.edits.map(({ text }) => text).join('');
   return /\} \S*\\/.test(written) ? { ...candidate, isApart: true } : candidate;
+}
+
+/** What ties a citation to the word before it, but not a prefix; citations as notes stand close to it. */
+function gapBefore(text: string, at: number, written: string, { tie = true }: InsertionOptions): string {
+  if (/^\\(?:foot|super|smart|side)/i.test(written) || !endsWord(text, at)) return '';
+  return tie && written.startsWith('\\') ? '~' : ' ';
+}
+
+/**
+ * Gives a citation command that stands there without its keys these, and closes its brackets. What is said of the works
+ * is written only where no brackets stand: these say it already.
+ */
+function completeCommand(
+  text: string,
+  at: number,
+  keys: readonly string[],
+  { frames, call }: LatexPlace,
+  reading: LatexReading,
+  options: InsertionOptions,
+): EditCandidate | undefined {
+  const frame = frames.at(-1);
+  const open = frame?.char === '[' && !isClosed(text, frame.open, at) ? frame.call : undefined;
+  const { name = '', groups = 0 } = call ?? open ?? {};
+  const shape = citeShape(name, ownCommands(options.commands));
+  if (!shape || shape.trailingGroup || !awaitsKeys(shape, groups)) return undefined;
+  if (!shape.joins && keys.length > 1) return undefined;
+  if (call && /[{[<(]/.test(text.charAt(at))) return undefined;
+  if (call?.options === 0 && groups === 0) return completeName(text, at, name, keys, reading, options);
+  const argumentText = argument(keys, name, separatorFor(text, reading.citations));
+  return insertText(at, `${open && !call ? ']' : ''}${argumentText}`, keys, ['command']);
+}
+
+/**
+ * Behind the command's name comes what is said of the works, and the keys; a prefix that has no place there stands
+ * before it.
+ */
+function completeName(
+  text: string,
+  at: number,
+  name: string,
+  keys: readonly string[],
+  reading: LatexReading,
+  options: InsertionOptions,
+): EditCandidate {
+  const written = commandText(text, name, keys, reading, options);
+  const before = written.slice(0, written.indexOf(`\\${name}`));
+  const behind = written.slice(before.length + name.length + 1);
+  const start = text.lastIndexOf('\\', at - 1);
+  const edits = [...(before === '' ? [] : [{ start, end: start, text: before }]), { start: at, end: at, text: behind }];
+  return apart({ edits, cursor: at + before.length + behind.length, added: keys, forms: ['command'] });
+}
+
+/** Whether the keys of a command are what comes after so many arguments in braces. */
+function awaitsKeys({ skips, leadingGroup, repeats }: CiteShape, groups: number): boolean {
+  const before = skips ?? Number(leadingGroup);
+  return repeats ? groups >= before : groups === before;
+}
+
+/** Whether a bracket closes on its line. */
+function isClosed(text: string, open: number, at: number): boolean {
+  const line = text.slice(at, endOfLine(text, at, text.length));
+  return line.includes(']') && !text.slice(open, at).includes('\n');
 }
 
 function argument(keys: readonly string[], command: string, separator: string): string {

@@ -18,7 +18,6 @@ export const latex: Grammar = {
   writeKey: (key) => key,
   replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
   linkAround: latexLink,
-  leadBeforeCitation: '~',
   referenceMarkup: latexReferenceMarkup,
 
   read: (text, { commands }) => [...readLatex(text, ownCommands(commands)).citations],
@@ -30,6 +29,7 @@ export const latex: Grammar = {
     const reading = readLatex(text, own);
     if (regionAt(reading.regions, offset)?.kind === 'code') return { edits: [], cursor: offset, refused: 'code' };
     const draft = latexDraft(text, offset, keys, reading, options);
+    if (typeof draft === 'string') return { edits: [], cursor: offset, refused: draft };
     return firstVerified(text, offset, [draft], reading.citations, (changed) => readLatex(changed, own).citations);
   },
 };

@@ -14,7 +14,11 @@ const loadingCommand = /^(?:usepackage|RequirePackage)$/;
 
 /** The packages that a LaTeX text loads, in order; comments and verbatim text load none. */
 export function loadedPackages(text: string, scan: Scan = scanAll(text)): LoadedPackage[] {
-  return scan.words.flatMap(({ name, end }) => (loadingCommand.test(name) ? packagesAt(text, end, scan) : []));
+  return loaded(text, scan, loadingCommand);
+}
+
+function loaded(text: string, scan: Scan, command: RegExp): LoadedPackage[] {
+  return scan.words.flatMap(({ name, end }) => (command.test(name) ? packagesAt(text, end, scan) : []));
 }
 
 /** biblatex itself, or a package that is built on it and loads it, such as `biblatex-chicago`. */
@@ -22,13 +26,27 @@ export function isBiblatex({ name }: LoadedPackage): boolean {
   return /^biblatex(?:-|$)/.test(name);
 }
 
+/** Classes that load natbib, and packages of conferences that do. */
+const natbibLoaders =
+  /^(?:natbib|elsarticle|cas-[sd]c|revtex4.*|acmart|mnras|aastex.*|aa|copernicus|agujournal.*|sn-jnl|jmlr.*|ws-procs.*|neurips_.*|nips_.*|icml\d*|iclr\d*_conference|acl\d*|emnlp\d*|colm\d*_conference|har2nat)$/;
+
+/** Whether a text loads natbib, or a class or package that does. */
+export function loadsNatbib(text: string, scan: Scan = scanAll(text)): boolean {
+  const names = [...loadedPackages(text, scan), ...loaded(text, scan, classCommand)].map(({ name }) => name);
+  return names.some((name) => natbibLoaders.test(name));
+}
+
+const classCommand = /^(?:documentclass|LoadClass|LoadClassWithOptions)$/;
+/** What only biblatex defines. */
+const biblatexCommands = new Set(['addbibresource', 'addglobalbib', 'printbibliography', 'ExecuteBibliographyOptions']);
+
 /**
- * Whether a LaTeX text cites with biblatex: it loads it, or names a bibliography as only biblatex does, by
- * `\addbibresource` (manual of biblatex, 3.8.1). Citation command, naming of a bibliography and dialect of its entries
- * depend on it together.
+ * Whether a LaTeX text cites with biblatex: it loads it, or names or prints a bibliography as only biblatex does, by
+ * `\addbibresource` or `\printbibliography` (manual of biblatex, 3.8.1). Citation command, naming of a bibliography and
+ * dialect of its entries depend on it together.
  */
 export function usesBiblatex(text: string, scan: Scan = scanAll(text)): boolean {
-  return scan.words.some(({ name }) => name === 'addbibresource') || loadedPackages(text, scan).some(isBiblatex);
+  return scan.words.some(({ name }) => biblatexCommands.has(name)) || loadedPackages(text, scan).some(isBiblatex);
 }
 
 function packagesAt(text: string, from: number, { closers, limit }: Scan): LoadedPackage[] {

@@ -12,6 +12,9 @@ export interface LatexCitation extends Citation {
   readonly groups: readonly [KeyGroup, ...KeyGroup[]];
 }
 
+/** TeX's macros have no more parameters than nine. */
+const maxOptions = 9;
+
 /**
  * Reads the arguments of a citing control word: a star, optional arguments, and the groups of keys. Undefined when no
  * group of keys follows, as in `\let\oldcite\cite` or in a `\cite[` that is being typed.
@@ -63,7 +66,8 @@ export function parseCitation(
   /** The offset of what follows any number of `[…]`, of apacite's and beamer's `<…>`, and of a multicite's `(…)`. */
   function pastOptions(from: number | undefined): number | undefined {
     let offset = from === undefined ? undefined : pastSpace(from);
-    while (offset !== undefined && /[[<(]/.test(text.charAt(offset))) {
+    for (let count = 0; offset !== undefined && /[[<(]/.test(text.charAt(offset)); count += 1) {
+      if (count === maxOptions) return undefined;
       if (text[offset] === '(' && !shape.repeats) return undefined;
       offset = pastGroup(offset);
     }

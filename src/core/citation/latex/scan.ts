@@ -2,7 +2,8 @@ import type { TextRange } from '../../text/range';
 import type { Region } from '../shared/region';
 import { endOfLine, matchAt } from '../shared/scanning';
 import { isCitingEnvironment } from './commands';
-import { Conditionals } from './syntax/conditionals';
+import type { LatexDefinitions } from './definitions';
+import { ConditionalBranches, Conditionals } from './syntax/conditionals';
 import { captionRange, declaredVerbatim, shortVerbCharacter } from './syntax/declaredVerbatim';
 import { Delimiters } from './syntax/delimiters';
 import { delimited, verbatimArgumentEnd, verbatimEnvironmentEnd } from './syntax/verbatim';
@@ -19,11 +20,15 @@ export interface LatexScan {
   readonly words: readonly ControlWord[];
   /** Where each `{`, `[`, `(` and `<` closes: offset of the opening to offset of the closing character. */
   readonly closers: ReadonlyMap<number, number>;
+  /** The scan starts here; nothing before it was read. */
+  readonly from: number;
   /** The scan ends here; nothing after it was read. */
   readonly limit: number;
 }
 
 const controlWord = /[A-Za-z]+/y;
+/** Between `\makeatletter` and `\makeatother`. */
+const internalWord = /[A-Za-z@]+/y;
 const environmentName = /\s*\{([A-Za-z]+\*?)\}/y;
 const blankLine = /\n[ \t\r]*(?=\n)/y;
 /** A chunk of code in Sweave's (noweb's) syntax, at the start of a line. */
@@ -35,16 +40,25 @@ const chunkStart = /<<[^\n>]*>>=/y;
  * nesting closes at the first closing bracket, as LaTeX itself would have it (`[p. [3, 4)]`). Without `comments` a `%`
  * is a character like others, as in Markdown.
  */
-export function scanLatex(text: string, from: number, limit: number, { comments = true } = {}): LatexScan {
+export function scanLatex(
+  text: string,
+  from: number,
+  limit: number,
+  {
+    comments = true,
+    verbatim: declared = declaredVerbatim(text),
+    branches = new ConditionalBranches(text),
+  }: Partial<LatexDefinitions> & { readonly comments?: boolean } = {},
+): LatexScan {
   const regions: Region[] = [];
   const words: ControlWord[] = [];
   const delimiters = new Delimiters();
-  const conditionals = new Conditionals(text);
-  const declared = declaredVerbatim(text);
+  const conditionals = new Conditionals(branches);
   /** Characters that start verbatim text: `\MakeShortVerb{\|}`. */
   const shortVerbs = new Set<string>();
   /** Text further on that is not read: after the caption of a listing, or after the line of an `\endinput`. */
   let body: TextRange | undefined;
+  let isInternal = false;
   let at = from;
   if (matchAt(chunkStart, text, at)) at = skip('code', at, chunkEnd(text, at, limit), 'both');
 
@@ -90,7 +104,7 @@ export function scanLatex(text: string, from: number, limit: number, { comments 
     }
   }
   delimiters.reset();
-  return { regions, words, closers: delimiters.closers, limit };
+  return { regions, words, closers: delimiters.closers, from, limit };
 
   function skip(kind: Region['kind'], start: number, end: number, grows?: Region['grows']): number {
     regions.push({ kind, start, end, ...(grows && { grows }) });
@@ -98,11 +112,13 @@ export function scanLatex(text: string, from: number, limit: number, { comments 
   }
 
   function backslash(start: number): number {
-    const match = matchAt(controlWord, text, start + 1);
+    const match = matchAt(isInternal ? internalWord : controlWord, text, start + 1);
     // `\%` and `\[` are characters of the text; a line end after a backslash still ends the line.
     if (!match) return text[start + 1] === '\n' ? start + 1 : Math.min(start + 2, limit);
     const name = match[0];
     const end = start + 1 + name.length;
+    if (name === 'makeatletter') isInternal = true;
+    else if (name === 'makeatother') isInternal = false;
     if (name === 'begin') {
       const environment = matchAt(environmentName, text, end);
       const inside = end + (environment?.[0].length ?? 0);

@@ -6,7 +6,7 @@ const comma = /^[ \t\r\n]*,[ \t\r\n]*$/;
  * What stands between keys by their author's habit: between the last two keys of the citation that others join, else
  * between the first two of any citation, if on one line; else a comma and a blank.
  */
-export function separatorFor(text: string, citations: readonly Citation[], joined?: Citation): string {
+export function separatorFor(text: string, citations: readonly Pick<Citation, 'keys'>[], joined?: Citation): string {
   const own = joined && between(text, joined.keys.slice(-2));
   if (own !== undefined) return own;
   for (const { keys } of citations) {

@@ -1,5 +1,7 @@
+import type { TextRange } from '../../text/range';
 import type { Region } from '../shared/region';
 import { endOfLine } from '../shared/scanning';
+import { ClosingFences } from './closingFences';
 import { directiveStart } from './syntax/directive';
 import { markerAt, skipBlanks, type Place } from './syntax/lines';
 
@@ -12,6 +14,8 @@ export interface BlockVisitor {
   region(region: Region): void;
   /** Takes the label of an example list's item, `(@label)`; its text comes as prose. */
   exampleLabel(label: string): void;
+  /** The stretches of a fenced block of code that are prose, in order. */
+  proseInCode?(start: number, end: number): readonly TextRange[];
   /** The end of the metadata block that starts with the `---` at an offset; undefined if that is a rule. */
   metadataEnd(start: number): number | undefined;
 }
@@ -51,6 +55,7 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
   let fence: Fence | undefined;
   /** The open directives of MyST, the outermost first. */
   const directives: Fence[] = [];
+  let closings: ClosingFences | undefined;
   let indented: { start: number; end: number } | undefined;
   /** Where the line being read starts, or where the text goes on after something that ended within the line. */
   let lineStart = from;
@@ -142,7 +147,7 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
       }
       const ticks = fenceStart.exec(rest)?.[1];
       if (ticks && opensDirective(ticks, at, end)) return true;
-      if (ticks) {
+      if (ticks && isClosed(at, ticks)) {
         fence = { start: at, char: ticks.charAt(0), length: ticks.length, depth: containers.length, end };
         return true;
       }
@@ -171,6 +176,11 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
     return true;
   }
 
+  /** A fence that nothing closes is text to pandoc. */
+  function isClosed(at: number, ticks: string): boolean {
+    return (closings ??= new ClosingFences(text)).longestAfter(at, ticks.charAt(0)) >= ticks.length;
+  }
+
   function pastMetadata(at: number): boolean {
     const starts = containers.length === 0 && at === lineStart && followsBlankLine(text, at);
     const end = starts ? visitor.metadataEnd(at) : undefined;
@@ -190,7 +200,7 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
     const fenceEnd = at + fenceMark.length;
     const infoStart = skipBlanks(text, { at: fenceEnd, column: 0 }, end).at;
     const opening = directiveStart(text.slice(infoStart, end));
-    if (!opening) return false;
+    if (!opening || directives.length >= deepest) return false;
     const markEnd = infoStart + opening.length;
     directives.push({ start: at, char: fenceMark.charAt(0), length: fenceMark.length, depth: containers.length, end });
     addRegion('markup', at, opening.hasText ? markEnd : end);
@@ -225,8 +235,18 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
   }
 
   function endFence(): void {
-    if (fence) addRegion('code', fence.start, fence.end);
+    if (fence) readFence(fence);
     fence = undefined;
+  }
+
+  function readFence({ start, end }: Fence): void {
+    let from = start;
+    for (const prose of visitor.proseInCode?.(start, end) ?? []) {
+      visitor.region({ kind: 'code', start: from, end: prose.start, grows: 'start' });
+      visitor.prose(prose.start, prose.end);
+      from = prose.end;
+    }
+    visitor.region({ kind: 'code', start: from, end, grows: from === start ? 'both' : 'end' });
   }
 
   function endIndented(): void {

@@ -1,4 +1,5 @@
 import { citationAt } from '../shared/citationAt';
+import { gaps, pastWord } from '../shared/blank';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { TextRange } from '../../text/range';
 import type { InsertionOptions } from '../shared/grammar';
@@ -167,16 +168,12 @@ function newDrafts(
     group: writer.group(added),
     role: `{${newRole(citations, wanted)}}\`${roleBody(added, roleSeparator(text, citations), options)}\``,
   }[form];
-  return [
-    ['', ''],
-    [' ', ''],
-    ['', ' '],
-    [' ', ' '],
-  ].map(([before = '', after = '']) => {
+  const at = pastWord(text, offset);
+  return gaps(text, at).map(([before, after]) => {
     // After a key in the text a group becomes part of the citation by that: all the same they are cited together.
-    const joins = form === 'group' && !followsCrossReference(text, offset, citations);
+    const joins = form === 'group' && !followsCrossReference(text, at, citations);
     const forms = joins ? (['group', 'inText'] as const) : ([form] as const);
-    const draft = insertText(offset, before + citation + after, added, forms);
+    const draft = insertText(at, before + citation + after, added, forms);
     return { ...draft, cursor: draft.cursor - after.length };
   });
 }

@@ -31,6 +31,5 @@ export const markdown: Grammar = {
   writeKey: writeMarkdownKey,
   replaceKey: replaceMarkdownKey,
   linkAround: markdownLink,
-  leadBeforeCitation: ' ',
   referenceMarkup: markdownReferenceMarkup,
 };

@@ -1,14 +1,16 @@
 import { citeShape } from '../latex/commands';
 import { parseCitation, type LatexCitation } from '../latex/parse';
-import { readLatex } from '../latex/read';
-import { scanLatex, type LatexScan } from '../latex/scan';
+import type { LatexReading } from '../latex/read';
+import type { LatexScan } from '../latex/scan';
 import type { Region } from '../shared/region';
 import { openBody, roleCitation, type Role, type RoleCitation } from '../roles/body';
 import { matchAt } from '../shared/scanning';
 import type { environmentEnds } from './syntax/environments';
+import type { MetadataText } from './syntax/frontMatter';
 import { groupMarks, type Bracket, type MarkdownCitation, type Mark, type ReadBracket } from './groups';
 import { followsWord, readKey } from './key';
 import { paragraphOf } from './syntax/paragraph';
+import { rawTexEnd } from './rawTex';
 import { roleStartAt } from './syntax/roleStart';
 import {
   addressEnd,
@@ -17,6 +19,7 @@ import {
   entityEnd,
   footnoteReferenceEnd,
   inlineMathEnd,
+  shortcodeEnd,
   tagAt,
 } from './syntax/inlineConstructs';
 
@@ -28,6 +31,8 @@ export interface Found {
   readonly marks: Mark[];
   readonly brackets: ReadBracket[];
   readonly regions: Region[];
+  /** The metadata block that the offset asked about stands in, and its texts. */
+  metadata?: { readonly start: number; readonly texts: readonly MetadataText[] };
 }
 
 /** The text being read, and look-ups in the whole of it. */
@@ -35,13 +40,18 @@ export interface Source {
   readonly text: string;
   readonly ownCommands: ReadonlySet<string>;
   readonly environmentEnd: ReturnType<typeof environmentEnds>;
+  /** Reads the citations in a stretch of LaTeX. */
+  readonly readLatex: (start: number, end: number) => LatexReading;
+  /** Finds the control words and delimiters in a stretch of LaTeX without comments. */
+  readonly scanLatex: (start: number, end: number) => LatexScan;
   /** The first occurrence of a string at or after an offset; undefined if there is none. */
   readonly indexOf: (search: string, from: number) => number | undefined;
   /** The first blank line after an offset, or the end of the text. */
   readonly blankLine: (from: number) => number;
 }
 
-const word = /[A-Za-z]+/y;
+/** In LaTeX within Markdown `@` is a letter, as it is to pandoc. */
+const word = /[A-Za-z][A-Za-z@]*/y;
 /** Elements whose text is no Markdown. */
 const verbatimElements = /^(?:script|style|pre|textarea)$/;
 
@@ -87,7 +97,12 @@ export function readProse(source: Source, start: number, end: number, found: Fou
       case '<':
         return angle();
       case '{':
-        return role() ?? region('markup', attributesEnd(text, at, end)) ?? at + 1;
+        return (
+          role() ??
+          region('markup', shortcodeEnd(text, at, end)) ??
+          region('markup', attributesEnd(text, at, end)) ??
+          at + 1
+        );
       case '&':
         return entityEnd(text, at, end) ?? at + 1;
       case ':':
@@ -133,16 +148,23 @@ export function readProse(source: Source, start: number, end: number, found: Fou
     if (name === undefined) return at + 2;
     if (name === 'begin') {
       const environment = region('tex', source.environmentEnd(at));
-      if (environment) append(found.citations, readLatex(text, source.ownCommands, at, environment).citations);
+      if (environment) append(found.citations, source.readLatex(at, environment).citations);
       if (environment) return environment;
     }
     const wordEnd = at + 1 + name.length;
     const shape = citeShape(name, source.ownCommands);
-    if (!shape) return wordEnd;
-    latex ??= scanLatex(text, at, end, { comments: false });
+    latex ??= source.scanLatex(at, end);
+    if (!shape) return (isCommand(name) ? rawTex(name, wordEnd, latex) : undefined) ?? wordEnd;
     const citation = parseCitation(text, { name, start: at, end: wordEnd }, shape, latex);
     if (citation) found.citations.push(citation);
     return citation?.end ?? wordEnd;
+  }
+
+  /** Pandoc reads no Markdown in the arguments of other commands; theirs are LaTeX. */
+  function rawTex(name: string, from: number, { closers }: LatexScan): number | undefined {
+    const rawEnd = region('tex', rawTexEnd(text, name, from, end, closers));
+    if (rawEnd !== undefined) append(found.citations, source.readLatex(from, rawEnd).citations);
+    return rawEnd;
   }
 
   /** A role of MyST is a name in braces and a code span; one that is not closed is only a place to complete a key. */
@@ -191,6 +213,10 @@ export function readProse(source: Source, start: number, end: number, found: Fou
       const close = source.indexOf('-->', at + 4);
       return region('comment', close && close + 3) ?? at + 4;
     }
+    if (text.startsWith('<?', at)) {
+      const close = source.indexOf('?>', at + 2);
+      return region('markup', close && close + 2) ?? at + 2;
+    }
     const link = region('markup', autolinkEnd(text, at, end));
     if (link) return link;
     const tag = tagAt(text, at, end);
@@ -202,6 +228,11 @@ export function readProse(source: Source, start: number, end: number, found: Fou
   function address(from: number): number {
     return region('markup', addressEnd(text, from, end)) ?? from;
   }
+}
+
+/** An environment that is not complete is text to pandoc. */
+function isCommand(name: string): boolean {
+  return name !== 'begin' && name !== 'end';
 }
 
 function append<T>(all: T[], more: readonly T[]): void {

@@ -1,5 +1,6 @@
 import type { Citation } from '../shared/citation';
 import { readBlocks } from './blocks';
+import { markdownInCode } from './chunkOptions';
 import { looksLikeCrossReference } from './syntax/crossReference';
 import {
   isMetadata,
@@ -26,6 +27,7 @@ export function readMarkdown(text: string, ownCommands: ReadonlySet<string>, off
   readBlocks(text, frontMatter?.end ?? start, {
     prose: (from, to) => readProse(source, from, to, found),
     region: (region) => found.regions.push(region),
+    proseInCode: (from, to) => markdownInCode(text, from, to),
     exampleLabel: (label) => exampleLabels.add(label),
     metadataEnd(at) {
       const block = metadataBlockAt(text, at);
@@ -49,6 +51,7 @@ function flagKeys({ keys }: Citation, exampleLabels: ReadonlySet<string>): Citat
 function readMetadata(source: Source, block: MetadataBlock, offset: number | undefined, found: Found): void {
   const asked = offset !== undefined && block.start <= offset && offset <= block.end;
   const texts = asked || hasMark(source.text, block) ? metadataTexts(source.text, block) : [];
+  if (asked) found.metadata = { start: block.start, texts };
   let start = block.start;
   for (const text of texts) {
     found.regions.push({ kind: 'metadata', start, end: text.start, ...(start === block.start && { grows: 'start' }) });

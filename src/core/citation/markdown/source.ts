@@ -1,3 +1,6 @@
+import { definitionsOf, type LatexDefinitions } from '../latex/definitions';
+import { readLatex } from '../latex/read';
+import { scanLatex } from '../latex/scan';
 import { environmentEnds } from './syntax/environments';
 import type { Source } from './prose';
 
@@ -5,10 +8,14 @@ import type { Source } from './prose';
 export function sourceOf(text: string, ownCommands: ReadonlySet<string>): Source {
   const next = new Map<string, number>();
   let blankLine = -1;
+  let definitions: LatexDefinitions | undefined;
+  const defined = () => (definitions ??= definitionsOf(text, ownCommands));
   return {
     text,
     ownCommands,
     environmentEnd: environmentEnds(text),
+    readLatex: (start, end) => readLatex(text, ownCommands, start, end, defined()),
+    scanLatex: (start, end) => scanLatex(text, start, end, { ...defined(), comments: false }),
     indexOf(search, from) {
       let found = next.get(search) ?? -1;
       if (found < from) {

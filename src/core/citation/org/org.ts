@@ -2,6 +2,7 @@
  * This folder (`src/core/citation/org`). The grammar of Org mode (manual, 13).
  */
 
+import { endsWord } from '../shared/blank';
 import { citationAt } from '../shared/citationAt';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { afterKey, locatorText, type CitationDetails, type CitationForm } from '../shared/details';
@@ -16,7 +17,6 @@ export const org: Grammar = {
   writeKey: (key, delimiters) => (delimiters === 'open' ? `@${key}]` : `@${key}`),
   replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
   linkAround: orgLink,
-  leadBeforeCitation: ' ',
   referenceMarkup: orgReferenceMarkup,
 
   read: (text) => [...readOrg(text).citations],
@@ -74,13 +74,15 @@ function candidatesAt(
   const usual = mostUsed(citations.filter(({ form }) => form === 'group').map(({ body }) => body.style)) ?? '';
   const style = form === undefined ? usual : styles[form];
   const candidates = newCitation(
+    text,
     touched?.end ?? offset,
     `[cite${style === '' ? '' : `/${style}`}:${written}]`,
     added,
     'group',
   );
   // Emphasis ends only before a blank or punctuation.
-  const isAfterMarkup = regions.some(({ end, grows }) => end === offset && grows === undefined);
+  const isAfterMarkup =
+    !endsWord(text, offset) && regions.some(({ end, grows }) => end === offset && grows === undefined);
   return isAfterMarkup ? [...candidates.slice(1), ...candidates.slice(0, 1)] : candidates;
 }
 

@@ -37,8 +37,18 @@ export function isCitingRole(name: string): boolean {
   return citingRole.test(name);
 }
 
+/**
+ * What of a body names the keys: all of it, or what stands in angle brackets behind a title, `title <key>` (Sphinx's
+ * `XRefRole`).
+ */
+export function targetOf(text: string, { start, end }: TextRange): TextRange {
+  const open = text[end - 1] === '>' ? text.lastIndexOf('<', end - 1) : -1;
+  return open > start && text[open - 1] !== '\\' ? { start: open + 1, end: end - 1 } : { start, end };
+}
+
 /** The items of a body; separators within braces separate nothing. */
-export function roleItems(text: string, { start, end }: TextRange): RoleItem[] {
+export function roleItems(text: string, body: TextRange): RoleItem[] {
+  const { start, end } = targetOf(text, body);
   const items: RoleItem[] = [];
   let itemStart = start;
   let inBraces = false;

@@ -2,7 +2,7 @@ import type { Citation } from '../shared/citation';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { afterKey, locatorText, type CitationForm } from '../shared/details';
 import type { InsertionOptions } from '../shared/grammar';
-import { roleCitation, roleItems, type Role, type RoleCitation } from './body';
+import { roleCitation, roleItems, targetOf, type Role, type RoleCitation } from './body';
 
 const separatorPattern = /^\s*[,;]\s*$/;
 
@@ -37,7 +37,8 @@ export function joinRole(
   const isBlank = (range: { start: number; end: number }) => text.slice(range.start, range.end).trim() === '';
   const items = roleItems(text, body);
   const gap = items.find((item) => item.start <= offset && offset <= item.end && isBlank(item));
-  const contentEnd = body.start + text.slice(body.start, body.end).trimEnd().length;
+  const target = targetOf(text, body);
+  const contentEnd = target.start + text.slice(target.start, target.end).trimEnd().length;
   const at = gap ? offset : contentEnd;
   const last = items.at(-1) ?? body;
   const lead = gap

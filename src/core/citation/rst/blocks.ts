@@ -10,6 +10,9 @@ export interface BlockVisitor {
 
 const explicit = /^\.\.(?:[ \t]+(.*))?$/;
 const directive = /^(?:\|[^|]+\|[ \t]+)?([A-Za-z][\w:.+-]*)[ \t]?::(?:[ \t]|$)/;
+/** Directives for code that have a caption (Sphinx, "Directives", "Showing code examples"). */
+const captioned = new Set(['code-block', 'sourcecode', 'literalinclude']);
+const option = /^:([\w-]+):[ \t]*/;
 const noteOrCitation = /^\[[^\]]+\][ \t]/;
 const target = /^_/;
 
@@ -18,6 +21,8 @@ interface Line {
   readonly start: number;
   readonly end: number;
   readonly indent: number;
+  /** Without indentation. */
+  readonly length: number;
   /** Without indentation and blanks at its end. */
   readonly text: string;
 }
@@ -29,11 +34,21 @@ interface Line {
 export function readRstBlocks(text: string, visitor: BlockVisitor): void {
   /** What is indented deeper belongs to a region. */
   let skipped:
-    { readonly indent: number; readonly kind: Region['kind']; readonly start: number; end: number } | undefined;
+    | {
+        readonly indent: number;
+        readonly kind: Region['kind'];
+        readonly start: number;
+        end: number;
+        /** Prose stands before it. */
+        readonly isRest?: true;
+      }
+    | undefined;
   let paragraph: { readonly start: number; end: number } | undefined;
   /** A paragraph of this indentation ended in `::`: a literal block may follow. */
   let literal: number | undefined;
   let inDoctest = false;
+  /** The options of a directive may follow. */
+  let hasOptions = false;
   for (let start = 0; start < text.length;) {
     const end = endOfLine(text, start, text.length);
     readLine(lineOf(text, start, end));
@@ -45,6 +60,7 @@ export function readRstBlocks(text: string, visitor: BlockVisitor): void {
   function readLine(line: Line): void {
     if (line.text === '') return endParagraph();
     if (skipped && (inDoctest ? skipped.end === line.start - 1 : line.indent > skipped.indent)) {
+      readOption(line);
       skipped.end = line.end;
       return;
     }
@@ -73,6 +89,7 @@ export function readRstBlocks(text: string, visitor: BlockVisitor): void {
     if (name !== undefined) {
       const isVerbatim = isVerbatimDirective(name);
       if (isVerbatim) skip('code', line.indent, line);
+      hasOptions = isVerbatim && captioned.has(name);
       return isVerbatim;
     }
     if (noteOrCitation.test(rest)) return false;
@@ -88,12 +105,27 @@ export function readRstBlocks(text: string, visitor: BlockVisitor): void {
     return true;
   }
 
+  /** The caption among the options of a directive for code is prose. */
+  function readOption(line: Line): void {
+    if (!hasOptions || !skipped) return;
+    const [whole, name] = option.exec(line.text) ?? [];
+    hasOptions = whole !== undefined;
+    if (whole === undefined || name !== 'caption') return;
+    const start = line.end - line.length + whole.length;
+    visitor.region({ kind: skipped.kind, start: skipped.start, end: start, grows: 'start' });
+    visitor.prose(start, line.end);
+    skipped = { ...skipped, start: line.end, isRest: true };
+  }
+
   function skip(kind: Region['kind'], indent: number, { start, end }: Line): void {
     skipped = { indent, kind, start, end };
   }
 
   function endSkipped(): void {
-    if (skipped) visitor.region({ kind: skipped.kind, start: skipped.start, end: skipped.end, grows: 'both' });
+    if (skipped) {
+      const { kind, start, end, isRest } = skipped;
+      visitor.region({ kind, start, end, grows: isRest ? 'end' : 'both' });
+    }
     skipped = undefined;
     inDoctest = false;
   }
@@ -113,5 +145,5 @@ function lineOf(text: string, start: number, end: number): Line {
     else if (char === ' ') indent += 1;
     else break;
   }
-  return { start, end, indent, text: text.slice(at, end).trimEnd() };
+  return { start, end, indent, length: end - at, text: text.slice(at, end).trimEnd() };
 }

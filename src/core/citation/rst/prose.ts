@@ -14,6 +14,7 @@ const behind = /[\s'")\]}>\-/\\:.,;!?\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Po}]/u;
 /** Finds the roles that cite in a stretch of prose, and what of it is other markup. */
 export function readRstProse(text: string, start: number, end: number, roles: Role[], regions: Region[]): void {
   let closers: number[] | undefined;
+  const stars: { '*'?: number[]; '**'?: number[] } = {};
   let at = start;
   while (at < end) at = step();
 
@@ -25,9 +26,23 @@ export function readRstProse(text: string, start: number, end: number, roles: Ro
         return prefixed() ?? at + 1;
       case '`':
         return text[at + 1] === '`' ? literal() : interpreted();
+      case '*':
+        return emphasis(text[at + 1] === '*' ? '**' : '*');
       default:
         return at + 1;
     }
+  }
+
+  /** Emphasis, in which no other markup is read. */
+  function emphasis(mark: '*' | '**'): number {
+    const from = at + mark.length;
+    if (!mayStart(at) || /\s/.test(text.charAt(from)) || from >= end || isQuoted(text, at, from)) return from;
+    const all = (stars[mark] ??= closersIn(text, mark, at, end));
+    while ((all.at(-1) ?? Infinity) <= from) all.pop();
+    const close = all.at(-1);
+    if (close === undefined) return from;
+    regions.push({ kind: 'markup', start: at, end: close + mark.length });
+    return close + mark.length;
   }
 
   function prefixed(): number | undefined {
@@ -48,8 +63,12 @@ export function readRstProse(text: string, start: number, end: number, roles: Ro
         body,
         closed: close !== undefined,
       });
-    } else if (close !== undefined) regions.push({ kind: 'markup', start: at, end: close + 1 });
-    return close === undefined ? bodyStart : close + 1;
+      return close === undefined ? bodyStart : close + 1;
+    }
+    // Markup does not nest: what looks like a role in another is its text.
+    if (next === undefined) return bodyStart;
+    regions.push({ kind: 'markup', start: at, end: next + 1 });
+    return next + 1;
   }
 
   /** Text between backticks, a link, or a role whose name follows. */
@@ -79,17 +98,17 @@ export function readRstProse(text: string, start: number, end: number, roles: Ro
 
   /** The next backtick that can close what starts before an offset. Offsets are asked for in order. */
   function closeAfter(from: number): number | undefined {
-    closers ??= closersIn(text, at, end);
+    closers ??= closersIn(text, '`', at, end);
     while ((closers.at(-1) ?? Infinity) <= from) closers.pop();
     return closers.at(-1);
   }
 }
 
-/** The backticks that can close inline markup, last first. */
-function closersIn(text: string, start: number, end: number): number[] {
+/** The marks, such as backticks, that can close inline markup, last first. */
+function closersIn(text: string, mark: string, start: number, end: number): number[] {
   const closers: number[] = [];
-  for (let at = text.indexOf('`', start); at !== -1 && at < end; at = text.indexOf('`', at + 1)) {
-    if (isFollowedWell(text, at, end) && !/[\s\\]/.test(text.charAt(at - 1))) closers.push(at);
+  for (let at = text.indexOf(mark, start); at !== -1 && at < end; at = text.indexOf(mark, at + 1)) {
+    if (isFollowedWell(text, at + mark.length - 1, end) && !/[\s\\]/.test(text.charAt(at - 1))) closers.push(at);
   }
   return closers.reverse();
 }
@@ -98,6 +117,14 @@ function closersIn(text: string, start: number, end: number): number[] {
 function isFollowedWell(text: string, tick: number, end: number): boolean {
   const next = String.fromCodePoint(text.codePointAt(tick + 1) ?? 10);
   return tick + 1 >= end || behind.test(next) || next === '_';
+}
+
+const quotes: Readonly<Record<string, string>> = { '"': '"', "'": "'", '(': ')', '[': ']', '{': '}', '<': '>' };
+
+/** A mark between a pair of quotation marks or brackets starts nothing. */
+function isQuoted(text: string, start: number, end: number): boolean {
+  const closing = quotes[text.charAt(start - 1)];
+  return closing !== undefined && text[end] === closing;
 }
 
 function characterBefore(text: string, offset: number): string {

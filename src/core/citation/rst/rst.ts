@@ -2,6 +2,7 @@
  * This folder (`src/core/citation/rst`). The grammar of reStructuredText with sphinxcontrib-bibtex.
  */
 
+import { gaps, pastWord } from '../shared/blank';
 import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { Grammar, InsertionOptions } from '../shared/grammar';
 import { regionAt, type Region } from '../shared/region';
@@ -18,7 +19,6 @@ export const rst: Grammar = {
   writeKey: (key, delimiters) => (delimiters === 'open' ? `${key}\`` : key),
   replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
   linkAround: rstLink,
-  leadBeforeCitation: ' ',
   referenceMarkup: rstReferenceMarkup,
 
   read: (text) => readRst(text).citations,
@@ -63,13 +63,9 @@ function newRoles(
   if (added.length === 0) return [noEdit(offset)];
   const body = roleBody(added, roleSeparator(text, citations), options);
   const role = `:${newRole(citations, options.form)}:\`${body}\``;
-  return [
-    ['', ''],
-    [' ', ''],
-    ['', ' '],
-    [' ', ' '],
-  ].map(([before = '', after = '']) => {
-    const draft = insertText(offset, before + role + after, added, ['role']);
+  const at = pastWord(text, offset);
+  return gaps(text, at).map(([before, after]) => {
+    const draft = insertText(at, before + role + after, added, ['role']);
     return { ...draft, cursor: draft.cursor - after.length };
   });
 }

@@ -13,6 +13,8 @@ export interface EditCandidate {
   readonly forms: readonly Citation['form'][];
   /** Each key gets a citation of its own. */
   readonly isApart?: true;
+  /** Words of the text that were taken for keys as long as the citation before them was open. */
+  readonly dropped?: readonly string[];
 }
 
 /** One insertion, with the cursor after it. */
@@ -50,12 +52,13 @@ export function firstVerified(
   read: (text: string) => readonly Citation[],
 ): InsertionPlan {
   const keysBefore = keysOf(before);
-  const chosen = drafts.find(({ edits, added, forms, isApart }) => {
+  const chosen = drafts.find(({ edits, added, forms, isApart, dropped = [] }) => {
     if (edits.length === 0) return true;
+    const kept = without(keysBefore, dropped);
     const after = read(applyEdits(text, edits));
-    if (forms.length === 0) return sameKeys(keysBefore, keysOf(after));
+    if (forms.length === 0) return sameKeys(kept, keysOf(after));
     return (
-      sameKeys([...keysBefore, ...added], keysOf(after)) &&
+      sameKeys([...kept, ...added], keysOf(after)) &&
       (isApart ??
         after.some(
           ({ form, keys }) => forms.includes(form) && added.every((key) => keys.some((one) => one.key === key)),
@@ -66,7 +69,7 @@ export function firstVerified(
 }
 
 /** A text after insertions, which are in order. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let at = 0;
   for (const edit of edits) {
@@ -78,6 +81,13 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 
 function keysOf(citations: readonly Citation[]): string[] {
   return citations.flatMap(({ keys }) => keys.map(({ key }) => key));
+}
+
+/** A list without the last of each of some keys. */
+function without(keys: readonly string[], dropped: readonly string[]): string[] {
+  const kept = [...keys];
+  for (const key of dropped) kept.splice(kept.lastIndexOf(key), 1);
+  return kept;
 }
 
 /** Whether two lists hold the same keys as often, in any order. */

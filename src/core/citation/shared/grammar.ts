@@ -21,8 +21,6 @@ export interface Grammar {
   replaceKey(text: string, range: TextRange, key: string): TextEdit[];
   /** The link, with its marks, that a range of text is part of. */
   linkAround(text: string, range: TextRange): Link;
-  /** What stands between a word and the citation after it: a blank, which does not break in LaTeX. */
-  readonly leadBeforeCitation: string;
   /** How references that are put into a document as text are marked up. */
   readonly referenceMarkup: ReferenceMarkup;
 }
@@ -64,6 +62,8 @@ export type KeyDelimiters = 'none' | 'open' | 'closed';
 export interface InsertionOptions extends ReadOptions {
   /** The LaTeX command for new citations, with or without backslash, instead of the one that fits the document. */
   readonly command?: string;
+  /** The LaTeX command by which the document's project cites, where the document itself has no citation yet. */
+  readonly projectCommand?: string;
   /**
    * The form of new citations in Markdown: `[@a; @b]` (the default, unless the document cites by roles), `@a [@b]`, or
    * a role of MyST.
@@ -76,8 +76,8 @@ export interface InsertionOptions extends ReadOptions {
   readonly details?: ReadonlyMap<string, CitationDetails>;
   /** How a new citation reads; what the document's packages do not have reads as usual. */
   readonly form?: CitationForm;
-  /** What separates a new citation from the word before it, where a person would put a blank. Nothing by default. */
-  readonly separator?: string;
+  /** LaTeX: a citation after a word is tied to it by `~`, as is the default, and not by a blank. */
+  readonly tie?: boolean;
 }
 
 export interface InsertionPlan {
@@ -92,6 +92,7 @@ export interface InsertionPlan {
 
 /**
  * Why nothing can be cited at a place: it is code or verbatim text, mathematics, a tag, an attribute or an address,
- * front matter that holds no prose; or what would be written there would not be read as a citation of these keys.
+ * front matter that holds no prose; in LaTeX an argument that is no text (`\ref{…}`), or before the document starts; or
+ * what would be written there would not be read as a citation of these keys.
  */
-type InsertionRefusal = 'code' | 'math' | 'markup' | 'metadata' | 'unreadable';
+type InsertionRefusal = 'code' | 'math' | 'markup' | 'metadata' | 'argument' | 'preamble' | 'unreadable';

@@ -1,3 +1,4 @@
+import { gaps, pastWord } from './blank';
 import type { Citation } from './citation';
 import { firstVerified, insertText, noEdit, type EditCandidate } from './editCandidate';
 import type { InsertionPlan } from './grammar';
@@ -28,20 +29,23 @@ export function planInProse(
   return firstVerified(text, offset, possible, citations, read);
 }
 
-/** A new citation at an offset, with blanks around it where what is there keeps it from being one. */
+/**
+ * A new citation at an offset, behind the word that it is in the midst of; with blanks around it where what is there
+ * asks for them.
+ */
 export function newCitation(
+  text: string,
   offset: number,
   written: string,
   added: readonly string[],
   form: Citation['form'],
 ): EditCandidate[] {
   if (added.length === 0) return [noEdit(offset)];
-  return ['', ' '].flatMap((after) =>
-    ['', ' '].map((before) => {
-      const candidate = insertText(offset, before + written + after, added, [form]);
-      return { ...candidate, cursor: candidate.cursor - after.length };
-    }),
-  );
+  const at = pastWord(text, offset);
+  return gaps(text, at).map(([before, after]) => {
+    const candidate = insertText(at, before + written + after, added, [form]);
+    return { ...candidate, cursor: candidate.cursor - after.length };
+  });
 }
 
 /** What the citations of a document are written with most: of their commands the first of those used most. */

@@ -9,6 +9,9 @@ import { commentEnd, linkEnd, rawEnd, stringEnd } from './inlineConstructs';
 const identifier = /[\p{XID_Start}_][\p{XID_Continue}_-]*/uy;
 const blanks = /[ \t\r\n]*/y;
 const elseWord = /[ \t\r\n]*else\b/y;
+/** `#let c = cite.with(form: "prose")`. */
+const citeAlias =
+  /\blet[ \t]+([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})[ \t]*=[ \t]*(?:std\.)?cite(?=\.with\b|[ \t]*(?:[;\r\n]|$))/gu;
 const number = /\d[\w.%]*/y;
 const statements: ReadonlySet<string> = new Set(['let', 'set', 'show', 'import', 'include', 'return']);
 const bodies: ReadonlySet<string> = new Set(['if', 'for', 'while', 'context']);
@@ -38,6 +41,7 @@ function scanWith(text: string, unclosed: ReadonlySet<number>): { found: TypstFo
     includes: [],
   };
   const lastDollar = text.lastIndexOf('$');
+  const aliases = new Set([...text.matchAll(citeAlias)].map(([, name]) => name));
   const root: Frame = { mode: 'markup', open: -1, callStart: 0, brackets: 0 };
   const stack: Frame[] = [root];
   /** Where the code or formula that is being read starts, or goes on after a block of text. */
@@ -49,6 +53,11 @@ function scanWith(text: string, unclosed: ReadonlySet<number>): { found: TypstFo
   const open = stack.flatMap(({ closer, open }) => (closer && closer !== 'line' ? [open] : []));
   while (stack.length > 1) pop(text.length);
   return { found, open };
+
+  /** Whether a function takes the label of what it cites: `cite`, `ref`, or one that the document makes of `cite`. */
+  function cites(call: string | undefined): boolean {
+    return call === 'cite' || call === 'ref' || (call !== undefined && aliases.has(call));
+  }
 
   function top(): Frame {
     return stack.at(-1) ?? root;
@@ -252,7 +261,7 @@ function scanWith(text: string, unclosed: ReadonlySet<number>): { found: TypstFo
   function finish({ call, callStart, key, keyEnd, citesAll, closer }: Frame, end: number, parent: Frame): void {
     const isInText = parent.mode === 'embedded' && stack.at(-2)?.mode === 'markup';
     if (call === '@' && key) found.citations.push({ form: 'inText', start: callStart, end, key, isInText: true });
-    if (call === 'cite' && key) {
+    if (cites(call) && key) {
       const citeEnd = closer === 'line' ? (keyEnd ?? end) : end;
       found.citations.push({ form: 'command', start: callStart, end: citeEnd, key, isInText });
     }
@@ -293,7 +302,7 @@ function scanWith(text: string, unclosed: ReadonlySet<number>): { found: TypstFo
     const keyEnd = keyStart + (matchAt(labelCharacters, text, keyStart)?.[0].length ?? 0);
     const isClosed = text[keyEnd] === '>';
     const end = isClosed ? keyEnd + 1 : keyEnd;
-    if (frame.call === 'cite' && !frame.key && frame.argument === undefined) {
+    if (cites(frame.call) && !frame.key && frame.argument === undefined) {
       found.marks.push({ kind: 'argument', start: at, end, keyStart, keyEnd, typedEnd: keyEnd });
       if (isClosed && keyEnd > keyStart) frame.key = { start: keyStart, end: keyEnd };
       frame.keyEnd = end;
@@ -315,7 +324,7 @@ function scanWith(text: string, unclosed: ReadonlySet<number>): { found: TypstFo
   /** `label("key")` as the argument of `cite`. */
   function labelCall({ callStart }: Frame, { start, end }: TextRange, stringEnd: number): void {
     const cite = stack.at(-2);
-    if (cite?.call !== 'cite' || cite.key || text.slice(start, end).includes('\\')) return;
+    if (!cite || !cites(cite.call) || cite.key || text.slice(start, end).includes('\\')) return;
     const close = pastBlanks(stringEnd);
     const last = text[close] === ')' ? close + 1 : stringEnd;
     found.marks.push({ kind: 'argument', start: callStart, end: last, keyStart: start, keyEnd: end, typedEnd: end });

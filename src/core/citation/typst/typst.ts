@@ -3,6 +3,7 @@
  */
 
 import { citationAt } from '../shared/citationAt';
+import { endsWord, pastWord } from '../shared/blank';
 import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { afterKey, locatorText } from '../shared/details';
 import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
@@ -21,7 +22,6 @@ export const typst: Grammar = {
   writeKey: (key, delimiters) => (delimiters === 'none' ? typstCitation(key) : typstArgument(key)),
   replaceKey: replaceTypstKey,
   linkAround: typstLink,
-  leadBeforeCitation: ' ',
   referenceMarkup: typstReferenceMarkup,
 
   read: (text) => [...readTypst(text).citations],
@@ -32,7 +32,7 @@ export const typst: Grammar = {
     const reading = readTypst(text);
     const touched = citationAt(reading.citations, offset);
     const region = regionAt(reading.regions, offset);
-    const isFilled = blankMark(reading, offset) !== undefined;
+    const isFilled = blankMark(text, reading, offset) !== undefined;
     const isRefused = region && region.kind !== 'comment' && !isFilled;
     if (isRefused && !touched?.isInText)
       return { edits: [], cursor: offset, refused: region.kind === 'tex' ? 'code' : region.kind };
@@ -57,8 +57,17 @@ function completionIn(text: string, offset: number, { marks }: TypstReading): Co
   };
 }
 
-function blankMark({ marks }: TypstReading, offset: number): TypstReading['marks'][number] | undefined {
-  return marks.find(({ keyStart, typedEnd }) => keyStart === offset && typedEnd === offset);
+/** A call of `cite` up to its first argument. */
+const emptyCall = /#cite\(\s*$/;
+
+/** The place of a key that is still missing: after an `@`, in a label, or as the first argument of `cite`. */
+function blankMark(text: string, { marks }: TypstReading, offset: number): Omit<TypstMark, 'typedEnd'> | undefined {
+  const mark = marks.find(({ keyStart, typedEnd }) => keyStart === offset && typedEnd === offset);
+  const isEmptyCall =
+    emptyCall.test(text.slice(Math.max(0, offset - 100), offset)) &&
+    /^\s*(?:[),]|\n|$)/.test(text.slice(offset, offset + 100));
+  if (mark || !isEmptyCall) return mark;
+  return { kind: 'argument', start: offset, end: offset, keyStart: offset, keyEnd: offset };
 }
 
 /**
@@ -80,11 +89,11 @@ function draftsAt(
   );
   if (added.length === 0) return [noEdit(offset)];
   const written = added.map((key) => detailedCitation(key, options)).join(' ');
-  const blank = blankMark(reading, offset);
+  const blank = blankMark(text, reading, offset);
   if (blank?.kind === 'reference' && written.startsWith('@'))
     return [asSeparateCitations(insertText(offset, written.replace(/^@/, ''), added, forms))];
   if (blank && blank.kind !== 'reference') return filledArgument(text, blank, added, options);
-  const at = run.at(-1)?.end ?? offset;
+  const at = run.at(-1)?.end ?? pastWord(text, offset);
   return spaced(text, at, written, run.length > 0).map((one) => ({
     ...asSeparateCitations(insertText(at, one.text, added, forms)),
     cursor: at + one.cursor,
@@ -134,12 +143,12 @@ function runOf(text: string, touched: ReadCitation, citations: readonly ReadCita
 /** The label that was begun is closed, with its call if that is; what else is cited stands before the call. */
 function filledArgument(
   text: string,
-  { start, keyStart }: TypstMark,
+  { start, keyStart }: Pick<TypstMark, 'start' | 'keyStart'>,
   [first = '', ...rest]: readonly string[],
   options: InsertionOptions,
 ): EditCandidate[] {
   const close = text[keyStart] === '>' ? '' : '>';
-  const label = `${typstArgument(first).replace(/^<|>$/g, '')}${close}`;
+  const label = start === keyStart ? typstArgument(first) : `${typstArgument(first).replace(/^<|>$/g, '')}${close}`;
   const isOpen = close !== '' && /^[ \t\r]*(?:\n|$)/.test(text.slice(keyStart, keyStart + 100));
   const [before, named] = aroundKey(first, options);
   const more = named.map((argument) => `, ${argument}`).join('');
@@ -154,7 +163,7 @@ function filledArgument(
   const end = edits.reduce((sum, { text: added }) => sum + added.length, keyStart + edits.length - 1);
   const draft = asSeparateCitations({ edits, cursor: end, added: [first, ...rest], forms });
   if (rest.length === 0 && before === '') return [draft];
-  const call = /#cite\(\s*$/.exec(text.slice(Math.max(0, start - 100), start));
+  const call = emptyCall.exec(text.slice(Math.max(0, start - 100), start));
   if (!call || !isTypstLabel(first)) return [];
   const at = start - call[0].length;
   const others =
@@ -168,9 +177,11 @@ function filledArgument(
  * With blanks around where what stands there would make something else of it; a function's call may need a semicolon.
  */
 function spaced(text: string, at: number, written: string, joins: boolean): { text: string; cursor: number }[] {
-  const before = joins ? [' '] : ['', ' '];
+  const before = joins || endsWord(text, at) ? [' '] : ['', ' '];
   const next = text.charAt(at);
-  const after = written.endsWith(')') && /[([.]/.test(next) ? [';'] : ['', ' '];
+  const isCall = written.endsWith(')');
+  // Text in brackets would be the citation's supplement.
+  const after = isCall && /[([.]/.test(next) ? [';'] : next === '[' ? [' '] : ['', ' '];
   return after.flatMap((behind) =>
     before.map((ahead) => ({ text: ahead + written + behind, cursor: ahead.length + written.length })),
   );

@@ -50,6 +50,7 @@ async function asciidocBibliographies(
     ...(lang !== undefined && { lang }),
     ...(hasUnresolved && { hasUnresolved: true as const }),
     ...governedBy(own, project),
+    readFrom: [...project.keys()],
   };
 }
 

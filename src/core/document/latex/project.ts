@@ -3,9 +3,8 @@
  * the root that reads them.
  */
 
-import { usesBiblatex } from '../../citation/latex/packages';
 import type { DependencyKey, DocumentProject } from '../shared/documentProject';
-import { addToLatex } from './addBibliography';
+import { addToLatex, latexDialect } from './addBibliography';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
 import { latexReferences, type LatexReferences, type NamedBibliography, type NamedInclude } from './references';
 import { defineMacros, expandPath } from './macros';
@@ -83,6 +82,7 @@ async function bibliographiesOfRoot(
     inline: [],
     ...(commands.size > 0 && { citationCommands: [...commands] }),
     ...(hasUnresolved && { hasUnresolved }),
+    readFrom: [...new Set(project.files.map(({ path }) => path))],
   };
 }
 
@@ -253,7 +253,7 @@ export const latexProject: DocumentProject = {
   bibliographies: (document, _top, files) => latexBibliographies(document, files),
   dependencyKey: (text, readBy) => latexKey(text, readBy(latexReferences)),
   addBibliography: addToLatex,
-  dialect: (text) => (usesBiblatex(text) ? 'biblatex' : 'bibtex'),
+  dialect: latexDialect,
   findRoot,
   readsFurtherKeys: true,
 };

@@ -86,6 +86,7 @@ export async function markdownBibliographies(
     ...(sources.some(({ references }) => references.citesByRole) && { citesByRole: true as const }),
     ...(hasUnresolved && { hasUnresolved: true as const }),
     ...(governedBy !== undefined && { governedBy }),
+    readFrom: sources.map(({ file }) => file),
   };
 }
 

@@ -52,6 +52,7 @@ async function orgBibliographies(
     ...(lang !== undefined && { lang }),
     ...(hasUnresolved && { hasUnresolved: true as const }),
     ...governedBy(own, project),
+    readFrom: [...project.keys()],
   };
 }
 

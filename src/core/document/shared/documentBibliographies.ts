@@ -34,6 +34,8 @@ export interface DocumentBibliographies {
    * or a project's. The document itself cannot name one.
    */
   readonly governedBy?: string;
+  /** Every file that had a say: when one of them changes, the answer may. */
+  readonly readFrom: readonly string[];
 }
 
 export interface UsedBibliography {

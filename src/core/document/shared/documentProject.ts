@@ -20,10 +20,11 @@ export interface DocumentProject {
   dependencyKey(text: string, readBy: <T>(reader: TextReader<T>) => T): DependencyKey;
   /**
    * The edits by which a document, or its root file, names one more bibliography.
+   * @param dialect that of its project
    * @returns undefined when they cannot be told, such as in front matter that is no sound YAML
    */
-  addBibliography(text: string, path: string): TextEdit[] | undefined;
-  /** The dialect of a new bibliography, by the text of the root file. */
+  addBibliography(text: string, path: string, dialect?: BibtexDialect): TextEdit[] | undefined;
+  /** The dialect of a new bibliography, by the text of a file of the project: biblatex's, if any file asks for it. */
   dialect(text: string): BibtexDialect;
   /** Its tool takes an entry's `ids` for keys, and sets for entries: biber. */
   readonly readsFurtherKeys?: true;

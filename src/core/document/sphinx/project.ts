@@ -61,6 +61,7 @@ export async function rstBibliographies(
     inline: [],
     ...(configured.hasUnresolved && { hasUnresolved: true as const }),
     ...(conf && { governedBy: conf.file }),
+    readFrom: [document, ...(conf ? [conf.file] : [])],
   };
 }
 

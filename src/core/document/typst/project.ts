@@ -52,6 +52,7 @@ export async function typstBibliographies(
     // What an expression names may be one of those that are named elsewhere.
     ...(used.length === 0 && hasExpression(project) && { hasUnresolved: true as const }),
     ...(project !== own && governor(own, project)),
+    readFrom: [...project.keys()],
   };
 }
 

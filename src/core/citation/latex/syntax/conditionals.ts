@@ -8,50 +8,82 @@ const conditionals = new Set(
 );
 const tokens = /\\([A-Za-z]+)|\\[^]|%[^\n]*/g;
 
+/** The `\else` or `\fi` that ends a branch. */
+interface BranchEnd {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The branches of the conditionals in a text: which `\else` or `\fi` ends each. They are matched in one pass, when
+ * first asked for.
+ */
+export class ConditionalBranches {
+  readonly #text: string;
+  readonly #own: ReadonlySet<string>;
+  #ends: Map<number, BranchEnd> | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#own = new Set(
+      text.includes('\\newif') ? [...text.matchAll(/\\newif\s{0,100}\\(if[A-Za-z]+)/g)].map((one) => one[1] ?? '') : [],
+    );
+  }
+
+  isConditional(name: string): boolean {
+    return conditionals.has(name) || this.#own.has(name);
+  }
+
+  /** What ends the branch that starts at an offset, right after its control word. */
+  endAfter(offset: number, limit: number): BranchEnd | undefined {
+    const end = (this.#ends ??= this.#match()).get(offset);
+    return end && end.start < limit ? end : undefined;
+  }
+
+  #match(): Map<number, BranchEnd> {
+    const ends = new Map<number, BranchEnd>();
+    /** Where the branches start that are open. */
+    const open: number[] = [];
+    for (const match of this.#text.matchAll(tokens)) {
+      const name = match[1] ?? '';
+      const start = match.index;
+      const end = start + match[0].length;
+      if (name === 'else' || name === 'fi') {
+        const branch = open.pop();
+        if (branch !== undefined) ends.set(branch, { name, start, end });
+      }
+      if (name === 'else' || this.isConditional(name)) open.push(end);
+    }
+    return ends;
+  }
+}
+
 /**
  * The `\if…` \else \fi of a text, told by their control words in order. What `\iffalse` and the `\else` of `\iftrue`
  * hold, TeX skips (The TeXbook, chapter 20).
  */
 export class Conditionals {
-  private readonly open: string[] = [];
-  private readonly own: ReadonlySet<string>;
-  private readonly text: string;
+  readonly #open: string[] = [];
+  readonly #branches: ConditionalBranches;
 
-  constructor(text: string) {
-    this.text = text;
-    this.own = new Set(
-      text.includes('\\newif') ? [...text.matchAll(/\\newif\s*\\(if[A-Za-z]+)/g)].map((one) => one[1] ?? '') : [],
-    );
+  constructor(branches: ConditionalBranches) {
+    this.#branches = branches;
   }
 
   get isInside(): boolean {
-    return this.open.length > 0;
+    return this.#open.length > 0;
   }
 
   /** Takes a control word. Returns where text that it switches off ends; undefined where it switches nothing off. */
   skippedUntil(name: string, end: number, limit: number): number | undefined {
-    if (name === 'else') return this.open.at(-1) === 'iftrue' ? this.branchEnd(end, limit)?.start : undefined;
-    if (name === 'fi') this.open.pop();
-    if (!this.isConditional(name)) return undefined;
-    const branch = name === 'iffalse' ? this.branchEnd(end, limit) : undefined;
-    if (branch?.name !== 'fi') this.open.push(name);
-    return branch?.end;
-  }
-
-  private isConditional(name: string): boolean {
-    return conditionals.has(name) || this.own.has(name);
-  }
-
-  /** The `\else` or `\fi` that ends the branch from an offset on; undefined if there is none. */
-  private branchEnd(from: number, limit: number): { name: string; start: number; end: number } | undefined {
-    let depth = 0;
-    tokens.lastIndex = from;
-    for (let match = tokens.exec(this.text); match && match.index < limit; match = tokens.exec(this.text)) {
-      const name = match[1] ?? '';
-      if (depth === 0 && (name === 'else' || name === 'fi')) return { name, start: match.index, end: tokens.lastIndex };
-      if (name === 'fi') depth -= 1;
-      else if (this.isConditional(name)) depth += 1;
+    if (name === 'else') {
+      return this.#open.at(-1) === 'iftrue' ? this.#branches.endAfter(end, limit)?.start : undefined;
     }
-    return undefined;
+    if (name === 'fi') this.#open.pop();
+    if (!this.#branches.isConditional(name)) return undefined;
+    const branch = name === 'iffalse' ? this.#branches.endAfter(end, limit) : undefined;
+    if (branch?.name !== 'fi') this.#open.push(name);
+    return branch?.end;
   }
 }

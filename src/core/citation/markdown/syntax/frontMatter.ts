@@ -1,7 +1,7 @@
 import { isMap, isScalar, parseDocument, visit, type Scalar } from 'yaml';
 import { isDeep } from '../../../text/yaml';
 import type { TextRange } from '../../../text/range';
-import type { MetadataBlock } from './metadataBlock';
+import { metadataBlockAt, type MetadataBlock } from './metadataBlock';
 
 export { metadataBlockAt, type MetadataBlock } from './metadataBlock';
 
@@ -18,6 +18,8 @@ export interface MetadataText extends TextRange {
   readonly field: 'nocite' | 'prose';
   /** Between double quotes, where a backslash starts one of YAML's escapes. */
   readonly escapes: boolean;
+  /** Bare, and empty or begun with a character that YAML reserves: what is written there needs quotes. */
+  readonly needsQuotes?: true;
 }
 
 /**
@@ -47,24 +49,52 @@ export function metadataTexts(text: string, { content }: MetadataBlock): Metadat
       Scalar(_, scalar) {
         const range = contentRange(yaml, scalar);
         if (!range) return;
-        const escapes = scalar.type === 'QUOTE_DOUBLE';
-        texts.push({ field, escapes, start: content.start + range.start, end: content.start + range.end });
+        const needsQuotes = isBare(scalar) && /^[@\s]*$/.test(yaml.slice(range.start, range.start + 1));
+        texts.push({
+          field,
+          escapes: scalar.type === 'QUOTE_DOUBLE',
+          start: content.start + range.start,
+          end: content.start + range.end,
+          ...(needsQuotes && { needsQuotes }),
+        });
       },
     });
   }
   return texts;
 }
 
-/** Where a scalar's own text stands in its source: without quotes, and without the header of a block. */
-function contentRange(yaml: string, { range, type }: Scalar): TextRange | undefined {
+/** Whether the metadata block that starts at an offset is YAML without errors. */
+export function isSoundMetadata(text: string, start: number): boolean {
+  const block = metadataBlockAt(text, start);
+  const yaml = block && text.slice(block.content.start, block.content.end);
+  return yaml !== undefined && !isDeep(yaml) && parseDocument(yaml, parseOptions).errors.length === 0;
+}
+
+function isBare({ type }: Scalar): boolean {
+  return !type?.startsWith('BLOCK') && !type?.startsWith('QUOTE');
+}
+
+/**
+ * Where a scalar's own text stands in its source: without quotes, and without the header of a block; blanks at the end
+ * of its last line included.
+ */
+export function contentRange(yaml: string, { range, type }: Scalar): TextRange | undefined {
   if (!range) return undefined;
   const [start, end] = range;
   const source = yaml.slice(start, end);
   if (type?.startsWith('BLOCK')) {
     const header = source.indexOf('\n') + 1;
-    return header === 0 ? undefined : { start: start + header, end: start + Math.max(header, source.trimEnd().length) };
+    if (header === 0) return undefined;
+    return { start: start + header, end: pastBlanks(yaml, start + Math.max(header, source.trimEnd().length)) };
   }
-  if (!type?.startsWith('QUOTE')) return { start, end };
+  if (!type?.startsWith('QUOTE')) return { start, end: pastBlanks(yaml, end) };
   const closed = source.length > 1 && source.endsWith(source.charAt(0));
   return { start: start + 1, end: Math.max(start + 1, closed ? end - 1 : end) };
+}
+
+/** After the blanks at the end of a line; the offset given, where more follows. */
+function pastBlanks(yaml: string, from: number): number {
+  let at = from;
+  while (yaml[at] === ' ' || yaml[at] === '\t') at += 1;
+  return at === yaml.length || yaml[at] === '\n' || yaml[at] === '\r' ? at : from;
 }

@@ -7,6 +7,7 @@ const attributeValue = '\\s*=\\s*(?:"[^"]*"|\'[^\']*\'|\\{[^{}]*\\}|[^\\s"\'=<>`
 /** An attribute's name may start with `@`, as in Vue, if it has a value. */
 const tagAttribute = `(?:[A-Za-z_:][\\w.:-]*(?:${attributeValue})?|@[\\w.:-]+${attributeValue})`;
 const tag = new RegExp(`^<(?:/[A-Za-z][\\w.:-]*\\s*|([A-Za-z][\\w.:-]*)(?:\\s+${tagAttribute})*\\s*/?)>`);
+const shortcode = /^\{\{[<%][^{}\n]{0,1000}[>%]\}\}/;
 const attribute = '(?:[#.][^\\s{}]+|-|=\\w+|[\\w:-]+=(?:"[^"]*"|\'[^\']*\'|[^\\s{}"\']+))';
 const attributes = new RegExp(`^\\{\\s*${attribute}(?:\\s+${attribute})*\\s*\\}`);
 
@@ -38,6 +39,11 @@ export function autolinkEnd(text: string, at: number, end: number): number | und
 /** `{#id .class key="value"}`. */
 export function attributesEnd(text: string, at: number, end: number): number | undefined {
   return endWithin(attributes, text, at, end);
+}
+
+/** A shortcode of Quarto or Hugo, `{{< name … >}}`, on one line. */
+export function shortcodeEnd(text: string, at: number, end: number): number | undefined {
+  return endWithin(shortcode, text, at, end);
 }
 
 /** An HTML or JSX tag, and the name that it opens. */

@@ -1,0 +1,161 @@
+import { argumentKinds, readsAsProse } from './argumentKinds';
+import type { LatexScan } from './scan';
+
+/** A control word with the arguments that follow it so far. */
+export interface Call {
+  readonly name: string;
+  readonly groups: number;
+  readonly options: number;
+}
+
+/** A brace or bracket that is open at an offset, and the command whose argument it starts. */
+interface Frame {
+  readonly char: '{' | '[';
+  readonly open: number;
+  readonly call?: Call;
+}
+
+/** Where an offset stands among the commands of its paragraph. */
+export interface LatexPlace {
+  /** The braces and brackets around it, the innermost last. */
+  readonly frames: readonly Frame[];
+  /** The command that it stands behind, with nothing but arguments between. */
+  readonly call?: Call;
+}
+
+type Scan = Pick<LatexScan, 'regions' | 'closers' | 'words' | 'from'>;
+
+const token = /\\([A-Za-z@]+)\*?|\\[^]|%[^\n]*|[{}[\]]|\S/g;
+/** More of a paragraph is not looked through. */
+const maxParagraphLength = 20_000;
+
+/** Finds the arguments around an offset, within its paragraph. */
+export function placeAt(text: string, offset: number, { regions, closers, from }: Scan): LatexPlace {
+  const start = Math.max(from, paragraphStart(text, offset));
+  const frames: Frame[] = [];
+  let call: Call | undefined;
+  let next = regions.findIndex(({ end }) => end > start);
+  token.lastIndex = start;
+  for (let match = token.exec(text); match && match.index < offset; match = token.exec(text)) {
+    const [whole, name] = match;
+    const region = next === -1 ? undefined : regions[next];
+    if (region && match.index >= region.start) {
+      token.lastIndex = Math.max(region.end, match.index);
+      if (token.lastIndex > match.index || match.index >= region.end) next += 1;
+      else token.lastIndex = match.index + 1;
+      continue;
+    }
+    if (whole.startsWith('%')) continue;
+    const isNear = /[^\s]/.test(text.charAt(match.index - 1));
+    if (name !== undefined) call = { name, groups: 0, options: 0 };
+    else if (whole === '\\\\') call = { name: '\\', groups: 0, options: 0 };
+    else if (whole === '{' || whole === '[') {
+      const owner = call && takesArgument(call, whole, isNear) ? call : undefined;
+      const isText = whole === '[' && !owner && !closers.has(match.index);
+      if (!isText) frames.push({ char: whole, open: match.index, ...(owner && { call: owner }) });
+      call = undefined;
+    } else if (whole === '}' || whole === ']') call = close(frames, whole);
+    else call = undefined;
+  }
+  const held = frames.filter((frame) => isHeld(text, frame, offset, closers));
+  return { frames: held, ...(call && { call }) };
+}
+
+/** After the last blank line before an offset. */
+function paragraphStart(text: string, offset: number): number {
+  const from = Math.max(0, offset - maxParagraphLength);
+  const last = [...text.slice(from, offset).matchAll(/\n[ \t\r]*(?=\n)/g)].at(-1);
+  return from + (last ? last.index + last[0].length : 0);
+}
+
+/** Blanks may stand before the first argument; before others only where the command is known to have so many. */
+function takesArgument(call: Call, char: '{' | '[', isNear: boolean): boolean {
+  if (char === '[') return isNear;
+  const kinds = argumentKinds(call.name);
+  if (typeof kinds === 'object') return call.groups < kinds.groups.length;
+  return call.groups + call.options === 0 || isNear;
+}
+
+function close(frames: Frame[], char: '}' | ']'): Call | undefined {
+  if (char === ']' && frames.at(-1)?.char !== '[') return undefined;
+  let frame = frames.pop();
+  while (char === '}' && frame && frame.char !== '{') frame = frames.pop();
+  const call = frame?.call;
+  if (!call) return undefined;
+  return char === '}' ? { ...call, groups: call.groups + 1 } : { ...call, options: call.options + 1 };
+}
+
+/** What is never closed holds no more than the rest of its line. */
+function isHeld(text: string, { open }: Frame, offset: number, closers: Scan['closers']): boolean {
+  return closers.has(open) || !text.slice(open, offset).includes('\n');
+}
+
+/** What an offset is for a citation: text, an argument that is none, or neither. */
+export function placeKind(
+  text: string,
+  offset: number,
+  { frames }: LatexPlace,
+  closers: Scan['closers'],
+): 'text' | 'argument' | undefined {
+  for (const { char, open, call } of frames.toReversed()) {
+    if (!call) continue;
+    if (call.name === 'begin' && call.groups === 0 && char === '{') return 'argument';
+    const kinds = argumentKinds(call.name);
+    if (kinds === 'none') return 'argument';
+    if (kinds) return (char === '[' ? kinds.options : kinds.groups[call.groups]) === 't' ? 'text' : 'argument';
+    const end = closers.get(open) ?? lineEnd(text, open);
+    const isBegun = char === '{' && /\p{Ll}{2}[,.:;]?\s$/u.test(text.slice(open + 1, offset));
+    return readsAsProse(text.slice(open + 1, end), isBegun ? 1 : 2) ? 'text' : 'argument';
+  }
+  return undefined;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
+/** Whether what a command before an offset sets ends with a word, so that a blank belongs between it and a citation. */
+export function endsTypeset({ call }: LatexPlace): boolean {
+  if (!call) return true;
+  if (call.groups + call.options === 0 || call.name === 'begin') return false;
+  return argumentKinds(call.name) !== 'none' || /ref$|cite/i.test(call.name);
+}
+
+/** The offset behind the arguments that stand right behind an offset, which are those of the command before it. */
+export function pastArguments(text: string, from: number, closers: Scan['closers']): number | undefined {
+  let at = from;
+  while (text[at] === '{' || text[at] === '[') {
+    const end = closers.get(at);
+    if (end === undefined) return undefined;
+    at = end + 1;
+  }
+  return at;
+}
+
+/** Environments whose content is code, in which only arguments hold text. */
+const drawings =
+  /^(?:tikzpicture|circuitikz|pgfpicture|axis|(?:semi)?log(?:log|x|y)?axis|groupplot|polaraxis|tikzcd|forest)$/;
+
+/** Whether an offset stands in no text: before the document starts, or in a drawing and there in no braces. */
+export function isOutsideText(text: string, offset: number, { frames }: LatexPlace, { words }: Scan): boolean {
+  const open: string[] = [];
+  let hasClass = false;
+  let isStarted = false;
+  for (const { name, start, end } of words) {
+    const isBefore = start < offset;
+    hasClass ||= name === 'documentclass';
+    if (name !== 'begin' && name !== 'end') continue;
+    const environment = nameOf(text, end);
+    if (environment === 'document' && name === 'begin' && !isBefore) return true;
+    if (!isBefore) continue;
+    isStarted ||= environment === 'document';
+    if (name === 'begin' && drawings.test(environment)) open.push(environment);
+    else if (name === 'end' && open.at(-1) === environment) open.pop();
+  }
+  return (open.length > 0 && frames.length === 0) || (hasClass && !isStarted);
+}
+
+function nameOf(text: string, at: number): string {
+  return /^[ \t]*\{([^{}\s]*)\}/.exec(text.slice(at, at + 100))?.[1] ?? '';
+}

@@ -1,0 +1,38 @@
+/**
+ * What a citation stands behind with a blank: a letter or digit, a closing bracket or punctuation, with the marks that
+ * close around it.
+ */
+const ending = /[\p{L}\p{N}\p{M}\p{Pe}\p{Pf}.,;:!?%$][*_"'`]{0,5}$/u;
+/** Scripts without blanks between words. */
+const unspaced = /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** Whether a word, or what closes a phrase, ends at an offset, so that a blank belongs between it and a citation. */
+export function endsWord(text: string, offset: number): boolean {
+  return ending.test(text.slice(Math.max(0, offset - 8), offset)) && !isUnspaced(characterBefore(text, offset));
+}
+
+/** The end of the word that an offset stands in the midst of, else the offset. */
+export function pastWord(text: string, offset: number): number {
+  const before = characterBefore(text, offset);
+  if (!/[\p{L}\p{N}]/u.test(before) || isUnspaced(before)) return offset;
+  let at = offset;
+  for (const character of text.slice(offset, offset + 100)) {
+    if (!/[\p{L}\p{N}\p{M}]/u.test(character) || isUnspaced(character)) break;
+    at += character.length;
+  }
+  return at;
+}
+
+function isUnspaced(character: string): boolean {
+  return unspaced.test(character);
+}
+
+function characterBefore(text: string, offset: number): string {
+  return [...text.slice(Math.max(0, offset - 2), offset)].at(-1) ?? '';
+}
+
+/** The blanks to try before and behind a citation at an offset, the best first. */
+export function gaps(text: string, offset: number): (readonly [before: string, after: string])[] {
+  const before = endsWord(text, offset) ? ([' ', ''] as const) : (['', ' '] as const);
+  return ['', ' '].flatMap((after) => before.map((blank) => [blank, after] as const));
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { decodeItem } from '../../../../src/core/bibliography/csl/decodeCsl';
+import { edtfOf } from '../../../../src/core/bibliography/model/itemDate';
+import { readCslDate } from '../../../../src/core/bibliography/model/cslDate';
+import { bundledStyle, formatterOf } from '../../citation/format/bundled';
+
+/** The date as it is read; what the style `apa` and a card show, and what biblatex gets. */
+const forms: readonly (readonly [unknown, object | undefined, string, string | undefined, string])[] = [
+  [2020, { 'date-parts': [[2020]] }, '2020', '2020', '2020'],
+  ['2020', { 'date-parts': [[2020]] }, '2020', '2020', '2020'],
+  ['2020-05', { 'date-parts': [[2020, 5]] }, '2020', '2020-05', '2020-05'],
+  ['2020-05-07', { 'date-parts': [[2020, 5, 7]] }, '2020', '2020-05-07', '2020-05-07'],
+  ['1999~', { 'date-parts': [[1999]], circa: true }, 'ca. 1999', '1999', '1999~'],
+  ['1999?', { 'date-parts': [[1999]] }, '1999', '1999', '1999?'],
+  ['2020-21', { 'date-parts': [[2020]], season: 1 }, '2020', '2020', '2020-21'],
+  ['-0044', { 'date-parts': [[-45]] }, '45 B.C.E.', undefined, '-0044'],
+  ['2000/2005', { 'date-parts': [[2000], [2005]] }, '2000–2005', '2000', '2000/2005'],
+  ['2000/', { 'date-parts': [[2000], [0]] }, '2000–', '2000', '2000/'],
+  [{ year: 2000, month: 3 }, { 'date-parts': [[2000, 3]] }, '2000', '2000-03', '2000-03'],
+  [[{ year: 2000 }, { year: 2003 }], { 'date-parts': [[2000], [2003]] }, '2000–2003', '2000', '2000/2003'],
+  ['about 2020', { raw: 'about 2020' }, '2020', '2020', 'about 2020'],
+  [{ literal: 'about 2020' }, { literal: 'about 2020' }, 'about 2020', '2020', 'about 2020'],
+  [[[['2020']]], undefined, 'n.d.', undefined, ''],
+  ['', undefined, 'n.d.', undefined, ''],
+];
+
+describe('a date of CSL', () => {
+  it.each(forms)('%j is read', (written, read) => expect(readCslDate(written)).toEqual(read));
+
+  it.each(forms)('%j is shown', (issued, _, set, card, written) => {
+    const item = { id: 'a', type: 'book', title: 'T', author: [{ family: 'F' }], issued };
+    const citations = [{ inText: true, items: [{ key: 'a' }] }];
+    const formatted = formatterOf(bundledStyle('apa') ?? '').format({ items: new Map([['a', item]]), citations });
+    expect(formatted?.citations[0]?.text).toBe(`F (${set})`);
+    expect(decodeItem(item, 'a', 's').date).toBe(card);
+    expect(edtfOf(issued)).toBe(written);
+  });
+});
