@@ -5,6 +5,7 @@ import { documentCalls } from './calls/documentCalls';
 import type { Calls, Engine } from './protocol/engine';
 import { formatCalls } from './calls/formatCalls';
 import type { Host } from './protocol/host';
+import { importCalls } from './calls/importCalls';
 import { insightsCalls } from './calls/insightsCalls';
 import { keyCalls } from './calls/keyCalls';
 import { libraryCalls } from './calls/libraryCalls';
@@ -37,6 +38,7 @@ export function createEngine(host: Host, startBuilder: () => SegmentBuilder = lo
     setAside: (subjects) => state.quarantine.set(subjects),
     ...libraryCalls(state),
     ...onlineCalls(state),
+    ...importCalls(state),
     ...bibliographyCalls(state),
     ...savedCalls(state),
     ...documentCalls(state),

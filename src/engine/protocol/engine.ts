@@ -3,6 +3,7 @@ import type { BibliographyCalls, SavedCalls } from './bibliographies';
 import type { CitationCalls } from './citations';
 import type { DocumentCalls } from './documents';
 import type { FormatCalls } from './formatting';
+import type { ImportCalls } from './imports';
 import type { InsightsCalls } from './insights';
 import type { KeyCalls } from './keys';
 import type { LibraryCalls } from './library';
@@ -21,6 +22,7 @@ export interface Engine
   extends
     LibraryCalls,
     OnlineCalls,
+    ImportCalls,
     BibliographyCalls,
     SavedCalls,
     DocumentCalls,
@@ -51,6 +53,8 @@ export interface EngineSettings {
   readonly citationStyle?: string;
   /** Of several bibliographies that a document without any may come to name, the one that the user chose for this workspace. */
   readonly bibliography?: string;
+  /** The URI of the user's own library. */
+  readonly library?: string;
   /** A tie (`~`) stands before a new citation in LaTeX: so it is where absent. */
   readonly latexTie?: boolean;
   /** `auto` where absent. */

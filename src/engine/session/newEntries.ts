@@ -1,7 +1,9 @@
 import type { HeldEntry, NewEntry } from '../../core/bibliography/model/newEntry';
+import { entryItem } from '../../core/bibliography/entryItem';
 import { copyOfEntry, entryOfPaper } from '../../core/bibliography/transfer/transfer';
 import type { Paper } from '../../core/library/paper';
 import { FileEntry } from '../bibliography/fileBlock';
+import { isOfLibrary } from './ownLibrary';
 import type { EngineState } from './state';
 
 /** Papers that come with their entries. */
@@ -13,15 +15,23 @@ export type WrittenEntries = ReadonlyMap<Paper, HeldEntry>;
  * @param written entries that some of the papers come with
  */
 export function newEntryOf(state: EngineState, paper: Paper, key: string, written?: WrittenEntries): NewEntry {
-  const held = written?.get(paper) ?? heldEntry(state, paper);
-  if (held) return copyOfEntry(held, key);
+  const own = written?.get(paper);
+  if (own) return copyOfEntry(own, key);
+  const holder = heldEntry(state, paper);
+  if (holder && isOfLibrary(state, holder.file)) return entryOfLibrary(holder, key);
+  if (holder) return copyOfEntry({ entry: holder.part, scope: holder.file.scope }, key);
   const isKnown = state.library.paper(paper.id) !== undefined;
   return (isKnown ? undefined : state.online.entryOf(paper.id, key)) ?? entryOfPaper(paper, key);
 }
 
 /** The entry that a bibliography has for a paper: of several, one of BibTeX's, which says most. */
-function heldEntry(state: EngineState, paper: Paper): HeldEntry | undefined {
+function heldEntry(state: EngineState, paper: Paper): FileEntry | undefined {
   const holders = state.library.holdersOf(paper.id).filter((holder) => holder instanceof FileEntry);
-  const holder = holders.find(({ file }) => file.format?.id === 'bibtex') ?? holders[0];
-  return holder && { entry: holder.part, scope: holder.file.scope };
+  return holders.find(({ file }) => file.format?.id === 'bibtex') ?? holders[0];
+}
+
+/** Of the user's own library, an entry is what it would be of an online paper: without the abstract and what is Ibid's own. */
+function entryOfLibrary({ part, file, record }: FileEntry, key: string): NewEntry {
+  const { abstract: _, custom: __, ...item } = entryItem(part, file.scope);
+  return { key, item: { ...item, id: key }, texTitle: record.title };
 }

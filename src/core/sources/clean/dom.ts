@@ -14,8 +14,11 @@ interface OpenElement extends MarkupElement {
   readonly children: MarkupNode[];
 }
 
-/** The nodes of HTML, JATS or MathML, entities decoded; nothing is too damaged for it. */
-export function parseMarkup(text: string): readonly MarkupNode[] {
+/**
+ * The nodes of HTML, JATS or MathML, entities decoded; nothing is too damaged for it.
+ * @param isXml whether the text is XML, where no element ends by itself
+ */
+export function parseMarkup(text: string, isXml = false): readonly MarkupNode[] {
   const root: OpenElement = { name: '', attribs: {}, children: [] };
   const open = [root];
   const parser = new Parser(
@@ -30,7 +33,7 @@ export function parseMarkup(text: string): readonly MarkupNode[] {
         if (open.length > 1) open.pop();
       },
     },
-    { decodeEntities: true, recognizeSelfClosing: true },
+    { decodeEntities: true, recognizeSelfClosing: true, xmlMode: isXml },
   );
   parser.end(text);
   return root.children;
