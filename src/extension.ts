@@ -7,6 +7,7 @@ import { registerCopy } from './editor/copy/registerCopy';
 import { registerDiagnostics } from './editor/diagnostics/registerDiagnostics';
 import { registerDocument } from './editor/document/registerDocument';
 import { registerHover } from './editor/hover/registerHover';
+import { registerImports } from './editor/imports/registerImports';
 import { registerInlayHints } from './editor/inlayHints/registerInlayHints';
 import { registerInsert } from './editor/insert/registerInsert';
 import { registerInsights } from './editor/insights/registerInsights';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
       followed,
       registerSearch(host, log, context.workspaceState),
       registerOnline(host, online, log),
+      registerImports(host, online, log),
       registerTrees(host, log, context.workspaceState),
       registerCompletion(host, log),
       registerBibtexCompletion(),

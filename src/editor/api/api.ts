@@ -2,6 +2,7 @@ import type { Uri } from 'vscode';
 import type { Paper } from '../../core/library/paper';
 import { openText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { importText, type TextImport } from './importText';
 import { searchOnline, type OnlineHit, type OnlineOptions } from './searchOnline';
 
 /** What other extensions can rely on: `vscode.extensions.getExtension('ibid.ibid')?.activate()`. */
@@ -20,6 +21,8 @@ export interface IbidApi {
   toBibtex(ids: readonly string[]): Promise<string>;
   /** The papers that the online sources find, best first; none while `ibid.online.enabled` is `off`, or `ask` and not answered. */
   searchOnline(query: string, options?: OnlineOptions): Promise<readonly OnlineHit[]>;
+  /** Saves the papers of a text to the user's own library, without a dialog. Identifiers are looked up while `ibid.online.enabled` is `on`. */
+  importText(text: string): Promise<TextImport>;
 }
 
 export interface PaperHit {
@@ -53,6 +56,11 @@ export function createApi(host: EngineHost): IbidApi {
       await loaded();
       await host.configureOnline();
       return searchOnline(host, String(query), options);
+    },
+    importText: async (text) => {
+      await loaded();
+      await host.configureOnline();
+      return importText(host, String(text));
     },
   };
 }

@@ -33,6 +33,7 @@ export function registerOnline(host: EngineHost, online: OnlineAccess, log: Log)
 const actions = [
   { command: 'ibid.insertCitation', icon: 'quote', tooltip: vscode.l10n.t('Cite') },
   { command: 'ibid.openPaper', icon: 'open-preview', tooltip: vscode.l10n.t('Open Paper') },
+  { command: 'ibid.saveToLibrary', icon: 'save', tooltip: vscode.l10n.t('Save to Library') },
   { command: 'ibid.copyCitation', icon: 'copy', tooltip: vscode.l10n.t('Copy Citation As…') },
 ].map(({ command, icon, tooltip }) => ({ command, iconPath: new vscode.ThemeIcon(icon), tooltip }));
 

@@ -4,13 +4,18 @@ import type { CacheFiles } from './cacheFiles';
 import type { Log } from '../ui/log';
 import { readableRoots } from './readableRoots';
 
-/** The files as the engine sees them: on any file system, and with what is not saved yet. */
+/**
+ * The files as the engine sees them: on any file system, and with what is not saved yet.
+ *
+ * @param ownFiles files of the extension's own, which may be read in Restricted Mode, too
+ */
 export function createHost(
   extension: vscode.Uri,
   watchBibliography: (uri: vscode.Uri) => void,
   cache: CacheFiles,
   sender: Pick<EditorHost, 'send' | 'cancelSend'>,
   log: Log,
+  ownFiles: () => readonly vscode.Uri[],
 ): EditorHost {
   return {
     ...cache,
@@ -23,7 +28,7 @@ export function createHost(
       return Promise.resolve();
     },
 
-    readableRoots: () => Promise.resolve(readableRoots()),
+    readableRoots: () => Promise.resolve(readableRoots()?.concat(ownFiles().map(String))),
 
     openText: (uri) => Promise.resolve(openDocument(vscode.Uri.parse(uri))?.getText()),
 
