@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createApi, type IbidApi } from './editor/api/api';
 import { registerAtHand } from './editor/atHand/registerAtHand';
+import { registerComplete } from './editor/complete/registerComplete';
 import { registerBibtexCompletion } from './editor/completion/bibtexCompletion';
 import { registerCompletion } from './editor/completion/registerCompletion';
 import { registerCopy } from './editor/copy/registerCopy';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
       registerSearch(host, log, context.workspaceState),
       registerOnline(host, online, log),
       registerImports(host, online, log),
+      registerComplete(host, online, log),
       registerTrees(host, log, context.workspaceState),
       registerCompletion(host, log),
       registerBibtexCompletion(),

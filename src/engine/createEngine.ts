@@ -1,6 +1,7 @@
 import { atHandCalls } from './calls/atHandCalls';
 import { bibliographyCalls } from './calls/bibliographyCalls';
 import { citationCalls } from './calls/citationCalls';
+import { completionCalls } from './calls/completionCalls';
 import { documentCalls } from './calls/documentCalls';
 import type { Calls, Engine } from './protocol/engine';
 import { formatCalls } from './calls/formatCalls';
@@ -39,6 +40,7 @@ export function createEngine(host: Host, startBuilder: () => SegmentBuilder = lo
     ...libraryCalls(state),
     ...onlineCalls(state),
     ...importCalls(state),
+    ...completionCalls(state),
     ...bibliographyCalls(state),
     ...savedCalls(state),
     ...documentCalls(state),

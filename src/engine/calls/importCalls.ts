@@ -28,9 +28,9 @@ export function importCalls(state: EngineState): Calls<ImportCalls> {
       return session.size;
     },
 
-    async startSaving(number, ids) {
+    async startSaving(number, ids, isOnline = false) {
       await settlePapers(state, ids);
-      const works = ids.flatMap((id) => workOfPaper(state, id) ?? []);
+      const works = ids.flatMap((id) => workOfPaper(state, id, isOnline) ?? []);
       const session = new ImportSession(state, { works, identifiers: [], unread: [] }, 'papers');
       sessions.set(number, session);
       return session.size;
@@ -70,8 +70,8 @@ export function importCalls(state: EngineState): Calls<ImportCalls> {
 }
 
 /** A known paper as a work: what an online source or a bibliography tells of it, else what the library does. */
-function workOfPaper(state: EngineState, id: string): ImportedWork | undefined {
-  const paper = state.library.paper(id);
+function workOfPaper(state: EngineState, id: string, isOnline: boolean): ImportedWork | undefined {
+  const paper = isOnline ? undefined : state.library.paper(id);
   if (paper) {
     const { held, item } = newEntryOf(state, paper, '');
     const { id: _, ...told } = held ? item : toCslJson(paper, '');

@@ -1,6 +1,7 @@
 import type { AtHandCalls } from './atHand';
 import type { BibliographyCalls, SavedCalls } from './bibliographies';
 import type { CitationCalls } from './citations';
+import type { CompletionCalls } from './completion';
 import type { DocumentCalls } from './documents';
 import type { FormatCalls } from './formatting';
 import type { ImportCalls } from './imports';
@@ -23,6 +24,7 @@ export interface Engine
     LibraryCalls,
     OnlineCalls,
     ImportCalls,
+    CompletionCalls,
     BibliographyCalls,
     SavedCalls,
     DocumentCalls,

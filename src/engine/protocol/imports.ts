@@ -5,8 +5,11 @@ import type { ImportFormat, UnreadLine } from '../../core/imports/importedWork';
 export interface ImportCalls {
   /** Reads a text under a number of the caller's choice, which is known until `endImport`. */
   startImport(number: number, name: string, text: string): Promise<ImportSize>;
-  /** As `startImport`, of papers that are known, whatever their source. */
-  startSaving(number: number, ids: readonly string[]): Promise<ImportSize>;
+  /**
+   * As `startImport`, of papers that are known, whatever their source.
+   * @param isOnline what online sources tell of them is meant, also where the library has them
+   */
+  startSaving(number: number, ids: readonly string[], isOnline?: boolean): Promise<ImportSize>;
   /** Looks up to so many of its identifiers up; gives how many are left. None is where online sources must not be asked. */
   lookUpImported(number: number, count: number): Promise<number>;
   /** What was read so far. Identifiers that were not looked up, or not found, are unread. */

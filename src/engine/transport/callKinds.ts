@@ -31,6 +31,8 @@ export const callKinds: Readonly<Record<keyof Engine, CallKind>> = {
   matchOnline: 'network',
   settleOnline: 'network',
   linkedPapers: 'network',
+  findCompletion: 'network',
+  planCompletion: 'work',
   startImport: 'work',
   startSaving: 'network',
   lookUpImported: 'network',
