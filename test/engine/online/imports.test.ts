@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src/engine/createEngine';
 import { createSender } from '../../../src/engine/transport/httpSender';
-import { startOnlineServer, type OnlineServer } from '../../host/onlineServer';
+import { faults, startOnlineServer, type OnlineServer } from '../../host/onlineServer';
 import { memoryHost } from '../memoryHost';
 
 let server: OnlineServer;
@@ -101,5 +101,29 @@ describe('saving', () => {
       key: 'brook2021measuring',
     });
     expect(await engine.copyText([id], 'bibtex')).toBe(entry);
+  });
+});
+
+describe('what a paper cites, and who cites it', () => {
+  it('is told with what the library has, and can be saved', async () => {
+    await importAll(sand);
+    const dunes = {
+      paperId: 'a'.repeat(40),
+      title: 'Dunes of the north',
+      authors: [{ name: 'Ben Stone' }],
+      year: 2018,
+    };
+    const known = { paperId: 'b'.repeat(40), title: 'Grains', year: 2021, externalIds: { DOI: '10.5555/grains' } };
+    server.fail('/references', faults.body(JSON.stringify({ data: [{ citedPaper: dunes }, { citedPaper: known }] })));
+    server.fail('/citations', faults.status(404));
+    const { papers, failures } = await engine.linkedPapers('10.5555/grains', 'references', 10);
+    expect(failures).toEqual([]);
+    expect(papers.map(({ title, known: isKnown }) => [title, isKnown])).toEqual([
+      ['Dunes of the north', false],
+      ['Grains', true],
+    ]);
+    await engine.startSaving(3, [papers[0]?.paper.id ?? '']);
+    expect((await engine.mergeImported(3, [0], ''))?.added).toEqual(['stone2018dunes']);
+    expect((await engine.linkedPapers('10.5555/grains', 'citations', 10)).papers).toEqual([]);
   });
 });
