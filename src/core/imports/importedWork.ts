@@ -21,7 +21,7 @@ export interface ReadImport {
 }
 
 export type ImportFormat =
-  'page' | 'bibtex' | 'csl-json' | 'csl-yaml' | 'hayagriva' | 'ris' | 'endnote' | 'nbib' | 'identifiers';
+  'page' | 'html' | 'bibtex' | 'csl-json' | 'csl-yaml' | 'hayagriva' | 'ris' | 'endnote' | 'nbib' | 'identifiers';
 
 /** A line of the input that nothing could be made of. */
 export interface UnreadLine {

@@ -1,5 +1,5 @@
 import { cleanWork } from '../sources/clean/cleanWork';
-import { isElement, parseMarkup, textContent, type MarkupElement } from '../sources/clean/dom';
+import { allElements, isElement, parseMarkup, textContent, type MarkupElement } from '../sources/clean/dom';
 import { isoOfWords } from '../sources/dates';
 import type { SourceWork, WorkName } from '../sources/sourceRecord';
 import type { ImportedWork, ReadImport, UnreadLine } from './importedWork';
@@ -49,7 +49,7 @@ export function isEndNote(text: string): boolean {
 export function readEndNote(text: string): Pick<ReadImport, 'works' | 'unread'> {
   const works: ImportedWork[] = [];
   const unread: UnreadLine[] = [];
-  for (const record of allNamed(parseMarkup(text, true), 'record')) {
+  for (const record of allElements(parseMarkup(text, true)).filter(({ name }) => name === 'record')) {
     const cleaned = cleanWork(toWork(record));
     const key = textAt(record, 'label');
     if (cleaned) works.push({ record: cleaned.record, item: cleaned.item, ...(key !== undefined && { key }) });
@@ -60,7 +60,9 @@ export function readEndNote(text: string): Pick<ReadImport, 'works' | 'unread'> 
 
 function toWork(record: MarkupElement): SourceWork {
   const at = (...path: readonly string[]) => textAt(record, ...path);
-  const type = types.get((allNamed([record], 'ref-type')[0]?.attribs['name'] ?? '').toLowerCase()) ?? 'document';
+  const type =
+    types.get((allElements([record]).find(({ name }) => name === 'ref-type')?.attribs['name'] ?? '').toLowerCase()) ??
+    'document';
   const names = (list: string, name: string) => textsAt(record, 'contributors', list, name).map(nameOf);
   const isEdited = type === 'book' && names('authors', 'author').length === 0;
   const number = at('number');
@@ -125,9 +127,4 @@ function textsAt(record: MarkupElement, ...path: readonly string[]): string[] {
     found = found.flatMap(({ children }) => children.filter(isElement).filter((child) => child.name === name));
   }
   return found.map((element) => textContent(element).trim()).filter((text) => text !== '');
-}
-
-/** All elements of a name, at any depth; none within another of them. */
-function allNamed(nodes: MarkupElement['children'], name: string): MarkupElement[] {
-  return nodes.filter(isElement).flatMap((node) => (node.name === name ? [node] : allNamed(node.children, name)));
 }

@@ -10,11 +10,12 @@ import type { PageProblemCode } from '../pages/page';
 import { parsePage } from '../pages/parsePage';
 import type { ImportedWork, ImportFormat, ReadImport, UnreadLine } from './importedWork';
 import { isEndNote, readEndNote } from './readEndNote';
+import { isHtml, readHtml } from './readHtml';
 import { readIdentifiers } from './readIdentifiers';
 import { isNbib, readNbib } from './readNbib';
 
 /**
- * Reads what a user imports: a saved page, a bibliography of any format, EndNote's XML, PubMed's NBIB, or a list of identifiers. What it is, is told by the
+ * Reads what a user imports: a saved page, a web page, a bibliography of any format, EndNote's XML, PubMed's NBIB, or a list of identifiers. What it is, is told by the
  * text alone. Never fails: what could not be read is in `unread`.
  *
  * @param name of the file, or of where the text comes from
@@ -22,6 +23,11 @@ import { isNbib, readNbib } from './readNbib';
 export function readImport(name: string, text: string): ReadImport {
   const nothing = { works: [], identifiers: [], unread: [] };
   if (isEndNote(text)) return { ...nothing, format: 'endnote', ...readEndNote(text) };
+  if (isHtml(text)) {
+    const read = readHtml(text);
+    if (read.works.length + read.identifiers.length > 0) return { ...nothing, format: 'html', ...read };
+    return { ...nothing, format: 'html', unread: [{ text: text.trim().split(/\r\n|\r|\n/)[0] ?? '', why: 'unknown' }] };
+  }
   if (isNbib(text)) return { ...nothing, format: 'nbib', ...readNbib(text) };
   const bibliography = readEntries(text);
   if (bibliography && bibliography.works.length > 0) return bibliography;

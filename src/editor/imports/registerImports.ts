@@ -5,6 +5,7 @@ import type { ImportSize } from '../../engine/protocol/imports';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { nextImport, saveImported, undoSaved } from '../platform/engine/ownLibrary';
 import type { OnlineAccess } from '../platform/network/onlineAccess';
+import { setting } from '../platform/settings';
 import { idsOf, registerCommand } from '../platform/ui/commands';
 import type { Log } from '../platform/ui/log';
 import { paperAtHand } from '../presentation/paperAtHand';
@@ -99,7 +100,7 @@ class Imports {
   }
 
   async #mayLookUp({ identifiers }: ImportSize): Promise<boolean> {
-    if (identifiers === 0) return false;
+    if (identifiers === 0 || setting('online.enabled') === 'off') return false;
     const sources = await this.#host.engine.onlineSources();
     if (!(await this.#online.mayAsk([...new Set(sources.map(({ host }) => host))]))) return false;
     await this.#host.configureOnline();

@@ -168,7 +168,59 @@ describe('EndNote’s XML', () => {
   });
 });
 
+describe('web pages', () => {
+  it('tell the work that their elements for indexes name', () => {
+    const page = `<!DOCTYPE html>
+<html><head><title>[2001.00042] Sand</title>
+<meta name="citation_title" content="Sand in motion" /><meta name="citation_author" content="Brook, Ada" />
+<meta name="citation_author" content="Stone, Ben" /><meta name="citation_date" content="2020/01/02" />
+<meta name="citation_arxiv_id" content="2001.00042" /><meta name="citation_abstract" content="Sand &lt; 5 mm." />
+</head><body><a href="/abs/2001.00099">other</a></body></html>`;
+    const { format, works, identifiers, unread } = readImport('a.html', page);
+    expect([format, identifiers, unread]).toEqual(['html', [], []]);
+    expect(works).toHaveLength(1);
+    expect(works[0]?.item).toMatchObject({
+      type: 'article',
+      title: 'Sand in motion',
+      author: [
+        { family: 'Brook', given: 'Ada' },
+        { family: 'Stone', given: 'Ben' },
+      ],
+      issued: { 'date-parts': [[2020, 1, 2]] },
+      number: 'arXiv:2001.00042',
+      abstract: 'Sand < 5 mm.',
+    });
+  });
+
+  it('of arXiv that list papers tell their ids, each once', () => {
+    const page =
+      '<html><body><dl><dt><a href="/abs/2001.00042">a</a> <a href="/pdf/2001.00042">pdf</a></dt><dt><a href="https://arxiv.org/abs/2001.00042v2">b</a><a href="/abs/2001.00043">c</a></dt></dl></body></html>';
+    expect(readImport('a', page).identifiers.map(({ identifier }) => identifier.value)).toEqual([
+      '2001.00042',
+      '2001.00043',
+    ]);
+  });
+
+  it('that tell of no work are unread', () => {
+    expect(readImport('a', '<html><body>\nHello</body></html>')).toMatchObject({
+      works: [],
+      unread: [{ text: '<html><body>' }],
+    });
+  });
+});
+
 it('never fails', () => {
-  for (const text of ['<xml><records><record>', 'PMID- 1', '@', '[{', 'TY  - ', '\u0000', '{"id": 1}'])
+  const deep = '<div>'.repeat(20_000);
+  for (const text of [
+    `<html>${deep}`,
+    `<xml><records>${deep}<record>`,
+    '<xml><records><record>',
+    'PMID- 1',
+    '@',
+    '[{',
+    'TY  - ',
+    '\u0000',
+    '{"id": 1}',
+  ])
     expect(() => titles(text)).not.toThrow();
 });

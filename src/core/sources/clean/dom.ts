@@ -43,6 +43,18 @@ export function isElement(node: MarkupNode): node is MarkupElement {
   return typeof node !== 'string';
 }
 
+/** All elements, however deep, in the order of the text. */
+export function allElements(nodes: readonly MarkupNode[]): MarkupElement[] {
+  const found: MarkupElement[] = [];
+  const waiting = [...nodes].reverse();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (!isElement(node)) continue;
+    found.push(node);
+    for (const child of node.children.toReversed()) waiting.push(child);
+  }
+  return found;
+}
+
 /** The text of an element, without its markup. */
 export function textContent(node: MarkupElement): string {
   return node.children.map((child) => (isElement(child) ? textContent(child) : child)).join('');
