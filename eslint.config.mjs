@@ -24,7 +24,7 @@ const folderOrders = [
       ['library'],
       ['bibliography', 'search', 'pages'],
       ['sources', 'insights', 'citation'],
-      ['references', 'document'],
+      ['references', 'document', 'imports'],
     ],
   },
   {
@@ -63,7 +63,8 @@ const folderOrders = [
       ['index'],
       ['bibliography'],
       ['session'],
-      ['session/online'],
+      ['session/online', 'session/plans'],
+      ['imports', 'references'],
       ['calls'],
       ['.'],
       ['worker'],

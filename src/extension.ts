@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { createApi, type IbidApi } from './editor/api/api';
 import { registerAtHand } from './editor/atHand/registerAtHand';
+import { registerComplete } from './editor/complete/registerComplete';
 import { registerBibtexCompletion } from './editor/completion/bibtexCompletion';
 import { registerCompletion } from './editor/completion/registerCompletion';
 import { registerCopy } from './editor/copy/registerCopy';
 import { registerDiagnostics } from './editor/diagnostics/registerDiagnostics';
 import { registerDocument } from './editor/document/registerDocument';
 import { registerHover } from './editor/hover/registerHover';
+import { registerImports } from './editor/imports/registerImports';
 import { registerInlayHints } from './editor/inlayHints/registerInlayHints';
 import { registerInsert } from './editor/insert/registerInsert';
 import { registerInsights } from './editor/insights/registerInsights';
@@ -46,6 +48,8 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
       followed,
       registerSearch(host, log, context.workspaceState),
       registerOnline(host, online, log),
+      registerImports(host, online, log),
+      registerComplete(host, online, log),
       registerTrees(host, log, context.workspaceState),
       registerCompletion(host, log),
       registerBibtexCompletion(),

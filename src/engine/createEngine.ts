@@ -8,10 +8,12 @@
 import { atHandCalls } from './calls/atHandCalls';
 import { bibliographyCalls } from './calls/bibliographyCalls';
 import { citationCalls } from './calls/citationCalls';
+import { completionCalls } from './calls/completionCalls';
 import { documentCalls } from './calls/documentCalls';
 import type { Calls, Engine } from './protocol/engine';
 import { formatCalls } from './calls/formatCalls';
 import type { Host } from './protocol/host';
+import { importCalls } from './calls/importCalls';
 import { insightsCalls } from './calls/insightsCalls';
 import { keyCalls } from './calls/keyCalls';
 import { libraryCalls } from './calls/libraryCalls';
@@ -44,6 +46,8 @@ export function createEngine(host: Host, startBuilder: () => SegmentBuilder = lo
     setAside: (subjects) => state.quarantine.set(subjects),
     ...libraryCalls(state),
     ...onlineCalls(state),
+    ...importCalls(state),
+    ...completionCalls(state),
     ...bibliographyCalls(state),
     ...savedCalls(state),
     ...documentCalls(state),

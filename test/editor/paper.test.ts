@@ -109,6 +109,10 @@ describe('a paper in words', () => {
       view.actions.map(({ action }) => action),
       'entry',
     );
+    assert.includeMembers(
+      view.actions.map(({ action }) => action),
+      ['references', 'citations', 'save'],
+    );
     assert.strictEqual(view.abstract.note, 'No abstract available.');
     assert.notMatch(JSON.stringify(view), /undefined|NaN|null/);
   });
@@ -154,6 +158,8 @@ describe('what a page says', () => {
   const said: readonly PageMessage[] = [
     { kind: 'open', subject: { kind: 'paper', id: 'x' } },
     { kind: 'act', action: 'cite' },
+    { kind: 'act', action: 'references' },
+    { kind: 'act', action: 'save' },
     { kind: 'place', index: 3 },
     { kind: 'go', to: 'back' },
     { kind: 'pin', isPinned: true },

@@ -2,6 +2,7 @@ import type { Uri } from 'vscode';
 import type { Paper } from '../../core/library/paper';
 import { openText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { importText, type TextImport } from './importText';
 import { searchOnline, type OnlineHit, type OnlineOptions } from './searchOnline';
 
 /** What other extensions can rely on: `vscode.extensions.getExtension('ibid.ibid')?.activate()`. */
@@ -23,6 +24,11 @@ export interface IbidApi {
    * answered.
    */
   searchOnline(query: string, options?: OnlineOptions): Promise<readonly OnlineHit[]>;
+  /**
+   * Saves the papers of a text to the user's own library, without a dialog. Identifiers are looked up while
+   * `ibid.online.enabled` is `on`.
+   */
+  importText(text: string): Promise<TextImport>;
 }
 
 export interface PaperHit {
@@ -56,6 +62,11 @@ export function createApi(host: EngineHost): IbidApi {
       await loaded();
       await host.configureOnline();
       return searchOnline(host, String(query), options);
+    },
+    importText: async (text) => {
+      await loaded();
+      await host.configureOnline();
+      return importText(host, String(text));
     },
   };
 }

@@ -113,7 +113,7 @@ class Rows implements vscode.Disposable {
     const picker = this.#picker;
     const active = picker.activeItems[0]?.paperId;
     const isFirst = active === undefined || active === picker.items[0]?.paperId;
-    const items = [...papers.map((paper) => this.#row(paper)), ...failures.map(failureRow)];
+    const items = [...papers.map((paper) => onlineRow(paper, this.#options.buttons)), ...failures.map(failureRow)];
     if (items.length === 0 && done) items.push(nothingFound());
     picker.items = items;
     const kept = isFirst ? undefined : items.find(({ paperId }) => paperId === active);
@@ -123,23 +123,6 @@ class Rows implements vscode.Disposable {
       ? vscode.l10n.t('Words, title, author and year, DOI, arXiv ID, PMID, ISBN, or link')
       : vscode.l10n.t('Waiting for {0}…', pending.map(sourceLabel).join(', '));
     for (const failure of failures) this.#logOnce(failureText(failure));
-  }
-
-  #row(found: OnlinePaper): PaperItem {
-    const row = paperRow(found, { buttons: this.#options.buttons });
-    const status = found.inDocument
-      ? vscode.l10n.t('in this document’s bibliography')
-      : found.known
-        ? vscode.l10n.t('in the library')
-        : '';
-    const warning = found.retracted ? `$(warning) ${vscode.l10n.t('Retracted')}` : '';
-    const about = [warning, escapeIcons(found.sources.map(sourceLabel).join(', ')), status];
-    return {
-      ...row,
-      label: `${!found.inDocument && found.known ? '$(library) ' : ''}${row.label}`,
-      detail: [row.detail, about.filter((part) => part !== '').join(' · ')].filter(Boolean).join(' — '),
-      alwaysShow: true,
-    };
   }
 
   #logOnce(text: string): void {
@@ -155,7 +138,25 @@ class Rows implements vscode.Disposable {
   }
 }
 
-function failureRow(failure: OnlineFailure): PaperItem {
+/** An online paper as a row: with the sources that know it, and whether the document or the library has it. */
+export function onlineRow(found: OnlinePaper, buttons: readonly vscode.QuickInputButton[]): PaperItem {
+  const row = paperRow(found, { buttons });
+  const standing = found.inDocument
+    ? vscode.l10n.t('in this document’s bibliography')
+    : found.known
+      ? vscode.l10n.t('in the library')
+      : '';
+  const warning = found.retracted ? `$(warning) ${vscode.l10n.t('Retracted')}` : '';
+  const about = [warning, escapeIcons(found.sources.map(sourceLabel).join(', ')), standing];
+  return {
+    ...row,
+    label: `${!found.inDocument && found.known ? '$(library) ' : ''}${row.label}`,
+    detail: [row.detail, about.filter((part) => part !== '').join(' · ')].filter(Boolean).join(' — '),
+    alwaysShow: true,
+  };
+}
+
+export function failureRow(failure: OnlineFailure): PaperItem {
   return { label: `$(warning) ${failureText(failure)}`, alwaysShow: true };
 }
 

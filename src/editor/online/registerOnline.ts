@@ -4,28 +4,25 @@ import type { EngineHost } from '../platform/engine/engineHost';
 import { keyedSources, sourceLabel, type OnlineAccess } from '../platform/network/onlineAccess';
 import { registerCommand } from '../platform/ui/commands';
 import type { Log } from '../platform/ui/log';
+import { paperAtHand } from '../presentation/paperAtHand';
+import { pickLinked } from './linkedPicker';
 import { pickOnline } from './onlinePicker';
 
 /** Search Online, and the keys of online sources. */
 export function registerOnline(host: EngineHost, online: OnlineAccess, log: Log): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand(log, 'ibid.searchOnline', async (query) => {
-      await host.started();
-      const asked = (await host.engine.onlineSources()).filter(({ needsKey }) => !needsKey);
-      if (!(await online.mayAsk([...new Set(asked.map((source) => source.host))]))) return;
-      await host.configureOnline();
+      if (!(await mayAsk(host, online))) return;
       const id = await pickOnline(host, log, {
         query: typeof query === 'string' ? query : selectedText(),
         editor: citingEditor(),
         buttons: actions,
-        onButton: (button, paperId) => {
-          const action = actions.find((candidate) => candidate === button);
-          if (action) void vscode.commands.executeCommand(action.command, paperId);
-        },
+        onButton: act,
       });
-      if (id === undefined) return;
-      await vscode.commands.executeCommand(citingEditor() ? 'ibid.insertCitation' : 'ibid.openPaper', id);
+      if (id !== undefined) await citeOrOpen(id);
     }),
+    registerCommand(log, 'ibid.cites', (argument) => showLinked(host, online, log, argument, 'references')),
+    registerCommand(log, 'ibid.citedBy', (argument) => showLinked(host, online, log, argument, 'citations')),
     registerCommand(log, 'ibid.setKeyOfAnOnlineSource', () => askKey(online)),
   );
 }
@@ -33,8 +30,42 @@ export function registerOnline(host: EngineHost, online: OnlineAccess, log: Log)
 const actions = [
   { command: 'ibid.insertCitation', icon: 'quote', tooltip: vscode.l10n.t('Cite') },
   { command: 'ibid.openPaper', icon: 'open-preview', tooltip: vscode.l10n.t('Open Paper') },
+  { command: 'ibid.saveToLibrary', icon: 'save', tooltip: vscode.l10n.t('Save to Library') },
   { command: 'ibid.copyCitation', icon: 'copy', tooltip: vscode.l10n.t('Copy Citation As…') },
 ].map(({ command, icon, tooltip }) => ({ command, iconPath: new vscode.ThemeIcon(icon), tooltip }));
+
+/** What a paper cites, or who cites it. */
+async function showLinked(
+  host: EngineHost,
+  online: OnlineAccess,
+  log: Log,
+  argument: unknown,
+  direction: 'references' | 'citations',
+): Promise<void> {
+  const title = direction === 'references' ? vscode.l10n.t('Cites') : vscode.l10n.t('Cited By');
+  const id = await paperAtHand(host, log, argument, title);
+  if (id === undefined || !(await mayAsk(host, online))) return;
+  const picked = await pickLinked(host, { id, direction, buttons: actions, onButton: act });
+  if (picked !== undefined) await citeOrOpen(picked);
+}
+
+/** Whether online sources may be asked; the user is, the first time. */
+async function mayAsk(host: EngineHost, online: OnlineAccess): Promise<boolean> {
+  await host.started();
+  const asked = (await host.engine.onlineSources()).filter(({ needsKey }) => !needsKey);
+  if (!(await online.mayAsk([...new Set(asked.map((source) => source.host))]))) return false;
+  await host.configureOnline();
+  return true;
+}
+
+function act(button: vscode.QuickInputButton, paperId: string): void {
+  const action = actions.find((candidate) => candidate === button);
+  if (action) void vscode.commands.executeCommand(action.command, paperId);
+}
+
+async function citeOrOpen(id: string): Promise<void> {
+  await vscode.commands.executeCommand(citingEditor() ? 'ibid.insertCitation' : 'ibid.openPaper', id);
+}
 
 /** What is selected, on one line. */
 function selectedText(): string {

@@ -189,6 +189,15 @@ export class PaperPanel implements vscode.Disposable {
       case 'similar':
         await vscode.commands.executeCommand('ibid.findSimilar', subject.id);
         return;
+      case 'references':
+        await vscode.commands.executeCommand('ibid.cites', subject.id);
+        return;
+      case 'citations':
+        await vscode.commands.executeCommand('ibid.citedBy', subject.id);
+        return;
+      case 'save':
+        await vscode.commands.executeCommand('ibid.saveToLibrary', subject.id);
+        return;
       case 'entry': {
         const entry = this.#view?.entry;
         const [location] = entry ? await toLocations(this.#services.host, [entry]) : [];

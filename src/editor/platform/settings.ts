@@ -44,6 +44,7 @@ const checks = {
   'completion.label': isCompletionLabel,
   'inlayHints.enabled': isBoolean,
   'latex.tie': isBoolean,
+  'library.path': isString,
   'notes.folder': isString,
   'notes.template': isString,
   pdfFolders: isStrings,

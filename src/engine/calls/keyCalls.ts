@@ -13,7 +13,7 @@ import type { Calls } from '../protocol/engine';
 import type { KeyCalls, KeyUse } from '../protocol/keys';
 import type { DocumentText, PlannedFile, LineRange, Place } from '../protocol/values';
 import { meaningDocuments, resolveKey, type KeyTargets, type MeaningDocument } from '../session/keyResolution';
-import { plannedFile } from '../session/plannedFile';
+import { plannedFile } from '../session/plans/plannedFile';
 import { readText } from '../util/readText';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';

@@ -18,7 +18,7 @@ import type { Calls } from '../protocol/engine';
 import type { LibraryCalls } from '../protocol/library';
 import type { DocumentText, FoundPaper } from '../protocol/values';
 import type { FileEntry } from '../bibliography/fileBlock';
-import { newEntryOf } from '../session/newEntries';
+import { newEntryOf } from '../session/plans/newEntries';
 import { settlePapers } from '../session/online/settle';
 import { nearnessOf, originOf } from '../session/nearness';
 import type { EngineState } from '../session/state';

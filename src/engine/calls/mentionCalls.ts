@@ -14,15 +14,15 @@ import { mergeRecord } from '../../core/library/merge';
 import type { Paper } from '../../core/library/paper';
 import { readWorkIdentifier } from '../../core/sources/workIdentifier';
 import { readIdentifier } from '../../core/library/identifiers';
-import { writingContextOf, type WritingContext } from '../session/adoptedBibliography';
-import { insertionOptions } from '../session/insertionOptions';
+import { writingContextOf, type WritingContext } from '../session/plans/adoptedBibliography';
+import { insertionOptions } from '../session/plans/insertionOptions';
 import type { DocumentContext } from '../session/documentContext';
 import { lookUp } from '../online/lookUp';
 import { onlinePaper } from '../session/online/onlinePapers';
 import type { Calls } from '../protocol/engine';
 import type { DocumentText } from '../protocol/values';
 import type { MentionCalls, MentionPlan } from '../protocol/mentions';
-import type { WrittenEntries } from '../session/newEntries';
+import type { WrittenEntries } from '../session/plans/newEntries';
 import { chooseKeys, planEntries } from './planCalls';
 import { displayTitle, type EngineState } from '../session/state';
 

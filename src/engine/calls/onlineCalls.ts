@@ -1,9 +1,8 @@
-import { confirmMatch, type MeantWork } from '../../core/sources/confirmMatch';
-import type { NoAnswer } from '../../core/sources/source';
-import type { SourceRecord } from '../../core/sources/sourceRecord';
+import type { MeantWork } from '../../core/sources/confirmMatch';
 import { onlineSources, sourceByName } from '../../core/sources/services/sources';
 import type { WorkIdentifier } from '../../core/sources/workIdentifier';
-import { bestIdentifier, lookUp, searchable } from '../online/lookUp';
+import { lookUp, searchable } from '../online/lookUp';
+import { matchWork } from '../online/matchWork';
 import { linkedRecords } from '../online/linkedRecords';
 import { onlinePaper } from '../session/online/onlinePapers';
 import { OnlineSearch, toFailure } from '../session/online/onlineSearch';
@@ -15,8 +14,6 @@ import { contextOf } from '../session/resolveDocument';
 import { noContext } from '../session/documentContext';
 import type { EngineState } from '../session/state';
 
-/** Of each source so many candidates are compared with the work that is meant. */
-const candidates = 5;
 const maxLinked = 500;
 
 /** Papers of online indexes. */
@@ -91,43 +88,12 @@ async function lookUpOne(state: EngineState, identifier: WorkIdentifier): Promis
 }
 
 async function match(state: EngineState, meant: MeantWork): Promise<OnlineMatch> {
-  const identifier = bestIdentifier(meant);
-  if (identifier) {
-    const { records, failures } = await lookUp(state.client, identifier);
-    if (records.length > 0) return verdictOn(state, meant, records, []);
-    if (failures.length > 0) return verdictOn(state, meant, [], failures);
-  }
-  const answers = await Promise.all(
-    searchable(state.client.settings.sources).flatMap((name) => {
-      const [author] = meant.authors ?? [];
-      const lookup = sourceByName(name)?.search?.({
-        words: meant.title,
-        title: meant.title,
-        ...(author !== undefined && { author }),
-        ...(meant.year !== undefined && { year: meant.year }),
-        limit: candidates,
-      });
-      return lookup ? [state.client.ask(lookup)] : [];
-    }),
-  );
-  const records = answers.flatMap((answer) => (answer.kind === 'answered' ? answer.records : []));
-  const failures = answers.filter((answer) => answer.kind === 'failed').filter(({ why }) => why !== 'needsKey');
-  return verdictOn(state, meant, records, failures);
-}
-
-function verdictOn(
-  state: EngineState,
-  meant: MeantWork,
-  records: readonly SourceRecord[],
-  failures: readonly NoAnswer[],
-): OnlineMatch {
-  const { verdict, best, similarity, differences } = confirmMatch(
-    meant,
-    records.map((found) => ({ ...found.record, found })),
-  );
+  const { verdict, best, similarity, differences, failures } = await matchWork(state.client, meant);
   const all = { similarity, differences, failures: failures.map(toFailure) };
   if (!best || verdict === 'notFound') return { verdict: failures.length > 0 ? 'notAnswered' : 'notFound', ...all };
-  const [id] = state.online.put([best.found]);
+  const [id] = state.online.put([best]);
   const paper = id === undefined ? undefined : onlinePaper(state, id, { context: noContext });
-  return { verdict, ...all, ...(paper && { paper }) };
+  const { title, authors, date, venue } = best.record;
+  const told = { title, authors, ...(date !== undefined && { date }), ...(venue !== undefined && { venue }) };
+  return { verdict, ...all, ...(paper && { paper }), ...(id !== undefined && { told: { ...told, id } }) };
 }

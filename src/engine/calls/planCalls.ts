@@ -18,13 +18,13 @@ import {
   textOfRoot,
   writingContextOf,
   type WritingContext,
-} from '../session/adoptedBibliography';
+} from '../session/plans/adoptedBibliography';
 import type { Calls } from '../protocol/engine';
 import type { EntryPlan, PlanCalls } from '../protocol/plans';
 import type { DocumentText, PlannedFile } from '../protocol/values';
-import { newEntryOf, type WrittenEntries } from '../session/newEntries';
-import { insertionOptions, projectCommandOf } from '../session/insertionOptions';
-import { plannedFile } from '../session/plannedFile';
+import { newEntryOf, type WrittenEntries } from '../session/plans/newEntries';
+import { insertionOptions, projectCommandOf } from '../session/plans/insertionOptions';
+import { plannedFile } from '../session/plans/plannedFile';
 import { readText } from '../util/readText';
 import { settlePapers } from '../session/online/settle';
 import type { EngineState } from '../session/state';

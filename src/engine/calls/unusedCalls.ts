@@ -7,7 +7,7 @@ import type { Calls } from '../protocol/engine';
 import type { UnusedCalls } from '../protocol/unused';
 import type { Place } from '../protocol/values';
 import { contextOf, settledContextOf } from '../session/resolveDocument';
-import { plannedFile } from '../session/plannedFile';
+import { plannedFile } from '../session/plans/plannedFile';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
 

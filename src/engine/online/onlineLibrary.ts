@@ -72,14 +72,19 @@ export class OnlineLibrary {
     return makeCitekeys([paper], pattern === '' ? {} : { pattern }).get(paper.id) ?? '';
   }
 
+  /** What is believed of it first: the record of a look-up where there is one. */
+  bestRecordOf(id: string): SourceRecord | undefined {
+    return this.#best(this.#holdersOf(id))?.found;
+  }
+
   /**
    * What an entry of it is written from: the record of a look-up, else of the source that is believed first. Abstracts
    * are in no entry.
    */
   entryOf(id: string, key: string): NewEntry | undefined {
-    const best = this.#best(this.#holdersOf(id));
+    const best = this.bestRecordOf(id);
     if (!best) return undefined;
-    const { item, record } = best.found;
+    const { item, record } = best;
     const { abstract: _, ...told } = item;
     return { key, item: { ...told, id: key }, texTitle: record.title };
   }

@@ -6,8 +6,10 @@
 import type { AtHandCalls } from './atHand';
 import type { BibliographyCalls, SavedCalls } from './bibliographies';
 import type { CitationCalls } from './citations';
+import type { CompletionCalls } from './completion';
 import type { DocumentCalls } from './documents';
 import type { FormatCalls } from './formatting';
+import type { ImportCalls } from './imports';
 import type { InsightsCalls } from './insights';
 import type { KeyCalls } from './keys';
 import type { LibraryCalls } from './library';
@@ -26,6 +28,8 @@ export interface Engine
   extends
     LibraryCalls,
     OnlineCalls,
+    ImportCalls,
+    CompletionCalls,
     BibliographyCalls,
     SavedCalls,
     DocumentCalls,
@@ -59,6 +63,8 @@ export interface EngineSettings {
    * workspace.
    */
   readonly bibliography?: string;
+  /** The URI of the user's own library. */
+  readonly library?: string;
   /** A tie (`~`) stands before a new citation in LaTeX: so it is where absent. */
   readonly latexTie?: boolean;
   /** `auto` where absent. */

@@ -1,3 +1,4 @@
+import type { Paper } from '../../core/library/paper';
 import type { FailureReason } from '../../core/sources/source';
 import type { SourceName } from '../../core/sources/sourceName';
 import type { WorkIdentifier } from '../../core/sources/workIdentifier';
@@ -103,6 +104,8 @@ export interface OnlineLookup {
 export interface OnlineMatch {
   readonly verdict: MatchVerdict | 'notAnswered';
   readonly paper?: OnlinePaper;
+  /** What the source tells, whatever the library says of the paper, and the id to save it by. */
+  readonly told?: Pick<Paper, 'id' | 'title' | 'authors' | 'date' | 'venue'>;
   readonly similarity: number;
   readonly differences: readonly ('title' | 'author' | 'year')[];
   readonly failures: readonly OnlineFailure[];

@@ -2,6 +2,7 @@ import { nearnessTiers, type Nearness } from '../../core/search/model/nearness';
 import type { DocumentContext } from './documentContext';
 import type { DocumentText, PaperOrigin } from '../protocol/values';
 import { FileEntry } from '../bibliography/fileBlock';
+import { isOfLibrary } from './ownLibrary';
 import type { EngineState } from './state';
 
 /** Of more entries, those that the document does not cite are found as others are: by how promising they are. */
@@ -81,7 +82,8 @@ function tierOf(state: EngineState, { files }: DocumentContext, id: string): num
   for (const holder of state.library.holdersOf(id)) {
     if (!(holder instanceof FileEntry)) continue;
     if (holder.isIn(files)) return nearnessTiers.document;
-    tier = Math.min(tier, wholePath.test(holder.file.path) ? nearnessTiers.user : nearnessTiers.workspace);
+    const isUsers = wholePath.test(holder.file.path) || isOfLibrary(state, holder.file);
+    tier = Math.min(tier, isUsers ? nearnessTiers.user : nearnessTiers.workspace);
   }
   return tier;
 }

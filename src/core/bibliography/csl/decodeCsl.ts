@@ -6,6 +6,7 @@ import { type Authors, nameOf } from '../model/personName';
 import { readCslDate } from '../model/cslDate';
 import { isItem, type CslEntry, type CslItem } from '../model/cslItem';
 import { plainText, unescapeMarkdown } from '../model/richText';
+import { readCustomIbid } from './customIbid';
 
 /**
  * Reads an item as a record.
@@ -35,9 +36,10 @@ export function decodeItem(
     .filter((word) => word !== '');
   const notes = ['note', 'annote'].flatMap((name) => shown(name) ?? []);
   const codeUrls = abstract === undefined ? undefined : findCodeUrls(abstract);
+  const title = shown('title') ?? '';
   return {
     ...(key !== '' && { key }),
-    title: shown('title') ?? '',
+    title,
     ...authorsOf(item.author),
     ...(abstract !== undefined && { abstract }),
     ...(date !== undefined && { date }),
@@ -50,6 +52,7 @@ export function decodeItem(
     ...(doi !== undefined && { doi }),
     ...(url !== undefined && { url }),
     ...(codeUrls !== undefined && { codeUrls }),
+    ...readCustomIbid(item, { title, ...(abstract !== undefined && { abstract }) }),
     sources: [source],
   };
 }

@@ -14,8 +14,11 @@ interface OpenElement extends MarkupElement {
   readonly children: MarkupNode[];
 }
 
-/** The nodes of HTML, JATS or MathML, entities decoded; nothing is too damaged for it. */
-export function parseMarkup(text: string): readonly MarkupNode[] {
+/**
+ * The nodes of HTML, JATS or MathML, entities decoded; nothing is too damaged for it.
+ * @param isXml whether the text is XML, where no element ends by itself
+ */
+export function parseMarkup(text: string, isXml = false): readonly MarkupNode[] {
   const root: OpenElement = { name: '', attribs: {}, children: [] };
   const open = [root];
   const parser = new Parser(
@@ -30,7 +33,7 @@ export function parseMarkup(text: string): readonly MarkupNode[] {
         if (open.length > 1) open.pop();
       },
     },
-    { decodeEntities: true, recognizeSelfClosing: true },
+    { decodeEntities: true, recognizeSelfClosing: true, xmlMode: isXml },
   );
   parser.end(text);
   return root.children;
@@ -38,6 +41,18 @@ export function parseMarkup(text: string): readonly MarkupNode[] {
 
 export function isElement(node: MarkupNode): node is MarkupElement {
   return typeof node !== 'string';
+}
+
+/** All elements, however deep, in the order of the text. */
+export function allElements(nodes: readonly MarkupNode[]): MarkupElement[] {
+  const found: MarkupElement[] = [];
+  const waiting = [...nodes].reverse();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (!isElement(node)) continue;
+    found.push(node);
+    for (const child of node.children.toReversed()) waiting.push(child);
+  }
+  return found;
 }
 
 /** The text of an element, without its markup. */

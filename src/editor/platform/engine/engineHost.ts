@@ -7,6 +7,7 @@ import { EngineSupervisor } from '../../../engine/transport/supervisor';
 import { cacheFiles } from './cacheFiles';
 import { setContextKey } from '../ui/contextKeys';
 import { createHost } from './hostFiles';
+import { libraryUri } from './libraryPath';
 import type { OnlineAccess } from '../network/onlineAccess';
 import type { Log } from '../ui/log';
 import { readSettings, wrongSettings } from '../settings';
@@ -25,6 +26,7 @@ export interface AddedEntries {
 /** Keeps the engine's worker running, and its library loaded and configured. */
 export class EngineHost implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
+  readonly #storage: vscode.Uri;
   readonly #online: OnlineAccess | undefined;
   readonly #log: Log;
   readonly #memory: vscode.Memento | undefined;
@@ -60,6 +62,7 @@ export class EngineHost implements vscode.Disposable {
     this.#memory = memory;
     this.#online = online;
     this.#extensionUri = extension.extensionUri;
+    this.#storage = storage;
     const { version } = extension.packageJSON as { readonly version: string };
     this.#log = log;
     const cache = cacheFiles(storage, version, log);
@@ -71,6 +74,7 @@ export class EngineHost implements vscode.Disposable {
         cache,
         online?.sender ?? noSender,
         log,
+        () => [this.library],
       ),
       started: () => this.#loadAll(),
       restarted: (error) => log.warn(`The search engine was started again: ${error.message}`),
@@ -81,6 +85,7 @@ export class EngineHost implements vscode.Disposable {
       () => this.engine,
       log,
       (what) => this.#fire(what),
+      () => this.library,
     );
     this.#supervisor.start();
     this.#settingsListener = vscode.Disposable.from(
@@ -95,6 +100,16 @@ export class EngineHost implements vscode.Disposable {
 
   get engine(): Engine {
     return this.#supervisor.engine;
+  }
+
+  /** The user's own library: a CSL-JSON file, which may not be there yet. */
+  get library(): vscode.Uri {
+    return libraryUri(this.#storage);
+  }
+
+  /** The library was written here: what it holds now is taken in at once. */
+  async takeLibrary(text: string): Promise<void> {
+    await this.#files.takeText(this.library, text);
   }
 
   /** Settles once the corpus can be asked; bibliographies join it as they are read. Rejects where that failed. */
@@ -160,7 +175,8 @@ export class EngineHost implements vscode.Disposable {
   async #configure(): Promise<void> {
     for (const name of wrongSettings()) this.#log.warn(`${name} has a value that it cannot have: its default counts`);
     const bibliography = this.#memory?.get<string>(bibliographyKey);
-    await this.engine.configure({ ...readSettings(), ...(bibliography !== undefined && { bibliography }) });
+    const library = this.library.toString();
+    await this.engine.configure({ ...readSettings(), library, ...(bibliography !== undefined && { bibliography }) });
     await this.configureOnline();
   }
 

@@ -4,13 +4,18 @@ import type { CacheFiles } from './cacheFiles';
 import type { Log } from '../ui/log';
 import { readableRoots } from './readableRoots';
 
-/** The files as the engine sees them: on any file system, and with what is not saved yet. */
+/**
+ * The files as the engine sees them: on any file system, and with what is not saved yet.
+ *
+ * @param ownFiles files of the extension's own, which may be read in Restricted Mode, too
+ */
 export function createHost(
   extension: vscode.Uri,
   watchBibliography: (uri: vscode.Uri) => void,
   cache: CacheFiles,
   sender: Pick<EditorHost, 'send' | 'cancelSend'>,
   log: Log,
+  ownFiles: () => readonly vscode.Uri[],
 ): EditorHost {
   return {
     ...cache,
@@ -23,7 +28,7 @@ export function createHost(
       return Promise.resolve();
     },
 
-    readableRoots: () => Promise.resolve(readableRoots()),
+    readableRoots: () => Promise.resolve(readableRoots()?.concat(ownFiles().map(String))),
 
     openText: (uri) => Promise.resolve(openDocument(vscode.Uri.parse(uri))?.getText()),
 
@@ -32,22 +37,7 @@ export function createHost(
       return openDocument(target)?.getText() ?? (await readFile(target));
     },
 
-    async exists(uri) {
-      let target: vscode.Uri;
-      try {
-        target = vscode.Uri.parse(uri, true);
-      } catch {
-        // No address at all: there can be nothing.
-        return false;
-      }
-      try {
-        return (await statOf(target)) !== undefined;
-      } catch (error) {
-        // What cannot be looked at now is not gone.
-        log.warn(`${uri} could not be looked at: ${String(error)}`);
-        return true;
-      }
-    },
+    exists: (uri) => mayExist(uri, log),
 
     async findFiles(folder, pattern) {
       try {
@@ -84,6 +74,23 @@ export function createHost(
       return Promise.resolve(vscode.workspace.asRelativePath(target));
     },
   };
+}
+
+/** Whether there is a file, or may be one: what cannot be looked at now is not gone. */
+async function mayExist(uri: string, log: Log): Promise<boolean> {
+  let target: vscode.Uri;
+  try {
+    target = vscode.Uri.parse(uri, true);
+  } catch {
+    // No address at all: there can be nothing.
+    return false;
+  }
+  try {
+    return (await statOf(target)) !== undefined;
+  } catch (error) {
+    log.warn(`${uri} could not be looked at: ${String(error)}`);
+    return true;
+  }
 }
 
 /** The document that is open on a file. */

@@ -33,6 +33,8 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #engine: () => Engine;
   readonly #log: Log;
   readonly #taken: (what: TakenFile) => void;
+  readonly #library: () => vscode.Uri;
+  #loadedLibrary: vscode.Uri | undefined;
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #bibliographies = new Set<string>();
   readonly #documents = new Set<string>();
@@ -41,11 +43,15 @@ export class WorkspaceFiles implements vscode.Disposable {
   #isWatching = false;
   #loading: Promise<void> = Promise.resolve();
 
-  /** @param taken called when the engine has taken in a change */
-  constructor(engine: () => Engine, log: Log, taken: (what: TakenFile) => void) {
+  /**
+   * @param taken called when the engine has taken in a change
+   * @param library where the user's own library is now
+   */
+  constructor(engine: () => Engine, log: Log, taken: (what: TakenFile) => void, library: () => vscode.Uri) {
     this.#engine = engine;
     this.#log = log;
     this.#taken = taken;
+    this.#library = library;
     this.#retries = new FileRetries((uri) => this.#changes.schedule(uri), log);
     this.#subscriptions.push(
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document.uri)),
@@ -61,10 +67,21 @@ export class WorkspaceFiles implements vscode.Disposable {
   async load(): Promise<void> {
     this.#watch();
     const found = await vscode.workspace.findFiles(bibliographyPattern, excluded);
-    const uris = new Map([...found, ...(await listedBibliographies())].map((uri) => [uri.toString(), uri]));
+    const all = [...found, ...(await listedBibliographies()), await this.#currentLibrary()];
+    const uris = new Map(all.map((uri) => [uri.toString(), uri]));
     const waiting = uris.values();
     await Promise.all(Array.from({ length: mostAtOnce }, () => this.#takeAll(waiting)));
     this.#loading = this.#loadDocuments();
+  }
+
+  /** Takes in the text of a bibliography that was just written. */
+  async takeText(uri: vscode.Uri, text: string): Promise<void> {
+    this.watchBibliography(uri);
+    const path = vscode.workspace.asRelativePath(uri);
+    // A text without entries would count as damaged, and change nothing.
+    if (!text.includes('{')) await this.#engine().removeBibliography(uri.toString());
+    else await this.#engine().putBibliography(uri.toString(), path, text);
+    this.#taken('bibliography');
   }
 
   /** Settles once all that has changed so far is taken in. */
@@ -97,6 +114,14 @@ export class WorkspaceFiles implements vscode.Disposable {
       watcher.onDidChange((changed) => this.#written(changed)),
       watcher.onDidDelete((changed) => this.#soon(changed)),
     );
+  }
+
+  /** The user's own library; one that is it no longer is forgotten. */
+  async #currentLibrary(): Promise<vscode.Uri> {
+    const [before, now] = [this.#loadedLibrary, this.#library()];
+    this.#loadedLibrary = now;
+    if (before && before.toString() !== now.toString()) await this.#engine().removeBibliography(before.toString());
+    return now;
   }
 
   #watch(): void {

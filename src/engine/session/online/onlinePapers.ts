@@ -2,12 +2,10 @@
  * This folder (`src/engine/session/online`). Papers of online sources as calls need them: beside what the library has.
  */
 
-import { clusterRecords } from '../../../core/library/cluster';
-import type { Paper } from '../../../core/library/paper';
-import { titleKey } from '../../../core/library/identity';
 import { SearchIndex } from '../../../core/search/searchIndex';
 import { nearnessOf } from '../nearness';
 import type { DocumentContext } from '../documentContext';
+import { paperOfRecords } from '../paperOfRecords';
 import type { SourceRecord } from '../../../core/sources/sourceRecord';
 import type { OnlinePaper } from '../../protocol/online';
 import type { DocumentText } from '../../protocol/values';
@@ -29,7 +27,8 @@ export function onlinePaper(
 ): OnlinePaper | undefined {
   const paper = state.online.paper(id);
   if (!paper) return undefined;
-  const known = paperOfLibrary(state, id, paper);
+  const told = state.online.recordsOf(id).map(({ record }) => record);
+  const known = paperOfRecords(state, paper, told);
   const sources = state.online.sourcesOf(id);
   const isRetracted = state.online.recordsOf(id).some(isTakenBack);
   return {
@@ -43,25 +42,6 @@ export function onlinePaper(
 
 function isTakenBack({ retracted, notices = [] }: SourceRecord): boolean {
   return retracted === true || notices.some(({ type }) => /^(?:retraction|withdrawal|removal)$/.test(type));
-}
-
-/** The library's paper that an online one is about: by identifier, else by title, where nothing contradicts. */
-function paperOfLibrary(state: EngineState, id: string, { arxivId, doi, title }: Paper): Paper | undefined {
-  const { library } = state;
-  const candidates = [
-    arxivId === undefined ? undefined : library.paperOfIdentifier({ kind: 'arxiv', value: arxivId }),
-    doi === undefined ? undefined : library.paperOfIdentifier({ kind: 'doi', value: doi }),
-    titleKey(title) === '' ? undefined : library.paperOfTitle(titleKey(title)),
-  ];
-  const told = state.online.recordsOf(id).map(({ record }) => record);
-  return candidates.find((candidate) => {
-    if (!candidate) return false;
-    const own = library.holdersOf(candidate.id).map(({ record }) => record);
-    const clusters = clusterRecords([...own, ...told]);
-    return clusters.some(
-      (cluster) => own.some((record) => cluster.includes(record)) && told.some((record) => cluster.includes(record)),
-    );
-  });
 }
 
 /**

@@ -1,10 +1,10 @@
-import { ownCommands } from '../../core/citation/latex/commands';
-import { projectCommand } from '../../core/citation/latex/fittingCommand';
-import type { InsertionOptions } from '../../core/citation/shared/grammar';
-import type { DocumentText } from '../protocol/values';
-import { commandsFor } from './citationCommands';
-import type { DocumentContext } from './documentContext';
-import type { EngineState } from './state';
+import { ownCommands } from '../../../core/citation/latex/commands';
+import { projectCommand } from '../../../core/citation/latex/fittingCommand';
+import type { InsertionOptions } from '../../../core/citation/shared/grammar';
+import type { DocumentText } from '../../protocol/values';
+import { commandsFor } from '../citationCommands';
+import type { DocumentContext } from '../documentContext';
+import type { EngineState } from '../state';
 
 /** How new citations are written in a document: by the user's settings, and by the habit of its project. */
 export async function insertionOptions(

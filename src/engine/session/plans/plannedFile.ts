@@ -1,7 +1,7 @@
-import type { TextEdit } from '../../core/text/range';
-import { basesOf } from '../../core/text/editBasis';
-import type { SlicedText } from '../../core/text/utf8Text';
-import type { PlannedFile } from '../protocol/values';
+import type { TextEdit } from '../../../core/text/range';
+import { basesOf } from '../../../core/text/editBasis';
+import type { SlicedText } from '../../../core/text/utf8Text';
+import type { PlannedFile } from '../../protocol/values';
 
 /**
  * Edits of a file together with what they are planned on. To be called before anything is waited for, while the text is

@@ -1,17 +1,22 @@
-import type { BibtexDialect } from '../../core/bibliography/bibtex/fields/dialect';
-import { projects } from '../../core/document/projects';
-import { formatOf } from '../../core/bibliography/formats';
-import type { Language } from '../../core/citation/shared/language';
-import { folderOf, foldersUpTo, relativePath } from '../../core/document/shared/paths';
-import { hasExtension } from '../../core/text/extensions';
-import type { BibliographyChoice } from '../protocol/plans';
-import type { DocumentText, PlannedFile } from '../protocol/values';
-import { canonicalUri, joinUri, splitUri } from '../util/uri';
-import { readText } from '../util/readText';
-import { papersOf, readBibliography, settledContextOf } from './resolveDocument';
-import { type DocumentContext } from './documentContext';
+/*
+ * This folder (`src/engine/session/plans`). What plans of edits are made of: the bibliography that a document adopts,
+ * the entries that are added to it, how its citations are written.
+ */
+
+import type { BibtexDialect } from '../../../core/bibliography/bibtex/fields/dialect';
+import { projects } from '../../../core/document/projects';
+import { formatOf } from '../../../core/bibliography/formats';
+import type { Language } from '../../../core/citation/shared/language';
+import { folderOf, foldersUpTo, relativePath } from '../../../core/document/shared/paths';
+import { hasExtension } from '../../../core/text/extensions';
+import type { BibliographyChoice } from '../../protocol/plans';
+import type { DocumentText, PlannedFile } from '../../protocol/values';
+import { canonicalUri, joinUri, splitUri } from '../../util/uri';
+import { readText } from '../../util/readText';
+import { papersOf, readBibliography, settledContextOf } from '../resolveDocument';
+import { type DocumentContext } from '../documentContext';
 import { plannedFile } from './plannedFile';
-import type { EngineState } from './state';
+import type { EngineState } from '../state';
 
 const bibtexExtensions = formatOf('bibtex').extensions;
 

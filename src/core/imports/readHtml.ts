@@ -1,0 +1,73 @@
+import { cleanWork } from '../sources/clean/cleanWork';
+import { allElements, parseMarkup, type MarkupElement } from '../sources/clean/dom';
+import { readWorkIdentifier } from '../sources/workIdentifier';
+import type { ReadImport } from './importedWork';
+
+/** Whether a text is a web page as a browser saves it. */
+export function isHtml(text: string): boolean {
+  return /^\uFEFF?\s*(?:<!--[^]{0,500}?-->\s*)?<(?:!doctype html|html|head)\b/i.test(text.slice(0, 2000));
+}
+
+/**
+ * Reads a web page: the work of its `citation_…` elements, as abstract pages of arXiv and of publishers have them
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing, "Configuring the meta-tags"); else, of a page of
+ * arXiv that lists papers, the ids that it links to.
+ */
+export function readHtml(text: string): Pick<ReadImport, 'works' | 'identifiers'> {
+  const elements = allElements(parseMarkup(text));
+  const metas = elements.filter(({ name, attribs }) => name === 'meta' && /^citation_/i.test(attribs['name'] ?? ''));
+  const all = (name: string) =>
+    metas.flatMap(({ attribs }) =>
+      attribs['name']?.toLowerCase() === `citation_${name}` ? [attribs['content'] ?? ''] : [],
+    );
+  const first = (...names: readonly string[]) => names.flatMap(all).find((value) => value.trim() !== '');
+  const arxivId = first('arxiv_id');
+  const [firstPage, lastPage] = [first('firstpage'), first('lastpage')];
+  const cleaned = cleanWork({
+    source: 'crossref', // a name is needed, and not kept
+    title: first('title'),
+    authors: all('author').map((name) => nameOf(name)),
+    abstract: first('abstract'),
+    date: first('date', 'publication_date', 'online_date', 'year')?.replaceAll('/', '-'),
+    type:
+      first('journal_title') !== undefined
+        ? 'article-journal'
+        : first('conference_title')
+          ? 'paper-conference'
+          : undefined,
+    venue: first('journal_title', 'conference_title'),
+    publisher: first('publisher'),
+    volume: first('volume'),
+    issue: first('issue'),
+    pages: firstPage !== undefined && lastPage !== undefined ? `${firstPage}-${lastPage}` : firstPage,
+    issn: first('issn'),
+    isbn: first('isbn'),
+    doi: first('doi'),
+    pmid: first('pmid'),
+    arxivId,
+  });
+  if (cleaned) return { works: [{ record: cleaned.record, item: cleaned.item }], identifiers: [] };
+  return { works: [], identifiers: listedOnArxiv(elements) };
+}
+
+/** `Brook, Ada` */
+function nameOf(text: string) {
+  const [family = '', given] = text.split(',').map((part) => part.trim());
+  return given === undefined ? { name: family } : { family, given };
+}
+
+/** The papers that a listing of arXiv links to, each once: `/abs/2001.00042`. */
+function listedOnArxiv(elements: readonly MarkupElement[]): ReadImport['identifiers'] {
+  const seen = new Set<string>();
+  return elements.flatMap(({ name, attribs }) => {
+    const path =
+      name === 'a'
+        ? /^(?:https?:\/\/(?:[a-z]+\.)?arxiv\.org)?(\/abs\/[^?#]+)/.exec(attribs['href'] ?? '')?.[1]
+        : undefined;
+    const line = path === undefined ? '' : `https://arxiv.org${path}`;
+    const identifier = path === undefined ? undefined : readWorkIdentifier(line);
+    if (!identifier || seen.has(identifier.value)) return [];
+    seen.add(identifier.value);
+    return [{ identifier, line }];
+  });
+}

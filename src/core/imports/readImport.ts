@@ -1,0 +1,109 @@
+import { isEntry, scopeOf, type BibliographyPart } from '../bibliography/bibliography';
+import type { BibliographyFormat } from '../bibliography/format/bibliographyFormat';
+import { detectFormat } from '../bibliography/formats';
+import type { Entry } from '../bibliography/model/entry';
+import type { CslItem } from '../bibliography/model/cslItem';
+import { toCslJson } from '../bibliography/model/cslJson';
+import { mergeOf } from '../library/merge';
+import type { PaperRecord } from '../library/record';
+import type { PageProblemCode } from '../pages/page';
+import { parsePage } from '../pages/parsePage';
+import type { ImportedWork, ImportFormat, ReadImport, UnreadLine } from './importedWork';
+import { isEndNote, readEndNote } from './readEndNote';
+import { isHtml, readHtml } from './readHtml';
+import { readIdentifiers } from './readIdentifiers';
+import { isNbib, readNbib } from './readNbib';
+
+/**
+ * Reads what a user imports: a saved page, a web page, a bibliography of any format, EndNote's XML, PubMed's NBIB, or a
+ * list of identifiers. What it is, is told by the text alone. Never fails: what could not be read is in `unread`.
+ *
+ * @param name of the file, or of where the text comes from
+ */
+export function readImport(name: string, text: string): ReadImport {
+  const nothing = { works: [], identifiers: [], unread: [] };
+  if (isEndNote(text)) return { ...nothing, format: 'endnote', ...readEndNote(text) };
+  if (isHtml(text)) {
+    const read = readHtml(text);
+    if (read.works.length + read.identifiers.length > 0) return { ...nothing, format: 'html', ...read };
+    return { ...nothing, format: 'html', unread: [{ text: text.trim().split(/\r\n|\r|\n/)[0] ?? '', why: 'unknown' }] };
+  }
+  if (isNbib(text)) return { ...nothing, format: 'nbib', ...readNbib(text) };
+  const bibliography = readEntries(text);
+  if (bibliography && bibliography.works.length > 0) return bibliography;
+  const page = readPage(name, text);
+  if (page) return page;
+  return bibliography ?? { ...nothing, format: 'identifiers', ...readIdentifiers(text) };
+}
+
+/** Problems of a page by which a line of it says nothing. */
+const lost: readonly PageProblemCode[] = ['unreadText', 'unreadHeader', 'missingTitle'];
+
+function readPage(name: string, text: string): ReadImport | undefined {
+  const { format, records, problems } = parsePage(name, text);
+  if (format === 'unknown' || records.length === 0) return undefined;
+  const unread = problems.filter(({ code }) => lost.includes(code));
+  return {
+    format: 'page',
+    works: records.map((record) => ({ record, item: itemOf(record) })),
+    identifiers: [],
+    unread: unread.map((problem) => ({ text: problem.text, why: 'unknown' })),
+  };
+}
+
+function itemOf(record: PaperRecord): CslItem {
+  const { paper } = mergeOf([record]);
+  const isCut = record.authorsPartial === true && paper.authors.length > 0 && paper.authorCount === undefined;
+  return withoutId(toCslJson({ ...paper, ...(isCut && { authorCount: paper.authors.length + 1 }) }, ''));
+}
+
+function readEntries(text: string): ReadImport | undefined {
+  const format = detectFormat('', text);
+  if (!format) return undefined;
+  const parts = format.read(text);
+  const scope = scopeOf(parts);
+  const works: ImportedWork[] = [];
+  const unread: UnreadLine[] = [];
+  for (const part of parts) {
+    if (!isEntry(part)) {
+      if (part.kind === 'junk') unread.push(...readIdentifiers(part.text).unread);
+      continue;
+    }
+    if (format.outline?.(part).isPaper === false) continue;
+    const read = isDamaged(part, format) ? undefined : workOf(format, part, scope);
+    if (read) works.push(read);
+    else unread.push({ text: firstLine(part), why: isDamaged(part, format) ? 'damaged' : 'noTitle' });
+  }
+  const { identifiers } = readIdentifiers(format.id === 'bibtex' ? between(text, parts) : '');
+  return { format: format.id as ImportFormat, works, identifiers, unread };
+}
+
+/** What stands between the blocks of a BibTeX file, which is a comment, and can be a list of identifiers. */
+function between(text: string, parts: readonly BibliographyPart[]): string {
+  let at = 0;
+  const gaps: string[] = [];
+  for (const part of parts) {
+    gaps.push(text.slice(at, part.start), part.kind === 'junk' ? part.text : '');
+    at = part.start + part.text.length;
+  }
+  return [...gaps, text.slice(at)].join('\n');
+}
+
+function workOf(format: BibliographyFormat, entry: Entry, scope: ReturnType<typeof scopeOf>): ImportedWork | undefined {
+  const record = format.decode(entry, scope, '');
+  if (record.title === '') return undefined;
+  return { record, item: withoutId(format.toCslItem(entry, scope)), ...(entry.key !== '' && { key: entry.key }) };
+}
+
+/** An entry whose end is not there may have lost what it says; the end of a RIS reference says nothing. */
+function isDamaged({ problems = [] }: BibliographyPart, { id }: BibliographyFormat): boolean {
+  return id !== 'ris' && problems.some(({ code }) => /^(?:truncated-entry|invalid-|unclosed-entry)/.test(code));
+}
+
+function firstLine({ text }: Entry): string {
+  return text.split(/\r\n|\r|\n/)[0]?.trim() ?? '';
+}
+
+function withoutId({ id: _, ...item }: CslItem): CslItem {
+  return item;
+}

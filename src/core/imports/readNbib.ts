@@ -1,0 +1,115 @@
+import { cleanWork } from '../sources/clean/cleanWork';
+import { isoOfWords } from '../sources/dates';
+import type { SourceWork, WorkName } from '../sources/sourceRecord';
+import type { ImportedWork, ReadImport, UnreadLine } from './importedWork';
+
+/** `PMID- 123`: the first line of a record. */
+const firstLine = /^PMID- +\d+[^\S\r\n]*$/m;
+const tagged = /^([A-Z][A-Z0-9]{1,3}) *- ?(.*)$/;
+
+/** Whether a text is in PubMed's format: its records begin with their PMID. */
+export function isNbib(text: string): boolean {
+  return firstLine.test(text.slice(0, 65_536));
+}
+
+/**
+ * Reads PubMed's format, which PubMed saves as `.nbib` (https://www.nlm.nih.gov/bsd/mms/medlineelements.html): tags of
+ * four columns, a hyphen and a blank, and lines that begin with six blanks, which go on with the one before. A record
+ * without a title is unread.
+ */
+export function readNbib(text: string): Pick<ReadImport, 'works' | 'unread'> {
+  const works: ImportedWork[] = [];
+  const unread: UnreadLine[] = [];
+  for (const { fields, line } of recordsOf(text)) {
+    const cleaned = fields.size > 0 ? cleanWork(toWork(fields)) : undefined;
+    if (cleaned) works.push({ record: cleaned.record, item: cleaned.item });
+    else unread.push({ text: line, why: fields.size > 0 ? 'noTitle' : 'unknown' });
+  }
+  return { works, unread };
+}
+
+type Fields = Map<string, string[]>;
+
+/**
+ * The records with the line that each begins with; a line before the first that says something is one without fields.
+ */
+function recordsOf(text: string): { readonly fields: Fields; readonly line: string }[] {
+  const records: { readonly fields: Fields; readonly line: string }[] = [];
+  let values: string[] | undefined;
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const [, tag, value = ''] = tagged.exec(line) ?? [];
+    if (tag === 'PMID') records.push({ fields: new Map(), line });
+    const fields = records.at(-1)?.fields;
+    if (tag !== undefined && fields && (tag === 'PMID' || fields.size > 0)) {
+      values = fields.get(tag) ?? [];
+      fields.set(tag, [...values, value.trim()]);
+      values = fields.get(tag);
+    } else if (/^ {2,}\S/.test(line) && values) {
+      values.push(`${values.pop() ?? ''} ${line.trim()}`);
+    } else if (line.trim() !== '') {
+      records.push({ fields: new Map(), line });
+      values = undefined;
+    }
+  }
+  return records;
+}
+
+function toWork(fields: Fields): SourceWork {
+  const first = (tag: string) => fields.get(tag)?.find((value) => value !== '');
+  const idOf = (kind: string) =>
+    ['LID', 'AID']
+      .flatMap((tag) => fields.get(tag) ?? [])
+      .find((value) => value.endsWith(`[${kind}]`))
+      ?.replace(/\s*\[[^[\]]*\]$/, '');
+  const types = fields.get('PT') ?? [];
+  return {
+    source: 'pubmed', // what is read here is PubMed's
+    // A translated title stands in brackets.
+    title: (first('TI') ?? first('BTI'))?.replace(/^\[(.*?)\.?\]\.?$/s, '$1'),
+    authors: [...authorsOf(fields), ...(fields.get('CN') ?? []).map((literal) => ({ literal }))],
+    editors: (fields.get('FED') ?? fields.get('ED') ?? []).map(nameOf),
+    abstract: first('AB'),
+    date: isoOfWords(first('DP')),
+    type: types.includes('Preprint')
+      ? 'article'
+      : first('JT') === undefined && first('BTI')
+        ? 'book'
+        : 'article-journal',
+    venue: first('JT') ?? first('TA'),
+    volume: first('VI'),
+    issue: first('IP'),
+    pages: first('PG')?.replace(/^(\d+)-(\d+)$/, (_all, from: string, to: string) => `${from}-${wholePage(from, to)}`),
+    publisher: first('PB'),
+    place: first('TI') === undefined ? first('PL') : undefined,
+    issn: first('IS')?.replace(/\s*\(.*\)$/, ''),
+    isbn: first('ISBN')?.replace(/\s*\(.*\)$/, ''),
+    doi: idOf('doi'),
+    pmid: first('PMID'),
+    pmcid: first('PMC'),
+    keywords: fields.get('OT')?.map((word) => word.replace(/^\*/, '')),
+    retracted: types.includes('Retracted Publication'),
+  };
+}
+
+/** `101-17` is `101-117`. */
+function wholePage(from: string, to: string): string {
+  return to.length < from.length ? from.slice(0, from.length - to.length) + to : to;
+}
+
+/** Names in full (`FAU`), else with initials (`AU`). */
+function authorsOf(fields: Fields): WorkName[] {
+  const full = fields.get('FAU') ?? [];
+  return full.length > 0 ? full.map(nameOf) : (fields.get('AU') ?? []).map(shortName);
+}
+
+/** `Brook, Ada B Jr` */
+function nameOf(text: string): WorkName {
+  const [family = '', given, suffix] = text.split(',').map((part) => part.trim());
+  return { family, given, suffix };
+}
+
+/** `Brook AB`: the initials come last. */
+function shortName(text: string): WorkName {
+  const [, family = text, initials] = /^(.*\S)\s+(\p{Lu}{1,4})$/u.exec(text) ?? [];
+  return { family, given: initials === undefined ? undefined : [...initials].map((letter) => `${letter}.`).join(' ') };
+}

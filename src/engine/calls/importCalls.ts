@@ -1,0 +1,83 @@
+import type { ImportedWork } from '../../core/imports/importedWork';
+import { mergeIntoLibrary, undoChanges } from '../../core/imports/libraryFile';
+import { readImport } from '../../core/imports/readImport';
+import { toCslJson } from '../../core/bibliography/model/cslJson';
+import { ImportSession, workOfRecords } from '../imports/importSession';
+import { settlePapers } from '../session/online/settle';
+import type { Calls } from '../protocol/engine';
+import type { ImportCalls } from '../protocol/imports';
+import { noContext } from '../session/documentContext';
+import { newEntryOf } from '../session/plans/newEntries';
+import type { EngineState } from '../session/state';
+import { canonicalUri } from '../util/uri';
+
+/** Imports, and what is saved to the user's own library. */
+export function importCalls(state: EngineState): Calls<ImportCalls> {
+  const sessions = new Map<number, ImportSession>();
+  const sessionOf = (number: number): ImportSession => {
+    const session = sessions.get(number);
+    if (!session) throw new Error(`No import ${number} is known`);
+    return session;
+  };
+
+  return {
+    startImport(number, name, text) {
+      const { format, ...read } = readImport(name, text);
+      const session = new ImportSession(state, read, format);
+      sessions.set(number, session);
+      return session.size;
+    },
+
+    async startSaving(number, ids, isOnline = false) {
+      await settlePapers(state, ids);
+      const works = ids.flatMap((id) => workOfPaper(state, id, isOnline) ?? []);
+      const session = new ImportSession(state, { works, identifiers: [], unread: [] }, 'papers');
+      sessions.set(number, session);
+      return session.size;
+    },
+
+    lookUpImported: (number, count) => sessionOf(number).lookUp(count),
+
+    importedRows: (number) => sessionOf(number).rows,
+
+    mergeImported(number, rows, library) {
+      const { works, isKnown } = sessionOf(number).kept(rows);
+      const result = mergeIntoLibrary(library, works);
+      if (!result) return undefined;
+      const { text, changes, keys } = result;
+      const added = new Set(keys.filter((_key, at) => !isKnown[at]));
+      return {
+        text,
+        changes,
+        added: [...added],
+        merged: [...new Set(keys.filter((key, at) => isKnown[at] && !added.has(key)))],
+      };
+    },
+
+    endImport: (number) => void sessions.delete(number),
+
+    undoImported: (library, changes) => undoChanges(library, changes),
+
+    async idsOfEntries(uri, keys) {
+      await state.bibliographies.settled();
+      const file = state.bibliographies.get(canonicalUri(uri));
+      return keys.flatMap((key) => {
+        const entry = file?.entry(key);
+        return (entry && state.library.idOf(entry)) ?? [];
+      });
+    },
+  };
+}
+
+/** A known paper as a work: what an online source or a bibliography tells of it, else what the library does. */
+function workOfPaper(state: EngineState, id: string, isOnline: boolean): ImportedWork | undefined {
+  const paper = isOnline ? undefined : state.library.paper(id);
+  if (paper) {
+    const { held, item } = newEntryOf(state, paper, '');
+    const { id: _, ...told } = held ? item : toCslJson(paper, '');
+    return { record: paper, item: told, key: state.keyOf(paper, noContext) };
+  }
+  const records = state.online.recordsOf(id);
+  const best = state.online.bestRecordOf(id);
+  return best && workOfRecords(best, records);
+}

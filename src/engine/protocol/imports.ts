@@ -1,0 +1,68 @@
+import type { ItemChange } from '../../core/imports/libraryFile';
+import type { ImportFormat, UnreadLine } from '../../core/imports/importedWork';
+
+/**
+ * Imports, and the user's own library: one CSL-JSON file. The worker reads and merges; who calls reads and writes the
+ * file.
+ */
+export interface ImportCalls {
+  /** Reads a text under a number of the caller's choice, which is known until `endImport`. */
+  startImport(number: number, name: string, text: string): Promise<ImportSize>;
+  /**
+   * As `startImport`, of papers that are known, whatever their source.
+   * @param isOnline what online sources tell of them is meant, also where the library has them
+   */
+  startSaving(number: number, ids: readonly string[], isOnline?: boolean): Promise<ImportSize>;
+  /**
+   * Looks up to so many of its identifiers up; gives how many are left. None is where online sources must not be asked.
+   */
+  lookUpImported(number: number, count: number): Promise<number>;
+  /** What was read so far. Identifiers that were not looked up, or not found, are unread. */
+  importedRows(number: number): Promise<ImportedRows>;
+  /** Merges rows into the text of the library, and changes nothing else. Undefined for a text that is no library. */
+  mergeImported(number: number, rows: readonly number[], library: string): Promise<MergedImport | undefined>;
+  endImport(number: number): Promise<void>;
+  /**
+   * The library's text without changes; `left` counts those that were changed again since, and stay. Undefined for a
+   * text that is no library.
+   */
+  undoImported(library: string, changes: readonly ItemChange[]): Promise<UndoneImport | undefined>;
+  /** The ids of the papers of entries of a bibliography, by their keys, in their order; what has none is left out. */
+  idsOfEntries(uri: string, keys: readonly string[]): Promise<readonly string[]>;
+}
+
+export interface ImportSize {
+  readonly format: ImportFormat | 'papers';
+  readonly works: number;
+  readonly identifiers: number;
+}
+
+export interface ImportedRows {
+  readonly rows: readonly ImportedRow[];
+  readonly unread: readonly (
+    UnreadLine | { readonly text: string; readonly why: 'notFound' | 'notAnswered' | 'notAsked' }
+  )[];
+}
+
+/** A work that was read; its number is its place. */
+export interface ImportedRow {
+  /** For reading, without TeX. */
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly year?: number;
+  /** The paper of the library that it merges into. */
+  readonly known?: { readonly title: string; readonly sources: readonly string[] };
+}
+
+export interface MergedImport {
+  readonly text: string;
+  readonly changes: readonly ItemChange[];
+  /** The keys of works that no source told of before, and of those that one did. */
+  readonly added: readonly string[];
+  readonly merged: readonly string[];
+}
+
+export interface UndoneImport {
+  readonly text: string;
+  readonly left: number;
+}

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { readImport } from '../../../src/core/imports/readImport';
+
+const titles = (text: string) => readImport('a', text).works.map(({ record }) => record.title);
+
+describe('what is imported', () => {
+  it('is told by the text', () => {
+    const formats = {
+      bibtex: '@misc{a, title={Sand}}',
+      'csl-json': '[{"id": "a", "type": "book", "title": "Sand"}]',
+      'csl-yaml': 'references:\n- id: a\n  title: Sand\n',
+      ris: 'TY  - JOUR\nTI  - Sand\nER  - \n',
+      nbib: '\nPMID- 123\nTI  - Sand.\n',
+      endnote:
+        '<?xml version="1.0"?><xml><records><record><titles><title>Sand</title></titles></record></records></xml>',
+      page: 'Ada Brook\nPublications\nSand\nGrains of sand drift over the floor of the sea, and nobody counts them.\n',
+    };
+    for (const [format, text] of Object.entries(formats)) {
+      const read = readImport('a', text);
+      expect(read.format).toBe(format);
+      expect(read.works.map(({ record }) => record.title)).toEqual(['Sand']);
+      expect(read.unread).toEqual([]);
+    }
+    expect(readImport('a', '10.5555/sand').format).toBe('identifiers');
+    expect(readImport('a', '')).toMatchObject({ works: [], identifiers: [], unread: [] });
+  });
+
+  it('keeps what entries say, and their keys', () => {
+    const [work] = readImport(
+      'a',
+      '@article{b1, author={Brook, Ada}, title={The {Sea}}, journal={J}, year=2021}',
+    ).works;
+    expect(work).toMatchObject({
+      key: 'b1',
+      item: { type: 'article-journal', 'container-title': 'J', author: [{ family: 'Brook', given: 'Ada' }] },
+    });
+    expect(work?.item).not.toHaveProperty('id');
+  });
+
+  it('says which entries are damaged or have no title, and reads the others', () => {
+    const { works, unread } = readImport('a', '@misc{a, title={A}}\n@misc{b, year=2020}\n@misc{c, title={C\n');
+    expect(works.map(({ key }) => key)).toEqual(['a']);
+    expect(unread).toEqual([
+      { text: '@misc{b, year=2020}', why: 'noTitle' },
+      { text: '@misc{c, title={C', why: 'damaged' },
+    ]);
+  });
+
+  it('has the names that a page does not tell in mind', () => {
+    const page =
+      'Ada Brook\nPublications\nSand\nGrains of sand drift over the floor of the sea, and nobody counts them.\n';
+    expect(readImport('a', page).works[0]?.item.author).toEqual([
+      { family: 'Brook', given: 'Ada' },
+      { literal: 'others' },
+    ]);
+  });
+});
+
+describe('lists of identifiers', () => {
+  it('have one or several a line, with bullets and numbers', () => {
+    const { identifiers, unread } = readImport(
+      'a',
+      '- 10.5555/sand.7\n2. arXiv:2001.00042v2\nhttps://doi.org/10.5555/a, 2001.00043.\n\nnothing of the kind\n',
+    );
+    expect(identifiers.map(({ identifier }) => identifier.value)).toEqual([
+      '10.5555/sand.7',
+      '2001.00042',
+      '10.5555/a',
+      '2001.00043',
+    ]);
+    expect(identifiers[1]?.line).toBe('2. arXiv:2001.00042v2');
+    expect(unread).toEqual([{ text: 'nothing of the kind', why: 'unknown' }]);
+  });
+
+  it('may stand between entries', () => {
+    const { works, identifiers } = readImport('a', '10.5555/first\n\n@misc{a, title={A}}\n\n10.5555/last\n');
+    expect(works).toHaveLength(1);
+    expect(identifiers.map(({ identifier }) => identifier.value)).toEqual(['10.5555/first', '10.5555/last']);
+  });
+});
+
+describe('PubMed’s format', () => {
+  const record = `PMID- 4711
+OWN - NLM
+IS  - 1234-5679 (Print)
+VI  - 12
+IP  - 3
+DP  - 2021 Mar 4
+TI  - Measuring the drift
+      of sand.
+PG  - 101-17
+LID - 10.5555/sand.2021.7 [doi]
+AB  - Sand drifts &lt; 5 mm.
+FAU - Brook, Ada B
+AU  - Brook AB
+FAU - Stone, Ben Jr
+CN  - Sand Group
+LA  - eng
+PT  - Journal Article
+JT  - Journal of sand
+AID - S1234 [pii]
+PMC - PMC99
+OT  - *drift
+`;
+
+  it('is read by its tags', () => {
+    const { works, unread } = readImport('a.nbib', `${record}\n${record.replace(/^TI[^]*?sand\.\n/m, '')}`);
+    expect(works).toHaveLength(1);
+    expect(works[0]?.item).toMatchObject({
+      type: 'article-journal',
+      title: 'Measuring the drift of sand',
+      author: [{ family: 'Brook', given: 'Ada B' }, { family: 'Stone' }, { literal: 'Sand Group' }],
+      issued: { 'date-parts': [[2021, 3, 4]] },
+      'container-title': 'Journal of sand',
+      volume: '12',
+      issue: '3',
+      page: '101-117',
+      DOI: '10.5555/sand.2021.7',
+      PMID: '4711',
+      PMCID: 'PMC99',
+      ISSN: '1234-5679',
+      keyword: 'drift',
+      abstract: 'Sand drifts < 5 mm.',
+    });
+    expect(unread).toEqual([{ text: 'PMID- 4711', why: 'noTitle' }]);
+  });
+});
+
+describe('EndNote’s XML', () => {
+  const style = (text: string) => `<style face="normal" font="default" size="100%">${text}</style>`;
+  const record = (
+    title: string,
+  ) => `<record><database name="a.enl" path="a.enl">a.enl</database><rec-number>1</rec-number>
+<ref-type name="Journal Article">17</ref-type>
+<contributors><authors><author>${style('Brook, Ada')}</author><author>${style('Institute of Sand,')}</author></authors></contributors>
+<titles>${title}<secondary-title>${style('Journal of sand')}</secondary-title></titles>
+<periodical><full-title>${style('Journal of sand')}</full-title></periodical>
+<pages>${style('101-117')}</pages><volume>${style('12')}</volume><number>${style('3')}</number>
+<keywords><keyword>${style('drift')}</keyword></keywords>
+<dates><year>${style('2021')}</year><pub-dates><date>${style('Mar 4')}</date></pub-dates></dates>
+<isbn>${style('1234-5679')}</isbn><electronic-resource-num>${style('10.5555/sand.2021.7')}</electronic-resource-num>
+<label>${style('brook21')}</label></record>`;
+
+  it('is read with its styles', () => {
+    const title = `<title>${style('Drift of ')}<style face="italic">Arenicola</style>${style(' &amp; silt')}</title>`;
+    const { works, unread } = readImport(
+      'a.xml',
+      `<?xml version="1.0" encoding="UTF-8" ?><xml><records>${record(title)}${record('')}</records></xml>`,
+    );
+    expect(works).toHaveLength(1);
+    expect(works[0]).toMatchObject({
+      key: 'brook21',
+      item: {
+        type: 'article-journal',
+        title: 'Drift of Arenicola & silt',
+        author: [{ family: 'Brook', given: 'Ada' }, { literal: 'Institute of Sand' }],
+        issued: { 'date-parts': [[2021, 3, 4]] },
+        'container-title': 'Journal of sand',
+        volume: '12',
+        issue: '3',
+        page: '101-117',
+        DOI: '10.5555/sand.2021.7',
+        ISSN: '1234-5679',
+        keyword: 'drift',
+      },
+    });
+    expect(unread).toHaveLength(1);
+  });
+});
+
+describe('web pages', () => {
+  it('tell the work that their elements for indexes name', () => {
+    const page = `<!DOCTYPE html>
+<html><head><title>[2001.00042] Sand</title>
+<meta name="citation_title" content="Sand in motion" /><meta name="citation_author" content="Brook, Ada" />
+<meta name="citation_author" content="Stone, Ben" /><meta name="citation_date" content="2020/01/02" />
+<meta name="citation_arxiv_id" content="2001.00042" /><meta name="citation_abstract" content="Sand &lt; 5 mm." />
+</head><body><a href="/abs/2001.00099">other</a></body></html>`;
+    const { format, works, identifiers, unread } = readImport('a.html', page);
+    expect([format, identifiers, unread]).toEqual(['html', [], []]);
+    expect(works).toHaveLength(1);
+    expect(works[0]?.item).toMatchObject({
+      type: 'article',
+      title: 'Sand in motion',
+      author: [
+        { family: 'Brook', given: 'Ada' },
+        { family: 'Stone', given: 'Ben' },
+      ],
+      issued: { 'date-parts': [[2020, 1, 2]] },
+      number: 'arXiv:2001.00042',
+      abstract: 'Sand < 5 mm.',
+    });
+  });
+
+  it('of arXiv that list papers tell their ids, each once', () => {
+    const page =
+      '<html><body><dl><dt><a href="/abs/2001.00042">a</a> <a href="/pdf/2001.00042">pdf</a></dt><dt><a href="https://arxiv.org/abs/2001.00042v2">b</a><a href="/abs/2001.00043">c</a></dt></dl></body></html>';
+    expect(readImport('a', page).identifiers.map(({ identifier }) => identifier.value)).toEqual([
+      '2001.00042',
+      '2001.00043',
+    ]);
+  });
+
+  it('that tell of no work are unread', () => {
+    expect(readImport('a', '<html><body>\nHello</body></html>')).toMatchObject({
+      works: [],
+      unread: [{ text: '<html><body>' }],
+    });
+  });
+});
+
+it('never fails', () => {
+  const deep = '<div>'.repeat(20_000);
+  for (const text of [
+    `<html>${deep}`,
+    `<xml><records>${deep}<record>`,
+    '<xml><records><record>',
+    'PMID- 1',
+    '@',
+    '[{',
+    'TY  - ',
+    '\u0000',
+    '{"id": 1}',
+  ])
+    expect(() => titles(text)).not.toThrow();
+});

@@ -1,0 +1,35 @@
+import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { withFileLock } from '../../src/engine/worker/node/fileLock';
+
+let folder: string;
+beforeEach(async () => (folder = await mkdtemp(path.join(tmpdir(), 'ibid-'))));
+afterEach(() => rm(folder, { recursive: true }));
+
+it('lets one after the other change a file', async () => {
+  const file = path.join(folder, 'deep', 'library.json');
+  const uri = pathToFileURL(file).href;
+  const add = (line: number) =>
+    withFileLock(uri, async () => {
+      const before = await readFile(file, 'utf8').catch(() => '');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await writeFile(file, `${before}${line}\n`);
+    });
+  await Promise.all(Array.from({ length: 10 }, (_, line) => add(line)));
+  const lines = (await readFile(file, 'utf8')).trim().split('\n').map(Number);
+  expect(lines.sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
+it('takes over a lock that was left behind, and gives its own back when the work fails', async () => {
+  const file = path.join(folder, 'library.json');
+  const uri = pathToFileURL(file).href;
+  await writeFile(`${file}.lock`, '');
+  const old = new Date(Date.now() - 60_000);
+  await utimes(`${file}.lock`, old, old);
+  await expect(withFileLock(uri, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await withFileLock(uri, () => Promise.resolve(1))).toBe(1);
+  await expect(readFile(`${file}.lock`)).rejects.toThrow();
+});

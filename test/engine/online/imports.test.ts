@@ -1,0 +1,129 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createEngine } from '../../../src/engine/createEngine';
+import { createSender } from '../../../src/engine/transport/httpSender';
+import { faults, startOnlineServer, type OnlineServer } from '../../host/onlineServer';
+import { memoryHost } from '../memoryHost';
+
+let server: OnlineServer;
+let engine: ReturnType<typeof createEngine>;
+const library = 'file:///home/a/library.json';
+
+beforeAll(async () => {
+  server = await startOnlineServer();
+});
+afterAll(() => server.close());
+afterEach(() => server.reset());
+beforeEach(async () => {
+  const sender = createSender(fetch, { isBrowser: false, headers: { 'User-Agent': 'Ibid/test' } });
+  engine = createEngine({ ...memoryHost({}), ...sender });
+  await engine.configure({ citekeyPattern: '', citationCommands: [], library });
+  await allowOnline(true);
+});
+
+async function allowOnline(enabled: boolean): Promise<void> {
+  await engine.configureOnline({ enabled, sources: ['crossref'], endpoints: server.endpoints, email: '', keys: [] });
+}
+
+/** Imports all of a text, as the editor does. */
+async function importAll(text: string, before = '') {
+  await engine.startImport(1, 'a', text);
+  await engine.lookUpImported(1, 100);
+  const read = await engine.importedRows(1);
+  const merged = await engine.mergeImported(1, [...read.rows.keys()], before);
+  if (!merged) throw new Error('Refused');
+  await engine.putBibliography(library, '/home/a/library.json', merged.text);
+  return { ...read, ...merged, ids: await engine.idsOfEntries(library, merged.added) };
+}
+
+const sand = '@article{sand21, title={Grains}, author={Brook, Ada}, year=2021, doi={10.5555/grains}}';
+
+describe('an import', () => {
+  it('is known to the library under the ids of its papers', async () => {
+    const { added, merged, ids, text, rows } = await importAll(sand);
+    expect([added, merged]).toEqual([['sand21'], []]);
+    expect(rows).toEqual([{ title: 'Grains', authors: ['Ada Brook'], year: 2021 }]);
+    expect(ids).toEqual(['10.5555/grains']);
+    expect((await engine.paper(ids[0] ?? ''))?.paper.sources).toEqual(['/home/a/library.json']);
+    const [found] = await engine.search('grains', 5);
+    expect(found?.origin?.kind).toBe('user');
+    const again = await importAll(sand, text);
+    expect([again.added, again.merged, again.text]).toEqual([[], ['sand21'], text]);
+    expect(again.rows[0]?.known).toEqual({ title: 'Grains', sources: ['/home/a/library.json'] });
+  });
+
+  it('merges into papers of other bibliographies, under their keys', async () => {
+    await engine.putBibliography(
+      'file:///w/a.bib',
+      'a.bib',
+      '@misc{mine, title={Measuring the drift of sand and silt}, doi={10.5555/sand.2021.7}}',
+    );
+    const { added, merged, text } = await importAll('https://doi.org/10.5555/sand.2021.7');
+    expect([added, merged]).toEqual([[], ['mine']]);
+    expect(text).toContain('101-117');
+  });
+
+  it('looks identifiers up, and says which are not found', async () => {
+    const { added, unread, text } = await importAll('10.5555/sand.2021.7\n10.5555/nothing\nno identifier at all\n');
+    expect(added).toEqual(['brook2021measuring']);
+    expect(unread).toEqual([
+      { text: 'no identifier at all', why: 'unknown' },
+      { text: '10.5555/nothing', why: 'notFound' },
+    ]);
+    expect(JSON.parse(text)).toMatchObject([{ DOI: '10.5555/sand.2021.7', page: '101-117' }]);
+  });
+
+  it('asks nobody where that is not allowed', async () => {
+    await allowOnline(false);
+    const { unread, rows } = await importAll('10.5555/sand.2021.7');
+    expect(rows).toEqual([]);
+    expect(unread).toEqual([{ text: '10.5555/sand.2021.7', why: 'notAsked' }]);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('can be taken back', async () => {
+    const before = (await importAll('@misc{a, title={A}}')).text;
+    const { text, changes } = await importAll(sand, before);
+    expect(await engine.undoImported(text, changes)).toEqual({ text: before, left: 0 });
+  });
+});
+
+describe('saving', () => {
+  it('keeps what an online source tells of a paper', async () => {
+    const [found] = await engine.lookUpOnline([{ kind: 'doi', value: '10.5555/sand.2021.7' }]);
+    const id = found?.paper?.paper.id ?? '';
+    const entry = await engine.copyText([id], 'bibtex');
+    await engine.startSaving(2, [id]);
+    const saved = await engine.mergeImported(2, [0], '');
+    expect(saved?.added).toEqual(['brook2021measuring']);
+    await engine.putBibliography(library, '/home/a/library.json', saved?.text ?? '');
+    expect((await engine.lookUpOnline([{ kind: 'doi', value: '10.5555/sand.2021.7' }]))[0]?.paper).toMatchObject({
+      known: true,
+      key: 'brook2021measuring',
+    });
+    expect(await engine.copyText([id], 'bibtex')).toBe(entry);
+  });
+});
+
+describe('what a paper cites, and who cites it', () => {
+  it('is told with what the library has, and can be saved', async () => {
+    await importAll(sand);
+    const dunes = {
+      paperId: 'a'.repeat(40),
+      title: 'Dunes of the north',
+      authors: [{ name: 'Ben Stone' }],
+      year: 2018,
+    };
+    const known = { paperId: 'b'.repeat(40), title: 'Grains', year: 2021, externalIds: { DOI: '10.5555/grains' } };
+    server.fail('/references', faults.body(JSON.stringify({ data: [{ citedPaper: dunes }, { citedPaper: known }] })));
+    server.fail('/citations', faults.status(404));
+    const { papers, failures } = await engine.linkedPapers('10.5555/grains', 'references', 10);
+    expect(failures).toEqual([]);
+    expect(papers.map(({ title, known: isKnown }) => [title, isKnown])).toEqual([
+      ['Dunes of the north', false],
+      ['Grains', true],
+    ]);
+    await engine.startSaving(3, [papers[0]?.paper.id ?? '']);
+    expect((await engine.mergeImported(3, [0], ''))?.added).toEqual(['stone2018dunes']);
+    expect((await engine.linkedPapers('10.5555/grains', 'citations', 10)).papers).toEqual([]);
+  });
+});
