@@ -1,5 +1,6 @@
 import { atHandCalls } from './calls/atHandCalls';
 import { bibliographyCalls } from './calls/bibliographyCalls';
+import { checkCalls } from './calls/checkCalls';
 import { citationCalls } from './calls/citationCalls';
 import { documentCalls } from './calls/documentCalls';
 import type { Calls, Engine } from './protocol/engine';
@@ -37,6 +38,7 @@ export function createEngine(host: Host, startBuilder: () => SegmentBuilder = lo
     setAside: (subjects) => state.quarantine.set(subjects),
     ...libraryCalls(state),
     ...onlineCalls(state),
+    ...checkCalls(state),
     ...bibliographyCalls(state),
     ...savedCalls(state),
     ...documentCalls(state),

@@ -1,5 +1,6 @@
 import type { AtHandCalls } from './atHand';
 import type { BibliographyCalls, SavedCalls } from './bibliographies';
+import type { CheckCalls } from './check';
 import type { CitationCalls } from './citations';
 import type { DocumentCalls } from './documents';
 import type { FormatCalls } from './formatting';
@@ -21,6 +22,7 @@ export interface Engine
   extends
     LibraryCalls,
     OnlineCalls,
+    CheckCalls,
     BibliographyCalls,
     SavedCalls,
     DocumentCalls,
