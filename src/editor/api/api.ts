@@ -2,6 +2,7 @@ import type { Uri } from 'vscode';
 import type { Paper } from '../../core/library/paper';
 import { openText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { checkReferences, type CheckedReference } from './checkReferences';
 import { searchOnline, type OnlineHit, type OnlineOptions } from './searchOnline';
 
 /** What other extensions can rely on: `vscode.extensions.getExtension('ibid.ibid')?.activate()`. */
@@ -20,6 +21,11 @@ export interface IbidApi {
   toBibtex(ids: readonly string[]): Promise<string>;
   /** The papers that the online sources find, best first; none while `ibid.online.enabled` is `off`, or `ask` and not answered. */
   searchOnline(query: string, options?: OnlineOptions): Promise<readonly OnlineHit[]>;
+  /**
+   * What the online indexes say of the entries of a bibliography, or of those that a document cites. All are `notChecked` while
+   * `ibid.online.enabled` is `off`, or `ask` and not answered.
+   */
+  checkReferences(uri: Uri): Promise<readonly CheckedReference[]>;
 }
 
 export interface PaperHit {
@@ -54,6 +60,7 @@ export function createApi(host: EngineHost): IbidApi {
       await host.configureOnline();
       return searchOnline(host, String(query), options);
     },
+    checkReferences: (uri) => checkReferences(host, uri),
   };
 }
 

@@ -41,6 +41,7 @@ export function checkCalls(state: EngineState): Calls<CheckCalls> {
 
     async verdictsIn(subject) {
       await kept.load();
+      if (kept.isEmpty) return [];
       const entries = (await entriesOf(state, subject)).filter(({ key }) => kept.mayHave(key));
       return (await toCheck(state, entries)).flatMap((entry) => {
         const known = kept.get(entry.hash);

@@ -29,6 +29,10 @@ export class KeptVerdicts {
     return this.#loaded;
   }
 
+  get isEmpty(): boolean {
+    return this.#byHash.size === 0;
+  }
+
   get(hash: string): KeptVerdict | undefined {
     return this.#byHash.get(hash);
   }
