@@ -52,6 +52,7 @@ const builds = [
   { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
   { ...node, entryPoints: ['src/engine/worker/worker.ts'], outfile: 'dist/worker.js' },
   { ...node, entryPoints: ['src/engine/worker/builder.ts'], outfile: 'dist/builder.js' },
+  { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
   { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js' },
   { ...web, entryPoints: ['src/engine/worker/worker.ts'], outfile: 'dist/web/worker.js', format: 'iife' },
   { ...page, entryPoints: webviewPages('ts'), external: ['temml'] },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createApi, type IbidApi } from './editor/api/api';
 import { registerAtHand } from './editor/atHand/registerAtHand';
 import { registerComplete } from './editor/complete/registerComplete';
+import { registerCheckReferences } from './editor/checkReferences/registerCheckReferences';
 import { registerBibtexCompletion } from './editor/completion/bibtexCompletion';
 import { registerCompletion } from './editor/completion/registerCompletion';
 import { registerCopy } from './editor/copy/registerCopy';
@@ -63,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
       registerCopy(host, log, context.globalState),
       registerPaper(host, followed, context.extensionUri, log),
       registerDiagnostics(host, citations, log),
+      registerCheckReferences(host, online, citations, log),
       registerDocument(host, citations, followed, log),
       registerAtHand(host, log),
       registerStatus(host, citations, log),

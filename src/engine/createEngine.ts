@@ -7,6 +7,7 @@
 
 import { atHandCalls } from './calls/atHandCalls';
 import { bibliographyCalls } from './calls/bibliographyCalls';
+import { checkCalls } from './calls/checkCalls';
 import { citationCalls } from './calls/citationCalls';
 import { completionCalls } from './calls/completionCalls';
 import { documentCalls } from './calls/documentCalls';
@@ -48,6 +49,7 @@ export function createEngine(host: Host, startBuilder: () => SegmentBuilder = lo
     ...onlineCalls(state),
     ...importCalls(state),
     ...completionCalls(state),
+    ...checkCalls(state),
     ...bibliographyCalls(state),
     ...savedCalls(state),
     ...documentCalls(state),

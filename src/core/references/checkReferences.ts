@@ -17,7 +17,7 @@ export interface ReferenceIndexes {
   readonly ask: (lookup: Lookup) => Promise<Answer>;
 }
 
-/** DOIs of one call (Crossref's `filter=doi:…`). */
+/** DOIs of one call (Crossref's `filter=doi:…`); doi.org takes one. */
 const batchSize = 50;
 /** Works of one title that are compared. */
 const maxCandidates = 5;
@@ -89,7 +89,7 @@ async function findByIdentifier(
   for (const entry of wanted.keys()) found.set(entry, new Findings());
   for (const source of sources) {
     const open = [...wanted].filter(([entry, id]) => !hasWork(found.get(entry), id));
-    for (const batch of batchesOf(open)) {
+    for (const batch of batchesOf(open, source.name === 'doi' ? 1 : batchSize)) {
       if (isCancelled()) return found;
       const lookup = source.byIdentifiers?.(batch.map(([, id]) => id));
       if (!lookup) continue;
@@ -119,8 +119,8 @@ function hasWork(findings: Findings | undefined, id: WorkIdentifier): boolean {
   return findings?.records.some((record) => names(record, id)) ?? false;
 }
 
-function* batchesOf<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < items.length; at += batchSize) yield items.slice(at, at + batchSize);
+function* batchesOf<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }
 
 async function checkEntry(

@@ -3,6 +3,7 @@ import type { Paper } from '../../core/library/paper';
 import { openText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { importText, type TextImport } from './importText';
+import { checkReferences, type CheckedReference } from './checkReferences';
 import { searchOnline, type OnlineHit, type OnlineOptions } from './searchOnline';
 
 /** What other extensions can rely on: `vscode.extensions.getExtension('ibid.ibid')?.activate()`. */
@@ -29,6 +30,11 @@ export interface IbidApi {
    * `ibid.online.enabled` is `on`.
    */
   importText(text: string): Promise<TextImport>;
+  /**
+   * What the online indexes say of the entries of a bibliography, or of those that a document cites. All are
+   * `notChecked` while `ibid.online.enabled` is `off`, or `ask` and not answered.
+   */
+  checkReferences(uri: Uri): Promise<readonly CheckedReference[]>;
 }
 
 export interface PaperHit {
@@ -68,6 +74,7 @@ export function createApi(host: EngineHost): IbidApi {
       await host.configureOnline();
       return importText(host, String(text));
     },
+    checkReferences: (uri) => checkReferences(host, uri),
   };
 }
 

@@ -3,6 +3,8 @@ import type { EngineSettings } from '../../engine/protocol/engine';
 
 type Check<T> = (value: unknown) => value is T;
 
+const isDays: Check<number> = (value): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const isString: Check<string> = (value) => typeof value === 'string';
 const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
 const isStrings: Check<readonly string[]> = (value) => Array.isArray(value) && value.every(isString);
@@ -36,6 +38,7 @@ const isTexts: Check<Readonly<Record<string, string>>> = (value): value is Reado
 const checks = {
   addToBibliography: isAddition,
   bibliographies: isStrings,
+  'checkReferences.maxAge': isDays,
   citationCommands: isStrings,
   citationStyle: isString,
   citekeyPattern: isString,

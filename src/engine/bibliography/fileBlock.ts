@@ -1,5 +1,6 @@
 import { isEntry, type BibliographyPart } from '../../core/bibliography/bibliography';
 import type { BibliographyFormat, EntryTraits } from '../../core/bibliography/format/bibliographyFormat';
+import type { BibtexDialect } from '../../core/bibliography/bibtex/fields/dialect';
 import type { EntryScope } from '../../core/bibliography/bibtex/fields/entryFields';
 import { formatOf } from '../../core/bibliography/formats';
 import type { Entry } from '../../core/bibliography/model/entry';
@@ -22,10 +23,12 @@ export interface EntryFile {
   readonly format: BibliographyFormat | undefined;
   /** What its entries refer to. */
   readonly scope: EntryScope;
+  readonly dialect: BibtexDialect | undefined;
   readBlock(block: FileBlock): BibliographyPart;
   recordOf(entry: FileEntry): PaperRecord;
   /** Where an entry stands. */
   placeOf(entry: FileEntry): Place;
+  keyPlaceOf(entry: FileEntry): Place;
   /** Whether an entry could not be decoded when its record was last asked for. */
   hasFailed(entry: FileEntry): boolean;
 }

@@ -5,6 +5,7 @@
 
 import type { AtHandCalls } from './atHand';
 import type { BibliographyCalls, SavedCalls } from './bibliographies';
+import type { CheckCalls } from './check';
 import type { CitationCalls } from './citations';
 import type { CompletionCalls } from './completion';
 import type { DocumentCalls } from './documents';
@@ -30,6 +31,7 @@ export interface Engine
     OnlineCalls,
     ImportCalls,
     CompletionCalls,
+    CheckCalls,
     BibliographyCalls,
     SavedCalls,
     DocumentCalls,

@@ -3,6 +3,7 @@ import ts from 'typescript';
 /** Names that others call: VS Code its providers', the DOM, worker threads and htmlparser2 their events', markdown-it and d3 theirs. */
 const calledByOthers = /^(?:provide|resolve|prepare|deserialize|handle|on)[A-Z]|^on(?:message|error|opentag|closetag)$/;
 const calledByName = new Set([
+  'checkReferences',
   'importText',
   'getTreeItem',
   'getChildren',

@@ -22,7 +22,6 @@ const maxKeywords = 50;
 /**
  * The one door through which works of online sources come in: entities, markup, dashes, capitals, names and identifiers
  * are cleaned here, and nowhere else. Undefined for a work without a title.
- * @internal for tests
  */
 export function cleanWork(work: SourceWork): SourceRecord | undefined {
   const title = titleOf(work, cleanTitle);

@@ -1,0 +1,93 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readRegular } from '../engine/worker/node/readRegular';
+import { createSender, noSender } from '../engine/transport/httpSender';
+import type { Host } from '../engine/protocol/host';
+
+/** Deeper folders, and more files than these, are not looked through. */
+const maxDepth = 8;
+const maxFiles = 20_000;
+const skipped = /^(?:\.|node_modules$)/;
+
+/** The files of this machine as the engine sees them; nothing is kept for later. */
+export function createFileHost(folder: string, online: boolean, report: (what: string) => void): Host {
+  return {
+    ...(online ? createSender((...request) => fetch(...request), { isBrowser: false, headers }) : noSender),
+    readFile: (uri) => readRegular(fileURLToPath(uri)),
+    exists: async (uri) => (await readRegular(fileURLToPath(uri))) !== undefined,
+    async findFiles(root, pattern) {
+      const matches = globPattern(pattern);
+      const base = fileURLToPath(root);
+      const found = [];
+      for await (const file of filesBelow(base)) {
+        if (matches.test(path.relative(base, file).split(path.sep).join('/'))) found.push(pathToFileURL(file).href);
+      }
+      return found.sort();
+    },
+    async filesIn(uri) {
+      const base = fileURLToPath(uri);
+      const files = (await entriesOf(base)).filter((entry) => entry.isFile());
+      return files.map(({ name }) => pathToFileURL(path.join(base, name)).href).sort();
+    },
+    folderOf: () => Promise.resolve(pathToFileURL(folder).href),
+    watchBibliography: (uri) => Promise.resolve(path.relative(process.cwd(), fileURLToPath(uri))),
+    readCache: () => Promise.resolve(undefined),
+    writeCache: () => Promise.resolve(),
+    styleFolders: () => Promise.resolve([]),
+    readAsset: () => Promise.reject(new Error('There are no styles here')),
+    report(what) {
+      report(what);
+      return Promise.resolve();
+    },
+  };
+}
+
+const headers = { 'User-Agent': 'Ibid-check' };
+
+async function* filesBelow(folder: string): AsyncGenerator<string> {
+  let count = 0;
+  const waiting: (readonly [folder: string, depth: number])[] = [[folder, 0]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [current, depth] = next;
+    for (const entry of await entriesOf(current)) {
+      const file = path.join(current, entry.name);
+      if (entry.isDirectory() && depth < maxDepth && !skipped.test(entry.name)) waiting.push([file, depth + 1]);
+      if (!entry.isFile()) continue;
+      count += 1;
+      if (count > maxFiles) return;
+      yield file;
+    }
+  }
+}
+
+async function entriesOf(folder: string) {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch {
+    // No folder, or one that cannot be listed: nothing is found in it.
+    return [];
+  }
+}
+
+/** VS Code's globs: `*`, `?`, `**`, `[…]` and `{a,b}`. */
+function globPattern(glob: string): RegExp {
+  let depth = 0;
+  const source = glob.replace(
+    /\*\*\/|\*\*|\*|\?|\[(!?)([^\]]*)\]|[{},]|[.+^$()|\\]/g,
+    (sign, not?: string, set?: string) => {
+      if (sign === '**/') return '(?:.*/)?';
+      if (sign === '**') return '.*';
+      if (sign === '*') return '[^/]*';
+      if (sign === '?') return '[^/]';
+      if (set !== undefined) return `[${not === '!' ? '^' : ''}${set.replace(/[\\^]/g, '\\$&')}]`;
+      if (sign === '{') depth += 1;
+      if (sign === '{') return '(?:';
+      if (sign === '}' && depth > 0) depth -= 1;
+      if (sign === '}') return ')';
+      if (sign === ',') return depth > 0 ? '|' : ',';
+      return `\\${sign}`;
+    },
+  );
+  return new RegExp(`^${source}$`);
+}

@@ -1,0 +1,37 @@
+import { writeSync } from 'node:fs';
+import { readArguments, usage, WrongUsage } from './arguments';
+import { checkFile } from './checkFile';
+import { writeReport } from './report';
+
+/** `ibid check FILE`: exits with 0 when nothing is wrong, 1 when something is, and 2 on wrong usage. */
+async function run(): Promise<number> {
+  try {
+    const options = readArguments(process.argv.slice(2));
+    if (options === 'help') {
+      print(1, `${usage}\n`);
+      return 0;
+    }
+    const report = await checkFile(options, (message) => print(2, `${message}\n`));
+    print(1, writeReport(report, options.format));
+    return report.findings.some(({ level }) => level !== 'note') ? 1 : 0;
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    print(2, error instanceof WrongUsage ? `${text}\n\n${usage}\n` : `${text}\n`);
+    return 2;
+  }
+}
+
+/** All of it before the program ends, also where a pipe is full for a moment. */
+function print(stream: 1 | 2, text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(stream, bytes, at);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+// Connections that are kept alive would keep the program running.
+void run().then((code) => process.exit(code));

@@ -1,0 +1,60 @@
+import type { Difference } from '../core/references/verdict';
+import { sourceByName } from '../core/sources/services/sources';
+import type { CheckedEntry } from '../engine/protocol/check';
+
+const messages: Readonly<Record<string, (key: string, detail: string) => string>> = {
+  'unknown-key': (key) => `No bibliography has an entry “${key}”`,
+  'unused-entry': (key) => `The entry “${key}” is not cited`,
+  'missing-bibliography': (_, name) => `The bibliography ${name} does not exist`,
+  'duplicate-key': (key) => `Another entry has the key “${key}”`,
+  'same-paper': (_, other) => `The same paper as “${other}”`,
+  'missing-field': (_, fields) => `A required field is missing: ${fields}`,
+  'unknown-parent': (_, other) => `No entry “${other}” to inherit from`,
+  'undefined-macro': (_, name) => `The string “${name}” is not defined`,
+  preprint: () => 'Only the preprint: it may have been published since',
+};
+
+/** What a finding says, in English. Of syntax, its code says it: `unbalanced-braces`. */
+export function messageOf(code: string, key: string, detail: string): string {
+  const message = messages[code];
+  if (message) return message(key, detail);
+  const words = code.replaceAll('-', ' ');
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}${detail === '' ? '' : `: ${detail}`}`;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  offline: 'nothing may be asked',
+  type: 'the indexes do not cover this type of entry',
+  poor: 'it has too few fields to be looked up',
+  noAnswer: 'an index did not answer',
+  tooFewSources: 'too few indexes can be asked',
+};
+
+/** What was seen of a reference. */
+export function verdictMessage({ verdict, differences, sources, work, reason, candidates }: CheckedEntry): string {
+  const indexes = sources.map((name) => sourceByName(name)?.label ?? name).join(', ');
+  const differing = differences.map((difference) => differenceText(difference, indexes)).join('; ');
+  switch (verdict) {
+    case 'retracted':
+      return `Retracted, according to ${indexes}`;
+    case 'notFound': {
+      const [nearest] = candidates ?? [];
+      const hint = nearest ? `; the nearest is “${nearest.record.title}”` : '';
+      return `No record found in ${indexes}: the work may not exist${hint}`;
+    }
+    case 'published':
+      return `Published since: ${work?.record.venue ?? work?.record.doi ?? ''}`;
+    case 'notChecked':
+      return `Not checked: ${reasons[reason ?? ''] ?? ''}`;
+    case 'differs':
+    case 'agrees':
+      return differing;
+  }
+}
+
+function differenceText({ field, is, should, kind }: Difference, indexes: string): string {
+  if (kind === 'notice') return `${indexes} lists a notice: ${should}`;
+  if (kind === 'deadLink') return `the DOI ${is} is not registered`;
+  if (kind === 'otherWork' && field === 'doi') return `the DOI ${is} belongs to another work`;
+  return `${field} is “${is}”, but “${should}” in ${indexes}`;
+}

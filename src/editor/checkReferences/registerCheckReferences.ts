@@ -1,0 +1,126 @@
+import * as vscode from 'vscode';
+import { bibliographyExtensions } from '../../core/bibliography/model/fileTypes';
+import { hasExtension } from '../../core/text/extensions';
+import type { CheckedEntry, CheckedKey, CheckProgress } from '../../engine/protocol/check';
+import type { PlannedFile } from '../../engine/protocol/values';
+import type { Citations } from '../platform/documents/citations';
+import { bibliographyFiles, citingDocuments } from '../platform/documents/documents';
+import { toWorkspaceEdit } from '../platform/documents/fileEdits';
+import { applyEdit, OutdatedPlan, planAgain } from '../platform/documents/planAgain';
+import type { EngineHost } from '../platform/engine/engineHost';
+import { languageOfDocument } from '../platform/engine/fileTypes';
+import { openDocument } from '../platform/engine/hostFiles';
+import { checkSubject, runCheck } from '../platform/documents/referenceChecks';
+import type { OnlineAccess } from '../platform/network/onlineAccess';
+import { registerCommand } from '../platform/ui/commands';
+import type { Log } from '../platform/ui/log';
+import { ReferenceDiagnostics } from './referenceDiagnostics';
+import { ReferenceFixes } from './referenceFixes';
+import { reportText } from './report';
+import { summary } from './verdictText';
+
+/** Check References: entries are held against the online indexes. */
+export function registerCheckReferences(
+  host: EngineHost,
+  online: OnlineAccess,
+  citations: Citations,
+  log: Log,
+): vscode.Disposable {
+  const diagnostics = new ReferenceDiagnostics(host, citations, log);
+  return vscode.Disposable.from(
+    diagnostics,
+    vscode.languages.registerCodeActionsProvider(
+      [...bibliographyFiles, ...citingDocuments],
+      new ReferenceFixes(diagnostics),
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    ),
+    registerCommand(log, 'ibid.checkReferences', async (target) => {
+      if (await mayAsk(host, online)) await check(host, diagnostics, targetOf(target));
+    }),
+    registerCommand(log, 'ibid.correctReferences', async (entries, fields) => {
+      const names = Array.isArray(fields) ? fields.map(String) : undefined;
+      await apply(host, () => host.engine.planCorrections(entries as readonly CheckedKey[], names));
+      await diagnostics.update();
+    }),
+    registerCommand(log, 'ibid.acceptReference', async (entry) => {
+      const files = await apply(host, () => host.engine.planAcceptance(entry as CheckedKey));
+      // Nobody has it open: it is of no use unsaved.
+      for (const { uri } of files) await openDocument(vscode.Uri.parse(uri))?.save();
+      await diagnostics.update();
+    }),
+  );
+}
+
+async function mayAsk(host: EngineHost, online: OnlineAccess): Promise<boolean> {
+  await host.started();
+  const asked = (await host.engine.onlineSources()).filter(({ needsKey }) => !needsKey);
+  return online.mayAsk([...new Set(asked.map((source) => source.host))]);
+}
+
+/** A file, else the one in the active editor where it can be checked; undefined for the workspace. */
+function targetOf(target: unknown): vscode.Uri | undefined {
+  if (target instanceof vscode.Uri) return target;
+  if (typeof target === 'string') return vscode.Uri.parse(target);
+  const document = vscode.window.activeTextEditor?.document;
+  const isChecked =
+    document && (languageOfDocument(document) ?? hasExtension(document.uri.path, bibliographyExtensions));
+  return isChecked ? document.uri : undefined;
+}
+
+async function check(host: EngineHost, diagnostics: ReferenceDiagnostics, uri: vscode.Uri | undefined): Promise<void> {
+  const subject = uri ? await checkSubject(uri) : 'workspace';
+  const all: CheckedEntry[] = [];
+  await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Checking references'),
+      cancellable: true,
+    },
+    async (progress, token) => {
+      const began = Date.now();
+      let reported = 0;
+      for await (const news of runCheck(host, subject, uri, token)) {
+        all.push(...news.verdicts);
+        const part = news.total === 0 ? 100 : (100 * news.checked) / news.total;
+        progress.report({ message: progressText(news, Date.now() - began), increment: part - reported });
+        reported = part;
+      }
+    },
+  );
+  await diagnostics.show(new Set(all.map(({ entry }) => entry.uri)));
+  void tell(uri, all);
+}
+
+/** `12 of 60, about 20 s left` */
+function progressText({ checked, total }: CheckProgress, elapsed: number): string {
+  const count = vscode.l10n.t('{0} of {1}', checked, total);
+  if (checked < 3 || checked >= total) return count;
+  const seconds = Math.ceil(((elapsed / checked) * (total - checked)) / 1000);
+  return vscode.l10n.t('{0}, about {1} s left', count, seconds);
+}
+
+async function tell(uri: vscode.Uri | undefined, all: readonly CheckedEntry[]): Promise<void> {
+  if (all.length === 0) {
+    await vscode.window.showInformationMessage(vscode.l10n.t('No references to check.'));
+    return;
+  }
+  const show = vscode.l10n.t('Show Report');
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Checked {0} references. {1}', all.length, summary(all)),
+    show,
+  );
+  if (answer !== show) return;
+  const name = uri ? vscode.workspace.asRelativePath(uri) : (vscode.workspace.name ?? '');
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: reportText(name, all) });
+  await vscode.window.showTextDocument(document);
+}
+
+async function apply(host: EngineHost, plan: () => Promise<readonly PlannedFile[]>): Promise<readonly PlannedFile[]> {
+  return planAgain(async () => {
+    await host.settled();
+    const files = await plan();
+    if (files.length === 0) throw new OutdatedPlan();
+    await applyEdit(await toWorkspaceEdit(host, files));
+    return files;
+  });
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { CheckedEntry } from '../../engine/protocol/check';
+import { sourceLabel } from '../platform/network/onlineAccess';
+import { summary, verdictName, verdictOrder, verdictText } from './verdictText';
+
+/** All verdicts of a check as a Markdown document, the strongest first, to be kept with a submission. */
+export function reportText(name: string, all: readonly CheckedEntry[]): string {
+  const sections = verdictOrder.flatMap((verdict) => {
+    const rows = all.filter((checked) => checked.verdict === verdict);
+    return rows.length === 0 ? [] : [`## ${verdictName(verdict)} (${rows.length})`, rows.map(rowText).join('\n')];
+  });
+  return [
+    `# ${vscode.l10n.t('References of {0}', plain(name))}`,
+    vscode.l10n.t('{0} entries. {1}.', all.length, summary(all)),
+    ...sections,
+    '',
+  ].join('\n\n');
+}
+
+function rowText(checked: CheckedEntry): string {
+  const { key, title, sources, at, isAccepted } = checked;
+  const day = new Date(at).toISOString().slice(0, 10);
+  const evidence = [...sources.map(sourceLabel), day].join(', ');
+  const accepted = isAccepted ? ` ${vscode.l10n.t('Accepted as is.')}` : '';
+  return `- **${plain(key)}**: ${plain(title)}  \n  ${plain(verdictText(checked))}${accepted} (${evidence})`;
+}
+
+/** Text in which nothing is markup, as somebody would write it: the report is read as text, too. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~$]/g, '\\$&');
+}

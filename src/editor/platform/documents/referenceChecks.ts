@@ -1,0 +1,40 @@
+import type * as vscode from 'vscode';
+import { bibliographyExtensions } from '../../../core/bibliography/model/fileTypes';
+import { hasExtension } from '../../../core/text/extensions';
+import type { CheckProgress, CheckSubject } from '../../../engine/protocol/check';
+import { openText } from './documents';
+import type { EngineHost } from '../engine/engineHost';
+import { setting } from '../settings';
+import { nextSearch } from '../network/searches';
+
+/** What a check of a file is about: the entries of a bibliography, or those that a document cites. */
+export async function checkSubject(uri: vscode.Uri): Promise<CheckSubject> {
+  return hasExtension(uri.path, bibliographyExtensions) ? { bibliography: uri.toString() } : openText(uri);
+}
+
+/** Checks references; gives what is found as it is found. Ends early, with what was found, where it is cancelled. */
+export async function* runCheck(
+  host: EngineHost,
+  subject: CheckSubject,
+  scope: vscode.Uri | undefined,
+  token?: vscode.CancellationToken,
+): AsyncGenerator<CheckProgress> {
+  const check = nextSearch();
+  const { engine } = host;
+  await host.ready();
+  await host.settled();
+  await host.configureOnline();
+  const listener = token?.onCancellationRequested(() => void engine.stopCheck(check));
+  try {
+    if (token?.isCancellationRequested) return;
+    await engine.startCheck(check, subject, { maxAge: setting('checkReferences.maxAge', scope) });
+    for (;;) {
+      const progress = await engine.nextVerdicts(check);
+      if (progress) yield progress;
+      if (!progress || progress.isDone) return;
+    }
+  } finally {
+    listener?.dispose();
+    void engine.stopCheck(check);
+  }
+}

@@ -1,0 +1,137 @@
+/*
+ * This folder (`src/engine/references`). The check of entries against online sources: which entries, what is kept of
+ * the verdicts.
+ */
+
+import { formatOf } from '../../core/bibliography/formats';
+import { readCitations } from '../../core/citation/operations';
+import { lockFileName, readAccepted } from '../../core/references/lockFile';
+import { referenceContent } from '../../core/references/referenceContent';
+import type { Reference, ReferenceVerdict } from '../../core/references/verdict';
+import { texToPlainText } from '../../core/text/texToPlainText';
+import type { EntryFile, FileEntry } from '../bibliography/fileBlock';
+import type { CheckedEntry, CheckSubject } from '../protocol/check';
+import { commandsFor } from '../session/citationCommands';
+import { readBibliography, settledContextOf } from '../session/resolveDocument';
+import { ownEntry } from '../session/resolveKey';
+import type { EngineState } from '../session/state';
+import { digestOf } from '../util/cache';
+import { readIfPossible } from '../util/readText';
+import { canonicalUri } from '../util/uri';
+
+/** An entry that is to be checked, as it is now. */
+export interface EntryToCheck {
+  readonly reference: Reference;
+  readonly entry: FileEntry;
+  readonly hash: string;
+  readonly isAccepted: boolean;
+}
+
+/** The entries that a check is about: those with a key, each once. */
+export async function entriesOf(state: EngineState, subject: CheckSubject): Promise<FileEntry[]> {
+  const entries = await allEntriesOf(state, subject);
+  return [...new Set(entries)].filter(({ key, isPaper }) => key !== '' && isPaper);
+}
+
+async function allEntriesOf(state: EngineState, subject: CheckSubject): Promise<FileEntry[]> {
+  if (subject === 'workspace') {
+    await state.bibliographies.settled();
+    return [...state.bibliographies.files].flatMap(({ entries }) => entries);
+  }
+  if ('bibliography' in subject) {
+    await state.bibliographies.settled();
+    const uri = canonicalUri(subject.bibliography);
+    const file = state.bibliographies.get(uri) ?? (await readBibliography(state, uri));
+    return [...(file?.entries ?? [])];
+  }
+  const context = await settledContextOf(state, subject);
+  const commands = await commandsFor(state, subject);
+  const citations = readCitations(subject.text, subject.language, { commands });
+  if (citations.some(({ citesAll }) => citesAll)) return context.files.flatMap(({ entries }) => entries);
+  const keys = new Set(citations.flatMap((citation) => citation.keys.map(({ key }) => key)));
+  return [...keys].flatMap((key) => ownEntry(key, context)?.entry ?? []);
+}
+
+/**
+ * What entries say, and whether the user has accepted them. What cannot be read is left out: a finding of its own says
+ * so.
+ */
+export async function toCheck(state: EngineState, entries: readonly FileEntry[]): Promise<EntryToCheck[]> {
+  const accepted = new AcceptedEntries(state);
+  const all: EntryToCheck[] = [];
+  for (const entry of entries) {
+    const reference = referenceOf(entry);
+    if (!reference) continue;
+    const hash = await hashOf(reference);
+    all.push({ reference, entry, hash, isAccepted: await accepted.has(entry, hash) });
+  }
+  return all;
+}
+
+export function referenceOf(entry: FileEntry): Reference | undefined {
+  try {
+    const { record, part, file, key } = entry;
+    if (file.hasFailed(entry)) return undefined;
+    return { key, record, item: formatOf(part.format).toCslItem(part, file.scope) };
+  } catch {
+    // An entry that cannot be read is told as a finding of its bibliography.
+    return undefined;
+  }
+}
+
+/** Of what is compared of an entry. Empty where no digest can be made: nothing is kept then. */
+export async function hashOf(reference: Reference): Promise<string> {
+  return (await digestOf(new TextEncoder().encode(referenceContent(reference))))?.slice(0, 32) ?? '';
+}
+
+/** A verdict with the place of its entry. */
+export function checkedEntry(
+  { reference, entry, hash, isAccepted }: EntryToCheck,
+  verdict: ReferenceVerdict,
+  at: number,
+): CheckedEntry {
+  const { start, end } = entry.file.keyPlaceOf(entry);
+  return {
+    ...verdict,
+    key: entry.key,
+    uri: entry.file.uri,
+    path: entry.file.path,
+    hash,
+    entry: entry.file.placeOf(entry),
+    keyRange: { start, end },
+    title: texToPlainText(reference.record.title),
+    at,
+    ...(isAccepted && { isAccepted: true as const }),
+  };
+}
+
+/** Where a bibliography's lock file is, and the bibliography's name in it. */
+export function lockOf(file: EntryFile): { readonly uri: string; readonly name: string } {
+  const [folder = '', name = ''] = [file.address.replace(/[^/]*$/, ''), /[^/]*$/.exec(file.address)?.[0]];
+  return { uri: `${folder}${lockFileName}`, name: decodeURIComponent(name) };
+}
+
+class AcceptedEntries {
+  readonly #state: EngineState;
+  readonly #known = new Map<string, Promise<ReadonlySet<string>>>();
+
+  constructor(state: EngineState) {
+    this.#state = state;
+  }
+
+  async has({ key, file }: FileEntry, hash: string): Promise<boolean> {
+    const { uri, name } = lockOf(file);
+    let known = this.#known.get(uri);
+    if (!known) {
+      known = this.#read(uri);
+      this.#known.set(uri, known);
+    }
+    return hash !== '' && (await known).has(JSON.stringify([name, key, hash]));
+  }
+
+  async #read(uri: string): Promise<ReadonlySet<string>> {
+    const text = await readIfPossible(this.#state.host, uri);
+    const accepted = text === undefined ? [] : (readAccepted(text) ?? []);
+    return new Set(accepted.map(({ file, key, hash }) => JSON.stringify([file, key, hash])));
+  }
+}

@@ -1,0 +1,89 @@
+import type { ReferenceVerdict } from '../../core/references/verdict';
+import type { SourceRecord } from '../../core/sources/sourceRecord';
+import type { Cache } from '../util/cache';
+
+/** A verdict, and when the indexes were asked, in milliseconds of the epoch. */
+export interface KeptVerdict {
+  readonly at: number;
+  readonly verdict: ReferenceVerdict;
+}
+
+const cacheName = 'references';
+/** Of more entries than these, the verdicts that are oldest are given up. */
+const maxKept = 3000;
+
+/**
+ * Verdicts of checks by what an entry says: for this session, and in the cache files of the extension for later ones.
+ */
+export class KeptVerdicts {
+  readonly #cache: Cache;
+  readonly #byHash = new Map<string, KeptVerdict>();
+  readonly #keys = new Set<string>();
+  #loaded: Promise<void> | undefined;
+
+  constructor(cache: Cache) {
+    this.#cache = cache;
+  }
+
+  /** Settles once what earlier sessions kept is known. */
+  load(): Promise<void> {
+    this.#loaded ??= this.#read();
+    return this.#loaded;
+  }
+
+  get isEmpty(): boolean {
+    return this.#byHash.size === 0;
+  }
+
+  get(hash: string): KeptVerdict | undefined {
+    return this.#byHash.get(hash);
+  }
+
+  /** Whether an entry of this key had a verdict: of others, what they say need not be worked out. */
+  mayHave(key: string): boolean {
+    return this.#keys.has(key);
+  }
+
+  put(hash: string, kept: KeptVerdict): void {
+    this.#byHash.delete(hash);
+    this.#byHash.set(hash, { at: kept.at, verdict: withoutAbstracts(kept.verdict) });
+    this.#keys.add(kept.verdict.key);
+    const [oldest] = this.#byHash.keys();
+    if (this.#byHash.size > maxKept && oldest !== undefined) this.#byHash.delete(oldest);
+  }
+
+  /** Writes them for later sessions. */
+  async save(): Promise<void> {
+    await this.#cache.write(cacheName, new TextEncoder().encode(JSON.stringify([...this.#byHash])));
+  }
+
+  async #read(): Promise<void> {
+    const content = await this.#cache.read(cacheName);
+    if (!content) return;
+    try {
+      for (const [hash, kept] of JSON.parse(new TextDecoder().decode(content)) as [string, KeptVerdict][]) {
+        if (this.#byHash.has(hash)) continue;
+        this.#byHash.set(hash, kept);
+        this.#keys.add(kept.verdict.key);
+      }
+    } catch {
+      // What is damaged is as if it were not there: the indexes are asked again.
+    }
+  }
+}
+
+/** Nothing of a verdict needs an abstract, and nothing else is as long. */
+function withoutAbstracts(verdict: ReferenceVerdict): ReferenceVerdict {
+  const { work, candidates } = verdict;
+  return {
+    ...verdict,
+    ...(work && { work: withoutAbstract(work) }),
+    ...(candidates && { candidates: candidates.map(withoutAbstract) }),
+  };
+}
+
+function withoutAbstract(found: SourceRecord): SourceRecord {
+  const { abstract: _record, ...record } = found.record;
+  const { abstract: _item, ...item } = found.item;
+  return { ...found, record, item };
+}

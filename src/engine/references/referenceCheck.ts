@@ -1,0 +1,121 @@
+import { checkReferences } from '../../core/references/checkReferences';
+import type { ReferenceVerdict } from '../../core/references/verdict';
+import type { OnlineSource } from '../../core/sources/source';
+import { sourceByName } from '../../core/sources/services/sources';
+import { searchable } from '../online/lookUp';
+import type { OnlineClient } from '../online/onlineClient';
+import type { CheckedEntry, CheckProgress } from '../protocol/check';
+import { checkedEntry, type EntryToCheck } from './checkedEntries';
+import type { KeptVerdicts } from './keptVerdicts';
+
+const day = 86_400_000;
+/** Nobody waits at a keyboard for a single answer: an index may ask to wait. */
+const maxWaitMs = 30_000;
+
+/** A check under way: its verdicts come one after the other. */
+export class ReferenceCheck {
+  readonly #entries: readonly EntryToCheck[];
+  readonly #client: OnlineClient;
+  readonly #kept: KeptVerdicts;
+  readonly #controller = new AbortController();
+  readonly #total: number;
+  #news: CheckedEntry[] = [];
+  #checked = 0;
+  #isDone = false;
+  #wake: (() => void) | undefined;
+
+  /** @param maxAge verdicts that are older, in days, are asked for anew */
+  constructor(entries: readonly EntryToCheck[], client: OnlineClient, kept: KeptVerdicts, maxAge: number) {
+    this.#entries = entries;
+    this.#client = client;
+    this.#kept = kept;
+    this.#total = entries.length;
+    void this.#run(Date.now() - maxAge * day);
+  }
+
+  /** The verdicts since those given before; undefined once the check was ended. */
+  async next(): Promise<CheckProgress | undefined> {
+    while (this.#news.length === 0 && !this.#isDone && !this.#controller.signal.aborted) {
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+    if (this.#controller.signal.aborted) return undefined;
+    const verdicts = this.#news;
+    this.#news = [];
+    return { verdicts, checked: this.#checked, total: this.#total, isDone: this.#isDone };
+  }
+
+  stop(): void {
+    this.#controller.abort();
+    this.#wake?.();
+  }
+
+  async #run(oldest: number): Promise<void> {
+    try {
+      if (!this.#client.settings.enabled) {
+        for (const entry of this.#entries) this.#tell(entry, offline, Date.now());
+        return;
+      }
+      const open = this.#entries.filter((entry) => !this.#tellKept(entry, oldest));
+      await this.#ask(open);
+    } finally {
+      this.#isDone = true;
+      this.#wake?.();
+    }
+  }
+
+  #tellKept(entry: EntryToCheck, oldest: number): boolean {
+    const kept = this.#kept.get(entry.hash);
+    if (!kept || kept.at < oldest) return false;
+    this.#tell(entry, kept.verdict, kept.at);
+    return true;
+  }
+
+  async #ask(entries: readonly EntryToCheck[]): Promise<void> {
+    if (entries.length === 0) return;
+    const { signal } = this.#controller;
+    // Two files may have entries of one key: here each is known by its number.
+    const references = entries.map(({ reference }, at) => ({ ...reference, key: String(at) }));
+    try {
+      await checkReferences(
+        references,
+        { sources: sourcesOf(this.#client), ask: (lookup) => this.#client.ask(lookup, { signal, maxWaitMs }) },
+        (verdict) => {
+          const entry = entries[Number(verdict.key)];
+          // What was given up says nothing.
+          if (!entry || signal.aborted) return;
+          const at = Date.now();
+          this.#tell(entry, verdict, at);
+          const { key } = entry.reference;
+          if (entry.hash !== '' && isSure(verdict)) this.#kept.put(entry.hash, { at, verdict: { ...verdict, key } });
+        },
+        () => signal.aborted,
+      );
+    } finally {
+      await this.#kept.save();
+    }
+  }
+
+  #tell(entry: EntryToCheck, verdict: Omit<ReferenceVerdict, 'key'>, at: number): void {
+    this.#checked += 1;
+    this.#news.push(checkedEntry(entry, { ...verdict, key: entry.reference.key }, at));
+    this.#wake?.();
+  }
+}
+
+const offline: Omit<ReferenceVerdict, 'key'> = {
+  verdict: 'notChecked',
+  differences: [],
+  sources: [],
+  reason: 'offline',
+};
+
+/** An index that did not answer may do so the next time. */
+function isSure({ verdict, failures }: ReferenceVerdict): boolean {
+  return verdict !== 'notChecked' && !failures;
+}
+
+/** The indexes of the settings, and whoever else registers DOIs: without them, nothing is called not found. */
+function sourcesOf(client: OnlineClient): readonly OnlineSource[] {
+  const names = new Set([...searchable(client.settings.sources), 'crossref', 'datacite', 'doi'] as const);
+  return [...names].flatMap((name) => (client.needsKey(name) ? [] : (sourceByName(name) ?? [])));
+}

@@ -1,0 +1,135 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import type { IbidApi } from '../../src/editor/api/api';
+import { reportText } from '../../src/editor/checkReferences/report';
+import { activated, closeEditors, eventually, openText } from './helpers';
+
+const sand = (year: string) =>
+  `@article{sand,\n  title = {Measuring the Drift of Sand \\& Silt},\n  author = {Brook, Ada and van der Stein, Jürgen and {The Dune Group}},\n  year = {${year}}\n}\n`;
+const ghost =
+  '@article{ghost,\n  title = {Frobnicated Sandwiches in Quantum Meadows},\n  author = {Nobody, Ann},\n  year = {2020}\n}\n';
+
+describe('Check References', () => {
+  let api: IbidApi;
+  let bib: vscode.Uri;
+  let lock: vscode.Uri;
+  const configure = (name: string, value: unknown) =>
+    vscode.workspace.getConfiguration('ibid').update(name, value, vscode.ConfigurationTarget.Global);
+  const write = (text: string) => vscode.workspace.fs.writeFile(bib, new TextEncoder().encode(text));
+  const marks = (uri = bib) => vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'ibid-reference');
+  const fixAt = async (range: vscode.Range, title: string) => {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      bib,
+      range,
+    );
+    const action = actions.find((each) => each.title === title);
+    if (!action?.command) throw new Error(`No ${title} among ${actions.map((each) => each.title).join()}`);
+    await vscode.commands.executeCommand(action.command.command, ...((action.command.arguments ?? []) as unknown[]));
+  };
+
+  before(async () => {
+    api = await activated();
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    if (!folder) throw new Error('No folder is open');
+    const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder.uri, '.online-endpoints'));
+    await configure('online.endpoints', JSON.parse(new TextDecoder().decode(file)));
+    await configure('online.sources', ['crossref', 'openalex', 'datacite']);
+    await configure('online.enabled', 'on');
+    bib = vscode.Uri.joinPath(folder.uri, 'checked', 'checked.bib');
+    lock = vscode.Uri.joinPath(folder.uri, 'checked', 'references.lock.json');
+  });
+  beforeEach(() => write(sand('2019') + ghost));
+  afterEach(closeEditors);
+  after(async () => {
+    for (const name of ['enabled', 'endpoints', 'sources']) await configure(`online.${name}`, undefined);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(bib, '..'), { recursive: true });
+  });
+
+  it('tells other extensions, and asks nothing where nothing may be asked', async () => {
+    const [wrong, missing] = await api.checkReferences(bib);
+    assert.deepInclude(wrong, { key: 'sand', verdict: 'differs' });
+    assert.deepEqual(wrong?.differences, [{ field: 'year', is: '2019', should: '2021' }]);
+    assert.deepEqual(missing, {
+      key: 'ghost',
+      verdict: 'notFound',
+      differences: [],
+      sources: ['crossref', 'openalex', 'datacite'],
+    });
+    await configure('online.enabled', 'off');
+    const off = await api.checkReferences(bib);
+    assert.deepEqual(
+      off.map(({ verdict }) => verdict),
+      ['notChecked', 'notChecked'],
+    );
+    await configure('online.enabled', 'on');
+  });
+
+  it('marks what is wrong where it stands, and at citations of what was not found', async () => {
+    await vscode.commands.executeCommand('ibid.checkReferences', bib);
+    const [wrong, missing] = await eventually(() => {
+      const all = marks();
+      assert.lengthOf(all, 2);
+      return all;
+    });
+    assert.strictEqual(wrong?.message, 'Crossref has another year: 2021, not 2019.');
+    assert.strictEqual(wrong?.severity, vscode.DiagnosticSeverity.Warning);
+    assert.include(missing?.message, 'No record found in Crossref, OpenAlex and DataCite.');
+    const editor = await openText('latex', '\\cite{sand,ghost}\n\\addbibresource{checked/checked.bib}');
+    await eventually(() => assert.lengthOf(marks(editor.document.uri), 1));
+    await configure('diagnostics.reference', 'off');
+    await eventually(() => assert.isEmpty(marks()));
+    await configure('diagnostics.reference', undefined);
+  });
+
+  it('takes the value of the index, which one undo takes back', async () => {
+    const document = await vscode.workspace.openTextDocument(bib);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('ibid.checkReferences');
+    const range = await eventually(() => {
+      const [wrong] = marks();
+      if (!wrong) throw new Error('Not marked');
+      return wrong.range;
+    });
+    await fixAt(range, 'Change year to “2021”');
+    assert.strictEqual(document.getText(), sand('2021') + ghost);
+    await eventually(() => assert.lengthOf(marks(), 1));
+    await vscode.commands.executeCommand('undo');
+    await eventually(() => assert.strictEqual(document.getText(), sand('2019') + ghost));
+  });
+
+  it('leaves alone what was accepted as it is', async () => {
+    await vscode.commands.executeCommand('ibid.checkReferences', bib);
+    const range = await eventually(() => {
+      const missing = marks().find(({ message }) => message.startsWith('No record'));
+      if (!missing) throw new Error('Not marked');
+      return missing.range;
+    });
+    await fixAt(range, 'Accept As Is');
+    await eventually(() => assert.lengthOf(marks(), 1));
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(lock));
+    assert.include(text, '"key": "ghost"');
+  });
+
+  it('reports what was found as a document in which nothing of an entry is markup', () => {
+    const text = reportText('a.bib', [
+      {
+        key: 'x',
+        title: '![a](b) *c*',
+        verdict: 'notFound',
+        differences: [],
+        sources: ['crossref', 'openalex'],
+        uri: 'file:///a.bib',
+        path: 'a.bib',
+        hash: '',
+        entry: { uri: 'file:///a.bib', start: 0, end: 1 },
+        keyRange: { start: 0, end: 1 },
+        at: Date.UTC(2026, 10, 26),
+      },
+    ]);
+    assert.include(text, '## Not found (1)');
+    assert.include(text, '!\\[a\\](b) \\*c\\*');
+    assert.include(text, 'No record found in Crossref and OpenAlex.');
+    assert.include(text, '(Crossref, OpenAlex, 2026-11-26)');
+  });
+});

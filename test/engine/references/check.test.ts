@@ -1,0 +1,170 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createEngine } from '../../../src/engine/createEngine';
+import type { CheckedEntry, CheckOptions, CheckProgress, CheckSubject } from '../../../src/engine/protocol/check';
+import type { OnlineSettings } from '../../../src/engine/protocol/online';
+import type { PlannedFile } from '../../../src/engine/protocol/values';
+import { createSender } from '../../../src/engine/transport/httpSender';
+import { faults, startOnlineServer, type OnlineServer } from '../../host/onlineServer';
+import { memoryHost } from '../memoryHost';
+
+let server: OnlineServer;
+let cache: Map<string, Uint8Array>;
+let files: Map<string, string>;
+let engine: ReturnType<typeof createEngine>;
+
+async function start(told: Partial<OnlineSettings> = {}): Promise<void> {
+  const sender = createSender(fetch, { isBrowser: false });
+  const host = { ...memoryHost({}, cache), ...sender };
+  ({ files } = host);
+  engine = createEngine(host);
+  const sources = ['crossref', 'openalex', 'datacite'];
+  await engine.configureOnline({ enabled: true, sources, endpoints: server.endpoints, email: '', keys: [], ...told });
+}
+
+beforeAll(async () => {
+  server = await startOnlineServer();
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  cache = new Map();
+  await start();
+});
+afterEach(() => server.reset());
+
+const bibliography: CheckSubject = { bibliography: 'file:///w/refs.bib' };
+const authors = 'author = {Brook, Ada and van der Stein, Jürgen and {The Dune Group}}';
+const sand = (more: string, key = 'sand') =>
+  `@article{${key},\n  title = {Measuring the Drift of Sand \\& Silt},\n  ${authors},\n  ${more}\n}\n`;
+const invented = `@article{ghost,\n  title = {Frobnicated Sandwiches in Quantum Meadows},\n  author = {Nobody, Ann},\n  year = 2020\n}\n`;
+
+async function put(text: string): Promise<void> {
+  files.set('file:///w/refs.bib', text);
+  await engine.putBibliography('file:///w/refs.bib', 'refs.bib', text);
+}
+
+async function progressOf(subject: CheckSubject, options?: CheckOptions): Promise<CheckProgress[]> {
+  await engine.startCheck(1, subject, options);
+  const all: CheckProgress[] = [];
+  for (;;) {
+    const progress = await engine.nextVerdicts(1);
+    if (progress) all.push(progress);
+    if (!progress || progress.isDone) return all;
+  }
+}
+
+async function check(subject: CheckSubject = bibliography, options?: CheckOptions): Promise<CheckedEntry[]> {
+  return (await progressOf(subject, options)).flatMap(({ verdicts }) => verdicts);
+}
+
+function applied({ uri, edits }: PlannedFile): string {
+  let text = files.get(uri) ?? '';
+  for (const { start, end, text: added } of edits.toReversed()) text = text.slice(0, start) + added + text.slice(end);
+  return text;
+}
+
+describe('a check', () => {
+  it('holds the entries of a bibliography against the indexes, with their places', async () => {
+    const text = sand('year = {2019}, doi = {10.5555/sand.2021.7}') + invented;
+    await put(text);
+    const all = await progressOf(bibliography);
+    const [wrong, ghost] = all.flatMap(({ verdicts }) => verdicts);
+    expect(wrong).toMatchObject({
+      key: 'sand',
+      verdict: 'differs',
+      differences: [{ field: 'year', is: '2019', should: '2021' }],
+      uri: 'file:///w/refs.bib',
+    });
+    expect(text.slice(wrong?.keyRange.start, wrong?.keyRange.end)).toBe('sand');
+    expect(ghost).toMatchObject({ key: 'ghost', verdict: 'notFound', sources: ['crossref', 'openalex', 'datacite'] });
+    expect(all.at(-1)).toMatchObject({ checked: 2, total: 2, isDone: true });
+  });
+
+  it('is about what a document cites, and about all entries where it says so', async () => {
+    await put(sand('year = 2021', 'a') + sand('year = 2020', 'b'));
+    const document = (text: string) => ({ uri: 'file:///w/a.tex', text, language: 'latex' as const });
+    const cited = await check(document('\\cite{b}\\bibliography{refs}'));
+    expect(cited.map(({ key }) => key)).toEqual(['b']);
+    const all = await check(document('\\nocite{*}\\bibliography{refs}'));
+    expect(all.map(({ key }) => key).sort()).toEqual(['a', 'b']);
+  });
+
+  it('asks nothing where nothing may be asked', async () => {
+    await start({ enabled: false });
+    await put(sand('year = 2021') + invented);
+    expect((await check()).map(({ verdict, reason }) => [verdict, reason])).toEqual([
+      ['notChecked', 'offline'],
+      ['notChecked', 'offline'],
+    ]);
+    expect(server.requests).toEqual([]);
+    expect(await engine.verdictsIn(bibliography)).toEqual([]);
+  });
+
+  it('keeps verdicts by what entries say, for later sessions too, until they are too old', async () => {
+    await put(sand('year = 2021'));
+    await check();
+    await start();
+    // Laid out otherwise, and elsewhere.
+    await put(`% first\n${sand('year = 2021').replaceAll('\n', ' ')}`);
+    expect(await engine.verdictsIn(bibliography)).toMatchObject([{ key: 'sand', verdict: 'agrees' }]);
+    server.requests.length = 0;
+    const [kept] = await check();
+    expect(kept?.verdict).toBe('agrees');
+    await put(sand('year = 2019'));
+    expect(await engine.verdictsIn(bibliography)).toEqual([]);
+    expect((await check())[0]?.verdict).toBe('differs');
+    const again = await check(bibliography, { maxAge: 0 });
+    expect(again[0]?.at).toBeGreaterThan(kept?.at ?? Infinity);
+  });
+
+  it('does not keep that an index did not answer', async () => {
+    await put(invented);
+    server.fail('/dois?', faults.body('{'));
+    expect(await check()).toMatchObject([{ verdict: 'notChecked', reason: 'noAnswer' }]);
+    expect(await engine.verdictsIn(bibliography)).toEqual([]);
+  });
+
+  it('ends when it is stopped, and keeps what it has found', async () => {
+    await put(
+      sand('year = 2021') +
+        Array.from({ length: 5 }, (_, at) =>
+          invented.replace('ghost', `g${at}`).replace('Quantum', `Quantum${at}`),
+        ).join(''),
+    );
+    await engine.startCheck(1, bibliography);
+    const first = await engine.nextVerdicts(1);
+    expect(first?.isDone).toBe(false);
+    await engine.stopCheck(1);
+    expect(await engine.nextVerdicts(1)).toBeUndefined();
+    const known = (await engine.verdictsIn(bibliography)).map(({ key }) => key);
+    expect(known).toContain('sand');
+    expect(known).not.toContain('g4');
+  });
+});
+
+describe('what can be done about verdicts', () => {
+  it('takes the values of the index, and nothing once the entry is another', async () => {
+    const text = sand('year = {2019},\n  volume = "8",\n  pages = {1-2}');
+    await put(text);
+    const found = await check();
+    const [file] = await engine.planCorrections(found);
+    expect(file && applied(file)).toBe(sand('year = {2021},\n  volume = "7",\n  pages = {101--117}'));
+    const [only] = await engine.planCorrections(found, ['volume']);
+    expect(only && applied(only)).toBe(text.replace('"8"', '"7"'));
+    await put(sand('year = {2018}'));
+    expect(await engine.planCorrections(found)).toEqual([]);
+  });
+
+  it('accepts an entry as it is, until it says something else', async () => {
+    await put(invented);
+    const [ghost] = await check();
+    if (!ghost) throw new Error('No verdict');
+    const [lock] = await engine.planAcceptance(ghost);
+    expect(lock).toMatchObject({ uri: 'file:///w/references.lock.json', create: true });
+    const text = lock ? applied(lock) : '';
+    expect(JSON.parse(text)).toMatchObject({ accepted: [{ key: 'ghost', file: 'refs.bib', verdict: 'notFound' }] });
+    files.set('file:///w/references.lock.json', text);
+    expect(await check()).toMatchObject([{ verdict: 'notFound', isAccepted: true }]);
+    await put(invented.replace('2020', '2021'));
+    expect((await check())[0]?.isAccepted).toBeUndefined();
+  });
+});
