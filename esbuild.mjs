@@ -1,6 +1,6 @@
 // Bundles the extension into dist/: one bundle a host (Node, web), each with its worker, and the webviews' pages.
 //   --watch   rebuild on every change    --dev   readable, with source maps
-//   --tests   also the in-editor test suite, into out/
+//   --tests   also the in-editor test suite, into out/; names after it (`picker online`) choose its files
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 import { notices } from './scripts/notices.mjs';
@@ -93,8 +93,9 @@ function webviewPages(end) {
 
 /** The suite imports every test file that there is, so that none is forgotten; mocha's globals come first. */
 function inEditorSuite() {
+  const chosen = process.argv.slice(process.argv.indexOf('--tests') + 1);
   const tests = readdirSync('test/editor', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => file.endsWith('.test.ts') && (chosen.length === 0 || chosen.includes(file.slice(0, -8))))
     .map((file) => file.replaceAll('\\', '/'))
     .sort();
   return {
