@@ -238,17 +238,5 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 80 }],
     },
   },
-  {
-    // Scanners that are one function still.
-    files: [
-      'src/core/citation/latex/scan.ts',
-      'src/core/citation/markdown/blocks.ts',
-      'src/core/citation/markdown/prose.ts',
-      'src/core/citation/rst/blocks.ts',
-      'src/core/citation/rst/prose.ts',
-      'src/core/citation/typst/scan.ts',
-    ],
-    rules: { 'max-lines-per-function': 'off' },
-  },
   { files: ['test/**/*.ts', 'scripts/**/*.ts'], rules: { 'no-console': 'off' } },
 );

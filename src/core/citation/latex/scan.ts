@@ -4,7 +4,7 @@ import { endOfLine, matchAt } from '../shared/scanning';
 import { isCitingEnvironment } from './commands';
 import type { LatexDefinitions } from './definitions';
 import { ConditionalBranches, Conditionals } from './syntax/conditionals';
-import { captionRange, declaredVerbatim, shortVerbCharacter } from './syntax/declaredVerbatim';
+import { captionRange, declaredVerbatim, shortVerbCharacter, type DeclaredVerbatim } from './syntax/declaredVerbatim';
 import { Delimiters } from './syntax/delimiters';
 import { delimited, verbatimArgumentEnd, verbatimEnvironmentEnd } from './syntax/verbatim';
 
@@ -29,6 +29,7 @@ export interface LatexScan {
 const controlWord = /[A-Za-z]+/y;
 /** Between `\makeatletter` and `\makeatother`. */
 const internalWord = /[A-Za-z@]+/y;
+const shortVerbDeclaration = /^(?:Make|Define|Delete|Undefine)ShortVerb$|^lst(?:Make|Delete)ShortInline$/;
 const environmentName = /\s*\{([A-Za-z]+\*?)\}/y;
 const blankLine = /\n[ \t\r]*(?=\n)/y;
 /** A chunk of code in Sweave's (noweb's) syntax, at the start of a line. */
@@ -46,125 +47,171 @@ export function scanLatex(
   limit: number,
   {
     comments = true,
-    verbatim: declared = declaredVerbatim(text),
+    verbatim = declaredVerbatim(text),
     branches = new ConditionalBranches(text),
-  }: Partial<LatexDefinitions> & { readonly comments?: boolean } = {},
+  }: LatexScanOptions = {},
 ): LatexScan {
-  const regions: Region[] = [];
-  const words: ControlWord[] = [];
-  const delimiters = new Delimiters();
-  const conditionals = new Conditionals(branches);
-  /** Characters that start verbatim text: `\MakeShortVerb{\|}`. */
-  const shortVerbs = new Set<string>();
-  /** Text further on that is not read: after the caption of a listing, or after the line of an `\endinput`. */
-  let body: TextRange | undefined;
-  let isInternal = false;
-  let at = from;
-  if (matchAt(chunkStart, text, at)) at = skip('code', at, chunkEnd(text, at, limit), 'both');
+  return new LatexScanner(text, from, limit, { comments, verbatim, branches }).scan();
+}
 
-  while (at < limit) {
-    if (body && at >= body.start) {
-      at = skip('code', body.start, body.end, body.end === limit ? 'end' : undefined);
-      body = undefined;
-      continue;
-    }
-    const short = shortVerbs.has(text.charAt(at)) ? delimited(text, at, limit) : undefined;
-    if (short !== undefined) {
-      at = skip('code', at, short);
-      continue;
-    }
+type LatexScanOptions = Partial<Pick<LatexDefinitions, 'verbatim' | 'branches'>> & { readonly comments?: boolean };
+
+/** One scan of a stretch of LaTeX. Its methods take the offset of what they read and return where reading goes on. */
+class LatexScanner {
+  readonly #text: string;
+  readonly #from: number;
+  readonly #limit: number;
+  readonly #comments: boolean;
+  readonly #declared: DeclaredVerbatim;
+  readonly #conditionals: Conditionals;
+  readonly #delimiters = new Delimiters();
+  readonly #regions: Region[] = [];
+  readonly #words: ControlWord[] = [];
+  /** Characters that start verbatim text: `\MakeShortVerb{\|}`. */
+  readonly #shortVerbs = new Set<string>();
+  /** Text further on that is not read: after the caption of a listing, or after the line of an `\endinput`. */
+  #unread: TextRange | undefined;
+  /** Between `\makeatletter` and `\makeatother`. */
+  #isInternal = false;
+
+  constructor(text: string, from: number, limit: number, options: Required<LatexScanOptions>) {
+    this.#text = text;
+    this.#from = from;
+    this.#limit = limit;
+    this.#comments = options.comments;
+    this.#declared = options.verbatim;
+    this.#conditionals = new Conditionals(options.branches);
+  }
+
+  scan(): LatexScan {
+    let at = this.#from;
+    if (matchAt(chunkStart, this.#text, at)) at = this.#skipChunk(at);
+    while (at < this.#limit) at = this.#skipUnread(at) ?? this.#skipShortVerb(at) ?? this.#read(at);
+    this.#delimiters.reset();
+    return {
+      regions: this.#regions,
+      words: this.#words,
+      closers: this.#delimiters.closers,
+      from: this.#from,
+      limit: this.#limit,
+    };
+  }
+
+  #read(at: number): number {
+    const text = this.#text;
     switch (text[at]) {
       case '\\':
-        at = backslash(at);
-        break;
+        return this.#readBackslash(at);
       case '%':
-        at = comments ? skip('comment', at, endOfLine(text, at, limit), 'end') : at + 1;
-        break;
+        return this.#comments ? this.#skip('comment', at, endOfLine(text, at, this.#limit), 'end') : at + 1;
       case '\n':
-        if (matchAt(blankLine, text, at)) delimiters.reset();
-        at += 1;
-        if (text[at] === '<' && matchAt(chunkStart, text, at)) at = skip('code', at, chunkEnd(text, at, limit), 'both');
-        break;
+        if (matchAt(blankLine, text, at)) this.#delimiters.reset();
+        return text[at + 1] === '<' && matchAt(chunkStart, text, at + 1) ? this.#skipChunk(at + 1) : at + 1;
       case '{':
       case '[':
       case '(':
       case '<':
-        delimiters.open(text.charAt(at), at);
-        at += 1;
-        break;
+        this.#delimiters.open(text.charAt(at), at);
+        return at + 1;
       case '}':
       case ']':
       case ')':
       case '>':
-        delimiters.close(text.charAt(at), at);
-        at += 1;
-        break;
+        this.#delimiters.close(text.charAt(at), at);
+        return at + 1;
       default:
-        at += 1;
+        return at + 1;
     }
   }
-  delimiters.reset();
-  return { regions, words, closers: delimiters.closers, from, limit };
 
-  function skip(kind: Region['kind'], start: number, end: number, grows?: Region['grows']): number {
-    regions.push({ kind, start, end, ...(grows && { grows }) });
+  #skip(kind: Region['kind'], start: number, end: number, grows?: Region['grows']): number {
+    this.#regions.push({ kind, start, end, ...(grows && { grows }) });
     return end;
   }
 
-  function backslash(start: number): number {
-    const match = matchAt(isInternal ? internalWord : controlWord, text, start + 1);
+  #skipChunk(at: number): number {
+    return this.#skip('code', at, chunkEnd(this.#text, at, this.#limit), 'both');
+  }
+
+  #skipUnread(at: number): number | undefined {
+    const unread = this.#unread;
+    if (!unread || at < unread.start) return undefined;
+    this.#unread = undefined;
+    return this.#skip('code', unread.start, unread.end, unread.end === this.#limit ? 'end' : undefined);
+  }
+
+  #skipShortVerb(at: number): number | undefined {
+    if (this.#shortVerbs.size === 0 || !this.#shortVerbs.has(this.#text.charAt(at))) return undefined;
+    const end = delimited(this.#text, at, this.#limit);
+    return end === undefined ? undefined : this.#skip('code', at, end);
+  }
+
+  #readBackslash(start: number): number {
+    const text = this.#text;
+    const name = matchAt(this.#isInternal ? internalWord : controlWord, text, start + 1)?.[0];
     // `\%` and `\[` are characters of the text; a line end after a backslash still ends the line.
-    if (!match) return text[start + 1] === '\n' ? start + 1 : Math.min(start + 2, limit);
-    const name = match[0];
+    if (name === undefined) return text[start + 1] === '\n' ? start + 1 : Math.min(start + 2, this.#limit);
     const end = start + 1 + name.length;
-    if (name === 'makeatletter') isInternal = true;
-    else if (name === 'makeatother') isInternal = false;
-    if (name === 'begin') {
-      const environment = matchAt(environmentName, text, end);
-      const inside = end + (environment?.[0].length ?? 0);
-      const verbatimEnd =
-        environment?.[1] && verbatimEnvironmentEnd(text, environment[1], inside, limit, declared.environments);
-      const caption = verbatimEnd ? captionRange(text, inside, verbatimEnd) : undefined;
-      if (verbatimEnd && caption) {
-        body = { start: caption.end, end: verbatimEnd };
-        return skip('code', start, caption.start);
-      }
-      if (verbatimEnd) return skip('code', start, verbatimEnd);
-      if (environment?.[1] && isCitingEnvironment(environment[1])) {
-        words.push({ name: environment[1], start, end: inside });
-        return inside;
-      }
+    if (name === 'makeatletter') this.#isInternal = true;
+    else if (name === 'makeatother') this.#isInternal = false;
+    return (
+      (name === 'begin' ? this.#readEnvironment(start, end) : undefined) ??
+      this.#readShortVerbDeclaration(name, end) ??
+      (this.#comments ? this.#skipSwitchedOff(name, start, end) : undefined) ??
+      this.#readControlWord(name, start, end)
+    );
+  }
+
+  /** `\begin{…}` of a verbatim environment, or of one whose arguments cite. */
+  #readEnvironment(start: number, nameStart: number): number | undefined {
+    const [whole, name] = matchAt(environmentName, this.#text, nameStart) ?? [];
+    if (whole === undefined || name === undefined) return undefined;
+    const inside = nameStart + whole.length;
+    const verbatimEnd = verbatimEnvironmentEnd(this.#text, name, inside, this.#limit, this.#declared.environments);
+    if (verbatimEnd) {
+      const caption = captionRange(this.#text, inside, verbatimEnd);
+      if (caption) this.#unread = { start: caption.end, end: verbatimEnd };
+      return this.#skip('code', start, caption?.start ?? verbatimEnd);
     }
-    if (/^(?:Make|Define|Delete|Undefine)ShortVerb$|^lst(?:Make|Delete)ShortInline$/.test(name)) {
-      const { char = '', end: charEnd = end } = shortVerbCharacter(text, end) ?? {};
-      if (/^(?:lst)?(?:Make|Define)/.test(name)) shortVerbs.add(char);
-      else shortVerbs.delete(char);
-      return charEnd;
-    }
-    const ended = comments ? switchedOff(name, start, end) : undefined;
-    if (ended !== undefined) return ended;
-    const argumentEnd = verbatimArgumentEnd(text, declared.commands.get(name) ?? name, end, limit);
-    if (argumentEnd !== undefined) return skip('code', start, argumentEnd);
-    words.push({ name, start, end });
+    if (!isCitingEnvironment(name)) return undefined;
+    this.#words.push({ name, start, end: inside });
+    return inside;
+  }
+
+  /** `\MakeShortVerb{\|}` and `\DeleteShortVerb{\|}` of shortvrb, and what fancyvrb and listings call them. */
+  #readShortVerbDeclaration(name: string, end: number): number | undefined {
+    if (!shortVerbDeclaration.test(name)) return undefined;
+    const { char = '', end: charEnd = end } = shortVerbCharacter(this.#text, end) ?? {};
+    if (/^(?:lst)?(?:Make|Define)/.test(name)) this.#shortVerbs.add(char);
+    else this.#shortVerbs.delete(char);
+    return charEnd;
+  }
+
+  #readControlWord(name: string, start: number, end: number): number {
+    const verbatimName = this.#declared.commands.get(name) ?? name;
+    const argumentEnd = verbatimArgumentEnd(this.#text, verbatimName, end, this.#limit);
+    if (argumentEnd !== undefined) return this.#skip('code', start, argumentEnd);
+    this.#words.push({ name, start, end });
     return end;
   }
 
   /**
    * Skips what TeX does not read: a branch that is never taken, and what stands after the end of the document or file.
    */
-  function switchedOff(name: string, start: number, end: number): number | undefined {
-    const before = text.slice(Math.max(from, start - 200), start);
+  #skipSwitchedOff(name: string, start: number, end: number): number | undefined {
+    const text = this.#text;
+    const before = text.slice(Math.max(this.#from, start - 200), start);
     if ((name === 'end' && /^[ \t]*\{document\}/.test(text.slice(end, end + 50))) || name === 'endinput') {
-      if (conditionals.isInside || !/(?:^|\n)[ \t]*$/.test(before)) return undefined;
-      if (name === 'end') return skip('code', text.indexOf('}', end) + 1, limit, 'both');
+      if (this.#conditionals.isInside || !/(?:^|\n)[ \t]*$/.test(before)) return undefined;
+      if (name === 'end') return this.#skip('code', text.indexOf('}', end) + 1, this.#limit, 'both');
       // TeX still reads the line.
-      body = { start: endOfLine(text, end, limit), end: limit };
+      this.#unread = { start: endOfLine(text, end, this.#limit), end: this.#limit };
       return end;
     }
     // `\let\ifdraft\iffalse` and `\newif\ifdraft` only name a conditional.
     if (/\\(?:(?:future)?let[ \t]*\\[A-Za-z@]+[ \t]*=?|newif|let)[ \t]*$/.test(before)) return undefined;
-    const until = conditionals.skippedUntil(name, end, limit);
-    return until === undefined ? undefined : skip('comment', start, until);
+    const until = this.#conditionals.skippedUntil(name, end, this.#limit);
+    return until === undefined ? undefined : this.#skip('comment', start, until);
   }
 }
 

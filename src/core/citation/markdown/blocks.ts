@@ -35,7 +35,7 @@ interface Fence {
   end: number;
 }
 
-const deepest = 100;
+const maxDepth = 100;
 const rule = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const heading = /^#{1,6}(?=[ \t]|$)/;
 const fenceStart = /^(`{3,}(?=[^`]*$)|~{3,})/;
@@ -50,72 +50,92 @@ const moduleName = /(?:\bfrom|^import)\s+(?:'[^'"]*'|"[^'"]*");?\s*$/;
  * Where the two differ, less is code: a false "code" would lose citations.
  */
 export function readBlocks(text: string, from: number, visitor: BlockVisitor): void {
-  const containers: Container[] = [];
-  let paragraph: { start: number; end: number } | undefined;
-  let fence: Fence | undefined;
-  /** The open directives of MyST, the outermost first. */
-  const directives: Fence[] = [];
-  let closings: ClosingFences | undefined;
-  let indented: { start: number; end: number } | undefined;
-  /** Where the line being read starts, or where the text goes on after something that ended within the line. */
-  let lineStart = from;
-  let resumed = false;
+  new BlockReader(text, from, visitor).read();
+}
 
-  while (lineStart < text.length) {
-    const lineEnd = endOfLine(text, lineStart, text.length);
-    const end = lineEnd > lineStart && text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
-    if (readLine(end)) lineStart = lineEnd + 1;
+class BlockReader {
+  readonly #text: string;
+  readonly #visitor: BlockVisitor;
+  readonly #containers: Container[] = [];
+  /** The open directives of MyST, the outermost first. */
+  readonly #directives: Fence[] = [];
+  #paragraph: { start: number; end: number } | undefined;
+  #fence: Fence | undefined;
+  #indented: { start: number; end: number } | undefined;
+  #closings: ClosingFences | undefined;
+  /** Where the line being read starts, or where the text goes on after something that ended within the line. */
+  #lineStart: number;
+  #isResumed = false;
+
+  constructor(text: string, from: number, visitor: BlockVisitor) {
+    this.#text = text;
+    this.#lineStart = from;
+    this.#visitor = visitor;
   }
-  if (paragraph) visitor.prose(paragraph.start, paragraph.end);
-  endFence();
-  endIndented();
+
+  read(): void {
+    const text = this.#text;
+    while (this.#lineStart < text.length) {
+      const lineEnd = endOfLine(text, this.#lineStart, text.length);
+      const end = lineEnd > this.#lineStart && text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
+      if (this.#readLine(end)) this.#lineStart = lineEnd + 1;
+    }
+    if (this.#paragraph) this.#visitor.prose(this.#paragraph.start, this.#paragraph.end);
+    this.#endFence();
+    this.#endIndented();
+  }
 
   /** Reads a line; false if the line start was moved instead. */
-  function readLine(end: number): boolean {
-    if (resumed) {
-      resumed = false;
-      if (skipBlanks(text, { at: lineStart, column: 0 }, end).at < end) paragraph = { start: lineStart, end };
+  #readLine(end: number): boolean {
+    if (this.#isResumed) {
+      this.#isResumed = false;
+      if (skipBlanks(this.#text, { at: this.#lineStart, column: 0 }, end).at < end)
+        this.#paragraph = { start: this.#lineStart, end };
       return true;
     }
-    const line = matchContainers(end);
+    const line = this.#matchContainers(end);
     const { matched, base, first } = line;
     const indent = first.column - base;
     const blank = first.at >= end;
-    const closed = indent < 4 ? closedDirective(matched, first.at, end) : undefined;
-    if (closed) return endDirective(closed, first.at, end);
-    if (fence && matched >= fence.depth) {
-      fence.end = end;
-      if (indent < 4 && closesFence(fence, first.at, end)) endFence();
+    const closed = indent < 4 ? this.#findClosedDirective(matched, first.at, end) : undefined;
+    if (closed) return this.#endDirective(closed, first.at, end);
+    if (this.#fence && matched >= this.#fence.depth) {
+      this.#fence.end = end;
+      if (indent < 4 && this.#closesFence(this.#fence, first.at, end)) this.#endFence();
       return true;
     }
-    endFence();
-    if (indented && matched === containers.length) {
+    this.#endFence();
+    if (this.#indented && matched === this.#containers.length) {
       if (blank) return true;
       if (indent >= 4) {
-        indented.end = end;
+        this.#indented.end = end;
         return true;
       }
     }
-    endIndented();
-    if (paragraph && !blank && (indent >= 4 || !interrupts(first.at, end, matched < containers.length))) {
-      paragraph.end = end;
+    this.#endIndented();
+    if (
+      this.#paragraph &&
+      !blank &&
+      (indent >= 4 || !this.#interrupts(first.at, end, matched < this.#containers.length))
+    ) {
+      this.#paragraph.end = end;
       return true;
     }
-    if (!endParagraph()) return false;
-    leaveContainers(matched);
-    return blank || openBlocks(first, base, end);
+    if (!this.#endParagraph()) return false;
+    this.#leaveContainers(matched);
+    return blank || this.#openBlocks(first, base, end);
   }
 
   /** Matches the marks and indentation of the open containers against the line. */
-  function matchContainers(end: number): { matched: number; base: number; first: Place } {
-    let first = skipBlanks(text, { at: lineStart, column: 0 }, end);
+  #matchContainers(end: number): { matched: number; base: number; first: Place } {
+    let first = skipBlanks(this.#text, { at: this.#lineStart, column: 0 }, end);
     let base = 0;
     let matched = 0;
-    for (const { quote, column } of containers) {
+    for (const { quote, column } of this.#containers) {
       if (quote) {
-        if (text[first.at] !== '>' || first.at >= end || first.column - base >= 4) break;
-        base = quoteContent(first, end);
-        first = skipBlanks(text, { at: first.at + 1, column: first.column + 1 }, end);
+        if (this.#text[first.at] !== '>' || first.at >= end || first.column - base >= 4) break;
+        base = this.#quoteContent(first, end);
+        first = skipBlanks(this.#text, { at: first.at + 1, column: first.column + 1 }, end);
       } else if (first.at >= end || first.column >= column) base = column;
       else break;
       matched += 1;
@@ -124,151 +144,178 @@ export function readBlocks(text: string, from: number, visitor: BlockVisitor): v
   }
 
   /** The column that the content after a `>` starts at: one blank belongs to the mark. */
-  function quoteContent({ at, column }: Place, end: number): number {
-    return column + (at + 1 < end && /[ \t]/.test(text.charAt(at + 1)) ? 2 : 1);
+  #quoteContent({ at, column }: Place, end: number): number {
+    return column + (at + 1 < end && /[ \t]/.test(this.#text.charAt(at + 1)) ? 2 : 1);
   }
 
-  function interrupts(at: number, end: number, leavesContainer: boolean): boolean {
-    const rest = text.slice(at, end);
+  #interrupts(at: number, end: number, leavesContainer: boolean): boolean {
+    const rest = this.#text.slice(at, end);
     if (/^(?:>|:::)/.test(rest) || heading.test(rest) || fenceStart.test(rest) || rule.test(rest)) return true;
     if (isModuleLine(rest)) return true;
-    const marker = markerAt(text, at);
+    const marker = markerAt(this.#text, at);
     return marker !== undefined && (marker.interrupts || leavesContainer);
   }
 
-  /** Opens what starts on the rest of a line. Returns false if prose in it reaches beyond the line. */
-  function openBlocks(first: Place, base: number, end: number): boolean {
+  /**
+   * Opens the containers that start on the rest of a line, and the leaf in them. Returns false if prose in it reaches
+   * beyond the line.
+   */
+  #openBlocks(first: Place, base: number, end: number): boolean {
     while (first.at < end) {
-      const { at, column } = first;
-      const rest = text.slice(at, end);
-      if (column - base >= 4) {
-        indented = { start: at, end };
+      const isRead = this.#openLeaf(first, base, end);
+      if (isRead !== undefined) return isRead;
+      const container = this.#openContainer(first, end);
+      if (!container) {
+        this.#paragraph = { start: first.at, end };
         return true;
       }
-      const ticks = fenceStart.exec(rest)?.[1];
-      if (ticks && opensDirective(ticks, at, end)) return true;
-      if (ticks && isClosed(at, ticks)) {
-        fence = { start: at, char: ticks.charAt(0), length: ticks.length, depth: containers.length, end };
-        return true;
-      }
-      if (rule.test(rest)) return pastMetadata(at);
-      if (heading.test(rest) || rest.startsWith(':::')) return readProse(at, end);
-      if (referenceDefinition.test(rest)) return addRegion('markup', at, end);
-      if (isModuleLine(rest)) return addRegion('code', at, end);
-      const marker = containers.length < deepest ? markerAt(text, at) : undefined;
-      if (rest.startsWith('>') && containers.length < deepest) {
-        base = quoteContent(first, end);
-        containers.push({ quote: true, column: base });
-        first = skipBlanks(text, { at: at + 1, column: column + 1 }, end);
-      } else if (marker) {
-        if (marker.label) visitor.exampleLabel(marker.label);
-        if (marker.label) visitor.prose(at, marker.end);
-        const after = { at: marker.end, column: column + marker.end - at };
-        first = skipBlanks(text, after, end);
-        const near = marker.content !== undefined || (first.at < end && first.column - after.column < 5);
-        base = near ? first.column : after.column + 1;
-        containers.push({ quote: false, column: marker.content === undefined ? base : column + marker.content });
-      } else {
-        paragraph = { start: at, end };
-        return true;
-      }
+      ({ first, base } = container);
     }
     return true;
   }
 
-  /** A fence that nothing closes is text to pandoc. */
-  function isClosed(at: number, ticks: string): boolean {
-    return (closings ??= new ClosingFences(text)).longestAfter(at, ticks.charAt(0)) >= ticks.length;
+  /** Opens a leaf other than a paragraph: undefined if none starts, false if prose in it reaches beyond the line. */
+  #openLeaf({ at, column }: Place, base: number, end: number): boolean | undefined {
+    const rest = this.#text.slice(at, end);
+    if (column - base >= 4) {
+      this.#indented = { start: at, end };
+      return true;
+    }
+    const ticks = fenceStart.exec(rest)?.[1];
+    if (ticks && this.#openDirective(ticks, at, end)) return true;
+    if (ticks && this.#isClosed(at, ticks)) {
+      this.#fence = { start: at, char: ticks.charAt(0), length: ticks.length, depth: this.#containers.length, end };
+      return true;
+    }
+    if (rule.test(rest)) return this.#skipMetadata(at);
+    if (heading.test(rest) || rest.startsWith(':::')) return this.#readProse(at, end);
+    if (referenceDefinition.test(rest)) return this.#addRegion('markup', at, end);
+    return isModuleLine(rest) ? this.#addRegion('code', at, end) : undefined;
   }
 
-  function pastMetadata(at: number): boolean {
-    const starts = containers.length === 0 && at === lineStart && followsBlankLine(text, at);
-    const end = starts ? visitor.metadataEnd(at) : undefined;
-    if (end !== undefined) lineStart = end;
+  /** Opens a block quote or a list item; returns its first place, and the column that its content starts at. */
+  #openContainer(mark: Place, end: number): { readonly first: Place; readonly base: number } | undefined {
+    if (this.#containers.length >= maxDepth) return undefined;
+    const { at, column } = mark;
+    if (this.#text[at] === '>') {
+      const base = this.#quoteContent(mark, end);
+      this.#containers.push({ quote: true, column: base });
+      return { first: skipBlanks(this.#text, { at: at + 1, column: column + 1 }, end), base };
+    }
+    const marker = markerAt(this.#text, at);
+    if (!marker) return undefined;
+    if (marker.label) {
+      this.#visitor.exampleLabel(marker.label);
+      this.#visitor.prose(at, marker.end);
+    }
+    const after = { at: marker.end, column: column + marker.end - at };
+    const first = skipBlanks(this.#text, after, end);
+    const isNear = marker.content !== undefined || (first.at < end && first.column - after.column < 5);
+    const base = isNear ? first.column : after.column + 1;
+    this.#containers.push({ quote: false, column: marker.content === undefined ? base : column + marker.content });
+    return { first, base };
+  }
+
+  /** A fence that nothing closes is text to pandoc. */
+  #isClosed(at: number, ticks: string): boolean {
+    return (this.#closings ??= new ClosingFences(this.#text)).longestAfter(at, ticks.charAt(0)) >= ticks.length;
+  }
+
+  /** Skips the metadata block that a rule may start. Returns false if there is one. */
+  #skipMetadata(at: number): boolean {
+    const starts = this.#containers.length === 0 && at === this.#lineStart && followsBlankLine(this.#text, at);
+    const end = starts ? this.#visitor.metadataEnd(at) : undefined;
+    if (end !== undefined) this.#lineStart = end;
     return end === undefined;
   }
 
-  function addRegion(kind: Region['kind'], start: number, end: number): true {
-    visitor.region({ kind, start, end, grows: 'both' });
+  #addRegion(kind: Region['kind'], start: number, end: number): true {
+    this.#visitor.region({ kind, start, end, grows: 'both' });
     return true;
   }
 
   /**
    * Opens the directive that the fence at an offset starts, if its content is Markdown, and reads the text on its line.
    */
-  function opensDirective(fenceMark: string, at: number, end: number): boolean {
+  #openDirective(fenceMark: string, at: number, end: number): boolean {
     const fenceEnd = at + fenceMark.length;
-    const infoStart = skipBlanks(text, { at: fenceEnd, column: 0 }, end).at;
-    const opening = directiveStart(text.slice(infoStart, end));
-    if (!opening || directives.length >= deepest) return false;
+    const infoStart = skipBlanks(this.#text, { at: fenceEnd, column: 0 }, end).at;
+    const opening = directiveStart(this.#text.slice(infoStart, end));
+    if (!opening || this.#directives.length >= maxDepth) return false;
     const markEnd = infoStart + opening.length;
-    directives.push({ start: at, char: fenceMark.charAt(0), length: fenceMark.length, depth: containers.length, end });
-    addRegion('markup', at, opening.hasText ? markEnd : end);
-    if (opening.hasText) visitor.prose(markEnd, end);
+    this.#directives.push({
+      start: at,
+      char: fenceMark.charAt(0),
+      length: fenceMark.length,
+      depth: this.#containers.length,
+      end,
+    });
+    this.#addRegion('markup', at, opening.hasText ? markEnd : end);
+    if (opening.hasText) this.#visitor.prose(markEnd, end);
     return true;
   }
 
   /** The outermost directive that a line closes: what stands in it is read only when its end is found. */
-  function closedDirective(matched: number, at: number, end: number): Fence | undefined {
-    return directives.find((directive) => directive.depth <= matched && closesFence(directive, at, end));
+  #findClosedDirective(matched: number, at: number, end: number): Fence | undefined {
+    return this.#directives.find((directive) => directive.depth <= matched && this.#closesFence(directive, at, end));
   }
 
   /** Ends a directive with all that is open in it. Returns false if prose in it reaches beyond its end. */
-  function endDirective(directive: Fence, at: number, end: number): boolean {
-    endFence();
-    endIndented();
-    if (!endParagraph()) return false;
-    directives.length = directives.indexOf(directive);
-    leaveContainers(directive.depth);
-    return addRegion('markup', at, end);
+  #endDirective(directive: Fence, at: number, end: number): boolean {
+    this.#endFence();
+    this.#endIndented();
+    if (!this.#endParagraph()) return false;
+    this.#directives.length = this.#directives.indexOf(directive);
+    this.#leaveContainers(directive.depth);
+    return this.#addRegion('markup', at, end);
   }
 
-  function leaveContainers(depth: number): void {
-    containers.length = depth;
-    while ((directives.at(-1)?.depth ?? 0) > depth) directives.pop();
+  #leaveContainers(depth: number): void {
+    this.#containers.length = depth;
+    while ((this.#directives.at(-1)?.depth ?? 0) > depth) this.#directives.pop();
   }
 
-  function closesFence({ char, length }: Fence, at: number, end: number): boolean {
+  #closesFence({ char, length }: Fence, at: number, end: number): boolean {
     let run = at;
-    while (run < end && text[run] === char) run += 1;
-    return run - at >= length && skipBlanks(text, { at: run, column: 0 }, end).at >= end;
+    while (run < end && this.#text[run] === char) run += 1;
+    return run - at >= length && skipBlanks(this.#text, { at: run, column: 0 }, end).at >= end;
   }
 
-  function endFence(): void {
-    if (fence) readFence(fence);
-    fence = undefined;
+  #endFence(): void {
+    if (this.#fence) this.#readFence(this.#fence);
+    this.#fence = undefined;
   }
 
-  function readFence({ start, end }: Fence): void {
+  #readFence({ start, end }: Fence): void {
     let from = start;
-    for (const prose of visitor.proseInCode?.(start, end) ?? []) {
-      visitor.region({ kind: 'code', start: from, end: prose.start, grows: 'start' });
-      visitor.prose(prose.start, prose.end);
+    for (const prose of this.#visitor.proseInCode?.(start, end) ?? []) {
+      this.#visitor.region({ kind: 'code', start: from, end: prose.start, grows: 'start' });
+      this.#visitor.prose(prose.start, prose.end);
       from = prose.end;
     }
-    visitor.region({ kind: 'code', start: from, end, grows: from === start ? 'both' : 'end' });
+    this.#visitor.region({ kind: 'code', start: from, end, grows: from === start ? 'both' : 'end' });
   }
 
-  function endIndented(): void {
-    if (indented) addRegion('code', indented.start, indented.end);
-    indented = undefined;
+  #endIndented(): void {
+    if (this.#indented) this.#addRegion('code', this.#indented.start, this.#indented.end);
+    this.#indented = undefined;
   }
 
-  function endParagraph(): boolean {
-    if (!paragraph) return true;
-    const { start, end } = paragraph;
-    paragraph = undefined;
-    return readProse(start, end);
+  #endParagraph(): boolean {
+    if (!this.#paragraph) return true;
+    const { start, end } = this.#paragraph;
+    this.#paragraph = undefined;
+    return this.#readProse(start, end);
   }
 
   /**
    * Hands out prose. Returns false if it reaches beyond its end and into a later line, which is then read from there.
    */
-  function readProse(start: number, end: number): boolean {
-    const reached = visitor.prose(start, end);
-    if (reached <= end || reached <= lineStart) return true;
-    lineStart = reached;
-    resumed = text[reached - 1] !== '\n';
+  #readProse(start: number, end: number): boolean {
+    const reached = this.#visitor.prose(start, end);
+    if (reached <= end || reached <= this.#lineStart) return true;
+    this.#lineStart = reached;
+    this.#isResumed = this.#text[reached - 1] !== '\n';
     return false;
   }
 }

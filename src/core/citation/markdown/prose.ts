@@ -9,7 +9,7 @@ import type { environmentEnds } from './syntax/environments';
 import type { MetadataText } from './syntax/frontMatter';
 import { groupMarks, type Bracket, type MarkdownCitation, type Mark, type ReadBracket } from './groups';
 import { followsWord, readKey } from './key';
-import { paragraphOf } from './syntax/paragraph';
+import { paragraphOf, type Paragraph } from './syntax/paragraph';
 import { rawTexEnd } from './rawTex';
 import { roleStartAt } from './syntax/roleStart';
 import {
@@ -60,173 +60,203 @@ const verbatimElements = /^(?:script|style|pre|textarea)$/;
  * unless a comment, a display formula, an environment or a verbatim element in it reaches further.
  */
 export function readProse(source: Source, start: number, end: number, found: Found): number {
-  const { text } = source;
-  const paragraph = paragraphOf(text, start, end);
-  const marks: Mark[] = [];
-  const brackets: Bracket[] = [];
-  const separators: number[] = [];
-  const openBrackets: number[] = [];
-  let latex: LatexScan | undefined;
-  let at = start;
-  while (at < end) at = step();
-  if (marks.length === 0 && brackets.length === 0) return at;
-  brackets.sort((a, b) => a.start - b.start);
-  const grouped = groupMarks(text, marks, brackets, separators);
-  append(found.citations, grouped.citations);
-  append(found.brackets, grouped.brackets);
-  append(found.marks, marks);
-  return at;
+  return new ProseReader(source, start, end, found).read();
+}
 
-  function step(): number {
-    switch (text[at]) {
+/** Its methods take the offset of what they read, and return where reading goes on. */
+class ProseReader {
+  readonly #source: Source;
+  readonly #text: string;
+  readonly #start: number;
+  readonly #end: number;
+  readonly #found: Found;
+  readonly #paragraph: Paragraph;
+  readonly #marks: Mark[] = [];
+  readonly #brackets: Bracket[] = [];
+  readonly #separators: number[] = [];
+  readonly #openBrackets: number[] = [];
+  #latex: LatexScan | undefined;
+
+  constructor(source: Source, start: number, end: number, found: Found) {
+    this.#source = source;
+    this.#text = source.text;
+    this.#start = start;
+    this.#end = end;
+    this.#found = found;
+    this.#paragraph = paragraphOf(source.text, start, end);
+  }
+
+  read(): number {
+    let at = this.#start;
+    while (at < this.#end) at = this.#readNext(at);
+    if (this.#marks.length === 0 && this.#brackets.length === 0) return at;
+    this.#brackets.sort((a, b) => a.start - b.start);
+    const grouped = groupMarks(this.#text, this.#marks, this.#brackets, this.#separators);
+    append(this.#found.citations, grouped.citations);
+    append(this.#found.brackets, grouped.brackets);
+    append(this.#found.marks, this.#marks);
+    return at;
+  }
+
+  #readNext(at: number): number {
+    switch (this.#text[at]) {
       case '@':
-        return mark();
+        return this.#readMark(at);
       case '[':
-        return footnoteReferenceEnd(text, at, end) ?? openBracket();
+        return footnoteReferenceEnd(this.#text, at, this.#end) ?? this.#openBracket(at);
       case ']':
-        return closeBracket();
+        return this.#closeBracket(at);
       case ';':
-        separators.push(at);
+        this.#separators.push(at);
         return at + 1;
       case '\\':
-        return backslash();
+        return this.#readBackslash(at);
       case '`':
-        return codeSpan();
+        return this.#readCodeSpan(at);
       case '$':
-        return math();
+        return this.#readMath(at);
       case '<':
-        return angle();
+        return this.#readAngle(at);
       case '{':
         return (
-          role() ??
-          region('markup', shortcodeEnd(text, at, end)) ??
-          region('markup', attributesEnd(text, at, end)) ??
+          this.#readRole(at) ??
+          this.#addRegion('markup', at, shortcodeEnd(this.#text, at, this.#end)) ??
+          this.#addRegion('markup', at, attributesEnd(this.#text, at, this.#end)) ??
           at + 1
         );
       case '&':
-        return entityEnd(text, at, end) ?? at + 1;
+        return entityEnd(this.#text, at, this.#end) ?? at + 1;
       case ':':
-        return text.startsWith('//', at + 1) && followsWord(text, at) ? address(at + 3) : at + 1;
+        return this.#text.startsWith('//', at + 1) && followsWord(this.#text, at)
+          ? this.#skipAddress(at, at + 3)
+          : at + 1;
       case 'w':
-        return text.startsWith('www.', at) && !followsWord(text, at) ? address(at + 4) : at + 1;
+        return this.#text.startsWith('www.', at) && !followsWord(this.#text, at)
+          ? this.#skipAddress(at, at + 4)
+          : at + 1;
       default:
         return at + 1;
     }
   }
 
-  function region(kind: Region['kind'], regionEnd: number | undefined): number | undefined {
-    if (regionEnd !== undefined) found.regions.push({ kind, start: at, end: regionEnd });
-    return regionEnd;
+  #addRegion(kind: Region['kind'], start: number, end: number | undefined): number | undefined {
+    if (end !== undefined) this.#found.regions.push({ kind, start, end });
+    return end;
   }
 
-  function mark(): number {
-    if (followsWord(text, at)) return at + 1;
-    const key = readKey(text, at + 1);
+  #readMark(at: number): number {
+    if (followsWord(this.#text, at)) return at + 1;
+    const key = readKey(this.#text, at + 1);
     const suppressAuthor =
-      at > start && text[at - 1] === '-' && !/[-\\]/.test(text.charAt(at - 2)) && !followsWord(text, at - 1);
-    marks.push({ ...key, outerStart: suppressAuthor ? at - 1 : at, suppressAuthor });
+      at > this.#start &&
+      this.#text[at - 1] === '-' &&
+      !/[-\\]/.test(this.#text.charAt(at - 2)) &&
+      !followsWord(this.#text, at - 1);
+    this.#marks.push({ ...key, outerStart: suppressAuthor ? at - 1 : at, suppressAuthor });
     return key.outerEnd;
   }
 
-  function openBracket(): number {
-    openBrackets.push(at);
+  #openBracket(at: number): number {
+    this.#openBrackets.push(at);
     return at + 1;
   }
 
-  function closeBracket(): number {
-    const open = openBrackets.pop();
+  #closeBracket(at: number): number {
+    const open = this.#openBrackets.pop();
     if (open === undefined) return at + 1;
-    const before = open > start ? text.charAt(open - 1) : '';
-    const after = at + 1 < end ? text.charAt(at + 1) : '';
-    brackets.push({ start: open, end: at + 1, plain: !/[!^]/.test(before) && !/[([{]/.test(after) });
-    const destination = after === '(' ? paragraph.closingParenthesis(at + 1) : undefined;
-    return destination === undefined ? at + 1 : (region('markup', destination + 1) ?? at + 1);
+    const before = open > this.#start ? this.#text.charAt(open - 1) : '';
+    const after = at + 1 < this.#end ? this.#text.charAt(at + 1) : '';
+    this.#brackets.push({ start: open, end: at + 1, plain: !/[!^]/.test(before) && !/[([{]/.test(after) });
+    const destination = after === '(' ? this.#paragraph.closingParenthesis(at + 1) : undefined;
+    return destination === undefined ? at + 1 : (this.#addRegion('markup', at, destination + 1) ?? at + 1);
   }
 
-  function backslash(): number {
-    const name = matchAt(word, text, at + 1)?.[0];
+  #readBackslash(at: number): number {
+    const name = matchAt(word, this.#text, at + 1)?.[0];
     if (name === undefined) return at + 2;
     if (name === 'begin') {
-      const environment = region('tex', source.environmentEnd(at));
-      if (environment) append(found.citations, source.readLatex(at, environment).citations);
+      const environment = this.#addRegion('tex', at, this.#source.environmentEnd(at));
+      if (environment) append(this.#found.citations, this.#source.readLatex(at, environment).citations);
       if (environment) return environment;
     }
     const wordEnd = at + 1 + name.length;
-    const shape = citeShape(name, source.ownCommands);
-    latex ??= source.scanLatex(at, end);
-    if (!shape) return (isCommand(name) ? rawTex(name, wordEnd, latex) : undefined) ?? wordEnd;
-    const citation = parseCitation(text, { name, start: at, end: wordEnd }, shape, latex);
-    if (citation) found.citations.push(citation);
+    const shape = citeShape(name, this.#source.ownCommands);
+    this.#latex ??= this.#source.scanLatex(at, this.#end);
+    if (!shape) return (isCommand(name) ? this.#readRawTex(at, name, wordEnd, this.#latex) : undefined) ?? wordEnd;
+    const citation = parseCitation(this.#text, { name, start: at, end: wordEnd }, shape, this.#latex);
+    if (citation) this.#found.citations.push(citation);
     return citation?.end ?? wordEnd;
   }
 
   /** Pandoc reads no Markdown in the arguments of other commands; theirs are LaTeX. */
-  function rawTex(name: string, from: number, { closers }: LatexScan): number | undefined {
-    const rawEnd = region('tex', rawTexEnd(text, name, from, end, closers));
-    if (rawEnd !== undefined) append(found.citations, source.readLatex(from, rawEnd).citations);
+  #readRawTex(at: number, name: string, from: number, { closers }: LatexScan): number | undefined {
+    const rawEnd = this.#addRegion('tex', at, rawTexEnd(this.#text, name, from, this.#end, closers));
+    if (rawEnd !== undefined) append(this.#found.citations, this.#source.readLatex(from, rawEnd).citations);
     return rawEnd;
   }
 
   /** A role of MyST is a name in braces and a code span; one that is not closed is only a place to complete a key. */
-  function role(): number | undefined {
-    const opening = roleStartAt(text, at, end);
+  #readRole(at: number): number | undefined {
+    const opening = roleStartAt(this.#text, at, this.#end);
     if (!opening) return undefined;
     const { name, ticks, bodyStart } = opening;
-    const close = paragraph.codeSpanEnd(bodyStart - ticks, ticks);
+    const close = this.#paragraph.codeSpanEnd(bodyStart - ticks, ticks);
     // Two backticks that nothing closes are a role without a body yet.
     if (close === undefined && ticks === 2)
-      return addRole({
+      return this.#addRole({
         name,
         body: { start: bodyStart - 1, end: bodyStart - 1 },
         start: at,
         end: bodyStart,
         closed: true,
       });
-    const body = close === undefined ? openBody(text, bodyStart, end) : { start: bodyStart, end: close - ticks };
+    const body =
+      close === undefined ? openBody(this.#text, bodyStart, this.#end) : { start: bodyStart, end: close - ticks };
     const read: Role = { name, start: at, end: close ?? body.end, body, closed: close !== undefined };
-    if (text.slice(body.start, body.end).includes('`')) return undefined;
+    if (this.#text.slice(body.start, body.end).includes('`')) return undefined;
     // Of several backticks, as many would have to close it.
-    return read.closed || ticks === 1 ? addRole(read) : undefined;
+    return read.closed || ticks === 1 ? this.#addRole(read) : undefined;
   }
 
-  function addRole(read: Role): number | undefined {
-    found.roles.push(read);
+  #addRole(read: Role): number | undefined {
+    this.#found.roles.push(read);
     if (!read.closed) return undefined;
-    found.citations.push(roleCitation(text, read));
+    this.#found.citations.push(roleCitation(this.#text, read));
     return read.end;
   }
 
-  function codeSpan(): number {
+  #readCodeSpan(at: number): number {
     let after = at;
-    while (after < end && text[after] === '`') after += 1;
-    return region('code', paragraph.codeSpanEnd(at, after - at)) ?? after;
+    while (after < this.#end && this.#text[after] === '`') after += 1;
+    return this.#addRegion('code', at, this.#paragraph.codeSpanEnd(at, after - at)) ?? after;
   }
 
-  function math(): number {
-    if (text[at + 1] !== '$') return region('math', inlineMathEnd(text, at, end)) ?? at + 1;
-    const close = text.slice(at + 2, source.blankLine(at)).indexOf('$$');
-    return region('math', close > 0 ? at + close + 4 : undefined) ?? at + 2;
+  #readMath(at: number): number {
+    if (this.#text[at + 1] !== '$')
+      return this.#addRegion('math', at, inlineMathEnd(this.#text, at, this.#end)) ?? at + 1;
+    const close = this.#text.slice(at + 2, this.#source.blankLine(at)).indexOf('$$');
+    return this.#addRegion('math', at, close > 0 ? at + close + 4 : undefined) ?? at + 2;
   }
 
-  function angle(): number {
-    if (text.startsWith('<!--', at)) {
-      const close = source.indexOf('-->', at + 4);
-      return region('comment', close && close + 3) ?? at + 4;
+  #readAngle(at: number): number {
+    if (this.#text.startsWith('<!--', at)) {
+      const close = this.#source.indexOf('-->', at + 4);
+      return this.#addRegion('comment', at, close && close + 3) ?? at + 4;
     }
-    if (text.startsWith('<?', at)) {
-      const close = source.indexOf('?>', at + 2);
-      return region('markup', close && close + 2) ?? at + 2;
+    if (this.#text.startsWith('<?', at)) {
+      const close = this.#source.indexOf('?>', at + 2);
+      return this.#addRegion('markup', at, close && close + 2) ?? at + 2;
     }
-    const link = region('markup', autolinkEnd(text, at, end));
+    const link = this.#addRegion('markup', at, autolinkEnd(this.#text, at, this.#end));
     if (link) return link;
-    const tag = tagAt(text, at, end);
+    const tag = tagAt(this.#text, at, this.#end);
     const closing =
-      tag?.opens && verbatimElements.test(tag.opens) ? source.indexOf(`</${tag.opens}`, tag.end) : undefined;
-    return region(closing ? 'code' : 'markup', closing ?? tag?.end) ?? at + 1;
+      tag?.opens && verbatimElements.test(tag.opens) ? this.#source.indexOf(`</${tag.opens}`, tag.end) : undefined;
+    return this.#addRegion(closing ? 'code' : 'markup', at, closing ?? tag?.end) ?? at + 1;
   }
 
-  function address(from: number): number {
-    return region('markup', addressEnd(text, from, end)) ?? from;
+  #skipAddress(at: number, from: number): number {
+    return this.#addRegion('markup', at, addressEnd(this.#text, from, this.#end)) ?? from;
   }
 }
 

@@ -27,112 +27,130 @@ interface Line {
   readonly text: string;
 }
 
+/** A region being read: what is indented deeper than its first line belongs to it. */
+interface Skipped {
+  readonly indent: number;
+  readonly kind: Region['kind'];
+  readonly start: number;
+  end: number;
+  /** Prose stands before it. */
+  readonly isRest?: true;
+}
+
 /**
  * Tells the prose of reStructuredText from what is none: comments, literal blocks, doctests and the content of
  * directives for code (the specification of docutils, "Body Elements").
  */
 export function readRstBlocks(text: string, visitor: BlockVisitor): void {
-  /** What is indented deeper belongs to a region. */
-  let skipped:
-    | {
-        readonly indent: number;
-        readonly kind: Region['kind'];
-        readonly start: number;
-        end: number;
-        /** Prose stands before it. */
-        readonly isRest?: true;
-      }
-    | undefined;
-  let paragraph: { readonly start: number; end: number } | undefined;
-  /** A paragraph of this indentation ended in `::`: a literal block may follow. */
-  let literal: number | undefined;
-  let inDoctest = false;
-  /** The options of a directive may follow. */
-  let hasOptions = false;
-  for (let start = 0; start < text.length;) {
-    const end = endOfLine(text, start, text.length);
-    readLine(lineOf(text, start, end));
-    start = end + 1;
-  }
-  endParagraph();
-  endSkipped();
+  new BlockReader(text, visitor).read();
+}
 
-  function readLine(line: Line): void {
-    if (line.text === '') return endParagraph();
-    if (skipped && (inDoctest ? skipped.end === line.start - 1 : line.indent > skipped.indent)) {
-      readOption(line);
-      skipped.end = line.end;
+class BlockReader {
+  readonly #text: string;
+  readonly #visitor: BlockVisitor;
+  #skipped: Skipped | undefined;
+  #paragraph: { readonly start: number; end: number } | undefined;
+  /** A paragraph of this indentation ended in `::`: a literal block may follow. */
+  #literal: number | undefined;
+  #inDoctest = false;
+  /** The options of a directive may follow. */
+  #hasOptions = false;
+
+  constructor(text: string, visitor: BlockVisitor) {
+    this.#text = text;
+    this.#visitor = visitor;
+  }
+
+  read(): void {
+    const text = this.#text;
+    for (let start = 0; start < text.length;) {
+      const end = endOfLine(text, start, text.length);
+      this.#readLine(lineOf(text, start, end));
+      start = end + 1;
+    }
+    this.#endParagraph();
+    this.#endSkipped();
+  }
+
+  #readLine(line: Line): void {
+    if (line.text === '') return this.#endParagraph();
+    if (
+      this.#skipped &&
+      (this.#inDoctest ? this.#skipped.end === line.start - 1 : line.indent > this.#skipped.indent)
+    ) {
+      this.#readOption(line);
+      this.#skipped.end = line.end;
       return;
     }
-    endSkipped();
-    if (!paragraph) {
-      if (literal !== undefined && line.indent > literal) return skip('code', literal, line);
-      literal = undefined;
+    this.#endSkipped();
+    if (!this.#paragraph) {
+      if (this.#literal !== undefined && line.indent > this.#literal) return this.#skip('code', this.#literal, line);
+      this.#literal = undefined;
       if (line.text.startsWith('>>>')) {
-        inDoctest = true;
-        return skip('code', line.indent, line);
+        this.#inDoctest = true;
+        return this.#skip('code', line.indent, line);
       }
     }
     const markup = explicit.exec(line.text);
-    if (markup && (!paragraph || line.indent >= 0)) {
-      endParagraph();
-      if (readExplicit(line, markup[1] ?? '')) return;
+    if (markup && (!this.#paragraph || line.indent >= 0)) {
+      this.#endParagraph();
+      if (this.#readExplicit(line, markup[1] ?? '')) return;
     }
-    if (paragraph) paragraph.end = line.end;
-    else paragraph = { start: line.start, end: line.end };
-    literal = line.text.endsWith('::') && !markup ? line.indent : undefined;
+    if (this.#paragraph) this.#paragraph.end = line.end;
+    else this.#paragraph = { start: line.start, end: line.end };
+    this.#literal = line.text.endsWith('::') && !markup ? line.indent : undefined;
   }
 
   /** Reads a line that starts with `..`; false if it is prose. */
-  function readExplicit(line: Line, rest: string): boolean {
+  #readExplicit(line: Line, rest: string): boolean {
     const name = directive.exec(rest)?.[1]?.toLowerCase();
     if (name !== undefined) {
       const isVerbatim = isVerbatimDirective(name);
-      if (isVerbatim) skip('code', line.indent, line);
-      hasOptions = isVerbatim && captioned.has(name);
+      if (isVerbatim) this.#skip('code', line.indent, line);
+      this.#hasOptions = isVerbatim && captioned.has(name);
       return isVerbatim;
     }
     if (noteOrCitation.test(rest)) return false;
     if (rest === '') {
       // An empty comment has no content where a blank line follows.
-      const next = text.slice(line.end + 1, line.end + 200).split('\n', 1)[0] ?? '';
+      const next = this.#text.slice(line.end + 1, line.end + 200).split('\n', 1)[0] ?? '';
       if (next.trim() === '') {
-        visitor.region({ kind: 'comment', start: line.start, end: line.end, grows: 'end' });
+        this.#visitor.region({ kind: 'comment', start: line.start, end: line.end, grows: 'end' });
         return true;
       }
     }
-    skip(target.test(rest) ? 'markup' : 'comment', line.indent, line);
+    this.#skip(target.test(rest) ? 'markup' : 'comment', line.indent, line);
     return true;
   }
 
   /** The caption among the options of a directive for code is prose. */
-  function readOption(line: Line): void {
-    if (!hasOptions || !skipped) return;
+  #readOption(line: Line): void {
+    if (!this.#hasOptions || !this.#skipped) return;
     const [whole, name] = option.exec(line.text) ?? [];
-    hasOptions = whole !== undefined;
+    this.#hasOptions = whole !== undefined;
     if (whole === undefined || name !== 'caption') return;
     const start = line.end - line.length + whole.length;
-    visitor.region({ kind: skipped.kind, start: skipped.start, end: start, grows: 'start' });
-    visitor.prose(start, line.end);
-    skipped = { ...skipped, start: line.end, isRest: true };
+    this.#visitor.region({ kind: this.#skipped.kind, start: this.#skipped.start, end: start, grows: 'start' });
+    this.#visitor.prose(start, line.end);
+    this.#skipped = { ...this.#skipped, start: line.end, isRest: true };
   }
 
-  function skip(kind: Region['kind'], indent: number, { start, end }: Line): void {
-    skipped = { indent, kind, start, end };
+  #skip(kind: Region['kind'], indent: number, { start, end }: Line): void {
+    this.#skipped = { indent, kind, start, end };
   }
 
-  function endSkipped(): void {
-    if (skipped) {
-      const { kind, start, end, isRest } = skipped;
-      visitor.region({ kind, start, end, grows: isRest ? 'end' : 'both' });
+  #endSkipped(): void {
+    if (this.#skipped) {
+      const { kind, start, end, isRest } = this.#skipped;
+      this.#visitor.region({ kind, start, end, grows: isRest ? 'end' : 'both' });
     }
-    skipped = undefined;
-    inDoctest = false;
+    this.#skipped = undefined;
+    this.#inDoctest = false;
   }
 
-  function endParagraph(): void {
-    if (paragraph) visitor.prose(paragraph.start, paragraph.end);
-    paragraph = undefined;
+  #endParagraph(): void {
+    if (this.#paragraph) this.#visitor.prose(this.#paragraph.start, this.#paragraph.end);
+    this.#paragraph = undefined;
   }
 }
 

@@ -13,50 +13,77 @@ const behind = /[\s'")\]}>\-/\\:.,;!?\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Po}]/u;
 
 /** Finds the roles that cite in a stretch of prose, and what of it is other markup. */
 export function readRstProse(text: string, start: number, end: number, roles: Role[], regions: Region[]): void {
-  let closers: number[] | undefined;
-  const stars: { '*'?: number[]; '**'?: number[] } = {};
-  let at = start;
-  while (at < end) at = step();
+  new ProseReader(text, start, end, roles, regions).read();
+}
 
-  function step(): number {
-    switch (text[at]) {
+/** Its methods take the offset of what they read, and return where reading goes on. */
+class ProseReader {
+  readonly #text: string;
+  readonly #start: number;
+  readonly #end: number;
+  readonly #roles: Role[];
+  readonly #regions: Region[];
+  #closers: number[] | undefined;
+  readonly #stars: { '*'?: number[]; '**'?: number[] } = {};
+
+  constructor(text: string, start: number, end: number, roles: Role[], regions: Region[]) {
+    this.#text = text;
+    this.#start = start;
+    this.#end = end;
+    this.#roles = roles;
+    this.#regions = regions;
+  }
+
+  read(): void {
+    let at = this.#start;
+    while (at < this.#end) at = this.#readNext(at);
+  }
+
+  #readNext(at: number): number {
+    switch (this.#text[at]) {
       case '\\':
         return at + 2;
       case ':':
-        return prefixed() ?? at + 1;
+        return this.#readPrefixedRole(at) ?? at + 1;
       case '`':
-        return text[at + 1] === '`' ? literal() : interpreted();
+        return this.#text[at + 1] === '`' ? this.#readLiteral(at) : this.#readInterpretedText(at);
       case '*':
-        return emphasis(text[at + 1] === '*' ? '**' : '*');
+        return this.#readEmphasis(at, this.#text[at + 1] === '*' ? '**' : '*');
       default:
         return at + 1;
     }
   }
 
   /** Emphasis, in which no other markup is read. */
-  function emphasis(mark: '*' | '**'): number {
+  #readEmphasis(at: number, mark: '*' | '**'): number {
     const from = at + mark.length;
-    if (!mayStart(at) || /\s/.test(text.charAt(from)) || from >= end || isQuoted(text, at, from)) return from;
-    const all = (stars[mark] ??= closersIn(text, mark, at, end));
+    if (
+      !this.#mayStart(at) ||
+      /\s/.test(this.#text.charAt(from)) ||
+      from >= this.#end ||
+      isQuoted(this.#text, at, from)
+    )
+      return from;
+    const all = (this.#stars[mark] ??= closersIn(this.#text, mark, at, this.#end));
     while ((all.at(-1) ?? Infinity) <= from) all.pop();
     const close = all.at(-1);
     if (close === undefined) return from;
-    regions.push({ kind: 'markup', start: at, end: close + mark.length });
+    this.#regions.push({ kind: 'markup', start: at, end: close + mark.length });
     return close + mark.length;
   }
 
-  function prefixed(): number | undefined {
-    const match = matchAt(rolePrefix, text, at);
+  #readPrefixedRole(at: number): number | undefined {
+    const match = matchAt(rolePrefix, this.#text, at);
     const name = match?.[1];
-    if (!match || name === undefined || !mayStart(at)) return undefined;
+    if (!match || name === undefined || !this.#mayStart(at)) return undefined;
     const bodyStart = at + match[0].length;
     // Two backticks are a role without a body yet; one within the body belongs to other markup.
-    const isEmpty = text[bodyStart] === '`' && isFollowedWell(text, bodyStart, end);
-    const next = isEmpty ? bodyStart : closeAfter(bodyStart);
-    const close = next !== undefined && text.indexOf('`', bodyStart) === next ? next : undefined;
+    const isEmpty = this.#text[bodyStart] === '`' && isFollowedWell(this.#text, bodyStart, this.#end);
+    const next = isEmpty ? bodyStart : this.#closeAfter(bodyStart);
+    const close = next !== undefined && this.#text.indexOf('`', bodyStart) === next ? next : undefined;
     if (isCitingRole(name)) {
-      const body = close === undefined ? openBody(text, bodyStart, end) : { start: bodyStart, end: close };
-      roles.push({
+      const body = close === undefined ? openBody(this.#text, bodyStart, this.#end) : { start: bodyStart, end: close };
+      this.#roles.push({
         name,
         start: at,
         end: close === undefined ? body.end : close + 1,
@@ -67,40 +94,40 @@ export function readRstProse(text: string, start: number, end: number, roles: Ro
     }
     // Markup does not nest: what looks like a role in another is its text.
     if (next === undefined) return bodyStart;
-    regions.push({ kind: 'markup', start: at, end: next + 1 });
+    this.#regions.push({ kind: 'markup', start: at, end: next + 1 });
     return next + 1;
   }
 
   /** Text between backticks, a link, or a role whose name follows. */
-  function interpreted(): number {
-    const close = mayStart(at) ? closeAfter(at + 1) : undefined;
+  #readInterpretedText(at: number): number {
+    const close = this.#mayStart(at) ? this.#closeAfter(at + 1) : undefined;
     if (close === undefined) return at + 1;
-    const suffix = matchAt(roleSuffix, text, close + 1);
-    if (suffix?.[1] !== undefined && isCitingRole(suffix[1]) && text.indexOf('`', at + 1) === close) {
+    const suffix = matchAt(roleSuffix, this.#text, close + 1);
+    if (suffix?.[1] !== undefined && isCitingRole(suffix[1]) && this.#text.indexOf('`', at + 1) === close) {
       const last = close + 1 + suffix[0].length;
-      roles.push({ name: suffix[1], start: at, end: last, body: { start: at + 1, end: close }, closed: true });
+      this.#roles.push({ name: suffix[1], start: at, end: last, body: { start: at + 1, end: close }, closed: true });
       return last;
     }
-    regions.push({ kind: 'markup', start: at, end: close + 1 });
+    this.#regions.push({ kind: 'markup', start: at, end: close + 1 });
     return close + 1;
   }
 
-  function literal(): number {
-    const close = text.indexOf('``', at + 2);
-    if (close === -1 || close >= end) return at + 2;
-    regions.push({ kind: 'code', start: at, end: close + 2 });
+  #readLiteral(at: number): number {
+    const close = this.#text.indexOf('``', at + 2);
+    if (close === -1 || close >= this.#end) return at + 2;
+    this.#regions.push({ kind: 'code', start: at, end: close + 2 });
     return close + 2;
   }
 
-  function mayStart(offset: number): boolean {
-    return offset === start || before.test(characterBefore(text, offset));
+  #mayStart(offset: number): boolean {
+    return offset === this.#start || before.test(characterBefore(this.#text, offset));
   }
 
   /** The next backtick that can close what starts before an offset. Offsets are asked for in order. */
-  function closeAfter(from: number): number | undefined {
-    closers ??= closersIn(text, '`', at, end);
-    while ((closers.at(-1) ?? Infinity) <= from) closers.pop();
-    return closers.at(-1);
+  #closeAfter(from: number): number | undefined {
+    this.#closers ??= closersIn(this.#text, '`', from, this.#end);
+    while ((this.#closers.at(-1) ?? Infinity) <= from) this.#closers.pop();
+    return this.#closers.at(-1);
   }
 }
 

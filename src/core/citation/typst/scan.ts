@@ -25,14 +25,18 @@ const maxAttempts = 4;
 export function scanTypst(text: string): TypstFound {
   const unclosed = new Set<number>();
   for (let attempt = 1; ; attempt += 1) {
-    const { found, open } = scanWith(text, unclosed);
+    const { found, open } = new TypstScanner(text, unclosed).scan();
     if (open.length === 0 || attempt === maxAttempts) return found;
     for (const at of open) unclosed.add(at);
   }
 }
 
-function scanWith(text: string, unclosed: ReadonlySet<number>): { found: TypstFound; open: number[] } {
-  const found: TypstFound = {
+/** One reading of a document. Its methods take the offset of what they read, and return where reading goes on. */
+class TypstScanner {
+  readonly #text: string;
+  /** Brackets and dollar signs that nothing closes, found by the readings before. */
+  readonly #unclosed: ReadonlySet<number>;
+  readonly #found: TypstFound = {
     citations: [],
     marks: [],
     regions: [],
@@ -40,65 +44,76 @@ function scanWith(text: string, unclosed: ReadonlySet<number>): { found: TypstFo
     bibliographies: [],
     includes: [],
   };
-  const lastDollar = text.lastIndexOf('$');
-  const aliases = new Set([...text.matchAll(citeAlias)].map(([, name]) => name));
-  const root: Frame = { mode: 'markup', open: -1, callStart: 0, brackets: 0 };
-  const stack: Frame[] = [root];
+  readonly #lastDollar: number;
+  /** What the document calls variants of `cite`. */
+  readonly #aliases: ReadonlySet<string>;
+  readonly #root: Frame = { mode: 'markup', open: -1, callStart: 0, brackets: 0 };
+  readonly #stack: Frame[] = [this.#root];
   /** Where the code or formula that is being read starts, or goes on after a block of text. */
-  let regionStart = 0;
+  #regionStart = 0;
   /** The last identifier of code. */
-  let word = { name: '', start: 0, end: -1 };
-  let at = text.startsWith('\uFEFF') ? 1 : 0;
-  while (at < text.length) at = step(top());
-  const open = stack.flatMap(({ closer, open }) => (closer && closer !== 'line' ? [open] : []));
-  while (stack.length > 1) pop(text.length);
-  return { found, open };
+  #word = { name: '', start: 0, end: -1 };
+
+  constructor(text: string, unclosed: ReadonlySet<number>) {
+    this.#text = text;
+    this.#unclosed = unclosed;
+    this.#lastDollar = text.lastIndexOf('$');
+    this.#aliases = new Set([...text.matchAll(citeAlias)].map(([, name = '']) => name));
+  }
+
+  scan(): { found: TypstFound; open: number[] } {
+    let at = this.#text.startsWith('\uFEFF') ? 1 : 0;
+    while (at < this.#text.length) at = this.#readNext(at, this.#top());
+    const open = this.#stack.flatMap(({ closer, open }) => (closer && closer !== 'line' ? [open] : []));
+    while (this.#stack.length > 1) this.#pop(this.#text.length);
+    return { found: this.#found, open };
+  }
 
   /** Whether a function takes the label of what it cites: `cite`, `ref`, or one that the document makes of `cite`. */
-  function cites(call: string | undefined): boolean {
-    return call === 'cite' || call === 'ref' || (call !== undefined && aliases.has(call));
+  #cites(call: string | undefined): boolean {
+    return call === 'cite' || call === 'ref' || (call !== undefined && this.#aliases.has(call));
   }
 
-  function top(): Frame {
-    return stack.at(-1) ?? root;
+  #top(): Frame {
+    return this.#stack.at(-1) ?? this.#root;
   }
 
-  function step(frame: Frame): number {
+  #readNext(at: number, frame: Frame): number {
     switch (frame.mode) {
       case 'markup':
-        return markup(frame);
+        return this.#readMarkup(at, frame);
       case 'math':
-        return math();
+        return this.#readMath(at);
       case 'embedded':
-        return embedded(frame);
+        return this.#readEmbedded(at, frame);
       case 'code':
-        return code(frame);
+        return this.#readCode(at, frame);
     }
   }
 
-  function markup(frame: Frame): number {
-    switch (text[at]) {
+  #readMarkup(at: number, frame: Frame): number {
+    switch (this.#text[at]) {
       case '\\':
         return at + 2;
       case '`':
-        return skip('code', rawEnd(text, at));
+        return this.#skip(at, 'code', rawEnd(this.#text, at));
       case '/':
-        return skip('comment', commentEnd(text, at), text[at + 1] === '/' ? 'end' : undefined);
+        return this.#skip(at, 'comment', commentEnd(this.#text, at), this.#text[at + 1] === '/' ? 'end' : undefined);
       case 'h':
-        return skip('markup', linkEnd(text, at));
+        return this.#skip(at, 'markup', linkEnd(this.#text, at));
       case '@':
-        return reference();
+        return this.#readReference(at);
       case '<':
-        return definition();
+        return this.#readLabel(at);
       case '#':
-        return expression();
+        return this.#openExpression(at);
       case '$':
-        return formula();
+        return this.#openFormula(at);
       case '[':
         frame.brackets += 1;
         return at + 1;
       case ']':
-        if (frame.brackets === 0 && frame.closer) return close(']');
+        if (frame.brackets === 0 && frame.closer) return this.#close(at, ']');
         frame.brackets = Math.max(0, frame.brackets - 1);
         return at + 1;
       default:
@@ -106,110 +121,110 @@ function scanWith(text: string, unclosed: ReadonlySet<number>): { found: TypstFo
     }
   }
 
-  function math(): number {
-    switch (text[at]) {
+  #readMath(at: number): number {
+    switch (this.#text[at]) {
       case '\\':
         return at + 2;
       case '"':
-        return stringEnd(text, at) ?? at + 1;
+        return stringEnd(this.#text, at) ?? at + 1;
       case '/':
-        return commentEnd(text, at) ?? at + 1;
+        return commentEnd(this.#text, at) ?? at + 1;
       case '#':
-        return expression();
+        return this.#openExpression(at);
       case '$':
-        return close('$');
+        return this.#close(at, '$');
       default:
         return at + 1;
     }
   }
 
-  function code(frame: Frame): number {
-    const char = text.charAt(at);
+  #readCode(at: number, frame: Frame): number {
+    const char = this.#text.charAt(at);
     switch (char) {
       case '\n':
-        return frame.closer === 'line' ? pop(at) : at + 1;
+        return frame.closer === 'line' ? this.#pop(at) : at + 1;
       case ';':
-        return frame.closer === 'line' ? pop(at + 1) : at + 1;
+        return frame.closer === 'line' ? this.#pop(at + 1) : at + 1;
       case '"':
-        return string(frame);
+        return this.#readString(at, frame);
       case '`':
-        return rawEnd(text, at) ?? at + 1;
+        return rawEnd(this.#text, at) ?? at + 1;
       case '/':
-        return commentEnd(text, at) ?? at + 1;
+        return commentEnd(this.#text, at) ?? at + 1;
       case '$':
-        return formula();
+        return this.#openFormula(at);
       case '<':
-        return argument(frame);
+        return this.#readArgument(at, frame);
       case '(':
       case '{':
       case '[':
-        return openBracket(char) ?? at + 1;
+        return this.#openBracket(at, char) ?? at + 1;
       case ')':
       case '}':
       case ']':
-        return close(char);
+        return this.#close(at, char);
       case ',':
         frame.argument = undefined;
         return at + 1;
       default:
-        return codeWord(frame);
+        return this.#readCodeWord(at, frame);
     }
   }
 
-  function codeWord(frame: Frame): number {
-    const name = matchAt(identifier, text, at)?.[0];
-    if (name === undefined) return at + (matchAt(number, text, at)?.[0].length ?? 1);
-    word = { name, start: at, end: at + name.length };
-    if (frame.closer === ')' && text[pastBlanks(word.end)] === ':') frame.argument = name;
+  #readCodeWord(at: number, frame: Frame): number {
+    const name = matchAt(identifier, this.#text, at)?.[0];
+    if (name === undefined) return at + (matchAt(number, this.#text, at)?.[0].length ?? 1);
+    this.#word = { name, start: at, end: at + name.length };
+    if (frame.closer === ')' && this.#text[this.#pastBlanks(this.#word.end)] === ':') frame.argument = name;
     if (frame.call === 'bibliography' && frame.argument === 'full' && name === 'true') frame.citesAll = true;
-    return word.end;
+    return this.#word.end;
   }
 
   /** After an expression in text: its arguments, its block or its field; else the text goes on. */
-  function embedded(frame: Frame): number {
-    const char = text.charAt(at);
+  #readEmbedded(at: number, frame: Frame): number {
+    const char = this.#text.charAt(at);
     const opened =
-      char === '(' || char === '[' || (char === '{' && at === frame.open + 1) ? openBracket(char) : undefined;
+      char === '(' || char === '[' || (char === '{' && at === frame.open + 1) ? this.#openBracket(at, char) : undefined;
     if (opened !== undefined) return opened;
-    const field = char === '.' ? matchAt(identifier, text, at + 1)?.[0] : undefined;
-    if (field === undefined) return pop(char === ';' ? at + 1 : at);
-    word = { name: field, start: frame.open, end: at + 1 + field.length };
-    return word.end;
+    const field = char === '.' ? matchAt(identifier, this.#text, at + 1)?.[0] : undefined;
+    if (field === undefined) return this.#pop(char === ';' ? at + 1 : at);
+    this.#word = { name: field, start: frame.open, end: at + 1 + field.length };
+    return this.#word.end;
   }
 
   /** What follows a `#` in text or a formula. */
-  function expression(): number {
+  #openExpression(at: number): number {
     const start = at;
-    const name = matchAt(identifier, text, start + 1)?.[0];
-    const char = text.charAt(start + 1);
-    const literal = char === '"' ? stringEnd(text, start + 1) : undefined;
+    const name = matchAt(identifier, this.#text, start + 1)?.[0];
+    const char = this.#text.charAt(start + 1);
+    const literal = char === '"' ? stringEnd(this.#text, start + 1) : undefined;
     if (name === undefined && literal === undefined && !/[({[]/.test(char)) return start + 1;
     if (name === undefined) {
-      push({ mode: 'embedded', open: start, callStart: start, brackets: 0 });
+      this.#push({ mode: 'embedded', open: start, callStart: start, brackets: 0 });
       return literal ?? start + 1;
     }
-    word = { name, start, end: start + 1 + name.length };
+    this.#word = { name, start, end: start + 1 + name.length };
     const hasBody = bodies.has(name);
-    if (!hasBody && !statements.has(name)) push({ mode: 'embedded', open: start, callStart: start, brackets: 0 });
-    else push({ mode: 'code', closer: 'line', open: start, callStart: start, brackets: 0, hasBody });
-    return word.end;
+    if (!hasBody && !statements.has(name)) this.#push({ mode: 'embedded', open: start, callStart: start, brackets: 0 });
+    else this.#push({ mode: 'code', closer: 'line', open: start, callStart: start, brackets: 0, hasBody });
+    return this.#word.end;
   }
 
-  function formula(): number {
-    if (at === lastDollar || unclosed.has(at)) return at + 1;
-    push({ mode: 'math', closer: '$', open: at, callStart: at, brackets: 0 });
+  #openFormula(at: number): number {
+    if (at === this.#lastDollar || this.#unclosed.has(at)) return at + 1;
+    this.#push({ mode: 'math', closer: '$', open: at, callStart: at, brackets: 0 });
     return at + 1;
   }
 
   /** Opens a bracket of code; undefined for one that holds no text. */
-  function openBracket(char: '(' | '{' | '['): number | undefined {
-    const isUnclosed = unclosed.has(at);
+  #openBracket(at: number, char: '(' | '{' | '['): number | undefined {
+    const isUnclosed = this.#unclosed.has(at);
     if (isUnclosed && char === '[') return undefined;
-    const { call: outer, argument: name } = top();
-    const called = char === '(' && word.end === at ? word : undefined;
+    const { call: outer, argument: name } = this.#top();
+    const called = char === '(' && this.#word.end === at ? this.#word : undefined;
     const isList = char === '(' && !called && /^bibliograph/.test(outer ?? '') && name === undefined;
     const call = called?.name ?? (isList ? 'bibliographies' : undefined);
-    push({
+    this.#push({
       mode: char === '[' ? 'markup' : 'code',
       closer: isUnclosed ? 'line' : char === '(' ? ')' : char === '{' ? '}' : ']',
       open: at,
@@ -221,118 +236,126 @@ function scanWith(text: string, unclosed: ReadonlySet<number>): { found: TypstFo
   }
 
   /** Closes the innermost stretch that ends so, with those in it that were left open. */
-  function close(char: ')' | '}' | ']' | '$'): number {
-    const index = stack.findLastIndex(({ closer }) => closer === char);
+  #close(at: number, char: ')' | '}' | ']' | '$'): number {
+    const index = this.#stack.findLastIndex(({ closer }) => closer === char);
     if (index === -1) return at + 1;
-    while (stack.length > index + 1) pop(at);
-    return pop(at + 1);
+    while (this.#stack.length > index + 1) this.#pop(at);
+    return this.#pop(at + 1);
   }
 
-  function push(frame: Frame): void {
-    const before = top().mode;
-    stack.push(frame);
-    if (before === 'markup' && frame.mode !== 'markup') regionStart = frame.open;
-    if (before !== 'markup' && frame.mode === 'markup') addRegion('code', frame.open + 1);
+  #push(frame: Frame): void {
+    const before = this.#top().mode;
+    this.#stack.push(frame);
+    if (before === 'markup' && frame.mode !== 'markup') this.#regionStart = frame.open;
+    if (before !== 'markup' && frame.mode === 'markup') this.#addRegion('code', frame.open + 1);
   }
 
   /** Ends the innermost stretch, and returns where reading goes on. */
-  function pop(end: number): number {
-    const frame = stack.pop() ?? root;
-    const parent = top();
-    finish(frame, end, parent);
-    if (frame.mode === 'markup' && parent.mode !== 'markup') regionStart = end - 1;
+  #pop(end: number): number {
+    const frame = this.#stack.pop() ?? this.#root;
+    const parent = this.#top();
+    this.#finish(frame, end, parent);
+    if (frame.mode === 'markup' && parent.mode !== 'markup') this.#regionStart = end - 1;
     if (frame.mode !== 'markup' && parent.mode === 'markup') {
-      addRegion(frame.mode === 'math' ? 'math' : 'code', end, frame.closer === 'line' ? 'end' : undefined);
+      this.#addRegion(frame.mode === 'math' ? 'math' : 'code', end, frame.closer === 'line' ? 'end' : undefined);
     }
     const isBody = parent.hasBody && (frame.closer === ']' || frame.closer === '}');
-    return isBody && !matchAt(elseWord, text, end) ? pop(end) : end;
+    return isBody && !matchAt(elseWord, this.#text, end) ? this.#pop(end) : end;
   }
 
-  function addRegion(kind: Region['kind'], end: number, grows?: Region['grows']): void {
-    found.regions.push({ kind, start: regionStart, end, ...(grows && { grows }) });
+  #addRegion(kind: Region['kind'], end: number, grows?: Region['grows']): void {
+    this.#found.regions.push({ kind, start: this.#regionStart, end, ...(grows && { grows }) });
   }
 
-  function skip(kind: Region['kind'], end: number | undefined, grows?: Region['grows']): number {
+  #skip(at: number, kind: Region['kind'], end: number | undefined, grows?: Region['grows']): number {
     if (end === undefined) return at + 1;
-    found.regions.push({ kind, start: at, end, ...(grows && { grows }) });
+    this.#found.regions.push({ kind, start: at, end, ...(grows && { grows }) });
     return end;
   }
 
-  function finish({ call, callStart, key, keyEnd, citesAll, closer }: Frame, end: number, parent: Frame): void {
-    const isInText = parent.mode === 'embedded' && stack.at(-2)?.mode === 'markup';
-    if (call === '@' && key) found.citations.push({ form: 'inText', start: callStart, end, key, isInText: true });
-    if (cites(call) && key) {
+  #finish({ call, callStart, key, keyEnd, citesAll, closer }: Frame, end: number, parent: Frame): void {
+    const isInText = parent.mode === 'embedded' && this.#stack.at(-2)?.mode === 'markup';
+    if (call === '@' && key) this.#found.citations.push({ form: 'inText', start: callStart, end, key, isInText: true });
+    if (this.#cites(call) && key) {
       const citeEnd = closer === 'line' ? (keyEnd ?? end) : end;
-      found.citations.push({ form: 'command', start: callStart, end: citeEnd, key, isInText });
+      this.#found.citations.push({ form: 'command', start: callStart, end: citeEnd, key, isInText });
     }
     if (call === 'bibliography' && citesAll) {
-      found.citations.push({ form: 'nocite', start: callStart, end, isInText: false });
+      this.#found.citations.push({ form: 'nocite', start: callStart, end, isInText: false });
     }
   }
 
   /** `@key`, and the supplement that may follow it. */
-  function reference(): number {
+  #readReference(at: number): number {
     const start = at;
     const keyStart = start + 1;
-    const typedEnd = keyStart + (matchAt(labelCharacters, text, keyStart)?.[0].length ?? 0);
+    const typedEnd = keyStart + (matchAt(labelCharacters, this.#text, keyStart)?.[0].length ?? 0);
     let keyEnd = typedEnd;
-    while (keyEnd > keyStart && /[.:]/.test(text.charAt(keyEnd - 1))) keyEnd -= 1;
-    found.marks.push({ kind: 'reference', start, end: keyEnd, keyStart, keyEnd, typedEnd });
+    while (keyEnd > keyStart && /[.:]/.test(this.#text.charAt(keyEnd - 1))) keyEnd -= 1;
+    this.#found.marks.push({ kind: 'reference', start, end: keyEnd, keyStart, keyEnd, typedEnd });
     if (keyEnd === keyStart) return typedEnd;
     const key = { start: keyStart, end: keyEnd };
-    if (text[keyEnd] === '[' && !unclosed.has(keyEnd)) {
-      push({ mode: 'markup', closer: ']', open: keyEnd, callStart: start, brackets: 0, call: '@', key });
+    if (this.#text[keyEnd] === '[' && !this.#unclosed.has(keyEnd)) {
+      this.#push({ mode: 'markup', closer: ']', open: keyEnd, callStart: start, brackets: 0, call: '@', key });
       return keyEnd + 1;
     }
-    found.citations.push({ form: 'inText', start, end: keyEnd, key, isInText: true });
+    this.#found.citations.push({ form: 'inText', start, end: keyEnd, key, isInText: true });
     return keyEnd;
   }
 
   /** `<key>` in the text: a label is defined. */
-  function definition(): number {
-    const end = at + 1 + (matchAt(labelCharacters, text, at + 1)?.[0].length ?? 0);
-    if (end === at + 1 || text[end] !== '>') return at + 1;
-    found.labels.add(text.slice(at + 1, end));
-    return skip('markup', end + 1);
+  #readLabel(at: number): number {
+    const end = at + 1 + (matchAt(labelCharacters, this.#text, at + 1)?.[0].length ?? 0);
+    if (end === at + 1 || this.#text[end] !== '>') return at + 1;
+    this.#found.labels.add(this.#text.slice(at + 1, end));
+    return this.#skip(at, 'markup', end + 1);
   }
 
   /** `<key>` in code, where it may be the argument of `cite`. */
-  function argument(frame: Frame): number {
+  #readArgument(at: number, frame: Frame): number {
     const keyStart = at + 1;
-    const keyEnd = keyStart + (matchAt(labelCharacters, text, keyStart)?.[0].length ?? 0);
-    const isClosed = text[keyEnd] === '>';
+    const keyEnd = keyStart + (matchAt(labelCharacters, this.#text, keyStart)?.[0].length ?? 0);
+    const isClosed = this.#text[keyEnd] === '>';
     const end = isClosed ? keyEnd + 1 : keyEnd;
-    if (cites(frame.call) && !frame.key && frame.argument === undefined) {
-      found.marks.push({ kind: 'argument', start: at, end, keyStart, keyEnd, typedEnd: keyEnd });
+    if (this.#cites(frame.call) && !frame.key && frame.argument === undefined) {
+      this.#found.marks.push({ kind: 'argument', start: at, end, keyStart, keyEnd, typedEnd: keyEnd });
       if (isClosed && keyEnd > keyStart) frame.key = { start: keyStart, end: keyEnd };
       frame.keyEnd = end;
     }
     return isClosed ? end : keyStart;
   }
 
-  function string(frame: Frame): number {
-    const end = stringEnd(text, at);
+  #readString(at: number, frame: Frame): number {
+    const end = stringEnd(this.#text, at);
     if (end === undefined) return at + 1;
     const content = { start: at + 1, end: end - 1 };
     const isPositional = frame.call === 'bibliography' && frame.argument === undefined;
-    if (isPositional || frame.call === 'bibliographies') found.bibliographies.push(content);
-    else if (/^(?:include|import)$/.test(word.name) && pastBlanks(word.end) === at) found.includes.push(content);
-    else if (frame.call === 'label') labelCall(frame, content, end);
+    if (isPositional || frame.call === 'bibliographies') this.#found.bibliographies.push(content);
+    else if (/^(?:include|import)$/.test(this.#word.name) && this.#pastBlanks(this.#word.end) === at)
+      this.#found.includes.push(content);
+    else if (frame.call === 'label') this.#readLabelCall(frame, content, end);
     return end;
   }
 
   /** `label("key")` as the argument of `cite`. */
-  function labelCall({ callStart }: Frame, { start, end }: TextRange, stringEnd: number): void {
-    const cite = stack.at(-2);
-    if (!cite || !cites(cite.call) || cite.key || text.slice(start, end).includes('\\')) return;
-    const close = pastBlanks(stringEnd);
-    const last = text[close] === ')' ? close + 1 : stringEnd;
-    found.marks.push({ kind: 'argument', start: callStart, end: last, keyStart: start, keyEnd: end, typedEnd: end });
+  #readLabelCall({ callStart }: Frame, { start, end }: TextRange, stringEnd: number): void {
+    const cite = this.#stack.at(-2);
+    if (!cite || !this.#cites(cite.call) || cite.key || this.#text.slice(start, end).includes('\\')) return;
+    const close = this.#pastBlanks(stringEnd);
+    const last = this.#text[close] === ')' ? close + 1 : stringEnd;
+    this.#found.marks.push({
+      kind: 'argument',
+      start: callStart,
+      end: last,
+      keyStart: start,
+      keyEnd: end,
+      typedEnd: end,
+    });
     if (end > start) cite.key = { start, end };
     cite.keyEnd = last;
   }
 
-  function pastBlanks(from: number): number {
-    return from + (matchAt(blanks, text, from)?.[0].length ?? 0);
+  #pastBlanks(from: number): number {
+    return from + (matchAt(blanks, this.#text, from)?.[0].length ?? 0);
   }
 }
