@@ -7,12 +7,11 @@ import { decodeText } from '../core/text/encoding';
 import { hasExtension } from '../core/text/extensions';
 import { linePositions } from '../core/text/linePositions';
 import { onlineSources } from '../core/sources/services/sources';
-import { createEngine } from '../engine/createEngine';
 import type { CheckedEntry, CheckSubject } from '../engine/protocol/check';
 import type { CitedKey, DocumentCitations } from '../engine/protocol/citations';
+import type { Engine } from '../engine/protocol/engine';
 import type { DocumentText, Place } from '../engine/protocol/values';
 import { WrongUsage, type Options } from './arguments';
-import { createFileHost } from './fileHost';
 import { levelOf, levelOfVerdict, type Level } from './levels';
 import { messageOf, verdictMessage } from './messages';
 
@@ -34,7 +33,6 @@ export interface Report {
   readonly references: readonly CheckedEntry[];
 }
 
-type Engine = ReturnType<typeof createEngine>;
 type Unplaced = Omit<Finding, 'file' | 'line' | 'column'> & { readonly place: Place };
 
 /**
@@ -42,11 +40,10 @@ type Unplaced = Omit<Finding, 'file' | 'line' | 'column'> & { readonly place: Pl
  *
  * @throws `WrongUsage` where there is no such file, or it is neither
  */
-export async function checkFile(options: Options, warn: (message: string) => void): Promise<Report> {
+export async function checkFile(options: Options, engine: Engine): Promise<Report> {
   const file = path.resolve(options.file);
   const text = await textOf(file, options.file);
   const uri = pathToFileURL(file).href;
-  const engine = createEngine(createFileHost(path.dirname(file), options.online, warn));
   const language = languageOfPath(file);
   const document: DocumentText | undefined = language && { uri, text, language };
   if (!document && !hasExtension(file, bibliographyExtensions)) {

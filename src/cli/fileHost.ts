@@ -3,17 +3,20 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readRegular } from '../engine/worker/node/readRegular';
 import { createSender, noSender } from '../engine/transport/httpSender';
-import type { Host } from '../engine/protocol/host';
+import type { EditorHost } from '../engine/protocol/host';
+import type { Watcher } from '../engine/protocol/watch';
 
 /** Deeper folders, and more files than these, are not looked through. */
 const maxDepth = 8;
 const maxFiles = 20_000;
 const skipped = /^(?:\.|node_modules$)/;
 
-/** The files of this machine as the engine sees them; nothing is kept for later. */
-export function createFileHost(folder: string, online: boolean, report: (what: string) => void): Host {
+/** The files of this machine as the engine sees them; nothing is open, and nothing is kept for later. */
+export function createFileHost(folder: string, online: boolean, report: (what: string) => void): EditorHost & Watcher {
   return {
     ...(online ? createSender((...request) => fetch(...request), { isBrowser: false, headers }) : noSender),
+    openText: () => Promise.resolve(undefined),
+    readableRoots: () => Promise.resolve(undefined),
     readFile: (uri) => readRegular(fileURLToPath(uri)),
     exists: async (uri) => (await readRegular(fileURLToPath(uri))) !== undefined,
     async findFiles(root, pattern) {
@@ -32,10 +35,13 @@ export function createFileHost(folder: string, online: boolean, report: (what: s
     },
     folderOf: () => Promise.resolve(pathToFileURL(folder).href),
     watchBibliography: (uri) => Promise.resolve(path.relative(process.cwd(), fileURLToPath(uri))),
+    cacheFile: (name) => Promise.resolve(`none:${name}`),
+    trimCache: () => Promise.resolve(),
     readCache: () => Promise.resolve(undefined),
     writeCache: () => Promise.resolve(),
-    styleFolders: () => Promise.resolve([]),
     readAsset: () => Promise.reject(new Error('There are no styles here')),
+    // It runs once: what it hangs on is not set aside for a next time.
+    announce: () => undefined,
     report(what) {
       report(what);
       return Promise.resolve();

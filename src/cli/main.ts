@@ -1,6 +1,11 @@
 import { writeSync } from 'node:fs';
-import { readArguments, usage, WrongUsage } from './arguments';
+import path from 'node:path';
+import { readArguments, usage, WrongUsage, type Options } from './arguments';
+import type { Engine } from '../engine/protocol/engine';
+import { startWorker } from '../engine/worker/node/channel';
+import { connectEngine } from '../engine/transport/connect';
 import { checkFile } from './checkFile';
+import { createFileHost } from './fileHost';
 import { writeReport } from './report';
 
 /** `ibid check FILE`: exits with 0 when nothing is wrong, 1 when something is, and 2 on wrong usage. */
@@ -11,7 +16,7 @@ async function run(): Promise<number> {
       print(1, `${usage}\n`);
       return 0;
     }
-    const report = await checkFile(options, (message) => print(2, `${message}\n`));
+    const report = await checkFile(options, startEngine(options));
     print(1, writeReport(report, options.format));
     return report.findings.some(({ level }) => level !== 'note') ? 1 : 0;
   } catch (error) {
@@ -19,6 +24,15 @@ async function run(): Promise<number> {
     print(2, error instanceof WrongUsage ? `${text}\n\n${usage}\n` : `${text}\n`);
     return 2;
   }
+}
+
+/** The engine of the extension, whose bundle lies beside this one's. */
+function startEngine({ file, online }: Options): Engine {
+  const channel = startWorker({ fsPath: path.join(__dirname, 'worker.js') });
+  const host = createFileHost(path.dirname(path.resolve(file)), online, (message) => print(2, `${message}\n`));
+  const { engine, close } = connectEngine(channel, host);
+  channel.onFailure(close);
+  return engine;
 }
 
 /** All of it before the program ends, also where a pipe is full for a moment. */

@@ -13,10 +13,9 @@ let server: OnlineServer;
 beforeAll(async () => {
   server = await startOnlineServer();
   folder = await mkdtemp(path.join(tmpdir(), 'ibid-cli-'));
-  const outfile = path.join(folder, 'cli.js');
   await build({
-    entryPoints: ['src/cli/main.ts'],
-    outfile,
+    entryPoints: { cli: 'src/cli/main.ts', worker: 'src/engine/worker/worker.ts' },
+    outdir: folder,
     bundle: true,
     platform: 'node',
     format: 'cjs',
