@@ -4,7 +4,7 @@ import { createVSIX } from '@vscode/vsce';
 
 const file = 'ibid.vsix';
 // Two workers (Node, web) of about 1.1 MB each: citeproc, readers of YAML, XML and HTML; styles and locales as they are published.
-const maxSize = 1_500_000;
+const maxSize = 1_700_000;
 
 await createVSIX({ packagePath: file, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
 const { size } = statSync(file);

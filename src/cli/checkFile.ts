@@ -6,7 +6,7 @@ import { languageOfPath } from '../core/citation/shared/language';
 import { decodeText } from '../core/text/encoding';
 import { hasExtension } from '../core/text/extensions';
 import { linePositions } from '../core/text/linePositions';
-import { onlineSources } from '../core/sources/services/sources';
+import { sourceNames } from '../core/sources/sourceName';
 import type { CheckedEntry, CheckSubject } from '../engine/protocol/check';
 import type { CitedKey, DocumentCitations } from '../engine/protocol/citations';
 import type { Engine } from '../engine/protocol/engine';
@@ -106,8 +106,7 @@ function finding(code: string, place: Place, key: string, detail = ''): Unplaced
 
 async function checkOnline(engine: Engine, options: Options, subject: CheckSubject): Promise<CheckedEntry[]> {
   const { endpoints, email } = options;
-  const sources = onlineSources.map(({ name }) => name);
-  await engine.configureOnline({ enabled: true, sources, endpoints, email, keys: [] });
+  await engine.configureOnline({ enabled: true, sources: sourceNames, endpoints, email, keys: [] });
   await engine.startCheck(1, subject);
   const all: CheckedEntry[] = [];
   for (;;) {

@@ -1,5 +1,5 @@
 import type { Difference } from '../core/references/verdict';
-import { sourceByName } from '../core/sources/services/sources';
+import { sourceLabels } from '../core/sources/sourceLabels';
 import type { CheckedEntry } from '../engine/protocol/check';
 
 const messages: Readonly<Record<string, (key: string, detail: string) => string>> = {
@@ -32,7 +32,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** What was seen of a reference. */
 export function verdictMessage({ verdict, differences, sources, work, reason, candidates }: CheckedEntry): string {
-  const indexes = sources.map((name) => sourceByName(name)?.label ?? name).join(', ');
+  const indexes = sources.map((name) => sourceLabels[name]).join(', ');
   const differing = differences.map((difference) => differenceText(difference, indexes)).join('; ');
   switch (verdict) {
     case 'retracted':
