@@ -63,7 +63,7 @@ describe('completion', () => {
     const card = (item?.documentation as vscode.MarkdownString).value;
     assert.match((item?.label as vscode.CompletionItemLabel).description ?? '', /^On the Entropy Dynamics/);
     assert.match(item?.detail ?? '', /^Yuexiang Xie, .* and \d more · 2026$/);
-    assert.match(card, /^Yuexiang Xie/);
+    assert.match(card, /^\*\*On the Entropy Dynamics.*\*\*\n\nYuexiang Xie/);
     assert.include(card, 'Entropy serves as a critical metric');
   });
 

@@ -32,18 +32,12 @@ export function paperCard(
   hasPdf = known.paper.arxivId !== undefined,
 ): vscode.MarkdownString {
   const last = escapeMarkdown(shorten(reference));
-  return cardOf([
-    `**${escapeMarkdown(known.title)}**`,
-    ...facts(known),
-    actions(known, hasPdf),
-    abstractOf(known),
-    last,
-  ]);
+  return cardOf([titleOf(known), ...facts(known), actions(known, hasPdf), abstractOf(known), last]);
 }
 
-/** The same without title and actions, for where the title stands above it anyway. */
+/** The same without actions, for a row of a completion list, which may cut the title. */
 export function paperDetails(known: KnownPaper): vscode.MarkdownString {
-  return cardOf([...facts(known), abstractOf(known)]);
+  return cardOf([titleOf(known), ...facts(known), abstractOf(known)]);
 }
 
 /** Whether a paper may have a PDF: an entry of it names files, or arXiv has it. */
@@ -55,6 +49,10 @@ function cardOf(paragraphs: readonly string[]): vscode.MarkdownString {
   const card = new vscode.MarkdownString(paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'));
   card.isTrusted = { enabledCommands: cardCommands };
   return card;
+}
+
+function titleOf({ title }: KnownPaper): string {
+  return `**${escapeMarkdown(title)}**`;
 }
 
 function facts({ paper }: KnownPaper): string[] {
