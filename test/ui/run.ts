@@ -18,8 +18,8 @@ interface Scenario {
   run(workbench: Workbench): Promise<void>;
 }
 
-const minutesToRun = 2;
-const secondsToWait = 20;
+const minutesToRun = 4;
+const secondsToWait = 40;
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const pictures = path.join(root, process.argv.includes('--pictures') ? 'docs/pictures' : 'out/screenshots');
@@ -68,6 +68,7 @@ async function inFreshWindow(browser: Browser, file: string, scenario: Scenario)
     await Promise.race([workbench.open(server.origin).then(() => scenario.run(workbench)), tooLong]);
   } catch (error) {
     await workbench.screenshot(`failed-${name}`).catch(() => undefined);
+    console.log(await workbench.describe().catch(String));
     throw error;
   } finally {
     clearTimeout(timer);

@@ -111,6 +111,16 @@ export class Workbench {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** What shows, in words: for where nobody sees a picture of it. */
+  async describe(): Promise<string> {
+    const parts = ['.tab', '.notification-toast', '.quick-input-widget', '.statusbar-item', '.pane-header'];
+    const texts = parts.map(async (part) => {
+      const shown = await this.page.locator(`${part}:visible`).allInnerTexts();
+      return `${part}: ${shown.map((text) => text.replace(/\s+/g, ' ').trim()).join(' | ')}`;
+    });
+    return (await Promise.all(texts)).join('\n');
+  }
+
   /** Saves the active document until the file reads as expected; returns its text. */
   async saved(name: string, expected: RegExp): Promise<string> {
     let text = '';
