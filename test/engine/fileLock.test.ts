@@ -33,3 +33,21 @@ it('takes over a lock that was left behind, and gives its own back when the work
   expect(await withFileLock(uri, () => Promise.resolve(1))).toBe(1);
   await expect(readFile(`${file}.lock`)).rejects.toThrow();
 });
+
+it('is taken over by one of those who wait, and given back by nobody else', async () => {
+  const file = path.join(folder, 'library.json');
+  const uri = pathToFileURL(file).href;
+  await writeFile(`${file}.lock`, 'left behind');
+  const old = new Date(Date.now() - 60_000);
+  await utimes(`${file}.lock`, old, old);
+  let [inside, most] = [0, 0];
+  const work = async () => {
+    most = Math.max(most, ++inside);
+    await new Promise((resolve) => setTimeout(resolve, 3));
+    inside--;
+  };
+  await Promise.all(Array.from({ length: 30 }, () => withFileLock(uri, work)));
+  expect(most).toBe(1);
+  await withFileLock(uri, () => writeFile(`${file}.lock`, 'of another'));
+  expect(await readFile(`${file}.lock`, 'utf8')).toBe('of another');
+});

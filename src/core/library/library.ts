@@ -135,10 +135,26 @@ export class Library<H extends RecordRef = RecordRef> {
 
   /** A paper with a title, given as `titleKey` folds it. */
   paperOfTitle(key: string): Paper | undefined {
-    for (const holder of this.#meetingBy(blockingKey('title', key))) {
-      if (titleKey(holder.record.title) === key) return this.paperOf(holder);
+    const [id] = this.#idsOfTitle(key);
+    return id === undefined ? undefined : this.paper(id);
+  }
+
+  /** All papers with a title, as "Introduction", up to so many. */
+  papersOfTitle(key: string, limit: number): Paper[] {
+    const papers: Paper[] = [];
+    for (const id of new Set(this.#idsOfTitle(key))) {
+      if (papers.length >= limit) break;
+      const paper = this.paper(id);
+      if (paper) papers.push(paper);
     }
-    return undefined;
+    return papers;
+  }
+
+  *#idsOfTitle(key: string): Generator<string> {
+    for (const holder of this.#meetingBy(blockingKey('title', key))) {
+      const id = titleKey(holder.record.title) === key ? this.idOf(holder) : undefined;
+      if (id !== undefined) yield id;
+    }
   }
 
   /** The paper that a made citekey stands for: one that no bibliography has. */

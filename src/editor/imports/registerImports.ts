@@ -3,7 +3,7 @@ import type { ItemChange } from '../../core/imports/libraryFile';
 import { decodeText } from '../../core/text/encoding';
 import type { ImportSize } from '../../engine/protocol/imports';
 import type { EngineHost } from '../platform/engine/engineHost';
-import { nextImport, saveImported, undoSaved } from '../platform/engine/ownLibrary';
+import { nextImport, saveImported, undoSaved, type SavedPapers } from '../platform/engine/ownLibrary';
 import type { OnlineAccess } from '../platform/network/onlineAccess';
 import { setting } from '../platform/settings';
 import { idsOf, registerCommand } from '../platform/ui/commands';
@@ -13,6 +13,8 @@ import { previewImport } from './importPreview';
 
 /** So many identifiers are looked up at a time. */
 const batchLength = 10;
+/** So many papers take a while to save. */
+const many = 200;
 const maxFileLength = 200_000_000;
 
 /** Import Papers, Save to Library, and what takes them back. */
@@ -77,17 +79,19 @@ class Imports {
     const number = nextImport();
     const { engine } = this.#host;
     try {
-      const isWhole = await progress(vscode.l10n.t('Reading {0}', name), async (report, token) => {
+      const read = await progress(vscode.l10n.t('Reading {0}', name), async (report, token) => {
         const size = await engine.startImport(number, name, text);
-        if (!(await this.#mayLookUp(size))) return !token.isCancellationRequested;
-        for (let left = size.identifiers; left > 0 && !token.isCancellationRequested;) {
+        const mayLookUp = !token.isCancellationRequested && (await this.#mayLookUp(size));
+        for (let left = mayLookUp ? size.identifiers : 0; left > 0 && !token.isCancellationRequested;) {
           report({ message: vscode.l10n.t('identifiers left to look up: {0}', left) });
           left = await engine.lookUpImported(number, batchLength);
         }
-        return !token.isCancellationRequested;
+        if (token.isCancellationRequested) return undefined;
+        report({ message: vscode.l10n.t('papers: {0}', size.works) });
+        const rows = await engine.importedRows(number);
+        return token.isCancellationRequested ? undefined : rows;
       });
-      if (!isWhole) return;
-      const read = await engine.importedRows(number);
+      if (!read) return;
       if (read.rows.length === 0 && read.unread.length === 0) {
         void vscode.window.showInformationMessage(vscode.l10n.t('No papers found in {0}.', name));
         return;
@@ -99,6 +103,23 @@ class Imports {
     }
   }
 
+  /** Saves rows, with progress where they are many; undefined where the user cancels, and nothing is changed then. */
+  async #save(number: number, rows: readonly number[]): Promise<SavedPapers | undefined> {
+    if (rows.length < many) return saveImported(this.#host, number, rows);
+    return progress(vscode.l10n.t('Saving papers: {0}', rows.length), async (_report, token) => {
+      const controller = new AbortController();
+      const listener = token.onCancellationRequested(() => controller.abort());
+      try {
+        return await saveImported(this.#host, number, rows, controller.signal);
+      } catch (error) {
+        if (token.isCancellationRequested) return undefined;
+        throw error;
+      } finally {
+        listener.dispose();
+      }
+    });
+  }
+
   async #mayLookUp({ identifiers }: ImportSize): Promise<boolean> {
     if (identifiers === 0 || setting('online.enabled') === 'off') return false;
     const sources = await this.#host.engine.onlineSources();
@@ -108,7 +129,9 @@ class Imports {
   }
 
   async #write(number: number, rows: readonly number[]): Promise<void> {
-    const { added, merged, changes } = await saveImported(this.#host, number, rows);
+    const saved = await this.#save(number, rows);
+    if (!saved) return;
+    const { added, merged, changes } = saved;
     if (changes.length > 0) this.#done.push(changes);
     const undo = vscode.l10n.t('Undo');
     const text = vscode.l10n.t('Saved to your library: {0} new, {1} merged.', added.length, merged.length);

@@ -1,6 +1,7 @@
 import type { ImportedWork } from '../../core/imports/importedWork';
 import { mergeIntoLibrary, undoChanges } from '../../core/imports/libraryFile';
 import { readImport } from '../../core/imports/readImport';
+import { idOf } from '../../core/bibliography/model/cslItem';
 import { toCslJson } from '../../core/bibliography/model/cslJson';
 import { ImportSession, workOfRecords } from '../imports/importSession';
 import { settlePapers } from '../session/online/settle';
@@ -45,12 +46,13 @@ export function importCalls(state: EngineState): Calls<ImportCalls> {
       const result = mergeIntoLibrary(library, works);
       if (!result) return undefined;
       const { text, changes, keys } = result;
-      const added = new Set(keys.filter((_key, at) => !isKnown[at]));
+      const created = new Set(changes.filter(({ before }) => !before).map(({ after }) => idOf(after)));
+      const added = new Set(keys.filter((key, at) => !isKnown[at] && created.has(key)));
       return {
         text,
         changes,
         added: [...added],
-        merged: [...new Set(keys.filter((key, at) => isKnown[at] && !added.has(key)))],
+        merged: [...new Set(keys.filter((key) => !added.has(key)))],
       };
     },
 

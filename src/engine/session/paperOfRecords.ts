@@ -4,6 +4,9 @@ import type { Paper } from '../../core/library/paper';
 import type { PaperRecord } from '../../core/library/record';
 import type { EngineState } from './state';
 
+/** Of papers with one title, so many are compared: hundreds can be an "Introduction". */
+const maxNamesakes = 100;
+
 /**
  * The library's paper that some records of one work are about: by identifier, else by title, where nothing contradicts.
  */
@@ -15,7 +18,7 @@ export function paperOfRecords(
   const candidates = [
     arxivId === undefined ? undefined : library.paperOfIdentifier({ kind: 'arxiv', value: arxivId }),
     doi === undefined ? undefined : library.paperOfIdentifier({ kind: 'doi', value: doi }),
-    titleKey(title) === '' ? undefined : library.paperOfTitle(titleKey(title)),
+    ...(titleKey(title) === '' ? [] : library.papersOfTitle(titleKey(title), maxNamesakes)),
   ];
   return candidates.find((candidate) => {
     if (!candidate) return false;

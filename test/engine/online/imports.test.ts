@@ -51,6 +51,17 @@ describe('an import', () => {
     expect(again.rows[0]?.known).toEqual({ title: 'Grains', sources: ['/home/a/library.json'] });
   });
 
+  it('counts as merged when it is repeated, also of works with one title', async () => {
+    const namesakes = ['Brook', 'Stone', 'Reed']
+      .map((name) => `@article{${name}, title={Introduction}, author={${name}, A.}, year=1960}`)
+      .join('\n');
+    const { text, added } = await importAll(namesakes);
+    expect(added).toEqual(['Brook', 'Stone', 'Reed']);
+    const again = await importAll(namesakes, text);
+    expect([again.added, again.merged, again.text]).toEqual([[], ['Brook', 'Stone', 'Reed'], text]);
+    expect(again.rows.every(({ known }) => known)).toBe(true);
+  });
+
   it('merges into papers of other bibliographies, under their keys', async () => {
     await engine.putBibliography(
       'file:///w/a.bib',

@@ -1,4 +1,4 @@
-import { open, rm, stat, utimes, mkdir } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,35 +16,64 @@ export async function withFileLock<T>(uri: string, work: () => Promise<T>): Prom
   if (!uri.startsWith('file:')) return work();
   const lock = `${fileURLToPath(uri)}.lock`;
   await mkdir(path.dirname(lock), { recursive: true });
-  await take(lock);
+  const owner = crypto.randomUUID();
+  while (!(await create(lock, owner))) {
+    if (!(await isStale(lock)) || !(await takeOver(lock))) await pause();
+  }
   const renewal = setInterval(() => void utimes(lock, new Date(), new Date()).catch(() => undefined), renewMs); // gone with its folder
   try {
     return await work();
   } finally {
     clearInterval(renewal);
-    await rm(lock, { force: true });
+    await giveBack(lock, owner);
   }
 }
 
-async function take(lock: string): Promise<void> {
-  for (;;) {
-    try {
-      await (await open(lock, 'wx')).close();
-      return;
-    } catch (error) {
-      if (!(error instanceof Error) || (error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const age = await ageOf(lock);
-    if (age !== undefined && age > staleMs) await rm(lock, { force: true });
-    else await new Promise((resolve) => setTimeout(resolve, pollMs));
-  }
-}
-
-async function ageOf(lock: string): Promise<number | undefined> {
+/** @returns false where another has it */
+async function create(file: string, content: string): Promise<boolean> {
   try {
-    return Date.now() - (await stat(lock)).mtimeMs;
+    const handle = await open(file, 'wx');
+    await handle.writeFile(content).finally(() => handle.close());
+    return true;
+  } catch (error) {
+    if (error instanceof Error && (error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Who was suspended for long finds that another has taken its lock over, which stays. */
+async function giveBack(lock: string, owner: string): Promise<void> {
+  const content = await readFile(lock, 'utf8').catch(() => undefined); // gone: there is nothing to give back
+  if (content === owner) await rm(lock, { force: true });
+}
+
+/**
+ * Removes a lock that was left behind. One of those who wait does, and looks again first: what another would remove
+ * then is the lock of whoever has come in.
+ */
+async function takeOver(lock: string): Promise<boolean> {
+  const guard = `${lock}.stale`;
+  if (!(await create(guard, ''))) {
+    if (await isStale(guard)) await rm(guard, { force: true });
+    return false;
+  }
+  try {
+    if (await isStale(lock)) await rm(lock, { force: true });
+  } finally {
+    await rm(guard, { force: true });
+  }
+  return true;
+}
+
+async function isStale(file: string): Promise<boolean> {
+  try {
+    return Date.now() - (await stat(file)).mtimeMs > staleMs;
   } catch {
     // It was given back just now.
-    return undefined;
+    return false;
   }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, pollMs));
 }
