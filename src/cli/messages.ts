@@ -3,15 +3,15 @@ import { sourceLabels } from '../core/sources/sourceLabels';
 import type { CheckedEntry } from '../engine/protocol/check';
 
 const messages: Readonly<Record<string, (key: string, detail: string) => string>> = {
-  'unknown-key': (key) => `No bibliography has an entry “${key}”`,
+  'unknown-key': (key) => `Citekey “${key}” not found in any bibliography`,
   'unused-entry': (key) => `The entry “${key}” is not cited`,
   'missing-bibliography': (_, name) => `The bibliography ${name} does not exist`,
-  'duplicate-key': (key) => `Another entry has the key “${key}”`,
-  'same-paper': (_, other) => `The same paper as “${other}”`,
-  'missing-field': (_, fields) => `A required field is missing: ${fields}`,
-  'unknown-parent': (_, other) => `No entry “${other}” to inherit from`,
-  'undefined-macro': (_, name) => `The string “${name}” is not defined`,
-  preprint: () => 'Only the preprint: it may have been published since',
+  'duplicate-key': (key) => `Duplicate citekey “${key}”`,
+  'same-paper': (_, other) => `Same paper as “${other}”`,
+  'missing-field': (_, fields) => `Missing required field: ${fields}`,
+  'unknown-parent': (_, other) => `Parent entry “${other}” not found`,
+  'undefined-macro': (_, name) => `Undefined string “${name}”`,
+  preprint: () => 'Preprint only; check for a published version',
 };
 
 /** What a finding says, in English. Of syntax, its code says it: `unbalanced-braces`. */
@@ -23,9 +23,9 @@ export function messageOf(code: string, key: string, detail: string): string {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  offline: 'nothing may be asked',
-  type: 'the indexes do not cover this type of entry',
-  poor: 'it has too few fields to be looked up',
+  offline: 'online search is turned off',
+  type: "the indexes don't cover this entry type",
+  poor: 'the entry has too few fields to look up',
   noAnswer: 'an index did not answer',
   tooFewSources: 'too few indexes can be asked',
 };

@@ -213,9 +213,9 @@ describe('between citations and entries', () => {
       const prepare = async (name: string, word: string) =>
         refusal(vscode.commands.executeCommand('vscode.prepareRename', ...(await inside(name, word))));
       await write('unknown.tex', '\\cite{navnobody}');
-      assert.include(await prepare('unknown.tex', 'navnobody'), 'No bibliography has an entry “navnobody”.');
-      assert.include(await prepare('paper.tex', 'begin'), 'There is no citekey here.');
-      assert.include(await prepare('refs.bib', 'title'), 'There is no citekey here.');
+      assert.include(await prepare('unknown.tex', 'navnobody'), 'Citekey “navnobody” not found in any bibliography.');
+      assert.include(await prepare('paper.tex', 'begin'), 'No citekey at the cursor.');
+      assert.include(await prepare('refs.bib', 'title'), 'No citekey at the cursor.');
     });
 
     const refused: [name: string, word: string, newKey: string][] = [

@@ -66,9 +66,9 @@ describe('the Markdown preview', () => {
   it('tells of a style and of a language that there are not', async () => {
     const html = await preview(
       '---\nbibliography: references.bib\ncsl: nowhere\nlang: tlh\n---\n\n[@shannon1948]',
-      'There is no citation style “nowhere” here',
+      'Citation style “nowhere” not found',
     );
-    assert.include(html, 'There is no CSL locale for the language “tlh”');
+    assert.include(html, 'Locale “tlh” not found');
   });
 
   it('shows citations as they are read, with the reference as tooltip and link, and the list at the end', async () => {

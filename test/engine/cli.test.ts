@@ -59,9 +59,9 @@ describe('the program', () => {
     const { code, out, err } = await run('check', 'paper.tex');
     expect(out).toBe(
       [
-        'paper.tex:2:10: error: No bibliography has an entry “typo” [unknown-key]',
+        'paper.tex:2:10: error: Citekey “typo” not found in any bibliography [unknown-key]',
         'refs.bib:3:1: note: The entry “free” is not cited [unused-entry]',
-        'refs.bib:3:7: warning: A required field is missing: publisher [missing-field]',
+        'refs.bib:3:7: warning: Missing required field: publisher [missing-field]',
         '',
       ].join('\n'),
     );
@@ -111,7 +111,7 @@ describe('the program', () => {
     expect(sarif.runs[0]?.results[0]).toEqual({
       ruleId: 'unknown-key',
       level: 'error',
-      message: { text: 'No bibliography has an entry “typo”' },
+      message: { text: 'Citekey “typo” not found in any bibliography' },
       locations: [
         { physicalLocation: { artifactLocation: { uri: 'paper.tex' }, region: { startLine: 2, startColumn: 10 } } },
       ],

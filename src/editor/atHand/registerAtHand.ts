@@ -45,6 +45,6 @@ async function goToEntry(host: EngineHost, id: string): Promise<void> {
   const entry = await host.engine.entryOfPaper(id, document && documentText(document));
   if (entry) return showPlace(host, entry);
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('No entry for this citation in the document’s bibliographies.'),
+    vscode.l10n.t("No entry for this citation in the document's bibliographies."),
   );
 }

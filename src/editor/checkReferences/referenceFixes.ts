@@ -49,7 +49,7 @@ function corrections(checked: CheckedEntry): vscode.CodeAction[] {
   const [first] = single;
   if (first && single.length === 1) return [preferred(first)];
   const index = sourceLabel(sources[0] ?? '');
-  return [preferred(correction(vscode.l10n.t('Take All Values from {0}', index), [checked])), ...single];
+  return [preferred(correction(vscode.l10n.t('Use All Values from {0}', index), [checked])), ...single];
 }
 
 /** Of all entries of the file that differ or were published since, in one edit. */
@@ -61,7 +61,7 @@ function correctAll(shown: readonly ShownVerdict[]): vscode.CodeAction[] {
         verdict === 'published' || (verdict === 'differs' && differences.some(({ kind }) => kind !== 'notice')),
     );
   if (all.length < 2) return [];
-  return [correction(vscode.l10n.t('Take the Values of the Indexes for All Entries ({0})', all.length), all)];
+  return [correction(vscode.l10n.t('Use Index Values in All Entries ({0})', all.length), all)];
 }
 
 function acceptance(checked: CheckedEntry): vscode.CodeAction[] {

@@ -40,9 +40,9 @@ function differenceText({ field, is, should, kind }: Difference, index: string):
   if (kind === 'notice') return vscode.l10n.t('{0} lists a notice: {1}.', index, should);
   if (kind === 'deadLink') return vscode.l10n.t('The DOI {0} is not registered.', is);
   if (kind === 'otherWork' && field === 'doi') return vscode.l10n.t('The DOI {0} belongs to another work.', is);
-  if (kind === 'otherWork') return vscode.l10n.t('{0} has another work under this DOI: “{1}”.', index, should);
+  if (kind === 'otherWork') return vscode.l10n.t('In {0}, this DOI belongs to another work: “{1}”.', index, should);
   if (kind === 'inventedAuthors') {
-    return vscode.l10n.t('Most of the authors are not among those that {0} lists: {1}.', index, should);
+    return vscode.l10n.t("Most authors don't match {0}: {1}.", index, should);
   }
   return vscode.l10n.t('{0} has another {1}: {2}, not {3}.', index, field, should, is);
 }
@@ -51,8 +51,8 @@ function notCheckedText({ reason, failures }: CheckedEntry): string {
   const names = list([...new Set(failures?.map(({ source }) => sourceLabel(source)))]);
   const reasons: Readonly<Record<NotCheckedReason, string>> = {
     offline: vscode.l10n.t('Not checked: online search is turned off.'),
-    type: vscode.l10n.t('Not checked: the indexes do not cover this type of entry.'),
-    poor: vscode.l10n.t('Not checked: the entry has too few fields to look it up.'),
+    type: vscode.l10n.t("Not checked: the indexes don't cover this entry type."),
+    poor: vscode.l10n.t('Not checked: the entry has too few fields to look up.'),
     noAnswer: vscode.l10n.t('Not checked: no answer from {0}.', names),
     tooFewSources: vscode.l10n.t('Not checked: too few indexes can be asked. See the setting “ibid.online.sources”.'),
   };

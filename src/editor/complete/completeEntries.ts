@@ -77,9 +77,9 @@ function tellNothing(found: readonly EntryCompletion[]): void {
   const unanswered = [...new Set(found.flatMap(({ failures }) => failures.map(({ label }) => label)))];
   const text =
     found.length === 1 && only?.verdict === 'notFound'
-      ? vscode.l10n.t('No record found of “{0}”.', withoutLinks(only.title))
+      ? vscode.l10n.t('No record found for “{0}”.', withoutLinks(only.title))
       : unanswered.length > 0
         ? vscode.l10n.t('No record found. No answer from {0}.', unanswered.join(', '))
-        : vscode.l10n.t('No changes: what was found says the same.');
+        : vscode.l10n.t('No changes: the records found agree.');
   void vscode.window.showInformationMessage(text);
 }

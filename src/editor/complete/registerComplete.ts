@@ -112,7 +112,7 @@ async function completePaper(host: EngineHost, online: OnlineAccess, id: string)
     ...(arxivId !== undefined && { arxivId }),
   });
   if (!told) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No record found of “{0}”.', withoutLinks(known.title)));
+    void vscode.window.showInformationMessage(vscode.l10n.t('No record found for “{0}”.', withoutLinks(known.title)));
     return;
   }
   const save = vscode.l10n.t('Save to Library');

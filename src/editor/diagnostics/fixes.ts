@@ -85,7 +85,7 @@ export class Fixes implements vscode.CodeActionProvider {
     try {
       if (action instanceof LaterEdit) action.edit = await planAgain(action.plan);
     } catch (error) {
-      this.#log.report(vscode.l10n.t('The fix could not be applied.'), error);
+      this.#log.report(vscode.l10n.t("The fix couldn't be applied."), error);
     }
     return action;
   }
@@ -159,8 +159,8 @@ export class Fixes implements vscode.CodeActionProvider {
     if (!plan?.target || count < least) return [];
     const { path, create } = plan.target;
     const title = create
-      ? vscode.l10n.t('Create {0} with the papers that are cited and known: {1}', path, count)
-      : vscode.l10n.t('Add all papers that are cited and missing to {0}: {1}', path, count);
+      ? vscode.l10n.t('Create {0} with {1} cited entries', path, count)
+      : vscode.l10n.t('Add all {1} missing entries to {0}', path, count);
     return [this.#addition(title, text.uri, [...missing.values()], plan.target.uri)];
   }
 

@@ -26,14 +26,14 @@ function reasonsFor({ bibliographies, hasUnresolved, citations, uncitedCount }: 
     const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
     return exists
       ? vscode.l10n.t('Searched: {0}', path)
-      : vscode.l10n.t('Named, but the file doesn’t exist: {0}', path);
+      : vscode.l10n.t("Named, but the file doesn't exist: {0}", path);
   });
   const entries =
     uncitedCount + new Set(citations.filter(({ resolution }) => resolution === 'own').map(({ key }) => key)).size;
   return [
     ...(paths.length > 0 ? paths : [vscode.l10n.t('Neither the document nor its project names a bibliography.')]),
     ...(paths.length > 0 ? [vscode.l10n.t('Entries found: {0}', entries)] : []),
-    ...(hasUnresolved ? [vscode.l10n.t('Another bibliography is named in a way that Ibid can’t resolve.')] : []),
+    ...(hasUnresolved ? [vscode.l10n.t("Another bibliography is named in a way that Ibid can't resolve.")] : []),
     vscode.l10n.t('No other bibliography in the workspace and no paper in the library has this citekey.'),
   ];
 }

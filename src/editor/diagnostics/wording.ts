@@ -24,92 +24,85 @@ interface Wording<C extends Code> {
 const wordings: { readonly [C in Code]: Wording<C> } = {
   'unknown-key': {
     group: 'unknownKey',
-    sentence: ({ key }) => vscode.l10n.t('No bibliography has an entry “{0}”.', key),
+    sentence: ({ key }) => vscode.l10n.t('Citekey “{0}” not found in any bibliography.', key),
   },
   'missing-entry': {
     group: 'unknownKey',
     sentence: ({ key, title }) =>
-      vscode.l10n.t('“{0}” is not in the document’s bibliography. Elsewhere it is “{1}”.', key, title),
+      vscode.l10n.t("“{0}” isn't in this document's bibliography (found elsewhere: “{1}”).", key, title),
   },
   'missing-bibliography': {
     group: 'missingBibliography',
     sentence: ({ path }) => vscode.l10n.t('The bibliography {0} does not exist.', path),
   },
 
-  'closing-brace-too-early': syntax(() => vscode.l10n.t('This ends the entry, but more fields follow.')),
-  'empty-key': syntax(() => vscode.l10n.t('This entry has no key: it cannot be cited.')),
-  encoding: syntax(() =>
-    vscode.l10n.t('A character was lost here: the file is not in the encoding that it was opened with.'),
-  ),
-  'extra-comma': syntax(() => vscode.l10n.t('This comma is one too many.')),
-  'invalid-json': syntax(() => vscode.l10n.t('This is not valid JSON.')),
-  'invalid-yaml': syntax(() => vscode.l10n.t('This is not valid YAML.')),
-  'missing-comma': syntax(() => vscode.l10n.t('A comma is missing here.')),
-  'missing-opening-brace': syntax(() =>
-    vscode.l10n.t('An entry seems to start here, but its opening brace is missing.'),
-  ),
-  'missing-value': syntax(() => vscode.l10n.t('This field has no value.')),
-  'not-an-entry': syntax(() => vscode.l10n.t('This is not an entry.')),
+  'closing-brace-too-early': syntax(() => vscode.l10n.t('Extra closing brace: more fields follow.')),
+  'empty-key': syntax(() => vscode.l10n.t("Entry without a citekey: it can't be cited.")),
+  encoding: syntax(() => vscode.l10n.t("Invalid character: the file isn't in the encoding it was opened with.")),
+  'extra-comma': syntax(() => vscode.l10n.t('Extra comma.')),
+  'invalid-json': syntax(() => vscode.l10n.t('Invalid JSON.')),
+  'invalid-yaml': syntax(() => vscode.l10n.t('Invalid YAML.')),
+  'missing-comma': syntax(() => vscode.l10n.t('Missing comma.')),
+  'missing-opening-brace': syntax(() => vscode.l10n.t('Missing opening brace of this entry.')),
+  'missing-value': syntax(() => vscode.l10n.t('Field without a value.')),
+  'not-an-entry': syntax(() => vscode.l10n.t('Not an entry.')),
   'only-escaped-braces-balance': syntax(() =>
-    vscode.l10n.t(
-      'The braces balance only where a brace after a backslash does not count: BibTeX counts it, biber does not.',
-    ),
+    vscode.l10n.t('Braces balance for biber but not for BibTeX, which counts escaped braces (`\\{`).'),
   ),
-  'space-in-key': syntax(() => vscode.l10n.t('A key cannot contain spaces.')),
-  'truncated-entry': syntax(() => vscode.l10n.t('The file ends in the midst of this entry.')),
-  'unbalanced-braces': syntax(() => vscode.l10n.t('The braces of this value do not balance.')),
-  'unclosed-comment': syntax(() => vscode.l10n.t('This comment is never closed.')),
-  'unclosed-entry': syntax(() => vscode.l10n.t('This entry is never closed.')),
-  'unclosed-string': syntax(() => vscode.l10n.t('The closing quotation mark of this value is missing.')),
-  'unreadable-entry': syntax(() => vscode.l10n.t('This entry could not be read. The log says more.')),
-  'unexpected-text': syntax(() => vscode.l10n.t('Here a field was expected: name = {value}')),
+  'space-in-key': syntax(() => vscode.l10n.t("Citekeys can't contain spaces.")),
+  'truncated-entry': syntax(() => vscode.l10n.t('Unexpected end of file in this entry.')),
+  'unbalanced-braces': syntax(() => vscode.l10n.t('Unbalanced braces in this value.')),
+  'unclosed-comment': syntax(() => vscode.l10n.t('Unclosed comment.')),
+  'unclosed-entry': syntax(() => vscode.l10n.t('Unclosed entry.')),
+  'unclosed-string': syntax(() => vscode.l10n.t('Missing closing quotation mark.')),
+  'unreadable-entry': syntax(() => vscode.l10n.t("This entry couldn't be read. Run “Ibid: Show Log” for details.")),
+  'unexpected-text': syntax(() => vscode.l10n.t('Expected a field: name = {value}')),
 
   'duplicate-key': {
     group: 'duplicateKey',
     sentence: ({ key, other }) =>
       key === other
-        ? vscode.l10n.t('Another entry has the key “{0}” already.', key)
-        : vscode.l10n.t('Another entry has the key “{0}”: BibTeX does not tell capitals from small letters.', other),
+        ? vscode.l10n.t('Duplicate citekey “{0}”.', key)
+        : vscode.l10n.t('Duplicate citekey “{0}”: BibTeX keys are case-insensitive.', other),
   },
   'unknown-parent': {
     group: 'unknownKey',
-    sentence: ({ other }) => vscode.l10n.t('There is no entry “{0}” to inherit from.', other),
+    sentence: ({ other }) => vscode.l10n.t('Parent entry “{0}” not found.', other),
   },
   'unknown-entry': {
     group: 'unknownKey',
-    sentence: ({ other }) => vscode.l10n.t('There is no entry “{0}”.', other),
+    sentence: ({ other }) => vscode.l10n.t('Entry “{0}” not found.', other),
   },
   'circular-parent': {
     group: 'unknownKey',
     sentence: ({ key, other }) =>
-      vscode.l10n.t('“{0}” inherits from “{1}”, which inherits from “{0}”: this reference is left out.', key, other),
+      vscode.l10n.t('“{0}” and “{1}” inherit from each other. This reference is ignored.', key, other),
   },
   'parent-before-child': {
     group: 'missingField',
     sentence: ({ other }) =>
-      vscode.l10n.t('BibTeX finds “{0}” only after this entry, or where it is cited: move it to the end.', other),
+      vscode.l10n.t('BibTeX requires the parent “{0}” after this entry. Move it to the end of the file.', other),
   },
   'undefined-macro': {
     group: 'unknownKey',
-    sentence: ({ other }) => vscode.l10n.t('The string “{0}” is not defined.', other),
+    sentence: ({ other }) => vscode.l10n.t('Undefined string “{0}”.', other),
   },
   'same-paper': {
     group: 'samePaper',
     sentence: ({ other, by }) =>
       ({
-        doi: vscode.l10n.t('The same paper as “{0}”: the DOI is the same.', other),
-        arxiv: vscode.l10n.t('The same paper as “{0}”: the arXiv id is the same.', other),
-        title: vscode.l10n.t('Most likely the same paper as “{0}”: the title is the same.', other),
+        doi: vscode.l10n.t('Same paper as “{0}” (same DOI).', other),
+        arxiv: vscode.l10n.t('Same paper as “{0}” (same arXiv ID).', other),
+        title: vscode.l10n.t('Probably the same paper as “{0}” (same title).', other),
       })[by],
   },
   'missing-field': {
     group: 'missingField',
-    sentence: ({ fields }) => vscode.l10n.t('A required field is missing: {0}', fields.join(vscode.l10n.t(' or '))),
+    sentence: ({ fields }) => vscode.l10n.t('Missing required field: {0}', fields.join(vscode.l10n.t(' or '))),
   },
   preprint: {
     group: 'preprint',
-    sentence: ({ arxivId }) =>
-      vscode.l10n.t('Only the preprint, arXiv:{0}: it may have been published since.', arxivId),
+    sentence: ({ arxivId }) => vscode.l10n.t('Preprint only (arXiv:{0}); check for a published version.', arxivId),
   },
 };
 

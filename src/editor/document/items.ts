@@ -126,7 +126,7 @@ function bibliographyItem({ uri, exists }: BibliographyNode): vscode.TreeItem {
 /** A bibliography that only code, a macro or the network can tell. */
 function unresolvedItem(): vscode.TreeItem {
   const label = vscode.l10n.t('Unknown bibliography');
-  const reason = vscode.l10n.t('Code, a macro or an address names a bibliography that Ibid cannot resolve.');
+  const reason = vscode.l10n.t("A bibliography is named by code, a macro or an address that Ibid can't resolve.");
   const item = new vscode.TreeItem(label);
   item.id = 'unresolved';
   item.iconPath = new vscode.ThemeIcon('question');

@@ -18,7 +18,7 @@ interface EntryItem extends vscode.QuickPickItem {
 export async function removeUnused(host: EngineHost, document: vscode.TextDocument | undefined): Promise<void> {
   const text = document && documentText(document);
   if (!text) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a document to find entries that it doesn’t use.'));
+    void vscode.window.showInformationMessage(vscode.l10n.t("Open a document to find entries that it doesn't use."));
     return;
   }
   await host.documentsTaken();

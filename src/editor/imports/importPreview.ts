@@ -19,7 +19,7 @@ export async function previewImport({ rows, unread }: ImportedRows): Promise<rea
     .map(({ text, why }): RowItem => ({ label: `$(warning) ${escapeIcons(text)}`, description: whyText(why) }));
   const all = [
     ...section(vscode.l10n.t('New ({0})', added.length), added),
-    ...section(vscode.l10n.t('In the library already ({0})', merged.length), merged),
+    ...section(vscode.l10n.t('Already in the library ({0})', merged.length), merged),
     ...section(vscode.l10n.t('Not read ({0})', unread.length), failed),
   ];
   const picker = vscode.window.createQuickPick<RowItem>();
@@ -50,7 +50,7 @@ function section(label: string, items: readonly RowItem[]): RowItem[] {
 
 function itemOf({ title, authors, year, known }: ImportedRow, row: number): RowItem {
   const about = [authors.join(', '), year === undefined ? '' : String(year)].filter(Boolean).join(' · ');
-  const target = known && vscode.l10n.t('merges into “{0}” ({1})', known.title, known.sources.join(', '));
+  const target = known && vscode.l10n.t('merge into “{0}” ({1})', known.title, known.sources.join(', '));
   return {
     row,
     label: escapeIcons(title),

@@ -64,7 +64,7 @@ class Imports {
   async undo(): Promise<void> {
     const changes = this.#done.pop();
     if (!changes) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is no import to undo.'));
+      void vscode.window.showInformationMessage(vscode.l10n.t('No import to undo.'));
       return;
     }
     const left = await undoSaved(this.#host, changes);

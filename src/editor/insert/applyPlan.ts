@@ -136,6 +136,6 @@ async function offer(
     const planner = async (text: DocumentText) => (await host.engine.planCitation(text, end, ids)).entries;
     await addEntries(host, document, planner, answers);
   } catch (error) {
-    log.report(vscode.l10n.t('The bibliography could not be changed.'), error);
+    log.report(vscode.l10n.t("The bibliography couldn't be changed."), error);
   }
 }

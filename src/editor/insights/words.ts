@@ -16,7 +16,7 @@ export function insightsWords(): Words {
     show: t('Show'),
     working: t('The figures are being worked out…'),
     loading: t('The library is still being loaded…'),
-    failed: t('The library could not be loaded.'),
+    failed: t("The library couldn't be loaded."),
     emptyLibrary: t('The library is empty.'),
     emptyQuery: t('No paper is found.'),
     emptyDocument: t('The document cites no paper that is known.'),

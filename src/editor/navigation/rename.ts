@@ -17,7 +17,7 @@ export function renameProvider(host: EngineHost, log: Log): vscode.RenameProvide
     async prepareRename(document, position) {
       return logged(log, async () => {
         const use = await keyUseAt(host, document, position);
-        if (!use) throw new Refusal(vscode.l10n.t('There is no citekey here.'));
+        if (!use) throw new Refusal(vscode.l10n.t('No citekey at the cursor.'));
         const isUndefined = (await host.engine.definitionsOf(use)).length === 0;
         // Were it refused here, VS Code would rename `[@key]` as a link of Markdown's.
         if (isUndefined && languageOfDocument(document) !== 'markdown') throw new Refusal(undefinedKey(use));
@@ -60,16 +60,20 @@ function refusalOf(code: 'undefined' | 'taken' | 'invalid', use: KeyUse, newKey:
     case 'undefined':
       return undefinedKey(use);
     case 'taken':
-      return vscode.l10n.t('The citekey “{0}” is taken.', newKey);
+      return vscode.l10n.t('“{0}” is already used.', newKey);
     case 'invalid':
-      return vscode.l10n.t('“{0}” cannot be a citekey: blanks and any of , ; {1} are not allowed.', newKey, forbidden);
+      return vscode.l10n.t(
+        "“{0}” can't be a citekey. Citekeys can't contain spaces or any of , ; {1}",
+        newKey,
+        forbidden,
+      );
   }
 }
 
 const forbidden = '{ } ( ) = @ % # ~ \\ " \' `';
 
 function undefinedKey({ key }: KeyUse): string {
-  return vscode.l10n.t('No bibliography has an entry “{0}”.', key);
+  return vscode.l10n.t('Citekey “{0}” not found in any bibliography.', key);
 }
 
 /** Whatever goes wrong otherwise is logged, and told in a sentence. */
@@ -79,6 +83,6 @@ async function logged<T>(log: Log, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof Refusal || error instanceof OutdatedPlan) throw error;
     log.error(error);
-    throw new Error(vscode.l10n.t('The citekey could not be renamed.'), { cause: error });
+    throw new Error(vscode.l10n.t("The citekey couldn't be renamed."), { cause: error });
   }
 }

@@ -55,11 +55,11 @@ export function registerOffer(
   async function offer(uri: vscode.Uri): Promise<void> {
     listener.dispose();
     await workspaceState.update(offeredKey, true);
-    const switchOff = vscode.l10n.t('Switch Off');
-    const never = vscode.l10n.t('Don’t Ask Again');
+    const switchOff = vscode.l10n.t('Turn Off');
+    const never = vscode.l10n.t("Don't Ask Again");
     const choice = await vscode.window.showInformationMessage(
       vscode.l10n.t(
-        'VS Code’s check of Markdown takes citations in brackets for broken links. Switch off its check of reference links in this workspace?',
+        'VS Code reports citations such as `[@key]` as broken links. Turn off its reference-link validation for this workspace?',
       ),
       switchOff,
       never,

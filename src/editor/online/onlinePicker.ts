@@ -142,7 +142,7 @@ class Rows implements vscode.Disposable {
 export function onlineRow(found: OnlinePaper, buttons: readonly vscode.QuickInputButton[]): PaperItem {
   const row = paperRow(found, { buttons });
   const standing = found.inDocument
-    ? vscode.l10n.t('in this document’s bibliography')
+    ? vscode.l10n.t("in this document's bibliography")
     : found.known
       ? vscode.l10n.t('in the library')
       : '';

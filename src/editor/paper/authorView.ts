@@ -33,7 +33,7 @@ export function authorView(page: AuthorPage): AuthorView {
     years: {
       heading: vscode.l10n.t('Papers by year'),
       groups: byYear(page),
-      ...(unlisted > 0 && { note: vscode.l10n.t('And {0} more.', number(unlisted)) }),
+      ...(unlisted > 0 && { note: vscode.l10n.t('{0} more', number(unlisted)) }),
     },
   };
 }

@@ -112,7 +112,7 @@ export class PaperPanel implements vscode.Disposable {
       this.#post(view);
     } catch (error) {
       log.error(error);
-      if (turn === this.#turn) this.#post(this.#notice(vscode.l10n.t('The library could not be loaded.')));
+      if (turn === this.#turn) this.#post(this.#notice(vscode.l10n.t("The library couldn't be loaded.")));
     }
   }
 

@@ -24,7 +24,7 @@ export function citationHtml(
   const unknown = citation.keys.filter(({ isKnown }) => !isKnown);
   const known = citation.keys.flatMap(({ key }) => references.get(key) ?? []);
   const missing = unknown.map(({ key }) => key).join(', ');
-  const warning = vscode.l10n.t('No bibliography has this key: {0}', missing);
+  const warning = vscode.l10n.t('Citekey not found in any bibliography: {0}', missing);
   if (unknown.length === citation.keys.length)
     return `<span class="ibid-unknown" title="${escapeHtml(warning)}">${plainHtml(written)}</span>`;
   const rest =
@@ -76,11 +76,9 @@ export function referencesHtml(document: FormattedDocument): string {
 /** What the document asks for and there is not. */
 function missingHtml({ unknownStyle, unknownLanguage }: FormattedDocument): string {
   const style =
-    unknownStyle !== undefined &&
-    vscode.l10n.t('There is no citation style “{0}” here; another is shown.', unknownStyle);
+    unknownStyle !== undefined && vscode.l10n.t('Citation style “{0}” not found; another is used.', unknownStyle);
   const language =
-    unknownLanguage !== undefined &&
-    vscode.l10n.t('There is no CSL locale for the language “{0}”; that of the style is shown.', unknownLanguage);
+    unknownLanguage !== undefined && vscode.l10n.t("Locale “{0}” not found; the style's own is used.", unknownLanguage);
   return [style, language]
     .filter((text) => text !== false)
     .map((text) => `<p class="ibid-note">${escapeHtml(text)}</p>`)

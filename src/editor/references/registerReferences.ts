@@ -46,7 +46,7 @@ async function insertAt(host: EngineHost, editor: vscode.TextEditor, place: Foll
   const { references, unknownStyle, unknownLanguage } = await host.engine.formatDocument(text);
   expectVersion(document, version);
   if (references.length === 0) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('This document cites nothing that is known.'));
+    await vscode.window.showInformationMessage(vscode.l10n.t('No cited paper was found.'));
     return;
   }
   const { start, end, text: list } = planReferenceList(text.text, text.language, place.range.start, references);
@@ -55,12 +55,12 @@ async function insertAt(host: EngineHost, editor: vscode.TextEditor, place: Foll
   if (!isDone) throw new OutdatedPlan();
   if (unknownStyle !== undefined) {
     await vscode.window.showWarningMessage(
-      vscode.l10n.t('There is no citation style “{0}” here; another was used.', unknownStyle),
+      vscode.l10n.t('Citation style “{0}” not found; another was used.', unknownStyle),
     );
   }
   if (unknownLanguage !== undefined) {
     await vscode.window.showWarningMessage(
-      vscode.l10n.t('There is no CSL locale for the language “{0}”; that of the style was used.', unknownLanguage),
+      vscode.l10n.t("Locale “{0}” not found; the style's own was used.", unknownLanguage),
     );
   }
 }

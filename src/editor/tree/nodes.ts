@@ -74,7 +74,7 @@ function corpusItem(size: number): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon('archive');
   item.description = String(size);
   item.contextValue = 'corpus';
-  item.tooltip = vscode.l10n.t('Papers that come with Ibid, and that no bibliography of yours has');
+  item.tooltip = vscode.l10n.t('Sample papers that come with Ibid');
   item.accessibilityInformation = { label: `${corpusName()}, ${size}` };
   return item;
 }

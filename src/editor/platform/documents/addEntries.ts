@@ -94,11 +94,11 @@ function questionOf(missing: readonly string[], { create, path }: EntryTarget): 
 
 function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
   const sentences = {
-    encoding: vscode.l10n.t('The entry was not added: the bibliography is not in UTF-8.'),
-    format: vscode.l10n.t('The entry was not added: Ibid does not know the format of the bibliography.'),
-    noList: vscode.l10n.t('The entry was not added: the bibliography has no list of entries to add to.'),
-    unresolved: vscode.l10n.t('The entry was not added: Ibid cannot tell which file the bibliography is.'),
-    governed: vscode.l10n.t('The entry was not added: another file sets the bibliography of this document.'),
+    encoding: vscode.l10n.t("The entry wasn't added: the bibliography isn't in UTF-8."),
+    format: vscode.l10n.t("The entry wasn't added: the format of the bibliography is unknown."),
+    noList: vscode.l10n.t("The entry wasn't added: the bibliography has no list of entries."),
+    unresolved: vscode.l10n.t("The entry wasn't added: Ibid can't resolve the bibliography."),
+    governed: vscode.l10n.t("The entry wasn't added: another file sets the bibliography of this document."),
   };
   void vscode.window.showWarningMessage(sentences[reason]);
 }

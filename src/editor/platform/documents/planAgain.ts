@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 /** What an edit was planned on has changed since: nothing of it was applied. */
 export class OutdatedPlan extends Error {
   constructor() {
-    super(vscode.l10n.t('The text changed in the meantime. Nothing was written; try again.'));
+    super(vscode.l10n.t('The text changed in the meantime. Nothing was changed; try again.'));
   }
 }
 

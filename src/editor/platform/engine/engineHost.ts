@@ -210,7 +210,7 @@ export class EngineHost implements vscode.Disposable {
     } catch (error) {
       if (load !== this.#load) return this.#ready;
       await setContextKey('ibid.libraryState', 'failed');
-      this.#log.report(vscode.l10n.t('The library could not be loaded.'), error);
+      this.#log.report(vscode.l10n.t("The library couldn't be loaded."), error);
       throw error;
     } finally {
       this.#fire('bibliography');
@@ -231,12 +231,12 @@ export class EngineHost implements vscode.Disposable {
     const path = kind === 'file' ? vscode.workspace.asRelativePath(vscode.Uri.parse(name)) : name;
     const what =
       kind === 'file'
-        ? vscode.l10n.t('“{0}” is left out, as the search engine could not read it.', path)
-        : vscode.l10n.t('Citations are not formatted, as the search engine could not apply the style.');
+        ? vscode.l10n.t("“{0}” is ignored because the search engine couldn't read it.", path)
+        : vscode.l10n.t("Citations aren't formatted because the style couldn't be applied.");
     const when =
       mark === undefined
         ? vscode.l10n.t('Refresh Library tries again.')
-        : vscode.l10n.t('It is tried again when it changes.');
+        : vscode.l10n.t('Ibid tries again when it changes.');
     this.#log.report(`${what} ${when}`, error);
   }
 

@@ -40,7 +40,7 @@ export class FileRetries implements vscode.Disposable {
     if (reason !== before?.reason) this.#log.warn(`${address} could not be read: ${reason}`);
     if (times === toldAfter) {
       const path = vscode.workspace.asRelativePath(uri);
-      this.#log.report(vscode.l10n.t('“{0}” cannot be read. What was read of it before is kept.', path), error);
+      this.#log.report(vscode.l10n.t("“{0}” can't be read. The entries read before are kept.", path), error);
     }
     const delay = delays[times - 1];
     const timer = delay === undefined ? undefined : setTimeout(() => this.#retry(uri), delay);

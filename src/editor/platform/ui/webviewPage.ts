@@ -58,7 +58,7 @@ export class WebviewPage<PageState, PageMessage> implements vscode.Disposable {
       const files = await pageFiles(name, extensionUri);
       if (!this.#isDisposed) this.panel.webview.html = pageHtml(this.panel.webview, files, extensionUri);
     } catch (error) {
-      this.#log.report(vscode.l10n.t('The page could not be loaded.'), error);
+      this.#log.report(vscode.l10n.t("The page couldn't be loaded."), error);
     }
   }
 
