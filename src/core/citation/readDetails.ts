@@ -1,6 +1,7 @@
 import { writeMarkdownKey } from './markdown/key';
 import { readLocator } from './shared/locator';
 import type { CitationDetails } from './shared/details';
+import { trimOf } from '../text/trim';
 
 /** Keys as pandoc writes them in a group, to be completed: `@a; @b`. */
 export function writeKeys(keys: readonly string[]): string {
@@ -29,7 +30,7 @@ export function readDetails(text: string, keys: readonly string[]): readonly Cit
 function readOne(before: string, behind: string): CitationDetails {
   const prefix = before.trim();
   const found = readLocator(behind);
-  const suffix = behind.slice(found?.end ?? 0).replace(/^[\s,]+|[\s,]+$/g, '');
+  const suffix = trimOf(behind.slice(found?.end ?? 0), ' \t\r\n\u00a0,');
   return {
     ...(prefix !== '' && { prefix }),
     ...(found && found.locator.value.trim() !== '' && { locator: found.locator }),

@@ -60,7 +60,8 @@ function toWork(fields: Fields): SourceWork {
     ['LID', 'AID']
       .flatMap((tag) => fields.get(tag) ?? [])
       .find((value) => value.endsWith(`[${kind}]`))
-      ?.replace(/\s*\[[^[\]]*\]$/, '');
+      ?.slice(0, -`[${kind}]`.length)
+      .trimEnd();
   const types = fields.get('PT') ?? [];
   return {
     source: 'pubmed', // what is read here is PubMed's
@@ -81,8 +82,8 @@ function toWork(fields: Fields): SourceWork {
     pages: first('PG')?.replace(/^(\d+)-(\d+)$/, (_all, from: string, to: string) => `${from}-${wholePage(from, to)}`),
     publisher: first('PB'),
     place: first('TI') === undefined ? first('PL') : undefined,
-    issn: first('IS')?.replace(/\s*\(.*\)$/, ''),
-    isbn: first('ISBN')?.replace(/\s*\(.*\)$/, ''),
+    issn: first('IS')?.split('(', 1)[0]?.trim(),
+    isbn: first('ISBN')?.split('(', 1)[0]?.trim(),
     doi: idOf('doi'),
     pmid: first('PMID'),
     pmcid: first('PMC'),

@@ -113,7 +113,7 @@ function validKey(text: string): string {
   return text
     .replace(/[^A-Za-z0-9_:.-]/g, '')
     .replace(/([_:.-])[_:.-]+/g, '$1')
-    .replace(/^[_:.-]+|[_:.-]+$/g, '');
+    .replace(/^[_:.-]|[_:.-]$/g, '');
 }
 
 const placeholders: ReadonlyMap<string, Placeholder> = new Map(

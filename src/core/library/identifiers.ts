@@ -1,3 +1,5 @@
+import { trimEndOf } from '../text/trim';
+
 /** An identifier that a query is made of. */
 export interface Identifier {
   readonly kind: 'arxiv' | 'doi';
@@ -21,11 +23,9 @@ const arxivDoi = /^10\.48550\/arxiv\.(.+)$/;
 export function readIdentifier(text: string): Identifier | undefined {
   const arxiv = arxivPattern.exec(arxivUrl.exec(text)?.[1] ?? text)?.[1];
   if (arxiv !== undefined) return { kind: 'arxiv', value: withoutSubject(arxiv.toLowerCase()) };
-  const doi = doiPattern
-    .exec(text)?.[1]
-    ?.toLowerCase()
-    .replace(/[.,;]+$/, '');
-  if (doi === undefined) return undefined;
+  const found = doiPattern.exec(text)?.[1]?.toLowerCase();
+  if (found === undefined) return undefined;
+  const doi = trimEndOf(found, '.,;');
   const inDoi = arxivDoi.exec(doi)?.[1];
   return inDoi === undefined ? { kind: 'doi', value: doi } : readIdentifier(inDoi);
 }

@@ -1,4 +1,4 @@
-import { singleBlanks } from '../text/blanks';
+import { singleBlanks } from '../text/trim';
 
 /** A name by its parts. One that is not to be taken apart (an institution's, a single name) is all `family`. */
 export interface NameParts {

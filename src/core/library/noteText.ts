@@ -1,9 +1,10 @@
 import type { Paper } from './paper';
+import { trimEndOf } from '../text/trim';
 
 /** The name of the file of a paper's note, without its extension: what file systems do not take is a hyphen. */
 export function noteName(key: string): string {
   // eslint-disable-next-line no-control-regex -- these are what is not allowed
-  const name = key.replace(/[\u0000-\u001f<>:"/\\|?*]+/g, '-').replace(/^\.+|[. ]+$/g, '');
+  const name = trimEndOf(key.replace(/[\u0000-\u001f<>:"/\\|?*]+/g, '-').replace(/^\.+/, ''), '. ');
   return name === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name) ? `_${name}` : name;
 }
 

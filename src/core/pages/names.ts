@@ -1,3 +1,5 @@
+import { trimEndOf } from '../text/trim';
+
 const particle = /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|bin|ibn|al|el|bar|ben)$/i;
 const initial = /^\p{Lu}\.?(?:-\p{Lu}\.?)*$/u;
 const suffix = /^(?:Jr\.?|Sr\.?|II|III|IV)$/;
@@ -23,10 +25,14 @@ export interface FlattenedAuthors {
  * @param known names the page tells elsewhere
  */
 export function divideNames(line: string, known: ReadonlySet<string>): FlattenedAuthors {
-  const [, list = '', plus] = /^(.*?)\s*(?:[.…]+\s*)?(?:\+\s?(\d+))?$/.exec(line) ?? [];
-  const cut = Number(plus ?? 0);
+  const plus = /\+\s?(\d+)$/.exec(line);
+  const list = trimEndOf(line.slice(0, plus?.index).trimEnd(), '.…');
+  const cut = Number(plus?.[1] ?? 0);
   if (/[,;]/.test(list)) {
-    const names = list.split(/\s*[,;]\s*|\s+and\s+/).filter((name) => name !== '');
+    const names = list
+      .split(/[,;]|\sand\s/)
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
     return { names, cut, ambiguous: false };
   }
   const words = list.split(/\s+/).filter((word) => word !== '');

@@ -112,7 +112,7 @@ function readPublication(
 /** `#1 2602.03468v1 Feb 03, 2026` */
 function readHeader(header: PageLine, report: Report) {
   const [, id, version, rest = ''] =
-    /^#\d+ +(?:(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v(\d+))? *)?(.*)$/.exec(header.text) ?? [];
+    /^#\d+ +(?:(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v(\d+))? *)?([^]*)$/.exec(header.text) ?? [];
   const date = readDate(rest);
   if (date?.date.year === undefined ? rest !== '' || id === undefined : date.rest !== '')
     report('unreadHeader', header);

@@ -8,7 +8,7 @@ export function textOf(item: CslItem, name: string): string {
   const value = item[name];
   if (typeof value !== 'string' && typeof value !== 'number') return '';
   return String(value)
-    .replace(/<\/?(?:i|b|sc|sub|sup|span)\b[^>]*>/g, '')
+    .replace(/<\/?(?:i|b|sc|sub|sup|span)\b[^<>]*>/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -87,7 +87,7 @@ function isSameVenue(a: string, b: string): boolean {
 }
 
 function venueWords(text: string): string[] {
-  const words = fold(text.replace(/\([^)]*\)/g, ' ').replace(/&/g, ' ')).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = fold(text.replace(/\([^()]*\)/g, ' ').replace(/&/g, ' ')).match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.filter((word) => !stopWords.has(word));
 }
 

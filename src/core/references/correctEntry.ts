@@ -5,6 +5,8 @@ import { isBibtexEntry } from '../bibliography/bibtex/syntax/blocks';
 import type { BibtexDialect } from '../bibliography/bibtex/fields/dialect';
 import { scanBibtex } from '../bibliography/bibtex/syntax/scan';
 import { itemBibtex } from '../bibliography/bibtex/write/itemBibtex';
+import { withDash } from '../library/pageRange';
+import { blanksAtEnd } from '../text/trim';
 
 /** Fields that biblatex and BibTeX name differently: an entry that has the one gets no other. */
 const aliases: readonly (readonly string[])[] = [
@@ -66,7 +68,7 @@ function writtenWork({ work }: ReferenceVerdict, dialect: BibtexDialect): Writte
 /** The index's value of a field as TeX: names and titles as they are written, all else as it is told. */
 function valueOf(field: string, should: string, written: WrittenWork | undefined): string {
   if (field === 'author' || field === 'title') return written?.values.get(field) ?? should;
-  return field === 'pages' ? should.replace(/\s*[-‐‑‒–—]+\s*/, '--') : should;
+  return field === 'pages' ? withDash(should, '--') : should;
 }
 
 /** What a preprint's entry is to say of its publication: an empty value takes the field away. */
@@ -151,7 +153,7 @@ function removal({ start, text }: BibtexEntry, field: BibtexField): TextEdit {
     return { start: start + field.start, end: start + field.valueEnd + behind, text: '' };
   }
   // The last one: the comma in front of it stays, as one may behind a last field.
-  const blanks = /\s*$/.exec(text.slice(0, field.start))?.[0].length ?? 0;
+  const blanks = blanksAtEnd(text.slice(0, field.start)).length;
   const comma = /^\s*,/.exec(text.slice(field.valueEnd))?.[0].length ?? 0;
   return { start: start + field.start - blanks, end: start + field.valueEnd + comma, text: '' };
 }

@@ -122,7 +122,7 @@ function key(title: string): string {
 
 /** `Attention: a survey` is `Attention`; a dash or a question mark begins a subtitle too. */
 function withoutSubtitle(title: string): string {
-  return /^(.{8,}?)(?:\s*:\s|[?!]\s|\s[-–—]{1,3}\s)/.exec(title)?.[1] ?? title;
+  return /^(.{8,}?)(?::\s|[?!]\s|\s[-–—]{1,3}\s)/.exec(title)?.[1]?.trimEnd() ?? title;
 }
 
 /** First authors by family name, particles left out; that of one list may stand elsewhere in the other. */

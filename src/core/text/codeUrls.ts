@@ -1,3 +1,5 @@
+import { trimEndOf } from './trim';
+
 const codeHosts = new Set([
   'github.com',
   'gitlab.com',
@@ -19,7 +21,7 @@ export function findCodeUrls(text: string): readonly string[] | undefined {
   if (!text.includes('://')) return undefined;
   const urls = new Set<string>();
   for (const match of text.matchAll(/https?:\/\/[^\s{}<>"'()[\]|\\^`]+/g)) {
-    const url = match[0].replace(/[.,;:!?]+$/, '');
+    const url = trimEndOf(match[0], '.,;:!?');
     if (URL.canParse(url) && isCode(new URL(url))) urls.add(url);
   }
   return urls.size > 0 ? [...urls] : undefined;

@@ -3,6 +3,7 @@ import { isAbsolute } from '../../core/document/shared/paths';
 import type { PaperFile } from '../../engine/protocol/atHand';
 import { statOf } from '../platform/engine/hostFiles';
 import { setting } from '../platform/settings';
+import { trimEndOf } from '../../core/text/trim';
 
 /** Only what is read is opened: a bibliography that came from elsewhere may name a program. */
 const readable = /\.(?:pdf|djvu?|epub|ps)$/i;
@@ -66,7 +67,7 @@ function pdfFolders(): vscode.Uri[] {
 function isAllowed(uri: vscode.Uri): boolean {
   if (vscode.workspace.getWorkspaceFolder(uri)) return true;
   return pdfFolders().some((folder) => {
-    const path = folder.path.replace(/\/+$/, '');
+    const path = trimEndOf(folder.path, '/');
     return folder.scheme === uri.scheme && folder.authority === uri.authority && uri.path.startsWith(`${path}/`);
   });
 }

@@ -3,6 +3,7 @@ import { escapeHtml, textOfHtml } from '../../core/citation/format/markup';
 import type { FormattedNote, FormattedReference } from '../../core/citation/format/request';
 import type { FormattedCitation, FormattedDocument } from '../../engine/protocol/formatting';
 import { attribution } from '../platform/ui/about';
+import { trimEndOf } from '../../core/text/trim';
 
 /** A citation that is not set yet, or that is none. */
 export function plainHtml(written: string): string {
@@ -95,7 +96,7 @@ function anchorOf(key: string): string {
  * its own.
  */
 function withoutClosing(address: string): string {
-  const trimmed = address.replace(/[.,;:!?]+$/, '');
+  const trimmed = trimEndOf(address, '.,;:!?');
   const last = trimmed.at(-1) ?? '';
   const open = { ')': '(', ']': '[' }[last];
   const isOwn = open === undefined || trimmed.split(last).length <= trimmed.split(open).length;

@@ -14,6 +14,6 @@ const parameters: Partial<Record<SourceName, string>> = {
 /** An address with the user's own, where they have set one and the service wants it. */
 export function withAddress(source: SourceName, url: string, email: string): string {
   const parameter = parameters[source];
-  if (parameter === undefined || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return url;
+  if (parameter === undefined || !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email)) return url;
   return `${url}${url.includes('?') ? '&' : '?'}${parameter}=${encodeURIComponent(email)}`;
 }

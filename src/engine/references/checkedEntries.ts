@@ -107,7 +107,8 @@ export function checkedEntry(
 
 /** Where a bibliography's lock file is, and the bibliography's name in it. */
 export function lockOf(file: EntryFile): { readonly uri: string; readonly name: string } {
-  const [folder = '', name = ''] = [file.address.replace(/[^/]*$/, ''), /[^/]*$/.exec(file.address)?.[0]];
+  const nameStart = file.address.lastIndexOf('/') + 1;
+  const [folder, name] = [file.address.slice(0, nameStart), file.address.slice(nameStart)];
   return { uri: `${folder}${lockFileName}`, name: decodeURIComponent(name) };
 }
 

@@ -7,6 +7,7 @@ import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-par
 import type { Problem } from '../model/problem';
 import { isDeep } from '../../text/yaml';
 import { idOf, isItem, type CslEntry, type CslItem } from '../model/cslItem';
+import { trimEndOf } from '../../text/trim';
 
 /**
  * Reads a CSL-JSON bibliography: an array of items, an object that holds one under any name (`items`, `references`), or
@@ -30,7 +31,7 @@ export function readCslJson(text: string): CslEntry[] {
     isBroken = true;
     const next = nextStart(starts, at + 1);
     const stop = next < 0 ? text.length : next;
-    const broken = text.slice(at, end < 0 ? stop : Math.min(end, stop)).replace(/[\s,]+$/, '');
+    const broken = trimEndOf(text.slice(at, end < 0 ? stop : Math.min(end, stop)), ' \t\r\n,');
     entries.push(readBroken(at, broken));
     at = next;
   }

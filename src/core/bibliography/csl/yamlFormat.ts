@@ -30,8 +30,7 @@ export const cslYaml: BibliographyFormat<CslEntry> = {
 
 /** Whether a YAML text is a list of mappings that have an `id` or a `type`, whatever stands first in them. */
 function isListOfItems(text: string): boolean {
-  const first =
-    /^(?:---[^\S\n]*\r?\n)?(?:[^\S\n]*(?:#.*)?\r?\n)*([^\S\n]*-[^\S\n]+)["']?[A-Za-z_-]+["']?[^\S\n]*:/.exec(text);
+  const first = /^(?:---[ \t]*\r?\n)?(?:[ \t]*(?:#.*)?\r?\n)*([ \t]*-[ \t]+)["']?[A-Za-z_-]+["']?[ \t]*:/.exec(text);
   if (!first) return false;
   const column = (first[1] ?? '').length;
   const property = new RegExp(`^(?:[^\\S\\n]*-[^\\S\\n]+|[^\\S\\n]{${column}})["']?(?:id|type)["']?[^\\S\\n]*:`, 'm');

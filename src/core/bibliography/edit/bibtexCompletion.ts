@@ -13,7 +13,7 @@ export type BibtexCompletion = TextRange &
 /** An entry is longer in no file that is written by hand. */
 const maxEntryLength = 50_000;
 const blockStart = /(?:^|\n)[^\S\n]*@([A-Za-z]*)/g;
-const fieldName = /([A-Za-z][\w:+-]*)\s*=/g;
+const fieldName = /(?<![\w:+-])([A-Za-z][\w:+-]*)\s*=/g;
 
 /**
  * What is being typed at an offset of a BibTeX file: the type of an entry, the name of a field or a field's value;
@@ -28,7 +28,7 @@ export function bibtexCompletionAt(text: string, offset: number): BibtexCompleti
   const at = from + last.index + last[0].length;
   if (at === offset) return { kind: 'type', start: offset - type.length, end: wordEnd(text, offset) };
   if (/^(?:string|comment|preamble|)$/.test(type)) return undefined;
-  const open = /^\s*[{(]\s*[^,{}()"\s]*\s*,/.exec(text.slice(at, offset));
+  const open = /^\s*[{(]\s*(?:[^,{}()"\s]+\s*)?,/.exec(text.slice(at, offset));
   if (!open) return undefined;
   const state = readFields(text, at + open[0].length, offset);
   if (!state) return undefined;

@@ -6,6 +6,9 @@ import { itemHayagriva } from './itemHayagriva';
 import { isHayagrivaEntry, readHayagriva } from './readHayagriva';
 
 /** How a bibliography is written. */
+/** The end of a line whose value stands on the lines behind it. */
+const opensMapping = /:[ \t]*(?:#[^]*)?$/;
+
 interface Habits {
   readonly lineEnd: string;
   /** How far fields are indented. */
@@ -27,7 +30,7 @@ export function appendHayagriva(text: string, added: readonly NewEntry[]): TextE
   // Else the entries are in braces, or it is something else.
   if (!head.every((line) => /^(?:#|%|---|\s*$)/.test(line))) return undefined;
   const habits = habitsOf(text);
-  const end = /(?:^|\n)\.\.\.[ \t]*\s*$/.exec(text.slice(last?.start ?? 0));
+  const end = /(?:^|\n)\.\.\.\s*$/.exec(text.slice(last?.start ?? 0));
   const at = end ? (last?.start ?? 0) + end.index + (end[0].startsWith('\n') ? 1 : 0) : text.length;
   const written = writeEntries(added, habits);
   const before = text.slice(0, at);
@@ -65,8 +68,10 @@ function fieldsOf({ held, item }: NewEntry, indent: number): string {
  */
 function movedFields(text: string): string | undefined {
   const lines = text.replaceAll('\r\n', '\n');
-  const body = /^[^\n]*:[^\S\n]*(?:#[^\n]*)?\n([^]*)$/.exec(lines)?.[1];
-  if (body === undefined || /(?:^|[\s,[{:])[*&][\w-]/.test(body)) return undefined;
+  const firstEnd = lines.indexOf('\n');
+  const body = lines.slice(firstEnd + 1);
+  if (firstEnd < 0 || !opensMapping.test(lines.slice(0, firstEnd)) || /(?:^|[\s,[{:])[*&][\w-]/.test(body))
+    return undefined;
   return `${body.trimEnd()}\n`;
 }
 
@@ -75,7 +80,18 @@ function indented(text: string, indent: number): string {
 }
 
 function habitsOf(text: string): Habits {
-  const indent = /^[^\s#][^\n]*:[^\S\n]*(?:#[^\n]*)?\r?\n(?:[^\S\n]*(?:#[^\n]*)?\r?\n)*( +)\S/m.exec(text)?.[1]?.length;
-  const isTight = /^[ \t]+\S[^\n]*\n(?=[^\s.#])/m.test(text) && !/\n[^\S\n]*\n(?:#[^\n]*\n)*\S/.test(text);
-  return { lineEnd: lineEndOf(text), indent: indent ?? 2, gap: isTight ? 0 : 1 };
+  const isTight = /\n[ \t]+\S[^\n]*\n(?=[^\s.#])/.test(text) && !/\n[^\S\n]*\n(?:#[^\n]*\n)*\S/.test(text);
+  return { lineEnd: lineEndOf(text), indent: indentOf(text) ?? 2, gap: isTight ? 0 : 1 };
+}
+
+/** How far the fields of the first entry that stand on lines of their own are indented. */
+function indentOf(text: string): number | undefined {
+  let isUnderKey = false;
+  for (const { 0: line } of text.matchAll(/[^\r\n]+/g)) {
+    if (/^[ \t]*(?:#|$)/.test(line)) continue;
+    const indent = isUnderKey ? /^ +/.exec(line)?.[0].length : undefined;
+    if (indent !== undefined) return indent;
+    isUnderKey = /^\S/.test(line) && opensMapping.test(line);
+  }
+  return undefined;
 }

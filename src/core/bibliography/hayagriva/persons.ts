@@ -1,5 +1,6 @@
 import { isItem, type CslItem } from '../model/cslItem';
 import { textOf } from './values';
+import { splitParticle } from '../model/personName';
 
 /** Persons (file-format.md, "Person") as names of CSL: `von Family, Jr., Given`, a name of one part, or a mapping. */
 export function namesOf(value: unknown): CslItem[] {
@@ -24,10 +25,10 @@ function nameOfText(text: string): CslItem | undefined {
   const last = parts[0] ?? '';
   if (last === '') return undefined;
   // All but the last word where all are in lower case, else the words in lower case at the start.
-  const [, prefix, family = last] = /^((?:\p{Ll}\S*\s+)+)(\S.*)$/u.exec(last) ?? [];
+  const { particle: prefix, family } = splitParticle(last);
   const given = parts.length > 1 ? parts.at(-1) : undefined;
   if (given === undefined && prefix === undefined) return { literal: last };
-  return toName(family, given, prefix?.trim(), parts.length > 2 ? parts[1] : undefined);
+  return toName(family, given, prefix, parts.length > 2 ? parts[1] : undefined);
 }
 
 function toName(family: string, given?: string, prefix?: string, suffix?: string): CslItem {

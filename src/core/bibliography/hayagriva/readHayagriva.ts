@@ -55,9 +55,13 @@ function valueOf(document: Document, node: Node): unknown {
   }
 }
 
+/** The line of a key that is not indented. */
+const entryStart =
+  /^(?!---|\.\.\.)(?:"[^"\r\n\u2028\u2029]*"|'[^'\r\n\u2028\u2029]*'|[^\s#%'"[\]{}-][^\r\n\u2028\u2029:]*):(?=\s|$)/gm;
+
 /** The entries of a file by their lines: each begins with a key that is not indented. */
 function splitEntries(text: string): { readonly start: number; readonly end: number }[] {
-  const starts = [...text.matchAll(/^(?!---|\.\.\.)(?:"[^"\n]*"|'[^'\n]*'|[^\s#%'"[\]{}-][^\n:]*):(?=\s|$)/gm)];
+  const starts = [...text.matchAll(entryStart)];
   return starts.map(({ index }, number) => {
     const lines = text.slice(index, starts[number + 1]?.index ?? text.length).split('\n');
     // Comments before a key are about what follows.
@@ -76,7 +80,10 @@ function readAlone(text: string, start: number): HayagrivaEntry {
     start: Math.min(from, text.length),
     end: Math.min(to, text.length),
   }));
-  const [, quote = '', key = ''] = /^(["']?)(.*?)\1\s*:(?:\s|$)/.exec(text) ?? [];
+  const [keyLine] = text.matchAll(entryStart);
+  const written = keyLine?.[0].slice(0, -1).trimEnd() ?? '';
+  const quote = /^["']/.exec(written)?.[0] ?? '';
+  const key = written.slice(quote.length, written.length - quote.length);
   const whole: Problem = { code: 'invalid-yaml', start: 0, end: key.length };
   return {
     kind: 'entry',

@@ -1,6 +1,9 @@
 import { isItem } from '../model/cslItem';
 import { plainText, richText } from '../model/richText';
 
+/** What stands in braces; or, without a group, an escaped character, which opens none. */
+const braced = /\\[^]|\{((?:[^{}\\]|\\[^])*)\}/g;
+
 /** A text of an entry in one line; undefined where there is none. */
 export function textOf(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
@@ -16,10 +19,14 @@ export function formattable(value: unknown): string | undefined {
   const text = textOf(isItem(value) ? value.value : value);
   if (text === undefined) return undefined;
   if (isVerbatim) return nocase(text);
-  return text
-    .split(/(\{(?:[^{}\\]|\\.)*\})/)
-    .map((part, index) => (index % 2 === 1 ? nocase(unescape(part.slice(1, -1))) : richPart(unescape(part))))
-    .join('');
+  let written = '';
+  let at = 0;
+  for (const { index, 0: whole, 1: inner } of text.matchAll(braced)) {
+    if (inner === undefined) continue;
+    written += richPart(unescape(text.slice(at, index))) + nocase(unescape(inner));
+    at = index + whole.length;
+  }
+  return written + richPart(unescape(text.slice(at)));
 }
 
 /** The short form of a formattable string. */
@@ -33,8 +40,9 @@ function nocase(text: string): string {
 
 /** `richText` takes the blanks at the ends. */
 function richPart(text: string): string {
-  const [, before = '', inner = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
-  return before + richText(inner) + after;
+  const inner = text.trim();
+  const start = text.indexOf(inner);
+  return text.slice(0, start) + richText(inner) + text.slice(start + inner.length);
 }
 
 function unescape(text: string): string {

@@ -1,4 +1,5 @@
 import { readIdentifier } from '../../library/identifiers';
+import { trimEndOf } from '../../text/trim';
 
 /** Longer fields hold no DOI: it would be the id of its paper. */
 const maxDoiLength = 1000;
@@ -14,7 +15,7 @@ export function writtenDoi(text: string): string | undefined {
   const doi = verbatim(text);
   // The DOIs of arXiv's own preprints are DOIs all the same.
   const match = /(?:^|\/|doi:\s*)(10\.\d{4,9}(?:\.\d+)*\/\S+)$/i.exec(doi)?.[1];
-  return match?.replace(/[.,;]+$/, '');
+  return match === undefined ? undefined : trimEndOf(match, '.,;');
 }
 
 /** Every id of arXiv's has one of these, and TeX around and in it takes no digit from its place. */

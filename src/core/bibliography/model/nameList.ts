@@ -24,7 +24,7 @@ const breaks = ' \t\n\r';
 export function splitNames(value: string): NameList {
   const text = ` ${value} `;
   const hasBraces = /[\\{}]/.test(text);
-  const all = hasBraces ? splitOutsideBraces(text, /\s+and\s+/iy, breaks) : text.split(/[ \t\n\r]\s*and\s+/i);
+  const all = hasBraces ? splitOutsideBraces(text, /[ \t\n\r]and\s+/iy, breaks) : text.split(/[ \t\n\r]and\s+/i);
   const names = all.map((name) => name.trim());
   const isCut = names.length > 1 && /^(?:others|et~?\s*al\.?)$/i.test(names.at(-1) ?? '');
   return { names: (isCut ? names.slice(0, -1) : names).filter((name) => name !== ''), isCut };

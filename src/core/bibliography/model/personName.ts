@@ -1,5 +1,5 @@
 import { parseName } from '../../library/names';
-import { singleBlanks } from '../../text/blanks';
+import { singleBlanks } from '../../text/trim';
 import { texToPlainText } from '../../text/texToPlainText';
 import { parseBibtexName, splitNames, type NameParts } from './nameList';
 
@@ -44,4 +44,12 @@ function joinTold(separator: string, ...parts: readonly string[]): string {
 
 function textOf(tex: string | undefined): string {
   return tex === undefined ? '' : singleBlanks(texToPlainText(tex));
+}
+
+/** A family name without the words in lower case at its start: `van der Berg`. Its last word is always the name's. */
+export function splitParticle(name: string): { readonly particle?: string; readonly family: string } {
+  const words = name.split(/(?<=\s)(?=\S)/);
+  const first = words.findIndex((word, index) => index === words.length - 1 || !/^\p{Ll}/u.test(word));
+  if (first <= 0) return { family: name };
+  return { particle: words.slice(0, first).join('').trim(), family: words.slice(first).join('') };
 }

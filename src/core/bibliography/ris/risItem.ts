@@ -7,6 +7,7 @@ import type { RisEntry } from './readRis';
 import { risDate } from './risDate';
 import { RisTags } from './risTags';
 import { isInPeriodical, isWhole } from './risTypes';
+import { splitParticle } from '../model/personName';
 
 /**
  * All that a reference tells, as an item of CSL-JSON. What a tag means depends on the type, as in EndNote's tables and
@@ -142,7 +143,7 @@ function namesOf(values: readonly string[]): readonly CslItem[] | undefined {
   return values.map((value): CslItem => {
     const [last = '', given = '', suffix = ''] = value.split(',').map((part) => part.trim());
     if (given === '') return { literal: richText(value) };
-    const [, particle, family = last] = /^((?:\p{Ll}\S*\s+)+)(\S.*)$/u.exec(last) ?? [];
+    const { particle, family } = splitParticle(last);
     return {
       family: richText(family),
       given: richText(given),

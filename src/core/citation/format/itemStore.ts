@@ -113,7 +113,7 @@ function markOthers(authors: unknown): readonly unknown[] {
 /** `and others` becomes `et al.`; the word joiners that kept tags from being markup go. */
 export function withoutMarks(text: string): string {
   return text
-    .replace(/(,?)\s+(?:(?:&#38;|&|and|und|et|y|…)\s+)?\ue000\.?/g, '$1 et al.')
+    .replace(/(?<!\s)(,?)\s+(?:(?:&#38;|&|and|und|et|y|…)\s+)?\ue000\.?/g, '$1 et al.')
     .replaceAll('\ue000', 'et al.')
     .replaceAll('\u2060', '')
     .trim();

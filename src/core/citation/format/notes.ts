@@ -15,11 +15,11 @@ export function noteNumbers(citations: readonly CitedGroup[]): number[] {
  * at its end.
  */
 export function noteSentence(html: string): string {
-  const text = html.replace(/^(?:[,;]\s*)+/, '').replace(/\s+(?=[.]?$)/, '');
+  const text = html.replace(/^(?:[,;]\s*)+/, '').replace(/(?<!\s)\s+(?=[.]?$)/, '');
   if (text === '') return '';
   const capital = text.replace(
     /^((?:<[^<>]*>|[“‘"'([«])*)(\p{Ll})/u,
     (_, before: string, letter: string) => before + letter.toUpperCase(),
   );
-  return /[.!?…]['"”’»)\]]*(?:<\/[^<>]*>)*['"”’»)\]]*$/.test(capital) ? capital : `${capital}.`;
+  return /[.!?…](?:['"”’»)\]]|<\/[^<>]*>)*$/.test(capital) ? capital : `${capital}.`;
 }

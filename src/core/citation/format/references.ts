@@ -138,7 +138,7 @@ function finishReference(html: string): Finished {
   const label = margin?.[1] === undefined ? undefined : textOfHtml(withoutMarks(cleanHtml(margin[1])));
   const inner = (margin ? html.slice(margin[0].length) : html).replace(/^\s*<div class="csl-entry">/, '');
   const lines = inner
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(?<!\s)\s*\n\s*/g, ' ')
     .replace(/<div class="csl-(?:block|indent)">([^]*?)<\/div>/g, '\n$1\n')
     .replace(/(?=<div class="csl-left-margin">)/g, '\n')
     .replace(/<div class="csl-left-margin">([^]*?)<\/div>/g, (_, text: string) => `${text.trimEnd()} `)

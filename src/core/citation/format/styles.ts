@@ -23,7 +23,8 @@ const otherNames: Readonly<Record<string, string>> = {
  * `ieee`, `styles/IEEE.csl`, `https://www.zotero.org/styles/ieee`. Not every id is that of a bundled style.
  */
 export function styleId(name: string): string {
-  const last = /([^/\\?#]+?)(?:\.csl)?(?:[?#].*)?$/i.exec(name.trim())?.[1]?.toLowerCase() ?? '';
+  const [path = ''] = name.trim().toLowerCase().split(/[?#]/, 1);
+  const last = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.csl$/, '');
   return Object.hasOwn(otherNames, last) ? (otherNames[last] ?? '') : last;
 }
 

@@ -59,7 +59,7 @@ export function argumentKinds(name: string): ArgumentKinds | 'none' | undefined 
 }
 
 /** Options by name and value: no prose. */
-const assignment = /^\s*[\w ./-]*=|[\w-]+\s*=\s*\S/;
+const assignment = /^[\w\s./-]*=|[\w-]\s*=\s*\S/;
 
 /** More of an argument is not looked through. */
 const maxLength = 1000;

@@ -23,9 +23,8 @@ const nonCitations = new RegExp(
     '|newcites|bibcite|APACbibcite|harvardcite)$',
 );
 
-/** Names with `@` that cite: those of authors, and not the internals of LaTeX, natbib, biblatex and hyperref. */
-const internalName =
-  /^(?!(?:blx|bbx|cbx|abx|bib|bbl|hyper|nat|saved?|orig|old|real)@)[a-z]+@(?:[a-z]+@)*[a-z]*[cC]ite[a-z]*$/i;
+/** What names with `@` that cite begin with: those of authors, and not the internals of LaTeX, natbib, biblatex and hyperref. */
+const internalPrefix = /^(?!(?:blx|bbx|cbx|abx|bib|bbl|hyper|nat|saved?|orig|old|real)@)(?:[a-z]+@)+$/i;
 
 /** Commands of abntex2cite that cite, the first two of them a work by way of another. */
 const abntexCommand = /^(?:apud(?:online)?|Idem|Ibidem|opcit|passim|loccit|etseq)$/;
@@ -43,7 +42,7 @@ export function citeShape(name: string, own: ReadonlySet<string>): CiteShape | u
   if (name === 'defbibentryset') return { ...ownCommand, leadingGroup: true };
   const cites = isCiting(name);
   if (!cites && !own.has(name)) return undefined;
-  const volume = /vol[a-z]*cites?$/i.test(name);
+  const volume = /vol/i.test(name) && /cites?$/i.test(name);
   const trailingGroup = /^(?:cite(?:name|field|list)|defcitealias)$/.test(name);
   const leadingGroup = volume || /^(?:foreign|hyphen|hybrid)[a-z]*cquote$/.test(name);
   const isApud = name.startsWith('apud');
@@ -53,7 +52,8 @@ export function citeShape(name: string, own: ReadonlySet<string>): CiteShape | u
 }
 
 function isCiting(name: string): boolean {
-  if (name.includes('@')) return internalName.test(name);
+  const last = name.lastIndexOf('@') + 1;
+  if (last > 0) return internalPrefix.test(name.slice(0, last)) && /cite/i.test(name.slice(last));
   if (/[cC]ite/.test(name)) return !nonCitations.test(name);
   return /^[a-z]*cquote$/.test(name) || name === 'bibentry' || abntexCommand.test(name);
 }

@@ -14,6 +14,7 @@ import type { LatexCitation } from './parse';
 import { endsTypeset, isOutsideText, pastArguments, placeAt, placeKind, type LatexPlace } from './place';
 import type { LatexReading } from './read';
 import { separatorFor } from './separator';
+import { blanksAtEnd } from '../../text/trim';
 
 /** Where no citation can stand, the reason. */
 export type LatexDraft = EditCandidate | 'argument' | 'preamble';
@@ -80,7 +81,7 @@ function joinGroup(
   const gap = within && group.gaps.some(({ start, end }) => start <= offset && offset <= end);
   const at = gap ? offset : group.contentEnd;
   const afterComma = at > group.start && text[at - 1] === ',';
-  const blank = /\s*$/.exec(separator)?.[0] ?? '';
+  const blank = blanksAtEnd(separator);
   const lead = afterComma ? blank : gap || at === group.start ? '' : separator;
   return insertText(at, lead + added.join(separator) + (group.closed ? '' : '}'), added, ['command']);
 }

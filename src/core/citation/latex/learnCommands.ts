@@ -1,14 +1,15 @@
 import { citeShape, type CiteShape } from './commands';
 
 const definition =
-  /\\(?:(?:re|provide)?newcommand|renewcommand|providecommand|DeclareRobustCommand|(?:re|provide)?newrobustcmd|renewrobustcmd|(?:New|Renew|Provide|Declare)(?:Expandable)?DocumentCommand|[gex]?def)\*?[ \t]*\{?[ \t]*\\([A-Za-z@]+)[ \t]*\}?/g;
+  /\\(?:(?:re|provide)?newcommand|renewcommand|providecommand|DeclareRobustCommand|(?:re|provide)?newrobustcmd|renewrobustcmd|(?:New|Renew|Provide|Declare)(?:Expandable)?DocumentCommand|[gex]?def)\*?[ \t]*(?:\{[ \t]*)?\\([A-Za-z@]+)[ \t]*\}?/g;
 /** `[2][default]`, the specification of `\NewDocumentCommand`, or `#1#2`. */
 const parameters =
-  /\s*(?:\[\d\][ \t]*(\[[^\]]*\])?|\{([ \t\w+!]*(?:\{[^{}]*\}[ \t\w+!]*)*)\}(?=\s*\{)|((?:#\d)+))\s*(?=\{)/y;
+  /\s*(?:\[\d\](?:[ \t]*(\[[^\]]{0,200}\]))?|\{([ \t\w+!]*(?:\{[^{}]*\}[ \t\w+!]*)*)\}(?=\s*\{)|((?:#\d)+))\s*(?=\{)/y;
 /** A control word with its arguments in braces, which hold no deeper ones. */
 const call = /\\([A-Za-z@]+)\*?((?:[ \t]*(?:\[[^\]{}]*\]|\{[^{}]*\}))+)/g;
 /** Another name for a command: `\let\pc=\parencite`, `\NewCommandCopy{\pc}{\parencite}`. */
-const alias = /\\(?:let|(?:New|Renew|Declare)CommandCopy)[ \t]*\{?\\([A-Za-z@]+)\}?[ \t]*=?[ \t]*\{?\\([A-Za-z@]+)/g;
+const alias =
+  /\\(?:let|(?:New|Renew|Declare)CommandCopy)[ \t]*\{?\\([A-Za-z@]+)\}?[ \t]*(?:=[ \t]*)?\{?\\([A-Za-z@]+)/g;
 /** biblatex's own way to define one: `\DeclareCiteCommand{\pc}…`. */
 const declared = /\\Declare(Multi)?CiteCommand\*?[ \t]*\{[ \t]*\\([A-Za-z@]+)[ \t]*\}/g;
 /** A body that ends before the arguments of a citation: `\parencite`, `\cite[see]`. */

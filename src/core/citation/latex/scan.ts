@@ -209,7 +209,7 @@ class LatexScanner {
       return end;
     }
     // `\let\ifdraft\iffalse` and `\newif\ifdraft` only name a conditional.
-    if (/\\(?:(?:future)?let[ \t]*\\[A-Za-z@]+[ \t]*=?|newif|let)[ \t]*$/.test(before)) return undefined;
+    if (/\\(?:(?:future)?let[ \t]*\\[A-Za-z@]+(?:[ \t]*=)?|newif|let)[ \t]*$/.test(before)) return undefined;
     const until = this.#conditionals.skippedUntil(name, end, this.#limit);
     return until === undefined ? undefined : this.#skip('comment', start, until);
   }

@@ -8,7 +8,7 @@ const optionName = /^(?:fig|tbl|tab|table|lst)[.-](?:cap|subcap|scap)$/;
 const header = /^[`~]{3,}[ \t]*\{([^\n]*)\}[ \t]*$/;
 /** `#| fig-cap: …`, with the comment marks of the languages that Quarto runs. */
 const optionLine = /^[ \t>]*(?:#|\/\/|--|%%|;;|\*|!|'|\/\*|<!--)\|[ \t]?/;
-const assignment = /([\w.-]+)[ \t]*=[ \t]*/g;
+const assignment = /(?<![\w.-])([\w.-]+)[ \t]*=[ \t]*/g;
 const quoted = /[rR]"(-*)\(([^]*?)\)\1"|"((?:[^"\\]|\\[^])*)"|'((?:[^'\\]|\\[^])*)'/y;
 /** `:caption: …` of a directive of MyST for code. */
 const caption = /^([ \t>]*:caption:[ \t]+)\S/;

@@ -37,7 +37,7 @@ function completionIn(text: string, offset: number, { bodies }: OrgReading): Com
   if (!item) return undefined;
   const before = text.slice(item.start, offset);
   const mark = /@(?=\S|$)/.exec(before);
-  const typed = mark ? before.slice(mark.index + 1) : (/[^\s[\]]*$/.exec(before)?.[0] ?? '');
+  const typed = mark ? before.slice(mark.index + 1) : (/(?<![^\s[\]])[^\s[\]]*$/.exec(before)?.[0] ?? '');
   if (/[\s[\]]/.test(typed)) return undefined;
   const start = offset - typed.length - (mark ? 1 : 0);
   const rest = matchAt(keyRest, text, offset)?.[0].length ?? 0;

@@ -27,7 +27,7 @@ export type RoleItem = TextRange;
 /** The roles of sphinxcontrib-bibtex and of mystmd; `cite:text` sets words in parentheses and cites nothing. */
 const citingRole = /^(?:cite|footcite)(?::(?!text$)[a-z]+)?$/;
 const template = /^\s*(?:\{[^{}]*\}\s*)?([^\s{}]+)\s*(?:\{[^{}]*\}\s*)?$/d;
-const amidWords = /^\s*[^\s{}][^{}]*\{\s*([^\s{}]+)\s*\}[^{}]*[^\s{}][^{}]*$/d;
+const amidWords = /^(?=\s*[^\s{}])[^{}]*\{\s*([^\s{}]+)\s*\}(?=\s*[^\s{}])[^{}]*$/d;
 const firstWord = /^\s*(?:\{[^{}]*\}\s*)?([^\s{}]+)/d;
 /** What is longer is no item: a backtick was forgotten. */
 export const maxItemLength = 1000;

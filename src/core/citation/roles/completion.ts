@@ -3,8 +3,8 @@ import { matchAt } from '../shared/scanning';
 import { keyOfItem, maxItemLength, roleItems, type Role } from './body';
 
 const keyRest = /[^\s,;{}`]*/y;
-const afterPrefix = /^\s*(?:\{[^{}]*\}\s*)?([^{}]*)$/;
-const inBraces = /^\s*[^\s{}][^{}]*\s\{\s*([^{}]*)$/;
+const afterPrefix = /^(?:\s*\{[^{}]*\})?([^{}]*)$/;
+const inBraces = /^(?=\s*[^\s{}])[^{}]*\s\{([^{}]*)$/;
 
 /** The key being typed between a role's backticks. A role that is not closed yet reaches to the end of its line. */
 export function roleCompletionAt(text: string, offset: number, roles: readonly Role[]): Completion | undefined {

@@ -3,6 +3,7 @@ import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editC
 import { afterKey, locatorText, type CitationForm } from '../shared/details';
 import type { InsertionOptions } from '../shared/grammar';
 import { roleCitation, roleItems, targetOf, type Role, type RoleCitation } from './body';
+import { blanksAtEnd } from '../../text/trim';
 
 const separatorPattern = /^\s*[,;]\s*$/;
 
@@ -43,12 +44,12 @@ export function joinRole(
   const last = items.at(-1) ?? body;
   const lead = gap
     ? /[,;]/.test(text.charAt(at - 1))
-      ? blanksOf(separator)
+      ? blanksAtEnd(separator)
       : ''
     : isBlank(body)
       ? ''
       : isBlank(last)
-        ? blanksOf(separator)
+        ? blanksAtEnd(separator)
         : separator;
   const draft = insertText(at, lead + roleBody(added, separator, options), added, ['role']);
   const within = body.start <= offset && offset <= body.end;
@@ -102,8 +103,4 @@ export function roleSeparator(text: string, citations: readonly Citation[], join
     if (between !== undefined && separatorPattern.test(between) && !between.includes('\n')) return between;
   }
   return ', ';
-}
-
-function blanksOf(separator: string): string {
-  return /\s*$/.exec(separator)?.[0] ?? '';
 }

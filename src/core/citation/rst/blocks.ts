@@ -8,7 +8,7 @@ export interface BlockVisitor {
   region(region: Region): void;
 }
 
-const explicit = /^\.\.(?:[ \t]+(.*))?$/;
+const explicit = /^\.\.(?:[ \t]([^]*))?$/;
 const directive = /^(?:\|[^|]+\|[ \t]+)?([A-Za-z][\w:.+-]*)[ \t]?::(?:[ \t]|$)/;
 /** Directives for code that have a caption (Sphinx, "Directives", "Showing code examples"). */
 const captioned = new Set(['code-block', 'sourcecode', 'literalinclude']);
@@ -94,7 +94,7 @@ class BlockReader {
     const markup = explicit.exec(line.text);
     if (markup && (!this.#paragraph || line.indent >= 0)) {
       this.#endParagraph();
-      if (this.#readExplicit(line, markup[1] ?? '')) return;
+      if (this.#readExplicit(line, markup[1]?.trimStart() ?? '')) return;
     }
     if (this.#paragraph) this.#paragraph.end = line.end;
     else this.#paragraph = { start: line.start, end: line.end };

@@ -28,7 +28,7 @@ const labels: readonly (readonly [word: string, label: string])[] = Object.entri
 
 /** Digits or Roman numerals with what joins them: `33`, `iv`, `33-35`, `1.2`, `§3`, `12a`. */
 const numeral = /[([{]?(?:\p{L}{0,3}\d[\p{L}\d]*|[ivxlcdm]+(?![\p{L}\d]))(?:[-–—.:/+&]{1,3}[\p{L}\d]+)*[)\]}]?/iuy;
-const separator = /\s*[,;]?\s*/y;
+const separator = /\s*(?:[,;]\s*)?/y;
 
 /**
  * Reads the locator at the start of what follows a key: after an optional comma, a label and numbers, numbers alone

@@ -132,7 +132,7 @@ function runOf(text: string, touched: ReadCitation, citations: readonly ReadCita
   const outer = citations.filter(({ isInText, form }) => isInText && form !== 'nocite');
   const index = outer.indexOf(touched);
   const follows = (a: ReadCitation | undefined, b: ReadCitation | undefined) =>
-    a && b && /^[ \t\r]*\n?[ \t]*$/.test(text.slice(a.end, b.start)) && a.end <= b.start;
+    a && b && /^[ \t\r]*(?:\n[ \t]*)?$/.test(text.slice(a.end, b.start)) && a.end <= b.start;
   let first = index;
   let last = index;
   while (follows(outer[first - 1], outer[first])) first -= 1;

@@ -12,8 +12,8 @@ export interface AsciidocReferences {
   readonly lang?: string;
 }
 
-const attribute = /^:(\w[\w-]*):[ \t]+(\S[^\r\n]*?)[ \t]*$/gm;
-const macro = /^(bibliography|include)::([^\s[][^[\r\n]*)\[/gm;
+const attribute = /^:(\w[\w-]*):[ \t]+(\S(?:.*\S)?)[ \t]*$/gm;
+const macro = /^(bibliography|include)::([^\s[][^[\r\n\u2028\u2029]*)\[/gm;
 const bibliographyAttribute = /^(?:bibtex-file|bibliography-database)$/;
 
 /**

@@ -51,7 +51,7 @@ function addResource(
   lineEnd: string,
 ): TextEdit {
   const resource = `\\addbibresource{${path}}`;
-  const begin = after ? -1 : root.search(/^[^%\n]*\\begin\{document\}/m);
+  const begin = after ? -1 : root.search(/^[^%\r\n\u2028\u2029]*\\begin\{document\}/m);
   if (begin >= 0) return insertAt(begin, resource + lineEnd);
   return insertAt(endOfLine(root, after?.end ?? 0), lineEnd + resource);
 }

@@ -197,7 +197,7 @@ function addMacro(text: string, command: LatexCommand, gathered: Gathered): void
   const macro = macroOf(text, command);
   if (!macro) return;
   gathered.macros.push(macro);
-  const wrapped = /\\((?:no)?bibliography|add(?:global|section)?bib(?:resource)?)\*?(?:\[[^\]]*\])?\{#1\}/.exec(
+  const wrapped = /\\((?:no)?bibliography|add(?:global|section)?bib(?:resource)?)\*?(?:\[[^\][]*\])?\{#1\}/.exec(
     macro.body,
   );
   if (!macro.hasArguments || wrapped?.[1] === undefined) return;
@@ -242,7 +242,7 @@ function addSection({ groups, options }: LatexCommand, name: string, gathered: G
 function children(text: string): NamedInclude[] {
   const found: NamedInclude[] = [];
   for (const match of text.matchAll(
-    /(?:^<<[^\n]{0,500}?\bchild\s*=|\bknit_child\()\s*(c\([^)\n]*\)|"[^"\n]*"|'[^'\n]*')/gm,
+    /(?:^<<.{0,500}?\bchild\s*=|\bknit_child\()\s*(c\([^()\n]*\)|"[^"\n]*"|'[^'\n]*')/gm,
   )) {
     const value = match[1] ?? '';
     const start = match.index + match[0].length - value.length;

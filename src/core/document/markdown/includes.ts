@@ -9,11 +9,11 @@ const deepest = 10;
 const quoted = /["']([^"'\n]+)["']/g;
 const patterns: readonly RegExp[] = [
   // Quarto, "Includes".
-  /\{\{<[ \t]*include[ \t]+([^\n>]+?)[ \t]*>\}\}/g,
+  /\{\{<[ \t]*include[ \t]([^\n>{]+)>\}\}/g,
   // MyST, the directive `include`.
   /^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{include\}[ \t]*([^\r\n]+)$/gm,
   // knitr, the option `child` of a chunk, in its head or its first lines, and `knit_child`.
-  /^[ \t]*(?:`{3,}|~{3,})\{r[^\n]*?\bchild[ \t]*=[ \t]*(c\([^)\n]*\)|["'][^"'\n]*["'])/gm,
+  /^[ \t]*(?:`{3,}|~{3,})\{r.*?\bchild[ \t]*=[ \t]*(c\([^()\n]*\)|["'][^"'\n]*["'])/gm,
   /^#\|[ \t]*child:[ \t]*([^\r\n]+)$/gm,
   /\bknit_child\([ \t]*(["'][^"'\n]+["'])/g,
 ];

@@ -1,5 +1,5 @@
 /** A call with strings alone: `here::here("refs", "a.bib")`, `file.path("a", "b.bib")`, `"a.bib"`. */
-const call = /^(?:(?:\w+::)?(here|file\.path|path|normalizePath|i_am)\()?\s*((?:(?:"[^"]*"|'[^']*')\s*,?\s*)+)\)?$/;
+const call = /^(?:(?:\w+::)?(here|file\.path|path|normalizePath|i_am)\()?\s*((?:(?:"[^"]*"|'[^']*')\s*(?:,\s*)?)+)\)?$/;
 
 /**
  * The path that an expression of R gives, which is read as text and never run: a string, or `here`, `file.path` or

@@ -168,7 +168,7 @@ async function profileMetadata(folder: string, profiles: readonly string[], file
   const found: Metadata[] = [];
   for (const file of await files.glob(folder, '_quarto-*.yml')) {
     const references = projectReferences((await files.read(file)) ?? '');
-    const isUsed = profiles.includes(/_quarto-(.*)\.yml$/.exec(file)?.[1] ?? '');
+    const isUsed = profiles.includes(file.slice(file.lastIndexOf('_quarto-') + '_quarto-'.length, -'.yml'.length));
     if (isUsed) found.push(...(await withMetadataFiles(file, references, files)));
     else if (references.bibliographies.length > 0) {
       found.push({ file, references: { bibliographies: [], hasUnresolved: true } });

@@ -13,7 +13,7 @@ export interface OrgReferences {
   readonly lang?: string;
 }
 
-const keyword = /^[ \t]*#\+(bibliography|include|setupfile|cite_export|language):[ \t]*(\S[^\r\n]*?)[ \t]*$/gim;
+const keyword = /^[ \t]*#\+(bibliography|include|setupfile|cite_export|language):[ \t]*(\S(?:.*\S)?)[ \t]*$/gim;
 
 /**
  * Reads the keywords of an Org text that concern citations (Org's manual, "Citations", "Include Files", "In-buffer
@@ -36,7 +36,7 @@ export function orgReferences(text: string): OrgReferences {
     const quoted = /^"([^"]+)"/.exec(value)?.[1];
     const path = quoted ?? (name === 'bibliography' ? value : (value.split(/[ \t]/)[0] ?? ''));
     // A part of a file may be included: `"a.org::*Heading"`.
-    const file = name === 'include' ? path.replace(/::.*$/, '') : path;
+    const file = name === 'include' ? path.replace(/::[^]*/, '') : path;
     const start = index + line.lastIndexOf(value) + (quoted === undefined ? 0 : 1);
     (name === 'bibliography' ? bibliographies : includes).push({ path: file, start, end: start + file.length });
   }

@@ -16,7 +16,9 @@ export function pythonElements(text: string, position: number): PythonElement[] 
   let start = isList ? opening.lastIndex : position;
   let depth = 0;
   const add = (end: number) => {
-    const raw = text.slice(start, end).replace(/#[^\n"']*(?:\n|$)/g, (comment) => ' '.repeat(comment.length));
+    const raw = text
+      .slice(start, end)
+      .replace(/#[^\n"']*[^]?/g, (comment) => (/["']$/.test(comment) ? comment : ' '.repeat(comment.length)));
     const trimmed = raw.trim();
     if (trimmed !== '') elements.push({ text: trimmed, start: start + raw.indexOf(trimmed) });
   };
@@ -99,7 +101,7 @@ export function pathsOfPython(expression: string, text: string, depth = 0): Pyth
   const inner = (part: string) => pathsOfPython(part, text, depth + 1);
   const terms = termsOf(written);
   if (terms.length > 1) return sumOf(terms.map(inner), terms);
-  const wrapped = /^(?:str|os\.fspath|sorted|list|tuple|set|map\(str,)\s*\(?(.*)\)$/s.exec(written)?.[1];
+  const wrapped = /^(?:str|os\.fspath|sorted|list|tuple|set|map\(str,)(?:\s*\()?(.*)\)$/s.exec(written)?.[1];
   if (wrapped !== undefined && isBalanced(wrapped)) return inner(wrapped);
   const parenthesized = /^\((.*)\)\.(?:resolve|absolute|as_posix)\(\)$/s.exec(written)?.[1];
   if (parenthesized !== undefined && isBalanced(parenthesized)) return inner(parenthesized);

@@ -3,7 +3,7 @@ import type { NamedPath } from '../shared/namedPath';
 
 const rstDirective = /^[ \t]*\.\.[ \t]+(?:foot)?bibliography::[ \t]*(\S[^\r\n]*(?:\r?\n[ \t]+(?![ \t:])[^\r\n]+)*)$/gm;
 const mystDirective = /^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{bibliography\}[ \t]*(\S[^\r\n]*)$/gm;
-const setting = /^[ \t]*bibtex_bibfiles(?:[ \t]*(?::[^=\n]*)?\+?=(?!=)|\.(?:extend|append)\()/gm;
+const setting = /^[ \t]*bibtex_bibfiles(?:[ \t]*(?::[^=\r\n\u2028\u2029]*)?\+?=(?!=)|\.(?:extend|append)\()/gm;
 /** A file of conf.py, or the pattern of several. */
 export interface ConfPath extends NamedPath {
   readonly isGlob?: true;

@@ -13,7 +13,7 @@ const patterns: readonly RegExp[] = [
   /[(,:]\s*("[^"\\\n]+\.bib")/g,
   new RegExp(String.raw`\blet\s+[\w-]+\s*=\s*(?:read\(\s*)?${strings}`, 'g'),
 ];
-const skipped = /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|```[^]*?(?:```|$)|`[^`\n]*`|"(?:[^"\\\n]|\\.)*"/g;
+const skipped = /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|```[^]*?(?:```|$)|`[^`\n]*`|"(?:[^"\\\n]|\\.)*"?/g;
 const string = /"([^"\\\n]+\.(?:bib|ya?ml))"/g;
 
 /**

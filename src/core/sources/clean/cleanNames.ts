@@ -9,7 +9,7 @@ const maxNames = 3000;
 
 /** The sign that a list of names goes on. */
 const others = /^(?:et\.?\s*al\.?|and others|others|\.{3}|…)$/i;
-const othersAtEnd = /[,\s]+(?:et\.?\s*al\.?|and others)$/i;
+const othersAtEnd = /(?<![,\s])[,\s]+(?:et\.?\s*al\.?|and others)$/i;
 
 export interface CleanNames {
   readonly names: readonly CslName[];
@@ -73,6 +73,6 @@ function cleanName(name: WorkName): CslName | undefined {
 type Parts = Extract<WorkName, { readonly family: string }>;
 
 function partsOf(name: string): Parts | undefined {
-  const words = cleanWords(name)?.replace(/\s+\d{4}$/, '');
+  const words = cleanWords(name)?.replace(/(?<!\s)\s+\d{4}$/, '');
   return words === undefined ? undefined : parseName(words);
 }

@@ -1,4 +1,4 @@
-import { singleBlanks } from '../../text/blanks';
+import { singleBlanks } from '../../text/trim';
 import { readMarkup } from './markup';
 
 /** Of longer texts the beginning is read. */

@@ -15,6 +15,7 @@ import { readIsbn } from '../workIdentifier';
 import { withoutShouting } from './capitals';
 import { cleanNames, itemNames } from './cleanNames';
 import { cleanAbstract, cleanTitle, cleanWords, richTitle } from './cleanText';
+import { withDash } from '../../library/pageRange';
 
 const maxUrlLength = 2000;
 const maxKeywords = 50;
@@ -128,8 +129,7 @@ function isHttp(url: string): boolean {
 
 /** `2310-5` as it stands, with a plain hyphen; a page of `n/a` is none. */
 function pagesOf(text: string | undefined): string | undefined {
-  const pages = cleanWords(text)
-    ?.replace(/\s*[-–—−]+\s*/g, '-')
+  const pages = withDash(cleanWords(text) ?? '', '-')
     .replace(/-$/, '')
     .replace(/^(\w+)-\1$/, '$1');
   return pages === undefined || /^(?:n\/?a|undefined|null|-|0)$/i.test(pages) ? undefined : pages;

@@ -1,6 +1,7 @@
 /** The formula of a `tex-math` of JATS, which may be a whole document: what stands between `$$`, `$`, `\(` or `\[`. */
 export function mathWithoutSigns(text: string): string {
-  const body = /\\begin\{document\}([^]*?)\\end\{document\}/.exec(text)?.[1] ?? text;
+  const [, document] = text.split('\\begin{document}', 2);
+  const body = document?.includes('\\end{document}') ? (document.split('\\end{document}', 1)[0] ?? '') : text;
   const trimmed = body.trim();
   for (const [start, end] of [
     ['$$', '$$'],

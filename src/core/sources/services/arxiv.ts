@@ -88,6 +88,6 @@ function toWork(told: v.InferOutput<typeof entry>): SourceWork {
     date: told.published?.slice(0, 10),
     type: 'article',
     doi: told['arxiv:doi'],
-    arxivId: /\/abs\/(.+)$/.exec(told.id ?? '')?.[1],
+    arxivId: /\/abs\/(.+)/.exec(told.id ?? '')?.[1],
   };
 }

@@ -60,7 +60,7 @@ const types: Readonly<Record<string, string>> = {
 function toWork(told: v.InferOutput<typeof info>): SourceWork {
   const isPreprint = told.venue.includes('CoRR');
   const arxivId =
-    told.ee.map((url) => /arxiv\.org\/abs\/(\S+)$/i.exec(url)?.[1]).find((id) => id !== undefined) ??
+    told.ee.map((url) => /arxiv\.org\/abs\/(\S+)/i.exec(url)?.[1]).find((id) => id !== undefined) ??
     /^journals\/corr\/abs-(\d{4})-(\d{4,5})$/
       .exec(told.key ?? '')
       ?.slice(1)

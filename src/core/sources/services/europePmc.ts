@@ -120,7 +120,7 @@ function namesIn(list: string | undefined): WorkName[] {
     .split(/,\s*/)
     .filter((name) => name !== '' && !/^et al\.?$/.test(name))
     .map((name): WorkName => {
-      const [, family, initials] = /^(.+?)\s+(\p{Lu}{1,4})$/u.exec(name) ?? [];
+      const [, family, initials] = /^(.*\S)\s+(\p{Lu}{1,4})$/u.exec(name) ?? [];
       return family === undefined
         ? { literal: name }
         : { family, given: [...(initials ?? '')].map((one) => `${one}.`).join(' ') };

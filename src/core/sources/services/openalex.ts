@@ -137,7 +137,7 @@ function toWork(record: v.InferOutput<typeof work>): SourceWork {
   const isRepository = place?.type === 'repository';
   const type = typeOf(record.type, place?.type);
   const addresses = [record.primary_location, ...record.locations].flatMap((at) => at?.landing_page_url ?? []);
-  const arxiv = addresses.map((url) => /arxiv\.org\/abs\/(\S+)$/i.exec(url)?.[1]).find((id) => id !== undefined);
+  const arxiv = addresses.map((url) => /arxiv\.org\/abs\/(\S+)/i.exec(url)?.[1]).find((id) => id !== undefined);
   const { volume, issue, first_page: first, last_page: last } = record.biblio ?? {};
   return {
     source: 'openalex',
@@ -195,6 +195,6 @@ function lastPart(url: string | undefined): string | undefined {
 }
 
 function pmcidOf(url: string | undefined): string | undefined {
-  const digits = /(\d+)\/?$/.exec(url ?? '')?.[1];
+  const digits = /(?<!\d)(\d+)\/?$/.exec(url ?? '')?.[1];
   return digits === undefined ? undefined : `PMC${digits}`;
 }

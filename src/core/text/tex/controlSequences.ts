@@ -15,8 +15,7 @@ import type { MathDelimiters, TexMode, TexToken } from './tokens';
 type Lex = (source: string, mode: TexMode) => TexToken[];
 
 /** Commands whose (first) argument is an address, a key or a name. */
-const verbatimCommands =
-  /^(?:url|path|href|nolinkurl|label|[a-zA-Z]*ref|[a-zA-Z]*cite[a-zA-Z]*|begin|end|includegraphics)$/;
+const verbatimCommands = /^(?:url|path|href|nolinkurl|label|begin|end|includegraphics)$|ref$|cite/;
 
 /** Control symbols that stand for a character, or for a blank or nothing. */
 const escapedCharacters = '%&#_$';

@@ -9,7 +9,7 @@ const endings: readonly (readonly [British: RegExp, American: string])[] = [
   [/og(ue|ues)$/, 'og'],
   [/([^aeiou])tre(s|d)?$/, '$1ter$2'],
   [/(f|c)ence(s|less)?$/, '$1ense$2'],
-  [/([aeiou][a-z]*[^aeiou][aeo])ll(ed|ing|er|ers|ings)$/, '$1l$2'],
+  [/ll(ed|ing|er|ers|ings)$(?<=[aeiou][a-z]*[^aeiou][aeo]ll[a-z]+)/, 'l$1'],
   [/programme(s)?$/, 'program$1'],
   [/artefact(s)?$/, 'artifact$1'],
   [/judgement(s|al)?$/, 'judgment$1'],

@@ -65,7 +65,7 @@ export function createHost(
       const target = vscode.Uri.parse(uri);
       const [first] = vscode.workspace.workspaceFolders ?? [];
       const folder = target.scheme === 'untitled' ? first : vscode.workspace.getWorkspaceFolder(target);
-      return Promise.resolve(folder?.uri.toString() ?? uri.replace(/\/?[^/]*$/, ''));
+      return Promise.resolve(folder?.uri.toString() ?? uri.slice(0, Math.max(0, uri.lastIndexOf('/'))));
     },
 
     watchBibliography(uri) {

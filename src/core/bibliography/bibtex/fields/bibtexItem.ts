@@ -11,6 +11,7 @@ import { cslTypeOf } from './entryTypes';
 import { parseBibtexName, splitNames } from '../../model/nameList';
 import { cslDateOf, editorRole, eprintUrl, kindOf, noteOf } from './itemFields';
 import { titleOfTex } from './titleCase';
+import { withDash } from '../../../library/pageRange';
 
 type Get = (name: string) => string | undefined;
 
@@ -184,7 +185,7 @@ function nameList(value: string, particle: string): readonly CslItem[] {
 
 function pagesOf(get: Get): CslItem {
   const pages = get('pages') ?? get('eid');
-  return pages === undefined ? {} : { page: textOf(pages).replace(/\s*[-–—]+\s*/g, '-') };
+  return pages === undefined ? {} : { page: withDash(textOf(pages), '-') };
 }
 
 function numberOf(type: string, get: Get): CslItem {

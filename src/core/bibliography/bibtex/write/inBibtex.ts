@@ -130,7 +130,7 @@ function withSubtitle(title: string, subtitle: string | undefined): string {
 
 /** `2013-05-02` as year, month and day; of a range, the years and the month that it begins in. */
 function dateFields(date: string): WrittenField[] {
-  const [start = '', end] = date.split('/').map((side) => side.replace(/[~?%]/g, '').replace(/T.*$/, '').trim());
+  const [start = '', end] = date.split('/').map((side) => side.replace(/[~?%]/g, '').replace(/T[^]*/, '').trim());
   const [, year, month = '', day = ''] = /^(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(start) ?? [];
   if (year === undefined) return date === '' ? [] : [['year', `{${date.replaceAll('/', '--')}}`]];
   const lastYear = /^-?\d{4}/.exec(end ?? '')?.[0];

@@ -7,6 +7,7 @@ import { bibtexName } from '../../model/writeNames';
 import { nameOf } from '../../model/personName';
 import { inBibtex, type WrittenField } from './inBibtex';
 import { edtfOf } from '../../model/itemDate';
+import { withDash } from '../../../library/pageRange';
 
 /** biblatex's type for each of CSL's (as pandoc writes them); what is not here is `misc`. */
 const types: Readonly<Record<string, string>> = {
@@ -149,7 +150,7 @@ function editorType(field: string, kind: string): WrittenField[] {
 function otherFields(item: CslItem, type: string): WrittenField[] {
   const plain = Object.entries(texts).map(([variable, field]): WrittenField => {
     const text = textOf(item[variable]);
-    return [field, field === 'pages' ? text.replace(/\s*[-–—]+\s*/g, '--') : richTex(text)];
+    return [field, field === 'pages' ? withDash(text, '--') : richTex(text)];
   });
   const publisher = richTex(textOf(item.publisher));
   const genre = richTex(textOf(item.genre));

@@ -11,11 +11,11 @@ export interface DeclaredVerbatim {
 
 const mayDeclare = /Verbatim|minted|newmint|lstnewenvironment|[tT][cC][bB][lL]isting|\\verbatim|excludecomment/;
 const environment =
-  /^[^%\n]*\\(?:(?:Define|Custom|Recustom)VerbatimEnvironment|lstnewenvironment|(?:re)?newtcblisting|(?:New|Renew|Declare|Provide)TCBListing|excludecomment)\*?[ \t]*(?:\[[^\]]*\])?\{([A-Za-z]+\*?)\}/gm;
-const minted = /^[^%\n]*\\(newminted|newmintinline|newmint)[ \t]*(?:\[([A-Za-z]+)\])?\{([A-Za-z]+)\}/gm;
+  /^[^%\r\n\u2028\u2029]*\\(?:(?:Define|Custom|Recustom)VerbatimEnvironment|lstnewenvironment|(?:re)?newtcblisting|(?:New|Renew|Declare|Provide)TCBListing|excludecomment)\*?[ \t]*(?:\[[^\][]*\])?\{([A-Za-z]+\*?)\}/gm;
+const minted = /^[^%\r\n\u2028\u2029]*\\(newminted|newmintinline|newmint)[ \t]*(?:\[([A-Za-z]+)\])?\{([A-Za-z]+)\}/gm;
 const wrapped =
-  /^[^%\n]*\\(?:re)?newenvironment\*?\{([A-Za-z]+\*?)\}[^%]{0,200}?\\(?:verbatim|Verbatim|lstlisting|minted)(?![A-Za-z])/gm;
-const command = /^[^%\n]*\\(?:Re)?[cC]ustomVerbatimCommand\{?\\([A-Za-z]+)\}?/gm;
+  /^[^%\r\n\u2028\u2029]*\\(?:re)?newenvironment\*?\{([A-Za-z]+\*?)\}[^%]{0,200}?\\(?:verbatim|Verbatim|lstlisting|minted)(?![A-Za-z])/gm;
+const command = /^[^%\r\n\u2028\u2029]*\\(?:Re)?[cC]ustomVerbatimCommand\{?\\([A-Za-z]+)\}?/gm;
 
 /** Reads the declarations of fancyvrb, minted, listings, tcolorbox and comment, by their manuals. */
 export function declaredVerbatim(text: string): DeclaredVerbatim {
@@ -32,7 +32,7 @@ export function declaredVerbatim(text: string): DeclaredVerbatim {
   return { environments, commands };
 }
 
-const shortVerb = /\*?[ \t]*(?:\[[^\]]*\])?[ \t]*(?:\{[ \t]*\\?([^\s\\{}A-Za-z])[ \t]*\}|\\?([^\s\\{}A-Za-z]))/y;
+const shortVerb = /\*?[ \t]*(?:\[[^\]]*\][ \t]*)?(?:\{[ \t]*\\?([^\s\\{}A-Za-z])[ \t]*\}|\\?([^\s\\{}A-Za-z]))/y;
 
 /** The character that `\MakeShortVerb{\|}` or its like names, given the offset after the word. */
 export function shortVerbCharacter(
