@@ -6,8 +6,8 @@ export function singleBlanks(text: string): string {
 }
 
 /**
- * A text without some characters at its end: `trimEndOf('10.1/x.,', '.,')` is `10.1/x`. An expression such as `/[.,]+$/`
- * would look through each run of them once for every character of it.
+ * A text without some characters at its end: `trimEndOf('10.1/x.,', '.,')` is `10.1/x`. An expression such as
+ * `/[.,]+$/` would look through each run of them once for every character of it.
  */
 export function trimEndOf(text: string, characters: string): string {
   let end = text.length;

@@ -23,7 +23,7 @@ const nonCitations = new RegExp(
     '|newcites|bibcite|APACbibcite|harvardcite)$',
 );
 
-/** What names with `@` that cite begin with: those of authors, and not the internals of LaTeX, natbib, biblatex and hyperref. */
+/** What names with `@` that cite begin with: authors' names, and not the internals of LaTeX, natbib, biblatex. */
 const internalPrefix = /^(?!(?:blx|bbx|cbx|abx|bib|bbl|hyper|nat|saved?|orig|old|real)@)(?:[a-z]+@)+$/i;
 
 /** Commands of abntex2cite that cite, the first two of them a work by way of another. */
