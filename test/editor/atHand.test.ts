@@ -81,7 +81,7 @@ describe('The paper at hand', () => {
   it('has the files that are there and can be read', async () => {
     const poe = (await own.host.engine.search('key:handpoe', 1))[0]!;
     const lee = (await own.host.engine.search('key:handlee', 1))[0]!;
-    const files = await findPaperFiles(await own.host.engine.filesOfPaper(poe.paper.id));
+    const files = await findPaperFiles(await own.host.engine.filesOfPaper(poe.paper.id), 'handpoe');
     assert.deepStrictEqual(
       files.map(({ uri, title, isAllowed }) => [uri.path.slice(folder.path.length + 1), title, isAllowed]),
       [
@@ -96,12 +96,19 @@ describe('The paper at hand', () => {
   it('is looked for in the folders of the setting', async () => {
     const settings = vscode.workspace.getConfiguration('ibid');
     const asked = [{ path: '/elsewhere/handpoe.pdf', title: '', bibliography: at('hand.bib').toString() }];
-    assert.deepStrictEqual(await findPaperFiles(asked), []);
+    assert.deepStrictEqual(await findPaperFiles(asked, 'nobody'), []);
     await settings.update('pdfFolders', ['athand/files'], vscode.ConfigurationTarget.Workspace);
     try {
-      const [file] = await findPaperFiles(asked);
+      const [file] = await findPaperFiles(asked, 'nobody');
       assert.strictEqual(file?.uri.path, at('files/handpoe.pdf').path);
       assert.isTrue(file?.isAllowed);
+      const byKey = await findPaperFiles([], 'handpoe');
+      assert.deepStrictEqual(
+        byKey.map(({ uri }) => uri.path),
+        [at('files/handpoe.pdf').path],
+      );
+      const lee = (await own.host.engine.search('key:handlee', 1))[0]!;
+      assert.isTrue(await mayHavePdf(own.host, lee));
     } finally {
       await settings.update('pdfFolders', undefined, vscode.ConfigurationTarget.Workspace);
     }

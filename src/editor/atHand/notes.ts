@@ -1,17 +1,24 @@
 import * as vscode from 'vscode';
 import { isAbsolute } from '../../core/document/shared/paths';
-import { noteName, noteText } from '../../core/library/noteText';
+import { fileName, noteText } from '../../core/library/noteText';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { statOf } from '../platform/engine/hostFiles';
 import { setting } from '../platform/settings';
 
 /** Where the note on a paper is, or would be; undefined without a folder to keep it in. */
 function noteUri(key: string): vscode.Uri | undefined {
-  const folder = setting('notes.folder');
-  const root = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const name = `${noteName(key)}.md`;
+  const root = folderAtHand();
+  const folder = setting('notes.folder', root);
+  const name = `${fileName(key)}.md`;
   if (isAbsolute(folder)) return vscode.Uri.joinPath(root?.with({ path: folder }) ?? vscode.Uri.file(folder), name);
   return root && vscode.Uri.joinPath(root, folder, name);
+}
+
+/** The folder of the workspace that the document at hand is in, else the first. */
+function folderAtHand(): vscode.Uri | undefined {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
+  return (folder ?? vscode.workspace.workspaceFolders?.[0])?.uri;
 }
 
 /** Opens the note on a paper; one that is not there begins with the template. */
@@ -26,7 +33,7 @@ export async function openNote(host: EngineHost, id: string): Promise<void> {
     return;
   }
   if (!(await statOf(uri))) {
-    const text = noteText(setting('notes.template'), known.key, { ...known.paper, title: known.title });
+    const text = noteText(setting('notes.template', folderAtHand()), known.key, { ...known.paper, title: known.title });
     await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   }

@@ -12,7 +12,7 @@ type PdfItem = vscode.QuickPickItem & ({ readonly file: FoundFile } | { readonly
 export async function openPdf(host: EngineHost, id: string): Promise<void> {
   const known = await host.engine.paper(id);
   if (!known) return;
-  const items = await itemsOf(host, id, pdfUrl(known.paper));
+  const items = await itemsOf(host, id, known.key, pdfUrl(known.paper));
   const [only] = items;
   if (!only) return tellNone(known.title, doiUrl(known.paper));
   const hasSeveral = items.filter((item) => 'file' in item).length > 1;
@@ -24,8 +24,13 @@ export async function openPdf(host: EngineHost, id: string): Promise<void> {
   else await openFile(chosen.file);
 }
 
-async function itemsOf(host: EngineHost, id: string, url: string | undefined): Promise<readonly PdfItem[]> {
-  const files = await findPaperFiles(await host.engine.filesOfPaper(id));
+async function itemsOf(
+  host: EngineHost,
+  id: string,
+  key: string,
+  url: string | undefined,
+): Promise<readonly PdfItem[]> {
+  const files = await findPaperFiles(await host.engine.filesOfPaper(id), key);
   const items = files.map((file): PdfItem => {
     const name = file.uri.path.slice(file.uri.path.lastIndexOf('/') + 1);
     const description = escapeIcons(vscode.workspace.asRelativePath(file.uri));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isAbsolute } from '../../core/document/shared/paths';
+import { fileName } from '../../core/library/noteText';
 import type { PaperFile } from '../../engine/protocol/atHand';
 import { statOf } from '../platform/engine/hostFiles';
 import { setting } from '../platform/settings';
@@ -19,14 +20,16 @@ export interface FoundFile {
 /**
  * The files of a paper that are there. A relative path counts from the folder of its bibliography, then from each of
  * `ibid.pdfFolders`; a file of an absolute path that is gone is looked for in these by its name, for the folder may be
- * elsewhere on this computer.
+ * elsewhere on this computer. Last, `<citekey>.pdf` is looked for in these folders.
  */
-export async function findPaperFiles(files: readonly PaperFile[]): Promise<readonly FoundFile[]> {
+export async function findPaperFiles(files: readonly PaperFile[], key: string): Promise<readonly FoundFile[]> {
   const found = new Map<string, FoundFile>();
   for (const file of files) {
     const uri = await firstThere(candidates(file));
     if (uri) found.set(uri.toString(), { uri, title: file.title, isAllowed: isAllowed(uri) });
   }
+  const named = await firstThere(pdfFolders().map((folder) => vscode.Uri.joinPath(folder, `${fileName(key)}.pdf`)));
+  if (named && !found.has(named.toString())) found.set(named.toString(), { uri: named, title: '', isAllowed: true });
   return [...found.values()];
 }
 
@@ -58,10 +61,17 @@ function absolute(base: vscode.Uri, path: string): vscode.Uri {
 /** The folders of the setting: absolute, or relative to the folders of the workspace. */
 function pdfFolders(): vscode.Uri[] {
   const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-  return setting('pdfFolders').flatMap((folder) => {
-    if (isAbsolute(folder)) return roots[0] ? [absolute(roots[0], folder)] : [vscode.Uri.file(folder)];
-    return roots.map((root) => vscode.Uri.joinPath(root, folder));
-  });
+  const [first] = roots;
+  if (!first)
+    return setting('pdfFolders')
+      .filter(isAbsolute)
+      .map((folder) => vscode.Uri.file(folder));
+  const folders = roots.flatMap((root) =>
+    setting('pdfFolders', root).map((folder) =>
+      isAbsolute(folder) ? absolute(first, folder) : vscode.Uri.joinPath(root, folder),
+    ),
+  );
+  return [...new Map(folders.map((folder) => [folder.toString(), folder])).values()];
 }
 
 function isAllowed(uri: vscode.Uri): boolean {

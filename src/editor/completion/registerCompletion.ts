@@ -74,7 +74,7 @@ function itemsOf(
   const range = { inserting: new vscode.Range(whole.start, position), replacing: whole };
   // VS Code filters by what stands before the cursor: the same text passes every item on, in the engine's order.
   const filterText = document.getText(range.inserting);
-  const wanted = setting('completion.label', document.uri);
+  const wanted = setting('completion.label');
   return found.papers.map((known, index) => {
     const { paper, key } = known;
     const item = new vscode.CompletionItem(labelOf(known, wanted), vscode.CompletionItemKind.Reference);

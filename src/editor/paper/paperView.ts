@@ -4,6 +4,7 @@ import type { Paper } from '../../core/library/paper';
 import type { KnownPaper, SimilarPaper } from '../../engine/protocol/values';
 import type { CitingPlace, PaperPage } from '../../engine/protocol/pages';
 import type { CitationSection, Fact, Figure, NameList, PaperRow, PaperView } from '../../webview/messages/paper';
+import { setting } from '../platform/settings';
 import { sourceText } from '../presentation/origins';
 import { paperLinks } from '../presentation/links';
 import { authorCount, dateText, summaryLine } from '../presentation/rows';
@@ -29,7 +30,7 @@ export function paperView(page: PaperPage): PaperView {
     actions: [
       { action: 'cite', label: vscode.l10n.t('Cite') },
       { action: 'copy', label: vscode.l10n.t('Copy Citation As…') },
-      ...(page.hasFile || paper.arxivId !== undefined
+      ...(page.hasFile || paper.arxivId !== undefined || setting('pdfFolders').length > 0
         ? [{ action: 'pdf' as const, label: vscode.l10n.t('Open PDF') }]
         : []),
       { action: 'note', label: vscode.l10n.t('Open Note') },

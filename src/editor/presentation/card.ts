@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { KnownPaper } from '../../engine/protocol/values';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { setting } from '../platform/settings';
 import { escapeMarkdown } from './escape';
 import { paperLinks } from './links';
 import { authorsLine, dateText, figuresLine, venueText } from './rows';
@@ -40,9 +41,10 @@ export function paperDetails(known: KnownPaper): vscode.MarkdownString {
   return cardOf([titleOf(known), ...facts(known), abstractOf(known)]);
 }
 
-/** Whether a paper may have a PDF: an entry of it names files, or arXiv has it. */
+/** Whether a paper may have a PDF: an entry of it names files, arXiv has it, or there are folders with PDFs. */
 export async function mayHavePdf({ engine }: EngineHost, { paper }: KnownPaper): Promise<boolean> {
-  return paper.arxivId !== undefined || (await engine.filesOfPaper(paper.id)).length > 0;
+  const isLikely = paper.arxivId !== undefined || setting('pdfFolders').length > 0;
+  return isLikely || (await engine.filesOfPaper(paper.id)).length > 0;
 }
 
 function cardOf(paragraphs: readonly string[]): vscode.MarkdownString {

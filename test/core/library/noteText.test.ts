@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noteName, noteText } from '../../../src/core/library/noteText';
+import { fileName, noteText } from '../../../src/core/library/noteText';
 
 test.each([
   ['doe99', 'doe99'],
@@ -10,7 +10,7 @@ test.each([
   ['wang.', 'wang'],
   ['王2020', '王2020'],
 ])('the note of %j is called %j', (key, name) => {
-  expect(noteName(key)).toBe(name);
+  expect(fileName(key)).toBe(name);
 });
 
 const paper = { id: 'x', title: 'On {citekey}', authors: ['Ada Poe', 'Bo Lee'], date: '2020-05', sources: [] };
@@ -19,4 +19,5 @@ test('a note begins with what is known', () => {
   expect(noteText('# {title}\n\n{authors} ({year}) @{citekey} {doi} {other}', 'doe99', paper)).toBe(
     '# On {citekey}\n\nAda Poe, Bo Lee (2020) @doe99  {other}\n',
   );
+  expect(noteText('${title} ${date} {year}', 'doe99', paper)).toBe('On {citekey} 2020-05 2020\n');
 });
