@@ -17,6 +17,11 @@ type Lex = (source: string, mode: TexMode) => TexToken[];
 /** Commands whose (first) argument is an address, a key or a name. */
 const verbatimCommands = /^(?:url|path|href|nolinkurl|label|begin|end|includegraphics)$|ref$|cite/;
 
+/** Whether a command's (first) argument is an address, a key or a name, and no text. */
+export function takesVerbatim(name: string): boolean {
+  return verbatimCommands.test(name);
+}
+
 /** Control symbols that stand for a character, or for a blank or nothing. */
 const escapedCharacters = '%&#_$';
 const blanks = ' ,:;\n\t';
@@ -138,7 +143,7 @@ function followsDirectly(tokens: readonly TexToken[]): boolean {
 
 function lexVerbatim(cursor: Cursor, name: string): boolean {
   const { source, at } = cursor;
-  if (source[at] !== '{' || !verbatimCommands.test(name)) return false;
+  if (source[at] !== '{' || !takesVerbatim(name)) return false;
   const end = closingBrace(cursor, at);
   cursor.at++;
   const argument = end === undefined ? (take(cursor, /[^\s{}]*/y)?.[0] ?? '') : source.slice(at + 1, end);

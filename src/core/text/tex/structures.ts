@@ -33,6 +33,11 @@ const choice: Structure = { arity: 2, math: true, render: (above = '', below = '
 const note: Structure = { arity: 1, render: (text = '') => `${gap}(${text.trim()})` };
 const second: Structure = { arity: 2, render: (_, text = '') => text };
 const nothing: Structure = { arity: 1, render: () => '' };
+/** Puts an accent that only text has on a letter (fontenc, "comprehensive LaTeX symbol list"). */
+const accent = (mark: string): Structure => ({
+  arity: 1,
+  render: (base = '') => (base.slice(0, 1) + mark + base.slice(1)).normalize('NFC'),
+});
 const lineBreak: Structure = { arity: 0, render: () => ' ' };
 
 /** Commands whose arguments are set in a way of their own. */
@@ -45,6 +50,12 @@ export const structures: ReadonlyMap<string, Structure> = new Map<string, Struct
   ...['newline', 'linebreak', 'par', 'quad', 'qquad', 'enspace', 'thinspace', 'hfill', 'space'].map(
     (name) => [name, lineBreak] as const,
   ),
+  ['textcommabelow', accent('\u0326')],
+  ['textcommaabove', accent('\u0313')],
+  ['textdotbelow', accent('\u0323')],
+  ['textogonekcentered', accent('\u0328')],
+  ['textinvbreve', accent('\u0311')],
+  ['textsubring', accent('\u0325')],
   ['sqrt', { arity: 1, math: true, render: (radicand) => `√${parenthesize(radicand)}` }],
   ['mathbb', { arity: 1, math: true, render: (letters = '') => blackboard[letters] ?? letters }],
   ['textsuperscript', { arity: 1, render: (text = '') => script('^', text) }],

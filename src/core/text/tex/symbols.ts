@@ -18,6 +18,15 @@ export const textCommands = table(`
   textdegree ° textperthousand ‰ textregistered ® texttrademark ™ textcopyright © textbullet • textperiodcentered ·
   texttimes × textdiv ÷ textmu µ texteuro € textsterling £ textyen ¥ textcent ¢ textsection § textparagraph ¶
   textexclamdown ¡ textquestiondown ¿ textordfeminine ª textordmasculine º textonehalf ½ textonequarter ¼
+  textpm ± textohm Ω textmho ℧ textminus − textlnot ¬ textasteriskcentered ∗ textsurd √ textfractionsolidus ⁄ slash / hyphen - hyp - nbhyphen ‑
+  textasciiacute ´ textasciidieresis ¨ textasciimacron ¯ textasciibreve ˘ textasciicaron ˇ textacutedbl ˝ textgravedbl ˵
+  textinterrobang ‽ textinterrobangdown ⸘ textpipe ǀ textdoublepipe ǁ textdoublebarpipe ǂ textbardbl ‖ textbrokenbar ¦
+  textonesuperior ¹ texttwosuperior ² textthreesuperior ³ textthreequarters ¾ textpertenthousand ‱ textcelsius ℃ textmicro µ
+  textdagger † textdaggerdbl ‡ textnumero № textestimated ℮ textrecipe ℞ textservicemark ℠ textreferencemark ※ textcircledP ℗
+  textlangle ⟨ textrangle ⟩ textlbrackdbl ⟦ textrbrackdbl ⟧ textlquill ⁅ textrquill ⁆ textleftarrow ← textrightarrow → textuparrow ↑
+  textdownarrow ↓ textmusicalnote ♪ textopenbullet ◦ textbigcircle ◯ textcurrency ¤ textflorin ƒ textcolonmonetary ₡ textwon ₩
+  textnaira ₦ textpeso ₱ textlira ₤ textdong ₫ textbaht ฿ textthreequartersemdash — texttwelveudash – textquotestraightbase ‚
+  textquotestraightdblbase „ textvisiblespace ␣ textschwa ə textglotstop ʔ guillemetleft « guillemetright » lq ‘ rq ’
   LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2e XeTeX XeTeX LuaTeX LuaTeX
 `);
 
@@ -54,7 +63,7 @@ export const silentCommands: ReadonlySet<string> = new Set(
   `em bf it tt rm sc sl sf bfseries itshape ttfamily rmfamily sffamily scshape slshape upshape mdseries normalfont normalsize tiny
   scriptsize footnotesize small large Large LARGE huge Huge centering raggedright noindent indent protect relax displaystyle textstyle
   scriptstyle scriptscriptstyle limits nolimits left right middle big Big bigg Bigg bigl bigr bigm Bigl Bigr Bigm biggl biggr Biggl
-  Biggr boldmath unboldmath selectfont clearpage newpage allowbreak nobreak smallskip medskip bigskip xspace ignorespaces verb`.split(
+  Biggr boldmath unboldmath selectfont clearpage newpage allowbreak nobreak smallskip medskip bigskip xspace cal mit frak sloppy frenchspacing nonfrenchspacing ignorespaces verb`.split(
     /\s+/,
   ),
 );

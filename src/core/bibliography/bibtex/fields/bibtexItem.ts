@@ -4,61 +4,41 @@ import { richText } from '../../model/richText';
 import { findArxiv, readArxiv, verbatim, writtenDoi } from '../../model/fieldIdentifiers';
 import { texToPlainText } from '../../../text/texToPlainText';
 import type { BibtexEntry } from '../syntax/blocks';
-import { dollarMath } from './dollarMath';
-import { entryDate } from './entryDate';
+import { fieldTex, plainField } from './fieldTex';
 import { entryFields, type EntryScope } from './entryFields';
 import { cslTypeOf } from './entryTypes';
 import { parseBibtexName, splitNames } from '../../model/nameList';
-import { cslDateOf, editorRole, eprintUrl, kindOf, noteOf } from './itemFields';
-import { titleOfTex } from './titleCase';
+import { cslDateOf } from './itemDates';
+import { editorRole, eprintUrl, noteOf } from './itemFields';
+import { languageTag } from './languages';
+import { localized } from './localisation';
+import { titlesOf } from './itemTitles';
+import { richOfTex } from './titleCase';
 import { withDash } from '../../../library/pageRange';
 
 type Get = (name: string) => string | undefined;
 
 /** CSL's variables that a field says as it stands. */
 const plainFields: Readonly<Record<string, string>> = {
-  volume: 'volume',
   volumes: 'number-of-volumes',
   edition: 'edition',
   chapter: 'chapter-number',
   version: 'version',
   isbn: 'ISBN',
   issn: 'ISSN',
-  location: 'publisher-place',
-  series: 'collection-title',
   eventtitle: 'event-title',
   venue: 'event-place',
   pagetotal: 'number-of-pages',
   keywords: 'keyword',
   annotation: 'annote',
   library: 'call-number',
-  pubstate: 'status',
   origpublisher: 'original-publisher',
   origlocation: 'original-publisher-place',
   origtitle: 'original-title',
 };
 
 /** Types of entries whose kind is not in CSL's type. */
-const genres: Readonly<Record<string, string>> = { phdthesis: 'PhD thesis', mastersthesis: 'Master’s thesis' };
-
-/** biblatex's names of languages, by their tags. */
-const languages: Readonly<Record<string, string>> = {
-  de: 'german ngerman austrian naustrian swissgerman nswissgerman',
-  en: 'english american british canadian australian newzealand usenglish ukenglish',
-  es: 'spanish mexican',
-  fr: 'french francais acadian canadien',
-  it: 'italian',
-  ja: 'japanese',
-  nl: 'dutch',
-  pl: 'polish',
-  pt: 'portuguese portuges brazil brazilian',
-  ru: 'russian',
-  sv: 'swedish',
-  zh: 'chinese',
-};
-const tagOfLanguage = new Map(
-  Object.entries(languages).flatMap(([tag, names]) => names.split(' ').map((name) => [name, tag] as const)),
-);
+const genres: Readonly<Record<string, string>> = { phdthesis: 'phdthesis', mastersthesis: 'mathesis' };
 
 /**
  * All that an entry tells, as an item of CSL-JSON, its TeX as Unicode. Fields are those of biblatex's manual, "Entry
@@ -67,44 +47,51 @@ const tagOfLanguage = new Map(
 export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
   const fields = entryFields(entry, scope);
   const get: Get = (name) => fields.get(name);
-  const named = (get('langid') ?? get('language'))?.toLowerCase();
-  const language = named === undefined ? undefined : (tagOfLanguage.get(named) ?? named);
-  const isEnglish = language === undefined || /^en\b/.test(language);
+  const named = get('langid') ?? get('language');
+  const language = named === undefined ? undefined : languageTag(named);
+  const isEnglish = named === undefined || /^en\b/.test(language ?? '');
   const note = noteOf(get);
   const dates = {
     issued: cslDateOf(get, ''),
     'event-date': cslDateOf(get, 'event'),
     'original-date': cslDateOf(get, 'orig'),
+    accessed: cslDateOf(get, 'url'),
   };
   const type = typeOf(entry.type, get);
   const plain = Object.entries(plainFields).flatMap(([field, name]) => {
     const value = get(field);
     return value === undefined ? [] : [[name, textOf(value)]];
   });
-  const [names, title] = [namesOf(get), titlesOf(type, get, isEnglish)];
+  const [names, title] = [namesOf(get), titlesOf(type, get, journalOf(get), isEnglish)];
   const doi = writtenDoi(get('doi') ?? '');
   return {
     id: entry.key,
     type,
-    ...(language !== undefined && /^[a-z]{2,3}\b/.test(language) && { language }),
+    ...(language !== undefined && { language }),
     ...(Object.fromEntries(plain) as CslItem),
     ...title,
     ...names,
     ...Object.fromEntries(Object.entries(dates).filter(([, date]) => date !== undefined)),
-    ...(note !== undefined && { note: richText(note) }),
+    ...(note !== undefined && { note }),
     // Abstracts are copied from web pages, with prices in them.
-    ...(get('abstract') !== undefined && { abstract: richText(texToPlainText(get('abstract') ?? '')) }),
+    ...(get('abstract') !== undefined && {
+      abstract: richText(texToPlainText(fieldTex(get('abstract') ?? '', 'prose'))),
+    }),
     ...pagesOf(get),
+    ...seriesOf(get, language),
+    ...volumeOf(get),
     ...numberOf(type, get),
     ...publisherOf(type, get),
-    ...genreOf(entry.type, get),
+    ...genreOf(entry.type, get, language),
+    ...stateOf(get, language),
+    ...placeOf(type, get, language),
     ...(doi !== undefined && { DOI: doi }),
     ...addressOf(get),
   };
 }
 
 function textOf(tex: string): string {
-  return richText(texToPlainText(dollarMath(tex)));
+  return richText(plainField(tex));
 }
 
 /** What is nowhere but on arXiv is what CSL calls an `article`. */
@@ -120,28 +107,9 @@ function typeOf(entryType: string, get: Get): string {
 function specialType(type: string, get: Get): string {
   const kind = get('entrysubtype');
   if (type === 'article-journal' && (kind === 'magazine' || kind === 'newspaper')) return `article-${kind}`;
+  // An issue of a journal that has a title of its own is cited as what stands in the journal.
+  if (type === 'periodical' && get('issuetitle') !== undefined) return 'article-journal';
   return type === 'manuscript' && get('eventtitle') !== undefined ? 'speech' : type;
-}
-
-function titlesOf(type: string, get: Get, isEnglish: boolean): CslItem {
-  const [title, subtitle] = [get('title'), get('subtitle')];
-  const whole = title && subtitle ? `${title}${/[.:?!]$/.test(title) ? ' ' : ': '}${subtitle}` : title;
-  const short =
-    get('shorttitle') ??
-    (subtitle === undefined ? /^(?:[^{}:]|\{[^{}]*\}|:(?! ))*(?=: )/.exec(title ?? '')?.[0] : title);
-  // A volume of proceedings that names itself, for its children, does not stand in itself.
-  const isItself = type === 'book' && get('booktitle') === title;
-  const container = journalOf(get) ?? (isItself ? undefined : get('booktitle')) ?? get('maintitle');
-  const isTitleOfBook = type === 'chapter' || type === 'paper-conference' || type === 'entry-encyclopedia';
-  const isJournal = journalOf(get) !== undefined;
-  return {
-    ...(whole !== undefined && { title: titleOfTex(whole, isEnglish) }),
-    ...(short !== undefined && { 'title-short': titleOfTex(short, isEnglish) }),
-    ...(container !== undefined && {
-      'container-title': isJournal ? textOf(container) : titleOfTex(container, isEnglish && isTitleOfBook),
-    }),
-    ...(get('shortjournal') !== undefined && { 'container-title-short': textOf(get('shortjournal') ?? '') }),
-  };
 }
 
 /** `arXiv preprint arXiv:2602.03468` is no journal. */
@@ -169,7 +137,7 @@ function namesOf(get: Get): CslItem {
 }
 
 function nameList(value: string, particle: string): readonly CslItem[] {
-  const { names, isCut } = splitNames(value);
+  const { names, isCut } = splitNames(fieldTex(value));
   const list = names.map((name): CslItem => {
     const { given, prefix, family, suffix, isWhole } = parseBibtexName(name);
     if (isWhole || given === undefined) return { literal: textOf([prefix, family].filter(Boolean).join(' ')) };
@@ -188,42 +156,84 @@ function pagesOf(get: Get): CslItem {
   return pages === undefined ? {} : { page: withDash(textOf(pages), '-') };
 }
 
+/** A part of a volume (biblatex manual, 2.2.2, "part") stands after its number. */
+function volumeOf(get: Get): CslItem {
+  const parts = [get('volume'), get('part')].filter((part) => part !== undefined).map(textOf);
+  return parts.length === 0 ? {} : { volume: parts.join('.') };
+}
+
+/** `newseries` and `oldseries` are localisation keys. */
+function seriesOf(get: Get, language: string | undefined): CslItem {
+  const series = get('series');
+  return series === undefined ? {} : { 'collection-title': richOfTex(localized(series, language)) };
+}
+
 function numberOf(type: string, get: Get): CslItem {
   const arxiv = arxivOf(get);
   const [number, issue] = [get('number'), get('issue')];
   if (arxiv?.arxivId !== undefined && type === 'article') return { number: `arXiv:${arxiv.arxivId}` };
-  if (/^article-/.test(type)) return (number ?? issue) ? { issue: textOf(number ?? issue ?? '') } : {};
+  if (/^article-/.test(type) || get('issuetitle') !== undefined) {
+    const issues = [number, issue].filter((part) => part !== undefined).map(textOf);
+    return issues.length === 0 ? {} : { issue: issues.join(', ') };
+  }
   if (number === undefined) return {};
   return get('series') === undefined || type === 'report' || type === 'patent'
     ? { number: textOf(number) }
     : { 'collection-number': textOf(number) };
 }
 
+/** All who brought a work out, as pandoc joins them. */
 function publisherOf(type: string, get: Get): CslItem {
-  const publisher = get('publisher') ?? get('institution') ?? get('organization');
-  const shown = publisher ?? (type === 'article' ? 'arXiv' : undefined);
-  return shown === undefined ? {} : { publisher: textOf(shown) };
+  const howPublished = get('howpublished');
+  const named = ['institution', 'organization', ...(isAddress(howPublished) ? [] : ['howpublished']), 'publisher'];
+  const publishers = [...new Set(named.flatMap((name) => literalList(get(name) ?? '')))];
+  const shown = publishers.length > 0 ? publishers : type === 'article' ? ['arXiv'] : [];
+  return shown.length === 0 ? {} : { publisher: shown.join('; ') };
 }
 
-function genreOf(entryType: string, get: Get): CslItem {
+/** The parts of a literal list (biblatex manual, 2.2.1), such as `publisher`. */
+function literalList(value: string): string[] {
+  return value === '' ? [] : splitNames(value).names.map(textOf);
+}
+
+function isAddress(howPublished = ''): boolean {
+  return /^\\url|^https?:/.test(howPublished);
+}
+
+/** `countryus` of a patent is where it holds. */
+function placeOf(type: string, get: Get, language: string | undefined): CslItem {
+  const places = literalList(get('location') ?? '').map((place) => localized(place, language));
+  if (places.length === 0) return {};
+  return { [type === 'patent' ? 'jurisdiction' : 'publisher-place']: places.join('; ') };
+}
+
+/** A year that is no year yet is the state of the work, too. */
+function stateOf(get: Get, language: string | undefined): CslItem {
+  const year = get('year') ?? '';
+  const state =
+    get('pubstate') ?? (/^(?:forthcoming|in press|submitted|in preparation)$/i.test(year) ? year : undefined);
+  return state === undefined ? {} : { status: textOf(localized(state, language)) };
+}
+
+function genreOf(entryType: string, get: Get, language: string | undefined): CslItem {
   const given = get('type');
   const genre =
-    given === undefined ? (Object.hasOwn(genres, entryType) ? genres[entryType] : undefined) : textOf(kindOf(given));
+    given === undefined
+      ? Object.hasOwn(genres, entryType)
+        ? localized(genres[entryType] ?? '', language)
+        : undefined
+      : textOf(localized(given, language));
   return genre === undefined ? {} : { genre };
 }
 
 function addressOf(get: Get): CslItem {
   const howPublished = get('howpublished') ?? '';
-  const isAddress = /^\\url|^https?:/.test(howPublished);
   const arxiv = arxivOf(get)?.arxivId;
-  const url = verbatim(get('url') ?? (isAddress ? howPublished : ''));
+  const url = verbatim(get('url') ?? (isAddress(howPublished) ? howPublished : ''));
   const archived = arxiv === undefined ? eprintUrl(get) : `https://arxiv.org/abs/${arxiv}`;
   const found = url === '' ? archived : url;
-  const accessed = entryDate((name) => (name === 'date' ? get('urldate') : undefined));
   return {
     ...(found !== undefined && { URL: found }),
-    ...(accessed !== undefined && { accessed: { 'date-parts': [accessed.split('-').map(Number)] } }),
-    ...(howPublished !== '' && !isAddress && get('publisher') === undefined && { publisher: textOf(howPublished) }),
   };
 }
 

@@ -1,10 +1,9 @@
 import type { PaperRecord } from '../../../library/record';
 import { findCodeUrls } from '../../../text/codeUrls';
 import { findArxiv, readArxiv, readDoi, verbatim } from '../../model/fieldIdentifiers';
-import { texToPlainText } from '../../../text/texToPlainText';
 import { authorsOf } from '../../model/personName';
 import type { BibtexEntry } from '../syntax/blocks';
-import { dollarMath } from './dollarMath';
+import { fieldTex, plainField } from './fieldTex';
 import { entryDate } from './entryDate';
 import { entryFields, type EntryScope } from './entryFields';
 import { cslTypeOf } from './entryTypes';
@@ -61,7 +60,7 @@ export function isPaper(entry: BibtexEntry): boolean {
 export function decodeEntry(entry: BibtexEntry, scope: EntryScope, source: string): PaperRecord {
   const fields = entryFields(entry, scope, true);
   const get = (name: string): string | undefined => fields.get(name);
-  const { authors, authorsPartial } = authorsOf(get('author') ?? '');
+  const { authors, authorsPartial } = authorsOf(fieldTex(get('author') ?? ''));
   const arxiv = arxivOf(get);
   const venue = venueOf(get, arxiv !== undefined);
   const publisher = get('publisher') ?? get('institution') ?? get('organization');
@@ -78,13 +77,13 @@ export function decodeEntry(entry: BibtexEntry, scope: EntryScope, source: strin
   const record: Draft = entry.key === '' ? told : { key: entry.key, ...told };
   if (authorsPartial) record.authorsPartial = true;
   // Abstracts are copied from web pages, with prices in them: a pair of dollars is no sign of mathematics there.
-  if (abstract !== undefined) record.abstract = abstract;
+  if (abstract !== undefined) record.abstract = fieldTex(abstract, 'prose');
   if (date !== undefined) record.date = date;
   record.type = typeOf(entry.type, arxiv !== undefined, venue !== undefined);
   if (venue !== undefined) record.venue = venue;
-  if (publisher !== undefined) record.publisher = texToPlainText(publisher);
+  if (publisher !== undefined) record.publisher = plainField(publisher);
   if (keywords.length > 0) record.keywords = keywords;
-  if (notes.length > 0) record.notes = notes.map((note) => texToPlainText(note));
+  if (notes.length > 0) record.notes = notes.map(plainField);
   if (arxiv) Object.assign(record, arxiv);
   if (doi !== undefined) record.doi = doi;
   if (url !== undefined) record.url = url;
@@ -99,10 +98,10 @@ export type Get = (name: string) => string | undefined;
 
 /** The title with its subtitle; empty when there is none. */
 function titleOf(get: Get): string {
-  const title = dollarMath(get('title') ?? '');
+  const title = fieldTex(get('title') ?? '', 'show');
   const subtitle = get('subtitle');
   if (subtitle === undefined) return title;
-  return `${title}${/[.:?!]$/.test(title) ? ' ' : ': '}${dollarMath(subtitle)}`;
+  return `${title}${/[.:?!]$/.test(title) ? ' ' : ': '}${fieldTex(subtitle, 'show')}`;
 }
 
 /** An article that is nowhere but on arXiv is what CSL calls an `article`. */
@@ -134,7 +133,7 @@ function arxivOf(get: Get): ReturnType<typeof readArxiv> {
 function venueOf(get: Get, isOnArxiv: boolean): string | undefined {
   const venue = get('journaltitle') ?? get('booktitle') ?? get('maintitle') ?? get('eventtitle');
   if (venue === undefined || (isOnArxiv && /^(?:arxiv|corr$)/i.test(venue))) return undefined;
-  return texToPlainText(venue);
+  return plainField(venue);
 }
 
 /** The DOI, from its own field or from an address that holds it. */
@@ -155,6 +154,6 @@ function keywordsOf(text: string | undefined): string[] {
   if (text === undefined) return [];
   return text
     .split(/[,;]/)
-    .map((word) => texToPlainText(word).trim())
+    .map((word) => plainField(word).trim())
     .filter((word) => word !== '');
 }

@@ -1,9 +1,16 @@
+import { isAccent } from '../../../text/tex/accents';
+import { takesVerbatim } from '../../../text/tex/controlSequences';
+import { structures } from '../../../text/tex/structures';
+import { mathStyles } from '../../../text/tex/symbols';
 import { texToPlainText } from '../../../text/texToPlainText';
-import { letterCommands, textCommands } from '../../../text/tex/symbols';
 import { richText, withFixedCapitals } from '../../model/richText';
+import { fieldTex } from './fieldTex';
 
 /** Where a protected part begins and ends, while TeX is made readable. */
 const [opening, closing] = ['\ue020', '\ue021'];
+
+/** Keeps the case of the word that it stands in. */
+const fixed = '\ue022';
 
 /**
  * A title of an English entry as CSL wants it: in sentence case, what is in braces as it is. As pandoc does it: words
@@ -13,18 +20,28 @@ const [opening, closing] = ['\ue020', '\ue021'];
  * @param isEnglish otherwise the case stays
  */
 export function titleOfTex(tex: string, isEnglish: boolean): string {
-  const text = texToPlainText(markProtected(tex));
+  const text = markedText(tex);
   const cased = isEnglish ? sentenceCase(text) : text;
-  const rich = richText(cased);
-  if (!rich.includes(opening)) return withFixedCapitals(rich);
+  const rich = richText(cased.replaceAll(fixed, ''));
+  if (!rich.includes(opening)) return withTags(withFixedCapitals(rich));
   const spans = rich
     .replaceAll(closing + opening, '')
+    .replace(/\ue020([^\p{L}\ue021]*)\ue021/gu, '$1')
     .replace(/(\ue020[^\ue021]*\ue021)|[^\ue020]+/g, (text, isFixed?: string) =>
       isFixed === undefined ? withFixedCapitals(text) : text,
     )
     .replaceAll(opening, '<span class="nocase">')
     .replaceAll(closing, '</span>');
   return withTags(spans);
+}
+
+/** Text of a field that no style changes the case of, such as a journal's name: emphasis is CSL's markup. */
+export function richOfTex(tex: string): string {
+  return withTags(richText(markedText(tex).replace(/[\ue020-\ue022]/g, '')));
+}
+
+function markedText(tex: string): string {
+  return texToPlainText(markProtected(fieldTex(tex)));
 }
 
 /**
@@ -39,6 +56,12 @@ const typeCommands: ReadonlyMap<string, readonly [opens: string, closes: string]
   ...['textbf', 'mkbibbold'].map((name) => [name, ['<b>', '</b>']] as const),
   ['textsc', ['<span style="font-variant: small-caps;">', '</span>']],
 ]);
+
+/** The switches of the same, which count to the end of their group: `{\em Drosophila}`. */
+const switches: Readonly<Record<string, string>> = {
+  ...{ em: 'emph', it: 'textit', itshape: 'textit', sl: 'textsl', slshape: 'textsl' },
+  ...{ bf: 'textbf', bfseries: 'textbf', sc: 'textsc', scshape: 'textsc' },
+};
 
 /** Stand for the tags of the type commands, in their order, while TeX is made readable. */
 const firstTag = 0xe030;
@@ -61,61 +84,101 @@ interface OpenGroup {
   readonly tag: string;
 }
 
-/**
- * Marks what of a title keeps its case: braces, but not those of a command's argument nor of a letter with an accent;
- * mathematics; and what is set in another type, with the marks of its tags.
- */
-function markProtected(tex: string): string {
-  if (!/[{$]/.test(tex)) return tex;
-  let marked = '';
-  const open: OpenGroup[] = [];
-  const maths = /\$(?:\\[^]|[^\\$])+\$/y;
-  let isInside = false;
-  for (let at = 0; at < tex.length; at += 1) {
-    const sign = tex.charAt(at);
-    maths.lastIndex = at;
-    const command = sign === '\\' ? /^\\([A-Za-z]+)\s*\{/.exec(tex.slice(at, at + 40)) : null;
-    const math = sign === '$' ? maths.exec(tex) : null;
-    if (command && typeCommands.has(command[1] ?? '')) {
-      const name = command[1] ?? '';
-      marked += `${tagMark(name, false)}${isInside ? '' : opening}{`;
-      open.push({ isProtected: !isInside, tag: tagMark(name, true) });
-      isInside = true;
-      at += command[0].length - 1;
-    } else if (sign === '\\') {
-      marked += tex.slice(at, at + 2);
-      at += 1;
-    } else if (math) {
-      const inner = `\\(${math[0].slice(1, -1)}\\)`;
-      marked += isInside || !/[A-Za-z]/.test(inner) ? inner : opening + inner + closing;
-      at += math[0].length - 1;
-    } else if (sign === '{') {
-      const isProtected: boolean =
-        !isInside && !isArgument(tex.slice(Math.max(0, at - 40), at)) && tex[at + 1] !== '\\';
-      open.push({ isProtected, tag: '' });
-      isInside ||= isProtected;
-      marked += isProtected ? `${opening}{` : '{';
-    } else if (sign === '}') {
-      const group = open.pop();
-      if (group?.isProtected) isInside = false;
-      marked += `}${group?.isProtected ? closing : ''}${group?.tag ?? ''}`;
-    } else marked += sign;
-  }
-  return open.length === 0 ? marked : tex;
-}
+/** Mathematics between dollars or `\(…\)`, the command of a type before its argument, and the switch of one. */
+const mathematics = /\$((?:\\[^]|[^\\$])+)\$|\\\(([^]*?)\\\)/y;
+const typeCommand = /\\([A-Za-z]+)\*?\s*\{/y;
+const textAccent = /\\text(?:commabelow|commaabove|dotbelow|ogonekcentered|invbreve|subring)\s*\{/y;
+const typeSwitch = /\{\s*\\([A-Za-z]+)(?![A-Za-z])\s*/y;
 
 /**
- * Whether a brace after this is that of an argument: after a command other than those for characters, which take none.
+ * Marks what of a title keeps its case: braces, but not those of a letter with an accent nor those that a command
+ * begins; the arguments of commands, as in BibTeX; mathematics; and what is set in another type, with the marks of its
+ * tags.
  */
-function isArgument(before: string): boolean {
+function markProtected(tex: string): string {
+  if (!/[{$\\]/.test(tex)) return tex;
+  const marker: Marker = { tex, at: 0, marked: '', open: [], isInside: false };
+  while (marker.at < tex.length) markNext(marker);
+  return marker.open.length === 0 ? marker.marked : tex;
+}
+
+interface Marker {
+  readonly tex: string;
+  at: number;
+  marked: string;
+  readonly open: OpenGroup[];
+  isInside: boolean;
+}
+
+function markNext(marker: Marker): void {
+  const { tex, at } = marker;
+  const sign = tex.charAt(at);
+  if (sign === '}') return closeGroup(marker);
+  if (sign !== '\\' && sign !== '$' && sign !== '{') return copy(marker, 1);
+  const math = match(mathematics, tex, at);
+  if (math) {
+    const inner = `\\(${math[1] ?? math[2] ?? ''}\\)`;
+    marker.at += math[0].length;
+    const isInWord = /\p{L}$/u.test(marker.marked) && /^\p{L}/u.test(tex.slice(marker.at, marker.at + 2));
+    const isFixed = !marker.isInside && /[A-Za-z]/.test(inner);
+    const marked = isFixed ? opening + inner + closing : inner;
+    // What is joined by a formula is no word of the language: `A$\slash$B`.
+    marker.marked += isInWord ? fixed + marked + fixed : marked;
+    return;
+  }
+  const typed = sign === '\\' ? match(typeCommand, tex, at) : match(typeSwitch, tex, at);
+  const name = sign === '\\' ? typed?.[1] : switches[typed?.[1] ?? ''];
+  if (typed && name !== undefined && typeCommands.has(name)) return openTyped(marker, name, typed[0].length);
+  if (sign === '{') return openGroup(marker);
+  // A letter that is the argument of a command of text keeps its case, and with it that of its word.
+  if (match(textAccent, tex, at)) marker.marked += fixed;
+  copy(marker, 2);
+}
+
+function match(sticky: RegExp, tex: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(tex);
+}
+
+function copy(marker: Marker, length: number): void {
+  marker.marked += marker.tex.slice(marker.at, marker.at + length);
+  marker.at += length;
+}
+
+function openTyped(marker: Marker, name: string, length: number): void {
+  marker.marked += `${tagMark(name, false)}${marker.isInside ? '' : opening}{`;
+  marker.open.push({ isProtected: !marker.isInside, tag: tagMark(name, true) });
+  marker.isInside = true;
+  marker.at += length;
+}
+
+function openGroup(marker: Marker): void {
+  const { tex, at } = marker;
+  const isProtected = !marker.isInside && !isBound(tex.slice(Math.max(0, at - 40), at)) && tex[at + 1] !== '\\';
+  marker.open.push({ isProtected, tag: '' });
+  marker.isInside ||= isProtected;
+  if (isProtected) marker.marked += opening;
+  copy(marker, 1);
+}
+
+function closeGroup(marker: Marker): void {
+  const group = marker.open.pop();
+  if (group?.isProtected) marker.isInside = false;
+  copy(marker, 1);
+  marker.marked += `${group?.isProtected ? closing : ''}${group?.tag ?? ''}`;
+}
+
+/** Whether a brace after this belongs to a command that must stand right before it: of an accent, an address, a formula. */
+function isBound(before: string): boolean {
   const [, name] = /\\([A-Za-z]+\*?|[^A-Za-z])\s*$/.exec(before) ?? [];
-  return name !== undefined && !textCommands.has(name) && !letterCommands.has(name);
+  if (name === undefined) return /[_^]$/.test(before);
+  return isAccent(name) || structures.has(name) || mathStyles.has(name) || takesVerbatim(name);
 }
 
 function sentenceCase(text: string): string {
   let isFirst = true;
   let isProtected = false;
-  return text.replace(/[\p{L}\p{N}\p{M}]+(?:[’'][\p{L}]+)*|[.:?!](?=\s)|[\ue020\ue021]/gu, (part) => {
+  return text.replace(/[\p{L}\p{N}\p{M}\ue022]+(?:[’'][\p{L}]+)*|[.:?!](?=\s)|[\ue020\ue021]/gu, (part) => {
     if (part === opening || part === closing) {
       isProtected = part === opening;
       return part;
@@ -128,7 +191,7 @@ function sentenceCase(text: string): string {
       isFirst = false;
       return part.charAt(0).toUpperCase() + part.slice(1);
     }
-    const keep = isFirst || isProtected || !/^\p{Lu}[^\p{Lu}\p{N}]*$/u.test(part);
+    const keep = isFirst || isProtected || part.includes(fixed) || !/^\p{Lu}[^\p{Lu}\p{N}]*$/u.test(part);
     isFirst = false;
     return keep ? part : part.toLowerCase();
   });

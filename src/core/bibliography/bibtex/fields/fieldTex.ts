@@ -1,0 +1,227 @@
+import { isAccent } from '../../../text/tex/accents';
+import { takesVerbatim } from '../../../text/tex/controlSequences';
+import { isMath } from '../../../text/tex/lex';
+import { structures } from '../../../text/tex/structures';
+import {
+  letterCommands,
+  mathCommands,
+  operatorNames,
+  silentCommands,
+  textCommands,
+  transparentCommands,
+} from '../../../text/tex/symbols';
+import { texToPlainText } from '../../../text/texToPlainText';
+
+/** What stands in place of a command, and what is done with its arguments. */
+interface Replacement {
+  readonly text: string;
+  /** So many arguments go with the command. */
+  readonly drops?: number;
+  /** Stands behind its argument. */
+  readonly closes?: string;
+}
+
+const blank = { text: ' ' };
+
+/**
+ * Commands of biblatex (manual, 3.13 and 4.6.5), csquotes and BibTeX's own examples (`xampl.bib`) by what they set.
+ */
+const replacements: ReadonlyMap<string, Replacement> = new Map<string, Replacement>([
+  ...'bibnamedelima bibnamedelimb bibnamedelimc bibnamedelimd bibnamedelimi bibinitdelim bibtexspatium addspace addnbspace'
+    .split(' ')
+    .map((name) => [name, blank] as const),
+  ...'addthinspace addnbthinspace addlowpenspace addhighpenspace addlpthinspace addhpthinspace addabbrvspace addabthinspace'
+    .split(' ')
+    .map((name) => [name, blank] as const),
+  ...'noopsort nosort noop sortnoop sortkey phantom hphantom vphantom'
+    .split(' ')
+    .map((name) => [name, { text: '', drops: 1 }] as const),
+  ...'hspace hskip kern'.split(' ').map((name) => [name, { text: ' ', drops: 1 }] as const),
+  ['addcomma', { text: ',' }],
+  ['addsemicolon', { text: ';' }],
+  ['addcolon', { text: ':' }],
+  ...'adddot addperiod isdot'.split(' ').map((name) => [name, { text: '.' }] as const),
+  ['adddotspace', { text: '. ' }],
+  ['bibrangedash', { text: '–' }],
+  ['bibinithyphendelim', { text: '-' }],
+  ['enquote', { text: '“', closes: '”' }],
+  ['textquote', { text: '“', closes: '”' }],
+  ['mkbibquote', { text: '“', closes: '”' }],
+  ['mkbibparens', { text: '(', closes: ')' }],
+  ['mkbibbrackets', { text: '[', closes: ']' }],
+  ['mkbibsuperscript', { text: '\\textsuperscript' }],
+  ['mkbibsubscript', { text: '\\textsubscript' }],
+  ['href', { text: '', drops: 1 }],
+  ['foreignlanguage', { text: '', drops: 1 }],
+  ['foreignquote', { text: '“', drops: 1, closes: '”' }],
+  ['printfirst', { text: '' }],
+]);
+
+/** Signs of mathematics that have a name in text: the blank behind them stands, as it does before them. */
+const operatorSigns = new Set(['textpm', 'texttimes', 'textdiv', 'textminus', 'textlnot', 'textasteriskcentered']);
+
+/**
+ * A field's TeX in the form that `texToPlainText` reads: that is made for web pages, where a pair of dollars may be two
+ * prices and no word may be lost. In a `.bib` the rules of TeX hold: every `$…$` without backslashes is mathematics, as
+ * in `TGF-$\beta$1`; blanks between an accent and its letter, and behind a control word, are none
+ * (`G\" unther`, `{\TeX book}`; The TeXbook, chapter 8); a character's command takes no argument (`{III}\textendash{V}`);
+ * and a command that is not known goes, while its argument stays, as in pandoc.
+ *
+ * @param use `print` leaves out the addresses of links, which are not printed; `show` keeps them; `prose` keeps dollars and what is
+ *   not known, too: abstracts are copied from web pages, with prices in them
+ */
+export function fieldTex(tex: string, use: 'print' | 'show' | 'prose' = 'print'): string {
+  if (!/[\\$]/.test(tex)) return tex;
+  const writer: Writer = { tex, use, at: 0, out: '', groups: [], closes: '' };
+  while (writer.at < tex.length) {
+    const special = /[\\${}]/g;
+    special.lastIndex = writer.at;
+    const next = special.exec(tex)?.index ?? tex.length;
+    writer.out += tex.slice(writer.at, next);
+    writer.at = next;
+    if (next < tex.length) writeSpecial(writer);
+  }
+  return writer.out;
+}
+
+/** The plain text of a field. */
+export function plainField(tex: string): string {
+  return texToPlainText(fieldTex(tex));
+}
+
+interface Writer {
+  readonly tex: string;
+  readonly use: 'print' | 'show' | 'prose';
+  at: number;
+  out: string;
+  /** What is written behind each open group. */
+  readonly groups: string[];
+  /** What is written behind the group that begins now. */
+  closes: string;
+}
+
+function writeSpecial(writer: Writer): void {
+  const { tex, at } = writer;
+  const sign = tex.charAt(at);
+  if (sign === '$') return writer.use === 'prose' ? copy(writer, 1) : writeMath(writer);
+  if (sign === '\\') return writeControlSequence(writer);
+  if (sign === '{') writer.groups.push(writer.closes);
+  writer.closes = '';
+  copy(writer, 1);
+  if (sign === '}') writer.out += writer.groups.pop() ?? '';
+}
+
+function copy(writer: Writer, length: number): void {
+  writer.out += writer.tex.slice(writer.at, writer.at + length);
+  writer.at += length;
+}
+
+function take(writer: Writer, sticky: RegExp): RegExpExecArray | undefined {
+  sticky.lastIndex = writer.at;
+  const match = sticky.exec(writer.tex);
+  if (match) writer.at = sticky.lastIndex;
+  return match ?? undefined;
+}
+
+/** `\(…\)` where `$…$` would be taken for two prices. */
+function writeMath(writer: Writer): void {
+  const found = take(writer, /\$((?:\\[^]|[^\\$])+)\$/y);
+  if (!found) return copy(writer, 1);
+  const [whole, content = ''] = found;
+  const isTaken = isMath(content, writer.tex.charAt(writer.at)) || content.trim() === '';
+  writer.out += isTaken ? whole : `\\(${content}\\)`;
+}
+
+function writeControlSequence(writer: Writer): void {
+  const accent = take(writer, /\\([`'^"~=.])[ \t\r\n]+(?=[\p{L}\\{])/uy);
+  if (accent) {
+    const letter = take(writer, /\p{L}/uy)?.[0];
+    writer.out += letter === undefined ? `\\${accent[1]}` : `\\${accent[1]}{${letter}}`;
+    return;
+  }
+  const start = writer.at;
+  const math = take(writer, /\\\([^]*?\\\)|\\ensuremath(?=\{)/y);
+  if (math) return writeAsItIs(writer, math[0]);
+  const word = take(writer, /\\([a-zA-Z]+)/y)?.[1];
+  if (word === undefined) return copy(writer, 2);
+  const replacement = replacements.get(/^sortnoop$/i.test(word) ? 'sortnoop' : word);
+  if (replacement && !(word === 'href' && writer.use !== 'print')) return replace(writer, replacement, word);
+  if (isSign(word)) return writeSign(writer, word);
+  if (takesVerbatim(word)) writer.at = groupEnd(writer.tex, writer.at) ?? writer.at;
+  else if (!isKnown(word) && writer.use !== 'prose' && !/\\(?:[a-zA-Z]+|[`'^"~=.])$/.test(writer.out))
+    return writeUnknown(writer);
+  writer.out += writer.tex.slice(start, writer.at);
+}
+
+/** Mathematics, which has rules of its own; what is printed has `\ensuremath{…}` as the same. */
+function writeAsItIs(writer: Writer, found: string): void {
+  const end = found.startsWith('\\(') ? undefined : groupEnd(writer.tex, writer.at);
+  writer.out += end === undefined || writer.use !== 'print' ? found : '';
+  if (end === undefined) return;
+  const content = writer.tex.slice(writer.at + 1, end - 1).trim();
+  if (writer.use !== 'print') return copy(writer, end - writer.at);
+  writer.out += content === '' ? '' : `\\(${content}\\)`;
+  writer.at = end;
+}
+
+function replace(writer: Writer, { text, drops = 0, closes = '' }: Replacement, name: string): void {
+  take(writer, /\*/y);
+  take(writer, /[ \t\r\n]+/y);
+  writer.out += text;
+  for (let count = 0; count < drops; count += 1) {
+    take(writer, /[ \t\r\n]+/y);
+    writer.at = groupEnd(writer.tex, writer.at) ?? writer.at;
+  }
+  if (closes !== '' && writer.tex[writer.at] === '{') writer.closes = closes;
+  if (name !== 'printfirst') return;
+  const end = groupEnd(writer.tex, writer.at);
+  if (end === undefined) return;
+  copy(writer, end - writer.at);
+  writer.at = groupEnd(writer.tex, writer.at) ?? writer.at;
+}
+
+/** Behind the group that begins at a place; undefined where none does, or it has no end. */
+function groupEnd(tex: string, at: number): number | undefined {
+  if (tex[at] !== '{') return undefined;
+  const braces = /\\[^]|[{}]/g;
+  braces.lastIndex = at;
+  let depth = 0;
+  for (let found = braces.exec(tex); found; found = braces.exec(tex)) {
+    if (found[0] === '{') depth += 1;
+    else if (found[0] === '}' && --depth === 0) return braces.lastIndex;
+  }
+  return undefined;
+}
+
+/** Whether a command sets a character that means nothing to TeX. Those of letters stay, as they are parts of words. */
+function isSign(word: string): boolean {
+  return textCommands.has(word) && !/[\\{}$_^~%&#`'"]/.test(textCommands.get(word) ?? '');
+}
+
+function writeSign(writer: Writer, word: string): void {
+  if (!operatorSigns.has(word)) take(writer, /[ \t\r\n]+/y);
+  take(writer, /\{\}/y);
+  const sign = textCommands.get(word) ?? '';
+  // No letter of a word: its case is its own.
+  writer.out += /\p{L}/u.test(sign) ? `{${sign}}` : sign;
+}
+
+function isKnown(word: string): boolean {
+  return (
+    letterCommands.has(word) ||
+    textCommands.has(word) ||
+    mathCommands.has(word) ||
+    operatorNames.has(word) ||
+    silentCommands.has(word) ||
+    transparentCommands.has(word) ||
+    structures.has(word) ||
+    isAccent(word)
+  );
+}
+
+/** Drops a command with its options and the blanks that end its name. */
+function writeUnknown(writer: Writer): void {
+  take(writer, /\*/y);
+  if (!take(writer, /[ \t\r\n]+/y)) take(writer, /(?:\[[^\][{}]*\])+(?=\{)/y);
+  take(writer, /\{\}/y);
+}
