@@ -4,6 +4,7 @@ import { richText } from '../../model/richText';
 import { findArxiv, readArxiv, verbatim, writtenDoi } from '../../model/fieldIdentifiers';
 import { texToPlainText } from '../../../text/texToPlainText';
 import type { BibtexEntry } from '../syntax/blocks';
+import { dialectOf } from './dialect';
 import { fieldTex, plainField } from './fieldTex';
 import { entryFields, type EntryScope } from './entryFields';
 import { cslTypeOf } from './entryTypes';
@@ -51,6 +52,7 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
   const language = named === undefined ? undefined : languageTag(named);
   const isEnglish = named === undefined || /^en\b/.test(language ?? '');
   const note = noteOf(get);
+  const isBiblatex = dialectOf([entry]) === 'biblatex';
   const dates = {
     issued: cslDateOf(get, ''),
     'event-date': cslDateOf(get, 'event'),
@@ -81,10 +83,10 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
     ...seriesOf(get, language),
     ...volumeOf(get),
     ...numberOf(type, get),
-    ...publisherOf(type, get),
+    ...publisherOf(type, get, isBiblatex),
     ...genreOf(entry.type, get, language),
     ...stateOf(get, language),
-    ...placeOf(type, get, language),
+    ...placeOf(type, get, language, isBiblatex),
     ...(doi !== undefined && { DOI: doi }),
     ...addressOf(get),
   };
@@ -183,17 +185,21 @@ function numberOf(type: string, get: Get): CslItem {
 }
 
 /** All who brought a work out, as pandoc joins them. */
-function publisherOf(type: string, get: Get): CslItem {
+function publisherOf(type: string, get: Get, isBiblatex: boolean): CslItem {
   const howPublished = get('howpublished');
-  const named = ['institution', 'organization', ...(isAddress(howPublished) ? [] : ['howpublished']), 'publisher'];
-  const publishers = [...new Set(named.flatMap((name) => literalList(get(name) ?? '')))];
-  const shown = publishers.length > 0 ? publishers : type === 'article' ? ['arXiv'] : [];
+  const publishers = new Set([
+    ...['holder', 'institution', 'organization'].flatMap((name) => literalList(get(name), isBiblatex)),
+    ...(howPublished === undefined || isAddress(howPublished) ? [] : [textOf(howPublished)]),
+    ...literalList(get('publisher'), isBiblatex),
+  ]);
+  const shown = publishers.size > 0 ? [...publishers] : type === 'article' ? ['arXiv'] : [];
   return shown.length === 0 ? {} : { publisher: shown.join('; ') };
 }
 
-/** The parts of a literal list (biblatex manual, 2.2.1), such as `publisher`. */
-function literalList(value: string): string[] {
-  return value === '' ? [] : splitNames(value).names.map(textOf);
+/** The parts of a literal list, such as `publisher` (biblatex manual, 2.2.1). In BibTeX, `Taylor and Francis` is one. */
+function literalList(value: string | undefined, isBiblatex: boolean): string[] {
+  if (value === undefined) return [];
+  return isBiblatex ? splitNames(value).names.map(textOf) : [textOf(value)];
 }
 
 function isAddress(howPublished = ''): boolean {
@@ -201,8 +207,8 @@ function isAddress(howPublished = ''): boolean {
 }
 
 /** `countryus` of a patent is where it holds. */
-function placeOf(type: string, get: Get, language: string | undefined): CslItem {
-  const places = literalList(get('location') ?? '').map((place) => localized(place, language));
+function placeOf(type: string, get: Get, language: string | undefined, isBiblatex: boolean): CslItem {
+  const places = literalList(get('location'), isBiblatex).map((place) => localized(place, language));
   if (places.length === 0) return {};
   return { [type === 'patent' ? 'jurisdiction' : 'publisher-place']: places.join('; ') };
 }

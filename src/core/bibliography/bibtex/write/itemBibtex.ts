@@ -5,47 +5,11 @@ import { texEscape } from '../../tex/texEscape';
 import { literal } from '../../tex/texParts';
 import { bibtexName } from '../../model/writeNames';
 import { nameOf } from '../../model/personName';
+import { biblatexType, publisherField } from './biblatexTypes';
 import { inBibtex, type WrittenField } from './inBibtex';
+import { babelName } from '../fields/languages';
 import { edtfOf } from '../../model/itemDate';
 import { withDash } from '../../../library/pageRange';
-
-/** biblatex's type for each of CSL's (as pandoc writes them); what is not here is `misc`. */
-const types: Readonly<Record<string, string>> = {
-  article: 'online',
-  'article-journal': 'article',
-  'article-magazine': 'article',
-  'article-newspaper': 'article',
-  book: 'book',
-  chapter: 'incollection',
-  classic: 'book',
-  collection: 'collection',
-  dataset: 'dataset',
-  'entry-dictionary': 'inreference',
-  'entry-encyclopedia': 'inreference',
-  graphic: 'artwork',
-  legal_case: 'jurisdiction',
-  legislation: 'legislation',
-  manuscript: 'unpublished',
-  motion_picture: 'movie',
-  musical_score: 'audio',
-  pamphlet: 'booklet',
-  'paper-conference': 'inproceedings',
-  patent: 'patent',
-  performance: 'performance',
-  periodical: 'periodical',
-  personal_communication: 'letter',
-  'post-weblog': 'online',
-  post: 'online',
-  report: 'report',
-  review: 'article',
-  'review-book': 'article',
-  software: 'software',
-  song: 'audio',
-  speech: 'unpublished',
-  standard: 'standard',
-  thesis: 'thesis',
-  webpage: 'online',
-};
 
 /** biblatex's fields for CSL's variables that are text. */
 const texts: Readonly<Record<string, string>> = {
@@ -64,7 +28,6 @@ const texts: Readonly<Record<string, string>> = {
   ISSN: 'issn',
   issue: 'number',
   keyword: 'keywords',
-  language: 'langid',
   note: 'note',
   number: 'number',
   'number-of-pages': 'pagetotal',
@@ -78,7 +41,6 @@ const texts: Readonly<Record<string, string>> = {
   'title-short': 'shorttitle',
   version: 'version',
   volume: 'volume',
-  'volume-title': 'volumetitle',
 };
 
 /** biblatex's fields for CSL's names. */
@@ -111,7 +73,7 @@ const dates: Readonly<Record<string, string>> = {
  * @param key the key that it gets
  */
 export function itemBibtex(item: CslItem, key: string, dialect: BibtexDialect): string {
-  const type = types[textOf(item.type)] ?? 'misc';
+  const type = biblatexType(textOf(item.type));
   const fields = [...titleFields(item, type), ...nameFields(item, dialect), ...otherFields(item, type)];
   const seen = new Set<string>();
   const written = fields
@@ -124,10 +86,20 @@ export function itemBibtex(item: CslItem, key: string, dialect: BibtexDialect): 
 function titleFields(item: CslItem, type: string): WrittenField[] {
   const container = textOf(item['container-title']);
   const isJournal = type === 'article' || type === 'periodical';
-  const holder = isJournal ? 'journaltitle' : /^(?:in|misc$)/.test(type) ? 'booktitle' : 'maintitle';
+  const volume = titleTex(textOf(item['volume-title']));
+  const title = titleTex(textOf(item.title));
+  // The title of a volume is `title`, and that of the whole `maintitle`.
+  if (volume !== '' && container === '')
+    return [
+      ['title', volume],
+      ['maintitle', title],
+    ];
+  const isPart = /^in/.test(type) && volume !== '';
+  const holder = isJournal ? 'journaltitle' : isPart || !/^(?:in|misc$)/.test(type) ? 'maintitle' : 'booktitle';
   return [
-    ['title', titleTex(textOf(item.title))],
-    [type === 'online' ? 'organization' : holder, isJournal ? richTex(container) : titleTex(container)],
+    ['title', title],
+    [isPart ? 'booktitle' : 'titleaddon', volume],
+    [holder, type === 'online' ? '' : isJournal ? richTex(container) : titleTex(container)],
   ];
 }
 
@@ -150,21 +122,33 @@ function editorType(field: string, kind: string): WrittenField[] {
 function otherFields(item: CslItem, type: string): WrittenField[] {
   const plain = Object.entries(texts).map(([variable, field]): WrittenField => {
     const text = textOf(item[variable]);
+    // A location is a list: one place with the word in its name is in braces.
+    if (field === 'location' && / and /i.test(text)) return [field, `{${richTex(text)}}`];
     return [field, field === 'pages' ? withDash(text, '--') : richTex(text)];
   });
-  const publisher = richTex(textOf(item.publisher));
   const genre = richTex(textOf(item.genre));
   const kind = genre !== '' ? genre : type === 'thesis' ? 'phdthesis' : type === 'report' ? 'techreport' : '';
   return [
     ...Object.entries(dates).map(([variable, field]): WrittenField => [field, edtfOf(item[variable])]),
     ...plain,
-    [/^(?:thesis|report)$/.test(type) ? 'institution' : type === 'online' ? 'organization' : 'publisher', publisher],
+    ['langid', literal(babelName(textOf(item.language)))],
+    ...publisherFields(item, type),
     ['type', kind],
     ['entrysubtype', /^article-(magazine|newspaper)$/.exec(textOf(item.type))?.[1] ?? ''],
     ...arxivFields(item),
     ['doi', address(item.DOI)],
     ['url', address(item.URL)],
   ];
+}
+
+/** A website is its own publisher's: both are `organization`, a list. A holder is a name. */
+function publisherFields(item: CslItem, type: string): WrittenField[] {
+  const field = publisherField(type);
+  const names = [...(type === 'online' ? [textOf(item['container-title'])] : []), textOf(item.publisher)];
+  const told = [...new Set(names.filter((name) => name !== ''))].map(richTex);
+  const isWhole = (name: string) => field === 'holder' || (field !== 'howpublished' && / and /i.test(name));
+  const parts = told.map((name) => (isWhole(name) ? `{${name}}` : name));
+  return [[field, parts.join(' and ')]];
 }
 
 function arxivFields(item: CslItem): WrittenField[] {

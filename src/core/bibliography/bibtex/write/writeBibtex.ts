@@ -1,5 +1,6 @@
 import type { Paper } from '../../../library/paper';
 import type { BibtexDialect } from '../fields/dialect';
+import { biblatexType, publisherField } from './biblatexTypes';
 import { texAccents } from '../../tex/texAccents';
 import { texEscape } from '../../tex/texEscape';
 import { literal } from '../../tex/texParts';
@@ -47,21 +48,20 @@ function label(title: string): string {
   return `{${texEscape(oneLine(title).replace(/(?<=[^:]): .*/, ''))}}`;
 }
 
-/**
- * The entry type for each CSL type, in BibTeX and in biblatex, and where its container goes. What is not here is
- * `misc`.
- */
+/** The entry type for each CSL type, in BibTeX and in biblatex. What is not here is `misc` in BibTeX. */
 const entryTypes: ReadonlyMap<string, readonly [bibtex: string, biblatex: string]> = new Map([
   ['article-journal', ['article', 'article']],
   ['article-magazine', ['article', 'article']],
   ['article-newspaper', ['article', 'article']],
   ['book', ['book', 'book']],
   ['chapter', ['incollection', 'incollection']],
+  ['collection', ['book', 'book']],
   ['dataset', ['misc', 'dataset']],
   ['entry-encyclopedia', ['incollection', 'inreference']],
   ['manuscript', ['unpublished', 'unpublished']],
   ['paper-conference', ['inproceedings', 'inproceedings']],
   ['patent', ['misc', 'patent']],
+  ['periodical', ['misc', 'misc']],
   ['report', ['techreport', 'report']],
   ['software', ['misc', 'software']],
   ['thesis', ['phdthesis', 'thesis']],
@@ -69,7 +69,8 @@ const entryTypes: ReadonlyMap<string, readonly [bibtex: string, biblatex: string
 ]);
 
 function entryTypeOf({ type = '' }: Paper, dialect: BibtexDialect): string {
-  return entryTypes.get(type)?.[dialect === 'bibtex' ? 0 : 1] ?? 'misc';
+  const [bibtex, biblatex] = entryTypes.get(type) ?? ['misc', type === 'article' ? 'misc' : biblatexType(type)];
+  return dialect === 'bibtex' ? bibtex : biblatex;
 }
 
 function containerFields(paper: Paper, dialect: BibtexDialect): Field[] {
@@ -80,7 +81,8 @@ function containerFields(paper: Paper, dialect: BibtexDialect): Field[] {
     case 'article':
       return [
         [dialect === 'bibtex' ? 'journal' : 'journaltitle', venue],
-        ['publisher', publisher],
+        // biblatex's articles have none.
+        ['publisher', dialect === 'bibtex' ? publisher : ''],
       ];
     case 'inproceedings':
     case 'incollection':
@@ -110,11 +112,40 @@ function containerFields(paper: Paper, dialect: BibtexDialect): Field[] {
         ['publisher', publisher],
       ];
     default:
-      return [
-        ['howpublished', venue],
-        ['publisher', publisher],
-      ];
+      return dialect === 'bibtex' ? bibtexOthers(type, venue, publisher) : biblatexOthers(type, venue, publisher);
   }
+}
+
+/** BibTeX's styles ask for a note where a work is unpublished. */
+function bibtexOthers(type: string, venue: string, publisher: string): Field[] {
+  return [
+    ['howpublished', venue],
+    ['publisher', publisher],
+    ['note', type === 'unpublished' ? 'Unpublished' : ''],
+  ];
+}
+
+/** What biblatex's data model has a place for, by type. */
+function biblatexOthers(type: string, venue: string, publisher: string): Field[] {
+  const field = publisherField(type);
+  const holder = publisher === '' ? '' : `{${publisher}}`;
+  if (type === 'patent')
+    return [
+      ['holder', holder],
+      ['note', venue],
+    ];
+  if (type === 'dataset')
+    return [
+      ['organization', venue],
+      [field, publisher],
+    ];
+  const isBoth = venue !== '' && publisher !== '' && venue !== publisher;
+  if (type === 'online') return [[field, isBoth ? `{${venue}} and {${publisher}}` : venue || publisher]];
+  if (field === 'howpublished') return [[field, isBoth ? `${venue}, ${publisher}` : venue || publisher]];
+  return [
+    ['howpublished', venue],
+    [field, publisher],
+  ];
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
