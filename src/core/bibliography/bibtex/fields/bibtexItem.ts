@@ -196,7 +196,9 @@ function publisherOf(type: string, get: Get, isBiblatex: boolean): CslItem {
   return shown.length === 0 ? {} : { publisher: shown.join('; ') };
 }
 
-/** The parts of a literal list, such as `publisher` (biblatex manual, 2.2.1). In BibTeX, `Taylor and Francis` is one. */
+/**
+ * The parts of a literal list, such as `publisher` (biblatex manual, 2.2.1). In BibTeX, `Taylor and Francis` is one.
+ */
 function literalList(value: string | undefined, isBiblatex: boolean): string[] {
   if (value === undefined) return [];
   return isBiblatex ? splitNames(value).names.map(textOf) : [textOf(value)];

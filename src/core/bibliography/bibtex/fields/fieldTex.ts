@@ -64,10 +64,12 @@ const operatorSigns = new Set(['textpm', 'texttimes', 'textdiv', 'textminus', 't
  * A field's TeX in the form that `texToPlainText` reads: that is made for web pages, where a pair of dollars may be two
  * prices and no word may be lost. In a `.bib` the rules of TeX hold: every `$…$` without backslashes is mathematics, as
  * in `TGF-$\beta$1`; blanks between an accent and its letter, and behind a control word, are none
- * (`G\" unther`, `{\TeX book}`; The TeXbook, chapter 8); a character's command takes no argument (`{III}\textendash{V}`);
+ * (`G\" unther`, `{\TeX book}`; The TeXbook, chapter 8); a character's command takes no argument
+ * (`{III}\textendash{V}`);
  * and a command that is not known goes, while its argument stays, as in pandoc.
  *
- * @param use `print` leaves out the addresses of links, which are not printed; `show` keeps them; `prose` keeps dollars and what is
+ * @param use `print` leaves out the addresses of links, which are not printed; `show` keeps them; `prose` keeps dollars
+ * and what is
  *   not known, too: abstracts are copied from web pages, with prices in them
  */
 export function fieldTex(tex: string, use: 'print' | 'show' | 'prose' = 'print'): string {

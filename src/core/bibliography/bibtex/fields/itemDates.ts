@@ -7,7 +7,8 @@ type Get = (name: string) => string | undefined;
 
 /**
  * A date of biblatex (manual, 2.3.8, ISO 8601-2) as CSL's: ranges, seasons, years before Christ, unspecified digits
- * (`199X` is 1990–1999), approximate ones. Without one, the issue's is told by `year`, `month` and `day`; a year in words
+ * (`199X` is 1990–1999), approximate ones. Without one, the issue's is told by `year`, `month` and `day`; a year in
+ * words
  * stays as it is written, since styles print it.
  */
 export function cslDateOf(get: Get, prefix: '' | 'event' | 'orig' | 'url'): CslItem | undefined {

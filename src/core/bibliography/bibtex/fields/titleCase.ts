@@ -168,7 +168,9 @@ function closeGroup(marker: Marker): void {
   marker.marked += `${group?.isProtected ? closing : ''}${group?.tag ?? ''}`;
 }
 
-/** Whether a brace after this belongs to a command that must stand right before it: of an accent, an address, a formula. */
+/**
+ * Whether a brace after this belongs to a command that must stand right before it: of an accent, an address, a formula.
+ */
 function isBound(before: string): boolean {
   const [, name] = /\\([A-Za-z]+\*?|[^A-Za-z])\s*$/.exec(before) ?? [];
   if (name === undefined) return /[_^]$/.test(before);
