@@ -19,6 +19,7 @@ interface Manifest {
     };
   };
   readonly contributes: {
+    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
     readonly languages: readonly { readonly id: string; readonly extensions: readonly string[] }[];
     readonly menus: Readonly<Record<string, readonly { readonly when?: string }[]>>;
   };
@@ -93,5 +94,24 @@ describe('what a stranger can have run or read', () => {
     expect(uses.length).toBeGreaterThan(0);
     expect(uses.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
     expect(workflow).toMatch(/^permissions:\n {2}contents: read\n\n/m);
+  });
+});
+
+describe('the settings', () => {
+  const declared = Object.keys(contributes.configuration.properties);
+  const readme = readFileSync('README.md', 'utf8');
+
+  it('are those that are read', () => {
+    const checks = /const checks = \{([^]*?)\n\};/.exec(readFileSync('src/editor/platform/settings.ts', 'utf8'))?.[1];
+    const read = [...(checks ?? '').matchAll(/^ {2}'?([\w.]+)'?: is/gm)].map(([, name]) => `ibid.${name}`);
+    const groups = /export type Group =([^;]*);/.exec(readFileSync('src/editor/diagnostics/wording.ts', 'utf8'))?.[1];
+    const diagnostics = [...(groups ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => `ibid.diagnostics.${name}`);
+    expect([...read, ...diagnostics, 'ibid.diagnostics.reference'].sort()).toEqual(declared.toSorted());
+  });
+
+  it.each(declared)('%s stands in README', (name) => {
+    expect(readme).toContain(
+      name.startsWith('ibid.diagnostics.') ? name.replace('ibid.diagnostics', '') : `\`${name}\``,
+    );
   });
 });

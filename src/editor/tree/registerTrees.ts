@@ -74,39 +74,39 @@ function askFilter(value: string): Thenable<string | undefined> {
 /** The choice named by a command's argument, else the one the user picks. */
 async function choose<T extends string>(
   named: unknown,
-  choices: ReadonlyMap<T, string>,
+  choices: Readonly<Record<T, string>>,
   current: T,
   placeHolder: string,
 ): Promise<T | undefined> {
-  if (choices.has(named as T)) return named as T;
-  const items = [...choices].map(([value, label]) => ({
+  if (typeof named === 'string' && Object.hasOwn(choices, named)) return named as T;
+  const items = (Object.keys(choices) as T[]).map((value) => ({
     value,
-    label: `${value === current ? '$(check)' : '$(blank)'} ${label}`,
+    label: `${value === current ? '$(check)' : '$(blank)'} ${choices[value]}`,
     ...(value === current && { description: vscode.l10n.t('current') }),
   }));
   const picked = await vscode.window.showQuickPick(items, { placeHolder });
   return picked?.value;
 }
 
-function sorts(): ReadonlyMap<PaperSort, string> {
-  return new Map([
-    ['date', vscode.l10n.t('Date')],
-    ['author', vscode.l10n.t('Author')],
-    ['key', vscode.l10n.t('Citekey')],
-    ['citations', vscode.l10n.t('Citations')],
-    ['upvotes', vscode.l10n.t('Upvotes')],
-    ['title', vscode.l10n.t('Title')],
-  ]);
+function sorts(): Readonly<Record<PaperSort, string>> {
+  return {
+    date: vscode.l10n.t('Date'),
+    author: vscode.l10n.t('Author'),
+    key: vscode.l10n.t('Citekey'),
+    citations: vscode.l10n.t('Citations'),
+    upvotes: vscode.l10n.t('Upvotes'),
+    title: vscode.l10n.t('Title'),
+  };
 }
 
-function groupings(): ReadonlyMap<PaperGrouping, string> {
-  return new Map([
-    ['none', vscode.l10n.t('None')],
-    ['author', vscode.l10n.t('Author')],
-    ['year', vscode.l10n.t('Year')],
-    ['venue', vscode.l10n.t('Venue')],
-    ['type', vscode.l10n.t('Type')],
-    ['source', vscode.l10n.t('Bibliography')],
-    ['organization', vscode.l10n.t('Organization')],
-  ]);
+function groupings(): Readonly<Record<PaperGrouping, string>> {
+  return {
+    none: vscode.l10n.t('None'),
+    author: vscode.l10n.t('Author'),
+    year: vscode.l10n.t('Year'),
+    venue: vscode.l10n.t('Venue'),
+    type: vscode.l10n.t('Type'),
+    source: vscode.l10n.t('Bibliography'),
+    organization: vscode.l10n.t('Organization'),
+  };
 }

@@ -108,7 +108,7 @@ export async function planEntries(
   const files = context.files.filter(({ uri }) => !uri.includes('#'));
   const entries = missing.map(([paper, key]) => newEntryOf(state, paper, key, written));
   if (files.length === 0) return planNewBibliography(state, document, context, entries, titles);
-  const file = files.filter(({ isGuessed }) => !isGuessed).reduce(smaller, undefined);
+  const file = bibliographyForEntries(files);
   const format = file && formatIn(file, document);
   if (!format) return { missing: titles, files: [], refused: file ? 'format' : 'encoding' };
   const edit = missing.length > 0 ? appendTo(file, format, entries) : undefined;
@@ -126,9 +126,13 @@ function formatIn(file: BibliographyFile, { language }: DocumentText): Bibliogra
   return file.isEmpty ? detectFormat(file.path, '', language) : file.format;
 }
 
-/** Of several bibliographies, entries are added to the smallest: large ones come from elsewhere. */
-function smaller(a: BibliographyFile | undefined, b: BibliographyFile): BibliographyFile {
-  return a && a.entries.length <= b.entries.length ? a : b;
+/**
+ * Which of a document's bibliographies gets new entries: the one with the fewest, as large ones come from elsewhere, and
+ * none whose encoding is guessed.
+ */
+function bibliographyForEntries(files: readonly BibliographyFile[]): BibliographyFile | undefined {
+  const writable = files.filter(({ isGuessed }) => !isGuessed);
+  return writable.toSorted((a, b) => a.entries.length - b.entries.length)[0];
 }
 
 /** The edit that appends entries to a bibliography in its own format, dialect and habits. */

@@ -19,7 +19,7 @@ const maxLive = 2000;
 const manyPapers = 5000;
 
 /** Where the index looks papers up. */
-export interface PaperSource {
+export interface PaperLookup {
   paper(id: string): Paper | undefined;
   keyOf(paper: Paper): string;
 }
@@ -41,7 +41,7 @@ export interface Freezing {
  * one.
  */
 export class LibraryIndex {
-  readonly #source: PaperSource;
+  readonly #source: PaperLookup;
   readonly #startBuilder: () => SegmentBuilder;
   readonly #store: PaperStore = { read: (_, id) => this.#read(id) };
   readonly #index = new SearchIndex();
@@ -51,7 +51,7 @@ export class LibraryIndex {
   #isCompacting = false;
 
   /** @param startBuilder starts what builds a segment of very many papers */
-  constructor(source: PaperSource, startBuilder: () => SegmentBuilder) {
+  constructor(source: PaperLookup, startBuilder: () => SegmentBuilder) {
     this.#source = source;
     this.#startBuilder = startBuilder;
   }

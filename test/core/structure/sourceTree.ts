@@ -10,6 +10,15 @@ export interface SourceTree {
 
 const repository = resolve(import.meta.dirname, '../../..');
 
+/** The paths of all files in some folders. */
+export function repositoryFiles(folders: readonly string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(repository, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => posix(relative(repository, join(entry.parentPath, entry.name)))),
+  );
+}
+
 export function readSourceTree(): SourceTree {
   const texts = new Map<string, string>();
   for (const entry of readdirSync(join(repository, 'src'), { recursive: true, withFileTypes: true })) {
