@@ -127,8 +127,8 @@ function formatIn(file: BibliographyFile, { language }: DocumentText): Bibliogra
 }
 
 /**
- * Which of a document's bibliographies gets new entries: the one with the fewest, as large ones come from elsewhere, and
- * none whose encoding is guessed.
+ * Which of a document's bibliographies gets new entries: the one with the fewest, as large ones come from elsewhere;
+ * never one whose encoding is guessed.
  */
 function bibliographyForEntries(files: readonly BibliographyFile[]): BibliographyFile | undefined {
   const writable = files.filter(({ isGuessed }) => !isGuessed);
