@@ -22,6 +22,7 @@ interface Manifest {
     readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
     readonly languages: readonly { readonly id: string; readonly extensions: readonly string[] }[];
     readonly menus: Readonly<Record<string, readonly { readonly when?: string }[]>>;
+    readonly keybindings: readonly { readonly when?: string }[];
   };
 }
 
@@ -38,6 +39,19 @@ describe('package.json agrees with the tables of the core', () => {
     const lists = conditions.flatMap((when) => /editorLangId =~ \/\^\((.*?)\)\$\//.exec(when)?.[1] ?? []);
     expect(lists.length).toBeGreaterThan(2);
     for (const list of lists) expect(list.split('|').sort()).toEqual([...editorLanguageIds].sort());
+  });
+
+  it('activates the extension, and shows its menus and takes its keys, where a file is plain text to VS Code', () => {
+    const containing = activationEvents.flatMap((event) => /^workspaceContains:\*\*\/\*\.(.*)$/.exec(event)?.[1] ?? []);
+    expect(containing.sort()).toEqual([...plainTextExtensions].sort());
+    const places = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+    const conditions = places.flatMap(({ when = '' }) => (when.includes('editorLangId =~') ? [when] : []));
+    expect(conditions.length).toBeGreaterThan(5);
+    const extensions = new Set(plainTextExtensions.map((extension) => extension.toLowerCase()));
+    for (const when of conditions) {
+      const list = /resourceExtname =~ \/\^\\\.\((.*?)\)\$\/i/.exec(when)?.[1] ?? '';
+      expect(list.split('|').sort()).toEqual([...extensions].sort());
+    }
   });
 
   it('declares the extensions of the bibliographies that have a language', () => {
