@@ -62,6 +62,7 @@ const folderOrders = [
       ['transport', 'document', 'online'],
       ['index'],
       ['bibliography'],
+      ['zotero'],
       ['session'],
       ['session/online', 'session/plans'],
       ['imports', 'references'],

@@ -30,6 +30,7 @@ import { registerReferences } from './editor/references/registerReferences';
 import { registerSearch } from './editor/search/registerSearch';
 import { registerStatus } from './editor/status/registerStatus';
 import { registerTrees } from './editor/tree/registerTrees';
+import { registerZotero } from './editor/zotero/registerZotero';
 
 export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Preview, 'extendMarkdownIt'> {
   const log = new Log();
@@ -41,12 +42,14 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
     const citations = new Citations(host);
     const preview = registerPreview(host, log);
     const followed = new FollowedDocument();
+    const zotero = registerZotero(host, online, context, log);
     context.subscriptions.push(
       online,
       host,
       citations,
       preview,
       followed,
+      zotero,
       registerSearch(host, log, context.workspaceState),
       registerOnline(host, online, log),
       registerImports(host, online, log),
@@ -69,7 +72,10 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
       registerAtHand(host, log),
       registerStatus(host, citations, log),
       registerInsights(host, followed, context.extensionUri, log),
-      registerCommand(log, 'ibid.refreshLibrary', () => host.refresh()),
+      registerCommand(log, 'ibid.refreshLibrary', async () => {
+        await host.refresh();
+        await zotero.refresh();
+      }),
       registerCommand(log, 'ibid.showLog', () => log.show()),
       registerCommand(log, 'ibid.about', () => showAbout(context.extension)),
     );

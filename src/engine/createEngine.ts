@@ -1,8 +1,8 @@
 /*
  * This folder (`src/engine`). The engine: it runs in a worker, holds the library, the index and what documents cite,
  * and answers the protocol. It knows nothing of VS Code and reads files by its `Host`. Order of folders, each of which
- * imports only earlier ones: protocol, util, transport, document and online, index, bibliography, session, calls,
- * createEngine, worker.
+ * imports only earlier ones: protocol, util, transport, document and online, index, bibliography, zotero, session,
+ * calls, createEngine, worker.
  */
 
 import { atHandCalls } from './calls/atHandCalls';
@@ -26,6 +26,7 @@ import { localBuilder, type SegmentBuilder } from './index/segmentBuilder';
 import { unusedCalls } from './calls/unusedCalls';
 import { EngineState } from './session/state';
 import { savedCalls } from './calls/savedCalls';
+import { zoteroCalls } from './calls/zoteroCalls';
 
 /**
  * The library, the index and the documents at work: what answers in the worker.
@@ -62,5 +63,6 @@ export function createEngine(host: Host, startBuilder: () => SegmentBuilder = lo
     ...insightsCalls(state),
     ...atHandCalls(state),
     ...unusedCalls(state),
+    ...zoteroCalls(state),
   };
 }

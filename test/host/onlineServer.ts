@@ -43,6 +43,11 @@ const answers: readonly (readonly [part: string, type: string, file: string])[] 
   ['/api/papers/search?', 'application/json', 'huggingface-search.json'],
   ['/entrez/eutils/efetch.fcgi', 'text/xml; charset=UTF-8', 'pubmed.xml'],
   ['/api/books?', 'application/json', 'openlibrary.json'],
+  ['/api/users/0/groups', 'application/json', 'zotero-groups.json'],
+  ['/api/users/0/items?format=json', 'application/json', 'zotero-items.json'],
+  ['/api/users/0/items?format=csljson', 'text/plain', 'zotero-items-csl.json'],
+  ['/api/users/0/items?format=versions', 'application/json', 'zotero-versions.json'],
+  ['/api/users/0/collections', 'application/json', 'zotero-collections.json'],
   ['/10.5555/medra.1', 'application/json', 'doi-csl.json'],
 ];
 

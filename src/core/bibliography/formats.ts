@@ -8,6 +8,7 @@ import { hasExtension } from '../text/extensions';
 import type { BibliographyFormat } from './format/bibliographyFormat';
 import { bibtex } from './bibtex/format';
 import { cslJson } from './csl/jsonFormat';
+import { cslJsonLines } from './csl/linesFormat';
 import { cslYaml } from './csl/yamlFormat';
 import { hayagriva } from './hayagriva/format';
 import { ris } from './ris/format';
@@ -16,7 +17,7 @@ import { ris } from './ris/format';
  * All formats of bibliographies. Of several that take a text for theirs, the first counts.
  * @internal for tests
  */
-export const formats: readonly BibliographyFormat[] = [ris, cslJson, bibtex, cslYaml, hayagriva];
+export const formats: readonly BibliographyFormat[] = [cslJsonLines, ris, cslJson, bibtex, cslYaml, hayagriva];
 
 const byId = new Map(formats.map((format) => [format.id, format]));
 

@@ -5,7 +5,7 @@ import { yearOf } from './identity';
 import type { ListedPaper } from './paper';
 
 export type PaperSort = 'date' | 'author' | 'key' | 'citations' | 'upvotes' | 'title';
-export type PaperGrouping = 'none' | 'author' | 'year' | 'venue' | 'type' | 'source' | 'organization';
+export type PaperGrouping = 'none' | 'author' | 'year' | 'venue' | 'type' | 'source' | 'organization' | 'collection';
 
 /** Papers that belong together; without a name, those that belong to no other group. */
 export interface PaperGroup {
@@ -20,18 +20,20 @@ export interface PaperGroup {
  * without a name.
  *
  * @param keyOf the citekey of a paper, by its id
+ * @param collectionsOf the collections that a paper is in, by its id
  */
 export function arrangePapers(
   papers: readonly ListedPaper[],
   sort: PaperSort,
   grouping: PaperGrouping,
   keyOf: (id: string) => string = (id) => id,
+  collectionsOf: (id: string) => readonly string[] = () => [],
 ): PaperGroup[] {
   const sorted = sortPapers(papers, sort, keyOf);
   if (grouping === 'none') return [{ papers: sorted }];
   const groups = new Map<string | undefined, ListedPaper[]>();
   for (const paper of sorted) {
-    for (const name of groupsOf(paper, grouping)) {
+    for (const name of groupsOf(paper, grouping, collectionsOf)) {
       const group = groups.get(name);
       if (group) group.push(paper);
       else groups.set(name, [paper]);
@@ -45,7 +47,11 @@ export function arrangePapers(
     .map(([name, members]) => (name === undefined ? { papers: members } : { name, papers: members }));
 }
 
-function groupsOf(paper: ListedPaper, grouping: Exclude<PaperGrouping, 'none'>): readonly (string | undefined)[] {
+function groupsOf(
+  paper: ListedPaper,
+  grouping: Exclude<PaperGrouping, 'none'>,
+  collectionsOf: (id: string) => readonly string[],
+): readonly (string | undefined)[] {
   switch (grouping) {
     case 'year':
       return [yearOf(paper.date)?.toString()];
@@ -59,6 +65,10 @@ function groupsOf(paper: ListedPaper, grouping: Exclude<PaperGrouping, 'none'>):
       return paper.sources.length > 0 ? paper.sources : [undefined];
     case 'organization':
       return [paper.organization?.name];
+    case 'collection': {
+      const collections = collectionsOf(paper.id);
+      return collections.length > 0 ? collections : [undefined];
+    }
   }
 }
 

@@ -6,16 +6,16 @@ import { escapeIcons } from '../presentation/escape';
 import { doiUrl, pdfUrl } from '../presentation/links';
 import { findPaperFiles, type FoundFile } from './paperFiles';
 
-type PdfItem = vscode.QuickPickItem & ({ readonly file: FoundFile } | { readonly url: string });
+type PdfItem = vscode.QuickPickItem & ({ readonly file: FoundFile } | { readonly url: string; readonly isOwn?: true });
 
-/** Opens a paper's PDF: a file that its entries name, of several the one that is chosen, else arXiv's. */
+/** Opens a paper's PDF: a file that its entries name or Zotero has, of several the one that is chosen, else arXiv's. */
 export async function openPdf(host: EngineHost, id: string): Promise<void> {
   const known = await host.engine.paper(id);
   if (!known) return;
   const items = await itemsOf(host, id, known.key, pdfUrl(known.paper));
   const [only] = items;
   if (!only) return tellNone(known.title, doiUrl(known.paper));
-  const hasSeveral = items.filter((item) => 'file' in item).length > 1;
+  const hasSeveral = items.filter((item) => 'file' in item || item.isOwn).length > 1;
   const chosen = hasSeveral
     ? await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Open PDF'), matchOnDescription: true })
     : only;
@@ -36,7 +36,11 @@ async function itemsOf(
     const description = escapeIcons(vscode.workspace.asRelativePath(file.uri));
     return { file, label: escapeIcons(file.title === '' ? name : file.title), description };
   });
-  return url === undefined ? items : [...items, { url, label: 'arXiv', description: url }];
+  const inZotero = (await host.engine.zoteroLinks(id)).flatMap(({ library, pdf }): PdfItem[] =>
+    pdf === undefined ? [] : [{ url: pdf, isOwn: true, label: 'Zotero', description: escapeIcons(library) }],
+  );
+  const online: PdfItem[] = url === undefined ? [] : [{ url, label: 'arXiv', description: url }];
+  return [...items, ...inZotero, ...online];
 }
 
 async function openFile({ uri, isAllowed }: FoundFile): Promise<void> {

@@ -7,10 +7,11 @@ import type { Log } from '../platform/ui/log';
 import { withoutLinks } from '../platform/ui/messages';
 import { doiUrl, paperLinks } from '../presentation/links';
 import { paperAtHand } from '../presentation/paperAtHand';
+import { openInZotero } from './openInZotero';
 import { openNote } from './notes';
 import { openPdf } from './openPdf';
 
-/** What is done with the paper at hand: its PDF, its DOI, its entry, the note on it. */
+/** What is done with the paper at hand: its PDF, its DOI, its entry, the note on it, its item in Zotero. */
 export function registerAtHand(host: EngineHost, log: Log): vscode.Disposable {
   const command = (name: `ibid.${string}`, title: string, run: (id: string) => Promise<void>) =>
     registerCommand(log, name, async (argument) => {
@@ -21,6 +22,7 @@ export function registerAtHand(host: EngineHost, log: Log): vscode.Disposable {
     command('ibid.openPdf', vscode.l10n.t('Open PDF'), (id) => openPdf(host, id)),
     command('ibid.openDoi', vscode.l10n.t('Open DOI'), (id) => openDoi(host, id)),
     command('ibid.openNote', vscode.l10n.t('Open Note'), (id) => openNote(host, id)),
+    command('ibid.openInZotero', vscode.l10n.t('Open in Zotero'), (id) => openInZotero(host, id)),
     registerCommand(log, 'ibid.goToEntry', async (argument) => {
       const place = (argument as { readonly entry?: Parameters<typeof showPlace>[1] } | undefined)?.entry;
       if (place) return showPlace(host, place);

@@ -183,6 +183,9 @@ export class PaperPanel implements vscode.Disposable {
       case 'pdf':
         await vscode.commands.executeCommand('ibid.openPdf', subject.id);
         return;
+      case 'zotero':
+        await vscode.commands.executeCommand('ibid.openInZotero', subject.id);
+        return;
       case 'note':
         await vscode.commands.executeCommand('ibid.openNote', subject.id);
         return;

@@ -33,6 +33,7 @@ export function paperView(page: PaperPage): PaperView {
       ...(page.hasFile || paper.arxivId !== undefined || setting('pdfFolders').length > 0
         ? [{ action: 'pdf' as const, label: vscode.l10n.t('Open PDF') }]
         : []),
+      ...(known.inZotero ? [{ action: 'zotero' as const, label: vscode.l10n.t('Open in Zotero') }] : []),
       { action: 'note', label: vscode.l10n.t('Open Note') },
       ...(page.entry ? [{ action: 'entry' as const, label: vscode.l10n.t('Go to Entry') }] : []),
       { action: 'similar', label: vscode.l10n.t('Find Similar Papers') },

@@ -57,6 +57,8 @@ const checks = {
   'online.endpoints': isTexts,
   'online.sources': isStrings,
   'preview.enabled': isBoolean,
+  'zotero.enabled': isBoolean,
+  'zotero.libraries': isStrings,
 };
 
 type Name = keyof typeof checks;

@@ -10,6 +10,7 @@ import { authorsLine, dateText, figuresLine, venueText } from './rows';
 const cardCommands = [
   'ibid.openPaper',
   'ibid.openPdf',
+  'ibid.openInZotero',
   'ibid.openNote',
   'ibid.copyCitation',
   'ibid.findSimilar',
@@ -41,10 +42,11 @@ export function paperDetails(known: KnownPaper): vscode.MarkdownString {
   return cardOf([titleOf(known), ...facts(known), abstractOf(known)]);
 }
 
-/** Whether a paper may have a PDF: an entry of it names files, arXiv has it, or there are folders with PDFs. */
-export async function mayHavePdf({ engine }: EngineHost, { paper }: KnownPaper): Promise<boolean> {
-  const isLikely = paper.arxivId !== undefined || setting('pdfFolders').length > 0;
-  return isLikely || (await engine.filesOfPaper(paper.id)).length > 0;
+/** Whether a paper may have a PDF: an entry of it names files, arXiv or Zotero has it, or there are folders with PDFs. */
+export async function mayHavePdf({ engine }: EngineHost, { paper, inZotero }: KnownPaper): Promise<boolean> {
+  if (paper.arxivId !== undefined || setting('pdfFolders').length > 0) return true;
+  if ((await engine.filesOfPaper(paper.id)).length > 0) return true;
+  return inZotero === true && (await engine.zoteroLinks(paper.id)).some(({ pdf }) => pdf !== undefined);
 }
 
 function cardOf(paragraphs: readonly string[]): vscode.MarkdownString {
@@ -75,10 +77,11 @@ function abstractOf({ abstract = '' }: KnownPaper): string {
   return escapeMarkdown(shorten(abstract));
 }
 
-function actions({ paper }: KnownPaper, hasPdf: boolean): string {
+function actions({ paper, inZotero }: KnownPaper, hasPdf: boolean): string {
   const labels: Record<(typeof cardCommands)[number], string> = {
     'ibid.openPaper': vscode.l10n.t('Open Paper'),
     'ibid.openPdf': vscode.l10n.t('Open PDF'),
+    'ibid.openInZotero': vscode.l10n.t('Open in Zotero'),
     'ibid.openNote': vscode.l10n.t('Open Note'),
     'ibid.copyCitation': vscode.l10n.t('Copy Citation'),
     'ibid.findSimilar': vscode.l10n.t('Find Similar'),
@@ -88,7 +91,7 @@ function actions({ paper }: KnownPaper, hasPdf: boolean): string {
     (character) => `%${character.charCodeAt(0).toString(16)}`,
   );
   return cardCommands
-    .filter((command) => hasPdf || command !== 'ibid.openPdf')
+    .filter((command) => (hasPdf || command !== 'ibid.openPdf') && (inZotero || command !== 'ibid.openInZotero'))
     .map((command) => `[${labels[command]}](command:${command}?${argument})`)
     .join(' · ');
 }

@@ -103,6 +103,8 @@ function unnamedGroup(grouping: PaperGrouping): string {
       return vscode.l10n.t('Unknown venue');
     case 'type':
       return vscode.l10n.t('Unknown type');
+    case 'collection':
+      return vscode.l10n.t('In no collection');
     case 'organization':
       return vscode.l10n.t('Unknown organization');
     case 'source':

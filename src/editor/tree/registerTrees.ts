@@ -8,6 +8,7 @@ import { followSelection } from '../platform/ui/selectedRow';
 import { AuthorsTree } from './authorsTree';
 import { dragPapers } from './drag';
 import type { Node } from './nodes';
+import { zoteroMessage } from './zoteroMessage';
 import { PapersTree } from './papersTree';
 
 /** The side bar: authors and papers, how papers are sorted and grouped, and dragging them into a text. */
@@ -29,6 +30,7 @@ export function registerTrees(host: EngineHost, log: Log, memory: vscode.Memento
       const part = own === 0 ? 'all' : 'own';
       const { total } = await host.engine.authors({ from: 0, count: 0 }, part);
       if (papersView) papersView.description = papers.filter === '' ? String(own || corpus) : `“${papers.filter}”`;
+      if (papersView) papersView.message = zoteroMessage(await host.engine.zoteroState());
       if (authorsView) authorsView.description = String(total);
     } catch (error) {
       log.error(error);
@@ -108,5 +110,6 @@ function groupings(): Readonly<Record<PaperGrouping, string>> {
     type: vscode.l10n.t('Type'),
     source: vscode.l10n.t('Bibliography'),
     organization: vscode.l10n.t('Organization'),
+    collection: vscode.l10n.t('Zotero Collection'),
   };
 }

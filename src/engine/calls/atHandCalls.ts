@@ -1,4 +1,5 @@
 import type { Paper } from '../../core/library/paper';
+import { isZoteroUri } from '../../core/sources/zotero/zoteroLibrary';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import { FileEntry } from '../bibliography/fileBlock';
 import type { AtHandCalls, PaperFile } from '../protocol/atHand';
@@ -29,7 +30,7 @@ export function atHandCalls(state: EngineState): Calls<AtHandCalls> {
       const paper = state.library.paper(id);
       if (!paper) return undefined;
       const { files } = document ? await contextOf(state, document) : noContext;
-      const entries = entriesOf(state, paper);
+      const entries = entriesOf(state, paper).filter(({ file }) => !isZoteroUri(file.uri));
       const entry = entries.find((one) => one.isIn(files)) ?? entries[0];
       return entry?.file.placeOf(entry);
     },

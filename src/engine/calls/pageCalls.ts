@@ -1,5 +1,6 @@
 import { countCoauthors, countFigures } from '../../core/library/figures';
 import type { Author, Paper } from '../../core/library/paper';
+import { isZoteroUri } from '../../core/sources/zotero/zoteroLibrary';
 import { linePositions } from '../../core/text/linePositions';
 import { mathParts } from '../../core/text/mathParts';
 import { authorOf } from '../session/authorOf';
@@ -12,6 +13,7 @@ import { filesOf } from '../session/entryFiles';
 import { meaningDocuments, type MeaningDocument } from '../session/keyResolution';
 import type { AuthorFigures, CitingPlace, PageCalls } from '../protocol/pages';
 import type { EngineState } from '../session/state';
+import { linksOf } from '../session/zoteroItems';
 
 const maxSimilar = 10;
 const maxPlaces = 100;
@@ -45,7 +47,7 @@ export function pageCalls(state: EngineState): Calls<PageCalls> {
         title: mathParts(cut(paper.title, maxTitleLength)),
         abstract: mathParts(cut(abstract, maxAbstractLength)),
         isAbstractCut: abstract.length > maxAbstractLength,
-        ...(entriesOf(state, paper).some((one) => filesOf(one).length > 0) && { hasFile: true as const }),
+        ...(hasFile(state, paper) && { hasFile: true as const }),
         ...(entry && { entry }),
         citations: placesIn(documents),
         citationCount: documents.reduce((count, { keys }) => count + keys.length, 0),
@@ -115,8 +117,13 @@ function lineAround(text: string, offset: number): string {
 }
 
 function entryOf(state: EngineState, paper: Paper): Place | undefined {
-  const [entry] = entriesOf(state, paper);
+  const entry = entriesOf(state, paper).find(({ file }) => !isZoteroUri(file.uri));
   return entry?.file.placeOf(entry);
+}
+
+function hasFile(state: EngineState, paper: Paper): boolean {
+  if (entriesOf(state, paper).some((one) => filesOf(one).length > 0)) return true;
+  return linksOf(state, paper.id).some(({ pdf }) => pdf !== undefined);
 }
 
 function entriesOf({ library }: EngineState, paper: Paper): FileEntry[] {

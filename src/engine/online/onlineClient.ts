@@ -44,7 +44,15 @@ interface AskOptions {
   readonly maxWaitMs?: number;
 }
 
-type Failure = Omit<NoAnswer, 'kind' | 'source'>;
+export type Failure = Omit<NoAnswer, 'kind' | 'source'>;
+/** One request as it is sent: what of it the source decides, and what may come back. */
+interface Sending extends Pick<SourceRequest, 'source' | 'url' | 'accept' | 'body'> {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+  readonly maxBytes?: number;
+}
+/** An answer with a status that says that it is one. */
+export type Exchanged = Extract<HttpResponse, { kind: 'response' }>;
 /** A body to be read, or why there is none. */
 type Got = { readonly kept: KeptAnswer } | { readonly failure: Failure };
 
@@ -94,6 +102,22 @@ export class OnlineClient {
     }
   }
 
+  /**
+   * Sends a request of which the caller keeps the answer, with the limits, tries and waits of its source; any status
+   * but those that may pass is an answer. It is the caller who asks whether it may be sent. Never rejects.
+   */
+  async exchange(
+    sending: Sending,
+    { signal = new AbortController().signal, maxWaitMs = defaultMaxWaitMs }: AskOptions = {},
+  ): Promise<{ readonly response: Exchanged } | { readonly failure: Failure }> {
+    const send = () => this.#queued(sending, undefined, signal);
+    const judge = (response: HttpResponse) => {
+      if (response.kind === 'failed') return { failure: { why: response.why } };
+      return mayPass(response.status) ? { failure: failureOf(response) } : { response };
+    };
+    return this.#trySome(sending.source, send, judge, maxWaitMs, signal);
+  }
+
   /** One request for all who want the same at once; it is given up when all of them have. */
   async #shared(request: SourceRequest, lookup: Lookup, maxWaitMs: number, signal?: AbortSignal): Promise<Got> {
     if (signal?.aborted) return { failure: { why: 'cancelled' } };
@@ -116,15 +140,22 @@ export class OnlineClient {
     const kept = await this.#answers.read(key);
     const maxAge = (kept?.status === 200 ? request.maxAgeHours : notFoundHours) * hour;
     if (kept && Date.now() - kept.at < maxAge) return { kept };
-    const got = await this.#trySome(lookup, kept, maxWaitMs, signal);
+    const send = () => this.#queued(request, kept, signal);
+    const judge = (response: HttpResponse) => this.#judge(lookup, response, kept);
+    const got = await this.#trySome(request.source, send, judge, maxWaitMs, signal);
     if ('failure' in got) return got;
     if (got.kept.status === 200 && !isReadable(lookup, got.kept.body)) return got;
     this.#answers.keep(key, got.kept);
     return got;
   }
 
-  async #trySome(lookup: Lookup, kept: KeptAnswer | undefined, maxWaitMs: number, signal: AbortSignal): Promise<Got> {
-    const { source } = lookup.request;
+  async #trySome<T extends object>(
+    source: SourceName,
+    send: () => Promise<HttpResponse>,
+    judge: (response: HttpResponse) => T | { readonly failure: Failure },
+    maxWaitMs: number,
+    signal: AbortSignal,
+  ): Promise<T | { readonly failure: Failure }> {
     let waited = 0;
     for (let tries = 1; ; tries++) {
       const rest = (this.#resting.get(source) ?? 0) - Date.now();
@@ -134,8 +165,9 @@ export class OnlineClient {
         await pause(rest, signal);
       }
       if (signal.aborted) return { failure: { why: 'cancelled' } };
-      const response = await this.#queued(source, lookup.request, kept, signal);
-      const got = this.#judge(lookup, response, kept);
+      const response = await send();
+      this.#obeyBackoff(source, response);
+      const got = judge(response);
       if (!('failure' in got) || !isPassing(got.failure)) return got;
       const wait = this.#waitFor(source, got.failure, tries);
       if (tries >= maxTries || waited + wait > maxWaitMs) return got;
@@ -143,6 +175,16 @@ export class OnlineClient {
       await pause(wait, signal);
       if (signal.aborted) return { failure: { why: 'cancelled' } };
     }
+  }
+
+  /**
+   * An answer may ask that the next request waits, whatever its status:
+   * https://www.zotero.org/support/dev/web_api/v3/basics#rate_limiting
+   */
+  #obeyBackoff(source: SourceName, response: HttpResponse): void {
+    if (response.kind === 'failed') return;
+    const seconds = readRetryAfter(response.headers['backoff'], Date.now());
+    if (seconds !== undefined) this.#resting.set(source, Date.now() + seconds * 1000);
   }
 
   /** How long to wait before another try; a source that has had enough is left alone meanwhile. */
@@ -177,19 +219,12 @@ export class OnlineClient {
       return { kept: { at: now, status, body, ...(etag !== undefined && { etag }) } };
     }
     if (notFound?.(status) ?? (status === 404 || status === 410)) return { kept: { at: now, status, body: '' } };
-    const retryAfter = readRetryAfter(headers['retry-after'], now);
-    const why: FailureReason = status === 429 ? 'limited' : 'status';
-    return { failure: { why, status, ...(retryAfter !== undefined && mayPass(status) && { retryAfter }) } };
+    return { failure: failureOf(response) };
   }
 
-  async #queued(
-    source: SourceName,
-    request: SourceRequest,
-    kept: KeptAnswer | undefined,
-    signal: AbortSignal,
-  ): Promise<HttpResponse> {
+  async #queued(request: Sending, kept: KeptAnswer | undefined, signal: AbortSignal): Promise<HttpResponse> {
     try {
-      return await this.#queueOf(source).add(() => this.#send(request, kept, signal), { signal });
+      return await this.#queueOf(request.source).add(() => this.#send(request, kept, signal), { signal });
     } catch {
       return { kind: 'failed', why: signal.aborted ? 'cancelled' : 'network' };
     }
@@ -206,7 +241,7 @@ export class OnlineClient {
   }
 
   /** Sends a request, and follows where it is led. */
-  async #send(request: SourceRequest, kept: KeptAnswer | undefined, signal: AbortSignal): Promise<HttpResponse> {
+  async #send(request: Sending, kept: KeptAnswer | undefined, signal: AbortSignal): Promise<HttpResponse> {
     const { endpoints, email } = this.settings;
     let url = withAddress(request.source, request.url, email);
     let { source }: { source: SourceName | undefined } = request;
@@ -224,8 +259,9 @@ export class OnlineClient {
           accept: request.accept ?? 'application/json',
           ...(request.body !== undefined && { body: request.body }),
           ...(kept?.etag !== undefined && { etag: kept.etag }),
-          timeoutMs,
-          maxBytes,
+          ...(request.headers && { headers: request.headers }),
+          timeoutMs: request.timeoutMs ?? timeoutMs,
+          maxBytes: request.maxBytes ?? maxBytes,
         })
         .finally(() => signal.removeEventListener('abort', cancel));
       const next = response.kind === 'response' ? nextAddress(response, mapped) : undefined;
@@ -262,6 +298,12 @@ class SharedWork {
       if (this.#waiting === 0) this.#controller.abort();
     }
   }
+}
+
+function failureOf({ status, headers }: Exchanged): Failure {
+  const retryAfter = readRetryAfter(headers['retry-after'], Date.now());
+  const why: FailureReason = status === 429 ? 'limited' : 'status';
+  return { why, status, ...(retryAfter !== undefined && mayPass(status) && { retryAfter }) };
 }
 
 /** What the same answer comes from: neither keys nor the user's address are part of it. */

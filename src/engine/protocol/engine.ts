@@ -15,7 +15,7 @@ import type { InsightsCalls } from './insights';
 import type { KeyCalls } from './keys';
 import type { LibraryCalls } from './library';
 import type { MentionCalls } from './mentions';
-import type { OnlineCalls } from './online';
+import type { OnlineCalls, ZoteroCalls } from './online';
 import type { PageCalls } from './pages';
 import type { PlanCalls } from './plans';
 import type { WatchCalls } from './watch';
@@ -44,6 +44,7 @@ export interface Engine
     MentionCalls,
     AtHandCalls,
     UnusedCalls,
+    ZoteroCalls,
     WatchCalls {
   /** Takes over settings; citekeys that depend on them change at once. */
   configure(settings: EngineSettings): Promise<void>;

@@ -49,6 +49,8 @@ export interface HttpRequest {
   readonly accept: string;
   /** Sent by POST, as JSON. */
   readonly body?: string;
+  /** Of the source's own. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Of the answer that is kept. */
   readonly etag?: string;
   readonly timeoutMs: number;

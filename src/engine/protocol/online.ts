@@ -1,5 +1,6 @@
 import type { Paper } from '../../core/library/paper';
 import type { FailureReason } from '../../core/sources/source';
+import type { ZoteroServer } from '../../core/sources/zotero/zoteroLibrary';
 import type { SourceName } from '../../core/sources/sourceName';
 import type { WorkIdentifier } from '../../core/sources/workIdentifier';
 import type { MatchVerdict, MeantWork } from '../../core/sources/confirmMatch';
@@ -114,4 +115,63 @@ export interface OnlineMatch {
 export interface LinkedPapers {
   readonly papers: readonly OnlinePaper[];
   readonly failures: readonly OnlineFailure[];
+}
+
+/**
+ * Libraries of Zotero's, as bibliographies that are only read: what was read of one is kept over sessions, and stays
+ * when Zotero does not answer. Nothing is sent unless `configureZotero` has said whom to ask.
+ */
+export interface ZoteroCalls {
+  /** Takes over settings; gives when the libraries that earlier sessions have read can be asked. */
+  configureZotero(settings: ZoteroSettings): Promise<void>;
+  /**
+   * Asks for what has changed. Whether anything has.
+   *
+   * @param isWhole what is kept is compared with all there is, for changes that have no version
+   */
+  refreshZotero(isWhole: boolean): Promise<boolean>;
+  /** Whether Zotero runs on this computer; asks it, whatever the settings say. */
+  zoteroRuns(): Promise<boolean>;
+  zoteroState(): Promise<ZoteroState>;
+  /** Where a paper is in Zotero: by library, those on this computer first. */
+  zoteroLinks(id: string): Promise<readonly ZoteroLink[]>;
+}
+
+export interface ZoteroSettings {
+  /** Whom to ask; none where it is switched off. */
+  readonly servers: readonly ZoteroServer[];
+  /** Libraries of the Web API besides those of the key: `groups/169947`. */
+  readonly libraries: readonly string[];
+}
+
+export interface ZoteroState {
+  readonly libraries: readonly ZoteroLibraryState[];
+  /** Who did not answer when last asked. */
+  readonly failures: readonly ZoteroFailure[];
+}
+
+export interface ZoteroLibraryState {
+  readonly from: ZoteroServer;
+  readonly name: string;
+  readonly papers: number;
+  /** When it was last read, in milliseconds of the epoch. */
+  readonly seenAt: number;
+  /** Its first reading has not come to its end yet. */
+  readonly isPartial: boolean;
+}
+
+export interface ZoteroFailure {
+  readonly from: ZoteroServer;
+  readonly why: FailureReason;
+  readonly status?: number;
+  /** Seconds. */
+  readonly retryAfter?: number;
+}
+
+export interface ZoteroLink {
+  readonly library: string;
+  /** `zotero://select/library/items/ABCD2345` */
+  readonly select: string;
+  /** `zotero://open-pdf/library/items/EFGH6789`, where it has a PDF. */
+  readonly pdf?: string;
 }

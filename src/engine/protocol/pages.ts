@@ -16,7 +16,7 @@ export interface PaperPage {
   readonly title: readonly TextPart[];
   readonly abstract: readonly TextPart[];
   readonly isAbstractCut: boolean;
-  /** An entry of it names files. */
+  /** An entry of it names files, or Zotero has its PDF. */
   readonly hasFile?: true;
   /** Its entry in a bibliography. */
   readonly entry?: Place;

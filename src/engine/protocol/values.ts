@@ -15,6 +15,8 @@ export interface KnownPaper {
   readonly abstract?: string;
   /** It is in a bibliography of the document that was asked about. */
   readonly inDocument: boolean;
+  /** A library of Zotero's has it. */
+  readonly inZotero?: true;
 }
 
 export interface FoundPaper extends KnownPaper {

@@ -4,6 +4,7 @@
  */
 
 import { formatOf } from '../../core/bibliography/formats';
+import { isZoteroUri } from '../../core/sources/zotero/zoteroLibrary';
 import { readCitations } from '../../core/citation/operations';
 import { lockFileName, readAccepted } from '../../core/references/lockFile';
 import { referenceContent } from '../../core/references/referenceContent';
@@ -36,7 +37,7 @@ export async function entriesOf(state: EngineState, subject: CheckSubject): Prom
 async function allEntriesOf(state: EngineState, subject: CheckSubject): Promise<FileEntry[]> {
   if (subject === 'workspace') {
     await state.bibliographies.settled();
-    return [...state.bibliographies.files].flatMap(({ entries }) => entries);
+    return [...state.bibliographies.files].flatMap(({ uri, entries }) => (isZoteroUri(uri) ? [] : entries));
   }
   if ('bibliography' in subject) {
     await state.bibliographies.settled();

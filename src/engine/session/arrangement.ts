@@ -3,6 +3,7 @@ import type { ListedPaper } from '../../core/library/paper';
 import type { LibraryPart } from '../protocol/library';
 import { noContext } from './documentContext';
 import { isInPart } from './libraryPart';
+import { collectionsOf } from './zoteroItems';
 import type { EngineState } from './state';
 
 interface Arranged {
@@ -31,7 +32,7 @@ export class Arrangement {
       const paper = state.library.paper(id);
       return paper ? state.keyOf(paper, noContext) : '';
     };
-    const groups = arrangePapers(wanted, sort, grouping, keyOf);
+    const groups = arrangePapers(wanted, sort, grouping, keyOf, (id) => collectionsOf(state, id));
     this.#kept.set(part, { papers, name, groups });
     return groups;
   }

@@ -1,3 +1,4 @@
+import { isZoteroUri } from '../../core/sources/zotero/zoteroLibrary';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { EntryFile } from '../bibliography/fileBlock';
 import type { CitingDocument } from '../document/citationIndex';
@@ -36,7 +37,9 @@ export async function resolveKey(state: EngineState, { uri, key }: KeyUse): Prom
   );
   const item = context?.items.get(key);
   if (files.length > 0 || item) return { files, items: item ? [item] : [] };
-  return { files: [...state.bibliographies.files].filter((file) => file.resolve(key)), items: [] };
+  // No file has the entries of Zotero's libraries.
+  const others = [...state.bibliographies.files].filter((file) => file.resolve(key) && !isZoteroUri(file.uri));
+  return { files: others, items: [] };
 }
 
 /** The documents that cite a key and mean the same by it; of each, the places where it does. */

@@ -1,4 +1,5 @@
 import { nearnessTiers, type Nearness } from '../../core/search/model/nearness';
+import { isZoteroUri } from '../../core/sources/zotero/zoteroLibrary';
 import type { DocumentContext } from './documentContext';
 import type { DocumentText, PaperOrigin } from '../protocol/values';
 import { FileEntry } from '../bibliography/fileBlock';
@@ -82,7 +83,7 @@ function tierOf(state: EngineState, { files }: DocumentContext, id: string): num
   for (const holder of state.library.holdersOf(id)) {
     if (!(holder instanceof FileEntry)) continue;
     if (holder.isIn(files)) return nearnessTiers.document;
-    const isUsers = wholePath.test(holder.file.path) || isOfLibrary(state, holder.file);
+    const isUsers = wholePath.test(holder.file.path) || isOfLibrary(state, holder.file) || isZoteroUri(holder.file.uri);
     tier = Math.min(tier, isUsers ? nearnessTiers.user : nearnessTiers.workspace);
   }
   return tier;

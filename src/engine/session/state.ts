@@ -25,6 +25,9 @@ import { OnlineLibrary } from '../online/onlineLibrary';
 import { LibraryIndex } from '../index/libraryIndex';
 import { PaperList } from '../index/paperList';
 import type { SegmentBuilder } from '../index/segmentBuilder';
+import { isZoteroUri } from '../../core/sources/zotero/zoteroLibrary';
+import { FileEntry } from '../bibliography/fileBlock';
+import { ZoteroLibraries } from '../zotero/zoteroLibraries';
 
 /** Of longer titles and abstracts, which no paper has, the beginning is shown. */
 const maxTitleLength = 1000;
@@ -42,6 +45,7 @@ export class EngineState {
   readonly client: OnlineClient;
   readonly corpus: Corpus;
   readonly bibliographies: Bibliographies;
+  readonly zotero: ZoteroLibraries;
   readonly documents: BibliographyResolver;
   readonly styles: Styles;
   readonly citing = new CitationIndex();
@@ -63,6 +67,7 @@ export class EngineState {
     const report = (what: string, error: unknown) => reportTo(host, what, error);
     const cache = new Cache(host);
     this.bibliographies = new Bibliographies(cache, this.library, this.index, this.list, report, this.quarantine);
+    this.zotero = new ZoteroLibraries(this.client, this.bibliographies, cache);
   }
 
   /**
@@ -94,7 +99,12 @@ export class EngineState {
       title: displayTitle(paper.title),
       ...(paper.abstract !== undefined && { abstract: texToPlainText(paper.abstract.slice(0, maxAbstractLength)) }),
       inDocument: context.own?.has(paper.id) ?? false,
+      ...(this.#isInZotero(paper) && { inZotero: true as const }),
     };
+  }
+
+  #isInZotero({ id }: Paper): boolean {
+    return this.library.holdersOf(id).some((holder) => holder instanceof FileEntry && isZoteroUri(holder.file.uri));
   }
 
   /** The paper with an id: the library's, else one that an online source has told of. */

@@ -12,7 +12,17 @@ export interface SenderOptions {
 }
 
 /** What a client obeys; all other headers are dropped. */
-const obeyed = ['content-type', 'retry-after', 'etag', 'location', 'x-ratelimit-reset', 'backoff'] as const;
+const obeyed = [
+  'content-type',
+  'retry-after',
+  'etag',
+  'location',
+  'x-ratelimit-reset',
+  'backoff',
+  'last-modified-version',
+  'total-results',
+  'zotero-server-id',
+] as const;
 
 /** What sends nothing. */
 export const noSender: Pick<Host, 'send' | 'cancelSend'> = {
@@ -82,6 +92,7 @@ async function exchange(
     headers: {
       Accept: accept,
       ...own,
+      ...request.headers,
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(await options.keyHeaders?.(request)),
     },

@@ -108,7 +108,18 @@ export interface PaperRow {
 }
 
 /** What can be done with the paper that is shown. */
-const actions = ['cite', 'copy', 'pdf', 'note', 'entry', 'similar', 'references', 'citations', 'save'] as const;
+const actions = [
+  'cite',
+  'copy',
+  'pdf',
+  'zotero',
+  'note',
+  'entry',
+  'similar',
+  'references',
+  'citations',
+  'save',
+] as const;
 export type Action = (typeof actions)[number];
 
 /** What the page says: that the user has asked for something. */

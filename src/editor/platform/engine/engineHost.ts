@@ -9,6 +9,7 @@ import { setContextKey } from '../ui/contextKeys';
 import { createHost } from './hostFiles';
 import { libraryUri } from './libraryPath';
 import type { OnlineAccess } from '../network/onlineAccess';
+import { zoteroSettings } from '../network/zoteroAccess';
 import type { Log } from '../ui/log';
 import { readSettings, wrongSettings } from '../settings';
 import { WorkspaceFiles, type TakenFile } from './workspaceFiles';
@@ -145,6 +146,16 @@ export class EngineHost implements vscode.Disposable {
     await this.#configure();
   }
 
+  /** Has the engine take over which libraries of Zotero's to read; those that it has read before are there then. */
+  async configureZotero(): Promise<void> {
+    if (this.#online) await this.engine.configureZotero(zoteroSettings());
+  }
+
+  /** Tells that papers have come or gone, or more is known of them, beside the workspace's files. */
+  tellLibraryChanged(): void {
+    this.#fire('bibliography');
+  }
+
   /** Tells that entries were added, for who shows it. */
   tellAdded(added: AddedEntries): void {
     this.#added.fire(added);
@@ -202,7 +213,7 @@ export class EngineHost implements vscode.Disposable {
     try {
       await Promise.all([started, setContextKey('ibid.libraryState', 'loading')]);
       this.#fire('bibliography');
-      await this.#files.load();
+      await Promise.all([this.#files.load(), this.configureZotero()]);
       if (load !== this.#load) return this.#ready;
       const size = await this.engine.size();
       this.#log.info(`Library: ${size.papers} papers, ${Date.now() - began} ms`);
@@ -220,7 +231,7 @@ export class EngineHost implements vscode.Disposable {
   async #reconfigure(): Promise<void> {
     try {
       await this.#configure();
-      await this.#files.load();
+      await Promise.all([this.#files.load(), this.configureZotero()]);
       this.#fire('bibliography');
     } catch (error) {
       this.#log.error(error);

@@ -1,0 +1,185 @@
+import { pingRequest } from '../../core/sources/zotero/requests';
+import { uriOfLibrary, type ZoteroLibrary, type ZoteroServer } from '../../core/sources/zotero/zoteroLibrary';
+import type { Bibliographies } from '../bibliography/bibliographyStore';
+import type { OnlineClient } from '../online/onlineClient';
+import type { ZoteroFailure, ZoteroSettings, ZoteroState } from '../protocol/online';
+import type { Cache } from '../util/cache';
+import { readBetterBibtex } from './citationKeys';
+import { KeptMirrors } from './keptMirrors';
+import { localLibraries, webLibraries } from './libraryList';
+import { ZoteroMirror } from './mirror';
+import { syncLibrary } from './syncLibrary';
+import { ZoteroError, ZoteroReader } from './zoteroReader';
+
+/** While a library is read for the first time, what was read is kept after so many pages. */
+const pagesUntilKept = 10;
+
+/**
+ * The libraries of Zotero's that are among the bibliographies. What was read stays until Zotero says otherwise: also
+ * when it is closed, answers half, or refuses.
+ */
+export class ZoteroLibraries {
+  readonly #client: OnlineClient;
+  readonly #bibliographies: Bibliographies;
+  readonly #kept: KeptMirrors;
+  #settings: ZoteroSettings = { servers: [], libraries: [] };
+  readonly #mirrors = new Map<string, ZoteroMirror>();
+  readonly #seen = new Map<string, number>();
+  readonly #failures = new Map<ZoteroServer, ZoteroFailure>();
+  #restoring: Promise<void> | undefined;
+  #refreshing: Promise<boolean> | undefined;
+  #hasChanged = false;
+  /** Ends what is being read when settings change. */
+  #controller = new AbortController();
+
+  constructor(client: OnlineClient, bibliographies: Bibliographies, cache: Cache) {
+    this.#client = client;
+    this.#bibliographies = bibliographies;
+    this.#kept = new KeptMirrors(cache);
+  }
+
+  async configure(settings: ZoteroSettings): Promise<void> {
+    const isSame = JSON.stringify(settings) === JSON.stringify(this.#settings);
+    if (!isSame) {
+      this.#controller.abort();
+      this.#controller = new AbortController();
+      this.#settings = settings;
+    }
+    if (settings.servers.length === 0) return this.#forget();
+    this.#restoring ??= this.#restore();
+    await this.#restoring;
+  }
+
+  /** Whether anything has changed. One refresh at a time: who asks meanwhile gets that one's answer. */
+  refresh(isWhole: boolean): Promise<boolean> {
+    this.#refreshing ??= this.#refresh(isWhole).finally(() => (this.#refreshing = undefined));
+    return this.#refreshing;
+  }
+
+  async runs(): Promise<boolean> {
+    const got = await this.#client.exchange({ ...pingRequest(), timeoutMs: 3000 }, { maxWaitMs: 0 });
+    return 'response' in got && got.response.status === 200;
+  }
+
+  get state(): ZoteroState {
+    const libraries = [...this.#mirrors.values()].map(({ library, papers, uri, reading }) => ({
+      from: library.from,
+      name: library.name,
+      papers,
+      seenAt: this.#seen.get(uri) ?? 0,
+      isPartial: reading !== undefined,
+    }));
+    return { libraries, failures: [...this.#failures.values()] };
+  }
+
+  /** The library that is among the bibliographies under an address. */
+  mirror(uri: string): ZoteroMirror | undefined {
+    return this.#mirrors.get(uri);
+  }
+
+  async #restore(): Promise<void> {
+    for (const { mirror, seenAt } of await this.#kept.read()) {
+      this.#mirrors.set(mirror.uri, mirror);
+      this.#seen.set(mirror.uri, seenAt);
+      await this.#show(mirror);
+    }
+  }
+
+  /** Takes all libraries out; what is kept of them stays for when it is switched on again. */
+  async #forget(): Promise<void> {
+    await this.#restoring;
+    this.#restoring = undefined;
+    await this.#refreshing;
+    const uris = [...this.#mirrors.keys()];
+    this.#mirrors.clear();
+    this.#failures.clear();
+    for (const uri of uris) await this.#bibliographies.remove(uri);
+  }
+
+  async #refresh(isWhole: boolean): Promise<boolean> {
+    await this.#restoring;
+    if (this.#settings.servers.length === 0) return false;
+    this.#hasChanged = false;
+    for (const from of this.#settings.servers) {
+      this.#failures.delete(from);
+      const reader = new ZoteroReader(this.#client, this.#controller.signal);
+      const libraries = await this.#orFailure(from, () => this.#list(from, reader));
+      if (!libraries) continue;
+      await this.#drop(from, libraries);
+      // One that is refused does not keep the others out.
+      for (const library of libraries) await this.#orFailure(from, () => this.#readOne(library, reader, isWhole));
+    }
+    await this.#keepList();
+    return this.#hasChanged;
+  }
+
+  /** Undefined where Zotero did not answer, which is noted. */
+  async #orFailure<T>(from: ZoteroServer, read: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof ZoteroError)) throw error;
+      if (error.failure.why !== 'cancelled') this.#failures.set(from, { from, ...error.failure });
+      return undefined;
+    }
+  }
+
+  #list(from: ZoteroServer, reader: ZoteroReader): Promise<ZoteroLibrary[]> {
+    if (from === 'local') return localLibraries(reader);
+    const local = [...this.#mirrors.values()].map(({ library }) => library).filter((one) => one.from === 'local');
+    return webLibraries(reader, this.#client.settings.keys.includes('zotero'), this.#settings.libraries, local);
+  }
+
+  /** Takes libraries out that the user has no longer. */
+  async #drop(from: ZoteroServer, libraries: readonly ZoteroLibrary[]): Promise<void> {
+    for (const { library, uri } of [...this.#mirrors.values()]) {
+      if (library.from !== from || libraries.some(({ path }) => path === library.path)) continue;
+      this.#mirrors.delete(uri);
+      this.#seen.delete(uri);
+      this.#hasChanged = true;
+      await this.#bibliographies.remove(uri);
+    }
+  }
+
+  /** What was read before a failure is shown and kept, too. */
+  async #readOne(library: ZoteroLibrary, reader: ZoteroReader, isWhole: boolean): Promise<void> {
+    const mirror = this.#mirrorOf(library);
+    let pages = 0;
+    const keepSome = async () => {
+      pages += 1;
+      if (pages % pagesUntilKept !== 0) return;
+      await this.#kept.write(mirror);
+      await this.#keepList();
+    };
+    try {
+      await syncLibrary(mirror, reader, isWhole, keepSome);
+      if (library.from === 'local') await readBetterBibtex(mirror, reader);
+      this.#seen.set(mirror.uri, Date.now());
+    } finally {
+      if (mirror.isChanged) await this.#takeOver(mirror);
+    }
+  }
+
+  #keepList(): Promise<void> {
+    return this.#kept.writeList(new Map([...this.#mirrors.keys()].map((uri) => [uri, this.#seen.get(uri) ?? 0])));
+  }
+
+  #mirrorOf(library: ZoteroLibrary): ZoteroMirror {
+    const mirror = this.#mirrors.get(uriOfLibrary(library)) ?? new ZoteroMirror(library);
+    this.#mirrors.set(mirror.uri, mirror);
+    mirror.rename(library.name);
+    return mirror;
+  }
+
+  async #takeOver(mirror: ZoteroMirror): Promise<void> {
+    mirror.isChanged = false;
+    this.#hasChanged = true;
+    await this.#kept.write(mirror);
+    await this.#show(mirror);
+  }
+
+  async #show(mirror: ZoteroMirror): Promise<void> {
+    if (mirror.papers === 0) await this.#bibliographies.remove(mirror.uri);
+    else await this.#bibliographies.read(mirror.uri, mirror.path, mirror.toText());
+  }
+}
