@@ -11,14 +11,14 @@ let cache: Map<string, Uint8Array>;
 let engine: ReturnType<typeof createEngine>;
 let own: SimulatedLibrary;
 
-async function startEngine(settings: Partial<ZoteroSettings> = {}, key = ''): Promise<void> {
+async function startEngine(settings: Partial<ZoteroSettings> = {}, key = '', local = zotero.origin): Promise<void> {
   const keyHeaders = () => Promise.resolve<Record<string, string>>(key === '' ? {} : { 'Zotero-API-Key': key });
   const sender = createSender(fetch, { isBrowser: false, headers: { 'User-Agent': 'Ibid/test' }, keyHeaders });
   engine = createEngine({ ...memoryHost({}, cache), ...sender });
   await engine.configureOnline({
     enabled: false,
     sources: [],
-    endpoints: { zotero: zotero.origin, zoteroLocal: zotero.origin },
+    endpoints: { zotero: zotero.origin, zoteroLocal: local },
     email: '',
     keys: key === '' ? [] : ['zotero'],
   });
@@ -294,6 +294,13 @@ describe('the Web API', () => {
     expect(await papers()).toBe(250);
     expect(zotero.requests.every(({ url }) => !url.includes('keys'))).toBe(true);
   });
+
+  it('is enough without Zotero on this computer', async () => {
+    await startEngine({ servers: ['local', 'web'] }, 'secret', 'http://127.0.0.1:9');
+    await engine.refreshZotero(false);
+    expect(await papers()).toBe(250);
+    expect((await engine.zoteroState()).failures).toEqual([]);
+  }, 30_000);
 
   it('leaves out what Zotero on this computer has', async () => {
     await startEngine({ servers: ['local', 'web'] }, 'secret');

@@ -42,7 +42,7 @@ export function paperDetails(known: KnownPaper): vscode.MarkdownString {
   return cardOf([titleOf(known), ...facts(known), abstractOf(known)]);
 }
 
-/** Whether a paper may have a PDF: an entry of it names files, arXiv or Zotero has it, or there are folders with PDFs. */
+/** Whether a paper may have a PDF: an entry names files, arXiv or Zotero has it, or there are folders with PDFs. */
 export async function mayHavePdf({ engine }: EngineHost, { paper, inZotero }: KnownPaper): Promise<boolean> {
   if (paper.arxivId !== undefined || setting('pdfFolders').length > 0) return true;
   if ((await engine.filesOfPaper(paper.id)).length > 0) return true;

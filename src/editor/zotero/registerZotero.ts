@@ -49,12 +49,18 @@ export function registerZotero(
   void readQuietly();
   const subscriptions = vscode.Disposable.from(
     { dispose: () => clearInterval(timer) },
-    online.onDidChange(() => void readQuietly()),
+    online.onDidChange(() => void withKey()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('ibid.zotero')) void configure();
       else if (event.affectsConfiguration('ibid.online')) void readQuietly();
     }),
   );
+
+  /** The engine knows of a new key before it reads. */
+  async function withKey(): Promise<void> {
+    await host.configureOnline();
+    await readQuietly();
+  }
 
   /** The user has switched it on or off, or named other libraries: they are told at once what comes of it. */
   async function configure(): Promise<void> {

@@ -109,8 +109,15 @@ export class ZoteroLibraries {
       // One that is refused does not keep the others out.
       for (const library of libraries) await this.#orFailure(from, () => this.#readOne(library, reader, isWhole));
     }
+    if (this.#isWebOnly()) this.#failures.delete('local');
     await this.#keepList();
     return this.#hasChanged;
+  }
+
+  /** Who reads from zotero.org alone need not have Zotero on this computer. */
+  #isWebOnly(): boolean {
+    const servers = new Set([...this.#mirrors.values()].map(({ library }) => library.from));
+    return this.#failures.get('local')?.why === 'network' && servers.has('web') && !servers.has('local');
   }
 
   /** Undefined where Zotero did not answer, which is noted. */
