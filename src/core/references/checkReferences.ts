@@ -3,10 +3,17 @@ import { confirmMatch, titleSimilarity } from '../sources/confirmMatch';
 import type { Answer, Lookup, NoAnswer, OnlineSource } from '../sources/source';
 import type { SourceName } from '../sources/sourceName';
 import type { SourceRecord } from '../sources/sourceRecord';
-import type { WorkIdentifier } from '../sources/workIdentifier';
 import { texToPlainText } from '../text/texToPlainText';
 import { compareReference, isPreprint, isRetracted, minTitleSimilarity } from './compareReference';
 import { isCovered, isPoor } from './coverage';
+import {
+  identifierFields,
+  identifierOf,
+  identifierIn,
+  isIdentifierOf,
+  registrarsOf,
+  type ReferenceIdentifier,
+} from './lookUpReference';
 import type { Difference, NotCheckedReason, Reference, ReferenceVerdict } from './verdict';
 
 /** What a check asks, and by what. */
@@ -17,8 +24,10 @@ export interface ReferenceIndexes {
   readonly ask: (lookup: Lookup) => Promise<Answer>;
 }
 
-/** DOIs of one call (Crossref's `filter=doi:…`); doi.org takes one. */
+/** Identifiers of one call (Crossref's `filter=doi:…`); doi.org takes one. */
 const batchSize = 50;
+/** Entries that are looked up at a time, so that one index is asked while another has not answered yet. */
+const maxAtOnce = 4;
 /** Works of one title that are compared. */
 const maxCandidates = 5;
 /** Works are offered as candidates when their titles are so much alike. */
@@ -27,9 +36,6 @@ const minCandidateSimilarity = 0.7;
  * Indexes that are asked by title about a work that was found: whether it says the same there, and has been published.
  */
 const maxSecondSources = 2;
-
-/** Where a DOI is registered with its record. */
-const registrars: ReadonlySet<SourceName> = new Set(['crossref', 'datacite', 'doi']);
 
 /**
  * Holds entries against the indexes, and gives a verdict on each as soon as there is one, in no order.
@@ -47,11 +53,18 @@ export async function checkReferences(
   isCancelled: () => boolean,
 ): Promise<void> {
   const identified = await findByIdentifier(entries, indexes, isCancelled);
-  // One after the other: the hosts' limits allow no more, and what is cancelled costs nothing.
-  for (const entry of entries) {
-    if (isCancelled()) return;
-    onVerdict(await checkEntry(entry, identified.get(entry), indexes));
-  }
+  // The hosts' limits allow few requests at once, and what is cancelled is to cost nothing.
+  const open = entries.values();
+  const checkNext = async () => {
+    for (const entry of open) {
+      if (isCancelled()) return;
+      const verdict = await checkEntry(entry, identified.get(entry), indexes);
+      // A request that was given up is no index that did not answer.
+      if (isCancelled()) return;
+      onVerdict(verdict);
+    }
+  };
+  await Promise.all(Array.from({ length: maxAtOnce }, checkNext));
 }
 
 /** What the indexes answered about an entry. */
@@ -78,45 +91,52 @@ class Findings {
 
 const notAsked: ReadonlySet<NoAnswer['why']> = new Set<NoAnswer['why']>(['off', 'needsKey', 'html']);
 
-/** Asks for all identifiers at once, source after source, until each is found. */
+/** Asks for all identifiers at once, source after source, until what each names is found and settled. */
 async function findByIdentifier(
   entries: readonly Reference[],
   { sources, ask }: ReferenceIndexes,
   isCancelled: () => boolean,
-): Promise<Map<Reference, Findings>> {
-  const found = new Map<Reference, Findings>();
-  const wanted = new Map(entries.flatMap((entry) => identifiersOf(entry).map((id) => [entry, id] as const)));
-  for (const entry of wanted.keys()) found.set(entry, new Findings());
+): Promise<Map<Reference, Identified>> {
+  const found = new Map<Reference, Identified>();
+  for (const entry of entries) {
+    const identifier = identifierOf(entry);
+    if (identifier) found.set(entry, { identifier, findings: new Findings() });
+  }
   for (const source of sources) {
-    const open = [...wanted].filter(([entry, id]) => !hasWork(found.get(entry), id));
-    for (const batch of batchesOf(open, source.name === 'doi' ? 1 : batchSize)) {
-      if (isCancelled()) return found;
-      const lookup = source.byIdentifiers?.(batch.map(([, id]) => id));
-      if (!lookup) continue;
-      const answer = await ask(lookup);
-      for (const [entry, id] of batch) found.get(entry)?.add(answerFor(answer, id));
+    const open = [...found].filter(([entry, known]) => isOpen(entry, known, source)).map(([, known]) => known);
+    const kinds = new Set(open.map(({ identifier }) => identifier.kind));
+    for (const kind of kinds) {
+      const ofKind = open.filter(({ identifier }) => identifier.kind === kind);
+      for (const batch of batchesOf(ofKind, source.name === 'doi' ? 1 : batchSize)) {
+        if (isCancelled()) return found;
+        const lookup = source.byIdentifiers?.(batch.map(({ identifier }) => identifier));
+        if (!lookup) continue;
+        const answer = await ask(lookup);
+        for (const { identifier, findings } of batch) findings.add(answerFor(answer, identifier));
+      }
     }
   }
   return found;
 }
 
-function identifiersOf({ record }: Reference): WorkIdentifier[] {
-  if (record.arxivId !== undefined && record.doi === undefined) return [{ kind: 'arxiv', value: record.arxivId }];
-  return record.doi === undefined ? [] : [{ kind: 'doi', value: record.doi }];
+/** What the indexes answered about an entry's identifier. */
+interface Identified {
+  readonly identifier: ReferenceIdentifier;
+  readonly findings: Findings;
+}
+
+/** Whether a source is to be asked: of what is registered, doi.org tells no more than the registrar. */
+function isOpen(entry: Reference, { findings }: Identified, source: OnlineSource): boolean {
+  const { records } = findings;
+  if (records.length === 0) return true;
+  const same = records.filter((found) => isAlike(entry, found));
+  return source.name !== 'doi' && same.length > 0 && !isSettled(entry, same);
 }
 
 /** Of an answer about several works, what it says of one. */
-function answerFor(answer: Answer, id: WorkIdentifier): Answer {
+function answerFor(answer: Answer, id: ReferenceIdentifier): Answer {
   if (answer.kind === 'failed') return answer;
-  return { ...answer, records: answer.records.filter((record) => names(record, id)) };
-}
-
-function names({ record }: SourceRecord, { kind, value }: WorkIdentifier): boolean {
-  return kind === 'doi' ? record.doi === value : record.arxivId === value;
-}
-
-function hasWork(findings: Findings | undefined, id: WorkIdentifier): boolean {
-  return findings?.records.some((record) => names(record, id)) ?? false;
+  return { ...answer, records: answer.records.filter((record) => isIdentifierOf(id, record)) };
 }
 
 function* batchesOf<T>(items: readonly T[], size: number): Generator<readonly T[]> {
@@ -125,18 +145,19 @@ function* batchesOf<T>(items: readonly T[], size: number): Generator<readonly T[
 
 async function checkEntry(
   entry: Reference,
-  byIdentifier: Findings | undefined,
+  known: Identified | undefined,
   indexes: ReferenceIndexes,
 ): Promise<ReferenceVerdict> {
+  const byIdentifier = known?.findings;
   const identified = byIdentifier?.records ?? [];
   const same = identified.filter((found) => isAlike(entry, found));
   if (same.length > 0 && isSettled(entry, same)) return compared(entry, same);
   if (isPoor(entry)) return same.length > 0 ? compared(entry, same) : notChecked(entry, 'poor', byIdentifier);
-  const byTitle = await findByTitle(entry, indexes, same.length > 0 ? maxSecondSources : Infinity);
+  const byTitle = await findByTitle(entry, indexes, same);
   const found = [...same, ...matching(entry, byTitle.records)];
-  const link = linkDifference(entry, byIdentifier, same, found);
+  const link = same.length === 0 ? linkDifference(known, found) : undefined;
   if (found.length > 0) return compared(entry, found, link);
-  // Its DOI is another work's, or nobody's, and no index has its title.
+  // Its identifier is another work's, or nobody's, and no index has its title.
   if (identified.length > 0) return compared(entry, identified, link);
   return missing(entry, byIdentifier, byTitle, link);
 }
@@ -155,12 +176,18 @@ function isAlike(entry: Reference, { record }: SourceRecord): boolean {
   return titleSimilarity(entry.record.title, record.title) >= minTitleSimilarity;
 }
 
-/** Looks a title up, index after index, until what matches settles it. */
+/**
+ * Looks a title up, index after index, until what matches settles it.
+ *
+ * @param same the records that were found by identifier: their indexes need not be asked again, and few others
+ */
 async function findByTitle(
   entry: Reference,
   { sources, ask }: ReferenceIndexes,
-  maxSources: number,
+  same: readonly SourceRecord[],
 ): Promise<Findings> {
+  const maxSources = same.length > 0 ? maxSecondSources : Infinity;
+  const known = new Set(same.map(({ source }) => source));
   const { record } = entry;
   const title = texToPlainText(record.title);
   const [author] = record.authors;
@@ -168,7 +195,7 @@ async function findByTitle(
   const words = [title, author, year].filter((part) => part !== undefined).join(' ');
   const findings = new Findings();
   let asked = 0;
-  for (const source of sources) {
+  for (const source of sources.filter(({ name }) => !known.has(name))) {
     const lookup = source.search?.({
       words,
       title,
@@ -180,7 +207,7 @@ async function findByTitle(
     findings.add(await ask(lookup));
     asked++;
     if (asked >= maxSources) break;
-    const found = matching(entry, findings.records);
+    const found = [...same, ...matching(entry, findings.records)];
     if (found.length > 0 && isSettled(entry, found)) break;
   }
   return findings;
@@ -199,23 +226,22 @@ function matching(entry: Reference, records: readonly SourceRecord[]): readonly 
   return sure.length > 0 ? sure : alike;
 }
 
-/** What is wrong with an entry's DOI: it is another work's, or no registrar has it. */
-function linkDifference(
-  { record: { doi } }: Reference,
-  byIdentifier: Findings | undefined,
-  same: readonly SourceRecord[],
-  found: readonly SourceRecord[],
-): Difference | undefined {
-  if (doi === undefined || !byIdentifier || same.length > 0) return undefined;
-  const should = found.find(({ record }) => record.doi !== undefined)?.record.doi ?? '';
-  if (byIdentifier.records.length > 0) return { field: 'doi', is: doi, should, kind: 'otherWork' };
-  const isDead = byIdentifier.failed.length === 0 && byIdentifier.answered.some((name) => registrars.has(name));
-  return isDead ? { field: 'doi', is: doi, should, kind: 'deadLink' } : undefined;
+/** What is wrong with an entry's identifier: it is another work's, or whoever registers it has no such one. */
+function linkDifference(known: Identified | undefined, found: readonly SourceRecord[]): Difference | undefined {
+  if (!known) return undefined;
+  const { identifier, findings } = known;
+  const { kind, value: is } = identifier;
+  const should = found.map((record) => identifierIn(record, kind)).find((value) => value !== undefined) ?? '';
+  const base = { field: identifierFields[kind], is, should };
+  if (findings.records.length > 0) return { ...base, kind: 'otherWork' };
+  const registrars = registrarsOf[kind];
+  const isDead = findings.failed.length === 0 && findings.answered.some((name) => registrars.has(name));
+  return isDead ? { ...base, kind: 'deadLink' } : undefined;
 }
 
 function compared(entry: Reference, found: readonly SourceRecord[], link?: Difference): ReferenceVerdict {
   const { differences, published } = compareReference(entry, found);
-  const all = link ? [...differences.filter(({ field }) => field !== 'doi'), link] : differences;
+  const all = link ? [...differences.filter(({ field }) => field !== link.field), link] : differences;
   const work = published ?? found[0];
   const verdict = found.some(isRetracted)
     ? 'retracted'
@@ -244,7 +270,7 @@ function missing(
   if (failed.length > 0) return notChecked(entry, 'noAnswer', byIdentifier, byTitle);
   if (!isCovered(entry)) return notChecked(entry, 'type', byIdentifier, byTitle);
   const sources = byTitle.answered;
-  if (sources.length < 2 || !sources.some((name) => registrars.has(name))) {
+  if (sources.length < 2 || !sources.some((name) => registrarsOf.doi.has(name))) {
     return notChecked(entry, 'tooFewSources', byIdentifier, byTitle);
   }
   return {

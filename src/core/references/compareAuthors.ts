@@ -105,13 +105,21 @@ function isAmong(short: ComparedName, long: ComparedName): boolean {
   );
 }
 
-/** `van der Berg` and `Berg`, `García Márquez` and `García`, `Al-Rfou` and `Alrfou`. */
+/** `van der Berg`, `v. d. Berg` and `Berg`, `García Márquez` and `García`, `Al-Rfou` and `Alrfou`. */
 function sharesFamily(a: readonly string[], b: readonly string[]): boolean {
   if (a.join('') === b.join('')) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (short.length === long.length) return false;
-  const joined = short.join(' ');
-  return long.slice(0, short.length).join(' ') === joined || long.slice(-short.length).join(' ') === joined;
+  if (short.length === 0) return false;
+  return isSameWords(short, long.slice(0, short.length)) || isSameWords(short, long.slice(-short.length));
+}
+
+/** Words of a family name, of which some may be initials (those of particles), but not all. */
+function isSameWords(a: readonly string[], b: readonly string[]): boolean {
+  const isInitial = (short: string, long: string) => short.length === 1 && long.startsWith(short);
+  return (
+    a.some((word, at) => word === b[at]) &&
+    a.every((word, at) => word === b[at] || isInitial(word, b[at] ?? '') || isInitial(b[at] ?? '', word))
+  );
 }
 
 /** Given names that are not told contradict nothing. */

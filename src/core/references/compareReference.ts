@@ -113,7 +113,7 @@ function noticesOf(records: readonly SourceRecord[]): Difference[] {
 }
 
 /** Crossref's types of notices that take a work back (https://www.crossref.org/documentation/crossmark/). */
-const withdrawals: ReadonlySet<string> = new Set(['retraction', 'withdrawal', 'removal', 'partial_retraction']);
+const withdrawals: ReadonlySet<string> = new Set(['retraction', 'withdrawal', 'removal']);
 
 /** Whether a notice takes the work back. A correction or an expression of concern does not. */
 export function isRetracted({ retracted, notices }: SourceRecord): boolean {

@@ -106,23 +106,27 @@ export function titleSimilarity(a: string, b: string): number {
   const [whole, other] = [key(a), key(b)];
   const score = similarity(whole, other);
   if (score >= minSimilarity) return score;
-  const [short, otherShort] = [key(withoutSubtitle(a)), key(withoutSubtitle(b))];
+  const [short, otherShort] = [withoutSubtitles(a), withoutSubtitles(b)];
   // One that both have must agree; one that only one has may be missing.
-  const pairs: readonly (readonly [string, string])[] = [
-    ...(short !== whole && otherShort === other ? [[short, other] as const] : []),
-    ...(otherShort !== other && short === whole ? [[whole, otherShort] as const] : []),
+  const pairs = [
+    ...(short.length > otherShort.length ? short.map((own) => [own, other] as const) : []),
+    ...(otherShort.length > short.length ? otherShort.map((own) => [whole, own] as const) : []),
   ];
-  const least = (text: string) => text.split(' ').length >= 2;
-  return Math.max(score, ...pairs.filter(([one]) => least(one)).map(([one, two]) => similarity(one, two)));
+  const isLong = (text: string) => text.split(' ').length >= 2;
+  return Math.max(score, ...pairs.filter((pair) => pair.every(isLong)).map(([one, two]) => similarity(one, two)));
 }
 
 function key(title: string): string {
   return titleWords(title).join(' ');
 }
 
-/** `Attention: a survey` is `Attention`; a dash or a question mark begins a subtitle too. */
-function withoutSubtitle(title: string): string {
-  return /^(.{8,}?)(?::\s|[?!]\s|\s[-–—]{1,3}\s)/.exec(title)?.[1]?.trimEnd() ?? title;
+/**
+ * `Attention: a survey` without its subtitle is `Attention`; a dash or a question mark begins a subtitle too. One of
+ * several parts may lack the last, or the last two (`Team X - Task 1: A story`).
+ */
+function withoutSubtitles(title: string): string[] {
+  const ends = [...title.matchAll(/:\s|[?!]\s|\s[-–—]{1,3}\s/g)].map(({ index }) => index).filter((end) => end >= 8);
+  return ends.map((end) => key(title.slice(0, end))).filter((short) => short !== '');
 }
 
 /** First authors by family name, particles left out; that of one list may stand elsewhere in the other. */

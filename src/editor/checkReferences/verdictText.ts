@@ -38,13 +38,29 @@ export function verdictText(checked: CheckedEntry): string {
 /** `Crossref has another year: 2017, not 2018.` */
 function differenceText({ field, is, should, kind }: Difference, index: string): string {
   if (kind === 'notice') return vscode.l10n.t('{0} lists a notice: {1}.', index, should);
-  if (kind === 'deadLink') return vscode.l10n.t('The DOI {0} is not registered.', is);
-  if (kind === 'otherWork' && field === 'doi') return vscode.l10n.t('The DOI {0} belongs to another work.', is);
-  if (kind === 'otherWork') return vscode.l10n.t('In {0}, this DOI belongs to another work: “{1}”.', index, should);
+  if (kind === 'deadLink') return vscode.l10n.t('The {0} {1} is not registered.', identifierName(field), is);
+  if (kind === 'otherWork' && identifierNames.has(field)) {
+    return vscode.l10n.t('The {0} {1} belongs to another work.', identifierName(field), is);
+  }
+  if (kind === 'otherWork') {
+    return vscode.l10n.t('In {0}, its identifier belongs to another work: “{1}”.', index, should);
+  }
   if (kind === 'inventedAuthors') {
     return vscode.l10n.t("Most authors don't match {0}: {1}.", index, should);
   }
   return vscode.l10n.t('{0} has another {1}: {2}, not {3}.', index, field, should, is);
+}
+
+/** What people call the identifier in a field of BibTeX. */
+const identifierNames: ReadonlyMap<string, string> = new Map([
+  ['doi', 'DOI'],
+  ['eprint', 'arXiv ID'],
+  ['pmid', 'PMID'],
+  ['isbn', 'ISBN'],
+]);
+
+function identifierName(field: string): string {
+  return identifierNames.get(field) ?? field;
 }
 
 function notCheckedText({ reason, failures }: CheckedEntry): string {

@@ -1,6 +1,7 @@
 import { checkReferences } from '../../core/references/checkReferences';
 import type { ReferenceVerdict } from '../../core/references/verdict';
 import type { OnlineSource } from '../../core/sources/source';
+import type { SourceName } from '../../core/sources/sourceName';
 import { sourceByName } from '../../core/sources/services/sources';
 import { searchable } from '../online/lookUp';
 import type { OnlineClient } from '../online/onlineClient';
@@ -114,8 +115,27 @@ function isSure({ verdict, failures }: ReferenceVerdict): boolean {
   return verdict !== 'notChecked' && !failures;
 }
 
-/** The indexes of the settings, and whoever else registers DOIs: without them, nothing is called not found. */
+/**
+ * The indexes that are asked, of the widest first, so that few requests find most works. Those for identifiers alone
+ * are asked for entries that have one of theirs.
+ */
+const order: readonly SourceName[] = [
+  'crossref',
+  'openalex',
+  'arxiv',
+  'datacite',
+  'semanticscholar',
+  'dblp',
+  'europepmc',
+  'doi',
+  'pubmed',
+  'openlibrary',
+];
+/** Asked whatever the settings say: who registers identifiers; without them, nothing is called not found. */
+const always: readonly SourceName[] = ['crossref', 'datacite', 'doi', 'pubmed', 'openlibrary'];
+
+/** The indexes of the settings, and whoever else registers identifiers. */
 function sourcesOf(client: OnlineClient): readonly OnlineSource[] {
-  const names = new Set([...searchable(client.settings.sources), 'crossref', 'datacite', 'doi'] as const);
-  return [...names].flatMap((name) => (client.needsKey(name) ? [] : (sourceByName(name) ?? [])));
+  const names = new Set<SourceName>([...searchable(client.settings.sources), ...always]);
+  return order.flatMap((name) => (names.has(name) && !client.needsKey(name) ? (sourceByName(name) ?? []) : []));
 }

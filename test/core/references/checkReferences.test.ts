@@ -30,11 +30,11 @@ function found(source: SourceName, record: PaperRecord, more: Partial<SourceReco
 /** A source that holds records, or fails. It finds by DOI, arXiv id, and by any word of a title. */
 function createSource(name: SourceName, records: readonly SourceRecord[], why?: FailureReason) {
   const asked: string[] = [];
-  const lookup = (what: string, matches: (record: PaperRecord) => boolean): Lookup => ({
+  const lookup = (what: string, matches: (record: PaperRecord, ids: SourceRecord['ids']) => boolean): Lookup => ({
     request: { source: name, url: what, maxAgeHours: 1 },
     read: () => {
       asked.push(what);
-      return records.filter(({ record }) => matches(record));
+      return records.filter(({ record, ids }) => matches(record, ids));
     },
   });
   const source: OnlineSource = {
@@ -42,10 +42,12 @@ function createSource(name: SourceName, records: readonly SourceRecord[], why?: 
     label: name,
     search: ({ title = '' }) =>
       lookup(title, (record) => title.split(' ').some((word) => word.length > 3 && record.title.includes(word))),
-    byIdentifiers: (ids) =>
-      lookup(ids.map(({ value }) => value).join(), ({ doi, arxivId }) =>
-        ids.some(({ value }) => value === doi || value === arxivId),
-      ),
+    byIdentifiers: (identifiers) => {
+      const values = identifiers.map(({ value }) => value);
+      return lookup(values.join(), ({ doi, arxivId }, { pmid, isbn }) =>
+        [doi, arxivId, pmid, isbn].some((id) => id !== undefined && values.includes(id)),
+      );
+    },
   };
   return { source, asked, why };
 }
@@ -208,6 +210,65 @@ describe('checkReferences', () => {
       verdict: 'differs',
       differences: [{ field: 'author' }, { field: 'year' }],
     });
+  });
+
+  it('looks up PMIDs, ISBNs of books and arXiv ids, and tells those of other works', async () => {
+    const other = { ...attention, title: 'Something else entirely about proteins', authors: ['Eve Moe'] };
+    const pubmed = createSource('pubmed', [found('pubmed', other, { ids: { pmid: '123' } })]);
+    const { title } = attention;
+    const entry = (extra: object, type = 'article-journal') => ({
+      key: 'x',
+      record: { title, authors: attention.authors, date: '2017', type, sources: ['refs.bib'] },
+      item: { type, ...extra },
+    });
+    const right = createSource('pubmed', [found('pubmed', attention, { ids: { pmid: '7' } })]);
+    expect(await verdictOf(entry({ PMID: 'PMID: 7' }), right)).toMatchObject({
+      verdict: 'agrees',
+      sources: ['pubmed'],
+    });
+    const index = crossref(found('crossref', attention));
+    expect((await verdictOf(entry({ PMID: '123' }), pubmed, index)).differences).toEqual([
+      { field: 'pmid', is: '123', should: '', kind: 'otherWork' },
+    ]);
+    expect((await verdictOf(entry({ PMID: '124' }), pubmed, index)).differences).toMatchObject([
+      { field: 'pmid', kind: 'deadLink' },
+    ]);
+    const book = { ...attention, type: 'book' };
+    const library = createSource('openlibrary', [found('openlibrary', book, { ids: { isbn: '9780262033848' } })]);
+    expect(await verdictOf(entry({ ISBN: '0-262-03384-4' }, 'book'), library)).toMatchObject({ verdict: 'agrees' });
+    expect(library.asked).toEqual(['9780262033848']);
+    // Nobody registers all ISBNs.
+    expect((await verdictOf(entry({ ISBN: '978-0-596-52068-7' }, 'book'), library, index)).verdict).toBe('agrees');
+    const arxiv = createSource('arxiv', [found('arxiv', { ...other, arxivId: '1706.00001' })]);
+    const preprint = { ...entry({}), record: { ...entry({}).record, arxivId: '1706.00001' } };
+    expect((await verdictOf(preprint, arxiv, index)).differences).toMatchObject([
+      { field: 'eprint', is: '1706.00001', kind: 'otherWork' },
+    ]);
+  });
+
+  it('asks a second index about many differing entries in one request', async () => {
+    const second = createSource('openalex', [found('openalex', attention)]);
+    const index = crossref(found('crossref', attention));
+    const verdicts = await check([reference({ date: '2018' }), reference({ date: '2019' })], index, second);
+    expect(verdicts.map(({ verdict, sources }) => [verdict, sources])).toEqual([
+      ['differs', ['crossref', 'openalex']],
+      ['differs', ['crossref', 'openalex']],
+    ]);
+    expect([...index.asked, ...second.asked]).toHaveLength(2);
+  });
+
+  it('takes initials of particles, and one of several subtitles left out, for no difference', async () => {
+    const work = {
+      ...attention,
+      title: 'Team X - Attention at Task 1: A long story of it',
+      authors: ['Marlies van der Wees', 'Colin de la Higuera'],
+    };
+    const entry = reference({ title: 'Team X - Attention at Task 1', authors: ['M. v. d. Wees', 'C. d. l. Higuera'] });
+    expect((await verdictOf(entry, crossref(found('crossref', work)))).verdict).toBe('agrees');
+    const others = reference({ title: work.title, authors: ['M. v. d. Weg', 'C. d. l. Higuera'] });
+    expect((await verdictOf(others, crossref(found('crossref', work)))).differences).toMatchObject([
+      { field: 'author' },
+    ]);
   });
 
   it('stops when it is cancelled, and keeps what was found', async () => {

@@ -10,7 +10,7 @@ import { entryFields, type EntryScope } from './entryFields';
 import { cslTypeOf } from './entryTypes';
 import { parseBibtexName, splitNames } from '../../model/nameList';
 import { cslDateOf } from './itemDates';
-import { editorRole, eprintUrl, noteOf } from './itemFields';
+import { editorRole, eprintUrl, noteOf, pubmedEprint } from './itemFields';
 import { languageTag } from './languages';
 import { localized } from './localisation';
 import { titlesOf } from './itemTitles';
@@ -27,6 +27,7 @@ const plainFields: Readonly<Record<string, string>> = {
   version: 'version',
   isbn: 'ISBN',
   issn: 'ISSN',
+  pmcid: 'PMCID',
   eventtitle: 'event-title',
   venue: 'event-place',
   pagetotal: 'number-of-pages',
@@ -65,7 +66,7 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
     return value === undefined ? [] : [[name, textOf(value)]];
   });
   const [names, title] = [namesOf(get), titlesOf(type, get, journalOf(get), isEnglish)];
-  const doi = writtenDoi(get('doi') ?? '');
+  const [doi, pmid] = [writtenDoi(get('doi') ?? ''), get('pmid') ?? pubmedEprint(get)];
   return {
     id: entry.key,
     type,
@@ -88,6 +89,7 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
     ...stateOf(get, language),
     ...placeOf(type, get, language, isBiblatex),
     ...(doi !== undefined && { DOI: doi }),
+    ...(pmid !== undefined && { PMID: textOf(pmid) }),
     ...addressOf(get),
   };
 }

@@ -16,6 +16,11 @@ export function eprintUrl(get: Get): string | undefined {
   return id === '' || address === undefined ? undefined : address + id;
 }
 
+/** The PMID of an entry of biblatex's with `eprinttype = {pubmed}`. */
+export function pubmedEprint(get: Get): string | undefined {
+  return /^(?:pubmed|pmid)$/i.test(get('eprinttype') ?? '') ? get('eprint') : undefined;
+}
+
 /** CSL's variable for what the editors of an entry are, by `editortype`. */
 export function editorRole(get: Get): string {
   const roles: Readonly<Record<string, string>> = {
