@@ -37,7 +37,7 @@ export function registerCodeLens(host: EngineHost, log: Log): vscode.Disposable 
         }
       },
     }),
-    registerCommand(log, showCitations, (use) => show(host, use as KeyUse)),
+    registerCommand(log, showCitations, (use) => show(host, log, use as KeyUse)),
   );
 }
 
@@ -50,10 +50,10 @@ function lensOf(document: vscode.TextDocument, entry: CountedEntry): vscode.Code
   return new vscode.CodeLens(new vscode.Range(top, top), command);
 }
 
-async function show(host: EngineHost, use: KeyUse): Promise<void> {
+async function show(host: EngineHost, log: Log, use: KeyUse): Promise<void> {
   await host.documentsTaken();
   const [place] = await toLocations(host, [use]);
-  const citations = await referencesOf(host, use, false);
+  const citations = await referencesOf(host, log, use, false);
   if (!place) return;
   await vscode.commands.executeCommand('editor.action.showReferences', place.uri, place.range.start, citations);
 }

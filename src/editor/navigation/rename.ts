@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { KeyUse } from '../../engine/protocol/keys';
 import { languageOfDocument } from '../platform/engine/fileTypes';
+import { openCitingNotebooks } from '../platform/documents/citingNotebooks';
 import { toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { toWorkspaceEdit } from '../platform/documents/fileEdits';
@@ -34,7 +35,7 @@ export function renameProvider(host: EngineHost, log: Log): vscode.RenameProvide
           if (document.version !== version) throw new OutdatedPlan();
           const use = await keyUseAt(host, document, position);
           if (!use || token.isCancellationRequested) return undefined;
-          return await renamed(host, use, newName.trim(), token);
+          return await renamed(host, log, use, newName.trim(), token);
         });
       });
     },
@@ -43,10 +44,13 @@ export function renameProvider(host: EngineHost, log: Log): vscode.RenameProvide
 
 async function renamed(
   host: EngineHost,
+  log: Log,
   use: KeyUse,
   newKey: string,
   token: vscode.CancellationToken,
 ): Promise<vscode.WorkspaceEdit | undefined> {
+  const [unopened] = await openCitingNotebooks(host, log, use);
+  if (unopened !== undefined) throw new Refusal(inUnopened(use, unopened));
   const plan = await host.engine.planRename(use, newKey);
   if (token.isCancellationRequested) return undefined;
   if (typeof plan !== 'string') return toWorkspaceEdit(host, plan);
@@ -74,6 +78,11 @@ const forbidden = '{ } ( ) = @ % # ~ \\ " \' `';
 
 function undefinedKey({ key }: KeyUse): string {
   return vscode.l10n.t('Citekey “{0}” not found in any bibliography.', key);
+}
+
+function inUnopened({ key }: KeyUse, notebook: string): string {
+  const name = vscode.workspace.asRelativePath(vscode.Uri.parse(notebook));
+  return vscode.l10n.t("“{0}” can't be renamed: {1} cites it and can't be opened.", key, name);
 }
 
 /** Whatever goes wrong otherwise is logged, and told in a sentence. */

@@ -1,5 +1,7 @@
 import { commandsFor } from '../session/citationCommands';
 import { completionAt, keyAt, keyText } from '../../core/citation/operations';
+import { markdownOfNotebook } from '../../core/document/markdown/notebookCells';
+import { decodeText } from '../../core/text/encoding';
 import { identifierAt } from '../../core/citation/identifierAt';
 import { contextOf } from '../session/resolveDocument';
 import { type DocumentContext } from '../session/documentContext';
@@ -15,16 +17,24 @@ import { canonicalUri } from '../util/uri';
 export function documentCalls(state: EngineState): Calls<DocumentCalls> {
   const options = async (document: DocumentText) => ({ commands: await commandsFor(state, document) });
 
+  const put = async (document: DocumentText) => {
+    state.citing.put(document, state.settings.citationCommands);
+    state.documents.add(canonicalUri(document.uri));
+    // Bibliographies that only documents name become known by them.
+    await contextOf(state, document);
+    const commands = await commandsFor(state, document);
+    if (state.citing.get(document.uri) === document) state.citing.put(document, commands);
+  };
+
   return {
     forgetFile: (uri) => state.documents.forget(canonicalUri(uri)),
 
-    async putDocument(document) {
-      state.citing.put(document, state.settings.citationCommands);
-      state.documents.add(canonicalUri(document.uri));
-      // Bibliographies that only documents name become known by them.
-      await contextOf(state, document);
-      const commands = await commandsFor(state, document);
-      if (state.citing.get(document.uri) === document) state.citing.put(document, commands);
+    putDocument: put,
+
+    async putNotebook(uri, content) {
+      const text = markdownOfNotebook(decodeText(content).text);
+      // One that is half-written counts as it was.
+      if (text !== undefined) await put({ uri, text, language: 'markdown' });
     },
 
     removeDocument(uri) {

@@ -16,7 +16,7 @@ export class CitationIndex {
   readonly #documents = new Map<string, CitingDocument>();
 
   put(document: DocumentText, commands: readonly string[]): void {
-    const uri = canonicalUri(document.uri);
+    const uri = addressOf(document.uri);
     const known = this.#documents.get(uri);
     const isKnown = known?.document.text === document.text && known.document.language === document.language;
     if (isKnown && known.commands === commands) return;
@@ -25,16 +25,16 @@ export class CitationIndex {
 
   /** The keys of a document as it is now, whether it was put or not. */
   keysOf(document: DocumentText, commands: readonly string[]): readonly CitationKey[] {
-    const known = this.#documents.get(canonicalUri(document.uri));
+    const known = this.#documents.get(addressOf(document.uri));
     return known?.document.text === document.text ? known.keys : readKeys(document, commands);
   }
 
   get(uri: string): DocumentText | undefined {
-    return this.#documents.get(canonicalUri(uri))?.document;
+    return this.#documents.get(addressOf(uri))?.document;
   }
 
   remove(uri: string): void {
-    this.#documents.delete(canonicalUri(uri));
+    this.#documents.delete(addressOf(uri));
   }
 
   /** The documents that have a key. */
@@ -49,4 +49,9 @@ export class CitationIndex {
 
 function readKeys({ text, language }: DocumentText, commands: readonly string[]): CitationKey[] {
   return readCitations(text, language, { commands }).flatMap(({ keys }) => keys);
+}
+
+/** Cells of a notebook differ in the fragments of their URIs alone. */
+function addressOf(uri: string): string {
+  return uri.startsWith('vscode-notebook-cell:') ? uri : canonicalUri(uri);
 }

@@ -51,10 +51,10 @@ export class BibliographyResolver {
     return bibliographies;
   }
 
-  /** Where a document is: one that was never saved counts as in the folder of the workspace. */
-  async locationOf({ uri }: DocumentText): Promise<string> {
+  /** Where a document is: one that was never saved counts as in the folder of the workspace, a cell as its notebook. */
+  async locationOf({ uri, location }: DocumentText): Promise<string> {
     const { prefix, path } = splitUri(uri);
-    return prefix === 'untitled:' ? `${await this.#host.folderOf(uri)}/${path}` : uri;
+    return location ?? (prefix === 'untitled:' ? `${await this.#host.folderOf(uri)}/${path}` : uri);
   }
 
   /** The address of a document's root file, which names its bibliographies; of itself where it has no other. */
@@ -99,14 +99,14 @@ export class BibliographyResolver {
   async #find(document: DocumentText): Promise<DocumentBibliographies> {
     const { path } = splitUri(await this.locationOf(document));
     const files = await this.#filesFor(document);
-    const top = splitUri(await this.#host.folderOf(document.uri)).path;
+    const top = splitUri(await this.#host.folderOf(document.location ?? document.uri)).path;
     return projects[document.language].bibliographies(path, top, files);
   }
 
   /** The files as one document sees them: its own text is what it is now. */
   async #filesFor(document: DocumentText): Promise<DocumentFiles> {
     const { prefix, path } = splitUri(await this.locationOf(document));
-    const top = splitUri(await this.#host.folderOf(document.uri)).path;
+    const top = splitUri(await this.#host.folderOf(document.location ?? document.uri)).path;
     const find = async (folder: string, pattern: string) =>
       (await this.#findFiles(joinUri(prefix, folder), pattern)).map((uri) => splitUri(uri).path);
     const read = (name: string) => (name === path ? Promise.resolve(document.text) : this.#read(joinUri(prefix, name)));

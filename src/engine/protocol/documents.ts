@@ -7,6 +7,8 @@ export interface DocumentCalls {
   forgetFile(uri: string): Promise<void>;
   /** Takes over a document of the workspace, for what asks who cites an entry. */
   putDocument(document: DocumentText): Promise<void>;
+  /** Takes over the Markdown cells of a notebook that is not open, as one document. */
+  putNotebook(uri: string, content: Uint8Array): Promise<void>;
   removeDocument(uri: string): Promise<void>;
   /** What to offer where a citekey is being typed; undefined where none is. */
   completionsAt(document: DocumentText, offset: number, limit: number): Promise<Completions | undefined>;

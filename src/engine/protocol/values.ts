@@ -46,6 +46,8 @@ export interface PageRange {
 
 export interface DocumentText {
   readonly uri: string;
+  /** The file that it is a part of: the notebook of a cell. */
+  readonly location?: string;
   readonly text: string;
   readonly language: Language;
 }

@@ -58,6 +58,7 @@ export const callKinds: Readonly<Record<keyof Engine, CallKind>> = {
   loadBibliography: 'state',
   forgetFile: 'state',
   putDocument: 'state',
+  putNotebook: 'state',
   removeDocument: 'state',
   search: 'look-up',
   searchRows: 'look-up',

@@ -8,6 +8,7 @@ import {
 import type { TextRange } from '../../../core/text/range';
 import type { DocumentText } from '../../../engine/protocol/values';
 import { languageOfDocument } from '../engine/fileTypes';
+import { notebookOf } from '../engine/notebooks';
 import { filesPattern } from '../../../core/text/extensions';
 
 /**
@@ -34,7 +35,14 @@ export const bibliographyFiles: readonly vscode.DocumentFilter[] = [
 /** A document as the engine reads it; undefined where its language has no citations. */
 export function documentText(document: vscode.TextDocument): DocumentText | undefined {
   const language = languageOfDocument(document);
-  return language && { uri: document.uri.toString(), text: document.getText(), language };
+  if (!language) return undefined;
+  const notebook = notebookOf(document.uri);
+  return {
+    uri: document.uri.toString(),
+    text: document.getText(),
+    language,
+    ...(notebook && { location: notebook.uri.toString() }),
+  };
 }
 
 /** The active editor, where it can hold a citation. */

@@ -4,6 +4,7 @@ import { basesFit } from '../../../core/text/editBasis';
 import type { PlannedFile } from '../../../engine/protocol/values';
 import type { EngineHost } from '../engine/engineHost';
 import { openDocument, readFile, statOf } from '../engine/hostFiles';
+import { isCell } from '../engine/notebooks';
 import { OutdatedPlan } from './planAgain';
 
 /**
@@ -38,6 +39,8 @@ async function expectOnDisk(host: EngineHost, file: PlannedFile): Promise<void> 
     return;
   }
   const document = await opened(uri);
+  // A cell is no file: of it, VS Code compares the version.
+  if (isCell(uri)) return document ? undefined : outdated(host, uri);
   if (document?.isDirty || document?.isUntitled) return;
   const content = await readFile(uri);
   if (content ? !basesFit(decodeText(content).text, file.bases) : !document) outdated(host, uri);

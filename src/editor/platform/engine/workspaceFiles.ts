@@ -12,11 +12,12 @@ import {
 import { openDocument, readFile, statOf } from './hostFiles';
 import { FileRetries } from './fileRetries';
 import { listedBibliographies } from './listedBibliographies';
+import { isCell, isNotebookPath, isOpenNotebook, maxNotebookSize, notebookOf, notebookPattern } from './notebooks';
 import { isReadable } from './readableRoots';
 import type { Log } from '../ui/log';
 import { FileChangeDebouncer } from './fileChangeDebouncer';
 
-const excluded = '**/{node_modules,.git,.vscode-test,out,dist,_book,_site}/**';
+const excluded = '**/{node_modules,.git,.vscode-test,out,dist,_book,_site,.ipynb_checkpoints}/**';
 /** A workspace with more documents than this is looked through in part. */
 const maxDocuments = 2000;
 /** A larger document is no one's text. */
@@ -57,6 +58,8 @@ export class WorkspaceFiles implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document.uri)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)),
+      vscode.workspace.onDidOpenNotebookDocument(({ uri }) => this.#soon(uri)),
+      vscode.workspace.onDidCloseNotebookDocument(({ uri }) => this.#soon(uri)),
     );
   }
 
@@ -127,7 +130,9 @@ export class WorkspaceFiles implements vscode.Disposable {
   #watch(): void {
     if (this.#isWatching) return;
     this.#isWatching = true;
-    const watchers = watchedPatterns.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
+    const watchers = [...watchedPatterns, notebookPattern].map((pattern) =>
+      vscode.workspace.createFileSystemWatcher(pattern),
+    );
     // Of a folder that goes, nothing is told but that.
     const folderWatcher = vscode.workspace.createFileSystemWatcher('**', true, true);
     this.#subscriptions.push(
@@ -158,6 +163,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     try {
       vscode.workspace.textDocuments.forEach((document) => this.#opened(document));
       const uris = await vscode.workspace.findFiles(documentPattern, excluded, maxDocuments);
+      uris.push(...(await vscode.workspace.findFiles(notebookPattern, excluded, maxDocuments)));
       for (const uri of uris) await this.#take(uri);
       if (uris.length > 0) this.#taken('document');
     } catch (error) {
@@ -214,7 +220,8 @@ export class WorkspaceFiles implements vscode.Disposable {
     if (!isEditable(uri)) return false;
     if (this.#bibliographies.has(uri.toString())) return true;
     if (openDocument(uri) && languageAt(uri) !== undefined) return true;
-    return concernsBibliographies(uri.path) || languageOfPath(uri.path) !== undefined;
+    const { path } = uri;
+    return concernsBibliographies(path) || languageOfPath(path) !== undefined || isNotebookPath(path);
   }
 
   /** One that is used, or can be nothing else. */
@@ -225,11 +232,29 @@ export class WorkspaceFiles implements vscode.Disposable {
   async #take(uri: vscode.Uri): Promise<void> {
     try {
       const forgotten = this.#engine().forgetFile(uri.toString());
-      const taken = this.#isBibliography(uri) ? this.#takeBibliography(uri) : this.#takeDocument(uri);
-      await Promise.all([forgotten, taken]);
+      await Promise.all([forgotten, this.#takeKind(uri)]);
       this.#retries.noteSuccess(uri);
     } catch (error) {
       this.#retries.noteFailure(uri, error);
+    }
+  }
+
+  #takeKind(uri: vscode.Uri): Promise<void> {
+    if (this.#isBibliography(uri)) return this.#takeBibliography(uri);
+    return isNotebookPath(uri.path) && !isCell(uri) ? this.#takeNotebook(uri) : this.#takeDocument(uri);
+  }
+
+  /** Of a notebook that is open, the cells are taken in. */
+  async #takeNotebook(uri: vscode.Uri): Promise<void> {
+    const address = uri.toString();
+    const isClosed = !isOpenNotebook(uri) && (await isReadable(uri));
+    const content = isClosed ? await readFile(uri) : undefined;
+    if (content && content.byteLength <= maxNotebookSize) {
+      this.#documents.add(address);
+      await this.#engine().putNotebook(address, content);
+    } else {
+      this.#documents.delete(address);
+      await this.#engine().removeDocument(address);
     }
   }
 
@@ -257,7 +282,9 @@ export class WorkspaceFiles implements vscode.Disposable {
       await this.#engine().removeDocument(address);
     } else {
       this.#documents.add(address);
-      await this.#engine().putDocument({ uri: address, text, language });
+      const notebook = notebookOf(uri);
+      const location = notebook && { location: notebook.uri.toString() };
+      await this.#engine().putDocument({ uri: address, text, language, ...location });
     }
   }
 
@@ -269,8 +296,9 @@ export class WorkspaceFiles implements vscode.Disposable {
 }
 
 /** Not so what only shows a file: its earlier versions, say. */
-function isEditable({ scheme }: vscode.Uri): boolean {
-  if (scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme)) return true;
+function isEditable(uri: vscode.Uri): boolean {
+  const { scheme } = uri;
+  if (scheme === 'untitled' || isCell(uri) || vscode.workspace.fs.isWritableFileSystem(scheme)) return true;
   return (vscode.workspace.workspaceFolders ?? []).some((folder) => folder.uri.scheme === scheme);
 }
 
@@ -283,7 +311,7 @@ function languageAt(uri: vscode.Uri): Language | undefined {
 async function contentOf(uri: vscode.Uri): Promise<string | Uint8Array | undefined> {
   const open = openDocument(uri);
   if (!open) return (await isReadable(uri)) ? readFile(uri) : undefined;
-  return open.isDirty || open.isUntitled || (await statOf(uri)) ? open.getText() : undefined;
+  return open.isDirty || open.isUntitled || isCell(uri) || (await statOf(uri)) ? open.getText() : undefined;
 }
 
 function decode(content: Uint8Array | undefined): string | undefined {

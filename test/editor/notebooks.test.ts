@@ -1,0 +1,114 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { activated, closeEditors, eventually } from './helpers';
+
+const refs = `@article{notebookone,
+  title = {The First Way},
+  year = 2001
+}
+`;
+
+const cell = (kind: string, source: readonly string[]) => ({
+  cell_type: kind,
+  metadata: {},
+  source,
+  ...(kind === 'code' && { outputs: [], execution_count: null }),
+});
+
+const notebook = JSON.stringify({
+  cells: [
+    cell('markdown', ['# On things\n', '\n', 'As [@notebookone] says.']),
+    cell('code', ['x = "@notebookone"']),
+    cell('markdown', ['Also @notebookone.']),
+  ],
+  metadata: { language_info: { name: 'python' } },
+  nbformat: 4,
+  nbformat_minor: 2,
+});
+
+let folder: vscode.Uri;
+
+const at = (name: string) => vscode.Uri.joinPath(folder, name);
+
+async function write(name: string, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(at(name), new TextEncoder().encode(text));
+}
+
+const inKey = new vscode.Position(0, 11);
+
+async function lens(): Promise<string | undefined> {
+  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    at('refs.bib'),
+    100,
+  );
+  return found[0]?.command?.title;
+}
+
+describe('notebooks', () => {
+  before(activated);
+
+  beforeEach(async () => {
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    if (!workspace) throw new Error('no folder is open');
+    folder = vscode.Uri.joinPath(workspace.uri, `notebooks${Date.now()}`);
+    await write('refs.bib', refs);
+    await write('work.ipynb', notebook);
+    await vscode.workspace.openTextDocument(at('refs.bib'));
+  });
+
+  afterEach(async () => {
+    await closeEditors();
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+
+  it('count while they are closed', async () => {
+    await eventually(async () => assert.strictEqual(await lens(), '2 citations'));
+    await write('work.ipynb', notebook.replace('Also @notebookone', 'Also nothing'));
+    await eventually(async () => assert.strictEqual(await lens(), '1 citation'));
+  });
+
+  it('are opened where their citations are looked for, then renamed', async () => {
+    await eventually(async () => assert.strictEqual(await lens(), '2 citations'));
+    const found = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      at('refs.bib'),
+      inKey,
+    );
+    const cells = found.filter(({ uri }) => uri.path.endsWith('.ipynb'));
+    assert.deepEqual(
+      cells.map(({ uri, range }) => `${uri.scheme} ${range.start.line}:${range.start.character}`),
+      ['vscode-notebook-cell 2:5', 'vscode-notebook-cell 0:6'],
+    );
+    await eventually(async () => assert.strictEqual(await lens(), '2 citations'));
+
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      at('refs.bib'),
+      inKey,
+      'renamedone',
+    );
+    assert.isTrue(await vscode.workspace.applyEdit(edit));
+    const open = await vscode.workspace.openNotebookDocument(at('work.ipynb'));
+    const texts = open.getCells().map(({ document }) => document.getText());
+    assert.deepEqual(texts, ['# On things\n\nAs [@renamedone] says.', 'x = "@notebookone"', 'Also @renamedone.']);
+    await eventually(async () => assert.strictEqual(await lens(), '2 citations'));
+    await open.save();
+    const bib = await vscode.workspace.openTextDocument(at('refs.bib'));
+    assert.include(bib.getText(), '@article{renamedone,');
+    await bib.save();
+  });
+
+  it('have a card at the citations of their open cells', async () => {
+    const open = await vscode.workspace.openNotebookDocument(at('work.ipynb'));
+    const card = async () => {
+      const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        open.cellAt(2).document.uri,
+        new vscode.Position(0, 8),
+      );
+      return hover?.contents.map((content) => (content as vscode.MarkdownString).value).join('') ?? '';
+    };
+    await eventually(async () => assert.include(await card(), 'The First Way'));
+  });
+});
