@@ -38,6 +38,8 @@ export interface Match<W> {
 const minSimilarity = 0.93;
 /** A title of fewer words, as "Introduction", says nothing alone. */
 const minWords = 3;
+/** A shorter part before a colon is no title. */
+const minMainLength = 3;
 /** A runner-up that is so close leaves it in doubt which is meant. */
 const minLead = 0.02;
 
@@ -48,7 +50,7 @@ const minLead = 0.02;
  * - *Confirmed*: the titles are alike (at least 0.93 after folding, with or without a subtitle), and first author and
  *   year agree. A year may be off by one, by two for a preprint. What is absent neither agrees nor contradicts.
  * - *Probable*: the titles are alike, and author or year agrees, or neither contradicts. So is what would be confirmed,
- *   but for a runner-up that is as close, or a title of one or two words.
+ *   but for a runner-up that is as close, a title of one or two words, or another number in the title.
  * - Anything else is *not found*, and so is a work with another DOI or arXiv id than the one that is meant.
  *
  * The threshold and the rule are those of shared practice; Crossref's search and validation reach 98 % precision by the
@@ -69,8 +71,9 @@ export function confirmMatch<W extends FoundWork>(meant: MeantWork, found: reado
   const contradicts = author === 'contradicts' || year === 'contradicts';
   if (contradicts && !agrees) return { ...base, verdict: 'notFound' };
   const isShort = titleWords(meant.title).length < minWords;
+  if (isShort && contradicts) return { ...base, verdict: 'notFound' };
   const isClose = second !== undefined && first.rank - second.rank < minLead && !isSameWork(work, second.work);
-  const agree = author === 'agrees' && year === 'agrees';
+  const agree = author === 'agrees' && year === 'agrees' && !haveOtherNumbers(meant.title, work.title);
   return { ...base, verdict: agree && !isShort && !isClose ? 'confirmed' : 'probable' };
 }
 
@@ -85,11 +88,12 @@ interface Judged<W> {
 }
 
 function judge<W extends FoundWork>(meant: MeantWork, work: W): Judged<W> {
-  const alike = titleSimilarity(meant.title, work.title);
+  const alike = titleSimilarity(meant.title, work.title, 1);
   const author = authorAgreement(meant.authors ?? [], work.authors);
   const year = yearAgreement(meant.year, work);
   const weight = { agrees: 0.1, unknown: 0, contradicts: -0.1 };
-  return { work, similarity: alike, author, year, rank: alike + weight[author] + weight[year] };
+  const number = haveOtherNumbers(meant.title, work.title) ? weight.contradicts : 0;
+  return { work, similarity: alike, author, year, rank: alike + weight[author] + weight[year] + number };
 }
 
 function differencesOf({ similarity: alike, author, year }: Judged<FoundWork>): Match<FoundWork>['differences'] {
@@ -101,8 +105,12 @@ function differencesOf({ similarity: alike, author, year }: Judged<FoundWork>): 
   return all.flatMap(([field, differs]) => (differs ? [field] : []));
 }
 
-/** How alike two titles are, each as a whole and without its subtitle: the better of them. */
-export function titleSimilarity(a: string, b: string): number {
+/**
+ * How alike two titles are, each as a whole and without its subtitle: the better of them.
+ *
+ * @param minMainWords a title without its subtitle has at least so many words
+ */
+export function titleSimilarity(a: string, b: string, minMainWords = 2): number {
   const [whole, other] = [key(a), key(b)];
   const score = similarity(whole, other);
   if (score >= minSimilarity) return score;
@@ -112,7 +120,7 @@ export function titleSimilarity(a: string, b: string): number {
     ...(short.length > otherShort.length ? short.map((own) => [own, other] as const) : []),
     ...(otherShort.length > short.length ? otherShort.map((own) => [whole, own] as const) : []),
   ];
-  const isLong = (text: string) => text.split(' ').length >= 2;
+  const isLong = (text: string) => text.split(' ').length >= minMainWords;
   return Math.max(score, ...pairs.filter((pair) => pair.every(isLong)).map(([one, two]) => similarity(one, two)));
 }
 
@@ -125,8 +133,16 @@ function key(title: string): string {
  * several parts may lack the last, or the last two (`Team X - Task 1: A story`).
  */
 function withoutSubtitles(title: string): string[] {
-  const ends = [...title.matchAll(/:\s|[?!]\s|\s[-–—]{1,3}\s/g)].map(({ index }) => index).filter((end) => end >= 8);
-  return ends.map((end) => key(title.slice(0, end))).filter((short) => short !== '');
+  const ends = [...title.matchAll(/:\s|[?!]\s|\s[-–—]{1,3}\s/g)].map(({ index }) => index);
+  return ends.map((end) => key(title.slice(0, end))).filter((short) => short.length >= minMainLength);
+}
+
+/** Whether both titles have numbers, and others: `WMT 2018` is not `WMT 2019`. */
+function haveOtherNumbers(a: string, b: string): boolean {
+  const numbers = (title: string) => key(title).match(/\d+/g) ?? [];
+  const [of, other] = [numbers(a), numbers(b)];
+  const common = Math.min(of.length, other.length);
+  return of.slice(0, common).join(' ') !== other.slice(0, common).join(' ');
 }
 
 /** First authors by family name, particles left out; that of one list may stand elsewhere in the other. */

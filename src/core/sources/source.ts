@@ -47,6 +47,11 @@ export interface SourceQuery {
   readonly title?: string;
   readonly author?: string;
   readonly year?: number;
+  /**
+   * Works with any words of the title will do, those with most of them first: for a title that may have a typo, where
+   * an index wants all words.
+   */
+  readonly anyWord?: boolean;
   readonly limit: number;
 }
 

@@ -59,6 +59,19 @@ describe('a match', () => {
     expect(verdict({ title: 'Introduction' }, { title: 'Introduction' })).toBe('probable');
   });
 
+  it('is confirmed without the last of several subtitles', () => {
+    const whole = 'Measuring Sand – Track 1: A Field Study';
+    expect(verdict({ title: 'Measuring Sand – Track 1' }, { title: whole })).toBe('confirmed');
+    expect(verdict({ title: 'Drift2vec' }, { title: 'Drift2vec : Measuring the Drift of Sand' })).toBe('probable');
+    expect(verdict({ title: 'Drift2vec', year: 2010 }, { title: 'Drift2vec : Measuring Sand' })).toBe('notFound');
+  });
+
+  it('is in doubt with another number in the title', () => {
+    const title = 'Measuring the Drift of Sand in 2020';
+    expect(verdict({ title: 'Measuring the Drift of Sand in 2021' }, { title })).toBe('probable');
+    expect(verdict({ title }, { title: 'Measuring the Drift of Sand in 2021' }, { title })).toBe('confirmed');
+  });
+
   it('takes the best candidate wherever it stands', () => {
     const wrong = { ...found, title: 'Measuring the Drift of Salt', authors: ['Other Person'] };
     expect(confirmMatch(meant, [wrong, found]).best).toBe(found);

@@ -201,3 +201,14 @@ describe('an answer that is none', () => {
     }
   });
 });
+
+it('ask for any word of a title where all would be too much', () => {
+  const query = { words: 'Drifft of sand', title: 'Drifft of sand', anyWord: true, limit: 5 };
+  const asked = onlineSources.map((source) => [source.name, source.search?.(query)?.request.url] as const);
+  const decoded = new Map(asked.map(([name, url]) => [name, decodeURIComponent(url ?? '').replaceAll('+', ' ')]));
+  expect(decoded.get('openalex')).toContain('title.search:Drifft OR of OR sand');
+  expect(decoded.get('arxiv')).toContain('ti:Drifft OR ti:of OR ti:sand');
+  expect(decoded.get('datacite')).toContain('titles.title:(Drifft OR of OR sand)');
+  expect(decoded.get('dblp')).toContain('q=Drifft|of|sand');
+  expect(decoded.get('europepmc')).toContain('TITLE:(Drifft OR of OR sand)');
+});

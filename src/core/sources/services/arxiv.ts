@@ -34,10 +34,11 @@ export const arxiv: OnlineSource = {
   name: 'arxiv',
   label: sourceLabels.arxiv,
 
-  search: ({ words, title, limit }) => ({
+  search: ({ words, title, anyWord, limit }) => ({
     request: get(
       addressOf(api, {
-        search_query: title === undefined ? allWords(words, 'all') : allWords(title, 'ti'),
+        search_query:
+          title === undefined ? wordsIn('all', words) : wordsIn('ti', title, anyWord === true ? 'OR' : 'AND'),
         start: 0,
         max_results: limit,
         sortBy: 'relevance',
@@ -58,15 +59,15 @@ export const arxiv: OnlineSource = {
   },
 };
 
-/** Words that all have to be there; signs would be operators. */
-function allWords(query: string, field: 'all' | 'ti'): string {
+/** Words that all, or any, have to be there; signs would be operators. */
+function wordsIn(field: 'all' | 'ti', query: string, operator: 'AND' | 'OR' = 'AND'): string {
   const words = (query.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
     (word) => word.length > 1 && !/^(?:and|or|andnot)$/i.test(word),
   );
   return words
     .slice(0, maxWords)
     .map((word) => `${field}:${word}`)
-    .join(' AND ');
+    .join(` ${operator} `);
 }
 
 function get(url: string, maxAgeHours: number): SourceRequest {

@@ -47,8 +47,9 @@ export const datacite: OnlineSource = {
   name: 'datacite',
   label: sourceLabels.datacite,
 
-  search: ({ words, title, limit }) => {
-    const query = title === undefined ? plain(words) : `titles.title:(${plain(title)})`;
+  search: ({ words, title, anyWord, limit }) => {
+    const operator = anyWord === true ? ' OR ' : ' AND ';
+    const query = title === undefined ? plain(words) : `titles.title:(${plain(title, operator)})`;
     return { request: get(addressOf(api, { query, 'page[size]': limit }), hours.search), read };
   },
 
@@ -65,10 +66,10 @@ export const datacite: OnlineSource = {
   },
 };
 
-/** Words that all have to be there: the signs of the query language are left out. */
-function plain(query: string): string {
+/** Words that all, or any, have to be there: the signs of the query language are left out. */
+function plain(query: string, operator = ' AND '): string {
   const words = query.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => !/^(?:AND|OR|NOT)$/.test(word)).join(' AND ');
+  return words.filter((word) => !/^(?:AND|OR|NOT)$/.test(word)).join(operator);
 }
 
 function get(url: string, maxAgeHours: number): SourceRequest {

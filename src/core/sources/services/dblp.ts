@@ -30,10 +30,16 @@ export const dblp: OnlineSource = {
   name: 'dblp',
   label: sourceLabels.dblp,
 
-  search: ({ words, title, limit }): Lookup => ({
+  search: ({ words, title, anyWord, limit }): Lookup => ({
     request: {
       source: 'dblp',
-      url: addressOf(api, { q: plain(title ?? words), format: 'json', h: limit, f: 0, c: 0 }),
+      url: addressOf(api, {
+        q: plain(title ?? words, anyWord === true ? '|' : ' '),
+        format: 'json',
+        h: limit,
+        f: 0,
+        c: 0,
+      }),
       maxAgeHours: hours.search,
     },
     read: (body) => cleanWorks(readJson(answer, body).result.hits.hit.map((hit) => toWork(hit.info))),
@@ -41,8 +47,8 @@ export const dblp: OnlineSource = {
 };
 
 /** `|`, `$` and `-` are operators. */
-function plain(query: string): string {
-  return (query.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+function plain(query: string, between: string): string {
+  return (query.match(/[\p{L}\p{N}]+/gu) ?? []).join(between);
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -45,8 +45,10 @@ export const europePmc: OnlineSource = {
   name: 'europepmc',
   label: sourceLabels.europepmc,
 
-  search: ({ words, title, limit }) =>
-    lookup(title === undefined ? plain(words) : `TITLE:(${plain(title)})`, limit, hours.search),
+  search: ({ words, title, anyWord, limit }) => {
+    const between = anyWord === true ? ' OR ' : ' ';
+    return lookup(title === undefined ? plain(words) : `TITLE:(${plain(title, between)})`, limit, hours.search);
+  },
 
   byIdentifiers(identifiers) {
     const terms = identifiers.flatMap((identifier) => termOf(identifier) ?? []);
@@ -62,8 +64,8 @@ function lookup(query: string, limit: number, maxAgeHours: number): Lookup {
   };
 }
 
-function plain(query: string): string {
-  return (query.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !/^(?:AND|OR|NOT)$/.test(word)).join(' ');
+function plain(query: string, between = ' '): string {
+  return (query.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !/^(?:AND|OR|NOT)$/.test(word)).join(between);
 }
 
 function termOf({ kind, value }: WorkIdentifier): string | undefined {

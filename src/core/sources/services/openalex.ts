@@ -41,8 +41,9 @@ export const openalex: OnlineSource = {
   name: 'openalex',
   label: sourceLabels.openalex,
 
-  search: ({ words, title, limit }) => {
-    const query = plain(title ?? words);
+  search: ({ words, title, anyWord, limit }) => {
+    const told = plain(title ?? words);
+    const query = anyWord === true ? told.split(' ').join(' OR ') : told;
     const filter = title === undefined ? undefined : `title.search:${query}`;
     const search = title === undefined ? query : undefined;
     return { request: get(addressOf(api, { search, filter, per_page: limit, select: selected }), hours.search), read };
