@@ -24,6 +24,24 @@ const document = (name: string, text: string): DocumentText => ({
 });
 const added = ({ edits }: FileEdits) => edits.map(({ text }) => text).join('');
 
+describe('words after a key in the brackets of Markdown', () => {
+  const completed = async (typed: string) => {
+    const text = `---\nbibliography: refs.bib\n---\n[@${typed}`;
+    const found = await engine.completionsAt(document('a.md', text), text.length, 5);
+    return found?.papers.map(({ key }) => key);
+  };
+
+  it('are looked for', async () => {
+    expect((await completed('smith thi'))?.[0]).toBe('smith20');
+    expect((await completed('things 2020'))?.[0]).toBe('smith20');
+  });
+
+  it('are what is said of it, where there is such a key', async () => {
+    expect(await completed('smith20 thi')).toBeUndefined();
+    expect(await completed('li2026r3l chap')).toBeUndefined();
+  });
+});
+
 describe('citations of a document', () => {
   it('come with their form and without abstracts', async () => {
     const text = document('a.md', '---\nbibliography: refs.bib\n---\n@smith20 says; others too [@li2026r3l].');

@@ -47,6 +47,8 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
       const completion = completionAt(document.text, document.language, offset, await options(document));
       if (!completion) return undefined;
       const context = await contextOf(state, document);
+      const { suffixOf } = completion;
+      if (suffixOf !== undefined && paperByKey(state, suffixOf, context)) return undefined;
       const found = await findPapers(state, completion.typed, limit, { context, document, offset }, 'item');
       const wanted = completion.keysOnly ? found.filter(({ key }) => key.startsWith(completion.typed)) : found;
       return {

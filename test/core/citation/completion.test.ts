@@ -106,10 +106,19 @@ describe('in Markdown', () => {
     ['\\begin{table}\\cite{a|}\\end{table}', 'a|'],
     ['@fig-|', 'fig-|'],
     ['@Mül|ler', 'Mül|ler'],
+    ['[@garcia marq|', 'garcia marq|'],
+    ['[@garcia |]', 'garcia |'],
+    ['[see @garcia marq|uez]', 'garcia marq|uez'],
+    ['[@a; -@turner hash tab|; @b]', 'turner hash tab|'],
   ])('%s', (source, expected) => expect(replaced(source, 'markdown')).toBe(expected));
 
   test.each([
     'me@|',
+    '@garcia marq|',
+    '[x] @garcia marq|',
+    '[@a, p|]',
+    '[@a b, p|]',
+    '[@a\nb|]',
     'me@ex|ample.org',
     '\\@a|',
     '`@a|`',

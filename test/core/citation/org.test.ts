@@ -79,6 +79,10 @@ describe('inserting into Org', () => {
     ['[cite:@a; @b|]', '[cite:@a; @b; @n]'],
     ['[cite:|]', '[cite:@n]'],
     ['=code=|', '=code= [cite:@n]'],
+    ['as /shown/|.', 'as /shown/ [cite:@n].'],
+    ['as (+not shown+|', 'as (+not shown+ [cite:@n]'],
+    ['in and/or/|', 'in and/or/[cite:@n]'],
+    ['/|', '/[cite:@n]'],
     ['# no|', '# no [cite:@n]'],
   ])('%s', (source, expected) => {
     const { text, offset } = atCursor(source);

@@ -3,12 +3,26 @@
  * close around it.
  */
 const ending = /[\p{L}\p{N}\p{M}\p{Pe}\p{Pf}.,;:!?%$][*_"'`]{0,5}$/u;
+/** Marks that close what the same marks opened: Org's `/words/` and `+words+`, Markdown's `~~words~~` and `^2^`. */
+const closingMarks = /[\p{L}\p{N}\p{M}\p{Pe}\p{Pf}.,;:!?%$](([/+~=^#|])\2?)$/u;
 /** Scripts without blanks between words. */
 const unspaced = /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
 /** Whether a word, or what closes a phrase, ends at an offset, so that a blank belongs between it and a citation. */
 export function endsWord(text: string, offset: number): boolean {
-  return ending.test(text.slice(Math.max(0, offset - 8), offset)) && !isUnspaced(characterBefore(text, offset));
+  const isEnd = ending.test(text.slice(Math.max(0, offset - 8), offset)) || closesMarks(text, offset);
+  return isEnd && !isUnspaced(characterBefore(text, offset));
+}
+
+function closesMarks(text: string, offset: number): boolean {
+  const marks = closingMarks.exec(text.slice(Math.max(0, offset - 4), offset))?.[1];
+  if (marks === undefined) return false;
+  const line = text.slice(Math.max(0, offset - 300), offset - marks.length).replace(/^[^]*\n/, '');
+  const opening = line.lastIndexOf(marks);
+  if (opening < 0) return false;
+  // `^2^` and `~2~` stand in a word, other marks before one.
+  const isOpening = /^[~^]$/.test(marks) || /^$|[\s('"{[*_-]/.test(line.charAt(opening - 1));
+  return isOpening && /\S/.test(line.charAt(opening + marks.length));
 }
 
 /** The end of the word that an offset stands in the midst of, else the offset. */

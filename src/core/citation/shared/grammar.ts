@@ -51,6 +51,8 @@ export interface Completion extends TextRange {
    * meant.
    */
   readonly keysOnly: boolean;
+  /** Words follow a key, which may be those of a search or of a suffix: the key that makes them a suffix. */
+  readonly suffixOf?: string;
 }
 
 /**
