@@ -58,8 +58,12 @@ export function registerZotero(
 
   /** The engine knows of a new key before it reads. */
   async function withKey(): Promise<void> {
-    await host.configureOnline();
-    await readQuietly();
+    try {
+      await host.configureOnline();
+      await read(false);
+    } catch (error) {
+      log.error(error);
+    }
   }
 
   /** The user has switched it on or off, or named other libraries: they are told at once what comes of it. */

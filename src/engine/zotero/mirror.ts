@@ -1,4 +1,4 @@
-import { writeCslJsonLines } from '../../core/bibliography/csl/linesFormat';
+import { cslJsonLinesHeader, writeCslJsonLine } from '../../core/bibliography/csl/linesFormat';
 import type { ZoteroCollection } from '../../core/sources/zotero/readAnswers';
 import type { ZoteroItem, ZoteroWork } from '../../core/sources/zotero/zoteroItem';
 import { uriOfLibrary, type ZoteroLibrary } from '../../core/sources/zotero/zoteroLibrary';
@@ -35,6 +35,8 @@ export class ZoteroMirror {
   /** What is other than it was written last. */
   isChanged = false;
   readonly #items = new Map<string, ZoteroItem>();
+  /** The lines that its bibliography has, by the keys of their items. */
+  #shown = new Map<string, string>();
   #pdfs: ReadonlyMap<string, string> | undefined;
 
   constructor(library: ZoteroLibrary) {
@@ -156,15 +158,36 @@ export class ZoteroMirror {
   }
 
   /**
-   * Its works as a bibliography. `custom` is CSL-JSON's own place for what others do not know: the item's key in
-   * Zotero.
+   * Its works as a bibliography: the texts that it becomes one after the other since it was asked for last, each of
+   * which differs from the one before in one place, so that no more than that place is read again. After many changes
+   * only the last of them.
    */
-  toText(): string {
-    return writeCslJsonLines(
-      [...this.items].flatMap(({ key, work }) =>
-        work ? [{ id: this.citekeyOf(key, work) ?? '', ...work.item, custom: { zotero: key } }] : [],
-      ),
-    );
+  *texts(): Iterable<string> {
+    const now = this.#lines();
+    const keys = new Set([...this.#shown.keys(), ...now.keys()]);
+    const changed = [...keys].filter((key) => this.#shown.get(key) !== now.get(key));
+    if (changed.length > maxSteps) {
+      this.#shown = now;
+      yield textOf(now);
+      return;
+    }
+    for (const key of changed) {
+      const line = now.get(key);
+      if (line === undefined) this.#shown.delete(key);
+      else this.#shown.set(key, line);
+      yield textOf(this.#shown);
+    }
+  }
+
+  /** `custom` is CSL-JSON's own place for what others do not know: the item's key in Zotero. */
+  #lines(): Map<string, string> {
+    const lines = new Map<string, string>();
+    for (const { key, work } of this.items) {
+      if (!work) continue;
+      const item = { id: this.citekeyOf(key, work) ?? '', ...work.item, custom: { zotero: key } };
+      lines.set(key, writeCslJsonLine(item));
+    }
+    return lines;
   }
 
   #touch(): void {
@@ -175,3 +198,10 @@ export class ZoteroMirror {
 
 /** Collections that hold each other have no end. */
 const maxDepth = 20;
+
+/** Reading all of a large library again takes as long as so many changes one by one. */
+const maxSteps = 30;
+
+function textOf(lines: ReadonlyMap<string, string>): string {
+  return cslJsonLinesHeader + [...lines.values()].join('');
+}

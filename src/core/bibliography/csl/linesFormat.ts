@@ -5,7 +5,7 @@ import { cslJson } from './jsonFormat';
 import { readCslJson } from './readCslJson';
 
 /** The first line, by which the format is told. */
-const header = '#csl-json-lines\n';
+export const cslJsonLinesHeader = '#csl-json-lines\n';
 
 /**
  * Items of CSL-JSON, one a line, below a line of its own: for bibliographies that no file has and that are large, as
@@ -17,7 +17,7 @@ export const cslJsonLines: BibliographyFormat<CslEntry> = {
   id: 'csl-json-lines',
   extensions: [],
 
-  detect: (sample) => sample.startsWith(header),
+  detect: (sample) => sample.startsWith(cslJsonLinesHeader),
   read: (text) => readLines(text, 0),
   incremental: {
     createScanner,
@@ -29,9 +29,9 @@ export const cslJsonLines: BibliographyFormat<CslEntry> = {
   append: () => undefined,
 };
 
-/** A bibliography of items. Each has its `id` first. */
-export function writeCslJsonLines(items: Iterable<CslItem>): string {
-  return header + [...items].map((item) => `${JSON.stringify(item)}\n`).join('');
+/** An item as a line of such a bibliography. It has its `id` first. */
+export function writeCslJsonLine(item: CslItem): string {
+  return `${JSON.stringify(item)}\n`;
 }
 
 function readLine(text: string, start: number): CslEntry | undefined {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cslJsonLines, writeCslJsonLines } from '../../../../src/core/bibliography/csl/linesFormat';
+import { cslJsonLines, cslJsonLinesHeader, writeCslJsonLine } from '../../../../src/core/bibliography/csl/linesFormat';
 import { detectFormat } from '../../../../src/core/bibliography/formats';
 
 const reader = cslJsonLines.incremental;
 if (!reader) throw new Error('It is not read piece by piece');
 
 const items = ['a', 'b', 'c', 'd'].map((id) => ({ id, type: 'book', title: `On ${id} {"id": "x"}\n` }));
-const text = writeCslJsonLines(items);
+const text = cslJsonLinesHeader + items.map(writeCslJsonLine).join('');
 
 describe('CSL-JSON, an item a line', () => {
   it('is told by its first line, and read as CSL-JSON', () => {
