@@ -236,6 +236,30 @@ describe('a source at fault', () => {
     expect((await search('drift of sand', only)).failures).toMatchObject([{ source: 'crossref', why: 'timeout' }]);
   });
 
+  it('is given up when its body is slow', async () => {
+    timeoutMs = 300;
+    server.fail(works, (response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).write('{"message": {"items": [');
+    });
+    expect((await search('drift of sand', only)).failures).toMatchObject([{ source: 'crossref', why: 'timeout' }]);
+  });
+
+  it.each([
+    ['truncated XML', '<?xml version="1.0"?><feed><entry><title>Sand', 'malformed'],
+    ['XML of another kind', '<?xml version="1.0"?><rss><channel/></rss>', 'malformed'],
+    ['no XML', 'Rate exceeded.', 'malformed'],
+  ])('costs only its own rows: %s', async (_name, body, why) => {
+    server.fail('/api/query', faults.body(body, 'application/atom+xml'));
+    const { papers, failures } = await search('drift of sand', { sources: ['arxiv', 'crossref'] });
+    expect(failures).toMatchObject([{ source: 'arxiv', why }]);
+    expect(papers.length).toBeGreaterThan(0);
+  });
+
+  it('may know nothing', async () => {
+    server.fail(works, faults.body('{"message": {"items": []}}'));
+    expect(await search('drift of sand', { sources: ['crossref'] })).toMatchObject({ papers: [], failures: [] });
+  });
+
   it('is left alone as long as it asks to be', async () => {
     server.fail(works, faults.status(429, { 'Retry-After': '30' }));
     await search('drift of sand', only);
