@@ -160,6 +160,21 @@ describe('diagnostics', () => {
     await vscode.workspace.fs.delete(at('diaggone.bib'));
   });
 
+  it('tell citation styles and locales that there are not, with a fix that lists those that there are', async () => {
+    const text = '---\nbibliography: diagrefs.bib\ncsl: nowhere\nlang: tlh\n---\n\n[@diagsmith]\n';
+    const document = await show('styles.md', text);
+    await found(document, ['missing-style nowhere', 'missing-locale tlh']);
+    const [fix] = (await fixes(document, 'nowhere')).filter(({ title }) => /^Choose Citation Style/.test(title));
+    const { command = '', arguments: given = [] } = fix?.command ?? {};
+    const chosen = vscode.commands.executeCommand(command, ...(given as unknown[]));
+    await eventually(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      assert.notInclude(document.getText(), 'nowhere');
+    });
+    await chosen;
+    await found(document, ['missing-locale tlh']);
+  });
+
   it('change a misspelt key, or search for it', async () => {
     const document = await show('h.tex', '\\cite{diagsmiht}\n\\bibliography{diagrefs}\n');
     await found(document, ['unknown-key diagsmiht']);

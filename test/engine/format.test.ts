@@ -112,6 +112,47 @@ describe('a document', () => {
     }
   });
 
+  it('tells what it names and there is not, and where', async () => {
+    const document = documentOf('csl: nowhere.csl\nlang: tlh\nsuppress-bibliography: true\n', '[@doe]');
+    const missing = await engine.missingStyles(document);
+    expect(missing.map(({ what, name, start, end }) => [what, name, document.text.slice(start, end)])).toEqual([
+      ['style', 'nowhere.csl', 'nowhere.csl'],
+      ['locale', 'tlh', 'tlh'],
+    ]);
+    expect(await engine.missingStyles(documentOf('csl: ieee\nlang: de\n', '[@doe]'))).toEqual([]);
+    host.files.set('file:///w/_quarto.yml', 'csl: nowhere\n');
+    await engine.forgetFile('file:///w/_quarto.yml');
+    expect(await engine.missingStyles(documentOf('', '[@doe]'))).toEqual([
+      { what: 'style', name: 'nowhere', start: 0, end: 0 },
+    ]);
+    const org = {
+      uri: 'file:///w/a.org',
+      language: 'org' as const,
+      text: 'A [cite:@doe]\n#+cite_export: csl no.csl\n',
+    };
+    const [found] = await engine.missingStyles(org);
+    expect(org.text.slice(found?.start, found?.end)).toBe('no.csl');
+  });
+
+  it('does not tell what only the settings name', async () => {
+    await engine.configure({ citekeyPattern: '', citationCommands: [], citationStyle: 'nowhere' });
+    expect(await engine.missingStyles(documentOf('', '[@doe]'))).toEqual([]);
+  });
+
+  it('is left as it is written without citeproc', async () => {
+    const formatted = await engine.formatDocument(documentOf('citeproc: false\ncsl: nowhere\n', '[@doe]'));
+    expect(formatted).toMatchObject({ citations: [], references: [] });
+    expect(await engine.missingStyles(documentOf('citeproc: false\ncsl: nowhere\n', '[@doe]'))).toEqual([]);
+  });
+
+  it('can name the styles that are listed', async () => {
+    host.files.set('file:///home/Zotero/styles/my%20own.csl', bundledStyle('ieee') ?? '');
+    const styles = await engine.styles();
+    expect(styles).toContainEqual({ id: 'ieee', title: 'IEEE' });
+    expect(styles.at(-1)).toEqual({ id: 'my own' });
+    expect((await texts('csl: my own\n', '[@doe]'))[0]).toBe('[1]');
+  });
+
   it('is set in a style that another program of the user has, or in the one that this stands for', async () => {
     const style = bundledStyle('ieee') ?? '';
     const child =

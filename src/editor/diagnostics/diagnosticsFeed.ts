@@ -4,7 +4,7 @@ import { hasExtension } from '../../core/text/extensions';
 import type { Finding } from '../../core/bibliography/model/finding';
 import type { Citations } from '../platform/documents/citations';
 import { languageOfDocument } from '../platform/engine/fileTypes';
-import { toRange } from '../platform/documents/documents';
+import { documentText, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { documentFindings } from './documentFindings';
@@ -89,7 +89,11 @@ export class DiagnosticsFeed implements vscode.Disposable {
     await this.#host.settled();
     if (kindOf(document) === 'bibliography') return this.#host.engine.findingsIn(document.uri.toString());
     const citations = await this.#citations.of(document);
-    return citations && documentFindings(citations);
+    const text = documentText(document);
+    if (!citations || !text) return undefined;
+    const missing = await this.#host.engine.missingStyles(text);
+    const styles = missing.map(({ what, ...rest }) => ({ ...rest, code: `missing-${what}` as const }));
+    return [...styles, ...documentFindings(citations)];
   }
 
   dispose(): void {

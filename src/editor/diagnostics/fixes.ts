@@ -73,6 +73,7 @@ export class Fixes implements vscode.CodeActionProvider {
       } else if (ours.some(({ code }) => code === ('missing-bibliography' satisfies Code))) {
         actions.push(...(await this.#all(text, citations)));
       }
+      actions.push(...ours.filter(({ code }) => code === ('missing-style' satisfies Code)).map(styleAction(document)));
       for (const action of actions) action.diagnostics = ours;
       return token.isCancellationRequested ? undefined : actions;
     } catch (error) {
@@ -186,6 +187,16 @@ export class Fixes implements vscode.CodeActionProvider {
     const plan = await this.#host.engine.planEntries(text, papers);
     return plan.files.length > 0 ? plan : undefined;
   }
+}
+
+/** To choose a style that there is, in place of one that there is not. */
+function styleAction({ uri }: vscode.TextDocument): (diagnostic: vscode.Diagnostic) => vscode.CodeAction {
+  return ({ range }) => {
+    const title = vscode.l10n.t('Choose Citation Style…');
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.command = { command: 'ibid.chooseCitationStyle', title, arguments: [uri.toString(), range] };
+    return action;
+  };
 }
 
 /** A key that BibTeX and biber take. */

@@ -5,6 +5,7 @@ import { citingDocuments } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { DiagnosticsFeed } from './diagnosticsFeed';
+import { chooseStyle } from './chooseStyle';
 import { Fixes } from './fixes';
 import { whyUnknown } from './whyUnknown';
 
@@ -18,6 +19,9 @@ export function registerDiagnostics(host: EngineHost, citations: Citations, log:
     }),
     registerCommand(log, 'ibid.saveBibliography', async (uri) => {
       if (typeof uri === 'string') await fixes.save(uri);
+    }),
+    registerCommand(log, 'ibid.chooseCitationStyle', async (uri, range) => {
+      if (typeof uri === 'string' && range instanceof vscode.Range) await chooseStyle(host, uri, range);
     }),
     registerCommand(log, 'ibid.whyUnknown', (uri, key) => whyUnknown(citations, log, String(uri), String(key))),
   );

@@ -6,6 +6,7 @@ export type DocumentFinding = { readonly start: number; readonly end: number } &
   | { readonly code: 'unknown-key'; readonly key: string }
   | { readonly code: 'missing-entry'; readonly key: string; readonly title: string }
   | { readonly code: 'missing-bibliography'; readonly path: string }
+  | { readonly code: 'missing-style' | 'missing-locale'; readonly name: string }
 );
 
 /** What is set together: `ibid.diagnostics.<group>`. Their severities are in package.json. */
@@ -34,6 +35,14 @@ const wordings: { readonly [C in Code]: Wording<C> } = {
   'missing-bibliography': {
     group: 'missingBibliography',
     sentence: ({ path }) => vscode.l10n.t('The bibliography {0} does not exist.', path),
+  },
+  'missing-style': {
+    group: 'missingBibliography',
+    sentence: ({ name }) => vscode.l10n.t('Citation style “{0}” not found; another is used.', name),
+  },
+  'missing-locale': {
+    group: 'missingBibliography',
+    sentence: ({ name }) => vscode.l10n.t("Locale “{0}” not found; the style's own is used.", name),
   },
 
   'closing-brace-too-early': syntax(() => vscode.l10n.t('Extra closing brace: more fields follow.')),

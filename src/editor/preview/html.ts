@@ -32,7 +32,8 @@ export function citationHtml(
     unknown.length > 0
       ? ` <span class="ibid-unknown" title="${escapeHtml(warning)}">@${escapeHtml(missing)}</span>`
       : '';
-  const title = escapeHtml(known.map(({ text }) => text).join('\n'));
+  // A style without a list of references has the citation as tooltip.
+  const title = escapeHtml(known.map(({ text }) => text).join('\n') || citation.text);
   const [first] = known;
   // What a style prints nothing of is nothing.
   if (citation.html === '') return rest.trimStart();

@@ -10,10 +10,11 @@ import { readCitations } from '../../core/citation/operations';
 import { readMarkdown } from '../../core/citation/markdown/read';
 import { frontMatterOf } from '../../core/document/markdown/frontMatter';
 import { styleOf, type DocumentStyle } from '../session/documentStyle';
+import { missingStyles } from '../session/missingStyles';
 import { contextOf } from '../session/resolveDocument';
 import { noContext, type DocumentContext } from '../session/documentContext';
 import type { Calls } from '../protocol/engine';
-import type { FormatCalls, FormattedCitation } from '../protocol/formatting';
+import type { FormatCalls, FormattedCitation, FormattedDocument } from '../protocol/formatting';
 import type { DocumentText } from '../protocol/values';
 import { Formatting, itemOfKey } from '../session/formatterCache';
 import { reportTo } from '../util/report';
@@ -28,36 +29,14 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
   const formatting = new Formatting(state.quarantine, (what, error) => reportTo(state.host, what, error));
 
   return {
-    async formatDocument(document) {
-      const { context, style } = await about(state, document);
-      const read = readDocument(state, document);
-      const keys = [...read.citations.flatMap(allKeys).map(({ key }) => key), ...read.uncited];
-      const listed = read.citesAll ? [...keys, ...keysOf(context)] : keys;
-      const items = itemsOf(state, listed, context);
-      const uncited = [...new Set(listed)].filter((key) => items.has(key));
-      const name = `document ${document.uri}`;
-      const formatted = await formatting.format(name, style, items, read.citations, uncited);
-      return {
-        citations: read.citations.map((citation, index): FormattedCitation => {
-          const { html = '', text = '', note } = formatted?.citations[index] ?? {};
-          const { start, end } = citation;
-          return {
-            start,
-            end,
-            html,
-            text,
-            ...(note && { note }),
-            keys: allKeys(citation).map((key) => citedKey(key, items)),
-          };
-        }),
-        references: formatted?.references ?? [],
-        hasBibliography: context.named.length + context.files.length > 0,
-        hidesReferences: style.hidesReferences,
-        ...(style.heading !== undefined && { heading: style.heading }),
-        ...(style.unknownStyle !== undefined && { unknownStyle: style.unknownStyle }),
-        ...(style.unknownLanguage !== undefined && { unknownLanguage: style.unknownLanguage }),
-      };
+    formatDocument: (document) => formatDocument(state, formatting, document),
+
+    async missingStyles(document) {
+      await state.bibliographies.settled();
+      return missingStyles(state, document);
     },
+
+    styles: () => state.styles.list(),
 
     async formatKeys(document) {
       const { context, style } = await about(state, document);
@@ -99,6 +78,42 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
       const byKey = new Map(formatted?.references.map(({ key, text }) => [key, text.replaceAll('\n', ' ')]));
       return keys.map((key) => byKey.get(key) ?? '').join('\n');
     },
+  };
+}
+
+async function formatDocument(
+  state: EngineState,
+  formatting: Formatting,
+  document: DocumentText,
+): Promise<FormattedDocument> {
+  const { context, style } = await about(state, document);
+  if (style.isOff) return { citations: [], references: [], hasBibliography: false, hidesReferences: true };
+  const read = readDocument(state, document);
+  const keys = [...read.citations.flatMap(allKeys).map(({ key }) => key), ...read.uncited];
+  const listed = read.citesAll ? [...keys, ...keysOf(context)] : keys;
+  const items = itemsOf(state, listed, context);
+  const uncited = [...new Set(listed)].filter((key) => items.has(key));
+  const name = `document ${document.uri}`;
+  const formatted = await formatting.format(name, style, items, read.citations, uncited);
+  return {
+    citations: read.citations.map((citation, index): FormattedCitation => {
+      const { html = '', text = '', note } = formatted?.citations[index] ?? {};
+      const { start, end } = citation;
+      return {
+        start,
+        end,
+        html,
+        text,
+        ...(note && { note }),
+        keys: allKeys(citation).map((key) => citedKey(key, items)),
+      };
+    }),
+    references: formatted?.references ?? [],
+    hasBibliography: context.named.length + context.files.length > 0,
+    hidesReferences: style.hidesReferences,
+    ...(style.heading !== undefined && { heading: style.heading }),
+    ...(style.unknownStyle !== undefined && { unknownStyle: style.unknownStyle }),
+    ...(style.unknownLanguage !== undefined && { unknownLanguage: style.unknownLanguage }),
   };
 }
 

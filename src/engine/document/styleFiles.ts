@@ -1,5 +1,6 @@
 import type { LocaleTexts } from '../../core/citation/format/locales';
-import { isStyle, parentStyle, styleId } from '../../core/citation/format/styles';
+import { isStyle, parentStyle, styleId, styleTitle } from '../../core/citation/format/styles';
+import type { KnownStyle } from '../protocol/formatting';
 import type { Host } from '../protocol/host';
 import { readIfPossible } from '../util/readText';
 
@@ -30,6 +31,18 @@ export class Styles {
   /** The text of a style itself, or of the one that it stands for; undefined where it is none, or that is not there. */
   async resolve(csl: string): Promise<string | undefined> {
     return this.#resolve(csl, maxParents);
+  }
+
+  /** All styles: the bundled ones by their titles, and those in the folders of the user's programs by their ids. */
+  async list(): Promise<readonly KnownStyle[]> {
+    this.#styles ??= this.#read('styles.json');
+    const bundled = Object.entries(await this.#styles).map(([id, csl]) => ({ id, title: styleTitle(csl) }));
+    const folders = await this.#host.styleFolders();
+    const files = (await Promise.all(folders.map((folder) => this.#host.filesIn(folder)))).flat();
+    const ids = files.flatMap((uri) => /([^/]+)\.csl$/.exec(decodeURIComponent(uri))?.[1] ?? []);
+    const known = new Set(bundled.map(({ id }) => id));
+    const others = [...new Set(ids)].filter((id) => !known.has(id)).sort();
+    return [...bundled.sort((a, b) => a.title.localeCompare(b.title)), ...others.map((id) => ({ id }))];
   }
 
   /** All locales by their tags. */

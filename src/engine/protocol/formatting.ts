@@ -6,6 +6,10 @@ import type { DocumentText } from './values';
 export interface FormatCalls {
   /** The citations of a document and its list of references. */
   formatDocument(document: DocumentText): Promise<FormattedDocument>;
+  /** The citation style and the locale that a document, or its project, names and that there are not. */
+  missingStyles(document: DocumentText): Promise<readonly MissingStyle[]>;
+  /** The styles that there are, by their ids, with their titles where they are bundled. */
+  styles(): Promise<readonly KnownStyle[]>;
   /** Each cited key whose work is known, as a citation of that work alone. */
   formatKeys(document: DocumentText): Promise<readonly (CitedText & { readonly text: string })[]>;
   /** The reference of a key, as plain text and HTML. */
@@ -35,6 +39,19 @@ export interface FormattedDocument {
 export interface FormattedCitation extends TextRange, FormattedCite {
   /** Of the known keys alone; `crossReference` as in `CitedKey`. */
   readonly keys: readonly { readonly key: string; readonly isKnown: boolean; readonly crossReference: boolean }[];
+}
+
+/** A style or locale by the name that the document has for it, which stands at the place. */
+export interface MissingStyle extends TextRange {
+  readonly what: 'style' | 'locale';
+  readonly name: string;
+}
+
+export interface KnownStyle {
+  /** What `csl` and `ibid.citationStyle` can name. */
+  readonly id: string;
+  /** Of a bundled one. */
+  readonly title?: string;
 }
 
 /** A key in a text. */

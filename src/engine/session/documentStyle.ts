@@ -19,6 +19,8 @@ export interface DocumentStyle extends Setting {
   readonly unknownStyle?: string;
   /** A language that there is no locale of; the style's own is used instead. */
   readonly unknownLanguage?: string;
+  /** `citeproc: false`: pandoc and Quarto leave citations as they are written. */
+  readonly isOff: boolean;
   /** `reference-section-title` */
   readonly heading?: string;
   /** `suppress-bibliography` */
@@ -46,6 +48,7 @@ export async function styleOf(state: EngineState, document: DocumentText | undef
     ...(language !== undefined && locale === undefined && { unknownLanguage: language }),
     ...(unknown !== undefined && { unknownStyle: unknown }),
     ...(heading !== undefined && { heading }),
+    isOff: metadata.citeproc === false,
     hidesReferences: metadata['suppress-bibliography'] === true,
   };
 }

@@ -100,6 +100,8 @@ export const callKinds: Readonly<Record<keyof Engine, CallKind>> = {
   planMention: 'work',
   planPaste: 'work',
   formatDocument: 'work',
+  missingStyles: 'work',
+  styles: 'work',
   formatKeys: 'work',
   formatReference: 'work',
   formatPapers: 'work',

@@ -42,3 +42,14 @@ export function parentStyle(csl: string): string | undefined {
 export function isStyle(csl: string): boolean {
   return /<style\b/.test(csl) && /<citation\b/.test(csl);
 }
+
+/** The title of a style, for reading; the empty string where it has none. */
+export function styleTitle(csl: string): string {
+  const title = /<title>([^<]*)<\/title>/.exec(csl)?.[1] ?? '';
+  return title
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .trim();
+}
