@@ -1,8 +1,10 @@
 /**
  * Measures search: `npm run bench -- [--library FILE…] [--papers N] [--engines a,b] [--known N] [--seconds N]`, or
- * `--collection DOCUMENTS QUERIES JUDGEMENTS`. Bibliographies among the files are measured as a user's own besides; no engines
- * (`--engines ''`), no search. An engine that fails, or needs more than `--seconds` to build or to be asked, has no figures but the
- * reason (`failed`). Prints one JSON object; what takes long is told on standard error.
+ * `--collection DOCUMENTS QUERIES JUDGEMENTS`; `--formats` instead tells what arrives of fields that are copied.
+ * Bibliographies among the files are measured as a user's own besides; no engines (`--engines ''`), no search. An
+ * engine
+ * that fails, or needs more than `--seconds` to build or to be asked, has no figures but the reason (`failed`). Prints
+ * one JSON object; what takes long is told on standard error.
  */
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +14,7 @@ import type { Paper } from '../../src/core/library/paper';
 import { readQuestions, type AskedQuestion } from './asked';
 import { compareBibliographies } from './bibliography/compare';
 import { recordsOf } from './bibliography/probe';
+import { measurePairs } from './formats/pairs';
 import { meanNdcg, readCollection } from './collection';
 import { engines } from './engines';
 import type { BuildFigures, Figures, Questions, SearchFigures } from './figures';
@@ -26,6 +29,7 @@ const { values, positionals } = parseArgs({
   options: {
     library: { type: 'boolean' },
     collection: { type: 'boolean' },
+    formats: { type: 'boolean' },
     papers: { type: 'string', default: '100000' },
     engines: { type: 'string', default: Object.keys(engines).join(',') },
     known: { type: 'string', default: '200' },
@@ -39,6 +43,7 @@ const seed = Number(values.seed);
 
 async function main(): Promise<void> {
   if (values.collection) return judge();
+  if (values.formats) return console.log(JSON.stringify(measurePairs(), undefined, 2));
   const folder = mkdtempSync(join(tmpdir(), 'ibid-bench-'));
   try {
     const bibliographies = values.library ? positionals.filter(isBibliography) : [];

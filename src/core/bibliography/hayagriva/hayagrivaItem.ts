@@ -72,6 +72,7 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
     'call-number': own('call-number'),
     abstract: own('abstract'),
     note: own('note'),
+    annote: own('annote'),
     language: first(({ fields: { language } }) => textOf(language)),
     dimensions: textOf(fields.runtime),
     ...urlOf(first((one) => one.fields.url)),

@@ -60,6 +60,7 @@ export function itemHayagriva(item: CslItem): Fields {
     'archive-location': formatted(item.archive_location),
     'call-number': formatted(item['call-number']),
     note: formatted(item.note),
+    annote: formatted(item.annote),
     abstract: formatted(item.abstract),
     parent: parents.length > 1 ? parents : parents[0],
   });

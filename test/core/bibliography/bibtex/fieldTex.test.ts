@@ -163,6 +163,10 @@ describe('fields of biblatex', () => {
       '@book{a, title={T}, publisher={One and Two}, location={Oslo and Bergen}, organization={Org}}',
       { publisher: 'Org; One; Two', 'publisher-place': 'Oslo; Bergen' },
     ],
+    [
+      '@movie{a, title={T}, editor={Ed, A.}, editora={Gorm, O.}, editoratype={director}}',
+      { editor: [{ family: 'Ed', given: 'A.' }], director: [{ family: 'Gorm', given: 'O.' }] },
+    ],
     ['@patent{a, title={T}, location={countryus}}', { jurisdiction: 'United States of America' }],
     ['@thesis{a, title={T}, type={phdthesis}, langid={ngerman}}', { genre: 'Dissertation', language: 'de-DE' }],
     ['@phdthesis{a, title={T}, language={french}}', { genre: 'thèse de doctorat' }],

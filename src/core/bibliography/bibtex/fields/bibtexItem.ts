@@ -10,7 +10,7 @@ import { entryFields, type EntryScope } from './entryFields';
 import { cslTypeOf } from './entryTypes';
 import { parseBibtexName, splitNames } from '../../model/nameList';
 import { cslDateOf } from './itemDates';
-import { editorRole, eprintUrl, noteOf, pubmedEprint } from './itemFields';
+import { editorRole, eprintUrl, noteOf, otherEditors, pubmedEprint } from './itemFields';
 import { languageTag } from './languages';
 import { localized } from './localisation';
 import { titlesOf } from './itemTitles';
@@ -33,6 +33,7 @@ const plainFields: Readonly<Record<string, string>> = {
   pagetotal: 'number-of-pages',
   keywords: 'keyword',
   annotation: 'annote',
+  pmcid: 'PMCID',
   library: 'call-number',
   origpublisher: 'original-publisher',
   origlocation: 'original-publisher-place',
@@ -132,6 +133,7 @@ function namesOf(get: Get): CslItem {
     editor: editorRole(get),
     translator: 'translator',
     bookauthor: 'container-author',
+    ...Object.fromEntries(otherEditors(get)),
   };
   const roles = Object.entries(variables).flatMap(([field, role]) => {
     const value = get(field);

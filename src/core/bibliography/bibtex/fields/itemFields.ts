@@ -21,15 +21,28 @@ export function pubmedEprint(get: Get): string | undefined {
   return /^(?:pubmed|pmid)$/i.test(get('eprinttype') ?? '') ? get('eprint') : undefined;
 }
 
-/** CSL's variable for what the editors of an entry are, by `editortype`. */
+/** CSL's variables for what editors of an entry are, by `editortype` (biblatex manual, 2.3.6). */
+const editorRoles: Readonly<Record<string, string>> = {
+  director: 'director',
+  compiler: 'compiler',
+  organizer: 'organizer',
+};
+
+/** CSL's variable for what the editors of an entry are. */
 export function editorRole(get: Get): string {
-  const roles: Readonly<Record<string, string>> = {
-    director: 'director',
-    compiler: 'compiler',
-    organizer: 'organizer',
-  };
-  const type = get('editortype') ?? '';
-  return (Object.hasOwn(roles, type) ? roles[type] : undefined) ?? 'editor';
+  return roleOf(get('editortype')) ?? 'editor';
+}
+
+/** The fields of secondary editors whose role CSL has a variable for, with that. */
+export function otherEditors(get: Get): (readonly [field: string, role: string])[] {
+  return ['editora', 'editorb', 'editorc'].flatMap((field) => {
+    const role = roleOf(get(`${field}type`));
+    return role === undefined ? [] : [[field, role] as const];
+  });
+}
+
+function roleOf(type = ''): string | undefined {
+  return Object.hasOwn(editorRoles, type) ? editorRoles[type] : undefined;
 }
 
 /** Notes that stand in fields of their own. */

@@ -30,13 +30,14 @@ const types: Readonly<Record<string, string>> = {
   'post-weblog': 'online',
   post: 'online',
   report: 'report',
-  review: 'article',
-  'review-book': 'article',
+  review: 'review',
+  'review-book': 'review',
   software: 'software',
   song: 'audio',
   speech: 'unpublished',
   standard: 'standard',
   thesis: 'thesis',
+  treaty: 'legal',
   webpage: 'online',
 };
 

@@ -21,6 +21,7 @@ const types: Readonly<Record<string, string>> = {
   mvreference: 'book',
   reference: 'book',
   report: 'techreport',
+  review: 'article',
   suppbook: 'incollection',
   suppcollection: 'incollection',
   suppperiodical: 'article',

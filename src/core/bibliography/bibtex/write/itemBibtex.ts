@@ -32,6 +32,9 @@ const texts: Readonly<Record<string, string>> = {
   number: 'number',
   'number-of-pages': 'pagetotal',
   'number-of-volumes': 'volumes',
+  'original-publisher': 'origpublisher',
+  'original-publisher-place': 'origlocation',
+  'original-title': 'origtitle',
   page: 'pages',
   part: 'part',
   PMID: 'pmid',
@@ -77,7 +80,7 @@ export function itemBibtex(item: CslItem, key: string, dialect: BibtexDialect): 
   const fields = [...titleFields(item, type), ...nameFields(item, dialect), ...otherFields(item, type)];
   const seen = new Set<string>();
   const written = fields
-    .filter(([name, value]) => value !== '' && !seen.has(name) && seen.add(name))
+    .filter(([name, value]) => name !== '' && value !== '' && !seen.has(name) && seen.add(name))
     .map(([name, value]): WrittenField => [name, `{${value}}`]);
   const made = dialect === 'bibtex' ? inBibtex(type, written) : { type, fields: written };
   return `@${made.type}{${[key, ...made.fields.map(([name, value]) => `  ${name} = ${value}`)].join(',\n')}\n}\n`;
@@ -85,7 +88,7 @@ export function itemBibtex(item: CslItem, key: string, dialect: BibtexDialect): 
 
 function titleFields(item: CslItem, type: string): WrittenField[] {
   const container = textOf(item['container-title']);
-  const isJournal = type === 'article' || type === 'periodical';
+  const isJournal = /^(?:article|periodical|review)$/.test(type);
   const volume = titleTex(textOf(item['volume-title']));
   const title = titleTex(textOf(item.title));
   // The title of a volume is `title`, and that of the whole `maintitle`.
@@ -134,6 +137,8 @@ function otherFields(item: CslItem, type: string): WrittenField[] {
     ['langid', literal(babelName(textOf(item.language)))],
     ...publisherFields(item, type),
     ['type', kind],
+    // A patent holds in a country.
+    [type === 'patent' ? 'location' : '', richTex(textOf(item.jurisdiction))],
     ['entrysubtype', /^article-(magazine|newspaper)$/.exec(textOf(item.type))?.[1] ?? ''],
     ...arxivFields(item),
     ['doi', address(item.DOI)],
