@@ -33,7 +33,6 @@ const plainFields: Readonly<Record<string, string>> = {
   pagetotal: 'number-of-pages',
   keywords: 'keyword',
   annotation: 'annote',
-  pmcid: 'PMCID',
   library: 'call-number',
   origpublisher: 'original-publisher',
   origlocation: 'original-publisher-place',
