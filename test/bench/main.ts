@@ -1,6 +1,7 @@
 /**
  * Measures search: `npm run bench -- [--library FILE…] [--papers N] [--engines a,b] [--known N] [--seconds N]`, or
- * `--collection DOCUMENTS QUERIES JUDGEMENTS`; `--formats` instead tells what arrives of fields that are copied.
+ * `--collection DOCUMENTS QUERIES JUDGEMENTS`; `--formats` instead tells what arrives of fields that are
+ * copied, `--rendering` how long citations and references take to be set.
  * Bibliographies among the files are measured as a user's own besides; no engines (`--engines ''`), no search. An
  * engine
  * that fails, or needs more than `--seconds` to build or to be asked, has no figures but the reason (`failed`). Prints
@@ -22,6 +23,7 @@ import { readLibrary } from './library';
 import { inOwnProcess, type Failure } from './phase';
 import { knownItems, typedQueries } from './queries';
 import { Random } from './random';
+import { measureRendering } from './rendering';
 import { syntheticPapers } from './synthetic';
 
 const { values, positionals } = parseArgs({
@@ -30,6 +32,7 @@ const { values, positionals } = parseArgs({
     library: { type: 'boolean' },
     collection: { type: 'boolean' },
     formats: { type: 'boolean' },
+    rendering: { type: 'boolean' },
     papers: { type: 'string', default: '100000' },
     engines: { type: 'string', default: Object.keys(engines).join(',') },
     known: { type: 'string', default: '200' },
@@ -43,6 +46,7 @@ const seed = Number(values.seed);
 
 async function main(): Promise<void> {
   if (values.collection) return judge();
+  if (values.rendering) return console.log(JSON.stringify(measureRendering(), undefined, 2));
   if (values.formats) return console.log(JSON.stringify(measurePairs(), undefined, 2));
   const folder = mkdtempSync(join(tmpdir(), 'ibid-bench-'));
   try {

@@ -78,8 +78,12 @@ const differences: readonly { readonly styles: RegExp; readonly cited: RegExp; r
     why: 'pandoc sorts a group in which a prefix joins works',
   },
   {
-    ...{ styles: /^china-national-standard|^din-1505-2$/, cited: /./ },
-    why: 'pandoc takes terms of another locale than the style names, and adds locators that the style does not print',
+    ...{ styles: /^china-national-standard/, cited: /\b(?:pp?|chap|sec|vol)\. / },
+    why: 'pandoc adds locators, which the style does not print',
+  },
+  {
+    ...{ styles: /^din-1505-2$/, cited: /\b(?:pp?|chap|sec|vol)\. / },
+    why: 'pandoc takes the terms of locators from the locale of the document, Ibid and citeproc-js from that of the style',
   },
 ];
 
@@ -101,12 +105,19 @@ describeWith(['pandoc'], 'citations of every form are what pandoc makes of them'
       const { text: whole = '', note } = citations[index] ?? {};
       const shown = note ? `${textOfHtml(note.author)} ${textOfHtml(note.html)}` : whole;
       const [ibid, pandoc] = [normal(shown), pandocText(paragraphs, index, /\bclass="note"/.test(csl))];
+      // pandoc writes small capitals as capitals where the text is plain.
+      const isSame = hasSmallCaps(csl) ? ibid.toUpperCase() === pandoc.toUpperCase() : ibid === pandoc;
       const isExplained = differences.some(({ styles, cited }) => styles.test(style) && cited.test(form));
-      return ibid === pandoc || isExplained ? [] : [{ form, ibid, pandoc }];
+      return isSame || isExplained ? [] : [{ form, ibid, pandoc }];
     });
     expect(different).toEqual([]);
   });
 });
+
+/** Whether citations of a style have small capitals. */
+function hasSmallCaps(csl: string): boolean {
+  return csl.slice(0, csl.indexOf('<bibliography')).includes('font-variant="small-caps"');
+}
 
 /** A citation as pandoc has it: in a note style, the author in the sentence and the note. */
 function pandocText(paragraphs: readonly string[], index: number, isNote: boolean): string {

@@ -269,7 +269,9 @@ export class Processor {
     const author = rest === undefined ? '' : authorShown(first, item);
     const whole = rest === undefined ? html.replace(nothing, '') : joinAuthor(author, rest);
     const isSuppressed = group?.items.some(({ suppressAuthor }) => suppressAuthor) ?? false;
-    const clean = withoutMarks(cleanHtml(isSuppressed ? withoutStrayCommas(whole) : whole));
+    // A delimiter that meets an affix of its kind is one, as in pandoc: `(Alm, 2001, , S. 3)`.
+    const joined = whole.replace(/, ,/g, ',');
+    const clean = withoutMarks(cleanHtml(isSuppressed ? withoutStrayCommas(joined) : joined));
     const finished = { html: clean, text: textOfHtml(clean) };
     if (number === undefined || html === '' || group?.note?.isOwn) return finished;
     const note = noteSentence(withoutMarks(cleanHtml((rest ?? html).replace(nothing, ''))));
