@@ -35,6 +35,8 @@ export function createFileHost(folder: string, online: boolean, report: (what: s
     },
     folderOf: () => Promise.resolve(pathToFileURL(folder).href),
     watchBibliography: (uri) => Promise.resolve(path.relative(process.cwd(), fileURLToPath(uri))),
+    // It runs once: nothing changes meanwhile.
+    followLink: () => Promise.resolve(),
     cacheFile: (name) => Promise.resolve(`none:${name}`),
     trimCache: () => Promise.resolve(),
     readCache: () => Promise.resolve(undefined),

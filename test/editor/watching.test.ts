@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import type * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { eventually, ownHost } from './helpers';
 
@@ -36,5 +37,38 @@ describe('a bibliography that another program writes', () => {
     await eventually(async () => assert.strictEqual(await entriesNow(), 0));
     await write(entries.join(''));
     await eventually(async () => assert.strictEqual(await entriesNow(), entries.length));
+  });
+});
+
+/** Node's file system, where there is one: VS Code's makes no links. */
+const files = (globalThis as { process?: { getBuiltinModule?(id: string): unknown } }).process?.getBuiltinModule?.(
+  'node:fs/promises',
+) as typeof fs | undefined;
+
+describe('a bibliography that is a link', () => {
+  it('is followed where it leads, out of the workspace', async function () {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    if (!files || folder?.uri.scheme !== 'file') return this.skip();
+    const link = vscode.Uri.joinPath(folder.uri, 'linked.bib');
+    const elsewhere = vscode.Uri.joinPath(folder.uri, '..', `linked${Date.now()}`);
+    const target = vscode.Uri.joinPath(elsewhere, 'linked.bib');
+    await files.mkdir(elsewhere.fsPath);
+    await files.writeFile(target.fsPath, entries.slice(0, 2).join(''));
+    await files.symlink(target.fsPath, link.fsPath);
+    const own = await ownHost();
+    const count = async () => (await own.host.engine.entriesIn(link.toString(), most)).length;
+    try {
+      await eventually(async () => assert.strictEqual(await count(), 2));
+      // The watcher of a file needs a moment to begin.
+      await eventually(async () => {
+        await files.writeFile(target.fsPath, entries.slice(0, 5).join(''));
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        assert.strictEqual(await count(), 5);
+      });
+    } finally {
+      own.dispose();
+      await files.rm(link.fsPath);
+      await files.rm(elsewhere.fsPath, { recursive: true });
+    }
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isInside, readLocalFile, writeLocalFile } from '../../src/engine/worker/node/files';
+import { isInside, linkTarget, readLocalFile, writeLocalFile } from '../../src/engine/worker/node/files';
 
 let folder: string;
 beforeEach(async () => {
@@ -66,6 +66,15 @@ describe('files that the worker reads and writes itself', () => {
     for (const name of ['other/b.bib', 'work/link.bib', 'work/sub/b.bib', 'work/sub/missing.bib', 'workshop/a.bib']) {
       expect([name, await inside(name)]).toEqual([name, false]);
     }
+    const target = (name: string, below = 'work') => linkTarget(uri(name), () => Promise.resolve(uri(below)));
+    expect(await target('work/link.bib')).toBe(uri('other/b.bib'));
+    expect(await target('work/sub/b.bib')).toBe(uri('other/b.bib'));
+    expect(await target('work/a.bib')).toBeUndefined();
+    expect(await target('work/missing.bib')).toBeUndefined();
+    // The folder of the workspace may itself be a link.
+    expect(await target('alias/a.bib', 'alias')).toBeUndefined();
+    expect(await target('alias/link.bib', 'alias')).toBe(uri('other/b.bib'));
+    expect(await linkTarget('memfs:/a.bib', () => Promise.reject(new Error('asked')))).toBeUndefined();
     expect(await isInside('memfs:/w/../a.bib', ['memfs:/w'])).toBe(false);
     expect(await isInside('memfs:/w/a.bib', ['memfs:/w'])).toBe(true);
     expect(await isInside('memfs:/wx/a.bib', ['memfs:/w'])).toBe(false);

@@ -13,21 +13,49 @@ export interface BuilderCalls {
 /** So many papers are sent at once. */
 const batchSize = 100;
 
-/** Builds in a thread of its own, which ends with the building. */
-export function threadBuilder(channel: WorkerChannel): SegmentBuilder {
+/**
+ * When a thread hangs: it has not answered for so many beats, and while it builds, for one more for each `papersABeat`
+ * papers. Counted in beats, as a machine that sleeps must not count.
+ */
+export interface BuilderWatch {
+  readonly beatMs: number;
+  readonly maxMissed: number;
+  readonly papersABeat: number;
+}
+
+/** 60 s, and 2 ms a paper: ten times what building takes. */
+const usualWatch: BuilderWatch = { beatMs: 2000, maxMissed: 30, papersABeat: 1000 };
+
+/** Builds in a thread of its own, which ends with the building. It fails where the thread hangs. */
+export function threadBuilder(channel: WorkerChannel, watch = usualWatch): SegmentBuilder {
   const rpc = createBirpc<BuilderCalls>(
     {},
     { post: (message) => channel.post(message), on: (listener) => channel.onMessage(listener), timeout: -1 },
   );
-  const failed = new Promise<never>((_, reject) => channel.onFailure(reject));
+  let fail: (error: Error) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => channel.onFailure((fail = reject)));
   // It is waited for when the segment is built, which may be later.
   failed.catch(() => undefined);
   const sent: Promise<void>[] = [];
   let batch: KeyedPaper[] = [];
+  let answered = 0;
+  const watchThread = (papers: number) => {
+    const allowed = watch.maxMissed + papers / watch.papersABeat;
+    let [missed, before] = [0, answered];
+    const beat = setInterval(() => {
+      missed = answered === before ? missed + 1 : 0;
+      before = answered;
+      if (missed > allowed) fail(new Error(`The index was not built in ${(missed * watch.beatMs) / 1000} s`));
+    }, watch.beatMs);
+    return () => clearInterval(beat);
+  };
   const send = () => {
     const adding = rpc.add(batch);
     // What could not be added fails the building, later.
-    adding.catch(() => undefined);
+    adding.then(
+      () => (answered += 1),
+      () => undefined,
+    );
     sent.push(adding);
     batch = [];
   };
@@ -37,11 +65,13 @@ export function threadBuilder(channel: WorkerChannel): SegmentBuilder {
       if (batch.length === batchSize) send();
     },
     async build(dropped) {
+      send();
+      const stop = watchThread(sent.length * batchSize);
       try {
-        send();
         const building = Promise.all(sent).then(() => rpc.build(dropped));
         return (await Promise.race([building, failed])).buffer;
       } finally {
+        stop();
         channel.stop();
       }
     },

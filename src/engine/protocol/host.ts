@@ -74,6 +74,8 @@ export interface EditorHost extends Omit<Host, 'styleFolders'> {
   openText(uri: string): Promise<string | undefined>;
   /** Where files may be read, as URIs of folders and files; undefined where everywhere is: not in Restricted Mode. */
   readableRoots(): Promise<readonly string[] | undefined>;
+  /** A file that was read stands elsewhere in truth, by a link: a bibliography's changes there count as its own. */
+  followLink(uri: string, target: string): Promise<void>;
   /** Where what is kept for later sessions under a name stands. */
   cacheFile(name: string): Promise<string>;
   /** Something was written there: what is oldest gives way where there is no more room. */

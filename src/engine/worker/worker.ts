@@ -4,7 +4,7 @@
  */
 
 import { startBuilder } from '#platform/builder';
-import { readLocalFile, styleFolders, writeLocalFile } from '#platform/files';
+import { linkTarget, readLocalFile, styleFolders, writeLocalFile } from '#platform/files';
 import { port, storeActivity } from '#platform/port';
 import { createBirpc } from 'birpc';
 import PQueue from 'p-queue';
@@ -35,7 +35,14 @@ const files: Host = {
   async readFile(uri) {
     const text = await host.openText(uri);
     if (text !== undefined || !(await restricted.allow(uri))) return text;
-    return reads.add(async () => (await readLocalFile(uri)) ?? (await host.readFile(uri)));
+    return reads.add(async () => {
+      const content = await readLocalFile(uri);
+      if (content === undefined) return host.readFile(uri);
+      // A file that was read is not lost where it cannot be followed.
+      const target = await linkTarget(uri, () => host.folderOf(uri)).catch(() => undefined);
+      if (target !== undefined) await host.followLink(uri, target);
+      return content;
+    });
   },
   exists: (uri) => host.exists(uri),
   findFiles: (folder, pattern) => host.findFiles(folder, pattern),

@@ -48,6 +48,16 @@ describe('the builder in a thread of its own', () => {
     await expect(built(threadBuilder(startWorker({ fsPath: file() })))).rejects.toThrow();
   });
 
+  it.each([
+    ['at once', 'for (;;);'],
+    ['when it is told something', "require('worker_threads').parentPort.on('message', () => { for (;;); });"],
+    ['without answers', "require('worker_threads').parentPort.on('message', () => undefined);"],
+  ])('fails when its thread hangs %s', async (when, code) => {
+    const watch = { beatMs: 20, maxMissed: 5, papersABeat: 10 };
+    const channel = startWorker({ fsPath: script(`hangs ${when}`, code) });
+    await expect(built(threadBuilder(channel, watch))).rejects.toThrow(/was not built in/);
+  });
+
   it('fails when a paper cannot be added', async () => {
     const builder = start();
     builder.add({ paper: { id: 'a' } as Paper, key: 'a' });

@@ -51,6 +51,7 @@ const host: EditorHost = {
   readAsset: () => Promise.reject(new Error('No assets')),
   folderOf: () => Promise.resolve(pathToFileURL(folder).href),
   watchBibliography: (address) => Promise.resolve(address),
+  followLink: () => Promise.resolve(),
   readCache: () => Promise.resolve(undefined),
   writeCache: () => Promise.resolve(),
   report: () => Promise.resolve(),

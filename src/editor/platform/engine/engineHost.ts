@@ -71,7 +71,10 @@ export class EngineHost implements vscode.Disposable {
       start: () => startWorker(vscode.Uri.joinPath(this.#extensionUri, workerFile)),
       host: createHost(
         this.#extensionUri,
-        (uri) => this.#files.watchBibliography(uri),
+        {
+          watchBibliography: (uri) => this.#files.watchBibliography(uri),
+          followLink: (uri, target) => this.#files.followLink(uri, target),
+        },
         cache,
         online?.sender ?? noSender,
         log,

@@ -11,7 +11,10 @@ import { readableRoots } from './readableRoots';
  */
 export function createHost(
   extension: vscode.Uri,
-  watchBibliography: (uri: vscode.Uri) => void,
+  files: {
+    watchBibliography(uri: vscode.Uri): void;
+    followLink(uri: vscode.Uri, target: vscode.Uri): void;
+  },
   cache: CacheFiles,
   sender: Pick<EditorHost, 'send' | 'cancelSend'>,
   log: Log,
@@ -68,9 +71,14 @@ export function createHost(
       return Promise.resolve(folder?.uri.toString() ?? uri.slice(0, Math.max(0, uri.lastIndexOf('/'))));
     },
 
+    followLink(uri, target) {
+      files.followLink(vscode.Uri.parse(uri), vscode.Uri.parse(target));
+      return Promise.resolve();
+    },
+
     watchBibliography(uri) {
       const target = vscode.Uri.parse(uri);
-      watchBibliography(target);
+      files.watchBibliography(target);
       return Promise.resolve(vscode.workspace.asRelativePath(target));
     },
   };

@@ -39,6 +39,8 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #bibliographies = new Set<string>();
   readonly #documents = new Set<string>();
+  /** Bibliographies that are links, with the files that are watched for them. */
+  readonly #followed = new Map<string, string>();
   readonly #changes = new FileChangeDebouncer((uri) => this.#takeSettled(uri));
   readonly #retries: FileRetries;
   #isWatching = false;
@@ -107,15 +109,27 @@ export class WorkspaceFiles implements vscode.Disposable {
   watchBibliography(uri: vscode.Uri): void {
     if (this.#bibliographies.has(uri.toString())) return;
     this.#bibliographies.add(uri.toString());
-    if (vscode.workspace.getWorkspaceFolder(uri)) return;
-    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name);
+    if (!vscode.workspace.getWorkspaceFolder(uri)) this.#watchFile(uri, uri);
+  }
+
+  /** A bibliography is a link, which VS Code's watcher does not follow: what it leads to is watched. */
+  followLink(uri: vscode.Uri, target: vscode.Uri): void {
+    const [link, file] = [uri.toString(), target.toString()];
+    if (!this.#bibliographies.has(link) || this.#followed.get(link) === file) return;
+    this.#followed.set(link, file);
+    this.#watchFile(target, uri);
+  }
+
+  /** Takes a bibliography in when a file changes: itself, or what it is a link to. */
+  #watchFile(file: vscode.Uri, bibliography: vscode.Uri): void {
+    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), name);
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     this.#subscriptions.push(
       watcher,
-      watcher.onDidCreate((changed) => this.#written(changed)),
-      watcher.onDidChange((changed) => this.#written(changed)),
-      watcher.onDidDelete((changed) => this.#soon(changed)),
+      watcher.onDidCreate(() => this.#written(bibliography)),
+      watcher.onDidChange(() => this.#written(bibliography)),
+      watcher.onDidDelete(() => this.#soon(bibliography)),
     );
   }
 

@@ -32,6 +32,23 @@ export async function isInside(uri: string, roots: readonly string[]): Promise<b
   return false;
 }
 
+/**
+ * Where a file is in truth, by its URI, if a link below a folder leads there: the folder's watcher does not see it
+ * change. Undefined where none does.
+ *
+ * @param folderOf gives the folder; asked only where there is some link
+ */
+export async function linkTarget(uri: string, folderOf: () => Promise<string>): Promise<string | undefined> {
+  const file = localPath(uri);
+  if (file === undefined) return undefined;
+  const target = await targetOf(file);
+  if (target === file) return undefined;
+  const folder = localPath(await folderOf());
+  const isLinked =
+    folder === undefined || path.relative(await targetOf(folder), target) !== path.relative(folder, file);
+  return isLinked ? pathToFileURL(target).href : undefined;
+}
+
 /** Where a path leads when links are followed, as far as it exists. */
 async function targetOf(file: string): Promise<string> {
   try {

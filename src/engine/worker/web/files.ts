@@ -13,6 +13,10 @@ export function writeLocalFile(): Promise<boolean> {
   return Promise.resolve(false);
 }
 
+export function linkTarget(): Promise<string | undefined> {
+  return Promise.resolve(undefined);
+}
+
 export function isInside(uri: string, roots: readonly string[]): Promise<boolean> {
   return Promise.resolve(isBelow(uri, roots));
 }
