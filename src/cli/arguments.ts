@@ -29,7 +29,7 @@ export class WrongUsage extends Error {}
 
 /** @throws `WrongUsage` */
 export function readArguments(args: readonly string[]): Options | 'help' {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseOptions(args);
   if (values.help) return 'help';
   const [command, file, ...others] = positionals;
   if (command !== 'check')
@@ -45,7 +45,7 @@ export function readArguments(args: readonly string[]): Options | 'help' {
   };
 }
 
-function parsed(args: readonly string[]) {
+function parseOptions(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],

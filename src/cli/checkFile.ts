@@ -57,7 +57,7 @@ export async function checkFile(options: Options, engine: Engine): Promise<Repor
     ...(await Promise.all(bibliographies.map((each) => bibliographyFindings(engine, each)))).flat(),
   ];
   const references = options.online ? await checkOnline(engine, options, document ?? { bibliography: uri }) : [];
-  return { findings: await placed([...found, ...references.flatMap(verdictFinding)]), references };
+  return { findings: await placeFindings([...found, ...references.flatMap(verdictFinding)]), references };
 }
 
 async function textOf(file: string, name: string): Promise<string> {
@@ -126,7 +126,7 @@ function verdictFinding(checked: CheckedEntry): Unplaced[] {
 }
 
 /** In the order of the files and their lines. */
-async function placed(findings: readonly Unplaced[]): Promise<Finding[]> {
+async function placeFindings(findings: readonly Unplaced[]): Promise<Finding[]> {
   const all: Finding[] = [];
   for (const uri of [...new Set(findings.map(({ place }) => place.uri))]) {
     const own = findings.filter(({ place }) => place.uri === uri);

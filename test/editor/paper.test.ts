@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
 import * as vscode from 'vscode';
-import { readHistory, stepped, turnedTo } from '../../src/editor/paper/history';
+import { readHistory, step, turnTo } from '../../src/editor/paper/history';
 import { paperPages, tabTitle } from '../../src/editor/paper/paperPanel';
 import { paperView } from '../../src/editor/paper/paperView';
 import { createPanel, WebviewPage } from '../../src/editor/platform/ui/webviewPage';
@@ -194,16 +194,16 @@ describe('the history of a panel', () => {
   const subject = (id: string): Subject => ({ kind: 'paper', id });
 
   it('goes back and forward, and forgets what was ahead', () => {
-    let history = turnedTo(turnedTo(turnedTo(undefined, subject('a')), subject('b')), subject('c'));
+    let history = turnTo(turnTo(turnTo(undefined, subject('a')), subject('b')), subject('c'));
     const current = () => history.subjects[history.at];
-    history = stepped(stepped(history, 'back'), 'back');
+    history = step(step(history, 'back'), 'back');
     assert.deepStrictEqual(current(), subject('a'));
-    assert.strictEqual(stepped(history, 'back'), history);
-    history = stepped(history, 'forward');
+    assert.strictEqual(step(history, 'back'), history);
+    history = step(history, 'forward');
     assert.deepStrictEqual(current(), subject('b'));
-    assert.strictEqual(turnedTo(history, subject('b')), history);
-    history = turnedTo(history, subject('d'));
-    assert.strictEqual(stepped(history, 'forward'), history);
+    assert.strictEqual(turnTo(history, subject('b')), history);
+    history = turnTo(history, subject('d'));
+    assert.strictEqual(step(history, 'forward'), history);
     assert.deepStrictEqual(
       history.subjects.map((one) => one.kind === 'paper' && one.id),
       ['a', 'b', 'd'],
@@ -212,8 +212,8 @@ describe('the history of a panel', () => {
   });
 
   it('has an end', () => {
-    let history = turnedTo(undefined, subject('0'));
-    for (let step = 1; step < 200; step++) history = turnedTo(history, subject(String(step)));
+    let history = turnTo(undefined, subject('0'));
+    for (let step = 1; step < 200; step++) history = turnTo(history, subject(String(step)));
     assert.isAtMost(history.subjects.length, 50);
     assert.deepStrictEqual(history.subjects[history.at], subject('199'));
   });

@@ -5,7 +5,7 @@ import { trimOf } from '../text/trim';
 
 /** Keys as pandoc writes them in a group, to be completed: `@a; @b`. */
 export function writeKeys(keys: readonly string[]): string {
-  return keys.map(written).join('; ');
+  return keys.map(writeInText).join('; ');
 }
 
 /**
@@ -15,11 +15,11 @@ export function writeKeys(keys: readonly string[]): string {
 export function readDetails(text: string, keys: readonly string[]): readonly CitationDetails[] {
   let from = 0;
   return keys.map((key, index) => {
-    const at = text.indexOf(written(key), from);
+    const at = text.indexOf(writeInText(key), from);
     if (at < 0) return {};
-    const behind = at + written(key).length;
+    const behind = at + writeInText(key).length;
     const next = keys[index + 1];
-    const nextAt = next === undefined ? -1 : text.indexOf(written(next), behind);
+    const nextAt = next === undefined ? -1 : text.indexOf(writeInText(next), behind);
     const end = nextAt < 0 ? text.length : Math.max(behind, text.lastIndexOf(';', nextAt));
     const details = readOne(text.slice(from, at), text.slice(behind, end));
     from = Math.min(text.length, end + 1);
@@ -38,6 +38,6 @@ function readOne(before: string, behind: string): CitationDetails {
   };
 }
 
-function written(key: string): string {
+function writeInText(key: string): string {
   return `@${writeMarkdownKey(key, 'none')}`;
 }

@@ -16,16 +16,16 @@ export interface NetworkLink {
  */
 export function selectStrongestLinks(
   links: readonly NetworkLink[],
-  mostNodes: number,
-  mostLinks: number,
+  maxNodes: number,
+  maxLinks: number,
 ): { readonly chosen: readonly number[]; readonly links: readonly NetworkLink[] } {
   const taking = new Set<number>();
   const kept: NetworkLink[] = [];
   const ordered = [...links].sort((a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to);
   for (const link of ordered) {
-    if (kept.length >= mostLinks) break;
+    if (kept.length >= maxLinks) break;
     const fresh = Number(!taking.has(link.from)) + Number(!taking.has(link.to));
-    if (taking.size + fresh > mostNodes) continue;
+    if (taking.size + fresh > maxNodes) continue;
     taking.add(link.from).add(link.to);
     kept.push(link);
   }

@@ -151,14 +151,14 @@ async function checkEntry(
   const byIdentifier = known?.findings;
   const identified = byIdentifier?.records ?? [];
   const same = identified.filter((found) => isAlike(entry, found));
-  if (same.length > 0 && isSettled(entry, same)) return compared(entry, same);
-  if (isPoor(entry)) return same.length > 0 ? compared(entry, same) : notChecked(entry, 'poor', byIdentifier);
+  if (same.length > 0 && isSettled(entry, same)) return compareEntry(entry, same);
+  if (isPoor(entry)) return same.length > 0 ? compareEntry(entry, same) : notChecked(entry, 'poor', byIdentifier);
   const byTitle = await findByTitle(entry, indexes, same);
   const found = [...same, ...matching(entry, byTitle.records)];
   const link = same.length === 0 ? linkDifference(known, found) : undefined;
-  if (found.length > 0) return compared(entry, found, link);
+  if (found.length > 0) return compareEntry(entry, found, link);
   // Its identifier is another work's, or nobody's, and no index has its title.
-  if (identified.length > 0) return compared(entry, identified, link);
+  if (identified.length > 0) return compareEntry(entry, identified, link);
   return missing(entry, byIdentifier, byTitle, link);
 }
 
@@ -239,7 +239,7 @@ function linkDifference(known: Identified | undefined, found: readonly SourceRec
   return isDead ? { ...base, kind: 'deadLink' } : undefined;
 }
 
-function compared(entry: Reference, found: readonly SourceRecord[], link?: Difference): ReferenceVerdict {
+function compareEntry(entry: Reference, found: readonly SourceRecord[], link?: Difference): ReferenceVerdict {
   const { differences, published } = compareReference(entry, found);
   const all = link ? [...differences.filter(({ field }) => field !== link.field), link] : differences;
   const work = published ?? found[0];

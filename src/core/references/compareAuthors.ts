@@ -24,8 +24,8 @@ export function compareAuthors(entry: AuthorList, index: AuthorList): Difference
   const [named, known] = [entry.names.map(parse), index.names.map(parse)];
   // Names in another script cannot be compared.
   if (isLatin(entry.names) !== isLatin(index.names)) return undefined;
-  const unknown = unmatched(named, known);
-  const missing = unmatched(known, named);
+  const unknown = countUnmatched(named, known);
+  const missing = countUnmatched(known, named);
   const isWrong =
     (!index.isCut && unknown > 0) || (!entry.isCut && missing > 0) || (index.isCut && entry.isCut && unknown > 0);
   if (!isWrong) return undefined;
@@ -74,7 +74,7 @@ function words(text: string): string[] {
 }
 
 /** How many persons of a list have no counterpart in another; each of the other counts once. */
-function unmatched(names: readonly ComparedName[], others: readonly ComparedName[]): number {
+function countUnmatched(names: readonly ComparedName[], others: readonly ComparedName[]): number {
   const free = new Set(others);
   let count = 0;
   for (const name of names) {
@@ -86,13 +86,13 @@ function unmatched(names: readonly ComparedName[], others: readonly ComparedName
 }
 
 function isSamePerson(a: ComparedName, b: ComparedName): boolean {
-  if (sorted(a.words) === sorted(b.words)) return true;
+  if (sortWords(a.words) === sortWords(b.words)) return true;
   if (a.isGroup || b.isGroup) return a.family.join('') === b.family.join('');
   if (sharesFamily(a.family, b.family)) return sharesInitial(a.initials, b.initials);
   return isAmong(a, b) || isAmong(b, a);
 }
 
-function sorted(words: readonly string[]): string {
+function sortWords(words: readonly string[]): string {
   return [...words].sort().join(' ');
 }
 

@@ -138,7 +138,7 @@ export class SearchIndex {
     const plan = planQuery(query, this.#collection(), false);
     const look = (by: Plan, stage: Stage): Candidate[] => this.#look(by, stage, context);
     if (plan.words.length === 0) return { plan, candidates: look(plan, 'all') };
-    let candidates = look(plan, 'head').filter(({ tier }) => tier === tiers.head);
+    let candidates = look(plan, 'metadata').filter(({ tier }) => tier === tiers.head);
     if (candidates.length < enough) candidates = look(plan, 'all').filter(({ tier }) => tier <= tiers.anywhere);
     if (isIdentifiers(query)) return { plan, candidates };
     const inMetadata = candidates.filter(({ tier }) => tier === tiers.head).length;

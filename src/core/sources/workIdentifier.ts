@@ -79,12 +79,12 @@ export function readWorkIdentifier(input: string): WorkIdentifier | undefined {
   if (known) return { kind: known.kind, value: known.value };
   for (const [kind, pattern] of readers) {
     const value = pattern.exec(text)?.[1];
-    if (value !== undefined) return normalized(kind, value);
+    if (value !== undefined) return normalize(kind, value);
   }
   return readIsbn(text) ?? doiOfAddress(text);
 }
 
-function normalized(kind: IdentifierKind, value: string): WorkIdentifier {
+function normalize(kind: IdentifierKind, value: string): WorkIdentifier {
   if (kind === 'openalex' || kind === 'pmcid') return { kind, value: value.toUpperCase() };
   if (kind === 'acl') return { kind: 'doi', value: `10.18653/v1/${value.toLowerCase()}` };
   return { kind, value: kind === 'semanticscholar' ? value.toLowerCase() : value };
@@ -93,13 +93,13 @@ function normalized(kind: IdentifierKind, value: string): WorkIdentifier {
 function doiOfAddress(text: string): WorkIdentifier | undefined {
   const nature = natureAddress.exec(text)?.[1];
   if (nature !== undefined) return { kind: 'doi', value: `10.1038/${nature.toLowerCase()}` };
-  let doi = doiInAddress.exec(decoded(text))?.[1];
+  let doi = doiInAddress.exec(decodeAddress(text))?.[1];
   while (doi !== undefined && doiTail.test(doi)) doi = doi.replace(doiTail, '');
   const identifier = doi === undefined ? undefined : readIdentifier(doi.replace(/\/$/, ''));
   return identifier && { kind: identifier.kind, value: identifier.value };
 }
 
-function decoded(text: string): string {
+function decodeAddress(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

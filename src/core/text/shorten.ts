@@ -2,10 +2,10 @@
  * A text cut at a blank to at most so many UTF-16 code units, with ` …` after them; a shorter one as it is. For
  * showing: what a source gives as a title or a name may be of any length.
  */
-export function shorten(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most);
+export function shorten(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const cut = text.slice(0, maxLength);
   const blank = cut.lastIndexOf(' ');
   // Half of a surrogate pair is no character.
-  return `${blank >= most / 2 ? cut.slice(0, blank) : cut.replace(/[\uD800-\uDBFF]$/, '')} …`;
+  return `${blank >= maxLength / 2 ? cut.slice(0, blank) : cut.replace(/[\uD800-\uDBFF]$/, '')} …`;
 }

@@ -3,7 +3,7 @@ import { parseDocument, stringify, type Document } from 'yaml';
 /**
  * Deeper nesting than this no metadata has; parsers go down into it by recursion, and a deep stack can end the process.
  */
-const deepest = 100;
+const maxDepth = 100;
 
 /**
  * Parses YAML; what is wrong with it is in the document's `errors`. Undefined for texts nested deeper than a hundred
@@ -25,7 +25,7 @@ export function isDeep(text: string): boolean {
     run = sign === ' ' || sign === '-' || sign === '?' || sign === ':' ? run + 1 : 0;
     if (sign === '[' || sign === '{') depth++;
     else if ((sign === ']' || sign === '}') && depth > 0) depth--;
-    if (depth > deepest || run > 2 * deepest) return true;
+    if (depth > maxDepth || run > 2 * maxDepth) return true;
   }
   return false;
 }

@@ -36,7 +36,7 @@ export class ReferenceFixes implements vscode.CodeActionProvider {
 function corrections(checked: CheckedEntry): vscode.CodeAction[] {
   const { verdict, differences, sources } = checked;
   if (verdict === 'published') {
-    return [preferred(correction(vscode.l10n.t('Update to the Published Version'), [checked]))];
+    return [markPreferred(correction(vscode.l10n.t('Update to the Published Version'), [checked]))];
   }
   const fixable = differences.filter(({ kind }) => kind !== 'notice');
   if (verdict === 'notFound' || fixable.length === 0) return [];
@@ -47,9 +47,9 @@ function corrections(checked: CheckedEntry): vscode.CodeAction[] {
     return correction(title, [checked], [field]);
   });
   const [first] = single;
-  if (first && single.length === 1) return [preferred(first)];
+  if (first && single.length === 1) return [markPreferred(first)];
   const index = sourceLabel(sources[0] ?? '');
-  return [preferred(correction(vscode.l10n.t('Use All Values from {0}', index), [checked])), ...single];
+  return [markPreferred(correction(vscode.l10n.t('Use All Values from {0}', index), [checked])), ...single];
 }
 
 /** Of all entries of the file that differ or were published since, in one edit. */
@@ -77,7 +77,7 @@ function correction(title: string, entries: readonly CheckedEntry[], fields?: re
   return action;
 }
 
-function preferred(action: vscode.CodeAction): vscode.CodeAction {
+function markPreferred(action: vscode.CodeAction): vscode.CodeAction {
   action.isPreferred = true;
   return action;
 }

@@ -8,7 +8,7 @@ import { withoutLinks } from '../platform/ui/messages';
 import { pickChanges } from './changePicker';
 
 /** So many entries are looked for at a time. */
-const mostAtOnce = 3;
+const maxAtOnce = 3;
 
 /**
  * Completes entries of a bibliography by what online sources tell, as far as the user chooses, in one step that can be
@@ -67,7 +67,7 @@ function findAll(
       }
     };
     const cancelled = new Promise<void>((resolve) => void token.onCancellationRequested(() => resolve()));
-    await Promise.race([Promise.all(Array.from({ length: mostAtOnce }, work)), cancelled]);
+    await Promise.race([Promise.all(Array.from({ length: maxAtOnce }, work)), cancelled]);
     return token.isCancellationRequested ? undefined : found.filter((one) => one !== undefined);
   });
 }

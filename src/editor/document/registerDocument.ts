@@ -11,7 +11,7 @@ import type { Node } from './nodes';
 import { removeUnused } from './removeUnused';
 
 /** What is typed shows after this many milliseconds of rest. */
-const rest = 300;
+const debounceMs = 300;
 
 /** This Document: what the document at hand cites, and where its entries are. */
 export function registerDocument(
@@ -25,7 +25,7 @@ export function registerDocument(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const refreshSoon = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => view.visible && tree.refresh(), rest);
+    timer = setTimeout(() => view.visible && tree.refresh(), debounceMs);
   };
   const show = (document: vscode.TextDocument | undefined): void => {
     tree.show(document);
@@ -40,7 +40,7 @@ export function registerDocument(
     following = setTimeout(() => {
       const node = view.visible ? tree.nodeAt(position) : undefined;
       if (node) void view.reveal(node, { select: true, focus: false });
-    }, rest);
+    }, debounceMs);
   };
 
   show(followed.document);

@@ -35,14 +35,14 @@ export function renameProvider(host: EngineHost, log: Log): vscode.RenameProvide
           if (document.version !== version) throw new OutdatedPlan();
           const use = await keyUseAt(host, document, position);
           if (!use || token.isCancellationRequested) return undefined;
-          return await renamed(host, log, use, newName.trim(), token);
+          return await planRename(host, log, use, newName.trim(), token);
         });
       });
     },
   };
 }
 
-async function renamed(
+async function planRename(
   host: EngineHost,
   log: Log,
   use: KeyUse,

@@ -11,7 +11,7 @@ export interface History {
 }
 
 /** The history after a subject was turned to: what was ahead is gone. The subject that is shown anyway is no step. */
-export function turnedTo(history: History | undefined, subject: Subject): History {
+export function turnTo(history: History | undefined, subject: Subject): History {
   const current = history?.subjects[history.at];
   if (history && current && isSame(current, subject)) return history;
   const subjects = [...(history?.subjects.slice(0, history.at + 1) ?? []), subject].slice(-maxSteps);
@@ -19,7 +19,7 @@ export function turnedTo(history: History | undefined, subject: Subject): Histor
 }
 
 /** The history a step back or forward; the same where there is none. */
-export function stepped(history: History, to: 'back' | 'forward'): History {
+export function step(history: History, to: 'back' | 'forward'): History {
   const at = history.at + (to === 'back' ? -1 : 1);
   return history.subjects[at] ? { ...history, at } : history;
 }

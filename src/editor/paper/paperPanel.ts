@@ -14,7 +14,7 @@ import type { Log } from '../platform/ui/log';
 import { toLocations } from '../platform/documents/places';
 import { WebviewPage, type PageKind } from '../platform/ui/webviewPage';
 import { authorView } from './authorView';
-import { stepped, turnedTo, type History } from './history';
+import { step, turnTo, type History } from './history';
 import { paperView } from './paperView';
 
 export const paperPages: PageKind<PageMessage> = { viewType: 'ibid.paper', name: 'paper', read: readPageMessage };
@@ -76,13 +76,13 @@ export class PaperPanel implements vscode.Disposable {
 
   /** Shows another subject. */
   turnTo(subject: Subject): Promise<void> {
-    this.#history = turnedTo(this.#history, subject);
+    this.#history = turnTo(this.#history, subject);
     return this.#show();
   }
 
   /** Shows what was shown before, or what was shown after. */
   go(to: 'back' | 'forward'): Promise<void> {
-    this.#history = stepped(this.#history, to);
+    this.#history = step(this.#history, to);
     return this.#show();
   }
 

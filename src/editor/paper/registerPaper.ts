@@ -8,7 +8,7 @@ import type { Log } from '../platform/ui/log';
 import { withoutLinks } from '../platform/ui/messages';
 import { createPanel, registerRestoring } from '../platform/ui/webviewPage';
 import { paperAtHand } from '../presentation/paperAtHand';
-import { readHistory, turnedTo, type History } from './history';
+import { readHistory, turnTo, type History } from './history';
 import { paperPages, PaperPanel, tabTitle } from './paperPanel';
 
 /** Open Paper and Open Author: pages in panels. One panel is used again and again, unless it is kept open. */
@@ -31,7 +31,7 @@ export function registerPaper(
     const shown = [...panels].find((panel) => isSame(panel.subject, subject)) ?? [...panels].find(isFree);
     if (!shown) {
       const panel = createPanel(paperPages, extensionUri, tabTitle(title), vscode.ViewColumn.Active);
-      return add(panel, turnedTo(undefined, subject), false);
+      return add(panel, turnTo(undefined, subject), false);
     }
     shown.panel.reveal();
     await shown.turnTo(subject);

@@ -10,7 +10,7 @@ import { registerPaperDrop } from './paperDrop';
 import { plannedEdit } from './plannedEdit';
 
 /** Longer texts are no citation, and no few entries. */
-const longest = 50_000;
+const maxLength = 50_000;
 /** One word, citekeys, or an entry: what else is pasted the engine is not asked about. */
 const mayBePaper = /^\s*(?:@[a-z]+\s*[{(][^]*[})]|<?\S{4,300}>?|[^\s,;]{1,100}(?:\s*[,;]\s*[^\s,;]{1,100}){1,20})\s*$/i;
 
@@ -40,7 +40,7 @@ export function pasteProvider(host: EngineHost, log: Log): vscode.DocumentPasteE
     async provideDocumentPasteEdits(document, ranges, data, _context, token) {
       const [range] = ranges;
       if (!range || ranges.length > 1) return undefined;
-      const found = await planned(host, log, document, range, data, token);
+      const found = await planPaste(host, log, document, range, data, token);
       if (!found) return undefined;
       const edit = new vscode.DocumentPasteEdit(found.insertText, found.title, citation);
       edit.additionalEdit = found.additionalEdit;
@@ -55,7 +55,7 @@ function dropProvider(host: EngineHost, log: Log): vscode.DocumentDropEditProvid
     async provideDocumentDropEdits(document, position, data, token) {
       // What comes from the trees is cited as the papers that it is.
       if (data.get(paperMime)) return undefined;
-      const found = await planned(host, log, document, new vscode.Range(position, position), data, token);
+      const found = await planPaste(host, log, document, new vscode.Range(position, position), data, token);
       if (!found) return undefined;
       const edit = new vscode.DocumentDropEdit(found.insertText, found.title, citation);
       edit.additionalEdit = found.additionalEdit;
@@ -65,7 +65,7 @@ function dropProvider(host: EngineHost, log: Log): vscode.DocumentDropEditProvid
   };
 }
 
-async function planned(
+async function planPaste(
   host: EngineHost,
   log: Log,
   document: vscode.TextDocument,
@@ -75,7 +75,7 @@ async function planned(
 ): Promise<(ReturnType<typeof plannedEdit> & { readonly title: string }) | undefined> {
   try {
     const pasted = await data.get('text/plain')?.asString();
-    if (pasted === undefined || pasted.length > longest || !mayBePaper.test(pasted)) return undefined;
+    if (pasted === undefined || pasted.length > maxLength || !mayBePaper.test(pasted)) return undefined;
     const selection = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     const { version } = document;
     return await planAgain(async () => {

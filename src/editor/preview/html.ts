@@ -54,7 +54,9 @@ function noteMark({ number, author, html }: FormattedNote, title: string): strin
 function notesHtml(citations: readonly FormattedCitation[]): string {
   const notes = citations.flatMap(({ note }) => (note && note.html !== '' ? [note] : []));
   if (notes.length === 0) return '';
-  const items = notes.map(({ number, html }) => `<li value="${number}" id="ibid-note.${number}">${linked(html)}</li>`);
+  const items = notes.map(
+    ({ number, html }) => `<li value="${number}" id="ibid-note.${number}">${linkAddresses(html)}</li>`,
+  );
   const label = escapeHtml(vscode.l10n.t('Notes'));
   return `<section class="ibid-notes" aria-label="${label}">\n<ol>\n${items.join('\n')}\n</ol>\n</section>\n`;
 }
@@ -68,7 +70,7 @@ export function referencesHtml(document: FormattedDocument): string {
   if (hidesReferences || references.length === 0) return credit + note + notes;
   const entries = references.map(({ key, html, label }) => {
     const margin = label === undefined ? '' : `<span class="ibid-label">${escapeHtml(label)}</span> `;
-    return `<div class="ibid-reference" role="listitem" id="${anchorOf(key)}">${margin}<span>${linked(html)}</span></div>`;
+    return `<div class="ibid-reference" role="listitem" id="${anchorOf(key)}">${margin}<span>${linkAddresses(html)}</span></div>`;
   });
   const title = heading === undefined ? '' : `<h1>${escapeHtml(heading)}</h1>\n`;
   const label = escapeHtml(vscode.l10n.t('References'));
@@ -105,7 +107,7 @@ function withoutClosing(address: string): string {
 }
 
 /** Addresses and DOIs in the text of a reference, as links. */
-function linked(html: string): string {
+function linkAddresses(html: string): string {
   return html.replace(/(https?:\/\/|\bdoi:\s?(?=10\.))((?:[^\s<>&"]|&#38;)+)/gi, (_, before: string, rest: string) => {
     const shown = withoutClosing(rest);
     const after = rest.slice(shown.length);

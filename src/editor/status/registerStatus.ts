@@ -9,7 +9,7 @@ import { citedKeys, hasEntries } from '../presentation/citedKeys';
 import { escapeIcons } from '../presentation/escape';
 
 /** What is typed shows after this many milliseconds of rest. */
-const rest = 500;
+const debounceMs = 500;
 /** What was added is told for so many milliseconds. */
 const toldFor = 8000;
 
@@ -47,7 +47,7 @@ class StatusItem implements vscode.Disposable {
 
   refreshSoon(): void {
     clearTimeout(this.#refreshing);
-    this.#refreshing = setTimeout(() => void this.#refresh(), rest);
+    this.#refreshing = setTimeout(() => void this.#refresh(), debounceMs);
   }
 
   /** Shows what was added; a click opens the first of it. */

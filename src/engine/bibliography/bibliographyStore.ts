@@ -27,7 +27,7 @@ import { recallBibliography } from './bibliographyCache';
 const manyEntries = 1000;
 
 /** Nothing is kept of a shorter content. */
-const smallest = 50_000;
+const minSize = 50_000;
 
 /** The bibliographies that are read, and the library that their entries are part of. */
 export class Bibliographies {
@@ -188,7 +188,7 @@ export class Bibliographies {
     offset: number,
   ): Promise<void> {
     file.offset = offset;
-    const saved = content.length > smallest ? await recallBibliography(this.#cache, file) : undefined;
+    const saved = content.length > minSize ? await recallBibliography(this.#cache, file) : undefined;
     await activity.through(activity.numberOf(file.uri), () => file.load(content, saved));
     this.#macrosOf.set(file, file.scope.macros);
     const isLost = before && before.entries.length > 0 && file.entries.length === 0 && !file.isEmpty;

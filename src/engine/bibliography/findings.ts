@@ -47,13 +47,13 @@ async function find(file: BibliographyFile): Promise<readonly Finding[]> {
   const failed = new Set<FileBlock>();
   const checkEntry = entryCheck(file.scope, file.dialect ?? 'bibtex');
   for (const block of blocks) {
-    if (!block.isGone) findings.push(...checked(block, failed, () => checkEntry(block.part)));
+    if (!block.isGone) findings.push(...runCheck(block, failed, () => checkEntry(block.part)));
     await pause();
   }
   const checkPaper = paperCheck();
   for (const entry of entries) {
     if (!entry.isGone && !failed.has(entry))
-      findings.push(...checked(entry, failed, () => checkPaper({ entry: entry.part, record: entry.record })));
+      findings.push(...runCheck(entry, failed, () => checkPaper({ entry: entry.part, record: entry.record })));
     await pause();
   }
   if (findings.length <= maxFindings) return findings;
@@ -61,7 +61,7 @@ async function find(file: BibliographyFile): Promise<readonly Finding[]> {
 }
 
 /** What a check finds; that an entry cannot be read where the check fails. */
-function checked(block: FileBlock, failed: Set<FileBlock>, check: () => readonly Finding[]): readonly Finding[] {
+function runCheck(block: FileBlock, failed: Set<FileBlock>, check: () => readonly Finding[]): readonly Finding[] {
   try {
     const findings = check();
     if (!(block instanceof FileEntry && block.file.hasFailed(block))) return findings;

@@ -136,7 +136,7 @@ async function restore(file: EntryFile, bytes: Uint8Array, saved: SavedBibliogra
   const pause = createTimeSlicer();
   const blocks: FileBlock[] = [];
   for (const block of saved.blocks) {
-    blocks.push('identity' in block ? recalled(file, block) : new FileBlock(file, block));
+    blocks.push('identity' in block ? recallEntry(file, block) : new FileBlock(file, block));
     await pause();
   }
   const text = Utf8Text.restore(bytes, saved.chunks);
@@ -151,7 +151,7 @@ async function restore(file: EntryFile, bytes: Uint8Array, saved: SavedBibliogra
   };
 }
 
-function recalled(file: EntryFile, saved: SavedEntry): FileEntry {
+function recallEntry(file: EntryFile, saved: SavedEntry): FileEntry {
   const entry = new FileEntry(file, saved);
   entry.recall(saved);
   return entry;

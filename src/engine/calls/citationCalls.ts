@@ -34,7 +34,7 @@ export function citationCalls(state: EngineState): Calls<CitationCalls> {
       const citesAll = citations.some((citation) => citation.citesAll);
       return {
         citations: cited,
-        ...uncited(state, citesAll ? undefined : resolutions, context),
+        ...uncitedPapers(state, citesAll ? undefined : resolutions, context),
         bibliographies: namedBibliographies(await state.documents.locationOf(document), context),
         ...(context.hasUnresolved && { hasUnresolved: true as const }),
       };
@@ -57,7 +57,7 @@ function resolutionOf(
   const own = ownEntry(key, context);
   const place = own ? own.file.placeOf(own.entry) : context.items.get(key);
   const paper = paperByKey(state, key, context);
-  const found = paper && listed(state, key, paper, context);
+  const found = paper && toListedPaper(state, key, paper, context);
   return {
     resolution: place ? 'own' : found ? 'elsewhere' : 'unknown',
     ...(found && { found }),
@@ -66,7 +66,7 @@ function resolutionOf(
 }
 
 /** A paper under the key that it is listed by, without its abstract: lists are long. */
-function listed(state: EngineState, key: string, paper: Paper, context: DocumentContext): KnownPaper {
+function toListedPaper(state: EngineState, key: string, paper: Paper, context: DocumentContext): KnownPaper {
   const isShortPrefix: { -readonly [K in keyof Paper]: Paper[K] } = { ...paper };
   delete isShortPrefix.abstract;
   return { ...state.known(isShortPrefix, context), key };
@@ -80,7 +80,7 @@ function* knownKeys(state: EngineState, context: DocumentContext): Iterable<stri
 }
 
 /** @param cited the keys that are cited; absent where everything is */
-function uncited(
+function uncitedPapers(
   state: EngineState,
   cited: ReadonlyMap<string, unknown> | undefined,
   context: DocumentContext,
@@ -95,7 +95,7 @@ function uncited(
       uncitedCount += 1;
       if (papers.length >= maxUncited) continue;
       const paper = state.bibliographies.paperOfEntry(entry);
-      papers.push({ ...listed(state, key, paper, context), place: file.placeOf(entry) });
+      papers.push({ ...toListedPaper(state, key, paper, context), place: file.placeOf(entry) });
     }
   }
   return { uncited: papers, uncitedCount };

@@ -32,7 +32,7 @@ export function completionCalls(state: EngineState): Calls<CompletionCalls> {
       const meant = (await fileOf(uri))?.entry(key);
       if (!meant || !isBibtexEntry(meant.part)) return undefined;
       const { verdict, best, differences, failures } = await matchWork(state.client, meantBy(meant.record));
-      const found = verdict === 'notFound' ? undefined : best && (await registered(state, best));
+      const found = verdict === 'notFound' ? undefined : best && (await recordByIdentifier(state, best));
       // It may have changed while the sources were asked.
       const file = await fileOf(uri);
       const entry = file?.entry(key);
@@ -84,7 +84,7 @@ function meantBy({ title, authors, date, doi, arxivId }: PaperRecord): MeantWork
 /**
  * The record that a look-up by identifier gives, so that an entry is completed alike whichever way its work was found.
  */
-async function registered({ client }: EngineState, best: SourceRecord): Promise<SourceRecord> {
+async function recordByIdentifier({ client }: EngineState, best: SourceRecord): Promise<SourceRecord> {
   const identifier = bestIdentifier(best.record);
   const { records } = identifier ? await lookUp(client, identifier) : { records: [] };
   return records[0] ?? best;

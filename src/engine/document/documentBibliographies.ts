@@ -44,7 +44,7 @@ export class BibliographyResolver {
     const known = this.#answers.get(document.uri);
     if (known?.cacheKey.text === cacheKey.text) {
       const { path } = splitUri(await this.locationOf(document));
-      return moved(await known.bibliographies, path, known.cacheKey.places, cacheKey.places);
+      return moveAnswer(await known.bibliographies, path, known.cacheKey.places, cacheKey.places);
     }
     const bibliographies = this.#find(document);
     this.#answers.set(document.uri, { cacheKey: cacheKey, bibliographies });
@@ -170,7 +170,7 @@ class ReadingCache {
 }
 
 /** An answer that was found when the same stood elsewhere in the document. */
-function moved(
+function moveAnswer(
   answer: DocumentBibliographies,
   document: string,
   before: readonly number[],

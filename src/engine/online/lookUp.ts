@@ -32,12 +32,12 @@ export async function lookUp(
     if (!lookup) continue;
     const answer = await client.ask(lookup, signal ? { signal } : {});
     if (answer.kind === 'failed') failures.push(answer);
-    else if (answer.records.length > 0) return registered(client, identifier, answer, failures, signal, steps);
+    else if (answer.records.length > 0) return lookUpRegistered(client, identifier, answer, failures, signal, steps);
   }
   return { records: [], failures };
 }
 
-async function registered(
+async function lookUpRegistered(
   client: OnlineClient,
   identifier: WorkIdentifier,
   { records }: Extract<Answer, { kind: 'answered' }>,

@@ -7,7 +7,7 @@ import { isOfLibrary } from './ownLibrary';
 import type { EngineState } from './state';
 
 /** Of more entries, those that the document does not cite are found as others are: by how promising they are. */
-const mostAlways = 2000;
+const maxAlways = 2000;
 
 /** A bibliography outside of the workspace is shown by its whole path: `/home/a/all.bib`, `C:\all.bib`. */
 const wholePath = /^(\/|[a-z]:)/i;
@@ -74,7 +74,7 @@ function idOfKey(state: EngineState, context: DocumentContext, key: string): str
 
 function ownIds(state: EngineState, { files }: DocumentContext): string[] {
   const count = files.reduce((sum, { entries }) => sum + entries.length, 0);
-  if (count > mostAlways) return [];
+  if (count > maxAlways) return [];
   return files.flatMap(({ entries }) => entries.flatMap((entry) => state.library.idOf(entry) ?? []));
 }
 

@@ -66,12 +66,12 @@ export async function settledContextOf(state: EngineState, document: DocumentTex
 }
 
 /** A bibliography that a document names is not waited for longer, in milliseconds: what is known without it is told. */
-const longestWait = 5000;
+const maxWaitMs = 5000;
 
 /** A bibliography by its address, read now where the workspace did not bring it; undefined where that cannot be. */
 export async function readBibliography(state: EngineState, uri: string): Promise<BibliographyFile | undefined> {
   try {
-    return await within(longestWait, readNamed(state, uri));
+    return await within(maxWaitMs, readNamed(state, uri));
   } catch (error) {
     reportTo(state.host, `${uri} could not be read`, error);
     return undefined;

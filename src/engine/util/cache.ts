@@ -29,7 +29,7 @@ export class Cache {
   /** Keeps something under a name; whether it could be kept. */
   async write(name: string, content: Uint8Array<ArrayBuffer>): Promise<boolean> {
     try {
-      await this.#host.writeCache(nameOf(name), joined([await sha256(content), content]));
+      await this.#host.writeCache(nameOf(name), joinBytes([await sha256(content), content]));
       return true;
     } catch {
       // It is worked out again in the next session.
@@ -57,7 +57,7 @@ async function sha256(content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Arra
   return new Uint8Array(await crypto.subtle.digest('SHA-256', content));
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

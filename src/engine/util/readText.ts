@@ -4,7 +4,7 @@ import { reportTo } from './report';
 import { within } from './within';
 
 /** A larger file is no text that anybody wrote. */
-const largestText = 64_000_000;
+const maxTextLength = 64_000_000;
 
 /**
  * The text of a file, without byte order mark; undefined where there is none. Rejects where there is one that cannot be
@@ -12,12 +12,12 @@ const largestText = 64_000_000;
  */
 export async function readText(host: Host, uri: string): Promise<string | undefined> {
   const content = await host.readFile(uri);
-  if (content !== undefined && content.length > largestText) throw new Error(`${uri} is too large`);
+  if (content !== undefined && content.length > maxTextLength) throw new Error(`${uri} is too large`);
   return content instanceof Uint8Array ? decodeText(content).text : content;
 }
 
 /** What only adds to an answer is not waited for longer, in milliseconds. */
-const longestWait = 5000;
+const maxWaitMs = 5000;
 
 /**
  * As `readText`, for what an answer can do without: undefined also where the file cannot be read, or not in time, which
@@ -27,7 +27,7 @@ const longestWait = 5000;
  */
 export async function readIfPossible(host: Host, uri: string, failed?: () => void): Promise<string | undefined> {
   try {
-    return await within(longestWait, readText(host, uri));
+    return await within(maxWaitMs, readText(host, uri));
   } catch (error) {
     reportTo(host, `${uri} could not be read`, error);
     failed?.();

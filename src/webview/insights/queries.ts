@@ -5,15 +5,15 @@ import { termsOf } from '../../core/text/words/tokenizer';
  * no word cannot be searched for.
  */
 export function fieldQuery(field: 'author' | 'org' | 'in', text: string): string | undefined {
-  return termsOf(text).length === 0 ? undefined : `${field}:${quoted(text)}`;
+  return termsOf(text).length === 0 ? undefined : `${field}:${quote(text)}`;
 }
 
 /** A query for a term: itself, as a phrase where it is of several words. */
 export function wordQuery(term: string): string {
-  return term.includes(' ') || term === 'OR' ? quoted(term) : term;
+  return term.includes(' ') || term === 'OR' ? quote(term) : term;
 }
 
-function quoted(text: string): string {
+function quote(text: string): string {
   return `"${text
     .replace(/["“”„]/g, ' ')
     .replace(/\s+/g, ' ')

@@ -58,4 +58,15 @@ describe('the source tree', () => {
     expect(found).toEqual([]);
     expect(lines.filter(({ line }) => /\b(?:interface|type|class) Standing\b/.test(line))).toEqual([]);
   });
+
+  it('names functions by what they do, not by a participle', () => {
+    const participle =
+      /\bfunction \*?(?:[a-z]+ed|told|kept|shown|written|begun|known|given|taken|made|held|found|drawn)\(/;
+    expect(lines.filter(({ line }) => participle.test(line))).toEqual([]);
+  });
+
+  it('calls limits max and min', () => {
+    const other = /\bconst (?:most|least|longest|shortest|largest|smallest|deepest|fewest)\w* = [\d.]/;
+    expect(lines.filter(({ line }) => other.test(line))).toEqual([]);
+  });
 });

@@ -6,13 +6,13 @@ import { unescapeMarkdown } from '../model/richText';
  * for.
  */
 export function markdownItem(item: CslItem): CslItem {
-  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, converted(name, value)]));
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, convertValue(name, value)]));
 }
 
 /** Ids and addresses are no Markdown. */
 const verbatim = new Set(['id', 'type', 'DOI', 'URL', 'ISBN', 'ISSN', 'PMID', 'PMCID', 'language']);
 
-function converted(name: string, value: unknown): unknown {
+function convertValue(name: string, value: unknown): unknown {
   if (typeof value === 'string') return verbatim.has(name) ? value : htmlOf(value);
   if (Array.isArray(value)) return value.map((one: unknown) => (isItem(one) ? markdownItem(one) : one));
   return value;

@@ -52,7 +52,7 @@ export function entryChanges(
       const after = other.text.slice(field.valueStart, field.valueEnd);
       const held = own.get(name);
       if (!held) return all.has(name) || (dates.has(name) && hasDate(all, name)) ? [] : [{ name: field.name, after }];
-      const before = written(entry, held);
+      const before = valueText(entry, held);
       return plain(all.get(name) ?? '') === plain(others.get(name) ?? '') ? [] : [{ name: held.name, before, after }];
     }),
   ];
@@ -85,7 +85,7 @@ export function completeEntry(
   const edits = changes.flatMap(({ name, before, after }): TextEdit[] => {
     if (name === '@') return before === entry.type ? [at(1, 1 + entry.type.length, after)] : [];
     const field = own.get(aliasOf(name));
-    if (!field || before === undefined || written(entry, field) !== before) return [];
+    if (!field || before === undefined || valueText(entry, field) !== before) return [];
     return [at(field.valueStart, field.valueEnd, inDelimiters(before, after))];
   });
   const added = changes.filter(({ name, before }) => before === undefined && !own.has(aliasOf(name)));
@@ -117,7 +117,7 @@ function columnOf({ text, fields }: BibtexEntry): number {
   return first ? text.slice(first.start, first.valueStart).indexOf('=') : 0;
 }
 
-function written({ text }: BibtexEntry, { valueStart, valueEnd }: BibtexField): string {
+function valueText({ text }: BibtexEntry, { valueStart, valueEnd }: BibtexField): string {
   return text.slice(valueStart, valueEnd);
 }
 

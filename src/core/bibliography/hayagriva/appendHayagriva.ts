@@ -59,7 +59,7 @@ function fieldsOf({ held, item }: NewEntry, indent: number): string {
   const own = held && isHayagrivaEntry(held.entry) && !held.entry.problems ? held.entry : undefined;
   const fields = own ? own.fields : itemHayagriva(item);
   const asItStands = own && movedFields(own.text);
-  return asItStands ?? indented(stringify(fields, { lineWidth: 0, indent, compat: 'yaml-1.1' }), indent);
+  return asItStands ?? indentLines(stringify(fields, { lineWidth: 0, indent, compat: 'yaml-1.1' }), indent);
 }
 
 /**
@@ -75,7 +75,7 @@ function movedFields(text: string): string | undefined {
   return `${body.trimEnd()}\n`;
 }
 
-function indented(text: string, indent: number): string {
+function indentLines(text: string, indent: number): string {
   return text.replace(/^(?=[^\n])/gm, ' '.repeat(indent));
 }
 

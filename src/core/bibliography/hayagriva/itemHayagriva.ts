@@ -14,7 +14,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export function itemHayagriva(item: CslItem): Fields {
   const { type, parent } = hayagrivaTypes(plain(item.type) ?? '');
   const series = compact({
-    title: formatted(item['collection-title']),
+    title: formatText(item['collection-title']),
     editor: writePersons(item['collection-editor']),
     volume: number(item['collection-number']),
   });
@@ -29,7 +29,7 @@ export function itemHayagriva(item: CslItem): Fields {
   });
   const container = isPart && {
     type: parent,
-    title: titled(item['container-title'], item['container-title-short']),
+    title: formatTitle(item['container-title'], item['container-title-short']),
     ...compact({ author: writePersons(item['container-author']) }),
     ...publication,
     ...(Object.keys(series).length > 0 && { parent: { type: seriesType(parent), ...series } }),
@@ -43,7 +43,7 @@ export function itemHayagriva(item: CslItem): Fields {
   ];
   return compact({
     type,
-    title: titled(item.title, item['title-short']),
+    title: formatTitle(item.title, item['title-short']),
     author: writePersons(item.author),
     affiliated: affiliatedOf(item),
     date: dateOf(item.issued),
@@ -51,17 +51,17 @@ export function itemHayagriva(item: CslItem): Fields {
     'page-range': plain(item.page),
     'page-total': total(item['number-of-pages']),
     chapter: number(item['chapter-number']),
-    genre: formatted(item.genre),
-    organization: formatted(item.authority),
+    genre: formatText(item.genre),
+    organization: formatText(item.authority),
     'serial-number': numbersOf(item),
     url: urlOf(item),
     language: languageOf(item.language),
-    archive: arxivOf(item) === undefined ? formatted(item.archive) : undefined,
-    'archive-location': formatted(item.archive_location),
-    'call-number': formatted(item['call-number']),
-    note: formatted(item.note),
-    annote: formatted(item.annote),
-    abstract: formatted(item.abstract),
+    archive: arxivOf(item) === undefined ? formatText(item.archive) : undefined,
+    'archive-location': formatText(item.archive_location),
+    'call-number': formatText(item['call-number']),
+    note: formatText(item.note),
+    annote: formatText(item.annote),
+    abstract: formatText(item.abstract),
     parent: parents.length > 1 ? parents : parents[0],
   });
 }
@@ -72,8 +72,8 @@ function seriesType(type: string): string {
 
 function eventOf(item: CslItem): Fields[] {
   const event = compact({
-    title: formatted(item['event-title'] ?? item.event),
-    location: formatted(item['event-place']),
+    title: formatText(item['event-title'] ?? item.event),
+    location: formatText(item['event-place']),
     date: dateOf(item['event-date']),
   });
   return Object.keys(event).length > 0 ? [{ type: 'conference', ...event }] : [];
@@ -81,7 +81,7 @@ function eventOf(item: CslItem): Fields[] {
 
 function originalOf(item: CslItem): Fields[] {
   const original = compact({
-    title: formatted(item['original-title']),
+    title: formatText(item['original-title']),
     author: writePersons(item['original-author']),
     date: dateOf(item['original-date']),
   });
@@ -97,7 +97,7 @@ function affiliatedOf(item: CslItem): unknown {
 }
 
 function publisherOf(item: CslItem): unknown {
-  const [name, location] = [formatted(item.publisher), formatted(item['publisher-place'])];
+  const [name, location] = [formatText(item.publisher), formatText(item['publisher-place'])];
   return location === undefined ? name : compact({ name, location });
 }
 
@@ -145,13 +145,13 @@ function plain(value: unknown): string | undefined {
   return typeof text === 'string' && text.trim() !== '' ? text.replace(/\s+/g, ' ').trim() : undefined;
 }
 
-function formatted(value: unknown): string | undefined {
+function formatText(value: unknown): string | undefined {
   const text = plain(value);
   return text === undefined ? undefined : writeFormattable(text);
 }
 
-function titled(value: unknown, short: unknown): unknown {
-  const [long, brief] = [formatted(value), formatted(short)];
+function formatTitle(value: unknown, short: unknown): unknown {
+  const [long, brief] = [formatText(value), formatText(short)];
   return brief === undefined || long === undefined ? (long ?? brief) : { value: long, short: brief };
 }
 

@@ -22,7 +22,7 @@ export class ItemStore {
 
   /** The id of an item's content. */
   idOf(whole: CslItem): string {
-    const item = bounded(withCslDates(whole), this.#unprinted);
+    const item = limitFields(withCslDates(whole), this.#unprinted);
     const content = JSON.stringify(item);
     const known = this.#ids.get(content);
     if (known !== undefined) return known;
@@ -49,7 +49,7 @@ const maxNames = 5000;
 /** Fields that are long, and that few styles print. */
 const rarelyPrinted: ReadonlySet<string> = new Set(['abstract', 'keyword']);
 
-function bounded(item: CslItem, unprinted: ReadonlySet<string>): CslItem {
+function limitFields(item: CslItem, unprinted: ReadonlySet<string>): CslItem {
   return Object.fromEntries(
     Object.entries(item).flatMap(([name, value]) =>
       unprinted.has(name) ? [] : [[name, boundedValue(value, rarelyPrinted.has(name) ? maxLongLength : maxTextLength)]],
@@ -61,14 +61,14 @@ function bounded(item: CslItem, unprinted: ReadonlySet<string>): CslItem {
  * citeproc looks texts up in plain objects, where each name of `Object.prototype` is found: a word joiner after it
  * keeps them apart, and is removed at the end.
  */
-function guarded(text: string): string {
+function guardText(text: string): string {
   return text in Object.prototype ? `${text}\u2060` : text;
 }
 
 function boundedValue(value: unknown, maxLength: number): unknown {
-  if (typeof value === 'string') return guarded(value.length > maxLength ? `${value.slice(0, maxLength)}…` : value);
+  if (typeof value === 'string') return guardText(value.length > maxLength ? `${value.slice(0, maxLength)}…` : value);
   if (Array.isArray(value)) return value.slice(0, maxNames).map((one: unknown) => boundedValue(one, maxLength));
-  return isItem(value) ? bounded(value, new Set()) : value;
+  return isItem(value) ? limitFields(value, new Set()) : value;
 }
 
 /**

@@ -56,7 +56,7 @@ export class References {
     return listed.flatMap((id): FormattedReference[] => {
       const made = this.#made.get(cacheKeys.get(id) ?? '');
       if (!made) return [];
-      const finished = this.#finish(numbered(made, numberOf(engine, id)));
+      const finished = this.#finish(renumber(made, numberOf(engine, id)));
       const isEmpty = finished.label === undefined && /^[\s.,;:]*$/.test(finished.text);
       return isEmpty ? [] : [{ key: keys.get(id) ?? '', ...finished }];
     });
@@ -124,7 +124,7 @@ function numberOf({ registry }: Engine, id: string): string {
 }
 
 /** A reference with another number in place of its own, the first digits of its text. */
-function numbered({ html, number }: Made, wanted: string): string {
+function renumber({ html, number }: Made, wanted: string): string {
   if (number === '' || number === wanted) return html;
   return html.replace(/^((?:<[^<>]*>|[^<\d])*)\d+/, (_, before: string) => before + wanted);
 }

@@ -62,13 +62,13 @@ export function detailedCommand(
 /** `[3]`, `[see][3]`, `[see][]`. */
 function optional({ prefix = '', ...rest }: CitationDetails, kind: CitationPackage): string {
   const behind = afterKey(rest, (locator) => writeLocator(locator, kind));
-  if (kind === 'none') return behind === '' ? '' : `[${grouped(behind)}]`;
-  if (prefix.trim() === '') return behind === '' ? '' : `[${grouped(behind)}]`;
-  return `[${grouped(prefix.trim())}][${grouped(behind)}]`;
+  if (kind === 'none') return behind === '' ? '' : `[${braceBrackets(behind)}]`;
+  if (prefix.trim() === '') return behind === '' ? '' : `[${braceBrackets(behind)}]`;
+  return `[${braceBrackets(prefix.trim())}][${braceBrackets(behind)}]`;
 }
 
 /** A bracket would end the argument: braces keep it (`[{[sic]}]`). */
-function grouped(text: string): string {
+function braceBrackets(text: string): string {
   return /[[\]]/.test(text) ? `{${text}}` : text;
 }
 

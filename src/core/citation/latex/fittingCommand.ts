@@ -2,6 +2,7 @@ import { loadsNatbib, usesBiblatex } from './packages';
 import type { LatexCitation } from './parse';
 import { readLatex, type LatexReading } from './read';
 import type { LatexScan } from './scan';
+import { mostUsed } from '../shared/planInProse';
 
 /** Commands that cite a part of an entry, or in a form of their own: no choice for a new citation. */
 const special =
@@ -13,7 +14,7 @@ const special =
  * @param project the command of its project, by `projectCommand`
  */
 export function fittingCommand(text: string, reading: LatexReading, project: string | undefined): string {
-  return mostUsed(reading.citations) ?? project ?? packageCommand([{ text, scan: reading }]) ?? 'cite';
+  return usualCommand(reading.citations) ?? project ?? packageCommand([{ text, scan: reading }]) ?? 'cite';
 }
 
 /**
@@ -24,19 +25,13 @@ export function fittingCommand(text: string, reading: LatexReading, project: str
  */
 export function projectCommand(texts: readonly string[], own: ReadonlySet<string>): string | undefined {
   const readings = texts.map((text) => ({ text, scan: readLatex(text, own) }));
-  return mostUsed(readings.flatMap(({ scan }) => scan.citations)) ?? packageCommand(readings);
+  return usualCommand(readings.flatMap(({ scan }) => scan.citations)) ?? packageCommand(readings);
 }
 
-function mostUsed(citations: readonly LatexCitation[]): string | undefined {
-  const uses = new Map<string, number>();
-  for (const { command, keys } of citations) {
-    if (keys.length > 0 && !special.test(command)) uses.set(command, (uses.get(command) ?? 0) + 1);
-  }
-  // The first of equals is the one used first.
-  return [...uses].reduce<[string, number] | undefined>(
-    (most, use) => (most && most[1] >= use[1] ? most : use),
-    undefined,
-  )?.[0];
+function usualCommand(citations: readonly LatexCitation[]): string | undefined {
+  return mostUsed(
+    citations.flatMap(({ command, keys }) => (keys.length > 0 && !special.test(command) ? [command] : [])),
+  );
 }
 
 function packageCommand(readings: readonly { readonly text: string; readonly scan: LatexScan }[]): string | undefined {

@@ -16,7 +16,7 @@ const declared = /\\Declare(Multi)?CiteCommand\*?[ \t]*\{[ \t]*\\([A-Za-z@]+)[ \
 const openEnd = /\\([A-Za-z@]+)\*?[ \t]*(?:\[[^[\]]{0,200}\][ \t]*){0,2}$/;
 /** What may cite in ways that are not followed. */
 const opaque = /csname|@cite|bibcite/;
-const longestBody = 1000;
+const maxBodyLength = 1000;
 
 /** The shapes of commands that a document defines, by their names; undefined for those that cite nothing. */
 export type LearnedCommands = ReadonlyMap<string, CiteShape | undefined>;
@@ -94,7 +94,7 @@ function shapeOfBody(
 /** What stands between the brace at an offset and the one that closes it. */
 function bracedText(text: string, open: number): string | undefined {
   let depth = 0;
-  for (let at = open; at < Math.min(text.length, open + longestBody); at += 1) {
+  for (let at = open; at < Math.min(text.length, open + maxBodyLength); at += 1) {
     if (text[at] === '\\') at += 1;
     else if (text[at] === '{') depth += 1;
     else if (text[at] === '}' && --depth === 0) return text.slice(open + 1, at);

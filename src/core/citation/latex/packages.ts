@@ -14,10 +14,10 @@ const loadingCommand = /^(?:usepackage|RequirePackage)$/;
 
 /** The packages that a LaTeX text loads, in order; comments and verbatim text load none. */
 export function loadedPackages(text: string, scan: Scan = scanAll(text)): LoadedPackage[] {
-  return loaded(text, scan, loadingCommand);
+  return packagesBy(loadingCommand, text, scan);
 }
 
-function loaded(text: string, scan: Scan, command: RegExp): LoadedPackage[] {
+function packagesBy(command: RegExp, text: string, scan: Scan): LoadedPackage[] {
   return scan.words.flatMap(({ name, end }) => (command.test(name) ? packagesAt(text, end, scan) : []));
 }
 
@@ -32,7 +32,7 @@ const natbibLoaders =
 
 /** Whether a text loads natbib, or a class or package that does. */
 export function loadsNatbib(text: string, scan: Scan = scanAll(text)): boolean {
-  const names = [...loadedPackages(text, scan), ...loaded(text, scan, classCommand)].map(({ name }) => name);
+  const names = [...loadedPackages(text, scan), ...packagesBy(classCommand, text, scan)].map(({ name }) => name);
   return names.some((name) => natbibLoaders.test(name));
 }
 

@@ -6,7 +6,7 @@ import type { LatexDefinitions } from './definitions';
 import { ConditionalBranches, Conditionals } from './syntax/conditionals';
 import { captionRange, declaredVerbatim, shortVerbCharacter, type DeclaredVerbatim } from './syntax/declaredVerbatim';
 import { Delimiters } from './syntax/delimiters';
-import { delimited, verbatimArgumentEnd, verbatimEnvironmentEnd } from './syntax/verbatim';
+import { delimitedEnd, verbatimArgumentEnd, verbatimEnvironmentEnd } from './syntax/verbatim';
 
 /** A control word, from its backslash to the end of its name; or `\begin{…}` of an environment whose arguments cite. */
 export interface ControlWord extends TextRange {
@@ -142,7 +142,7 @@ class LatexScanner {
 
   #skipShortVerb(at: number): number | undefined {
     if (this.#shortVerbs.size === 0 || !this.#shortVerbs.has(this.#text.charAt(at))) return undefined;
-    const end = delimited(this.#text, at, this.#limit);
+    const end = delimitedEnd(this.#text, at, this.#limit);
     return end === undefined ? undefined : this.#skip('code', at, end);
   }
 

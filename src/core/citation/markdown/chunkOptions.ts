@@ -25,7 +25,7 @@ export function markdownInCode(text: string, start: number, end: number): TextRa
   if (captioned.test(line.replace(/^[`~]+[ \t]*/, ''))) return captionLine(text, lines.slice(1));
   const options = header.exec(line)?.[1];
   if (first === undefined || options === undefined) return [];
-  return [...optionsOfR(line).map((range) => moved(range, start)), ...optionsOfYaml(text, lines.slice(1))];
+  return [...optionsOfR(line).map((range) => moveRange(range, start)), ...optionsOfYaml(text, lines.slice(1))];
 }
 
 function linesOf(text: string, start: number, end: number): TextRange[] {
@@ -90,7 +90,7 @@ function optionsOfYaml(text: string, lines: readonly TextRange[]): TextRange[] {
     ranges
       .map(({ start, end }) => ({ start: Math.max(start, at), end: Math.min(end, at + length) }))
       .filter(({ start, end }) => start < end)
-      .map((range) => moved(range, from - at)),
+      .map((range) => moveRange(range, from - at)),
   );
 }
 
@@ -110,6 +110,6 @@ function captionsOf(yaml: string): TextRange[] {
   return ranges;
 }
 
-function moved({ start, end }: TextRange, by: number): TextRange {
+function moveRange({ start, end }: TextRange, by: number): TextRange {
   return { start: start + by, end: end + by };
 }

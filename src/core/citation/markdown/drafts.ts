@@ -106,7 +106,7 @@ function complete(
   const at = Math.max(offset, mark.outerEnd);
   const behind =
     separator === undefined
-      ? writer.inText(added).slice(writer.inText([first]).length - bracketed(writer.behind(first)).length)
+      ? writer.inText(added).slice(writer.inText([first]).length - inBrackets(writer.behind(first)).length)
       : writer.behind(first) + rest.map((one) => separator + writer.item(one)).join('');
   const edits = [
     { start: mark.outerStart, end: mark.outerStart, text: writer.before(first) },
@@ -118,7 +118,7 @@ function complete(
 }
 
 /** What follows a key in the text: in brackets of its own. */
-function bracketed(behind: string): string {
+function inBrackets(behind: string): string {
   return behind === '' ? '' : ` [${behind.slice(2)}]`;
 }
 

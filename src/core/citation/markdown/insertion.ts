@@ -52,18 +52,18 @@ export function planMarkdownInsertion(
   if (region && region.kind !== 'comment') return { edits: [], cursor: offset, refused: region.kind };
   const field = metadata?.texts.find(({ start, end }) => start <= offset && offset <= end);
   const bare = draftsAt(text, offset, keys, found, options);
-  const drafts = field?.needsQuotes ? quoted(text, bare, field) : bare;
+  const drafts = field?.needsQuotes ? quoteField(text, bare, field) : bare;
   const possible = region ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts;
   return firstVerified(text, offset, possible, found.citations, read);
 }
 
 /** With quotes around the whole of a field's text, which YAML would not take bare. */
-function quoted(text: string, drafts: readonly EditCandidate[], { start, end }: TextRange): EditCandidate[] {
+function quoteField(text: string, drafts: readonly EditCandidate[], { start, end }: TextRange): EditCandidate[] {
   const opening = text[start - 1] === ':' ? ' "' : '"';
   return drafts.map((draft) => {
     if (draft.edits.length === 0) return draft;
     const edits = [put(start, opening), ...draft.edits, put(end, '"')];
-    return { ...draft, edits: joined(edits), cursor: draft.cursor + opening.length };
+    return { ...draft, edits: joinEdits(edits), cursor: draft.cursor + opening.length };
   });
 }
 
@@ -72,7 +72,7 @@ function put(at: number, text: string): TextEdit {
 }
 
 /** Insertions in order, those at one place as one. */
-function joined(edits: readonly TextEdit[]): TextEdit[] {
+function joinEdits(edits: readonly TextEdit[]): TextEdit[] {
   const all: TextEdit[] = [];
   for (const edit of edits) {
     const last = all.at(-1);

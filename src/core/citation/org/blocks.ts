@@ -47,7 +47,7 @@ export function readOrgBlocks(text: string): OrgBlocks {
       index = ends.get(index) ?? index;
       isOpen = false;
     } else if (written.trim() === '') isOpen = false;
-    else if (isOpen && level === Infinity) paragraphs[paragraphs.length - 1] = joined(paragraphs.at(-1), line);
+    else if (isOpen && level === Infinity) paragraphs[paragraphs.length - 1] = joinLine(paragraphs.at(-1), line);
     else {
       paragraphs.push({ ...line });
       isOpen = level === Infinity;
@@ -56,7 +56,7 @@ export function readOrgBlocks(text: string): OrgBlocks {
   return { paragraphs, regions };
 }
 
-function joined(paragraph: TextRange | undefined, line: TextRange): TextRange {
+function joinLine(paragraph: TextRange | undefined, line: TextRange): TextRange {
   return { start: paragraph?.start ?? line.start, end: line.end };
 }
 

@@ -30,15 +30,15 @@ export function markupAt(text: string, at: number, limit: number): Markup | unde
   const sign = text[at] ?? '';
   if (sign === '=' || sign === '~') {
     const isStart = at === 0 || beforeEmphasis.test(text[at - 1] ?? '');
-    return isStart ? found(matchAt(verbatim, text, at), limit, 'code') : undefined;
+    return isStart ? toMarkup(matchAt(verbatim, text, at), limit, 'code') : undefined;
   }
   const fragment = fragments.find(([first]) => first === sign);
   if (!fragment) return undefined;
   if (sign === 's' && /\w/.test(text[at - 1] ?? '')) return undefined;
-  return found(matchAt(fragment[1], text, at), limit, fragment[2]);
+  return toMarkup(matchAt(fragment[1], text, at), limit, fragment[2]);
 }
 
-function found(match: RegExpExecArray | null, limit: number, kind: Region['kind']): Markup | undefined {
+function toMarkup(match: RegExpExecArray | null, limit: number, kind: Region['kind']): Markup | undefined {
   const end = match ? match.index + match[0].length : Infinity;
   return end <= limit ? { kind, end } : undefined;
 }

@@ -62,7 +62,7 @@ function candidatesAt(
   const separator = separatorOf(text, citations);
   const touched = citationAt(citations, offset);
   if (touched && form === undefined) {
-    return [joined(text, offset, newKeys(keys, touched.keys), touched, separator, itemOf)];
+    return [joinCitation(text, offset, newKeys(keys, touched.keys), touched, separator, itemOf)];
   }
   const added = newKeys(keys);
   const written = added.map(itemOf).join(separator);
@@ -102,7 +102,7 @@ function isBlank(text: string, { start, end }: OrgBody): boolean {
 }
 
 /** After the last item that has a key: what follows that is the common suffix. */
-function joined(
+function joinCitation(
   text: string,
   offset: number,
   added: readonly string[],

@@ -2,6 +2,7 @@ import type { Citation } from '../shared/citation';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { afterKey, locatorText, type CitationForm } from '../shared/details';
 import type { InsertionOptions } from '../shared/grammar';
+import { mostUsed } from '../shared/planInProse';
 import { roleCitation, roleItems, targetOf, type Role, type RoleCitation } from './body';
 import { blanksAtEnd } from '../../text/trim';
 
@@ -56,24 +57,13 @@ export function joinRole(
   return within ? draft : { ...draft, cursor: end + draft.cursor - at };
 }
 
-/** The role that a document cites by most, of equals the first; undefined where it cites by none. */
-function usualRole(citations: readonly Citation[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { form, command } of citations) {
-    if (form === 'role' && command !== undefined) counts.set(command, (counts.get(command) ?? 0) + 1);
-  }
-  return [...counts].reduce<[string, number] | undefined>(
-    (best, one) => (best && best[1] >= one[1] ? best : one),
-    undefined,
-  )?.[0];
-}
-
 /**
  * The name of a new role: the one that the document uses, or the one of its family (`cite`, `footcite`) that reads as
  * wanted.
  */
 export function newRole(citations: readonly Citation[], form: CitationForm | undefined): string {
-  const usual = usualRole(citations) ?? 'cite:p';
+  const usual =
+    mostUsed(citations.flatMap(({ form, command }) => (form === 'role' && command ? [command] : []))) ?? 'cite:p';
   if (!form) return usual;
   const family = /^[a-z]+/.exec(usual)?.[0] ?? 'cite';
   return form === 'inText' ? `${family}:t` : 'cite:yearpar';

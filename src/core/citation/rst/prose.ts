@@ -1,5 +1,6 @@
 import type { Region } from '../shared/region';
 import { isCitingRole, openBody, type Role } from '../roles/body';
+import { characterBefore } from '../shared/blank';
 import { matchAt } from '../shared/scanning';
 
 const rolePrefix = /:([A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):`/y;
@@ -152,9 +153,4 @@ const quotes: Readonly<Record<string, string>> = { '"': '"', "'": "'", '(': ')',
 function isQuoted(text: string, start: number, end: number): boolean {
   const closing = quotes[text.charAt(start - 1)];
   return closing !== undefined && text[end] === closing;
-}
-
-function characterBefore(text: string, offset: number): string {
-  const pair = text.slice(Math.max(0, offset - 2), offset);
-  return [...pair].at(-1) ?? ' ';
 }

@@ -2,10 +2,10 @@
  * This folder (`src/core/citation/rst`). The grammar of reStructuredText with sphinxcontrib-bibtex.
  */
 
-import { gaps, pastWord } from '../shared/blank';
-import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
+import { newKeys, type EditCandidate } from '../shared/editCandidate';
 import type { Grammar, InsertionOptions } from '../shared/grammar';
-import { regionAt, type Region } from '../shared/region';
+import { newCitation, planInProse } from '../shared/planInProse';
+import type { Region } from '../shared/region';
 import { roleCitation, type Role, type RoleCitation } from '../roles/body';
 import { roleCompletionAt } from '../roles/completion';
 import { joinRole, newRole, roleAt, roleBody, roleSeparator } from '../roles/insertion';
@@ -27,16 +27,11 @@ export const rst: Grammar = {
 
   planInsertion(text, offset, keys, options) {
     const { roles, regions, citations } = readRst(text);
-    const region = regionAt(regions, offset);
-    if (region && region.kind !== 'comment') {
-      return { edits: [], cursor: offset, refused: region.kind === 'tex' ? 'code' : region.kind };
-    }
     const role = roleAt(roles, offset);
-    const drafts = role
+    const candidates = role
       ? [joinRole(text, offset, keys, role, citations, options)]
       : newRoles(text, offset, keys, citations, options);
-    const possible = region ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts;
-    return firstVerified(text, offset, possible, citations, (changed) => readRst(changed).citations);
+    return planInProse(text, offset, candidates, { citations, regions }, (changed) => readRst(changed).citations);
   },
 };
 
@@ -51,7 +46,6 @@ function readRst(text: string): { roles: Role[]; regions: Region[]; citations: R
   return { roles, regions: regions.sort((a, b) => a.start - b.start), citations };
 }
 
-/** A new role; where what stands around keeps it from being one, with blanks around. */
 function newRoles(
   text: string,
   offset: number,
@@ -60,12 +54,6 @@ function newRoles(
   options: InsertionOptions,
 ): EditCandidate[] {
   const added = newKeys(keys);
-  if (added.length === 0) return [noEdit(offset)];
   const body = roleBody(added, roleSeparator(text, citations), options);
-  const role = `:${newRole(citations, options.form)}:\`${body}\``;
-  const at = pastWord(text, offset);
-  return gaps(text, at).map(([before, after]) => {
-    const draft = insertText(at, before + role + after, added, ['role']);
-    return { ...draft, cursor: draft.cursor - after.length };
-  });
+  return newCitation(text, offset, `:${newRole(citations, options.form)}:\`${body}\``, added, 'role');
 }

@@ -41,7 +41,8 @@ function isUnspaced(character: string): boolean {
   return unspaced.test(character);
 }
 
-function characterBefore(text: string, offset: number): string {
+/** The character that ends at an offset; empty at the beginning of the text. */
+export function characterBefore(text: string, offset: number): string {
   return [...text.slice(Math.max(0, offset - 2), offset)].at(-1) ?? '';
 }
 

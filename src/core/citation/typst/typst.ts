@@ -94,7 +94,7 @@ function draftsAt(
     return [asSeparateCitations(insertText(offset, written.replace(/^@/, ''), added, forms))];
   if (blank && blank.kind !== 'reference') return filledArgument(text, blank, added, options);
   const at = run.at(-1)?.end ?? pastWord(text, offset);
-  return spaced(text, at, written, run.length > 0).map((one) => ({
+  return withBlanks(text, at, written, run.length > 0).map((one) => ({
     ...asSeparateCitations(insertText(at, one.text, added, forms)),
     cursor: at + one.cursor,
   }));
@@ -176,7 +176,7 @@ function filledArgument(
 /**
  * With blanks around where what stands there would make something else of it; a function's call may need a semicolon.
  */
-function spaced(text: string, at: number, written: string, joins: boolean): { text: string; cursor: number }[] {
+function withBlanks(text: string, at: number, written: string, joins: boolean): { text: string; cursor: number }[] {
   const before = joins || endsWord(text, at) ? [' '] : ['', ' '];
   const next = text.charAt(at);
   const isCall = written.endsWith(')');

@@ -43,7 +43,7 @@ async function asciidocBibliographies(
   const hasUnresolved = [...project.values()].some((references) => references.hasUnresolved);
   const lang = [...project.values()].find((references) => references.lang !== undefined)?.lang;
   return {
-    files: used.length > 0 || hasUnresolved ? onlyFirst(used) : await searched(document, folders, files),
+    files: used.length > 0 || hasUnresolved ? onlyFirst(used) : await searchBibliography(document, folders, files),
     embedded: [],
     items: [],
     inline: [],
@@ -59,7 +59,7 @@ function namesAny(project: ReadonlyMap<string, AsciidocReferences>): boolean {
 }
 
 /** The bibliography that is found by searching: the first of the first folder that has one. */
-async function searched(
+async function searchBibliography(
   document: string,
   folders: readonly string[],
   files: DocumentFiles,

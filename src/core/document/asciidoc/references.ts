@@ -41,17 +41,17 @@ export function asciidocReferences(text: string): AsciidocReferences {
     if (name === 'include') includes.push({ path, start, end: start + path.length });
     else if (named.length === 0) named.push({ path, start, end: start + path.length });
   }
-  const bibliographies = named.flatMap((name) => expanded(name, attributes));
+  const bibliographies = named.flatMap((name) => expandAttributes(name, attributes));
   return {
     bibliographies,
     hasUnresolved: bibliographies.length < named.length,
-    includes: includes.flatMap((name) => expanded(name, attributes)),
+    includes: includes.flatMap((name) => expandAttributes(name, attributes)),
     ...(lang !== undefined && { lang }),
   };
 }
 
 /** A path with its attributes (`{docdir}`) put in; none where one is not set in the text. */
-function expanded(name: NamedPath, attributes: ReadonlyMap<string, string>): NamedPath[] {
+function expandAttributes(name: NamedPath, attributes: ReadonlyMap<string, string>): NamedPath[] {
   let { path } = name;
   for (let round = 0; round < 5 && path.includes('{'); round += 1) {
     path = path.replace(/\{([\w-]+)\}/g, (whole, key: string) => attributes.get(key.toLowerCase()) ?? whole);

@@ -26,8 +26,8 @@ export const definitionCommands: ReadonlySet<string> = new Set([
 
 const macroName = /[ \t]*\\([A-Za-z@]+)[ \t]*((?:#\d)*)/y;
 /** A path grows no longer than this by its macros, and in no more rounds than this. */
-const longestPath = 2000;
-const mostRounds = 10;
+const maxPathLength = 2000;
+const maxRounds = 10;
 
 /**
  * The macro that a command of `definitionCommands` defines: `\newcommand{\x}[1]{…}`, `\newcommand\x{…}`, `\def\x#1{…}`.
@@ -64,7 +64,7 @@ export function defineMacros(known: Map<string, string>, macros: readonly LatexM
  */
 export function expandPath(path: string, macros: ReadonlyMap<string, string>, jobname: string): string | undefined {
   let expanded = path;
-  for (let round = 0; round < mostRounds && expanded.includes('\\'); round += 1) {
+  for (let round = 0; round < maxRounds && expanded.includes('\\'); round += 1) {
     expanded = expanded
       .replace(/\\(?:subfix|detokenize|unexpanded|expandafter|string)[ \t]*(?:\{([^{}]*)\})?/g, '$1')
       .replace(/\\([A-Za-z@]+)[ \t]*(?:\{\})?/g, (command, name: string) => {
@@ -72,7 +72,7 @@ export function expandPath(path: string, macros: ReadonlyMap<string, string>, jo
         if (name === 'currfiledir' || name === 'relax' || name === 'xspace') return '';
         return macros.get(name) ?? command;
       });
-    if (expanded.length > longestPath) return undefined;
+    if (expanded.length > maxPathLength) return undefined;
   }
   const plain = expanded.replace(/[{}]/g, '').trim();
   return /[\\#]/.test(plain) || plain === '' ? undefined : plain;

@@ -2,9 +2,9 @@ import { folderOf, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
 
 /** Of the Markdown files of a workspace, so many are looked at: the nearest. */
-const mostFiles = 500;
+const maxFiles = 500;
 /** Documents include one another no deeper than this. */
-const deepest = 10;
+const maxDepth = 10;
 
 const quoted = /["']([^"'\n]+)["']/g;
 const patterns: readonly RegExp[] = [
@@ -35,7 +35,7 @@ function markdownIncludes(text: string): string[] {
  */
 export async function markdownIncluders(document: string, top: string, files: DocumentFiles): Promise<string[]> {
   const depth = (path: string) => commonLength(path, document);
-  const candidates = [...(await files.documentsOf('markdown'))].sort((a, b) => depth(b) - depth(a)).slice(0, mostFiles);
+  const candidates = [...(await files.documentsOf('markdown'))].sort((a, b) => depth(b) - depth(a)).slice(0, maxFiles);
   const included = new Map<string, ReadonlySet<string>>();
   for (const file of candidates) {
     const names = markdownIncludes((await files.read(file)) ?? '');
@@ -43,7 +43,7 @@ export async function markdownIncluders(document: string, top: string, files: Do
   }
   const found = new Set<string>();
   let wanted = [document];
-  for (let level = 0; level < deepest && wanted.length > 0; level += 1) {
+  for (let level = 0; level < maxDepth && wanted.length > 0; level += 1) {
     const children = wanted;
     wanted = [...included]
       .filter(([file, paths]) => file !== document && !found.has(file) && children.some((child) => paths.has(child)))

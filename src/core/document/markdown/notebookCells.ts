@@ -4,7 +4,7 @@
  * in worksheets): https://nbformat.readthedocs.io/en/latest/format_description.html
  */
 export function markdownOfNotebook(json: string): string | undefined {
-  const notebook = parsed(json);
+  const notebook = parseJson(json);
   if (!isObject(notebook)) return undefined;
   const cells = [notebook, ...listOf(notebook.worksheets)].flatMap((part) =>
     isObject(part) ? listOf(part.cells) : [],
@@ -13,7 +13,7 @@ export function markdownOfNotebook(json: string): string | undefined {
   return texts.join('\n\n');
 }
 
-function parsed(json: string): unknown {
+function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {

@@ -215,14 +215,14 @@ async function resolve(
   if (project && name.path.startsWith('/')) paths.unshift(resolvePath(folderOf(project.file), name.path.slice(1)));
   if (name.fromProject)
     paths.unshift(...foldersUpTo(folderOf(namedIn), '').map((folder) => resolvePath(folder, name.path)));
-  for (const path of [...paths, ...paths.flatMap(decoded)]) {
+  for (const path of [...paths, ...paths.flatMap(decodePath)]) {
     if (await files.exists(path)) return { path, exists: true, namedIn, name };
   }
   const expected = isAbsolute(name.path) ? name.path : (paths[0] ?? name.path);
   return { path: expected, exists: false, namedIn, name };
 }
 
-function decoded(path: string): string[] {
+function decodePath(path: string): string[] {
   try {
     return path.includes('%') ? [decodeURIComponent(path)] : [];
   } catch {

@@ -100,7 +100,7 @@ function metadataReferences(text: string, offset: number): YamlReferences {
   const profiles = profilesOf(contents);
   const inputs = ['input-file', 'input-files'].flatMap((name) => pathsAt(contents, name, 0).map(({ path }) => path));
   const named = bibliographiesOf(contents, offset);
-  const paths = named.map(worked);
+  const paths = named.map(toYamlPath);
   return {
     bibliographies: paths.filter((path) => path !== undefined),
     ...(paths.includes(undefined) && { hasUnresolved: true as const }),
@@ -206,7 +206,7 @@ function profilesOf(contents: YAMLMap<ParsedNode, ParsedNode>): string[] {
 }
 
 /** A bibliography as a path; undefined where it is an address or code that is not understood. */
-function worked({ isCode, ...name }: Written): YamlPath | undefined {
+function toYamlPath({ isCode, ...name }: Written): YamlPath | undefined {
   const code = isCode ? name.path : /^`r\s([^`]*)`$/.exec(name.path)?.[1];
   if (code !== undefined) {
     const found = pathOfR(code);

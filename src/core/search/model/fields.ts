@@ -132,6 +132,6 @@ export function isLookedFor(asked: FieldName | undefined, name: FieldName): bool
 }
 
 /** The field that a query asks for by a name before a colon, in lower case. */
-export function fieldCalled(name: string): FieldName | undefined {
+export function fieldByName(name: string): FieldName | undefined {
   return fieldTable.find(([, { names }]) => names.includes(name))?.[0];
 }

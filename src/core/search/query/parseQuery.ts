@@ -1,5 +1,5 @@
 import { readIdentifier, type Identifier } from '../../library/identifiers';
-import { fieldCalled, type FieldName } from '../model/fields';
+import { fieldByName, type FieldName } from '../model/fields';
 import { splitQuery, type Chunk } from './splitQuery';
 import { termsOf } from '../../text/words/tokenizer';
 
@@ -53,8 +53,8 @@ export const facets = [
  * Of a longer query, in UTF-16 code units or in clauses, the beginning counts: each clause is looked up in the whole
  * collection.
  */
-const longestQuery = 4000;
-const mostClauses = 64;
+const maxQueryLength = 4000;
+const maxClauses = 64;
 
 const yearsPattern = /^(\d{4})?(\.\.)?(\d{4})?$/;
 
@@ -64,7 +64,7 @@ const yearsPattern = /^(\d{4})?(\.\.)?(\d{4})?$/;
  * word.
  */
 export function parseQuery(text: string): Query {
-  const chunks = splitQuery(text.slice(0, longestQuery)).slice(0, mostClauses);
+  const chunks = splitQuery(text.slice(0, maxQueryLength)).slice(0, maxClauses);
   const all: Clause[][] = [];
   const none: Clause[] = [];
   let joinsPrevious = false;
@@ -100,7 +100,7 @@ function readClause(chunk: Chunk, isLast: boolean): Clause | undefined {
 
 function readField(name: string, chunk: Chunk, isLast: boolean): Clause | undefined {
   const value = chunk.text;
-  const field = fieldCalled(name);
+  const field = fieldByName(name);
   if (field) {
     const clause = readTerms(value, chunk, isLast);
     return clause && { ...clause, field };

@@ -30,11 +30,11 @@ export interface SearchContext extends ClauseContext {
  * Whether candidates have all words outside the abstract, all words anywhere, most words outside the abstract, or any
  * of the words.
  */
-export type Stage = 'head' | 'all' | 'most' | 'any';
+export type Stage = 'metadata' | 'all' | 'most' | 'any';
 
 /** Whether a stage looks for words in abstracts, and whether it wants them all. */
 export const looksInAbstracts = (stage: Stage): boolean => stage === 'all' || stage === 'any';
-export const needsAllWords = (stage: Stage): boolean => stage === 'head' || stage === 'all';
+export const needsAllWords = (stage: Stage): boolean => stage === 'metadata' || stage === 'all';
 
 /** A paper with the citekey it is, or would be, cited by. */
 export interface KeyedPaper {

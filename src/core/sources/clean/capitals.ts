@@ -19,13 +19,13 @@ export function withoutShouting(title: string): string {
   return title.replace(/\$[^$]*\$|\\[a-z]+|[\p{L}\p{N}'’]+/giu, (word: string, at: number) => {
     if (/^[$\\]/.test(word) || /\p{N}/u.test(word) || acronyms.has(word) || romanNumeral.test(word)) return word;
     const isFirst = at === 0 || /[:.?!–—]\s*$/.test(title.slice(Math.max(0, at - 3), at));
-    return smallWords.has(word) && !isFirst ? word.toLowerCase() : capitalized(word);
+    return smallWords.has(word) && !isFirst ? word.toLowerCase() : capitalize(word);
   });
 }
 
 /** `SMITH-JONES` as `Smith-Jones`. */
 export function capitalizedName(name: string): string {
-  return name.replace(/\p{L}[\p{L}\p{M}]*/gu, capitalized);
+  return name.replace(/\p{L}[\p{L}\p{M}]*/gu, capitalize);
 }
 
 /** Whether a name is written in capitals: of one of three letters and less that cannot be told. */
@@ -33,7 +33,7 @@ export function isShoutedName(name: string): boolean {
   return /\p{Lu}{4,}/u.test(name) && !/\p{Ll}/u.test(name);
 }
 
-function capitalized(word: string): string {
+function capitalize(word: string): string {
   const [first = '', ...others] = [...word];
   return first + others.join('').toLowerCase();
 }

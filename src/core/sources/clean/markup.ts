@@ -33,7 +33,7 @@ export function readMarkup(text: string, target: MarkupTarget, blocks = false): 
   let read = text;
   for (let round = 0; round < 2 && /[<&]/.test(read); round++) {
     const before = read;
-    read = childrenText(parseMarkup(guarded(before)), { target, blocks });
+    read = childrenText(parseMarkup(guardText(before)), { target, blocks });
     if (read === before || (target === 'csl' && round === 0 && !mayHoldMore(read))) break;
   }
   return read;
@@ -45,7 +45,7 @@ function mayHoldMore(text: string): boolean {
 }
 
 /** Signs that begin no markup, as entities. */
-function guarded(text: string): string {
+function guardText(text: string): string {
   return text.replace(/<(?=\/?([a-z\d:-]*)([\s/>]|$)?)/gi, (sign, name: string, end: string | undefined) =>
     elements.has(localName(name)) && end !== undefined && end !== '' ? sign : '&lt;',
   );

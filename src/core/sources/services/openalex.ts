@@ -69,8 +69,8 @@ export const openalex: OnlineSource = {
     };
   },
 
-  references: (identifier, limit) => linked('cited_by', identifier, limit),
-  citations: (identifier, limit) => linked('cites', identifier, limit),
+  references: (identifier, limit) => lookUpLinks('cited_by', identifier, limit),
+  citations: (identifier, limit) => lookUpLinks('cites', identifier, limit),
 };
 
 /** Operators, wildcards and commas mean something there. */
@@ -82,7 +82,11 @@ function plain(query: string): string {
     .trim();
 }
 
-function linked(relation: 'cites' | 'cited_by', { kind, value }: WorkIdentifier, limit: number): Lookup | undefined {
+function lookUpLinks(
+  relation: 'cites' | 'cited_by',
+  { kind, value }: WorkIdentifier,
+  limit: number,
+): Lookup | undefined {
   if (kind !== 'openalex') return undefined;
   const sort = relation === 'cites' ? 'cited_by_count:desc' : undefined;
   const parameters = { filter: `${relation}:${value}`, sort, per_page: Math.min(limit, 100), select: selected };

@@ -61,8 +61,8 @@ export const semanticScholar: OnlineSource = {
     return { request: { ...get(addressOf(`${api}/batch`, { fields }), hours.identifier), body }, read: readBatch };
   },
 
-  references: (identifier, limit) => linked('references', identifier, limit),
-  citations: (identifier, limit) => linked('citations', identifier, limit),
+  references: (identifier, limit) => lookUpLinks('references', identifier, limit),
+  citations: (identifier, limit) => lookUpLinks('citations', identifier, limit),
 };
 
 function plain(query: string): string {
@@ -72,7 +72,11 @@ function plain(query: string): string {
     .trim();
 }
 
-function linked(relation: 'references' | 'citations', identifier: WorkIdentifier, limit: number): Lookup | undefined {
+function lookUpLinks(
+  relation: 'references' | 'citations',
+  identifier: WorkIdentifier,
+  limit: number,
+): Lookup | undefined {
   const id = idOf(identifier);
   if (id === undefined) return undefined;
   const path = id.split('/').map(encodeURIComponent).join('/').replaceAll('%3A', ':');

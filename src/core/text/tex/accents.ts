@@ -52,7 +52,7 @@ export function isAccent(command: string): boolean {
  * Puts an accent on the first character of a text, composed where Unicode can: `accented("'", 'e')` is `é`.
  * A long hat or bar over several characters of mathematics is left out.
  */
-export function accented(command: string, base: string): string {
+export function addAccent(command: string, base: string): string {
   const mark = combining[command];
   if (mark === undefined || !/^[^\s\p{M}\p{C}]/u.test(base)) return base;
   const first = String.fromCodePoint(base.codePointAt(0) ?? 0);
@@ -65,7 +65,7 @@ export function accented(command: string, base: string): string {
  * The composed letter, or nothing when Unicode has none: then what looks like an accent is a quotation mark or the
  * like.
  */
-export function composed(command: string, letter: string): string | undefined {
-  const result = accented(command, letter);
+export function composeAccent(command: string, letter: string): string | undefined {
+  const result = addAccent(command, letter);
   return [...result].length === 1 ? result : undefined;
 }

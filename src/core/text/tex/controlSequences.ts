@@ -1,4 +1,4 @@
-import { accented, composed, isAccent } from './accents';
+import { addAccent, composeAccent, isAccent } from './accents';
 import { type Cursor, closingBrace, findDelimiter, take } from './cursor';
 import { mathArity } from './structures';
 import {
@@ -191,17 +191,17 @@ function pushComposed(cursor: Cursor, accent: string, letterPattern: RegExp): bo
   const start = cursor.at;
   const match = take(cursor, letterPattern);
   const letter = match?.[1] ?? match?.[2];
-  if (letter !== undefined && composed(accent, undotted(letter))) return pushAccented(cursor, accent, letter);
+  if (letter !== undefined && composeAccent(accent, withoutDot(letter))) return pushAccented(cursor, accent, letter);
   cursor.at = start;
   return false;
 }
 
 function pushAccented(cursor: Cursor, accent: string, letter: string | undefined): boolean {
   if (letter === undefined) return false;
-  cursor.tokens.push({ kind: 'char', text: accented(accent, undotted(letter)), tex: `\\${accent}{${letter}}` });
+  cursor.tokens.push({ kind: 'char', text: addAccent(accent, withoutDot(letter)), tex: `\\${accent}{${letter}}` });
   return true;
 }
 
-function undotted(letter: string): string {
+function withoutDot(letter: string): string {
   return letter.startsWith('\\') ? (letterCommands.get(letter.slice(1)) ?? letter) : letter;
 }

@@ -3,7 +3,7 @@
  * that stands for them. Takes any text.
  */
 
-import { accented, isAccent } from './accents';
+import { addAccent, isAccent } from './accents';
 import { script } from './scripts';
 import { gap, structures, wordEdge } from './structures';
 import { silentCommands, transparentCommands } from './symbols';
@@ -80,21 +80,21 @@ function renderUnit(position: Position): string {
     case 'url':
       return renderUrl(position, token.text);
     case 'open':
-      return nested(position, renderGroup);
+      return renderNested(position, renderGroup);
     case 'close':
       return '';
     case 'math':
       return renderAll(token.tokens);
     case 'command':
-      return nested(position, () => renderCommand(position, token.name));
+      return renderNested(position, () => renderCommand(position, token.name));
     case 'verbatim':
       return renderVerbatim(position, token.name, token.argument);
     case 'script':
-      return nested(position, () => script(token.sign, argument(position)));
+      return renderNested(position, () => script(token.sign, argument(position)));
   }
 }
 
-function nested(position: Position, render: (position: Position) => string): string {
+function renderNested(position: Position, render: (position: Position) => string): string {
   if (position.depth >= maxDepth) return '';
   position.depth++;
   const text = render(position);
@@ -120,7 +120,7 @@ function isTransparent(name: string): boolean {
 
 function renderAccent(position: Position, name: string): string {
   const base = argument(position).trimStart();
-  return base === '' ? name : accented(name, base);
+  return base === '' ? name : addAccent(name, base);
 }
 
 function renderVerbatim(position: Position, name: string, content: string): string {

@@ -16,12 +16,12 @@ export function withinEdits(a: string, b: string, limit: number): number | undef
 function betweenOthers(a: string, b: string, limit: number): number | undefined {
   const longer = Math.max(a.length, b.length);
   if (longer <= 1 || a.length === 0 || b.length === 0) return longer <= limit ? longer : undefined;
-  if (limit > 1) return aligned(a, b, limit);
+  if (limit > 1) return alignedDistance(a, b, limit);
   const isSwap = longer === 2 && a[0] === b[1] && a[1] === b[0];
   return isSwap && limit === 1 ? 1 : undefined;
 }
 
-function aligned(a: string, b: string, limit: number): number | undefined {
+function alignedDistance(a: string, b: string, limit: number): number | undefined {
   const width = b.length + 1;
   let beforeLast = new Array<number>(width).fill(limit + 1);
   let last = Array.from({ length: width }, (_, index) => Math.min(index, limit + 1));

@@ -25,7 +25,7 @@ export async function toWorkspaceEdit(host: EngineHost, files: readonly PlannedF
       continue;
     }
     const open = openDocument(uri);
-    if (open && !basesFit(open.getText(), file.bases)) outdated(host, uri);
+    if (open && !basesFit(open.getText(), file.bases)) throwOutdated(host, uri);
     for (const [index, { text }] of file.edits.entries()) edit.replace(uri, rangeOf(file, index), text);
   }
   return edit;
@@ -35,19 +35,19 @@ export async function toWorkspaceEdit(host: EngineHost, files: readonly PlannedF
 async function expectOnDisk(host: EngineHost, file: PlannedFile): Promise<void> {
   const uri = vscode.Uri.parse(file.uri);
   if (file.create) {
-    if (await statOf(uri)) outdated(host, uri);
+    if (await statOf(uri)) throwOutdated(host, uri);
     return;
   }
-  const document = await opened(uri);
+  const document = await tryOpen(uri);
   // A cell is no file: of it, VS Code compares the version.
-  if (isCell(uri)) return document ? undefined : outdated(host, uri);
+  if (isCell(uri)) return document ? undefined : throwOutdated(host, uri);
   if (document?.isDirty || document?.isUntitled) return;
   const content = await readFile(uri);
-  if (content ? !basesFit(decodeText(content).text, file.bases) : !document) outdated(host, uri);
+  if (content ? !basesFit(decodeText(content).text, file.bases) : !document) throwOutdated(host, uri);
 }
 
 /** Undefined for what VS Code does not open for extensions. */
-async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+async function tryOpen(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch {
@@ -56,7 +56,7 @@ async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined>
   }
 }
 
-function outdated(host: EngineHost, uri: vscode.Uri): never {
+function throwOutdated(host: EngineHost, uri: vscode.Uri): never {
   host.changed(uri);
   throw new OutdatedPlan();
 }

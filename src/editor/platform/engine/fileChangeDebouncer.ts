@@ -7,7 +7,7 @@ const debounceMs = 120;
 const fileRest = 25;
 
 /** What is being taken in is not waited for longer, in milliseconds. */
-const longestWait = 10_000;
+const maxWaitMs = 10_000;
 
 /** A file that is taken in when the timer ends. */
 interface Waiting {
@@ -59,7 +59,7 @@ export class FileChangeDebouncer implements vscode.Disposable {
       this.#start(uri);
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, longestWait)));
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, maxWaitMs)));
     await Promise.race([Promise.all(this.#taking), late]);
     clearTimeout(timer);
   }

@@ -121,7 +121,7 @@ export async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefin
 }
 
 /** No bibliography or document is larger, in bytes. */
-const largestFile = 1_000_000_000;
+const maxFileSize = 1_000_000_000;
 
 /**
  * A file's bytes; undefined where there is none, and of what is no regular file, as a folder, a device or a pipe:
@@ -132,7 +132,7 @@ export async function readFile(uri: vscode.Uri): Promise<Uint8Array | undefined>
   try {
     const { type, size } = await vscode.workspace.fs.stat(uri);
     if ((type & vscode.FileType.File) === 0) return undefined;
-    if (size > largestFile) throw new Error(`${uri.toString()} is larger than ${largestFile} bytes`);
+    if (size > maxFileSize) throw new Error(`${uri.toString()} is larger than ${maxFileSize} bytes`);
     return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
     if (isAbsent(error)) return undefined;

@@ -24,7 +24,7 @@ const maxDocuments = 2000;
 const maxDocumentLength = 4_000_000;
 
 /** So many bibliographies are read at a time: a process may have as few as 256 files open. */
-const mostAtOnce = 32;
+const maxAtOnce = 32;
 
 /** What kind of file the engine has taken in. */
 export type TakenFile = 'bibliography' | 'document';
@@ -75,7 +75,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     const all = [...found, ...(await listedBibliographies()), await this.#currentLibrary()];
     const uris = new Map(all.map((uri) => [uri.toString(), uri]));
     const waiting = uris.values();
-    await Promise.all(Array.from({ length: mostAtOnce }, () => this.#takeAll(waiting)));
+    await Promise.all(Array.from({ length: maxAtOnce }, () => this.#takeAll(waiting)));
     this.#loading = this.#loadDocuments();
   }
 

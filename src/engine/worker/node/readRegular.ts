@@ -3,13 +3,13 @@ import { open, stat } from 'node:fs/promises';
 import { within } from '../../util/within';
 
 /** No bibliography or document is larger: 1,000,000 papers with abstracts take about as much. */
-const largestFile = 1_000_000_000;
+const maxFileSize = 1_000_000_000;
 
 /** A file that another program holds, and descriptors that are used up, are tried again after so many milliseconds. */
 const waits = [50, 200, 1000];
 
 /** A file that has not come after so many milliseconds is not waited for: a network drive may be away. */
-const longestRead = 30_000;
+const maxReadMs = 30_000;
 
 /**
  * The bytes of a regular file, links followed. What else a name may lead to, as a pipe, a device or a folder, is not
@@ -21,14 +21,14 @@ const longestRead = 30_000;
 export async function readRegular(file: string): Promise<Uint8Array | undefined> {
   for (const wait of waits) {
     try {
-      return await within(longestRead, readOnce(file));
+      return await within(maxReadMs, readOnce(file));
     } catch (error) {
       if (isAbsent(error)) return undefined;
       if (!isPassing(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
-  return within(longestRead, readOnce(file));
+  return within(maxReadMs, readOnce(file));
 }
 
 async function readOnce(file: string): Promise<Uint8Array | undefined> {
@@ -54,7 +54,7 @@ async function readOnce(file: string): Promise<Uint8Array | undefined> {
 function isReadable(stats: Stats, file: string): boolean {
   if (stats.isDirectory()) return false;
   if (!stats.isFile()) throw new Error(`${file} is not a regular file`);
-  if (stats.size > largestFile) throw new Error(`${file} is larger than ${largestFile} bytes`);
+  if (stats.size > maxFileSize) throw new Error(`${file} is larger than ${maxFileSize} bytes`);
   return true;
 }
 

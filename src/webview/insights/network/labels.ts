@@ -7,7 +7,7 @@ export interface Label {
   readonly width: number;
 }
 
-const longest = 170;
+const maxWidth = 170;
 const padding = 3;
 
 interface Box {
@@ -18,7 +18,7 @@ interface Box {
 }
 
 export function labelOf(name: string): Label {
-  const text = fitText(name, longest);
+  const text = fitText(name, maxWidth);
   return { text, width: textWidth(text) };
 }
 

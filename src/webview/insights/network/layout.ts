@@ -19,8 +19,8 @@ export interface Place {
 const rounds = 300;
 /** The page answers in between. */
 const stretch = 12;
-const smallest = 4;
-const largest = 16;
+const minRadius = 4;
+const maxRadius = 16;
 
 /** Finds each node its place: linked ones near each other. The same network gets the same places. */
 export async function layOut({ nodes, links }: Network): Promise<Place[]> {
@@ -29,7 +29,7 @@ export async function layOut({ nodes, links }: Network): Promise<Place[]> {
   // A few nodes are not crowded together in the middle.
   const room = Math.max(1, 3 - nodes.length / 25);
   const places = nodes.map(({ weight }): SimulationNodeDatum & { radius: number } => ({
-    radius: smallest + (largest - smallest) * Math.sqrt(weight / most),
+    radius: minRadius + (maxRadius - minRadius) * Math.sqrt(weight / most),
   }));
   const simulation = forceSimulation(places)
     .force(

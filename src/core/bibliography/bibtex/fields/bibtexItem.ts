@@ -12,7 +12,7 @@ import { parseBibtexName, splitNames } from '../../model/nameList';
 import { cslDateOf } from './itemDates';
 import { editorRole, eprintUrl, noteOf, otherEditors, pubmedEprint } from './itemFields';
 import { languageTag } from './languages';
-import { localized } from './localisation';
+import { localize } from './localisation';
 import { titlesOf } from './itemTitles';
 import { richOfTex } from './titleCase';
 import { withDash } from '../../../library/pageRange';
@@ -170,7 +170,7 @@ function volumeOf(get: Get): CslItem {
 /** `newseries` and `oldseries` are localisation keys. */
 function seriesOf(get: Get, language: string | undefined): CslItem {
   const series = get('series');
-  return series === undefined ? {} : { 'collection-title': richOfTex(localized(series, language)) };
+  return series === undefined ? {} : { 'collection-title': richOfTex(localize(series, language)) };
 }
 
 function numberOf(type: string, get: Get): CslItem {
@@ -213,7 +213,7 @@ function isAddress(howPublished = ''): boolean {
 
 /** `countryus` of a patent is where it holds. */
 function placeOf(type: string, get: Get, language: string | undefined, isBiblatex: boolean): CslItem {
-  const places = literalList(get('location'), isBiblatex).map((place) => localized(place, language));
+  const places = literalList(get('location'), isBiblatex).map((place) => localize(place, language));
   if (places.length === 0) return {};
   return { [type === 'patent' ? 'jurisdiction' : 'publisher-place']: places.join('; ') };
 }
@@ -223,7 +223,7 @@ function stateOf(get: Get, language: string | undefined): CslItem {
   const year = get('year') ?? '';
   const state =
     get('pubstate') ?? (/^(?:forthcoming|in press|submitted|in preparation)$/i.test(year) ? year : undefined);
-  return state === undefined ? {} : { status: textOf(localized(state, language)) };
+  return state === undefined ? {} : { status: textOf(localize(state, language)) };
 }
 
 function genreOf(entryType: string, get: Get, language: string | undefined): CslItem {
@@ -231,9 +231,9 @@ function genreOf(entryType: string, get: Get, language: string | undefined): Csl
   const genre =
     given === undefined
       ? Object.hasOwn(genres, entryType)
-        ? localized(genres[entryType] ?? '', language)
+        ? localize(genres[entryType] ?? '', language)
         : undefined
-      : textOf(localized(given, language));
+      : textOf(localize(given, language));
   return genre === undefined ? {} : { genre };
 }
 

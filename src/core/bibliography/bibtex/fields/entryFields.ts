@@ -61,7 +61,7 @@ export function inheritsFrom(entry: BibtexEntry, other: BibtexEntry, scope: Entr
   const seen = new Set([entry.key.toLowerCase()]);
   for (const name of seen) {
     if (name === target) return true;
-    if (seen.size > mostReferences) return false;
+    if (seen.size > maxReferences) return false;
     const asked = scope.find(name);
     if (asked) for (const key of parentsOf(asked, scope)) seen.add(key.toLowerCase());
   }
@@ -73,14 +73,14 @@ function parentsOf(entry: BibtexEntry, { macros }: EntryScope): string[] {
     .filter(({ name }) => name === 'crossref' || name === 'xdata')
     .flatMap((field) => fieldText(entry.text, field, macros).split(','))
     .map((key) => key.trim())
-    .slice(0, mostReferences);
+    .slice(0, maxReferences);
 }
 
 /**
  * For one entry, so many references are followed, its parents' included. No bibliography that is meant to be read has
  * as many.
  */
-const mostReferences = 100;
+const maxReferences = 100;
 
 /**
  * What one entry inherits. Each entry that it refers to, directly or through others, is resolved once, and one that
@@ -113,7 +113,7 @@ class Inheritance {
   }
 
   #find(key: string): { readonly type: string; readonly fields: ReadonlyMap<string, string> } | undefined {
-    if (this.#followed >= mostReferences) return undefined;
+    if (this.#followed >= maxReferences) return undefined;
     this.#followed += 1;
     const name = key.toLowerCase();
     if (!this.#known.has(name)) this.#resolve(name, this.#scope.find(key));

@@ -26,7 +26,7 @@ const months: Macros = new Map([
  * time: 40 definitions make a terabyte. BibTeX has such a limit as well (`glob_str_size`, 20,000 in TeX Live); a
  * collaboration's list of authors is longer.
  */
-const longestExpansion = 65_536;
+const maxExpansionLength = 65_536;
 
 /**
  * What a field's value says: parts joined, macros expanded (unknown ones to their names, as pandoc does), outer
@@ -80,7 +80,7 @@ export function macroNames(
 function joinedText(value: string, macros: Macros): string {
   const parts: string[] = [];
   const source: Source = { text: value, hitEnd: false };
-  let left = longestExpansion;
+  let left = maxExpansionLength;
   for (let at = 0; at < value.length;) {
     let part = readPart(source, at, 'plain');
     if (part.broken) part = readPart(source, at, 'escaped');
@@ -100,7 +100,7 @@ function partText(part: string, macros: Macros): string {
   if (unit === char.open || unit === char.quote) return part.slice(1, -1);
   if (part === '' || (unit >= 48 && unit <= 57)) return part;
   const name = part.toLowerCase();
-  return macros.get(name)?.slice(0, longestExpansion) ?? months.get(name) ?? part;
+  return macros.get(name)?.slice(0, maxExpansionLength) ?? months.get(name) ?? part;
 }
 
 /** A broken value without its opening delimiter, and without the closing one if that seems to be there. */

@@ -22,11 +22,13 @@ export function cslDateOf(get: Get, prefix: '' | 'event' | 'orig' | 'url'): CslI
 function dateOf(text: string): CslItem | undefined {
   const sides = text.split('/').map((side) => side.replace(/T.*$/, '').trim());
   const [start = '', end] = sides.map((side) => (side === '..' ? '' : side));
-  if (start === '' && end !== undefined) return structured(end);
+  if (start === '' && end !== undefined) return readStructuredDate(end);
   const [, century = '', unknown = ''] = /^(\d{2,3})([Xxu]{1,2})[~?%]?$/.exec(start) ?? [];
   if (end === undefined && century.length + unknown.length === 4)
-    return structured(`${century.padEnd(4, '0')}/${century.padEnd(4, '9')}`);
-  return structured([start, ...(end === undefined ? [] : [end])].map(withoutUnknown).join('/')) ?? literalOf(text);
+    return readStructuredDate(`${century.padEnd(4, '0')}/${century.padEnd(4, '9')}`);
+  return (
+    readStructuredDate([start, ...(end === undefined ? [] : [end])].map(withoutUnknown).join('/')) ?? literalOf(text)
+  );
 }
 
 /** A date whose month or day is not specified is as precise as it is told: `1999-XX`. */
@@ -35,7 +37,7 @@ function withoutUnknown(side: string): string {
 }
 
 /** What is structured and possible; undefined for any other text. */
-function structured(text: string): CslItem | undefined {
+function readStructuredDate(text: string): CslItem | undefined {
   const date = readCslDate(text);
   return date !== undefined && date.raw === undefined ? date : undefined;
 }

@@ -44,11 +44,11 @@ function wholeOf(get: Get, kind: '' | 'book' | 'issue' | 'journal' | 'main', own
   const title = own ?? get(`${kind}title`);
   if (title === undefined) return undefined;
   const [subtitle, addition] = [get(`${kind}subtitle`), get(`${kind}titleaddon`)];
-  const whole = subtitle === undefined ? title : joined(title, ': ', subtitle);
-  return addition === undefined ? whole : joined(whole, '. ', addition);
+  const whole = subtitle === undefined ? title : joinTitle(title, ': ', subtitle);
+  return addition === undefined ? whole : joinTitle(whole, '. ', addition);
 }
 
-function joined(title: string, separator: string, part: string): string {
+function joinTitle(title: string, separator: string, part: string): string {
   return `${title}${/[.:?!]$/.test(title) ? ' ' : separator}${part}`;
 }
 

@@ -112,7 +112,7 @@ const strings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
  *
  * @param tag the language (BCP 47)
  */
-export function localized(text: string, tag = 'en'): string {
+export function localize(text: string, tag = 'en'): string {
   const key = text.trim().toLowerCase();
   const own = strings[tag.split('-')[0] ?? ''];
   return lookUp(own, key) ?? lookUp(strings.en, key) ?? text;

@@ -64,7 +64,9 @@ export function inBibtex(type: string, fields: readonly WrittenField[]): Written
   const get = (name: string) => fields.find(([other]) => other === name)?.[1];
   const kind = inner(get('type') ?? '').toLowerCase();
   const bibtexType = typeOf(type, kind, get);
-  const written = fields.filter(([name]) => !isMerged(name, get)).flatMap((field) => converted(field, bibtexType, get));
+  const written = fields
+    .filter(([name]) => !isMerged(name, get))
+    .flatMap((field) => convertField(field, bibtexType, get));
   if (bibtexType === 'unpublished' && get('note') === undefined) written.push(['note', '{Unpublished}']);
   const seen = new Set<string>();
   const isFirst = ([name]: WrittenField) => !seen.has(name) && seen.add(name);
@@ -90,7 +92,7 @@ function isMerged(name: string, get: (name: string) => string | undefined): bool
   return title !== undefined && get(title) !== undefined;
 }
 
-function converted(
+function convertField(
   [name, value]: WrittenField,
   bibtexType: string,
   get: (name: string) => string | undefined,

@@ -35,7 +35,7 @@ export function toBibtex(paper: Paper, key: string, dialect: BibtexDialect, opti
   ];
   const lines = fields
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => `  ${name} = ${delimited(name, value)}`);
+    .map(([name, value]) => `  ${name} = ${delimitValue(name, value)}`);
   return `@${entryTypeOf(paper, dialect)}{${[key, ...lines].join(',\n')}\n}\n`;
 }
 
@@ -174,7 +174,7 @@ function addressOf({ url, arxivId }: Paper, dialect: BibtexDialect): string {
 }
 
 /** Months are macros; everything else stands in braces. */
-function delimited(name: string, value: string): string {
+function delimitValue(name: string, value: string): string {
   return name === 'month' ? value : `{${value}}`;
 }
 

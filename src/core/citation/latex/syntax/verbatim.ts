@@ -56,16 +56,16 @@ export function verbatimArgumentEnd(text: string, name: string, from: number, li
   const end = Math.min(limit, from + maxArgumentLength);
   switch (name) {
     case 'verb':
-      return delimited(text, text[from] === '*' ? from + 1 : from, end);
+      return delimitedEnd(text, text[from] === '*' ? from + 1 : from, end);
     case 'Verb':
       return codeArgument(text, pastOptions(text, text[from] === '*' ? from + 1 : from, end), end);
     case 'spverb':
-      return delimited(text, from, end);
+      return delimitedEnd(text, from, end);
     case 'lstinline':
       return codeArgument(text, pastOptions(text, from, end), end);
     case 'mint':
     case 'mintinline': {
-      const language = braced(text, pastOptions(text, from, end), end);
+      const language = bracedEnd(text, pastOptions(text, from, end), end);
       return language === undefined ? undefined : codeArgument(text, language, end);
     }
     case 'path':
@@ -73,18 +73,18 @@ export function verbatimArgumentEnd(text: string, name: string, from: number, li
     case 'url':
     case 'nolinkurl':
     case 'href':
-      return address(text, pastOptions(text, from, end), end);
+      return addressEnd(text, pastOptions(text, from, end), end);
     default:
       return undefined;
   }
 }
 
 function codeArgument(text: string, from: number, end: number): number | undefined {
-  return text[from] === '{' ? braced(text, from, end) : delimited(text, from, end);
+  return text[from] === '{' ? bracedEnd(text, from, end) : delimitedEnd(text, from, end);
 }
 
 /** `|…|` on one line, with any character but a letter or a blank as delimiter. */
-export function delimited(text: string, from: number, end: number): number | undefined {
+export function delimitedEnd(text: string, from: number, end: number): number | undefined {
   const delimiter = text[from];
   if (delimiter === undefined || /[\sA-Za-z*]/.test(delimiter)) return undefined;
   for (let at = from + 1; at < end; at += 1) {
@@ -95,7 +95,7 @@ export function delimited(text: string, from: number, end: number): number | und
 }
 
 /** `{…}` with balanced braces on one line. */
-function braced(text: string, from: number, end: number): number | undefined {
+function bracedEnd(text: string, from: number, end: number): number | undefined {
   if (text[from] !== '{') return undefined;
   let depth = 0;
   for (let at = from; at < end; at += 1) {
@@ -108,7 +108,7 @@ function braced(text: string, from: number, end: number): number | undefined {
 }
 
 /** `{…}` on one line without braces in it. */
-function address(text: string, from: number, end: number): number | undefined {
+function addressEnd(text: string, from: number, end: number): number | undefined {
   const length = /^\{[^{}\n]*\}/.exec(text.slice(from, end))?.[0].length;
   return length && from + length;
 }

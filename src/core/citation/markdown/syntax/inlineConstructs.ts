@@ -12,10 +12,10 @@ const attribute = '(?:[#.][^\\s{}]+|-|=\\w+|[\\w:-]+=(?:"[^"]*"|\'[^\']*\'|[^\\s
 const attributes = new RegExp(`^\\{\\s*${attribute}(?:\\s+${attribute})*\\s*\\}`);
 
 /** Longer tags and attributes are none: a quote or a bracket was forgotten. */
-const longest = 10_000;
+const maxLength = 10_000;
 
 function matchWithin(start: RegExp, text: string, at: number, end: number): RegExpExecArray | null {
-  return start.exec(text.slice(at, Math.min(end, at + longest)));
+  return start.exec(text.slice(at, Math.min(end, at + maxLength)));
 }
 
 function endWithin(start: RegExp, text: string, at: number, end: number): number | undefined {

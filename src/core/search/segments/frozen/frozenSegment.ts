@@ -229,12 +229,12 @@ export class FrozenSegment implements Segment {
   }
 
   #papersWithKeyWords(clause: Clause & { kind: 'key' }): number[] {
-    const { headPostings, headStarts } = this.#parts;
+    const { metadataPostings, metadataStarts } = this.#parts;
     const last = clause.terms.at(-1);
     if (last === undefined) return [];
     const { from, to } = this.#dictionary.withPrefix(last);
     const papers = new Set<number>();
-    for (const posting of headPostings.subarray(offsetAt(headStarts, from), offsetAt(headStarts, to)))
+    for (const posting of metadataPostings.subarray(offsetAt(metadataStarts, from), offsetAt(metadataStarts, to)))
       papers.add(posting >>> 4);
     return [...papers];
   }

@@ -37,7 +37,7 @@ export function toMiniSearchQuery(plan: Plan, stage: Stage): MiniQuery {
       if (!needsAllWords(stage) && isStrict(clause) && clause.kind !== 'terms') return undefined;
       const needed = words
         .flatMap((index) => plan.words[index] ?? [])
-        .filter((word) => !word.optional && (stage === 'head' || !word.isShortPrefix));
+        .filter((word) => !word.optional && (stage === 'metadata' || !word.isShortPrefix));
       return needed.length === 0
         ? undefined
         : { combineWith, queries: needed.map((word) => toMiniWord(word, !looksInAbstracts(stage))) };

@@ -141,11 +141,10 @@ function circleOf({ stemSteps }: SegmentSections, term: number): number[] {
   return circle.sort((a, b) => a - b);
 }
 
-function headsOf({ headStarts, headPostings }: SegmentSections, term: number): [number, number][] {
-  return [...headPostings.subarray(offsetAt(headStarts, term), offsetAt(headStarts, term + 1))].map((each) => [
-    each >>> 4,
-    each & 15,
-  ]);
+function headsOf({ metadataStarts, metadataPostings }: SegmentSections, term: number): [number, number][] {
+  return [...metadataPostings.subarray(offsetAt(metadataStarts, term), offsetAt(metadataStarts, term + 1))].map(
+    (each) => [each >>> 4, each & 15],
+  );
 }
 
 function abstractsOf(parts: SegmentSections, term: number, papers: number): [number, number][] {

@@ -15,9 +15,9 @@ export function* buildPrefixTopLists(
   {
     termBytes,
     termStarts,
-    headStarts,
-    headPostings,
-  }: Pick<SegmentSections, 'termBytes' | 'termStarts' | 'headStarts' | 'headPostings'>,
+    metadataStarts,
+    metadataPostings,
+  }: Pick<SegmentSections, 'termBytes' | 'termStarts' | 'metadataStarts' | 'metadataPostings'>,
   papers: number,
 ): Cooperative<Uint32Array> {
   const terms = termStarts.length - 1;
@@ -31,10 +31,10 @@ export function* buildPrefixTopLists(
         rested = from;
       }
       const to = endOfBeginning(termBytes, termStarts, from, length);
-      const many = (headStarts[to] as number) - (headStarts[from] as number) > manyPostings;
+      const many = (metadataStarts[to] as number) - (metadataStarts[from] as number) > manyPostings;
       if (many && isAsciiOf(termBytes, termStarts, from, length)) {
         yield;
-        const best = bestOf(sums, from, to, length, termStarts, headStarts, headPostings);
+        const best = bestOf(sums, from, to, length, termStarts, metadataStarts, metadataPostings);
         if (best.length === prefixTopListLength) lists.push(from, to, ...best);
       }
       from = to;
@@ -49,15 +49,15 @@ function bestOf(
   to: number,
   length: number,
   termStarts: Uint32Array,
-  headStarts: Uint32Array,
-  headPostings: Uint32Array,
+  metadataStarts: Uint32Array,
+  metadataPostings: Uint32Array,
 ): Uint32Array {
   sums.begin(true);
   sums.nextGroup();
   for (let term = from; term < to; term++) {
     const bytes = (termStarts[term + 1] as number) - (termStarts[term] as number);
     const quality = bytes === length ? 1 : prefixQuality(length, bytes);
-    sums.touchAll(headPostings, headStarts[term] as number, headStarts[term + 1] as number, quality);
+    sums.touchAll(metadataPostings, metadataStarts[term] as number, metadataStarts[term + 1] as number, quality);
   }
   return sums.top(prefixTopListLength, undefined);
 }

@@ -61,18 +61,18 @@ export class FrozenBuilder {
     const columns = yield* this.#columns.sections(order);
     const heads = yield* invertMetadata(this.#heads.finished(), order, places, columns.titleLengths);
     const abstracts = yield* invertAbstracts(this.#abstracts.finished(), order, places);
-    const beginnings = yield* buildPrefixTopLists({ ...terms, ...heads }, order.length);
-    const headStarts = yield* packOffsets(heads.headStarts);
+    const prefixTopLists = yield* buildPrefixTopLists({ ...terms, ...heads }, order.length);
+    const metadataStarts = yield* packOffsets(heads.metadataStarts);
     const abstractCounts = yield* packOffsets(abstracts.abstractCounts);
     const abstractStarts = yield* packOffsets(abstracts.abstractStarts);
-    const packed = { headStarts, abstractCounts, abstractStarts };
+    const packed = { metadataStarts, abstractCounts, abstractStarts };
     return yield* writeSections({
       ...terms,
       ...heads,
       ...abstracts,
       ...columns,
       ...packed,
-      beginnings,
+      prefixTopLists,
       abbreviations: new TextEncoder().encode(this.#abbreviations.write(minDefinitions)),
       ordinals: order,
     });

@@ -19,7 +19,7 @@ export function* invertMetadata(
   order: Uint32Array,
   termPlaces: Uint32Array,
   titleLengths: Uint8Array,
-): Cooperative<Pick<SegmentSections, 'words' | 'wordStarts' | 'headPostings' | 'headStarts'>> {
+): Cooperative<Pick<SegmentSections, 'words' | 'wordStarts' | 'metadataPostings' | 'metadataStarts'>> {
   const terms = termPlaces.length;
   const words = new Uint32Array(given.words.length);
   const wordStarts = new Uint32Array(order.length + 1);
@@ -40,9 +40,9 @@ export function* invertMetadata(
     }
     wordStarts[paper + 1] = at;
   }
-  const headStarts = sumUp(counts);
-  const headPostings = new Uint32Array(headStarts[terms] as number);
-  const next = headStarts.slice(0, terms);
+  const metadataStarts = sumUp(counts);
+  const metadataPostings = new Uint32Array(metadataStarts[terms] as number);
+  const next = metadataStarts.slice(0, terms);
   for (let paper = 0; paper < order.length; paper++) {
     if (paper % stepLength === 0) yield;
     const titleLength = titleLengths[paper] as number;
@@ -52,16 +52,16 @@ export function* invertMetadata(
       const term = word >>> 8;
       const impact = placeImpact(word & 255, titleLength);
       const place = next[term] as number;
-      const previous = place > (headStarts[term] as number) ? (headPostings[place - 1] as number) : undefined;
+      const previous = place > (metadataStarts[term] as number) ? (metadataPostings[place - 1] as number) : undefined;
       if (previous !== undefined && previous >>> 4 === paper) {
-        headPostings[place - 1] = (paper << 4) | Math.max(previous & 15, impact);
+        metadataPostings[place - 1] = (paper << 4) | Math.max(previous & 15, impact);
       } else {
-        headPostings[place] = (paper << 4) | impact;
+        metadataPostings[place] = (paper << 4) | impact;
         next[term] = place + 1;
       }
     }
   }
-  return { words: words.subarray(0, at), wordStarts, headPostings, headStarts };
+  return { words: words.subarray(0, at), wordStarts, metadataPostings, metadataStarts };
 }
 
 /** Turns the abstracts of papers (term << 4 | weight) into postings, packed. */

@@ -10,9 +10,10 @@ const listLength = 2 + prefixTopListLength;
  * The papers listed for a beginning's terms, the best first by title, names and labels; undefined when there is no
  * list.
  */
-export function topForPrefix({ beginnings }: SegmentSections, { from, to }: TermRange): Uint32Array | undefined {
-  for (let at = 0; at < beginnings.length; at += listLength) {
-    if (beginnings[at] === from && beginnings[at + 1] === to) return beginnings.subarray(at + 2, at + listLength);
+export function topForPrefix({ prefixTopLists }: SegmentSections, { from, to }: TermRange): Uint32Array | undefined {
+  for (let at = 0; at < prefixTopLists.length; at += listLength) {
+    if (prefixTopLists[at] === from && prefixTopLists[at + 1] === to)
+      return prefixTopLists.subarray(at + 2, at + listLength);
   }
   return undefined;
 }

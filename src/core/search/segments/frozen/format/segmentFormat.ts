@@ -21,12 +21,12 @@ const kinds = {
   /** Steps to the next term of the same stem, round in a circle. */
   stemSteps: 'Int16Array',
   /**
-   * Where each term's postings begin in `headPostings`, so that differences are frequencies; one more for the end.
+   * Where each term's postings begin in `metadataPostings`, so that differences are frequencies; one more for the end.
    * Packed, as `abstractCounts` and `abstractStarts` are: `offsetAt` reads them.
    */
-  headStarts: 'Uint32Array',
+  metadataStarts: 'Uint32Array',
   /** Papers whose title, names or labels hold the term: paper << 4 | impact, by paper. */
-  headPostings: 'Uint32Array',
+  metadataPostings: 'Uint32Array',
   /** How many abstracts hold each term and the terms before it; one more, from 0. */
   abstractCounts: 'Uint32Array',
   /** Where each term's postings begin in `abstractPostings`; one more for the end. */
@@ -40,7 +40,7 @@ const kinds = {
   /** UTF-8 of `AbbreviationTable.write`: what the texts define. */
   abbreviations: 'Uint8Array',
   /** `listBeginnings` of the terms. */
-  beginnings: 'Uint32Array',
+  prefixTopLists: 'Uint32Array',
   titleLengths: 'Uint8Array',
   /** The date as a number, 20260203, zeros for what is unknown. */
   dates: 'Uint32Array',

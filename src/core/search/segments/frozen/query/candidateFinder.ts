@@ -107,7 +107,7 @@ export class CandidateFinder {
       if (!needsAll && index > 0 && idfLeft < minIdf) this.#sums.stopAdmitting();
       idfLeft -= group.idf;
       this.#sums.nextGroup();
-      if (left && request.stage === 'head' && left.length * wordsPerPosting < group.cost)
+      if (left && request.stage === 'metadata' && left.length * wordsPerPosting < group.cost)
         this.#goThrough(left, group, request);
       else this.#touchGroup(group, request);
     }
@@ -123,7 +123,7 @@ export class CandidateFinder {
     const [only, ...others] = groups;
     const word = words[only?.words[0] ?? -1];
     if (!word || others.length > 0 || only?.words.length !== 1 || only.papers.length > 0) return undefined;
-    if (stage !== 'head' || !word.word.prefix || word.word.field !== undefined) return undefined;
+    if (stage !== 'metadata' || !word.word.prefix || word.word.field !== undefined) return undefined;
     const best = topForPrefix(this.#parts, word.prefixRange);
     const found = passes ? best?.filter(passes) : best;
     return found && found.length > prefixTopListLength / 2 ? found.subarray(0, limit) : undefined;
@@ -175,7 +175,7 @@ export class CandidateFinder {
   #sourceByWords(alternative: Alternative, request: CandidateRequest): Source {
     const words = alternative.words.filter((index) => {
       const word = request.plan.words[index];
-      return word && !word.optional && (request.stage === 'head' || !word.isShortPrefix);
+      return word && !word.optional && (request.stage === 'metadata' || !word.isShortPrefix);
     });
     const { clause } = alternative;
     if (clause.kind === 'terms' && clause.phrase && clause.field === 'title') {
@@ -197,10 +197,10 @@ export class CandidateFinder {
     if (!phrase || !word) return [];
     const papers = new Set<number>();
     for (const { from, to } of rangesOf(word, false)) {
-      const { headPostings, headStarts } = this.#parts;
-      const end = offsetAt(headStarts, to);
-      for (let at = offsetAt(headStarts, from); at < end; at++) {
-        const paper = (headPostings[at] as number) >>> 4;
+      const { metadataPostings, metadataStarts } = this.#parts;
+      const end = offsetAt(metadataStarts, to);
+      for (let at = offsetAt(metadataStarts, from); at < end; at++) {
+        const paper = (metadataPostings[at] as number) >>> 4;
         if (hasPhrase(this.#parts, paper, phrase, true, false)) papers.add(paper);
       }
     }
@@ -220,9 +220,10 @@ export class CandidateFinder {
 
   #costOf(index: number, { words, stage }: CandidateRequest): number {
     const word = words[index] as ResolvedTerm;
-    const { headStarts, abstractCounts } = this.#parts;
+    const { metadataStarts, abstractCounts } = this.#parts;
     let cost = 0;
-    for (const { from, to } of rangesOf(word, false)) cost += offsetAt(headStarts, to) - offsetAt(headStarts, from);
+    for (const { from, to } of rangesOf(word, false))
+      cost += offsetAt(metadataStarts, to) - offsetAt(metadataStarts, from);
     if (!looksInAbstracts(stage) || !isInAbstracts(word.word)) return cost;
     for (const { from, to } of rangesOf(word, true)) {
       cost += offsetAt(abstractCounts, to) - offsetAt(abstractCounts, from);
@@ -240,17 +241,17 @@ export class CandidateFinder {
   }
 
   #touchHeads({ word, terms, qualities, prefixRange }: ResolvedTerm): void {
-    const { headPostings, headStarts } = this.#parts;
+    const { metadataPostings, metadataStarts } = this.#parts;
     for (let at = 0; at < terms.length; at++) {
       const term = terms[at] as number;
       const factor = (word.idf * (qualities[at] as number)) / impactScale;
-      this.#sums.touchAll(headPostings, offsetAt(headStarts, term), offsetAt(headStarts, term + 1), factor);
+      this.#sums.touchAll(metadataPostings, offsetAt(metadataStarts, term), offsetAt(metadataStarts, term + 1), factor);
     }
     const factor = (word.idf * middlePrefixQuality) / impactScale;
     this.#sums.touchAll(
-      headPostings,
-      offsetAt(headStarts, prefixRange.from),
-      offsetAt(headStarts, prefixRange.to),
+      metadataPostings,
+      offsetAt(metadataStarts, prefixRange.from),
+      offsetAt(metadataStarts, prefixRange.to),
       factor,
     );
   }

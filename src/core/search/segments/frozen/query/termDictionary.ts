@@ -74,8 +74,8 @@ export class TermDictionary implements Vocabulary {
 
   /** How many titles (with names and labels) and abstracts hold each term of a range, added up. */
   frequencyOf({ from, to }: TermRange): number {
-    const { headStarts, abstractCounts } = this.#parts;
-    const inHeads = offsetAt(headStarts, to) - offsetAt(headStarts, from);
+    const { metadataStarts, abstractCounts } = this.#parts;
+    const inHeads = offsetAt(metadataStarts, to) - offsetAt(metadataStarts, from);
     return inHeads + offsetAt(abstractCounts, to) - offsetAt(abstractCounts, from);
   }
 
