@@ -53,6 +53,33 @@ describe('Zotero', () => {
     assert.notInclude(await api.toBibtex([hit?.paper.id ?? '']), 'Citation Key');
   });
 
+  it('is where a card leads to', async () => {
+    const editor = await openText('latex', 'Dunes sing \\cite{brook1999s|ing}.');
+    await eventually(async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        editor.document.uri,
+        editor.selection.active,
+      );
+      const text = hovers.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value)).join();
+      assert.include(text, 'command:ibid.openInZotero');
+      assert.include(text, 'command:ibid.openPdf');
+    });
+  });
+
+  it('completes its keys', async () => {
+    const editor = await openText('latex', 'Dunes sing \\cite{brook19|}.');
+    await eventually(async () => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        editor.document.uri,
+        editor.selection.active,
+      );
+      const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      assert.include(labels, 'brook1999sing');
+    });
+  });
+
   it('is read again with the library', async () => {
     const before = (await requests()).length;
     await vscode.commands.executeCommand('ibid.refreshLibrary');

@@ -187,6 +187,27 @@ describe('Zotero on this computer', () => {
     expect(file?.edits.map((edit) => edit.text).join('')).toMatch(/@article\{pinned_key,[^]*Journal of Simulations/);
   });
 
+  it('is empty, renamed and filled again without losing anything', async () => {
+    const group = zotero.library('groups/5');
+    zotero.groups.push({ id: 5, name: 'Before' });
+    fillLibrary(group, 3);
+    await engine.refreshZotero(false);
+    expect((await engine.search('simulated matter 2', 1))[0]?.paper.sources).toEqual(['Zotero: Before']);
+    zotero.groups[0] = { id: 5, name: 'After' };
+    await engine.refreshZotero(false);
+    expect((await engine.search('simulated matter 2', 1))[0]?.paper.sources).toEqual(['Zotero: After']);
+    for (const key of [...group.items.keys()]) remove(group, key);
+    await engine.refreshZotero(false);
+    expect(await papers()).toBe(0);
+    fillLibrary(group, 3);
+    expect(await engine.refreshZotero(false)).toBe(true);
+    expect(await papers()).toBe(3);
+    zotero.groups.length = 0;
+    await engine.refreshZotero(false);
+    expect(await papers()).toBe(0);
+    expect((await engine.zoteroState()).libraries.map(({ name }) => name)).toEqual(['My Library']);
+  });
+
   it('leads to items and their PDFs, and groups by collection', async () => {
     fillLibrary(own, 2);
     own.collections.push({ key: 'COLLTOP1', name: 'Thesis' }, { key: 'COLLSUB1', name: 'Methods', parent: 'COLLTOP1' });

@@ -152,7 +152,9 @@ export async function findPapers(
     ...found.slice(0, ahead),
     ...pending(state.bibliographies.findPending(query, limit, isOwn)),
     ...found.slice(ahead),
-    ...pending(state.bibliographies.findPending(query, limit - found.length, (entry) => !isOwn(entry))),
+    ...pending(
+      state.bibliographies.findPending(query, limit - found.length, (entry) => entry.key !== '' && !isOwn(entry)),
+    ),
   ];
   return withFallingScores(onceEach(ordered).slice(0, limit));
 }

@@ -179,6 +179,11 @@ export class ZoteroMirror {
     }
   }
 
+  /** Its bibliography was taken out: it begins anew. */
+  forgetShown(): void {
+    this.#shown = new Map();
+  }
+
   /** `custom` is CSL-JSON's own place for what others do not know: the item's key in Zotero. */
   #lines(): Map<string, string> {
     const lines = new Map<string, string>();

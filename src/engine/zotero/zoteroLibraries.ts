@@ -188,7 +188,10 @@ export class ZoteroLibraries {
   async #show(mirror: ZoteroMirror): Promise<void> {
     const { uri, path } = mirror;
     const before = this.#bibliographies.get(uri);
-    if (mirror.papers === 0 || (before && before.path !== path)) await this.#bibliographies.remove(uri);
+    if (mirror.papers === 0 || (before && before.path !== path)) {
+      await this.#bibliographies.remove(uri);
+      mirror.forgetShown();
+    }
     if (mirror.papers === 0) return;
     for (const text of mirror.texts()) await this.#bibliographies.read(uri, path, text);
   }
