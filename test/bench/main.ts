@@ -1,11 +1,10 @@
 /**
  * Measures search: `npm run bench -- [--library FILE…] [--papers N] [--engines a,b] [--known N] [--seconds N]`, or
- * `--collection DOCUMENTS QUERIES JUDGEMENTS`; `--formats` instead tells what arrives of fields that are
- * copied, `--rendering` how long citations and references take to be set.
- * Bibliographies among the files are measured as a user's own besides; no engines (`--engines ''`), no search. An
- * engine
- * that fails, or needs more than `--seconds` to build or to be asked, has no figures but the reason (`failed`). Prints
- * one JSON object; what takes long is told on standard error.
+ * `--collection DOCUMENTS QUERIES JUDGEMENTS`. `--formats` tells instead what arrives of fields that are copied, and
+ * `--rendering` how long citations and references take to be set. Bibliographies among the files are measured as a
+ * user's own besides; no engines (`--engines ''`), no search. An engine that fails, or needs more than `--seconds` to
+ * build or to be asked, has no figures but the reason (`failed`). Prints one JSON object; what takes long is told on
+ * standard error.
  */
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

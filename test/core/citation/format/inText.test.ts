@@ -38,3 +38,9 @@ describe('an author in the sentence', () => {
     expect(set(style, { key: 'alm', suffix: 'and more' }, { key: 'berg' })).toBe(both);
   });
 });
+
+it('a delimiter that meets an affix of its kind stands once, as in pandoc', () => {
+  const citations = [{ inText: false, items: [{ key: 'alm', locator: { label: 'page', value: '3' } }] }];
+  const set = formatterOf(bundledStyle('din-1505-2') ?? '').format({ items, citations });
+  expect(set?.citations[0]?.text).toBe('(Alm, 2001, S. 3)');
+});
