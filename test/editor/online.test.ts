@@ -85,5 +85,21 @@ describe('online search', () => {
       });
       await done;
     });
+
+    it('finds a citation for the sentence at the cursor, and cites at its end', async () => {
+      const editor = await openText(
+        'latex',
+        'It is late. Large language models learn to reason by reinforcement|. So it is.',
+      );
+      const before = editor.document.getText();
+      const done = vscode.commands.executeCommand('ibid.findCitation');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.strictEqual(editor.document.getText(), before);
+      await eventually(async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        assert.match(editor.document.getText(), /by reinforcement[ ~]?\\cite\{[^}]+\}\. So it is\./);
+      });
+      await done;
+    });
   });
 });

@@ -160,6 +160,19 @@ export class SearchIndex {
     return this.#segments().flatMap((segment) => segment.search(plan, stage, context));
   }
 
+  /** The passage of each paper's abstract that has most of a text's words; undefined where it has none. */
+  passagesLike(text: string, papers: readonly Pick<Paper, 'abstract'>[]): (string | undefined)[] {
+    const { plan } = planLikeText(text, this.#collection());
+    return papers.map((paper) => highlight(paper, plan).snippet);
+  }
+
+  /** The words of a text of the greatest idf, in their order. */
+  rarestWords(text: string, count: number): string[] {
+    const words = planLikeText(text, this.#collection()).plan.words.map(({ term, idf }, at) => ({ term, idf, at }));
+    const rarest = words.sort((a, b) => b.idf - a.idf).slice(0, count);
+    return rarest.sort((a, b) => a.at - b.at).map(({ term }) => term);
+  }
+
   #planLike(to: SimilarTo): SimilarityPlan | undefined {
     if ('text' in to) return planLikeText(to.text, this.#collection());
     const keyed = this.#paper(to.id);

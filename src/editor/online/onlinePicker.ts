@@ -15,6 +15,8 @@ const pauseMs = 350;
 export interface OnlinePickerOptions {
   readonly query: string;
   readonly editor?: vscode.TextEditor | undefined;
+  /** That is to cite: the passages that speak for it are shown. */
+  readonly sentence?: string;
   readonly buttons: readonly vscode.QuickInputButton[];
   onButton(button: vscode.QuickInputButton, paperId: string): void;
 }
@@ -92,10 +94,11 @@ class Rows implements vscode.Disposable {
 
   async #run(query: string, turn: number): Promise<void> {
     try {
-      const { editor } = this.#options;
+      const { editor, sentence } = this.#options;
       const document = editor && documentText(editor.document);
       await this.#host.engine.startOnlineSearch(this.#search, query, {
         ...(document && { document, offset: editor.document.offsetAt(editor.selection.active) }),
+        ...(sentence !== undefined && { sentence }),
       });
       while (turn === this.#turn) {
         const rows = await this.#host.engine.nextOnlineRows(this.#search);

@@ -5,6 +5,7 @@ import { keyedSources, sourceLabel, type OnlineAccess } from '../platform/networ
 import { registerCommand } from '../platform/ui/commands';
 import type { Log } from '../platform/ui/log';
 import { paperAtHand } from '../presentation/paperAtHand';
+import { pickCitation, sentenceAt } from './findCitation';
 import { pickLinked } from './linkedPicker';
 import { pickOnline } from './onlinePicker';
 
@@ -21,6 +22,7 @@ export function registerOnline(host: EngineHost, online: OnlineAccess, log: Log)
       });
       if (id !== undefined) await citeOrOpen(id);
     }),
+    registerCommand(log, 'ibid.findCitation', () => findCitation(host, online, log)),
     registerCommand(log, 'ibid.cites', (argument) => showLinked(host, online, log, argument, 'references')),
     registerCommand(log, 'ibid.citedBy', (argument) => showLinked(host, online, log, argument, 'citations')),
     registerCommand(log, 'ibid.setKeyOfAnOnlineSource', () => askKey(online)),
@@ -33,6 +35,27 @@ const actions = [
   { command: 'ibid.saveToLibrary', icon: 'save', tooltip: vscode.l10n.t('Save to Library') },
   { command: 'ibid.copyCitation', icon: 'copy', tooltip: vscode.l10n.t('Copy Citation As…') },
 ].map(({ command, icon, tooltip }) => ({ command, iconPath: new vscode.ThemeIcon(icon), tooltip }));
+
+/** A paper for the sentence that is selected, of the library or, where the user asks for it, of the online sources. */
+async function findCitation(host: EngineHost, online: OnlineAccess, log: Log): Promise<void> {
+  const editor = citingEditor();
+  const sentence = editor && sentenceAt(editor);
+  if (!sentence) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Select the sentence to find a citation for.'));
+    return;
+  }
+  await host.ready();
+  const picked = await pickCitation(host, sentence.text, { buttons: actions, onButton: act });
+  if (!picked) return;
+  let id = 'id' in picked ? picked.id : undefined;
+  if ('words' in picked && (await mayAsk(host, online))) {
+    const query = picked.words;
+    id = await pickOnline(host, log, { query, sentence: sentence.text, editor, buttons: actions, onButton: act });
+  }
+  if (id === undefined) return;
+  editor.selection = new vscode.Selection(sentence.end, sentence.end);
+  await citeOrOpen(id);
+}
 
 /** What a paper cites, or who cites it. */
 async function showLinked(

@@ -9,7 +9,7 @@ import type { RankedPaper, SearchHit } from '../../core/search/searchIndex';
 import type { SimilarTo } from '../../core/search/similarPapers';
 import { Arrangement } from '../session/arrangement';
 import { isAuthorInPart, isInPart } from '../session/libraryPart';
-import { similarIn } from '../session/similarIn';
+import { citationsFor, similarIn } from '../session/similarIn';
 import { authorOf } from '../session/authorOf';
 import { citedFor } from '../session/citedPapers';
 import { contextOf } from '../session/resolveDocument';
@@ -54,6 +54,8 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
         const paper = library.paper(id);
         return paper ? [{ ...known(paper), score, sharedTerms }] : [];
       }),
+
+    citationsFor: (sentence, limit) => citationsFor(state, sentence.slice(0, maxTextLength), limit),
 
     paper(id) {
       const paper = state.paper(id);

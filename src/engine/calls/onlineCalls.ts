@@ -41,9 +41,14 @@ export function onlineCalls(state: EngineState): Calls<OnlineCalls> {
 
     async startOnlineSearch(search, query, options = {}) {
       searches.get(search)?.stop();
-      const { document, offset } = options;
+      const { document, offset, sentence } = options;
       const context = document ? await contextOf(state, document) : noContext;
-      const from = { context, ...(document && { document }), ...(offset !== undefined && { offset }) };
+      const from = {
+        context,
+        ...(document && { document }),
+        ...(offset !== undefined && { offset }),
+        ...(sentence !== undefined && { sentence }),
+      };
       searches.set(search, new OnlineSearch(state, query, options, from));
     },
 

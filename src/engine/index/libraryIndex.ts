@@ -121,6 +121,14 @@ export class LibraryIndex {
     return this.#index.similar(to, { limit });
   }
 
+  passagesLike(text: string, papers: readonly Pick<Paper, 'abstract'>[]): (string | undefined)[] {
+    return this.#index.passagesLike(text, papers);
+  }
+
+  rarestWords(text: string, count: number): string[] {
+    return this.#index.rarestWords(text, count);
+  }
+
   /** @param takes whether a segment that is not searched yet takes a paper; the live one does otherwise */
   #follow({ gone, changed }: LibraryChange, takes: (id: string) => boolean): void {
     for (const id of gone) this.#forget(id);

@@ -28,6 +28,8 @@ export interface LibraryCalls {
   searchRows(query: string, limit: number, document?: DocumentText, offset?: number): Promise<FoundPaper[]>;
   /** The papers most like a paper or a text, best first. */
   similar(to: SimilarTo, limit: number): Promise<SimilarPaper[]>;
+  /** The papers that a sentence may cite, best first, each with the passage of its abstract that speaks for it. */
+  citationsFor(sentence: string, limit: number): Promise<FoundCitations>;
   paper(id: string): Promise<KnownPaper | undefined>;
   /** A stretch of the authors by family name, and how many there are in all. */
   authors(stretch: PageRange, part?: LibraryPart): Promise<{ readonly total: number; readonly authors: Author[] }>;
@@ -56,4 +58,10 @@ export interface LibrarySize {
 export interface GroupSize {
   readonly name?: string;
   readonly size: number;
+}
+
+export interface FoundCitations {
+  readonly papers: readonly FoundPaper[];
+  /** The words of the sentence that tell most: what to search online for. */
+  readonly words: string;
 }

@@ -65,6 +65,8 @@ export interface OnlineSearchOptions {
   readonly sources?: readonly string[];
   readonly document?: DocumentText;
   readonly offset?: number;
+  /** A sentence that is to cite: papers come with the passages of their abstracts that speak for it. */
+  readonly sentence?: string;
 }
 
 export interface OnlineRows {

@@ -1,9 +1,13 @@
 import type { SimilarHit, SimilarTo } from '../../core/search/similarPapers';
+import type { FoundCitations } from '../protocol/library';
+import { noContext } from './documentContext';
 import { isInPart } from './libraryPart';
 import type { EngineState } from './state';
 
 /** So many times as many papers are looked at where those of the corpus are left out. */
 const depth = 4;
+/** Online indexes want all words, or most: more would find nothing. */
+const maxWords = 5;
 
 /**
  * The papers most like a paper or a text. Of one of the user's papers those of the corpus are left out, unless there
@@ -15,4 +19,18 @@ export function similarIn(state: EngineState, to: SimilarTo, limit: number): Sim
   const found = state.index.similar(to, depth * limit);
   const own = found.filter(({ id }) => isInPart(state, id, 'own')).slice(0, limit);
   return own.length > 0 ? own : found.slice(0, limit);
+}
+
+/** The papers of the library that a sentence may cite: those most like it, with the passages that are. */
+export function citationsFor(state: EngineState, sentence: string, limit: number): FoundCitations {
+  const found = similarIn(state, { text: sentence }, limit).flatMap(({ id, score }) => {
+    const paper = state.library.paper(id);
+    return paper ? [{ ...state.known(paper, noContext), score }] : [];
+  });
+  const passages = state.index.passagesLike(
+    sentence,
+    found.map(({ paper }) => paper),
+  );
+  const papers = found.map((one, at) => ({ ...one, ...(passages[at] !== undefined && { snippet: passages[at] }) }));
+  return { papers, words: state.index.rarestWords(sentence, maxWords).join(' ') };
 }

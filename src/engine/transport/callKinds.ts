@@ -63,6 +63,7 @@ export const callKinds: Readonly<Record<keyof Engine, CallKind>> = {
   search: 'look-up',
   searchRows: 'look-up',
   similar: 'look-up',
+  citationsFor: 'look-up',
   paper: 'look-up',
   authors: 'look-up',
   papersOf: 'look-up',

@@ -64,6 +64,15 @@ describe('a search', () => {
     expect(papers.some(({ retracted }) => retracted)).toBe(true);
   });
 
+  it('shows the passages that speak for a sentence', async () => {
+    const sentence = 'Waves carry grains of silt along the coast.';
+    const abstract = 'Much is known. We show that waves carry silt further along the coast than sand. It was fun.';
+    const item = { DOI: '10.5555/waves', title: ['On coasts'], abstract: `<jats:p>${abstract}</jats:p>` };
+    server.fail('/works?', faults.body(JSON.stringify({ message: { items: [item] } })));
+    const { papers } = await search('waves silt coast', { sources: ['crossref'], sentence });
+    expect(papers.map(({ snippet }) => snippet)).toEqual([expect.stringContaining('waves carry silt further')]);
+  });
+
   it('says which papers the library has, in its words', async () => {
     await put(
       '@article{mine, title={Measuring the drift of sand and silt}, doi={10.5555/sand.2021.7}, author={Brook, Ada}}',

@@ -16,6 +16,8 @@ export interface OnlineView {
   readonly context: DocumentContext;
   readonly document?: DocumentText;
   readonly offset?: number;
+  /** Passages that are like it are shown. */
+  readonly sentence?: string;
 }
 
 /** An online paper as it is shown: in the library's words, and under its id, where the library has it. */
@@ -66,7 +68,16 @@ export function rankOnline(
   const scores = new Map(index.rank(query, { limit: shown.size, nearness }).map(({ id, score }) => [id, score]));
   const ranked = [...scores.keys()].flatMap((id) => shown.get(id) ?? []);
   const others = [...shown.values()].filter(({ paper }) => !scores.has(paper.id));
-  return withFallingScores([...ranked, ...others].slice(0, limit), scores);
+  const rows = withFallingScores([...ranked, ...others].slice(0, limit), scores);
+  return view.sentence === undefined ? rows : withPassages(rows, index, view.sentence);
+}
+
+function withPassages(rows: readonly OnlinePaper[], index: SearchIndex, sentence: string): OnlinePaper[] {
+  const passages = index.passagesLike(
+    sentence,
+    rows.map(({ paper }) => paper),
+  );
+  return rows.map((row, at) => ({ ...row, ...(passages[at] !== undefined && { snippet: passages[at] }) }));
 }
 
 function withFallingScores(rows: readonly OnlinePaper[], scores: ReadonlyMap<string, number>): OnlinePaper[] {

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { FoundCitations } from '../../engine/protocol/library';
+import type { EngineHost } from '../platform/engine/engineHost';
+import { setting } from '../platform/settings';
+import { escapeIcons } from '../presentation/escape';
+import { paperRow, type PaperItem } from '../presentation/pickerRows';
+
+const maxFound = 25;
+
+/** A sentence of a document, and where its citation goes: before the sign that ends it. */
+export interface CitingSentence {
+  readonly text: string;
+  readonly end: vscode.Position;
+}
+
+/** The sentence that is selected; without a selection, the one at the cursor, of its line. */
+export function sentenceAt({ document, selection }: vscode.TextEditor): CitingSentence | undefined {
+  const range = selection.isEmpty ? rangeAt(document, selection.active) : selection;
+  const text = document.getText(range);
+  const said = text.replace(/[\s.!?。]+$/u, '');
+  if (said.trim() === '') return undefined;
+  return { text: text.trim(), end: document.positionAt(document.offsetAt(range.start) + said.length) };
+}
+
+function rangeAt(document: vscode.TextDocument, { line, character }: vscode.Position): vscode.Range {
+  const { text } = document.lineAt(line);
+  const sentences = [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text)];
+  const at = sentences.findLast(({ index }) => index <= character);
+  return new vscode.Range(line, at?.index ?? 0, line, (at?.index ?? 0) + (at?.segment.length ?? 0));
+}
+
+/** What the user picks for a sentence: a paper, or to look further online. */
+export type PickedCitation = { readonly id: string } | { readonly words: string };
+
+/** Lets the user pick one of the papers that a sentence may cite, with the passage that speaks for each. */
+export async function pickCitation(
+  host: EngineHost,
+  sentence: string,
+  options: {
+    readonly buttons: readonly vscode.QuickInputButton[];
+    onButton(button: vscode.QuickInputButton, paperId: string): void;
+  },
+): Promise<PickedCitation | undefined> {
+  const { papers, words } = await host.engine.citationsFor(sentence, maxFound);
+  const picker = vscode.window.createQuickPick<PaperItem>();
+  (picker as { sortByLabel?: boolean }).sortByLabel = false;
+  picker.title = vscode.l10n.t('Find a Citation');
+  picker.placeholder = sentence.replace(/\s+/g, ' ');
+  picker.matchOnDetail = true;
+  picker.items = rowsOf({ papers, words }, options.buttons);
+  try {
+    return await new Promise<PickedCitation | undefined>((resolve) => {
+      picker.onDidAccept(() => {
+        const [active] = picker.activeItems;
+        if (active?.searchOnline !== undefined) resolve({ words: active.searchOnline });
+        else if (active?.paperId !== undefined) resolve({ id: active.paperId });
+        else return;
+        picker.hide();
+      });
+      picker.onDidTriggerItemButton(({ button, item }) => {
+        if (item.paperId === undefined) return;
+        picker.hide();
+        options.onButton(button, item.paperId);
+      });
+      picker.onDidHide(() => resolve(undefined));
+      picker.show();
+    });
+  } finally {
+    picker.dispose();
+  }
+}
+
+function rowsOf({ papers, words }: FoundCitations, buttons: readonly vscode.QuickInputButton[]): PaperItem[] {
+  const found = papers.map((paper) => paperRow(paper, { papers, buttons }));
+  const none = found.length === 0 ? [{ label: vscode.l10n.t('No paper found'), alwaysShow: true }] : [];
+  if (words === '' || setting('online.enabled') === 'off') return [...found, ...none];
+  const label = `$(globe) ${vscode.l10n.t('Search online for “{0}”', escapeIcons(words))}`;
+  return [...found, ...none, { label, searchOnline: words, alwaysShow: true }];
+}
