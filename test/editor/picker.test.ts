@@ -76,6 +76,42 @@ describe('the picker of papers', () => {
       assert.strictEqual(picker.items.find(isRow), items[0]);
     });
 
+    it('are what Enter was pressed on, though others have just come', async () => {
+      const own = await ownHost();
+      let presses = false;
+      const replaced = new Proxy(picker, {
+        get: (target, name) => {
+          const value: unknown = Reflect.get(target, name, target);
+          return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+        },
+        set: (target, name, value) => {
+          Reflect.set(target, name, value, target);
+          if (name === 'items' && presses)
+            void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+          return true;
+        },
+      });
+      const rows = new PickerRows(own.host, own.log, replaced, {});
+      const accepted = new Promise<readonly PaperItem[]>((resolve) =>
+        picker.onDidAccept(() => void rows.chosen().then(resolve)),
+      );
+      picker.show();
+      picker.value = 'entropy dynamics';
+      rows.show('entropy dynamics');
+      await eventually(() => assert.isNotEmpty(picker.activeItems));
+      const [active] = picker.activeItems;
+      const entry = '@misc{new, title = {Entropy Dynamics}, author = {New, Ann}, year = 2026}';
+      await own.host.engine.putBibliography('file:///w/new.bib', 'new.bib', entry);
+      presses = true;
+      rows.refresh();
+      const [chosen] = await accepted;
+      assert.include(picker.items.find(isRow)?.label ?? '', 'Entropy Dynamics');
+      assert.notStrictEqual(picker.items.find(isRow)?.paperId, active?.paperId);
+      assert.strictEqual(chosen?.paperId, active?.paperId);
+      rows.dispose();
+      own.dispose();
+    });
+
     it('are of the newest query when Enter comes before they do', async () => {
       const rows = rowsOf();
       rows.show('entropy dynamics');

@@ -53,12 +53,18 @@ export class PickerRows implements vscode.Disposable {
   #ticked: readonly PaperItem[] = [];
   #retickingUntil = 0;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  /** What was active when rows were replaced, until VS Code tells what is active in those that are there now. */
+  #replaced: { readonly active: PaperItem | undefined } | undefined;
+  readonly #listener: vscode.Disposable;
 
   constructor(host: EngineHost, log: Log, picker: vscode.QuickPick<PaperItem>, options: RowOptions) {
     this.#host = host;
     this.#log = log;
     this.#picker = picker;
     this.#options = options;
+    this.#listener = picker.onDidChangeActive((items) => {
+      if (items.some(isRow)) this.#replaced = undefined;
+    });
   }
 
   /** Shows the rows of another query. */
@@ -86,13 +92,25 @@ export class PickerRows implements vscode.Disposable {
     if (this.#ticked.length > 0) return this.#ticked;
     const isLate = this.#isLate();
     while (this.#isLate()) await this.#shown;
-    const active = picker.selectedItems.length > 0 ? picker.selectedItems : picker.activeItems;
+    const active = this.#active();
     if (active.includes(this.#more) && !isLate) {
       this.#showMore();
       return [];
     }
     if (active.length > 0 && !isLate) return active;
     return picker.value.trim() === '' || this.#options.papers ? [] : picker.items.filter(isRow).slice(0, 1);
+  }
+
+  /**
+   * What Enter meant. VS Code tells rows by their place in the list: while it has not taken the newest rows over, what
+   * it tells is of those before.
+   */
+  #active(): readonly PaperItem[] {
+    const { selectedItems, activeItems, items } = this.#picker;
+    if (!this.#replaced) return (selectedItems.length > 0 ? selectedItems : activeItems).filter(isRow);
+    const { active } = this.#replaced;
+    if (active?.paperId === undefined) return [];
+    return [items.find(({ paperId }) => paperId === active.paperId) ?? active];
   }
 
   #isLate(): boolean {
@@ -159,6 +177,8 @@ export class PickerRows implements vscode.Disposable {
     if (!this.#options.papers) items.push(...onlineRows(query));
     if (areAlike(items, picker.items)) return;
     const active = query === this.#query ? this.#stillActive(items) : undefined;
+    const [before] = picker.activeItems;
+    this.#replaced ??= { active: query === this.#query ? before : undefined };
     picker.items = items;
     if (active) picker.activeItems = [active];
     if (ticked.length === 0) return;
@@ -181,6 +201,7 @@ export class PickerRows implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#silence);
+    this.#listener.dispose();
   }
 }
 
