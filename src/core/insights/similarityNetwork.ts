@@ -7,9 +7,9 @@ import { selectStrongestLinks, type NetworkLink } from './strongest';
 import { topK } from './nameCounter';
 import { TopicReader } from './topics';
 
-/** Papers are compared by so many of the words that have the greatest weight in them. */
+/** Words of the greatest tf-idf weight by which a paper is compared. */
 const maxWords = 40;
-/** A word of the title counts as much as so many of the abstract. */
+/** How often a word of the title counts, beside once for the abstract. */
 const titleCount = 3;
 /** A word that a larger share of the papers has tells nothing, unless there are but a few papers. */
 const maxShare = 0.35;

@@ -30,7 +30,7 @@ const batchSize = 50;
 const maxAtOnce = 4;
 /** Works of one title that are compared. */
 const maxCandidates = 5;
-/** Works are offered as candidates when their titles are so much alike. */
+/** Similarity of titles from which a work is offered as a candidate. */
 const minCandidateSimilarity = 0.7;
 /**
  * Indexes that are asked by title about a work that was found: whether it says the same there, and has been published.

@@ -13,7 +13,7 @@ export interface Change {
 
 /** To have a part of the text, no more than about this many bytes too many are decoded. */
 const chunkLength = 1024;
-/** So many bytes are told as one piece; longer ones are decoded more slowly. */
+/** Bytes decoded at once; longer pieces are decoded more slowly. */
 const pieceLength = 1 << 16;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -202,7 +202,7 @@ function commonEnd(a: Uint8Array, b: Uint8Array, most: number): number {
   return count;
 }
 
-/** So many bytes are compared at once. */
+/** Bytes compared at once. */
 const blockLength = 1 << 15;
 const [blockA, blockB] = [new Uint8Array(blockLength), new Uint8Array(blockLength)];
 const [wordsA, wordsB] = [new Int32Array(blockA.buffer), new Int32Array(blockB.buffer)];

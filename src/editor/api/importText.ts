@@ -11,7 +11,7 @@ export interface TextImport {
   readonly unread: readonly string[];
 }
 
-/** So many identifiers are looked up at a time. */
+/** Identifiers looked up at a time. */
 const batchLength = 20;
 
 /** Imports all of a text into the user's own library, without a dialog. */

@@ -7,7 +7,7 @@ import type { OnlineAccess } from '../platform/network/onlineAccess';
 import { withoutLinks } from '../platform/ui/messages';
 import { pickChanges } from './changePicker';
 
-/** So many entries are looked for at a time. */
+/** Entries looked for at a time. */
 const maxAtOnce = 3;
 
 /**

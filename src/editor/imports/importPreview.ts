@@ -7,7 +7,7 @@ interface RowItem extends vscode.QuickPickItem {
   readonly row?: number;
 }
 
-/** So many lines that could not be read are shown. */
+/** Lines that could not be read, as far as they are shown. */
 const maxUnread = 200;
 
 /** Lets the user choose what of an import is saved: all of it is chosen at first. Undefined where they cancel. */

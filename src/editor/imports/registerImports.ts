@@ -11,9 +11,9 @@ import type { Log } from '../platform/ui/log';
 import { paperAtHand } from '../presentation/paperAtHand';
 import { previewImport } from './importPreview';
 
-/** So many identifiers are looked up at a time. */
+/** Identifiers looked up at a time. */
 const batchLength = 10;
-/** So many papers take a while to save. */
+/** From this number of papers on, saving takes a while. */
 const many = 200;
 const maxFileLength = 200_000_000;
 

@@ -8,9 +8,9 @@ import type { Log } from '../platform/ui/log';
 import { OutdatedPlan } from '../platform/documents/planAgain';
 import { cite } from './applyPlan';
 
-/** So many lines around the cursor are looked at: a title may go on over a few. */
+/** Lines looked at before and behind the cursor: a title may go on over a few. */
 const linesAround = 3;
-/** Where lines are whole paragraphs, so many characters around the cursor. */
+/** Characters looked at before and behind the cursor, where lines are whole paragraphs. */
 const charactersAround = 2000;
 /** Titles are cut in the names of actions. */
 const titleLength = 60;

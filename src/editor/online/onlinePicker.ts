@@ -9,7 +9,7 @@ import { escapeIcons } from '../presentation/escape';
 import { paperRow, type PaperItem } from '../presentation/pickerRows';
 import { failureText } from './failureText';
 
-/** Nothing is sent before the user has paused so many milliseconds. */
+/** Milliseconds without a keystroke before a query is sent. */
 const pauseMs = 350;
 
 export interface OnlinePickerOptions {

@@ -8,7 +8,7 @@ import { escapeIcons } from './escape';
 import { originHeading } from './origins';
 import { figuresLine, keyLine } from './rows';
 
-/** Within so many milliseconds VS Code has taken over the ticks of new rows. */
+/** Milliseconds that VS Code takes to take over the ticks of new rows. */
 const tickingTime = 500;
 
 /**

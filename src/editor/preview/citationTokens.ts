@@ -28,7 +28,7 @@ interface Waiting {
   next: number;
 }
 
-/** So many citations in a row may be something else to markdown-it than they are to pandoc. */
+/** Citations in a row that may be something else to markdown-it than they are to pandoc. */
 const maxMissed = 20;
 
 /**

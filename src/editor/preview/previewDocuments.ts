@@ -7,11 +7,11 @@ import { openDocument } from '../platform/engine/hostFiles';
 import type { Log } from '../platform/ui/log';
 import { writtenCitations, type WrittenCitation } from './citationTokens';
 
-/** Previews of so many documents are kept in step. */
+/** Documents whose previews are kept up to date. */
 const maxShown = 5;
 /** Changes that come at once make the preview anew once. */
 const refreshDelay = 80;
-/** After so many changes that VS Code has not shown, no preview is open. */
+/** Changes that VS Code has not rendered after which no preview is taken to be open. */
 const maxUnseen = 10;
 /** What others change, such as a bibliography being edited, can wait a little. */
 const changeDelay = 250;

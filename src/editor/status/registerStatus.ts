@@ -10,7 +10,7 @@ import { escapeIcons } from '../presentation/escape';
 
 /** What is typed shows after this many milliseconds of rest. */
 const debounceMs = 500;
-/** What was added is told for so many milliseconds. */
+/** Milliseconds for which the status bar says what was added. */
 const toldFor = 8000;
 
 /**

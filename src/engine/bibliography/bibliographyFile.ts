@@ -23,7 +23,7 @@ export interface FileChange {
   readonly added: readonly FileEntry[];
 }
 
-/** The records of so many entries are kept, those last asked for. */
+/** Entries whose records are kept decoded, those last asked for. */
 const maxRecords = 500;
 
 /** How many entries at the end of a BibTeX file show what it is written for. */

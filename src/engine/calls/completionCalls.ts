@@ -16,7 +16,7 @@ import { plannedFile } from '../session/plans/plannedFile';
 import { displayTitle, type EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
 
-/** The habits of a file are those of so many entries before and behind. */
+/** Entries before and behind whose habits count as the file's. */
 const around = 20;
 /** Where a file's ends of lines are seen. */
 const sampleLength = 10_000;

@@ -19,7 +19,7 @@ const maxSimilar = 10;
 const maxPlaces = 100;
 const maxPapers = 500;
 const maxCoauthors = 60;
-/** Of a record that is out of all proportion, so much is shown. */
+/** Display limits for a record that is out of all proportion. */
 const maxAuthors = 5000;
 const maxTitleLength = 1000;
 const maxAbstractLength = 20_000;

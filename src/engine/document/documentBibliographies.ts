@@ -20,7 +20,7 @@ interface Answer {
   readonly bibliographies: Promise<DocumentBibliographies>;
 }
 
-/** A file that could not be read is asked for again after so many milliseconds, not at each keystroke. */
+/** Milliseconds before a file that could not be read is asked for again, rather than at each keystroke. */
 const retryMs = 10_000;
 
 /** Knows which bibliographies documents use. What it has read of other files it keeps until it is told to forget. */

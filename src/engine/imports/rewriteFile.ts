@@ -16,7 +16,7 @@ export interface RewrittenFiles {
 
 /** A file that changes so often while it is merged is not ours to write. */
 const maxTries = 10;
-/** What an earlier window was writing so many milliseconds ago, it has given up. */
+/** Milliseconds after which another window's unfinished write counts as given up. */
 const leftBehindMs = 60_000;
 
 /**

@@ -10,7 +10,7 @@ export interface BuilderCalls {
   build(dropped: readonly number[]): Uint8Array<ArrayBuffer>;
 }
 
-/** So many papers are sent at once. */
+/** Papers in one message. */
 const batchSize = 100;
 
 /**

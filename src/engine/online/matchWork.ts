@@ -6,9 +6,9 @@ import { sourceByName } from '../../core/sources/services/sources';
 import { bestIdentifier, lookUp, searchable } from './lookUp';
 import type { OnlineClient } from './onlineClient';
 
-/** Of each source so many candidates are compared with the work that is meant. */
+/** Candidates of each source that are compared with the work that is meant. */
 const candidates = 5;
-/** So many where any word of the title will do: most indexes want all, and find nothing where one has a typo. */
+/** The same where any word of the title will do: most indexes want all, and find nothing where one has a typo. */
 const looseCandidates = 25;
 
 /** How a look-up for a work that is meant ended. */

@@ -29,9 +29,9 @@ const timeoutMs = 12_000;
 const maxBytes = 8_000_000;
 /** Who waits for rows waits no longer than this for a source that asks to wait. */
 const defaultMaxWaitMs = 5000;
-/** After too many requests without word of when to come back, a source is left alone so long. */
+/** Milliseconds that a source is left alone after 429 without `Retry-After`. */
 const restMs = 10_000;
-/** That there is no such work is believed for so long. */
+/** Hours for which the answer that there is no such work is cached. */
 const notFoundHours = 24;
 const hour = 3_600_000;
 

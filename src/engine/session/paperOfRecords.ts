@@ -4,7 +4,7 @@ import type { Paper } from '../../core/library/paper';
 import type { PaperRecord } from '../../core/library/record';
 import type { EngineState } from './state';
 
-/** Of papers with one title, so many are compared: hundreds can be an "Introduction". */
+/** Papers of one title that are compared: hundreds can be an "Introduction". */
 const maxNamesakes = 100;
 
 /**

@@ -4,7 +4,7 @@ import { noContext } from './documentContext';
 import { isInPart } from './libraryPart';
 import type { EngineState } from './state';
 
-/** So many times as many papers are looked at where those of the corpus are left out. */
+/** Factor by which more papers are looked at where those of the corpus are left out. */
 const depth = 4;
 /** Online indexes want all words, or most: more would find nothing. */
 const maxWords = 5;

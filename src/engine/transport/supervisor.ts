@@ -12,9 +12,9 @@ import { SetAsideSubjects } from './setAsideSubjects';
  * must not count.
  */
 export interface Watch {
-  /** The worker is asked every so many milliseconds whether its thread answers. */
+  /** Milliseconds between two questions whether the worker's thread answers. */
   readonly beatMs: number;
-  /** A worker that has not answered for so many beats hangs. */
+  /** Unanswered questions in a row after which the worker counts as hung. */
   readonly maxMissed: number;
   /** When more workers than this have ended within `windowMs`, through no file or style, no other is started. */
   readonly maxDeaths: number;

@@ -1,4 +1,4 @@
-/** So many things are worked on without a pause. */
+/** Items worked on without a pause. */
 const batchSize = 250;
 
 export function* batches<T>(items: readonly T[]): Iterable<readonly T[]> {

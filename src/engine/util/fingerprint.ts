@@ -1,4 +1,4 @@
-/** So many places of a content are looked at. */
+/** Places of a content that go into its fingerprint. */
 const samples = 4096;
 
 /**

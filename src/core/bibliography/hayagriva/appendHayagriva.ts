@@ -6,7 +6,7 @@ import { itemHayagriva } from './itemHayagriva';
 import { isHayagrivaEntry, readHayagriva } from './readHayagriva';
 
 /** How a bibliography is written. */
-/** The end of a line whose value stands on the lines behind it. */
+/** The end of a line whose value is on the lines below it. */
 const opensMapping = /:[ \t]*(?:#[^]*)?$/;
 
 interface Habits {

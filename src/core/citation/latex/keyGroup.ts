@@ -2,7 +2,7 @@ import type { CitationKey } from '../shared/citation';
 import type { TextRange } from '../../text/range';
 import { endOfLine, matchAt } from '../shared/scanning';
 
-/** What stands between a citation's braces. */
+/** What is between a citation's braces. */
 export interface KeyGroup {
   readonly keys: readonly CitationKey[];
   readonly citesAll: boolean;

@@ -14,7 +14,7 @@ export function around(text: string, { start, end }: TextRange): [before: string
   return [text.slice(Math.max(0, start - maxLinkLength), start), text.slice(end, end + maxLinkLength)];
 }
 
-/** What of its line stands before an offset. */
+/** The part of its line before an offset. */
 export function lineBefore(text: string, offset: number): string {
   const before = text.slice(Math.max(0, offset - maxLinkLength), offset);
   return before.slice(before.lastIndexOf('\n') + 1);

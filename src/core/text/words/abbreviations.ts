@@ -9,7 +9,7 @@ export interface Abbreviation {
 
 /** What may stand in brackets: 2 to 10 letters and digits, at least two of them capitals, or with a hyphen between. */
 const shortPattern = /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,8})[\p{L}\p{N}]$/u;
-/** Before it, so many characters are looked at. */
+/** Characters before the brackets that are looked at. */
 const maxLongLength = 120;
 const maxShortLength = 12;
 const maxWords = 5;

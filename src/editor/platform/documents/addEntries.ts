@@ -7,7 +7,7 @@ import { openDocument } from '../engine/hostFiles';
 import { withoutLinks } from '../ui/messages';
 import { setting } from '../settings';
 
-/** What is pasted or dropped is applied by VS Code within so many milliseconds, if at all. */
+/** Milliseconds within which VS Code applies what is pasted or dropped, if at all. */
 const appliedWithin = 60_000;
 
 /** The edits that put entries into a bibliography, and what is to be done once they are applied. */

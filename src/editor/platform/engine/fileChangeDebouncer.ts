@@ -3,7 +3,7 @@ import { openDocument, statOf } from './hostFiles';
 
 /** What is typed is taken in after this many milliseconds of rest. */
 const debounceMs = 120;
-/** What another program has written, when it has stood still for so many: it may not be through. */
+/** Milliseconds without a change before a file that another program writes is read: it may not be done. */
 const fileRest = 25;
 
 /** What is being taken in is not waited for longer, in milliseconds. */

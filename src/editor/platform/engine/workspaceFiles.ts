@@ -23,7 +23,7 @@ const maxDocuments = 2000;
 /** A larger document is no one's text. */
 const maxDocumentLength = 4_000_000;
 
-/** So many bibliographies are read at a time: a process may have as few as 256 files open. */
+/** Bibliographies read at a time: a process may have as few as 256 files open. */
 const maxAtOnce = 32;
 
 /** What kind of file the engine has taken in. */

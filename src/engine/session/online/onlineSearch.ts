@@ -9,7 +9,7 @@ import { onlinePaper, rankOnline, type OnlineView } from './onlinePapers';
 
 const defaultLimit = 20;
 const maxLimit = 100;
-/** Of each source so many works are asked for. */
+/** Works asked of each source. */
 const perSource = 20;
 
 /** A search under way: its rows grow as the sources answer. */

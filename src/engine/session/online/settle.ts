@@ -2,7 +2,7 @@ import type { EngineState } from '../state';
 import { within } from '../../util/within';
 import { bestIdentifier, lookUp } from '../../online/lookUp';
 
-/** Who cites waits no longer than so many milliseconds for a better record. */
+/** Milliseconds that citing waits at most for a better record. */
 const maxWaitMs = 8000;
 
 /**

@@ -5,10 +5,10 @@ import { within } from '../../util/within';
 /** No bibliography or document is larger: 1,000,000 papers with abstracts take about as much. */
 const maxFileSize = 1_000_000_000;
 
-/** A file that another program holds, and descriptors that are used up, are tried again after so many milliseconds. */
+/** Milliseconds before each further try, where another program locks a file or no descriptor is left. */
 const waits = [50, 200, 1000];
 
-/** A file that has not come after so many milliseconds is not waited for: a network drive may be away. */
+/** Milliseconds that a read may take: a network drive may be away. */
 const maxReadMs = 30_000;
 
 /**

@@ -3,7 +3,7 @@ import type { SegmentSections } from './segmentFormat';
 
 /** How many papers are listed of each. */
 export const prefixTopListLength = 200;
-/** A list: the first term, the term after the last, then so many papers. */
+/** Words of a list: the first term, the term after the last, then the papers. */
 const listLength = 2 + prefixTopListLength;
 
 /**
