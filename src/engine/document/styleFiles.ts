@@ -39,7 +39,10 @@ export class Styles {
     const bundled = Object.entries(await this.#styles).map(([id, csl]) => ({ id, title: styleTitle(csl) }));
     const folders = await this.#host.styleFolders();
     const files = (await Promise.all(folders.map((folder) => this.#host.filesIn(folder)))).flat();
-    const ids = files.flatMap((uri) => /([^/]+)\.csl$/.exec(decodeURIComponent(uri))?.[1] ?? []);
+    const ids = files
+      .filter((uri) => uri.endsWith('.csl'))
+      .map((uri) => decodeURIComponent(uri))
+      .map((path) => path.slice(path.lastIndexOf('/') + 1, -'.csl'.length));
     const known = new Set(bundled.map(({ id }) => id));
     const others = [...new Set(ids)].filter((id) => !known.has(id)).sort();
     return [...bundled.sort((a, b) => a.title.localeCompare(b.title)), ...others.map((id) => ({ id }))];

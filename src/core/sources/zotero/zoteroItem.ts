@@ -53,9 +53,9 @@ export function workOf(csl: CslItem, { citationKey, extra, collections, tags }: 
 }
 
 /** A line of `extra` that pins a key; case and the blank do not count (Better BibTeX, "Pinned citation keys"). */
-const pinned = /^[^\S\n]*(?:citation[ -]?key|bibtex)[^\S\n]*:[^\S\n]*(\S+)[^\S\n]*$/im;
+const pinned = /^[ \t]*(?:citation[ -]?key|bibtex)[ \t]*:[ \t]*(\S+)[ \t]*$/im;
 /** Lines of `extra` for programs: the key, and fields of BibTeX. */
-const forPrograms = /^[^\S\n]*(?:citation[ -]?key|bibtex|(?:bib(?:la)?)?tex(?:\.[\w.-]+)?)[^\S\n]*[:=].*$/gim;
+const forPrograms = /^[ \t]*(?:citation[ -]?key|bibtex|(?:bib(?:la)?)?tex(?:\.[\w.-]+)?)[ \t]*[:=].*$/gim;
 
 function pinnedKey(extra: string | undefined): string | undefined {
   return pinned.exec(extra ?? '')?.[1];

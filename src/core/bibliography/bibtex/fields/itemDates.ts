@@ -20,7 +20,7 @@ export function cslDateOf(get: Get, prefix: '' | 'event' | 'orig' | 'url'): CslI
 }
 
 function dateOf(text: string): CslItem | undefined {
-  const sides = text.split('/').map((side) => side.replace(/T.*$/, '').trim());
+  const sides = text.split('/').map((side) => side.replace(/T[^]*/, '').trim());
   const [start = '', end] = sides.map((side) => (side === '..' ? '' : side));
   if (start === '' && end !== undefined) return readStructuredDate(end);
   const [, century = '', unknown = ''] = /^(\d{2,3})([Xxu]{1,2})[~?%]?$/.exec(start) ?? [];
@@ -33,7 +33,7 @@ function dateOf(text: string): CslItem | undefined {
 
 /** A date whose month or day is not specified is as precise as it is told: `1999-XX`. */
 function withoutUnknown(side: string): string {
-  return side.replace(/(?:-[Xxu]{2})+(?=[~?%]?$)/, '');
+  return side.replace(/(?:-[Xxu]{2}){1,2}(?=[~?%]?$)/, '');
 }
 
 /** What is structured and possible; undefined for any other text. */
