@@ -1,5 +1,5 @@
 import type { Paper } from '../../core/library/paper';
-import type { NoAnswer } from '../../core/sources/source';
+import type { Lookup, NoAnswer } from '../../core/sources/source';
 import type { SourceName } from '../../core/sources/sourceName';
 import type { SourceRecord } from '../../core/sources/sourceRecord';
 import { sourceByName } from '../../core/sources/services/sources';
@@ -8,7 +8,9 @@ import { bestIdentifier, type LookedUp } from './lookUp';
 import type { OnlineClient } from './onlineClient';
 
 /** Who knows links: the best first. */
-const linking: readonly SourceName[] = ['semanticscholar', 'openalex'];
+const linking: readonly SourceName[] = ['semanticscholar', 'openalex', 'opencitations'];
+/** So many works are looked up by one request. */
+const batchLength = 50;
 
 /** What a paper cites, or who cites it, by the first index that knows any. */
 export async function linkedRecords(
@@ -25,7 +27,11 @@ export async function linkedRecords(
     if (!lookup) continue;
     const answer = await client.ask(lookup);
     if (answer.kind === 'failed') failures.push(answer);
-    else if (answer.records.length > 0) return { records: answer.records.slice(0, limit), failures: [] };
+    else {
+      const found = answer.records.slice(0, limit);
+      const records = name === 'opencitations' ? await describe(client, found) : found;
+      if (records.length > 0) return { records, failures: [] };
+    }
   }
   return { records: [], failures };
 }
@@ -45,4 +51,18 @@ async function identifierAt(
   const answer = lookup && (await client.ask(lookup));
   const id = answer?.kind === 'answered' ? answer.records[0]?.ids.openalex : undefined;
   return id === undefined ? undefined : { kind: 'openalex', value: id };
+}
+
+/** What the registrar tells of works of which only the DOIs are known; those that it does not know are left out. */
+async function describe(client: OnlineClient, found: readonly SourceRecord[]): Promise<SourceRecord[]> {
+  const identifiers = found.flatMap(({ record: { doi } }) =>
+    doi === undefined ? [] : [{ kind: 'doi', value: doi } as const],
+  );
+  const lookups: Lookup[] = [];
+  for (let from = 0; from < identifiers.length; from += batchLength) {
+    const lookup = sourceByName('crossref')?.byIdentifiers?.(identifiers.slice(from, from + batchLength));
+    if (lookup) lookups.push(lookup);
+  }
+  const answers = await Promise.all(lookups.map((lookup) => client.ask(lookup)));
+  return answers.flatMap((answer) => (answer.kind === 'answered' ? answer.records : []));
 }

@@ -137,4 +137,29 @@ describe('what a paper cites, and who cites it', () => {
     expect((await engine.mergeImported(3, [0], ''))?.added).toEqual(['stone2018dunes']);
     expect((await engine.linkedPapers('10.5555/grains', 'citations', 10)).papers).toEqual([]);
   });
+
+  it('is told by OpenCitations where no other index knows, in the words of Crossref', async () => {
+    await importAll(sand);
+    server.fail('/graph/', faults.status(404));
+    server.fail(
+      '/index/v2/citations/doi:10.5555%2Fgrains',
+      faults.body(
+        JSON.stringify([
+          { citing: 'omid:br/061 doi:10.5555/a openalex:W1', cited: 'doi:10.5555/grains' },
+          { citing: 'omid:br/062 doi:10.5555/b', cited: 'doi:10.5555/grains' },
+          { citing: 'omid:br/063', cited: 'doi:10.5555/grains' },
+        ]),
+      ),
+    );
+    const items = ['a', 'b'].map((name) => ({
+      DOI: `10.5555/${name}`,
+      title: [`Work ${name}`],
+      type: 'journal-article',
+    }));
+    server.fail('/works?filter=doi', faults.body(JSON.stringify({ message: { items } })));
+    const { papers, failures } = await engine.linkedPapers('10.5555/grains', 'citations', 10);
+    expect(failures).toEqual([]);
+    expect(papers.map(({ title }) => title)).toEqual(['Work a', 'Work b']);
+    expect(server.requests.at(-1)).toContain('doi%3A10.5555%2Fa%2Cdoi%3A10.5555%2Fb');
+  });
 });

@@ -11,6 +11,7 @@ import { doi } from './doi';
 import { europePmc } from './europePmc';
 import { huggingFace } from './huggingFace';
 import { openalex } from './openalex';
+import { openCitations } from './openCitations';
 import { openLibrary } from './openLibrary';
 import { pubmed } from './pubmed';
 import { semanticScholar } from './semanticScholar';
@@ -31,6 +32,7 @@ export const onlineSources: readonly OnlineSource[] = [
   doi,
   pubmed,
   openLibrary,
+  openCitations,
 ];
 
 const byName = new Map(onlineSources.map((source) => [source.name as string, source]));
