@@ -10,9 +10,11 @@ export class ItemStore {
   readonly #byId = new Map<string, CslItem>();
   readonly #ids = new Map<string, string>();
   readonly #unprinted: ReadonlySet<string>;
+  readonly #printsVolumeTitles: boolean;
 
   /** @param style its text: long fields that it does not name are left out */
   constructor(style: string) {
+    this.#printsVolumeTitles = /[" ]volume-title[" ]/.test(style.replace(/<!--[^]*?-->/g, ''));
     this.#unprinted = new Set([...rarelyPrinted].filter((name) => !new RegExp(`["'\\s]${name}["'\\s]`).test(style)));
   }
 
@@ -22,7 +24,8 @@ export class ItemStore {
 
   /** The id of an item's content. */
   idOf(whole: CslItem): string {
-    const item = limitFields(withCslDates(whole), this.#unprinted);
+    const dated = withCslDates(this.#printsVolumeTitles ? whole : withVolumeTitle(whole));
+    const item = limitFields(dated, this.#unprinted);
     const content = JSON.stringify(item);
     const known = this.#ids.get(content);
     if (known !== undefined) return known;
@@ -40,6 +43,19 @@ export class ItemStore {
   find(id: string): CslItem | undefined {
     return this.#byId.get(id);
   }
+}
+
+/**
+ * Styles of before CSL 1.0.2 do not know `volume-title`: its text is part of the volume, as APA's style provides for
+ * (`Main title: Vol. 7. Volume title`), or of the title of the whole.
+ */
+function withVolumeTitle(item: CslItem): CslItem {
+  const { 'volume-title': title, volume, ...others } = item;
+  if (typeof title !== 'string') return item;
+  if (typeof volume === 'string' || typeof volume === 'number') return { ...others, volume: `${volume}. ${title}` };
+  const holder = others['container-title'] === undefined ? 'title' : 'container-title';
+  const main = others[holder];
+  return { ...others, [holder]: typeof main === 'string' ? `${main}: ${title}` : title };
 }
 
 /** Longer texts are no title and no name: they are cut. */

@@ -120,3 +120,19 @@ describe('an affix', () => {
     expect(formatter.format({ items, citations })?.citations[0]?.html).toBe(html);
   });
 });
+
+it('the title of a volume stands in styles that do not know it', () => {
+  const set = (item: object) => {
+    const whole = { id: 'a', author: [{ family: 'Gass', given: 'F' }], issued: { 'date-parts': [[1984]] }, ...item };
+    const formatted = formatterOf(bundledStyle('apa') ?? '').format({
+      items: new Map([['a', whole]]),
+      citations: [],
+      uncited: ['a'],
+    });
+    return formatted?.references[0]?.text;
+  };
+  const part = { type: 'chapter', title: 'Part', 'container-title': 'Main title', 'volume-title': 'Volume title' };
+  expect(set({ ...part, volume: '7' })).toBe('Gass, F. (1984). Part. In Main title: Vol. 7. Volume title.');
+  expect(set(part)).toBe('Gass, F. (1984). Part. In Main title: Volume title.');
+  expect(set({ type: 'book', title: 'Main', 'volume-title': 'Volume', volume: '2' })).toContain('Vol. 2. Volume');
+});
