@@ -67,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
       registerCopy(host, log, context.globalState),
       registerPaper(host, followed, context.extensionUri, log),
       registerDiagnostics(host, citations, log),
-      registerCheckReferences(host, online, citations, log),
+      registerCheckReferences(host, online, citations, context.workspaceState, log),
       registerDocument(host, citations, followed, log),
       registerAtHand(host, log),
       registerStatus(host, citations, log),

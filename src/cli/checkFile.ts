@@ -29,7 +29,7 @@ export interface Finding {
 
 export interface Report {
   readonly findings: readonly Finding[];
-  /** Empty where nothing was asked online. */
+  /** Empty where nothing was asked online and no lock file tells of them. */
   readonly references: readonly CheckedEntry[];
 }
 
@@ -56,7 +56,7 @@ export async function checkFile(options: Options, engine: Engine): Promise<Repor
     ...(citations ? documentFindings(uri, citations) : []),
     ...(await Promise.all(bibliographies.map((each) => bibliographyFindings(engine, each)))).flat(),
   ];
-  const references = options.online ? await checkOnline(engine, options, document ?? { bibliography: uri }) : [];
+  const references = await checkReferences(engine, options, document ?? { bibliography: uri });
   return { findings: await placeFindings([...found, ...references.flatMap(verdictFinding)]), references };
 }
 
@@ -104,14 +104,15 @@ function finding(code: string, place: Place, key: string, detail = ''): Unplaced
   return { code, place, key, level: levelOf(code), message: messageOf(code, key, detail) };
 }
 
-async function checkOnline(engine: Engine, options: Options, subject: CheckSubject): Promise<CheckedEntry[]> {
-  const { endpoints, email } = options;
-  await engine.configureOnline({ enabled: true, sources: sourceNames, endpoints, email, keys: [] });
+/** Without a network, what a lock file beside the bibliography says counts. */
+async function checkReferences(engine: Engine, options: Options, subject: CheckSubject): Promise<CheckedEntry[]> {
+  const { endpoints, email, online: enabled } = options;
+  await engine.configureOnline({ enabled, sources: sourceNames, endpoints, email, keys: [] });
   await engine.startCheck(1, subject);
   const all: CheckedEntry[] = [];
   for (;;) {
     const progress = await engine.nextVerdicts(1);
-    if (progress) all.push(...progress.verdicts);
+    if (progress) all.push(...progress.verdicts.filter(({ reason }) => reason !== 'offline'));
     if (!progress || progress.isDone) return all.sort((a, b) => a.entry.start - b.entry.start);
   }
 }

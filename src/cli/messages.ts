@@ -43,7 +43,7 @@ export function verdictMessage({ verdict, differences, sources, work, reason, ca
       return `No record found in ${indexes}: the work may not exist${hint}`;
     }
     case 'published':
-      return `Published since: ${work?.record.venue ?? work?.record.doi ?? ''}`;
+      return `Published since${work ? `: ${work.record.venue ?? work.record.doi ?? ''}` : ''}`;
     case 'notChecked':
       return `Not checked: ${reasons[reason ?? ''] ?? ''}`;
     case 'differs':
@@ -52,9 +52,17 @@ export function verdictMessage({ verdict, differences, sources, work, reason, ca
   }
 }
 
+const identifierNames: Readonly<Record<string, string>> = {
+  doi: 'DOI',
+  eprint: 'arXiv ID',
+  pmid: 'PMID',
+  isbn: 'ISBN',
+};
+
 function differenceText({ field, is, should, kind }: Difference, indexes: string): string {
   if (kind === 'notice') return `${indexes} lists a notice: ${should}`;
-  if (kind === 'deadLink') return `the DOI ${is} is not registered`;
-  if (kind === 'otherWork' && field === 'doi') return `the DOI ${is} belongs to another work`;
+  if (kind === 'deadLink') return `the ${identifierNames[field] ?? field} ${is} is not registered`;
+  const identifier = identifierNames[field];
+  if (kind === 'otherWork' && identifier !== undefined) return `the ${identifier} ${is} belongs to another work`;
   return `${field} is “${is}”, but “${should}” in ${indexes}`;
 }

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onlineSources } from '../../src/core/sources/services/sources';
+import { createEngine } from '../../src/engine/createEngine';
+import { memoryHost } from './memoryHost';
 import { startOnlineServer, type OnlineServer } from '../host/onlineServer';
 
 let folder: string;
@@ -116,5 +118,25 @@ describe('the program', () => {
         { physicalLocation: { artifactLocation: { uri: 'paper.tex' }, region: { startLine: 2, startColumn: 10 } } },
       ],
     });
+  });
+
+  it('repeats without a network what a lock file says', async () => {
+    const engine = createEngine(memoryHost({ 'file:///w/refs.bib': '' }));
+    const text =
+      '@article{gone, title = {Sand that was taken back}, author = {Moe, Eve}, journal = {Dunes}, year = 1990}\n';
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', text);
+    await engine.startCheck(1, { bibliography: 'file:///w/refs.bib' });
+    const hash = (await engine.nextVerdicts(1))?.verdicts[0]?.hash;
+    const row = { key: 'gone', file: 'locked.bib', hash, date: '2026-11-26', differences: [], sources: ['crossref'] };
+    await mkdir(path.join(folder, 'locked'));
+    const write = (name: string, content: string) => writeFile(path.join(folder, 'locked', name), content);
+    await write('locked.bib', text);
+    await write('references.lock.json', JSON.stringify({ version: 1, checked: [{ ...row, verdict: 'retracted' }] }));
+    expect(await run('check', 'locked/locked.bib')).toMatchObject({
+      code: 1,
+      out: 'locked/locked.bib:1:10: error: Retracted, according to Crossref [ibid-reference]\n',
+    });
+    await write('locked.bib', text.replace('1990', '1991'));
+    expect(await run('check', 'locked/locked.bib')).toMatchObject({ code: 0, out: '' });
   });
 });

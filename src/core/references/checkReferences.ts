@@ -242,14 +242,9 @@ function linkDifference(known: Identified | undefined, found: readonly SourceRec
 function compareEntry(entry: Reference, found: readonly SourceRecord[], link?: Difference): ReferenceVerdict {
   const { differences, published } = compareReference(entry, found);
   const all = link ? [...differences.filter(({ field }) => field !== link.field), link] : differences;
-  const work = published ?? found[0];
-  const verdict = found.some(isRetracted)
-    ? 'retracted'
-    : all.length > 0
-      ? 'differs'
-      : published
-        ? 'published'
-        : 'agrees';
+  const retracted = found.find(isRetracted);
+  const work = retracted ?? published ?? found[0];
+  const verdict = retracted ? 'retracted' : all.length > 0 ? 'differs' : published ? 'published' : 'agrees';
   return {
     key: entry.key,
     verdict,

@@ -1,33 +1,59 @@
 import * as v from 'valibot';
+import { sourceNames } from '../sources/sourceName';
+import type { ReferenceVerdict } from './verdict';
 
 /** The name of the file beside a bibliography. */
 export const lockFileName = 'references.lock.json';
 
-/** An entry that the user takes for right as it is, whatever the indexes say. */
-export interface AcceptedEntry {
+/** An entry of a bibliography in the same folder. */
+interface LockedEntry {
   readonly key: string;
-  /** The name of the bibliography in the same folder. */
+  /** The name of the bibliography. */
   readonly file: string;
   /** Of what is compared: an entry that says something else is checked again. */
   readonly hash: string;
-  /** What was said of it. */
-  readonly verdict: string;
   /** `2026-11-26` */
   readonly date: string;
 }
 
-const accepted = v.object({
-  key: v.string(),
-  file: v.string(),
-  hash: v.string(),
-  verdict: v.string(),
-  date: v.string(),
-});
-const lockFile = v.looseObject({ version: v.literal(1), accepted: v.array(accepted) });
+/** An entry that the user takes for right as it is, whatever the indexes say. */
+export interface AcceptedEntry extends LockedEntry {
+  /** What was said of it. */
+  readonly verdict: string;
+}
 
-/** The entries that a lock file accepts; undefined for a text that is no lock file. */
-export function readAccepted(text: string): readonly AcceptedEntry[] | undefined {
-  return read(text)?.accepted;
+/** What a check said of an entry, so that the check can be repeated without asking. */
+export interface LockedVerdict extends LockedEntry, Pick<ReferenceVerdict, 'verdict' | 'differences' | 'sources'> {
+  /** What the work was found by: `doi:10.1000/182`. */
+  readonly identifier?: string;
+}
+
+const entry = { key: v.string(), file: v.string(), hash: v.string(), date: v.string() };
+const accepted = v.object({ ...entry, verdict: v.string() });
+const difference = v.object({
+  field: v.string(),
+  is: v.string(),
+  should: v.string(),
+  kind: v.exactOptional(v.picklist(['otherWork', 'deadLink', 'inventedAuthors', 'notice'])),
+});
+const checked = v.object({
+  ...entry,
+  identifier: v.exactOptional(v.string()),
+  verdict: v.picklist(['agrees', 'differs', 'published', 'retracted', 'notFound']),
+  differences: v.array(difference),
+  sources: v.array(v.picklist(sourceNames)),
+});
+const lockFile = v.looseObject({
+  version: v.literal(1),
+  accepted: v.optional(v.array(accepted), []),
+  checked: v.optional(v.array(checked), []),
+});
+
+/** What a lock file says of entries; undefined for a text that is no lock file. */
+export function readLockFile(
+  text: string,
+): { readonly accepted: readonly AcceptedEntry[]; readonly checked: readonly LockedVerdict[] } | undefined {
+  return read(text);
 }
 
 /**
@@ -37,16 +63,45 @@ export function readAccepted(text: string): readonly AcceptedEntry[] | undefined
  * @param text of the file; undefined where there is none
  * @returns undefined where the text is no lock file: it is not ours to write over
  */
-export function withAccepted(text: string | undefined, entry: AcceptedEntry): string | undefined {
-  const lock = text === undefined || text.trim() === '' ? { version: 1 as const, accepted: [] } : read(text);
+export function withAccepted(text: string | undefined, added: AcceptedEntry): string | undefined {
+  const lock = readOrNew(text);
   if (!lock) return undefined;
-  const others = lock.accepted.filter(({ key, file }) => key !== entry.key || file !== entry.file);
-  const all = [...others, entry].sort((a, b) => compare(a.file, b.file) || compare(a.key, b.key));
-  return `${JSON.stringify({ ...lock, accepted: all }, null, 2)}\n`;
+  const others = lock.accepted.filter(({ key, file }) => key !== added.key || file !== added.file);
+  return write({ ...lock, accepted: sorted([...others, added]) });
+}
+
+/**
+ * A lock file with the verdicts on a bibliography, in place of those that it has of that file. Everything else in it
+ * stays.
+ *
+ * @param text of the file; undefined where there is none
+ * @returns undefined where the text is no lock file: it is not ours to write over
+ */
+export function withVerdicts(
+  text: string | undefined,
+  file: string,
+  verdicts: readonly LockedVerdict[],
+): string | undefined {
+  const lock = readOrNew(text);
+  if (!lock) return undefined;
+  const others = lock.checked.filter((row) => row.file !== file);
+  return write({ ...lock, checked: sorted([...others, ...verdicts]) });
+}
+
+function sorted<E extends LockedEntry>(entries: readonly E[]): E[] {
+  return [...entries].sort((a, b) => compare(a.file, b.file) || compare(a.key, b.key));
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function write(lock: object): string {
+  return `${JSON.stringify(lock, null, 2)}\n`;
+}
+
+function readOrNew(text: string | undefined): v.InferOutput<typeof lockFile> | undefined {
+  return text === undefined || text.trim() === '' ? { version: 1 as const, accepted: [], checked: [] } : read(text);
 }
 
 function read(text: string): v.InferOutput<typeof lockFile> | undefined {

@@ -67,3 +67,9 @@ export function isIdentifierOf({ kind, value }: ReferenceIdentifier, found: Sour
   const known = identifierIn(found, kind);
   return known !== undefined && (kind === 'isbn' ? readIsbn(known)?.value : known) === value;
 }
+
+/** The identifier of an entry's work as a text: `doi:10.1000/182`. */
+export function bestIdentifierText(reference: Reference): string | undefined {
+  const identifier = identifierOf(reference);
+  return identifier && `${identifier.kind}:${identifier.value}`;
+}

@@ -8,7 +8,7 @@ import { documentText, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { citedKeys } from '../presentation/citedKeys';
-import { verdictText } from './verdictText';
+import { verdictText } from '../presentation/verdictText';
 
 export const referenceCode = 'ibid-reference';
 const debounceMs = 400;

@@ -10,25 +10,32 @@ import { applyEdit, OutdatedPlan, planAgain } from '../platform/documents/planAg
 import type { EngineHost } from '../platform/engine/engineHost';
 import { languageOfDocument } from '../platform/engine/fileTypes';
 import { openDocument } from '../platform/engine/hostFiles';
-import { checkSubject, runCheck } from '../platform/documents/referenceChecks';
+import { checkSubject, onDidChangeVerdicts, runCheck, verdictsChanged } from '../platform/documents/referenceChecks';
 import type { OnlineAccess } from '../platform/network/onlineAccess';
 import { registerCommand } from '../platform/ui/commands';
 import type { Log } from '../platform/ui/log';
 import { ReferenceDiagnostics } from './referenceDiagnostics';
 import { ReferenceFixes } from './referenceFixes';
-import { reportText } from './report';
-import { summary } from './verdictText';
+import { showReport } from './report';
+import { summary } from '../presentation/verdictText';
+import { ProjectWatch } from './watchProject';
 
 /** Check References: entries are held against the online indexes. */
 export function registerCheckReferences(
   host: EngineHost,
   online: OnlineAccess,
   citations: Citations,
+  state: vscode.Memento,
   log: Log,
 ): vscode.Disposable {
   const diagnostics = new ReferenceDiagnostics(host, citations, log);
+  const watch = new ProjectWatch(host, state, log);
   return vscode.Disposable.from(
     diagnostics,
+    watch,
+    onDidChangeVerdicts(() => void diagnostics.update()),
+    registerCommand(log, 'ibid.watchReferences', () => toggle(watch, host, online)),
+    registerCommand(log, 'ibid.saveVerdicts', (target) => saveVerdicts(host, targetOf(target))),
     vscode.languages.registerCodeActionsProvider(
       [...bibliographyFiles, ...citingDocuments],
       new ReferenceFixes(diagnostics),
@@ -47,8 +54,36 @@ export function registerCheckReferences(
       // Nobody has it open: it is of no use unsaved.
       for (const { uri } of files) await openDocument(vscode.Uri.parse(uri))?.save();
       await diagnostics.update();
+      verdictsChanged();
     }),
   );
+}
+
+/** Watch This Project: on, or off again. */
+async function toggle(watch: ProjectWatch, host: EngineHost, online: OnlineAccess): Promise<void> {
+  if (watch.isOn) {
+    await watch.stop();
+    void vscode.window.showInformationMessage(vscode.l10n.t('References of this project are no longer watched.'));
+    return;
+  }
+  if (!(await mayAsk(host, online))) return;
+  await watch.start();
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('References of this project are checked once a week. Run the command again to stop.'),
+  );
+}
+
+/** Writes what is known of bibliographies beside them. */
+async function saveVerdicts(host: EngineHost, uri: vscode.Uri | undefined): Promise<void> {
+  await host.ready();
+  await host.settled();
+  const files = await host.engine.planLockFiles(uri ? await checkSubject(uri) : 'workspace');
+  if (files.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('No results to save. Check the references first.'));
+    return;
+  }
+  await applyEdit(await toWorkspaceEdit(host, files));
+  for (const file of files) await openDocument(vscode.Uri.parse(file.uri))?.save();
 }
 
 async function mayAsk(host: EngineHost, online: OnlineAccess): Promise<boolean> {
@@ -111,8 +146,7 @@ async function tell(uri: vscode.Uri | undefined, all: readonly CheckedEntry[]): 
   );
   if (answer !== show) return;
   const name = uri ? vscode.workspace.asRelativePath(uri) : (vscode.workspace.name ?? '');
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: reportText(name, all) });
-  await vscode.window.showTextDocument(document);
+  await showReport(name, all);
 }
 
 async function apply(host: EngineHost, plan: () => Promise<readonly PlannedFile[]>): Promise<readonly PlannedFile[]> {

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { CheckedEntry } from '../../engine/protocol/check';
 import { sourceLabel } from '../platform/network/onlineAccess';
-import { summary, verdictName, verdictOrder, verdictText } from './verdictText';
+import { summary, verdictName, verdictOrder, verdictText } from '../presentation/verdictText';
 
-/** All verdicts of a check as a Markdown document, the strongest first, to be kept with a submission. */
+/**
+ * All verdicts of a check as a Markdown document, the strongest first, to be kept with a submission.
+ * @internal for tests
+ */
 export function reportText(name: string, all: readonly CheckedEntry[]): string {
   const sections = verdictOrder.flatMap((verdict) => {
     const rows = all.filter((checked) => checked.verdict === verdict);
@@ -15,6 +18,12 @@ export function reportText(name: string, all: readonly CheckedEntry[]): string {
     ...sections,
     '',
   ].join('\n\n');
+}
+
+/** Shows the report as a new document. */
+export async function showReport(name: string, all: readonly CheckedEntry[]): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: reportText(name, all) });
+  await vscode.window.showTextDocument(document);
 }
 
 function rowText(checked: CheckedEntry): string {

@@ -78,7 +78,9 @@ function itemsOf(
   return found.papers.map((known, index) => {
     const { paper, key } = known;
     const item = new vscode.CompletionItem(labelOf(known, wanted), vscode.CompletionItemKind.Reference);
-    item.detail = [authorsLine(paper), paper.date?.slice(0, 4)].filter(Boolean).join(' · ');
+    const retracted = known.retractedBy && vscode.l10n.t('Retracted');
+    item.detail = [retracted, authorsLine(paper), paper.date?.slice(0, 4)].filter(Boolean).join(' · ');
+    if (retracted) item.tags = [vscode.CompletionItemTag.Deprecated];
     item.insertText = known.insertText;
     item.filterText = filterText;
     item.sortText = String(index).padStart(4, '0');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Citations } from '../platform/documents/citations';
+import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { mayHavePdf, paperCard } from '../presentation/card';
@@ -67,6 +68,9 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   getParent(node: Node): Node | undefined {
     const [group] = this.#groups.filter(({ children }) => children.includes(node));
     if (group) return group;
+    const verdicts = this.#groups.flatMap(({ children }) => children).filter((child) => child.kind === 'verdict');
+    const verdict = verdicts.find(({ children }) => children.some((child) => child === node));
+    if (verdict) return verdict;
     const keys = this.#groups.flatMap(({ children }) => children).filter((child) => child.kind === 'key');
     return keys.find(({ citations }) => citations.some((citation) => citation === node));
   }
@@ -77,7 +81,11 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     if (!document) return [];
     try {
       const found = await this.#citations.of(document);
-      if (found && document === this.#document) this.#groups = groupsOf(document, found);
+      const text = documentText(document);
+      const checked = text ? await this.#host.engine.verdictsIn(text) : [];
+      if (found && document === this.#document && documentText(document)?.text === text?.text) {
+        this.#groups = groupsOf(document, found, checked);
+      }
     } catch (error) {
       this.#log.error(error);
     }

@@ -1,7 +1,19 @@
 import * as vscode from 'vscode';
+import type { VerdictKind } from '../../core/references/verdict';
 import { shorten } from '../../core/text/shorten';
 import { shortLine, summaryLine } from '../presentation/rows';
-import type { BibliographyNode, CitationNode, CitedNode, EntryNode, GroupNode, Node, RestNode } from './nodes';
+import { verdictName, verdictText } from '../presentation/verdictText';
+import type {
+  BibliographyNode,
+  CitationNode,
+  CitedNode,
+  EntryNode,
+  GroupNode,
+  Node,
+  ReferenceNode,
+  RestNode,
+  VerdictNode,
+} from './nodes';
 
 /** Of longer keys, the beginning is shown. */
 const maxKeyLength = 200;
@@ -10,6 +22,7 @@ export function treeItemOf(node: Node): vscode.TreeItem {
   switch (node.kind) {
     case 'cited':
     case 'uncited':
+    case 'references':
     case 'bibliographies':
       return groupItem(node);
     case 'key':
@@ -20,6 +33,10 @@ export function treeItemOf(node: Node): vscode.TreeItem {
       return entryItem(node);
     case 'rest':
       return restItem(node);
+    case 'verdict':
+      return verdictItem(node);
+    case 'reference':
+      return referenceItem(node);
     case 'bibliography':
       return bibliographyItem(node);
     case 'unresolved':
@@ -31,6 +48,7 @@ function groupItem({ kind, size }: GroupNode): vscode.TreeItem {
   const labels = {
     cited: vscode.l10n.t('Cited'),
     uncited: vscode.l10n.t('Not Cited'),
+    references: vscode.l10n.t('References'),
     bibliographies: vscode.l10n.t('Bibliographies'),
   };
   const item = new vscode.TreeItem(
@@ -103,6 +121,43 @@ function restItem({ size }: RestNode): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('{0} more', size));
   item.iconPath = new vscode.ThemeIcon('ellipsis');
   item.accessibilityInformation = { label: vscode.l10n.t('{0} more not shown', size) };
+  return item;
+}
+
+/** The states that show first when the group is opened. */
+const graveVerdicts: ReadonlySet<VerdictKind> = new Set<VerdictKind>(['retracted', 'notFound', 'differs']);
+
+const verdictIcons: Readonly<Record<VerdictKind, readonly [icon: string, color?: string]>> = {
+  retracted: ['error', 'list.errorForeground'],
+  notFound: ['warning', 'list.warningForeground'],
+  differs: ['warning', 'list.warningForeground'],
+  published: ['info'],
+  notChecked: ['question'],
+  agrees: ['check'],
+};
+
+function verdictItem({ verdict, children }: VerdictNode): vscode.TreeItem {
+  const state = graveVerdicts.has(verdict)
+    ? vscode.TreeItemCollapsibleState.Expanded
+    : vscode.TreeItemCollapsibleState.Collapsed;
+  const item = new vscode.TreeItem(verdictName(verdict), state);
+  const [icon, color] = verdictIcons[verdict];
+  item.id = `verdict/${verdict}`;
+  item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+  item.description = String(children.length);
+  item.accessibilityInformation = { label: `${verdictName(verdict)}, ${children.length}` };
+  return item;
+}
+
+function referenceItem(node: ReferenceNode): vscode.TreeItem {
+  const { key, title, checked, entry } = node;
+  const accepted = checked?.isAccepted ? vscode.l10n.t('accepted as is') : '';
+  const item = new vscode.TreeItem(shorten(key, maxKeyLength));
+  item.id = `reference/${entry.uri}/${entry.start}`;
+  item.description = [accepted, title].filter(Boolean).join(' · ');
+  item.tooltip = checked ? verdictText(checked) : vscode.l10n.t('Not checked since the entry was changed or added.');
+  item.accessibilityInformation = { label: [key, accepted, title, item.tooltip].filter(Boolean).join(', ') };
+  item.command = { command: 'ibid.goToEntry', title: vscode.l10n.t('Go to Entry'), arguments: [node] };
   return item;
 }
 

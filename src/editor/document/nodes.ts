@@ -1,17 +1,29 @@
 import * as vscode from 'vscode';
+import type { VerdictKind } from '../../core/references/verdict';
+import type { CheckedEntry } from '../../engine/protocol/check';
 import type { CitedKey, DocumentCitations } from '../../engine/protocol/citations';
 import type { KnownPaper, Place } from '../../engine/protocol/values';
 import { toRange } from '../platform/documents/documents';
 import { citedKeys, hasEntries } from '../presentation/citedKeys';
+import { verdictOrder } from '../presentation/verdictText';
 
 /**
  * An item of the view. `paperId` is what commands on papers read from the item they are called on, `entry` what Go to
  * Entry does.
  */
-export type Node = GroupNode | CitedNode | CitationNode | EntryNode | RestNode | BibliographyNode | UnresolvedNode;
+export type Node =
+  | GroupNode
+  | CitedNode
+  | CitationNode
+  | EntryNode
+  | RestNode
+  | VerdictNode
+  | ReferenceNode
+  | BibliographyNode
+  | UnresolvedNode;
 
 export interface GroupNode {
-  readonly kind: 'cited' | 'uncited' | 'bibliographies';
+  readonly kind: 'cited' | 'uncited' | 'references' | 'bibliographies';
   readonly children: readonly Node[];
   /** How many there are; no more than these need be among the children. */
   readonly size: number;
@@ -52,6 +64,23 @@ export interface RestNode {
   readonly size: number;
 }
 
+/** The cited entries of which Check References says the same. */
+export interface VerdictNode {
+  readonly kind: 'verdict';
+  readonly verdict: VerdictKind;
+  readonly children: readonly ReferenceNode[];
+}
+
+/** A cited entry, with what is known of it. */
+export interface ReferenceNode {
+  readonly kind: 'reference';
+  readonly key: string;
+  readonly title: string;
+  /** What was seen; absent for what has not been checked as it is now. */
+  readonly checked?: CheckedEntry;
+  readonly entry: Place;
+}
+
 export interface BibliographyNode {
   readonly kind: 'bibliography';
   readonly uri: vscode.Uri;
@@ -64,7 +93,11 @@ export interface UnresolvedNode {
 }
 
 /** What a document cites, what it could cite besides, and from where; groups that are empty are left out. */
-export function groupsOf(document: vscode.TextDocument, found: DocumentCitations): GroupNode[] {
+export function groupsOf(
+  document: vscode.TextDocument,
+  found: DocumentCitations,
+  checked: readonly CheckedEntry[],
+): GroupNode[] {
   const cited = citedNodes(document, found);
   const uncited: Node[] = found.uncited.map(({ place, ...known }) => ({
     kind: 'entry',
@@ -80,9 +113,11 @@ export function groupsOf(document: vscode.TextDocument, found: DocumentCitations
     exists,
   }));
   if (found.hasUnresolved) bibliographies.push({ kind: 'unresolved' });
+  const references = verdictNodes(cited, checked);
   const groups: GroupNode[] = [
     { kind: 'cited', children: cited, size: cited.length },
     { kind: 'uncited', children: uncited, size: found.uncitedCount },
+    { kind: 'references', children: references, size: references.reduce((sum, node) => sum + node.children.length, 0) },
     { kind: 'bibliographies', children: bibliographies, size: bibliographies.length },
   ];
   return groups.filter(({ size }) => size > 0);
@@ -109,6 +144,26 @@ function citedNodes(document: vscode.TextDocument, found: DocumentCitations): Ci
       ...(place && { entry: place }),
       citations: citations.map((cited) => citationNode(document, cited)),
     };
+  });
+}
+
+/** The cited entries by what Check References says of them; none while nothing has been checked. */
+function verdictNodes(cited: readonly CitedNode[], checked: readonly CheckedEntry[]): VerdictNode[] {
+  const all = checked.map((entry): ReferenceNode => ({
+    kind: 'reference',
+    key: entry.key,
+    title: entry.title,
+    checked: entry,
+    entry: entry.entry,
+  }));
+  if (all.length === 0) return [];
+  const known = new Set(checked.map(({ key }) => key));
+  for (const { key, known: found, entry } of cited) {
+    if (found && entry && !known.has(key)) all.push({ kind: 'reference', key, title: found.title, entry });
+  }
+  return verdictOrder.flatMap((verdict): VerdictNode[] => {
+    const children = all.filter((node) => (node.checked?.verdict ?? 'notChecked') === verdict);
+    return children.length > 0 ? [{ kind: 'verdict', verdict, children }] : [];
   });
 }
 

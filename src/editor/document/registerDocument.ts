@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Citations } from '../platform/documents/citations';
 import { setContextKey } from '../platform/ui/contextKeys';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { onDidChangeVerdicts } from '../platform/documents/referenceChecks';
 import type { FollowedDocument } from '../platform/documents/followedDocument';
 import type { Log } from '../platform/ui/log';
 import { followSelection } from '../platform/ui/selectedRow';
@@ -56,6 +57,7 @@ export function registerDocument(
     followed.onDidChange(show),
     view.onDidChangeVisibility(({ visible }) => visible && tree.refresh()),
     host.onDidChangeCitations(refreshSoon),
+    onDidChangeVerdicts(refreshSoon),
     vscode.workspace.onDidChangeTextDocument(({ document }) => document === followed.document && refreshSoon()),
     followSelection(view),
     registerCommand(log, 'ibid.removeUnused', () => removeUnused(host, followed.document)),

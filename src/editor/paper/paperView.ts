@@ -8,6 +8,7 @@ import { setting } from '../platform/settings';
 import { sourceText } from '../presentation/origins';
 import { paperLinks } from '../presentation/links';
 import { authorCount, dateText, summaryLine } from '../presentation/rows';
+import { retractedBySource } from '../presentation/verdictText';
 
 /** Of a paper with more authors than this, the rest is shown when asked for. */
 const authorsAtFirst = 20;
@@ -24,7 +25,14 @@ export function paperView(page: PaperPage): PaperView {
     kind: 'paper',
     title,
     authors: authorList(paper),
-    summary: [paper.date && dateText(paper.date), paper.venue, paper.organization?.name].filter(Boolean).join(' · '),
+    summary: [
+      known.retractedBy && retractedBySource(known.retractedBy),
+      paper.date && dateText(paper.date),
+      paper.venue,
+      paper.organization?.name,
+    ]
+      .filter(Boolean)
+      .join(' · '),
     figures: figures(paper),
     actionsLabel: vscode.l10n.t('Actions'),
     actions: [

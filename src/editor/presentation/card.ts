@@ -5,6 +5,7 @@ import { setting } from '../platform/settings';
 import { escapeMarkdown } from './escape';
 import { paperLinks } from './links';
 import { authorsLine, dateText, figuresLine, venueText } from './rows';
+import { retractedBySource } from './verdictText';
 
 /** The commands a card may call; nothing else in it is trusted. */
 const cardCommands = [
@@ -34,12 +35,19 @@ export function paperCard(
   hasPdf = known.paper.arxivId !== undefined,
 ): vscode.MarkdownString {
   const last = escapeMarkdown(shorten(reference));
-  return cardOf([titleOf(known), ...facts(known), actions(known, hasPdf), abstractOf(known), last]);
+  return cardOf([
+    titleOf(known),
+    retractedText(known),
+    ...facts(known),
+    actions(known, hasPdf),
+    abstractOf(known),
+    last,
+  ]);
 }
 
 /** The same without actions, for a row of a completion list, which may cut the title. */
 export function paperDetails(known: KnownPaper): vscode.MarkdownString {
-  return cardOf([titleOf(known), ...facts(known), abstractOf(known)]);
+  return cardOf([titleOf(known), retractedText(known), ...facts(known), abstractOf(known)]);
 }
 
 /** Whether a paper may have a PDF: an entry names files, arXiv or Zotero has it, or there are folders with PDFs. */
@@ -57,6 +65,11 @@ function cardOf(paragraphs: readonly string[]): vscode.MarkdownString {
 
 function titleOf({ title }: KnownPaper): string {
   return `**${escapeMarkdown(title)}**`;
+}
+
+/** `Retracted, according to Crossref.`, where that is known of a paper. */
+function retractedText({ retractedBy }: KnownPaper): string {
+  return retractedBy === undefined ? '' : `**${escapeMarkdown(retractedBySource(retractedBy))}**`;
 }
 
 function facts({ paper }: KnownPaper): string[] {

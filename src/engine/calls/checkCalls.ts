@@ -4,8 +4,9 @@ import { withAccepted } from '../../core/references/lockFile';
 import type { CheckCalls, CheckedKey } from '../protocol/check';
 import type { Calls } from '../protocol/engine';
 import type { PlannedFile } from '../protocol/values';
-import { checkedEntry, entriesOf, hashOf, lockOf, referenceOf, toCheck } from '../references/checkedEntries';
+import { checkedEntry, entriesOf, hashOf, referenceOf, toCheck } from '../references/checkedEntries';
 import { KeptVerdicts } from '../references/keptVerdicts';
+import { lockFilePlans, lockOf, writePlan } from '../references/lockFiles';
 import { ReferenceCheck } from '../references/referenceCheck';
 import { plannedFile } from '../session/plans/plannedFile';
 import type { EngineState } from '../session/state';
@@ -18,7 +19,7 @@ const defaultMaxAge = 30;
 /** Check References. */
 export function checkCalls(state: EngineState): Calls<CheckCalls> {
   const checks = new Map<number, ReferenceCheck>();
-  const kept = new KeptVerdicts(new Cache(state.host));
+  const kept = new KeptVerdicts(new Cache(state.host), state.retractions);
 
   return {
     async startCheck(check, subject, { maxAge = defaultMaxAge } = {}) {
@@ -78,11 +79,14 @@ export function checkCalls(state: EngineState): Calls<CheckCalls> {
       const verdict = kept.get(accepted.hash)?.verdict.verdict ?? 'notChecked';
       const date = new Date().toISOString().slice(0, 10);
       const written = withAccepted(text, { key: entry.key, file: name, hash: accepted.hash, verdict, date });
-      if (written === undefined) return [];
-      if (text === undefined) {
-        return [{ uri, edits: [{ start: 0, end: 0, text: written }], bases: [], create: true }];
-      }
-      return [plannedFile(uri, text, [{ start: 0, end: text.length, text: written }])];
+      return written === undefined ? [] : [writePlan(uri, text, written)];
+    },
+
+    async planLockFiles(subject) {
+      await kept.load();
+      const files = new Set((await entriesOf(state, subject)).map(({ file }) => file));
+      const entries = await Promise.all([...files].map(({ uri }) => entriesOf(state, { bibliography: uri })));
+      return lockFilePlans(state.host, await toCheck(state, entries.flat()), kept);
     },
   };
 }

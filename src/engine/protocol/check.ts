@@ -26,6 +26,11 @@ export interface CheckCalls {
   planCorrections(entries: readonly CheckedKey[], fields?: readonly string[]): Promise<readonly PlannedFile[]>;
   /** The edit that writes into `references.lock.json`, beside the bibliography, that an entry is right as it is. */
   planAcceptance(entry: CheckedKey): Promise<readonly PlannedFile[]>;
+  /**
+   * The edits that write what is known of bibliographies into their `references.lock.json`, so that a check can be
+   * repeated without asking, elsewhere too. Empty where nothing is known.
+   */
+  planLockFiles(subject: CheckSubject): Promise<readonly PlannedFile[]>;
 }
 
 /** The entries that a document cites, all of a bibliography, or all of the workspace. */

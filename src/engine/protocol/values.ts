@@ -2,6 +2,7 @@ import type { TextRange, TextEdit } from '../../core/text/range';
 import type { Language } from '../../core/citation/shared/language';
 import type { Paper } from '../../core/library/paper';
 import type { EditBasis } from '../../core/text/editBasis';
+import type { SourceName } from '../../core/sources/sourceName';
 import type { LinePosition } from '../../core/text/linePositions';
 
 /** A paper ready to be shown and cited. */
@@ -17,6 +18,8 @@ export interface KnownPaper {
   readonly inDocument: boolean;
   /** A library of Zotero's has it. */
   readonly inZotero?: true;
+  /** The index that says that it is retracted, where Check References has seen that. */
+  readonly retractedBy?: SourceName;
 }
 
 export interface FoundPaper extends KnownPaper {

@@ -6,19 +6,19 @@
 import { formatOf } from '../../core/bibliography/formats';
 import { isZoteroUri } from '../../core/sources/zotero/zoteroLibrary';
 import { readCitations } from '../../core/citation/operations';
-import { lockFileName, readAccepted } from '../../core/references/lockFile';
 import { referenceContent } from '../../core/references/referenceContent';
 import type { Reference, ReferenceVerdict } from '../../core/references/verdict';
 import { texToPlainText } from '../../core/text/texToPlainText';
-import type { EntryFile, FileEntry } from '../bibliography/fileBlock';
+import type { FileEntry } from '../bibliography/fileBlock';
 import type { CheckedEntry, CheckSubject } from '../protocol/check';
 import { commandsFor } from '../session/citationCommands';
 import { readBibliography, settledContextOf } from '../session/resolveDocument';
 import { ownEntry } from '../session/resolveKey';
 import type { EngineState } from '../session/state';
 import { digestOf } from '../util/cache';
-import { readIfPossible } from '../util/readText';
 import { canonicalUri } from '../util/uri';
+import type { KeptVerdict } from './keptVerdicts';
+import { LockFiles } from './lockFiles';
 
 /** An entry that is to be checked, as it is now. */
 export interface EntryToCheck {
@@ -26,6 +26,8 @@ export interface EntryToCheck {
   readonly entry: FileEntry;
   readonly hash: string;
   readonly isAccepted: boolean;
+  /** What the lock file says of it. */
+  readonly locked?: KeptVerdict;
 }
 
 /** The entries that a check is about: those with a key, each once. */
@@ -58,13 +60,14 @@ async function allEntriesOf(state: EngineState, subject: CheckSubject): Promise<
  * so.
  */
 export async function toCheck(state: EngineState, entries: readonly FileEntry[]): Promise<EntryToCheck[]> {
-  const accepted = new AcceptedEntries(state);
+  const locks = new LockFiles(state.host);
   const all: EntryToCheck[] = [];
   for (const entry of entries) {
     const reference = referenceOf(entry);
     if (!reference) continue;
     const hash = await hashOf(reference);
-    all.push({ reference, entry, hash, isAccepted: await accepted.has(entry, hash) });
+    const locked = await locks.verdictOn(entry, hash);
+    all.push({ reference, entry, hash, isAccepted: await locks.isAccepted(entry, hash), ...(locked && { locked }) });
   }
   return all;
 }
@@ -104,36 +107,4 @@ export function checkedEntry(
     at,
     ...(isAccepted && { isAccepted: true as const }),
   };
-}
-
-/** Where a bibliography's lock file is, and the bibliography's name in it. */
-export function lockOf(file: EntryFile): { readonly uri: string; readonly name: string } {
-  const nameStart = file.address.lastIndexOf('/') + 1;
-  const [folder, name] = [file.address.slice(0, nameStart), file.address.slice(nameStart)];
-  return { uri: `${folder}${lockFileName}`, name: decodeURIComponent(name) };
-}
-
-class AcceptedEntries {
-  readonly #state: EngineState;
-  readonly #known = new Map<string, Promise<ReadonlySet<string>>>();
-
-  constructor(state: EngineState) {
-    this.#state = state;
-  }
-
-  async has({ key, file }: FileEntry, hash: string): Promise<boolean> {
-    const { uri, name } = lockOf(file);
-    let known = this.#known.get(uri);
-    if (!known) {
-      known = this.#read(uri);
-      this.#known.set(uri, known);
-    }
-    return hash !== '' && (await known).has(JSON.stringify([name, key, hash]));
-  }
-
-  async #read(uri: string): Promise<ReadonlySet<string>> {
-    const text = await readIfPossible(this.#state.host, uri);
-    const accepted = text === undefined ? [] : (readAccepted(text) ?? []);
-    return new Set(accepted.map(({ file, key, hash }) => JSON.stringify([file, key, hash])));
-  }
 }

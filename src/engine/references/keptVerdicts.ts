@@ -1,5 +1,6 @@
 import type { ReferenceVerdict } from '../../core/references/verdict';
 import type { SourceRecord } from '../../core/sources/sourceRecord';
+import type { Retractions } from '../online/retractions';
 import type { Cache } from '../util/cache';
 
 /** A verdict, and when the indexes were asked, in milliseconds of the epoch. */
@@ -17,12 +18,15 @@ const maxKept = 3000;
  */
 export class KeptVerdicts {
   readonly #cache: Cache;
+  readonly #retractions: Retractions;
   readonly #byHash = new Map<string, KeptVerdict>();
   readonly #keys = new Set<string>();
   #loaded: Promise<void> | undefined;
 
-  constructor(cache: Cache) {
+  /** @param retractions is told of retracted works */
+  constructor(cache: Cache, retractions: Retractions) {
     this.#cache = cache;
+    this.#retractions = retractions;
   }
 
   /** Settles once what earlier sessions kept is known. */
@@ -46,8 +50,7 @@ export class KeptVerdicts {
 
   put(hash: string, kept: KeptVerdict): void {
     this.#byHash.delete(hash);
-    this.#byHash.set(hash, { at: kept.at, verdict: withoutAbstracts(kept.verdict) });
-    this.#keys.add(kept.verdict.key);
+    this.#add(hash, { at: kept.at, verdict: withoutAbstracts(kept.verdict) });
     const [oldest] = this.#byHash.keys();
     if (this.#byHash.size > maxKept && oldest !== undefined) this.#byHash.delete(oldest);
   }
@@ -57,14 +60,20 @@ export class KeptVerdicts {
     await this.#cache.write(cacheName, new TextEncoder().encode(JSON.stringify([...this.#byHash])));
   }
 
+  #add(hash: string, kept: KeptVerdict): void {
+    const { key, verdict, work } = kept.verdict;
+    this.#byHash.set(hash, kept);
+    this.#keys.add(key);
+    if (verdict === 'retracted' && work) this.#retractions.add(work);
+  }
+
   async #read(): Promise<void> {
     const content = await this.#cache.read(cacheName);
     if (!content) return;
     try {
       for (const [hash, kept] of JSON.parse(new TextDecoder().decode(content)) as [string, KeptVerdict][]) {
         if (this.#byHash.has(hash)) continue;
-        this.#byHash.set(hash, kept);
-        this.#keys.add(kept.verdict.key);
+        this.#add(hash, kept);
       }
     } catch {
       // What is damaged is as if it were not there: the indexes are asked again.

@@ -53,7 +53,10 @@ export class ReferenceCheck {
   async #run(oldest: number): Promise<void> {
     try {
       if (!this.#client.settings.enabled) {
-        for (const entry of this.#entries) this.#tell(entry, offline, Date.now());
+        for (const entry of this.#entries) {
+          const known = entry.locked ?? { verdict: offline, at: Date.now() };
+          this.#tell(entry, known.verdict, known.at);
+        }
         return;
       }
       const open = this.#entries.filter((entry) => !this.#tellKept(entry, oldest));
@@ -65,7 +68,9 @@ export class ReferenceCheck {
   }
 
   #tellKept(entry: EntryToCheck, oldest: number): boolean {
-    const kept = this.#kept.get(entry.hash);
+    // What differs is asked for once more, as a lock file does not have the values to correct it with.
+    const agreed = entry.locked?.verdict.verdict === 'agrees' ? entry.locked : undefined;
+    const kept = this.#kept.get(entry.hash) ?? agreed;
     if (!kept || kept.at < oldest) return false;
     this.#tell(entry, kept.verdict, kept.at);
     return true;

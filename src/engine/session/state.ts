@@ -22,6 +22,7 @@ import { Quarantine } from '../util/quarantine';
 import { reportTo } from '../util/report';
 import { OnlineClient } from '../online/onlineClient';
 import { OnlineLibrary } from '../online/onlineLibrary';
+import { Retractions } from '../online/retractions';
 import { LibraryIndex } from '../index/libraryIndex';
 import { PaperList } from '../index/paperList';
 import type { SegmentBuilder } from '../index/segmentBuilder';
@@ -43,6 +44,7 @@ export class EngineState {
   /** What online sources have told, and who asks them. */
   readonly online = new OnlineLibrary();
   readonly client: OnlineClient;
+  readonly retractions = new Retractions();
   readonly corpus: Corpus;
   readonly bibliographies: Bibliographies;
   readonly zotero: ZoteroLibraries;
@@ -93,6 +95,7 @@ export class EngineState {
   }
 
   known(paper: Paper, context: DocumentContext): KnownPaper {
+    const retractedBy = this.retractions.sourceOf(paper);
     return {
       paper,
       key: this.keyOf(paper, context),
@@ -100,6 +103,7 @@ export class EngineState {
       ...(paper.abstract !== undefined && { abstract: texToPlainText(paper.abstract.slice(0, maxAbstractLength)) }),
       inDocument: context.own?.has(paper.id) ?? false,
       ...(this.#isInZotero(paper) && { inZotero: true as const }),
+      ...(retractedBy && { retractedBy }),
     };
   }
 

@@ -52,6 +52,7 @@ export const callKinds: Readonly<Record<keyof Engine, CallKind>> = {
   verdictsIn: 'work',
   planCorrections: 'work',
   planAcceptance: 'work',
+  planLockFiles: 'work',
   loadCorpus: 'state',
   putBibliography: 'state',
   removeBibliography: 'state',

@@ -141,6 +141,70 @@ describe('a check', () => {
   });
 });
 
+describe('a lock file', () => {
+  it('repeats a check without asking, until an entry says something else', async () => {
+    await put(sand('year = 2021, doi = {10.5555/sand.2021.7}') + invented);
+    expect(await engine.planLockFiles(bibliography)).toEqual([]);
+    await check();
+    const [lock] = await engine.planLockFiles(bibliography);
+    const text = lock ? applied(lock) : '';
+    expect(JSON.parse(text)).toMatchObject({
+      checked: [
+        { key: 'ghost', file: 'refs.bib', verdict: 'notFound', sources: ['crossref', 'openalex', 'datacite'] },
+        { key: 'sand', identifier: 'doi:10.5555/sand.2021.7', verdict: 'agrees', sources: ['crossref'] },
+      ],
+    });
+    // Elsewhere, where nothing is kept.
+    cache = new Map();
+    await start({ enabled: false });
+    files.set('file:///w/references.lock.json', text);
+    await put(sand('year = 2021, doi = {10.5555/sand.2021.7}') + invented.replace('2020', '2019'));
+    const verdicts = async () => (await check()).map(({ key, verdict }) => [key, verdict]);
+    expect(await verdicts()).toEqual([
+      ['sand', 'agrees'],
+      ['ghost', 'notChecked'],
+    ]);
+    await engine.configureOnline({
+      enabled: true,
+      sources: ['crossref', 'openalex', 'datacite'],
+      endpoints: server.endpoints,
+      email: '',
+      keys: [],
+    });
+    server.requests.length = 0;
+    expect(await verdicts()).toEqual([
+      ['sand', 'agrees'],
+      ['ghost', 'notFound'],
+    ]);
+    expect(server.requests.some((request) => request.includes('sand.2021.7'))).toBe(false);
+  });
+});
+
+describe('a retracted work', () => {
+  it('is told with its paper, in later sessions too', async () => {
+    const dunes =
+      '@inproceedings{dunes,\n  title = {Learning to Count Dunes with {GPUs}},\n  author = {Okafor, M.},\n  year = 2019\n}\n';
+    await put(dunes + sand('year = 2021'));
+    const document = {
+      uri: 'file:///w/a.tex',
+      text: '\\bibliography{refs}\\cite{dunes,sand}',
+      language: 'latex' as const,
+    };
+    const told = async () => {
+      const at = (key: string) => document.text.indexOf(key) + 1;
+      const mentions = [await engine.mentionAt(document, at('dunes')), await engine.mentionAt(document, at('sand'))];
+      return mentions.map((mention) => mention?.found?.retractedBy);
+    };
+    expect(await told()).toEqual([undefined, undefined]);
+    expect((await check()).find(({ key }) => key === 'dunes')).toMatchObject({ verdict: 'retracted' });
+    expect(await told()).toEqual(['crossref', undefined]);
+    await start();
+    await put(dunes + sand('year = 2021'));
+    await engine.verdictsIn(bibliography);
+    expect(await told()).toEqual(['crossref', undefined]);
+  });
+});
+
 describe('what can be done about verdicts', () => {
   it('takes the values of the index, and nothing once the entry is another', async () => {
     const text = sand('year = {2019},\n  volume = "8",\n  pages = {1-2}');

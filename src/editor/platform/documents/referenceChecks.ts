@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { bibliographyExtensions } from '../../../core/bibliography/model/fileTypes';
 import { hasExtension } from '../../../core/text/extensions';
 import type { CheckProgress, CheckSubject } from '../../../engine/protocol/check';
@@ -12,12 +12,22 @@ export async function checkSubject(uri: vscode.Uri): Promise<CheckSubject> {
   return hasExtension(uri.path, bibliographyExtensions) ? { bibliography: uri.toString() } : openText(uri);
 }
 
+const changed = new vscode.EventEmitter<void>();
+
+/** More, or something else, is known of references. */
+export const onDidChangeVerdicts = changed.event;
+
+export function verdictsChanged(): void {
+  changed.fire();
+}
+
 /** Checks references; gives what is found as it is found. Ends early, with what was found, where it is cancelled. */
 export async function* runCheck(
   host: EngineHost,
   subject: CheckSubject,
   scope: vscode.Uri | undefined,
   token?: vscode.CancellationToken,
+  maxAge = setting('checkReferences.maxAge', scope),
 ): AsyncGenerator<CheckProgress> {
   const check = nextSearch();
   const { engine } = host;
@@ -27,7 +37,7 @@ export async function* runCheck(
   const listener = token?.onCancellationRequested(() => void engine.stopCheck(check));
   try {
     if (token?.isCancellationRequested) return;
-    await engine.startCheck(check, subject, { maxAge: setting('checkReferences.maxAge', scope) });
+    await engine.startCheck(check, subject, { maxAge });
     for (;;) {
       const progress = await engine.nextVerdicts(check);
       if (progress) yield progress;
@@ -35,6 +45,7 @@ export async function* runCheck(
     }
   } finally {
     listener?.dispose();
+    changed.fire();
     void engine.stopCheck(check);
   }
 }

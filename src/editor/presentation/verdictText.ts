@@ -26,13 +26,20 @@ export function verdictText(checked: CheckedEntry): string {
       const where = [venue, doi === undefined ? undefined : `https://doi.org/${doi}`].filter(
         (part) => part !== undefined,
       );
-      return vscode.l10n.t('Published since: {0}.', where.join(', '));
+      return where.length === 0
+        ? vscode.l10n.t('Published since.')
+        : vscode.l10n.t('Published since: {0}.', where.join(', '));
     }
     case 'agrees':
       return vscode.l10n.t('Agrees with {0}.', list(indexes));
     case 'notChecked':
       return notCheckedText(checked);
   }
+}
+
+/** What an index says of a work that was taken back. */
+export function retractedBySource(source: string): string {
+  return vscode.l10n.t('Retracted, according to {0}.', sourceLabel(source));
 }
 
 /** `Crossref has another year: 2017, not 2018.` */
