@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { withFixedCapitals } from '../../src/core/bibliography/model/richText';
+import { parseBibtexName, splitNames } from '../../src/core/bibliography/model/nameList';
 import { readHayagriva } from '../../src/core/bibliography/hayagriva/readHayagriva';
 import { detectFormat } from '../../src/core/bibliography/formats';
 import { citationGroups } from '../../src/core/citation/markdown/citationGroups';
 import { readBody } from '../../src/core/citation/markdown/readBody';
-import { readCitations } from '../../src/core/citation/operations';
+import { completionAt, readCitations } from '../../src/core/citation/operations';
 import { parentStyle } from '../../src/core/citation/format/styles';
 import { parseQuery } from '../../src/core/search/query/parseQuery';
 
@@ -22,6 +23,10 @@ function timeOf(run: () => void): number {
 /** The citations of a Markdown text with what they say. */
 function groupsOf(text: string): unknown {
   return citationGroups(text, readBody(text));
+}
+
+function completionAtEnd(text: string): unknown {
+  return completionAt(text, 'markdown', text.length);
 }
 
 /** Short times say nothing: they may as well be of the garbage collector. */
@@ -50,6 +55,16 @@ describe('readers take time linear in the text', () => {
     ],
     ['directives in each other', 4_000, (size: number) => void readCitations('```{note}\n'.repeat(size), 'markdown')],
     ['groups of a Markdown text', 8_000, (size: number) => void groupsOf('[@a [@b] '.repeat(size))],
+    [
+      'citations of Org that are not closed',
+      20_000,
+      (size: number) => void readCitations('[cite:'.repeat(size), 'org'),
+    ],
+    ['marks before a key in Markdown', 20_000, (size: number) => void completionAtEnd('@'.repeat(size))],
+    ['blanks between names', 50_000, (size: number) => void splitNames(`{a}${' '.repeat(size)}b`)],
+    ['names', 10_000, (size: number) => void splitNames('a {b} and '.repeat(size))],
+    ['parts of a name', 20_000, (size: number) => void parseBibtexName('a, '.repeat(size))],
+    ['words of a name', 20_000, (size: number) => void parseBibtexName('a~ '.repeat(size))],
     ['words of a query', 200_000, (size: number) => void parseQuery('key:m '.repeat(size))],
   ])('of %s', { timeout: 60_000 }, (_, size, run) => {
     run(size);

@@ -39,6 +39,8 @@ export function readOrg(text: string): OrgReading {
   const bodies: OrgBody[] = [];
   for (const { start, end } of paragraphs) {
     let closers: ReadonlyMap<number, number> | undefined;
+    let lineEnd = start - 1;
+    const endOfLine = (from: number) => (lineEnd = from > lineEnd ? nextLineEnd(text, from, end) : lineEnd);
     for (let at = start; at < end;) {
       const markup = markupAt(text, at, end);
       if (markup) {
@@ -53,8 +55,8 @@ export function readOrg(text: string): OrgReading {
       }
       closers ??= closingBrackets(text, start, end);
       const close = closers.get(at);
-      const bodyStart = Math.min(at + match[0].length, close ?? endOfLine(text, at, end));
-      const bodyEnd = close ?? endOfLine(text, bodyStart, end);
+      const bodyStart = Math.min(at + match[0].length, close ?? endOfLine(at));
+      const bodyEnd = close ?? endOfLine(bodyStart);
       bodies.push({ open: at, start: bodyStart, end: bodyEnd, style: match[1] ?? '', closed: close !== undefined });
       at = close === undefined ? bodyStart : close + 1;
     }
@@ -118,7 +120,8 @@ function closingBrackets(text: string, start: number, end: number): Map<number, 
   return closers;
 }
 
-function endOfLine(text: string, from: number, limit: number): number {
-  const found = text.slice(from, limit).search(/[\r\n]/);
-  return found === -1 ? limit : from + found;
+function nextLineEnd(text: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && text[at] !== '\n' && text[at] !== '\r') at += 1;
+  return at;
 }
