@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { shorten } from '../../core/text/shorten';
+import { hasExtension } from '../../core/text/extensions';
 import type { CheckedEntry, CheckedKey } from '../../engine/protocol/check';
 import { sourceLabel } from '../platform/network/onlineAccess';
 import { referenceCode, type ReferenceDiagnostics, type ShownVerdict } from './referenceDiagnostics';
@@ -26,7 +27,12 @@ export class ReferenceFixes implements vscode.CodeActionProvider {
     const shown = this.#diagnostics.in(uri).filter(({ checked }) => !checked.isAccepted);
     const here = shown.find((verdict) => verdict.range.intersection(range));
     if (!here) return [];
-    const actions = [...corrections(here.checked), ...correctAll(shown), ...acceptance(here.checked)];
+    // Corrections are written into BibTeX alone.
+    const isBibtex = hasExtension(here.checked.path, ['.bib']);
+    const actions = [
+      ...(isBibtex ? [...corrections(here.checked), ...correctAll(shown)] : []),
+      ...acceptance(here.checked),
+    ];
     const ours = context.diagnostics.filter(({ code }) => code === referenceCode);
     for (const action of actions) action.diagnostics = ours;
     return actions;
