@@ -28,7 +28,7 @@ export class ReferenceFixes implements vscode.CodeActionProvider {
     const here = shown.find((verdict) => verdict.range.intersection(range));
     if (!here) return [];
     // Corrections are written into BibTeX alone.
-    const isBibtex = hasExtension(here.checked.path, ['.bib']);
+    const isBibtex = hasExtension(here.checked.path, ['bib', 'bibtex', 'biblatex']);
     const actions = [
       ...(isBibtex ? [...corrections(here.checked), ...correctAll(shown)] : []),
       ...acceptance(here.checked),
