@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { trimEndOf } from '../../core/text/trim';
 import type { FoundCitations } from '../../engine/protocol/library';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { setting } from '../platform/settings';
@@ -17,7 +18,7 @@ export interface CitingSentence {
 export function sentenceAt({ document, selection }: vscode.TextEditor): CitingSentence | undefined {
   const range = selection.isEmpty ? rangeAt(document, selection.active) : selection;
   const text = document.getText(range);
-  const said = text.replace(/[\s.!?。]+$/u, '');
+  const said = trimEndOf(text, ' \t\r\n.!?。');
   if (said.trim() === '') return undefined;
   return { text: text.trim(), end: document.positionAt(document.offsetAt(range.start) + said.length) };
 }

@@ -14,7 +14,7 @@ export class ItemStore {
 
   /** @param style its text: long fields that it does not name are left out */
   constructor(style: string) {
-    this.#printsVolumeTitles = /[" ]volume-title[" ]/.test(style.replace(/<!--[^]*?-->/g, ''));
+    this.#printsVolumeTitles = /[" ]volume-title[" ]/.test(withoutComments(style));
     this.#unprinted = new Set([...rarelyPrinted].filter((name) => !new RegExp(`["'\\s]${name}["'\\s]`).test(style)));
   }
 
@@ -133,4 +133,10 @@ export function withoutMarks(text: string): string {
     .replaceAll('\ue000', 'et al.')
     .replaceAll('\u2060', '')
     .trim();
+}
+
+/** XML without its comments (XML 1.0, 2.5); one that is not closed goes to the end. */
+function withoutComments(xml: string): string {
+  const [first = '', ...rest] = xml.split('<!--');
+  return first + rest.map((part) => (part.includes('-->') ? part.slice(part.indexOf('-->') + 3) : '')).join('');
 }
