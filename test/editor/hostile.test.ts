@@ -52,7 +52,14 @@ const records = `
 
 /** A card of any record is no longer than this. */
 const longestCard = 40_000;
-const ourCommands = ['ibid.openPaper', 'ibid.openPdf', 'ibid.openNote', 'ibid.copyCitation', 'ibid.findSimilar'];
+const ourCommands = [
+  'ibid.openPaper',
+  'ibid.openPdf',
+  'ibid.openInZotero',
+  'ibid.openNote',
+  'ibid.copyCitation',
+  'ibid.findSimilar',
+];
 
 let folder: vscode.Uri;
 const at = (name: string) => vscode.Uri.joinPath(folder, name);
@@ -72,7 +79,7 @@ function isHarmless(card: vscode.MarkdownString): void {
   for (const [, target = ''] of html.matchAll(/href="([^"]*)"/g)) {
     assert.match(
       target,
-      /^(?:command:ibid\.(?:openPaper|openPdf|openNote|copyCitation|findSimilar)\?|https:\/\/(?:doi\.org|arxiv\.org|github\.com)\/)/,
+      /^(?:command:ibid\.(?:openPaper|openPdf|openInZotero|openNote|copyCitation|findSimilar)\?|https:\/\/(?:doi\.org|arxiv\.org|github\.com)\/)/,
     );
   }
 }

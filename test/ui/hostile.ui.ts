@@ -73,6 +73,7 @@ const ours = new Set([
   'Copy Citation',
   'Find Similar',
   'Open Note',
+  'Open in Zotero',
 ]);
 
 export async function run(workbench: Workbench): Promise<void> {
