@@ -33,3 +33,14 @@ it('docs/architecture.md tells of each folder of core and engine', () => {
   const folders = new Set(files.flatMap((file) => /^src\/(?:core|engine)\/[^/]+(?=\/)/.exec(file)?.[0] ?? []));
   expect([...folders].filter((folder) => !text.includes(`\`${folder}\``))).toEqual([]);
 });
+
+it('README.md has pictures that are packaged', () => {
+  const pictures = [...readFileSync('README.md', 'utf8').matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(
+    ([, path = '']) => path,
+  );
+  const packaged = readFileSync('.vscodeignore', 'utf8').split('\n');
+  expect(pictures).toContain('docs/pictures/search.png');
+  for (const path of pictures)
+    expect([path, existsSync(path), path.startsWith('docs/pictures/')]).toEqual([path, true, true]);
+  expect(packaged).toContain('!docs/pictures/*.png');
+});
