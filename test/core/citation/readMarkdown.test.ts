@@ -128,6 +128,8 @@ describe('blocks', () => {
     '```{r}\n#| label: x\n#| fig-cap: >\n#|   After [@‸a‸]\n#|   and @‸b‸\n#| fig-alt: "@no"\nplot("@no")\n```',
     '```{r}\n#| tbl-cap: "From @‸a‸"\n#| fig-subcap:\n#|   - "A [@‸b‸]"\n#|   - B @‸c‸\nx\n#| fig-cap: "@no"\n```',
     '```{python}\n#| fig-cap: !expr paste("@no")\n```',
+    '```{r}\n#| fig.cap = "After @‸a‸", echo = FALSE\nplot("@no")\n```',
+    '```{r}\n#| x, out.width = "@no",\n#| fig.cap = c("@‸a‸",\n#|   "see [@‸b‸]")\nfig.cap = "@no"\n```',
     '   ```\n@no\n   ```\n@‸a‸',
     '````\n```\n@no\n````\n@‸a‸',
     '``` not `a` fence @‸a‸\n@‸b‸',

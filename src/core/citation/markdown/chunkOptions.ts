@@ -25,7 +25,7 @@ export function markdownInCode(text: string, start: number, end: number): TextRa
   if (captioned.test(line.replace(/^[`~]+[ \t]*/, ''))) return captionLine(text, lines.slice(1));
   const options = header.exec(line)?.[1];
   if (first === undefined || options === undefined) return [];
-  return [...optionsOfR(line).map((range) => moveRange(range, start)), ...optionsOfYaml(text, lines.slice(1))];
+  return [...optionsOfR(line).map((range) => moveRange(range, start)), ...optionsInComments(text, lines.slice(1))];
 }
 
 function linesOf(text: string, start: number, end: number): TextRange[] {
@@ -59,7 +59,7 @@ function optionsOfR(line: string): TextRange[] {
     if (isList) at += 2;
     for (let string = stringAt(line, at); string; string = isList ? stringAt(line, at) : undefined) {
       ranges.push(string.content);
-      at = string.end + (/^[ \t]*,[ \t]*/.exec(line.slice(string.end))?.[0].length ?? 0);
+      at = string.end + (/^\s*,\s*/.exec(line.slice(string.end))?.[0].length ?? 0);
     }
   }
   return ranges;
@@ -74,8 +74,11 @@ function stringAt(line: string, at: number): { readonly content: TextRange; read
   return { content: { start: at + opening, end: at + opening + content.length }, end: quoted.lastIndex };
 }
 
-/** The strings of YAML that are values of captions, in the comments at the start of a chunk; one range a line. */
-function optionsOfYaml(text: string, lines: readonly TextRange[]): TextRange[] {
+/**
+ * The values of captions in the comments at the start of a chunk, one range a line: YAML as Quarto writes it, or what
+ * knitr reads alike, the options of R's syntax (`#| fig.cap = "…", echo = FALSE`; knitr, "Chunk options").
+ */
+function optionsInComments(text: string, lines: readonly TextRange[]): TextRange[] {
   const pieces: { readonly from: number; readonly at: number; readonly length: number }[] = [];
   let yaml = '';
   for (const { start, end } of lines) {
@@ -85,7 +88,7 @@ function optionsOfYaml(text: string, lines: readonly TextRange[]): TextRange[] {
     yaml += `${text.slice(start + mark.length, end)}\n`;
   }
   if (!/cap\b/.test(yaml) || isDeep(yaml)) return [];
-  const ranges = captionsOf(yaml);
+  const ranges = /^\s*(?:[\w.-]+,\s*)?[\w.-]+[ \t]*=/.test(yaml) ? optionsOfR(yaml) : captionsOf(yaml);
   return pieces.flatMap(({ from, at, length }) =>
     ranges
       .map(({ start, end }) => ({ start: Math.max(start, at), end: Math.min(end, at + length) }))
