@@ -8,6 +8,7 @@ import { registerCompletion } from './editor/completion/registerCompletion';
 import { registerCopy } from './editor/copy/registerCopy';
 import { registerDiagnostics } from './editor/diagnostics/registerDiagnostics';
 import { registerDocument } from './editor/document/registerDocument';
+import { registerFormatBibliography } from './editor/formatBibliography/registerFormatBibliography';
 import { registerHover } from './editor/hover/registerHover';
 import { registerImports } from './editor/imports/registerImports';
 import { registerInlayHints } from './editor/inlayHints/registerInlayHints';
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
       registerTrees(host, log, context.workspaceState),
       registerCompletion(host, log),
       registerBibtexCompletion(),
+      registerFormatBibliography(host, log, context.globalState),
       registerHover(host, log),
       registerInsert(host, log),
       registerReferences(host, log),

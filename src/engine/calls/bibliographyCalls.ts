@@ -1,10 +1,12 @@
 import { texToPlainText } from '../../core/text/texToPlainText';
 import type { Finding } from '../../core/bibliography/model/finding';
+import { formatBibtex } from '../../core/bibliography/edit/formatBibtex';
 import type { FileEntry } from '../bibliography/fileBlock';
 import type { BibliographyCalls } from '../protocol/bibliographies';
 import type { Calls } from '../protocol/engine';
 import { findingsOf } from '../bibliography/findings';
 import { countCitations } from '../session/keyResolution';
+import { plannedFile } from '../session/plans/plannedFile';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
 
@@ -22,6 +24,15 @@ export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> 
       const isUnsure = (finding: Finding) =>
         finding.code === 'undefined-macro' && bibliographies.mayDefine(file, finding.other);
       return (await findingsOf(file)).filter((finding) => !isUnsure(finding));
+    },
+
+    async planFormatting(uri, formatting) {
+      await bibliographies.settled();
+      const file = bibliographies.get(canonicalUri(uri));
+      if (file?.format?.id !== 'bibtex') return [];
+      const { text } = file;
+      const edits = formatBibtex(text.slice(0, text.length), formatting, file.scope);
+      return edits.length === 0 ? [] : [plannedFile(file.uri, text, edits)];
     },
 
     async entriesIn(uri, most) {

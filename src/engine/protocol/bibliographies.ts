@@ -1,5 +1,7 @@
 import type { Finding } from '../../core/bibliography/model/finding';
+import type { BibtexFormatting } from '../../core/bibliography/edit/formatBibtex';
 import type { TextRange } from '../../core/text/range';
+import type { PlannedFile } from './values';
 
 /** The user's bibliographies. */
 export interface BibliographyCalls {
@@ -13,6 +15,8 @@ export interface BibliographyCalls {
    * it has more than `most`, those that are cited, and no more than `most` of them.
    */
   entriesIn(uri: string, most: number): Promise<readonly CountedEntry[]>;
+  /** The edits that format a BibTeX file; none where it is formatted so already. */
+  planFormatting(uri: string, formatting: BibtexFormatting): Promise<readonly PlannedFile[]>;
 }
 
 /** The user's bibliographies where they are saved: the worker reads them itself where it can. */

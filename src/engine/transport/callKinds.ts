@@ -84,6 +84,7 @@ export const callKinds: Readonly<Record<keyof Engine, CallKind>> = {
   size: 'work',
   findingsIn: 'work',
   entriesIn: 'work',
+  planFormatting: 'work',
   completionsAt: 'work',
   mentionAt: 'work',
   paperOfKey: 'work',
