@@ -29,6 +29,6 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.screenshots('reference-list');
 
   workbench.set({ 'markdown.validate.enabled': true });
-  await workbench.notifications.getByText('takes citations in brackets for broken links').waitFor();
+  await workbench.notifications.getByText('as broken links').waitFor();
   await workbench.screenshots('offer');
 }
