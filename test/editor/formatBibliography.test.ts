@@ -77,7 +77,8 @@ describe('Format Bibliography', () => {
     const asked = vscode.commands.executeCommand('ibid.formatBibliography');
     let isDone = false;
     void Promise.resolve(asked).then(() => (isDone = true));
-    // The list takes a moment to open; what is chosen at first is to align.
+    // The list takes a moment to open, and to tick what is chosen at first: to align.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     await eventually(async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       assert.isTrue(isDone);
