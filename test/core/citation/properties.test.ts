@@ -111,7 +111,7 @@ describe.each(['latex', 'markdown', 'rst', 'typst', 'org', 'asciidoc'] as const)
     test('insertions only insert, and lead to the keys that were there and the new', () => {
       fc.assert(
         fc.property(place, ({ text, offset }) => {
-          const before = keysOf(readCitations(text, language));
+          const before = keysOf(withoutRest(readCitations(text, language), text, offset));
           const plan = planInsertion(text, language, { start: offset, end: offset }, ['newA', 'newB']);
           if (plan.refused) {
             expect(plan.edits).toEqual([]);
@@ -174,6 +174,18 @@ describe.each(['latex', 'markdown', 'rst', 'typst', 'org', 'asciidoc'] as const)
     });
   },
 );
+
+/**
+ * Citations without the keys behind a blank at an offset in a LaTeX group that is not closed: a command that was typed
+ * in front of a word, `\cite{ word`, gets its brace before it.
+ */
+function withoutRest(citations: readonly Citation[], text: string, offset: number): Citation[] {
+  return citations.map((citation) => {
+    const isOpen = citation.form === 'command' && !text.slice(citation.start, citation.end).endsWith('}');
+    if (!isOpen || offset < citation.start || !/^\s/.test(text.slice(offset))) return citation;
+    return { ...citation, keys: citation.keys.filter(({ start }) => start < offset) };
+  });
+}
 
 const written: Record<Language, (keys: readonly string[]) => string> = {
   latex: (keys) => `\\citep[p. 3]{${keys.join(', ')}}`,
