@@ -64,10 +64,13 @@ describe('completing Org', () => {
     expect(text.slice(0, completion.start) + keyText('k', completion) + text.slice(completion.end)).toBe(expected);
   });
 
-  test.each(['[cite:@a p|]', '[cite|:@a]', '@|', '# [cite:@|]', '=[cite:@|]='])('nothing: %s', (source) => {
-    const { text, offset } = atCursor(source);
-    expect(completionAt(text, 'org', offset)).toBeUndefined();
-  });
+  test.each(['[cite:@a p|]', '[cite|:@a]', '@|', '# [cite:@|]', '=[cite:@|]=', '[[https://x.org][[cite:[|cite:@a]'])(
+    'nothing: %s',
+    (source) => {
+      const { text, offset } = atCursor(source);
+      expect(completionAt(text, 'org', offset)).toBeUndefined();
+    },
+  );
 });
 
 describe('inserting into Org', () => {

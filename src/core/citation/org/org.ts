@@ -42,9 +42,9 @@ function completionIn(text: string, offset: number, { bodies }: OrgReading): Com
   const start = offset - typed.length - (mark ? 1 : 0);
   const rest = matchAt(keyRest, text, offset)?.[0].length ?? 0;
   const end = Math.min(offset + rest, item.end);
-  // What else is in the brackets may keep what is chosen from being a key.
-  const whole = `${text.slice(body.open, start)}@k${body.closed ? '' : ']'}${text.slice(end, body.end)}${body.closed ? ']' : ''}`;
-  const isKey = readOrg(whole).citations.some(({ keys }) => keys.some((key) => key.start === start + 1 - body.open));
+  // What else is in the brackets, or a link around them, may keep what is chosen from being a key.
+  const chosen = `${text.slice(0, start)}@k${body.closed ? '' : ']'}${text.slice(end)}`;
+  const isKey = readOrg(chosen).citations.some(({ keys }) => keys.some((key) => key.start === start + 1));
   if (!isKey) return undefined;
   // Punctuation may end the sentence as well as be a part of the key.
   const keysOnly = mark !== null && /[-.:?!'/)]$/.test(typed);
