@@ -14,7 +14,7 @@ const maxAuthorsOfPaper = 20;
  * Who wrote with whom: the authors of the most papers, linked by the number of papers that they have in common. Steps
  * as long as some hundred papers take; linear in their authors.
  */
-export function* coAuthorsInSteps(papers: readonly Paper[]): Cooperative<Network> {
+export function* coAuthorsCooperatively(papers: readonly Paper[]): Cooperative<Network> {
   const tally = new NameCounter();
   for (const [index, paper] of papers.entries()) {
     tally.add(paper.authors);

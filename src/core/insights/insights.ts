@@ -32,7 +32,10 @@ const maxNames = 15;
  *
  * @param sourceOf the one source that a paper is counted under; not empty
  */
-export function* insightsInSteps(papers: readonly Paper[], sourceOf: (paper: Paper) => string): Cooperative<Insights> {
+export function* insightsCooperatively(
+  papers: readonly Paper[],
+  sourceOf: (paper: Paper) => string,
+): Cooperative<Insights> {
   const timeline = new TimelineCounter();
   const [citations, upvotes] = [new HistogramBuilder(), new HistogramBuilder()];
   const [authors, organizations, venues] = [new NameCounter(), new NameCounter(), new NameCounter()];

@@ -32,7 +32,7 @@ export class Library<H extends RecordRef = RecordRef> {
   /** The papers of those whose own id it is not. */
   readonly #otherIds = new Map<H, string>();
   /** The holders by each number that they can meet by. */
-  readonly #meeting = new Map<number, H | Set<H>>();
+  readonly #byBlockingKey = new Map<number, H | Set<H>>();
   #pattern: string;
   #citekeys: ReadonlyMap<string, string> | undefined;
   #idsByCitekey: ReadonlyMap<string, string> = new Map();
@@ -57,12 +57,12 @@ export class Library<H extends RecordRef = RecordRef> {
     const touched = new Set<H>();
     const leaving = [...removed].filter((holder) => this.#present.has(holder));
     const entering = new Set(added);
-    for (const holder of leaving) this.#company(holder, touched);
+    for (const holder of leaving) this.#collectConnected(holder, touched);
     for (const holder of entering) this.#enter(holder);
-    const alone: H[] = [];
+    const unmatched: H[] = [];
     for (const holder of entering) {
-      if (this.#isAlone(holder)) alone.push(holder);
-      else this.#company(holder, touched);
+      if (this.#isUnmatched(holder)) unmatched.push(holder);
+      else this.#collectConnected(holder, touched);
     }
     const before = new Set<string>();
     for (const holder of touched) if (!entering.has(holder)) before.add(this.idOf(holder) ?? '');
@@ -70,7 +70,7 @@ export class Library<H extends RecordRef = RecordRef> {
     return this.#replace(
       before,
       [...touched].filter((holder) => this.#present.has(holder)),
-      alone,
+      unmatched,
     );
   }
 
@@ -84,21 +84,21 @@ export class Library<H extends RecordRef = RecordRef> {
     const meeting: H[] = [];
     for (const holder of added) {
       this.#enter(holder);
-      if (this.#isAlone(holder)) yield { gone: [], changed: [this.#putAlone(holder)] };
+      if (this.#isUnmatched(holder)) yield { gone: [], changed: [this.#putUnmatched(holder)] };
       else meeting.push(holder);
     }
     const merged = new Set<H>();
     for (const holder of meeting) {
       if (merged.has(holder) || !this.#present.has(holder)) continue;
-      const company = new Set<H>();
-      this.#company(holder, company);
+      const connected = new Set<H>();
+      this.#collectConnected(holder, connected);
       const before = new Set<string>();
-      for (const other of company) {
+      for (const other of connected) {
         merged.add(other);
         const id = this.idOf(other) ?? '';
         if (this.holdersOf(id).includes(other)) before.add(id);
       }
-      yield this.#replace(before, [...company], []);
+      yield this.#replace(before, [...connected], []);
     }
   }
 
@@ -126,7 +126,7 @@ export class Library<H extends RecordRef = RecordRef> {
 
   /** The paper with an arXiv id or a DOI. */
   paperOfIdentifier({ kind, value }: Identifier): Paper | undefined {
-    for (const holder of this.#meetingBy(blockingKey(kind, value))) {
+    for (const holder of this.#withBlockingKey(blockingKey(kind, value))) {
       const { arxivId, doi } = holder.record;
       if (value === (kind === 'arxiv' ? arxivId : doi)) return this.paperOf(holder);
     }
@@ -151,7 +151,7 @@ export class Library<H extends RecordRef = RecordRef> {
   }
 
   *#idsOfTitle(key: string): Generator<string> {
-    for (const holder of this.#meetingBy(blockingKey('title', key))) {
+    for (const holder of this.#withBlockingKey(blockingKey('title', key))) {
       const id = titleKey(holder.record.title) === key ? this.idOf(holder) : undefined;
       if (id !== undefined) yield id;
     }
@@ -196,29 +196,29 @@ export class Library<H extends RecordRef = RecordRef> {
   #enter(holder: H): void {
     this.#present.add(holder);
     for (const number of meetingNumbers(holder.identity)) {
-      const known = this.#meeting.get(number);
+      const known = this.#byBlockingKey.get(number);
       if (known instanceof Set) known.add(holder);
-      else this.#meeting.set(number, known ? new Set([known, holder]) : holder);
+      else this.#byBlockingKey.set(number, known ? new Set([known, holder]) : holder);
     }
   }
 
   #leave(holder: H): void {
     for (const number of meetingNumbers(holder.identity)) {
-      const known = this.#meeting.get(number);
+      const known = this.#byBlockingKey.get(number);
       if (known instanceof Set) known.delete(holder);
-      if (known === holder || (known instanceof Set && known.size === 0)) this.#meeting.delete(number);
+      if (known === holder || (known instanceof Set && known.size === 0)) this.#byBlockingKey.delete(number);
     }
     this.#present.delete(holder);
     this.#otherIds.delete(holder);
   }
 
-  #meetingBy(number: number): Iterable<H> {
-    const known = this.#meeting.get(number);
+  #withBlockingKey(number: number): Iterable<H> {
+    const known = this.#byBlockingKey.get(number);
     return known instanceof Set ? known : known ? [known] : [];
   }
 
   /** Adds to `found` all that a record can meet, directly or through others, itself included. */
-  #company(holder: H, found: Set<H>): void {
+  #collectConnected(holder: H, found: Set<H>): void {
     const waiting = [holder];
     // Thousands can meet by one number.
     const followed = new Set<number>();
@@ -228,21 +228,21 @@ export class Library<H extends RecordRef = RecordRef> {
       for (const number of meetingNumbers(next.identity)) {
         if (followed.has(number)) continue;
         followed.add(number);
-        for (const other of this.#meetingBy(number)) waiting.push(other);
+        for (const other of this.#withBlockingKey(number)) waiting.push(other);
       }
     }
   }
 
   /** Whether a record can meet no other. */
-  #isAlone(holder: H): boolean {
+  #isUnmatched(holder: H): boolean {
     return meetingNumbers(holder.identity).every((number) => {
-      const known = this.#meeting.get(number);
+      const known = this.#byBlockingKey.get(number);
       return known === holder || (known instanceof Set && known.size === 1);
     });
   }
 
   /** Makes a paper of a record that meets no other, and gives its id. */
-  #putAlone(holder: H): string {
+  #putUnmatched(holder: H): string {
     const { id } = holder.identity;
     this.#holders.set(id, [holder]);
     this.#citekeys = undefined;
@@ -251,11 +251,11 @@ export class Library<H extends RecordRef = RecordRef> {
 
   /**
    * @param before the ids of papers that may no longer be
-   * @param meeting whose records are to be merged, @param alone whose records meet no other
+   * @param meeting whose records are to be merged, @param unmatched whose records meet no other
    */
-  #replace(before: ReadonlySet<string>, meeting: readonly H[], alone: readonly H[]): LibraryChange {
+  #replace(before: ReadonlySet<string>, meeting: readonly H[], unmatched: readonly H[]): LibraryChange {
     for (const id of before) this.#holders.delete(id);
-    const changed = alone.map((holder) => this.#putAlone(holder));
+    const changed = unmatched.map((holder) => this.#putUnmatched(holder));
     const holderOf = new Map<PaperRecord, H>(meeting.map((holder) => [holder.record, holder]));
     for (const { paper, records } of mergeRecords([...holderOf.keys()])) {
       const holders = records.map((record) => holderOf.get(record)).filter((holder) => holder !== undefined);

@@ -69,7 +69,7 @@ export class InsightsPanel implements vscode.Disposable {
     this.#log = log;
     this.#chosen = chosen;
     panel.title = vscode.l10n.t('Insights');
-    this.#page = new WebviewPage(panel, insightsPage, extensionUri, log, (said) => this.#hear(said));
+    this.#page = new WebviewPage(panel, insightsPage, extensionUri, log, (said) => this.#onMessage(said));
     this.#listeners = vscode.Disposable.from(
       host.onDidChangeLibrary(() => this.#refreshSoon()),
       host.onDidChangeCitations(() => this.#chosen.kind === 'document' && this.#refreshSoon()),
@@ -90,7 +90,7 @@ export class InsightsPanel implements vscode.Disposable {
     void this.#refresh();
   }
 
-  #hear(said: PageMessage): unknown {
+  #onMessage(said: PageMessage): unknown {
     switch (said.kind) {
       case 'scope':
         return this.choose({ kind: said.scope, query: said.query });

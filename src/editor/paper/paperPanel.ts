@@ -52,7 +52,9 @@ export class PaperPanel implements vscode.Disposable {
     this.#services = services;
     this.#history = history;
     this.#isPinned = isPinned;
-    this.#page = new WebviewPage(panel, paperPages, services.extensionUri, services.log, (said) => this.#hear(said));
+    this.#page = new WebviewPage(panel, paperPages, services.extensionUri, services.log, (said) =>
+      this.#onMessage(said),
+    );
     this.#listeners = vscode.Disposable.from(
       services.host.onDidChangeCitations(() => this.#refreshSoon()),
       panel.onDidChangeViewState(() => {
@@ -152,7 +154,7 @@ export class PaperPanel implements vscode.Disposable {
     this.#page.show(shown, { history: this.#history, isPinned: this.#isPinned });
   }
 
-  async #hear(said: PageMessage): Promise<void> {
+  async #onMessage(said: PageMessage): Promise<void> {
     switch (said.kind) {
       case 'open':
         return this.turnTo(said.subject);

@@ -1,7 +1,7 @@
 import { commandsFor } from '../session/citationCommands';
 import { readCitations } from '../../core/citation/operations';
-import { coAuthorsInSteps } from '../../core/insights/coAuthors';
-import { insightsInSteps } from '../../core/insights/insights';
+import { coAuthorsCooperatively } from '../../core/insights/coAuthors';
+import { insightsCooperatively } from '../../core/insights/insights';
 import { similarityNetwork } from '../../core/insights/similarityNetwork';
 import type { Paper } from '../../core/library/paper';
 import type { Cooperative } from '../../core/text/cooperative';
@@ -56,14 +56,14 @@ export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
     async insights(scope) {
       const paths = new Set([...state.bibliographies.files].map(({ path }) => path));
       const sourceOf = ({ sources }: Paper) => sources.find((source) => paths.has(source)) ?? corpus;
-      const insights = await work('insights', scope, (papers) => insightsInSteps(papers, sourceOf));
+      const insights = await work('insights', scope, (papers) => insightsCooperatively(papers, sourceOf));
       return insights && { ...insights, isCut: scope.kind === 'query' && insights.papers === maxFound };
     },
 
     network: (scope, kind) =>
       work(kind, scope, (papers) =>
         kind === 'coAuthors'
-          ? coAuthorsInSteps(papers)
+          ? coAuthorsCooperatively(papers)
           : similarityNetwork(papers, ({ id }) => state.library.paper(id)?.abstract),
       ),
   };

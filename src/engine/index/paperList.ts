@@ -4,7 +4,7 @@ import { newestFirst } from '../../core/library/order';
 import type { Author, ListedPaper, Paper } from '../../core/library/paper';
 import type { AuthorRecord } from '../../core/library/record';
 import { detachString } from '../../core/text/detachString';
-import { createTimeSlicer, inSteps } from '../util/timeSlicer';
+import { createTimeSlicer, runCooperatively } from '../util/timeSlicer';
 
 /**
  * All papers in brief, and their authors, for what lists everything. They are gathered when they are first asked for,
@@ -60,7 +60,7 @@ export class PaperList {
   async authors(): Promise<readonly Author[]> {
     const papers = await this.papers();
     if (this.#authors) return this.#authors;
-    const authors = await inSteps(collectAuthors(papers, this.#reports));
+    const authors = await runCooperatively(collectAuthors(papers, this.#reports));
     if (papers === this.#sorted) this.#authors = authors;
     return authors;
   }

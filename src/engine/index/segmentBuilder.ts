@@ -1,6 +1,6 @@
 import { FrozenBuilder } from '../../core/search/segments/frozen/build/frozenBuilder';
 import type { KeyedPaper } from '../../core/search/segments/segment';
-import { inSteps } from '../util/timeSlicer';
+import { runCooperatively } from '../util/timeSlicer';
 
 /** Builds one frozen segment. */
 export interface SegmentBuilder {
@@ -19,7 +19,7 @@ export function localBuilder(): SegmentBuilder {
     add: ({ paper, key }) => void builder.add(paper, key),
     build(dropped) {
       for (const number of dropped) builder.drop(number);
-      return inSteps(builder.buildInSteps());
+      return runCooperatively(builder.buildCooperatively());
     },
     stop: () => undefined,
   };

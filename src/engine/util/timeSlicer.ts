@@ -19,7 +19,7 @@ export function createTimeSlicer(): () => Promise<void> | undefined {
 }
 
 /** Goes through work that is divided into steps, giving way between them. */
-export async function inSteps<T>(steps: Iterator<unknown, T>): Promise<T> {
+export async function runCooperatively<T>(steps: Iterator<unknown, T>): Promise<T> {
   const pause = createTimeSlicer();
   let step = steps.next();
   for (; step.done !== true; step = steps.next()) await pause();

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { insightsInSteps } from '../../../src/core/insights/insights';
+import { insightsCooperatively } from '../../../src/core/insights/insights';
 import type { Paper } from '../../../src/core/library/paper';
 import { runToEnd } from '../../../src/core/text/cooperative';
 import { anyPapers, paper } from './papers';
 
-const insights = (papers: readonly Paper[]) => runToEnd(insightsInSteps(papers, ({ sources }) => sources[0] ?? 'one'));
+const insights = (papers: readonly Paper[]) =>
+  runToEnd(insightsCooperatively(papers, ({ sources }) => sources[0] ?? 'one'));
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 const dates = (list: readonly string[]) => list.map((date) => paper({ date }));
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coAuthorsInSteps } from '../../../src/core/insights/coAuthors';
+import { coAuthorsCooperatively } from '../../../src/core/insights/coAuthors';
 import { similarityNetwork } from '../../../src/core/insights/similarityNetwork';
 import type { Network } from '../../../src/core/insights/network';
 import { selectStrongestLinks } from '../../../src/core/insights/strongest';
@@ -8,7 +8,7 @@ import type { Paper } from '../../../src/core/library/paper';
 import { runToEnd } from '../../../src/core/text/cooperative';
 import { anyPapers, paper } from './papers';
 
-const coAuthors = (papers: readonly Paper[]) => runToEnd(coAuthorsInSteps(papers));
+const coAuthors = (papers: readonly Paper[]) => runToEnd(coAuthorsCooperatively(papers));
 const likePapers = (papers: readonly Paper[]) => runToEnd(similarityNetwork(papers));
 
 /** What holds for any network. */

@@ -35,7 +35,7 @@ export function joinShortForms(drafts: readonly QueryTerm[], collection: Collect
   for (let first = 0; first < drafts.length; first++) {
     let long = '';
     for (const draft of drafts.slice(first, first + maxWords)) {
-      if (!draft.isLoose || draft.field !== undefined) break;
+      if (!draft.isExpandable || draft.field !== undefined) break;
       long = long === '' ? draft.term : `${long} ${draft.term}`;
       if (long === draft.term) continue;
       for (const short of commonForms(collection, (vocabulary) => vocabulary.shortForms(long))) {

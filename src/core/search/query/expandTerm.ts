@@ -25,7 +25,7 @@ export interface QueryTerm {
   field?: FieldName;
   prefix: boolean;
   /** It stands for itself, in no phrase and beside no alternative: other spellings count. */
-  isLoose: boolean;
+  isExpandable: boolean;
   /** What it makes with a neighbour, written as one word. */
   joins: string[];
   /** What it and its neighbours are abbreviated to. */
@@ -62,7 +62,7 @@ export function splitCompound(
 export function joinNeighbours(drafts: readonly QueryTerm[], collection: Collection): void {
   drafts.forEach((first, index) => {
     const second = drafts[index + 1];
-    if (!second?.isLoose || !first.isLoose || first.field !== second.field) return;
+    if (!second?.isExpandable || !first.isExpandable || first.field !== second.field) return;
     const joined = first.term + second.term;
     if (frequencyOf(joined, collection) === 0) return;
     first.joins.push(joined);
@@ -81,7 +81,7 @@ export function spellingsOf(draft: QueryTerm, collection: Collection, typos: boo
   if (typos && isCorrectable(draft, collection)) {
     for (const { term, edits } of neighbours(draft.term, collection)) spellings.set(term, typoQuality[edits] ?? 0);
   }
-  if (draft.isLoose && !(draft.prefix && frequencyOf(draft.term, collection) === 0)) {
+  if (draft.isExpandable && !(draft.prefix && frequencyOf(draft.term, collection) === 0)) {
     for (const vocabulary of collection.vocabularies) {
       for (const term of vocabulary.sameStem(draft.term)) spellings.set(term, stemQualityOf(draft.term, term));
     }
@@ -107,8 +107,8 @@ function agentForms(term: string): string[] {
 }
 
 /** Common words are not misspelt, nor are beginnings of common words, nor numbers. */
-function isCorrectable({ term, prefix, isLoose }: QueryTerm, collection: Collection): boolean {
-  if (!isLoose || term.length < 4 || /\d/.test(term)) return false;
+function isCorrectable({ term, prefix, isExpandable }: QueryTerm, collection: Collection): boolean {
+  if (!isExpandable || term.length < 4 || /\d/.test(term)) return false;
   const frequency = prefix ? prefixFrequencyOf(term, collection) : frequencyOf(term, collection);
   return frequency <= 2 + collection.size / 1000;
 }
@@ -116,7 +116,9 @@ function isCorrectable({ term, prefix, isLoose }: QueryTerm, collection: Collect
 function neighbours(term: string, collection: Collection): { term: string; edits: number }[] {
   for (let edits = 1; edits <= (term.length >= 8 ? 2 : 1); edits++) {
     const found = new Map(
-      collection.vocabularies.flatMap((each) => each.near(term, edits)).map((near) => [near.term, near.edits] as const),
+      collection.vocabularies
+        .flatMap((each) => each.fuzzyMatches(term, edits))
+        .map((near) => [near.term, near.edits] as const),
     );
     if (found.size === 0) continue;
     return [...found]

@@ -60,7 +60,7 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
       const words = draftWords(clause, group.length === 1);
       const [only] = words;
       const phrases =
-        words.length === 1 && only?.isLoose && drafts.length < maxTerms / 2 ? phrasesFor(only, collection) : [];
+        words.length === 1 && only?.isExpandable && drafts.length < maxTerms / 2 ? phrasesFor(only, collection) : [];
       const typed = alternative(clause, words);
       const [compound] = typed.words;
       if (compound === undefined) return [typed];
@@ -72,7 +72,7 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
   joinNeighbours(typed, collection);
   joinShortForms(typed, collection);
   const content = drafts.filter((draft) => !stopWords.has(draft.term)).length;
-  const isBrief = (draft: QueryTerm) => draft.isLoose && draft.prefix && draft.term.length <= shortPrefixLength;
+  const isBrief = (draft: QueryTerm) => draft.isExpandable && draft.prefix && draft.term.length <= shortPrefixLength;
   const drafted = drafts.map((draft): PlanTerm => {
     const spellings = spellingsOf(draft, collection, typos);
     return {
@@ -80,7 +80,7 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
       ...(draft.field && { field: draft.field }),
       spellings,
       prefix: draft.prefix,
-      optional: draft.isLoose && !draft.prefix && content >= wordsBesideStopWord && stopWords.has(draft.term),
+      optional: draft.isExpandable && !draft.prefix && content >= wordsBesideStopWord && stopWords.has(draft.term),
       isShortPrefix: isBrief(draft) && drafts.length > 1,
       idf: idfOf(draft, spellings, collection),
       ...(draft.partOf !== undefined && { partOf: draft.partOf }),
@@ -112,7 +112,7 @@ export function planTerms(
   ownFrequency: (term: string) => number = () => 0,
 ): Plan {
   const weighed = terms.map(({ term, weight }, index) => {
-    const word: QueryTerm = { term, prefix: false, isLoose: true, joins: [], shortForms: [] };
+    const word: QueryTerm = { term, prefix: false, isExpandable: true, joins: [], shortForms: [] };
     const spellings = spellingsOf(word, collection, false);
     return { term, spellings, index, idf: weight * idfOf(word, spellings, collection) };
   });
@@ -178,14 +178,14 @@ function identifiersOf(all: Plan['all']): Clause[] {
 
 function draftWords(clause: Clause, isAlone: boolean): QueryTerm[] {
   if (clause.kind === 'identifier')
-    return clause.terms.map((term) => ({ term, prefix: false, isLoose: false, joins: [], shortForms: [] }));
+    return clause.terms.map((term) => ({ term, prefix: false, isExpandable: false, joins: [], shortForms: [] }));
   if (clause.kind !== 'terms') return [];
   const { field } = clause;
   return clause.terms.map((term, index) => ({
     term,
     ...(field && { field }),
     prefix: clause.prefix && index + 1 === clause.terms.length,
-    isLoose: isAlone && !clause.phrase,
+    isExpandable: isAlone && !clause.phrase,
     joins: [],
     shortForms: [],
   }));

@@ -16,7 +16,7 @@ export interface Vocabulary {
    * The terms at most so many edits away, with the number of edits, the term itself left out; where more than one edit
    * is asked for, only those of the same first character.
    */
-  near(term: string, edits: number): readonly Neighbour[];
+  fuzzyMatches(term: string, edits: number): readonly Neighbour[];
   /** What texts define as `long form (SHORT)`: the long forms of a short one, terms with blanks between. */
   longForms(short: string): readonly DefinedForm[];
   /** The short forms of a long one. */
@@ -102,7 +102,7 @@ export class LiveVocabulary implements Vocabulary {
     return this.abbreviations.shortForms(long);
   }
 
-  near(term: string, edits: number): readonly Neighbour[] {
+  fuzzyMatches(term: string, edits: number): readonly Neighbour[] {
     const near: Neighbour[] = [];
     const wanted = letterSignature(term);
     for (const [other, { letters }] of this.#entries) {

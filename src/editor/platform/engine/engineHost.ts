@@ -12,7 +12,7 @@ import type { OnlineAccess } from '../network/onlineAccess';
 import { zoteroSettings } from '../network/zoteroAccess';
 import type { Log } from '../ui/log';
 import { readSettings, wrongSettings } from '../settings';
-import { WorkspaceFiles, type TakenFile } from './workspaceFiles';
+import { WorkspaceFiles, type LoadedFile } from './workspaceFiles';
 
 /** Where the workspace keeps which of several bibliographies documents without any come to name. */
 const bibliographyKey = 'ibid.bibliography';
@@ -171,7 +171,7 @@ export class EngineHost implements vscode.Disposable {
     await (isRunning ? this.#loadAll() : this.#ready);
   }
 
-  #fire(what: TakenFile): void {
+  #fire(what: LoadedFile): void {
     if (what === 'bibliography') this.#changed.fire();
     this.#citationsChanged.fire();
   }

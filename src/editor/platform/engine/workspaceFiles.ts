@@ -27,13 +27,13 @@ const maxDocumentLength = 4_000_000;
 const maxAtOnce = 32;
 
 /** What kind of file the engine has taken in. */
-export type TakenFile = 'bibliography' | 'document';
+export type LoadedFile = 'bibliography' | 'document';
 
 /** Feeds the engine with the workspace: its bibliographies, and the documents that may cite them. */
 export class WorkspaceFiles implements vscode.Disposable {
   readonly #engine: () => Engine;
   readonly #log: Log;
-  readonly #taken: (what: TakenFile) => void;
+  readonly #taken: (what: LoadedFile) => void;
   readonly #library: () => vscode.Uri;
   #loadedLibrary: vscode.Uri | undefined;
   readonly #subscriptions: vscode.Disposable[] = [];
@@ -50,7 +50,7 @@ export class WorkspaceFiles implements vscode.Disposable {
    * @param taken called when the engine has taken in a change
    * @param library where the user's own library is now
    */
-  constructor(engine: () => Engine, log: Log, taken: (what: TakenFile) => void, library: () => vscode.Uri) {
+  constructor(engine: () => Engine, log: Log, taken: (what: LoadedFile) => void, library: () => vscode.Uri) {
     this.#engine = engine;
     this.#log = log;
     this.#taken = taken;
@@ -165,7 +165,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   async #takeAll(uris: Iterator<vscode.Uri>): Promise<void> {
     for (let next = uris.next(); next.done !== true; next = uris.next()) {
       try {
-        await this.#takeBibliography(next.value);
+        await this.#loadBibliography(next.value);
         this.#retries.noteSuccess(next.value);
       } catch (error) {
         this.#retries.noteFailure(next.value, error);
@@ -254,7 +254,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   #takeKind(uri: vscode.Uri): Promise<void> {
-    if (this.#isBibliography(uri)) return this.#takeBibliography(uri);
+    if (this.#isBibliography(uri)) return this.#loadBibliography(uri);
     return isNotebookPath(uri.path) && !isCell(uri) ? this.#takeNotebook(uri) : this.#takeDocument(uri);
   }
 
@@ -272,7 +272,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     }
   }
 
-  async #takeBibliography(uri: vscode.Uri): Promise<void> {
+  async #loadBibliography(uri: vscode.Uri): Promise<void> {
     this.watchBibliography(uri);
     const address = uri.toString();
     const path = vscode.workspace.asRelativePath(uri);

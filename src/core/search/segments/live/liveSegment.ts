@@ -76,7 +76,7 @@ export class LiveSegment implements Segment {
     const ids = new Set([...this.#identified(plan), ...nearest(found, limit, context.nearness)]);
     return [...ids].flatMap((id) => {
       const indexed = this.#papers.get(id);
-      return (indexed && this.#judge(indexed, plan, context)) ?? [];
+      return (indexed && this.#scoreCandidate(indexed, plan, context)) ?? [];
     });
   }
 
@@ -86,7 +86,7 @@ export class LiveSegment implements Segment {
       .flatMap(({ clause }) => (clause.kind === 'identifier' ? (this.#idsByName.get(clause.id.value) ?? []) : []));
   }
 
-  #judge(indexed: IndexedPaper, plan: Plan, context: SearchContext): Candidate | undefined {
+  #scoreCandidate(indexed: IndexedPaper, plan: Plan, context: SearchContext): Candidate | undefined {
     const features = this.#features;
     extractFeatures(indexed, plan, features);
     const { id, date } = indexed.paper;

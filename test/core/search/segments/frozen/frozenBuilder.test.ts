@@ -135,9 +135,9 @@ function termAt({ termBytes, termStarts }: SegmentSections, term: number): strin
   return textOf(termBytes, termStarts[term] ?? 0, termStarts[term + 1] ?? 0);
 }
 
-function circleOf({ stemSteps }: SegmentSections, term: number): number[] {
+function circleOf({ nextSameStem }: SegmentSections, term: number): number[] {
   const circle = [term];
-  for (let at = term + (stemSteps[term] ?? 0); at !== term; at += stemSteps[at] ?? 0) circle.push(at);
+  for (let at = term + (nextSameStem[term] ?? 0); at !== term; at += nextSameStem[at] ?? 0) circle.push(at);
   return circle.sort((a, b) => a - b);
 }
 

@@ -155,7 +155,7 @@ describe('the dictionary', () => {
             const distance = withinEdits(word, other, edits);
             return distance && (edits === 1 || [...other][0] === [...word][0]) ? [`${distance} ${other}`] : [];
           });
-          const near = vocabulary.near(word, edits).map((each) => `${each.edits} ${each.term}`);
+          const near = vocabulary.fuzzyMatches(word, edits).map((each) => `${each.edits} ${each.term}`);
           expect(near.filter((each) => known.has(each.slice(2))).sort()).toEqual(wanted.sort());
         }
       }),

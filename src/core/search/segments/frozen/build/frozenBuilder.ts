@@ -50,11 +50,11 @@ export class FrozenBuilder {
 
   /** The segment of all papers added and not dropped, the newest first; to be read by `openFrozen`. */
   build(): ArrayBuffer {
-    return runToEnd(this.buildInSteps());
+    return runToEnd(this.buildCooperatively());
   }
 
   /** As `build`, for where other work must not wait; no paper may be added any more. */
-  *buildInSteps(): Cooperative<ArrayBuffer> {
+  *buildCooperatively(): Cooperative<ArrayBuffer> {
     const all = yield* newestFirst(this.#columns.dates.view());
     const order = this.#dropped.size === 0 ? all : all.filter((ordinal) => !this.#dropped.has(ordinal));
     const { places, ...terms } = yield* packTerms(this.#terms);

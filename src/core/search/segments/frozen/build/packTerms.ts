@@ -8,7 +8,7 @@ import type { TermInterner } from '../../../../text/words/termInterner';
 export interface PackedTerms {
   readonly termBytes: Uint8Array;
   readonly termStarts: Uint32Array;
-  readonly stemSteps: Int16Array;
+  readonly nextSameStem: Int16Array;
   /** The place of each numbered term among the sorted ones. */
   readonly places: Uint32Array;
 }
@@ -27,6 +27,6 @@ export function* packTerms(table: TermInterner): Cooperative<PackedTerms> {
     termStarts[at + 1] = termBytes.length;
     places[term] = at;
   }
-  const stemSteps = yield* linkStems(termBytes.view(), termStarts);
-  return { termBytes: termBytes.view(), termStarts, stemSteps, places };
+  const nextSameStem = yield* linkStems(termBytes.view(), termStarts);
+  return { termBytes: termBytes.view(), termStarts, nextSameStem, places };
 }

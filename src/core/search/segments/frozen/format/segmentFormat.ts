@@ -19,7 +19,7 @@ const kinds = {
   /** Where each term begins; one more for the end. */
   termStarts: 'Uint32Array',
   /** Steps to the next term of the same stem, round in a circle. */
-  stemSteps: 'Int16Array',
+  nextSameStem: 'Int16Array',
   /**
    * Where each term's postings begin in `metadataPostings`, so that differences are frequencies; one more for the end.
    * Packed, as `abstractCounts` and `abstractStarts` are: `offsetAt` reads them.

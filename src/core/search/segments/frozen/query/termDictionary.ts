@@ -9,7 +9,7 @@ import { offsetAt } from '../format/packedOffsets';
 const encoder = new TextEncoder();
 
 /** Damaged or odd data must not hold a search up. */
-const maxRelatives = 64;
+const maxSameStem = 64;
 const maxExamined = 2000;
 
 /** The sorted terms of a frozen segment; a term is known by its place among them. */
@@ -18,8 +18,8 @@ export class TermDictionary implements Vocabulary {
   readonly size: number;
   // A query is typed letter by letter, and most of its words stay.
   readonly #frequencies = new Map<string, number>();
-  readonly #relatives = new Map<string, readonly string[]>();
-  readonly #near = new Map<string, readonly Neighbour[]>();
+  readonly #sameStemTerms = new Map<string, readonly string[]>();
+  readonly #fuzzyMatches = new Map<string, readonly Neighbour[]>();
   #letters: Int32Array | undefined;
   readonly #abbreviations: AbbreviationTable;
 
@@ -80,9 +80,9 @@ export class TermDictionary implements Vocabulary {
   }
 
   sameStem(term: string): readonly string[] {
-    return remember(this.#relatives, term, () => {
+    return remember(this.#sameStemTerms, term, () => {
       const known = this.find(term);
-      return known === undefined ? this.#relativesOfUnknown(term) : this.#ringOf(known);
+      return known === undefined ? this.#sameStemTermsOfUnknown(term) : this.#ringOf(known);
     });
   }
 
@@ -94,8 +94,8 @@ export class TermDictionary implements Vocabulary {
     return this.#abbreviations.shortForms(long);
   }
 
-  near(term: string, edits: number): readonly Neighbour[] {
-    return remember(this.#near, `${edits} ${term}`, () =>
+  fuzzyMatches(term: string, edits: number): readonly Neighbour[] {
+    return remember(this.#fuzzyMatches, `${edits} ${term}`, () =>
       fuzzyTerms(
         this.#parts,
         (this.#letters ??= lettersOfTerms(this.#parts)),
@@ -111,25 +111,25 @@ export class TermDictionary implements Vocabulary {
   }
 
   #ringOf(term: number): string[] {
-    const { stemSteps } = this.#parts;
+    const { nextSameStem } = this.#parts;
     const others: string[] = [];
-    for (let at = term + (stemSteps[term] as number); at !== term && others.length < maxRelatives;) {
+    for (let at = term + (nextSameStem[term] as number); at !== term && others.length < maxSameStem;) {
       others.push(this.text(at));
-      at += stemSteps[at] as number;
+      at += nextSameStem[at] as number;
     }
     return others;
   }
 
   /** Porter's stem is a beginning of the term, but for its last letters. */
-  #relativesOfUnknown(term: string): string[] {
+  #sameStemTermsOfUnknown(term: string): string[] {
     const stem = stemOf(term);
     const { from, to } = this.withPrefix(stem.slice(0, Math.max(3, stem.length - 2)));
-    const relatives: string[] = [];
+    const sameStem: string[] = [];
     for (let at = from; at < Math.min(to, from + maxExamined); at++) {
       const text = this.text(at);
-      if (stemOf(text) === stem) relatives.push(text);
+      if (stemOf(text) === stem) sameStem.push(text);
     }
-    return relatives;
+    return sameStem;
   }
 
   #firstNotBefore(bytes: Uint8Array): number {
