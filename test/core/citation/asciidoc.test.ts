@@ -58,10 +58,13 @@ describe('completing AsciiDoc', () => {
     expect(text.slice(0, completion.start) + keyText('k', completion) + text.slice(completion.end)).toBe(expected);
   });
 
-  test.each(['cite:[a(3|)]', 'cite|:[a]', '----\ncite:[|]\n----', '// cite:[|]'])('nothing: %j', (source) => {
-    const { text, offset } = atCursor(source);
-    expect(completionAt(text, 'asciidoc', offset)).toBeUndefined();
-  });
+  test.each(['cite:[a(3|)]', 'cite|:[a]', '----\ncite:[|]\n----', '// cite:[|]', '[wordcite;cite:[|\n= '])(
+    'nothing: %j',
+    (source) => {
+      const { text, offset } = atCursor(source);
+      expect(completionAt(text, 'asciidoc', offset)).toBeUndefined();
+    },
+  );
 });
 
 describe('inserting into AsciiDoc', () => {

@@ -40,10 +40,9 @@ function completionIn(text: string, offset: number, { bodies }: AsciidocReading)
   if (/[()[\]=]/.test(typed)) return undefined;
   const start = offset - typed.length;
   const end = Math.min(offset + (matchAt(keyRest, text, offset)?.[0].length ?? 0), body.end);
-  // What else is in the brackets may keep what is chosen from being a key.
-  const close = body.closed ? '' : ']';
-  const line = `${text.slice(body.open, start)}k${close}${text.slice(end, body.closed ? body.end + 1 : body.end)}`;
-  const isKey = readAsciidoc(line).citations.some(({ keys }) => keys.some((key) => key.start === start - body.open));
+  // What else is in the brackets, or markup around them, may keep what is chosen from being a key.
+  const chosen = `${text.slice(0, start)}k${body.closed ? '' : ']'}${text.slice(end)}`;
+  const isKey = readAsciidoc(chosen).citations.some(({ keys }) => keys.some((key) => key.start === start));
   if (!isKey) return undefined;
   return { start, end, typed, language: 'asciidoc', delimiters: body.closed ? 'closed' : 'open', keysOnly: false };
 }
