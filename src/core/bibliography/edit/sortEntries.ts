@@ -2,6 +2,7 @@ import { entryDate } from '../bibtex/fields/entryDate';
 import { entryFields, type EntryScope } from '../bibtex/fields/entryFields';
 import type { BibtexDialect } from '../bibtex/fields/dialect';
 import { isBibtexEntry, type BibtexBlock, type BibtexEntry } from '../bibtex/syntax/blocks';
+import { isFieldAhead } from '../bibtex/syntax/blockBoundaries';
 import { sortingName } from '../../library/names';
 import type { TextRange } from '../../text/range';
 import { texToPlainText } from '../../text/texToPlainText';
@@ -124,7 +125,10 @@ function usedMacros(blocks: readonly BibtexBlock[]): ReadonlySet<string> {
   return used;
 }
 
-/** Undefined where more than the entry, and a comment behind it, stands on its lines. */
+/**
+ * Undefined where more than the entry, and a comment behind it, stands on its lines, and where what follows would be
+ * taken for a field of another entry that came here.
+ */
 function slotOf(text: string, entry: BibtexEntry, previousEnd: number): EntrySlot | undefined {
   const entryEnd = entry.start + entry.text.length;
   const lineEnd = text.indexOf('\n', entryEnd);
@@ -132,15 +136,19 @@ function slotOf(text: string, entry: BibtexEntry, previousEnd: number): EntrySlo
   const line = lineStartOf(text, entry.start);
   const sharesLine = (previousEnd > 0 && line <= previousEnd) || text.slice(line, entry.start).trim() !== '';
   if (sharesLine || !/^(?:[ \t]*%.*)?$/.test(rest)) return undefined;
-  return { entry, start: commentStart(text, line, previousEnd) ?? entry.start, end: entryEnd + rest.length };
+  const end = entryEnd + rest.length;
+  const next = /\s*,?\s*/y;
+  next.lastIndex = end;
+  if (isFieldAhead({ text, hitEnd: false }, end + (next.exec(text)?.[0].length ?? 0))) return undefined;
+  return { entry, start: commentStart(text, line, previousEnd) ?? entry.start, end };
 }
 
-/** Where the lines right above an entry begin. What begins the file is about the file. */
+/** Where the comment lines right above an entry begin. What begins the file is about the file. */
 function commentStart(text: string, entryLine: number, previousEnd: number): number | undefined {
   let start = entryLine;
   while (start > 0) {
     const above = lineStartOf(text, start - 1);
-    if ((previousEnd > 0 && above <= previousEnd) || text.slice(above, start).trim() === '') break;
+    if ((previousEnd > 0 && above <= previousEnd) || !/^[ \t]*%/.test(text.slice(above, start))) break;
     start = above;
   }
   return start === entryLine || start === 0 ? undefined : start;

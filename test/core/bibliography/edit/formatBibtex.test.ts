@@ -95,6 +95,13 @@ describe('formatting a bibliography', () => {
     );
   });
 
+  it('puts no entry where stray text would become a part of it', () => {
+    const stray = '@misc{q}},\n title = {T}}\n@misc{b, }\n@misc{a, }\n';
+    expect(formatted(stray, { sort: ['key'] })).toBe('@misc{q}},\n title = {T}}\n@misc{a, }\n@misc{b, }\n');
+    const commented = '@misc{b} % c\ntitle = {T}\n\n@misc{a}\n';
+    expect(formatted(commented, { sort: ['key'] })).toBe(commented);
+  });
+
   it('loses nothing of any file, and changes nothing when done again', () => {
     const field = fc.constantFrom(
       'title = {T, {u}}',
@@ -111,7 +118,7 @@ describe('formatting a bibliography', () => {
       { weight: 5, arbitrary: entry },
       fc.constantFrom('@string{j = {J}}', '@preamble{"p"}', '@comment{c}', '% mine', 'junk', '', ' % behind'),
     );
-    const text = fc.array(fc.tuple(piece, fc.constantFrom('\n', '\n\n', ' ', '\r\n')), { maxLength: 12 });
+    const text = fc.array(fc.tuple(piece, fc.constantFrom('\n', '\n\n', ' ')), { maxLength: 12 });
     const all: BibtexFormatting = { align: true, orderFields: true, sort: ['author', 'key'] };
     const content = (source: string) =>
       scanBibtex(source)
@@ -119,8 +126,8 @@ describe('formatting a bibliography', () => {
         .map((block) => [...block].sort().join(''))
         .sort();
     fc.assert(
-      fc.property(text, (pieces) => {
-        const source = pieces.flat().join('');
+      fc.property(text, fc.constantFrom('\n', '\r\n'), (pieces, lineEnd) => {
+        const source = pieces.flat().join('').replaceAll('\n', lineEnd);
         const once = formatted(source, all);
         expect(content(once)).toEqual(content(source));
         expect([...once.replace(/\s/g, '')].sort()).toEqual([...source.replace(/\s/g, '')].sort());
