@@ -137,7 +137,7 @@ function slotOf(text: string, entry: BibtexEntry, previousEnd: number): EntrySlo
   const sharesLine = (previousEnd > 0 && line <= previousEnd) || text.slice(line, entry.start).trim() !== '';
   if (sharesLine || !/^(?:[ \t]*%.*)?$/.test(rest)) return undefined;
   const end = entryEnd + rest.length;
-  const next = /\s*,?\s*/y;
+  const next = /(?:\s*,)?\s*/y;
   next.lastIndex = end;
   if (isFieldAhead({ text, hitEnd: false }, end + (next.exec(text)?.[0].length ?? 0))) return undefined;
   return { entry, start: commentStart(text, line, previousEnd) ?? entry.start, end };
