@@ -24,7 +24,7 @@ const folderOrders = [
       ['library'],
       ['bibliography', 'search', 'pages'],
       ['sources', 'insights', 'citation'],
-      ['references', 'document', 'imports'],
+      ['references', 'document', 'imports', 'feed'],
     ],
   },
   {
@@ -65,7 +65,7 @@ const folderOrders = [
       ['zotero'],
       ['session'],
       ['session/online', 'session/plans'],
-      ['imports', 'references'],
+      ['imports', 'references', 'feed'],
       ['calls'],
       ['.'],
       ['worker'],

@@ -8,6 +8,7 @@ import { registerCompletion } from './editor/completion/registerCompletion';
 import { registerCopy } from './editor/copy/registerCopy';
 import { registerDiagnostics } from './editor/diagnostics/registerDiagnostics';
 import { registerDocument } from './editor/document/registerDocument';
+import { registerFeed } from './editor/feed/registerFeed';
 import { registerFormatBibliography } from './editor/formatBibliography/registerFormatBibliography';
 import { registerHover } from './editor/hover/registerHover';
 import { registerImports } from './editor/imports/registerImports';
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
       registerSearch(host, log, context.workspaceState),
       registerOnline(host, online, log),
       registerImports(host, online, log),
+      registerFeed(host, online, context, log),
       registerComplete(host, online, log),
       registerTrees(host, log, context.workspaceState),
       registerCompletion(host, log),

@@ -15,7 +15,7 @@ import { WrongUsage, type Options } from './arguments';
 import { levelOf, levelOfVerdict, type Level } from './levels';
 import { messageOf, verdictMessage } from './messages';
 
-/** What is wrong, or worth knowing, where. Lines and columns count from 1. */
+/** A finding and its position. Lines and columns count from 1. */
 export interface Finding {
   /** Relative to the working directory. */
   readonly file: string;

@@ -17,6 +17,7 @@ export function createFileHost(folder: string, online: boolean, report: (what: s
     ...(online ? createSender((...request) => fetch(...request), { isBrowser: false, headers }) : noSender),
     openText: () => Promise.resolve(undefined),
     readableRoots: () => Promise.resolve(undefined),
+    ownStyles: () => Promise.resolve(undefined),
     readFile: (uri) => readRegular(fileURLToPath(uri)),
     exists: async (uri) => (await readRegular(fileURLToPath(uri))) !== undefined,
     async findFiles(root, pattern) {
@@ -44,6 +45,7 @@ export function createFileHost(folder: string, online: boolean, report: (what: s
     readAsset: () => Promise.reject(new Error('There are no styles here')),
     // It runs once: what it hangs on is not set aside for a next time.
     announce: () => undefined,
+    tell: () => Promise.resolve(),
     report(what) {
       report(what);
       return Promise.resolve();
@@ -78,24 +80,47 @@ async function entriesOf(folder: string) {
   }
 }
 
-/** VS Code's globs: `*`, `?`, `**`, `[…]` and `{a,b}`. */
+/**
+ * VS Code's globs: `*`, `?`, `**`, `[…]` and `{a,b}`. A bracket without its counterpart stands for itself, and so do
+ * braces that do not pair; what is no pattern (`[z-a]`) is that of no file.
+ */
 function globPattern(glob: string): RegExp {
+  const isPaired = pairsBraces(glob);
   let depth = 0;
   const source = glob.replace(
-    /\*\*\/|\*\*|\*|\?|\[(!?)([^\]]*)\]|[{},]|[.+^$()|\\]/g,
+    /\*\*\/|\*\*|\*|\?|\[(!?)([^\]]*)\]|[{},]|[[\].+^$()|\\]/g,
     (sign, not?: string, set?: string) => {
       if (sign === '**/') return '(?:.*/)?';
       if (sign === '**') return '.*';
       if (sign === '*') return '[^/]*';
       if (sign === '?') return '[^/]';
       if (set !== undefined) return `[${not === '!' ? '^' : ''}${set.replace(/[\\^]/g, '\\$&')}]`;
-      if (sign === '{') depth += 1;
-      if (sign === '{') return '(?:';
-      if (sign === '}' && depth > 0) depth -= 1;
-      if (sign === '}') return ')';
+      if (isPaired && sign === '{') {
+        depth += 1;
+        return '(?:';
+      }
+      if (isPaired && sign === '}') {
+        depth -= 1;
+        return ')';
+      }
       if (sign === ',') return depth > 0 ? '|' : ',';
       return `\\${sign}`;
     },
   );
-  return new RegExp(`^${source}$`);
+  try {
+    return new RegExp(`^${source}$`);
+  } catch {
+    // VS Code takes such a pattern for that of no file, too.
+    return /(?!)/;
+  }
+}
+
+function pairsBraces(glob: string): boolean {
+  let depth = 0;
+  for (const sign of glob) {
+    if (sign === '{') depth += 1;
+    if (sign === '}') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
 }

@@ -1,5 +1,4 @@
-import type { Difference } from '../core/references/verdict';
-import { sourceLabels } from '../core/sources/sourceLabels';
+import { verdictText, type Translate } from '../core/references/verdictText';
 import type { CheckedEntry } from '../engine/protocol/check';
 
 const messages: Readonly<Record<string, (key: string, detail: string) => string>> = {
@@ -14,55 +13,23 @@ const messages: Readonly<Record<string, (key: string, detail: string) => string>
   preprint: () => 'Preprint only; check for a published version',
 };
 
-/** What a finding says, in English. Of syntax, its code says it: `unbalanced-braces`. */
+/** Formats a finding in English. A syntax finding is formatted from its code: `unbalanced-braces`. */
 export function messageOf(code: string, key: string, detail: string): string {
   const message = messages[code];
   if (message) return message(key, detail);
-  const words = code.replaceAll('-', ' ');
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}${detail === '' ? '' : `: ${detail}`}`;
+  return titleOf(code) + (detail === '' ? '' : `: ${detail}`);
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  offline: 'online search is turned off',
-  type: "the indexes don't cover this entry type",
-  poor: 'the entry has too few fields to look up',
-  noAnswer: 'an index did not answer',
-  tooFewSources: 'too few indexes can be asked',
-};
-
-/** What was seen of a reference. */
-export function verdictMessage({ verdict, differences, sources, work, reason, candidates }: CheckedEntry): string {
-  const indexes = sources.map((name) => sourceLabels[name]).join(', ');
-  const differing = differences.map((difference) => differenceText(difference, indexes)).join('; ');
-  switch (verdict) {
-    case 'retracted':
-      return `Retracted, according to ${indexes}`;
-    case 'notFound': {
-      const [nearest] = candidates ?? [];
-      const hint = nearest ? `; the nearest is “${nearest.record.title}”` : '';
-      return `No record found in ${indexes}: the work may not exist${hint}`;
-    }
-    case 'published':
-      return `Published since${work ? `: ${work.record.venue ?? work.record.doi ?? ''}` : ''}`;
-    case 'notChecked':
-      return `Not checked: ${reasons[reason ?? ''] ?? ''}`;
-    case 'differs':
-    case 'agrees':
-      return differing;
-  }
+/** A code as words: `Unbalanced braces`. */
+export function titleOf(code: string): string {
+  const words = code.replace(/^ibid-/, '').replaceAll('-', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
-const identifierNames: Readonly<Record<string, string>> = {
-  doi: 'DOI',
-  eprint: 'arXiv ID',
-  pmid: 'PMID',
-  isbn: 'ISBN',
-};
+const english: Translate = (message, ...args) =>
+  message.replace(/\{(\d)\}/g, (_place, at: string) => args[Number(at)] ?? '');
 
-function differenceText({ field, is, should, kind }: Difference, indexes: string): string {
-  if (kind === 'notice') return `${indexes} lists a notice: ${should}`;
-  if (kind === 'deadLink') return `the ${identifierNames[field] ?? field} ${is} is not registered`;
-  const identifier = identifierNames[field];
-  if (kind === 'otherWork' && identifier !== undefined) return `the ${identifier} ${is} belongs to another work`;
-  return `${field} is “${is}”, but “${should}” in ${indexes}`;
+/** Formats the result of a check of a reference in the same words as the editor. */
+export function verdictMessage(checked: CheckedEntry): string {
+  return verdictText(checked, english);
 }

@@ -1,5 +1,6 @@
 import type { Format } from './arguments';
 import type { Finding, Report } from './checkFile';
+import { titleOf } from './messages';
 
 /** A report as text (`file:line:column: level: message [code]`, as compilers write it), as JSON, or as SARIF 2.1.0. */
 export function writeReport(report: Report, format: Format): string {
@@ -37,7 +38,8 @@ function toSarif({ findings }: Report): object {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Ibid', rules: codes.map((id) => ({ id })) } },
+        tool: { driver: { name: 'Ibid', rules: codes.map((id) => ({ id, shortDescription: { text: titleOf(id) } })) } },
+        columnKind: 'utf16CodeUnits',
         results: findings.map(({ file, line, column, code, level, message }) => ({
           ruleId: code,
           level,

@@ -11,6 +11,7 @@ import { checkCalls } from './calls/checkCalls';
 import { citationCalls } from './calls/citationCalls';
 import { completionCalls } from './calls/completionCalls';
 import { documentCalls } from './calls/documentCalls';
+import { feedCalls } from './calls/feedCalls';
 import type { Calls, Engine } from './protocol/engine';
 import { formatCalls } from './calls/formatCalls';
 import type { Host } from './protocol/host';
@@ -18,6 +19,7 @@ import { importCalls } from './calls/importCalls';
 import { insightsCalls } from './calls/insightsCalls';
 import { keyCalls } from './calls/keyCalls';
 import { libraryCalls } from './calls/libraryCalls';
+import { noteCalls } from './calls/noteCalls';
 import { onlineCalls } from './calls/onlineCalls';
 import { pageCalls } from './calls/pageCalls';
 import { mentionCalls } from './calls/mentionCalls';
@@ -25,7 +27,6 @@ import { planCalls } from './calls/planCalls';
 import { localBuilder, type SegmentBuilder } from './index/segmentBuilder';
 import { unusedCalls } from './calls/unusedCalls';
 import { EngineState } from './session/state';
-import { savedCalls } from './calls/savedCalls';
 import { zoteroCalls } from './calls/zoteroCalls';
 
 /**
@@ -52,7 +53,6 @@ export function createEngine(host: Host, startBuilder: () => SegmentBuilder = lo
     ...completionCalls(state),
     ...checkCalls(state),
     ...bibliographyCalls(state),
-    ...savedCalls(state),
     ...documentCalls(state),
     ...citationCalls(state),
     ...keyCalls(state),
@@ -62,7 +62,9 @@ export function createEngine(host: Host, startBuilder: () => SegmentBuilder = lo
     ...pageCalls(state),
     ...insightsCalls(state),
     ...atHandCalls(state),
+    ...noteCalls(state),
     ...unusedCalls(state),
+    ...feedCalls(state),
     ...zoteroCalls(state),
   };
 }

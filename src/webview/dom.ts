@@ -1,4 +1,4 @@
-/** What an element can be given. Nothing of it can run or load anything; addresses are `link`'s alone. */
+/** The attributes that an element can be given. None of them can run or load anything; only `link` sets addresses. */
 interface Attributes {
   readonly class?: string;
   readonly id?: string;

@@ -1,6 +1,6 @@
 import { fieldsOf, type SavedState, type ReadyMessage } from './messages/fields';
 
-/** What VS Code gives the scripts of a webview; it can be asked for once. */
+/** The API that VS Code gives to the scripts of a webview; it can be acquired only once. */
 interface WebviewApi {
   postMessage(message: unknown): void;
   getState(): unknown;
@@ -11,7 +11,7 @@ declare function acquireVsCodeApi(): WebviewApi;
 /** The extension, as its page has it. */
 export interface Host<PageMessage> {
   readonly post: (message: PageMessage) => void;
-  /** What the page kept for itself when it was last there. */
+  /** The state that the page saved for itself when it was last shown. */
   readonly savedState: unknown;
   /** Keeps something over hiding and reloading. */
   readonly saveState: (savedState: unknown) => void;

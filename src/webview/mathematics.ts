@@ -1,4 +1,4 @@
-/** A formula with more TeX than this stays text, as do those after so many. */
+/** Limits of a formula's TeX and of the formulas of a page; what is beyond stays text. */
 const maxFormulaLength = 2000;
 const maxFormulas = 500;
 
@@ -11,7 +11,7 @@ const options = {
 };
 
 /**
- * Sets the formulas in an element as MathML: what stands in elements with `data-tex`. What cannot be set stays text.
+ * Sets the formulas in an element as MathML: what is in elements with `data-tex`. What cannot be set stays text.
  */
 export async function setMathematics(root: HTMLElement): Promise<void> {
   const formulas = [...root.querySelectorAll<HTMLElement>('[data-tex]')];

@@ -3,6 +3,7 @@
  * bench:editor -- FILE.bib`. Prints one JSON object.
  *   --warm N            so many warm sessions (1)
  *   --queries N         so many queries are typed into the quick pick (8)
+ *   --online FILE       queries are typed into Search Online, too, which asks indexes of the papers of a file of JSON lines
  *   --profiles FOLDER   the extension host's thread is profiled, which makes everything slower
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,6 +17,7 @@ import { runSuite } from '../host/runSuite';
 import { probeOf, recordsOf } from './bibliography/probe';
 import { figuresMark, pickerMark, type EditorFigures, type Plan, type SessionFigures } from './editor/plan';
 import { typeQueries, type QuickPickFigures } from './editor/quickPick';
+import { startIndexes } from './online/session';
 import { typedQueries } from './queries';
 import { Random } from './random';
 
@@ -26,10 +28,15 @@ const minutes = 10;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { warm: { type: 'string' }, queries: { type: 'string' }, profiles: { type: 'string' } },
+  options: {
+    warm: { type: 'string' },
+    queries: { type: 'string' },
+    online: { type: 'string' },
+    profiles: { type: 'string' },
+  },
 });
 const [file = ''] = positionals;
-const { warm = '1', queries = '8', profiles } = values;
+const { warm = '1', queries = '8', online, profiles } = values;
 
 /** Titles that begin with plain words can be written over without moving anything. */
 function editsOf(content: Buffer, entries: Plan['others']): Plan['edits'] {
@@ -79,9 +86,9 @@ async function session(name: string, plan: Plan, typed: readonly string[]): Prom
       },
     },
   });
-  const [search, plain] = [await typing.get('search'), await typing.get('plain')];
+  const [search, plain, shown] = [await typing.get('search'), await typing.get('plain'), await typing.get('online')];
   if (!figures || !search || !plain) throw new Error('The suite gave no figures');
-  return { ...figures, search, plain };
+  return { ...figures, search, plain, ...(shown && { online: shown }) };
 }
 
 function profilesOf(name: string): Pick<Plan, 'profiles'> {
@@ -104,12 +111,20 @@ await build({
 const temporary = temporaryFolder();
 const { last, others } = probeOf([file]);
 const content = readFileSync(file);
-const plan: Plan = { bibliography, last, others: others.slice(1, 8), edits: editsOf(content, others) };
+const indexes = online === undefined ? undefined : await startIndexes(online);
+const plan: Plan = {
+  bibliography,
+  last,
+  others: others.slice(1, 8),
+  edits: editsOf(content, others),
+  ...(indexes && { endpoints: { crossref: indexes.origin, openalex: indexes.origin } }),
+};
 const papers = recordsOf(file).map((record) => mergeOf([record]).paper);
 const typed = typedQueries(papers, Number(queries), new Random(1));
 const cold = await session('cold', plan, typed);
 const again: SessionFigures[] = [];
 for (let count = 1; count <= Number(warm); count++) again.push(await session(`warm-${count}`, plan, typed));
 console.log(JSON.stringify({ bytes: content.length, cold, warm: again }, undefined, 2));
+indexes?.process.kill();
 temporary.remove();
 process.exit();

@@ -1,14 +1,18 @@
 import { performance } from 'node:perf_hooks';
+import { createFormatters, type Formatter } from '../../src/core/citation/format/formatDocument';
 import { toCslJson } from '../../src/core/bibliography/model/cslJson';
-import { bundledStyle, formatterOf } from '../core/citation/format/bundled';
+import { bundledStyle, locales } from '../core/citation/format/bundled';
 import { quantile } from './bibliography/quantile';
 import { syntheticPapers } from './synthetic';
 
 const cited = 200;
+const documents = 5;
 const edits = 12;
-const styles = ['apa', 'ieee', 'chicago-author-date', 'chicago-fullnote-bibliography'];
+const warming = 20;
+const styles = ['apa', 'ieee', 'chicago-author-date', 'chicago-fullnote-bibliography', 'oscola'];
 
 interface RenderingFigures {
+  readonly styleMs: number;
   readonly firstMs: number;
   readonly proseMs: number;
   readonly addedMs: number;
@@ -17,30 +21,39 @@ interface RenderingFigures {
 }
 
 /**
- * How long citations and references of a document of 200 citations of 200 works take to be set, in the engine: for the
- * first time in a warm process, then after a word of prose, a new work, a work that is gone, and a locator. Medians.
+ * How long citations and references of a document of 200 citations of 200 works take to be set, in the engine: a style
+ * is read; each of several documents is set for the first time, all with other works; then the last of them after a
+ * word of prose, a new work, a work that is gone, and a locator. Medians, in a process that is warm.
  */
 export function measureRendering(): Readonly<Record<string, RenderingFigures>> {
-  const papers = [...syntheticPapers(cited + edits, 7)];
+  const papers = [...syntheticPapers(cited * documents + edits + warming, 7)];
   const keys = papers.map((_, at) => `work${at}`);
   const items = new Map(papers.map((paper, at) => [keys[at] ?? '', toCslJson(paper, keys[at] ?? '')] as const));
-  const group = (key: string) => ({ inText: false, items: [{ key }] });
-  const first = keys.slice(0, cited);
-  const others = keys.slice(cited);
+  const set = (formatter: Formatter, named: readonly string[], locator?: string) => {
+    const start = performance.now();
+    const groups = named.map((key) => ({ inText: false, items: [{ key }] }));
+    const middle = Math.floor(named.length / 2);
+    const located = {
+      inText: false,
+      items: [{ key: named[middle] ?? '', locator: { label: 'page', value: locator ?? '' } }],
+    };
+    const citations = locator === undefined ? groups : groups.with(middle, located);
+    formatter.format({ items, citations, uncited: named });
+    return performance.now() - start;
+  };
+  const others = keys.slice(cited * documents, -warming);
+  const warm = keys.slice(-warming);
   return Object.fromEntries(
     styles.map((name) => {
-      const style = bundledStyle(name) ?? '';
-      const set = (formatter: ReturnType<typeof formatterOf>, named: readonly string[], locator?: string) => {
-        const start = performance.now();
-        const groups = named.map(group);
-        const middle = Math.floor(named.length / 2);
-        if (locator !== undefined) groups[middle] = located(named[middle] ?? '', locator);
-        formatter.format({ items, citations: groups, uncited: named });
-        return performance.now() - start;
-      };
-      set(formatterOf(style), first.slice(0, 20));
-      const firsts = [1, 2, 3].map(() => set(formatterOf(style), first));
-      const formatter = formatterOf(style);
+      const setting = { style: bundledStyle(name) ?? '', locales };
+      const styleTimes = [1, 2, 3].map(() => set(createFormatters()(setting), warm.slice(0, 1)));
+      const formatterOf = createFormatters();
+      set(formatterOf(setting), warm);
+      const firsts = Array.from({ length: documents }, (_, at) =>
+        set(formatterOf(setting), keys.slice(at * cited, (at + 1) * cited)),
+      );
+      const formatter = formatterOf(setting);
+      const first = keys.slice(0, cited);
       set(formatter, first);
       const prose = others.map(() => set(formatter, first));
       const added: number[] = [];
@@ -52,6 +65,7 @@ export function measureRendering(): Readonly<Record<string, RenderingFigures>> {
       const locators = others.map((_, at) => set(formatter, first, String(at + 1)));
       const median = (times: readonly number[]) => Math.round(quantile([...times], 0.5) * 10) / 10;
       const figures: RenderingFigures = {
+        styleMs: median(styleTimes),
         firstMs: median(firsts),
         proseMs: median(prose),
         addedMs: median(added),
@@ -61,8 +75,4 @@ export function measureRendering(): Readonly<Record<string, RenderingFigures>> {
       return [name, figures];
     }),
   );
-}
-
-function located(key: string, value: string) {
-  return { inText: false, items: [{ key, locator: { label: 'page', value } }] };
 }

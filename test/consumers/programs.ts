@@ -1,13 +1,24 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { describe } from 'vitest';
 
-/** Those that are asked for and not there: programs, and packages of LaTeX by their files. */
+/** Those that are asked for and not there: programs, packages of LaTeX by their files, and modules of npm. */
 function missing(needed: readonly string[]): string[] {
   return needed.filter((name) => {
+    if (name.startsWith('@')) return !isInstalled(name);
     const isPackage = name.endsWith('.sty');
     const { error, status } = isPackage ? spawnSync('kpsewhich', [name]) : spawnSync(name, ['--version']);
     return error !== undefined || (isPackage && status !== 0);
   });
+}
+
+function isInstalled(module: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(module);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Tests that need programs or packages of LaTeX; they are skipped, and say so, where one is not there. */

@@ -5,12 +5,12 @@ import path from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import corpusJson from '../../corpus/papers.json';
-import type { TextEdit } from '../../src/core/text/range';
 import type { Paper } from '../../src/core/library/paper';
 import { createEngine } from '../../src/engine/createEngine';
 import type { FileEdits } from '../../src/engine/protocol/values';
 import { noSender } from '../../src/engine/transport/httpSender';
 import type { Host } from '../../src/engine/protocol/host';
+import { withEdits } from './withEdits';
 
 /** Where documents cite. */
 const mark = 'as shown ';
@@ -62,16 +62,6 @@ export async function newProject(
   };
 }
 
-function withEdits(text: string, edits: readonly TextEdit[]): string {
-  let edited = '';
-  let at = 0;
-  for (const { start, end, text: added } of edits.toSorted((a, b) => a.start - b.start)) {
-    edited += text.slice(at, start) + added;
-    at = end;
-  }
-  return edited + text.slice(at);
-}
-
 function diskHost(folder: string): Host {
   const root = pathToFileURL(folder).href;
   return {
@@ -79,6 +69,7 @@ function diskHost(folder: string): Host {
     styleFolders: () => Promise.resolve([]),
     readAsset: (name) => readFile(`styles/${name}`),
     report: () => Promise.resolve(),
+    tell: () => Promise.resolve(),
     ...noSender,
     exists: (uri) => Promise.resolve(existsSync(fileURLToPath(uri))),
     async findFiles(_, pattern) {

@@ -57,6 +57,9 @@ const forms = [
     '[@lower (but see below)]',
   ],
   ...['[@alm]', '[@alm]', '[@alm, p. 3]', '[@alm, p. 3]', '[@alm, p. 4]', '[@berg]', '[@alm]'],
+  ...['@alm [and more]', '@alm [p. 3 and more]', '@crick [and more]', '@berg [p. 3, and more]', '@alm [see below]'],
+  ...['[@alm, {pp. iv, vi-xi, (xv)-(xvii)}]', '[@alm "and quoted"]', '[<i>see</i> @alm]', '[-@crick]'],
+  ...['@crick [p. 33; @alm]', '@crick [@alm]', '@crick [p. 33; see @alm, p. 3]', '@alm [chap. 2; @alm, p. 4]'],
 ];
 
 /** Where the two differ: what is meant, and why. */
@@ -70,8 +73,16 @@ const differences: readonly { readonly styles: RegExp; readonly cited: RegExp; r
     why: 'a work twice in a group: citeproc-js joins its years, as where a style collapses them',
   },
   {
-    ...{ styles: /^chicago-.*note|^turabian/, cited: /: more/ },
-    why: 'citeproc-js puts a colon into the quotation marks before it, pandoc does not',
+    ...{ styles: /^american-soc|^apa$|^din|harvard/, cited: /^@crick \[(?:p\. 33; )?@alm\]$/ },
+    why: 'pandoc sorts the author in the sentence among the works of the group, and puts it into the brackets',
+  },
+  {
+    ...{ styles: /^modern-language-association$/, cited: /^@\w+ \[(?:and|see)/ },
+    why: 'a suffix alone: pandoc has a comma after the bracket',
+  },
+  {
+    ...{ styles: /^din|^harvard|^modern-humanities|^nature$|^oscola$/, cited: /"and quoted"/ },
+    why: 'a suffix has the quotation marks of the document in pandoc, those of the language of the style in Ibid',
   },
   {
     ...{ styles: /^harvard-cite-them-right$/, cited: /^\[@crick; see @alm; @berg\]$|^@alm \[p\. 3; @berg/ },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bibliographyExtensions, ownExtensions } from '../../src/core/bibliography/model/fileTypes';
 import { detectFormat, formats } from '../../src/core/bibliography/formats';
+import { grammars } from '../../src/core/citation/grammars';
 import {
   documentExtensions,
   editorLanguageIds,
@@ -21,7 +22,7 @@ interface Manifest {
   readonly contributes: {
     readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
     readonly languages: readonly { readonly id: string; readonly extensions: readonly string[] }[];
-    readonly menus: Readonly<Record<string, readonly { readonly when?: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
     readonly keybindings: readonly { readonly when?: string }[];
   };
 }
@@ -39,6 +40,14 @@ describe('package.json agrees with the tables of the core', () => {
     const lists = conditions.flatMap((when) => /editorLangId =~ \/\^\((.*?)\)\$\//.exec(when)?.[1] ?? []);
     expect(lists.length).toBeGreaterThan(2);
     for (const list of lists) expect(list.split('|').sort()).toEqual([...editorLanguageIds].sort());
+  });
+
+  it('lists commands that write into a document only where one is open that cites', () => {
+    const writing = ['insertCitation', 'citeWithDetails', 'findCitation', 'insertReferences'];
+    for (const name of writing) {
+      const listed = contributes.menus['commandPalette']?.find(({ command }) => command === `ibid.${name}`);
+      expect(listed?.when).toMatch(/^\(editorLangId =~ .*\) && !editorReadonly$/);
+    }
   });
 
   it('activates the extension, and shows its menus and takes its keys, where a file is plain text to VS Code', () => {
@@ -76,7 +85,7 @@ describe('the languages that cite', () => {
   });
 
   it('are told by the identifier of the editor', () => {
-    expect(editorLanguageIds.map(languageOf)).not.toContain(undefined);
+    expect(new Set(editorLanguageIds.map(languageOf))).toEqual(new Set(Object.keys(grammars)));
     expect([languageOf('pweave'), languageOf('doctex')]).toEqual(['latex', undefined]);
   });
 

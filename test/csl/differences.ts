@@ -2,6 +2,7 @@
 export const differences: Readonly<Record<string, string>> = {
   bugreports_DemoPageFullCiteCruftOnSubsequent:
     'the position “subsequent” of a group that stands nowhere: in a document, it is first or ibid',
+  bugreports_AccidentalAllCaps: 'a delimiter that meets a comma is one comma in Ibid, as in pandoc',
   date_DateNoDateNoTest: 'citeproc-js says that a reference has no printed form; Ibid prints nothing',
   disambiguate_ByCiteIncremental2: 'the group is not sorted, as the style asks, since it stands nowhere',
   display_DisplayBlock: 'a block is a line of its own in Ibid; the suite has it in an element, without a blank',

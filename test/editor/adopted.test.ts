@@ -2,7 +2,7 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { askDetails } from '../../src/editor/insert/askDetails';
 import type { AddedEntries } from '../../src/editor/platform/engine/engineHost';
-import { addEntries } from '../../src/editor/insert/applyPlan';
+import { addEntries } from '../../src/editor/platform/documents/addEntries';
 import { activated, closeEditors, eventually, openText, ownHost } from './helpers';
 
 const entropy = '2602.03392';

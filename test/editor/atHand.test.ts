@@ -1,8 +1,13 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { findPaperFiles } from '../../src/editor/atHand/paperFiles';
-import { mayHavePdf } from '../../src/editor/presentation/card';
+import { paperView } from '../../src/editor/paper/paperView';
+import { mayHavePdf, paperCard } from '../../src/editor/presentation/card';
 import { paperUnderCursor } from '../../src/editor/presentation/paperAtHand';
+import { paperNode, treeItemOf } from '../../src/editor/tree/nodes';
+import { renameProvider } from '../../src/editor/navigation/rename';
+import { statOf } from '../../src/editor/platform/engine/hostFiles';
+import { escapeMarkdown } from '../../src/editor/presentation/escape';
 import { activated, closeEditors, eventually, ownHost } from './helpers';
 
 const refs = `@article{handpoe, title={On Paper at Hand}, author={Poe, Ada}, journal={J}, year=2020, doi={10.1000/hand},
@@ -130,6 +135,57 @@ describe('The paper at hand', () => {
       await show('f.md', 'See [@hand|poe].\n');
       await vscode.commands.executeCommand('ibid.openNote');
       await eventually(() => assert.strictEqual(vscode.window.activeTextEditor?.document.getText(), 'Mine.\n'));
+    } finally {
+      await settings.update('notes.folder', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
+  it('shows that there is a note, which is searched as it is now', async () => {
+    const settings = vscode.workspace.getConfiguration('ibid');
+    await settings.update('notes.folder', 'athand/own', vscode.ConfigurationTarget.Workspace);
+    const find = async (query: string) => (await own.host.engine.search(query, 3)).map(({ key }) => key);
+    const poe = async () => (await own.host.engine.search('key:handpoe', 1))[0]!;
+    try {
+      await write('own/handpoe.md', 'Ask Ada about the zyzzyva.\n');
+      await eventually(async () => assert.deepStrictEqual(await find('zyzzyva'), ['handpoe']));
+      const card = paperCard(await poe()).value;
+      assert.include(card, escapeMarkdown('Note: athand/own/handpoe.md'));
+      const item = treeItemOf(paperNode(await poe(), ''));
+      assert.strictEqual((item.iconPath as vscode.ThemeIcon).id, 'note');
+      const page = await own.host.engine.paperPage((await poe()).paper.id);
+      assert.include(page && paperView(page).summary, 'Note: athand/own/handpoe.md');
+
+      const note = await vscode.workspace.openTextDocument(at('own/handpoe.md'));
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(note.uri, new vscode.Position(1, 0), 'And about the quokka.\n');
+      await vscode.workspace.applyEdit(edit);
+      await eventually(async () => assert.deepStrictEqual(await find('quokka'), ['handpoe']));
+      await note.save();
+
+      await show('g.md', '---\nbibliography: hand.bib\n---\nSee [@hand|poe].\n');
+      const position = new vscode.Position(3, 8);
+      const renamed = await renameProvider(own.host, own.log).provideRenameEdits(
+        await vscode.workspace.openTextDocument(at('g.md')),
+        position,
+        'handada',
+        new vscode.CancellationTokenSource().token,
+      );
+      assert.isTrue(await vscode.workspace.applyEdit(renamed!));
+      await vscode.workspace.saveAll();
+      await eventually(async () => assert.deepStrictEqual(await find('quokka'), ['handada']));
+      assert.isDefined(await statOf(at('own/handada.md')));
+      const bibliography = await vscode.workspace.openTextDocument(at('hand.bib'));
+      const back = new vscode.WorkspaceEdit();
+      const whole = new vscode.Range(0, 0, bibliography.lineCount, 0);
+      back.replace(bibliography.uri, whole, bibliography.getText().replace('handada', 'handpoe'));
+      await vscode.workspace.applyEdit(back);
+      await bibliography.save();
+      await eventually(async () => assert.deepStrictEqual(await find('key:handpoe'), ['handpoe']));
+
+      await vscode.workspace.fs.delete(at('own'), { recursive: true });
+      await eventually(async () => assert.deepStrictEqual(await find('zyzzyva'), []));
+      assert.isUndefined((await poe()).note);
+      assert.notInclude(paperCard(await poe()).value, 'Note:');
     } finally {
       await settings.update('notes.folder', undefined, vscode.ConfigurationTarget.Workspace);
     }

@@ -87,7 +87,7 @@ describe('What changes while an edit is planned', () => {
       const error: unknown = await toWorkspaceEdit(own.host, [one]).catch((reason: unknown) => reason);
       assert.instanceOf(error, OutdatedPlan);
     }
-    assert.isUndefined(await decideEntries(own.host, { missing: [], files: [] }, new Map()));
+    assert.isUndefined(await decideEntries(own.host, document.uri, { missing: [], files: [] }, new Map()));
   });
 
   it('is planned for again twice, then nothing is done', async () => {
@@ -106,7 +106,7 @@ describe('What changes while an edit is planned', () => {
       const text = refs.replaceAll('changedsmith', name);
       await write(`${name}.bib`, text);
       const { document } = await show(`${name}.md`, `---\nbibliography: ${name}.bib\n---\nAs @${name} shown.\n`);
-      await own.host.settled();
+      await own.host.whenSettled();
       const host = injecting(own.host, n, () => write(`${name}.bib`, more + text));
       const position = document.positionAt(document.getText().lastIndexOf(name) + 1);
       const edit = await renameProvider(host, own.log).provideRenameEdits(

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { IbidApi } from '../../src/editor/api/api';
 import { EngineHost } from '../../src/editor/platform/engine/engineHost';
+import { OnlineAccess } from '../../src/editor/platform/network/onlineAccess';
 import { Log } from '../../src/editor/platform/ui/log';
 
 const extension = vscode.extensions.getExtension<IbidApi>('ibid.ibid');
@@ -13,19 +14,49 @@ export async function activated(): Promise<IbidApi> {
   return api;
 }
 
-/** An engine host of the test's own, on a worker of its own, for parts that cannot be reached from outside. */
-export async function ownHost(): Promise<{ host: EngineHost; log: Log; dispose(): void }> {
+/**
+ * An engine host of the test's own, on a worker of its own, for parts that cannot be reached from outside.
+ *
+ * @param options `isOnline`: it may ask the indexes that the settings allow, without keys
+ */
+export async function ownHost({
+  log = new Log(),
+  memory,
+  isOnline = false,
+}: { log?: Log; memory?: vscode.Memento; isOnline?: boolean } = {}): Promise<{
+  host: EngineHost;
+  log: Log;
+  dispose(): void;
+}> {
   if (!extension) throw new Error('The extension is not installed');
-  const log = new Log();
-  const host = new EngineHost(extension, vscode.Uri.joinPath(extension.extensionUri, 'out'), log);
+  const online = isOnline ? new OnlineAccess({ secrets: noSecrets, extension }, log) : undefined;
+  const host = new EngineHost(extension, vscode.Uri.joinPath(extension.extensionUri, 'out'), log, memory, online);
   await host.ready();
   return {
     host,
     log,
     // The log stays: it shares its channel with the extension's.
-    dispose: () => host.dispose(),
+    dispose() {
+      host.dispose();
+      online?.dispose();
+    },
   };
 }
+
+/** A memory that lives as long as the test. */
+export class Memory implements vscode.Memento {
+  readonly #values = new Map<string, unknown>();
+  keys = () => [...this.#values.keys()];
+  get = (key: string, otherwise?: unknown) => (this.#values.has(key) ? this.#values.get(key) : otherwise) as never;
+  update = (key: string, value: unknown) => Promise.resolve(void this.#values.set(key, value));
+}
+
+const noSecrets: vscode.SecretStorage = {
+  get: () => Promise.resolve(undefined),
+  store: () => Promise.resolve(),
+  delete: () => Promise.resolve(),
+  onDidChange: new vscode.EventEmitter<vscode.SecretStorageChangeEvent>().event,
+};
 
 /** Shows a new document with the cursor where `|` stands in the text. */
 export async function openText(language: string, marked: string): Promise<vscode.TextEditor> {
@@ -77,4 +108,10 @@ export async function closeEditors(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     if (vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === 'untitled')) throw new Error('Still open');
   });
+}
+
+/** All inlay hints of a document. */
+export async function inlayHintsOf(document: vscode.TextDocument): Promise<vscode.InlayHint[]> {
+  const all = new vscode.Range(0, 0, document.lineCount, 0);
+  return vscode.commands.executeCommand('vscode.executeInlayHintProvider', document.uri, all);
 }

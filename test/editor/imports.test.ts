@@ -65,6 +65,33 @@ describe('importing', () => {
     assert.deepEqual(await items(), before);
   });
 
+  it('takes back the import that a notification tells of, and that one only', async () => {
+    const before = await items();
+    const importOne = async (text: string, count: number) => {
+      const done = vscode.commands.executeCommand('ibid.importPapers', text);
+      await eventually(async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        assert.lengthOf(await items(), count);
+      });
+      await done;
+    };
+    await importOne('@misc{slate, title={Slate in the rain}}', before.length + 1);
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await importOne('@misc{chalk, title={Chalk in the sun}}', before.length + 2);
+    await vscode.commands.executeCommand('ibid.undoImport');
+    assert.lengthOf(await items(), before.length + 1);
+    // The notification that is left with a button is that of the import that was taken back.
+    await vscode.commands.executeCommand('notifications.showList');
+    for (let row = 0; row < 3; row++) {
+      await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+      await vscode.commands.executeCommand('list.focusDown');
+    }
+    await vscode.commands.executeCommand('notifications.hideList');
+    assert.lengthOf(await items(), before.length + 1);
+    await vscode.commands.executeCommand('ibid.undoImport');
+    assert.deepEqual(await items(), before);
+  });
+
   it('is read again when the file is changed elsewhere', async () => {
     const all = [...(await items()), { id: 'granite', type: 'book', title: 'Granite by the shore' }];
     await vscode.workspace.fs.writeFile(library, new TextEncoder().encode(JSON.stringify(all)));

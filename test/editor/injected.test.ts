@@ -1,7 +1,10 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { Fixes } from '../../src/editor/diagnostics/fixes';
-import { addEntries, cite } from '../../src/editor/insert/applyPlan';
+import { cite } from '../../src/editor/insert/applyPlan';
+import { citeMention } from '../../src/editor/insert/mentions';
+import { applyFiles } from '../../src/editor/platform/documents/applyFiles';
+import { addEntries } from '../../src/editor/platform/documents/addEntries';
 import { paperDropProvider } from '../../src/editor/paste/paperDrop';
 import { pasteProvider } from '../../src/editor/paste/registerPaste';
 import { Citations } from '../../src/editor/platform/documents/citations';
@@ -9,6 +12,8 @@ import type { EngineHost } from '../../src/editor/platform/engine/engineHost';
 import { OutdatedPlan } from '../../src/editor/platform/documents/planAgain';
 import { paperMime } from '../../src/editor/platform/ui/paperMime';
 import { insertReferences } from '../../src/editor/references/registerReferences';
+import type { UnusedEntry } from '../../src/engine/protocol/bibliographies';
+import type { PlannedFile } from '../../src/engine/protocol/values';
 import { activated, closeEditors, eventually, ownHost } from './helpers';
 import { injecting } from './injecting';
 
@@ -125,6 +130,55 @@ const features: readonly Feature[] = [
       }
     },
   },
+  {
+    name: 'a mention',
+    cited: 'arXiv:2602.03392',
+    written: /As (?:arXiv:2602\.03392 )?\[?@xie2026entropy\]? shown\.\n$/,
+    async run(host, { document }) {
+      const text = document.getText();
+      const start = text.indexOf('arXiv:2602.03392');
+      const mention = await own.host.engine.mentionedIn(text, start + 1);
+      assert.isDefined(mention);
+      const mentioned = text.slice(mention?.range.start, mention?.range.end);
+      if (mention) await citeMention(host, own.log, document.uri.toString(), mention, mentioned);
+    },
+  },
+];
+
+/** An entry that no document cites. */
+const unusedEntry = refs.replace('injectedsmith', 'injectedjones');
+const aligned = (text: string) => text.replace('title =', 'title    =').replace('year =', 'year     =');
+
+/** A feature that changes entries: plans the edits of a bibliography, which holds `unusedEntry`. */
+interface BibliographyFeature {
+  readonly name: string;
+  readonly plan: (host: EngineHost, uri: string) => Promise<readonly PlannedFile[]>;
+  /** The entry after the change. */
+  readonly changed: string;
+}
+
+const bibliographyFeatures: readonly BibliographyFeature[] = [
+  {
+    name: 'removing an entry',
+    plan: (host, uri) => {
+      const known = { key: 'injectedjones' } as UnusedEntry['known'];
+      return host.engine.planRemoval([{ known, place: { uri, start: 0, end: 0 }, path: '', sameKey: 1 }]);
+    },
+    changed: '',
+  },
+  {
+    name: 'formatting',
+    plan: (host, uri) => host.engine.planFormatting(uri, { align: true, orderFields: false, sort: [] }),
+    changed: aligned(unusedEntry),
+  },
+  {
+    name: 'completing a record',
+    plan: (host, uri) =>
+      host.engine.planCompletion(uri, [
+        { key: 'injectedjones', changes: [{ name: 'doi', after: '{10.1000/injected}' }] },
+      ]),
+    changed: unusedEntry.replace('year = 2020', 'year = 2020,\n  doi = {10.1000/injected}'),
+  },
 ];
 
 describe('A change at any wait of an editing feature', () => {
@@ -148,7 +202,7 @@ describe('A change at any wait of an editing feature', () => {
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(`${name}.md`)));
     const cursor = editor.document.positionAt(text.length - shown.length);
     editor.selection = new vscode.Selection(cursor, cursor);
-    await own.host.settled();
+    await own.host.whenSettled();
     return editor;
   }
 
@@ -195,6 +249,45 @@ describe('A change at any wait of an editing feature', () => {
           }
           if (!document.isDirty) assert.strictEqual(document.getText(), saved);
         });
+      });
+    }
+  }
+
+  for (const { name, plan, changed } of bibliographyFeatures) {
+    for (const n of [...waits, Infinity]) {
+      const textOf = async (file: string) => (await vscode.workspace.openTextDocument(at(file))).getText();
+      const change = async (file: string, inject: () => PromiseLike<unknown>) => {
+        await write(file, unusedEntry);
+        await own.host.engine.loadBibliography(at(file).toString(), `injected/${file}`);
+        await own.host.whenSettled();
+        const host = injecting(own.host, n, inject);
+        try {
+          await applyFiles(host, () => plan(host, at(file).toString()));
+        } catch (error) {
+          assert.instanceOf(error, OutdatedPlan);
+        }
+      };
+
+      it(`of ${name} leaves what another program writes: at wait ${n}`, async () => {
+        const file = `written${name.replaceAll(' ', '')}${n}.bib`;
+        await change(file, () => write(file, more + unusedEntry));
+        const text = await textOf(file);
+        assert.include([more + unusedEntry, more + changed, aligned(more) + changed, unusedEntry, changed], text, text);
+        if (n === Infinity) assert.strictEqual(text, changed);
+      });
+
+      it(`of ${name} leaves what is typed: at wait ${n}`, async () => {
+        const file = `typed${name.replaceAll(' ', '')}${n}.bib`;
+        await write(file, unusedEntry);
+        const { uri } = await vscode.workspace.openTextDocument(at(file));
+        await change(file, () => {
+          const edit = new vscode.WorkspaceEdit();
+          edit.insert(uri, new vscode.Position(0, 0), typed);
+          return vscode.workspace.applyEdit(edit);
+        });
+        const text = await textOf(file);
+        assert.include([typed + unusedEntry, typed + changed, unusedEntry, changed], text, text);
+        if (n === Infinity) assert.strictEqual(text, changed);
       });
     }
   }

@@ -34,9 +34,12 @@ describe('Insert Citation', () => {
   });
 
   it('changes nothing where no citation can be', async () => {
-    const editor = await openText('markdown', '`co|de`');
+    const editor = await openText('markdown', '`co|de` says');
     await vscode.commands.executeCommand('ibid.insertCitation', entropy);
-    assert.strictEqual(editor.document.getText(), '`code`');
+    assert.strictEqual(editor.document.getText(), '`code` says');
+    // The message offers the nearest place.
+    await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+    await eventually(() => assert.strictEqual(editor.document.getText(), '`code` [@xie2026entropy] says'));
   });
 
   it('cites several at once, and one undo takes them back', async () => {

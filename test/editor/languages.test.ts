@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { activated, closeEditors, eventually } from './helpers';
+import { activated, closeEditors, eventually, inlayHintsOf } from './helpers';
 
 const refs = `@article{langsmith,
   title = {On Languages of Many Kinds},
@@ -74,6 +74,26 @@ describe('Typst, reStructuredText and MyST', () => {
         const places = uses.map(({ uri }) => uri.path.slice(uri.path.lastIndexOf('/') + 1));
         assert.includeMembers(places, Object.keys(sources));
       });
+    });
+
+    it(`have hints after keys, where the settings ask for them, in ${name}`, async () => {
+      const { document } = await show(name, 'As ');
+      const settings = vscode.workspace.getConfiguration('ibid');
+      await settings.update('inlayHints.enabled', true, vscode.ConfigurationTarget.Global);
+      try {
+        await eventually(async () => {
+          const hints = await inlayHintsOf(document);
+          assert.deepEqual(
+            hints.map(({ label, position }) => [
+              label,
+              document.getText(new vscode.Range(position.translate(0, -9), position)),
+            ]),
+            [['(Smith, 2020)', 'langsmith']],
+          );
+        });
+      } finally {
+        await settings.update('inlayHints.enabled', undefined, vscode.ConfigurationTarget.Global);
+      }
     });
 
     it(`complete a key in ${name}`, async () => {

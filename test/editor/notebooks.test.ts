@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { activated, closeEditors, eventually } from './helpers';
+import { activated, closeEditors, eventually, inlayHintsOf } from './helpers';
 
 const refs = `@article{notebookone,
   title = {The First Way},
@@ -110,5 +110,22 @@ describe('notebooks', () => {
       return hover?.contents.map((content) => (content as vscode.MarkdownString).value).join('') ?? '';
     };
     await eventually(async () => assert.include(await card(), 'The First Way'));
+  });
+
+  it('have hints after the keys of their open cells, where the settings ask for them', async () => {
+    const { document } = (await vscode.workspace.openNotebookDocument(at('work.ipynb'))).cellAt(2);
+    const settings = vscode.workspace.getConfiguration('ibid');
+    await settings.update('inlayHints.enabled', true, vscode.ConfigurationTarget.Global);
+    try {
+      await eventually(async () => {
+        const hints = await inlayHintsOf(document);
+        assert.deepEqual(
+          hints.map(({ label, position }) => [label, position.character]),
+          [['(The First Way, 2001)', 17]],
+        );
+      });
+    } finally {
+      await settings.update('inlayHints.enabled', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 });

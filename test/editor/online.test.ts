@@ -28,11 +28,12 @@ describe('online search', () => {
   afterEach(closeEditors);
 
   it('sends nothing while it is off, or not allowed yet', async () => {
+    const before = await requests();
     for (const value of ['off', undefined]) {
       await configure('online.enabled', value);
       assert.deepEqual(await api.searchOnline('drift of sand'), []);
     }
-    assert.deepEqual(await requests(), []);
+    assert.deepEqual(await requests(), before);
   });
 
   describe('when it is on', () => {
@@ -84,6 +85,64 @@ describe('online search', () => {
         assert.include(editor.document.getText(), '\\cite{brook2021measuring}');
       });
       await done;
+    });
+
+    it('shows what a paper cites, and who cites it, in a peek view at its citation', async () => {
+      const [hit] = (await api.searchOnline('drift of sand', { sources: ['openalex'] })).filter(
+        ({ paper }) => paper.doi === doi,
+      );
+      const { document } = await openText('latex', 'Sand drifts. |');
+      await vscode.commands.executeCommand('ibid.peekLinked', hit?.paper.id);
+      // The peek view opens the text with the first location.
+      const peeked = await eventually(() => {
+        const [open] = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'ibid-linked');
+        if (!open) throw new Error('No peek view');
+        return open;
+      });
+      assert.match(peeked.uri.path, /^\/Measuring the Drift of Sand & Silt.*\/(?:Cites|Cited By)$/);
+      assert.match(peeked.getText(), /^Measuring the Drift of Sand & Silt.* — .*OpenAlex.*\n {4}\S+ · Ada Brook/);
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        peeked.uri,
+      );
+      assert.includeMembers(
+        lenses.map(({ command }) => command?.title),
+        ['Cite', 'Open Paper', 'Save to Library'],
+      );
+      assert.strictEqual(vscode.window.activeTextEditor?.document, document);
+      const asked = (await requests()).filter((request) => /filter=cite[sd]/.test(request));
+      assert.lengthOf(asked, 2);
+      await vscode.commands.executeCommand('closeReferenceSearch');
+    });
+
+    it('peeks at a paper without a title', async () => {
+      await openText('latex', 'Sand drifts. |');
+      await vscode.commands.executeCommand('ibid.peekLinked', 'no-such-paper');
+      const peeked = await eventually(() => {
+        const open = vscode.workspace.textDocuments.find(({ uri }) => uri.path.startsWith('/no-such-paper/'));
+        if (!open) throw new Error('No peek view');
+        return open;
+      });
+      assert.strictEqual(peeked.getText(), 'No paper found');
+      await vscode.commands.executeCommand('closeReferenceSearch');
+    });
+
+    it('installs a citation style that a document names and that is missing, by the fix for it', async () => {
+      const { document } = await openText('markdown', '---\ncsl: annals-of-sand\n---\n\n[@nobody]|\n');
+      const missing = () =>
+        vscode.languages.getDiagnostics(document.uri).filter(({ code }) => code === 'missing-style');
+      await eventually(() => assert.lengthOf(missing(), 1));
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        missing()[0]?.range ?? new vscode.Range(1, 5, 1, 5),
+      );
+      const fix = actions.find(({ title }) => title === 'Install Citation Style “annals-of-sand”');
+      const { command = '', arguments: given = [] } = fix?.command ?? {};
+      await vscode.commands.executeCommand(command, ...(given as unknown[]));
+      await eventually(() => assert.isEmpty(missing()));
+      const asked = (await requests()).filter((request) => request.includes('/styles/'));
+      assert.deepEqual(asked, ['GET /styles/annals-of-sand', 'GET /styles/sand-society']);
     });
 
     it('finds a citation for the sentence at the cursor, and cites at its end', async () => {

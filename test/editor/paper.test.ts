@@ -77,7 +77,8 @@ describe('Open Paper and Open Author', () => {
     panel.webview.onDidReceiveMessage((message) => messages.push(message));
     const page = new WebviewPage(panel, paperPages, extensionUri, new Log(), () => undefined);
     await eventually(() => assert.deepStrictEqual(messages, [{ kind: 'ready' }]));
-    assert.match(panel.webview.html, /default-src 'none'; /);
+    for (const directive of ['default-src', 'base-uri', 'form-action'])
+      assert.include(panel.webview.html, `${directive} 'none'; `);
     assert.match(panel.webview.html, /script-src 'nonce-[0-9a-f]{32}'"/);
     assert.notInclude(panel.webview.html, 'unsafe');
     page.dispose();

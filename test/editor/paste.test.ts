@@ -1,7 +1,9 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
+import { paperDropProvider } from '../../src/editor/paste/paperDrop';
 import { pasteProvider } from '../../src/editor/paste/registerPaste';
-import { activated, closeEditors, eventually, openText, ownHost } from './helpers';
+import { paperMime } from '../../src/editor/platform/ui/paperMime';
+import { activated, closeEditors, eventually, Memory, openText, ownHost } from './helpers';
 
 const refs = '@article{pastesmith,\n  title = {On Pasted Things},\n  doi = {10.1000/paste},\n  year = 2020\n}\n';
 const entry = '@book{pastelee,\n  title = {A Pasted Book},\n  author = {Lee, Bo},\n  year = 1999\n}';
@@ -18,7 +20,7 @@ describe('Paste as Citation', () => {
     if (!workspace) throw new Error('There is no workspace');
     folder = vscode.Uri.joinPath(workspace.uri, 'paste');
     await write('refs.bib', refs);
-    own = await ownHost();
+    own = await ownHost({ memory: new Memory() });
   });
   afterEach(closeEditors);
   after(async () => {
@@ -90,6 +92,48 @@ describe('Paste as Citation', () => {
       const reopened = await vscode.workspace.openTextDocument(at('refs.bib'));
       assert.strictEqual(reopened.getText(), refs);
     });
+  });
+
+  it('asks which of several bibliographies a document is to name, and adds the entry to it', async () => {
+    await write('several.md', 'As \n');
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at('several.md')));
+    editor.selection = new vscode.Selection(0, 3, 0, 3);
+    const edit = await offered(editor, entry);
+    if (!edit) throw new Error('Nothing is offered');
+    assert.strictEqual(edit.title, 'Paste as Citation…');
+    const applied = edit.additionalEdit ?? new vscode.WorkspaceEdit();
+    applied.replace(editor.document.uri, editor.selection, edit.insertText as string);
+    await vscode.workspace.applyEdit(applied);
+    assert.include(editor.document.getText(), 'As [@pastelee]');
+    await eventually(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      assert.match(editor.document.getText(), /^---\nbibliography: refs\.bib\n---\n\nAs \[@pastelee\]\n$/);
+      const bibliography = await vscode.workspace.openTextDocument(at('refs.bib'));
+      assert.include(bibliography.getText(), 'title = {A Pasted Book}');
+    });
+  });
+
+  it('is asked about, too, where a paper is dropped', async () => {
+    await write('dropped.md', 'As \n');
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at('dropped.md')));
+    const place = new vscode.Position(0, 3);
+    const data = new vscode.DataTransfer();
+    data.set(paperMime, new vscode.DataTransferItem(JSON.stringify(['2602.06554'])));
+    const { host, log } = await ownHost({ memory: new Memory() });
+    const { token } = new vscode.CancellationTokenSource();
+    const edit = await paperDropProvider(host, log).provideDocumentDropEdits(editor.document, place, data, token);
+    if (!edit || Array.isArray(edit)) throw new Error('Nothing is dropped');
+    const applied = edit.additionalEdit ?? new vscode.WorkspaceEdit();
+    applied.insert(editor.document.uri, place, edit.insertText as string);
+    await vscode.workspace.applyEdit(applied);
+    assert.include(editor.document.getText(), 'As [@hu2026seeupo]');
+    await eventually(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      assert.match(editor.document.getText(), /^---\nbibliography: refs\.bib\n---\n\nAs \[@hu2026seeupo\]\n$/);
+      const bibliography = await vscode.workspace.openTextDocument(at('refs.bib'));
+      assert.include(bibliography.getText(), 'hu2026seeupo');
+    });
+    host.dispose();
   });
 
   it('leaves plain pasting as it is', async () => {

@@ -32,6 +32,20 @@ describe('the plugin for markdown-it', () => {
     assert.match(rendered(), /\(Xie et al\., 2026\)<\/a> says/);
   });
 
+  it("sets MyST's roles, and its list in the place of the directive", async () => {
+    const text = 'As {cite:t}`shannon1948` says {cite:p}`{see}xie2026entropy`.\n\n```{bibliography}\n```\n\nThe end.\n';
+    const { document } = await openText('markdown', text);
+    await eventually(() => {
+      const html = md.render(document.getText(), { currentDocument: document.uri });
+      assert.match(
+        html,
+        /As <a class="ibid-citation"[^>]*>Shannon \(1948\)<\/a> says <a[^>]*>\(see Xie et al\., 2026\)<\/a>\./,
+      );
+      assert.match(html, /class="ibid-reference"[^]*The end\./);
+      assert.notInclude(html, '{cite');
+    });
+  });
+
   it('leaves text what is of no document', () => {
     assert.include(md.render('As @shannon1948 says.', {}), '<p>As @shannon1948 says.</p>');
   });

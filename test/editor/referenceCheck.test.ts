@@ -7,6 +7,7 @@ import { treeItemOf } from '../../src/editor/document/items';
 import { groupsOf } from '../../src/editor/document/nodes';
 import { Citations } from '../../src/editor/platform/documents/citations';
 import type { CheckedEntry } from '../../src/engine/protocol/check';
+import { allowIndexes, configure, fixAt, forbidIndexes, inWorkspace, marksIn, writeText } from './checkedFolder';
 import { activated, closeEditors, eventually, openText, ownHost } from './helpers';
 
 const sand = (year: string) =>
@@ -33,36 +34,19 @@ describe('Check References', () => {
   let api: IbidApi;
   let bib: vscode.Uri;
   let lock: vscode.Uri;
-  const configure = (name: string, value: unknown) =>
-    vscode.workspace.getConfiguration('ibid').update(name, value, vscode.ConfigurationTarget.Global);
-  const write = (text: string) => vscode.workspace.fs.writeFile(bib, new TextEncoder().encode(text));
-  const marks = (uri = bib) => vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'ibid-reference');
-  const fixAt = async (range: vscode.Range, title: string) => {
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      bib,
-      range,
-    );
-    const action = actions.find((each) => each.title === title);
-    if (!action?.command) throw new Error(`No ${title} among ${actions.map((each) => each.title).join()}`);
-    await vscode.commands.executeCommand(action.command.command, ...((action.command.arguments ?? []) as unknown[]));
-  };
+  const write = (text: string) => writeText(bib, text);
+  const marks = (uri = bib) => marksIn(uri);
 
   before(async () => {
     api = await activated();
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    if (!folder) throw new Error('No folder is open');
-    const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder.uri, '.online-endpoints'));
-    await configure('online.endpoints', JSON.parse(new TextDecoder().decode(file)));
-    await configure('online.sources', ['crossref', 'openalex', 'datacite']);
-    await configure('online.enabled', 'on');
-    bib = vscode.Uri.joinPath(folder.uri, 'checked', 'checked.bib');
-    lock = vscode.Uri.joinPath(folder.uri, 'checked', 'references.lock.json');
+    await allowIndexes();
+    bib = inWorkspace('checked', 'checked.bib');
+    lock = inWorkspace('checked', 'references.lock.json');
   });
   beforeEach(() => write(sand('2019') + ghost));
   afterEach(closeEditors);
   after(async () => {
-    for (const name of ['enabled', 'endpoints', 'sources']) await configure(`online.${name}`, undefined);
+    await forbidIndexes();
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(bib, '..'), { recursive: true });
   });
 
@@ -92,7 +76,7 @@ describe('Check References', () => {
       assert.lengthOf(all, 2);
       return all;
     });
-    assert.strictEqual(wrong?.message, 'Crossref has another year: 2021, not 2019.');
+    assert.strictEqual(wrong?.message, 'Crossref and OpenAlex have another year: 2021, not 2019.');
     assert.strictEqual(wrong?.severity, vscode.DiagnosticSeverity.Warning);
     assert.include(missing?.message, 'No record found in Crossref, OpenAlex and DataCite.');
     const editor = await openText('latex', '\\cite{sand,ghost}\n\\addbibresource{checked/checked.bib}');
@@ -111,7 +95,7 @@ describe('Check References', () => {
       if (!wrong) throw new Error('Not marked');
       return wrong.range;
     });
-    await fixAt(range, 'Change year to “2021”');
+    await fixAt(bib, range, 'Change year to “2021”');
     assert.strictEqual(document.getText(), sand('2021') + ghost);
     await eventually(() => assert.lengthOf(marks(), 1));
     await vscode.commands.executeCommand('undo');
@@ -125,7 +109,7 @@ describe('Check References', () => {
       if (!missing) throw new Error('Not marked');
       return missing.range;
     });
-    await fixAt(range, 'Accept As Is');
+    await fixAt(bib, range, 'Accept As Is');
     await eventually(() => assert.lengthOf(marks(), 1));
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(lock));
     assert.include(text, '"key": "ghost"');
@@ -196,6 +180,19 @@ describe('Check References', () => {
     });
     citations.dispose();
     own.dispose();
+  });
+
+  it('shows its report again', async () => {
+    await eventually(async () => {
+      await vscode.commands.executeCommand('ibid.checkReferences', bib);
+      await vscode.commands.executeCommand('ibid.showReferenceReport', bib);
+      const { document } = vscode.window.activeTextEditor ?? {};
+      assert.strictEqual(document?.languageId, 'markdown');
+      assert.match(
+        document?.getText() ?? '',
+        /## Not found \(1\)\n\n- \*\*ghost\*\*[^]*## Differs \(1\)\n\n- \*\*sand\*\*/,
+      );
+    });
   });
 
   it('saves results beside the bibliography on request', async () => {

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { activated, closeEditors, eventually, openText } from './helpers';
+import { activated, closeEditors, eventually, inlayHintsOf, openText } from './helpers';
 
 const matter = '---\nbibliography: references.bib\n---\n\n';
 
@@ -43,12 +43,7 @@ describe('inlay hints', () => {
 
   async function hints(language: string, text: string): Promise<string[]> {
     const { document } = await openText(language, text);
-    const all = new vscode.Range(0, 0, document.lineCount, 0);
-    const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
-      'vscode.executeInlayHintProvider',
-      document.uri,
-      all,
-    );
+    const found = await inlayHintsOf(document);
     return found.map(
       ({ position, label }) => `${document.offsetAt(position)} ${typeof label === 'string' ? label : ''}`,
     );
@@ -66,6 +61,8 @@ describe('inlay hints', () => {
       );
       await closeEditors();
       assert.deepEqual(await hints('latex', '\\cite{shannon1948}'), ['17 (Shannon, 1948)']);
+      await closeEditors();
+      assert.deepEqual(await hints('markdown', '{cite:t}`shannon1948`'), ['20 (Shannon, 1948)']);
     } finally {
       await settings.update('inlayHints.enabled', undefined, vscode.ConfigurationTarget.Global);
     }

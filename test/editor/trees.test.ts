@@ -1,19 +1,12 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
+import { byCoauthors } from '../../src/core/library/people';
 import { AuthorsTree } from '../../src/editor/tree/authorsTree';
 import { dragPapers } from '../../src/editor/tree/drag';
 import type { LibraryTree } from '../../src/editor/tree/libraryTree';
 import type { Node } from '../../src/editor/tree/nodes';
 import { PapersTree } from '../../src/editor/tree/papersTree';
-import { ownHost } from './helpers';
-
-/** A memory that lives as long as the test. */
-class Memory implements vscode.Memento {
-  readonly #values = new Map<string, unknown>();
-  keys = () => [...this.#values.keys()];
-  get = (key: string, otherwise?: unknown) => (this.#values.has(key) ? this.#values.get(key) : otherwise) as never;
-  update = (key: string, value: unknown) => Promise.resolve(void this.#values.set(key, value));
-}
+import { eventually, Memory, ownHost } from './helpers';
 
 describe('the side bar', () => {
   let own: Awaited<ReturnType<typeof ownHost>>;
@@ -118,6 +111,40 @@ describe('the side bar', () => {
     await papers.groupBy('none');
   });
 
+  it('leads with what was cited and what was added last', async () => {
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    assert.isDefined(workspace);
+    const folder = vscode.Uri.joinPath(workspace.uri, 'lately');
+    const write = async (name: string, text: string) => {
+      const uri = vscode.Uri.joinPath(folder, name);
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      own.host.reload(uri);
+      await own.host.whenSettled();
+    };
+    const keys = async () => {
+      const nodes = await papers.getChildren();
+      return nodes.slice(0, 3).map((node) => (node.kind === 'paper' ? node.known.key : ''));
+    };
+    const refs = `@misc{late1, title = {One of Late}}\n@misc{late2, title = {Two of Late}}\n@misc{late3, title = {Three of Late}}\n`;
+    try {
+      await write('late.bib', refs);
+      await papers.sortBy('added');
+      await eventually(async () => assert.include(await keys(), 'late3'));
+      await write('late.bib', `@misc{late4, title = {Four of Late}}\n${refs}`);
+      await eventually(async () => assert.strictEqual((await keys())[0], 'late4'));
+
+      await papers.sortBy('cited');
+      await write('late.md', '---\nbibliography: late.bib\n---\n[@late2] and [@late1]\n');
+      await eventually(async () => assert.deepEqual((await keys()).slice(0, 2), ['late1', 'late2']));
+      await write('late.md', '---\nbibliography: late.bib\n---\n[@late3] before [@late2] and [@late1]\n');
+      await eventually(async () => assert.deepEqual(await keys(), ['late3', 'late1', 'late2']));
+    } finally {
+      await papers.sortBy('date');
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+      await eventually(async () => assert.isEmpty(await own.host.engine.search('key:late4', 1)));
+    }
+  });
+
   it('has the abstract in the tooltip', async () => {
     const [node] = await papers.getChildren();
     assert.isDefined(node);
@@ -131,6 +158,81 @@ describe('the side bar', () => {
     void dragPapers.handleDrag?.(nodes, data, new vscode.CancellationTokenSource().token);
     assert.strictEqual(await data.get('application/vnd.ibid.papers')?.asString(), '["2602.06554","2602.03392"]');
     assert.strictEqual(await data.get('text/plain')?.asString(), 'hu2026seeupo, xie2026entropy');
+  });
+
+  it('imports files that are dropped on it, and not its own papers', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    if (!folder) throw new Error('No folder is open');
+    const configure = (value: unknown) =>
+      vscode.workspace.getConfiguration('ibid').update('library.path', value, vscode.ConfigurationTarget.Workspace);
+    const at = (name: string) => vscode.Uri.joinPath(folder.uri, 'dropped', name);
+    await vscode.workspace.fs.writeFile(
+      at('one.bib'),
+      new TextEncoder().encode('@misc{dropped1, title={Silt let fall}}'),
+    );
+    await configure('dropped/library.json');
+    const drop = async (...items: readonly [mime: string, value: string][]) => {
+      const data = new vscode.DataTransfer();
+      for (const [mime, value] of items) data.set(mime, new vscode.DataTransferItem(value));
+      await dragPapers.handleDrop?.(undefined, data, new vscode.CancellationTokenSource().token);
+    };
+    const list = `# from elsewhere\r\n${at('one.bib').toString()}\r\n`;
+    try {
+      await drop(['text/uri-list', list], ['application/vnd.ibid.papers', '["2602.06554"]']);
+      const done = drop(['text/uri-list', list]);
+      const library = await eventually(async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return new TextDecoder().decode(await vscode.workspace.fs.readFile(at('library.json')));
+      });
+      await done;
+      assert.include(library, 'Silt let fall');
+    } finally {
+      await configure(undefined);
+      await vscode.workspace.fs.delete(at('.'), { recursive: true });
+    }
+  });
+
+  it('has an author split whose papers several have written, and joined again', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    if (!folder) throw new Error('No folder is open');
+    const library = vscode.Uri.joinPath(folder.uri, 'people', 'library.json');
+    const configure = (value: unknown) =>
+      vscode.workspace.getConfiguration('ibid').update('library.path', value, vscode.ConfigurationTarget.Workspace);
+    const names = async () => (await own.host.engine.authors({ from: 0, count: 500 })).authors.map(({ name }) => name);
+    const { authors } = await own.host.engine.authors({ from: 0, count: 500 });
+    // One whose papers share co-authors: none of them is proposed to be another person's.
+    let doubled: (typeof authors)[number] | undefined;
+    for (const author of authors.filter(({ paperIds }) => paperIds.length > 1)) {
+      const ofAuthor = (await own.host.engine.papersOf(author.name)).map(({ paper }) => paper);
+      if (byCoauthors(author.name, ofAuthor).length === 1) doubled ??= author;
+    }
+    if (!doubled) throw new Error('No author has two papers with the same co-authors');
+    const further = `${doubled.name} 0002`;
+    await configure('people/library.json');
+    try {
+      await eventually(async () => {
+        const split = vscode.commands.executeCommand('ibid.splitAuthor', { kind: 'author', author: doubled });
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+        await vscode.commands.executeCommand('workbench.action.quickPickManyToggle');
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        await split;
+        assert.include(new TextDecoder().decode(await vscode.workspace.fs.readFile(library)), further);
+      });
+      await own.host.whenSettled();
+      await eventually(async () => assert.includeMembers(await names(), [doubled.name, further]));
+      const both = [doubled.name, further];
+      const joined = vscode.commands.executeCommand('ibid.joinAuthors', doubled.name, both);
+      await eventually(async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        assert.notInclude(new TextDecoder().decode(await vscode.workspace.fs.readFile(library)), further);
+      });
+      await joined;
+      await eventually(async () => assert.notInclude(await names(), further));
+    } finally {
+      await configure(undefined);
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(library, '..'), { recursive: true });
+    }
   });
 
   it('refreshes, sorts and groups by command', async () => {

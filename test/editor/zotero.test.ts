@@ -1,11 +1,14 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { IbidApi } from '../../src/editor/api/api';
-import { activated, closeEditors, eventually, openText } from './helpers';
+import { zoteroMessage } from '../../src/editor/tree/zoteroMessage';
+import { offerZotero } from '../../src/editor/zotero/offerZotero';
+import { activated, closeEditors, eventually, Memory, openText, ownHost } from './helpers';
 
 describe('Zotero', () => {
   let api: IbidApi;
   let origin: string;
+  let endpoints: Record<string, string>;
   const configure = (name: string, value: unknown) =>
     vscode.workspace.getConfiguration('ibid').update(name, value, vscode.ConfigurationTarget.Global);
   const requests = async () => (await (await fetch(`${origin}/.requests`)).json()) as string[];
@@ -19,7 +22,7 @@ describe('Zotero', () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     if (!folder) throw new Error('No folder is open');
     const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder.uri, '.online-endpoints'));
-    const endpoints = JSON.parse(new TextDecoder().decode(file)) as Record<string, string>;
+    endpoints = JSON.parse(new TextDecoder().decode(file)) as Record<string, string>;
     origin = endpoints['zoteroLocal'] ?? '';
     await configure('online.endpoints', endpoints);
   });
@@ -87,11 +90,66 @@ describe('Zotero', () => {
     assert.lengthOf(await found(), 2);
   });
 
+  it('keeps what was read where Zotero breaks off or answers something else, and says when it was read', async function () {
+    this.timeout(120_000);
+    const own = await ownHost({ isOnline: true });
+    const { engine } = own.host;
+    const isZotero = (one: string) => one.startsWith('Zotero');
+    const papers = async () => (await engine.search('dunes', 10)).filter(({ paper }) => paper.sources.some(isZotero));
+    try {
+      await own.host.configureOnline();
+      await engine.refreshZotero(true);
+      assert.lengthOf(await papers(), 2);
+      assert.strictEqual(zoteroMessage(await engine.zoteroState()), '');
+      for (const fault of ['broken', 'cut', 'truncated', 'malformed', 'page', 'empty', 'limited', 'large']) {
+        await configure('online.endpoints', { ...endpoints, zoteroLocal: `${origin}/.fault/${fault}` });
+        await own.host.configureOnline();
+        await engine.refreshZotero(true);
+        assert.lengthOf(await papers(), 2, fault);
+        assert.match(zoteroMessage(await engine.zoteroState()), /^Zotero, My Library: last read \d/, fault);
+      }
+    } finally {
+      await configure('online.endpoints', endpoints);
+      own.dispose();
+    }
+  });
+
   it('is neither asked nor shown where nothing may be sent', async () => {
     await configure('online.enabled', 'off');
     await eventually(async () => assert.isEmpty(await found()));
     const before = await requests();
     await vscode.commands.executeCommand('ibid.refreshLibrary');
     assert.deepEqual(await requests(), before);
+  });
+
+  it('is offered once where it runs, and nowhere asked for where nothing may be sent', async () => {
+    const pings = async () => (await requests()).filter((request) => request.endsWith('/connector/ping')).length;
+    const isOn = () => vscode.workspace.getConfiguration('ibid').get('zotero.enabled');
+    const own = await ownHost({ isOnline: true });
+    const { host, log } = own;
+    try {
+      await configure('zotero.enabled', undefined);
+      const before = await pings();
+      await offerZotero(host, new Memory(), log);
+      assert.strictEqual(await pings(), before);
+
+      await configure('online.enabled', undefined);
+      await host.configureOnline();
+      await vscode.commands.executeCommand('notifications.clearAll');
+      const memory = new Memory();
+      const offer = offerZotero(host, memory, log);
+      await eventually(async () => {
+        await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+        assert.isTrue(isOn());
+      });
+      await offer;
+      assert.strictEqual(await pings(), before + 1);
+      await configure('zotero.enabled', undefined);
+      await offerZotero(host, memory, log);
+      assert.isNotTrue(isOn());
+      assert.strictEqual(await pings(), before + 1);
+    } finally {
+      own.dispose();
+    }
   });
 });

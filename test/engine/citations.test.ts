@@ -122,6 +122,23 @@ describe('a bibliography that cannot be worked out', () => {
   });
 });
 
+it('a bibliography that the settings name is there, wherever LaTeX finds it', async () => {
+  const listed = 'file:///home/tex/bib/all.bib';
+  await engine.configure({ citekeyPattern: '', citationCommands: [], listedBibliographies: [listed] });
+  await engine.putBibliography(listed, '/home/tex/bib/all.bib', refs.replace('smith20', 'away'));
+  const latex = document('a.tex', '\\documentclass{article}\\cite{away}\\cite{gone}\\bibliography{all}');
+  const { bibliographies, citations } = await engine.citationsIn(latex);
+  expect(bibliographies).toMatchObject([{ uri: listed, exists: true }]);
+  expect(citations.map(({ key, resolution }) => [key, resolution])).toEqual([
+    ['away', 'own'],
+    ['gone', 'unknown'],
+  ]);
+  const plan = await engine.planEntries(latex, [{ id: '2601.03715', key: 'one' }]);
+  expect(plan.target).toMatchObject({ uri: listed, create: false });
+  const beside = document('b.tex', '\\documentclass{article}\\bibliography{./all}');
+  expect((await engine.citationsIn(beside)).bibliographies).toMatchObject([{ exists: false }]);
+});
+
 describe('findings in a bibliography', () => {
   it('are no more than can be read, the weightiest first', async () => {
     const entry = (n: number) => `@article{k${n}, title={Title ${n}}}\n`;

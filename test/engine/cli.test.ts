@@ -1,13 +1,55 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFileHost } from '../../src/cli/fileHost';
 import { onlineSources } from '../../src/core/sources/services/sources';
 import { createEngine } from '../../src/engine/createEngine';
 import { memoryHost } from './memoryHost';
 import { startOnlineServer, type OnlineServer } from '../host/onlineServer';
+
+/**
+ * What SARIF 2.1.0 has of the objects that are written (its schema,
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json): each with the properties
+ * that it requires, and none that it does not know.
+ */
+const text = v.strictObject({ text: v.pipe(v.string(), v.nonEmpty()) });
+const counted = v.pipe(v.number(), v.integer(), v.minValue(1));
+const sarifLog = v.strictObject({
+  $schema: v.pipe(v.string(), v.url()),
+  version: v.literal('2.1.0'),
+  runs: v.array(
+    v.strictObject({
+      tool: v.strictObject({
+        driver: v.strictObject({
+          name: v.string(),
+          rules: v.array(v.strictObject({ id: v.string(), shortDescription: text })),
+        }),
+      }),
+      columnKind: v.picklist(['utf16CodeUnits', 'unicodeCodePoints']),
+      results: v.array(
+        v.strictObject({
+          ruleId: v.string(),
+          level: v.picklist(['none', 'note', 'warning', 'error']),
+          message: text,
+          locations: v.array(
+            v.strictObject({
+              physicalLocation: v.strictObject({
+                // A URI reference (RFC 3986).
+                artifactLocation: v.strictObject({ uri: v.pipe(v.string(), v.regex(/^[\w.~!$&'()*+,;=:@%/?-]+$/)) }),
+                region: v.strictObject({ startLine: counted, startColumn: counted }),
+              }),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
 
 let folder: string;
 let server: OnlineServer;
@@ -55,6 +97,26 @@ function run(...args: readonly string[]): Promise<Result> {
 }
 
 const online = () => ['--online', ...onlineSources.flatMap(({ name }) => ['--endpoint', `${name}=${server.origin}`])];
+
+describe('the files of this machine', () => {
+  it('are found by globs, whatever signs of patterns a name has', async () => {
+    const below = path.join(folder, 'globs');
+    const names = ['a.bib', 'b.bib', 'c[1.bib', 'd{e.bib', 'f}.bib', 'g,h.bib'];
+    await mkdir(below);
+    for (const name of names) await writeFile(path.join(below, name), '');
+    const host = createFileHost(below, false, () => undefined);
+    const find = async (pattern: string) =>
+      (await host.findFiles(pathToFileURL(below).href, pattern)).map((uri) => path.basename(fileURLToPath(uri)));
+    expect(await find('**/*.bib')).toEqual(names);
+    expect(await find('{a,b}.bib')).toEqual(['a.bib', 'b.bib']);
+    expect(await find('[!b].bib')).toEqual(['a.bib']);
+    expect(await find('c[1.bib')).toEqual(['c[1.bib']);
+    expect(await find('d{e.bib')).toEqual(['d{e.bib']);
+    expect(await find('f}.bib')).toEqual(['f}.bib']);
+    expect(await find('g,h.bib')).toEqual(['g,h.bib']);
+    expect(await find('[z-a].bib')).toEqual([]);
+  });
+});
 
 describe('the program', () => {
   it('tells unknown keys, unused entries and missing fields where they are, without a network', async () => {
@@ -108,9 +170,8 @@ describe('the program', () => {
 
   it('writes SARIF', async () => {
     const { out } = await run('check', 'paper.tex', '--format', 'sarif');
-    const sarif = JSON.parse(out) as { version: string; runs: { results: object[] }[] };
-    expect(sarif.version).toBe('2.1.0');
-    expect(sarif.runs[0]?.results[0]).toEqual({
+    const log = v.parse(sarifLog, JSON.parse(out));
+    expect(log.runs[0]?.results[0]).toEqual({
       ruleId: 'unknown-key',
       level: 'error',
       message: { text: 'Citekey “typo” not found in any bibliography' },
@@ -118,6 +179,30 @@ describe('the program', () => {
         { physicalLocation: { artifactLocation: { uri: 'paper.tex' }, region: { startLine: 2, startColumn: 10 } } },
       ],
     });
+  });
+
+  it('writes SARIF of what the indexes say, of files with any name, and of none', async () => {
+    await mkdir(path.join(folder, 'with blanks'));
+    await copyFile(path.join(folder, 'refs.bib'), path.join(folder, 'with blanks', 'réfs #1.bib'));
+    const { out } = await run('check', path.join('with blanks', 'réfs #1.bib'), '--format', 'sarif', ...online());
+    const [told] = v.parse(sarifLog, JSON.parse(out)).runs;
+    const messages = told?.results
+      .filter(({ ruleId }) => ruleId === 'ibid-reference')
+      .map(({ message }) => message.text);
+    expect(messages?.[0]).toBe('Crossref and OpenAlex have another year: 2021, not 2019.');
+    expect(messages?.[1]).toMatch(/^No record found in Crossref, .* and .*\. The work may not exist\.$/);
+    const rules = told?.tool.driver.rules.map(({ id }) => id) ?? [];
+    expect(new Set(rules).size).toBe(rules.length);
+    for (const { ruleId, locations } of told?.results ?? []) {
+      expect(rules).toContain(ruleId);
+      const { uri } = locations[0]?.physicalLocation.artifactLocation ?? { uri: '' };
+      expect(fileURLToPath(new URL(uri, `${pathToFileURL(folder).href}/`))).toBe(
+        path.join(folder, 'with blanks', 'réfs #1.bib'),
+      );
+    }
+    await writeFile(path.join(folder, 'none.bib'), '');
+    const none = await run('check', 'none.bib', '--format', 'sarif');
+    expect(v.parse(sarifLog, JSON.parse(none.out)).runs[0]?.results).toEqual([]);
   });
 
   it('repeats without a network what a lock file says', async () => {
@@ -134,7 +219,7 @@ describe('the program', () => {
     await write('references.lock.json', JSON.stringify({ version: 1, checked: [{ ...row, verdict: 'retracted' }] }));
     expect(await run('check', 'locked/locked.bib')).toMatchObject({
       code: 1,
-      out: 'locked/locked.bib:1:10: error: Retracted, according to Crossref [ibid-reference]\n',
+      out: 'locked/locked.bib:1:10: error: Retracted, according to Crossref. [ibid-reference]\n',
     });
     await write('locked.bib', text.replace('1990', '1991'));
     expect(await run('check', 'locked/locked.bib')).toMatchObject({ code: 0, out: '' });

@@ -34,6 +34,34 @@ it('takes over a lock that was left behind, and gives its own back when the work
   await expect(readFile(`${file}.lock`)).rejects.toThrow();
 });
 
+it('takes over a lock whose time is in the future when it is not renewed, and waits for one that is', async () => {
+  const file = path.join(folder, 'library.json');
+  const uri = pathToFileURL(file).href;
+  const touch = (ahead: number) => utimes(`${file}.lock`, new Date(), new Date(Date.now() + ahead));
+  await writeFile(`${file}.lock`, 'of another');
+  let ahead = 3_600_000;
+  await touch(ahead);
+  const renewal = setInterval(() => void touch((ahead += 1000)), 500);
+  const began = Date.now();
+  setTimeout(() => clearInterval(renewal), 2000);
+  expect(await withFileLock(uri, () => Promise.resolve(1))).toBe(1);
+  expect(Date.now() - began).toBeGreaterThan(11_000);
+}, 20_000);
+
+it('is waited for until that is given up', async () => {
+  const uri = pathToFileURL(path.join(folder, 'library.json')).href;
+  const controller = new AbortController();
+  let end: (() => void) | undefined;
+  const first = withFileLock(uri, () => new Promise<void>((resolve) => (end = resolve)));
+  await expect.poll(() => end).toBeDefined();
+  const second = withFileLock(uri, () => Promise.reject(new Error('it came in')), controller.signal);
+  setTimeout(() => controller.abort(new Error('given up')), 50);
+  await expect(second).rejects.toThrow('given up');
+  end?.();
+  await first;
+  expect(await withFileLock(uri, () => Promise.resolve('in'))).toBe('in');
+});
+
 it('is taken over by one of those who wait, and given back by nobody else', async () => {
   const file = path.join(folder, 'library.json');
   const uri = pathToFileURL(file).href;

@@ -50,6 +50,25 @@ describe('a document', () => {
     expect(rest).toEqual({ hasBibliography: true, hidesReferences: false });
   });
 
+  it("has MyST's roles set, as Sphinx reads them", async () => {
+    const body = '{cite}`knuth`, {cite:t}`doe`, {cite:p}`{see}doe{p. 3}, knuth`, {cite:alp}`doe`, {cite:year}`doe`';
+    const { citations, references } = await engine.formatDocument(documentOf('', body));
+    expect(citations.map(({ text }) => text)).toEqual([
+      '(Knuth, 1968)',
+      'Doe & Li (2020)',
+      '(see Doe & Li, 2020, p. 3; Knuth, 1968)',
+      'Doe & Li, 2020',
+      '2020',
+    ]);
+    expect(references.map(({ key }) => key)).toEqual(['doe', 'knuth']);
+    const rst = {
+      uri: 'file:///w/a.rst',
+      text: ':cite:t:`doe`\n\n.. bibliography:: refs.bib\n',
+      language: 'rst',
+    } as const;
+    expect((await engine.formatDocument(rst)).citations.map(({ text }) => text)).toEqual(['Doe & Li (2020)']);
+  });
+
   it('has the style and the language of its project, where it names none', async () => {
     host.files.set('file:///w/_quarto.yml', 'lang: de\ncsl: styles/own.csl\n');
     host.files.set('file:///w/styles/own.csl', bundledStyle('chicago-author-date') ?? '');

@@ -37,10 +37,15 @@ describe('insights', () => {
 
   it('are of the user’s own papers alone, as long as there are any', async () => {
     await engine.configure({ citekeyPattern: '', citationCommands: [], corpus: 'auto' });
-    expect((await engine.insights({ kind: 'library' }))?.papers).toBe(3);
+    expect(await engine.insights({ kind: 'library' })).toMatchObject({ papers: 3, corpus: 'leftOut' });
+    expect(await engine.insights({ kind: 'library', withCorpus: true })).toMatchObject({
+      papers: 57,
+      corpus: 'included',
+    });
     expect((await engine.insights({ kind: 'query', query: 'intent' }))?.papers).toBeGreaterThan(0);
     await engine.removeBibliography('file:///w/refs.bib');
     expect((await engine.insights({ kind: 'library' }))?.papers).toBe(55);
+    expect(await engine.insights({ kind: 'library' })).not.toHaveProperty('corpus');
   });
 
   it('follow the library', async () => {
@@ -99,5 +104,23 @@ describe('networks', () => {
     expect(papers?.nodes.length).toBeGreaterThan(40);
     const shared = papers?.links.flatMap(({ terms = [] }) => terms.map((term) => term.toLowerCase()));
     expect(shared).toContain('clipping');
+  });
+});
+
+describe('similar papers of one of the user’s', () => {
+  it('are of the corpus where that is asked for, or where the user has no others', async () => {
+    await engine.configure({ citekeyPattern: '', citationCommands: [], corpus: 'auto' });
+    const to = { id: '2602.03392' };
+    expect(await engine.similar(to, 5)).not.toHaveProperty('corpus');
+    const { abstract } = (await engine.paper(to.id))!;
+    const similar = `@article{lora, title = {The Dynamics of Entropy}, abstract = {${abstract}}}`;
+    await engine.putBibliography('file:///w/more.bib', 'more.bib', similar);
+    const own = await engine.similar(to, 5);
+    expect(own).toMatchObject({ papers: [{ key: 'lora' }], corpus: 'leftOut' });
+    const all = await engine.similar(to, 5, true);
+    expect(all).toMatchObject({ corpus: 'included' });
+    expect(all.papers.length).toBeGreaterThan(1);
+    expect(await engine.paperPage(to.id)).toMatchObject({ similarCorpus: 'leftOut' });
+    expect((await engine.paperPage(to.id, true))?.similar.length).toBeGreaterThan(1);
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/createEngine';
 import type { DocumentText, FileEdits, Place } from '../../src/engine/protocol/values';
@@ -111,6 +112,27 @@ describe('a key', () => {
     await engine.configure({ citekeyPattern: '', citationCommands: ['mine'] });
     await engine.putDocument(document('c.tex'));
     expect((await engine.citationsOf(use)).map(shown)).toEqual(['c.tex 30 lee']);
+  });
+});
+
+describe('the settings of a folder of the workspace', () => {
+  it('are its own pattern of citekeys, commands and tie', async () => {
+    const own = { citekeyPattern: '{author}{year}', citationCommands: ['ours'], latexTie: false };
+    const folders = [{ folder: 'file:///w/sub', ...own }];
+    await engine.configure({ citekeyPattern: '', citationCommands: [], folders });
+    await engine.loadCorpus(readFileSync('corpus/papers.json'));
+    const doc = (name: string) => ({ uri: `file:///w/${name}`, text: 'As \\ours{lee}', language: 'latex' }) as const;
+    const cite = async (name: string) => {
+      const { edits } = await engine.planCitation(doc(name), { start: 2, end: 2 }, ['2602.03392']);
+      return edits.map(({ text }) => text);
+    };
+    expect(await cite('a.tex')).toEqual(['~\\cite{xie2026entropy}']);
+    expect(await cite('sub/a.tex')).toEqual([' \\ours{xie2026}']);
+    expect((await engine.citationsIn(doc('sub/a.tex'))).citations.map(({ key }) => key)).toEqual(['lee']);
+    expect((await engine.citationsIn(doc('a.tex'))).citations).toEqual([]);
+    const made = { ...doc('sub/b.tex'), text: '\\ours{xie2026}' };
+    expect((await engine.paperOfKey('xie2026', made))?.paper.id).toBe('2602.03392');
+    expect(await engine.paperOfKey('xie2026', doc('a.tex'))).toBeUndefined();
   });
 });
 

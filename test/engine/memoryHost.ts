@@ -6,14 +6,20 @@ import type { Host } from '../../src/engine/protocol/host';
 export function memoryHost(
   files: Record<string, string>,
   cache = new Map<string, Uint8Array>(),
-): Host & { files: Map<string, string>; watched: Set<string>; reported: string[] } {
+): Host & { files: Map<string, string>; watched: Set<string>; reported: string[]; told: string[] } {
   const stored = new Map(Object.entries(files).map(([path, text]) => [`file:///w/${path}`, text]));
   const watched = new Set<string>();
   const reported: string[] = [];
+  const told: string[] = [];
   return {
     files: stored,
     watched,
     reported,
+    told,
+    tell(what) {
+      told.push(what);
+      return Promise.resolve();
+    },
     report(what) {
       reported.push(what);
       return Promise.resolve();

@@ -205,6 +205,19 @@ describe('a new bibliography of a LaTeX document', () => {
     expect(cited).toMatch(/^\\citep\{/);
   });
 
+  it.each([
+    ['\\LoadClass{elsarticle}', 'citep'],
+    ['\\LoadClassWithOptions{article}\\RequirePackageWithOptions{natbib}', 'citep'],
+    ['\\LoadClassWithOptions{base}', 'citep'],
+    ['\\LoadClass{article}\\RequirePackage[style=apa]{biblatex}', 'autocite'],
+  ])("a chapter cites as the project's own class has it: %s", async (own, command) => {
+    const root = '\\documentclass{own}\n\\begin{document}\n\\input{c}\n\\end{document}\n';
+    host.files.set('file:///w/main.tex', root);
+    host.files.set('file:///w/own.cls', own);
+    host.files.set('file:///w/base.cls', '\\LoadClass{article}\\RequirePackage{natbib}');
+    expect((await written('See HERE\n', 'c.tex')).cited).toMatch(new RegExp(`^\\\\${command}\\{`));
+  });
+
   it('goes by the root file that a chapter belongs to', async () => {
     host.files.set(
       'file:///w/main.tex',

@@ -13,7 +13,11 @@ describe('citing commands of a text', () => {
     ['\\newcommand{\\mine}{\\citep}', ['mine']],
     ['\\NewCommandCopy{\\mine}{\\citet}', ['mine']],
     ['\\newcommand{\\note}[1]{\\footnote{#1}}', []],
-    ['\\newcommand{\\pages}[2]{\\cite[#1]{#2}}', []],
+    ['\\newcommand{\\pages}[2]{\\cite[#1]{#2}}', ['pages{}']],
+    ['\\newcommand{\\needcite}[1]{[cite: #1]}', ['!needcite']],
+    ['\\newenvironment{from}[1]{\\cite{#1}}{}', ['begin{from}']],
+    ['\\def\\nocite#1{\\@bsphack}', []],
+    ['\\providecommand{\\citet}[1]{#1}', []],
     ['% \\let\\mine\\citep', []],
     ['\\let\\mine\\emph', []],
   ])('%s', (text, expected) => expect(citingCommands(text)).toEqual(expected));
@@ -51,6 +55,19 @@ describe('citing commands of other files of the project', () => {
     expect(citations.map(({ key, resolution }) => [key, resolution])).toEqual([
       ['doe20', 'own'],
       ['doe20', 'own'],
+    ]);
+  });
+
+  it('cite as they are defined there: behind an argument, at the begin of an environment, or not at all', async () => {
+    const preamble =
+      '\\newcommand{\\pages}[2]{\\cite[#1]{#2}}\\newenvironment{from}[1]{\\cite{#1}}{}\\newcommand{\\needcite}[1]{#1}\n';
+    host.files.set('file:///w/preamble.tex', preamble);
+    await engine.forgetFile('file:///w/preamble.tex');
+    const text = '\\pages{3}{doe20} \\begin{from}{doe20}x\\end{from} \\needcite{a study}\n';
+    const { citations } = await engine.citationsIn({ ...chapter, text });
+    expect(citations.map(({ key, start }) => [key, start])).toEqual([
+      ['doe20', text.indexOf('doe20')],
+      ['doe20', text.lastIndexOf('doe20')],
     ]);
   });
 

@@ -36,9 +36,16 @@ describe('entries that nothing uses', () => {
     expect(await keys(document('\\cite{cited}'))).toEqual([]);
   });
 
+  it('are not those that are cited by a command of the project', async () => {
+    engine = createEngine(memoryHost({ 'refs.bib': refs, 'macros.tex': '\\let\\mine\\cite\n' }));
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', refs);
+    const text = '\\documentclass{article}\n\\input{macros}\n\\mine{unused}\\cite{cited, other}';
+    expect(await keys(document(text))).toEqual(['also']);
+  });
+
   it('are removed with their line breaks, and nothing else', async () => {
     const unused = await engine.unusedEntries(document('\\cite{cited, other}'));
-    const [file] = await engine.planRemoval(unused.map(({ place }) => place));
+    const [file] = await engine.planRemoval(unused);
     let text = refs;
     for (const { start, end } of file!.edits.toReversed()) text = text.slice(0, start) + text.slice(end);
     expect(text).toBe(`% Mine
@@ -49,5 +56,45 @@ describe('entries that nothing uses', () => {
  % kept
 @proceedings{proceedings, title = {Proceedings}}
 `);
+  });
+
+  it('are told by their keys where the file has changed since', async () => {
+    const unused = await engine.unusedEntries(document('\\cite{cited, other}'));
+    const [first] = unused;
+    const other = refs.replace('@article{unused,', '@article{newone,');
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', other);
+    expect(await engine.planRemoval([first!])).toEqual([]);
+    const below = `% More\n${refs}`;
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', below);
+    const [file] = await engine.planRemoval([first!]);
+    expect(file?.edits.map(({ start, end }) => below.slice(start, end).trim())).toEqual([
+      expect.stringMatching(/^@article\{unused,[^@]*\}$/),
+    ]);
+  });
+
+  it('are left where one of several with their key is gone: the one that is there may not be theirs', async () => {
+    const [one, two] = ['@article{unused, title = {One}}\n', '@article{unused, title = {Two}}\n'];
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', one + two);
+    const unused = await engine.unusedEntries(document(''));
+    expect(unused.map(({ known }) => known.title)).toEqual(['One', 'Two']);
+    const [file] = await engine.planRemoval([unused[1]!]);
+    expect(file?.edits).toEqual([{ start: one.length, end: one.length + two.length, text: '' }]);
+    for (const left of [one, two]) {
+      await engine.putBibliography('file:///w/refs.bib', 'refs.bib', left);
+      expect(await engine.planRemoval([unused[0]!])).toEqual([]);
+      expect(await engine.planRemoval([unused[1]!])).toEqual([]);
+    }
+  });
+
+  it('are removed in time linear in them, in the order of the file', async () => {
+    const many = Array.from({ length: 50_000 }, (_, at) => `@misc{k${at}, title = {${at}}}\n`).join('');
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', many);
+    const unused = await engine.unusedEntries(document(''));
+    const began = performance.now();
+    const [file] = await engine.planRemoval(unused.toReversed());
+    expect(performance.now() - began).toBeLessThan(5000);
+    const starts = file?.edits.map(({ start }) => start) ?? [];
+    expect(starts).toHaveLength(50_000);
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
   });
 });

@@ -17,9 +17,18 @@ import type { vscodeVersions } from './versions';
 export interface SuiteRun {
   readonly host: 'node' | 'web';
   readonly version: keyof typeof vscodeVersions;
+  /** The system that the browser says it runs on: VS Code has the key bindings of that. */
+  readonly system?: keyof typeof userAgents;
   /** What runs instead of the tests. */
   readonly other?: OtherSuite;
 }
+
+const userAgents = {
+  macOS:
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36',
+  Windows:
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36',
+} as const;
 
 interface OtherSuite {
   readonly bundle: string;
@@ -33,7 +42,7 @@ interface OtherSuite {
 }
 
 /** Nothing may hang: a run that takes longer has failed. */
-const minutesToRun = 5;
+const minutesToRun = 15;
 
 /** Runs the bundled in-editor suite inside a real VS Code, on a fresh copy of the sample workspace. */
 export async function runSuite(run: SuiteRun): Promise<Summary> {
@@ -53,7 +62,7 @@ export async function runSuite(run: SuiteRun): Promise<Summary> {
   ]);
   writeFileSync(path.join(workspace, endpointsFile), JSON.stringify(online.endpoints));
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage(run.system ? { userAgent: userAgents[run.system] } : {});
     const ended = watchSuite(page, run, logFile);
     const address = new URL(server.origin);
     address.searchParams.set('folder', pathToFileURL(workspace).pathname);

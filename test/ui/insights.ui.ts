@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
+import { isAccessible } from './accessibility';
 import type { Workbench } from './workbench';
 
 export const name = 'Insights draws the library, leads to its papers, is saved as pictures, and is read as tables';
@@ -39,9 +40,11 @@ export async function run(workbench: Workbench): Promise<void> {
   await insights.getByRole('heading', { name: 'Insights' }).waitFor();
   await insights.locator('.co-authors .node').first().waitFor();
   await workbench.screenshots('insights');
+  await isAccessible(workbench, 'Insights');
+  await isNamedAsDrawn(insights);
 
   await leadsToPapers(workbench, insights);
-  await isReadAsTable(insights);
+  await isReadAsTable(workbench, insights);
   await showsOtherPapers(workbench, insights);
   await drawsNetworks(workbench, insights);
   await isSaved(workbench, insights);
@@ -67,12 +70,24 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.deepEqual(alarms, []);
 }
 
+/** The names of bars, which speech input uses, hold the text that is drawn (WCAG 2.5.3), whole where it is cut. */
+async function isNamedAsDrawn(insights: FrameLocator): Promise<void> {
+  const items = await insights.locator('svg .item').all();
+  assert.ok(items.length > 0, 'no bar is drawn');
+  for (const item of items) {
+    const label = (await item.getAttribute('aria-label')) ?? '';
+    const texts = await item.locator('text').allTextContents();
+    for (const text of texts) assert.ok(label.includes(text.replace(/…$/, '')), `${label} is drawn as ${text}`);
+  }
+}
+
 /** By mouse and by keys. */
 async function leadsToPapers(workbench: Workbench, insights: FrameLocator): Promise<void> {
   await insights.locator('.authors .item', { hasText: 'Yaliang Li' }).click();
   await workbench.quickRows.filter({ hasText: 'R³L' }).first().waitFor();
   assert.equal(await workbench.quickInput.inputValue(), 'author:"Yaliang Li"');
   await workbench.press('Escape');
+  await workbench.quickInput.waitFor({ state: 'hidden' });
   await insights.locator('.terms .item').first().focus();
   await workbench.press('ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter');
   await workbench.quickInput.waitFor();
@@ -81,11 +96,12 @@ async function leadsToPapers(workbench: Workbench, insights: FrameLocator): Prom
   await workbench.press('Escape');
 }
 
-async function isReadAsTable(insights: FrameLocator): Promise<void> {
-  const button = insights.getByRole('button', { name: 'Table: When they were published' });
+async function isReadAsTable(workbench: Workbench, insights: FrameLocator): Promise<void> {
+  const button = insights.getByRole('button', { name: 'Table: Publication dates' });
   await button.click();
-  const table = insights.getByRole('table', { name: 'When they were published' });
+  const table = insights.getByRole('table', { name: 'Publication dates' });
   await table.getByRole('row', { name: /Sep 2025/ }).waitFor();
+  await isAccessible(workbench, 'Insights, a table');
   assert.equal(await insights.locator('.timeline svg').isVisible(), false);
   await button.click();
   await insights.locator('.timeline svg').waitFor();
@@ -96,14 +112,14 @@ async function showsOtherPapers(workbench: Workbench, insights: FrameLocator): P
   await insights.locator('.summary', { hasText: /^\d papers$/ }).waitFor();
   await workbench.openFile('empty.md');
   await workbench.page.locator('.tab', { hasText: 'Insights' }).click();
-  await insights.getByText('The document cites no paper that is known.').waitFor();
+  await insights.getByText('No cited papers found.').waitFor();
   await workbench.screenshots('insights-empty');
   await workbench.openFile('note.md');
   await workbench.page.locator('.tab', { hasText: 'Insights' }).click();
   await insights.getByRole('button', { name: 'Search', exact: true }).click();
   await insights.getByRole('searchbox', { name: 'Search' }).fill('zzzz');
   await workbench.press('Enter');
-  await insights.getByText('No paper is found.').waitFor();
+  await insights.getByText('No papers found.').waitFor();
   await insights.getByRole('searchbox', { name: 'Search' }).fill('entropy');
   await workbench.press('Enter');
   await insights.locator('.summary', { hasText: 'papers' }).waitFor();
@@ -130,6 +146,7 @@ async function drawsNetworks(workbench: Workbench, insights: FrameLocator): Prom
   await insights.locator('.similar-papers .node').first().waitFor();
   await insights.locator('.networks').scrollIntoViewIfNeeded();
   await workbench.screenshots('insights-similar');
+  await isAccessible(workbench, 'Insights, similar papers');
   await insights.getByRole('button', { name: 'Co-authors' }).click();
   await insights.locator('.co-authors .node').first().waitFor();
   await workbench.screenshots('insights-co-authors');

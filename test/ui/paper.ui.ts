@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
+import { isAccessible } from './accessibility';
 import type { Workbench } from './workbench';
 
 export const name = 'A paper has a page, with mathematics, citations, similar papers and its authors’ pages';
@@ -47,6 +48,7 @@ export async function run(workbench: Workbench): Promise<void> {
     .first()
     .waitFor();
   await workbench.screenshots('page-formulas');
+  await isAccessible(workbench, 'a paper with mathematics');
 
   await panel.getByRole('button', { name: 'Claude E. Shannon' }).click();
   await panel.getByRole('heading', { level: 1, name: 'Claude E. Shannon' }).waitFor();
@@ -98,9 +100,11 @@ export async function run(workbench: Workbench): Promise<void> {
   await panel.getByRole('heading', { level: 1, name: 'Yanxi Chen' }).waitFor();
   await panel.getByText('h-index').first().waitFor();
   await workbench.screenshots('page-author');
+  await isAccessible(workbench, 'an author');
   await panel.getByRole('button', { name: /^R³L/ }).click();
   await panel.getByRole('heading', { level: 1, name: /^R³L/ }).waitFor();
   await workbench.screenshots('page-paper');
+  await isAccessible(workbench, 'a paper of the corpus');
 }
 
 async function openPaper(workbench: Workbench, query: string, title: string): Promise<void> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isAccessible } from './accessibility';
 import type { Workbench } from './workbench';
 
 export const name =
@@ -47,6 +48,7 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.equal(await panel.locator('td .ibid-citation').count(), 1);
   await page.locator('.tab', { hasText: 'Preview preview.md' }).click();
   await workbench.screenshots('preview');
+  await isAccessible(workbench, 'the preview', '.ibid-citation, .ibid-reference, .ibid-unknown');
   await workbench.screenshot('preview');
 
   // The text: a citation more, where it was typed.

@@ -17,8 +17,10 @@ export async function run(workbench: Workbench): Promise<void> {
   const text = await workbench.saved('note.md', /@hu2026seeupo/);
   assert.match(text, /\[@hu2026seeupo\]/);
   await workbench.openFile('paper.tex');
-  await workbench.treeRows('Papers').filter({ hasText: 'SeeUPO' }).click();
-  await workbench.page.locator('.tab.active', { hasText: 'SeeUPO' }).waitFor();
+  await workbench.openRow(
+    workbench.treeRows('Papers').filter({ hasText: 'SeeUPO' }),
+    workbench.page.locator('.tab.active', { hasText: 'SeeUPO' }),
+  );
   await workbench.panel.getByRole('heading', { name: 'Abstract' }).waitFor();
   await workbench.screenshot('paper');
 }

@@ -166,6 +166,11 @@ export class Workbench {
     return pane.locator('.monaco-list-row');
   }
 
+  /** Clicks a row of a tree until what it opens shows: rows that the library changes meanwhile take no click. */
+  async openRow(row: Locator, opened: Locator): Promise<void> {
+    await this.untilVisible(opened, () => row.click());
+  }
+
   /** Drags something to a piece of the document's text. Shift drops into the text rather than opening what is dropped. */
   async dragIntoText(dragged: Locator, text: string): Promise<void> {
     const { x, y } = await this.#place(text);

@@ -22,9 +22,9 @@ export function isEntry(part: BibliographyPart): part is Entry {
 }
 
 /**
- * What the `@string` blocks of a bibliography define; the last definition of a name counts, and one may use those
- * before it.
- * @param before what is defined before the bibliography
+ * The macros that the `@string` blocks of a bibliography define. The last definition of a name counts, and a definition
+ * may use those before it.
+ * @param before the macros that are defined before the bibliography
  */
 export function macrosOf(parts: readonly BibliographyPart[], before: Macros = new Map()): Macros {
   const macros = new Map(before);
@@ -36,8 +36,8 @@ export function macrosOf(parts: readonly BibliographyPart[], before: Macros = ne
 }
 
 /**
- * What the entries of a bibliography refer to each other by; of two entries with one key, the first counts. Keys of
- * `crossref` compare without case, as BibTeX does.
+ * The scope in which the entries of a bibliography refer to each other: its macros, and its entries by key. Of two
+ * entries with one key, the first counts. Keys of `crossref` compare without case, as BibTeX does.
  */
 export function scopeOf(parts: readonly BibliographyPart[]): EntryScope {
   const byKey = new Map<string, BibtexEntry>();

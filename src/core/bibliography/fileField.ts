@@ -47,7 +47,7 @@ function fileOf(title: string, path: string): NamedFile[] {
 }
 
 /**
- * The parts between separators that no backslash stands before. A backslash before anything but a separator is a part
+ * The parts between separators that no backslash is before. A backslash before anything but a separator is a part
  * of a path.
  */
 function split(text: string, separator: ';' | ':'): string[] {

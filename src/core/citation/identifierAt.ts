@@ -5,7 +5,7 @@ const boundary = /[\s<>()[\]{}"'`,;|]/;
 const maxLength = 300;
 
 /**
- * The arXiv id, DOI, or link to either that stands at an offset of a text, such as `arXiv:2602.03392v1` or
+ * The arXiv id, DOI, or link to either that is at an offset of a text, such as `arXiv:2602.03392v1` or
  * `https://doi.org/10.1/x`. A full stop or colon at its end belongs to the sentence.
  */
 export function identifierAt(

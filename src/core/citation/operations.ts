@@ -1,12 +1,13 @@
 /*
  * This folder (`src/core/citation`). Citations in documents: reading, completion and insertion, whatever the language.
  * `grammars.ts` lists the languages; each has a folder with one `Grammar`. Imports core/bibliography, core/library and
- * core/text. Invariant: offsets are UTF-16 code units of the document as it stands.
+ * core/text. Invariant: offsets are UTF-16 code units of the document as it is.
  */
 
 import type { TextEdit, TextRange } from '../text/range';
 import { grammars } from './grammars';
 import type { Citation, CitationKey } from './shared/citation';
+import type { CitationForm } from './shared/details';
 import type { Completion, InsertionOptions, InsertionPlan, ReadOptions } from './shared/grammar';
 import type { Language } from './shared/language';
 
@@ -55,16 +56,21 @@ export function completionAt(
   return grammars[language].completionAt(text, offset, options);
 }
 
-/** What to write for a key in the range of a completion, as its language spells it. */
+/** The text to write for a key in the range of a completion, in the syntax of its language. */
 export function keyText(key: string, { language, delimiters }: Pick<Completion, 'language' | 'delimiters'>): string {
   return grammars[language].writeKey(key, delimiters);
 }
 
+/** The forms besides the usual that a new citation of a document can have; none in plain LaTeX. */
+export function formsOf(text: string, language: Language, options: InsertionOptions = {}): readonly CitationForm[] {
+  return grammars[language].formsOf(text, options);
+}
+
 /**
- * The edits that cite keys at a selection: in the citation that stands there, if there is one, else in a new one. Text
+ * The edits that cite keys at a selection: in the citation that is there, if there is one, else in a new one. Text
  * selected is kept, and cited after. Keys which that citation holds already are left out. Edits only insert; what they
  * lead to is read as a citation of the keys, except in a LaTeX comment. At the end of a citation its keys are joined,
- * too: no two stand side by side. A blank, in LaTeX a tie, stands between a word and a new citation; no word is split.
+ * too: no two are side by side. A blank, in LaTeX a tie, is between a word and a new citation; no word is split.
  */
 export function planInsertion(
   text: string,
@@ -79,7 +85,7 @@ export function planInsertion(
 
 /**
  * The edits that cite keys in the place of a stretch of text, which goes. Unlike those of `planInsertion` they replace;
- * the citation itself is made as there, and may join one that stands beside it.
+ * the citation itself is made as there, and may join one that is beside it.
  */
 export function planReplacement(
   text: string,

@@ -16,20 +16,21 @@ export interface ImportedWork {
   readonly key?: string;
 }
 
-/** What a text holds. Every line of it is in a work, an identifier or in `unread`, or says nothing. */
+/**
+ * The content of a text to import. Each of its lines is in a work, an identifier or `unread`, unless it says nothing.
+ */
 export interface ReadImport {
-  readonly format: ImportFormat;
+  /** The id of a format of bibliographies, or `page`, `html`, `endnote`, `nbib` or `identifiers`. */
+  readonly format: string;
   readonly works: readonly ImportedWork[];
-  /** What is to be looked up, with the line that it stands in. */
+  /** The identifiers to look up, each with the line that it is in. */
   readonly identifiers: readonly { readonly identifier: WorkIdentifier; readonly line: string }[];
   readonly unread: readonly UnreadLine[];
 }
 
-export type ImportFormat =
-  'page' | 'html' | 'bibtex' | 'csl-json' | 'csl-yaml' | 'hayagriva' | 'ris' | 'endnote' | 'nbib' | 'identifiers';
-
 /** A line of the input that nothing could be made of. */
 export interface UnreadLine {
   readonly text: string;
-  readonly why: 'damaged' | 'noTitle' | 'unknown';
+  /** `unknownPage`: a web page of which it is not known where it has its papers. */
+  readonly why: 'damaged' | 'noTitle' | 'unknown' | 'unknownPage';
 }

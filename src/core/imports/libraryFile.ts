@@ -12,12 +12,12 @@ export interface KeptWork extends ImportedWork {
   readonly key: string;
 }
 
-/** What became of a library's text. */
+/** The text of a library after works were added to it. */
 export interface MergedLibrary {
   readonly text: string;
   /** The key of each work, in their order. */
   readonly keys: readonly string[];
-  /** What was done, for `undoChanges`. */
+  /** The changes that were made, for `undoChanges`. */
   readonly changes: readonly ItemChange[];
 }
 
@@ -27,7 +27,7 @@ export interface ItemChange {
   readonly after: CslItem;
 }
 
-/** The items of a library, and how they stand in its text. */
+/** The items of a library, and how they are in its text. */
 interface LibraryItems {
   readonly items: CslItem[];
   readonly write: (items: readonly CslItem[]) => string;
@@ -111,7 +111,7 @@ function newItem(work: ImportedWork): CslItem {
   return withCustom(work.item, work.record);
 }
 
-/** An item with what a work tells beyond it. Figures are those of the work, which is newer. */
+/** An item with what a work tells beyond it. Figures, and who is meant by names, are those of the work: it is newer. */
 function filledIn(item: CslItem, work: ImportedWork): CslItem {
   const told = newItem(work);
   const { custom: others, ...fields } = told;
@@ -119,13 +119,19 @@ function filledIn(item: CslItem, work: ImportedWork): CslItem {
   const [own, other] = [ibidOf(item), ibidOf({ custom: others })];
   if (other === undefined) return merged;
   const figures = Object.fromEntries(Object.entries(other).filter(([name]) => /^(?:citations|upvotes)$/.test(name)));
-  return { ...merged, custom: { ...(isItem(item.custom) ? item.custom : {}), ibid: { ...other, ...own, ...figures } } };
+  const people = { ...peopleOf(own), ...peopleOf(other) };
+  const ibid = { ...other, ...own, ...figures, ...(Object.keys(people).length > 0 && { people }) };
+  return { ...merged, custom: { ...(isItem(item.custom) ? item.custom : {}), ibid } };
 }
 
 function withCustom(item: CslItem, record: PaperRecord): CslItem {
   const custom = writeCustomIbid(record, decodeItem(item, '', ''));
   if (!custom) return item;
   return { ...item, custom: { ...(isItem(item.custom) ? item.custom : {}), ibid: custom } };
+}
+
+function peopleOf(ibid: CslItem | undefined): Readonly<Record<string, unknown>> {
+  return isItem(ibid?.people) ? ibid.people : {};
 }
 
 function ibidOf({ custom }: CslItem): CslItem | undefined {

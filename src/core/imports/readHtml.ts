@@ -1,17 +1,25 @@
 import { cleanWork } from '../sources/clean/cleanWork';
-import { allElements, parseMarkup, type MarkupElement } from '../sources/clean/dom';
+import { allElements, parseMarkup, textContent, type MarkupElement } from '../sources/clean/dom';
+import { readListingPage } from '../sources/services/huggingFace';
+import { AnswerError } from '../sources/source';
 import { readWorkIdentifier } from '../sources/workIdentifier';
-import type { ReadImport } from './importedWork';
+import type { ImportedWork, ReadImport } from './importedWork';
 
 /** Whether a text is a web page as a browser saves it. */
 export function isHtml(text: string): boolean {
   return /^\uFEFF?\s*(?:<!--[^]{0,500}?-->\s*)?<(?:!doctype html|html|head)\b/i.test(text.slice(0, 2000));
 }
 
+/** The title of a web page; undefined if it has none. */
+export function titleOfHtml(text: string): string | undefined {
+  const title = allElements(parseMarkup(text)).find(({ name }) => name === 'title');
+  return (title && textContent(title).trim()) || undefined;
+}
+
 /**
  * Reads a web page: the work of its `citation_…` elements, as abstract pages of arXiv and of publishers have them
- * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing, "Configuring the meta-tags"); else, of a page of
- * arXiv that lists papers, the ids that it links to.
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing, "Configuring the meta-tags"); else, of a listing
+ * of Hugging Face's papers, those that it shows; else, of a page of arXiv that lists papers, the ids that it links to.
  */
 export function readHtml(text: string): Pick<ReadImport, 'works' | 'identifiers'> {
   const elements = allElements(parseMarkup(text));
@@ -47,7 +55,24 @@ export function readHtml(text: string): Pick<ReadImport, 'works' | 'identifiers'
     arxivId,
   });
   if (cleaned) return { works: [{ record: cleaned.record, item: cleaned.item }], identifiers: [] };
-  return { works: [], identifiers: listedOnArxiv(elements) };
+  const works = listedOnHuggingFace(elements);
+  return { works, identifiers: works.length > 0 ? [] : listedOnArxiv(elements) };
+}
+
+/**
+ * Reads the papers of a listing of Hugging Face from the attribute that holds its script's data:
+ * `data-target="DailyPapers" data-props="{…}"`.
+ */
+function listedOnHuggingFace(elements: readonly MarkupElement[]): ImportedWork[] {
+  const listing = elements.find(({ attribs }) => attribs['data-target'] === 'DailyPapers');
+  try {
+    const records = readListingPage(listing?.attribs['data-props'] ?? '{}');
+    return records.map(({ record, item }) => ({ record, item }));
+  } catch (error) {
+    // Another page, or one that was cut off: it tells of no work.
+    if (error instanceof AnswerError) return [];
+    throw error;
+  }
 }
 
 /** `Brook, Ada` */

@@ -1,7 +1,7 @@
 import { readWorkIdentifier, type WorkIdentifier } from '../sources/workIdentifier';
 import type { ReadImport, UnreadLine } from './importedWork';
 
-/** What stands before an item of a list, and after it. */
+/** The bullet or number before an item of a list, and the punctuation after it. */
 const before = /^(?:[-*+•]\s+|\d{1,4}[.)]\s+|\[\d{1,4}\]\s*)/;
 const after = /[.,;]$/;
 

@@ -8,9 +8,9 @@ import { mergeOf } from '../library/merge';
 import type { PaperRecord } from '../library/record';
 import type { PageProblemCode } from '../pages/page';
 import { parsePage } from '../pages/parsePage';
-import type { ImportedWork, ImportFormat, ReadImport, UnreadLine } from './importedWork';
+import type { ImportedWork, ReadImport, UnreadLine } from './importedWork';
 import { isEndNote, readEndNote } from './readEndNote';
-import { isHtml, readHtml } from './readHtml';
+import { isHtml, readHtml, titleOfHtml } from './readHtml';
 import { readIdentifiers } from './readIdentifiers';
 import { isNbib, readNbib } from './readNbib';
 
@@ -18,7 +18,7 @@ import { isNbib, readNbib } from './readNbib';
  * Reads what a user imports: a saved page, a web page, a bibliography of any format, EndNote's XML, PubMed's NBIB, or a
  * list of identifiers. What it is, is told by the text alone. Never fails: what could not be read is in `unread`.
  *
- * @param name of the file, or of where the text comes from
+ * @param name of the file, or of where the text comes from; empty where what is unread is to be told by its lines alone
  */
 export function readImport(name: string, text: string): ReadImport {
   const nothing = { works: [], identifiers: [], unread: [] };
@@ -26,7 +26,9 @@ export function readImport(name: string, text: string): ReadImport {
   if (isHtml(text)) {
     const read = readHtml(text);
     if (read.works.length + read.identifiers.length > 0) return { ...nothing, format: 'html', ...read };
-    return { ...nothing, format: 'html', unread: [{ text: text.trim().split(/\r\n|\r|\n/)[0] ?? '', why: 'unknown' }] };
+    const firstLine = text.trim().split(/\r\n|\r|\n/)[0] ?? '';
+    const shown = name === '' ? firstLine : (titleOfHtml(text) ?? name);
+    return { ...nothing, format: 'html', unread: [{ text: shown, why: 'unknownPage' }] };
   }
   if (isNbib(text)) return { ...nothing, format: 'nbib', ...readNbib(text) };
   const bibliography = readEntries(text);
@@ -75,10 +77,10 @@ function readEntries(text: string): ReadImport | undefined {
     else unread.push({ text: firstLine(part), why: isDamaged(part, format) ? 'damaged' : 'noTitle' });
   }
   const { identifiers } = readIdentifiers(format.id === 'bibtex' ? between(text, parts) : '');
-  return { format: format.id as ImportFormat, works, identifiers, unread };
+  return { format: format.id, works, identifiers, unread };
 }
 
-/** What stands between the blocks of a BibTeX file, which is a comment, and can be a list of identifiers. */
+/** The text between the blocks of a BibTeX file, which is a comment, and can be a list of identifiers. */
 function between(text: string, parts: readonly BibliographyPart[]): string {
   let at = 0;
   const gaps: string[] = [];

@@ -65,7 +65,7 @@ function toWork(fields: Fields): SourceWork {
   const types = fields.get('PT') ?? [];
   return {
     source: 'pubmed', // what is read here is PubMed's
-    // A translated title stands in brackets.
+    // A translated title is in brackets.
     title: (first('TI') ?? first('BTI'))?.replace(/^\[(.*?)\.?\]\.?$/s, '$1'),
     authors: [...authorsOf(fields), ...(fields.get('CN') ?? []).map((literal) => ({ literal }))],
     editors: (fields.get('FED') ?? fields.get('ED') ?? []).map(nameOf),

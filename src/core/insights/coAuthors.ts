@@ -2,17 +2,17 @@ import type { Paper } from '../library/paper';
 import { stepLength, type Cooperative } from '../text/cooperative';
 import { communities, maxLinks, maxNodes, type Network } from './network';
 import { displayText } from './displayText';
-import { selectStrongestLinks, type NetworkLink } from './strongest';
+import { selectStrongestLinks, type NetworkLink } from './strongestLinks';
 import { NameCounter } from './nameCounter';
 
-/** Authors of so many papers at most are looked at for who wrote with whom. */
+/** Authors considered for the network: those with the most papers. */
 const maxCandidates = 1000;
-/** Of a paper by hundreds, so many authors are linked with each other: those with the most papers. */
+/** Authors of one paper that are linked with each other: those with the most papers. */
 const maxAuthorsOfPaper = 20;
 
 /**
- * Who wrote with whom: the authors of the most papers, linked by the number of papers that they have in common. Steps
- * as long as some hundred papers take; linear in their authors.
+ * The network of co-authors: the authors of the most papers, linked by the number of papers that they have in common.
+ * Steps as long as some hundred papers take; linear in their authors.
  */
 export function* coAuthorsCooperatively(papers: readonly Paper[]): Cooperative<Network> {
   const tally = new NameCounter();

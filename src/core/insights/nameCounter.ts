@@ -30,8 +30,8 @@ export class NameCounter {
   }
 
   /** The `most` names of the highest counts. */
-  ranking(most: number): TopCounts {
-    return { top: topCounted(this.#counts, most), total: this.#counts.size };
+  ranking(max: number): TopCounts {
+    return { top: topCounted(this.#counts, max), total: this.#counts.size };
   }
 }
 
@@ -41,21 +41,21 @@ function hasTwice(names: readonly string[]): boolean {
 }
 
 /** The `most` highest counts, the highest first, those of equal count by name. n log most. */
-export function topCounted(counts: ReadonlyMap<string, number>, most: number): Counted[] {
+export function topCounted(counts: ReadonlyMap<string, number>, max: number): Counted[] {
   return topK(
     counts,
-    most,
+    max,
     ([name, papers], [otherName, otherPapers]) => otherPapers - papers || (name < otherName ? -1 : 1),
   ).map(([name, papers]) => ({ name, papers }));
 }
 
 /** The first `most` things of an order, in it, without sorting the rest: n log most. */
-export function topK<T>(things: Iterable<T>, most: number, order: (a: T, b: T) => number): T[] {
+export function topK<T>(things: Iterable<T>, max: number, order: (a: T, b: T) => number): T[] {
   let kept: T[] = [];
   for (const thing of things) {
     kept.push(thing);
-    if (kept.length < 2 * most + 16) continue;
-    kept = kept.sort(order).slice(0, most);
+    if (kept.length < 2 * max + 16) continue;
+    kept = kept.sort(order).slice(0, max);
   }
-  return kept.sort(order).slice(0, most);
+  return kept.sort(order).slice(0, max);
 }

@@ -1,4 +1,4 @@
-import type { NetworkLink } from './strongest';
+import type { NetworkLink } from './strongestLinks';
 
 /** Authors or papers, and what connects them: plain data, bounded however many there are. */
 export interface Network {

@@ -3,24 +3,24 @@ import { stepLength, type Cooperative } from '../text/cooperative';
 import { dateNumber, popularity } from '../search/ranking/staticScore';
 import { communities, maxLinks, maxNodes, type Network } from './network';
 import { displayText } from './displayText';
-import { selectStrongestLinks, type NetworkLink } from './strongest';
+import { selectStrongestLinks, type NetworkLink } from './strongestLinks';
 import { topK } from './nameCounter';
 import { TopicReader } from './topics';
 
 /** Words of the greatest tf-idf weight by which a paper is compared. */
 const maxWords = 40;
-/** How often a word of the title counts, beside once for the abstract. */
+/** Term frequency of a word of the title; a word of the abstract counts once. */
 const titleCount = 3;
-/** A word that a larger share of the papers has tells nothing, unless there are but a few papers. */
+/** Maximum document frequency of a term, as a share of the papers, unless these are few. */
 const maxShare = 0.35;
 const fewPapers = 8;
 /** Papers less alike than this are not linked. */
 const minSimilarity = 0.08;
-/** A paper is linked with so many of those most like it. */
+/** Links of a paper, to those most similar to it. */
 const maxNeighbours = 4;
 const shownTerms = 3;
 
-/** A word of a paper: how much it counts there, all words of a paper taken together being 1 long. */
+/** A component of a paper's L2-normalized tf-idf vector. */
 interface Weighed {
   readonly stem: number;
   readonly spelling: string;
@@ -28,7 +28,7 @@ interface Weighed {
 }
 
 /**
- * Which papers are about the same: those that found the most interest, then the newest, linked by the rare words that
+ * Which papers are about the same: the most popular, then the newest, linked by the rare words that
  * their titles, keywords and abstracts share (cosine of tf-idf). Only the chosen papers' abstracts are read, one in a
  * step.
  *
@@ -39,15 +39,15 @@ export function* similarityNetwork(
   papers: readonly Paper[],
   abstractOf: (paper: Paper) => string | undefined = ({ abstract }) => abstract,
 ): Cooperative<Network> {
-  const ranked: { paper: Paper; interest: number; date: number }[] = [];
+  const ranked: { paper: Paper; popularity: number; date: number }[] = [];
   for (const [index, paper] of papers.entries()) {
-    ranked.push({ paper, interest: popularity(paper) || 0, date: dateNumber(paper.date) });
+    ranked.push({ paper, popularity: popularity(paper) || 0, date: dateNumber(paper.date) });
     if (index % stepLength === stepLength - 1) yield;
   }
   const weighty = topK(
     ranked,
     maxNodes,
-    (a, b) => b.interest - a.interest || b.date - a.date || (a.paper.id < b.paper.id ? -1 : 1),
+    (a, b) => b.popularity - a.popularity || b.date - a.date || (a.paper.id < b.paper.id ? -1 : 1),
   ).map(({ paper }) => paper);
   const reader = new TopicReader();
   const counted: WordCounts[] = [];

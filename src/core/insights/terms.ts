@@ -5,7 +5,7 @@ import { TopicReader } from './topics';
 
 /** Words that phrases are looked for among. */
 const maxWords = 200;
-/** A phrase stands in at least so many papers. */
+/** Papers that must have a phrase. */
 const minPhrase = 2;
 /** It stands for one of its words where it has this share of the word's papers. */
 const minTold = 0.5;
@@ -29,7 +29,7 @@ interface Term {
  * by side where these stand for most of what one of the words stands for (`reinforcement learning` instead of
  * `reinforcement`). Each is spelt as it is most often. Linear in the titles' length.
  */
-export function* topTerms(papers: readonly Paper[], most: number): Cooperative<TopCounts> {
+export function* topTerms(papers: readonly Paper[], max: number): Cooperative<TopCounts> {
   const reader = new TopicReader();
   const counts = yield* countStems(papers, reader);
   const frequent = topK(counts.entries(), maxWords, ([a, count], [b, other]) => other - count || a - b);
@@ -40,7 +40,7 @@ export function* topTerms(papers: readonly Paper[], most: number): Cooperative<T
     const [spelling] = topCounted(term.spellings, 1);
     if (spelling && !spelt.has(spelling.name)) spelt.set(spelling.name, term.papers);
   }
-  return { top: topCounted(spelt, most), total: counts.length };
+  return { top: topCounted(spelt, max), total: counts.length };
 }
 
 /** For each stem, how many papers have it. */
@@ -58,7 +58,7 @@ function* countStems(papers: readonly Paper[], reader: TopicReader): Cooperative
   return counts;
 }
 
-/** Counts the pairs of frequent words that stand side by side, and the spellings of both. */
+/** Counts the pairs of frequent words that are side by side, and the spellings of both. */
 function* countPhrases(
   papers: readonly Paper[],
   reader: TopicReader,
@@ -96,7 +96,7 @@ function newTerm(stems: readonly number[], papers: number): Term {
   return { stems, papers, last: -1, occurrences: 0, spellings: new Map() };
 }
 
-/** What stands between the words of a phrase is a blank. */
+/** Counts a spelling of a phrase, with a blank in place of all that is between its words. */
 function spell(term: Term, text: string, start: number, end: number): void {
   if (++term.occurrences > enoughSpellings) return;
   const spelling = text.slice(start, end).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');

@@ -25,15 +25,15 @@ export interface Period {
   readonly counts: readonly number[];
 }
 
-/** From the shortest period to the longest; `most` periods are drawn one by one. */
+/** From the shortest period to the longest; at most `maxUnits` periods are drawn one by one. */
 const units = [
-  { unit: 'month', months: 1, most: 36 },
-  { unit: 'year', months: 12, most: 60 },
-  { unit: 'decade', months: 120, most: 60 },
-  { unit: 'century', months: 1200, most: 100 },
+  { unit: 'month', months: 1, maxUnits: 36 },
+  { unit: 'year', months: 12, maxUnits: 60 },
+  { unit: 'decade', months: 120, maxUnits: 60 },
+  { unit: 'century', months: 1200, maxUnits: 100 },
 ] as const;
 
-/** A unit is short enough to show so much of what is dated, the rest as "earlier" and "later". */
+/** Share of the dated papers that the shown units must cover; the rest is "earlier" and "later". */
 const minShare = 0.9;
 /** Sources that are told apart; the rest is one. */
 const maxSources = 5;
@@ -64,9 +64,9 @@ export class TimelineCounter {
     const named = topCounted(this.#sources, this.#sources.size > maxSources + 1 ? maxSources : maxSources + 1);
     const sources = [...named.map(({ name }) => name), ...(named.length < this.#sources.size ? [''] : [])];
     const whole = merge(this.#months, this.#years);
-    for (const { unit, months, most } of units) {
+    for (const { unit, months, maxUnits } of units) {
       const isMonth = unit === 'month';
-      const window = fullestWindow(isMonth ? this.#months : whole, months, most);
+      const window = fullestWindow(isMonth ? this.#months : whole, months, maxUnits);
       if (!window || (unit !== 'century' && window.papers < minShare * sum(whole))) continue;
       // A year that lies before or after all months that are shown has its place too.
       const outside = [...this.#years].filter(([month]) => month + 11 < window.first || month > window.last);
@@ -89,9 +89,9 @@ interface Window {
 }
 
 /**
- * The stretch of at most so many units that holds the most papers, the latest of equals; none where there is no paper.
+ * The window of at most `maxUnits` units with the most papers, the latest of equals; none where there is no paper.
  */
-function fullestWindow(counts: Counts, months: number, most: number) {
+function fullestWindow(counts: Counts, months: number, maxUnits: number) {
   const byUnit = new Map<number, number>();
   for (const [month, bySource] of counts) {
     const at = Math.floor(month / months);
@@ -103,7 +103,7 @@ function fullestWindow(counts: Counts, months: number, most: number) {
   let start = 0;
   for (const [last, added] of filled) {
     papers += added;
-    while (last - (filled[start]?.[0] ?? last) >= most) papers -= filled[start++]?.[1] ?? 0;
+    while (last - (filled[start]?.[0] ?? last) >= maxUnits) papers -= filled[start++]?.[1] ?? 0;
     if (papers >= (best?.papers ?? 0)) best = { first: filled[start]?.[0] ?? last, last, papers };
   }
   return best;

@@ -7,7 +7,7 @@ import { stemOf } from '../search/query/vocabulary';
 import { texToPlainText } from '../text/texToPlainText';
 
 /**
- * Receives a word: the number of its stem, the text that it stands in, from where to where, and its place among all
+ * Receives a word: the number of its stem, the text that it is in, from where to where, and its place among all
  * words that are read together. Words of different texts are never neighbours.
  */
 type WordVisitor = (stem: number, text: string, start: number, end: number, position: number) => void;

@@ -4,7 +4,7 @@ import { sortingName } from './names';
 import { yearOf } from './identity';
 import type { ListedPaper } from './paper';
 
-export type PaperSort = 'date' | 'author' | 'key' | 'citations' | 'upvotes' | 'title';
+export type PaperSort = 'date' | 'author' | 'key' | 'citations' | 'upvotes' | 'title' | 'cited' | 'added';
 export type PaperGrouping = 'none' | 'author' | 'year' | 'venue' | 'type' | 'source' | 'organization' | 'collection';
 
 /** Papers that belong together; without a name, those that belong to no other group. */
@@ -13,27 +13,35 @@ export interface PaperGroup {
   readonly papers: readonly ListedPaper[];
 }
 
+/** Facts about papers that the papers themselves do not hold, by their ids. */
+export interface PaperFacts {
+  /** The citekey of a paper. */
+  readonly keyOf?: (id: string) => string;
+  /** The collections that a paper is in. */
+  readonly collectionsOf?: (id: string) => readonly string[];
+  /** How lately a paper was cited, or added: higher is later. */
+  readonly rankOf?: (id: string) => number | undefined;
+}
+
 /**
- * Arranges papers for reading. Dates and figures are sorted downwards, titles upwards; what is unknown comes last.
+ * Arranges papers for reading. Dates, figures and ranks are sorted downwards, titles upwards; what is unknown is last.
  * Years are listed newest first, other groups by name, the group without a name last. A paper of several sources is in
  * the group of each; of authors, the first counts, by the name that it is kept by. Without grouping there is one group
  * without a name.
  *
- * @param keyOf the citekey of a paper, by its id
- * @param collectionsOf the collections that a paper is in, by its id
+ * @param facts what the papers themselves do not tell
  */
 export function arrangePapers(
   papers: readonly ListedPaper[],
   sort: PaperSort,
   grouping: PaperGrouping,
-  keyOf: (id: string) => string = (id) => id,
-  collectionsOf: (id: string) => readonly string[] = () => [],
+  facts: PaperFacts = {},
 ): PaperGroup[] {
-  const sorted = sortPapers(papers, sort, keyOf);
+  const sorted = sortPapers(papers, sort, facts);
   if (grouping === 'none') return [{ papers: sorted }];
   const groups = new Map<string | undefined, ListedPaper[]>();
   for (const paper of sorted) {
-    for (const name of groupsOf(paper, grouping, collectionsOf)) {
+    for (const name of groupsOf(paper, grouping, facts)) {
       const group = groups.get(name);
       if (group) group.push(paper);
       else groups.set(name, [paper]);
@@ -50,7 +58,7 @@ export function arrangePapers(
 function groupsOf(
   paper: ListedPaper,
   grouping: Exclude<PaperGrouping, 'none'>,
-  collectionsOf: (id: string) => readonly string[],
+  { collectionsOf }: PaperFacts,
 ): readonly (string | undefined)[] {
   switch (grouping) {
     case 'year':
@@ -66,7 +74,7 @@ function groupsOf(
     case 'organization':
       return [paper.organization?.name];
     case 'collection': {
-      const collections = collectionsOf(paper.id);
+      const collections = collectionsOf?.(paper.id) ?? [];
       return collections.length > 0 ? collections : [undefined];
     }
   }
@@ -77,12 +85,8 @@ function orderOf(name: string, grouping: PaperGrouping): string {
   return grouping === 'author' ? `${sortingName(name)} ${name}` : name;
 }
 
-function sortPapers(
-  papers: readonly ListedPaper[],
-  sort: PaperSort,
-  keyOf: (id: string) => string,
-): readonly ListedPaper[] {
-  const keyed = papers.map((paper) => ({ paper, key: sortKey(paper, sort, keyOf) }));
+function sortPapers(papers: readonly ListedPaper[], sort: PaperSort, facts: PaperFacts): readonly ListedPaper[] {
+  const keyed = papers.map((paper) => ({ paper, key: sortKey(paper, sort, facts) }));
   const direction = sort === 'title' || sort === 'author' || sort === 'key' ? 1 : -1;
   return keyed.sort((a, b) => (a.key === b.key ? 0 : (a.key < b.key ? -1 : 1) * direction)).map(({ paper }) => paper);
 }
@@ -90,7 +94,7 @@ function sortPapers(
 /** Sorts behind every name. */
 const last = '\uffff';
 
-function sortKey(paper: ListedPaper, sort: PaperSort, keyOf: (id: string) => string): string | number {
+function sortKey(paper: ListedPaper, sort: PaperSort, { keyOf, rankOf }: PaperFacts): string | number {
   switch (sort) {
     case 'author': {
       const [first] = paper.authors;
@@ -98,7 +102,10 @@ function sortKey(paper: ListedPaper, sort: PaperSort, keyOf: (id: string) => str
       return `${name} ${paper.date ?? ''}`;
     }
     case 'key':
-      return keyOf(paper.id).toLowerCase();
+      return (keyOf?.(paper.id) ?? paper.id).toLowerCase();
+    case 'cited':
+    case 'added':
+      return rankOf?.(paper.id) ?? -1;
     case 'date':
       return paper.date ?? '';
     case 'title':

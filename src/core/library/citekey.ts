@@ -42,26 +42,47 @@ const maxTitleWordLength = 40;
  * @returns the keys by the papers' ids
  */
 export function makeCitekeys(papers: readonly Paper[], options: CitekeyOptions = {}): Map<string, string> {
-  const pattern = parsePattern(options.pattern ?? defaultCitekeyPattern);
-  const taken = new Set([...(options.taken ?? [])].map((key) => key.toLowerCase()));
+  return uniqueCitekeys(papers.map(keyMaker(options.pattern)), options.taken);
+}
+
+/**
+ * The citekey of a paper before keys are made unique: the key by the pattern, and the date and id that decide which of
+ * several papers with the same key keeps it.
+ */
+export interface MadeKey extends Pick<Paper, 'id' | 'date'> {
+  readonly base: string;
+}
+
+/** Makes the keys of papers, each as if there were no other; `uniqueCitekeys` tells those apart that are alike. */
+export function keyMaker(pattern = defaultCitekeyPattern): (paper: Paper) => MadeKey {
+  const parsed = parsePattern(pattern);
+  return (paper) => ({
+    id: paper.id,
+    ...(paper.date !== undefined && { date: paper.date }),
+    base: citekeyOf(paper, parsed),
+  });
+}
+
+/** The second step of `makeCitekeys`, which it describes. */
+export function uniqueCitekeys(made: readonly MadeKey[], others: Iterable<string> = []): Map<string, string> {
+  const taken = new Set([...others].map((key) => key.toLowerCase()));
   const counts = new Map<string, number>();
   const keys = new Map<string, string>();
-  for (const paper of [...papers].sort(byDateAndId)) {
-    if (keys.has(paper.id)) continue;
-    const base = citekeyOf(paper, pattern);
+  for (const { id, base } of [...made].sort(byDateAndId)) {
+    if (keys.has(id)) continue;
     const folded = base.toLowerCase();
     let key = base;
     let count = counts.get(folded) ?? 0;
     while (taken.has(key.toLowerCase())) key = base + letters(count++);
     counts.set(folded, count);
     taken.add(key.toLowerCase());
-    keys.set(paper.id, key);
+    keys.set(id, key);
   }
   return keys;
 }
 
 /** Undated papers come last: the year of most keys keeps them apart from the others. */
-function byDateAndId(a: Paper, b: Paper): number {
+function byDateAndId(a: MadeKey, b: MadeKey): number {
   return compare(a.date ?? '~', b.date ?? '~') || compare(a.id, b.id);
 }
 
@@ -89,7 +110,7 @@ export function isCitekey(key: string): boolean {
 }
 
 /**
- * Whether a key that stands in a BibTeX file is kept as it is, as documents cite by it. BibTeX reads more than biber
+ * Whether a key that is in a BibTeX file is kept as it is, as documents cite by it. BibTeX reads more than biber
  * does, as the parentheses in keys that publishers make (`S0140-6736(20)30183-5`).
  */
 export function isBibtexKey(key: string): boolean {

@@ -1,6 +1,7 @@
+import { chosenPerson, namesOfPerson } from './people';
 import type { Paper } from './paper';
 
-/** What papers of an author add up to. Absent means that no paper's figure is known. */
+/** The total figures of an author's papers. Absent if the figure is known of no paper. */
 export interface CountedFigures {
   readonly papers: number;
   readonly citations?: number;
@@ -20,11 +21,13 @@ export function countFigures(papers: readonly Paper[]): CountedFigures {
   };
 }
 
-/** The names that stand beside a name on papers, with how many of the papers each is on; the most frequent first. */
-export function countCoauthors(papers: readonly Paper[], name: string): { name: string; papers: number }[] {
+/** The people who are beside one on papers, with how many of the papers each is on; the most frequent first. */
+export function countCoauthors(papers: readonly Paper[], person: string): { name: string; papers: number }[] {
   const counts = new Map<string, number>();
-  for (const { authors } of papers) {
-    for (const author of new Set(authors)) if (author !== name) counts.set(author, (counts.get(author) ?? 0) + 1);
+  for (const paper of papers) {
+    const own = new Set(namesOfPerson(paper, person));
+    const others = paper.authors.filter((name) => !own.has(name)).map((name) => chosenPerson(paper, name) ?? name);
+    for (const other of new Set(others)) counts.set(other, (counts.get(other) ?? 0) + 1);
   }
   return [...counts].map(([other, count]) => ({ name: other, papers: count })).sort((a, b) => b.papers - a.papers);
 }

@@ -4,7 +4,7 @@ import { texToPlainText } from '../text/texToPlainText';
 import { parseName } from './names';
 import type { PaperRecord } from './record';
 
-/** What of a record tells which paper it is about. */
+/** The fields of a record that identify its paper. */
 export type Identity = Pick<
   PaperRecord,
   'title' | 'authors' | 'authorCount' | 'authorsPartial' | 'arxivId' | 'doi' | 'date'
@@ -20,7 +20,7 @@ export function titleKey(title: string): string {
 /** The last title that was asked for: its id, its key and its paper's id are asked for one after the other. */
 let lastTitle: { readonly title: string; readonly words: readonly string[] } = { title: '', words: [] };
 
-/** The words of a title, folded as by `fold`: what stands between punctuation and blanks, TeX as Unicode. */
+/** The words of a title, folded as by `fold`: what is between punctuation and blanks, TeX as Unicode. */
 export function titleWords(title: string): readonly string[] {
   if (title !== lastTitle.title) lastTitle = { title, words: wordsOf(texToPlainText(title)) };
   return lastTitle.words;
@@ -42,10 +42,10 @@ export function publishedDoi(record: Pick<Identity, 'doi'>): string | undefined 
   return record.doi?.startsWith('10.48550/') ? undefined : record.doi;
 }
 
-/** What a group of records tells that tells it apart from others of the same title: each kind's different values. */
+/** The values that can prove two groups with one title different: arXiv ids, DOIs, years, complete author lists. */
 export type Fingerprint = readonly (readonly (string | number)[])[];
 
-/** What a group of records tells. Equal groups tell the same, in the same order. */
+/** The fingerprint of a group of records: the distinct values of each kind, sorted: equal groups have equal ones. */
 export function fingerprintOf(records: readonly Identity[]): Fingerprint {
   const all = (tell: (record: Identity) => (string | number | undefined)[]) =>
     [...new Set(records.flatMap(tell).filter((value) => value !== undefined))].sort();

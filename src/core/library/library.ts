@@ -3,7 +3,7 @@
  * Imports core/text. Invariant: the papers do not depend on the order in which records come.
  */
 
-import { makeCitekeys } from './citekey';
+import { keyMaker, uniqueCitekeys, type MadeKey } from './citekey';
 import type { Identifier } from './identifiers';
 import { detachString } from '../text/detachString';
 import { titleKey } from './identity';
@@ -12,32 +12,41 @@ import type { Paper } from './paper';
 import type { PaperRecord } from './record';
 import { blockingKey, type RecordRef, type RecordIdentity } from './recordRef';
 
-/** What a change of records did to the papers, by their ids. */
+/** The effect of changed records on the papers, by their ids. */
 export interface LibraryChange {
   /** Papers that are no longer there. */
   readonly gone: readonly string[];
-  /** Papers that are new, or tell something else than before. */
+  /** Papers that are new, or whose merged record may differ. */
   readonly changed: readonly string[];
 }
 
+interface MadeCitekeys {
+  /** By the ids of papers. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** By citekeys. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
 /**
- * Everything known: the papers that the records of all sources are about. Records come and go; only the papers that
- * they can have to do with are merged again, so that a change costs what it touches. Neither records nor papers are
- * kept: a paper is merged when it is asked for.
+ * All papers: clusters of the records of all sources that describe the same work. When records come or go, only papers
+ * that are connected with them by a shared id, DOI or title are clustered again: O(affected records). Neither records
+ * nor papers are stored, only references to records; a paper is merged when it is asked for.
  */
 export class Library<H extends RecordRef = RecordRef> {
   readonly #present = new Set<H>();
-  /** Those that tell each paper, best known first. */
+  /** By paper id, the references to its records, the most trusted first. */
   readonly #holders = new Map<string, readonly H[]>();
   /** The papers of those whose own id it is not. */
   readonly #otherIds = new Map<H, string>();
   /** The holders by each number that they can meet by. */
   readonly #byBlockingKey = new Map<number, H | Set<H>>();
   #pattern: string;
-  #citekeys: ReadonlyMap<string, string> | undefined;
-  #idsByCitekey: ReadonlyMap<string, string> = new Map();
+  /** By their pattern; made when they are asked for. */
+  readonly #citekeys = new Map<string, MadeCitekeys>();
+  /** Keys of papers by pattern, then by those that tell them: after a change of these they are made anew. */
+  readonly #madeKeys = new Map<string, WeakMap<readonly H[], MadeKey>>();
 
-  /** @param citekeyPattern as `makeCitekeys` takes it; its default where empty */
+  /** @param citekeyPattern the usual pattern of citekeys, as `makeCitekeys` takes it; its default where empty */
   constructor(citekeyPattern: string) {
     this.#pattern = citekeyPattern;
   }
@@ -81,14 +90,14 @@ export class Library<H extends RecordRef = RecordRef> {
    * @param added read once, bit by bit
    */
   *addMany(added: Iterable<H>): Generator<LibraryChange, void> {
-    const meeting: H[] = [];
+    const matched: H[] = [];
     for (const holder of added) {
       this.#enter(holder);
       if (this.#isUnmatched(holder)) yield { gone: [], changed: [this.#putUnmatched(holder)] };
-      else meeting.push(holder);
+      else matched.push(holder);
     }
     const merged = new Set<H>();
-    for (const holder of meeting) {
+    for (const holder of matched) {
       if (merged.has(holder) || !this.#present.has(holder)) continue;
       const connected = new Set<H>();
       this.#collectConnected(holder, connected);
@@ -104,7 +113,6 @@ export class Library<H extends RecordRef = RecordRef> {
 
   setCitekeyPattern(pattern: string): void {
     this.#pattern = pattern;
-    this.#citekeys = undefined;
   }
 
   /** The paper with an id as `Paper` has it. */
@@ -139,7 +147,7 @@ export class Library<H extends RecordRef = RecordRef> {
     return id === undefined ? undefined : this.paper(id);
   }
 
-  /** All papers with a title, as "Introduction", up to so many. */
+  /** Papers with a title (such as "Introduction"), at most `limit`. */
   papersOfTitle(key: string, limit: number): Paper[] {
     const papers: Paper[] = [];
     for (const id of new Set(this.#idsOfTitle(key))) {
@@ -158,34 +166,42 @@ export class Library<H extends RecordRef = RecordRef> {
   }
 
   /** The paper that a made citekey stands for: one that no bibliography has. */
-  paperOfCitekey(key: string): Paper | undefined {
-    this.#makeCitekeys();
-    return this.paper(this.#idsByCitekey.get(key) ?? '');
+  paperOfCitekey(key: string, pattern = this.#pattern): Paper | undefined {
+    return this.paper(this.#makeCitekeys(pattern).ids.get(key) ?? '');
   }
 
   /**
    * The citekey made for a paper; the empty string for one that a bibliography names, or that is not in the library.
    */
-  citekeyOf(id: string): string {
-    return this.#makeCitekeys().get(id) ?? '';
+  citekeyOf(id: string, pattern = this.#pattern): string {
+    return this.#makeCitekeys(pattern).keys.get(id) ?? '';
   }
 
   /** The ids of the papers that citekeys are made for. */
   get unnamed(): Iterable<string> {
-    return this.#makeCitekeys().keys();
+    return this.#makeCitekeys(this.#pattern).keys.keys();
   }
 
-  #makeCitekeys(): ReadonlyMap<string, string> {
-    if (!this.#citekeys) {
-      const unnamed: Paper[] = [];
-      for (const [id, holders] of this.#holders) {
-        const paper = holders.some(({ identity }) => identity.isNamed) ? undefined : this.paper(id);
-        if (paper) unnamed.push(paper);
+  #makeCitekeys(pattern: string): MadeCitekeys {
+    const known = this.#citekeys.get(pattern);
+    if (known) return known;
+    const make = pattern === '' ? keyMaker() : keyMaker(pattern);
+    const earlier = this.#madeKeys.get(pattern) ?? new WeakMap<readonly H[], MadeKey>();
+    this.#madeKeys.set(pattern, earlier);
+    const unnamed: MadeKey[] = [];
+    for (const [id, holders] of this.#holders) {
+      if (holders.some(({ identity }) => identity.isNamed)) continue;
+      let key = earlier.get(holders);
+      if (key?.id !== id) {
+        key = make({ ...mergeOf(holders.map(({ record }) => record)).paper, id });
+        earlier.set(holders, key);
       }
-      this.#citekeys = makeCitekeys(unnamed, this.#pattern === '' ? {} : { pattern: this.#pattern });
-      this.#idsByCitekey = new Map([...this.#citekeys].map(([id, key]) => [key, id]));
+      unnamed.push(key);
     }
-    return this.#citekeys;
+    const keys = uniqueCitekeys(unnamed);
+    const made = { keys, ids: new Map([...keys].map(([id, key]) => [key, id])) };
+    this.#citekeys.set(pattern, made);
+    return made;
   }
 
   /** The id of the paper that a record is merged into. */
@@ -245,18 +261,18 @@ export class Library<H extends RecordRef = RecordRef> {
   #putUnmatched(holder: H): string {
     const { id } = holder.identity;
     this.#holders.set(id, [holder]);
-    this.#citekeys = undefined;
+    this.#citekeys.clear();
     return id;
   }
 
   /**
    * @param before the ids of papers that may no longer be
-   * @param meeting whose records are to be merged, @param unmatched whose records meet no other
+   * @param connected whose records are to be merged, @param unmatched whose records meet no other
    */
-  #replace(before: ReadonlySet<string>, meeting: readonly H[], unmatched: readonly H[]): LibraryChange {
+  #replace(before: ReadonlySet<string>, connected: readonly H[], unmatched: readonly H[]): LibraryChange {
     for (const id of before) this.#holders.delete(id);
     const changed = unmatched.map((holder) => this.#putUnmatched(holder));
-    const holderOf = new Map<PaperRecord, H>(meeting.map((holder) => [holder.record, holder]));
+    const holderOf = new Map<PaperRecord, H>(connected.map((holder) => [holder.record, holder]));
     for (const { paper, records } of mergeRecords([...holderOf.keys()])) {
       const holders = records.map((record) => holderOf.get(record)).filter((holder) => holder !== undefined);
       // A slice of a record's text would keep all of that text.
@@ -268,7 +284,7 @@ export class Library<H extends RecordRef = RecordRef> {
       }
       changed.push(id);
     }
-    this.#citekeys = undefined;
+    this.#citekeys.clear();
     return { gone: [...before].filter((id) => !this.#holders.has(id)), changed };
   }
 }

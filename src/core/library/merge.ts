@@ -86,10 +86,12 @@ function mergeCluster(cluster: readonly PaperRecord[]): MergedPaper {
   const codeUrls = [...new Set(records.flatMap((record) => record.codeUrls ?? []))];
   const keywords = [...new Set(records.flatMap((record) => record.keywords ?? []))];
   const notes = [...new Set(records.flatMap((record) => record.notes ?? []))];
+  const people = Object.fromEntries(records.toReversed().flatMap((record) => Object.entries(record.people ?? {})));
   const paper = withoutAbsent({
     id: arxivId ?? doi ?? slugOf(title),
     title,
     authors,
+    people: Object.keys(people).length > 0 ? people : undefined,
     authorCount: authorCount !== undefined && authorCount > authors.length ? authorCount : undefined,
     abstract: first('abstract'),
     date: mostPrecise(records.map((record) => record.date)),

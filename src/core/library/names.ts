@@ -88,8 +88,8 @@ export function nameInOrder(name: string): string {
 }
 
 /**
- * What a name is sorted by: its family name, without particles. Words with a capital before a particle belong to it:
- * `Mies van der Rohe` is sorted under M, `van der Rohe` under R.
+ * The part of a name that it is sorted by: its family name, without particles. Words with a capital before a particle
+ * belong to it: `Mies van der Rohe` is sorted under M, `van der Rohe` under R.
  */
 export function sortingName(name: string): string {
   const { particle, family } = parseName(name);
@@ -145,7 +145,7 @@ function parseEastAsian(words: readonly string[]): NameParts {
   return { given: (isReversed ? words.slice(0, -1) : words.slice(1)).join(' '), family };
 }
 
-/** Where the family name with its particles begins: at the last word, unless particles stand before it. */
+/** Where the family name with its particles begins: at the last word, unless particles are before it. */
 function familyStart(words: readonly string[]): number {
   const last = words.length - 1;
   if (particles.has(words[0] ?? '')) return 0;

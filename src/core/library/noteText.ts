@@ -1,6 +1,9 @@
 import type { Paper } from './paper';
 import { trimEndOf } from '../text/trim';
 
+/** Of a longer note, the beginning is searched: this many UTF-16 code units. */
+export const maxNoteLength = 20_000;
+
 /**
  * The name of a file about a paper, as its note or its PDF, without extension: what file systems do not take is a
  * hyphen.

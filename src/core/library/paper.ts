@@ -6,6 +6,8 @@ export interface Paper {
   readonly title: string;
   /** The known names, in the order given. */
   readonly authors: readonly string[];
+  /** The persons that the user has said names of `authors` mean, by these: `Wei Wang` → `Wei Wang 0002`. */
+  readonly people?: Readonly<Record<string, string>>;
   /** How many authors there are, when that is more than are named. */
   readonly authorCount?: number;
   /** As the source has it: may hold TeX. */
@@ -18,7 +20,8 @@ export interface Paper {
   readonly publisher?: string;
   readonly keywords?: readonly string[];
   /**
-   * What the user's bibliographies say of it in fields of their own, as plain text: notes, annotations, descriptions.
+   * Texts about the paper in the user's bibliographies, each from a field of its own, as plain text: notes,
+   * annotations, descriptions.
    */
   readonly notes?: readonly string[];
   /** Without version: `2602.03392` or `cs/0112017`. */
@@ -35,12 +38,13 @@ export interface Paper {
   readonly sources: readonly string[];
 }
 
-/** What of a paper lists show and sort by, and figures count. */
+/** The fields of a paper that lists show and sort by, and that figures count. */
 export type ListedPaper = Pick<
   Paper,
   | 'id'
   | 'title'
   | 'authors'
+  | 'people'
   | 'date'
   | 'type'
   | 'venue'

@@ -6,15 +6,15 @@ import { recordId } from './merge';
 import type { PaperRecord } from './record';
 
 /**
- * Something that tells a record. The record of an entry in a large bibliography is not kept: it is read each time it is
- * asked for, and equal each time, as long as the holder is part of the library.
+ * A reference to a record that may be decoded lazily: the record of an entry in a large bibliography is read each time
+ * that it is asked for. `record` must return equal values for as long as the reference is in the library.
  */
 export interface RecordRef {
   readonly record: PaperRecord;
   readonly identity: RecordIdentity;
 }
 
-/** What is kept of a record: enough to tell which others may be about the same paper. */
+/** The data stored of a record: its blocking keys (record linkage), which find candidates for merging. */
 export interface RecordIdentity {
   /** The id of a paper of this record alone. */
   readonly id: string;
@@ -28,7 +28,7 @@ export interface RecordIdentity {
 }
 
 /**
- * What can be kept of a record.
+ * Computes the data to store of a record.
  *
  * @param isKey whether its key can be taken over
  */
@@ -45,7 +45,7 @@ export function identityOf(record: PaperRecord, isKey = isCitekey): RecordIdenti
   };
 }
 
-/** The number by which records of a value meet; few others have the same. 0 for an empty value. */
+/** Blocking key (record linkage): hash of a kind and its value; collisions are possible. 0 for an empty value. */
 export function blockingKey(kind: 'id' | 'title' | 'arxiv' | 'doi', value: string): number {
   return value === '' ? 0 : hashOf(`${kind} ${value}`);
 }

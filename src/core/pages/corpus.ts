@@ -5,7 +5,7 @@ import type { Author, Paper } from '../library/paper';
 import type { PageProblem } from './page';
 import { parsePage } from './parsePage';
 
-/** What `corpus/papers.json` holds. */
+/** The content of `corpus/papers.json`. */
 export interface Corpus {
   readonly papers: readonly Paper[];
   readonly authors: readonly Author[];

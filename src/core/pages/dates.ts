@@ -12,7 +12,7 @@ export interface PageDate {
 /**
  * Reads a date at the start of a text.
  *
- * @returns the date and what stands behind it, or undefined where no valid date stands there
+ * @returns the date and what is behind it, or undefined where no valid date is there
  */
 export function readDate(text: string): { date: PageDate; rest: string } | undefined {
   const match = /^([A-Z][a-z]{2,8})\.? (\d{1,2})(?:, (\d{4}))?(?= |$)(.*)$/.exec(text);

@@ -50,7 +50,9 @@ export const listing: PageParser = {
   },
 };
 
-/** What stands above the first paper: menus, the heading, its by-line and the listing's own date. */
+/**
+ * Skips the lines above the first paper: menus, the heading, its by-line and the listing's own date, which is returned.
+ */
 function skipFurniture(lines: readonly PageLine[]): { own?: PageDate; body: readonly PageLine[] } {
   let start = lines.findIndex((line) => heading.test(line.text)) + 1;
   if (lines[start]?.text.startsWith('by')) start += 1;
@@ -71,7 +73,7 @@ interface Entry extends TitledText {
 }
 
 /**
- * Cuts the body at the footers; between two footers stand titles and abstracts, the last of which the footer is about.
+ * Cuts the body at the footers; between two footers are titles and abstracts, the last of which the footer is about.
  */
 function readEntries(body: readonly PageLine[], problems: PageProblem[]): Entry[] {
   const entries: Entry[] = [];

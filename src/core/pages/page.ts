@@ -1,6 +1,6 @@
 import type { AuthorRecord, PaperRecord } from '../library/record';
 
-/** What a saved page tells: its papers, its authors' figures, and the places that could not be read. */
+/** The content of a saved page: its papers, its authors' figures, and the places that could not be read. */
 export interface ParsedPage {
   readonly format: PageFormat;
   readonly records: readonly PaperRecord[];

@@ -8,15 +8,19 @@ interface Told extends ReferenceVerdict {
 }
 
 /**
- * The entries of which something else is said than before; of entries that were not known before, those that are
- * retracted. What could not be checked, or is accepted as it is, is no news, nor is another index that says the same.
+ * The entries of which something else is said than before, or that have a new version on arXiv; of entries that were
+ * not known before, those that are retracted. What could not be checked, or is accepted as it is, is no news, nor is
+ * another index that says the same.
  */
 export function changedVerdicts<T extends Told>(before: readonly Told[], after: readonly T[]): T[] {
-  const known = new Map(before.map((told) => [idOf(told), said(told)]));
-  return after.filter((told) => {
-    if (told.isAccepted || told.verdict === 'notChecked') return false;
+  const known = new Map(before.map((told) => [idOf(told), told]));
+  return after.flatMap((told): T[] => {
+    if (told.isAccepted || told.verdict === 'notChecked') return [];
     const earlier = known.get(idOf(told));
-    return earlier === undefined ? told.verdict === 'retracted' : earlier !== said(told);
+    if (!earlier) return told.verdict === 'retracted' ? [told] : [];
+    const isNewVersion = (told.arxivVersion ?? 0) > (earlier.arxivVersion ?? Infinity);
+    if (isNewVersion) return [{ ...told, isNewVersion: true }];
+    return said(earlier) === said(told) ? [] : [told];
   });
 }
 

@@ -1,31 +1,14 @@
 import { yearOf } from '../library/identity';
 import { confirmMatch, titleSimilarity } from '../sources/confirmMatch';
-import type { Answer, Lookup, NoAnswer, OnlineSource } from '../sources/source';
-import type { SourceName } from '../sources/sourceName';
 import type { SourceRecord } from '../sources/sourceRecord';
 import { texToPlainText } from '../text/texToPlainText';
-import { compareReference, isPreprint, isRetracted, minTitleSimilarity } from './compareReference';
+import { compareReference, isRetracted, sourcesOf } from './compareReference';
 import { isCovered, isPoor } from './coverage';
-import {
-  identifierFields,
-  identifierOf,
-  identifierIn,
-  isIdentifierOf,
-  registrarsOf,
-  type ReferenceIdentifier,
-} from './lookUpReference';
+import { Findings, isAlike, isSettled } from './findings';
+import { findByIdentifier, findByTitles, type Identified, type ReferenceIndexes } from './findTogether';
+import { identifierFields, identifierIn, registrarsOf } from './lookUpReference';
 import type { Difference, NotCheckedReason, Reference, ReferenceVerdict } from './verdict';
 
-/** What a check asks, and by what. */
-export interface ReferenceIndexes {
-  /** In the order in which they are asked; Crossref or DataCite among them, or nothing is called not found. */
-  readonly sources: readonly OnlineSource[];
-  /** Sends a lookup; never rejects. */
-  readonly ask: (lookup: Lookup) => Promise<Answer>;
-}
-
-/** Identifiers of one call (Crossref's `filter=doi:…`); doi.org takes one. */
-const batchSize = 50;
 /** Entries that are looked up at a time, so that one index is asked while another has not answered yet. */
 const maxAtOnce = 4;
 /** Works of one title that are compared. */
@@ -40,9 +23,10 @@ const maxSecondSources = 2;
 /**
  * Holds entries against the indexes, and gives a verdict on each as soon as there is one, in no order.
  *
- * Entries with an identifier are looked up by it, fifty DOIs in one request; what is not found by it, has none, or
- * turns out to be another work is looked up by title, index after index until a match is confirmed. *Not found* needs
- * every index that was asked to have answered, at least two of them, and a registrar (Crossref or DataCite) among them.
+ * Entries with an identifier are looked up by it, fifty DOIs in one request, and the titles of the others together
+ * where an index takes several; what is not found so, or turns out to be another work, is looked up by title, index
+ * after index until a match is confirmed. *Not found* needs every index that was asked to have answered, at least two
+ * of them, and a registrar (Crossref or DataCite) among them.
  *
  * @param onVerdict is called once for each entry, but for those that `isCancelled` leaves out
  */
@@ -52,105 +36,51 @@ export async function checkReferences(
   onVerdict: (verdict: ReferenceVerdict) => void,
   isCancelled: () => boolean,
 ): Promise<void> {
-  const identified = await findByIdentifier(entries, indexes, isCancelled);
+  const identified = new Map<Reference, Identified>();
+  const titled = new Map<Reference, Findings>();
+  const open = new Set(entries);
+  const tell = (entry: Reference, verdict: ReferenceVerdict) => {
+    // A request that was given up is no index that did not answer.
+    if (isCancelled() || !open.delete(entry)) return;
+    onVerdict(verdict);
+  };
+  const tellSettled = async (answered: readonly Reference[]) => {
+    for (const entry of answered) {
+      if (isCancelled()) return;
+      const same = sameWorks(entry, identified.get(entry), titled.get(entry));
+      if (same.length > 0 && isSettled(entry, same)) tell(entry, compareEntry(entry, same));
+      await indexes.pause?.();
+    }
+  };
+  await findByIdentifier(entries, identified, indexes, { isCancelled, onAnswer: tellSettled });
+  await findByTitles(entries, titled, indexes, { isCancelled, onAnswer: tellSettled });
   // The hosts' limits allow few requests at once, and what is cancelled is to cost nothing.
-  const open = entries.values();
+  const rest = [...open].values();
   const checkNext = async () => {
-    for (const entry of open) {
+    for (const entry of rest) {
       if (isCancelled()) return;
-      const verdict = await checkEntry(entry, identified.get(entry), indexes);
-      // A request that was given up is no index that did not answer.
-      if (isCancelled()) return;
-      onVerdict(verdict);
+      tell(entry, await checkEntry(entry, identified.get(entry), titled.get(entry), indexes));
+      await indexes.pause?.();
     }
   };
   await Promise.all(Array.from({ length: maxAtOnce }, checkNext));
 }
 
-/** What the indexes answered about an entry. */
-class Findings {
-  readonly #answers: Answer[] = [];
-
-  add(answer: Answer): void {
-    this.#answers.push(answer);
-  }
-
-  get records(): readonly SourceRecord[] {
-    return this.#answers.flatMap((answer) => (answer.kind === 'answered' ? answer.records : []));
-  }
-
-  get answered(): readonly SourceName[] {
-    return [...new Set(this.#answers.flatMap((answer) => (answer.kind === 'answered' ? [answer.source] : [])))];
-  }
-
-  /** An index that cannot be used at all (a wall against robots, no key) was not asked. */
-  get failed(): readonly NoAnswer[] {
-    return this.#answers.filter((answer): answer is NoAnswer => answer.kind === 'failed' && !notAsked.has(answer.why));
-  }
-}
-
-const notAsked: ReadonlySet<NoAnswer['why']> = new Set<NoAnswer['why']>(['off', 'needsKey', 'html']);
-
-/** Asks for all identifiers at once, source after source, until what each names is found and settled. */
-async function findByIdentifier(
-  entries: readonly Reference[],
-  { sources, ask }: ReferenceIndexes,
-  isCancelled: () => boolean,
-): Promise<Map<Reference, Identified>> {
-  const found = new Map<Reference, Identified>();
-  for (const entry of entries) {
-    const identifier = identifierOf(entry);
-    if (identifier) found.set(entry, { identifier, findings: new Findings() });
-  }
-  for (const source of sources) {
-    const open = [...found].filter(([entry, known]) => isOpen(entry, known, source)).map(([, known]) => known);
-    const kinds = new Set(open.map(({ identifier }) => identifier.kind));
-    for (const kind of kinds) {
-      const ofKind = open.filter(({ identifier }) => identifier.kind === kind);
-      for (const batch of batchesOf(ofKind, source.name === 'doi' ? 1 : batchSize)) {
-        if (isCancelled()) return found;
-        const lookup = source.byIdentifiers?.(batch.map(({ identifier }) => identifier));
-        if (!lookup) continue;
-        const answer = await ask(lookup);
-        for (const { identifier, findings } of batch) findings.add(answerFor(answer, identifier));
-      }
-    }
-  }
-  return found;
-}
-
-/** What the indexes answered about an entry's identifier. */
-interface Identified {
-  readonly identifier: ReferenceIdentifier;
-  readonly findings: Findings;
-}
-
-/** Whether a source is to be asked: of what is registered, doi.org tells no more than the registrar. */
-function isOpen(entry: Reference, { findings }: Identified, source: OnlineSource): boolean {
-  const { records } = findings;
-  if (records.length === 0) return true;
-  const same = records.filter((found) => isAlike(entry, found));
-  return source.name !== 'doi' && same.length > 0 && !isSettled(entry, same);
-}
-
-/** Of an answer about several works, what it says of one. */
-function answerFor(answer: Answer, id: ReferenceIdentifier): Answer {
-  if (answer.kind === 'failed') return answer;
-  return { ...answer, records: answer.records.filter((record) => isIdentifierOf(id, record)) };
-}
-
-function* batchesOf<T>(items: readonly T[], size: number): Generator<readonly T[]> {
-  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+/** What the indexes have of an entry's work, by its identifier or among many titles. */
+function sameWorks(entry: Reference, known?: Identified, titled?: Findings): SourceRecord[] {
+  const records = [...(known?.findings.records ?? []), ...(titled?.records ?? [])];
+  return records.filter((found) => isAlike(entry, found));
 }
 
 async function checkEntry(
   entry: Reference,
   known: Identified | undefined,
+  titled: Findings | undefined,
   indexes: ReferenceIndexes,
 ): Promise<ReferenceVerdict> {
   const byIdentifier = known?.findings;
   const identified = byIdentifier?.records ?? [];
-  const same = identified.filter((found) => isAlike(entry, found));
+  const same = sameWorks(entry, known, titled);
   if (same.length > 0 && isSettled(entry, same)) return compareEntry(entry, same);
   if (isPoor(entry)) return same.length > 0 ? compareEntry(entry, same) : notChecked(entry, 'poor', byIdentifier);
   const byTitle = await findByTitle(entry, indexes, same);
@@ -160,20 +90,6 @@ async function checkEntry(
   // Its identifier is another work's, or nobody's, and no index has its title.
   if (identified.length > 0) return compareEntry(entry, identified, link);
   return missing(entry, byIdentifier, byTitle, link);
-}
-
-/**
- * Whether no other index need be asked: nothing differs, and no published version is looked for. One index may be
- * wrong, so that a difference is reported when two say so, or no other has the work.
- */
-function isSettled(entry: Reference, found: readonly SourceRecord[]): boolean {
-  if (isPreprint(entry)) return found.some((work) => !isPreprint(work));
-  const sources = new Set(found.map(({ source }) => source));
-  return sources.size >= 2 || compareReference(entry, found).differences.length === 0;
-}
-
-function isAlike(entry: Reference, { record }: SourceRecord): boolean {
-  return titleSimilarity(entry.record.title, record.title) >= minTitleSimilarity;
 }
 
 /**
@@ -233,10 +149,10 @@ function linkDifference(known: Identified | undefined, found: readonly SourceRec
   const { kind, value: is } = identifier;
   const should = found.map((record) => identifierIn(record, kind)).find((value) => value !== undefined) ?? '';
   const base = { field: identifierFields[kind], is, should };
-  if (findings.records.length > 0) return { ...base, kind: 'otherWork' };
-  const registrars = registrarsOf[kind];
-  const isDead = findings.failed.length === 0 && findings.answered.some((name) => registrars.has(name));
-  return isDead ? { ...base, kind: 'deadLink' } : undefined;
+  if (findings.records.length > 0) return { ...base, kind: 'otherWork', sources: sourcesOf(findings.records) };
+  const registrars = findings.answered.filter((name) => registrarsOf[kind].has(name));
+  const isDead = findings.failed.length === 0 && registrars.length > 0;
+  return isDead ? { ...base, kind: 'deadLink', sources: registrars } : undefined;
 }
 
 function compareEntry(entry: Reference, found: readonly SourceRecord[], link?: Difference): ReferenceVerdict {
@@ -245,12 +161,15 @@ function compareEntry(entry: Reference, found: readonly SourceRecord[], link?: D
   const retracted = found.find(isRetracted);
   const work = retracted ?? published ?? found[0];
   const verdict = retracted ? 'retracted' : all.length > 0 ? 'differs' : published ? 'published' : 'agrees';
+  const versions = found.flatMap(({ record }) => record.arxivVersion ?? []);
   return {
     key: entry.key,
     verdict,
     differences: all,
-    sources: [...new Set(found.map(({ source }) => source))],
+    // Others may have the work and not know.
+    sources: sourcesOf(retracted ? found.filter(isRetracted) : found),
     ...(work && { work }),
+    ...(versions.length > 0 && { arxivVersion: Math.max(...versions) }),
   };
 }
 

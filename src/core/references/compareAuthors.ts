@@ -1,5 +1,7 @@
 import { parseName, type NameParts } from '../library/names';
+import type { PaperRecord } from '../library/record';
 import { fold } from '../text/fold';
+import { texToPlainText } from '../text/texToPlainText';
 import type { Difference } from './verdict';
 
 /**
@@ -40,6 +42,27 @@ export function compareAuthors(entry: AuthorList, index: AuthorList): Difference
 
 function text({ names, isCut }: AuthorList): string {
   return [...names, ...(isCut ? ['others'] : [])].join(' and ');
+}
+
+/** The names that the text of a difference tells. */
+export function namesIn(told: string): AuthorList {
+  const names = told.split(' and ');
+  const isCut = names.length > 1 && names.at(-1) === 'others';
+  return { names: isCut ? names.slice(0, -1) : names, isCut };
+}
+
+/** The authors of a record, without TeX. */
+export function authorsOf({
+  authors,
+  authorCount = 0,
+  authorsPartial,
+}: Pick<PaperRecord, 'authors' | 'authorCount' | 'authorsPartial'>): AuthorList {
+  return { names: authors.map(texToPlainText), isCut: authorsPartial === true || authorCount > authors.length };
+}
+
+/** The authors of a record as a difference tells them. */
+export function authorsText(record: PaperRecord): string {
+  return text(authorsOf(record));
 }
 
 interface ComparedName {

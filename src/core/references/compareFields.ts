@@ -1,6 +1,4 @@
 import type { CslItem } from '../bibliography/model/cslItem';
-import { stopWords } from '../text/words/stopWords';
-import { fold } from '../text/fold';
 import type { Difference } from './verdict';
 
 /** A text or a number of an item, without TeX's and CSL's markup. */
@@ -65,53 +63,4 @@ export function compareNumbers(entry: CslItem, index: CslItem): Difference[] {
 function numberIn(text: string): number | undefined {
   const digits = /^(?:[a-z]+\.?\s*)?(\d{1,6})$/i.exec(text)?.[1];
   return digits === undefined ? undefined : Number(digits);
-}
-
-/**
- * Journals. No difference are abbreviations (`J. Mach. Learn. Res.`, `JMLR`), articles, punctuation, and a part that
- * one of them leaves out; proceedings are named in too many ways to be compared.
- */
-export function compareJournal(entry: CslItem, index: CslItem): Difference | undefined {
-  const isJournal = [entry, index].every((item) => textOf(item, 'type') === 'article-journal');
-  const [is, should] = [textOf(entry, 'container-title'), textOf(index, 'container-title')];
-  if (!isJournal || is === '' || should === '') return undefined;
-  return isSameVenue(is, should) ? undefined : { field: 'journal', is, should };
-}
-
-function isSameVenue(a: string, b: string): boolean {
-  const [one, two] = [venueWords(a), venueWords(b)];
-  if (one.length === 0 || two.length === 0) return true;
-  if (one.join('') === two.join('') || isAcronym(one, two) || isAcronym(two, one)) return true;
-  const [short, long] = one.length < two.length ? [one, two] : [two, one];
-  return abbreviates(short, long) || abbreviates(long, short);
-}
-
-function venueWords(text: string): string[] {
-  const words = fold(text.replace(/\([^()]*\)/g, ' ').replace(/&/g, ' ')).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => !stopWords.has(word));
-}
-
-function isAcronym([word = '', ...others]: readonly string[], words: readonly string[]): boolean {
-  return others.length === 0 && word.length >= 2 && word === words.map((each) => each.slice(0, 1)).join('');
-}
-
-/**
- * Whether each of some words abbreviates one of others, in their order (ISO 4: `Natl` for `National`, `Res` for
- * `Research`).
- */
-function abbreviates(short: readonly string[], long: readonly string[]): boolean {
-  let at = 0;
-  for (const word of short) {
-    while (at < long.length && !isAbbreviation(word, long[at] ?? '') && !isAbbreviation(long[at] ?? '', word)) at++;
-    if (at++ >= long.length) return false;
-  }
-  return true;
-}
-
-/** The letters of `word` occur in `full` in their order, the first at its beginning. */
-function isAbbreviation(word: string, full: string): boolean {
-  if (word.slice(0, 1) !== full.slice(0, 1) || word.length > full.length) return false;
-  let at = 0;
-  for (const letter of full) if (letter === word[at]) at++;
-  return at === word.length;
 }

@@ -1,9 +1,12 @@
+import { namesPreprintServer } from '../bibliography/model/preprintServer';
 import { publishedDoi, yearOf } from '../library/identity';
 import { texToPlainText } from '../text/texToPlainText';
 import { titleSimilarity } from '../sources/confirmMatch';
+import type { SourceName } from '../sources/sourceName';
 import type { SourceRecord } from '../sources/sourceRecord';
-import { compareAuthors } from './compareAuthors';
-import { compareJournal, compareNumbers, comparePages, textOf } from './compareFields';
+import { authorsOf, compareAuthors } from './compareAuthors';
+import { compareNumbers, comparePages, textOf } from './compareFields';
+import { compareVenue } from './compareVenue';
 import type { Difference, Reference } from './verdict';
 
 /** Titles that are less alike are titles of different works. */
@@ -11,7 +14,7 @@ export const minTitleSimilarity = 0.93;
 /** A work that is as unlike is another work altogether, not a title that was changed. */
 const maxOtherSimilarity = 0.8;
 
-/** What was found for an entry. */
+/** The result of comparing an entry with the records of its work. */
 export interface Comparison {
   readonly differences: readonly Difference[];
   /** The published version, where the entry cites a preprint. */
@@ -36,13 +39,20 @@ export function compareReference(entry: Reference, records: readonly SourceRecor
   return { differences, ...(published && { published }) };
 }
 
-/** The first difference, unless some record agrees. */
+/** The first difference, unless some record agrees, and who says the same. */
 function anyOf(
   records: readonly SourceRecord[],
   compare: (record: SourceRecord) => Difference | undefined,
 ): Difference | undefined {
   const all = records.map(compare);
-  return all.includes(undefined) ? undefined : all[0];
+  const [first] = all;
+  if (!first || all.includes(undefined)) return undefined;
+  return { ...first, sources: sourcesOf(records.filter((_, at) => all[at]?.should === first.should)) };
+}
+
+/** The indexes that records are of, each once. */
+export function sourcesOf(records: readonly SourceRecord[]): readonly SourceName[] {
+  return [...new Set(records.map(({ source }) => source))];
 }
 
 function compareTitle(entry: Reference, records: readonly SourceRecord[]): Difference | undefined {
@@ -53,13 +63,6 @@ function compareTitle(entry: Reference, records: readonly SourceRecord[]): Diffe
     const should = texToPlainText(record.title);
     return { field: 'title', is, should, ...(alike < maxOtherSimilarity && { kind: 'otherWork' as const }) };
   });
-}
-
-function authorsOf({ authors, authorCount = 0, authorsPartial }: Reference['record']) {
-  return {
-    names: authors.map(texToPlainText),
-    isCut: authorsPartial === true || authorCount > authors.length,
-  };
 }
 
 /**
@@ -73,21 +76,28 @@ function compareYear(entry: Reference, records: readonly SourceRecord[]): Differ
   if (is === undefined || should === undefined || years.includes(is)) return undefined;
   if (isPreprint(entry) && records.some(isPublished) && !records.some(isPreprint)) {
     // Only the published version is known: its preprint came before it, by a year or a few.
-    return is <= should && should - is <= 3 ? undefined : { field: 'year', is: String(is), should: String(should) };
+    if (is <= should && should - is <= 3) return undefined;
   }
-  return { field: 'year', is: String(is), should: String(should) };
+  const sources = sourcesOf(records.filter(({ record }) => yearOf(record.date) === should));
+  return { field: 'year', is: String(is), should: String(should), sources };
 }
 
-/** Volume, issue, pages and journal are those of the published version: a preprint is not held against it. */
+/** Volume, issue, pages and venue are those of the published version: a preprint is not held against it. */
 function compareBiblio(entry: Reference, records: readonly SourceRecord[]): Difference[] {
   const versions = isPreprint(entry) ? [] : records.filter(isPublished);
   const fields = [
-    (record: SourceRecord) => compareJournal(entry.item, record.item),
+    (record: SourceRecord) => withOwnVenue(entry, compareVenue(entry.item, record.item)),
     (record: SourceRecord) => compareNumbers(entry.item, record.item).find(({ field }) => field === 'volume'),
     (record: SourceRecord) => compareNumbers(entry.item, record.item).find(({ field }) => field === 'number'),
     (record: SourceRecord) => comparePages(entry.item, record.item),
   ];
   return fields.flatMap((compare) => anyOf(versions, compare) ?? []);
+}
+
+/** Titles of books are items of CSL in title case: what stands in the entry is told. */
+function withOwnVenue({ record: { venue } }: Reference, difference: Difference | undefined): Difference | undefined {
+  const is = venue === undefined ? undefined : texToPlainText(venue);
+  return difference && is?.toLowerCase() === difference.is.toLowerCase() ? { ...difference, is } : difference;
 }
 
 function compareDoi(entry: Reference, records: readonly SourceRecord[]): Difference | undefined {
@@ -98,17 +108,25 @@ function compareDoi(entry: Reference, records: readonly SourceRecord[]): Differe
   // A preprint has a DOI of its own.
   const own = publishedDoi({ doi: is });
   if (own === undefined || dois.every((doi) => publishedDoi({ doi }) === undefined)) return undefined;
-  return { field: 'doi', is, should: dois.find((doi) => publishedDoi({ doi }) !== undefined) ?? should };
+  const known = dois.find((doi) => publishedDoi({ doi }) !== undefined) ?? should;
+  return { field: 'doi', is, should: known, sources: sourcesOf(records.filter(({ record }) => record.doi === known)) };
 }
 
 function noticesOf(records: readonly SourceRecord[]): Difference[] {
-  const notices = records.flatMap((record) => record.notices ?? []).filter(({ type }) => !withdrawals.has(type));
-  const unique = new Map(notices.map((notice) => [`${notice.type} ${notice.doi}`, notice]));
-  return [...unique.values()].map(({ type, doi }) => ({
+  const tellers = new Map<string, SourceRecord[]>();
+  for (const record of records) {
+    for (const { type, doi } of record.notices ?? []) {
+      if (withdrawals.has(type)) continue;
+      const told = `${type.replaceAll('_', ' ')}: https://doi.org/${doi}`;
+      tellers.set(told, [...(tellers.get(told) ?? []), record]);
+    }
+  }
+  return [...tellers].map(([should, all]) => ({
     field: 'notice',
     is: '',
-    should: `${type.replaceAll('_', ' ')}: https://doi.org/${doi}`,
+    should,
     kind: 'notice',
+    sources: sourcesOf(all),
   }));
 }
 
@@ -120,15 +138,12 @@ export function isRetracted({ retracted, notices }: SourceRecord): boolean {
   return retracted === true || (notices ?? []).some(({ type }) => withdrawals.has(type));
 }
 
-const preprintServers =
-  /\b(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|preprints?|openreview|research square)\b/i;
-
 /** An entry or a record that names no venue but a preprint server. */
 export function isPreprint({ record, item }: Pick<Reference, 'record' | 'item'>): boolean {
   const venue = textOf(item, 'container-title') || (record.venue ?? '');
-  if (preprintServers.test(venue)) return true;
+  if (namesPreprintServer(venue)) return true;
   if (venue !== '' || publishedDoi(record) !== undefined) return false;
-  return record.arxivId !== undefined || preprintServers.test(textOf(item, 'publisher')) || record.doi !== undefined;
+  return record.arxivId !== undefined || namesPreprintServer(textOf(item, 'publisher')) || record.doi !== undefined;
 }
 
 function isPublished(found: SourceRecord): boolean {

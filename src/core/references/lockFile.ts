@@ -18,13 +18,13 @@ interface LockedEntry {
 
 /** An entry that the user takes for right as it is, whatever the indexes say. */
 export interface AcceptedEntry extends LockedEntry {
-  /** What was said of it. */
+  /** The verdict of the check when the user accepted the entry. */
   readonly verdict: string;
 }
 
-/** What a check said of an entry, so that the check can be repeated without asking. */
+/** The verdict of a check on an entry, so that the check can be repeated without asking. */
 export interface LockedVerdict extends LockedEntry, Pick<ReferenceVerdict, 'verdict' | 'differences' | 'sources'> {
-  /** What the work was found by: `doi:10.1000/182`. */
+  /** The identifier by which the work was found: `doi:10.1000/182`. */
   readonly identifier?: string;
 }
 
@@ -35,6 +35,7 @@ const difference = v.object({
   is: v.string(),
   should: v.string(),
   kind: v.exactOptional(v.picklist(['otherWork', 'deadLink', 'inventedAuthors', 'notice'])),
+  sources: v.exactOptional(v.array(v.picklist(sourceNames))),
 });
 const checked = v.object({
   ...entry,
@@ -49,7 +50,7 @@ const lockFile = v.looseObject({
   checked: v.optional(v.array(checked), []),
 });
 
-/** What a lock file says of entries; undefined for a text that is no lock file. */
+/** The accepted and checked entries in a lock file; undefined for a text that is no lock file. */
 export function readLockFile(
   text: string,
 ): { readonly accepted: readonly AcceptedEntry[]; readonly checked: readonly LockedVerdict[] } | undefined {

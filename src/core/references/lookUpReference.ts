@@ -8,7 +8,7 @@ import type { Reference } from './verdict';
 /** The kinds of identifiers that entries are looked up by. */
 type LookedUpKind = 'doi' | 'arxiv' | 'pmid' | 'isbn';
 
-/** What an entry is looked up by. */
+/** The identifier by which an entry is looked up. */
 export interface ReferenceIdentifier extends WorkIdentifier {
   readonly kind: LookedUpKind;
 }

@@ -1,11 +1,11 @@
 import type { CslItem } from '../bibliography/model/cslItem';
 import type { Reference } from './verdict';
 
-/** What of an item is compared, besides the record. */
+/** The properties of an item that are compared, besides the record. */
 const compared = ['type', 'container-title', 'publisher', 'volume', 'issue', 'page'] as const;
 
 /**
- * All that a verdict depends on, as a text: the same for entries that say the same, wherever they stand and however
+ * All that a verdict depends on, as a text: the same for entries that say the same, wherever they are and however
  * they are laid out.
  */
 export function referenceContent({ record, item }: Pick<Reference, 'record' | 'item'>): string {

@@ -5,8 +5,9 @@ import type { CslItem } from '../bibliography/model/cslItem';
 import type { PaperRecord } from '../library/record';
 
 /**
- * Check References: entries of a bibliography are held against the indexes. This folder is pure: `checkReferences` asks
- * by a function that it is given, and returns verdicts as data; the editor words them.
+ * Check References: entries of a bibliography are compared with online indexes. This folder is pure: `checkReferences`
+ * asks by a function that it is given, and returns verdicts as data. `verdictText.ts` words them by a translation that
+ * it is given, the same for the editor and for `src/cli`.
  */
 
 /** An entry that is checked. */
@@ -26,8 +27,15 @@ export interface Difference {
   readonly is: string;
   /** Empty where only the entry's value is known to be wrong. */
   readonly should: string;
-  /** What is wrong, where it is more than another value. */
+  /** The kind of error, where it is more than another value. */
   readonly kind?: DifferenceKind;
+  /** The indexes that say so. */
+  readonly sources?: readonly SourceName[];
+}
+
+/** Whether the entry's identifier names a work of which no index has the title: one of the two is wrong. */
+export function isAboutOther(differences: readonly Difference[]): boolean {
+  return differences.some(({ field, kind }) => field === 'title' && kind === 'otherWork');
 }
 
 export type DifferenceKind =
@@ -63,6 +71,10 @@ export interface ReferenceVerdict {
   readonly failures?: readonly { readonly source: SourceName; readonly why: FailureReason }[];
   /** The work that the entry is about. */
   readonly work?: SourceRecord;
+  /** The newest version on arXiv that an index tells of. */
+  readonly arxivVersion?: number;
+  /** At the check before, arXiv had an older one. */
+  readonly isNewVersion?: true;
   /** For what was not found, the nearest works, the most similar first. */
   readonly candidates?: readonly SourceRecord[];
 }

@@ -5,15 +5,18 @@
  */
 
 import type { Paper } from '../library/paper';
+import { runToEnd, type Cooperative } from '../text/cooperative';
 import type { FrozenSegment } from './segments/frozen/frozenSegment';
 import { highlight, type Highlight } from './ranking/highlight';
 import { indexPaper } from './document/searchedPaper';
 import { LiveSegment } from './segments/live/liveSegment';
 import { placing, type Nearness, type Place, type Quality } from './model/nearness';
-import { planQuery, type Plan } from './query/queryPlan';
-import { parseQuery, type Query } from './query/parseQuery';
+import { expandByFeedback } from './query/expandByFeedback';
+import { planQuery, withoutStopWords, type Plan } from './query/queryPlan';
+import { parseQuery, type Clause, type Query } from './query/parseQuery';
 import { tiers, type Tier } from './ranking/rank';
-import { minShareOfBestSimilar, wordsToLackOne } from './model/weights';
+import { authorWeights } from './model/fields';
+import { feedback, minShareOfBestSimilar, wordsToLackOne } from './model/weights';
 import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from './segments/segment';
 import {
   greatestScore,
@@ -48,21 +51,24 @@ export interface RankedPaper {
 export interface SearchHit extends RankedPaper, Highlight {}
 
 /** How a paper was found: by all the words as typed, by words a typo away, or by most of the words. */
-type Found = 'typed' | 'corrected' | 'partly';
+type Found = 'typed' | 'corrected' | 'partial';
 
-/** Below so many hits, misspelt words count too, and then papers that have most of the words. */
+/** With fewer hits than this, misspelt words count too, and then papers that have most of the words. */
 const tooFew = 5;
 const defaultLimit = 50;
 const maxCandidates = 250;
 const maxWithMost = 50;
+const maxRemembered = 200;
 const noIds: ReadonlySet<string> = new Set();
 
 /** Search over all papers known, whatever segment holds them. A change to `cited` is a new set. */
 export class SearchIndex {
   readonly #live = new LiveSegment();
   readonly #frozen = new Set<FrozenSegment>();
+  /** Cached results of `#papersBy`: a query is typed letter by letter. */
+  readonly #byAuthors = new Map<string, readonly string[]>();
 
-  /** How many papers are indexed. */
+  /** The number of papers that are indexed. */
   get size(): number {
     return this.#segments().reduce((sum, { size }) => sum + size, 0);
   }
@@ -76,31 +82,48 @@ export class SearchIndex {
   /** Takes a paper out, if it is there. */
   remove(id: string): void {
     this.#live.remove(id);
+    this.#byAuthors.clear();
     for (const segment of this.#frozen) segment.hide(id);
   }
 
   /** Adds the papers of a frozen segment. No paper of it may be in the index already: hide those first. */
   attach(segment: FrozenSegment): void {
     this.#frozen.add(segment);
+    this.#byAuthors.clear();
   }
 
   /** Takes the papers of a frozen segment out. */
   detach(segment: FrozenSegment): void {
     this.#frozen.delete(segment);
+    this.#byAuthors.clear();
   }
 
   /** The papers that answer a query (`parseQuery`), best first; the newest when the query is empty. */
   search(text: string, options: SearchOptions = {}): SearchHit[] {
-    const { plan, ranked } = this.#rank(text, options);
-    return ranked.flatMap((hit): SearchHit[] => {
+    return runToEnd(this.searchInSteps(text, options));
+  }
+
+  /** `search`, step by step. Until it is done, or given up by `return()`, nothing else may be asked of the index. */
+  *searchInSteps(text: string, options: SearchOptions = {}): Cooperative<SearchHit[]> {
+    const { plan, ranked } = yield* this.#rank(text, options);
+    const hits: SearchHit[] = [];
+    for (const hit of ranked) {
       const keyed = this.#paper(hit.id);
-      return keyed ? [{ ...hit, ...highlight(keyed.paper, plan) }] : [];
-    });
+      if (keyed) hits.push({ ...hit, ...highlight(keyed.paper, plan) });
+      yield;
+    }
+    return hits;
   }
 
   /** As `search`, without reading any paper. */
   rank(text: string, options: SearchOptions = {}): RankedPaper[] {
-    return this.#rank(text, options).ranked;
+    return runToEnd(this.rankInSteps(text, options));
+  }
+
+  /** `rank`, step by step, as `searchInSteps`. */
+  *rankInSteps(text: string, options: SearchOptions = {}): Cooperative<RankedPaper[]> {
+    const { ranked } = yield* this.#rank(text, options);
+    return ranked;
   }
 
   /** The papers most like a paper of the index, or like a text, best first, with the words they share. */
@@ -110,15 +133,15 @@ export class SearchIndex {
     if (!like || like.plan.words.length === 0) return [];
     const { plan, topics } = like;
     const itself = 'id' in to ? to.id : undefined;
-    const greatest = greatestScore(plan);
+    const maxScore = greatestScore(plan);
     const context = { cited: noIds, limit: Math.max(limit + 1, maxCandidates) };
     return this.#segments()
-      .flatMap((segment) => segment.search(plan, 'any', context))
+      .flatMap((segment) => runToEnd(segment.search(plan, 'any', context)))
       .sort((a, b) => b.score - a.score || byId(a, b))
       .slice(0, limit + 1)
       .map(({ idOf, score, words }) => ({
         id: idOf(),
-        score: Math.min(1, score / greatest),
+        score: Math.min(1, score / maxScore),
         sharedTerms: sharedTerms(plan, words, topics),
       }))
       .filter(({ id }) => id !== itself)
@@ -126,38 +149,63 @@ export class SearchIndex {
       .slice(0, limit);
   }
 
-  #rank(text: string, options: SearchOptions): { plan: Plan; ranked: RankedPaper[] } {
+  *#rank(text: string, options: SearchOptions): Cooperative<{ plan: Plan; ranked: RankedPaper[] }> {
     const { limit = defaultLimit, nearness, cited = noIds } = options;
     const context: SearchContext = { ...(nearness && { nearness }), cited, limit: Math.max(limit, maxCandidates) };
-    const { plan, candidates } = this.#find(parseQuery(text), context, limit);
+    const { plan, candidates } = yield* this.#find(parseQuery(text), context, limit);
     return { plan, ranked: best(candidates, limit, nearness && placing(text, nearness)) };
   }
 
   /** Looks first where the best hits are, and further only as long as there are too few. */
-  #find(query: Query, context: SearchContext, enough: number): { plan: Plan; candidates: Candidate[] } {
-    const plan = planQuery(query, this.#collection(), false);
-    const look = (by: Plan, stage: Stage): Candidate[] => this.#look(by, stage, context);
-    if (plan.words.length === 0) return { plan, candidates: look(plan, 'all') };
-    let candidates = look(plan, 'metadata').filter(({ tier }) => tier === tiers.head);
-    if (candidates.length < enough) candidates = look(plan, 'all').filter(({ tier }) => tier <= tiers.anywhere);
+  *#find(query: Query, context: SearchContext, enough: number): Cooperative<{ plan: Plan; candidates: Candidate[] }> {
+    const plan = yield* planQuery(query, this.#collection(), false);
+    const look = (by: Plan, stage: Stage) => this.#look(by, stage, context);
+    if (plan.words.length === 0) return { plan, candidates: yield* look(plan, 'all') };
+    let candidates = (yield* look(plan, 'metadata')).filter(({ tier }) => tier === tiers.metadata);
+    if (candidates.length < enough) {
+      candidates = (yield* look(plan, 'all')).filter(({ tier }) => tier <= tiers.anywhere);
+    }
     if (isIdentifiers(query)) return { plan, candidates };
-    const inMetadata = candidates.filter(({ tier }) => tier === tiers.head).length;
+    const inMetadata = candidates.filter(({ tier }) => tier === tiers.metadata).length;
     const others = new OtherCandidates(candidates);
-    const lookForMost = (by: Plan): Candidate[] =>
-      by.all.length < wordsToLackOne ? [] : this.#look(by, 'most', { ...context, limit: maxWithMost });
+    const lookForMost = (by: Plan) =>
+      this.#look(by, 'most', { ...context, limit: by.all.length < wordsToLackOne ? 0 : maxWithMost });
     if (candidates.length >= tooFew) {
-      if (inMetadata < tooFew) others.add(lookForMost(plan), tiers.most);
+      if (inMetadata < tooFew) others.add(yield* lookForMost(plan), tiers.mostWords);
       return { plan, candidates };
     }
-    const tolerant = planQuery(query, this.#collection(), true);
-    if (hasMoreSpellings(tolerant, plan)) others.add(look(tolerant, 'all'), tiers.typos);
-    others.add(lookForMost(tolerant), tiers.most);
-    if (candidates.length < tooFew) others.add(look(tolerant, 'any'), tiers.partial);
+    const tolerant = yield* planQuery(query, this.#collection(), true);
+    if (hasMoreSpellings(tolerant, plan)) others.add(yield* look(tolerant, 'all'), tiers.typos);
+    others.add(yield* lookForMost(tolerant), tiers.mostWords);
+    if (candidates.length < tooFew) others.add(yield* this.#lookForAny(tolerant, candidates, context), tiers.partial);
     return { plan: tolerant, candidates };
   }
 
-  #look(plan: Plan, stage: Stage, context: SearchContext): Candidate[] {
-    return this.#segments().flatMap((segment) => segment.search(plan, stage, context));
+  /**
+   * Papers that have some of the words. Of a question about a topic, where none has all of them, those that answer best
+   * tell what else to look for.
+   */
+  *#lookForAny(plan: Plan, others: readonly Candidate[], context: SearchContext): Cooperative<Candidate[]> {
+    if (!plan.isTopic || others.some(({ tier }) => tier !== tiers.mostWords)) {
+      return yield* this.#look(plan, 'any', context);
+    }
+    const topic = withoutStopWords(plan);
+    const found = yield* this.#look(topic, 'any', context);
+    const best = [...others, ...found.filter(({ tier }) => tier === tiers.partial)]
+      .sort(compareMatches)
+      .slice(0, feedback.papers)
+      .flatMap(({ idOf, score }) => {
+        const paper = this.#paper(idOf())?.paper;
+        return paper ? [{ paper, score }] : [];
+      });
+    return yield* this.#look(expandByFeedback(topic, best, this.#collection()), 'any', context);
+  }
+
+  *#look(plan: Plan, stage: Stage, context: SearchContext): Cooperative<Candidate[]> {
+    if (context.limit === 0) return [];
+    const found: Candidate[] = [];
+    for (const segment of this.#segments()) found.push(...(yield* segment.search(plan, stage, context)));
+    return found;
   }
 
   /** The passage of each paper's abstract that has most of a text's words; undefined where it has none. */
@@ -196,7 +244,25 @@ export class SearchIndex {
     return {
       vocabularies: segments.map(({ vocabulary }) => vocabulary),
       size: segments.reduce((sum, { size }) => sum + size, 0),
+      papersBy: (family, year) => {
+        const known = this.#byAuthors.get(`${family} ${year}`);
+        if (known) return known;
+        if (this.#byAuthors.size >= maxRemembered) this.#byAuthors.clear();
+        const papers = this.#papersBy(family, Number(year));
+        this.#byAuthors.set(`${family} ${year}`, papers);
+        return papers;
+      },
     };
+  }
+
+  /** The papers of a first author, by the family name's last word, and a year. */
+  #papersBy(family: string, year: number): string[] {
+    const byAuthor: Clause = { kind: 'terms', terms: [family], phrase: true, prefix: false, field: 'author' };
+    const query: Query = { all: [[byAuthor], [{ kind: 'years', from: year, to: year }]], none: [] };
+    const plan = runToEnd(planQuery(query, this.#collection(), false));
+    const least = (plan.words[0]?.idf ?? 0) * authorWeights.firstFamilyName;
+    const found = runToEnd(this.#look(plan, 'metadata', { cited: noIds, limit: maxCandidates }));
+    return found.filter(({ score }) => score >= least).map(({ idOf }) => idOf());
   }
 }
 
@@ -266,7 +332,7 @@ function inOrder(candidates: Candidate[], placeOf: ((id: string) => Place) | und
  * tells less.
  */
 function rankOf(tier: Tier): number {
-  return tier === tiers.typos || tier === tiers.most ? tiers.anywhere : tier;
+  return tier === tiers.typos || tier === tiers.mostWords ? tiers.anywhere : tier;
 }
 
 function compareMatches(a: Candidate, b: Candidate): number {
@@ -283,6 +349,6 @@ function byId(a: Candidate, b: Candidate): number {
 }
 
 function foundBy(tier: Tier): Found {
-  if (tier === tiers.partial || tier === tiers.most) return 'partly';
+  if (tier === tiers.partial || tier === tiers.mostWords) return 'partial';
   return tier === tiers.typos ? 'corrected' : 'typed';
 }

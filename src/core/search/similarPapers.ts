@@ -9,7 +9,7 @@ import { termsOf } from '../text/words/tokenizer';
 import { stemOf } from './query/vocabulary';
 import { minShareOfSimilar } from './model/weights';
 
-/** What is compared: a paper of the index, or a text of the user's (TeX allowed). */
+/** The query of a similarity search: a paper of the index, or a text of the user's (TeX allowed). */
 export type SimilarTo = { readonly id: string } | { readonly text: string };
 
 /** A paper like another; plain data. */
@@ -21,10 +21,10 @@ export interface SimilarHit {
   readonly sharedTerms: readonly string[];
 }
 
-/** What finds papers like another. */
+/** The query plan of a similarity search (Lucene's More Like This). */
 export interface SimilarityPlan {
   readonly plan: Plan;
-  /** The words that tell what it is about: in its title, or more than once in its text. */
+  /** The words of its topic: those in its title, or more than once in its text. */
   readonly topics: ReadonlySet<string>;
 }
 
@@ -69,12 +69,12 @@ function topicsOf(weighed: readonly { readonly term: string; readonly weight: nu
   );
 }
 
-/** How much a word tells that stands so often in a text, 0–1. */
+/** How much a word tells that is so often in a text, 0–1. */
 function shareOf(count: number): number {
   return count / (count + 2);
 }
 
-/** What a paper with every word in its title would have, about. */
+/** Approximate score of a paper that has every word of the plan in its title. */
 export function greatestScore(plan: Plan): number {
   return plan.words.reduce((sum, { idf }) => sum + idf, 0);
 }

@@ -63,7 +63,7 @@ function parseJson(body: string): unknown {
   }
 }
 
-/** Elements whose content is kept as it stands: it holds markup. */
+/** Elements whose content is kept as it is: it holds markup. */
 const markedUp = ['*.ArticleTitle', '*.AbstractText', '*.VernacularTitle', '*.BookTitle'];
 
 const parser = new XMLParser({

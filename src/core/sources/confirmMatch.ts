@@ -31,7 +31,7 @@ export interface Match<W> {
   readonly best?: W;
   /** Of the titles, 0 to 1. */
   readonly similarity: number;
-  /** What does not agree, to be shown. */
+  /** The fields that do not agree, to be shown. */
   readonly differences: readonly ('title' | 'author' | 'year')[];
 }
 
@@ -108,7 +108,7 @@ function differencesOf({ similarity: alike, author, year }: Judged<FoundWork>): 
 /**
  * How alike two titles are, each as a whole and without its subtitle: the better of them.
  *
- * @param minMainWords a title without its subtitle has at least so many words
+ * @param minMainWords words that a title must have without its subtitle to count as one
  */
 export function titleSimilarity(a: string, b: string, minMainWords = 2): number {
   const [whole, other] = [key(a), key(b)];
@@ -145,7 +145,7 @@ function haveOtherNumbers(a: string, b: string): boolean {
   return of.slice(0, common).join(' ') !== other.slice(0, common).join(' ');
 }
 
-/** First authors by family name, particles left out; that of one list may stand elsewhere in the other. */
+/** First authors by family name, particles left out; that of one list may be elsewhere in the other. */
 function authorAgreement(meant: readonly string[], found: readonly string[]): Agreement {
   const [first, other] = [familyKey(meant[0]), familyKey(found[0])];
   if (first === '' || other === '') return 'unknown';

@@ -1,5 +1,6 @@
 import type { SourceName } from './sourceName';
 import type { SourceRecord } from './sourceRecord';
+import type { NewestQuery } from './subscription';
 import type { WorkIdentifier } from './workIdentifier';
 
 /**
@@ -27,10 +28,20 @@ export interface OnlineSource extends PaperSource {
    * that it does not have.
    */
   byIdentifiers?(identifiers: readonly WorkIdentifier[]): Lookup | undefined;
-  /** What a work cites. */
+  /** The works with one of the titles, several of a title; a source may find fewer than it has. */
+  byTitles?(titles: readonly string[]): Lookup;
+  /**
+   * The works with passages that are like a text, the most like first; of a work only what leads to it is told besides.
+   */
+  passages?(text: string, limit: number): Lookup;
+  /** The works that a work cites. */
   references?(identifier: WorkIdentifier, limit: number): Lookup | undefined;
-  /** What cites a work. */
+  /** The works that cite a work. */
   citations?(identifier: WorkIdentifier, limit: number): Lookup | undefined;
+  /**
+   * The newest works of what a user follows, the newest first; undefined where the source does not list them by date.
+   */
+  newest?(query: NewestQuery): Lookup | undefined;
 }
 
 /** Where papers come from. A paper's `sources` has the names of those that tell of it. */
@@ -41,7 +52,7 @@ export interface PaperSource {
   readonly label: string;
 }
 
-/** What is looked for. Title, author and year are those of one work that is meant; `words` is what a user types. */
+/** A search for works. Title, author and year are those of one work that is meant; `words` are what a user types. */
 export interface SourceQuery {
   readonly words: string;
   readonly title?: string;
@@ -64,7 +75,7 @@ export interface SourceRequest {
   readonly accept?: string;
   /** Sent by POST, as JSON. */
   readonly body?: string;
-  /** For so many hours an answer is as good as a new one. */
+  /** Hours for which a cached answer is fresh. */
   readonly maxAgeHours: number;
 }
 
@@ -91,7 +102,7 @@ export class AnswerError extends Error {
   }
 }
 
-/** What became of a lookup. An empty list of records says that the source knows no such work. */
+/** The outcome of a lookup. An empty list of records says that the source knows no such work. */
 export type Answer =
   { readonly kind: 'answered'; readonly source: SourceName; readonly records: readonly SourceRecord[] } | NoAnswer;
 
@@ -102,7 +113,7 @@ export interface NoAnswer {
   readonly why: FailureReason;
   /** The HTTP status, where there was one. */
   readonly status?: number;
-  /** It may be asked again in so many seconds. */
+  /** Seconds after which it may be asked again. */
   readonly retryAfter?: number;
 }
 

@@ -15,6 +15,8 @@ export interface SourceRecord {
   readonly retracted?: true;
   /** Notices about the work, each once. */
   readonly notices?: readonly WorkNotice[];
+  /** A part of the work's text that fits what was looked for. */
+  readonly passage?: string;
 }
 
 /** A later publication that changes what a work is worth, as Crossref's `updated-by` names it. */
@@ -33,6 +35,8 @@ export interface WorkIds {
   readonly openalex?: string;
   /** 40 hexadecimal digits. */
   readonly semanticscholar?: string;
+  /** Semantic Scholar's number of a work. */
+  readonly corpusid?: string;
   /** `conf/icml/GergatsouliT22` */
   readonly dblp?: string;
 }
@@ -74,6 +78,7 @@ export interface SourceWork {
   readonly pmcid?: string | undefined;
   readonly openalex?: string | undefined;
   readonly semanticscholar?: string | undefined;
+  readonly corpusid?: string | undefined;
   readonly dblp?: string | undefined;
   readonly keywords?: readonly string[] | undefined;
   readonly codeUrls?: readonly string[] | undefined;
@@ -82,6 +87,7 @@ export interface SourceWork {
   readonly upvotes?: number | undefined;
   readonly retracted?: boolean;
   readonly notices?: readonly WorkNotice[] | undefined;
+  readonly passage?: string | undefined;
 }
 
 /** A name in parts, or as one text in either order. */

@@ -1,6 +1,6 @@
 import { readIdentifier } from '../library/identifiers';
 
-/** What names one work. Values are in their shortest form: no resolver, no version, no hyphens. */
+/** The identifier of one work. Values are in their shortest form: no resolver, no version, no hyphens. */
 export interface WorkIdentifier {
   readonly kind: IdentifierKind;
   readonly value: string;

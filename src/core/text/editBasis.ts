@@ -3,28 +3,31 @@ import { linePositions, type LinePosition } from './linePositions';
 import type { Change, SlicedText } from './utf8Text';
 
 /**
- * What one edit was planned on: its lines, and the text in and around them, with `\n` for every end of a line. By it is
- * seen whether a file is still such that the edit belongs there: LSP 3.17 has the version of the document for this,
- * which a file that is not open has not.
+ * The text that one edit was planned on: its lines, and the text in and around them, with `\n` for every end of a line.
+ * It shows whether the edit still belongs there in the file as it is now: LSP 3.17 compares versions of the document
+ * for this, but a file that is not open has none.
  */
 export interface EditBasis {
   readonly start: LinePosition;
   readonly end: LinePosition;
-  /** What the edit replaces, and the text before and behind it, cut to `aroundLength`. */
+  /**
+   * The text before the edit, the text that it replaces, and the text behind it; those around are cut to
+   * `aroundLength`.
+   */
   readonly before: string;
   readonly replaced: string;
   readonly after: string;
-  /** Nothing stands before, or behind, what is given of it. */
+  /** Nothing is before, or behind, what is given of it. */
   readonly isFromStart: boolean;
   readonly isToEnd: boolean;
 }
 
 /** So many characters before and behind an edit have to be as they were. */
 const aroundLength = 200;
-/** What an editor shows for bytes that are no UTF-8, where the plan may have read them as Latin-1. */
+/** The character that an editor shows for bytes that are not UTF-8; the plan may have read them as Latin-1. */
 const unreadable = '\ufffd';
 
-/** What edits of a text are planned on, in their order. */
+/** The texts that the edits of a text are planned on, in the order of the edits. */
 export function basesOf(text: SlicedText, edits: readonly TextRange[]): EditBasis[] {
   const ranges = edits.map(({ start, end }) => ({ start: beforeLineEnd(text, start), end: beforeLineEnd(text, end) }));
   const positions = linePositions(

@@ -9,7 +9,7 @@ export function extensionOf(path: string): string {
   return /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
 }
 
-/** The glob pattern of all files with one of some extensions, wherever they stand. */
+/** The glob pattern of all files with one of some extensions, wherever they are. */
 export function filesPattern(extensions: readonly string[]): string {
   return extensions.length === 1 ? `**/*.${extensions.join('')}` : `**/*.{${extensions.join(',')}}`;
 }

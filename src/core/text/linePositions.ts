@@ -10,7 +10,7 @@ const lineFeed = 10;
 const carriageReturn = 13;
 
 /**
- * Where offsets stand in a text, in the order given. Lines end as VS Code has it: with `\r\n`, `\n` or `\r`; so the
+ * Where offsets are in a text, in the order given. Lines end as VS Code has it: with `\r\n`, `\n` or `\r`; so the
  * answer is true also for an editor that gives all lines of a file the same end. An offset inside of `\r\n` counts to
  * the end of its line, one past the text to its end. One pass through the text, up to the last offset.
  */

@@ -13,3 +13,14 @@ export interface TextRange {
 export interface TextEdit extends TextRange {
   readonly text: string;
 }
+
+/** Edits in the order of the text, those that touch as one: what applies them need not know which of two goes first. */
+export function mergeTouching(edits: readonly TextEdit[]): TextEdit[] {
+  const merged: TextEdit[] = [];
+  for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = merged.at(-1);
+    if (last?.end === edit.start) merged[merged.length - 1] = { ...last, end: edit.end, text: last.text + edit.text };
+    else merged.push(edit);
+  }
+  return merged;
+}

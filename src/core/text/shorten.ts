@@ -1,5 +1,5 @@
 /**
- * A text cut at a blank to at most so many UTF-16 code units, with ` …` after them; a shorter one as it is. For
+ * A text cut at a blank to at most `maxLength` UTF-16 code units, with ` …` after them; a shorter one as it is. For
  * showing: what a source gives as a title or a name may be of any length.
  */
 export function shorten(text: string, maxLength: number): string {

@@ -80,12 +80,13 @@ export class Utf8Text implements SlicedText {
 
   /**
    * The text of other bytes that this text has become, and the one change that makes the one of the other. Only what
-   * lies between their common beginning and end is decoded. Nothing where that is no UTF-8.
+   * lies between their common beginning and end is decoded. Nothing where
+   * that is no UTF-8, or where the new text is at the start.
    */
   changedTo(bytes: Uint8Array): { readonly text: Utf8Text; readonly change: Change } | undefined {
-    const most = Math.min(this.bytes.length, bytes.length);
-    const start = commonStart(this.bytes, bytes, most);
-    const end = commonEnd(this.bytes, bytes, most - start);
+    const maxLength = Math.min(this.bytes.length, bytes.length);
+    const start = commonStart(this.bytes, bytes, maxLength);
+    const end = commonEnd(this.bytes, bytes, maxLength - start);
     const first = Math.max(0, this.#chunkOfByte(start) - 1);
     let rest = this.#chunkOfByte(this.bytes.length - end);
     while (this.#byteOf(rest) < this.bytes.length - end) rest += 1;
@@ -178,27 +179,27 @@ function isStart(bytes: Uint8Array, at: number): boolean {
   return ((bytes[at] ?? 0) & 0xc0) !== 0x80;
 }
 
-/** How many bytes two arrays share at their beginnings, `most` at most. */
-function commonStart(a: Uint8Array, b: Uint8Array, most: number): number {
+/** How many bytes two arrays share at their beginnings, `maxLength` at most. */
+function commonStart(a: Uint8Array, b: Uint8Array, maxLength: number): number {
   let count = 0;
-  for (; count < most; count += blockLength) {
-    const length = Math.min(blockLength, most - count);
+  for (; count < maxLength; count += blockLength) {
+    const length = Math.min(blockLength, maxLength - count);
     if (!isSame(a, count, b, count, length)) break;
   }
-  count = Math.min(count, most);
-  while (count < most && a[count] === b[count]) count++;
+  count = Math.min(count, maxLength);
+  while (count < maxLength && a[count] === b[count]) count++;
   return count;
 }
 
-/** How many bytes two arrays share at their ends, `most` at most. */
-function commonEnd(a: Uint8Array, b: Uint8Array, most: number): number {
+/** How many bytes two arrays share at their ends, `maxLength` at most. */
+function commonEnd(a: Uint8Array, b: Uint8Array, maxLength: number): number {
   let count = 0;
-  for (; count < most; count += blockLength) {
-    const length = Math.min(blockLength, most - count);
+  for (; count < maxLength; count += blockLength) {
+    const length = Math.min(blockLength, maxLength - count);
     if (!isSame(a, a.length - count - length, b, b.length - count - length, length)) break;
   }
-  count = Math.min(count, most);
-  while (count < most && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
+  count = Math.min(count, maxLength);
+  while (count < maxLength && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
   return count;
 }
 
@@ -207,7 +208,7 @@ const blockLength = 1 << 15;
 const [blockA, blockB] = [new Uint8Array(blockLength), new Uint8Array(blockLength)];
 const [wordsA, wordsB] = [new Int32Array(blockA.buffer), new Int32Array(blockB.buffer)];
 
-/** Compares words of four bytes, which stand where words may: many times faster than bytes. */
+/** Compares aligned words of four bytes: many times faster than single bytes. */
 function isSame(a: Uint8Array, startA: number, b: Uint8Array, startB: number, length: number): boolean {
   blockA.set(a.subarray(startA, startA + length));
   blockB.set(b.subarray(startB, startB + length));
@@ -219,12 +220,12 @@ function isSame(a: Uint8Array, startA: number, b: Uint8Array, startB: number, le
 
 /** The one change that makes one short text of another. */
 function changeWithin(before: string, after: string): Change {
-  const most = Math.min(before.length, after.length);
+  const maxLength = Math.min(before.length, after.length);
   let start = 0;
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  while (start < maxLength && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   let end = 0;
   while (
-    end < most - start &&
+    end < maxLength - start &&
     before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
   ) {
     end++;

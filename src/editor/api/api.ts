@@ -6,7 +6,7 @@ import { importText, type TextImport } from './importText';
 import { checkReferences, type CheckedReference } from './checkReferences';
 import { searchOnline, type OnlineHit, type OnlineOptions } from './searchOnline';
 
-/** What other extensions can rely on: `vscode.extensions.getExtension('ibid.ibid')?.activate()`. */
+/** The API for other extensions: `vscode.extensions.getExtension('ibid.ibid')?.activate()`. */
 export interface IbidApi {
   readonly version: 1;
   /** Settles once the corpus and the workspace's bibliographies are loaded. */
@@ -31,7 +31,7 @@ export interface IbidApi {
    */
   importText(text: string): Promise<TextImport>;
   /**
-   * What the online indexes say of the entries of a bibliography, or of those that a document cites. All are
+   * Checks the entries of a bibliography, or those that a document cites, against the online indexes. All are
    * `notChecked` while `ibid.online.enabled` is `off`, or `ask` and not answered.
    */
   checkReferences(uri: Uri): Promise<readonly CheckedReference[]>;
@@ -62,7 +62,8 @@ export function createApi(host: EngineHost): IbidApi {
       const text = await openText(document);
       return (await engine.paperOfKey(String(key), text))?.paper;
     },
-    similar: async (id, options) => toHits(await (await loaded()).similar({ id: String(id) }, limitOf(options))),
+    similar: async (id, options) =>
+      toHits((await (await loaded()).similar({ id: String(id) }, limitOf(options))).papers),
     toBibtex: async (ids) => (await loaded()).copyText(ids.map(String), 'bibtex'),
     searchOnline: async (query, options) => {
       await loaded();

@@ -3,7 +3,7 @@ import type { VerdictKind } from '../../core/references/verdict';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { checkSubject, runCheck } from '../platform/documents/referenceChecks';
 
-/** What the indexes say of an entry. */
+/** The result of the check of an entry against the indexes. */
 export interface CheckedReference {
   readonly key: string;
   readonly verdict: VerdictKind;

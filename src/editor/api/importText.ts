@@ -1,7 +1,7 @@
 import type { EngineHost } from '../platform/engine/engineHost';
 import { nextImport, saveImported } from '../platform/engine/ownLibrary';
 
-/** What became of a text that was imported. */
+/** The result of an import of a text. */
 export interface TextImport {
   /** The ids of papers that no source told of before. */
   readonly added: readonly string[];

@@ -1,18 +1,9 @@
 import * as vscode from 'vscode';
-import { isAbsolute } from '../../core/document/shared/paths';
 import { fileName, noteText } from '../../core/library/noteText';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { statOf } from '../platform/engine/hostFiles';
+import { notesFolder } from '../platform/engine/noteFiles';
 import { setting } from '../platform/settings';
-
-/** Where the note on a paper is, or would be; undefined without a folder to keep it in. */
-function noteUri(key: string): vscode.Uri | undefined {
-  const root = folderAtHand();
-  const folder = setting('notes.folder', root);
-  const name = `${fileName(key)}.md`;
-  if (isAbsolute(folder)) return vscode.Uri.joinPath(root?.with({ path: folder }) ?? vscode.Uri.file(folder), name);
-  return root && vscode.Uri.joinPath(root, folder, name);
-}
 
 /** The folder of the workspace that the document at hand is in, else the first. */
 function folderAtHand(): vscode.Uri | undefined {
@@ -25,7 +16,9 @@ function folderAtHand(): vscode.Uri | undefined {
 export async function openNote(host: EngineHost, id: string): Promise<void> {
   const known = await host.engine.paper(id);
   if (!known) return;
-  const uri = noteUri(known.key);
+  const folder = notesFolder(folderAtHand());
+  const there = known.note === undefined ? undefined : vscode.Uri.parse(known.note);
+  const uri = there ?? (folder && vscode.Uri.joinPath(folder, `${fileName(known.key)}.md`));
   if (!uri) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Open a folder to keep notes in, or set ibid.notes.folder.'),
@@ -36,6 +29,7 @@ export async function openNote(host: EngineHost, id: string): Promise<void> {
     const text = noteText(setting('notes.template', folderAtHand()), known.key, { ...known.paper, title: known.title });
     await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    host.reload(uri);
   }
   await vscode.window.showTextDocument(uri);
 }

@@ -11,7 +11,7 @@ import { openInZotero } from './openInZotero';
 import { openNote } from './notes';
 import { openPdf } from './openPdf';
 
-/** What is done with the paper at hand: its PDF, its DOI, its entry, the note on it, its item in Zotero. */
+/** Commands for the paper at hand: its PDF, its DOI, its entry, the note on it, its item in Zotero. */
 export function registerAtHand(host: EngineHost, log: Log): vscode.Disposable {
   const command = (name: `ibid.${string}`, title: string, run: (id: string) => Promise<void>) =>
     registerCommand(log, name, async (argument) => {

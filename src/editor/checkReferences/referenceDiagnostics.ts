@@ -6,6 +6,7 @@ import type { Place } from '../../engine/protocol/values';
 import type { Citations } from '../platform/documents/citations';
 import { documentText, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { languageOfDocument } from '../platform/engine/fileTypes';
 import type { Log } from '../platform/ui/log';
 import { citedKeys } from '../presentation/citedKeys';
 import { verdictText } from '../presentation/verdictText';
@@ -40,11 +41,15 @@ export class ReferenceDiagnostics implements vscode.Disposable {
     this.#citations = citations;
     this.#log = log;
     const soon = () => this.#soon();
+    // Of others, nothing is shown; the log, a document too, would be written to anew for each of its lines.
+    const ifShown = (document: vscode.TextDocument) => {
+      if (isBibliography(document.uri) || languageOfDocument(document)) soon();
+    };
     this.#listeners = vscode.Disposable.from(
       host.onDidChangeCitations(soon),
-      vscode.workspace.onDidOpenTextDocument(soon),
-      vscode.workspace.onDidChangeTextDocument(soon),
-      vscode.workspace.onDidCloseTextDocument(soon),
+      vscode.workspace.onDidOpenTextDocument(ifShown),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => ifShown(document)),
+      vscode.workspace.onDidCloseTextDocument(ifShown),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('ibid.diagnostics')) soon();
       }),
@@ -60,7 +65,7 @@ export class ReferenceDiagnostics implements vscode.Disposable {
   async show(bibliographies: Iterable<string>): Promise<void> {
     for (const text of bibliographies) {
       const uri = vscode.Uri.parse(text);
-      if (hasExtension(uri.path, bibliographyExtensions)) this.#checked.add(uri.toString());
+      if (isBibliography(uri)) this.#checked.add(uri.toString());
     }
     await this.update();
   }
@@ -77,14 +82,14 @@ export class ReferenceDiagnostics implements vscode.Disposable {
 
   async #update(): Promise<void> {
     await this.#host.ready();
-    await this.#host.settled();
+    await this.#host.whenSettled();
     const open = vscode.workspace.textDocuments.filter(({ isClosed }) => !isClosed);
     const uris = new Set(this.#checked);
-    for (const { uri } of open) if (hasExtension(uri.path, bibliographyExtensions)) uris.add(uri.toString());
+    for (const { uri } of open) if (isBibliography(uri)) uris.add(uri.toString());
     const shown = new Map<string, readonly ShownVerdict[]>();
     for (const uri of uris) shown.set(uri, await this.#inBibliography(uri));
     for (const document of open)
-      if (documentText(document)) shown.set(document.uri.toString(), await this.#cited(document));
+      if (documentText(document)) shown.set(document.uri.toString(), await this.#findCited(document));
     this.#shown.clear();
     this.#collection.clear();
     for (const [uri, verdicts] of shown) {
@@ -111,7 +116,7 @@ export class ReferenceDiagnostics implements vscode.Disposable {
   }
 
   /** At a citation, only that its work was not found or is retracted. */
-  async #cited(document: vscode.TextDocument): Promise<ShownVerdict[]> {
+  async #findCited(document: vscode.TextDocument): Promise<ShownVerdict[]> {
     const text = documentText(document);
     const verdicts = text ? await this.#host.engine.verdictsIn(text) : [];
     const grave = verdicts.filter(({ verdict }) => verdict === 'notFound' || verdict === 'retracted');
@@ -129,6 +134,10 @@ export class ReferenceDiagnostics implements vscode.Disposable {
     this.#listeners.dispose();
     this.#collection.dispose();
   }
+}
+
+function isBibliography({ path }: vscode.Uri): boolean {
+  return hasExtension(path, bibliographyExtensions);
 }
 
 function diagnosticOf(uri: vscode.Uri, { checked, range }: ShownVerdict): vscode.Diagnostic | undefined {

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
+import { isAboutOther } from '../../core/references/verdict';
 import { shorten } from '../../core/text/shorten';
-import { hasExtension } from '../../core/text/extensions';
 import type { CheckedEntry, CheckedKey } from '../../engine/protocol/check';
-import { sourceLabel } from '../platform/network/onlineAccess';
+import { indexList } from '../presentation/verdictText';
 import { referenceCode, type ReferenceDiagnostics, type ShownVerdict } from './referenceDiagnostics';
 
 /** Values are cut in the names of fixes. */
 const maxValueLength = 60;
 
 /**
- * What can be done about a reference that was checked: take the index's values, update a preprint, or accept the entry
- * as it is.
+ * Code actions for a reference that was checked: take the index's values, update a preprint, or accept the entry as it
+ * is.
  */
 export class ReferenceFixes implements vscode.CodeActionProvider {
   readonly #diagnostics: ReferenceDiagnostics;
@@ -27,10 +27,8 @@ export class ReferenceFixes implements vscode.CodeActionProvider {
     const shown = this.#diagnostics.in(uri).filter(({ checked }) => !checked.isAccepted);
     const here = shown.find((verdict) => verdict.range.intersection(range));
     if (!here) return [];
-    // Corrections are written into BibTeX alone.
-    const isBibtex = hasExtension(here.checked.path, ['bib', 'bibtex', 'biblatex']);
     const actions = [
-      ...(isBibtex ? [...corrections(here.checked), ...correctAll(shown)] : []),
+      ...(here.checked.isCorrectable ? [...corrections(here.checked), ...correctAll(shown)] : []),
       ...acceptance(here.checked),
     ];
     const ours = context.diagnostics.filter(({ code }) => code === referenceCode);
@@ -40,8 +38,10 @@ export class ReferenceFixes implements vscode.CodeActionProvider {
 }
 
 function corrections(checked: CheckedEntry): vscode.CodeAction[] {
-  const { verdict, differences, sources } = checked;
+  const { verdict, differences, sources, work } = checked;
   if (verdict === 'published') {
+    // A lock file does not tell where.
+    if (!work) return [];
     return [markPreferred(correction(vscode.l10n.t('Update to the Published Version'), [checked]))];
   }
   const fixable = differences.filter(({ kind }) => kind !== 'notice');
@@ -53,9 +53,13 @@ function corrections(checked: CheckedEntry): vscode.CodeAction[] {
     return correction(title, [checked], [field]);
   });
   const [first] = single;
-  if (first && single.length === 1) return [markPreferred(first)];
-  const index = sourceLabel(sources[0] ?? '');
-  return [markPreferred(correction(vscode.l10n.t('Use All Values from {0}', index), [checked])), ...single];
+  const isOther = isAboutOther(fixable);
+  if (first && single.length === 1) return [isOther ? first : markPreferred(first)];
+  const tellers = new Set(fixable.flatMap((difference) => (difference.sources ?? sources).slice(0, 1)));
+  const title = vscode.l10n.t('Use All Values from {0}', indexList([...tellers]));
+  const all = correction(title, [checked]);
+  // Which of the two is wrong, only the user knows.
+  return [isOther ? all : markPreferred(all), ...single];
 }
 
 /** Of all entries of the file that differ or were published since, in one edit. */
@@ -63,8 +67,11 @@ function correctAll(shown: readonly ShownVerdict[]): vscode.CodeAction[] {
   const all = shown
     .map(({ checked }) => checked)
     .filter(
-      ({ verdict, differences }) =>
-        verdict === 'published' || (verdict === 'differs' && differences.some(({ kind }) => kind !== 'notice')),
+      ({ verdict, differences, work, isCorrectable }) =>
+        isCorrectable &&
+        !isAboutOther(differences) &&
+        ((verdict === 'published' && work) ||
+          (verdict === 'differs' && differences.some(({ kind }) => kind !== 'notice'))),
     );
   if (all.length < 2) return [];
   return [correction(vscode.l10n.t('Use Index Values in All Entries ({0})', all.length), all)];

@@ -3,14 +3,20 @@ import { bibliographyExtensions } from '../../core/bibliography/model/fileTypes'
 import { hasExtension } from '../../core/text/extensions';
 import type { CheckedEntry, CheckedKey, CheckProgress } from '../../engine/protocol/check';
 import type { PlannedFile } from '../../engine/protocol/values';
+import { applyFiles } from '../platform/documents/applyFiles';
 import type { Citations } from '../platform/documents/citations';
 import { bibliographyFiles, citingDocuments } from '../platform/documents/documents';
-import { toWorkspaceEdit } from '../platform/documents/fileEdits';
-import { applyEdit, OutdatedPlan, planAgain } from '../platform/documents/planAgain';
+import { OutdatedPlan } from '../platform/documents/planAgain';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { languageOfDocument } from '../platform/engine/fileTypes';
 import { openDocument } from '../platform/engine/hostFiles';
-import { checkSubject, onDidChangeVerdicts, runCheck, verdictsChanged } from '../platform/documents/referenceChecks';
+import {
+  checkSubject,
+  onDidChangeVerdicts,
+  runCheck,
+  fireVerdictsChanged,
+} from '../platform/documents/referenceChecks';
+import { mayAskSources } from '../platform/network/mayAskSources';
 import type { OnlineAccess } from '../platform/network/onlineAccess';
 import { registerCommand } from '../platform/ui/commands';
 import type { Log } from '../platform/ui/log';
@@ -36,25 +42,26 @@ export function registerCheckReferences(
     onDidChangeVerdicts(() => void diagnostics.update()),
     registerCommand(log, 'ibid.watchReferences', () => toggle(watch, host, online)),
     registerCommand(log, 'ibid.saveVerdicts', (target) => saveVerdicts(host, targetOf(target))),
+    registerCommand(log, 'ibid.showReferenceReport', (target) => showKnown(host, targetOf(target))),
     vscode.languages.registerCodeActionsProvider(
       [...bibliographyFiles, ...citingDocuments],
       new ReferenceFixes(diagnostics),
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
     registerCommand(log, 'ibid.checkReferences', async (target) => {
-      if (await mayAsk(host, online)) await check(host, diagnostics, targetOf(target));
+      if (await mayAskSources(host, online)) await check(host, diagnostics, targetOf(target));
     }),
     registerCommand(log, 'ibid.correctReferences', async (entries, fields) => {
       const names = Array.isArray(fields) ? fields.map(String) : undefined;
-      await apply(host, () => host.engine.planCorrections(entries as readonly CheckedKey[], names));
+      await applyOffered(host, () => host.engine.planCorrections(entries as readonly CheckedKey[], names));
       await diagnostics.update();
     }),
     registerCommand(log, 'ibid.acceptReference', async (entry) => {
-      const files = await apply(host, () => host.engine.planAcceptance(entry as CheckedKey));
+      const files = await applyOffered(host, () => host.engine.planAcceptance(entry as CheckedKey));
       // Nobody has it open: it is of no use unsaved.
       for (const { uri } of files) await openDocument(vscode.Uri.parse(uri))?.save();
       await diagnostics.update();
-      verdictsChanged();
+      fireVerdictsChanged();
     }),
   );
 }
@@ -66,30 +73,32 @@ async function toggle(watch: ProjectWatch, host: EngineHost, online: OnlineAcces
     void vscode.window.showInformationMessage(vscode.l10n.t('References of this project are no longer watched.'));
     return;
   }
-  if (!(await mayAsk(host, online))) return;
+  if (!(await mayAskSources(host, online))) return;
   await watch.start();
   void vscode.window.showInformationMessage(
     vscode.l10n.t('References of this project are checked once a week. Run the command again to stop.'),
   );
 }
 
+/** The report of what is known, without another check. */
+async function showKnown(host: EngineHost, uri: vscode.Uri | undefined): Promise<void> {
+  await host.ready();
+  await host.whenSettled();
+  const known = await host.engine.verdictsIn(uri ? await checkSubject(uri) : 'workspace');
+  if (known.length > 0) return showReport(nameOf(uri), known);
+  void vscode.window.showInformationMessage(vscode.l10n.t('No results to show. Check the references first.'));
+}
+
 /** Writes what is known of bibliographies beside them. */
 async function saveVerdicts(host: EngineHost, uri: vscode.Uri | undefined): Promise<void> {
   await host.ready();
-  await host.settled();
-  const files = await host.engine.planLockFiles(uri ? await checkSubject(uri) : 'workspace');
+  const subject = uri ? await checkSubject(uri) : 'workspace';
+  const files = await applyFiles(host, () => host.engine.planLockFiles(subject));
   if (files.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('No results to save. Check the references first.'));
     return;
   }
-  await applyEdit(await toWorkspaceEdit(host, files));
   for (const file of files) await openDocument(vscode.Uri.parse(file.uri))?.save();
-}
-
-async function mayAsk(host: EngineHost, online: OnlineAccess): Promise<boolean> {
-  await host.started();
-  const asked = (await host.engine.onlineSources()).filter(({ needsKey }) => !needsKey);
-  return online.mayAsk([...new Set(asked.map((source) => source.host))]);
 }
 
 /** A file, else the one in the active editor where it can be checked; undefined for the workspace. */
@@ -144,17 +153,18 @@ async function tell(uri: vscode.Uri | undefined, all: readonly CheckedEntry[]): 
     vscode.l10n.t('Checked {0} references. {1}', all.length, summary(all)),
     show,
   );
-  if (answer !== show) return;
-  const name = uri ? vscode.workspace.asRelativePath(uri) : (vscode.workspace.name ?? '');
-  await showReport(name, all);
+  if (answer === show) await showReport(nameOf(uri), all);
 }
 
-async function apply(host: EngineHost, plan: () => Promise<readonly PlannedFile[]>): Promise<readonly PlannedFile[]> {
-  return planAgain(async () => {
-    await host.settled();
+function nameOf(uri: vscode.Uri | undefined): string {
+  return uri ? vscode.workspace.asRelativePath(uri) : (vscode.workspace.name ?? '');
+}
+
+/** Applies what was offered for an entry: an entry for which nothing is planned any more has changed since. */
+function applyOffered(host: EngineHost, plan: () => Promise<readonly PlannedFile[]>): Promise<readonly PlannedFile[]> {
+  return applyFiles(host, async () => {
     const files = await plan();
     if (files.length === 0) throw new OutdatedPlan();
-    await applyEdit(await toWorkspaceEdit(host, files));
     return files;
   });
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CheckedEntry } from '../../engine/protocol/check';
 import { sourceLabel } from '../platform/network/onlineAccess';
+import { escapeText } from '../presentation/escape';
 import { summary, verdictName, verdictOrder, verdictText } from '../presentation/verdictText';
 
 /**
@@ -13,7 +14,7 @@ export function reportText(name: string, all: readonly CheckedEntry[]): string {
     return rows.length === 0 ? [] : [`## ${verdictName(verdict)} (${rows.length})`, rows.map(rowText).join('\n')];
   });
   return [
-    `# ${vscode.l10n.t('References of {0}', plain(name))}`,
+    `# ${vscode.l10n.t('References of {0}', escapeText(name))}`,
     vscode.l10n.t('{0} entries. {1}.', all.length, summary(all)),
     ...sections,
     '',
@@ -31,10 +32,5 @@ function rowText(checked: CheckedEntry): string {
   const day = new Date(at).toISOString().slice(0, 10);
   const evidence = [...sources.map(sourceLabel), day].join(', ');
   const accepted = isAccepted ? ` ${vscode.l10n.t('Accepted as is.')}` : '';
-  return `- **${plain(key)}**: ${plain(title)}  \n  ${plain(verdictText(checked))}${accepted} (${evidence})`;
-}
-
-/** Text in which nothing is markup, as somebody would write it: the report is read as text, too. */
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~$]/g, '\\$&');
+  return `- **${escapeText(key)}**: ${escapeText(title)}  \n  ${escapeText(verdictText(checked))}${accepted} (${evidence})`;
 }

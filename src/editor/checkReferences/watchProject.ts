@@ -47,16 +47,19 @@ export class ProjectWatch implements vscode.Disposable {
     await this.#state.update(stateKey, undefined);
   }
 
-  /** What has changed since the last check, where a week has passed; undefined where nothing was checked. */
+  /**
+   * Checks the workspace again where a week has passed since the last check, and returns the results that have changed;
+   * undefined where no check was due or it was cancelled.
+   */
   async checkIfDue(now = Date.now()): Promise<readonly CheckedEntry[] | undefined> {
     const last = this.#state.get<number>(stateKey);
-    if (last === undefined || now - last < week || this.#running || setting('online.enabled') !== 'on')
+    if (last === undefined || (last <= now && now - last < week) || this.#running || setting('online.enabled') !== 'on')
       return undefined;
     const source = new vscode.CancellationTokenSource();
     this.#running = source;
     try {
       await this.#host.ready();
-      await this.#host.settled();
+      await this.#host.whenSettled();
       const before = await this.#host.engine.verdictsIn('workspace');
       const after: CheckedEntry[] = [];
       for await (const { verdicts } of runCheck(this.#host, 'workspace', undefined, source.token, maxAgeDays)) {

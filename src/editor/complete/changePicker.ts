@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChosenChanges, EntryCompletion } from '../../engine/protocol/completion';
-import type { FieldChange } from '../../core/bibliography/edit/completeEntry';
+import type { FieldChange } from '../../core/bibliography/bibtex/write/completeEntry';
 import { escapeIcons } from '../presentation/escape';
 
 interface ChangeItem extends vscode.QuickPickItem {

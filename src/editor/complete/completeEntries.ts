@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { EntryCompletion } from '../../engine/protocol/completion';
-import { toWorkspaceEdit } from '../platform/documents/fileEdits';
-import { applyEdit, planAgain } from '../platform/documents/planAgain';
+import { applyFiles } from '../platform/documents/applyFiles';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { mayAskSources } from '../platform/network/mayAskSources';
 import type { OnlineAccess } from '../platform/network/onlineAccess';
 import { withoutLinks } from '../platform/ui/messages';
 import { pickChanges } from './changePicker';
+import { outcomeText } from './outcomeText';
 
 /** Entries looked for at a time. */
 const maxAtOnce = 3;
@@ -20,31 +21,21 @@ export async function completeEntries(
   uri: vscode.Uri,
   keys: readonly string[],
 ): Promise<void> {
-  if (!(await mayAsk(host, online))) return;
-  await host.settled();
+  if (!(await mayAskSources(host, online))) return;
+  await host.whenSettled();
   const found = await findAll(host, uri.toString(), keys);
   if (!found) return;
   const changed = found.filter(({ changes }) => changes.length > 0);
-  if (changed.length === 0) return tellNothing(found);
+  if (changed.length === 0) {
+    void vscode.window.showInformationMessage(outcomeText(found));
+    return;
+  }
   const chosen = await pickChanges(changed);
   if (!chosen || chosen.length === 0) return;
-  await planAgain(async () => {
-    await host.settled();
-    const files = await host.engine.planCompletion(uri.toString(), chosen);
-    await applyEdit(await toWorkspaceEdit(host, files));
-  });
+  await applyFiles(host, () => host.engine.planCompletion(uri.toString(), chosen));
 }
 
-/** Whether online sources may be asked; the user is, the first time. */
-export async function mayAsk(host: EngineHost, online: OnlineAccess): Promise<boolean> {
-  await host.started();
-  const sources = (await host.engine.onlineSources()).filter(({ needsKey }) => !needsKey);
-  if (!(await online.mayAsk([...new Set(sources.map((source) => source.host))]))) return false;
-  await host.configureOnline();
-  return true;
-}
-
-/** What is found of entries, in their order; undefined where the user cancels. */
+/** Looks up completions of entries, in their order; undefined where the user cancels. */
 function findAll(
   host: EngineHost,
   uri: string,
@@ -70,16 +61,4 @@ function findAll(
     await Promise.race([Promise.all(Array.from({ length: maxAtOnce }, work)), cancelled]);
     return token.isCancellationRequested ? undefined : found.filter((one) => one !== undefined);
   });
-}
-
-function tellNothing(found: readonly EntryCompletion[]): void {
-  const [only] = found;
-  const unanswered = [...new Set(found.flatMap(({ failures }) => failures.map(({ label }) => label)))];
-  const text =
-    found.length === 1 && only?.verdict === 'notFound'
-      ? vscode.l10n.t('No record found for “{0}”.', withoutLinks(only.title))
-      : unanswered.length > 0
-        ? vscode.l10n.t('No record found. No answer from {0}.', unanswered.join(', '))
-        : vscode.l10n.t('No changes: the records found agree.');
-  void vscode.window.showInformationMessage(text);
 }

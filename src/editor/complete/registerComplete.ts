@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
+import { yearOf } from '../../core/library/identity';
 import type { CountedEntry } from '../../engine/protocol/bibliographies';
 import { isBibliographyPath } from '../platform/engine/fileTypes';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { nextImport, saveImported } from '../platform/engine/ownLibrary';
+import { mayAskSources } from '../platform/network/mayAskSources';
 import type { OnlineAccess } from '../platform/network/onlineAccess';
 import { registerCommand } from '../platform/ui/commands';
-import { withoutLinks } from '../platform/ui/messages';
 import type { Log } from '../platform/ui/log';
 import { paperAtHand } from '../presentation/paperAtHand';
-import { completeEntries, mayAsk } from './completeEntries';
+import { completeEntries } from './completeEntries';
+import { outcomeText } from './outcomeText';
 
 const maxEntries = 100_000;
 
@@ -71,7 +73,7 @@ async function actionsAt(
 }
 
 async function entriesOf(host: EngineHost, uri: string): Promise<readonly CountedEntry[]> {
-  await host.settled();
+  await host.whenSettled();
   return host.engine.entriesIn(uri, maxEntries);
 }
 
@@ -88,7 +90,7 @@ async function entryAtCursor(host: EngineHost): Promise<NamedEntry | undefined> 
 }
 
 async function entryOfPaper(host: EngineHost, id: string): Promise<NamedEntry | undefined> {
-  await host.settled();
+  await host.whenSettled();
   const place = await host.engine.entryOfPaper(id);
   if (!place || !isBibtex(vscode.Uri.parse(place.uri))) return undefined;
   const entry = entryAt(await host.engine.entriesIn(place.uri, maxEntries), place.start);
@@ -100,19 +102,20 @@ async function entryOfPaper(host: EngineHost, id: string): Promise<NamedEntry | 
  * one.
  */
 async function completePaper(host: EngineHost, online: OnlineAccess, id: string): Promise<void> {
-  if (!(await mayAsk(host, online))) return;
+  if (!(await mayAskSources(host, online))) return;
   const known = await host.engine.paper(id);
   if (!known) return;
   const { title, authors, date, doi, arxivId } = known.paper;
-  const { told } = await host.engine.matchOnline({
+  const year = yearOf(date);
+  const { told, verdict, failures } = await host.engine.matchOnline({
     title,
     authors,
-    ...(date !== undefined && { year: Number(date.slice(0, 4)) }),
+    ...(year !== undefined && { year }),
     ...(doi !== undefined && { doi }),
     ...(arxivId !== undefined && { arxivId }),
   });
   if (!told) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No record found for “{0}”.', withoutLinks(known.title)));
+    void vscode.window.showInformationMessage(outcomeText([{ title: known.title, verdict, failures }]));
     return;
   }
   const save = vscode.l10n.t('Save to Library');

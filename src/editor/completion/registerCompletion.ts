@@ -3,6 +3,7 @@ import { citingDocuments, documentText, toRange } from '../platform/documents/do
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { authorsShort } from '../../core/library/names';
+import { cancellableSearch } from '../platform/engine/cancellableSearch';
 import { setting, type CompletionLabel } from '../platform/settings';
 import { shorten } from '../../core/text/shorten';
 import type { Completions } from '../../engine/protocol/documents';
@@ -12,7 +13,7 @@ import { authorsLine } from '../presentation/rows';
 
 /** Of longer keys, the beginning is shown. */
 const maxKeyLength = 200;
-/** Of a longer title, the beginning stands beside the key. */
+/** Of a longer title, the beginning is beside the key. */
 const maxTitleLength = 300;
 
 /** More would not be read, and VS Code's time for a request grows with the items. */
@@ -28,7 +29,9 @@ export function registerCompletion(host: EngineHost, log: Log): vscode.Disposabl
         const text = documentText(document);
         if (!text) return undefined;
         try {
-          const found = await host.engine.completionsAt(text, document.offsetAt(position), maxItems);
+          const found = await cancellableSearch(host.engine, token, (request) =>
+            host.engine.completionsAt(text, document.offsetAt(position), maxItems, request),
+          );
           if (!found || token.isCancellationRequested) return undefined;
           const items = itemsOf(document, position, found);
           for (const [index, item] of items.entries()) papers.set(item, found.papers[index] as KnownPaper);
@@ -72,7 +75,7 @@ function itemsOf(
 ): vscode.CompletionItem[] {
   const whole = toRange(document, found.range);
   const range = { inserting: new vscode.Range(whole.start, position), replacing: whole };
-  // VS Code filters by what stands before the cursor: the same text passes every item on, in the engine's order.
+  // VS Code filters by what is before the cursor: the same text passes every item on, in the engine's order.
   const filterText = document.getText(range.inserting);
   const wanted = setting('completion.label');
   return found.papers.map((known, index) => {
@@ -93,7 +96,7 @@ function itemsOf(
   });
 }
 
-/** What a row shows in front, and beside it. */
+/** Formats the label of a completion item, and its description beside it. */
 function labelOf({ key, title, paper }: KnownPaper, wanted: CompletionLabel): vscode.CompletionItemLabel {
   const shortKey = shorten(key, maxKeyLength);
   const shortTitle = shorten(title, maxTitleLength);

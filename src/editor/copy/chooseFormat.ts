@@ -4,7 +4,9 @@ import type { Log } from '../platform/ui/log';
 import { setting } from '../platform/settings';
 import { escapeIcons } from '../presentation/escape';
 
-/** What papers are copied as: text for programs, or text for readers in the citation style of the settings. */
+/**
+ * The formats in which papers are copied: text for programs, or text for readers in the citation style of the settings.
+ */
 export type CopyChoice = CopyFormat | 'citation' | 'reference';
 
 /** As much of a result is shown. */

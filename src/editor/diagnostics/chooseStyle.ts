@@ -19,7 +19,7 @@ export async function chooseStyle(host: EngineHost, uri: string, range: vscode.R
     matchOnDescription: true,
   });
   if (!picked) return;
-  // The text may have changed meanwhile: the name is looked for where it stood.
+  // The text may have changed meanwhile: the name is looked for where it was.
   const isThere = !range.isEmpty && document.getText(range) === written;
   if (isThere) {
     const edit = new vscode.WorkspaceEdit();

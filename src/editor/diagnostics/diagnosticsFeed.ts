@@ -12,11 +12,11 @@ import { severitiesFor } from './severities';
 import { TypedKey } from './typedKey';
 import { sentenceOf, type DocumentFinding } from './wording';
 
-/** What is typed is looked at after this many milliseconds of rest. */
+/** Milliseconds without typing after which a document is checked. */
 const debounceMs = 300;
 /** Nobody reads more of one file. */
 const maxDiagnostics = 500;
-/** What a key that is half typed is marked by. */
+/** The codes of the findings that a half-typed key gets. */
 const keyCodes: ReadonlySet<string> = new Set(['unknown-key', 'missing-entry']);
 export const diagnosticSource = 'Ibid';
 
@@ -85,8 +85,8 @@ export class DiagnosticsFeed implements vscode.Disposable {
   }
 
   async #findings(document: vscode.TextDocument): Promise<readonly (Finding | DocumentFinding)[] | undefined> {
-    // What is known of a bibliography is of the text that the engine has, and must be of the text that is open.
-    await this.#host.settled();
+    // Findings in a bibliography are those of the engine's text, which must be the text that is open.
+    await this.#host.whenSettled();
     if (kindOf(document) === 'bibliography') return this.#host.engine.findingsIn(document.uri.toString());
     const citations = await this.#citations.of(document);
     const text = documentText(document);
@@ -106,7 +106,8 @@ export class DiagnosticsFeed implements vscode.Disposable {
 }
 
 /**
- * What a document is to the feed. What cannot be written, such as a former version in a comparison, is not looked at.
+ * Returns the kind of a document. Undefined for one that is not checked: read-only ones, such as the former version in
+ * a comparison, and those of other languages.
  */
 function kindOf(document: vscode.TextDocument): 'document' | 'bibliography' | undefined {
   const { uri } = document;

@@ -4,10 +4,10 @@ import { citedKeys, hasEntries } from '../presentation/citedKeys';
 import type { DocumentFinding } from './wording';
 
 /**
- * What is wrong with a document's citations. A document whose bibliographies all do not exist is told so once, not at
- * each of its keys. One that names no bibliography may be given one on pandoc's command line or be part of a larger
- * one: a key of it is taken for wrong only where others show that it means the workspace's bibliographies; where a
- * bibliography cannot be worked out, none is.
+ * Returns the problems of a document's citations. A document none of whose bibliographies exist gets one finding for
+ * that, not one at each of its keys. A document that names no bibliography may be given one on pandoc's command line or
+ * be part of a larger one: an unknown key of it is a problem only where other keys show that it uses the workspace's
+ * bibliographies. Where a bibliography cannot be resolved, no key is a problem.
  */
 export function documentFindings(document: DocumentCitations): DocumentFinding[] {
   return [...missingBibliographies(document), ...keyFindings(document)];

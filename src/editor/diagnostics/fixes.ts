@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { replaceKey } from '../../core/citation/operations';
+import { isRepositoryId, styleId } from '../../core/citation/format/styles';
 import { shorten } from '../../core/text/shorten';
 import type { CitedKey, DocumentCitations } from '../../engine/protocol/citations';
 import type { CitedPaper, EntryPlan } from '../../engine/protocol/plans';
@@ -32,7 +33,7 @@ class LaterEdit extends vscode.CodeAction {
   }
 }
 
-/** What can be done about citations that mean nothing in their document. */
+/** Quick fixes for citations whose key is unknown in their document. */
 export class Fixes implements vscode.CodeActionProvider {
   readonly #host: EngineHost;
   readonly #citations: Citations;
@@ -73,7 +74,8 @@ export class Fixes implements vscode.CodeActionProvider {
       } else if (ours.some(({ code }) => code === ('missing-bibliography' satisfies Code))) {
         actions.push(...(await this.#all(text, citations)));
       }
-      actions.push(...ours.filter(({ code }) => code === ('missing-style' satisfies Code)).map(styleAction(document)));
+      const styles = ours.filter(({ code }) => code === ('missing-style' satisfies Code));
+      actions.push(...styles.map(styleAction(document)), ...(styles.length > 0 ? await this.#installations(text) : []));
       for (const action of actions) action.diagnostics = ours;
       return token.isCancellationRequested ? undefined : actions;
     } catch (error) {
@@ -113,7 +115,7 @@ export class Fixes implements vscode.CodeActionProvider {
       });
   }
 
-  /** Changes a key where it stands now: after changes of the text, the nearest citation of it. */
+  /** Changes a key where it is now: after changes of the text, the nearest citation of it. */
   async #change(
     document: vscode.TextDocument,
     version: number,
@@ -130,7 +132,7 @@ export class Fixes implements vscode.CodeActionProvider {
     return edit;
   }
 
-  /** The citation of a key that stands nearest to where it stood. */
+  /** The citation of a key that is nearest to where it was. */
   async #nearest(document: vscode.TextDocument, { key, start }: CitedKey): Promise<CitedKey | undefined> {
     const citations = await this.#citations.of(document);
     const distance = (other: CitedKey) => Math.abs(other.start - start);
@@ -148,16 +150,16 @@ export class Fixes implements vscode.CodeActionProvider {
     return [this.#addition(title, text.uri, papers, plan.target.uri), ...(await this.#all(text, citations, 2))];
   }
 
-  /** @param least with fewer entries there is nothing to gain */
-  async #all(text: DocumentText, citations: DocumentCitations, least = 1): Promise<vscode.CodeAction[]> {
+  /** @param minCount with fewer entries there is nothing to gain */
+  async #all(text: DocumentText, citations: DocumentCitations, minCount = 1): Promise<vscode.CodeAction[]> {
     const missing = new Map<string, CitedPaper>();
     for (const { key, resolution, found } of citedKeys(citations)) {
       if (resolution === 'elsewhere' && found) missing.set(key, { id: found.paper.id, key });
     }
-    if (missing.size < least) return [];
+    if (missing.size < minCount) return [];
     const plan = await this.#plan(text, [...missing.values()]);
     const count = plan?.missing.length ?? 0;
-    if (!plan?.target || count < least) return [];
+    if (!plan?.target || count < minCount) return [];
     const { path, create } = plan.target;
     const title = create
       ? vscode.l10n.t('Create {0} with {1} cited entries', path, count)
@@ -168,7 +170,7 @@ export class Fixes implements vscode.CodeActionProvider {
   #addition(title: string, document: string, papers: readonly CitedPaper[], target: string): vscode.CodeAction {
     const uri = vscode.Uri.parse(target);
     const action = new LaterEdit(title, async () => {
-      await this.#host.settled();
+      await this.#host.whenSettled();
       const open = openDocument(vscode.Uri.parse(document));
       const text = open && documentText(open);
       const plan = text && (await this.#plan(text, papers));
@@ -181,6 +183,19 @@ export class Fixes implements vscode.CodeActionProvider {
     });
     action.command = { command: 'ibid.saveBibliography', title, arguments: [target] };
     return action;
+  }
+
+  /** To fetch the style that there is not, where its name can be that of one of the repository. */
+  async #installations(text: DocumentText): Promise<vscode.CodeAction[]> {
+    if (setting('online.enabled') === 'off') return [];
+    const missing = (await this.#host.engine.missingStyles(text)).filter(({ what }) => what === 'style');
+    const ids = missing.map(({ name }) => styleId(name)).filter(isRepositoryId);
+    return ids.map((id) => {
+      const title = vscode.l10n.t('Install Citation Style “{0}”', id);
+      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+      action.command = { command: 'ibid.installCitationStyle', title, arguments: [id] };
+      return action;
+    });
   }
 
   async #plan(text: DocumentText, papers: readonly CitedPaper[]): Promise<EntryPlan | undefined> {

@@ -7,9 +7,9 @@ import type { Log } from '../platform/ui/log';
 import { DiagnosticsFeed } from './diagnosticsFeed';
 import { chooseStyle } from './chooseStyle';
 import { Fixes } from './fixes';
-import { whyUnknown } from './whyUnknown';
+import { explainUnknownKey } from './whyUnknown';
 
-/** What is wrong with citations and in bibliographies, and fixes for it. */
+/** Diagnostics of citations and bibliographies, and quick fixes for them. */
 export function registerDiagnostics(host: EngineHost, citations: Citations, log: Log): vscode.Disposable {
   const fixes = new Fixes(host, citations, log);
   return vscode.Disposable.from(
@@ -23,6 +23,8 @@ export function registerDiagnostics(host: EngineHost, citations: Citations, log:
     registerCommand(log, 'ibid.chooseCitationStyle', async (uri, range) => {
       if (typeof uri === 'string' && range instanceof vscode.Range) await chooseStyle(host, uri, range);
     }),
-    registerCommand(log, 'ibid.whyUnknown', (uri, key) => whyUnknown(citations, log, String(uri), String(key))),
+    registerCommand(log, 'ibid.whyUnknown', (uri, key) =>
+      explainUnknownKey(host, citations, log, String(uri), String(key)),
+    ),
   );
 }

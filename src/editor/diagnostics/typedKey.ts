@@ -10,7 +10,7 @@ export class TypedKey implements vscode.Disposable {
   #document: vscode.TextDocument | undefined;
   /** Where the last change ended. */
   #offset = 0;
-  /** What was not told, for the cursor is in it. */
+  /** The range of a finding that is withheld because the cursor is in it. */
   #withheld: TextRange | undefined;
 
   /** @param left called when the cursor has left what was not told */

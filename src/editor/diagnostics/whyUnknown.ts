@@ -1,15 +1,22 @@
 import * as vscode from 'vscode';
-import type { DocumentCitations } from '../../engine/protocol/citations';
 import type { Citations } from '../platform/documents/citations';
+import { documentText } from '../platform/documents/documents';
+import type { EngineHost } from '../platform/engine/engineHost';
 import { openDocument } from '../platform/engine/hostFiles';
 import type { Log } from '../platform/ui/log';
+import { bibliographyUseLines } from '../presentation/bibliographyUse';
 
-/** Why Is This Key Unknown?: tells which bibliographies a document uses, in the log and in a message. */
-export async function whyUnknown(citations: Citations, log: Log, uri: string, key: string): Promise<void> {
+/** Why Is This Key Unknown?: tells which bibliographies a document uses and why, in the log and in a message. */
+export async function explainUnknownKey(
+  host: EngineHost,
+  citations: Citations,
+  log: Log,
+  uri: string,
+  key: string,
+): Promise<void> {
   const document = openDocument(vscode.Uri.parse(uri));
-  const found = document && (await citations.of(document));
-  if (!document || !found) return;
-  const reasons = reasonsFor(found);
+  if (!document) return;
+  const reasons = await reasonsFor(host, citations, document, key);
   log.info([`${key} is unknown in ${vscode.workspace.asRelativePath(document.uri)}:`, ...reasons].join('\n  '));
   const showLog = vscode.l10n.t('Show Log');
   const choice = await vscode.window.showInformationMessage(
@@ -20,20 +27,25 @@ export async function whyUnknown(citations: Citations, log: Log, uri: string, ke
   if (choice === showLog) log.show();
 }
 
-/** What is known of the bibliographies that a key was looked for in. */
-function reasonsFor({ bibliographies, hasUnresolved, citations, uncitedCount }: DocumentCitations): string[] {
-  const paths = bibliographies.map(({ uri, exists }) => {
-    const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
-    return exists
-      ? vscode.l10n.t('Searched: {0}', path)
-      : vscode.l10n.t("Named, but the file doesn't exist: {0}", path);
-  });
-  const entries =
-    uncitedCount + new Set(citations.filter(({ resolution }) => resolution === 'own').map(({ key }) => key)).size;
+/**
+ * Where a key was looked for.
+ * @internal for tests
+ */
+export async function reasonsFor(
+  host: EngineHost,
+  citations: Citations,
+  document: vscode.TextDocument,
+  key: string,
+): Promise<readonly string[]> {
+  const found = await citations.of(document);
+  const text = documentText(document);
+  if (!found || !text) return [];
+  const lines = bibliographyUseLines(await host.engine.bibliographyUse(text));
+  const cited = found.citations.find((one) => one.key === key);
   return [
-    ...(paths.length > 0 ? paths : [vscode.l10n.t('Neither the document nor its project names a bibliography.')]),
-    ...(paths.length > 0 ? [vscode.l10n.t('Entries found: {0}', entries)] : []),
-    ...(hasUnresolved ? [vscode.l10n.t("Another bibliography is named in a way that Ibid can't resolve.")] : []),
-    vscode.l10n.t('No other bibliography in the workspace and no paper in the library has this citekey.'),
+    ...lines,
+    cited?.resolution === 'elsewhere'
+      ? vscode.l10n.t('Another source has it: {0}', cited.found?.title ?? key)
+      : vscode.l10n.t('No other bibliography in the workspace and no paper in the library has this citekey.'),
   ];
 }

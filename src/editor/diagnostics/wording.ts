@@ -9,7 +9,7 @@ export type DocumentFinding = { readonly start: number; readonly end: number } &
   | { readonly code: 'missing-style' | 'missing-locale'; readonly name: string }
 );
 
-/** What is set together: `ibid.diagnostics.<group>`. Their severities are in package.json. */
+/** The groups of findings, each with a setting `ibid.diagnostics.<group>`. Their severities are in package.json. */
 export type Group =
   'unknownKey' | 'missingBibliography' | 'syntax' | 'duplicateKey' | 'samePaper' | 'missingField' | 'preprint';
 
@@ -123,7 +123,7 @@ export function groupOf(code: Code): Group {
   return wordings[code].group;
 }
 
-/** What there is to say about a finding, as a sentence. */
+/** Formats a finding as a sentence. */
 export function sentenceOf(finding: Known): string {
   const { sentence } = wordings[finding.code] as Wording<Code>;
   return sentence(finding);

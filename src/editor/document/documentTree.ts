@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { Citations } from '../platform/documents/citations';
 import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { setContextKey } from '../platform/ui/contextKeys';
 import type { Log } from '../platform/ui/log';
 import { mayHavePdf, paperCard } from '../presentation/card';
 import { treeItemOf } from './items';
 import { groupsOf, type GroupNode, type Node } from './nodes';
 
-/** What one document cites. */
+/** The tree of the papers that one document cites. */
 export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #host: EngineHost;
   readonly #citations: Citations;
@@ -15,7 +16,7 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   readonly #changed = new vscode.EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #document: vscode.TextDocument | undefined;
-  /** What was last found in the document. */
+  /** The groups that were last found in the document. */
   #groups: readonly GroupNode[] = [];
 
   constructor(host: EngineHost, citations: Citations, log: Log) {
@@ -29,6 +30,7 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     if (document === this.#document) return;
     this.#document = document;
     this.#groups = [];
+    void setContextKey('ibid.isDocumentRead', false);
     this.refresh();
   }
 
@@ -89,6 +91,7 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     } catch (error) {
       this.#log.error(error);
     }
+    if (document === this.#document) void setContextKey('ibid.isDocumentRead', true);
     return this.#groups;
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { VerdictKind } from '../../core/references/verdict';
 import { shorten } from '../../core/text/shorten';
-import { shortLine, summaryLine } from '../presentation/rows';
+import { noteMark, paperIcon, shortLine, summaryLine } from '../presentation/rows';
 import { verdictName, verdictText } from '../presentation/verdictText';
 import type {
   BibliographyNode,
@@ -71,9 +71,9 @@ function citedItem({ key, mark, known, citations }: CitedNode): vscode.TreeItem 
   const status = markText(mark);
   const count = citations.length === 1 ? '' : vscode.l10n.t('{0} times', citations.length);
   const title = short === '' ? '' : (known?.title ?? '');
-  const details = [known ? shortKey : '', status, title, count].filter((part) => part !== '');
+  const details = [known ? shortKey : '', status, title, count, noteMark(known?.note)].filter((part) => part !== '');
   item.id = `key/${key}`;
-  item.iconPath = markIcon(mark);
+  item.iconPath = mark ? markIcon(mark) : paperIcon(known?.note);
   item.description = details.join(' · ');
   if (known) item.contextValue = 'paper';
   else item.tooltip = vscode.l10n.t('Citekey “{0}” not found in any bibliography.', key);
@@ -88,8 +88,7 @@ function markText(mark: CitedNode['mark']): string {
   return mark === 'missing' ? vscode.l10n.t('not in the bibliography') : '';
 }
 
-function markIcon(mark: CitedNode['mark']): vscode.ThemeIcon {
-  if (!mark) return new vscode.ThemeIcon('file-text');
+function markIcon(mark: NonNullable<CitedNode['mark']>): vscode.ThemeIcon {
   const color = mark === 'unknown' ? 'list.warningForeground' : 'disabledForeground';
   return new vscode.ThemeIcon(mark === 'unknown' ? 'warning' : 'circle-slash', new vscode.ThemeColor(color));
 }
@@ -105,14 +104,16 @@ function citationItem(node: CitationNode): vscode.TreeItem {
 }
 
 function entryItem(node: EntryNode): vscode.TreeItem {
-  const { paper, title, key } = node.known;
+  const { paper, title, key, note } = node.known;
   const short = shortLine(paper);
   const item = new vscode.TreeItem(short === '' ? title : short);
   item.id = `entry/${node.entry.uri}/${node.entry.start}`;
-  item.iconPath = new vscode.ThemeIcon('file-text');
+  item.iconPath = paperIcon(note);
   item.contextValue = 'paper';
-  item.description = [key, short === '' ? '' : title].filter(Boolean).join(' · ');
-  item.accessibilityInformation = { label: [title, key, summaryLine(paper)].filter((part) => part !== '').join(', ') };
+  item.description = [key, short === '' ? '' : title, noteMark(note)].filter(Boolean).join(' · ');
+  item.accessibilityInformation = {
+    label: [title, key, summaryLine(paper), noteMark(note)].filter((part) => part !== '').join(', '),
+  };
   item.command = { command: 'ibid.goToEntry', title: vscode.l10n.t('Go to Entry'), arguments: [node] };
   return item;
 }

@@ -76,7 +76,7 @@ export interface ReferenceNode {
   readonly kind: 'reference';
   readonly key: string;
   readonly title: string;
-  /** What was seen; absent for what has not been checked as it is now. */
+  /** The result of the check; absent where the entry has not been checked as it is now. */
   readonly checked?: CheckedEntry;
   readonly entry: Place;
 }
@@ -92,7 +92,10 @@ export interface UnresolvedNode {
   readonly kind: 'unresolved';
 }
 
-/** What a document cites, what it could cite besides, and from where; groups that are empty are left out. */
+/**
+ * Returns the groups of a document: the papers that it cites, the uncited entries, and its bibliographies; without
+ * empty groups.
+ */
 export function groupsOf(
   document: vscode.TextDocument,
   found: DocumentCitations,
@@ -131,7 +134,7 @@ function citedNodes(document: vscode.TextDocument, found: DocumentCitations): Ci
     if (same) same.push(cited);
     else byKey.set(cited.key, [cited]);
   }
-  // What cannot be worked out may have the entry.
+  // A bibliography that cannot be resolved may have the entry.
   const mayMiss = hasEntries(found) && !found.hasUnresolved;
   return [...byKey].map(([key, citations]): CitedNode => {
     const { resolution, found: known, place } = citations[0] as CitedKey;

@@ -8,10 +8,11 @@ import type { Log } from '../platform/ui/log';
 import { followSelection } from '../platform/ui/selectedRow';
 import { registerCommand } from '../platform/ui/commands';
 import { DocumentTree } from './documentTree';
+import { logBibliographyUse } from './logUse';
 import type { Node } from './nodes';
 import { removeUnused } from './removeUnused';
 
-/** What is typed shows after this many milliseconds of rest. */
+/** Milliseconds without typing after which the tree is refreshed. */
 const debounceMs = 300;
 
 /** This Document: what the document at hand cites, and where its entries are. */
@@ -60,6 +61,7 @@ export function registerDocument(
     onDidChangeVerdicts(refreshSoon),
     vscode.workspace.onDidChangeTextDocument(({ document }) => document === followed.document && refreshSoon()),
     followSelection(view),
+    logBibliographyUse(host, followed, log),
     registerCommand(log, 'ibid.removeUnused', () => removeUnused(host, followed.document)),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
       if (textEditor.document === followed.document && selections[0]) followSoon(selections[0].active);

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { UnusedEntry } from '../../engine/protocol/unused';
+import type { UnusedEntry } from '../../engine/protocol/bibliographies';
+import { applyFiles } from '../platform/documents/applyFiles';
 import { documentText } from '../platform/documents/documents';
-import { toWorkspaceEdit } from '../platform/documents/fileEdits';
-import { applyEdit, planAgain } from '../platform/documents/planAgain';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { escapeIcons } from '../presentation/escape';
 import { keyLine } from '../presentation/rows';
@@ -21,7 +20,7 @@ export async function removeUnused(host: EngineHost, document: vscode.TextDocume
     void vscode.window.showInformationMessage(vscode.l10n.t("Open a document to find entries that it doesn't use."));
     return;
   }
-  await host.documentsTaken();
+  await host.whenDocumentsLoaded();
   const unused = await host.engine.unusedEntries(text);
   if (unused.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('No unused entries found.'));
@@ -45,11 +44,7 @@ export async function removeUnused(host: EngineHost, document: vscode.TextDocume
  * @internal for tests
  */
 export async function removeEntries(host: EngineHost, entries: readonly UnusedEntry[]): Promise<void> {
-  await planAgain(async () => {
-    await host.settled();
-    const files = await host.engine.planRemoval(entries.map(({ place }) => place));
-    await applyEdit(await toWorkspaceEdit(host, files));
-  });
+  await applyFiles(host, () => host.engine.planRemoval(entries));
 }
 
 function itemOf(entry: UnusedEntry): EntryItem {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { BibtexFormatting } from '../../core/bibliography/edit/formatBibtex';
-import { toWorkspaceEdit } from '../platform/documents/fileEdits';
-import { applyEdit, planAgain } from '../platform/documents/planAgain';
+import { applyFiles } from '../platform/documents/applyFiles';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { registerCommand } from '../platform/ui/commands';
 import type { Log } from '../platform/ui/log';
@@ -26,13 +25,10 @@ export function registerFormatBibliography(host: EngineHost, log: Log, memory: v
     }
     const picked = isChoices(argument) ? argument : await pickChoices(memory);
     if (!picked || picked.length === 0) return;
-    const changed = await planAgain(async () => {
-      await host.settled();
-      const files = await host.engine.planFormatting(document.uri.toString(), formattingOf(picked));
-      await applyEdit(await toWorkspaceEdit(host, files));
-      return files.length > 0;
-    });
-    if (!changed) vscode.window.setStatusBarMessage(vscode.l10n.t('The bibliography is formatted already.'), 4000);
+    const formatting = formattingOf(picked);
+    const changed = await applyFiles(host, () => host.engine.planFormatting(document.uri.toString(), formatting));
+    if (changed.length === 0)
+      vscode.window.setStatusBarMessage(vscode.l10n.t('The bibliography is formatted already.'), 4000);
   });
 }
 

@@ -67,6 +67,8 @@ function whyText(why: ImportedRows['unread'][number]['why']): string {
       return vscode.l10n.t('no title');
     case 'unknown':
       return vscode.l10n.t('no paper');
+    case 'unknownPage':
+      return vscode.l10n.t('unknown web page: save it as text');
     case 'notFound':
       return vscode.l10n.t('not found');
     case 'notAnswered':

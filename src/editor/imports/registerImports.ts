@@ -1,28 +1,29 @@
 import * as vscode from 'vscode';
 import type { ItemChange } from '../../core/imports/libraryFile';
-import { decodeText } from '../../core/text/encoding';
 import type { ImportSize } from '../../engine/protocol/imports';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { nextImport, saveImported, undoSaved, type SavedPapers } from '../platform/engine/ownLibrary';
+import { mayAskSources } from '../platform/network/mayAskSources';
 import type { OnlineAccess } from '../platform/network/onlineAccess';
 import { setting } from '../platform/settings';
 import { idsOf, registerCommand } from '../platform/ui/commands';
+import { setContextKey } from '../platform/ui/contextKeys';
 import type { Log } from '../platform/ui/log';
 import { paperAtHand } from '../presentation/paperAtHand';
+import { contentsToImport, type ImportContent } from './importContents';
 import { previewImport } from './importPreview';
 
 /** Identifiers looked up at a time. */
 const batchLength = 10;
 /** From this number of papers on, saving takes a while. */
 const many = 200;
-const maxFileLength = 200_000_000;
 
 /** Import Papers, Save to Library, and what takes them back. */
 export function registerImports(host: EngineHost, online: OnlineAccess, log: Log): vscode.Disposable {
-  const imports = new Imports(host, online);
+  const imports = new Imports(host, online, log);
   return vscode.Disposable.from(
     registerCommand(log, 'ibid.importPapers', (argument, selection) => imports.importPapers(argument, selection)),
-    registerCommand(log, 'ibid.undoImport', () => imports.undo()),
+    registerCommand(log, 'ibid.undoImport', (number) => imports.undo(number)),
     registerCommand(log, 'ibid.saveToLibrary', async (argument, selection) => {
       const several = idsOf(argument, selection);
       const id = several ? undefined : await paperAtHand(host, log, undefined, vscode.l10n.t('Save to Library'));
@@ -35,19 +36,27 @@ export function registerImports(host: EngineHost, online: OnlineAccess, log: Log
 class Imports {
   readonly #host: EngineHost;
   readonly #online: OnlineAccess;
-  /** What was done to the library in this window, the newest last. */
-  readonly #done: (readonly ItemChange[])[] = [];
+  readonly #log: Log;
+  /** The changes to the library by imports in this window, by the number of the import, the newest last. */
+  readonly #done = new Map<number, readonly ItemChange[]>();
 
-  constructor(host: EngineHost, online: OnlineAccess) {
+  constructor(host: EngineHost, online: OnlineAccess, log: Log) {
     this.#host = host;
     this.#online = online;
+    this.#log = log;
   }
 
   async importPapers(argument: unknown, selection: unknown): Promise<void> {
-    const texts = await textsToImport(argument, selection);
-    if (!texts) return;
+    const contents = await contentsToImport(argument, selection);
+    if (!contents) return;
     await this.#host.ready();
-    for (const { name, text } of texts) await this.#importText(name, text);
+    for (const content of contents) {
+      try {
+        await this.#import(content);
+      } catch (error) {
+        this.#log.report(vscode.l10n.t("{0} couldn't be imported.", content.name), error);
+      }
+    }
   }
 
   async save(ids: readonly string[]): Promise<void> {
@@ -61,13 +70,17 @@ class Imports {
     }
   }
 
-  async undo(): Promise<void> {
-    const changes = this.#done.pop();
-    if (!changes) {
+  /** Takes an import of this window back: the one of that number, or the newest. */
+  async undo(number: unknown): Promise<void> {
+    const asked = typeof number === 'number' ? number : [...this.#done.keys()].at(-1);
+    const changes = asked === undefined ? undefined : this.#done.get(asked);
+    if (asked === undefined || !changes) {
       void vscode.window.showInformationMessage(vscode.l10n.t('No import to undo.'));
       return;
     }
     const left = await undoSaved(this.#host, changes);
+    this.#done.delete(asked);
+    await this.#tellUndo();
     const text =
       left === 0
         ? vscode.l10n.t('Import undone.')
@@ -75,12 +88,18 @@ class Imports {
     void vscode.window.showInformationMessage(text);
   }
 
-  async #importText(name: string, text: string): Promise<void> {
+  /** Undo Import is listed where there is something to undo. */
+  async #tellUndo(): Promise<void> {
+    await setContextKey('ibid.canUndoImport', this.#done.size > 0);
+  }
+
+  async #import(content: ImportContent): Promise<void> {
+    const { name } = content;
     const number = nextImport();
     const { engine } = this.#host;
     try {
       const read = await progress(vscode.l10n.t('Reading {0}', name), async (report, token) => {
-        const size = await engine.startImport(number, name, text);
+        const size = await engine.startImport(number, name, await content.read());
         const mayLookUp = !token.isCancellationRequested && (await this.#mayLookUp(size));
         for (let left = mayLookUp ? size.identifiers : 0; left > 0 && !token.isCancellationRequested;) {
           report({ message: vscode.l10n.t('identifiers left to look up: {0}', left) });
@@ -122,65 +141,22 @@ class Imports {
 
   async #mayLookUp({ identifiers }: ImportSize): Promise<boolean> {
     if (identifiers === 0 || setting('online.enabled') === 'off') return false;
-    const sources = await this.#host.engine.onlineSources();
-    if (!(await this.#online.mayAsk([...new Set(sources.map(({ host }) => host))]))) return false;
-    await this.#host.configureOnline();
-    return true;
+    return mayAskSources(this.#host, this.#online);
   }
 
   async #write(number: number, rows: readonly number[]): Promise<void> {
     const saved = await this.#save(number, rows);
     if (!saved) return;
     const { added, merged, changes } = saved;
-    if (changes.length > 0) this.#done.push(changes);
+    if (changes.length > 0) this.#done.set(number, changes);
+    await this.#tellUndo();
     const undo = vscode.l10n.t('Undo');
     const text = vscode.l10n.t('Saved to your library: {0} new, {1} merged.', added.length, merged.length);
     const buttons = changes.length > 0 ? [undo] : [];
     void vscode.window.showInformationMessage(text, ...buttons).then((answer) => {
-      if (answer === undo) void vscode.commands.executeCommand('ibid.undoImport');
+      if (answer === undo) void vscode.commands.executeCommand('ibid.undoImport', number);
     });
   }
-}
-
-interface NamedText {
-  readonly name: string;
-  readonly text: string;
-}
-
-/**
- * What is to be imported: the files that the command was called with, else the clipboard or files that the user
- * chooses.
- */
-async function textsToImport(argument: unknown, selection: unknown): Promise<NamedText[] | undefined> {
-  const given = [argument, ...(Array.isArray(selection) ? (selection as unknown[]) : [])];
-  const uris = given.filter((one) => one instanceof vscode.Uri);
-  if (uris.length > 0) return readAll(uris);
-  if (typeof argument === 'string') return [{ name: vscode.l10n.t('the text'), text: argument }];
-  const clipboard = { label: `$(clippy) ${vscode.l10n.t('From the Clipboard')}`, from: 'clipboard' } as const;
-  const files = { label: `$(folder-opened) ${vscode.l10n.t('From Files…')}`, from: 'files' } as const;
-  const picked = await vscode.window.showQuickPick([clipboard, files], { title: vscode.l10n.t('Import Papers') });
-  if (!picked) return undefined;
-  if (picked.from === 'clipboard') {
-    return [{ name: vscode.l10n.t('the clipboard'), text: await vscode.env.clipboard.readText() }];
-  }
-  const chosen = await vscode.window.showOpenDialog({
-    canSelectMany: true,
-    title: vscode.l10n.t('Import Papers'),
-    openLabel: vscode.l10n.t('Import'),
-  });
-  return chosen && readAll(chosen);
-}
-
-async function readAll(uris: readonly vscode.Uri[]): Promise<NamedText[]> {
-  const unique = [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
-  return Promise.all(
-    unique.map(async (uri) => {
-      const { size } = await vscode.workspace.fs.stat(uri);
-      const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-      if (size > maxFileLength) throw new Error(vscode.l10n.t('{0} is too large.', name));
-      return { name, text: decodeText(await vscode.workspace.fs.readFile(uri)).text };
-    }),
-  );
 }
 
 function progress<T>(

@@ -4,7 +4,7 @@ import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { setting } from '../platform/settings';
 
-/** What a citekey cites, after it: `(Xie et al., 2026)`. Off until the settings ask for it. */
+/** Inlay hints with the paper that a citekey cites, after the key: `(Xie et al., 2026)`. Off by default. */
 export function registerInlayHints(host: EngineHost, log: Log): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(

@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
 import type { TextRange } from '../../core/text/range';
 import type { InsertionPlan } from '../../core/citation/shared/grammar';
-import type { CitationPlan, EntryPlan } from '../../engine/protocol/plans';
+import type { CitationPlan } from '../../engine/protocol/plans';
 import type { DocumentText } from '../../engine/protocol/values';
-import { chooseBibliography, decideEntries, type Answers } from '../platform/documents/addEntries';
+import {
+  addEntriesAfterwards,
+  chooseBibliography,
+  decideEntries,
+  type Answers,
+} from '../platform/documents/addEntries';
 import { documentText, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { FollowedRange } from '../platform/documents/followedRange';
@@ -30,12 +35,13 @@ export async function cite(
   const answers: Answers = new Map();
   try {
     await planAgain(async () => {
-      await host.settled();
+      await host.whenSettled();
       const text = documentText(document);
       const { version } = document;
       const plan = text && (await planner(text, place.range));
       expectVersion(document, version);
-      if (plan) await applyPlan(host, log, editor, { ...plan, version }, ids, answers);
+      if (plan?.refused) void offerElsewhere(host, log, editor, plan, ids, planner);
+      else if (plan) await applyPlan(host, log, editor, { ...plan, version }, ids, answers);
     });
   } finally {
     place.dispose();
@@ -44,7 +50,7 @@ export async function cite(
 
 /**
  * Cites as planned, adds the entries that are missing in the same step, and puts the cursor behind. A new bibliography
- * is offered once the citation stands.
+ * is offered once the citation is there.
  */
 async function applyPlan(
   host: EngineHost,
@@ -55,47 +61,47 @@ async function applyPlan(
   answers: Answers,
 ): Promise<void> {
   const { document } = editor;
-  if (plan.refused) {
-    void vscode.window.showInformationMessage(refusal(plan.refused));
-    return;
-  }
-  await chooseBibliography(host, plan.entries, answers);
+  await chooseBibliography(host, document.uri, plan.entries, answers);
   const { target } = plan.entries;
   const isOffered = target !== undefined && (target.create || target.isNamed === true);
-  const entries = isOffered ? undefined : await decideEntries(host, plan.entries, answers);
+  const entries = isOffered ? undefined : await decideEntries(host, document.uri, plan.entries, answers);
   expectVersion(document, plan.version);
   const edit = entries?.edit ?? new vscode.WorkspaceEdit();
   for (const change of plan.edits) edit.replace(document.uri, toRange(document, change), change.text);
   await applyEdit(edit);
   await entries?.finish();
   await showCursor(editor, plan.cursor);
-  if (isOffered) void offer(host, log, document, ids, answers);
+  if (!isOffered) return;
+  const begin = { start: 0, end: 0 };
+  const planner = async (text: DocumentText) => (await host.engine.planCitation(text, begin, ids)).entries;
+  void addEntriesAfterwards(host, log, document, planner, answers);
 }
 
-/**
- * Adds entries as the setting has it.
- *
- * @param planner plans them for the document as it is now
- * @param answers what was asked before
- * @returns what was added; undefined where nothing was
- */
-export async function addEntries(
+/** Says why nothing was cited, and offers the nearest place where it can be, or the clipboard. */
+async function offerElsewhere(
   host: EngineHost,
-  document: vscode.TextDocument,
-  planner: (text: DocumentText) => Promise<EntryPlan>,
-  answers: Answers = new Map(),
-): Promise<EntryPlan | undefined> {
-  return planAgain(async () => {
-    await host.settled();
-    const text = documentText(document);
-    const plan = text && (await planner(text));
-    if (plan) await chooseBibliography(host, plan, answers);
-    const entries = plan && (await decideEntries(host, plan, answers));
-    if (!entries) return undefined;
-    await applyEdit(entries.edit);
-    await entries.finish();
-    return plan;
-  });
+  log: Log,
+  editor: vscode.TextEditor,
+  { refused, nearest }: Pick<CitationPlan, 'refused' | 'nearest'>,
+  ids: readonly string[],
+  planner: Planner,
+): Promise<void> {
+  const at = nearest ?? 0;
+  const place = new FollowedRange(editor.document, { start: at, end: at });
+  try {
+    const line = editor.document.positionAt(at).line + 1;
+    const here = vscode.l10n.t('Insert at Line {0}', line);
+    const copy = vscode.l10n.t('Copy Citation As…');
+    const offers = nearest === undefined ? [copy] : [here, copy];
+    const chosen = await vscode.window.showInformationMessage(refusal(refused ?? 'unreadable'), ...offers);
+    if (chosen === here) await cite(host, log, editor, place.range, ids, planner);
+    const papers = ids.map((paperId) => ({ paperId }));
+    if (chosen === copy) await vscode.commands.executeCommand('ibid.copyCitation', papers[0], papers);
+  } catch (error) {
+    log.error(error);
+  } finally {
+    place.dispose();
+  }
 }
 
 function refusal(reason: NonNullable<InsertionPlan['refused']>): string {
@@ -121,21 +127,4 @@ async function showCursor({ document, viewColumn }: vscode.TextEditor, offset: n
   const cursor = document.positionAt(offset);
   const editor = await vscode.window.showTextDocument(document, { viewColumn: viewColumn ?? vscode.ViewColumn.Active });
   editor.selection = new vscode.Selection(cursor, cursor);
-}
-
-/** Offers to create a bibliography for papers that are cited now. */
-async function offer(
-  host: EngineHost,
-  log: Log,
-  document: vscode.TextDocument,
-  ids: readonly string[],
-  answers: Answers,
-): Promise<void> {
-  try {
-    const end = { start: 0, end: 0 };
-    const planner = async (text: DocumentText) => (await host.engine.planCitation(text, end, ids)).entries;
-    await addEntries(host, document, planner, answers);
-  } catch (error) {
-    log.report(vscode.l10n.t("The bibliography couldn't be changed."), error);
-  }
 }

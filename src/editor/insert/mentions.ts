@@ -15,7 +15,7 @@ const charactersAround = 2000;
 /** Titles are cut in the names of actions. */
 const titleLength = 60;
 
-/** Offers to cite a paper whose arXiv id, DOI, link or title stands at the cursor, and only there. */
+/** Offers to cite a paper whose arXiv id, DOI, link or title is at the cursor, and only there. */
 export function registerMentions(host: EngineHost, log: Log): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerCodeActionsProvider([...citingDocuments], actionProvider(host, log), {
@@ -70,7 +70,8 @@ async function mentionAt(
   return mention && { ...mention, range: { start: start + mention.range.start, end: start + mention.range.end } };
 }
 
-async function citeMention(
+/** @internal for tests */
+export async function citeMention(
   host: EngineHost,
   log: Log,
   uri: string,

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { idsOf, paperIdOf, registerCommand } from '../platform/ui/commands';
+import { addEntries } from '../platform/documents/addEntries';
 import { citingEditor } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { acceptByAlternative, pickPapers } from '../presentation/paperPicker';
-import { addEntries, cite } from './applyPlan';
+import { cite } from './applyPlan';
 import { askDetails } from './askDetails';
 import { registerMentions } from './mentions';
 

@@ -27,18 +27,21 @@ export const insightsPage: PageKind<PageMessage> = {
 /** Changes of the library show after this many milliseconds of rest. */
 const debounceMs = 700;
 
-/** What the panel shows: chosen on it, and kept over a reload. */
+/** The state of the panel that the user chooses on it, and that is restored after a reload. */
 export interface Chosen {
   readonly kind: ScopeKind;
   readonly query: string;
+  /** The papers of the corpus count with the user's. */
+  readonly withCorpus?: true;
 }
 
-/** What a panel of an earlier session was showing; the library where that is not to be told. */
+/** Reads the state of a panel from an earlier session; that of the library where it cannot be read. */
 export function readChosen(state: unknown): Chosen {
-  const { kind, query } = fieldsOf(state);
+  const { kind, query, withCorpus } = fieldsOf(state);
   return {
     kind: scopeKinds.find((each) => each === kind) ?? 'library',
     query: typeof query === 'string' ? query : '',
+    ...(withCorpus === true && { withCorpus }),
   };
 }
 
@@ -93,7 +96,7 @@ export class InsightsPanel implements vscode.Disposable {
   #onMessage(said: PageMessage): unknown {
     switch (said.kind) {
       case 'scope':
-        return this.choose({ kind: said.scope, query: said.query });
+        return this.choose({ kind: said.scope, query: said.query, ...(said.withCorpus && { withCorpus: true }) });
       case 'paper':
         return vscode.commands.executeCommand('ibid.openPaper', said.id);
       case 'author':
@@ -117,18 +120,19 @@ export class InsightsPanel implements vscode.Disposable {
     const turn = ++this.#turn;
     const isLate = (): boolean => turn !== this.#turn;
     try {
-      await this.#host.started();
-      if (this.#chosen.kind === 'document') await this.#host.settled();
+      await this.#host.whenStarted();
+      if (this.#chosen.kind === 'document') await this.#host.whenSettled();
       const scope = this.#scope();
       if (isLate()) return;
       if (!scope) return this.#update({ ...nothing, problem: 'noDocument' });
       const isLoading = await this.#isLoading();
       const found = await this.#host.engine.insights(scope);
       if (!found || isLate()) return;
-      const { isCut, ...insights } = found;
-      this.#update({ insights, isCut, isLoading, networks: this.#shown.networks });
+      const { isCut, corpus, ...insights } = found;
+      const shown = { insights, isCut, isLoading, ...(corpus && { corpus }) };
+      this.#update({ ...shown, networks: this.#shown.networks });
       const networks = await this.#networks(scope);
-      if (networks && !isLate()) this.#update({ insights, isCut, isLoading, networks });
+      if (networks && !isLate()) this.#update({ ...shown, networks });
     } catch (error) {
       this.#log.error(error);
       if (!isLate()) this.#update({ ...nothing, problem: 'failed' });
@@ -143,8 +147,8 @@ export class InsightsPanel implements vscode.Disposable {
   }
 
   #scope(): InsightsScope | undefined {
-    const { kind, query } = this.#chosen;
-    if (kind === 'library') return { kind };
+    const { kind, query, withCorpus = false } = this.#chosen;
+    if (kind === 'library') return { kind, withCorpus };
     if (kind === 'query') return { kind, query };
     const document = this.#followed.document && documentText(this.#followed.document);
     return document && { kind, document };
@@ -181,6 +185,6 @@ export class InsightsPanel implements vscode.Disposable {
   }
 }
 
-type ShownFigures = Pick<PageState, 'insights' | 'isCut' | 'isLoading' | 'networks' | 'problem'>;
+type ShownFigures = Pick<PageState, 'insights' | 'isCut' | 'corpus' | 'isLoading' | 'networks' | 'problem'>;
 
 const nothing: ShownFigures = { isCut: false, isLoading: false, networks: {} };

@@ -51,7 +51,7 @@ function lensOf(document: vscode.TextDocument, entry: CountedEntry): vscode.Code
 }
 
 async function show(host: EngineHost, log: Log, use: KeyUse): Promise<void> {
-  await host.documentsTaken();
+  await host.whenDocumentsLoaded();
   const [place] = await toLocations(host, [use]);
   const citations = await referencesOf(host, log, use, false);
   if (!place) return;

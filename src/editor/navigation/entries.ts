@@ -14,7 +14,7 @@ export async function entriesOf(
   document: vscode.TextDocument,
   token: vscode.CancellationToken,
 ): Promise<readonly CountedEntry[] | undefined> {
-  await host.settled();
+  await host.whenSettled();
   if (token.isCancellationRequested) return undefined;
   const entries = await host.engine.entriesIn(document.uri.toString(), maxEntries);
   return token.isCancellationRequested ? undefined : entries;

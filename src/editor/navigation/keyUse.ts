@@ -9,7 +9,7 @@ export async function keyUseAt(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<KeyUse | undefined> {
-  await host.settled();
+  await host.whenSettled();
   const place = documentText(document) ?? { bibliography: document.uri.toString() };
   return host.engine.keyAt(place, document.offsetAt(position));
 }

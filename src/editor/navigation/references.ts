@@ -11,7 +11,7 @@ export function referenceProvider(host: EngineHost, log: Log): vscode.ReferenceP
   return {
     async provideReferences(document, position, { includeDeclaration }, token) {
       try {
-        await host.documentsTaken();
+        await host.whenDocumentsLoaded();
         const use = await keyUseAt(host, document, position);
         if (!use || token.isCancellationRequested) return undefined;
         const inEntries = await toLocations(host, await host.engine.keyReferencesTo(use));

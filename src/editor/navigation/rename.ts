@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileName } from '../../core/library/noteText';
 import type { KeyUse } from '../../engine/protocol/keys';
 import { languageOfDocument } from '../platform/engine/fileTypes';
 import { openCitingNotebooks } from '../platform/documents/citingNotebooks';
@@ -9,7 +10,7 @@ import type { Log } from '../platform/ui/log';
 import { OutdatedPlan, planAgain } from '../platform/documents/planAgain';
 import { keyUseAt } from './keyUse';
 
-/** What cannot be renamed; VS Code shows why. */
+/** Thrown where a rename is not possible; VS Code shows its message. */
 class Refusal extends Error {}
 
 /** A new name for a citekey, in the bibliographies and in all documents that cite it. */
@@ -30,7 +31,7 @@ export function renameProvider(host: EngineHost, log: Log): vscode.RenameProvide
       return logged(log, async () => {
         const { version } = document;
         return await planAgain(async () => {
-          await host.documentsTaken();
+          await host.whenDocumentsLoaded();
           // VS Code gives the renaming up itself when the document changes.
           if (document.version !== version) throw new OutdatedPlan();
           const use = await keyUseAt(host, document, position);
@@ -53,10 +54,24 @@ async function planRename(
   if (unopened !== undefined) throw new Refusal(inUnopened(use, unopened));
   const plan = await host.engine.planRename(use, newKey);
   if (token.isCancellationRequested) return undefined;
-  if (typeof plan !== 'string') return toWorkspaceEdit(host, plan);
+  if (typeof plan !== 'string') return withNote(host, await toWorkspaceEdit(host, plan), use.key, newKey);
   void vscode.window.showWarningMessage(refusalOf(plan, use, newKey));
   // As where a rename is prepared: nothing is changed, by nobody.
   return new vscode.WorkspaceEdit();
+}
+
+/** The note on the paper goes on being its note. */
+async function withNote(
+  host: EngineHost,
+  edit: vscode.WorkspaceEdit,
+  key: string,
+  newKey: string,
+): Promise<vscode.WorkspaceEdit> {
+  const note = await host.engine.noteOfKey(key);
+  if (note === undefined || newKey === key) return edit;
+  const uri = vscode.Uri.parse(note);
+  edit.renameFile(uri, vscode.Uri.joinPath(uri, '..', `${fileName(newKey)}.md`), { ignoreIfExists: true });
+  return edit;
 }
 
 function refusalOf(code: 'undefined' | 'taken' | 'invalid', use: KeyUse, newKey: string): string {

@@ -5,7 +5,10 @@ import type { Log } from '../platform/ui/log';
 
 const offeredKey = 'ibid.offeredReferenceLinks';
 const declinedKey = 'ibid.declinedReferenceLinks';
-/** What VS Code's own check of Markdown calls a link whose reference is defined nowhere, as `[@key]` seems to be. */
+/**
+ * The code of the diagnostic with which VS Code's own check of Markdown marks a link whose reference is defined
+ * nowhere; it takes `[@key]` for one.
+ */
 const complaint = 'link.no-such-reference';
 
 export interface Memories {

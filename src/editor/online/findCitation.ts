@@ -5,6 +5,7 @@ import type { EngineHost } from '../platform/engine/engineHost';
 import { setting } from '../platform/settings';
 import { escapeIcons } from '../presentation/escape';
 import { paperRow, type PaperItem } from '../presentation/pickerRows';
+import { createRowPicker, pickedRow, type RowButtons } from './rowPicker';
 
 const maxFound = 25;
 
@@ -30,45 +31,22 @@ function rangeAt(document: vscode.TextDocument, { line, character }: vscode.Posi
   return new vscode.Range(line, at?.index ?? 0, line, (at?.index ?? 0) + (at?.segment.length ?? 0));
 }
 
-/** What the user picks for a sentence: a paper, or to look further online. */
+/** The user's choice for a sentence: a paper, or words to search for online. */
 export type PickedCitation = { readonly id: string } | { readonly words: string };
 
 /** Lets the user pick one of the papers that a sentence may cite, with the passage that speaks for each. */
 export async function pickCitation(
   host: EngineHost,
   sentence: string,
-  options: {
-    readonly buttons: readonly vscode.QuickInputButton[];
-    onButton(button: vscode.QuickInputButton, paperId: string): void;
-  },
+  options: RowButtons,
 ): Promise<PickedCitation | undefined> {
   const { papers, words } = await host.engine.citationsFor(sentence, maxFound);
-  const picker = vscode.window.createQuickPick<PaperItem>();
-  (picker as { sortByLabel?: boolean }).sortByLabel = false;
-  picker.title = vscode.l10n.t('Find a Citation');
+  const picker = createRowPicker(vscode.l10n.t('Find a Citation'));
   picker.placeholder = sentence.replace(/\s+/g, ' ');
-  picker.matchOnDetail = true;
   picker.items = rowsOf({ papers, words }, options.buttons);
-  try {
-    return await new Promise<PickedCitation | undefined>((resolve) => {
-      picker.onDidAccept(() => {
-        const [active] = picker.activeItems;
-        if (active?.searchOnline !== undefined) resolve({ words: active.searchOnline });
-        else if (active?.paperId !== undefined) resolve({ id: active.paperId });
-        else return;
-        picker.hide();
-      });
-      picker.onDidTriggerItemButton(({ button, item }) => {
-        if (item.paperId === undefined) return;
-        picker.hide();
-        options.onButton(button, item.paperId);
-      });
-      picker.onDidHide(() => resolve(undefined));
-      picker.show();
-    });
-  } finally {
-    picker.dispose();
-  }
+  const picked = await pickedRow(picker, options);
+  if (picked?.searchOnline !== undefined) return { words: picked.searchOnline };
+  return picked?.paperId === undefined ? undefined : { id: picked.paperId };
 }
 
 function rowsOf({ papers, words }: FoundCitations, buttons: readonly vscode.QuickInputButton[]): PaperItem[] {

@@ -6,19 +6,19 @@ import { nextSearch } from '../platform/network/searches';
 import { sourceLabel } from '../platform/network/onlineAccess';
 import type { Log } from '../platform/ui/log';
 import { escapeIcons } from '../presentation/escape';
+import { offerFollowing } from '../presentation/offerFollowing';
 import { paperRow, type PaperItem } from '../presentation/pickerRows';
-import { failureText } from './failureText';
+import { failureText } from '../presentation/failureText';
+import { createRowPicker, pickedRow, type RowButtons } from './rowPicker';
 
 /** Milliseconds without a keystroke before a query is sent. */
 const pauseMs = 350;
 
-export interface OnlinePickerOptions {
+export interface OnlinePickerOptions extends RowButtons {
   readonly query: string;
   readonly editor?: vscode.TextEditor | undefined;
   /** That is to cite: the passages that speak for it are shown. */
   readonly sentence?: string;
-  readonly buttons: readonly vscode.QuickInputButton[];
-  onButton(button: vscode.QuickInputButton, paperId: string): void;
 }
 
 /**
@@ -30,48 +30,34 @@ export async function pickOnline(
   log: Log,
   options: OnlinePickerOptions,
 ): Promise<string | undefined> {
-  const picker = vscode.window.createQuickPick<PaperItem>();
-  (picker as { sortByLabel?: boolean }).sortByLabel = false;
-  picker.title = vscode.l10n.t('Search Online');
+  const picker = createRowPicker(vscode.l10n.t('Search Online'));
   picker.placeholder = vscode.l10n.t('Words, title, author and year, DOI, arXiv ID, PMID, ISBN, or link');
-  picker.matchOnDetail = true;
   picker.value = options.query;
-  const rows = new Rows(host, log, picker, options);
-  const listeners: vscode.Disposable[] = [rows];
+  const rows = new OnlineRowList(host, log, picker, options);
+  picker.onDidChangeValue((query) => rows.ask(query));
+  const following = offerFollowing(picker);
   try {
-    const picked = new Promise<string | undefined>((resolve) => {
-      listeners.push(
-        picker.onDidChangeValue((query) => rows.ask(query)),
-        picker.onDidTriggerItemButton(({ button, item }) => {
-          if (item.paperId === undefined) return;
-          picker.hide();
-          options.onButton(button, item.paperId);
-        }),
-        picker.onDidAccept(() => {
-          const [active] = picker.activeItems;
-          if (active?.paperId === undefined) return;
-          resolve(active.paperId);
-          picker.hide();
-        }),
-        picker.onDidHide(() => resolve(undefined)),
-      );
-    });
-    picker.show();
+    const picked = pickedRow(picker, options);
     rows.ask(options.query, 0);
-    return await picked;
+    return (await picked)?.paperId;
   } finally {
-    for (const listener of listeners) listener.dispose();
-    picker.dispose();
+    following.dispose();
+    rows.dispose();
   }
 }
 
-/** The rows of the newest query. */
-class Rows implements vscode.Disposable {
+/**
+ * The rows of the newest query.
+ * @internal for tests
+ */
+export class OnlineRowList implements vscode.Disposable {
   readonly #host: EngineHost;
   readonly #log: Log;
   readonly #picker: vscode.QuickPick<PaperItem>;
   readonly #options: OnlinePickerOptions;
   readonly #search = nextSearch();
+  /** The newest query. */
+  #query: string | undefined;
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #logged = new Set<string>();
@@ -83,7 +69,10 @@ class Rows implements vscode.Disposable {
     this.#options = options;
   }
 
+  /** Asks for another query. VS Code tells the value that a list is opened with, too, which is asked for already. */
   ask(query: string, pause = pauseMs): void {
+    if (query === this.#query) return;
+    this.#query = query;
     const turn = ++this.#turn;
     clearTimeout(this.#timer);
     void this.#host.engine.stopOnlineSearch(this.#search);

@@ -1,19 +1,24 @@
 import * as vscode from 'vscode';
 import { citingEditor } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { mayAskSources } from '../platform/network/mayAskSources';
 import { keyedSources, sourceLabel, type OnlineAccess } from '../platform/network/onlineAccess';
 import { registerCommand } from '../platform/ui/commands';
 import type { Log } from '../platform/ui/log';
 import { paperAtHand } from '../presentation/paperAtHand';
 import { pickCitation, sentenceAt } from './findCitation';
+import { installStyle } from './installStyle';
+import { LinkedPeek } from './linkedPeek';
 import { pickLinked } from './linkedPicker';
 import { pickOnline } from './onlinePicker';
 
-/** Search Online, and the keys of online sources. */
+/** Search Online, Install Citation Style, and the keys of online sources. */
 export function registerOnline(host: EngineHost, online: OnlineAccess, log: Log): vscode.Disposable {
+  const peek = new LinkedPeek(host);
   return vscode.Disposable.from(
+    peek,
     registerCommand(log, 'ibid.searchOnline', async (query) => {
-      if (!(await mayAsk(host, online))) return;
+      if (!(await mayAskSources(host, online))) return;
       const id = await pickOnline(host, log, {
         query: typeof query === 'string' ? query : selectedText(),
         editor: citingEditor(),
@@ -25,6 +30,10 @@ export function registerOnline(host: EngineHost, online: OnlineAccess, log: Log)
     registerCommand(log, 'ibid.findCitation', () => findCitation(host, online, log)),
     registerCommand(log, 'ibid.cites', (argument) => showLinked(host, online, log, argument, 'references')),
     registerCommand(log, 'ibid.citedBy', (argument) => showLinked(host, online, log, argument, 'citations')),
+    registerCommand(log, 'ibid.peekLinked', (argument) => peekLinked(host, online, log, peek, argument)),
+    registerCommand(log, 'ibid.installCitationStyle', (name) =>
+      installStyle(host, online, typeof name === 'string' ? name : undefined),
+    ),
     registerCommand(log, 'ibid.setKeyOfAnOnlineSource', () => askKey(online)),
   );
 }
@@ -48,7 +57,7 @@ async function findCitation(host: EngineHost, online: OnlineAccess, log: Log): P
   const picked = await pickCitation(host, sentence.text, { buttons: actions, onButton: act });
   if (!picked) return;
   let id = 'id' in picked ? picked.id : undefined;
-  if ('words' in picked && (await mayAsk(host, online))) {
+  if ('words' in picked && (await mayAskSources(host, online))) {
     const query = picked.words;
     id = await pickOnline(host, log, { query, sentence: sentence.text, editor, buttons: actions, onButton: act });
   }
@@ -57,7 +66,7 @@ async function findCitation(host: EngineHost, online: OnlineAccess, log: Log): P
   await citeOrOpen(id);
 }
 
-/** What a paper cites, or who cites it. */
+/** Shows the references of a paper, or the papers that cite it. */
 async function showLinked(
   host: EngineHost,
   online: OnlineAccess,
@@ -67,18 +76,23 @@ async function showLinked(
 ): Promise<void> {
   const title = direction === 'references' ? vscode.l10n.t('Cites') : vscode.l10n.t('Cited By');
   const id = await paperAtHand(host, log, argument, title);
-  if (id === undefined || !(await mayAsk(host, online))) return;
-  const picked = await pickLinked(host, { id, direction, buttons: actions, onButton: act });
+  if (id === undefined || !(await mayAskSources(host, online))) return;
+  const picked = await pickLinked(host, log, { id, direction, buttons: actions, onButton: act });
   if (picked !== undefined) await citeOrOpen(picked);
 }
 
-/** Whether online sources may be asked; the user is, the first time. */
-async function mayAsk(host: EngineHost, online: OnlineAccess): Promise<boolean> {
-  await host.started();
-  const asked = (await host.engine.onlineSources()).filter(({ needsKey }) => !needsKey);
-  if (!(await online.mayAsk([...new Set(asked.map((source) => source.host))]))) return false;
-  await host.configureOnline();
-  return true;
+/** The same beside the citation. */
+async function peekLinked(
+  host: EngineHost,
+  online: OnlineAccess,
+  log: Log,
+  peek: LinkedPeek,
+  argument: unknown,
+): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const id = await paperAtHand(host, log, argument, vscode.l10n.t('Peek Cites and Cited By'));
+  if (id !== undefined && (await mayAskSources(host, online))) await peek.show(editor, id);
 }
 
 function act(button: vscode.QuickInputButton, paperId: string): void {
@@ -90,7 +104,7 @@ async function citeOrOpen(id: string): Promise<void> {
   await vscode.commands.executeCommand(citingEditor() ? 'ibid.insertCitation' : 'ibid.openPaper', id);
 }
 
-/** What is selected, on one line. */
+/** Returns the selected text on one line; empty where it is longer than 300 characters. */
 function selectedText(): string {
   const editor = vscode.window.activeTextEditor;
   const text = editor?.document.getText(editor.selection).replace(/\s+/g, ' ').trim() ?? '';

@@ -19,12 +19,12 @@ import { paperView } from './paperView';
 
 export const paperPages: PageKind<PageMessage> = { viewType: 'ibid.paper', name: 'paper', read: readPageMessage };
 
-/** What changes in the library or in documents shows after this many milliseconds of rest. */
+/** Milliseconds without a change of the library or of documents after which the page is refreshed. */
 const debounceMs = 300;
 /** A tab's title is not longer. */
 const maxTitleLength = 60;
 
-/** What panels need of the rest of the extension. */
+/** The parts of the extension that panels use. */
 export interface PanelServices {
   readonly host: EngineHost;
   readonly followed: FollowedDocument;
@@ -39,7 +39,9 @@ export class PaperPanel implements vscode.Disposable {
   readonly #listeners: vscode.Disposable;
   #history: History;
   #isPinned: boolean;
-  /** What is shown, and what it is about. */
+  /** Whether papers of the corpus are among the similar ones. */
+  #withCorpus = false;
+  /** The page that is shown, and its subject. */
   #view: View | undefined;
   #viewed: Subject | undefined;
   /** The same as the page was told, to tell whether anything has changed. */
@@ -100,7 +102,7 @@ export class PaperPanel implements vscode.Disposable {
     const { host, log } = this.#services;
     const { subject } = this;
     try {
-      await host.started();
+      await host.whenStarted();
       let view = await this.#find(subject);
       if (!view) {
         // It may still come with the bibliographies that are being read.
@@ -124,7 +126,7 @@ export class PaperPanel implements vscode.Disposable {
       const author = await engine.authorPage(subject.name);
       return author && { page: authorView(author), title: author.name, citations: [] };
     }
-    const paper = await engine.paperPage(subject.id);
+    const paper = await engine.paperPage(subject.id, this.#withCorpus);
     if (!paper) return undefined;
     const { citations, entry } = paper;
     return { page: paperView(paper), title: paper.known.title, citations, ...(entry && { entry }) };
@@ -164,6 +166,9 @@ export class PaperPanel implements vscode.Disposable {
         this.#isPinned = said.isPinned;
         if (this.#view) this.#post(this.#view);
         return;
+      case 'corpus':
+        this.#withCorpus = said.isIncluded;
+        return this.#show();
       case 'place':
         return openPlace(this.#view?.citations[said.index]);
       case 'act':

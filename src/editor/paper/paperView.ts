@@ -4,10 +4,10 @@ import type { Paper } from '../../core/library/paper';
 import type { KnownPaper, SimilarPaper } from '../../engine/protocol/values';
 import type { CitingPlace, PaperPage } from '../../engine/protocol/pages';
 import type { CitationSection, Fact, Figure, NameList, PaperRow, PaperView } from '../../webview/messages/paper';
-import { setting } from '../platform/settings';
-import { sourceText } from '../presentation/origins';
+import { hasPdfFolders } from '../platform/settings';
+import { corpusName, sourceText } from '../presentation/origins';
 import { paperLinks } from '../presentation/links';
-import { authorCount, dateText, summaryLine } from '../presentation/rows';
+import { authorCount, dateText, noteLine, summaryLine } from '../presentation/rows';
 import { retractedBySource } from '../presentation/verdictText';
 
 /** Of a paper with more authors than this, the rest is shown when asked for. */
@@ -30,6 +30,7 @@ export function paperView(page: PaperPage): PaperView {
       paper.date && dateText(paper.date),
       paper.venue,
       paper.organization?.name,
+      noteLine(known),
     ]
       .filter(Boolean)
       .join(' · '),
@@ -38,7 +39,7 @@ export function paperView(page: PaperPage): PaperView {
     actions: [
       { action: 'cite', label: vscode.l10n.t('Cite') },
       { action: 'copy', label: vscode.l10n.t('Copy Citation As…') },
-      ...(page.hasFile || paper.arxivId !== undefined || setting('pdfFolders').length > 0
+      ...(page.hasFile || paper.arxivId !== undefined || hasPdfFolders()
         ? [{ action: 'pdf' as const, label: vscode.l10n.t('Open PDF') }]
         : []),
       ...(known.inZotero ? [{ action: 'zotero' as const, label: vscode.l10n.t('Open in Zotero') }] : []),
@@ -54,7 +55,16 @@ export function paperView(page: PaperPage): PaperView {
     abstract: { heading: vscode.l10n.t('Abstract'), parts: abstract, ...(abstractNote && { note: abstractNote }) },
     details: { heading: vscode.l10n.t('Details'), facts: facts(known) },
     citations: citationSection(page),
-    similar: { heading: vscode.l10n.t('Similar papers'), papers: page.similar.map(similarRow) },
+    similar: {
+      heading: vscode.l10n.t('Similar papers'),
+      papers: page.similar.map(similarRow),
+      ...(page.similarCorpus && {
+        corpus: {
+          label: vscode.l10n.t('Include {0}', corpusName()),
+          isIncluded: page.similarCorpus === 'included',
+        },
+      }),
+    },
   };
 }
 
@@ -87,7 +97,7 @@ export function readableName(name: string): { readonly name: string; readonly sh
   return shown === name ? { name } : { name, shown };
 }
 
-/** What is known and not nought. */
+/** The figures of a paper that are known and not zero. */
 function figures({ citations, upvotes }: Paper): Figure[] {
   const all = [
     { value: citations, label: citations === 1 ? vscode.l10n.t('citation') : vscode.l10n.t('citations') },

@@ -6,6 +6,7 @@ import type { EngineHost } from '../platform/engine/engineHost';
 import type { FollowedDocument } from '../platform/documents/followedDocument';
 import type { Log } from '../platform/ui/log';
 import { withoutLinks } from '../platform/ui/messages';
+import { tellPaperOpened } from '../platform/ui/openedPapers';
 import { createPanel, registerRestoring } from '../platform/ui/webviewPage';
 import { paperAtHand } from '../presentation/paperAtHand';
 import { readHistory, turnTo, type History } from './history';
@@ -49,7 +50,10 @@ export function registerPaper(
       const id = await paperAtHand(host, log, argument, vscode.l10n.t('Open Paper'));
       if (id === undefined) return;
       const title = await known(host, async () => (await host.engine.paper(id))?.title);
-      if (title !== undefined) return open({ kind: 'paper', id }, title);
+      if (title !== undefined) {
+        tellPaperOpened(id);
+        return open({ kind: 'paper', id }, title);
+      }
       void vscode.window.showWarningMessage(vscode.l10n.t('The library has no paper “{0}”.', withoutLinks(id)));
     }),
     registerCommand(log, 'ibid.openAuthor', async (argument) => {
@@ -61,9 +65,9 @@ export function registerPaper(
   );
 }
 
-/** What is found once the corpus is there or, failing that, once everything is. */
+/** Looks something up once the corpus is loaded and, where it is not found there, again once everything is loaded. */
 async function known<T>(host: EngineHost, find: () => Promise<T | undefined>): Promise<T | undefined> {
-  await host.started();
+  await host.whenStarted();
   const found = await find();
   if (found !== undefined) return found;
   await host.ready();

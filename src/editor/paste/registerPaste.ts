@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { MentionPlan } from '../../engine/protocol/mentions';
-import { addedEntries } from '../platform/documents/addEntries';
+import { addedEntries, addEntriesAfterwards } from '../platform/documents/addEntries';
 import { citingDocuments, documentText } from '../platform/documents/documents';
+import type { DocumentText } from '../../engine/protocol/values';
 import type { EngineHost } from '../platform/engine/engineHost';
+import { setting } from '../platform/settings';
 import type { Log } from '../platform/ui/log';
 import { paperMime } from '../platform/ui/paperMime';
 import { planAgain } from '../platform/documents/planAgain';
 import { registerPaperDrop } from './paperDrop';
-import { plannedEdit } from './plannedEdit';
+import { onceApplied, plannedEdit } from './plannedEdit';
 
 /** Longer texts are no citation, and no few entries. */
 const maxLength = 50_000;
@@ -53,7 +55,7 @@ export function pasteProvider(host: EngineHost, log: Log): vscode.DocumentPasteE
 function dropProvider(host: EngineHost, log: Log): vscode.DocumentDropEditProvider {
   return {
     async provideDocumentDropEdits(document, position, data, token) {
-      // What comes from the trees is cited as the papers that it is.
+      // Papers dragged from the trees are cited by their own provider.
       if (data.get(paperMime)) return undefined;
       const found = await planPaste(host, log, document, new vscode.Range(position, position), data, token);
       if (!found) return undefined;
@@ -79,17 +81,22 @@ async function planPaste(
     const selection = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     const { version } = document;
     return await planAgain(async () => {
-      await host.settled();
+      await host.whenSettled();
       const text = documentText(document);
       if (!text || token.isCancellationRequested) return undefined;
       const plan = await host.engine.planPaste(text, selection, pasted);
       if (!plan || token.isCancellationRequested) return undefined;
-      const entries = await addedEntries(host, plan.entries);
+      const isAsked = plan.entries.choices !== undefined && setting('addToBibliography', document) !== 'never';
+      const entries = isAsked ? undefined : await addedEntries(host, document.uri, plan.entries);
       // The place was that of another text.
       if (document.version !== version) return undefined;
       // An entry is not to be lost.
-      if (pasted.trimStart().startsWith('@') && plan.entries.missing.length > 0 && !entries) return undefined;
-      return { ...plannedEdit(document, selection, plan, entries), title: titleOf(plan, entries !== undefined) };
+      if (pasted.trimStart().startsWith('@') && plan.entries.missing.length > 0 && !entries && !isAsked) {
+        return undefined;
+      }
+      const edit = plannedEdit(document, selection, plan, entries);
+      if (isAsked) onceApplied(document, edit.insertText, (end) => void ask(host, log, document, end, pasted));
+      return { ...edit, title: isAsked ? vscode.l10n.t('Paste as Citation…') : titleOf(plan, entries !== undefined) };
     });
   } catch (error) {
     log.error(error);
@@ -97,9 +104,17 @@ async function planPaste(
   }
 }
 
+/** Of several bibliographies, asks which the document is to name, once what was pasted stands before an offset. */
+function ask(host: EngineHost, log: Log, document: vscode.TextDocument, end: number, pasted: string): Promise<void> {
+  const planner = async (text: DocumentText) =>
+    (await host.engine.planPaste(text, { start: end, end }, pasted))?.entries;
+  return addEntriesAfterwards(host, log, document, planner);
+}
+
 /** Says which file gets an entry, for that is not seen in the document. */
-function titleOf({ entries: { target } }: MentionPlan, isAdded: boolean): string {
+function titleOf({ entries: { target, missing } }: MentionPlan, isAdded: boolean): string {
   if (!target || !isAdded) return vscode.l10n.t('Paste as Citation');
+  if (missing.length === 0) return vscode.l10n.t('Paste as Citation, Use {0}', target.path);
   return target.create
     ? vscode.l10n.t('Paste as Citation, Create {0}', target.path)
     : vscode.l10n.t('Paste as Citation, Add Entry to {0}', target.path);

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
-import type { EngineSettings } from '../../engine/protocol/engine';
+import type { EngineSettings, FolderSettings } from '../../engine/protocol/engine';
 
 type Check<T> = (value: unknown) => value is T;
 
 const isDays: Check<number> = (value): value is number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const isHours = isDays;
 const isString: Check<string> = (value) => typeof value === 'string';
 const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
 const isStrings: Check<readonly string[]> = (value) => Array.isArray(value) && value.every(isString);
 
-/** What to do when a paper is cited that the bibliography lacks. */
+/** The action when a paper is cited that the bibliography lacks. */
 type Addition = 'always' | 'ask' | 'never';
 const isAddition: Check<Addition> = (value) => value === 'always' || value === 'ask' || value === 'never';
 
@@ -17,11 +18,11 @@ const isAddition: Check<Addition> = (value) => value === 'always' || value === '
 type CorpusUse = 'auto' | 'on' | 'off';
 const isCorpusUse: Check<CorpusUse> = (value) => value === 'auto' || value === 'on' || value === 'off';
 
-/** What opens PDFs. */
+/** The program that opens PDFs. */
 type PdfViewer = 'system' | 'editor';
 const isPdfViewer: Check<PdfViewer> = (value) => value === 'system' || value === 'editor';
 
-/** What a row of completion shows in front. */
+/** The text at the start of a completion item. */
 export type CompletionLabel = 'key' | 'title' | 'authorYear';
 const isCompletionLabel: Check<CompletionLabel> = (value) =>
   value === 'key' || value === 'title' || value === 'authorYear';
@@ -45,6 +46,7 @@ const checks = {
   'corpus.enabled': isCorpusUse,
   'codeLens.enabled': isBoolean,
   'completion.label': isCompletionLabel,
+  'feed.interval': isHours,
   'inlayHints.enabled': isBoolean,
   'latex.tie': isBoolean,
   'library.path': isString,
@@ -71,6 +73,12 @@ export function setting<N extends Name>(name: N, scope?: vscode.ConfigurationSco
   return (checks[name](value) ? value : settings.inspect(name)?.defaultValue) as Value<N>;
 }
 
+/** Whether any folder of the workspace has folders of PDFs. */
+export function hasPdfFolders(): boolean {
+  const roots = vscode.workspace.workspaceFolders ?? [];
+  return [undefined, ...roots].some((root) => setting('pdfFolders', root?.uri).length > 0);
+}
+
 /** The names of the settings that have a value they cannot have. */
 export function wrongSettings(): string[] {
   const settings = vscode.workspace.getConfiguration('ibid');
@@ -79,13 +87,27 @@ export function wrongSettings(): string[] {
     .map((name) => `ibid.${name}`);
 }
 
-/** The settings of the engine. */
+/** The settings of the engine: the workspace's, and those of folders that have others. */
 export function readSettings(): EngineSettings {
+  const own = folderSettings();
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => ({
+    folder: uri.toString(),
+    ...folderSettings(uri),
+  }));
+  const isOther = ({ folder: _, ...settings }: (typeof folders)[number]) =>
+    JSON.stringify(settings) !== JSON.stringify(own);
   return {
-    citekeyPattern: setting('citekeyPattern'),
-    citationCommands: setting('citationCommands'),
+    ...own,
+    folders: folders.filter(isOther),
     citationStyle: setting('citationStyle'),
-    latexTie: setting('latex.tie'),
     corpus: setting('corpus.enabled'),
+  };
+}
+
+function folderSettings(folder?: vscode.Uri): FolderSettings {
+  return {
+    citekeyPattern: setting('citekeyPattern', folder),
+    citationCommands: setting('citationCommands', folder),
+    latexTie: setting('latex.tie', folder),
   };
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { KnownPaper } from '../../engine/protocol/values';
 import type { EngineHost } from '../platform/engine/engineHost';
-import { setting } from '../platform/settings';
+import { hasPdfFolders } from '../platform/settings';
 import { escapeMarkdown } from './escape';
 import { paperLinks } from './links';
-import { authorsLine, dateText, figuresLine, venueText } from './rows';
+import { authorsLine, dateText, figuresLine, noteLine, venueText } from './rows';
 import { retractedBySource } from './verdictText';
 
 /** The commands a card may call; nothing else in it is trusted. */
@@ -26,7 +26,7 @@ const authorsOnCard = 10;
 /**
  * A paper as a card: title, authors, date, venue, figures, links, actions and abstract. Everything from the record is
  * escaped.
- * @param reference the paper in the citation style, which stands last
+ * @param reference the paper in the citation style, which is last
  * @param hasPdf whether there may be a PDF to open
  */
 export function paperCard(
@@ -39,6 +39,7 @@ export function paperCard(
     titleOf(known),
     retractedText(known),
     ...facts(known),
+    escapeMarkdown(noteLine(known)),
     actions(known, hasPdf),
     abstractOf(known),
     last,
@@ -52,7 +53,7 @@ export function paperDetails(known: KnownPaper): vscode.MarkdownString {
 
 /** Whether a paper may have a PDF: an entry names files, arXiv or Zotero has it, or there are folders with PDFs. */
 export async function mayHavePdf({ engine }: EngineHost, { paper, inZotero }: KnownPaper): Promise<boolean> {
-  if (paper.arxivId !== undefined || setting('pdfFolders').length > 0) return true;
+  if (paper.arxivId !== undefined || hasPdfFolders()) return true;
   if ((await engine.filesOfPaper(paper.id)).length > 0) return true;
   return inZotero === true && (await engine.zoteroLinks(paper.id)).some(({ pdf }) => pdf !== undefined);
 }

@@ -1,8 +1,8 @@
 import type { CitedKey, DocumentCitations } from '../../engine/protocol/citations';
 
 /**
- * What a document cites, as its author sees it: references to figures and the like are none of it, nor, in a document
- * without any bibliography, is an `@name` in the text that nothing knows: it may well be a person.
+ * Returns the citations of a document that count as such for its author: no references to figures and the like and, in
+ * a document without any bibliography, no `@name` in the text whose key is unknown, for it may well be a person.
  */
 export function citedKeys(document: DocumentCitations): readonly CitedKey[] {
   const mayMention = !hasEntries(document) && document.bibliographies.length === 0;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PaperOrigin } from '../../engine/protocol/values';
 
-/** What papers of one origin are called above their rows: `Cited here`, `refs.bib`, `Workspace`, `Ibid corpus`. */
+/** Returns the heading above the rows of papers of one origin: `Cited here`, `refs.bib`, `Workspace`, `Ibid corpus`. */
 export function originHeading(origin: PaperOrigin | undefined): string | undefined {
   switch (origin?.kind) {
     case 'cited':

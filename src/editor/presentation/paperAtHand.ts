@@ -33,6 +33,6 @@ export async function paperUnderCursor(host: EngineHost): Promise<string | undef
   const isBibliography = document.languageId === 'bibtex' || isBibliographyPath(document.uri.path);
   const place = isBibliography ? { bibliography: document.uri.toString() } : documentText(document);
   if (!place) return undefined;
-  await host.settled();
+  await host.whenSettled();
   return (await host.engine.paperAt(place, document.offsetAt(selection.active)))?.paper.id;
 }

@@ -2,15 +2,21 @@ import * as vscode from 'vscode';
 import { setContextKey } from '../platform/ui/contextKeys';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
+import { offerFollowing } from './offerFollowing';
 import { PickerRows, type PaperItem, type RowOptions } from './pickerRows';
 
 export interface PickerOptions extends RowOptions {
   readonly title: string;
   readonly value?: string;
   readonly many?: boolean;
+  /** Whether the query can be added to the feed. */
+  readonly mayFollow?: boolean;
   onButton?(button: vscode.QuickInputButton, paperId: string): unknown;
   /** Called where the papers are picked by the second key, Alt+Enter, before they are returned. */
   onAlternative?(): void;
+  /** A button beside the title, which closes the picker. */
+  readonly titleButton?: vscode.QuickInputButton | undefined;
+  onTitleButton?(): void;
   /** Called with what was typed last, when the picker closes. */
   onQuery?(query: string): void;
 }
@@ -18,7 +24,7 @@ export interface PickerOptions extends RowOptions {
 /** Accepts what is picked in the picker that is open, by the second key. */
 let acceptAlternatively: (() => void) | undefined;
 
-/** What the second key, Alt+Enter, does while a picker of papers is open. */
+/** Runs the second action, Alt+Enter, of the picker of papers that is open. */
 export function acceptByAlternative(): void {
   acceptAlternatively?.();
 }
@@ -39,15 +45,21 @@ export async function pickPapers(host: EngineHost, log: Log, options: PickerOpti
   picker.canSelectMany = options.many ?? false;
   picker.matchOnDetail = true;
   picker.value = options.value ?? '';
+  if (options.titleButton) picker.buttons = [options.titleButton];
   const rows = new PickerRows(host, log, picker, options);
   const listeners = [
     rows,
+    ...(options.mayFollow ? [offerFollowing(picker)] : []),
     host.onDidChangeLibrary(() => rows.refresh()),
     picker.onDidChangeValue((query) => {
       if (!options.papers) rows.show(query);
     }),
     picker.onDidChangeSelection((items) => {
       if (picker.canSelectMany) rows.tick(items);
+    }),
+    picker.onDidTriggerButton(() => {
+      options.onTitleButton?.();
+      picker.hide();
     }),
     picker.onDidTriggerItemButton(({ button, item }) => {
       if (item.paperId === undefined) return;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundPaper } from '../../engine/protocol/values';
+import { cancellableSearch } from '../platform/engine/cancellableSearch';
 import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { setting } from '../platform/settings';
@@ -11,10 +12,7 @@ import { figuresLine, keyLine } from './rows';
 /** Milliseconds that VS Code takes to take over the ticks of new rows. */
 const tickingTime = 500;
 
-/**
- * Of so many papers most cannot be seen without scrolling: more take longer at each keystroke, and are shown when they
- * are asked for.
- */
+/** Rows at first: more cannot be seen without scrolling, and cost time at each keystroke; they are shown on request. */
 const maxRows = 20;
 const maxMoreRows = 200;
 
@@ -28,7 +26,7 @@ export interface PaperItem extends vscode.QuickPickItem {
   readonly searchOnline?: string;
 }
 
-/** What a picker's rows are made of. */
+/** Options of a picker's rows. */
 export interface RowOptions {
   /** The editor of the document to cite in: what it cites near the cursor, and its own bibliographies, go ahead. */
   readonly editor?: vscode.TextEditor | undefined;
@@ -45,15 +43,19 @@ export class PickerRows implements vscode.Disposable {
   readonly #options: RowOptions;
   readonly #more: PaperItem = { label: `$(ellipsis) ${vscode.l10n.t('Show more…')}`, alwaysShow: true };
   #newest = 0;
+  /** The search that is asked for. */
+  #search: vscode.CancellationTokenSource | undefined;
   /** The query whose rows are shown. */
   #query: string | undefined;
   #shown: Promise<void> = Promise.resolve();
   #most = maxRows;
-  /** What is ticked. VS Code forgets ticks when it is given new rows, and tells so, before it takes them over. */
+  /**
+   * The rows that are ticked. VS Code forgets ticks when it is given new rows, and reports so before it shows these.
+   */
   #ticked: readonly PaperItem[] = [];
   #retickingUntil = 0;
   #silence: ReturnType<typeof setTimeout> | undefined;
-  /** What was active when rows were replaced, until VS Code tells what is active in those that are there now. */
+  /** The row that was active when rows were replaced, until VS Code reports which of the new rows is active. */
   #replaced: { readonly active: PaperItem | undefined } | undefined;
   readonly #listener: vscode.Disposable;
 
@@ -80,13 +82,16 @@ export class PickerRows implements vscode.Disposable {
 
   /** Takes over what VS Code tells of ticks. */
   tick(items: readonly PaperItem[]): void {
-    if (items.length === 0 && Date.now() < this.#retickingUntil) return;
+    if (items.length === 0 && performance.now() < this.#retickingUntil) return;
     this.#retickingUntil = 0;
     this.#ticked = items.filter((item) => item !== this.#more && item.searchOnline === undefined);
     if (items.includes(this.#more)) this.#showMore();
   }
 
-  /** What is ticked, else the row that is active, else the best of what is typed: Enter may come before its rows do. */
+  /**
+   * Returns the ticked rows, else the active row, else the best row for the query: Enter may be pressed before the
+   * query's rows are shown.
+   */
   async chosen(): Promise<readonly PaperItem[]> {
     const picker = this.#picker;
     if (this.#ticked.length > 0) return this.#ticked;
@@ -102,8 +107,8 @@ export class PickerRows implements vscode.Disposable {
   }
 
   /**
-   * What Enter meant. VS Code tells rows by their place in the list: while it has not taken the newest rows over, what
-   * it tells is of those before.
+   * Returns the rows that Enter was pressed on. VS Code reports rows by their index: while it has not yet taken over
+   * the newest rows, what it reports refers to the rows before them.
    */
   #active(): readonly PaperItem[] {
     const { selectedItems, activeItems, items } = this.#picker;
@@ -122,9 +127,10 @@ export class PickerRows implements vscode.Disposable {
     this.#ask(this.#picker.value);
   }
 
-  /** One query is answered at a time: of those typed meanwhile only the newest is asked. */
+  /** One query is answered at a time: a newer one stops it, and of those typed meanwhile only the newest is asked. */
   #ask(query: string): void {
     const turn = ++this.#newest;
+    this.#search?.cancel();
     this.#silence ??= setTimeout(() => (this.#picker.busy = true), maxSilenceMs);
     this.#shown = this.#shown.then(() => this.#show(query, turn));
   }
@@ -138,11 +144,11 @@ export class PickerRows implements vscode.Disposable {
       this.#log.error(error);
       if (turn === this.#newest) this.#picker.items = [searchFailed()];
     } finally {
-      if (turn === this.#newest) this.#answered(query);
+      if (turn === this.#newest) this.#endSearch(query);
     }
   }
 
-  #answered(query: string): void {
+  #endSearch(query: string): void {
     this.#query = query;
     clearTimeout(this.#silence);
     this.#silence = undefined;
@@ -150,13 +156,17 @@ export class PickerRows implements vscode.Disposable {
   }
 
   async #find(query: string): Promise<readonly FoundPaper[]> {
-    await this.#host.started();
+    await this.#host.whenStarted();
     if (this.#options.papers) return this.#options.papers;
     const { editor } = this.#options;
     const document = editor && documentText(editor.document);
-    if (!document) return this.#host.engine.searchRows(query, this.#most);
-    const offset = editor.document.offsetAt(editor.selection.active);
-    return this.#host.engine.searchRows(query, this.#most, document, offset);
+    const offset = document && editor.document.offsetAt(editor.selection.active);
+    const { engine } = this.#host;
+    const search = new vscode.CancellationTokenSource();
+    this.#search = search;
+    return cancellableSearch(engine, search.token, (request) =>
+      engine.searchRows(query, this.#most, document, offset, request),
+    ).finally(() => search.dispose());
   }
 
   /** Rows that are shown already are left alone. */
@@ -182,13 +192,13 @@ export class PickerRows implements vscode.Disposable {
     picker.items = items;
     if (active) picker.activeItems = [active];
     if (ticked.length === 0) return;
-    this.#retickingUntil = Date.now() + tickingTime;
+    this.#retickingUntil = performance.now() + tickingTime;
     picker.selectedItems = ticked;
   }
 
   /**
-   * What the user has gone to stays active in other rows for the same query; in the place of "Show more" the first of
-   * more.
+   * Returns the row to make active in the new rows for the same query: the one that the user has moved to or, where
+   * that was "Show more", the first of the additional rows. Undefined where the user has not moved.
    */
   #stillActive(items: readonly PaperItem[]): PaperItem | undefined {
     const before = this.#picker.items;
@@ -201,6 +211,7 @@ export class PickerRows implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#silence);
+    this.#search?.cancel();
     this.#listener.dispose();
   }
 }

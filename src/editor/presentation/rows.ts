@@ -11,11 +11,11 @@ const authorsInRow = 3;
 const maxNameLength = 200;
 
 /** `Yuexiang Xie, Ying Shen, Wenhao Zhang and 3 more`; the empty string where nothing is known. */
-export function authorsLine(paper: Paper, most = authorsInRow): string {
+export function authorsLine(paper: Paper, maxNames = authorsInRow): string {
   const known = paper.authors;
   const total = Math.max(paper.authorCount ?? 0, known.length);
   if (known.length === 0) return total > 0 ? authorCount(total) : '';
-  const shown = known.length === most + 1 && total === known.length ? known : known.slice(0, most);
+  const shown = known.length === maxNames + 1 && total === known.length ? known : known.slice(0, maxNames);
   const named = shown.map((name) => shorten(nameInOrder(name), maxNameLength));
   const more = total - named.length;
   return more > 0 ? vscode.l10n.t('{0} and {1} more', named.join(', '), more) : named.join(', ');
@@ -61,6 +61,22 @@ export function keyLine({ key, paper }: KnownPaper): string {
 /** The venue, else the organization; the empty string where neither is known. */
 export function venueText({ venue, organization }: Paper): string {
   return shorten(venue ?? organization?.name ?? '', maxNameLength);
+}
+
+/** `Note: notes/hu2026seeupo.md`; the empty string where there is none. */
+export function noteLine({ note }: KnownPaper): string {
+  if (note === undefined) return '';
+  return vscode.l10n.t('Note: {0}', vscode.workspace.asRelativePath(vscode.Uri.parse(note)));
+}
+
+/** That there is a note on a paper, for a row of a tree; the empty string where there is none. */
+export function noteMark(note: string | undefined): string {
+  return note === undefined ? '' : vscode.l10n.t('has a note');
+}
+
+/** The icon of a paper: another one where there is a note on it. */
+export function paperIcon(note: string | undefined): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(note === undefined ? 'file-text' : 'note');
 }
 
 /** A date as the user's language writes it, as precise as it is known. */

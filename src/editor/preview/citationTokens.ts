@@ -7,13 +7,13 @@ export const referencesToken = 'ibid_references';
 
 /** A citation in a text, told by its own text: what is set for an earlier version of a document still fits it. */
 export interface WrittenCitation {
-  /** As it stands in the document, with line feeds alone at ends of lines. */
+  /** As it is in the document, with line feeds alone at ends of lines. */
   readonly written: string;
-  /** How many like it stand before it. */
+  /** How many like it are before it. */
   readonly nth: number;
 }
 
-/** What a citation's token carries. */
+/** The `meta` of a citation's token. */
 export interface CitationMeta extends WrittenCitation {
   readonly inLink: boolean;
 }
@@ -73,7 +73,7 @@ export function writtenCitations(
 }
 
 function assignCitations({ src, tokens }: CoreState, waiting: WeakMap<readonly Token[], Waiting>): void {
-  if (!src.includes('@')) return;
+  if (!/@|\{(?:foot)?cite/.test(src)) return;
   const places = outerCitations(readBody(src)).map(({ citation }) => citation);
   const citations = writtenCitations(src, places);
   if (citations.length === 0) return;
@@ -105,7 +105,7 @@ function citationAt(
   { citations, next }: Waiting,
 ): { readonly citation: PlacedCitation; readonly index: number; readonly end: number } | undefined {
   const sign = src.charAt(pos);
-  if (sign !== '[' && sign !== '@' && sign !== '-') return undefined;
+  if (!'[@-{'.includes(sign)) return undefined;
   for (let index = next; index < Math.min(citations.length, next + maxMissed); index += 1) {
     const citation = citations[index];
     const end = citation && writtenEnd(citation.written, src, pos);
@@ -115,7 +115,7 @@ function citationAt(
 }
 
 /**
- * Where a citation ends that stands at a place of a block's content: there, its lines are without indentation and marks
+ * Where a citation ends that is at a place of a block's content: there, its lines are without indentation and marks
  * of quotes.
  */
 function writtenEnd(written: string, content: string, from: number): number | undefined {
@@ -138,13 +138,20 @@ function isInLink(tokens: readonly Token[]): boolean {
 const div = /^:{3,}[ \t]*\{[^{}\n]*#refs(?![\w-])[^{}\n]*\}[ \t]*:*(\n:{3,})?[ \t]*$/;
 const htmlDiv = /^\s*<div\b[^<>]*\bid\s*=\s*["']?refs["'\s>/]/i;
 
-/** The references stand where the document says, `::: {#refs}` or `<div id="refs">`, else at its end. */
+/**
+ * The references are where the document says, `::: {#refs}`, `<div id="refs">` or MyST's directive, else at its end.
+ */
 function placeReferences(state: CoreState): void {
   const { tokens } = state;
   const references = () => new state.Token(referencesToken, '', 0);
   const html = tokens.findIndex(({ type, content }) => type === 'html_block' && htmlDiv.test(content));
   if (html !== -1) {
     tokens.splice(html + 1, 0, references());
+    return;
+  }
+  const directive = tokens.findIndex(({ type, info }) => type === 'fence' && /^\s*\{bibliography\}/.test(info));
+  if (directive !== -1) {
+    tokens.splice(directive, 1, references());
     return;
   }
   const inline = tokens.findIndex(({ type, content }) => type === 'inline' && div.test(content));

@@ -12,9 +12,9 @@ export function plainHtml(written: string): string {
 
 /**
  * A citation as it is read, with the references as its tooltip and a link to the first of them; keys that nobody knows
- * stand in it as such.
+ * are in it as such.
  *
- * @param inLink whether it stands in a link, which can hold no other
+ * @param inLink whether it is in a link, which can hold no other
  */
 export function citationHtml(
   written: string,
@@ -35,7 +35,7 @@ export function citationHtml(
   // A style without a list of references has the citation as tooltip.
   const title = escapeHtml(known.map(({ text }) => text).join('\n') || citation.text);
   const [first] = known;
-  // What a style prints nothing of is nothing.
+  // A citation for which the style prints nothing is left out.
   if (citation.html === '') return rest.trimStart();
   if (citation.note) return noteMark(citation.note, title) + rest;
   if (first === undefined || inLink)
@@ -43,7 +43,7 @@ export function citationHtml(
   return `<a class="ibid-citation" href="#${anchorOf(first.key)}" title="${title}">${citation.html}</a>${rest}`;
 }
 
-/** In a note style: the author who stands in the sentence, and the mark of the note. */
+/** In a note style: the author who is in the sentence, and the mark of the note. */
 function noteMark({ number, author, html }: FormattedNote, title: string): string {
   if (html === '') return `<span class="ibid-citation" title="${title}">${author}</span>`;
   const mark = `<sup class="ibid-citation"><a href="#ibid-note.${number}" title="${escapeHtml(textOfHtml(html))}">${number}</a></sup>`;
@@ -77,7 +77,7 @@ export function referencesHtml(document: FormattedDocument): string {
   return `${credit}${notes}<section class="ibid-references">\n${title}${note}<div role="list" aria-label="${label}">\n${entries.join('\n')}\n</div>\n</section>\n`;
 }
 
-/** What the document asks for and there is not. */
+/** Formats notes about a style or a locale that the document asks for and that does not exist. */
 function missingHtml({ unknownStyle, unknownLanguage }: FormattedDocument): string {
   const style =
     unknownStyle !== undefined && vscode.l10n.t('Citation style “{0}” not found; another is used.', unknownStyle);
@@ -89,13 +89,13 @@ function missingHtml({ unknownStyle, unknownLanguage }: FormattedDocument): stri
     .join('');
 }
 
-/** A name that is an anchor as it stands, whatever the key. */
+/** A name that is an anchor as it is, whatever the key. */
 function anchorOf(key: string): string {
   return `ibid-${key.replace(/[^\w-]/gu, (sign) => `.${(sign.codePointAt(0) ?? 0).toString(16)}.`)}`;
 }
 
 /**
- * An address without the marks that end the sentence or the brackets that it stands in; those that it opens itself are
+ * An address without the marks that end the sentence or the brackets that it is in; those that it opens itself are
  * its own.
  */
 function withoutClosing(address: string): string {

@@ -14,6 +14,8 @@ export type RenderRule = (tokens: Token[], index: number, options: unknown, env:
 export interface Token {
   readonly type: string;
   content: string;
+  /** The text after the opening of a fence, as `js` in "```js". */
+  readonly info: string;
   readonly children: Token[] | null;
   /** The lines that a block takes up, the last excluded. */
   readonly map: readonly [number, number] | null;
@@ -31,7 +33,7 @@ export interface InlineState {
   readonly src: string;
   pos: number;
   readonly posMax: number;
-  /** What the block's inline content becomes. */
+  /** The tokens of the block's inline content. */
   readonly tokens: Token[];
   push(type: string, tag: string, nesting: number): Token;
 }

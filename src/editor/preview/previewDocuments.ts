@@ -13,7 +13,7 @@ const maxShown = 5;
 const refreshDelay = 80;
 /** Changes that VS Code has not rendered after which no preview is taken to be open. */
 const maxUnseen = 10;
-/** What others change, such as a bibliography being edited, can wait a little. */
+/** Milliseconds to wait after a change elsewhere, such as in a bibliography that is being edited. */
 const changeDelay = 250;
 
 /** A document as the engine last set it. */
@@ -24,7 +24,7 @@ export interface SetDocument {
   readonly citations: ReadonlyMap<string, readonly FormattedCitation[]>;
 }
 
-interface Shown {
+interface ShownDocument {
   /** The version that was asked about last. */
   version: number;
   /** The version that VS Code showed last, and the changes since then. */
@@ -33,18 +33,18 @@ interface Shown {
   asking: boolean;
   isStale: boolean;
   set: SetDocument | undefined;
-  /** What the preview shows of `set`. */
+  /** The parts of `set` that the preview shows, as JSON. */
   signature: string;
 }
 
 /**
- * What previews show of documents: asked of the engine when a preview is made, and made again when that is something
- * new.
+ * The formatted citations of the documents that have a preview: the engine is asked when a preview is rendered, and the
+ * preview is refreshed when the answer differs.
  */
 export class PreviewDocuments implements vscode.Disposable {
   readonly #host: EngineHost;
   readonly #log: Log;
-  readonly #shown = new Map<string, Shown>();
+  readonly #shown = new Map<string, ShownDocument>();
   readonly #listeners: vscode.Disposable;
   #refreshTimer: ReturnType<typeof setTimeout> | undefined;
   #changeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -53,8 +53,8 @@ export class PreviewDocuments implements vscode.Disposable {
     this.#host = host;
     this.#log = log;
     this.#listeners = vscode.Disposable.from(
-      host.onDidChangeCitations(() => this.#changed()),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)),
+      host.onDidChangeCitations(() => this.#scheduleRefresh()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#onEdit(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('ibid')) this.#refresh();
@@ -62,7 +62,7 @@ export class PreviewDocuments implements vscode.Disposable {
     );
   }
 
-  /** What is known of a document now; what is not is asked for. */
+  /** Returns the formatted document as last known, and asks the engine where that is out of date. */
   get(uri: vscode.Uri): SetDocument | undefined {
     const address = uri.toString();
     const shown = this.#shown.get(address) ?? {
@@ -84,14 +84,14 @@ export class PreviewDocuments implements vscode.Disposable {
   }
 
   /** VS Code shows a change after some rest: until then, what it changes of the citations may be there. */
-  #edited({ uri, version }: vscode.TextDocument): void {
+  #onEdit({ uri, version }: vscode.TextDocument): void {
     const shown = this.#shown.get(uri.toString());
     if (!shown || shown.version === version || shown.unseen >= maxUnseen) return;
     shown.unseen += 1;
     void this.#ask(uri, shown);
   }
 
-  async #ask(uri: vscode.Uri, shown: Shown): Promise<void> {
+  async #ask(uri: vscode.Uri, shown: ShownDocument): Promise<void> {
     if (shown.asking) return;
     shown.asking = true;
     try {
@@ -109,7 +109,7 @@ export class PreviewDocuments implements vscode.Disposable {
         formatted.references,
       ]);
       shown.set = setDocument(text.text, formatted);
-      // What VS Code has not shown yet, it shows in any case.
+      // A version that VS Code has not rendered yet will be rendered anyway.
       if (signature !== shown.signature && shown.seen >= version) this.#refresh();
       shown.signature = signature;
     } catch (error) {
@@ -122,7 +122,7 @@ export class PreviewDocuments implements vscode.Disposable {
     if (now && now.version !== shown.version) await this.#ask(uri, shown);
   }
 
-  #changed(): void {
+  #scheduleRefresh(): void {
     clearTimeout(this.#changeTimer);
     this.#changeTimer = setTimeout(() => {
       for (const [address, shown] of this.#shown) {

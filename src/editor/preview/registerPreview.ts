@@ -10,7 +10,7 @@ import { PreviewDocuments, setCitation, type SetDocument } from './previewDocume
 
 /** Citations and references in VS Code's Markdown preview. */
 export interface Preview extends vscode.Disposable {
-  /** What VS Code calls with its markdown-it, by the contribution `markdown.markdownItPlugins`. */
+  /** Called by VS Code with its markdown-it, by the contribution `markdown.markdownItPlugins`. */
   readonly extendMarkdownIt: <T>(md: T) => T;
 }
 
@@ -80,7 +80,7 @@ function isCitation({ keys }: NonNullable<ReturnType<typeof setCitation>>, { for
   return formatted.hasBibliography && !keys.every(({ crossReference }) => crossReference);
 }
 
-/** The number of a note stands at the word before it, without a blank. */
+/** The number of a note is at the word before it, without a blank. */
 function isRaised(token: Token | undefined, document: SetDocument | undefined): boolean {
   const citation = citationOf(token, document);
   return isMark(citation) || (citation?.html.startsWith('<sup>') ?? false);
@@ -96,7 +96,7 @@ function isMark(citation: FormattedCitation | undefined): boolean {
 }
 
 /**
- * The punctuation after the mark of a note that stands before it, as pandoc has it (its manual,
+ * The punctuation after the mark of a note that is before it, as pandoc has it (its manual,
  * `notes-after-punctuation`): `a claim [@doe].` is `a claim.¹`. What follows punctuation itself stays:
  * `a claim. [@doe]`.
  */

@@ -39,7 +39,7 @@ export async function insertReferences(host: EngineHost, editor: vscode.TextEdit
 
 async function insertAt(host: EngineHost, editor: vscode.TextEditor, place: FollowedRange): Promise<void> {
   const { document } = editor;
-  await host.settled();
+  await host.whenSettled();
   const text = documentText(document);
   if (!text) return;
   const { version } = document;

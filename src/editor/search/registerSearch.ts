@@ -4,6 +4,7 @@ import { registerCommand, paperIdOf } from '../platform/ui/commands';
 import { citingEditor } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
+import { corpusName } from '../presentation/origins';
 import { paperAtHand } from '../presentation/paperAtHand';
 import { pickPapers } from '../presentation/paperPicker';
 
@@ -21,6 +22,7 @@ export function registerSearch(host: EngineHost, log: Log, memory: vscode.Mement
       const picked = await pickPapers(host, log, {
         title: vscode.l10n.t('Search Papers'),
         editor: citingEditor(),
+        mayFollow: true,
         value: typeof query === 'string' ? query : memory.get(lastQueryKey, ''),
         onQuery: (text) => void memory.update(lastQueryKey, text),
         onAlternative: () => (withDetails = true),
@@ -31,21 +33,29 @@ export function registerSearch(host: EngineHost, log: Log, memory: vscode.Mement
     registerCommand(log, 'ibid.findSimilar', async (argument) => {
       const like = (await likePaper(host, paperIdOf(argument))) ?? likeSelection() ?? (await likeAtHand(host, log));
       if (!like) return;
-      const similar = await host.engine.similar(like.to, maxSimilar);
-      const picked = await pickPapers(host, log, {
-        title: vscode.l10n.t('Similar to “{0}”', like.title),
-        papers: similar.map((found) => ({
-          ...found,
-          snippet: vscode.l10n.t('Shared: {0}', found.sharedTerms.join(', ')),
-        })),
-        ...rowButtons,
-      });
-      await use(picked);
+      await use(await pickSimilar(host, log, like));
     }),
   );
 }
 
-/** What papers are looked for to be like, and what to call it. */
+/** Papers of the corpus are among those like one of the user's when that is asked for. */
+async function pickSimilar(host: EngineHost, log: Log, like: Like, withCorpus = false): Promise<readonly string[]> {
+  const { papers, corpus } = await host.engine.similar(like.to, maxSimilar, withCorpus);
+  let isAsked = false;
+  const picked = await pickPapers(host, log, {
+    title: vscode.l10n.t('Similar to “{0}”', like.title),
+    papers: papers.map((found) => ({ ...found, snippet: vscode.l10n.t('Shared: {0}', found.sharedTerms.join(', ')) })),
+    titleButton:
+      corpus === 'leftOut'
+        ? { iconPath: new vscode.ThemeIcon('archive'), tooltip: vscode.l10n.t('Include {0}', corpusName()) }
+        : undefined,
+    onTitleButton: () => (isAsked = true),
+    ...rowButtons,
+  });
+  return isAsked ? pickSimilar(host, log, like, true) : picked;
+}
+
+/** The paper or text to find similar papers for, and its title in the list. */
 interface Like {
   readonly to: SimilarTo;
   readonly title: string;

@@ -8,7 +8,7 @@ import type { Log } from '../platform/ui/log';
 import { citedKeys, hasEntries } from '../presentation/citedKeys';
 import { escapeIcons } from '../presentation/escape';
 
-/** What is typed shows after this many milliseconds of rest. */
+/** Milliseconds without typing after which the status bar is refreshed. */
 const debounceMs = 500;
 /** Milliseconds for which the status bar says what was added. */
 const toldFor = 8000;
@@ -116,7 +116,7 @@ function problemCount(count: number): string {
 
 /** Opens the entry of a key in a bibliography. */
 async function showEntry(host: EngineHost, uri: string, key: string): Promise<void> {
-  await host.settled();
+  await host.whenSettled();
   const [found] = await host.engine.definitionsOf({ uri, key, start: 0, end: 0 });
   if (found) await showPlace(host, found.entry);
   else await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(uri));

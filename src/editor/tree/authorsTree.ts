@@ -19,7 +19,7 @@ export class AuthorsTree extends LibraryTree {
   }
 
   async #authors(part: Part, node: Node | undefined): Promise<Node[]> {
-    const { total, authors } = await this.host.engine.authors({ from: 0, count: this.shown(part) }, part);
+    const { total, authors } = await this.host.engine.authors({ from: 0, count: this.limitOf(part) }, part);
     return this.page(
       authors.map((author) => ({ kind: 'author', author })),
       total,

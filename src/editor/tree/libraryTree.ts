@@ -4,7 +4,7 @@ import type { Log } from '../platform/ui/log';
 import { mayHavePdf, paperCard } from '../presentation/card';
 import { pageSize, treeItemOf, type Node } from './nodes';
 
-/** What the authors' and the papers' tree have in common: items, cards, pages, and following the library. */
+/** The base of the authors' and the papers' tree: items, cards, pages, and refreshing when the library changes. */
 export abstract class LibraryTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   protected readonly host: EngineHost;
   readonly #log: Log;
@@ -44,7 +44,7 @@ export abstract class LibraryTree implements vscode.TreeDataProvider<Node>, vsco
   /** A library that could not be loaded shows the view's welcome text. */
   async getChildren(node?: Node): Promise<Node[]> {
     try {
-      await this.host.started();
+      await this.host.whenStarted();
       return await this.children(node);
     } catch (error) {
       this.#log.error(error);
@@ -55,7 +55,7 @@ export abstract class LibraryTree implements vscode.TreeDataProvider<Node>, vsco
   protected abstract children(node: Node | undefined): Promise<Node[]>;
 
   /** How many children to show under a parent. */
-  protected shown(parent: string): number {
+  protected limitOf(parent: string): number {
     return this.#shown.get(parent) ?? pageSize;
   }
 
@@ -63,7 +63,7 @@ export abstract class LibraryTree implements vscode.TreeDataProvider<Node>, vsco
   protected page(nodes: Node[], total: number, parent: string, node: Node | undefined): Node[] {
     if (total <= nodes.length) return nodes;
     const show = (): void => {
-      this.#shown.set(parent, this.shown(parent) + pageSize);
+      this.#shown.set(parent, this.limitOf(parent) + pageSize);
       this.#changed.fire(node);
     };
     return [...nodes, { kind: 'more', rest: total - nodes.length, show }];

@@ -5,7 +5,7 @@ import { shorten } from '../../core/text/shorten';
 import type { GroupSize, LibraryPart } from '../../engine/protocol/library';
 import type { KnownPaper } from '../../engine/protocol/values';
 import { corpusName } from '../presentation/origins';
-import { figuresLine, shortLine, summaryLine } from '../presentation/rows';
+import { figuresLine, noteMark, paperIcon, shortLine, summaryLine } from '../presentation/rows';
 
 /** A tree of ten thousand items is unusable at once: it shows this many and offers the rest. */
 export const pageSize = 500;
@@ -13,7 +13,7 @@ export const pageSize = 500;
 /** The papers that a node is of. */
 export type Part = LibraryPart;
 
-/** Of a longer title, the beginning stands beside who and when. */
+/** Of a longer title, the beginning is beside who and when. */
 const maxTitleLength = 300;
 
 /** An item of the trees. `paperId` is what commands read from the item they are called on. */
@@ -88,16 +88,17 @@ function groupItem(name: string, size: number, part: Part): vscode.TreeItem {
   return item;
 }
 
-function paperItem({ paper, title }: KnownPaper, parent: string): vscode.TreeItem {
+function paperItem({ paper, title, note }: KnownPaper, parent: string): vscode.TreeItem {
   // A narrow view cuts the description: who and when lead.
   const label = shortLine(paper);
   const item = new vscode.TreeItem(label === '' ? title : label);
   item.id = `paper/${parent}/${paper.id}`;
-  item.iconPath = new vscode.ThemeIcon('file-text');
+  item.iconPath = paperIcon(note);
   item.contextValue = 'paper';
-  const described = [label === '' ? '' : shorten(title, maxTitleLength), figuresLine(paper)];
+  const described = [label === '' ? '' : shorten(title, maxTitleLength), figuresLine(paper), noteMark(note)];
   item.description = described.filter((part) => part !== '').join(' · ');
-  item.accessibilityInformation = { label: [title, summaryLine(paper)].filter((part) => part !== '').join(', ') };
+  const said = [title, summaryLine(paper), noteMark(note)];
+  item.accessibilityInformation = { label: said.filter((part) => part !== '').join(', ') };
   item.command = { command: 'ibid.openPaper', title: vscode.l10n.t('Open Paper'), arguments: [paper.id] };
   return item;
 }

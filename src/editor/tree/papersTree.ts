@@ -11,14 +11,23 @@ import { paperNode, type Node, type Part } from './nodes';
 const sortKey = 'ibid.papers.sort';
 const groupingKey = 'ibid.papers.grouping';
 
+/** Milliseconds without a change of citations after which papers are sorted by their last citation again. */
+const debounceMs = 1000;
+
 /** Papers, sorted and grouped as the workspace remembers, or those that a filter finds. */
 export class PapersTree extends LibraryTree {
   readonly #memory: vscode.Memento;
   #filter = '';
+  readonly #citationsListener: vscode.Disposable;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: EngineHost, log: Log, memory: vscode.Memento) {
     super(host, log);
     this.#memory = memory;
+    this.#citationsListener = host.onDidChangeCitations(() => {
+      clearTimeout(this.#timer);
+      if (this.sort === 'cited') this.#timer = setTimeout(() => this.refresh(), debounceMs);
+    });
   }
 
   get sort(): PaperSort {
@@ -50,10 +59,16 @@ export class PapersTree extends LibraryTree {
     this.refresh();
   }
 
+  override dispose(): void {
+    clearTimeout(this.#timer);
+    this.#citationsListener.dispose();
+    super.dispose();
+  }
+
   protected override async children(node: Node | undefined): Promise<Node[]> {
     if (node?.kind === 'group') return this.#papers(node.group, node, node.part);
     if (node?.kind === 'corpus') return this.#groups('corpus', node);
-    if (this.#filter !== '') return this.#found();
+    if (this.#filter !== '') return this.#search();
     const { own, corpus } = await this.host.engine.parts();
     // For a user without papers, those of the corpus are all there is.
     if (own === 0) return this.#groups('all', undefined);
@@ -61,8 +76,8 @@ export class PapersTree extends LibraryTree {
     return corpus === 0 ? nodes : [...nodes, { kind: 'corpus', size: corpus }];
   }
 
-  async #found(): Promise<Node[]> {
-    const count = this.shown(this.#filter);
+  async #search(): Promise<Node[]> {
+    const count = this.limitOf(this.#filter);
     const found = await this.host.engine.searchRows(this.#filter, count + 1);
     const nodes = found.slice(0, count).map((known) => paperNode(known, 'filter'));
     return this.page(nodes, found.length, this.#filter, undefined);
@@ -77,7 +92,7 @@ export class PapersTree extends LibraryTree {
 
   async #papers(group: GroupSize, node: Node | undefined, part: Part): Promise<Node[]> {
     const parent = `${part}/${group.name ?? ''}`;
-    const stretch = { from: 0, count: this.shown(parent) };
+    const stretch = { from: 0, count: this.limitOf(parent) };
     const papers = await this.host.engine.papersInGroup(this.sort, this.grouping, group.name, stretch, part);
     return this.page(
       papers.map((known) => paperNode(known, parent)),

@@ -10,6 +10,7 @@ import { dragPapers } from './drag';
 import type { Node } from './nodes';
 import { zoteroMessage } from './zoteroMessage';
 import { PapersTree } from './papersTree';
+import { registerPeople } from './people';
 
 /** The side bar: authors and papers, how papers are sorted and grouped, and dragging them into a text. */
 export function registerTrees(host: EngineHost, log: Log, memory: vscode.Memento): vscode.Disposable {
@@ -25,11 +26,11 @@ export function registerTrees(host: EngineHost, log: Log, memory: vscode.Memento
   const describe = async (): Promise<void> => {
     await setContextKey('ibid.isFiltered', papers.filter !== '');
     try {
-      await host.started();
+      await host.whenStarted();
       const { own, corpus } = await host.engine.parts();
       const part = own === 0 ? 'all' : 'own';
       const { total } = await host.engine.authors({ from: 0, count: 0 }, part);
-      if (papersView) papersView.description = papers.filter === '' ? String(own || corpus) : `“${papers.filter}”`;
+      if (papersView) papersView.description = await papersCount(host, papers.filter, own || corpus);
       if (papersView) papersView.message = zoteroMessage(await host.engine.zoteroState());
       if (authorsView) authorsView.description = String(total);
     } catch (error) {
@@ -42,6 +43,7 @@ export function registerTrees(host: EngineHost, log: Log, memory: vscode.Memento
     papers,
     ...views,
     ...views.map(followSelection),
+    registerPeople(host, log),
     registerCommand(log, 'ibid.sortPapers', async (sort) => {
       const chosen = await choose(sort, sorts(), papers.sort, vscode.l10n.t('Sort papers by'));
       if (chosen) await papers.sortBy(chosen);
@@ -63,6 +65,16 @@ export function registerTrees(host: EngineHost, log: Log, memory: vscode.Memento
     host.onDidChangeLibrary(() => void describe()),
     registerCommand(log, 'ibid.showMore', (node) => (node as Node & { kind: 'more' }).show()),
   );
+}
+
+/** Of more papers that a filter finds, no more are counted. */
+const maxCounted = 1000;
+
+/** How many papers are shown, and what by. */
+async function papersCount(host: EngineHost, filter: string, all: number): Promise<string> {
+  if (filter === '') return String(all);
+  const found = (await host.engine.searchRows(filter, maxCounted + 1)).length;
+  return `${found > maxCounted ? `${maxCounted}+` : found} · “${filter}”`;
 }
 
 function askFilter(value: string): Thenable<string | undefined> {
@@ -98,6 +110,8 @@ function sorts(): Readonly<Record<PaperSort, string>> {
     citations: vscode.l10n.t('Citations'),
     upvotes: vscode.l10n.t('Upvotes'),
     title: vscode.l10n.t('Title'),
+    cited: vscode.l10n.t('Recently Cited'),
+    added: vscode.l10n.t('Recently Added'),
   };
 }
 

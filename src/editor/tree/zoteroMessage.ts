@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ZoteroState } from '../../engine/protocol/online';
 
-/** What the view says of Zotero: nothing while it answers, else when each library was last read. */
+/** Formats the message of the view about Zotero: empty while it answers, else when each library was last read. */
 export function zoteroMessage({ libraries, failures }: ZoteroState): string {
   const stale = libraries.filter(({ from }) => failures.some((failure) => failure.from === from));
   const lines = stale.map(({ name, seenAt, isPartial, papers }) => {

@@ -7,7 +7,7 @@ import type { Log } from '../platform/ui/log';
 import { failureText } from './failureText';
 import { offerZotero } from './offerZotero';
 
-/** While Zotero runs, it is asked for changes so often. */
+/** Time between requests for changes while Zotero runs. */
 const intervalMs = 3 * 60_000;
 
 /** Reads libraries of Zotero's: at the start, every few minutes, and when the library is refreshed. */

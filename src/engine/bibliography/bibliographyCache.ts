@@ -12,7 +12,7 @@ import {
   type RecalledEntry,
 } from './fileBlock';
 
-/** What is kept of a large BibTeX file for the next session. */
+/** The part of a large BibTeX file that is cached for the next session. */
 export interface SavedBibliography {
   /** The digest of its bytes. */
   readonly digest: string;
@@ -36,7 +36,7 @@ export interface SavedEntry extends EntryOutline, RecalledEntry {}
 const columns = 9;
 const kinds: readonly BibliographyPart['kind'][] = ['entry', 'macros', 'preamble', 'comment', 'junk'];
 const flags = { isPaper: 1, refers: 2, inherits: 4, isNamed: 8 } as const;
-/** Above the flags stands how many entries a paper was frozen with. */
+/** Above the flags is how many entries a paper was frozen with. */
 const frozenShift = 4;
 
 const noIdentity: RecordIdentity = { id: '', isNamed: false, byId: 0, byTitle: 0, byArxiv: 0, byDoi: 0 };
@@ -58,7 +58,7 @@ interface SavableFile extends EntryFile {
   readonly blocks: readonly FileBlock[];
 }
 
-/** What an earlier session has kept of a bibliography, whatever has become of the file since. */
+/** Reads the data that an earlier session cached of a bibliography, whether the file has changed since or not. */
 export async function recallBibliography(cache: Cache, { uri, path }: Pick<EntryFile, 'uri' | 'path'>) {
   const content = await cache.read(await nameOf(uri));
   const saved = content && decode(content);
@@ -69,8 +69,7 @@ export async function recallBibliography(cache: Cache, { uri, path }: Pick<Entry
  * Keeps a bibliography that has been taken in.
  *
  * @param segment the name under which its segment is kept
- * @param frozenWith how many entries, of this file alone, told an entry's paper as the segment has it; 0 where it has
- *   not
+ * @param frozenWith entries (all from this file) that were merged into an entry's indexed paper; 0 = not indexed
  */
 export async function saveBibliography(
   cache: Cache,
@@ -89,7 +88,7 @@ export async function saveBibliography(
   const pause = createTimeSlicer();
   for (const [at, block] of blocks.entries()) {
     await pause();
-    // What has changed meanwhile is kept another time.
+    // A file that has changed meanwhile is cached another time.
     if (file.text !== text) return;
     const row = chunks.length + at * columns;
     numbers.set([kinds.indexOf(block.kind), block.start, block.length], row);

@@ -17,7 +17,7 @@ import type { Report } from '../util/report';
 import type { SavedBibliography } from './bibliographyCache';
 import type { PendingEntrySearch } from './pendingEntrySearch';
 
-/** What a new content of a bibliography changes. */
+/** The entries that a new content of a bibliography removes and adds. */
 export interface FileChange {
   readonly removed: readonly FileEntry[];
   readonly added: readonly FileEntry[];
@@ -29,7 +29,7 @@ const maxRecords = 500;
 /** How many entries at the end of a BibTeX file show what it is written for. */
 const sampleSize = 500;
 
-/** A bibliography as it was last read: its text, and where its entries stand in it. */
+/** A bibliography as it was last read: its text, and where its entries are in it. */
 export class BibliographyFile implements EntryFile, ScopedFile {
   readonly uri: string;
   /** As it is shown: from the workspace's folder on. */
@@ -51,7 +51,7 @@ export class BibliographyFile implements EntryFile, ScopedFile {
   readonly #companionsOf: (uri: string) => Companions;
   #byFurtherKey: Map<string, FileEntry> | undefined;
   #scope: EntryScope | undefined;
-  /** What the scope was made of. */
+  /** The blocks that the scope was made of. */
   #scopeSources: readonly unknown[] = [];
   readonly #records = new Map<FileEntry, PaperRecord>();
 
@@ -113,8 +113,9 @@ export class BibliographyFile implements EntryFile, ScopedFile {
   }
 
   /**
-   * What its entries refer to, in it and in the files that documents read with it; of two with one key, the first
-   * counts. Keys of `crossref` compare without case, as BibTeX does. The same object while nothing of that changes.
+   * The scope that its entries refer to, in it and in the files that documents read with it; of two entries with one
+   * key, the first counts. Keys of `crossref` compare without case, as BibTeX does. The same object as long as nothing
+   * of that changes.
    */
   get scope(): EntryScope {
     const companions = this.#companionsOf(this.uri);
@@ -132,18 +133,18 @@ export class BibliographyFile implements EntryFile, ScopedFile {
     return this.#partsOf('macros');
   }
 
-  /** What a BibTeX file is written for. */
+  /** The dialect of a BibTeX file, BibTeX's or biblatex's; undefined where the file does not show it. */
   get dialect(): BibtexDialect | undefined {
     const sample = this.blocks.slice(-sampleSize).filter(({ kind }) => kind === 'entry');
     return dialectOf([...this.#partsOf('comment'), ...sample.map(({ part }) => part)].filter(isBibtexBlock));
   }
 
-  /** Where an entry stands. */
+  /** Where an entry is. */
   placeOf({ start, end }: FileEntry): Place {
     return { uri: this.address, start: this.offset + start, end: this.offset + end };
   }
 
-  /** Where an entry's key stands. */
+  /** Where an entry's key is. */
   keyPlaceOf({ part }: FileEntry): Place {
     const start = this.offset + part.start;
     return { uri: this.address, start: start + part.keyStart, end: start + part.keyEnd };
@@ -176,7 +177,7 @@ export class BibliographyFile implements EntryFile, ScopedFile {
       .map(({ part }) => part);
   }
 
-  /** Whether the text of an entry has one of these names, in lower case, where a macro would stand. */
+  /** Whether the text of an entry has one of these names, in lower case, where a macro would be. */
   usesMacro({ start, end }: FileEntry, names: ReadonlySet<string>): boolean {
     for (const [, name = ''] of this.text.slice(start, end).matchAll(/[=#]\s*([^\s"#%'(),={}]+)/g))
       if (names.has(name.toLowerCase())) return true;
@@ -194,11 +195,11 @@ export class BibliographyFile implements EntryFile, ScopedFile {
    * @param saved what an earlier session has kept of it
    */
   async load(content: Content, saved?: SavedBibliography): Promise<void> {
-    this.#takeOver(await readContent(this, content, saved));
+    this.#applyReading(await readContent(this, content, saved));
   }
 
   /**
-   * Reads a new content, if that need only be done where it has changed. Entries that stand as they stood stay the same
+   * Reads a new content, if that need only be done where it has changed. Entries that are as they were stay the same
    * objects.
    *
    * @returns what changed; undefined where all of it is to be read
@@ -207,10 +208,10 @@ export class BibliographyFile implements EntryFile, ScopedFile {
     const reading = this.#reading && readAgain(this, this.#reading, content);
     if (reading === 'same') return { removed: [], added: [] };
     const isLost = this.entries.length > 0 && !reading?.blocks.some(isPaperEntry);
-    return reading && !isLost ? this.#takeOver(reading) : undefined;
+    return reading && !isLost ? this.#applyReading(reading) : undefined;
   }
 
-  /** What a block of a format that is read piece by piece says; it is read where it stands. */
+  /** Reads a block of a format that is read piece by piece, from its place in the text. */
   readBlock({ start, end, kind }: FileBlock): BibliographyPart {
     const block = this.format?.incremental?.readBlock(this.text.slice(start, end), start);
     if (block?.kind !== kind) throw new Error(`No ${kind} at ${start}`);
@@ -251,7 +252,7 @@ export class BibliographyFile implements EntryFile, ScopedFile {
     }
   }
 
-  #takeOver(reading: Reading): FileChange {
+  #applyReading(reading: Reading): FileChange {
     const before = reading.replaced?.before ?? this.blocks;
     const removed = before.filter(isPaperEntry);
     const added = (reading.replaced?.after ?? reading.blocks).filter(isPaperEntry);

@@ -9,6 +9,7 @@ import type { Library, LibraryChange } from '../../core/library/library';
 import { mergeOf } from '../../core/library/merge';
 import type { Paper } from '../../core/library/paper';
 import { batches } from '../util/batches';
+import { AddedEntries } from './addedEntries';
 import { BibliographyFile, type FileChange } from './bibliographyFile';
 import { CompanionIndex, type Companions } from './companions';
 import type { Cache } from '../util/cache';
@@ -18,6 +19,7 @@ import { SegmentIndexing } from './segmentIndexing';
 import type { PaperList } from '../index/paperList';
 import { createTimeSlicer } from '../util/timeSlicer';
 import type { Content } from './readContent';
+import type { ReadingLog } from './readingLog';
 import type { Report } from '../util/report';
 import { activity } from '../util/activity';
 import { Quarantine } from '../util/quarantine';
@@ -38,17 +40,19 @@ export class Bibliographies {
   readonly #list: PaperList;
   readonly #report: Report;
   readonly #quarantine: Quarantine;
-  /** What is being read, by address. */
+  readonly #readings: ReadingLog | undefined;
+  /** The reads that are running, by address. */
   readonly #reading = new Map<string, Promise<void>>();
   /** Files are read one after the other; two reads of one file must not overtake each other. */
   #reads: Promise<unknown> = Promise.resolve();
-  /** What was read is taken into the library one after the other, too; large files beside the others. */
-  #takes: Promise<unknown> = Promise.resolve();
+  /** The queue of loads: files that were read are added to the library one after the other; large ones in parallel. */
+  #lastLoad: Promise<unknown> = Promise.resolve();
   readonly #packing: SegmentIndexing;
   readonly #companions = new CompanionIndex();
+  readonly added = new AddedEntries();
   /** The macros that a file's entries were read with. */
   readonly #macrosOf = new WeakMap<BibliographyFile, Macros>();
-  /** What is told anew since files are read with others. */
+  /** The queue of renewals: entries that are indexed again because other files are now read with theirs. */
   #renewals: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -58,7 +62,9 @@ export class Bibliographies {
     list: PaperList,
     report: Report,
     quarantine = new Quarantine(),
+    readings?: ReadingLog,
   ) {
+    this.#readings = readings;
     this.#cache = cache;
     this.#library = library;
     this.#index = index;
@@ -109,7 +115,9 @@ export class Bibliographies {
       const change = before && activity.during(work, () => before.change(content));
       if (before && change) {
         before.offset = offset;
+        this.added.note(change.removed, change.added);
         this.#replace(change);
+        this.#readings?.noteRead(before);
       } else {
         const file = new BibliographyFile(uri, path, this.#report, (one) => this.#companionsOf(one));
         await this.#readAnew(before, file, content, offset);
@@ -127,24 +135,27 @@ export class Bibliographies {
   /** As `read`, but settles when the library has all that the bibliography brings. */
   async put(uri: string, path: string, content: Content): Promise<void> {
     await this.read(uri, path, content);
-    await this.settled();
+    await this.whenSettled();
   }
 
   async remove(uri: string): Promise<void> {
     await this.#next(() => {
       const file = this.#files.get(uri);
       this.#files.delete(uri);
-      if (file) this.#replace({ removed: file.entries, added: [] });
+      if (file) {
+        this.#replace({ removed: file.entries, added: [] });
+        this.#readings?.noteGone(file);
+      }
       for (const other of this.#readWith(uri)) this.#renew(other);
     });
-    await this.settled();
+    await this.whenSettled();
   }
 
   /** Settles when all that was put or removed so far has been taken in. */
-  async settled(): Promise<void> {
+  async whenSettled(): Promise<void> {
     await this.#reads;
-    await this.#takes;
-    await this.#packing.settled();
+    await this.#lastLoad;
+    await this.#packing.whenSettled();
     await this.#renewals;
   }
 
@@ -192,23 +203,25 @@ export class Bibliographies {
     await activity.through(activity.numberOf(file.uri), () => file.load(content, saved));
     this.#macrosOf.set(file, file.scope.macros);
     const isLost = before && before.entries.length > 0 && file.entries.length === 0 && !file.isEmpty;
-    if (isLost) return;
+    if (isLost) return this.#readings?.noteLost(before);
+    if (before) this.added.note(before.entries, file.entries);
     this.#files.set(file.uri, file);
+    this.#readings?.noteRead(file);
     if (file.entries.length > manyEntries) {
       this.#replace({ removed: before?.entries ?? [], added: [] });
       this.#packing.start(file, saved);
     } else {
       this.#replace({ removed: before?.entries ?? [], added: file.entries });
-      this.#take(() => (file.words = undefined));
+      this.#enqueueLoad(() => (file.words = undefined));
     }
   }
 
-  /** What goes can no longer be read, so it goes at once; what comes does so bit by bit. */
+  /** Replaces entries. Removed ones can no longer be read, so they go at once; added ones are indexed bit by bit. */
   #replace({ removed, added }: FileChange): void {
     for (const entry of removed) entry.isGone = true;
     if (removed.length > 0) this.#index.apply(this.#change(removed, []));
     if (added.length === 0) return;
-    this.#take(async () => {
+    this.#enqueueLoad(async () => {
       const pause = createTimeSlicer();
       for (const entries of batches(added)) {
         const work = activity.numberOf(entries[0]?.file.uri ?? '');
@@ -233,7 +246,7 @@ export class Bibliographies {
   /** Entries that use macros or inherit may tell something else since other files are read with theirs. */
   #renew(file: BibliographyFile): void {
     const renew = async () => {
-      await this.#packing.settled();
+      await this.#packing.whenSettled();
       const pause = createTimeSlicer();
       const affected: FileEntry[] = [];
       const { macros } = file.scope;
@@ -252,7 +265,7 @@ export class Bibliographies {
       }
     };
     this.#renewals = this.#renewals
-      .then(() => this.#takes)
+      .then(() => this.#lastLoad)
       .then(renew)
       .catch((error: unknown) => this.#report('Entries of a bibliography were left out', error));
   }
@@ -266,13 +279,13 @@ export class Bibliographies {
 
   #next<T>(work: () => T | Promise<T>): Promise<T> {
     const done = this.#reads.then(work);
-    // Who asked for it is told; what is read next does not depend on it.
+    // A failure is reported to the caller; the next read does not depend on it.
     this.#reads = done.catch(() => undefined);
     return done;
   }
 
-  #take(work: () => unknown): void {
-    this.#takes = this.#takes
+  #enqueueLoad(work: () => unknown): void {
+    this.#lastLoad = this.#lastLoad
       .then(work)
       .catch((error: unknown) => this.#report('Entries of a bibliography were left out', error));
   }

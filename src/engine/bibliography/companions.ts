@@ -3,7 +3,7 @@ import type { BibtexEntry } from '../../core/bibliography/bibtex/syntax/blocks';
 import type { EntryScope } from '../../core/bibliography/bibtex/fields/entryFields';
 import type { Macros } from '../../core/bibliography/bibtex/fields/fieldText';
 
-/** What files that are read together need of each other. */
+/** Scope of `@string` macros, crossref and xdata across the `.bib` files of one document. */
 export interface ScopedFile {
   /** All there is in it; another array once that has changed. */
   readonly blocks: readonly unknown[];
@@ -60,9 +60,9 @@ export class CompanionIndex {
 }
 
 /**
- * What the entries of a file refer to: its own `@string` definitions and entries, and those of the files that are read
- * with it. A macro must be defined before it is used, so those of later files do not count; a parent may stand
- * anywhere, as biber has it.
+ * The scope that the entries of a file refer to: its own `@string` definitions and entries, and those of the files that
+ * are read with it. A macro must be defined before it is used, so those of later files do not count; a parent may be
+ * anywhere, as in biber.
  */
 export function scopeWith(file: ScopedFile, { before, after }: Companions): EntryScope {
   let macros: Macros = new Map();

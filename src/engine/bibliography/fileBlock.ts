@@ -12,7 +12,7 @@ import { hashOf } from '../../core/text/hash';
 import type { SlicedText } from '../../core/text/utf8Text';
 import type { Place } from '../protocol/values';
 
-/** What a block or an entry needs of the file that it is in. */
+/** The parts of a file that its blocks and entries need. */
 export interface EntryFile {
   readonly uri: string;
   /** As it is shown: from the workspace's folder on. */
@@ -21,19 +21,19 @@ export interface EntryFile {
   readonly address: string;
   readonly text: SlicedText;
   readonly format: BibliographyFormat | undefined;
-  /** What its entries refer to. */
+  /** The scope that its entries refer to: macros and parents. */
   readonly scope: EntryScope;
   readonly dialect: BibtexDialect | undefined;
   readBlock(block: FileBlock): BibliographyPart;
   recordOf(entry: FileEntry): PaperRecord;
-  /** Where an entry stands. */
+  /** Where an entry is. */
   placeOf(entry: FileEntry): Place;
   keyPlaceOf(entry: FileEntry): Place;
   /** Whether an entry could not be decoded when its record was last asked for. */
   hasFailed(entry: FileEntry): boolean;
 }
 
-/** Where a block stands. */
+/** Where a block is. */
 export interface BlockOutline {
   readonly kind: BibliographyPart['kind'];
   /** In the file's text. */
@@ -41,23 +41,21 @@ export interface BlockOutline {
   readonly length: number;
 }
 
-/** What is known of an entry without reading it. */
+/** The properties of an entry that are known without reading it. */
 export interface EntryOutline extends BlockOutline, EntryTraits {
   readonly key: string;
 }
 
-/** What was found out about an entry of the same text before. */
+/** The cached results for an entry whose text has not changed. */
 export interface RecalledEntry {
   readonly identity: RecordIdentity;
-  /**
-   * How many entries, of this file alone, told its paper as the segment has it; 0 where the segment does not have it.
-   */
+  /** Entries (all from this file) that were merged into the indexed paper; 0 = its paper is not in the segment. */
   readonly frozenWith: number;
   readonly textHash: number;
 }
 
 /**
- * A stretch of a bibliography's text. What it says is read where it stands, when that is asked for: a large file has
+ * A stretch of a bibliography's text. What it says is read where it is, when that is asked for: a large file has
  * very many.
  */
 export class FileBlock implements BlockOutline {
@@ -105,8 +103,8 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordRef {
   readonly refers: boolean;
   readonly inherits: boolean;
   /**
-   * How many entries, of this file alone, told its paper as the segment of an earlier session has it; 0 where that has
-   * not.
+   * Entries (all from this file) that were merged into the paper of the segment of an earlier session; 0 = not indexed.
+   * Decides whether that segment still holds it.
    */
   wasFrozenWith = 0;
   #identity: RecordIdentity | undefined;
@@ -139,7 +137,7 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordRef {
     return this.#textHash;
   }
 
-  /** What it refers to has changed: it may tell something else. */
+  /** Drops the identity, as an entry or macro that this one refers to has changed. */
   forgetIdentity(): void {
     this.#identity = undefined;
   }

@@ -29,7 +29,7 @@ const ranks: Readonly<Record<Exclude<Finding['code'], ProblemCode>, number>> = {
 const known = new WeakMap<EntryScope, Promise<readonly Finding[]>>();
 
 /**
- * What there is to say about a bibliography, found once for what was read of it and of the files that are read with it.
+ * Finds the problems of a bibliography, once for each reading of it and of the files that are read with it.
  */
 export function findingsOf(file: BibliographyFile): Promise<readonly Finding[]> {
   let findings = known.get(file.scope);
@@ -60,7 +60,7 @@ async function find(file: BibliographyFile): Promise<readonly Finding[]> {
   return findings.sort((a, b) => rankOf(a.code) - rankOf(b.code)).slice(0, maxFindings);
 }
 
-/** What a check finds; that an entry cannot be read where the check fails. */
+/** Runs a check and gives its findings. Where the check fails, the finding is that the entry cannot be read. */
 function runCheck(block: FileBlock, failed: Set<FileBlock>, check: () => readonly Finding[]): readonly Finding[] {
   try {
     const findings = check();

@@ -17,8 +17,7 @@ import { PendingEntrySearch } from './pendingEntrySearch';
 export type Content = Uint8Array | string;
 
 /**
- * What is known of a content while it is a bibliography's. It holds nothing of what was there before, or the memory of
- * all earlier contents would add up.
+ * The reading of a bibliography's current content. It holds nothing of earlier contents, or their memory would add up.
  */
 export interface CurrentReading {
   readonly format: BibliographyFormat | undefined;
@@ -32,21 +31,19 @@ export interface CurrentReading {
   readonly isRestored?: true;
 }
 
-/** What a content was read as, until it is taken over. */
+/** A new reading of a content, until the bibliography takes it over. */
 export interface Reading extends CurrentReading {
   /** The blocks that went and came, where not all did. */
   readonly replaced?: { readonly before: readonly FileBlock[]; readonly after: readonly FileBlock[] };
   /** Its entries by their words, when it was read anew. */
   readonly words?: PendingEntrySearch<FileEntry>;
-  /** To be called when the reading is taken over: blocks that were there before go where they stand now. */
+  /** To be called when the reading is taken over: blocks that were there before go where they are now. */
   readonly move: () => void;
 }
 
 const encoder = new TextEncoder();
 
-/**
- * What has changed in so many UTF-16 code units is read at one go. More is read as a new content is, piece by piece.
- */
+/** UTF-16 code units of a change that are parsed at once; a larger one is read as new content is, piece by piece. */
 const maxChanged = 1 << 20;
 
 /**
@@ -126,12 +123,14 @@ export function readAgain(file: EntryFile, before: CurrentReading, content: Cont
   };
 }
 
-/** What stays of a reading once it is taken over: without its closure, which holds the reading before. */
+/**
+ * Gives the part of a reading that stays once it is taken over: without its closure, which holds the reading before.
+ */
 export function currentOf({ format, text, isEmpty, isGuessed, blocks, isRestored }: Reading): CurrentReading {
   return { format, text, isEmpty, isGuessed, blocks, ...(isRestored && { isRestored }) };
 }
 
-/** What was read of the same bytes before. */
+/** Restores the reading of the same bytes from the cache. */
 async function restore(file: EntryFile, bytes: Uint8Array, saved: SavedBibliography): Promise<Reading> {
   const pause = createTimeSlicer();
   const blocks: FileBlock[] = [];
@@ -157,7 +156,7 @@ function recallEntry(file: EntryFile, saved: SavedEntry): FileEntry {
   return entry;
 }
 
-/** What is looked at to tell a format. */
+/** The length of the sample that a format is detected by. */
 const sampleLength = 65_536;
 
 async function readUtf8(file: EntryFile, bytes: Uint8Array): Promise<Reading | undefined> {
@@ -190,17 +189,17 @@ async function readPieces(
   const scanner = reader.createScanner();
   let piece = first;
   for (; !piece.done; piece = pieces.next()) {
-    take(file, reader, scanner.push(piece.value), blocks, words);
+    collectEntries(file, reader, scanner.push(piece.value), blocks, words);
     await pause();
   }
   const text = piece.value;
   if (!text) return undefined;
-  take(file, reader, scanner.end(), blocks, words);
+  collectEntries(file, reader, scanner.end(), blocks, words);
   return { format, text, isEmpty: isBlank(text), isGuessed: false, blocks, words, move: () => undefined };
 }
 
 /** Adds blocks as they come from the scanner. */
-function take(
+function collectEntries(
   file: EntryFile,
   reader: IncrementalReader,
   scanned: readonly BibliographyPart[],
@@ -230,7 +229,7 @@ function isUnclosed({ problems }: BibliographyPart): boolean {
 }
 
 /**
- * Whether entries may tell something else although they stand as they stood: a macro has changed, or any entry in a
+ * Whether entries may tell something else although they are as they were: a macro has changed, or any entry in a
  * file where entries inherit from each other.
  */
 function changesOthers(changed: readonly FileBlock[], all: readonly FileBlock[]): boolean {

@@ -48,7 +48,7 @@ export class SegmentIndexing {
   }
 
   /** Settles when all that was started so far has been taken in. */
-  async settled(): Promise<void> {
+  async whenSettled(): Promise<void> {
     await Promise.all(this.#packs);
   }
 
@@ -56,8 +56,8 @@ export class SegmentIndexing {
     const restored = saved && (await this.#restoreSegment(file, saved));
     const freezing = restored ?? this.#index.startFreezing(file.entries.length);
     try {
-      const takeIn = () => this.#takeIn(file, freezing, restored !== undefined);
-      await activity.through(activity.numberOf(file.uri), takeIn);
+      const addToIndex = () => this.#addToIndex(file, freezing, restored !== undefined);
+      await activity.through(activity.numberOf(file.uri), addToIndex);
     } catch (error) {
       freezing.stop();
       throw error;
@@ -69,7 +69,7 @@ export class SegmentIndexing {
   }
 
   /** @param isBack whether the segment is of an earlier session */
-  async #takeIn(file: BibliographyFile, freezing: Freezing, isBack: boolean): Promise<void> {
+  async #addToIndex(file: BibliographyFile, freezing: Freezing, isBack: boolean): Promise<void> {
     const pause = createTimeSlicer();
     const later = new Set<string>();
     for (const change of this.#library.addMany(present(file.entries))) {
@@ -77,7 +77,7 @@ export class SegmentIndexing {
       const isLater = (id: string) => isBack || !this.#isNamed(id);
       freezing.apply({ gone: change.gone, changed: change.changed.filter((id) => !isLater(id)) });
       for (const id of change.changed) if (isLater(id)) later.add(id);
-      // What comes back from an earlier session has not been decoded.
+      // Papers that come back from an earlier session have not been decoded.
       if (isBack) this.#list.note(change);
       else this.#list.apply(change);
       await pause();
@@ -100,7 +100,7 @@ export class SegmentIndexing {
     if (await this.#cache.write(segment, content)) await saveBibliography(this.#cache, file, segment, frozenWith);
   }
 
-  /** Brings back the segment of an earlier session, if most of the file's entries stand as they stood. */
+  /** Brings back the segment of an earlier session, if most of the file's entries are as they were. */
   async #restoreSegment(file: BibliographyFile, saved: SavedBibliography): Promise<Freezing | undefined> {
     if (!file.isRestored) await recallEntries(file, saved);
     const count = file.entries.reduce((sum, { wasFrozenWith }) => sum + (wasFrozenWith > 0 ? 1 : 0), 0);

@@ -19,14 +19,14 @@ export function atHandCalls(state: EngineState): Calls<AtHandCalls> {
   return {
     async paperAt(place, offset) {
       if (!('bibliography' in place)) return (await mentionAt(place, offset))?.found;
-      await state.bibliographies.settled();
+      await state.bibliographies.whenSettled();
       const file = state.bibliographies.get(canonicalUri(place.bibliography));
       const entry = file && entryAt(file, offset);
-      return entry && { ...state.known(state.bibliographies.paperOfEntry(entry), noContext), key: entry.key };
+      return entry && { ...state.toKnownPaper(state.bibliographies.paperOfEntry(entry), noContext), key: entry.key };
     },
 
     async entryOfPaper(id, document) {
-      await state.bibliographies.settled();
+      await state.bibliographies.whenSettled();
       const paper = state.library.paper(id);
       if (!paper) return undefined;
       const { files } = document ? await contextOf(state, document) : noContext;
@@ -36,7 +36,7 @@ export function atHandCalls(state: EngineState): Calls<AtHandCalls> {
     },
 
     async filesOfPaper(id) {
-      await state.bibliographies.settled();
+      await state.bibliographies.whenSettled();
       const paper = state.library.paper(id);
       const seen = new Set<string>();
       return (paper ? entriesOf(state, paper) : [])

@@ -6,6 +6,7 @@ import type { BibliographyCalls } from '../protocol/bibliographies';
 import type { Calls } from '../protocol/engine';
 import { findingsOf } from '../bibliography/findings';
 import { countCitations } from '../session/keyResolution';
+import { loadBibliography } from '../session/loadBibliography';
 import { plannedFile } from '../session/plans/plannedFile';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
@@ -17,8 +18,13 @@ export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> 
 
     removeBibliography: (uri) => bibliographies.remove(canonicalUri(uri)),
 
+    async loadBibliography(uri, path) {
+      await loadBibliography(state, canonicalUri(uri), path);
+      await bibliographies.whenSettled();
+    },
+
     async findingsIn(uri) {
-      await bibliographies.settled();
+      await bibliographies.whenSettled();
       const file = bibliographies.get(canonicalUri(uri));
       if (!file) return [];
       const isUnsure = (finding: Finding) =>
@@ -27,7 +33,7 @@ export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> 
     },
 
     async planFormatting(uri, formatting) {
-      await bibliographies.settled();
+      await bibliographies.whenSettled();
       const file = bibliographies.get(canonicalUri(uri));
       if (file?.format?.id !== 'bibtex') return [];
       const { text } = file;
@@ -35,13 +41,13 @@ export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> 
       return edits.length === 0 ? [] : [plannedFile(file.uri, text, edits)];
     },
 
-    async entriesIn(uri, most) {
-      await bibliographies.settled();
+    async entriesIn(uri, max) {
+      await bibliographies.whenSettled();
       const file = bibliographies.get(canonicalUri(uri));
       if (!file) return [];
       const counts = await countCitations(state, file);
       const cited = ({ key }: FileEntry) => counts.has(key);
-      const entries = file.entries.length > most ? file.entries.filter(cited).slice(0, most) : file.entries;
+      const entries = file.entries.length > max ? file.entries.filter(cited).slice(0, max) : file.entries;
       return entries.map((entry) => {
         const [place, key] = [file.placeOf(entry), file.keyPlaceOf(entry)];
         return {

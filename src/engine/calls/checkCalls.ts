@@ -1,17 +1,17 @@
 import { correctEntry } from '../../core/references/correctEntry';
-import { isBibtexEntry } from '../../core/bibliography/bibtex/syntax/blocks';
 import { withAccepted } from '../../core/references/lockFile';
-import type { CheckCalls, CheckedKey } from '../protocol/check';
+import { mergeTouching, type TextEdit } from '../../core/text/range';
+import type { CheckCalls, CheckedKey, CheckSubject } from '../protocol/check';
 import type { Calls } from '../protocol/engine';
-import type { PlannedFile } from '../protocol/values';
-import { checkedEntry, entriesOf, hashOf, referenceOf, toCheck } from '../references/checkedEntries';
+import { checkedEntry, currentEntry, entriesOf, hashOf, referenceOf, toCheck } from '../references/checkedEntries';
 import { KeptVerdicts } from '../references/keptVerdicts';
-import { lockFilePlans, lockOf, writePlan } from '../references/lockFiles';
+import { LockFiles, lockFilePlans, lockOf, writePlan } from '../references/lockFiles';
 import { ReferenceCheck } from '../references/referenceCheck';
 import { plannedFile } from '../session/plans/plannedFile';
 import type { EngineState } from '../session/state';
-import type { FileEntry } from '../bibliography/fileBlock';
+import type { EntryFile, FileEntry } from '../bibliography/fileBlock';
 import { Cache } from '../util/cache';
+import { canonicalUri } from '../util/uri';
 import { readText } from '../util/readText';
 
 const defaultMaxAge = 30;
@@ -26,7 +26,7 @@ export function checkCalls(state: EngineState): Calls<CheckCalls> {
       checks.get(check)?.stop();
       await kept.load();
       const entries = await toCheck(state, await entriesOf(state, subject));
-      checks.set(check, new ReferenceCheck(entries, state.client, kept, maxAge));
+      checks.set(check, new ReferenceCheck(state, entries, kept, maxAge));
     },
 
     async nextVerdicts(check) {
@@ -42,41 +42,48 @@ export function checkCalls(state: EngineState): Calls<CheckCalls> {
 
     async verdictsIn(subject) {
       await kept.load();
-      if (kept.isEmpty) return [];
-      const entries = (await entriesOf(state, subject)).filter(({ key }) => kept.mayHave(key));
-      return (await toCheck(state, entries)).flatMap((entry) => {
-        const known = kept.get(entry.hash);
-        return known ? [checkedEntry(entry, known.verdict, known.at)] : [];
+      if (kept.isEmpty && !(await hasLock(state, subject))) return [];
+      const entries = await entriesOf(state, subject);
+      return (await toCheck(state, entries, (key) => kept.mayHave(key))).flatMap((entry) => {
+        const known = kept.get(entry.hash) ?? entry.locked;
+        const now = currentEntry(state, entry);
+        return known && now ? [checkedEntry(now, known.verdict, known.at)] : [];
       });
     },
 
     async planCorrections(entries, fields) {
       await kept.load();
-      await state.bibliographies.settled();
-      const found = await Promise.all(entries.map((entry) => entryOf(state, entry)));
+      await state.bibliographies.whenSettled();
+      const locks = new LockFiles(state.host);
+      const known = await Promise.all(
+        entries.map(async (checked) => {
+          const entry = await entryOf(state, checked);
+          const verdict = entry && (kept.get(checked.hash) ?? (await locks.verdictOn(entry, checked.hash)))?.verdict;
+          return { entry, verdict };
+        }),
+      );
       // From here on nothing is waited for, while the texts are those of the plan.
-      const edits = new Map<FileEntry['file'], FileEntry[]>();
-      for (const entry of found) if (entry && !entry.isGone) push(edits, entry.file, entry);
-      const hashes = new Map(found.map((entry, at) => [entry, entries[at]?.hash ?? '']));
-      return [...edits].map(([file, corrected]): PlannedFile => {
-        const changes = corrected.flatMap((entry) => {
-          const verdict = kept.get(hashes.get(entry) ?? '')?.verdict;
-          const { part } = entry;
-          return verdict && isBibtexEntry(part) ? correctEntry(part, file.dialect ?? 'bibtex', verdict, fields) : [];
-        });
-        const sorted = changes.sort((a, b) => a.start - b.start);
-        return plannedFile(file.uri, file.text, sorted);
-      });
+      const edits = new Map<EntryFile, TextEdit[]>();
+      for (const { entry, verdict } of known) {
+        const reference = entry && !entry.isGone ? referenceOf(entry) : undefined;
+        if (!entry?.file.format || !verdict || !reference) continue;
+        const { file, part } = entry;
+        const at = { entry: part, format: entry.file.format, scope: file.scope, dialect: file.dialect ?? 'bibtex' };
+        const changes = correctEntry(at, reference, verdict, fields);
+        if (changes.length > 0) edits.set(file, [...(edits.get(file) ?? []), ...changes]);
+      }
+      return [...edits].map(([file, changes]) => plannedFile(file.uri, file.text, mergeTouching(changes)));
     },
 
     async planAcceptance(accepted) {
       await kept.load();
-      await state.bibliographies.settled();
+      await state.bibliographies.whenSettled();
       const entry = await entryOf(state, accepted);
       if (!entry) return [];
       const { uri, name } = lockOf(entry.file);
       const text = await readText(state.host, uri);
-      const verdict = kept.get(accepted.hash)?.verdict.verdict ?? 'notChecked';
+      const known = kept.get(accepted.hash) ?? (await new LockFiles(state.host).verdictOn(entry, accepted.hash));
+      const verdict = known?.verdict.verdict ?? 'notChecked';
       const date = new Date().toISOString().slice(0, 10);
       const written = withAccepted(text, { key: entry.key, file: name, hash: accepted.hash, verdict, date });
       return written === undefined ? [] : [writePlan(uri, text, written)];
@@ -91,14 +98,19 @@ export function checkCalls(state: EngineState): Calls<CheckCalls> {
   };
 }
 
+/**
+ * Whether an earlier check may be told of beside a bibliography. Most were never checked, and other files of JSON and
+ * YAML are asked about, too: they need not be read.
+ */
+async function hasLock({ host }: EngineState, subject: CheckSubject): Promise<boolean> {
+  if (subject === 'workspace' || !('bibliography' in subject)) return true;
+  return new LockFiles(host).hasChecked(canonicalUri(subject.bibliography));
+}
+
 /** The entry that was checked, where it still says the same. Embedded bibliographies are not written to. */
 async function entryOf(state: EngineState, { uri, key, hash }: CheckedKey): Promise<FileEntry | undefined> {
   const entry = state.bibliographies.get(uri)?.entry(key);
   if (!entry || hash === '' || uri.includes('#')) return undefined;
   const reference = referenceOf(entry);
   return reference && (await hashOf(reference)) === hash ? entry : undefined;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  map.set(key, [...(map.get(key) ?? []), value]);
 }

@@ -1,3 +1,4 @@
+import { bibliographyUse } from './bibliographyUse';
 import { commandsFor } from '../session/citationCommands';
 import { suggestKeys } from '../../core/bibliography/check/suggestKeys';
 import { readCitations } from '../../core/citation/operations';
@@ -15,7 +16,7 @@ import { joinUri, splitUri } from '../util/uri';
 /** More entries that a document does not cite are counted, not listed. */
 const maxUncited = 1000;
 
-/** What a document cites, and what it may have meant. */
+/** Answers calls about the citations of a document, and the keys that unknown ones may stand for. */
 export function citationCalls(state: EngineState): Calls<CitationCalls> {
   return {
     async citationsIn(document) {
@@ -39,6 +40,8 @@ export function citationCalls(state: EngineState): Calls<CitationCalls> {
         ...(context.hasUnresolved && { hasUnresolved: true as const }),
       };
     },
+
+    bibliographyUse: (document) => bibliographyUse(state, document),
 
     async suggestKeys(document, key) {
       const context = await settledContextOf(state, document);
@@ -69,7 +72,7 @@ function resolutionOf(
 function toListedPaper(state: EngineState, key: string, paper: Paper, context: DocumentContext): KnownPaper {
   const isShortPrefix: { -readonly [K in keyof Paper]: Paper[K] } = { ...paper };
   delete isShortPrefix.abstract;
-  return { ...state.known(isShortPrefix, context), key };
+  return { ...state.toKnownPaper(isShortPrefix, context), key };
 }
 
 /** A document without bibliographies may mean any of the workspace's. */

@@ -1,5 +1,6 @@
 import { isBibtexEntry, type BibtexEntry } from '../../core/bibliography/bibtex/syntax/blocks';
-import { completeEntry, entryChanges } from '../../core/bibliography/edit/completeEntry';
+import { completeEntry } from '../../core/bibliography/bibtex/write/completeEntry';
+import { entryChanges } from '../../core/bibliography/edit/entryChanges';
 import { yearOf } from '../../core/library/identity';
 import type { PaperRecord } from '../../core/library/record';
 import type { MeantWork } from '../../core/sources/confirmMatch';
@@ -23,7 +24,7 @@ const sampleLength = 10_000;
 
 export function completionCalls(state: EngineState): Calls<CompletionCalls> {
   const fileOf = async (uri: string) => {
-    await state.bibliographies.settled();
+    await state.bibliographies.whenSettled();
     return state.bibliographies.get(canonicalUri(uri));
   };
 

@@ -18,7 +18,7 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
   const options = async (document: DocumentText) => ({ commands: await commandsFor(state, document) });
 
   const put = async (document: DocumentText) => {
-    state.citing.put(document, state.settings.citationCommands);
+    state.citing.put(document, state.settingsFor(document).citationCommands);
     state.documents.add(canonicalUri(document.uri));
     // Bibliographies that only documents name become known by them.
     await contextOf(state, document);
@@ -26,15 +26,30 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
     if (state.citing.get(document.uri) === document) state.citing.put(document, commands);
   };
 
+  const completionsAt = async (document: DocumentText, offset: number, limit: number, signal?: AbortSignal) => {
+    const completion = completionAt(document.text, document.language, offset, await options(document));
+    if (!completion) return undefined;
+    const context = await contextOf(state, document);
+    const { suffixOf } = completion;
+    if (suffixOf !== undefined && paperByKey(state, suffixOf, context)) return undefined;
+    const found = await findPapers(state, completion.typed, limit, { context, document, offset }, 'item', signal);
+    const wanted = completion.keysOnly ? found.filter(({ key }) => key.startsWith(completion.typed)) : found;
+    return {
+      range: { start: completion.start, end: completion.end },
+      papers: wanted.map((paper) => ({ ...paper, insertText: keyText(paper.key, completion) })),
+    };
+  };
+
   return {
     forgetFile: (uri) => state.documents.forget(canonicalUri(uri)),
 
     putDocument: put,
 
-    async putNotebook(uri, content) {
+    async putNotebook(uri, content, modified) {
       const text = markdownOfNotebook(decodeText(content).text);
       // One that is half-written counts as it was.
-      if (text !== undefined) await put({ uri, text, language: 'markdown' });
+      if (text !== undefined)
+        await put({ uri, text, language: 'markdown', ...(modified !== undefined && { modified }) });
     },
 
     removeDocument(uri) {
@@ -43,19 +58,8 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
       state.bibliographies.readTogether(canonicalUri(uri), []);
     },
 
-    async completionsAt(document, offset, limit) {
-      const completion = completionAt(document.text, document.language, offset, await options(document));
-      if (!completion) return undefined;
-      const context = await contextOf(state, document);
-      const { suffixOf } = completion;
-      if (suffixOf !== undefined && paperByKey(state, suffixOf, context)) return undefined;
-      const found = await findPapers(state, completion.typed, limit, { context, document, offset }, 'item');
-      const wanted = completion.keysOnly ? found.filter(({ key }) => key.startsWith(completion.typed)) : found;
-      return {
-        range: { start: completion.start, end: completion.end },
-        papers: wanted.map((paper) => ({ ...paper, insertText: keyText(paper.key, completion) })),
-      };
-    },
+    completionsAt: (document, offset, limit, request) =>
+      state.searches.run(request, (signal) => completionsAt(document, offset, limit, signal)),
 
     async mentionAt(document, offset) {
       const key = keyAt(document.text, document.language, offset, await options(document));
@@ -67,7 +71,7 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
       if (!mention) return undefined;
       const { start, end, identifier } = mention;
       const paper = state.library.paperOfIdentifier(identifier);
-      const found = paper && state.known(paper, await contextOf(state, document));
+      const found = paper && state.toKnownPaper(paper, await contextOf(state, document));
       return { range: { start, end }, text: identifier.value, ...(found && { found }) };
     },
 
@@ -80,5 +84,5 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
 function knownByKey(state: EngineState, key: string, context: DocumentContext): KnownPaper | undefined {
   const paper = paperByKey(state, key, context);
   // The key that was asked for may be one of several that the paper has.
-  return paper && { ...state.known(paper, context), key };
+  return paper && { ...state.toKnownPaper(paper, context), key };
 }

@@ -4,6 +4,7 @@ import type { Paper } from '../../core/library/paper';
 import type { CslItem } from '../../core/bibliography/model/cslItem';
 import type { NestingGroup } from '../../core/citation/format/request';
 import type { CitationKey } from '../../core/citation/shared/citation';
+import { roleGroup } from '../../core/citation/roles/setting';
 import { citationGroups } from '../../core/citation/markdown/citationGroups';
 import { notePlaces } from '../../core/citation/markdown/noteNumbers';
 import { readCitations } from '../../core/citation/operations';
@@ -17,6 +18,7 @@ import type { FormatCalls, FormattedCitation, FormattedDocument } from '../proto
 import type { DocumentText } from '../protocol/values';
 import { Formatting, itemOfKey } from '../session/formatterCache';
 import { reportTo } from '../util/report';
+import { fetchStyle } from '../session/online/fetchStyle';
 import { settlePapers } from '../session/online/settle';
 import type { EngineState } from '../session/state';
 
@@ -31,11 +33,13 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
     formatDocument: (document) => formatDocument(state, formatting, document),
 
     async missingStyles(document) {
-      await state.bibliographies.settled();
+      await state.bibliographies.whenSettled();
       return missingStyles(state, document);
     },
 
     styles: () => state.styles.list(),
+
+    fetchStyle: (name) => fetchStyle(state, name),
 
     async formatKeys(document) {
       const { context, style } = await about(state, document);
@@ -87,7 +91,7 @@ async function formatDocument(
 ): Promise<FormattedDocument> {
   const { context, style } = await about(state, document);
   if (style.isOff) return { citations: [], references: [], hasBibliography: false, hidesReferences: true };
-  const read = readDocument(state, document);
+  const read = readDocument(document, await commandsFor(state, document));
   const keys = [...read.citations.flatMap(allKeys).map(({ key }) => key), ...read.uncited];
   const listed = read.citesAll ? [...keys, ...keysOf(context)] : keys;
   const items = itemsOf(state, listed, context);
@@ -120,7 +124,7 @@ async function about(
   state: EngineState,
   document: DocumentText,
 ): Promise<{ readonly context: DocumentContext; readonly style: DocumentStyle }> {
-  await state.bibliographies.settled();
+  await state.bibliographies.whenSettled();
   return { context: await contextOf(state, document), style: await styleOf(state, document) };
 }
 
@@ -135,9 +139,8 @@ interface ReadDocument {
 }
 
 /** A document's citations as they are to be set. What its metadata cites is only listed: it is not part of the text. */
-function readDocument(state: EngineState, { text, language }: DocumentText): ReadDocument {
-  const options = { commands: state.settings.citationCommands };
-  const all = readCitations(text, language, options);
+function readDocument({ text, language }: DocumentText, commands: readonly string[]): ReadDocument {
+  const all = readCitations(text, language, { commands });
   const bodyStart = language === 'markdown' ? (frontMatterOf(text)?.end ?? 0) : 0;
   const isListed = ({ form, start }: { readonly form: string; readonly start: number }) =>
     form === 'role' || form === 'nocite' || start < bodyStart;
@@ -146,9 +149,12 @@ function readDocument(state: EngineState, { text, language }: DocumentText): Rea
   const citations =
     language === 'markdown'
       ? markdownGroups(text, bodyStart)
-      : all.flatMap(({ keys, start, end, form }) =>
-          keys.length === 0 || form === 'nocite' ? [] : [{ start, end, inText: false, items: keys }],
-        );
+      : all.flatMap((citation) => {
+          const { keys, start, end, form } = citation;
+          if (keys.length === 0 || form === 'nocite') return [];
+          const role = form === 'role' && roleGroup(text, citation);
+          return [{ start, end, ...(role || { inText: false, items: keys }) }];
+        });
   return { citations, uncited, citesAll };
 }
 

@@ -3,6 +3,8 @@ import { mergeIntoLibrary, undoChanges } from '../../core/imports/libraryFile';
 import { readImport } from '../../core/imports/readImport';
 import { idOf } from '../../core/bibliography/model/cslItem';
 import { toCslJson } from '../../core/bibliography/model/cslJson';
+import { furtherPerson, namesOfPerson } from '../../core/library/people';
+import { decodeText } from '../../core/text/encoding';
 import { ImportSession, workOfRecords } from '../imports/importSession';
 import { settlePapers } from '../session/online/settle';
 import type { Calls } from '../protocol/engine';
@@ -22,9 +24,9 @@ export function importCalls(state: EngineState): Calls<ImportCalls> {
   };
 
   return {
-    startImport(number, name, text) {
-      const { format, ...read } = readImport(name, text);
-      const session = new ImportSession(state, read, format);
+    startImport(number, name, content) {
+      const text = typeof content === 'string' ? content : decodeText(content).text;
+      const session = new ImportSession(state, readImport(name, text));
       sessions.set(number, session);
       return session.size;
     },
@@ -32,9 +34,22 @@ export function importCalls(state: EngineState): Calls<ImportCalls> {
     async startSaving(number, ids, isOnline = false) {
       await settlePapers(state, ids);
       const works = ids.flatMap((id) => workOfPaper(state, id, isOnline) ?? []);
-      const session = new ImportSession(state, { works, identifiers: [], unread: [] }, 'papers');
+      const session = new ImportSession(state, { works, identifiers: [], unread: [] });
       sessions.set(number, session);
       return session.size;
+    },
+
+    async startAssigning(number, moves, to) {
+      const people = new Set((await state.list.authors()).map(({ name }) => name));
+      const person = to ?? furtherPerson(moves[0]?.author ?? '', (other) => people.has(other));
+      const works = moves.flatMap(({ author, ids }) =>
+        ids.flatMap((id) => {
+          const work = workOfPaper(state, id, false);
+          return work ? [withPerson(work, author, person)] : [];
+        }),
+      );
+      sessions.set(number, new ImportSession(state, { works, identifiers: [], unread: [] }));
+      return person;
     },
 
     lookUpImported: (number, count) => sessionOf(number).lookUp(count),
@@ -42,7 +57,7 @@ export function importCalls(state: EngineState): Calls<ImportCalls> {
     importedRows: (number) => sessionOf(number).rows,
 
     mergeImported(number, rows, library) {
-      const { works, isKnown } = sessionOf(number).kept(rows);
+      const { works, isKnown } = sessionOf(number).selectWorks(rows);
       const result = mergeIntoLibrary(library, works);
       if (!result) return undefined;
       const { text, changes, keys } = result;
@@ -61,7 +76,7 @@ export function importCalls(state: EngineState): Calls<ImportCalls> {
     undoImported: (library, changes) => undoChanges(library, changes),
 
     async idsOfEntries(uri, keys) {
-      await state.bibliographies.settled();
+      await state.bibliographies.whenSettled();
       const file = state.bibliographies.get(canonicalUri(uri));
       return keys.flatMap((key) => {
         const entry = file?.entry(key);
@@ -69,6 +84,13 @@ export function importCalls(state: EngineState): Calls<ImportCalls> {
       });
     },
   };
+}
+
+/** A work of which the names of an author mean another person. */
+function withPerson(work: ImportedWork, author: string, person: string): ImportedWork {
+  const names = namesOfPerson(work.record, author);
+  const people = { ...work.record.people, ...Object.fromEntries(names.map((name) => [name, person])) };
+  return { ...work, record: { ...work.record, people } };
 }
 
 /** A known paper as a work: what an online source or a bibliography tells of it, else what the library does. */

@@ -9,6 +9,7 @@ import { contextOf } from '../session/resolveDocument';
 import { paperByKey } from '../session/resolveKey';
 import type { Calls } from '../protocol/engine';
 import type { DocumentText } from '../protocol/values';
+import type { CorpusPart } from '../protocol/library';
 import type { InsightsCalls, InsightsScope, NetworkKind } from '../protocol/insights';
 import { createTimeSlicer } from '../util/timeSlicer';
 import { isInPart } from '../session/libraryPart';
@@ -19,14 +20,14 @@ const maxFound = 2000;
 /** The source of every paper that is in no bibliography. */
 const corpus = 'corpus';
 
-/** What can be asked for, and what comes of it. */
+/** The kind of result that is asked for. */
 type What = 'insights' | NetworkKind;
 
 /** The library in figures. Of the whole of it, papers come in brief. */
 export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
-  /** What is being worked out, so that the one who asks again does not wait for what nobody wants any more. */
+  /** The latest request of each kind. An earlier one stops, so that a new one does not wait for an unwanted result. */
   const latest = new Map<What, symbol>();
-  /** What came of the whole library, which is the same until the library changes. */
+  /** The results for the whole library, which stay the same until the library changes. */
   const kept = new Map<What, { readonly papers: readonly Paper[]; readonly result: unknown }>();
 
   /** Works on as long as nothing later asks for the same. */
@@ -57,7 +58,10 @@ export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
       const paths = new Set([...state.bibliographies.files].map(({ path }) => path));
       const sourceOf = ({ sources }: Paper) => sources.find((source) => paths.has(source)) ?? corpus;
       const insights = await work('insights', scope, (papers) => insightsCooperatively(papers, sourceOf));
-      return insights && { ...insights, isCut: scope.kind === 'query' && insights.papers === maxFound };
+      if (!insights) return undefined;
+      const corpusPart = await corpusPartOf(state, scope);
+      const isCut = scope.kind === 'query' && insights.papers === maxFound;
+      return { ...insights, isCut, ...(corpusPart && { corpus: corpusPart }) };
     },
 
     network: (scope, kind) =>
@@ -71,7 +75,8 @@ export function insightsCalls(state: EngineState): Calls<InsightsCalls> {
 
 async function papersIn(state: EngineState, scope: InsightsScope): Promise<readonly Paper[]> {
   if (scope.kind === 'document') return citedIn(state, scope.document);
-  if (scope.kind === 'library' || isWholeLibrary(scope)) return ownPapers(state);
+  if (scope.kind === 'library') return scope.withCorpus ? state.list.papers() : ownPapers(state);
+  if (isWholeLibrary(scope)) return ownPapers(state);
   return state.papers(state.index.rank(scope.query, { limit: maxFound }).map(({ id }) => id));
 }
 
@@ -91,13 +96,21 @@ const ownPapersOf = new WeakMap<
   { readonly corpus: EngineState['settings']['corpus']; readonly own: readonly Paper[] }
 >();
 
+/** Tells whether the corpus is counted beside the user's papers; undefined where there is nothing to choose. */
+async function corpusPartOf(state: EngineState, scope: InsightsScope): Promise<CorpusPart | undefined> {
+  if (scope.kind !== 'library') return undefined;
+  const [all, own] = [await state.list.papers(), await ownPapers(state)];
+  if (own.length === all.length) return undefined;
+  return scope.withCorpus ? 'included' : 'leftOut';
+}
+
 function isWholeLibrary(scope: InsightsScope): boolean {
   return scope.kind === 'library' || (scope.kind === 'query' && scope.query.trim() === '');
 }
 
 /** The papers that a document cites, each once. */
 async function citedIn(state: EngineState, document: DocumentText): Promise<readonly Paper[]> {
-  await state.bibliographies.settled();
+  await state.bibliographies.whenSettled();
   const context = await contextOf(state, document);
   const citations = readCitations(document.text, document.language, { commands: await commandsFor(state, document) });
   const cited = new Set(

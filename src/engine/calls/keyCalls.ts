@@ -23,7 +23,7 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
   return {
     async keyAt(place, offset) {
       if ('bibliography' in place) {
-        await state.bibliographies.settled();
+        await state.bibliographies.whenSettled();
         return state.bibliographies.get(canonicalUri(place.bibliography))?.keyAt(offset);
       }
       const commands = await commandsFor(state, place);
@@ -61,7 +61,7 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
       if (meaning.files.length + meaning.items.length === 0) return 'undefined';
       const documents = await meaningDocuments(state, use.key, meaning);
       if (newKey !== use.key && isTaken(newKey, meaning, documents)) return 'taken';
-      // What is at hand comes first, before anything is waited for.
+      // The texts at hand are read first, before anything is awaited.
       const citing = documents.map((document) => renamedCitations(document, newKey));
       const files = await Promise.all([
         ...concernedFiles(use.key, meaning, documents).map((file) => renamedIn(state, file, use.key, newKey)),
@@ -90,7 +90,7 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
   };
 }
 
-/** The key of a `\bibitem`, or of an entry that stands in the document itself. */
+/** The key of a `\bibitem`, or of an entry that is in the document itself. */
 async function definedKeyAt(state: EngineState, document: DocumentText, offset: number): Promise<KeyUse | undefined> {
   const { files, items } = await contextOf(state, document);
   const uri = canonicalUri(document.uri);
@@ -149,7 +149,7 @@ async function renamedIn(
     end: file.offset + end,
     text,
   }));
-  // What is a part of another file counts in that.
+  // The offsets of a bibliography that is part of another file count in that file.
   return file.uri === file.address ? plannedFile(file.uri, file.text, edits) : plannedIn(state, file.address, edits);
 }
 

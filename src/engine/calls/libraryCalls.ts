@@ -27,7 +27,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
   const { library, list } = state;
   const arrangement = new Arrangement(state);
 
-  const known = (paper: Paper) => state.known(paper, noContext);
+  const known = (paper: Paper) => state.toKnownPaper(paper, noContext);
   const size = () => ({ papers: library.size });
 
   return {
@@ -37,7 +37,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
     },
 
     async size() {
-      await state.bibliographies.settled();
+      await state.bibliographies.whenSettled();
       return size();
     },
 
@@ -45,15 +45,21 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
       return findPapers(state, query, limit, await viewOf(state, document, offset), 'whole');
     },
 
-    async searchRows(query, limit, document, offset) {
-      return findPapers(state, query, limit, await viewOf(state, document, offset), 'row');
-    },
+    searchRows: (query, limit, document, offset, request) =>
+      state.searches.run(request, async (signal) =>
+        findPapers(state, query, limit, await viewOf(state, document, offset), 'row', signal),
+      ),
 
-    similar: (to, limit) =>
-      similarIn(state, likeOf(state, to), limit).flatMap(({ id, score, sharedTerms }) => {
+    cancelSearch: (request) => state.searches.cancel(request),
+
+    similar(to, limit, withCorpus) {
+      const { hits, corpus } = similarIn(state, likeOf(state, to), limit, withCorpus);
+      const papers = hits.flatMap(({ id, score, sharedTerms }) => {
         const paper = library.paper(id);
         return paper ? [{ ...known(paper), score, sharedTerms }] : [];
-      }),
+      });
+      return { papers, ...(corpus && { corpus }) };
+    },
 
     citationsFor: (sentence, limit) => citationsFor(state, sentence.slice(0, maxTextLength), limit),
 
@@ -73,8 +79,8 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
       return { total: authors.length, authors: authors.slice(from, from + count) };
     },
 
-    papersOf(authorName) {
-      return state.papers(authorOf(state, authorName)?.paperIds ?? []).map(known);
+    async papersOf(authorName) {
+      return state.papers((await authorOf(state, authorName))?.paperIds ?? []).map(known);
     },
 
     async groups(sort, grouping, part = 'all') {
@@ -107,7 +113,7 @@ function likeOf(state: EngineState, to: SimilarTo): SimilarTo {
   return text === undefined ? to : { text: text.slice(0, maxTextLength) };
 }
 
-/** What comes of a paper that is found: without its abstract, with the passage that was found in it, with all of it. */
+/** The form in which a found paper is given: without its abstract, with the passage that matched, or with all of it. */
 type Shape = 'item' | 'row' | 'whole';
 
 /** Where papers are looked for from. */
@@ -118,21 +124,24 @@ interface View {
   readonly offset?: number;
 }
 
-/** The papers for a query, with the keys that a document cites them by. */
+/** The papers for a query, with the keys that a document cites them by; none where the search is stopped. */
 export async function findPapers(
   state: EngineState,
   typed: string,
   limit: number,
   { context, document, offset }: View,
   shape: Shape,
+  signal?: AbortSignal,
 ): Promise<FoundPaper[]> {
   const query = typed.slice(0, maxQueryLength);
   const nearness = nearnessOf(state, context, document, offset);
   const cited = await citedFor(state, query);
   const options = { limit, nearness, ...(cited && { cited }) };
-  const hits: (RankedPaper & Partial<SearchHit>)[] =
-    shape === 'item' ? state.index.rank(query, options) : state.index.search(query, options);
-  const known = (paper: Paper) => state.known(shape === 'whole' ? paper : withoutAbstract(paper), context);
+  const hits: (RankedPaper & Partial<SearchHit>)[] | undefined = await (shape === 'item'
+    ? state.index.find(query, options, signal)
+    : state.index.search(query, options, signal));
+  if (!hits) return [];
+  const known = (paper: Paper) => state.toKnownPaper(shape === 'whole' ? paper : withoutAbstract(paper), context);
   const found = hits.flatMap(({ id, score, snippet }): FoundPaper[] => {
     const paper = state.library.paper(id);
     if (!paper) return [];

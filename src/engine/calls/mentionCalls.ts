@@ -26,9 +26,9 @@ import type { WrittenEntries } from '../session/plans/newEntries';
 import { chooseKeys, planEntries } from './planCalls';
 import { displayTitle, type EngineState } from '../session/state';
 
-/** Who pastes more entries wants them in a bibliography. */
+/** The largest number of entries that are pasted as citations: more of them belong in a bibliography. */
 const maxEntries = 20;
-/** What may stand between a mention and its citation. */
+/** The blanks that may be between a mention and its citation. */
 const gap = /^[ \t~]*/;
 
 /** Papers to cite, with their keys. */
@@ -108,7 +108,7 @@ function pastedPapers(state: EngineState, pasted: string, context: DocumentConte
   const identifier = /\s/.test(pasted) ? undefined : readIdentifier(pasted.replace(/^<(.*)>$/, '$1'));
   const known = identifier && state.library.paperOfIdentifier(identifier);
   if (known) return { keys: chooseKeys(state, [known], context) };
-  const papers = pasted.split(/\s*[,;]\s*|\s+/).map((key) => paperOfKey(state, key));
+  const papers = pasted.split(/\s*[,;]\s*|\s+/).map((key) => paperOfKey(state, key, context));
   const found = papers.filter((paper) => paper !== undefined);
   return found.length > 0 && found.length === papers.length
     ? { keys: chooseKeys(state, [...new Set(found)], context) }
@@ -125,9 +125,9 @@ async function pastedOnline(state: EngineState, pasted: string, context: Documen
   return shown && { keys: chooseKeys(state, [shown.paper], context) };
 }
 
-function paperOfKey(state: EngineState, key: string): Paper | undefined {
+function paperOfKey(state: EngineState, key: string, { citekeyPattern }: DocumentContext): Paper | undefined {
   const entry = state.bibliographies.entryWithKey(key);
-  return entry ? state.bibliographies.paperOfEntry(entry) : state.library.paperOfCitekey(key);
+  return entry ? state.bibliographies.paperOfEntry(entry) : state.library.paperOfCitekey(key, citekeyPattern);
 }
 
 /** A paper that the document's bibliographies have is cited as they have it; others come with their entries. */

@@ -16,6 +16,11 @@ import type { EngineState } from '../session/state';
 
 const maxLinked = 500;
 
+/** The host that is asked in place of a source's own. */
+function hostOf(endpoint: string | undefined): string | undefined {
+  return endpoint !== undefined && URL.canParse(endpoint) ? new URL(endpoint).host || undefined : undefined;
+}
+
 /** Papers of online indexes. */
 export function onlineCalls(state: EngineState): Calls<OnlineCalls> {
   const searches = new Map<number, OnlineSearch>();
@@ -34,7 +39,7 @@ export function onlineCalls(state: EngineState): Calls<OnlineCalls> {
         .map(({ name, label }) => ({
           name,
           label,
-          host: sourceHosts[name].hosts[0] ?? '',
+          host: hostOf(client.settings.endpoints[name]) ?? sourceHosts[name].hosts[0] ?? '',
           needsKey: client.needsKey(name),
         }));
     },

@@ -30,20 +30,22 @@ const maxLineLength = 160;
 /** How many authors a line about a paper can name. */
 const authorsInLine = 4;
 
-/** What the pages of papers and authors show. */
+/** Answers the calls of the pages of papers and authors. */
 export function pageCalls(state: EngineState): Calls<PageCalls> {
   const { library } = state;
-  const line = (paper: Paper): KnownPaper => state.known(withFewAuthors(withoutTexts(paper), authorsInLine), noContext);
+  const line = (paper: Paper): KnownPaper =>
+    state.toKnownPaper(withFewAuthors(withoutTexts(paper), authorsInLine), noContext);
 
   return {
-    async paperPage(id) {
+    async paperPage(id, withCorpus) {
       const paper = state.paper(id);
       if (!paper) return undefined;
       const { abstract = '' } = paper;
       const documents = await citingDocuments(state, paper);
       const entry = entryOf(state, paper);
+      const { hits, corpus } = similarIn(state, { id }, maxSimilar, withCorpus);
       return {
-        known: state.known(withFewAuthors(withoutTexts(paper), maxAuthors), noContext),
+        known: state.toKnownPaper(withFewAuthors(withoutTexts(paper), maxAuthors), noContext),
         title: mathParts(cut(paper.title, maxTitleLength)),
         abstract: mathParts(cut(abstract, maxAbstractLength)),
         isAbstractCut: abstract.length > maxAbstractLength,
@@ -51,15 +53,16 @@ export function pageCalls(state: EngineState): Calls<PageCalls> {
         ...(entry && { entry }),
         citations: placesIn(documents),
         citationCount: documents.reduce((count, { keys }) => count + keys.length, 0),
-        similar: similarIn(state, { id }, maxSimilar).flatMap(({ id: other, score, sharedTerms }): SimilarPaper[] => {
+        similar: hits.flatMap(({ id: other, score, sharedTerms }): SimilarPaper[] => {
           const found = library.paper(other);
           return found ? [{ ...line(found), score, sharedTerms }] : [];
         }),
+        ...(corpus && { similarCorpus: corpus }),
       };
     },
 
-    authorPage(name) {
-      const author = authorOf(state, name);
+    async authorPage(name) {
+      const author = await authorOf(state, name);
       if (!author) return undefined;
       const papers = state.papers(author.paperIds);
       const coauthors = countCoauthors(papers, name);
@@ -145,10 +148,10 @@ function withoutTexts(paper: Paper): Paper {
   };
 }
 
-function withFewAuthors(paper: Paper, most: number): Paper {
+function withFewAuthors(paper: Paper, maxAuthors: number): Paper {
   const { authors, authorCount = 0 } = paper;
-  const shown = authors.slice(0, most).map((name) => cut(name, maxFieldLength));
-  if (authors.length <= most) return { ...paper, authors: shown };
+  const shown = authors.slice(0, maxAuthors).map((name) => cut(name, maxFieldLength));
+  if (authors.length <= maxAuthors) return { ...paper, authors: shown };
   return { ...paper, authors: shown, authorCount: Math.max(authors.length, authorCount) };
 }
 

@@ -5,8 +5,8 @@ import { unusedKey } from '../../core/bibliography/edit/unusedKey';
 import { detectFormat } from '../../core/bibliography/formats';
 import type { NewEntry } from '../../core/bibliography/format/newEntry';
 import type { TextEdit } from '../../core/text/range';
-import { formsOf } from '../../core/citation/forms';
-import { planInsertion } from '../../core/citation/operations';
+import { nearestPlace } from '../../core/citation/nearestPlace';
+import { formsOf, planInsertion } from '../../core/citation/operations';
 import { folderOf } from '../../core/document/shared/paths';
 import type { Paper } from '../../core/library/paper';
 import { texToPlainText } from '../../core/text/texToPlainText';
@@ -44,19 +44,28 @@ export function planCalls(state: EngineState): Calls<PlanCalls> {
       const context = await writingContextOf(state, document);
       const papers = state.papers(ids);
       const keys = chooseKeys(state, papers, context);
-      const insertion = planInsertion(document.text, document.language, selection, [...keys.values()], {
+      const { text, language } = document;
+      const cited = [...keys.values()];
+      const options = {
         ...(await insertionOptions(state, document, context)),
         ...(form && { form }),
         details: new Map(
           details.flatMap(([id, said]) => state.papers([id]).map((paper) => [keys.get(paper) ?? '', said] as const)),
         ),
-      });
-      return { ...insertion, entries: await planEntries(state, document, context, keys) };
+      };
+      const insertion = planInsertion(text, language, selection, cited, options);
+      const nearest = insertion.refused ? nearestPlace(text, language, selection.end, cited, options) : undefined;
+      const entries = await planEntries(state, document, context, keys);
+      return { ...insertion, ...(nearest !== undefined && { nearest }), entries };
     },
 
     async citationForms(document) {
       const { text, language } = document;
-      return formsOf(text, language, await commandsFor(state, document), await projectCommandOf(state, document));
+      const command = await projectCommandOf(state, document);
+      return formsOf(text, language, {
+        commands: await commandsFor(state, document),
+        ...(command !== undefined && { projectCommand: command }),
+      });
     },
 
     async planEntries(document, papers) {
@@ -150,7 +159,7 @@ function appendTo(
 }
 
 /**
- * Where what stands at the end of a bibliography without its own end begins: what comes after it would be taken for a
+ * Where what is at the end of a bibliography without its own end begins: what comes after it would be taken for a
  * part of it.
  */
 function endOfSound({ blocks, text }: BibliographyFile): number {

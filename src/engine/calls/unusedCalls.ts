@@ -4,8 +4,8 @@ import { readCitations } from '../../core/citation/operations';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { FileEntry } from '../bibliography/fileBlock';
 import type { Calls } from '../protocol/engine';
-import type { UnusedCalls } from '../protocol/unused';
-import type { Place } from '../protocol/values';
+import type { UnusedCalls, UnusedEntry } from '../protocol/bibliographies';
+import { commandsFor } from '../session/citationCommands';
 import { contextOf, settledContextOf } from '../session/resolveDocument';
 import { plannedFile } from '../session/plans/plannedFile';
 import type { EngineState } from '../session/state';
@@ -14,40 +14,60 @@ import { canonicalUri } from '../util/uri';
 export function unusedCalls(state: EngineState): Calls<UnusedCalls> {
   return {
     async unusedEntries(document) {
-      state.citing.put(document, state.settings.citationCommands);
+      state.citing.put(document, await commandsFor(state, document));
       const context = await settledContextOf(state, document);
       const whole = await filesCitedAsWhole(state);
       const files = context.files.filter(
         (file) => file.format?.id === 'bibtex' && !file.uri.includes('#') && !whole.has(file),
       );
-      const cited = new Set(state.citing.all.flatMap(({ keys }) => keys.map(({ key }) => key.toLowerCase())));
-      return files.flatMap((file) =>
-        unusedIn(file, cited).map((entry) => {
+      const cited = new Set(state.uses.flatMap(({ keys }) => keys.map(({ key }) => key.toLowerCase())));
+      return files.flatMap((file) => {
+        const byKey = groupBy(file.entries, ({ key }) => key);
+        return unusedIn(file, cited).map((entry) => {
           const { abstract: _, ...paper } = state.bibliographies.paperOfEntry(entry);
-          const known = { ...state.known(paper, context), key: entry.key };
-          return { known, place: file.placeOf(entry), path: file.path };
-        }),
-      );
+          const known = { ...state.toKnownPaper(paper, context), key: entry.key };
+          const sameKey = byKey.get(entry.key)?.length ?? 0;
+          return { known, place: file.placeOf(entry), path: file.path, sameKey };
+        });
+      });
     },
 
     async planRemoval(entries) {
-      await state.bibliographies.settled();
-      const byFile = new Map<string, Place[]>();
-      for (const place of entries) byFile.set(place.uri, [...(byFile.get(place.uri) ?? []), place]);
-      return [...byFile].flatMap(([uri, places]) => {
+      await state.bibliographies.whenSettled();
+      return [...groupBy(entries, ({ place }) => place.uri)].flatMap(([uri, removed]) => {
         const file = state.bibliographies.get(canonicalUri(uri));
         if (!file) return [];
-        // Only what still is an entry, as a whole, is removed.
-        const present = file.entries.filter((entry) => places.some((place) => isAt(file, entry, place)));
-        return [plannedFile(file.uri, file.text, removeEntries(file.text, present))];
+        const all = file.entries;
+        const byKey = groupBy(all, ({ key }) => key);
+        const present = new Set(removed.flatMap((entry) => findEntry(file, byKey, entry) ?? []));
+        if (present.size === 0) return [];
+        const inOrder = all.filter((entry) => present.has(entry));
+        return [plannedFile(file.uri, file.text, removeEntries(file.text, inOrder))];
       });
     },
   };
 }
 
-function isAt(file: BibliographyFile, entry: FileEntry, { start, end }: Place): boolean {
-  const place = file.placeOf(entry);
-  return place.start === start && place.end === end;
+/** An entry as its file has it now: text above it may have come or gone, and one of several with its key. */
+function findEntry(
+  file: BibliographyFile,
+  byKey: ReadonlyMap<string, readonly FileEntry[]>,
+  { known, place, sameKey }: UnusedEntry,
+): FileEntry | undefined {
+  const found = byKey.get(known.key) ?? [];
+  if (found.length !== sameKey) return undefined;
+  return sameKey === 1 ? found[0] : found.find((entry) => file.placeOf(entry).start === place.start);
+}
+
+/** In time linear in the items: a file may have 50,000 unused entries. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
 
 /**
@@ -79,7 +99,7 @@ function referencesOf(entry: FileEntry): string[] {
 async function filesCitedAsWhole(state: EngineState): Promise<ReadonlySet<BibliographyFile>> {
   const whole = new Set<BibliographyFile>();
   for (const { document } of state.citing.all) {
-    const citations = readCitations(document.text, document.language, { commands: state.settings.citationCommands });
+    const citations = readCitations(document.text, document.language, { commands: await commandsFor(state, document) });
     if (!citations.some(({ citesAll }) => citesAll)) continue;
     for (const file of (await contextOf(state, document)).files) whole.add(file);
   }

@@ -11,7 +11,7 @@ export function zoteroCalls(state: EngineState): Calls<ZoteroCalls> {
 
     async refreshZotero(isWhole) {
       const hasChanged = await zotero.refresh(isWhole);
-      await bibliographies.settled();
+      await bibliographies.whenSettled();
       return hasChanged;
     },
 

@@ -9,18 +9,27 @@ export interface CitingDocument {
   readonly keys: readonly CitationKey[];
   /** The user's own citation commands that it was read with. */
   readonly commands: readonly string[];
+  /** When each key came into it, in milliseconds since 1970. */
+  readonly since: ReadonlyMap<string, number>;
 }
 
 /** The documents of the workspace, for whoever asks who cites what. */
 export class CitationIndex {
   readonly #documents = new Map<string, CitingDocument>();
+  /** Another number whenever who cites what has changed. */
+  version = 0;
 
   put(document: DocumentText, commands: readonly string[]): void {
     const uri = addressOf(document.uri);
     const known = this.#documents.get(uri);
     const isKnown = known?.document.text === document.text && known.document.language === document.language;
     if (isKnown && known.commands === commands) return;
-    this.#documents.set(uri, { document, keys: readKeys(document, commands), commands });
+    const keys = readKeys(document, commands);
+    // In a text that is read for the first time, a key counts as being as old as the document.
+    const time = known && !isKnown ? Date.now() : (document.modified ?? Date.now());
+    const since = new Map(keys.map(({ key }) => [key, known?.since.get(key) ?? time]));
+    this.#documents.set(uri, { document, keys, commands, since });
+    this.version += 1;
   }
 
   /** The keys of a document as it is now, whether it was put or not. */
@@ -34,7 +43,7 @@ export class CitationIndex {
   }
 
   remove(uri: string): void {
-    this.#documents.delete(addressOf(uri));
+    if (this.#documents.delete(addressOf(uri))) this.version += 1;
   }
 
   /** The documents that have a key. */

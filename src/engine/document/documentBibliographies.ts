@@ -81,7 +81,7 @@ export class BibliographyResolver {
     this.#answers.clear();
     this.#texts.delete(uri);
     this.#existing.delete(uri);
-    // What is not there may be outside of what is watched.
+    // A file that does not exist may be outside of the watched folders: nobody would report its creation.
     for (const [address, exists] of this.#existing) void exists.then((is) => is || this.#existing.delete(address));
     if (!this.#present.has(uri)) this.#found.clear();
   }
@@ -133,7 +133,7 @@ export class BibliographyResolver {
   }
 
   #exists(uri: string): Promise<boolean> {
-    // What cannot be looked at now is not gone.
+    // A file that cannot be looked at now is not taken for deleted.
     return remembered(this.#existing, uri, () => this.#host.exists(uri).catch(() => true));
   }
 
@@ -151,7 +151,7 @@ interface Reading {
   readonly value: unknown;
 }
 
-/** What readers made of files, each once for each text of a file. */
+/** The results of readers. Each reader runs once for each text of a file. */
 class ReadingCache {
   readonly #known = new Map<string, Map<TextReader<unknown>, Reading>>();
 
@@ -169,7 +169,7 @@ class ReadingCache {
   }
 }
 
-/** An answer that was found when the same stood elsewhere in the document. */
+/** An answer that was found when the same was elsewhere in the document. */
 function moveAnswer(
   answer: DocumentBibliographies,
   document: string,

@@ -28,6 +28,13 @@ export class Styles {
     return this.#find(styleId(name), maxParents);
   }
 
+  /** The title of a style that Ibid brings along; undefined of all others. */
+  async bundledTitle(id: string): Promise<string | undefined> {
+    this.#styles ??= this.#read('styles.json');
+    const bundled = await this.#styles;
+    return Object.hasOwn(bundled, id) ? styleTitle(bundled[id] ?? '') : undefined;
+  }
+
   /** The text of a style itself, or of the one that it stands for; undefined where it is none, or that is not there. */
   async resolve(csl: string): Promise<string | undefined> {
     return this.#resolve(csl, maxParents);
@@ -73,7 +80,7 @@ export class Styles {
     return parent === undefined || parents === 0 ? undefined : this.#find(styleId(parent), parents - 1);
   }
 
-  /** What cannot be read is none: citations are set without it, and it is tried again. */
+  /** Reads an asset. One that cannot be read counts as empty: citations are set without it, and it is tried again. */
   async #read(name: 'styles.json' | 'locales.json'): Promise<Readonly<Record<string, string>>> {
     try {
       return JSON.parse(new TextDecoder().decode(await this.#host.readAsset(name))) as Readonly<Record<string, string>>;

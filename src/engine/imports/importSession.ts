@@ -24,24 +24,22 @@ interface Row {
 export class ImportSession {
   readonly #state: EngineState;
   readonly #read: Omit<ReadImport, 'format'>;
-  readonly #format: ImportSize['format'];
   readonly #works: ImportedWork[];
   readonly #waiting: ReadImport['identifiers'][number][];
   readonly #failed: Exclude<ImportedRows['unread'], ReadImport['unread']>[number][] = [];
 
-  constructor(state: EngineState, read: Omit<ReadImport, 'format'>, format: ImportSize['format']) {
+  constructor(state: EngineState, read: Omit<ReadImport, 'format'>) {
     this.#state = state;
     this.#read = read;
-    this.#format = format;
     this.#works = [...read.works];
     this.#waiting = [...read.identifiers];
   }
 
   get size(): ImportSize {
-    return { format: this.#format, works: this.#works.length, identifiers: this.#waiting.length };
+    return { works: this.#works.length, identifiers: this.#waiting.length };
   }
 
-  /** Looks up to so many identifiers up; gives how many are left. Works are in the order of the answers. */
+  /** Looks up at most `count` identifiers; gives how many are left. Works are in the order of the answers. */
   async lookUp(count: number): Promise<number> {
     const { client, online } = this.#state;
     const taken = client.settings.enabled ? this.#waiting.splice(0, count) : [];
@@ -66,7 +64,7 @@ export class ImportSession {
   }
 
   /** The works of rows with the keys that they are to have: their own, else the one that their paper has. */
-  kept(rows: readonly number[]): { readonly works: readonly KeptWork[]; readonly isKnown: readonly boolean[] } {
+  selectWorks(rows: readonly number[]): { readonly works: readonly KeptWork[]; readonly isKnown: readonly boolean[] } {
     const chosen = [...new Set(rows)].sort((a, b) => a - b).flatMap((at) => this.#works[at] ?? []);
     const known = chosen.map((work) => paperOfRecords(this.#state, work.record, [work.record]));
     const works = chosen.map((work, at) => ({ ...work, key: this.#keyOf(work, known[at]) }));
@@ -97,7 +95,7 @@ export class ImportSession {
   }
 }
 
-/** What sources tell of one work: the item of the best, with the figures of all. */
+/** Makes one work of the records of several sources: the item of the best, with the figures of all. */
 export function workOfRecords(best: SourceRecord, records: readonly SourceRecord[]): ImportedWork {
   const { paper } = mergeOf(records.map(({ record }) => record));
   const { citations, upvotes, organization, codeUrls, abstract } = paper;

@@ -14,7 +14,7 @@ export interface RewrittenFiles {
   beside(uri: string): Promise<readonly string[]>;
 }
 
-/** A file that changes so often while it is merged is not ours to write. */
+/** Attempts to merge and write while another program keeps changing the file. */
 const maxTries = 10;
 /** Milliseconds after which another window's unfinished write counts as given up. */
 const leftBehindMs = 60_000;
@@ -67,6 +67,6 @@ async function tidyUp(files: RewrittenFiles, uri: string): Promise<void> {
   for (const other of await files.beside(uri)) {
     if (!other.startsWith(`${uri}.`) || !/^\.[\da-f-]{36}\.tmp$/.test(other.slice(uri.length))) continue;
     const stat = await files.stat(other);
-    if (stat && Date.now() - stat.mtime > leftBehindMs) await files.remove(other);
+    if (stat && Math.abs(Date.now() - stat.mtime) > leftBehindMs) await files.remove(other);
   }
 }

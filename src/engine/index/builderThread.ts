@@ -3,7 +3,7 @@ import type { KeyedPaper } from '../../core/search/segments/segment';
 import type { WorkerChannel } from '../transport/channel';
 import type { SegmentBuilder } from './segmentBuilder';
 
-/** What the thread of a builder is told. */
+/** The calls that the thread of a builder answers. */
 export interface BuilderCalls {
   add(papers: readonly KeyedPaper[]): void;
   /** The segment, in a buffer of its own that is handed over. */
@@ -14,7 +14,7 @@ export interface BuilderCalls {
 const batchSize = 100;
 
 /**
- * When a thread hangs: it has not answered for so many beats, and while it builds, for one more for each `papersABeat`
+ * When a thread hangs: it has not answered for `maxMissed` beats, and while it builds, one more for each `papersABeat`
  * papers. Counted in beats, as a machine that sleeps must not count.
  */
 export interface BuilderWatch {
@@ -51,7 +51,7 @@ export function threadBuilder(channel: WorkerChannel, watch = usualWatch): Segme
   };
   const send = () => {
     const adding = rpc.add(batch);
-    // What could not be added fails the building, later.
+    // A batch that could not be added fails the build, later.
     adding.then(
       () => (answered += 1),
       () => undefined,

@@ -10,6 +10,7 @@ import type { KeyedPaper } from '../../core/search/segments/segment';
 import { SearchIndex, type RankedPaper, type SearchHit, type SearchOptions } from '../../core/search/searchIndex';
 import type { SimilarHit, SimilarTo } from '../../core/search/similarPapers';
 import { createTimeSlicer } from '../util/timeSlicer';
+import { SearchTurns } from './searchTurns';
 import { localBuilder, type SegmentBuilder } from './segmentBuilder';
 import { RestoredSegment, SegmentUnderConstruction, type PendingSegment } from './pendingSegment';
 
@@ -22,6 +23,8 @@ const manyPapers = 5000;
 export interface PaperLookup {
   paper(id: string): Paper | undefined;
   keyOf(paper: Paper): string;
+  /** The text of the user's note on a paper. */
+  noteOn(id: string): string | undefined;
 }
 
 /** A frozen segment in the making, or one that comes back. */
@@ -45,6 +48,7 @@ export class LibraryIndex {
   readonly #startBuilder: () => SegmentBuilder;
   readonly #store: PaperStore = { read: (_, id) => this.#read(id) };
   readonly #index = new SearchIndex();
+  readonly #turns = new SearchTurns();
   readonly #live = new Set<string>();
   readonly #segments = new Set<FrozenSegment>();
   readonly #unattached = new Set<PendingSegment>();
@@ -62,7 +66,7 @@ export class LibraryIndex {
     if (this.#live.size > maxLive && !this.#isCompacting) void this.#compact();
   }
 
-  /** Begins a segment for about so many papers. */
+  /** Begins a segment for about `count` papers. */
   startFreezing(count: number): Freezing {
     let papers = this.#begin(new SegmentUnderConstruction(this.#builderFor(count)));
     const build = async () => {
@@ -70,7 +74,8 @@ export class LibraryIndex {
       return { content, segment: this.#open(content) };
     };
     return {
-      apply: (change) => this.#follow(change, (id) => this.#freeze(id, papers)),
+      // Notes change while the segment is kept for later sessions.
+      apply: (change) => this.#follow(change, (id) => !this.#hasNote(id) && this.#freeze(id, papers)),
       finish: async () => {
         const { content, segment } = await build().catch(async () => {
           papers = await this.#startAgain(papers);
@@ -97,7 +102,7 @@ export class LibraryIndex {
     if (typeof segment === 'string') return undefined;
     const papers = this.#begin(new RestoredSegment(segment));
     return {
-      apply: (change) => this.#follow(change, (id) => isFrozen(id) && papers.add(id)),
+      apply: (change) => this.#follow(change, (id) => isFrozen(id) && !this.#hasNote(id) && papers.add(id)),
       finish: () => {
         papers.hideOthers();
         this.#attach(segment, papers);
@@ -108,16 +113,24 @@ export class LibraryIndex {
     };
   }
 
-  search(query: string, options: SearchOptions & { readonly limit: number }): SearchHit[] {
-    return this.#index.search(query, options);
+  /** Searches, giving way to what else is asked; undefined where it is stopped. */
+  search(query: string, options: SearchOptions, signal?: AbortSignal): Promise<SearchHit[] | undefined> {
+    return this.#turns.run(() => this.#index.searchInSteps(query, options), signal);
   }
 
   /** As `search`, without reading any paper. */
+  find(query: string, options: SearchOptions, signal?: AbortSignal): Promise<RankedPaper[] | undefined> {
+    return this.#turns.run(() => this.#index.rankInSteps(query, options), signal);
+  }
+
+  /** As `find`, at one go. */
   rank(query: string, options: SearchOptions & { readonly limit: number }): RankedPaper[] {
+    this.#turns.interrupt();
     return this.#index.rank(query, options);
   }
 
   similar(to: SimilarTo, limit: number): SimilarHit[] {
+    this.#turns.interrupt();
     return this.#index.similar(to, { limit });
   }
 
@@ -131,6 +144,7 @@ export class LibraryIndex {
 
   /** @param takes whether a segment that is not searched yet takes a paper; the live one does otherwise */
   #follow({ gone, changed }: LibraryChange, takes: (id: string) => boolean): void {
+    this.#turns.interrupt();
     for (const id of gone) this.#forget(id);
     for (const id of changed) {
       this.#forget(id);
@@ -163,6 +177,7 @@ export class LibraryIndex {
     try {
       await this.#freezeAll(this.#live, papers);
       const segment = this.#open(await papers.build());
+      this.#turns.interrupt();
       for (const id of papers.ids) {
         this.#index.remove(id);
         this.#live.delete(id);
@@ -189,7 +204,7 @@ export class LibraryIndex {
     const papers = this.#begin(new SegmentUnderConstruction(localBuilder()));
     await this.#freezeAll(failed.ids, papers);
     this.#unattached.delete(failed);
-    // What has changed meanwhile is no longer among the ids of either.
+    // Papers that have changed meanwhile are no longer among the IDs of either segment.
     return papers;
   }
 
@@ -219,6 +234,7 @@ export class LibraryIndex {
   }
 
   #attach(segment: FrozenSegment, papers: PendingSegment): void {
+    this.#turns.interrupt();
     this.#unattached.delete(papers);
     for (const id of papers.changed) segment.hide(id);
     this.#index.attach(segment);
@@ -227,6 +243,13 @@ export class LibraryIndex {
 
   #read(id: string): KeyedPaper | undefined {
     const paper = this.#source.paper(id);
-    return paper && { paper, key: this.#source.keyOf(paper) };
+    if (!paper) return undefined;
+    const note = this.#source.noteOn(id);
+    const annotated = note === undefined ? paper : { ...paper, notes: [...(paper.notes ?? []), note] };
+    return { paper: annotated, key: this.#source.keyOf(paper) };
+  }
+
+  #hasNote(id: string): boolean {
+    return this.#source.noteOn(id) !== undefined;
   }
 }

@@ -51,7 +51,7 @@ export class PaperList {
   /** The papers, newest first, undated last. Another array only where something has changed. */
   papers(): Promise<readonly ListedPaper[]> {
     const done = this.#turn.then(() => this.#update());
-    // Who asked is told; the next update does not depend on it.
+    // A failure is reported to the caller; the next update does not depend on it.
     this.#turn = done.catch(() => undefined);
     return done;
   }
@@ -80,30 +80,31 @@ export class PaperList {
     this.#unread?.delete(id);
     this.#sorted = this.#authors = undefined;
     const paper = this.#library.paper(id);
-    if (paper) this.#papers.set(id, this.#listed(id, paper));
+    if (paper) this.#papers.set(id, this.#toListed(id, paper));
     else this.#papers.delete(id);
   }
 
   /** Texts are copied: they are slices of longer ones, which would be kept with them. */
-  #listed(id: string, paper: Paper): ListedPaper {
-    const { title, authors, date, type, venue, keywords, citations, upvotes, organization, sources } = paper;
+  #toListed(id: string, paper: Paper): ListedPaper {
+    const { title, authors, people, date, type, venue, keywords, citations, upvotes, organization, sources } = paper;
     return {
       id,
       title: detachString(title),
-      authors: authors.map((name) => this.#shared(name)),
+      authors: authors.map((name) => this.#intern(name)),
+      ...(people && { people }),
       ...(date !== undefined && { date: detachString(date) }),
-      ...(type !== undefined && { type: this.#shared(type) }),
-      ...(venue !== undefined && { venue: this.#shared(venue) }),
-      ...(keywords && { keywords: keywords.map((keyword) => this.#shared(keyword)) }),
+      ...(type !== undefined && { type: this.#intern(type) }),
+      ...(venue !== undefined && { venue: this.#intern(venue) }),
+      ...(keywords && { keywords: keywords.map((keyword) => this.#intern(keyword)) }),
       ...(citations !== undefined && { citations }),
       ...(upvotes !== undefined && { upvotes }),
       ...(organization && { organization }),
-      sources: sources.map((source) => this.#shared(source)),
+      sources: sources.map((source) => this.#intern(source)),
     };
   }
 
   /** Names of authors, venues and topics are on many papers. */
-  #shared(name: string): string {
+  #intern(name: string): string {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
     const copy = detachString(name);

@@ -100,7 +100,7 @@ export class RestoredSegment implements PendingSegment {
     });
   }
 
-  /** A paper is forgotten, then added. */
+  /** Caches the last look-up: `forget` and `add` are called one after the other with the same id. */
   #numberOf(id: string): number | undefined {
     if (this.#last.id !== id) this.#last = { id, number: this.#segment.numberOf(id) };
     return this.#last.number;

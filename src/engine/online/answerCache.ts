@@ -62,7 +62,7 @@ function parse(text: string, key: string): KeptAnswer | undefined {
     const kept = JSON.parse(text) as KeptAnswer & { readonly key: string };
     return kept.key === key ? kept : undefined;
   } catch {
-    // What is damaged is as if it were not there.
+    // A damaged answer counts as missing.
     return undefined;
   }
 }

@@ -7,12 +7,12 @@ import type { WorkIdentifier } from '../../core/sources/workIdentifier';
 import { bestIdentifier, type LookedUp } from './lookUp';
 import type { OnlineClient } from './onlineClient';
 
-/** Who knows links: the best first. */
+/** The indexes that know links between papers, the best first. */
 const linking: readonly SourceName[] = ['semanticscholar', 'openalex', 'opencitations'];
 /** So many works are looked up by one request. */
 const batchLength = 50;
 
-/** What a paper cites, or who cites it, by the first index that knows any. */
+/** The references of a paper or the papers that cite it, from the first index that knows any. */
 export async function linkedRecords(
   client: OnlineClient,
   paper: Paper,
@@ -22,14 +22,14 @@ export async function linkedRecords(
 ): Promise<LookedUp> {
   const failures: NoAnswer[] = [];
   for (const name of linking) {
-    const identifier = await identifierAt(client, name, paper, told);
+    const identifier = await identifierAt(client, name, paper, told, failures);
     const lookup = identifier && sourceByName(name)?.[direction]?.(identifier, limit);
     if (!lookup) continue;
     const answer = await client.ask(lookup);
     if (answer.kind === 'failed') failures.push(answer);
     else {
       const found = answer.records.slice(0, limit);
-      const records = name === 'opencitations' ? await describe(client, found) : found;
+      const records = name === 'opencitations' ? await describe(client, found, failures) : found;
       if (records.length > 0) return { records, failures: [] };
     }
   }
@@ -42,6 +42,7 @@ async function identifierAt(
   name: SourceName,
   paper: Paper,
   told: readonly SourceRecord[],
+  failures: NoAnswer[],
 ): Promise<WorkIdentifier | undefined> {
   const identifier = bestIdentifier(paper);
   if (name !== 'openalex') return identifier;
@@ -49,12 +50,17 @@ async function identifierAt(
   if (known !== undefined) return { kind: 'openalex', value: known };
   const lookup = identifier && sourceByName(name)?.byIdentifiers?.([identifier]);
   const answer = lookup && (await client.ask(lookup));
+  if (answer?.kind === 'failed') failures.push(answer);
   const id = answer?.kind === 'answered' ? answer.records[0]?.ids.openalex : undefined;
   return id === undefined ? undefined : { kind: 'openalex', value: id };
 }
 
-/** What the registrar tells of works of which only the DOIs are known; those that it does not know are left out. */
-async function describe(client: OnlineClient, found: readonly SourceRecord[]): Promise<SourceRecord[]> {
+/** The registrar's records of works of which only the DOIs are known; those that it does not know are left out. */
+async function describe(
+  client: OnlineClient,
+  found: readonly SourceRecord[],
+  failures: NoAnswer[],
+): Promise<SourceRecord[]> {
   const identifiers = found.flatMap(({ record: { doi } }) =>
     doi === undefined ? [] : [{ kind: 'doi', value: doi } as const],
   );
@@ -64,5 +70,7 @@ async function describe(client: OnlineClient, found: readonly SourceRecord[]): P
     if (lookup) lookups.push(lookup);
   }
   const answers = await Promise.all(lookups.map((lookup) => client.ask(lookup)));
+  const failed = answers.find((answer) => answer.kind === 'failed');
+  if (failed) failures.push(failed);
   return answers.flatMap((answer) => (answer.kind === 'answered' ? answer.records : []));
 }

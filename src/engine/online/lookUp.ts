@@ -54,7 +54,7 @@ async function lookUpRegistered(
   return { records: own, failures: found.records.length > 0 ? [] : [...failures, ...found.failures] };
 }
 
-/** What a work is looked up by: the DOI of its publication, else its arXiv id, else any DOI. */
+/** The identifier to look a work up by: the DOI of its publication, else its arXiv ID, else any DOI. */
 export function bestIdentifier({ doi, arxivId }: Pick<Paper, 'doi' | 'arxivId'>): WorkIdentifier | undefined {
   const published = publishedDoi({ ...(doi !== undefined && { doi }) });
   if (published !== undefined) return { kind: 'doi', value: published };

@@ -17,17 +17,19 @@ import type { SourceRecord } from '../../core/sources/sourceRecord';
 import type { Host, HttpResponse } from '../protocol/host';
 import type { OnlineSettings } from '../protocol/online';
 import { AnswerCache, type KeptAnswer } from './answerCache';
+import { pause, unlessAborted } from '../util/abort';
 import { backoff, mayPass, readRetryAfter } from './retry';
 import { mappedAddress, sourceHosts, sourceOfAddress } from './sourceHosts';
 import { withAddress } from './withAddress';
 import { Cache } from '../util/cache';
+import { ageOf, monotonicNow } from '../util/clock';
 
 const maxTries = 3;
 const maxRedirects = 5;
 /** A source that is slower has not answered. */
 const timeoutMs = 12_000;
 const maxBytes = 8_000_000;
-/** Who waits for rows waits no longer than this for a source that asks to wait. */
+/** The longest wait for a source that asks to wait, in milliseconds, while somebody waits for rows. */
 const defaultMaxWaitMs = 5000;
 /** Milliseconds that a source is left alone after 429 without `Retry-After`. */
 const restMs = 10_000;
@@ -62,15 +64,15 @@ type Got = { readonly kept: KeptAnswer } | { readonly failure: Failure };
  * kept. Nothing is sent while online search is off.
  */
 export class OnlineClient {
-  settings: OnlineSettings = { enabled: false, sources: [], endpoints: {}, email: '', keys: [] };
+  #settings: OnlineSettings = { enabled: false, sources: [], endpoints: {}, email: '', keys: [] };
   readonly #host: Pick<Host, 'send' | 'cancelSend' | 'report'>;
   readonly #answers: AnswerCache;
   readonly #queues = new Map<SourceName, PQueue>();
   readonly #running = new Map<string, SharedWork>();
   /** Until when a source is left alone. */
   readonly #resting = new Map<SourceName, number>();
-  /** Whose answers the browser does not let be read. */
-  readonly #refusing = new Set<SourceName>();
+  /** The sources, or the endpoints in their place, whose answers the browser does not let Ibid read. */
+  readonly #refusing = new Set<string>();
   #nextId = 1;
 
   constructor(host: Host) {
@@ -78,10 +80,24 @@ export class OnlineClient {
     this.#answers = new AnswerCache(new Cache(host));
   }
 
+  get settings(): OnlineSettings {
+    return this.#settings;
+  }
+
+  /** Lookups that still wait when online search is turned off are given up. */
+  set settings(settings: OnlineSettings) {
+    this.#settings = settings;
+    if (!settings.enabled) for (const work of this.#running.values()) work.giveUp();
+  }
+
   /** Whether a source cannot be asked for want of a key. Its endpoint, once replaced, is asked without. */
   needsKey(source: SourceName): boolean {
     const { keys, endpoints } = this.settings;
     return needKeys.has(source) && !keys.includes(source) && endpoints[source] === undefined;
+  }
+
+  #placeOf(source: SourceName): string {
+    return `${source} ${this.settings.endpoints[source] ?? ''}`;
   }
 
   /** The works that a lookup finds, or why there is no answer. Never rejects. */
@@ -91,8 +107,8 @@ export class OnlineClient {
     const failed = (failure: Failure): NoAnswer => ({ kind: 'failed', source, ...failure });
     if (!this.settings.enabled) return failed({ why: 'off' });
     if (this.needsKey(source)) return failed({ why: 'needsKey' });
-    if (this.#refusing.has(source)) return failed({ why: 'refused' });
-    const got = await this.#shared(request, lookup, maxWaitMs, signal);
+    if (this.#refusing.has(this.#placeOf(source))) return failed({ why: 'refused' });
+    const got = await this.#share(request, lookup, maxWaitMs, signal);
     if ('failure' in got) return failed(got.failure);
     if (got.kept.status !== 200) return { kind: 'answered', source, records: [] };
     try {
@@ -110,7 +126,7 @@ export class OnlineClient {
     sending: Sending,
     { signal = new AbortController().signal, maxWaitMs = defaultMaxWaitMs }: AskOptions = {},
   ): Promise<{ readonly response: Exchanged } | { readonly failure: Failure }> {
-    const send = () => this.#queued(sending, undefined, signal);
+    const send = () => this.#enqueue(sending, undefined, signal);
     const judge = (response: HttpResponse) => {
       if (response.kind === 'failed') return { failure: { why: response.why } };
       return mayPass(response.status) ? { failure: failureOf(response) } : { response };
@@ -119,11 +135,13 @@ export class OnlineClient {
   }
 
   /** One request for all who want the same at once; it is given up when all of them have. */
-  async #shared(request: SourceRequest, lookup: Lookup, maxWaitMs: number, signal?: AbortSignal): Promise<Got> {
+  async #share(request: SourceRequest, lookup: Lookup, maxWaitMs: number, signal?: AbortSignal): Promise<Got> {
     if (signal?.aborted) return { failure: { why: 'cancelled' } };
     const key = keyOf(request, this.settings);
-    const running = this.#running.get(key) ?? this.#start(key, lookup, maxWaitMs);
-    return running.join(signal);
+    const running = this.#running.get(key);
+    // A lookup that was given up but has not ended yet will have no answer.
+    const work = running && !running.isGivenUp ? running : this.#start(key, lookup, maxWaitMs);
+    return work.join(signal);
   }
 
   #start(key: string, lookup: Lookup, maxWaitMs: number): SharedWork {
@@ -139,8 +157,8 @@ export class OnlineClient {
     const { request } = lookup;
     const kept = await this.#answers.read(key);
     const maxAge = (kept?.status === 200 ? request.maxAgeHours : notFoundHours) * hour;
-    if (kept && Date.now() - kept.at < maxAge) return { kept };
-    const send = () => this.#queued(request, kept, signal);
+    if (kept && ageOf(kept.at) < maxAge) return { kept };
+    const send = () => this.#enqueue(request, kept, signal);
     const judge = (response: HttpResponse) => this.#judge(lookup, response, kept);
     const got = await this.#trySome(request.source, send, judge, maxWaitMs, signal);
     if ('failure' in got) return got;
@@ -158,7 +176,7 @@ export class OnlineClient {
   ): Promise<T | { readonly failure: Failure }> {
     let waited = 0;
     for (let tries = 1; ; tries++) {
-      const rest = (this.#resting.get(source) ?? 0) - Date.now();
+      const rest = (this.#resting.get(source) ?? 0) - monotonicNow();
       if (rest > 0 && rest > maxWaitMs - waited) return { failure: { why: 'limited', ...afterSeconds(rest) } };
       if (rest > 0) {
         waited += rest;
@@ -184,21 +202,21 @@ export class OnlineClient {
   #obeyBackoff(source: SourceName, response: HttpResponse): void {
     if (response.kind === 'failed') return;
     const seconds = readRetryAfter(response.headers['backoff'], Date.now());
-    if (seconds !== undefined) this.#resting.set(source, Date.now() + seconds * 1000);
+    if (seconds !== undefined) this.#resting.set(source, monotonicNow() + seconds * 1000);
   }
 
   /** How long to wait before another try; a source that has had enough is left alone meanwhile. */
   #waitFor(source: SourceName, { why, retryAfter }: Failure, tries: number): number {
     const wait = retryAfter === undefined ? backoff(tries) : retryAfter * 1000;
-    if (retryAfter !== undefined) this.#resting.set(source, Date.now() + wait);
-    else if (why === 'limited' && tries >= maxTries) this.#resting.set(source, Date.now() + restMs);
+    if (retryAfter !== undefined) this.#resting.set(source, monotonicNow() + wait);
+    else if (why === 'limited' && tries >= maxTries) this.#resting.set(source, monotonicNow() + restMs);
     return wait;
   }
 
   #judge({ request: { source }, notFound }: Lookup, response: HttpResponse, kept: KeptAnswer | undefined): Got {
     if (response.kind === 'failed') {
       if (response.why === 'refused') {
-        this.#refusing.add(source);
+        this.#refusing.add(this.#placeOf(source));
         void this.#host.report(
           `${sourceHosts[source].hosts[0] ?? source} cannot be asked from a browser: it is left out`,
         );
@@ -222,9 +240,10 @@ export class OnlineClient {
     return { failure: failureOf(response) };
   }
 
-  async #queued(request: Sending, kept: KeptAnswer | undefined, signal: AbortSignal): Promise<HttpResponse> {
+  async #enqueue(request: Sending, kept: KeptAnswer | undefined, signal: AbortSignal): Promise<HttpResponse> {
     try {
-      return await this.#queueOf(request.source).add(() => this.#send(request, kept, signal), { signal });
+      const sent = this.#queueOf(request.source).add(() => this.#send(request, kept, signal), { signal });
+      return await unlessAborted(sent, signal);
     } catch {
       return { kind: 'failed', why: signal.aborted ? 'cancelled' : 'network' };
     }
@@ -246,6 +265,7 @@ export class OnlineClient {
     let url = withAddress(request.source, request.url, email);
     let { source }: { source: SourceName | undefined } = request;
     for (let redirects = 0; ; redirects++) {
+      if (signal.aborted) return { kind: 'failed', why: 'cancelled' };
       const id = this.#nextId++;
       const cancel = () => void this.#host.cancelSend(id).catch(() => undefined); // it ends by itself
       signal.addEventListener('abort', cancel, { once: true });
@@ -285,18 +305,22 @@ class SharedWork {
 
   async join(signal?: AbortSignal): Promise<Got> {
     this.#waiting++;
-    let leave: (() => void) | undefined;
-    const left = new Promise<Got>((resolve) => {
-      leave = () => resolve({ failure: { why: 'cancelled' } });
-      signal?.addEventListener('abort', leave, { once: true });
-    });
     try {
-      return await Promise.race([this.done, left]);
+      return await (signal ? unlessAborted(this.done, signal) : this.done);
+    } catch {
+      return { failure: { why: 'cancelled' } };
     } finally {
-      if (leave) signal?.removeEventListener('abort', leave);
       this.#waiting--;
-      if (this.#waiting === 0) this.#controller.abort();
+      if (this.#waiting === 0) this.giveUp();
     }
+  }
+
+  get isGivenUp(): boolean {
+    return this.#controller.signal.aborted;
+  }
+
+  giveUp(): void {
+    this.#controller.abort();
   }
 }
 
@@ -306,7 +330,7 @@ function failureOf({ status, headers }: Exchanged): Failure {
   return { why, status, ...(retryAfter !== undefined && mayPass(status) && { retryAfter }) };
 }
 
-/** What the same answer comes from: neither keys nor the user's address are part of it. */
+/** The key of an answer in the cache. Neither API keys nor the user's address are part of it. */
 function keyOf({ source, url, body, accept }: SourceRequest, { endpoints }: OnlineSettings): string {
   return JSON.stringify([endpoints[source] ?? '', url, body ?? '', accept ?? '']);
 }
@@ -350,18 +374,4 @@ function isPrivate(hostname: string): boolean {
   return /^(?:localhost|.*\.local|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(?:1[6-9]|2\d|3[01])\..*|0\..*|\[.*\])$/i.test(
     hostname,
   );
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

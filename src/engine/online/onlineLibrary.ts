@@ -72,14 +72,14 @@ export class OnlineLibrary {
     return makeCitekeys([paper], pattern === '' ? {} : { pattern }).get(paper.id) ?? '';
   }
 
-  /** What is believed of it first: the record of a look-up where there is one. */
+  /** The record of a paper that is trusted most: the record of a look-up where there is one. */
   bestRecordOf(id: string): SourceRecord | undefined {
     return this.#best(this.#holdersOf(id))?.found;
   }
 
   /**
-   * What an entry of it is written from: the record of a look-up, else of the source that is believed first. Abstracts
-   * are in no entry.
+   * Makes an entry of a paper from the record of a look-up, else of the source that is trusted most. Abstracts are in
+   * no entry.
    */
   entryOf(id: string, key: string): NewEntry | undefined {
     const best = this.bestRecordOf(id);

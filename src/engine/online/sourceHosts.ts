@@ -47,9 +47,11 @@ const byHost = new Map<string, SourceName>(
   Object.entries(sourceHosts).flatMap(([name, { hosts }]) => hosts.map((one) => [one, name as SourceName] as const)),
 );
 
-/** The source whose host an address is at. */
+/** The source whose host an address is at; over the network by https alone, since a key goes with the request. */
 export function sourceOfAddress(url: string): SourceName | undefined {
-  return URL.canParse(url) ? byHost.get(new URL(url).host) : undefined;
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, host, hostname } = new URL(url);
+  return protocol === 'https:' || hostname === 'localhost' ? byHost.get(host) : undefined;
 }
 
 /**

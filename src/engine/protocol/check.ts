@@ -16,7 +16,7 @@ export interface CheckCalls {
   nextVerdicts(check: number): Promise<CheckProgress | undefined>;
   /** Ends a check: its requests are given up, and what was found is kept. */
   stopCheck(check: number): Promise<void>;
-  /** What is known from earlier checks about the entries of a bibliography as they are now. */
+  /** The verdicts of earlier checks on the entries of a bibliography as they are now. */
   verdictsIn(subject: CheckSubject): Promise<readonly CheckedEntry[]>;
   /**
    * The edits that give entries the values of the indexes, or make a preprint's entry that of its published version.
@@ -69,4 +69,6 @@ export interface CheckedEntry extends CheckedKey, ReferenceVerdict {
   readonly at: number;
   /** The user takes the entry for right. */
   readonly isAccepted?: true;
+  /** Whether the values that differ can be written into the entry. */
+  readonly isCorrectable?: true;
 }

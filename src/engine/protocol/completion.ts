@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../core/bibliography/edit/completeEntry';
+import type { FieldChange } from '../../core/bibliography/bibtex/write/completeEntry';
 import type { OnlineFailure, OnlineMatch } from './online';
 import type { PlannedFile } from './values';
 
@@ -9,7 +9,7 @@ export interface CompletionCalls {
    * another format.
    */
   findCompletion(uri: string, key: string): Promise<EntryCompletion | undefined>;
-  /** The edits that make changes of entries of a file. What does not stand there any more is left out. */
+  /** The edits that make changes of entries of a file. What is not there any more is left out. */
   planCompletion(uri: string, chosen: readonly ChosenChanges[]): Promise<readonly PlannedFile[]>;
 }
 

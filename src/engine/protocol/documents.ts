@@ -7,11 +7,19 @@ export interface DocumentCalls {
   forgetFile(uri: string): Promise<void>;
   /** Takes over a document of the workspace, for what asks who cites an entry. */
   putDocument(document: DocumentText): Promise<void>;
-  /** Takes over the Markdown cells of a notebook that is not open, as one document. */
-  putNotebook(uri: string, content: Uint8Array): Promise<void>;
+  /**
+   * Takes over the Markdown cells of a notebook that is not open, as one document.
+   * @param modified as `DocumentText` has it
+   */
+  putNotebook(uri: string, content: Uint8Array, modified?: number): Promise<void>;
   removeDocument(uri: string): Promise<void>;
-  /** What to offer where a citekey is being typed; undefined where none is. */
-  completionsAt(document: DocumentText, offset: number, limit: number): Promise<Completions | undefined>;
+  /** The completions where a citekey is being typed; undefined where none is. */
+  completionsAt(
+    document: DocumentText,
+    offset: number,
+    limit: number,
+    request?: number,
+  ): Promise<Completions | undefined>;
   /** The citekey, arXiv id, DOI or link to either at an offset, and the paper it means. */
   mentionAt(document: DocumentText, offset: number): Promise<Mention | undefined>;
   /** The paper that a citekey means in a document. */
@@ -27,7 +35,7 @@ export interface Completions {
 
 export interface Mention {
   readonly range: TextRange;
-  /** As it stands in the text. */
+  /** As it is in the text. */
   readonly text: string;
   readonly found?: KnownPaper;
 }

@@ -3,12 +3,13 @@
  * calls take and give can be cloned to another thread.
  */
 
-import type { AtHandCalls } from './atHand';
-import type { BibliographyCalls, SavedCalls } from './bibliographies';
+import type { AtHandCalls, NoteCalls } from './atHand';
+import type { BibliographyCalls, UnusedCalls } from './bibliographies';
 import type { CheckCalls } from './check';
 import type { CitationCalls } from './citations';
 import type { CompletionCalls } from './completion';
 import type { DocumentCalls } from './documents';
+import type { FeedCalls } from './feed';
 import type { FormatCalls } from './formatting';
 import type { ImportCalls } from './imports';
 import type { InsightsCalls } from './insights';
@@ -19,11 +20,10 @@ import type { OnlineCalls, ZoteroCalls } from './online';
 import type { PageCalls } from './pages';
 import type { PlanCalls } from './plans';
 import type { WatchCalls } from './watch';
-import type { UnusedCalls } from './unused';
 
 /**
- * What the worker answers. Every call is asynchronous and takes and gives plain data. While nothing is loaded, look-ups
- * find nothing. All addresses are URIs as text, all offsets UTF-16 code units.
+ * The calls that the worker answers. Every call is asynchronous and takes and gives plain data. While nothing is
+ * loaded, look-ups find nothing. All addresses are URIs as text, all offsets UTF-16 code units.
  */
 export interface Engine
   extends
@@ -33,7 +33,6 @@ export interface Engine
     CompletionCalls,
     CheckCalls,
     BibliographyCalls,
-    SavedCalls,
     DocumentCalls,
     CitationCalls,
     KeyCalls,
@@ -43,7 +42,9 @@ export interface Engine
     InsightsCalls,
     MentionCalls,
     AtHandCalls,
+    NoteCalls,
     UnusedCalls,
+    FeedCalls,
     ZoteroCalls,
     WatchCalls {
   /** Takes over settings; citekeys that depend on them change at once. */
@@ -55,10 +56,9 @@ export type Calls<T> = {
   [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R | Promise<R> : never;
 };
 
-export interface EngineSettings {
-  readonly citekeyPattern: string;
-  /** The user's own LaTeX citation commands, without backslash. */
-  readonly citationCommands: readonly string[];
+export interface EngineSettings extends FolderSettings {
+  /** Those of folders of the workspace that have others. */
+  readonly folders?: readonly (FolderSettings & { readonly folder: string })[];
   /** The style of documents that name none: a bundled style's name, or a file. */
   readonly citationStyle?: string;
   /**
@@ -66,12 +66,21 @@ export interface EngineSettings {
    * workspace.
    */
   readonly bibliography?: string;
+  /** The URIs of the bibliographies that the settings name: LaTeX finds those by their names, wherever they are. */
+  readonly listedBibliographies?: readonly string[];
   /** The URI of the user's own library. */
   readonly library?: string;
-  /** A tie (`~`) stands before a new citation in LaTeX: so it is where absent. */
-  readonly latexTie?: boolean;
   /** `auto` where absent. */
   readonly corpus?: CorpusUse;
+}
+
+/** The settings that each folder of a workspace may have its own of. */
+export interface FolderSettings {
+  readonly citekeyPattern: string;
+  /** The user's own LaTeX citation commands, without backslash. */
+  readonly citationCommands: readonly string[];
+  /** A tie (`~`) stands before a new citation in LaTeX: so it is where absent. */
+  readonly latexTie?: boolean;
 }
 
 /** The corpus after the user's own papers, among the workspace's, or nowhere. */

@@ -1,5 +1,6 @@
 import type { FormattedCite, FormattedReference } from '../../core/citation/format/request';
 import type { TextRange } from '../../core/text/range';
+import type { OnlineFailure } from './online';
 import type { DocumentText } from './values';
 
 /** Citations and references set in a citation style: the one that the document names, else the one of the settings. */
@@ -10,6 +11,11 @@ export interface FormatCalls {
   missingStyles(document: DocumentText): Promise<readonly MissingStyle[]>;
   /** The styles that there are, by their ids, with their titles where they are bundled. */
   styles(): Promise<readonly KnownStyle[]>;
+  /**
+   * Fetches a style by its ID or address from the Zotero Style Repository, with the styles that it stands for where
+   * there are none yet. Nothing is sent while online search is off.
+   */
+  fetchStyle(name: string): Promise<FetchedStyle>;
   /** Each cited key whose work is known, as a citation of that work alone. */
   formatKeys(document: DocumentText): Promise<readonly (CitedText & { readonly text: string })[]>;
   /** The reference of a key, as plain text and HTML. */
@@ -20,7 +26,7 @@ export interface FormatCalls {
 
 /** A document's citations as they are to be read. HTML is as `FormattedText` has it. */
 export interface FormattedDocument {
-  /** In the order of the text; none stands in another. */
+  /** In the order of the text; none is in another. */
   readonly citations: readonly FormattedCitation[];
   /** In the order of the style. */
   readonly references: readonly FormattedReference[];
@@ -28,7 +34,7 @@ export interface FormattedDocument {
   readonly hasBibliography: boolean;
   /** The document wants no list. */
   readonly hidesReferences: boolean;
-  /** What the document wants above the list. */
+  /** The heading that the document asks for above the list. */
   readonly heading?: string;
   /** A style that is named and that there is not; another was used. */
   readonly unknownStyle?: string;
@@ -41,18 +47,33 @@ export interface FormattedCitation extends TextRange, FormattedCite {
   readonly keys: readonly { readonly key: string; readonly isKnown: boolean; readonly crossReference: boolean }[];
 }
 
-/** A style or locale by the name that the document has for it, which stands at the place. */
+/** A style or locale by the name that the document has for it, which is at the place. */
 export interface MissingStyle extends TextRange {
   readonly what: 'style' | 'locale';
   readonly name: string;
 }
 
 export interface KnownStyle {
-  /** What `csl` and `ibid.citationStyle` can name. */
+  /** The ID by which `csl` and `ibid.citationStyle` name the style. */
   readonly id: string;
   /** Of a bundled one. */
   readonly title?: string;
 }
+
+/** The outcome of fetching a style. */
+export type FetchedStyle =
+  | {
+      readonly kind: 'fetched';
+      readonly id: string;
+      readonly title: string;
+      /** CSL by ID, to be saved in this order: a style after the one that it stands for. */
+      readonly files: readonly { readonly id: string; readonly csl: string }[];
+    }
+  /** Ibid brings it along. */
+  | { readonly kind: 'bundled'; readonly id: string; readonly title: string }
+  /** The repository has none of that name. */
+  | { readonly kind: 'unknown'; readonly name: string }
+  | { readonly kind: 'failed'; readonly failure: OnlineFailure };
 
 /** A key in a text. */
 export interface CitedText extends TextRange {

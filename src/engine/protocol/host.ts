@@ -1,8 +1,8 @@
 import type { SourceName } from '../../core/sources/sourceName';
 
 /**
- * What the engine asks of the extension host: files, with unsaved edits, and a place for what is worth keeping. All
- * addresses are URIs as text.
+ * The services that the extension host offers to the engine: files, with unsaved edits, and a cache for later sessions.
+ * All addresses are URIs as text.
  */
 export interface Host {
   /**
@@ -19,7 +19,7 @@ export interface Host {
   folderOf(uri: string): Promise<string>;
   /** From now on, tells the engine when a bibliography that a document uses changes; gives its path as it is shown. */
   watchBibliography(uri: string): Promise<string>;
-  /** What an earlier session kept under a name; undefined where there is nothing. */
+  /** The content that an earlier session cached under a name; undefined where there is none. */
   readCache(name: string): Promise<Uint8Array | undefined>;
   /** Keeps something for later sessions, for as long as there is room; never half of it. */
   writeCache(name: string, content: Uint8Array): Promise<void>;
@@ -29,6 +29,8 @@ export interface Host {
   readAsset(name: 'styles.json' | 'locales.json'): Promise<Uint8Array>;
   /** Something did not work that costs one entry or one file, and is worth a line in the log. */
   report(what: string): Promise<void>;
+  /** Something that the log tells whoever wonders what was read. */
+  tell(what: string): Promise<void>;
   /**
    * Sends one request over the editor's connection, with its proxy and certificates. Never rejects; redirects are not
    * followed where that can be helped.
@@ -74,9 +76,11 @@ export interface EditorHost extends Omit<Host, 'styleFolders'> {
   openText(uri: string): Promise<string | undefined>;
   /** Where files may be read, as URIs of folders and files; undefined where everywhere is: not in Restricted Mode. */
   readableRoots(): Promise<readonly string[] | undefined>;
-  /** A file that was read stands elsewhere in truth, by a link: a bibliography's changes there count as its own. */
+  /** A file that was read is elsewhere in truth, by a link: a bibliography's changes there count as its own. */
   followLink(uri: string, target: string): Promise<void>;
-  /** Where what is kept for later sessions under a name stands. */
+  /** The folder of the styles that the user has installed, which may not exist yet; undefined where none can be. */
+  ownStyles(): Promise<string | undefined>;
+  /** The path of a file in storage that outlives the session, by its name. */
   cacheFile(name: string): Promise<string>;
   /** Something was written there: what is oldest gives way where there is no more room. */
   trimCache(): Promise<void>;

@@ -1,23 +1,32 @@
 import type { ItemChange } from '../../core/imports/libraryFile';
-import type { ImportFormat, UnreadLine } from '../../core/imports/importedWork';
+import type { UnreadLine } from '../../core/imports/importedWork';
 
 /**
  * Imports, and the user's own library: one CSL-JSON file. The worker reads and merges; who calls reads and writes the
  * file.
  */
 export interface ImportCalls {
-  /** Reads a text under a number of the caller's choice, which is known until `endImport`. */
-  startImport(number: number, name: string, text: string): Promise<ImportSize>;
+  /** Reads a text, or a file's bytes, under a number of the caller's choice, which is known until `endImport`. */
+  startImport(number: number, name: string, content: string | Uint8Array): Promise<ImportSize>;
   /**
    * As `startImport`, of papers that are known, whatever their source.
    * @param isOnline what online sources tell of them is meant, also where the library has them
    */
   startSaving(number: number, ids: readonly string[], isOnline?: boolean): Promise<ImportSize>;
   /**
-   * Looks up to so many of its identifiers up; gives how many are left. None is where online sources must not be asked.
+   * As `startSaving`, of papers of authors, which are said to be another person's.
+   *
+   * @param to that person; without it, one of the first author's name whose number nobody has
+   * @returns the person
+   */
+  startAssigning(number: number, moves: readonly AuthorMove[], to?: string): Promise<string>;
+  /**
+   * Looks up at most `count` of its identifiers.
+   *
+   * @returns how many are left to look up; none where online sources must not be asked
    */
   lookUpImported(number: number, count: number): Promise<number>;
-  /** What was read so far. Identifiers that were not looked up, or not found, are unread. */
+  /** The rows that were read so far. Identifiers that were not looked up, or not found, are unread. */
   importedRows(number: number): Promise<ImportedRows>;
   /** Merges rows into the text of the library, and changes nothing else. Undefined for a text that is no library. */
   mergeImported(number: number, rows: readonly number[], library: string): Promise<MergedImport | undefined>;
@@ -31,8 +40,13 @@ export interface ImportCalls {
   idsOfEntries(uri: string, keys: readonly string[]): Promise<readonly string[]>;
 }
 
+/** Papers of an author, as `Author` names them. */
+export interface AuthorMove {
+  readonly author: string;
+  readonly ids: readonly string[];
+}
+
 export interface ImportSize {
-  readonly format: ImportFormat | 'papers';
   readonly works: number;
   readonly identifiers: number;
 }

@@ -1,11 +1,13 @@
 import type { Insights } from '../../core/insights/insights';
 import type { Network } from '../../core/insights/network';
+import type { CorpusPart } from './library';
 import type { DocumentText } from './values';
 
 /** Which papers the figures are of. */
 export type InsightsScope =
-  | { readonly kind: 'library' }
-  /** What a query finds, the best 2,000 of it; an empty one means the library. */
+  /** The user's papers, with those of the corpus where that is asked for; all, where the user has none. */
+  | { readonly kind: 'library'; readonly withCorpus?: boolean }
+  /** The best 2,000 results of a query; an empty query means the whole library. */
   | { readonly kind: 'query'; readonly query: string }
   /** The papers that a document cites. */
   | { readonly kind: 'document'; readonly document: DocumentText };
@@ -25,4 +27,6 @@ export interface InsightsCalls {
 export interface ScopedInsights extends Insights {
   /** A query finds more than was looked at. */
   readonly isCut: boolean;
+  /** Of the user's library: what became of the papers of the corpus alone. */
+  readonly corpus?: CorpusPart;
 }

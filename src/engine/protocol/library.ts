@@ -24,10 +24,25 @@ export interface LibraryCalls {
    * user's, and the corpus.
    */
   search(query: string, limit: number, document?: DocumentText, offset?: number): Promise<FoundPaper[]>;
-  /** As `search`, for rows: papers come without their abstracts. */
-  searchRows(query: string, limit: number, document?: DocumentText, offset?: number): Promise<FoundPaper[]>;
-  /** The papers most like a paper or a text, best first. */
-  similar(to: SimilarTo, limit: number): Promise<SimilarPaper[]>;
+  /**
+   * As `search`, for rows: papers come without their abstracts.
+   *
+   * @param request the asker's number for `cancelSearch`
+   */
+  searchRows(
+    query: string,
+    limit: number,
+    document?: DocumentText,
+    offset?: number,
+    request?: number,
+  ): Promise<FoundPaper[]>;
+  /** Stops the search of a number, which then gives nothing; one that has ended stays ended. */
+  cancelSearch(request: number): Promise<void>;
+  /**
+   * The papers most like a paper or a text, best first. Of one of the user's papers those of the corpus are left out,
+   * unless they are asked for or there are no others.
+   */
+  similar(to: SimilarTo, limit: number, withCorpus?: boolean): Promise<SimilarPapers>;
   /** The papers that a sentence may cite, best first, each with the passage of its abstract that speaks for it. */
   citationsFor(sentence: string, limit: number): Promise<FoundCitations>;
   paper(id: string): Promise<KnownPaper | undefined>;
@@ -59,6 +74,14 @@ export interface GroupSize {
   readonly name?: string;
   readonly size: number;
 }
+
+export interface SimilarPapers {
+  readonly papers: readonly SimilarPaper[];
+  readonly corpus?: CorpusPart;
+}
+
+/** Papers of the corpus were left out, or are among the user's since that was asked for. */
+export type CorpusPart = 'leftOut' | 'included';
 
 export interface FoundCitations {
   readonly papers: readonly FoundPaper[];

@@ -10,7 +10,7 @@ export interface MentionCalls {
    * of these, or nothing can be cited there.
    */
   planPaste(document: DocumentText, selection: TextRange, pasted: string): Promise<MentionPlan | undefined>;
-  /** The paper whose id, link or title stands at an offset of a stretch of text. */
+  /** The paper whose id, link or title is at an offset of a stretch of text. */
   mentionedIn(text: string, offset: number): Promise<MentionedPaper | undefined>;
   /** How to cite a paper where it is mentioned; undefined where it is cited there, or nothing can be. */
   planMention(document: DocumentText, mention: MentionedPaper): Promise<MentionPlan | undefined>;

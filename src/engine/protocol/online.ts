@@ -36,7 +36,7 @@ export interface OnlineCalls {
    * Completes what is known of papers that a search found, so that their entries are those of a look-up by identifier.
    */
   settleOnline(ids: readonly string[]): Promise<void>;
-  /** What a paper cites, or who cites it, by the index that knows best. */
+  /** The references of a paper or the papers that cite it, from the best index that knows them. */
   linkedPapers(id: string, direction: 'references' | 'citations', limit: number): Promise<LinkedPapers>;
 }
 
@@ -107,7 +107,7 @@ export interface OnlineLookup {
 export interface OnlineMatch {
   readonly verdict: MatchVerdict | 'notAnswered';
   readonly paper?: OnlinePaper;
-  /** What the source tells, whatever the library says of the paper, and the id to save it by. */
+  /** The paper as the source describes it, whatever the library says of it, and the ID to save it by. */
   readonly told?: Pick<Paper, 'id' | 'title' | 'authors' | 'date' | 'venue'>;
   readonly similarity: number;
   readonly differences: readonly ('title' | 'author' | 'year')[];
@@ -140,7 +140,7 @@ export interface ZoteroCalls {
 }
 
 export interface ZoteroSettings {
-  /** Whom to ask; none where it is switched off. */
+  /** The Zotero servers to ask; empty where Zotero is switched off. */
   readonly servers: readonly ZoteroServer[];
   /** Libraries of the Web API besides those of the key: `groups/169947`. */
   readonly libraries: readonly string[];
@@ -148,7 +148,7 @@ export interface ZoteroSettings {
 
 export interface ZoteroState {
   readonly libraries: readonly ZoteroLibraryState[];
-  /** Who did not answer when last asked. */
+  /** The servers that did not answer when they were last asked. */
   readonly failures: readonly ZoteroFailure[];
 }
 

@@ -1,10 +1,14 @@
 import type { TextPart } from '../../core/text/mathParts';
+import type { CorpusPart } from './library';
 import type { KnownPaper, LineRange, Place, SimilarPaper } from './values';
 
-/** What the pages of papers and authors show: all of a page in one call, and no more than it shows. */
+/** Calls for the pages of papers and authors: one call gives all that a page shows, and no more. */
 export interface PageCalls {
-  /** Undefined for a paper that is not in the library. */
-  paperPage(id: string): Promise<PaperPage | undefined>;
+  /**
+   * Undefined for a paper that is not in the library.
+   * @param withCorpus whether papers of the corpus are among the similar ones of the user's
+   */
+  paperPage(id: string, withCorpus?: boolean): Promise<PaperPage | undefined>;
   /** Undefined for an author whom neither a paper nor a source's report names. */
   authorPage(name: string): Promise<AuthorPage | undefined>;
 }
@@ -25,9 +29,10 @@ export interface PaperPage {
   readonly citationCount: number;
   /** The most similar first, without their abstracts. */
   readonly similar: readonly SimilarPaper[];
+  readonly similarCorpus?: CorpusPart;
 }
 
-/** A citation, and the line that it stands in. */
+/** A citation, and the line that it is in. */
 export interface CitingPlace {
   readonly uri: string;
   readonly range: LineRange;

@@ -11,6 +11,8 @@ export interface CitedPaper {
 
 /** How to cite: the document's own edits, and what to do about entries that its bibliography lacks. */
 export interface CitationPlan extends InsertionPlan {
+  /** Where it is refused, the nearest place where it would not be. */
+  readonly nearest?: number;
   readonly entries: EntryPlan;
 }
 
@@ -51,7 +53,7 @@ export interface BibliographyChoice {
 /** How papers are to be cited. */
 export interface WantedCitation {
   readonly form?: CitationForm;
-  /** What is said of papers besides, by their ids. */
+  /** The prefixes, locators and suffixes of the citation, by the IDs of their papers. */
   readonly details?: readonly (readonly [id: string, details: CitationDetails])[];
 }
 

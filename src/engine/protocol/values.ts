@@ -18,13 +18,17 @@ export interface KnownPaper {
   readonly inDocument: boolean;
   /** A library of Zotero's has it. */
   readonly inZotero?: true;
+  /** The URI of the user's note on it. */
+  readonly note?: string;
   /** The index that says that it is retracted, where Check References has seen that. */
   readonly retractedBy?: SourceName;
 }
 
 export interface FoundPaper extends KnownPaper {
   readonly score: number;
-  /** Whose it is, as seen from the document that was asked about. */
+  /**
+   * The place of the paper as seen from the document that was asked about: cited by it, in a bibliography, or neither.
+   */
   readonly origin?: PaperOrigin;
   /** The best passage of the abstract, where the abstract matched. */
   readonly snippet?: string;
@@ -53,6 +57,8 @@ export interface DocumentText {
   readonly location?: string;
   readonly text: string;
   readonly language: Language;
+  /** When its file was last changed, in milliseconds since 1970. */
+  readonly modified?: number;
 }
 
 /** A bibliography that was put. */

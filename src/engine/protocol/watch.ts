@@ -1,4 +1,4 @@
-/** What a worker can hang or die on. */
+/** The subject of a piece of work in which a worker can hang or die. */
 export interface WorkSubject {
   readonly kind: 'file' | 'style';
   /** A file's address, or what a style is at work on. */
@@ -21,8 +21,8 @@ export interface WatchCalls {
   setAside(subjects: readonly SetAside[]): Promise<void>;
 }
 
-/** Who watches the worker. */
+/** The receiver of a worker's subjects, which watches the worker. */
 export interface Watcher {
-  /** What a number stands for that the worker notes when it is at work. */
+  /** Tells the subject of a number that the worker notes while it works on that subject. */
   announce(number: number, subject: WorkSubject): void;
 }

@@ -6,10 +6,11 @@
 import { formatOf } from '../../core/bibliography/formats';
 import { isZoteroUri } from '../../core/sources/zotero/zoteroLibrary';
 import { readCitations } from '../../core/citation/operations';
+import { isCorrectable } from '../../core/references/correctEntry';
 import { referenceContent } from '../../core/references/referenceContent';
 import type { Reference, ReferenceVerdict } from '../../core/references/verdict';
 import { texToPlainText } from '../../core/text/texToPlainText';
-import type { FileEntry } from '../bibliography/fileBlock';
+import type { EntryFile, FileEntry } from '../bibliography/fileBlock';
 import type { CheckedEntry, CheckSubject } from '../protocol/check';
 import { commandsFor } from '../session/citationCommands';
 import { readBibliography, settledContextOf } from '../session/resolveDocument';
@@ -26,7 +27,7 @@ export interface EntryToCheck {
   readonly entry: FileEntry;
   readonly hash: string;
   readonly isAccepted: boolean;
-  /** What the lock file says of it. */
+  /** The verdict on the entry in the lock file; undefined where there is none. */
   readonly locked?: KeptVerdict;
 }
 
@@ -38,11 +39,11 @@ export async function entriesOf(state: EngineState, subject: CheckSubject): Prom
 
 async function allEntriesOf(state: EngineState, subject: CheckSubject): Promise<FileEntry[]> {
   if (subject === 'workspace') {
-    await state.bibliographies.settled();
+    await state.bibliographies.whenSettled();
     return [...state.bibliographies.files].flatMap(({ uri, entries }) => (isZoteroUri(uri) ? [] : entries));
   }
   if ('bibliography' in subject) {
-    await state.bibliographies.settled();
+    await state.bibliographies.whenSettled();
     const uri = canonicalUri(subject.bibliography);
     const file = state.bibliographies.get(uri) ?? (await readBibliography(state, uri));
     return [...(file?.entries ?? [])];
@@ -56,13 +57,25 @@ async function allEntriesOf(state: EngineState, subject: CheckSubject): Promise<
 }
 
 /**
- * What entries say, and whether the user has accepted them. What cannot be read is left out: a finding of its own says
- * so.
+ * Reads entries for a check, with whether the user has accepted them. An entry that cannot be read is left out: a
+ * finding of its own reports it.
+ *
+ * @param isWanted by its key, where only some are wanted besides those that a lock file tells of
  */
-export async function toCheck(state: EngineState, entries: readonly FileEntry[]): Promise<EntryToCheck[]> {
+export async function toCheck(
+  state: EngineState,
+  entries: readonly FileEntry[],
+  isWanted: (key: string) => boolean = () => true,
+): Promise<EntryToCheck[]> {
   const locks = new LockFiles(state.host);
   const all: EntryToCheck[] = [];
+  let [file, told] = [undefined as EntryFile | undefined, new Set<string>() as ReadonlySet<string>];
   for (const entry of entries) {
+    if (entry.file !== file) {
+      file = entry.file;
+      told = await locks.checkedKeysOf(file);
+    }
+    if (!isWanted(entry.key) && !told.has(entry.key)) continue;
     const reference = referenceOf(entry);
     if (!reference) continue;
     const hash = await hashOf(reference);
@@ -70,6 +83,15 @@ export async function toCheck(state: EngineState, entries: readonly FileEntry[])
     all.push({ reference, entry, hash, isAccepted: await locks.isAccepted(entry, hash), ...(locked && { locked }) });
   }
   return all;
+}
+
+/** An entry that was to be checked as it stands now; undefined where it is gone, or says something else by now. */
+export function currentEntry({ bibliographies }: EngineState, checked: EntryToCheck): EntryToCheck | undefined {
+  const { entry, reference } = checked;
+  if (!entry.isGone) return checked;
+  const now = bibliographies.get(entry.file.uri)?.entry(entry.key);
+  const said = now && referenceOf(now);
+  return said && referenceContent(said) === referenceContent(reference) ? { ...checked, entry: now } : undefined;
 }
 
 export function referenceOf(entry: FileEntry): Reference | undefined {
@@ -106,5 +128,8 @@ export function checkedEntry(
     title: texToPlainText(reference.record.title),
     at,
     ...(isAccepted && { isAccepted: true as const }),
+    // Embedded bibliographies are not written to.
+    ...(!entry.file.uri.includes('#') &&
+      isCorrectable(entry.part, entry.file.format) && { isCorrectable: true as const }),
   };
 }

@@ -76,7 +76,7 @@ export class KeptVerdicts {
         this.#add(hash, kept);
       }
     } catch {
-      // What is damaged is as if it were not there: the indexes are asked again.
+      // A damaged cache counts as an empty one: the indexes are asked again.
     }
   }
 }

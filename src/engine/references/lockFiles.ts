@@ -15,13 +15,13 @@ import { readIfPossible, readText } from '../util/readText';
 import type { KeptVerdict, KeptVerdicts } from './keptVerdicts';
 
 /** Where a bibliography's lock file is, and the bibliography's name in it. */
-export function lockOf(file: EntryFile): { readonly uri: string; readonly name: string } {
+export function lockOf(file: Pick<EntryFile, 'address'>): { readonly uri: string; readonly name: string } {
   const nameStart = file.address.lastIndexOf('/') + 1;
   const [folder, name] = [file.address.slice(0, nameStart), file.address.slice(nameStart)];
   return { uri: `${folder}${lockFileName}`, name: decodeURIComponent(name) };
 }
 
-/** What the lock files beside bibliographies say, each read once. */
+/** The contents of the lock files beside bibliographies; each file is read once. */
 export class LockFiles {
   readonly #host: Host;
   readonly #known = new Map<string, Promise<Lock>>();
@@ -30,12 +30,24 @@ export class LockFiles {
     this.#host = host;
   }
 
+  /** Whether the lock file beside a bibliography tells of entries that were checked. */
+  async hasChecked(address: string): Promise<boolean> {
+    return (await this.#lockAt(lockOf({ address }).uri)).checked.size > 0;
+  }
+
+  /** The keys of a bibliography's entries that were checked before. */
+  async checkedKeysOf(file: EntryFile): Promise<ReadonlySet<string>> {
+    const { uri, name } = lockOf(file);
+    const { checked } = await this.#lockAt(uri);
+    return new Set([...checked.values()].flatMap((row) => (row.file === name ? [row.key] : [])));
+  }
+
   async isAccepted(entry: FileEntry, hash: string): Promise<boolean> {
     const { lock, id } = await this.#lockOf(entry, hash);
     return hash !== '' && lock.accepted.has(id);
   }
 
-  /** What an earlier check said of an entry that still says the same. */
+  /** The verdict of an earlier check on an entry that has not changed since. */
   async verdictOn(entry: FileEntry, hash: string): Promise<KeptVerdict | undefined> {
     const { lock, id } = await this.#lockOf(entry, hash);
     const row = hash === '' ? undefined : lock.checked.get(id);
@@ -47,12 +59,16 @@ export class LockFiles {
 
   async #lockOf({ key, file }: FileEntry, hash: string): Promise<{ readonly lock: Lock; readonly id: string }> {
     const { uri, name } = lockOf(file);
+    return { lock: await this.#lockAt(uri), id: idOf({ file: name, key, hash }) };
+  }
+
+  #lockAt(uri: string): Promise<Lock> {
     let known = this.#known.get(uri);
     if (!known) {
       known = this.#read(uri);
       this.#known.set(uri, known);
     }
-    return { lock: await known, id: idOf({ file: name, key, hash }) };
+    return known;
   }
 
   async #read(uri: string): Promise<Lock> {
@@ -75,6 +91,7 @@ interface EntryToLock {
   readonly reference: Reference;
   readonly entry: FileEntry;
   readonly hash: string;
+  readonly locked?: KeptVerdict;
 }
 
 /** The edits that write what is known of entries into the lock files beside their bibliographies. */
@@ -84,8 +101,9 @@ export async function lockFilePlans(
   kept: KeptVerdicts,
 ): Promise<PlannedFile[]> {
   const files = new Map<EntryFile, LockedVerdict[]>();
-  for (const { entry, reference, hash } of entries) {
-    const known = kept.get(hash);
+  for (const { entry, reference, hash, locked } of entries) {
+    // A verdict that was repeated from the lock file is not in the cache: the indexes were not asked.
+    const known = kept.get(hash) ?? locked;
     // There is nothing beside a bibliography that is part of a document.
     if (!known || entry.file.uri.includes('#')) continue;
     const { verdict, differences, sources } = known.verdict;

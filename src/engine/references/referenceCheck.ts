@@ -6,7 +6,11 @@ import { sourceByName } from '../../core/sources/services/sources';
 import { searchable } from '../online/lookUp';
 import type { OnlineClient } from '../online/onlineClient';
 import type { CheckedEntry, CheckProgress } from '../protocol/check';
-import { checkedEntry, type EntryToCheck } from './checkedEntries';
+import type { EngineState } from '../session/state';
+import { ageOf } from '../util/clock';
+import { reportTo } from '../util/report';
+import { createTimeSlicer } from '../util/timeSlicer';
+import { checkedEntry, currentEntry, type EntryToCheck } from './checkedEntries';
 import type { KeptVerdicts } from './keptVerdicts';
 
 const day = 86_400_000;
@@ -16,6 +20,7 @@ const maxWaitMs = 30_000;
 /** A check under way: its verdicts come one after the other. */
 export class ReferenceCheck {
   readonly #entries: readonly EntryToCheck[];
+  readonly #state: EngineState;
   readonly #client: OnlineClient;
   readonly #kept: KeptVerdicts;
   readonly #controller = new AbortController();
@@ -26,12 +31,13 @@ export class ReferenceCheck {
   #wake: (() => void) | undefined;
 
   /** @param maxAge verdicts that are older, in days, are asked for anew */
-  constructor(entries: readonly EntryToCheck[], client: OnlineClient, kept: KeptVerdicts, maxAge: number) {
+  constructor(state: EngineState, entries: readonly EntryToCheck[], kept: KeptVerdicts, maxAge: number) {
     this.#entries = entries;
-    this.#client = client;
+    this.#state = state;
+    this.#client = state.client;
     this.#kept = kept;
     this.#total = entries.length;
-    void this.#run(Date.now() - maxAge * day);
+    void this.#run(maxAge * day);
   }
 
   /** The verdicts since those given before; undefined once the check was ended. */
@@ -50,7 +56,7 @@ export class ReferenceCheck {
     this.#wake?.();
   }
 
-  async #run(oldest: number): Promise<void> {
+  async #run(maxAgeMs: number): Promise<void> {
     try {
       if (!this.#client.settings.enabled) {
         for (const entry of this.#entries) {
@@ -59,19 +65,22 @@ export class ReferenceCheck {
         }
         return;
       }
-      const open = this.#entries.filter((entry) => !this.#tellKept(entry, oldest));
+      const open = this.#entries.filter((entry) => !this.#tellKept(entry, maxAgeMs));
       await this.#ask(open);
+    } catch (error) {
+      // It ends early, with what was found.
+      reportTo(this.#state.host, 'The check of references failed', error);
     } finally {
       this.#isDone = true;
       this.#wake?.();
     }
   }
 
-  #tellKept(entry: EntryToCheck, oldest: number): boolean {
-    // What differs is asked for once more, as a lock file does not have the values to correct it with.
+  #tellKept(entry: EntryToCheck, maxAgeMs: number): boolean {
+    // Entries that differ are checked once more, as a lock file does not have the values to correct them with.
     const agreed = entry.locked?.verdict.verdict === 'agrees' ? entry.locked : undefined;
     const kept = this.#kept.get(entry.hash) ?? agreed;
-    if (!kept || kept.at < oldest) return false;
+    if (!kept || ageOf(kept.at) > maxAgeMs) return false;
     this.#tell(entry, kept.verdict, kept.at);
     return true;
   }
@@ -84,10 +93,14 @@ export class ReferenceCheck {
     try {
       await checkReferences(
         references,
-        { sources: sourcesOf(this.#client), ask: (lookup) => this.#client.ask(lookup, { signal, maxWaitMs }) },
+        {
+          sources: sourcesOf(this.#client),
+          ask: (lookup) => this.#client.ask(lookup, { signal, maxWaitMs }),
+          pause: createTimeSlicer(),
+        },
         (verdict) => {
           const entry = entries[Number(verdict.key)];
-          // What was given up says nothing.
+          // The verdict of a lookup that was aborted says nothing.
           if (!entry || signal.aborted) return;
           const at = Date.now();
           this.#tell(entry, verdict, at);
@@ -103,7 +116,9 @@ export class ReferenceCheck {
 
   #tell(entry: EntryToCheck, verdict: Omit<ReferenceVerdict, 'key'>, at: number): void {
     this.#checked += 1;
-    this.#news.push(checkedEntry(entry, { ...verdict, key: entry.reference.key }, at));
+    // It may have been edited meanwhile.
+    const now = currentEntry(this.#state, entry);
+    if (now) this.#news.push(checkedEntry(now, { ...verdict, key: entry.reference.key }, at));
     this.#wake?.();
   }
 }

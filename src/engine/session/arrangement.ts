@@ -1,6 +1,8 @@
 import { arrangePapers, type PaperGroup, type PaperGrouping, type PaperSort } from '../../core/library/arrange';
 import type { ListedPaper } from '../../core/library/paper';
 import type { LibraryPart } from '../protocol/library';
+import { rankByAddition } from '../bibliography/addedEntries';
+import { rankByCitation } from './citedPapers';
 import { noContext } from './documentContext';
 import { isInPart } from './libraryPart';
 import { collectionsOf } from './zoteroItems';
@@ -24,7 +26,8 @@ export class Arrangement {
   async groups(sort: PaperSort, grouping: PaperGrouping, part: LibraryPart): Promise<readonly PaperGroup[]> {
     const state = this.#state;
     const papers = await state.list.papers();
-    const name = JSON.stringify([sort, grouping, state.settings.corpus]);
+    const isByUse = sort === 'cited';
+    const name = JSON.stringify([sort, grouping, state.settings.corpus, isByUse && state.citing.version]);
     const kept = this.#kept.get(part);
     if (kept?.papers === papers && kept.name === name) return kept.groups;
     const wanted = papers.filter(({ id }) => isInPart(state, id, part));
@@ -32,8 +35,20 @@ export class Arrangement {
       const paper = state.library.paper(id);
       return paper ? state.keyOf(paper, noContext) : '';
     };
-    const groups = arrangePapers(wanted, sort, grouping, keyOf, (id) => collectionsOf(state, id));
+    const ranks = await ranksFor(state, sort);
+    const groups = arrangePapers(wanted, sort, grouping, {
+      keyOf,
+      collectionsOf: (id) => collectionsOf(state, id),
+      rankOf: (id) => ranks?.get(id),
+    });
     this.#kept.set(part, { papers, name, groups });
     return groups;
   }
+}
+
+/** How lately papers were cited, or added, where they are sorted by that. */
+function ranksFor(state: EngineState, sort: PaperSort): Promise<ReadonlyMap<string, number>> | undefined {
+  const { bibliographies, library } = state;
+  if (sort === 'cited') return rankByCitation(state);
+  return sort === 'added' ? rankByAddition(bibliographies.files, library, bibliographies.added) : undefined;
 }

@@ -11,7 +11,7 @@ const together = new WeakMap<readonly string[], { readonly own: readonly string[
  * defines.
  */
 export async function commandsFor(state: EngineState, document: DocumentText): Promise<readonly string[]> {
-  const own = state.settings.citationCommands;
+  const own = state.settingsFor(document).citationCommands;
   const { citationCommands } = await state.documents.bibliographiesOf(document);
   if (!citationCommands) return own;
   const known = together.get(citationCommands);

@@ -12,7 +12,7 @@ export class Corpus {
   readonly #list: PaperList;
   #papers: readonly RecordRef[] = [];
   #reports: readonly AuthorRecord[] = [];
-  /** What of it the library has: all or nothing. */
+  /** The papers of the corpus that are in the library: all of them or none. */
   #present: readonly RecordRef[] = [];
   #isOn = true;
 

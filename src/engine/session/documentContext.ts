@@ -2,7 +2,7 @@ import type { UsedBibliography } from '../../core/document/shared/documentBiblio
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { Place } from '../protocol/values';
 
-/** What is known of a document's bibliographies. */
+/** The bibliographies of a document, as far as they are known. */
 export interface DocumentContext {
   /** Those that were read, in the document's order. */
   readonly files: readonly BibliographyFile[];
@@ -20,6 +20,8 @@ export interface DocumentContext {
   readonly readsFurtherKeys?: true;
   /** It names a bibliography that cannot be worked out. */
   readonly hasUnresolved?: true;
+  /** How citekeys are made in its folder of the workspace, where that has a pattern of its own. */
+  readonly citekeyPattern?: string;
   /** The file that decides which bibliographies it has, so that it cannot name one itself. */
   readonly governedBy?: string;
 }

@@ -16,9 +16,9 @@ const maxStyleLength = 4_000_000;
 /** A longer front matter is not looked through for how citations are set. */
 const maxFrontMatterLength = 500_000;
 
-/** What the front matter of a document says of how its citations are set. */
+/** The settings in a document's front matter for how its citations are set. */
 export interface DocumentStyle extends Setting {
-  /** What names a style that there is not; another is used instead. */
+  /** The name of a style that does not exist; another is used instead. */
   readonly unknownStyle?: string;
   /** A language that there is no locale of; the style's own is used instead. */
   readonly unknownLanguage?: string;

@@ -26,6 +26,7 @@ interface Kept {
 export class Formatting {
   /** By what they are for; the last used is the last. */
   readonly #kept = new Map<string, Kept>();
+  #createFormatter: ((setting: Setting) => Formatter) | undefined;
   readonly #quarantine: Quarantine;
   readonly #report: Report;
   /** Works that are told as failing already. */
@@ -49,8 +50,9 @@ export class Formatting {
     citations: readonly NestingGroup[],
     uncited: readonly string[],
   ): Promise<Formatted | undefined> {
-    // What formats references is larger than all the rest: it is loaded when first asked for.
-    const { createFormatter } = await import('../../core/citation/format/formatDocument');
+    // The module that formats references is larger than all the rest: it is loaded when it is first needed.
+    const { createFormatters } = await import('../../core/citation/format/formatDocument');
+    this.#createFormatter ??= createFormatters();
     const kept = this.#kept.get(name);
     const isSame = kept?.setting.style === setting.style && kept.setting.locale === setting.locale;
     const asked = JSON.stringify([[...items], citations, uncited]);
@@ -61,7 +63,7 @@ export class Formatting {
     }
     const work = this.#quarantine.enter('style', name, `${setting.style}\n${asked}`);
     if (work === undefined) return undefined;
-    const formatter = isSame ? kept.formatter : createFormatter(setting);
+    const formatter = isSame ? kept.formatter : this.#createFormatter(setting);
     const formatted = activity.during(work, () => formatter.format({ items, citations, uncited }));
     for (const key of formatted?.failed ?? []) this.#tell(key);
     this.#kept.set(name, { setting, formatter, asked, formatted });

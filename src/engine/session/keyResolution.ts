@@ -10,7 +10,7 @@ import type { Place } from '../protocol/values';
 import type { EngineState } from './state';
 import { canonicalUri } from '../util/uri';
 
-/** What a key means where it is used: the entries that have it. */
+/** The targets of a key where it is used: the entries that have it. */
 export interface KeyTargets<F extends EntryFile = BibliographyFile> {
   readonly files: readonly F[];
   /** The keys of `\bibitem`s. */
@@ -23,11 +23,11 @@ export interface MeaningDocument extends CitingDocument {
 }
 
 /**
- * A bibliography's key means its own entry, a document's those of its bibliographies. A key that is not there may be
- * any that has it.
+ * Resolves a key: in a bibliography, to its own entry; in a document, to entries of that document's bibliographies;
+ * where those have none, to every bibliography that defines it.
  */
 export async function resolveKey(state: EngineState, { uri, key }: KeyUse): Promise<KeyTargets> {
-  await state.bibliographies.settled();
+  await state.bibliographies.whenSettled();
   const bibliography = state.bibliographies.get(canonicalUri(uri));
   if (bibliography?.resolve(key)) return { files: [bibliography], items: [] };
   const document = state.citing.get(uri);

@@ -8,18 +8,18 @@ import type { EngineState } from './state';
  * @param path as it is shown
  */
 export function loadBibliography(state: EngineState, uri: string, path: string): Promise<void> {
-  const before = state.taking.get(uri) ?? Promise.resolve();
-  // Who asked for the read before is told of its failure.
-  const taking = before.catch(() => undefined).then(() => take(state, uri, path));
-  state.taking.set(uri, taking);
+  const before = state.loads.get(uri) ?? Promise.resolve();
+  // A failure of the read before is reported to its own caller.
+  const loading = before.catch(() => undefined).then(() => loadNow(state, uri, path));
+  state.loads.set(uri, loading);
   const done = () => {
-    if (state.taking.get(uri) === taking) state.taking.delete(uri);
+    if (state.loads.get(uri) === loading) state.loads.delete(uri);
   };
-  taking.then(done, done);
-  return taking;
+  loading.then(done, done);
+  return loading;
 }
 
-async function take(state: EngineState, uri: string, path: string): Promise<void> {
+async function loadNow(state: EngineState, uri: string, path: string): Promise<void> {
   const { bibliographies, host } = state;
   const content = await host.readFile(uri);
   if (content !== undefined) await bibliographies.read(uri, path, content);

@@ -32,7 +32,7 @@ export function nearnessOf(
   };
 }
 
-/** Whose a paper is, for who shows it. */
+/** Tells where a paper comes from, as it is shown: cited by the document, in a bibliography, or in the corpus alone. */
 export function originOf(state: EngineState, { files }: DocumentContext, nearness: Nearness, id: string): PaperOrigin {
   const tier = nearness.tierOf(id);
   if (tier === nearnessTiers.cited) return { kind: 'cited' };
@@ -54,7 +54,7 @@ function citedIds(
   offset: number,
 ): Map<string, number> {
   const distances = new Map<string, number>();
-  for (const { key, start, end } of state.citing.keysOf(document, state.settings.citationCommands)) {
+  for (const { key, start, end } of state.citing.keysOf(document, state.settingsFor(document).citationCommands)) {
     const distance = Math.max(0, start - offset, offset - end);
     distances.set(key, Math.min(distance, distances.get(key) ?? Infinity));
   }
@@ -69,7 +69,7 @@ function citedIds(
 function idOfKey(state: EngineState, context: DocumentContext, key: string): string | undefined {
   const own = context.files.map((file) => file.entry(key)).find((entry) => entry !== undefined);
   const entry = own ?? state.bibliographies.entryWithKey(key);
-  return entry ? state.library.idOf(entry) : state.library.paperOfCitekey(key)?.id;
+  return entry ? state.library.idOf(entry) : state.library.paperOfCitekey(key, context.citekeyPattern)?.id;
 }
 
 function ownIds(state: EngineState, { files }: DocumentContext): string[] {
@@ -92,8 +92,8 @@ function tierOf(state: EngineState, { files }: DocumentContext, id: string): num
 /**
  * As `EngineState.keyOf`, without reading any record; a suffix that it may add makes no difference to how a key begins.
  */
-function keyOf(state: EngineState, { files }: DocumentContext, id: string): string {
+function keyOf(state: EngineState, { files, citekeyPattern }: DocumentContext, id: string): string {
   const entries = state.library.holdersOf(id).filter((holder) => holder instanceof FileEntry);
   const own = entries.find((entry) => entry.isIn(files)) ?? entries.find(({ identity }) => identity.isNamed);
-  return own?.key ?? state.library.citekeyOf(id);
+  return own?.key ?? state.library.citekeyOf(id, citekeyPattern);
 }

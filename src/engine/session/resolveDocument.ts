@@ -1,4 +1,6 @@
 import { projects } from '../../core/document/projects';
+import type { UsedBibliography } from '../../core/document/shared/documentBibliographies';
+import { withExtension } from '../../core/document/shared/paths';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { DocumentText } from '../protocol/values';
 import { FileEntry } from '../bibliography/fileBlock';
@@ -13,7 +15,7 @@ import { within } from '../util/within';
 /** Finds the bibliographies of a document; those that the workspace did not bring are read now. */
 export async function contextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
   const {
-    files: named,
+    files: written,
     embedded,
     items,
     inline,
@@ -28,6 +30,7 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     const uri = joinUri(prefix, path);
     return uri === location ? canonicalUri(document.uri) : uri;
   };
+  const named = document.language === 'latex' ? written.map((one) => asListed(one, prefix, state)) : written;
   const files: BibliographyFile[] = [];
   for (const { path, exists } of named) {
     const uri = joinUri(prefix, path);
@@ -52,16 +55,36 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     ...(projects[document.language].readsFurtherKeys && { readsFurtherKeys: true as const }),
     ...(hasUnresolved && { hasUnresolved }),
     ...(governedBy !== undefined && { governedBy }),
+    ...citekeyPatternOf(state, document),
   };
+}
+
+function citekeyPatternOf(state: EngineState, document: DocumentText): Pick<DocumentContext, 'citekeyPattern'> {
+  const { citekeyPattern } = state.settingsFor(document);
+  return citekeyPattern === state.settings.citekeyPattern ? {} : { citekeyPattern };
+}
+
+/**
+ * A bibliography that is not where a document expects it, but that the user's settings name: TeX looks for files in
+ * more folders than the document's (kpathsea: `BIBINPUTS`, `TEXMFHOME`).
+ */
+function asListed(named: UsedBibliography, prefix: string, { settings }: EngineState): UsedBibliography {
+  const { exists, name } = named;
+  if (exists || /^(?:[\\/]|\.{1,2}\/)/.test(name.path)) return named;
+  const ending = `/${withExtension(name.path, '.bib')}`;
+  const path = settings.listedBibliographies
+    ?.map(splitUri)
+    .find((listed) => listed.prefix === prefix && listed.path.endsWith(ending))?.path;
+  return path === undefined ? named : { ...named, path, exists: true };
 }
 
 /**
  * As `contextOf`, when all that the document's bibliographies bring is part of the library: for what is to be written.
  */
 export async function settledContextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
-  await state.bibliographies.settled();
+  await state.bibliographies.whenSettled();
   const context = await contextOf(state, document);
-  await state.bibliographies.settled();
+  await state.bibliographies.whenSettled();
   return context;
 }
 
@@ -79,11 +102,11 @@ export async function readBibliography(state: EngineState, uri: string): Promise
 }
 
 async function readNamed(state: EngineState, uri: string): Promise<BibliographyFile | undefined> {
-  await (state.taking.get(uri) ?? state.bibliographies.whenRead(uri));
+  await (state.loads.get(uri) ?? state.bibliographies.whenRead(uri));
   const known = state.bibliographies.get(uri);
   if (known) return known;
   const path = await state.host.watchBibliography(uri);
-  await (state.taking.get(uri) ?? loadBibliography(state, uri, path));
+  await (state.loads.get(uri) ?? loadBibliography(state, uri, path));
   return state.bibliographies.get(uri);
 }
 

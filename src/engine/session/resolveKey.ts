@@ -21,5 +21,5 @@ export function paperByKey(state: EngineState, key: string, context: DocumentCon
   const own = ownEntry(key, context);
   if (own) return state.bibliographies.paperOfEntry(own.entry);
   const other = state.bibliographies.entryWithKey(key);
-  return other ? state.bibliographies.paperOfEntry(other) : state.library.paperOfCitekey(key);
+  return other ? state.bibliographies.paperOfEntry(other) : state.library.paperOfCitekey(key, context.citekeyPattern);
 }

@@ -1,5 +1,5 @@
 import type { SimilarHit, SimilarTo } from '../../core/search/similarPapers';
-import type { FoundCitations } from '../protocol/library';
+import type { CorpusPart, FoundCitations } from '../protocol/library';
 import { noContext } from './documentContext';
 import { isInPart } from './libraryPart';
 import type { EngineState } from './state';
@@ -9,23 +9,31 @@ const depth = 4;
 /** Online indexes want all words, or most: more would find nothing. */
 const maxWords = 5;
 
+/** The papers most like another. */
+export interface Similar {
+  readonly hits: readonly SimilarHit[];
+  readonly corpus?: CorpusPart;
+}
+
 /**
- * The papers most like a paper or a text. Of one of the user's papers those of the corpus are left out, unless there
- * are no others.
+ * The papers most like a paper or a text. Of one of the user's papers those of the corpus are left out, unless they are
+ * asked for or there are no others.
  */
-export function similarIn(state: EngineState, to: SimilarTo, limit: number): SimilarHit[] {
+export function similarIn(state: EngineState, to: SimilarTo, limit: number, withCorpus = false): Similar {
   const isOwn = 'id' in to && isInPart(state, to.id, 'own');
-  if (!isOwn) return state.index.similar(to, limit);
+  if (!isOwn) return { hits: state.index.similar(to, limit) };
   const found = state.index.similar(to, depth * limit);
-  const own = found.filter(({ id }) => isInPart(state, id, 'own')).slice(0, limit);
-  return own.length > 0 ? own : found.slice(0, limit);
+  const own = found.filter(({ id }) => isInPart(state, id, 'own'));
+  if (own.length === 0 || own.length === found.length) return { hits: found.slice(0, limit) };
+  if (withCorpus) return { hits: found.slice(0, limit), corpus: 'included' };
+  return { hits: own.slice(0, limit), corpus: 'leftOut' };
 }
 
 /** The papers of the library that a sentence may cite: those most like it, with the passages that are. */
 export function citationsFor(state: EngineState, sentence: string, limit: number): FoundCitations {
-  const found = similarIn(state, { text: sentence }, limit).flatMap(({ id, score }) => {
+  const found = similarIn(state, { text: sentence }, limit).hits.flatMap(({ id, score }) => {
     const paper = state.library.paper(id);
-    return paper ? [{ ...state.known(paper, noContext), score }] : [];
+    return paper ? [{ ...state.toKnownPaper(paper, noContext), score }] : [];
   });
   const passages = state.index.passagesLike(
     sentence,

@@ -35,7 +35,7 @@ function itemsOf(state: EngineState, id: string): HeldItem[] {
   });
 }
 
-/** The key of an entry in Zotero, which stands under `custom` (see `ZoteroMirror.toText`). */
+/** The key of an entry in Zotero, which is under `custom` (see `ZoteroMirror.toText`). */
 function keyOf({ part }: FileEntry): string | undefined {
   const item = 'item' in part ? part.item : undefined;
   const custom = isItem(item) ? item.custom : undefined;

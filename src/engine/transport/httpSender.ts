@@ -5,13 +5,13 @@ export interface SenderOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** In a browser, redirects cannot be seen, and headers that are not plain cost a request of their own. */
   readonly isBrowser: boolean;
-  /** What a source's key adds to the headers of a request. */
+  /** The headers that a source's API key adds to a request. */
   keyHeaders?(request: HttpRequest): Promise<Readonly<Record<string, string>>>;
   /** A request failed for a reason that is worth a line in the log. */
   onFailure?(request: HttpRequest, error: unknown): void;
 }
 
-/** What a client obeys; all other headers are dropped. */
+/** The response headers that a client obeys; all others are dropped. */
 const obeyed = [
   'content-type',
   'retry-after',
@@ -24,7 +24,7 @@ const obeyed = [
   'zotero-server-id',
 ] as const;
 
-/** What sends nothing. */
+/** A sender that sends nothing. */
 export const noSender: Pick<Host, 'send' | 'cancelSend'> = {
   send: () => Promise.resolve({ kind: 'failed', why: 'network' }),
   cancelSend: () => Promise.resolve(),
@@ -33,7 +33,7 @@ export const noSender: Pick<Host, 'send' | 'cancelSend'> = {
 /** Sends requests by a `fetch`, each within its time and size. */
 export function createSender(fetchUrl: typeof fetch, options: SenderOptions): Pick<Host, 'send' | 'cancelSend'> {
   const running = new Map<number, AbortController>();
-  /** Hosts whose answers could be read once: what fails there later is the connection. */
+  /** Hosts of which an answer could be read once, if only its beginning: what fails there later is the connection. */
   const answered = new Set<string>();
   return {
     async send(request) {
@@ -45,15 +45,14 @@ export function createSender(fetchUrl: typeof fetch, options: SenderOptions): Pi
         controller.abort();
       }, request.timeoutMs);
       try {
-        const response = await exchange(fetchUrl, request, options, controller);
-        answered.add(hostOf(request.url));
-        return response;
+        return await exchange(fetchUrl, request, options, controller, () => answered.add(hostOf(request.url)));
       } catch (error) {
         if (error instanceof TooLarge) return { kind: 'failed', why: 'tooLarge' };
         if (isLate) return { kind: 'failed', why: 'timeout' };
         if (controller.signal.aborted) return { kind: 'failed', why: 'cancelled' };
         options.onFailure?.(request, error);
-        const isRefused = options.isBrowser && isOnline() && !answered.has(hostOf(request.url));
+        const mayBeRefused = options.isBrowser && !answered.has(hostOf(request.url));
+        const isRefused = mayBeRefused && (await isReachable(fetchUrl, request.url, controller.signal));
         return { kind: 'failed', why: isRefused ? 'refused' : 'network' };
       } finally {
         clearTimeout(timer);
@@ -74,9 +73,18 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : '';
 }
 
-function isOnline(): boolean {
-  const { navigator } = globalThis as { readonly navigator?: { readonly onLine?: boolean } };
-  return navigator?.onLine !== false;
+/**
+ * Whether a host answers, though a browser does not let the answer be read: only a request that does not ask to read
+ * one tells that from a network that is down (Fetch, 3.1.3 "opaque filtered response").
+ */
+async function isReachable(fetchUrl: typeof fetch, url: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await fetchUrl(url, { method: 'HEAD', mode: 'no-cors', credentials: 'omit', signal });
+    return true;
+  } catch {
+    // that it cannot be reached is the answer
+    return false;
+  }
 }
 
 async function exchange(
@@ -84,6 +92,7 @@ async function exchange(
   request: HttpRequest,
   options: SenderOptions,
   controller: AbortController,
+  begun: () => void,
 ): Promise<HttpResponse> {
   const { url, accept, body, etag, maxBytes } = request;
   const own = options.isBrowser ? {} : { ...options.headers, ...(etag !== undefined && { 'If-None-Match': etag }) };
@@ -101,6 +110,7 @@ async function exchange(
     credentials: 'omit',
     signal: controller.signal,
   });
+  begun();
   const headers = Object.fromEntries(
     obeyed.flatMap((name) => {
       const value = response.headers.get(name);

@@ -68,7 +68,7 @@ export class PendingCalls {
     if (!send) return this.#settle(call, () => call.reject(new Error('The search engine is not running')));
     call.asked += 1;
     const { asked } = call;
-    // What a worker said that has ended since is not its answer.
+    // A reply of a worker that has ended since does not settle the call.
     const isCurrent = () => asked === call.asked && send === this.#sender();
     send(call.method, call.args).then(
       (result) => isCurrent() && this.#settle(call, () => call.resolve(result)),

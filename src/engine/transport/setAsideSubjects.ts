@@ -1,9 +1,9 @@
 import type { SetAside, WorkSubject } from '../protocol/watch';
 
-/** A subject on which workers end so often is not tried again, whatever becomes of it. */
+/** Workers that ended on a subject before it is never tried again, even when it changes. */
 const maxTries = 3;
 
-/** What workers have hung or died on. */
+/** The subjects in which workers have hung or died. */
 export class SetAsideSubjects {
   readonly #announced = new Map<number, WorkSubject>();
   readonly #deaths = new Map<string, number>();

@@ -4,6 +4,7 @@ import type { SetAside } from '../protocol/watch';
 import type { WorkerChannel } from './channel';
 import { connectEngine } from './connect';
 import { deferredChannel } from './deferredChannel';
+import { monotonicNow } from '../util/clock';
 import { PendingCalls, type Send } from './pendingCalls';
 import { SetAsideSubjects } from './setAsideSubjects';
 
@@ -27,15 +28,15 @@ export interface Watch {
  */
 const usualWatch: Watch = { beatMs: 2000, maxMissed: 10, maxDeaths: 4, windowMs: 180_000 };
 
-/** What a supervisor works with, and whom it tells what happened. */
+/** The parts that a supervisor works with, and the listeners that it tells what happened. */
 export interface Supervised {
   /** Starts a worker. May throw. */
   start(): WorkerChannel;
   readonly host: EditorHost;
   /** A worker was started: gives when it knows what the one before knew, and can be asked. */
-  started(): Promise<void>;
+  onStart(): Promise<void>;
   /** A worker has hung or ended, and another one was started. */
-  restarted(error: Error): void;
+  onRestart(error: Error): void;
   /** A file or style on which a worker has hung or ended is left alone. */
   setAside(subject: SetAside, error: Error): void;
   /** Workers keep ending: none runs from now on. */
@@ -104,7 +105,7 @@ export class EngineSupervisor {
     engine.setAside(this.#setAside.all).catch(() => undefined); // ends with its worker, which is noticed
     this.#missed = 0;
     this.#beat = setInterval(() => this.#listen(running), this.#watch.beatMs);
-    return this.#supervised.started();
+    return this.#supervised.onStart();
   }
 
   #listen(running: Running): void {
@@ -124,18 +125,18 @@ export class EngineSupervisor {
     const subject = this.#setAside.add(running.channel.activity());
     this.#end(error);
     if (subject) this.#supervised.setAside(subject, error);
-    else this.#deaths.push(Date.now());
-    this.#deaths = this.#deaths.filter((at) => at > Date.now() - this.#watch.windowMs);
+    else this.#deaths.push(monotonicNow());
+    this.#deaths = this.#deaths.filter((at) => at > monotonicNow() - this.#watch.windowMs);
     if (this.#deaths.length > this.#watch.maxDeaths) {
       this.#calls.rejectAll(error);
       this.#supervised.gaveUp(error);
       return;
     }
-    // What told the old worker something is rejected before the new one is told anything.
+    // Calls that told the old worker something are rejected before the new worker is told anything.
     let settle: (ready: Promise<void>) => void = () => undefined;
     this.#calls.endWorker(error, new Promise((resolve) => (settle = resolve)));
     settle(this.#launch());
-    this.#supervised.restarted(error);
+    this.#supervised.onRestart(error);
   }
 
   #end(error: Error): void {

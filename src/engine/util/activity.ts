@@ -1,10 +1,10 @@
 import type { WorkSubject } from '../protocol/watch';
 
-/** Who is told what the thread is at work on. */
+/** Receives the activity marker, by which the supervisor knows which file or style a hung worker was at work on. */
 export interface ActivityListener {
   /** The number of the subject that is at work from now on; 0 where none is. Must cost nearly nothing. */
   store(number: number): void;
-  /** What a number stands for, told before it is at work. */
+  /** Tells the subject that a number refers to, before the thread starts to work on it. */
   announce(number: number, subject: WorkSubject): void;
 }
 
@@ -58,7 +58,7 @@ class Activity {
   }
 
   /** Leaves the work that is being done, and comes back to it. */
-  async pausing(wait: () => Promise<void>): Promise<void> {
+  async pauseWhile(wait: () => Promise<void>): Promise<void> {
     const before = this.#current;
     this.#turnTo(0);
     await wait();

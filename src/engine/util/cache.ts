@@ -1,10 +1,10 @@
 import type { Host } from '../protocol/host';
 
-/** To be raised when the form of what is kept changes, or what the core makes of the same text. */
+/** Version of the cache's format: to be raised when the format changes, or what the core makes of the same text. */
 const version = 5;
 const digestLength = 32;
 
-/** What earlier sessions have worked out. What is damaged or cannot be reached is as if it were not there. */
+/** The results that earlier sessions cached. An item that is damaged or cannot be reached counts as missing. */
 export class Cache {
   readonly #host: Pick<Host, 'readCache' | 'writeCache'>;
 
@@ -12,7 +12,7 @@ export class Cache {
     this.#host = host;
   }
 
-  /** What was kept under a name, in a buffer of its own. */
+  /** The content that is cached under a name, in a buffer of its own; undefined where there is none. */
   async read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     try {
       const kept = await this.#host.readCache(nameOf(name));
@@ -38,7 +38,7 @@ export class Cache {
   }
 }
 
-/** What only the same bytes have; undefined where no digest can be made. */
+/** SHA-256 of a content as hexadecimal digits; undefined where none can be computed (no secure context). */
 export async function digestOf(content: Uint8Array): Promise<string | undefined> {
   try {
     const digest = await sha256(content as Uint8Array<ArrayBuffer>);

@@ -11,7 +11,10 @@ interface Held {
   content?: Content;
 }
 
-/** What an earlier worker hung or died on: it is left alone until its content is another. */
+/**
+ * Quarantine of poison inputs: files and styles that an earlier worker hung or died on, as its activity marker
+ * (`activity.ts`) told the supervisor (`transport/setAsideSubjects.ts`). They are skipped until their content changes.
+ */
 export class Quarantine {
   readonly #held = new Map<string, Held>();
 

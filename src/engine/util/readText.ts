@@ -16,7 +16,7 @@ export async function readText(host: Host, uri: string): Promise<string | undefi
   return content instanceof Uint8Array ? decodeText(content).text : content;
 }
 
-/** What only adds to an answer is not waited for longer, in milliseconds. */
+/** The time to wait for a file that an answer can do without, in milliseconds. */
 const maxWaitMs = 5000;
 
 /**

@@ -4,18 +4,19 @@
  */
 
 import { activity } from './activity';
+import { monotonicNow } from './clock';
 
 /** Long work is done in stretches of this many milliseconds, between which questions are answered. */
 const stretch = 8;
 
 /** Lets long work give way: `await pause()` goes on at once within a stretch, and after what waits at its end. */
 export function createTimeSlicer(): () => Promise<void> | undefined {
-  let began = Date.now();
+  let began = monotonicNow();
   const give = async () => {
-    await activity.pausing(nextTurn);
-    began = Date.now();
+    await activity.pauseWhile(nextTurn);
+    began = monotonicNow();
   };
-  return () => (Date.now() - began < stretch ? undefined : give());
+  return () => (monotonicNow() - began < stretch ? undefined : give());
 }
 
 /** Goes through work that is divided into steps, giving way between them. */
@@ -26,7 +27,7 @@ export async function runCooperatively<T>(steps: Iterator<unknown, T>): Promise<
   return step.value;
 }
 
-/** What Node's and the web's ports have in common. */
+/** The part of a `MessagePort` that Node and the web have in common. */
 interface Port {
   onmessage: (() => void) | null;
   postMessage(message: undefined): void;

@@ -1,4 +1,4 @@
-/** A URI as what stands before its path, and the path without percent encoding. */
+/** A URI as what is before its path, and the path without percent encoding. */
 export function splitUri(uri: string): { readonly prefix: string; readonly path: string } {
   const match = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?)([^?#]*)/i.exec(uri);
   return { prefix: match?.[1] ?? '', path: decodePath(match?.[2] ?? uri) };
@@ -19,7 +19,7 @@ export function joinUri(prefix: string, path: string): string {
   );
 }
 
-/** One spelling for a URI: programs differ in what they encode. */
+/** Normalizes the percent-encoding of a URI: programs differ in what they encode. */
 export function canonicalUri(uri: string): string {
   const { prefix, path } = splitUri(uri);
   return joinUri(prefix, path);

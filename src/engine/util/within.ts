@@ -1,4 +1,4 @@
-/** What some work gives, if it ends in so many milliseconds; else rejects, and the work goes on by itself. */
+/** The result of some work; rejects when it takes longer than `milliseconds`, and the work goes on by itself. */
 export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {

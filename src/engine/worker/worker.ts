@@ -48,9 +48,13 @@ const files: Host = {
   findFiles: (folder, pattern) => host.findFiles(folder, pattern),
   filesIn: (folder) => host.filesIn(folder),
   folderOf: (uri) => host.folderOf(uri),
-  styleFolders: () => Promise.resolve(styleFolders()),
+  async styleFolders() {
+    const own = await host.ownStyles();
+    return own === undefined ? styleFolders() : [own, ...styleFolders()];
+  },
   readAsset: (name) => host.readAsset(name),
   report: (what) => host.report(what),
+  tell: (what) => host.tell(what),
   send: (request) => host.send(request),
   cancelSend: (id) => host.cancelSend(id),
   watchBibliography: (uri) => host.watchBibliography(uri),

@@ -14,7 +14,9 @@ export class KeptMirrors {
     this.#cache = cache;
   }
 
-  /** What can be read of what earlier sessions kept, with the time when each was read last. */
+  /**
+   * Reads the mirrors that earlier sessions cached, as far as they can be read, with the time when each was last read.
+   */
   async read(): Promise<{ readonly mirror: ZoteroMirror; readonly seenAt: number }[]> {
     const list = await this.#text(listName);
     const seen = list === undefined ? [] : (JSON.parse(list) as [uri: string, seenAt: number][]);

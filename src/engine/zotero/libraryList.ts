@@ -3,7 +3,7 @@ import { readGroups, readKeyOwner } from '../../core/sources/zotero/readAnswers'
 import { isLibraryPath, type ZoteroLibrary } from '../../core/sources/zotero/zoteroLibrary';
 import type { ZoteroReader } from './zoteroReader';
 
-/** What the user's own library is called where Zotero's interface gives it no name. */
+/** The name of the user's own library where Zotero's interface gives it none. */
 const ownName = 'My Library';
 
 /**

@@ -3,7 +3,7 @@ import type { ZoteroCollection } from '../../core/sources/zotero/readAnswers';
 import type { ZoteroItem, ZoteroWork } from '../../core/sources/zotero/zoteroItem';
 import { uriOfLibrary, type ZoteroLibrary } from '../../core/sources/zotero/zoteroLibrary';
 
-/** What is kept of a library for the next session. */
+/** The part of a library that is cached for the next session. */
 interface KeptMirror {
   readonly library: ZoteroLibrary;
   readonly version: number;
@@ -32,7 +32,7 @@ export class ZoteroMirror {
   collections: readonly ZoteroCollection[] = [];
   /** Keys that Better BibTeX gives for items that tell none themselves. */
   readonly citekeys = new Map<string, string>();
-  /** What is other than it was written last. */
+  /** Whether the mirror differs from its last written state. */
   isChanged = false;
   readonly #items = new Map<string, ZoteroItem>();
   /** The lines that its bibliography has, by the keys of their items. */
@@ -43,7 +43,7 @@ export class ZoteroMirror {
     this.#library = library;
   }
 
-  /** What an earlier session kept. */
+  /** Creates a mirror from the JSON that an earlier session cached. */
   static restore(json: string): ZoteroMirror {
     const kept = JSON.parse(json) as KeptMirror;
     const mirror = new ZoteroMirror(kept.library);
@@ -72,7 +72,7 @@ export class ZoteroMirror {
   rename(name: string): void {
     if (name === this.#library.name) return;
     this.#library = { ...this.#library, name };
-    this.#touch();
+    this.#markChanged();
   }
 
   get items(): Iterable<ZoteroItem> {
@@ -95,18 +95,18 @@ export class ZoteroMirror {
       // Better BibTeX may give another key now.
       this.citekeys.delete(item.key);
     }
-    if (items.length > 0) this.#touch();
+    if (items.length > 0) this.#markChanged();
   }
 
   remove(keys: readonly string[]): void {
     const known = keys.filter((key) => this.#items.delete(key));
-    if (known.length > 0) this.#touch();
+    if (known.length > 0) this.#markChanged();
   }
 
   setCollections(collections: readonly ZoteroCollection[]): void {
     if (JSON.stringify(collections) === JSON.stringify(this.collections)) return;
     this.collections = collections;
-    this.#touch();
+    this.#markChanged();
   }
 
   citekeyOf(key: string, { citekey }: ZoteroWork): string | undefined {
@@ -195,7 +195,7 @@ export class ZoteroMirror {
     return lines;
   }
 
-  #touch(): void {
+  #markChanged(): void {
     this.isChanged = true;
     this.#pdfs = undefined;
   }
@@ -204,7 +204,7 @@ export class ZoteroMirror {
 /** Collections that hold each other have no end. */
 const maxDepth = 20;
 
-/** Reading all of a large library again takes as long as so many changes one by one. */
+/** Single changes that together take as long as reading a large library again. */
 const maxSteps = 30;
 
 function textOf(lines: ReadonlyMap<string, string>): string {

@@ -11,8 +11,16 @@ import { ZoteroMirror } from './mirror';
 import { syncLibrary } from './syncLibrary';
 import { ZoteroError, ZoteroReader } from './zoteroReader';
 
-/** While a library is read for the first time, what was read is kept after so many pages. */
+/** Pages of the first full read of a library after which what was read is saved. */
 const pagesUntilKept = 10;
+
+/** A refresh that runs, or waits for the one before it. */
+interface Refresh {
+  /** Of the settings that it reads by. */
+  readonly signal: AbortSignal;
+  readonly isWhole: boolean;
+  readonly done: Promise<boolean>;
+}
 
 /**
  * The libraries of Zotero's that are among the bibliographies. What was read stays until Zotero says otherwise: also
@@ -26,8 +34,10 @@ export class ZoteroLibraries {
   readonly #mirrors = new Map<string, ZoteroMirror>();
   readonly #seen = new Map<string, number>();
   readonly #failures = new Map<ZoteroServer, ZoteroFailure>();
-  #restoring: Promise<void> | undefined;
-  #refreshing: Promise<boolean> | undefined;
+  /** Settles when the settings told last are taken over. */
+  #configuring: Promise<void> = Promise.resolve();
+  #isRestored = false;
+  #refreshing: Refresh | undefined;
   #hasChanged = false;
   /** Ends what is being read when settings change. */
   #controller = new AbortController();
@@ -38,22 +48,33 @@ export class ZoteroLibraries {
     this.#kept = new KeptMirrors(cache);
   }
 
-  async configure(settings: ZoteroSettings): Promise<void> {
-    const isSame = JSON.stringify(settings) === JSON.stringify(this.#settings);
-    if (!isSame) {
+  /** Takes new settings. A refresh that runs with other settings is aborted at once. */
+  configure(settings: ZoteroSettings): Promise<void> {
+    if (JSON.stringify(settings) !== JSON.stringify(this.#settings)) {
       this.#controller.abort();
       this.#controller = new AbortController();
       this.#settings = settings;
     }
-    if (settings.servers.length === 0) return this.#forget();
-    this.#restoring ??= this.#restore();
-    await this.#restoring;
+    const running = this.#refreshing?.done;
+    // One after the other, so that the settings told last count, however long those before them take.
+    const take = () => (this.#settings.servers.length === 0 ? this.#forget(running) : this.#restore());
+    this.#configuring = this.#configuring.then(take, take);
+    return this.#configuring;
   }
 
-  /** Whether anything has changed. One refresh at a time: who asks meanwhile gets that one's answer. */
+  /**
+   * Whether anything has changed. One refresh at a time: who asks meanwhile gets that one's answer, unless it reads by
+   * settings that count no longer, or less than is asked for.
+   */
   refresh(isWhole: boolean): Promise<boolean> {
-    this.#refreshing ??= this.#refresh(isWhole).finally(() => (this.#refreshing = undefined));
-    return this.#refreshing;
+    const before = this.#refreshing;
+    const { signal } = this.#controller;
+    if (before && before.signal === signal && (before.isWhole || !isWhole)) return before.done;
+    const refresh: Refresh = { signal, isWhole, done: this.#refreshAfter(before, isWhole, signal) };
+    this.#refreshing = refresh;
+    return refresh.done.finally(() => {
+      if (this.#refreshing === refresh) this.#refreshing = undefined;
+    });
   }
 
   async runs(): Promise<boolean> {
@@ -78,6 +99,8 @@ export class ZoteroLibraries {
   }
 
   async #restore(): Promise<void> {
+    if (this.#isRestored) return;
+    this.#isRestored = true;
     for (const { mirror, seenAt } of await this.#kept.read()) {
       this.#mirrors.set(mirror.uri, mirror);
       this.#seen.set(mirror.uri, seenAt);
@@ -86,35 +109,43 @@ export class ZoteroLibraries {
   }
 
   /** Takes all libraries out; what is kept of them stays for when it is switched on again. */
-  async #forget(): Promise<void> {
-    await this.#restoring;
-    this.#restoring = undefined;
-    await this.#refreshing;
+  async #forget(running: Promise<boolean> | undefined): Promise<void> {
+    await running?.catch(() => undefined); // told to who asked for it
+    this.#isRestored = false;
     const uris = [...this.#mirrors.keys()];
     this.#mirrors.clear();
     this.#failures.clear();
     for (const uri of uris) await this.#bibliographies.remove(uri);
   }
 
-  async #refresh(isWhole: boolean): Promise<boolean> {
-    await this.#restoring;
-    if (this.#settings.servers.length === 0) return false;
+  async #refreshAfter(before: Refresh | undefined, isWhole: boolean, signal: AbortSignal): Promise<boolean> {
+    const settings = this.#settings;
+    // Those that were told by now: later ones wait for this refresh.
+    const configuring = this.#configuring;
+    await Promise.allSettled([before?.done, configuring]); // failures are told to who asked
+    return this.#refresh(settings, isWhole, signal);
+  }
+
+  async #refresh({ servers, libraries }: ZoteroSettings, isWhole: boolean, signal: AbortSignal): Promise<boolean> {
     this.#hasChanged = false;
-    for (const from of this.#settings.servers) {
+    for (const from of servers) {
+      if (signal.aborted) break;
       this.#failures.delete(from);
-      const reader = new ZoteroReader(this.#client, this.#controller.signal);
-      const libraries = await this.#orFailure(from, () => this.#list(from, reader));
-      if (!libraries) continue;
-      await this.#drop(from, libraries);
-      // One that is refused does not keep the others out.
-      for (const library of libraries) await this.#orFailure(from, () => this.#readOne(library, reader, isWhole));
+      const reader = new ZoteroReader(this.#client, signal);
+      const found = await this.#orFailure(from, () => this.#list(from, libraries, reader));
+      if (!found) continue;
+      await this.#drop(from, found);
+      for (const library of found) {
+        // One that is refused does not keep the others out.
+        if (!signal.aborted) await this.#orFailure(from, () => this.#readOne(library, reader, isWhole));
+      }
     }
     if (this.#isWebOnly()) this.#failures.delete('local');
-    await this.#keepList();
+    if (servers.length > 0) await this.#keepList();
     return this.#hasChanged;
   }
 
-  /** Who reads from zotero.org alone need not have Zotero on this computer. */
+  /** Whether only zotero.org answers: a user who reads from it alone need not have Zotero on this computer. */
   #isWebOnly(): boolean {
     const servers = new Set([...this.#mirrors.values()].map(({ library }) => library.from));
     return this.#failures.get('local')?.why === 'network' && servers.has('web') && !servers.has('local');
@@ -131,10 +162,10 @@ export class ZoteroLibraries {
     }
   }
 
-  #list(from: ZoteroServer, reader: ZoteroReader): Promise<ZoteroLibrary[]> {
+  #list(from: ZoteroServer, named: readonly string[], reader: ZoteroReader): Promise<ZoteroLibrary[]> {
     if (from === 'local') return localLibraries(reader);
     const local = [...this.#mirrors.values()].map(({ library }) => library).filter((one) => one.from === 'local');
-    return webLibraries(reader, this.#client.settings.keys.includes('zotero'), this.#settings.libraries, local);
+    return webLibraries(reader, this.#client.settings.keys.includes('zotero'), named, local);
   }
 
   /** Takes libraries out that the user has no longer. */
@@ -148,7 +179,7 @@ export class ZoteroLibraries {
     }
   }
 
-  /** What was read before a failure is shown and kept, too. */
+  /** Reads one library. The items that were read before a failure are shown and cached, too. */
   async #readOne(library: ZoteroLibrary, reader: ZoteroReader, isWhole: boolean): Promise<void> {
     const mirror = this.#mirrorOf(library);
     let pages = 0;

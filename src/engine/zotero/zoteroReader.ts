@@ -7,7 +7,7 @@ import { AnswerError } from '../../core/sources/source';
 import type { ZoteroRequest } from '../../core/sources/zotero/requests';
 import type { Exchanged, Failure, OnlineClient } from '../online/onlineClient';
 
-/** Who reads a library can wait for as long as the service asks to. */
+/** The longest wait that a service may ask for, in milliseconds: reading a library is not urgent. */
 const maxWaitMs = 600_000;
 /** Zotero on this computer makes a page of a large library in some seconds. */
 const timeoutMs = 60_000;

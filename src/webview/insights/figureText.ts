@@ -1,7 +1,7 @@
 import { numberText } from './ui/fill';
 import type { Figure, FigureItem } from './figures';
 
-/** What a click on an item does. */
+/** Handles a click on an item. */
 export type Press = (item: FigureItem | undefined) => void;
 
 /** `May 2024: Papers 6 (references.bib 4, Corpus 2)`. */

@@ -12,11 +12,11 @@ export interface Figure {
   readonly id: string;
   readonly title: string;
   readonly note?: string;
-  /** Columns stand on a scale of time or size; rows are a ranking. */
+  /** Columns are on a scale of time or size; rows are a ranking. */
   readonly shape: 'columns' | 'rows';
-  /** What stands before the bars: `Author`. */
+  /** The kind of the items, shown before the bars: `Author`. */
   readonly what: string;
-  /** What the parts of each bar are, as many as an item has values. */
+  /** The names of the parts of each bar, one for each value of an item. */
   readonly series: readonly string[];
   readonly items: readonly FigureItem[];
 }
@@ -25,7 +25,7 @@ export interface FigureItem {
   readonly label: string;
   /** One for each series. */
   readonly values: readonly number[];
-  /** What a click does. */
+  /** The message that a click sends. */
   readonly act?: PageMessage;
 }
 

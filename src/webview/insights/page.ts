@@ -55,7 +55,9 @@ function summaryText({ problem, insights, isCut, scope, words }: PageState): str
   return papers === 1 ? words.onePaper : fill(words.papers, papers);
 }
 
-/** What the page consists of: for each part what it is made of, so that what has not changed is left alone. */
+/**
+ * Returns the parts of the page, each with the values that it is made from, so that unchanged parts are not rebuilt.
+ */
 function partsOf(
   { problem, insights, networks, words }: PageState,
   host: Host<PageMessage>,

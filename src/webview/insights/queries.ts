@@ -1,7 +1,7 @@
 import { termsOf } from '../../core/text/words/tokenizer';
 
 /**
- * A query for something in a field: `author:"Ann Lee"`. Quotation marks in it would end it, and say nothing. What has
+ * A query for something in a field: `author:"Ann Lee"`. Quotation marks in it would end it, and match nothing. What has
  * no word cannot be searched for.
  */
 export function fieldQuery(field: 'author' | 'org' | 'in', text: string): string | undefined {

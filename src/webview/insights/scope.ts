@@ -11,7 +11,10 @@ export function createScopeBar(host: Host<PageMessage>): {
   let now: PageState['scope'] = { kind: 'library', query: '' };
   const input = element('input', {});
   input.type = 'search';
-  const choose = (scope: ScopeKind): void => host.post({ kind: 'scope', scope, query: input.value });
+  const choose = (scope: ScopeKind, withCorpus?: true): void =>
+    host.post({ kind: 'scope', scope, query: input.value, ...(withCorpus && { withCorpus }) });
+  let isIncluded = false;
+  const corpus = button({ focus: 'scope corpus' }, () => choose('library', isIncluded ? undefined : true));
   const choices = scopeKinds.map((kind) => ({
     kind,
     choice: button({ class: 'choice', focus: `scope ${kind}` }, () => {
@@ -30,12 +33,17 @@ export function createScopeBar(host: Host<PageMessage>): {
     input.focus();
   };
   const group = element('div', { class: 'choices', role: 'group' }, ...choices.map(({ choice }) => choice));
-  const bar = element('div', { class: 'scope' }, group, query);
+  const bar = element('div', { class: 'scope' }, group, corpus, query);
   return {
     bar,
-    update({ scope, words }) {
+    update({ scope, words, corpus: part, insights }) {
       const changed = scope.kind !== now.kind || scope.query !== now.query;
       now = scope;
+      // While other figures are being worked out it stays where it is.
+      if (insights || scope.kind !== 'library') corpus.hidden = part === undefined;
+      isIncluded = part === undefined ? isIncluded : part === 'included';
+      corpus.textContent = words.includeCorpus;
+      corpus.setAttribute('aria-pressed', String(isIncluded));
       group.setAttribute('aria-label', words.scope);
       submit.textContent = words.show;
       input.placeholder = words.typeQuery;

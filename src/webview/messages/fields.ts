@@ -15,8 +15,8 @@ export interface ReadyMessage {
 }
 
 /**
- * What a page keeps in VS Code: what the extension gave it to keep, and what it keeps for itself, such as where it is
- * scrolled to.
+ * The state of a page that VS Code keeps: `state` from the extension, and `own`, which the page saves for itself, such
+ * as its scroll position.
  */
 export interface SavedState {
   readonly state: unknown;

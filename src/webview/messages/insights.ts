@@ -1,4 +1,4 @@
-/* What Insights and the editor say to each other. Read by both: no DOM, no vscode. */
+/* Messages between the Insights page and the editor. Imported by both: no DOM, no vscode. */
 import type { Insights } from '../../core/insights/insights';
 import type { Network } from '../../core/insights/network';
 import { fieldsOf } from './fields';
@@ -27,12 +27,14 @@ export interface PageState {
   readonly insights?: Insights;
   /** More was found than is shown. */
   readonly isCut: boolean;
+  /** Whether the papers of the corpus count with the user's; absent where there is nothing to choose. */
+  readonly corpus?: 'leftOut' | 'included';
   readonly networks: Partial<Readonly<Record<ShownNetworkKind, Network>>>;
 }
 
 /** From the page. */
 export type PageMessage =
-  | { readonly kind: 'scope'; readonly scope: ScopeKind; readonly query: string }
+  | { readonly kind: 'scope'; readonly scope: ScopeKind; readonly query: string; readonly withCorpus?: true }
   | { readonly kind: 'paper'; readonly id: string }
   | { readonly kind: 'author'; readonly name: string }
   /** Search for something in the query language. */
@@ -75,6 +77,7 @@ const wordNames = [
   'unplaced',
   'period',
   'corpus',
+  'includeCorpus',
   'otherSources',
   'allPapers',
   'citations',
@@ -117,7 +120,7 @@ const wordNames = [
   'networkHint',
 ] as const;
 
-/** What came to be shown; undefined for what this page cannot show. */
+/** Checks a state from the extension; undefined for one that this page cannot show. */
 export function readPageState(value: unknown): PageState | undefined {
   const fields = fieldsOf(value);
   const words = fieldsOf(fields['words']);
@@ -133,13 +136,14 @@ export function readPageState(value: unknown): PageState | undefined {
 const maxTextLength = 10_000;
 const maxPictureLength = 50_000_000;
 
-/** What a page said; undefined for what is nothing that it can say. */
+/** Checks a message of a page; undefined for what is none. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
-  const { kind, scope, query, id, name, format, content } = fieldsOf(value);
+  const { kind, scope, query, withCorpus, id, name, format, content } = fieldsOf(value);
   switch (kind) {
     case 'scope': {
       const known = scopeKinds.find((each) => each === scope);
-      return known && isText(query) ? { kind, scope: known, query } : undefined;
+      const included = withCorpus === true && { withCorpus: true as const };
+      return known && isText(query) ? { kind, scope: known, query, ...included } : undefined;
     }
     case 'paper':
       return isText(id) ? { kind, id } : undefined;
@@ -157,6 +161,6 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
   }
 }
 
-function isText(value: unknown, longest = maxTextLength): value is string {
-  return typeof value === 'string' && value.length <= longest;
+function isText(value: unknown, maxLength = maxTextLength): value is string {
+  return typeof value === 'string' && value.length <= maxLength;
 }

@@ -2,7 +2,7 @@
 import type { TextPart } from '../../core/text/mathParts';
 import { fieldsOf } from './fields';
 
-/** What a page is about. */
+/** The subject of a page. */
 export type Subject =
   { readonly kind: 'paper'; readonly id: string } | { readonly kind: 'author'; readonly name: string };
 
@@ -63,7 +63,7 @@ export interface NameList {
   readonly names: readonly { readonly name: string; readonly shown?: string; readonly note?: string }[];
   readonly shownAtFirst: number;
   readonly showAll: string;
-  /** What stands after them: that there are more who are not named. */
+  /** The text after the names, which says that more exist that are not listed. */
   readonly rest?: string;
 }
 
@@ -98,6 +98,8 @@ export interface PaperSection {
   readonly heading: string;
   readonly papers: readonly PaperRow[];
   readonly note?: string;
+  /** A button that includes papers of the corpus, or leaves them out. */
+  readonly corpus?: { readonly label: string; readonly isIncluded: boolean };
 }
 
 export interface PaperRow {
@@ -107,7 +109,7 @@ export interface PaperRow {
   readonly note?: string;
 }
 
-/** What can be done with the paper that is shown. */
+/** The commands for the paper that is shown. */
 const actions = [
   'cite',
   'copy',
@@ -122,18 +124,20 @@ const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
-/** What the page says: that the user has asked for something. */
+/** A message from the page: a request of the user's. */
 export type PageMessage =
   | { readonly kind: 'open'; readonly subject: Subject }
   | { readonly kind: 'act'; readonly action: Action }
   /** Opens a citation by its place among those shown. */
   | { readonly kind: 'place'; readonly index: number }
   | { readonly kind: 'go'; readonly to: 'back' | 'forward' }
-  | { readonly kind: 'pin'; readonly isPinned: boolean };
+  | { readonly kind: 'pin'; readonly isPinned: boolean }
+  /** Whether papers of the corpus are to be among the similar ones. */
+  | { readonly kind: 'corpus'; readonly isIncluded: boolean };
 
 /**
- * What came to be shown; undefined for what this page cannot show. The extension has made it: what kind it is, is
- * enough.
+ * Checks a state from the extension; undefined for one that this page cannot show. The extension has made it, so only
+ * its kind is checked.
  */
 export function readPageState(value: unknown): PageState | undefined {
   const { page, subject, bar } = fieldsOf(value);
@@ -141,9 +145,9 @@ export function readPageState(value: unknown): PageState | undefined {
   return isPage && readSubject(subject) && fieldsOf(bar)['back'] !== undefined ? (value as PageState) : undefined;
 }
 
-/** What a page said; undefined for what is nothing that it can say. */
+/** Checks a message of a page; undefined for what is none. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
-  const { kind, subject: about, action, index, to, isPinned } = fieldsOf(value);
+  const { kind, subject: about, action, index, to, isPinned, isIncluded } = fieldsOf(value);
   const subject = readSubject(about);
   if (kind === 'open' && subject) return { kind, subject };
   if (kind === 'act') {
@@ -152,6 +156,7 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
   }
   if (kind === 'place' && typeof index === 'number') return { kind, index };
   if (kind === 'go' && (to === 'back' || to === 'forward')) return { kind, to };
+  if (kind === 'corpus' && typeof isIncluded === 'boolean') return { kind, isIncluded };
   if (kind === 'pin' && typeof isPinned === 'boolean') return { kind, isPinned };
   return undefined;
 }

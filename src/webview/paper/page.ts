@@ -32,18 +32,18 @@ function show(shown: PageState, host: Host<PageMessage>): void {
   };
 }
 
-function content({ page }: PageState, { post: say }: Host<PageMessage>): (HTMLElement | undefined)[] {
+function content({ page }: PageState, { post }: Host<PageMessage>): (HTMLElement | undefined)[] {
   switch (page.kind) {
     case 'paper':
-      return paperPage(say, page);
+      return paperPage(post, page);
     case 'author':
-      return authorPage(say, page);
+      return authorPage(post, page);
     case 'notice':
       return [element('p', { role: 'status' }, page.text)];
   }
 }
 
-/** A page that comes out of hiding, or back after a reload, stands where it stood. */
+/** A page that comes out of hiding, or back after a reload, is where it was. */
 function scroll(isFirst: boolean, { savedState: own }: Host<PageMessage>): void {
   const { subject: kept, y } = fieldsOf(own);
   if (isFirst && kept === subject && typeof y === 'number') window.scrollTo(0, y);

@@ -3,7 +3,7 @@ import { button, element } from '../dom';
 import type { Host } from '../host';
 import type { Figure, NameList, PaperRow, PaperSection, PageMessage, Subject } from '../messages/paper';
 
-export type Say = Host<PageMessage>['post'];
+export type Post = Host<PageMessage>['post'];
 
 /** Text and formulas; the formulas are text until they are set. */
 export function textParts(parts: readonly TextPart[]): (Node | string)[] {
@@ -15,19 +15,19 @@ export function textParts(parts: readonly TextPart[]): (Node | string)[] {
   });
 }
 
-/** What leads to another page. */
-function subjectLink(say: Say, subject: Subject, text: string): HTMLElement {
+/** Creates a button that opens another page. */
+function subjectLink(post: Post, subject: Subject, text: string): HTMLElement {
   const focus = `${subject.kind} ${subject.kind === 'paper' ? subject.id : subject.name}`;
-  return button({ class: 'link', focus }, () => say({ kind: 'open', subject }), text);
+  return button({ class: 'link', focus }, () => post({ kind: 'open', subject }), text);
 }
 
 /** Names one after the other; what is beyond the first ones comes when asked for. */
-export function nameList(say: Say, { label, names, shownAtFirst, showAll, rest }: NameList): HTMLElement {
+export function nameList(post: Post, { label, names, shownAtFirst, showAll, rest }: NameList): HTMLElement {
   const items = names.map(({ name, shown = name, note }) =>
     element(
       'li',
       {},
-      subjectLink(say, { kind: 'author', name }, shown),
+      subjectLink(post, { kind: 'author', name }, shown),
       note === undefined ? undefined : element('span', { class: 'muted' }, ` ${note}`),
     ),
   );
@@ -53,12 +53,12 @@ export function figureList(figures: readonly Figure[]): HTMLElement {
   return element('ul', { class: 'figures' }, ...items);
 }
 
-export function paperList(say: Say, papers: readonly PaperRow[]): HTMLElement {
+export function paperList(post: Post, papers: readonly PaperRow[]): HTMLElement {
   const items = papers.map(({ id, title, summary, note }) =>
     element(
       'li',
       {},
-      subjectLink(say, { kind: 'paper', id }, title),
+      subjectLink(post, { kind: 'paper', id }, title),
       element('div', { class: 'muted' }, summary),
       note === undefined ? undefined : element('div', { class: 'muted note' }, note),
     ),
@@ -78,6 +78,16 @@ export function note(text: string | undefined): HTMLElement | undefined {
   return text === undefined ? undefined : element('p', { class: 'muted' }, text);
 }
 
-export function paperSection(say: Say, { heading, papers, note: remark }: PaperSection): HTMLElement | undefined {
-  return section(heading, papers.length > 0 ? paperList(say, papers) : undefined, note(remark));
+export function paperSection(
+  post: Post,
+  { heading, papers, note: remark, corpus }: PaperSection,
+): HTMLElement | undefined {
+  const toggle =
+    corpus &&
+    button(
+      { focus: 'corpus', 'aria-pressed': corpus.isIncluded ? 'true' : 'false' },
+      () => post({ kind: 'corpus', isIncluded: !corpus.isIncluded }),
+      corpus.label,
+    );
+  return section(heading, papers.length > 0 ? paperList(post, papers) : undefined, toggle, note(remark));
 }

@@ -1,13 +1,13 @@
 import { button, element, link } from '../dom';
 import type { AuthorView, CitationSection, Fact, NavigationBar, PaperView } from '../messages/paper';
-import { figureList, nameList, note, paperList, paperSection, section, textParts, type Say } from './parts';
+import { figureList, nameList, note, paperList, paperSection, section, textParts, type Post } from './parts';
 
 /** Where to go from here, and whether the panel is kept. */
-export function navigationBar(say: Say, { label, back, forward, pin }: NavigationBar): HTMLElement {
+export function navigationBar(post: Post, { label, back, forward, pin }: NavigationBar): HTMLElement {
   const step = (to: 'back' | 'forward', sign: string, name: string, isEnabled: boolean) =>
     button(
       { class: 'bare', focus: to, title: name, 'aria-label': name, disabled: !isEnabled },
-      () => say({ kind: 'go', to }),
+      () => post({ kind: 'go', to }),
       sign,
     );
   return element(
@@ -17,16 +17,16 @@ export function navigationBar(say: Say, { label, back, forward, pin }: Navigatio
     step('forward', '→', forward.label, forward.isEnabled),
     button(
       { class: 'bare pin', focus: 'pin', 'aria-pressed': pin.isPinned ? 'true' : 'false' },
-      () => say({ kind: 'pin', isPinned: !pin.isPinned }),
+      () => post({ kind: 'pin', isPinned: !pin.isPinned }),
       pin.label,
     ),
   );
 }
 
-export function paperPage(say: Say, view: PaperView): (HTMLElement | undefined)[] {
+export function paperPage(post: Post, view: PaperView): (HTMLElement | undefined)[] {
   const { abstract, details, citations, similar } = view;
   const actions = view.actions.map(({ action, label }, index) =>
-    button({ focus: action, ...(index === 0 && { class: 'primary' }) }, () => say({ kind: 'act', action }), label),
+    button({ focus: action, ...(index === 0 && { class: 'primary' }) }, () => post({ kind: 'act', action }), label),
   );
   const links = view.links.map(({ label, url }) => element('li', {}, link(url, label)));
   return [
@@ -34,7 +34,7 @@ export function paperPage(say: Say, view: PaperView): (HTMLElement | undefined)[
       'header',
       {},
       heading(...textParts(view.title)),
-      nameList(say, view.authors),
+      nameList(post, view.authors),
       view.summary === '' ? undefined : element('p', { class: 'summary' }, view.summary),
       view.figures.length > 0 ? figureList(view.figures) : undefined,
       element('div', { class: 'actions', role: 'group', 'aria-label': view.actionsLabel }, ...actions),
@@ -45,13 +45,13 @@ export function paperPage(say: Say, view: PaperView): (HTMLElement | undefined)[
       abstract.parts.length > 0 ? element('p', { class: 'abstract' }, ...textParts(abstract.parts)) : undefined,
       note(abstract.note),
     ),
-    citationSection(say, citations),
-    paperSection(say, similar),
+    citationSection(post, citations),
+    paperSection(post, similar),
     section(details.heading, factList(details.facts)),
   ];
 }
 
-export function authorPage(say: Say, { name, figures, coauthors, years }: AuthorView): (HTMLElement | undefined)[] {
+export function authorPage(post: Post, { name, figures, coauthors, years }: AuthorView): (HTMLElement | undefined)[] {
   return [
     element('header', {}, heading(name)),
     element(
@@ -62,11 +62,11 @@ export function authorPage(say: Say, { name, figures, coauthors, years }: Author
     section(
       years.heading,
       ...years.groups.map(({ heading: year, papers }) =>
-        element('div', { class: 'year' }, element('h3', {}, year), paperList(say, papers)),
+        element('div', { class: 'year' }, element('h3', {}, year), paperList(post, papers)),
       ),
       note(years.note),
     ),
-    coauthors.names.length > 0 ? section(coauthors.heading, nameList(say, coauthors)) : undefined,
+    coauthors.names.length > 0 ? section(coauthors.heading, nameList(post, coauthors)) : undefined,
   ];
 }
 
@@ -75,7 +75,10 @@ function heading(...text: readonly (Node | string)[]): HTMLElement {
   return element('h1', { id: 'title', tabindex: '-1' }, ...text);
 }
 
-function citationSection(say: Say, { heading: title, files, note: remark }: CitationSection): HTMLElement | undefined {
+function citationSection(
+  post: Post,
+  { heading: title, files, note: remark }: CitationSection,
+): HTMLElement | undefined {
   const lists = files.map(({ name, places }) =>
     element(
       'div',
@@ -88,7 +91,7 @@ function citationSection(say: Say, { heading: title, files, note: remark }: Cita
           element(
             'li',
             {},
-            button({ class: 'link', focus: `place ${index}` }, () => say({ kind: 'place', index }), label),
+            button({ class: 'link', focus: `place ${index}` }, () => post({ kind: 'place', index }), label),
             ' ',
             element('code', {}, line),
           ),

@@ -14,6 +14,7 @@ export function fileHost(folder: string, cache: string): Host & { readonly kept:
     styleFolders: () => Promise.resolve([]),
     readAsset: (name) => readFile(join('styles', name)),
     report: () => Promise.resolve(),
+    tell: () => Promise.resolve(),
     ...noSender,
     exists: (uri) => Promise.resolve(existsSync(fileURLToPath(uri))),
     findFiles: () => Promise.resolve([]),

@@ -9,6 +9,8 @@ export interface Plan {
   readonly others: readonly AskedEntry[];
   /** Places of the file at which a word is written over the beginning of a title. */
   readonly edits: readonly { readonly key: string; readonly at: number; readonly word: string }[];
+  /** Where online sources are asked, by their names. */
+  readonly endpoints?: Readonly<Record<string, string>>;
   /** A folder for profiles of the extension host's thread, one a phase. */
   readonly profiles?: string;
 }
@@ -27,6 +29,8 @@ export interface EditorFigures {
   readonly completionMaxMs: number;
   readonly typing: LoopBlocks;
   readonly picking: LoopBlocks;
+  /** While queries are typed into Search Online, where there are endpoints. */
+  readonly searchingOnline?: LoopBlocks;
   /** From another program's change of the file to completion by it, the median. */
   readonly editMs: number;
   readonly editMaxMs: number;
@@ -41,10 +45,11 @@ export interface EditorFigures {
 export interface SessionFigures extends EditorFigures {
   readonly search: QuickPickFigures;
   readonly plain: QuickPickFigures;
+  readonly online?: QuickPickFigures;
 }
 
 /** Begins the line that has the figures. */
 export const figuresMark = 'figures ';
 /** Begins the line that says that a quick pick is open; the suite goes on when there is a file of the picker's name. */
 export const pickerMark = 'open: ';
-export type Picker = 'search' | 'plain';
+export type Picker = 'search' | 'plain' | 'online';

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { IbidApi } from '../../../src/editor/api/api';
 import { summaryLine, testMark } from '../../host/summary';
-import { watchLoop } from '../bibliography/loopWatch';
+import { watchLoop, type LoopBlocks } from '../bibliography/loopWatch';
 import { quantile } from '../bibliography/quantile';
 import { figuresMark, pickerMark, type EditorFigures, type Picker, type Plan } from './plan';
 import { profilerOf } from './profiler';
@@ -46,6 +46,8 @@ async function measure(folder: string): Promise<EditorFigures> {
   void vscode.commands.executeCommand('ibid.searchPapers', '');
   await typedInto('search', folder);
   const picking = blocks();
+  await profile('searching online');
+  const searchingOnline = plan.endpoints && (await searchOnline(plan.endpoints, folder, blocks));
   await profile(undefined);
   showPlain();
   await typedInto('plain', folder);
@@ -63,6 +65,7 @@ async function measure(folder: string): Promise<EditorFigures> {
     completionMaxMs: quantile(completions, 1),
     typing,
     picking,
+    ...(searchingOnline && { searchingOnline }),
     editMs: quantile(edits.offered, 0.5),
     editMaxMs: quantile(edits.offered, 1),
     editToldMs: quantile(edits.told, 0.5),
@@ -99,6 +102,24 @@ async function typedInto(picker: Picker, folder: string): Promise<void> {
   console.log(`${testMark}${pickerMark}${picker}`);
   await until(() => access(path.join(folder, picker)).then(...isDone));
   await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+}
+
+async function searchOnline(
+  endpoints: Readonly<Record<string, string>>,
+  folder: string,
+  blocks: () => LoopBlocks,
+): Promise<LoopBlocks> {
+  const settings = vscode.workspace.getConfiguration('ibid.online');
+  const target = vscode.ConfigurationTarget.Global;
+  await settings.update('endpoints', endpoints, target);
+  await settings.update('sources', ['crossref', 'openalex'], target);
+  await settings.update('enabled', 'on', target);
+  blocks();
+  void vscode.commands.executeCommand('ibid.searchOnline', '');
+  await typedInto('online', folder);
+  const seen = blocks();
+  await settings.update('enabled', 'off', target);
+  return seen;
 }
 
 /** A quick pick whose rows are there at once: what VS Code itself takes. */

@@ -30,13 +30,16 @@ function measurePair(from: NamedFormat, to: NamedFormat): PairFigures {
     const held = readIn(source, from);
     const arrived = readIn(copied(source, from, to), to);
     for (const name of placesIn(String(held.type), to)) {
-      if (held[name] === undefined) continue;
+      if (held[name] === undefined || held[needed[name] ?? name] === undefined) continue;
       fields += 1;
       if (JSON.stringify(arrived[name]) !== JSON.stringify(held[name])) lost.push(`${type}.${name}`);
     }
   }
   return { from: from.name, to: to.name, fields, arrived: fields - lost.length, lost };
 }
+
+/** What a variable says something of: without the name of a series, `number` is that of the work in `.bib` files. */
+const needed: Readonly<Record<string, string>> = { 'collection-number': 'collection-title' };
 
 const places = new Map<string, readonly string[]>();
 

@@ -68,7 +68,7 @@ export function formatsPage(): string {
       fieldRows(hayagrivaKeys, ['article', 'book', 'report'], hayagrivaEntry, namedFormats[5]),
     ),
     '## From each format into each other one',
-    'Entries of all of CSL’s types with all variables are written in the one format and copied into the other. Fields count that the source holds and the target has a place for; `npm run bench -- --formats` prints the same with the names of those that are lost.',
+    'Entries of all of CSL’s types with all variables are written in the one format and copied into the other. Fields count that the source holds and the target has a place for, the number of a series only beside its name; `npm run bench -- --formats` prints the same with the names of those that are lost.',
     table(
       ['From', ...namedFormats.map(({ name }) => `into ${name}`)],
       namedFormats.map(({ name }) => [name, ...namedFormats.map((to) => figureOf(name, to.name))]),

@@ -24,6 +24,7 @@ interface Fields {
   readonly isCut?: boolean;
   readonly year: number | undefined;
   readonly venue: string;
+  readonly series: string | undefined;
   readonly doi: string | undefined;
 }
 
@@ -45,7 +46,7 @@ function fieldsOf(kind: Kind, works: readonly Work[], random: Random): Fields {
   const { title, authors, year, venue } = work;
   // Half of all entries that people write have no DOI, and many works have none.
   const doi = random.next() < 0.5 ? (work.doi ?? undefined) : undefined;
-  const all = { title, authors, year, venue, doi };
+  const all = { title, authors, year, venue, series: seriesOf(work), doi };
   switch (kind) {
     case 'right':
       return asPeopleWrite(all, random);
@@ -96,31 +97,49 @@ function invented(works: readonly Work[], random: Random): Fields {
     const from = random.below(Math.max(1, all.length - 3));
     return all.slice(from, from + 3);
   });
-  const { venue, year } = random.pick(works);
+  const other = random.pick(works);
+  const { venue, year } = other;
   const authors = [0, 1, 2].map(() => {
     const [given, family] = [random.pick(random.pick(works).authors), random.pick(random.pick(works).authors)];
     return `${given.split(' ')[0] ?? ''} ${family.split(' ').at(-1) ?? ''}`;
   });
   const doi = random.next() < 0.5 ? `10.18653/v1/${year}.invented-long.${1000 + random.below(9000)}` : undefined;
-  return { title: words.join(' '), authors, year, venue, doi };
+  return { title: words.join(' '), authors, year, venue, series: seriesOf(other), doi };
 }
 
 /** An entry in one of the ways in which people write them. */
-function written(key: string, { title, authors, isCut, year, venue, doi }: Fields, random: Random): string {
+function written(key: string, fields: Fields, random: Random): string {
+  const { title, authors, isCut, year, doi } = fields;
   const name = random.pick([(full: string) => full, familyFirst, withInitials]);
   const accents = random.pick([(text: string) => text, texAccents, plainLetters]);
   const names = [...authors.map((author) => accents(name(author))), ...(isCut ? ['others'] : [])];
   const capitals =
     random.next() < 0.3 ? (text: string) => text.replace(/\b\p{Lu}{2,}\b/gu, '{$&}') : (text: string) => text;
-  const fields = [
+  const all = [
     ['title', `{${accents(capitals(escaped(title)))}}`],
     ['author', `{${names.join(' and ')}}`],
-    ['booktitle', `{${random.next() < 0.3 ? escaped(venue).replace(/^Proceedings of the/, 'Proc.') : escaped(venue)}}`],
+    ['booktitle', `{${venueText(key, fields, random.next() < 0.3)}}`],
     ...(year === undefined ? [] : [['year', String(year)]]),
     ...(doi === undefined ? [] : [['doi', `{${random.next() < 0.3 ? `https://doi.org/${doi}` : doi}}`]]),
   ];
-  return `@inproceedings{${key},\n${fields.map(([field, value]) => `  ${field} = ${value}`).join(',\n')}\n}\n`;
+  return `@inproceedings{${key},\n${all.map(([field, value]) => `  ${field} = ${value}`).join(',\n')}\n}\n`;
 }
+
+/** In full, shortened, or, for every third, the acronym of the series. */
+function venueText(key: string, { venue, series, year }: Fields, isShort: boolean): string {
+  const number = [...key].reduce((sum, letter) => (31 * sum + letter.charCodeAt(0)) % 9973, 7);
+  if (series !== undefined && number % 3 === 0) return number % 2 === 0 ? series : `Proc. of ${series} ${year ?? ''}`;
+  return isShort ? escaped(venue).replace(/^Proceedings of the/, 'Proc.') : escaped(venue);
+}
+
+/** By the id of a paper: `P19-1423`, `2023.acl-long.1`. Those of D19 from 50 on are of workshops. */
+function seriesOf({ id }: Work): string | undefined {
+  const [, letter = '', name = ''] =
+    /^(?:([PDNCE])(?!19-5)\d\d|\d{4}\.(acl|emnlp|naacl|coling|eacl|aacl)-)/.exec(id) ?? [];
+  return letters[letter] ?? (name === '' ? undefined : name.toUpperCase());
+}
+
+const letters: Readonly<Record<string, string>> = { P: 'ACL', D: 'EMNLP', N: 'NAACL', C: 'COLING', E: 'EACL' };
 
 function escaped(text: string): string {
   return text.replace(/[&%#_$]/g, '\\$&').replace(/[{}]/g, '');

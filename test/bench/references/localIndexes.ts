@@ -1,4 +1,5 @@
-import type { ReferenceIndexes } from '../../../src/core/references/checkReferences';
+import { titleWords } from '../../../src/core/library/identity';
+import type { ReferenceIndexes } from '../../../src/core/references/findTogether';
 import type { Answer, Lookup, OnlineSource } from '../../../src/core/sources/source';
 import type { SourceName } from '../../../src/core/sources/sourceName';
 import type { SourceRecord } from '../../../src/core/sources/sourceRecord';
@@ -6,6 +7,7 @@ import { TitleIndex } from './titleIndex';
 import type { Work } from './works';
 
 const maxAgeHours = 1;
+const maxOfPhrase = 4;
 
 /**
  * The indexes that are asked by default, in this process: two that each have most of the works, found by DOI, and by
@@ -17,7 +19,10 @@ export function createIndexes(works: readonly Work[]): ReferenceIndexes & { read
   let asked = 0;
 
   const find = (request: string): Work[] => {
-    const { dois, title, limit } = JSON.parse(request) as { dois?: string[]; title: string; limit: number };
+    const query = JSON.parse(request) as { dois?: string[]; phrases?: string[]; title: string; limit: number };
+    const { dois, phrases, title, limit } = query;
+    if (phrases)
+      return phrases.flatMap((phrase) => titles.find(phrase, maxOfPhrase).filter((work) => says(work, phrase)));
     return dois ? dois.flatMap((doi) => byDoi.get(doi) ?? []) : titles.find(title, limit);
   };
   return {
@@ -39,6 +44,11 @@ export function has(source: SourceName, { id }: Work): boolean {
   return number % (source === 'crossref' ? 10 : 9) !== 0;
 }
 
+function says({ title }: Work, phrase: string): boolean {
+  const wordsOf = (text: string) => ` ${titleWords(text).join(' ')} `;
+  return wordsOf(title).includes(wordsOf(phrase));
+}
+
 function sourceOf(name: SourceName): OnlineSource {
   const lookup = (query: object): Lookup => ({
     request: { source: name, url: JSON.stringify(query), maxAgeHours },
@@ -48,6 +58,8 @@ function sourceOf(name: SourceName): OnlineSource {
     name,
     label: name,
     search: ({ title, words, limit }) => lookup({ title: title ?? words, limit }),
+    // Of those that are asked by default, one takes several titles.
+    ...(name === 'openalex' && { byTitles: (phrases: readonly string[]) => lookup({ phrases }) }),
     byIdentifiers: (ids) => lookup({ dois: ids.map(({ value }) => value) }),
   };
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { scopeOf } from '../../../src/core/bibliography/bibliography';
 import { isBibtexEntry } from '../../../src/core/bibliography/bibtex/syntax/blocks';
 import { scanBibtex } from '../../../src/core/bibliography/bibtex/syntax/scan';
-import { completeEntry, entryChanges, type FieldChange } from '../../../src/core/bibliography/edit/completeEntry';
+import { completeEntry, type FieldChange } from '../../../src/core/bibliography/bibtex/write/completeEntry';
+import { entryChanges } from '../../../src/core/bibliography/edit/entryChanges';
 
 const found = {
   key: 'x',

@@ -18,6 +18,31 @@ describe('text that TeX switches off holds no citations', () => {
     '\\ifdefined\\x\n\\endinput\n\\fi \\cite{‸a‸}',
     '\\newcommand{\\x}{\\endinput} \\cite{‸a‸}',
     '% \\end{document}\n\\cite{‸a‸}',
+    '\\if0 \\cite{no} \\fi \\cite{‸a‸}',
+    '\\if01\\cite{no}\\else\\cite{‸a‸}\\fi \\if11\\cite{‸b‸}\\else\\cite{no}\\fi',
+    '\\ifnum1=2 \\cite{no}\\fi \\cite{‸a‸} \\ifnum 1<2 \\cite{‸b‸}\\else\\cite{no}\\fi',
+    '\\ifnum\\value{page}=1 \\cite{‸a‸}\\else\\cite{‸b‸}\\fi',
+    '\\ifodd 2 \\cite{no}\\else \\cite{‸a‸}\\fi',
+    '\\ifcase 1 \\cite{no}\\or\\cite{‸a‸}\\or\\cite{no}\\else\\cite{no}\\fi \\cite{‸b‸}',
+    '\\ifcase 7 \\cite{no}\\or\\cite{no}\\else\\cite{‸a‸}\\fi',
+    '\\unless\\iffalse \\cite{‸a‸}\\fi \\unless\\iftrue \\cite{no}\\else\\cite{‸b‸}\\fi',
+    '\\if@twocolumn \\cite{‸a‸}\\else\\cite{‸b‸}\\fi',
+    '\\newif\\ifdraft\n\\draftfalse\n\\ifdraft \\cite{no}\\else\\cite{‸a‸}\\fi',
+    '\\newif\\ifdraft \\drafttrue\n\\ifdraft \\cite{‸a‸}\\else \\cite{no}\\fi',
+    '\\newif\\ifdraft \\input{settings} \\ifdraft \\cite{‸a‸}\\fi',
+    '\\newif\\ifdraft \\draftfalse \\ifx\\a\\b\\drafttrue\\fi \\ifdraft \\cite{‸a‸}\\fi',
+    '\\newif\\ifdraft \\DeclareOption{draft}{\\drafttrue} \\ifdraft \\cite{‸a‸}\\fi',
+    '\\let\\ifdraft=\\iffalse\n\\ifdraft \\cite{no}\\fi \\cite{‸a‸}',
+    '\\iffalse \\ifother x\\fi \\cite{no}\\fi \\cite{‸a‸}',
+    '\\iffalse \\ifdef\\x{\\cite{no}}{} \\fi \\cite{‸a‸}',
+    '\\ifdim 1pt<2pt \\cite{‸a‸}\\else\\cite{no}\\fi',
+    '\\def\\draft{0} \\if\\draft1 \\cite{no}\\else\\cite{‸a‸}\\fi \\ifnum\\draft=1 \\cite{no}\\fi',
+    '\\newcommand{\\draft}{1} \\if1\\draft \\cite{‸a‸}\\else\\cite{no}\\fi',
+    '\\def\\draft{0}\\def\\draft{1} \\ifnum\\draft=1 \\cite{‸a‸}\\else\\cite{‸b‸}\\fi',
+    '\\newcommand{\\ignore}[1]{} \\ignore{\\cite{no} {\\cite{no}\n\n} % }\n \\cite{no}} \\cite{‸a‸}',
+    '\\long\\def\\gobble#1{} \\gobble {\\cite{no}} \\cite{‸a‸}',
+    '\\newcommand{\\note}[1]{} \\renewcommand{\\note}[1]{#1} \\note{\\cite{‸a‸}}',
+    '\\newcommand{\\ignore}[1]{} \\ignore{\\cite{‸a‸} \\cite{‸b‸}',
   ])('%s', (source) => expectKeys(source, 'latex'));
 
   test('nothing is cited after the end of the document', () => {
@@ -43,15 +68,48 @@ describe('what the document declares to be verbatim holds no citations', () => {
     '\\lstMakeShortInline[style=x]| |\\cite{no}| \\cite{‸a‸}',
     '\\Verb[x]|\\cite{no}| \\Verb{\\cite{no}} \\cite{‸a‸}',
     '% \\DefineVerbatimEnvironment{code}{Verbatim}{}\n\\begin{code}\\cite{‸a‸}\\end{code}',
+    '\\newverbatim{code}{}{}{}{}\n\\begin{code}\\cite{no}\\end{code} \\cite{‸a‸}',
+    '\\let\\code=\\verbatim \\let\\endcode=\\endverbatim\n\\begin{code}\\cite{no}\\end{code} \\cite{‸a‸}',
+    '\\NewDocumentEnvironment{code}{O{}}{\\Verbatim}{\\endVerbatim}\n\\begin{code}\\cite{no}\\end{code} \\cite{‸a‸}',
+    '\\excludeversion{draft} \\begin{draft}\\cite{no}\\end{draft} \\cite{‸a‸}',
+    '\\NewEnviron{hidden}{} \\begin{hidden}\\cite{no}\\end{hidden} \\cite{‸a‸}',
+    '\\NewDocumentCommand{\\code}{O{} v}{x} \\code{\\cite{no}} \\code|\\cite{no}| \\cite{‸a‸}',
+    '\\newverbcommand{\\code}{}{} \\code|\\cite{no}| \\cite{‸a‸}',
+    '\\newtcblisting{my-code}{}\n\\begin{my-code}\\cite{no}\\end{my-code} \\cite{‸a‸}',
   ])('%s', (source) => expectKeys(source, 'latex'));
 });
 
-describe('the caption of a listing is LaTeX', () => {
+describe('arguments of a verbatim environment are LaTeX', () => {
   test.each([
     '\\begin{lstlisting}[caption={From \\cite{‸a‸}}]\n\\cite{no}\n\\end{lstlisting} \\cite{‸b‸}',
     '\\begin{lstlisting}[language=C, caption={[Short] From \\cite{‸a‸}}, label=x]\n\\cite{no}\n\\end{lstlisting}',
     '\\begin{lstlisting}[caption=From \\cite{‸a‸}, label=x]\n\\cite{no}\n\\end{lstlisting}',
+    '\\begin{lstlisting}[title={A \\cite{‸a‸}}, caption={B \\cite{‸b‸}}, label=x]\n\\cite{no}\n\\end{lstlisting} \\cite{‸c‸}',
+    '\\begin{tcblisting}{title={From \\cite{‸a‸}},listing only}\n\\cite{no}\n\\end{tcblisting}',
+    '\\begin{Verbatim}[label=From \\cite{‸a‸}]\n\\cite{no}\n\\end{Verbatim}',
+    '\\begin{minted}[label={[A]From \\cite{‸a‸}}]{tex}\n\\cite{no}\n\\end{minted}',
+    '\\newtcblisting{code}[2][]{title=#2}\n\\begin{code}[x=y]{From \\cite{‸a‸}}\n\\cite{no}\n\\end{code}',
+    '\\newenvironment{code}[1]{#1\\verbatim}{\\endverbatim}\n\\begin{code}{From \\cite{‸a‸}}\n\\cite{no}\n\\end{code}',
+    '\\NewTCBListing{code}{ O{} m }{title=#2}\n\\begin{code}{From \\cite{‸a‸}}\n\\cite{no}\n\\end{code}',
+    '\\begin{lstlisting}\n[caption={\\cite{no}}]\n\\end{lstlisting} \\cite{‸a‸}',
+    '\\begin{verbatim}[\\cite{no}]\n\\end{verbatim} \\cite{‸a‸}',
   ])('%s', (source) => expectKeys(source, 'latex'));
+
+  test('citations are put into captions, and not into names', () => {
+    const planned = (source: string) => {
+      const { text, offset } = atCursor(source);
+      return planInsertion(text, 'latex', { start: offset, end: offset }, ['x']);
+    };
+    expect(planned('\\begin{tcblisting}{title={From |}}\nx\n\\end{tcblisting}')).toMatchObject({
+      edits: [{ text: '\\cite{x}' }],
+    });
+    for (const source of [
+      '\\begin{minted}{py|thon}\nx\n\\end{minted}',
+      '\\begin{lstlisting}[label=x|]\nx\n\\end{lstlisting}',
+      '\\begin{lstlisting}[caption={x}]|\nx\n\\end{lstlisting}',
+    ])
+      expect(planned(source)).toMatchObject({ refused: 'code' });
+  });
 
   test('keys are completed there', () => {
     const { text, offset } = atCursor('\\begin{lstlisting}[caption={From \\cite{d|}}]\nx\n\\end{lstlisting}');
@@ -73,6 +131,24 @@ describe('commands are learned from their definitions', () => {
     '\\renewcommand{\\cite}[1]{\\unknown{#1}} \\cite{‸a‸}',
     '% \\newcommand{\\pc}[1]{\\cite{#1}}\n\\pc{no}',
     '\\UndeclareCiteDelims{x} \\citecolor{b} \\pvolcite{2}{‸key‸}',
+    '\\newenvironment{my}[1]{see \\cite{#1}}{} \\begin{my}{‸a‸}x\\end{my} \\my{b}',
+    '\\newenvironment{my}[2][]{\\cite[#1]{#2}}{} \\begin{my}[p. 3]{‸a‸}x\\end{my}',
+    '\\NewDocumentEnvironment{my}{o m}{\\cite{#2}}{} \\begin{my}[x]{‸a‸}y\\end{my}',
+    '\\def\\foo[#1]#2{\\cite[#1]{#2}} \\foo[p. 3]{‸a‸}',
+    '\\def\\foo(#1)#2{\\cite[#1]{#2}} \\foo(p. 3){‸a‸}',
+    '\\NewDocumentCommand{\\foo}{d() m}{\\cite[#1]{#2}} \\foo(p. 3){‸a‸} \\foo{‸b‸}',
+    '\\csdef{foo}#1{\\cite{#1}} \\foo{‸a‸}',
+    '\\makeatletter\\@namedef{foo}#1{\\cite{#1}}\\makeatother \\foo{‸a‸}',
+    '\\expandafter\\def\\csname foo\\endcsname#1{\\cite{#1}} \\foo{‸a‸}',
+    '\\newcommandx{\\foo}[2][1=]{\\cite[#1]{#2}} \\foo[x]{‸a‸}',
+    '\\newcommandtwoopt{\\foo}[3][][]{\\cite[#1][#2]{#3}} \\foo[x][y]{‸a‸}',
+    '\\newcommand\\foo[2]{\\cite[p.~{#2}]{#1}} \\foo{‸a‸}{3}',
+    '\\cs_new:Npn \\pc #1 {\\cite{#1}} \\pc{‸a‸}',
+    '\\ExplSyntaxOn\\cs_new:Npn \\my_it:nn #1#2 {\\cite[#1]{#2}}\\NewDocumentCommand{\\foo}{o m}{\\my_it:nn{#1}{#2}}\\ExplSyntaxOff \\foo[x]{‸a‸}',
+    '\\ExplSyntaxOn \\cs_new_protected:Nn \\my_it:n {\\cite{#1}} \\my_it:n {‸a‸} \\ExplSyntaxOff',
+    '\\newcommand{\\two}[2]{\\cite{#1} and \\cite{#2}} \\two{‸a‸}{‸b‸} {c}',
+    '\\newcommand{\\two}[3]{\\cite[#1]{#2,#3}} \\two{p. 3}{‸a‸}{‸b‸}',
+    '\\newcommand{\\pc}[1]{\\cite{pre#1}} \\pc{a}',
   ])('%s', (source) => expectKeys(source, 'latex'));
 });
 
@@ -93,4 +169,22 @@ describe('commands under names of the document', () => {
     '\\makeatletter \\my@cite{‸a‸} \\@cite{x}{y} \\NAT@cite{x} \\blx@citeargs{x}\\makeatother \\cite{‸b‸}',
     '\\pvoltranscite{2}{‸key‸}',
   ])('%s', (source) => expectKeys(source, 'latex'));
+});
+
+describe('a path of \\tikz', () => {
+  const planned = (source: string) => {
+    const { text, offset } = atCursor(source);
+    return planInsertion(text, 'latex', { start: offset, end: offset }, ['x']);
+  };
+
+  test.each([
+    ['\\tikz \\draw (0,0)| -- (1,1);', 'preamble'],
+    ['\\tikz[thick] \\draw (0,0) node {x; y} -- (1,1)|; text', 'preamble'],
+    ['\\tikz{\\draw (0,0)|;}', 'argument'],
+  ])('holds no citation: %s', (source, refused) => expect(planned(source)).toMatchObject({ refused }));
+
+  test.each(['\\tikz \\node[draw] {see |};', '\\tikz\\draw (0,0); and |'])(
+    'has text in its nodes and behind it: %s',
+    (source) => expect(planned(source)).toMatchObject({ edits: [{ text: '\\cite{x}' }] }),
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCitations } from '../../../src/core/citation/operations';
-import { expectKeys } from './marked';
+import { planInsertion, readCitations } from '../../../src/core/citation/operations';
+import { atCursor, expectKeys } from './marked';
 
 describe('MyST', () => {
   test.each([
@@ -40,6 +40,16 @@ describe('reStructuredText', () => {
     'Not literal::\nbut :cite:`‸a‸`',
     '.. code-block:: rst\n\n   :cite:`no`\n\n:cite:`‸a‸`',
     '.. code-block:: c\n   :caption: From :cite:`‸a‸`\n   :name: :cite:`no`\n\n   :cite:`no`',
+    '.. image:: x.png\n   :alt: See :cite:`no`\n\n:cite:`‸a‸`',
+    '.. image:: :cite:`no`\n\n.. |x| image:: :cite:`no`\n\n.. |y| replace:: See :cite:`‸a‸`',
+    '.. figure:: x.png\n   :alt: :cite:`no`\n      :cite:`no`\n\n   Caption :cite:`‸a‸`.\n\n   Legend :cite:`‸b‸`.',
+    '.. note::\n   :class: :cite:`no`\n\n   And :cite:`‸a‸`',
+    '.. sidebar:: On :cite:`‸a‸`\n   :subtitle: From :cite:`‸b‸`\n     and :cite:`‸c‸`\n   :name: :cite:`no`\n\n   text :cite:`‸d‸`',
+    '.. py:function:: f(:cite:`no`)\n\n   As :cite:`‸a‸`.',
+    '.. csv-table:: T :cite:`‸a‸`\n   :header: "A", "B :cite:`‸b‸`"\n   :widths: 1\n\n   :cite:`‸c‸`, x',
+    '.. graphviz::\n   :caption: From :cite:`‸a‸`\n\n   digraph :cite:`no`',
+    '.. image:: a.png\nAnd :cite:`‸a‸`',
+    ':Field: :cite:`‸a‸`\n:Other: :cite:`‸b‸`',
     '*see :cite:`no`* **:cite:`no`** (*) :cite:`‸a‸` * :cite:`‸b‸` 2*3 :cite:`‸c‸`',
     ':math:`x :cite:`no`` :cite:`the paper <‸a‸,‸b‸>` :cite:`‸c‸`',
     '.. A comment :cite:`no`\n   :cite:`no`\n\n:cite:`‸a‸`',
@@ -50,4 +60,12 @@ describe('reStructuredText', () => {
     ':cite:`no`x and :cite:`‸a‸`',
     ':cite:`no',
   ])('%s', (source) => expectKeys(source, 'rst'));
+
+  test.each(['.. figure:: x|.png', '.. figure:: x.png\n   :alt: text|', '.. image:: x.png|\n'])(
+    'nothing is cited into arguments and options: %j',
+    (source) => {
+      const { text, offset } = atCursor(source);
+      expect(planInsertion(text, 'rst', { start: offset, end: offset }, ['x'])).toMatchObject({ refused: 'markup' });
+    },
+  );
 });

@@ -179,6 +179,16 @@ const latexLayouts: readonly Layout[] = [
     ['a.bib'],
   ],
   [
+    'switched off by a test of constants, or by a switch',
+    'm.tex',
+    {
+      'm.tex': `${article}\\newif\\ifold\\oldfalse\\ifold\\bibliography{old}\\fi\\ifnum1=2 \\bibliography{old}\\else\\bibliography{a}\\fi`,
+      'a.bib': '',
+      'old.bib': '',
+    },
+    ['a.bib'],
+  ],
+  [
     'after the end',
     'm.tex',
     {

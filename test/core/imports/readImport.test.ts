@@ -201,11 +201,49 @@ describe('web pages', () => {
     ]);
   });
 
-  it('that tell of no work are unread', () => {
-    expect(readImport('a', '<html><body>\nHello</body></html>')).toMatchObject({
-      works: [],
-      unread: [{ text: '<html><body>' }],
-    });
+  it('of Hugging Face that list papers tell them as its interface does', () => {
+    const papers = [
+      {
+        paper: {
+          id: '2602.00001',
+          title: 'Listening to\nsand',
+          summary: 'Dunes hum & sing.',
+          publishedAt: '2026-02-03T09:00:00.000Z',
+          authors: [{ name: 'Ada Brook' }, { name: 'Ben Stone', hidden: true }],
+          upvotes: 12,
+          githubRepo: 'https://github.com/example/sand',
+        },
+        organization: { name: 'dunelab', fullname: 'Dune Lab' },
+      },
+      { paper: { id: '2602.00002', title: 'Quartz', authors: [] } },
+      { paper: { id: '2602.00003', authors: [] } },
+    ];
+    const props = JSON.stringify({ dailyPapers: papers }).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+    const page = `<!doctype html>\n<!-- saved from url=(0028)https://huggingface.co/papers -->\n<html class=""><head><title>Daily Papers - Hugging Face</title></head><body><main><div class="SVELTE_HYDRATER contents" data-target="DailyPapers" data-props="${props}"><article><a href="/papers/2602.00001">Listening to sand</a></article></div></main></body></html>`;
+    const { works, identifiers, unread } = readImport('Daily Papers.html', page);
+    expect([identifiers, unread]).toEqual([[], []]);
+    expect(works.map(({ record }) => record)).toMatchObject([
+      {
+        title: 'Listening to sand',
+        authors: ['Ada Brook'],
+        arxivId: '2602.00001',
+        date: '2026-02-03',
+        abstract: 'Dunes hum & sing.',
+        upvotes: 12,
+        codeUrls: ['https://github.com/example/sand'],
+        organization: { handle: 'dunelab', name: 'Dune Lab' },
+      },
+      { title: 'Quartz', arxivId: '2602.00002' },
+    ]);
+  });
+
+  it.each([
+    ['<html><body>\nHello</body></html>', 'a.html'],
+    ['<html><head><title>\n Ada Brook </title></head><body>Publications</body></html>', 'Ada Brook'],
+    ['<html><body><div data-target="DailyPapers" data-props="{&quot;dailyPapers&quot;:[{">', 'a.html'],
+  ])('that tell of no work are unread: %s', (page, text) => {
+    expect(readImport('a.html', page)).toMatchObject({ works: [], unread: [{ text, why: 'unknownPage' }] });
+    expect(page).toContain(readImport('', page).unread[0]?.text);
   });
 });
 

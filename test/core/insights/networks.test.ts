@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { coAuthorsCooperatively } from '../../../src/core/insights/coAuthors';
 import { similarityNetwork } from '../../../src/core/insights/similarityNetwork';
 import type { Network } from '../../../src/core/insights/network';
-import { selectStrongestLinks } from '../../../src/core/insights/strongest';
+import { selectStrongestLinks } from '../../../src/core/insights/strongestLinks';
 import type { Paper } from '../../../src/core/library/paper';
 import { runToEnd } from '../../../src/core/text/cooperative';
 import { anyPapers, paper } from './papers';

@@ -19,7 +19,7 @@ const papers = [
 
 test('are sorted by the family name of the first author, or by key', () => {
   const ids = (sort: 'author' | 'key') =>
-    arrangePapers(papers, sort, 'none', (id) => `K${id}`)[0]?.papers.map(({ id }) => id);
+    arrangePapers(papers, sort, 'none', { keyOf: (id) => `K${id}` })[0]?.papers.map(({ id }) => id);
   expect(ids('author')).toEqual(['a', 'c', 'b', 'd']);
   expect(ids('key')).toEqual(['a', 'b', 'c', 'd']);
 });
@@ -30,4 +30,10 @@ test.each([
   ['type', ['article', 'book']],
 ] as const)('are grouped by %s', (grouping, names) => {
   expect(arrangePapers(papers, 'key', grouping).map(({ name }) => name)).toEqual(names);
+});
+
+test.each(['cited', 'added'] as const)('are sorted by how lately they were %s, the others as they come', (sort) => {
+  const ranks: Readonly<Record<string, number>> = { a: 3, b: 7 };
+  const [group] = arrangePapers(papers, sort, 'none', { rankOf: (id) => ranks[id] });
+  expect(group?.papers.map(({ id }) => id)).toEqual(['b', 'a', 'c', 'd']);
 });

@@ -29,3 +29,13 @@ it('takes what was not checked, or was accepted, for no news', () => {
   const after = [told('a', 'notChecked'), { ...told('b', 'retracted'), isAccepted: true as const }];
   expect(changedVerdicts([told('a', 'agrees'), told('b', 'agrees')], after)).toEqual([]);
 });
+
+it('tells of a new version on arXiv, where the one before is known', () => {
+  const at = (key: string, arxivVersion?: number) => ({
+    ...told(key, 'agrees'),
+    ...(arxivVersion && { arxivVersion }),
+  });
+  const before = [at('a', 1), at('b', 2), at('c')];
+  const after = [at('a', 2), at('b', 2), at('c', 3)];
+  expect(changedVerdicts(before, after)).toEqual([{ ...at('a', 2), isNewVersion: true }]);
+});

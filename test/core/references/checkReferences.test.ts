@@ -98,6 +98,128 @@ describe('checkReferences', () => {
     expect(index.asked).toEqual(['10.1000/attention,10.1000/other']);
   });
 
+  describe('with an index that takes several titles', () => {
+    const works = [1, 2, 3].map((at) => ({
+      ...attention,
+      title: `Long title number ${['one', 'two', 'three'][at - 1] ?? ''}`,
+      doi: `10.1000/${at}`,
+    }));
+    const entries = works.map((work) => without(work, 'doi'));
+    const together = (records: readonly PaperRecord[], why?: FailureReason) => {
+      const index = createSource('openalex', [], why);
+      const byTitles = (titles: readonly string[]): Lookup => ({
+        request: { source: 'openalex', url: 'titles', maxAgeHours: 1 },
+        read: () => {
+          index.asked.push(titles.join('|'));
+          return records.map((record) => found('openalex', record));
+        },
+      });
+      return { ...index, source: { ...index.source, byTitles } };
+    };
+    const all = crossref(...works.map((work) => found('crossref', work)));
+
+    it('asks it and the registrar once for all entries without an identifier', async () => {
+      const [registrar, index] = [crossref(...works.map((work) => found('crossref', work))), together(works)];
+      const verdicts = await check(entries, registrar, index);
+      expect(verdicts.map(({ verdict, sources }) => [verdict, sources])).toEqual(
+        entries.map(() => ['agrees', ['crossref', 'openalex']]),
+      );
+      expect(registrar.asked).toEqual(['10.1000/1,10.1000/2,10.1000/3']);
+      expect(index.asked).toEqual(['Long title number one|Long title number two|Long title number three']);
+    });
+
+    it('looks up by itself what it does not confirm, and what its registrar does not know', async () => {
+      const [one, two, three] = works as [PaperRecord, PaperRecord, PaperRecord];
+      const foreign = { ...two, authors: ['Somebody Else'], date: '1990', doi: '10.1000/9' };
+      const index = together([one, foreign, { ...three, doi: '10.1000/unknown' }]);
+      const registrar = crossref(found('crossref', one), found('crossref', two), found('crossref', three));
+      const verdicts = await check(entries, registrar, index);
+      expect(verdicts.map(({ verdict }) => verdict)).toEqual(['agrees', 'agrees', 'agrees']);
+      expect(registrar.asked).toEqual(['10.1000/1,10.1000/unknown', two.title, three.title]);
+    });
+
+    it('says of a work that the registrar has taken back that it is retracted', async () => {
+      const [one] = works as [PaperRecord, PaperRecord, PaperRecord];
+      const notices = [{ type: 'retraction', doi: '10.1000/notice' }];
+      const verdict = await verdictOf(
+        without(one, 'doi'),
+        crossref(found('crossref', one, { notices })),
+        together([one]),
+      );
+      expect(verdict).toMatchObject({ verdict: 'retracted', sources: ['crossref'] });
+    });
+
+    it('asks the others where it does not answer', async () => {
+      const verdicts = await check(entries, all, together(works, 'timeout'));
+      expect(verdicts.map(({ verdict }) => verdict)).toEqual(['agrees', 'agrees', 'agrees']);
+    });
+
+    describe('about a long list', () => {
+      const words = ['sand', 'silt', 'clay', 'loam', 'dune', 'reef', 'moor', 'fen'];
+      const many = Array.from({ length: 120 }, (_, at) => ({
+        ...attention,
+        title: [at % 8, (at >> 3) % 8, at >> 6]
+          .map((digit, place) => `${words[digit] ?? ''}${'abc'[place] ?? ''}`)
+          .join(' on '),
+        doi: `10.1000/m${String(at)}`,
+      }));
+      /** What was asked, and told, in its order; the titles of one batch may be refused. */
+      async function eventsOf(list: readonly Reference[], refused: readonly number[] = []) {
+        const events: string[] = [];
+        const index = together(many);
+        const registrar = crossref(...many.map((work) => found('crossref', work)));
+        let batch = 0;
+        let pauses = 0;
+        const ask = (lookup: Lookup): Promise<Answer> => {
+          const { source, url } = lookup.request;
+          events.push(url === 'titles' ? url : source);
+          if (url === 'titles' && refused.includes(batch++))
+            return Promise.resolve({ kind: 'failed', source, why: 'status' });
+          return Promise.resolve({ kind: 'answered', source, records: lookup.read('') });
+        };
+        const pause = () => void pauses++;
+        await checkReferences(
+          list,
+          { sources: [registrar.source, index.source], ask, pause },
+          ({ verdict }) => events.push(verdict),
+          () => false,
+        );
+        return { events, pauses };
+      }
+      const asked = (events: readonly string[], what: string) => events.filter((event) => event === what).length;
+
+      it('tells each verdict as soon as it is known, and gives way between them', async () => {
+        const { events, pauses } = await eventsOf(many.map((work) => without(work, 'doi')));
+        expect(asked(events, 'agrees')).toBe(many.length);
+        expect([asked(events, 'titles'), asked(events, 'crossref')]).toEqual([5, 3]);
+        expect(asked(events.slice(0, events.lastIndexOf('titles')), 'agrees')).toBe(100);
+        expect(pauses).toBeGreaterThanOrEqual(2 * many.length);
+      });
+
+      it('tells verdicts by identifiers before all are asked for', async () => {
+        const { events } = await eventsOf(many.map((work) => reference(work)));
+        expect([asked(events, 'agrees'), asked(events, 'crossref')]).toEqual([many.length, 3]);
+        expect(asked(events.slice(0, events.lastIndexOf('crossref')), 'agrees')).toBe(100);
+      });
+
+      it('looks up by themselves only the titles of a batch that was refused', async () => {
+        const list = many.map((work) => without(work, 'doi'));
+        const { events } = await eventsOf(list, [1]);
+        expect(asked(events, 'agrees')).toBe(many.length);
+        expect([asked(events, 'titles'), asked(events, 'crossref')]).toEqual([5, 3 + 25]);
+      });
+
+      it('asks for no more titles together where that fails twice in a row', async () => {
+        const { events } = await eventsOf(
+          many.map((work) => without(work, 'doi')),
+          [0, 2, 3],
+        );
+        expect(asked(events, 'titles')).toBe(4);
+        expect(asked(events, 'agrees')).toBe(many.length);
+      });
+    });
+  });
+
   it('agrees by title where there is no identifier', async () => {
     expect(await verdictOf(without(attention, 'doi'), crossref(found('crossref', attention)))).toMatchObject({
       verdict: 'agrees',
@@ -145,11 +267,34 @@ describe('checkReferences', () => {
   it('tells a dead DOI only where a registrar answered', async () => {
     const entry = reference({ doi: '10.1000/dead' });
     expect((await verdictOf(entry, crossref(found('crossref', attention)), empty())).differences).toEqual([
-      { field: 'doi', is: '10.1000/dead', should: '10.1000/attention', kind: 'deadLink' },
+      { field: 'doi', is: '10.1000/dead', should: '10.1000/attention', kind: 'deadLink', sources: ['crossref'] },
     ]);
     const down = createSource('crossref', [], 'timeout');
     const other = createSource('openalex', [found('openalex', attention)]);
     expect((await verdictOf(entry, down, other)).differences.map(({ kind }) => kind)).not.toContain('deadLink');
+  });
+
+  it('credits each difference to those who say so', async () => {
+    const entry = reference({ date: '2016' }, { 'container-title': 'Nature', type: 'article-journal', volume: '1' });
+    const inJournal = (volume: string) => ({ item: { type: 'article-journal', 'container-title': 'Nature', volume } });
+    const index = crossref(found('crossref', attention, inJournal('2')));
+    const other = createSource('openalex', [found('openalex', attention, inJournal('3'))]);
+    expect((await verdictOf(entry, index, other)).differences).toEqual([
+      { field: 'year', is: '2016', should: '2017', sources: ['crossref', 'openalex'] },
+      { field: 'volume', is: '1', should: '2', sources: ['crossref'] },
+    ]);
+    const retracted = createSource('openalex', [found('openalex', attention, { retracted: true })]);
+    expect(await verdictOf(entry, index, retracted)).toMatchObject({ verdict: 'retracted', sources: ['openalex'] });
+  });
+
+  it('keeps the newest version that arXiv has, and asks for an identifier once', async () => {
+    const preprint: PaperRecord = { ...attention, type: 'article', arxivId: '1706.03762' };
+    const { doi: _doi, venue: _venue, ...own } = preprint;
+    const arxiv = createSource('arxiv', [found('arxiv', { ...own, arxivVersion: 7 })]);
+    const reference = { key: 'x', record: own, item: item(own) };
+    const verdicts = await check([reference, { ...reference, key: 'y' }], arxiv);
+    expect(verdicts.map(({ arxivVersion }) => arxivVersion)).toEqual([7, 7]);
+    expect(arxiv.asked[0]).toBe('1706.03762');
   });
 
   it('says that a preprint was published', async () => {
@@ -228,7 +373,7 @@ describe('checkReferences', () => {
     });
     const index = crossref(found('crossref', attention));
     expect((await verdictOf(entry({ PMID: '123' }), pubmed, index)).differences).toEqual([
-      { field: 'pmid', is: '123', should: '', kind: 'otherWork' },
+      { field: 'pmid', is: '123', should: '', kind: 'otherWork', sources: ['pubmed'] },
     ]);
     expect((await verdictOf(entry({ PMID: '124' }), pubmed, index)).differences).toMatchObject([
       { field: 'pmid', kind: 'deadLink' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareAuthors } from '../../../src/core/references/compareAuthors';
-import { compareJournal, compareNumbers, comparePages } from '../../../src/core/references/compareFields';
+import { compareNumbers, comparePages } from '../../../src/core/references/compareFields';
 
 const authors = (...names: string[]) => ({ names, isCut: false });
 const cut = (...names: string[]) => ({ names, isCut: true });
@@ -76,25 +76,5 @@ describe('compareNumbers', () => {
     expect(compareNumbers({ volume: '12', issue: 'Spring' }, { volume: '13', issue: '1' })).toEqual([
       { field: 'volume', is: '12', should: '13' },
     ]);
-  });
-});
-
-describe('compareJournal', () => {
-  const item = (title: string) => ({ type: 'article-journal', 'container-title': title });
-  const compare = (is: string, should: string) => compareJournal(item(is), item(should));
-  it.each([
-    ['J. Mach. Learn. Res.', 'Journal of Machine Learning Research'],
-    ['JMLR', 'Journal of Machine Learning Research'],
-    ['Proc. Natl. Acad. Sci.', 'Proceedings of the National Academy of Sciences'],
-    ['The Lancet', 'Lancet'],
-    ['Computers & Graphics', 'Computers and Graphics'],
-    ['Nature Reviews. Genetics', 'Nature Reviews Genetics'],
-    ['Science', 'Science (New York, N.Y.)'],
-  ])('takes %s for %s', (is, should) => expect(compare(is, should)).toBeUndefined());
-
-  it('reports another journal, but no proceedings', () => {
-    expect(compare('Nature', 'Science')).toEqual({ field: 'journal', is: 'Nature', should: 'Science' });
-    const proceedings = { type: 'paper-conference', 'container-title': 'ACL' };
-    expect(compareJournal(proceedings, item('Nature'))).toBeUndefined();
   });
 });

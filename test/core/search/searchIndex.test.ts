@@ -39,6 +39,34 @@ describe('SearchIndex', () => {
     expect(typed()).toEqual(['short']);
   });
 
+  it('finds a paper beside other words by the name that others cite it by', () => {
+    const cited = (id: string, title: string, author: string) =>
+      paper(id, title, { authors: [author, 'Kenton Lee'], date: '2018' });
+    const index = indexOf(
+      paper('citing', 'Other', { abstract: 'We compare with ELMo embeddings (Peters et al., 2018a) here.' }),
+      cited('called', 'Deep contextualized representations', 'Matthew Peters'),
+      cited('second', 'Deep contextualized vectors', 'Ann Smith'),
+      { ...cited('older', 'Deep contextualized words', 'Matthew Peters'), date: '2017' },
+    );
+    const first = () => index.search('elmo deep contextualized').map(({ id, found }) => `${id} ${found}`)[0];
+    expect(first()).toBe('called typed');
+    expect(ids(index, 'elmo')).toEqual(['citing']);
+    index.remove('citing');
+    expect(first()).toBeUndefined();
+  });
+
+  it('learns from the best papers what else a question about a topic asks for', () => {
+    const index = indexOf(
+      paper('best', 'Drag of slender bodies', { abstract: 'Supersonic ogives.' }),
+      paper('c-alike', 'Drag of slender supersonic ogives'),
+      paper('b-unlike', 'Drag of slender wooden vehicles'),
+      paper('flow', 'Flow'),
+      ...Array.from({ length: 20 }, (_, at) => paper(`other${at}`, `Polynomials ${at}`)),
+    );
+    const found = ids(index, 'what is drag of slender bodies in a flow ');
+    expect(found.slice(0, 3)).toEqual(['best', 'c-alike', 'b-unlike']);
+  });
+
   it('takes British and American spellings for one word, and who does a thing for doing it', () => {
     const index = indexOf(paper('us', 'Behavior of color modeling'), paper('agent', 'A dependency parser'));
     expect(ids(index, 'behaviour of colour modelling')).toEqual(['us']);
@@ -94,7 +122,7 @@ describe('SearchIndex', () => {
 
   it('falls back to most words', () => {
     const index = indexOf(paper('a', 'Contextual entropy dynamics in reinforcement'), paper('b', 'Forks and knives'));
-    expect(index.search('entropy dynamics reinforcement zebras')).toMatchObject([{ id: 'a', found: 'partly' }]);
+    expect(index.search('entropy dynamics reinforcement zebras')).toMatchObject([{ id: 'a', found: 'partial' }]);
   });
 
   it('ranks order and closeness, then the shorter title', () => {

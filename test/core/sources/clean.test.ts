@@ -116,9 +116,9 @@ describe('a work', () => {
   author = {Smith, Ann},
   year = {2020},
   month = may,
-  number = {3},
   pages = {1--10},
   volume = {7},
+  number = {3},
   doi = {10.1234/abc}
 }
 `,

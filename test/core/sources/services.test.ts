@@ -202,6 +202,13 @@ describe('an answer that is none', () => {
   });
 });
 
+it('ask for several titles as phrases, where one takes that', () => {
+  const lookup = sourceByName('openalex')?.byTitles?.(['Drift of sand: a "new" study', 'NOT a drift, OR sand']);
+  const filter = new URL(lookup?.request.url ?? '').searchParams.get('filter');
+  expect(filter).toBe('title.search:"Drift of sand a new study" OR "not a drift or sand"');
+  expect(read(lookup, 'openalex-search.json').length).toBeGreaterThan(0);
+});
+
 it('ask for any word of a title where all would be too much', () => {
   const query = { words: 'Drifft of sand', title: 'Drifft of sand', anyWord: true, limit: 5 };
   const asked = onlineSources.map((source) => [source.name, source.search?.(query)?.request.url] as const);

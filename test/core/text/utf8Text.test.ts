@@ -59,7 +59,10 @@ describe('a text kept as UTF-8', () => {
             const part = after.slice(from, from + count);
             if (part === wellFormed(part)) expect(changed.text.slice(from, from + count)).toBe(part);
           }
-        } else expect(before === '' || after === '').toBe(true);
+        } else {
+          // What comes before all the rest is read anew with it: it may be a byte order mark.
+          expect(before === '' || after === '' || after.endsWith(before)).toBe(true);
+        }
       }),
     );
   });

@@ -26,6 +26,11 @@ describe('an endpoint', () => {
     expect(sourceOfAddress('http://localhost:23119/api')).toBe('zoteroLocal');
     expect(sourceOfAddress('http://localhost/api')).toBeUndefined();
   });
+
+  it('is that of a service only where nobody on the way can read the key', () => {
+    expect(sourceOfAddress('https://api.zotero.org/users/7')).toBe('zotero');
+    expect(sourceOfAddress('http://api.zotero.org/users/7')).toBeUndefined();
+  });
 });
 
 describe('waiting', () => {

@@ -98,6 +98,40 @@ describe('an import', () => {
   });
 });
 
+describe('the people of names', () => {
+  it('are kept with their papers in the library, and can be taken back', async () => {
+    const entries = ['a', 'b', 'c'].map(
+      (key) => `@misc{${key}, title={Grains ${key}}, author={Wang, Wei and Brook, A.}}`,
+    );
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', entries.join('\n'));
+    const listed = async () =>
+      (await engine.authors({ from: 0, count: 10 })).authors.map(
+        ({ name, paperIds }) => `${name}: ${paperIds.join(' ')}`,
+      );
+    const assign = async (author: string, ids: readonly string[], before: string, to?: string) => {
+      const person = await engine.startAssigning(3, [{ author, ids }], to);
+      const rows = await engine.importedRows(3);
+      const merged = await engine.mergeImported(3, [...rows.rows.keys()], before);
+      await engine.putBibliography(library, '/home/a/library.json', merged?.text ?? '');
+      return { person, text: '', changes: [], ...merged };
+    };
+    const split = await assign('Wei Wang', ['grains-b'], '');
+    expect(split.person).toBe('Wei Wang 0002');
+    expect(await listed()).toEqual([
+      'A. Brook: grains-a grains-b grains-c',
+      'Wei Wang: grains-a grains-c',
+      'Wei Wang 0002: grains-b',
+    ]);
+    expect(JSON.parse(split.text)).toMatchObject([{ custom: { ibid: { people: { 'Wei Wang': 'Wei Wang 0002' } } } }]);
+    expect((await engine.papersOf('Wei Wang 0002')).map(({ title }) => title)).toEqual(['Grains b']);
+    expect((await engine.authorPage('Wei Wang 0002'))?.coauthors).toEqual([{ name: 'A. Brook', papers: 1 }]);
+
+    const again = await assign('Wei Wang 0002', ['grains-b'], split.text, 'A. Brook');
+    expect(await listed()).toEqual(['A. Brook: grains-a grains-b grains-c', 'Wei Wang: grains-a grains-c']);
+    expect(await engine.undoImported(again.text, again.changes)).toEqual({ text: split.text, left: 0 });
+  });
+});
+
 describe('saving', () => {
   it('keeps what an online source tells of a paper', async () => {
     const [found] = await engine.lookUpOnline([{ kind: 'doi', value: '10.5555/sand.2021.7' }]);

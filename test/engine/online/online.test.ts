@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEngine } from '../../../src/engine/createEngine';
 import { createSender } from '../../../src/engine/transport/httpSender';
 import type { HttpRequest } from '../../../src/engine/protocol/host';
@@ -64,6 +64,13 @@ describe('a search', () => {
     expect(papers.some(({ retracted }) => retracted)).toBe(true);
   });
 
+  it('names the hosts that are asked, those of endpoints in place of the services’ own', async () => {
+    const settings = { enabled: false, sources: ['crossref', 'arxiv'], email: '', keys: [] };
+    await engine.configureOnline({ ...settings, endpoints: { crossref: 'http://127.0.0.1:8080/x', arxiv: 'nowhere' } });
+    const hosts = new Map((await engine.onlineSources()).map(({ name, host }) => [name, host]));
+    expect([hosts.get('crossref'), hosts.get('arxiv')]).toEqual(['127.0.0.1:8080', 'export.arxiv.org']);
+  });
+
   it('shows the passages that speak for a sentence', async () => {
     const sentence = 'Waves carry grains of silt along the coast.';
     const abstract = 'Much is known. We show that waves carry silt further along the coast than sand. It was fun.';
@@ -71,6 +78,42 @@ describe('a search', () => {
     server.fail('/works?', faults.body(JSON.stringify({ message: { items: [item] } })));
     const { papers } = await search('waves silt coast', { sources: ['crossref'], sentence });
     expect(papers.map(({ snippet }) => snippet)).toEqual([expect.stringContaining('waves carry silt further')]);
+  });
+
+  it('finds papers by passages of their texts, where an index has them', async () => {
+    const sentence = 'Fine grains of silt travel along the coast by suspension.';
+    const { papers, failures } = await search('silt suspension', { sources: ['semanticscholar'], sentence });
+    expect(failures).toEqual([]);
+    const [coasts] = papers.filter(({ paper }) => paper.doi === '10.5555/coasts.1');
+    expect(coasts?.snippet).toContain('fine grains of silt travel by suspension along the coast');
+    expect(coasts?.paper.abstract).toBe('Harbors are described.');
+    expect(papers[0]).toBe(coasts);
+    expect(papers.map(({ title }) => title)).not.toContain('Nothing known');
+    server.requests.length = 0;
+    await search('silt suspension 2', { sources: ['semanticscholar'] });
+    expect(server.requests.filter((request) => request.includes('/snippet/'))).toEqual([]);
+  });
+
+  it('shows what an index has by words before its passages are there, and sends no more than a sentence', async () => {
+    server.fail('/snippet/search', faults.silent);
+    const sentence = 'Sand drifts along the coast. '.repeat(10_000);
+    await engine.startOnlineSearch(1, 'drift of sand', { sources: ['semanticscholar'], sentence });
+    const rows = await engine.nextOnlineRows(1);
+    expect(rows?.pending).toEqual(['semanticscholar']);
+    expect(rows?.papers.length).toBeGreaterThan(0);
+    // Semantic Scholar is asked once a second.
+    const isSent = () => expect(server.requests.some((request) => request.includes('/snippet/'))).toBe(true);
+    await vi.waitFor(isSent, 10_000);
+    expect(Math.max(...server.requests.map(({ length }) => length))).toBeLessThan(2000);
+    await engine.stopOnlineSearch(1);
+  });
+
+  it('shows what it has by words where its passages cannot be had', async () => {
+    server.fail('/snippet/search', faults.body('<!doctype html>', 'text/html'));
+    const options = { sources: ['semanticscholar'], sentence: 'Sand drifts.' };
+    const { papers, failures } = await search('drift of sand', options);
+    expect(papers.length).toBeGreaterThan(0);
+    expect(failures).toMatchObject([{ source: 'semanticscholar', why: 'html' }]);
   });
 
   it('says which papers the library has, in its words', async () => {
@@ -125,6 +168,20 @@ describe('a search', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('is asked for anew where the clock was set back since it was kept', async () => {
+    await search('drift of sand', { sources: ['crossref'] });
+    await expect.poll(() => cache.size).toBe(1);
+    const now = Date.now();
+    vi.spyOn(Date, 'now').mockReturnValue(now - 40 * 365 * 24 * 3_600_000);
+    try {
+      await start();
+      await search('drift of sand', { sources: ['crossref'] });
+      expect(server.requests).toHaveLength(2);
+    } finally {
+      vi.restoreAllMocks();
+    }
+  });
+
   it('shares a request that is under way', async () => {
     await engine.startOnlineSearch(1, 'drift of sand', { sources: ['crossref'] });
     await engine.startOnlineSearch(2, 'drift of sand', { sources: ['crossref'] });
@@ -167,9 +224,9 @@ describe('an identifier', () => {
   month = mar,
   day = {4},
   issn = {1234-5678},
-  number = {3},
   pages = {101--117},
   volume = {7},
+  number = {3},
   doi = {10.5555/sand.2021.7}
 }
 `);
@@ -276,6 +333,21 @@ describe('a source at fault', () => {
     expect(failures[0]).toMatchObject({ source: 'crossref', why: 'limited' });
     expect(failures[0]?.retryAfter).toBeGreaterThan(25);
     expect(server.requests.filter((request) => request.includes(works))).toHaveLength(1);
+  });
+
+  it.each([-1, 1])('is left alone no longer, and no shorter, where the clock is moved by %i year', async (years) => {
+    server.fail(works, faults.status(429, { 'Retry-After': '30' }));
+    await search('drift of sand', only);
+    const now = Date.now();
+    vi.spyOn(Date, 'now').mockReturnValue(now + years * 365 * 24 * 3_600_000);
+    try {
+      const { failures } = await search('drift of silt', only);
+      expect(failures[0]).toMatchObject({ source: 'crossref', why: 'limited' });
+      expect(failures[0]?.retryAfter).toBeGreaterThan(25);
+      expect(failures[0]?.retryAfter).toBeLessThan(31);
+    } finally {
+      vi.restoreAllMocks();
+    }
   });
 
   it('may have another charset, a byte order mark, duplicates, or moved', async () => {

@@ -10,12 +10,13 @@ import { memoryHost } from '../memoryHost';
 let server: OnlineServer;
 let cache: Map<string, Uint8Array>;
 let files: Map<string, string>;
+let reported: string[];
 let engine: ReturnType<typeof createEngine>;
 
 async function start(told: Partial<OnlineSettings> = {}): Promise<void> {
   const sender = createSender(fetch, { isBrowser: false });
   const host = { ...memoryHost({}, cache), ...sender };
-  ({ files } = host);
+  ({ files, reported } = host);
   engine = createEngine(host);
   const sources = ['crossref', 'openalex', 'datacite'];
   await engine.configureOnline({ enabled: true, sources, endpoints: server.endpoints, email: '', keys: [], ...told });
@@ -79,6 +80,18 @@ describe('a check', () => {
     expect(all.at(-1)).toMatchObject({ checked: 2, total: 2, isDone: true });
   });
 
+  it('goes on past a title that has half of a surrogate pair', async () => {
+    const entry = (id: string, title: string) => ({ id, type: 'article-journal', title, author: [{ family: 'Doe' }] });
+    const uri = 'file:///w/refs.json';
+    const entries = [
+      entry('half', 'A title of many words \ud83d and half a sign'),
+      entry('whole', 'Another of many words'),
+    ];
+    await engine.putBibliography(uri, 'refs.json', JSON.stringify(entries));
+    expect((await check({ bibliography: uri })).map(({ key }) => key).sort()).toEqual(['half', 'whole']);
+    expect(reported).toEqual([]);
+  });
+
   it('is about what a document cites, and about all entries where it says so', async () => {
     await put(sand('year = 2021', 'a') + sand('year = 2020', 'b'));
     const document = (text: string) => ({ uri: 'file:///w/a.tex', text, language: 'latex' as const });
@@ -121,6 +134,26 @@ describe('a check', () => {
     server.fail('/dois?', faults.body('{'));
     expect(await check()).toMatchObject([{ verdict: 'notChecked', reason: 'noAnswer' }]);
     expect(await engine.verdictsIn(bibliography)).toEqual([]);
+  });
+
+  it('goes on where entries are edited, moved or taken away meanwhile', async () => {
+    const ghosts = (year: number) =>
+      ['a', 'b', 'c'].map((key) => invented.replaceAll('ghost', key).replace('2020', String(year))).join('');
+    await put(sand('year = 2021') + ghosts(2020));
+    await engine.startCheck(1, bibliography);
+    const text = `% ${'y'.repeat(300)}\n${ghosts(2019)}${sand('year = 2021')}`;
+    await put(text);
+    const all: CheckedEntry[] = [];
+    for (;;) {
+      const progress = await engine.nextVerdicts(1);
+      all.push(...(progress?.verdicts ?? []));
+      if (!progress || progress.isDone) break;
+    }
+    expect(all.map(({ key, keyRange }) => [key, text.slice(keyRange.start, keyRange.end)])).toEqual([['sand', 'sand']]);
+    await engine.startCheck(1, bibliography);
+    await put('% nothing\n');
+    while ((await engine.nextVerdicts(1))?.isDone === false);
+    expect(reported).toEqual([]);
   });
 
   it('ends when it is stopped, and keeps what it has found', async () => {
@@ -180,6 +213,55 @@ describe('a lock file', () => {
   });
 });
 
+describe('a lock file that another machine wrote', () => {
+  const text = sand('year = 2021, doi = {10.5555/sand.2021.7}') + invented;
+  const rows = (lock: string) => (JSON.parse(lock) as { checked: { key: string }[] }).checked.map(({ key }) => key);
+  beforeEach(async () => {
+    await put(text);
+    await check();
+    const [lock] = await engine.planLockFiles(bibliography);
+    const written = lock ? applied(lock) : '';
+    cache = new Map();
+    await start();
+    files.set('file:///w/references.lock.json', written);
+    await put(text);
+  });
+
+  it('keeps what was not asked for again when it is written anew', async () => {
+    await check();
+    const [again] = await engine.planLockFiles(bibliography);
+    expect(rows(again ? applied(again) : '')).toEqual(['ghost', 'sand']);
+  });
+
+  it('has the values to correct entries with', async () => {
+    const wrong = sand('year = {2019}, volume = 8');
+    await put(wrong);
+    await check();
+    const [lock] = await engine.planLockFiles(bibliography);
+    const written = lock ? applied(lock) : '';
+    cache = new Map();
+    await start({ enabled: false });
+    files.set('file:///w/references.lock.json', written);
+    await put(wrong);
+    const [known] = await engine.verdictsIn(bibliography);
+    expect(known?.verdict).toBe('differs');
+    const [plan] = await engine.planCorrections(known ? [known] : []);
+    expect(plan && applied(plan)).toBe(wrong.replace('2019', '2021').replace('= 8', '= {7}'));
+  });
+
+  it('tells what is known before anything is checked', async () => {
+    const known = await engine.verdictsIn(bibliography);
+    expect(known.map(({ key, verdict }) => [key, verdict])).toEqual([
+      ['sand', 'agrees'],
+      ['ghost', 'notFound'],
+    ]);
+    const [again] = await engine.planLockFiles(bibliography);
+    expect(rows(again ? applied(again) : '')).toEqual(['ghost', 'sand']);
+    await put(text.replace('2021,', '2018,').replace('year = 2020', 'year = 2017'));
+    expect(await engine.verdictsIn(bibliography)).toEqual([]);
+  });
+});
+
 describe('a retracted work', () => {
   it('is told with its paper, in later sessions too', async () => {
     const dunes =
@@ -216,6 +298,46 @@ describe('what can be done about verdicts', () => {
     expect(only && applied(only)).toBe(text.replace('"8"', '"7"'));
     await put(sand('year = {2018}'));
     expect(await engine.planCorrections(found)).toEqual([]);
+  });
+
+  const title = 'Measuring the Drift of Sand & Silt';
+  it.each([
+    [
+      'refs.json',
+      `[{ "id": "sand", "type": "article-journal", "title": "${title}", "volume": 8, "issued": { "date-parts": [[2021]] } }]`,
+    ],
+    [
+      'refs.yaml',
+      `references:\n- id: sand\n  type: article-journal\n  title: ${title}\n  issued: 2021\n  volume: 8 # ?\n`,
+    ],
+    [
+      'typst.yml',
+      `sand:\n  type: article\n  title: ${title}\n  date: 2021\n  parent:\n    type: periodical\n    volume: 8\n`,
+    ],
+    ['refs.ris', `TY  - JOUR\r\nID  - sand\r\nTI  - ${title}\r\nPY  - 2021\r\nVL  - 8\r\nER  - \r\n`],
+  ])('writes the value of the index into %s, and changes nothing else', async (name, text) => {
+    const uri = `file:///w/${name}`;
+    files.set(uri, text);
+    await engine.putBibliography(uri, name, text);
+    const [checked] = await check({ bibliography: uri });
+    expect(checked).toMatchObject({ key: 'sand', verdict: 'differs', isCorrectable: true });
+    const [plan] = await engine.planCorrections(checked ? [checked] : []);
+    expect(plan && applied(plan)).toBe(text.replace(/(volume"?: |VL {2}- )8/, '$17'));
+  });
+
+  it('takes either the work of an identifier, or the identifier away, never both', async () => {
+    const text = invented.replace('year = 2020', 'year = 2020,\n  doi = {10.5555/sand.2021.7}');
+    await put(text);
+    const found = await check();
+    expect(found).toMatchObject([
+      { verdict: 'differs', differences: [{ kind: 'otherWork' }, {}, {}, { field: 'doi' }] },
+    ]);
+    const [all] = await engine.planCorrections(found);
+    const made = all ? applied(all) : '';
+    expect(made).toContain('title = {Measuring the Drift of Sand');
+    expect(made).toContain('doi = {10.5555/sand.2021.7}');
+    const [only] = await engine.planCorrections(found, ['doi']);
+    expect(only && applied(only)).toBe(invented.replace('year = 2020', 'year = 2020,'));
   });
 
   it('accepts an entry as it is, until it says something else', async () => {

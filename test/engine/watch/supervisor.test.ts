@@ -55,8 +55,10 @@ const host: EditorHost = {
   readCache: () => Promise.resolve(undefined),
   writeCache: () => Promise.resolve(),
   report: () => Promise.resolve(),
+  tell: () => Promise.resolve(),
   openText: () => Promise.resolve(undefined),
   readableRoots: () => Promise.resolve(undefined),
+  ownStyles: () => Promise.resolve(undefined),
   cacheFile: (name) => Promise.resolve(uri(`cache-${name}`)),
   trimCache: () => Promise.resolve(),
 };
@@ -72,8 +74,8 @@ beforeEach(async () => {
         return startWorker({ fsPath: worker }, 100);
       },
       host,
-      started: () => (ready = load()),
-      restarted: ({ message }) => restarts.push(message),
+      onStart: () => (ready = load()),
+      onRestart: ({ message }) => restarts.push(message),
       setAside: (subject) => aside.push(subject),
       gaveUp: ({ message }) => gaveUp.push(message),
     },

@@ -8,6 +8,7 @@ import { movedEntry } from './write/movedEntry';
 import { itemBibtex } from './write/itemBibtex';
 import type { NewEntry } from '../format/newEntry';
 import { isBibtexEntry, type BibtexEntry } from './syntax/blocks';
+import { addedDate } from './fields/addedDate';
 import { bibtexItem } from './fields/bibtexItem';
 import { checkEntry } from './fields/checkEntry';
 import { decodeEntry, isPaper, quickFields } from './fields/decode';
@@ -18,6 +19,7 @@ import { rescanBibtex } from './syntax/rescan';
 import { createBibtexScanner, scanBibtex } from './syntax/scan';
 import { fileTypes } from '../model/fileTypes';
 import { appendBibtex } from './write/appendBibtex';
+import { changeBibtex } from './write/changeBibtex';
 import { toBibtex } from './write/writeBibtex';
 
 /** The fields that name files: of most programs, and of BibDesk and Papers. */
@@ -27,7 +29,7 @@ const fileFields: ReadonlySet<string> = new Set(['file', 'pdf', 'local-url']);
 export const bibtex: BibliographyFormat<BibtexEntry> = {
   id: 'bibtex',
   ...fileTypes.bibtex,
-  // BibTeX passes over all that stands between entries.
+  // BibTeX passes over all that is between entries.
   takesAnyText: true,
 
   detect: (sample) => /^[^\S\r\n\u2028\u2029]*@[^\s\d"#%'(),={}@\\][^\s"#%'(),={}@\\]*\s*[{(]/m.test(sample),
@@ -52,10 +54,13 @@ export const bibtex: BibliographyFormat<BibtexEntry> = {
   fileFields: (entry, { macros }) =>
     entry.fields.filter(({ name }) => fileFields.has(name)).map((field) => fieldText(entry.text, field, macros)),
 
+  addedAt: (entry, { macros }) => addedDate(entry, macros),
+
   writeKey: (_entry, newKey) => newKey,
   references: keyReferences,
   write,
   append: (text, entries, dialect) => appendBibtex(text, write(entries, dialect)),
+  change: changeBibtex,
 };
 
 function write(entries: readonly NewEntry[], dialect: BibtexDialect): string {

@@ -10,7 +10,7 @@ import { formatOf } from '../formats';
 import type { Finding } from '../model/finding';
 
 /**
- * Checks what stands in a bibliography's text: problems of syntax, keys that occur twice (in BibTeX's dialect without
+ * Checks what is in a bibliography's text: problems of syntax, keys that occur twice (in BibTeX's dialect without
  * regard to case, as BibTeX compares them), characters lost to a wrong encoding, and what the format itself has to say
  * of an entry.
  * @param scope what the entries refer to each other by

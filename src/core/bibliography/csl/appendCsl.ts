@@ -32,7 +32,7 @@ function fillEmptyList(text: string, items: readonly CslItem[]): TextEdit | unde
   return { start: end - (match[1]?.length ?? 0), end, text: list };
 }
 
-/** What stands before an item on its line, if that is nothing but blanks. */
+/** The blanks before an item on its line; undefined if other text is before it. */
 function indentOf(text: string, start: number): string | undefined {
   return /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, start - 100), start))?.[1];
 }
@@ -76,7 +76,7 @@ function fillFlow([start, end]: readonly [number, number, number], items: readon
   return { start, end, text: JSON.stringify(items) };
 }
 
-/** Adds after `last` as `sound` stands in its list. */
+/** Adds after `last` as `sound` is in its list. */
 function appendAfter(
   text: string,
   sound: CslEntry,

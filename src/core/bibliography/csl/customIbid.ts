@@ -11,6 +11,7 @@ const told = v.object({
   /** With the TeX that CSL has no place for. */
   title: lenient(v.string()),
   abstract: lenient(v.string()),
+  people: lenient(v.record(v.string(), v.string())),
   authorCount: count,
   arxivVersion: count,
   codeUrls: lenient(v.pipe(v.array(v.string()), v.minLength(1))),
@@ -20,8 +21,8 @@ const told = v.object({
 });
 
 /**
- * What an item has under `custom.ibid`: what of a paper CSL has no place for. `custom` is CSL-JSON's own place for such
- * things (its schema).
+ * The data of an item under `custom.ibid`: data of a paper that CSL has no variable for. `custom` is CSL-JSON's own
+ * place for such data (its schema).
  */
 export type CustomIbid = {
   readonly [K in keyof v.InferOutput<typeof told>]?: NonNullable<v.InferOutput<typeof told>[K]>;
@@ -46,7 +47,7 @@ export function readCustomIbid(item: CslItem, shown: Pick<PaperRecord, 'title' |
 }
 
 /**
- * What is kept under `custom.ibid` of a record; undefined where the item tells all of it.
+ * The data of a record to write under `custom.ibid`; undefined where the item holds all of it.
  *
  * @param shown the record as the item alone tells it
  */
@@ -57,6 +58,7 @@ export function writeCustomIbid(record: PaperRecord, shown: PaperRecord): Custom
   const custom: CustomIbid = withoutAbsent({
     title: isTex(title, shown.title) ? title : undefined,
     abstract: isTex(abstract, shown.abstract) ? abstract : undefined,
+    people: record.people && { ...record.people },
     authorCount: record.authorCount,
     arxivVersion: record.arxivVersion === shown.arxivVersion ? undefined : record.arxivVersion,
     codeUrls: sameList(record.codeUrls, shown.codeUrls) ? undefined : record.codeUrls && [...record.codeUrls],

@@ -1,4 +1,5 @@
 import type { PaperRecord } from '../../library/record';
+import { abstractText } from '../model/abstractText';
 import { findCodeUrls } from '../../text/codeUrls';
 import { findArxiv, readArxiv, readDoi } from '../model/fieldIdentifiers';
 import { othersName } from '../model/cslJson';
@@ -24,7 +25,8 @@ export function decodeItem(
   format: CslEntry['format'] = 'csl-json',
 ): PaperRecord {
   const shown = (name: string) => shownText(textOf(item, name), format);
-  const abstract = shown('abstract');
+  const told = shown('abstract');
+  const abstract = told && abstractText(told);
   const venue = shown('container-title') ?? shown('event-title');
   const publisher = shown('publisher');
   const url = textOf(item, 'URL');

@@ -2,11 +2,12 @@ import type { BibliographyFormat } from '../format/bibliographyFormat';
 import { fileTypes } from '../model/fileTypes';
 import type { CslEntry } from '../model/cslItem';
 import { appendCslJson } from './appendCsl';
+import { changeCslJson } from './changeCslJson';
 import { decodeCsl } from './decodeCsl';
 import { readCslJson } from './readCslJson';
 
-/** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html, appendix IV). */
-export const cslJson: BibliographyFormat<CslEntry> = {
+/** CSL-JSON without what changes its entries. */
+export const cslJsonItems: BibliographyFormat<CslEntry> = {
   id: 'csl-json',
   ...fileTypes.cslJson,
 
@@ -28,3 +29,6 @@ export const cslJson: BibliographyFormat<CslEntry> = {
     return appendCslJson(text, items);
   },
 };
+
+/** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html, appendix IV). */
+export const cslJson: BibliographyFormat<CslEntry> = { ...cslJsonItems, change: changeCslJson };

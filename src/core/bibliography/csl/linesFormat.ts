@@ -1,7 +1,7 @@
 import type { BibliographyFormat, BibliographyPart, IncrementalReader } from '../format/bibliographyFormat';
 import type { QuickFields } from '../bibtex/fields/decode';
 import { isItem, type CslEntry, type CslItem } from '../model/cslItem';
-import { cslJson } from './jsonFormat';
+import { cslJsonItems } from './jsonFormat';
 import { readCslJson } from './readCslJson';
 
 /** The first line, by which the format is told. */
@@ -13,7 +13,7 @@ export const cslJsonLinesHeader = '#csl-json-lines\n';
  * CSL-JSON.
  */
 export const cslJsonLines: BibliographyFormat<CslEntry> = {
-  ...cslJson,
+  ...cslJsonItems,
   id: 'csl-json-lines',
   extensions: [],
 

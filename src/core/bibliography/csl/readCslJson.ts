@@ -79,7 +79,7 @@ function toEntry(start: number, text: string, item: CslItem, problems: readonly 
   };
 }
 
-/** Where the id stands in an item's text: mostly first, else found by a parser. */
+/** Where the id is in an item's text: mostly first, else found by a parser. */
 function findKey(text: string, key: string): { keyStart: number; keyEnd: number } {
   const first = /^\{\s*"id"\s*:\s*("?)/.exec(text);
   if (first && text.startsWith(key, first[0].length)) {

@@ -3,6 +3,7 @@ import type { BibliographyFormat } from '../format/bibliographyFormat';
 import { fileTypes } from '../model/fileTypes';
 import type { CslEntry } from '../model/cslItem';
 import { appendCslYaml } from './appendCsl';
+import { changeCslYaml } from './changeCslYaml';
 import { decodeCsl } from './decodeCsl';
 import { markdownItem } from './markdownItem';
 import { readCslYaml } from './readCslYaml';
@@ -26,9 +27,10 @@ export const cslYaml: BibliographyFormat<CslEntry> = {
     const items = entries.map(({ item }) => item);
     return appendCslYaml(text, items);
   },
+  change: changeCslYaml,
 };
 
-/** Whether a YAML text is a list of mappings that have an `id` or a `type`, whatever stands first in them. */
+/** Whether a YAML text is a list of mappings that have an `id` or a `type`, whatever is first in them. */
 function isListOfItems(text: string): boolean {
   const first = /^(?:---[ \t]*\r?\n)?(?:[ \t]*(?:#.*)?\r?\n)*([ \t]*-[ \t]+)["']?[A-Za-z_-]+["']?[ \t]*:/.exec(text);
   if (!first) return false;

@@ -1,12 +1,12 @@
 import type { TextRange } from '../../text/range';
 
-/** What is being typed in a BibTeX file; the range is what a choice takes the place of. */
+/** The construct that is being typed in a BibTeX file; the range is the text that a chosen completion replaces. */
 export type BibtexCompletion = TextRange &
   (
     | { readonly kind: 'type' }
     /** @param present the fields that the entry has already, in lower case */
     | { readonly kind: 'field'; readonly type: string; readonly present: readonly string[] }
-    /** @param isBare no delimiter stands before it: the name of a macro may be meant */
+    /** @param isBare no delimiter is before it: the name of a macro may be meant */
     | { readonly kind: 'value'; readonly type: string; readonly field: string; readonly isBare: boolean }
   );
 
@@ -16,8 +16,8 @@ const blockStart = /(?:^|\n)[^\S\n]*@([A-Za-z]*)/g;
 const fieldName = /(?<![\w:+-])([A-Za-z][\w:+-]*)\s*=/g;
 
 /**
- * What is being typed at an offset of a BibTeX file: the type of an entry, the name of a field or a field's value;
- * undefined elsewhere, such as in a key, between entries, and in `@string`, `@comment` and `@preamble`.
+ * Finds the construct that is being typed at an offset of a BibTeX file: the type of an entry, the name of a field or a
+ * field's value. Undefined elsewhere, such as in a key, between entries, and in `@string`, `@comment` and `@preamble`.
  */
 export function bibtexCompletionAt(text: string, offset: number): BibtexCompletion | undefined {
   const from = Math.max(0, offset - maxEntryLength);

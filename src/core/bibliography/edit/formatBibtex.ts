@@ -8,7 +8,7 @@ import type { TextEdit } from '../../text/range';
 import { alignEntry, orderFields } from './formatEntry';
 import { sortEntries, type EntryOrder } from './sortEntries';
 
-/** What to format of a bibliography: nothing else changes. */
+/** The kinds of formatting to apply to a bibliography: nothing else changes. */
 export interface BibtexFormatting {
   readonly align: boolean;
   readonly orderFields: boolean;

@@ -3,11 +3,11 @@ import { aliasOf } from '../bibtex/fields/entryFields';
 import { requirementsOf } from '../bibtex/fields/requiredFields';
 import type { BibtexEntry } from '../bibtex/syntax/blocks';
 
-/** An entry taken apart: `@type{key`, its fields with what stands between them, and its end. */
+/** An entry taken apart: `@type{key`, its fields with what is between them, and its end. */
 interface EntryParts {
   readonly head: string;
   readonly fields: readonly { readonly name: string; readonly equals: string; readonly value: string }[];
-  /** What stands before each field. */
+  /** The text before each field: a comma with the blanks around it. */
   readonly separators: readonly string[];
   readonly tail: string;
 }
@@ -27,7 +27,7 @@ export function alignEntry(entry: BibtexEntry, indent: string, lineEnd: string):
 
 /**
  * Orders an entry's fields: what its type requires first, in the order of the manual's table, then the usual fields,
- * then all others as they stood. What stands between fields stays in its place.
+ * then all others as they were. What is between fields stays in its place.
  */
 export function orderFields(entry: BibtexEntry, dialect: BibtexDialect): string {
   const parts = partsOf(entry);
@@ -47,7 +47,7 @@ const usualFields =
     ' ',
   );
 
-/** Undefined where something other than blanks and one comma stands between the fields. */
+/** Undefined where something other than blanks and one comma is between the fields. */
 function partsOf({ text, keyEnd, fields, problems }: BibtexEntry): EntryParts | undefined {
   if (problems || fields.length === 0) return undefined;
   const separators = fields.map(({ start }, index) => text.slice(fields[index - 1]?.valueEnd ?? keyEnd, start));

@@ -2,7 +2,7 @@ import type { TextEdit, TextRange } from '../../text/range';
 
 /**
  * The edits that remove entries of a BibTeX file, each with the line breaks and empty lines behind it, so that those
- * before and behind stand as far apart as before. What stands between entries, comments included, stays.
+ * before and behind are as far apart as before. What is between entries, comments included, stays.
  *
  * @param text of the file, from which each entry's surroundings are read
  * @param entries in the order of the file

@@ -8,7 +8,7 @@ import type { TextRange } from '../../text/range';
 import { texToPlainText } from '../../text/texToPlainText';
 import { splitNames } from '../model/nameList';
 
-/** What entries are sorted by. */
+/** The criteria that entries can be sorted by. */
 export type EntryOrder = 'key' | 'author' | 'year';
 
 /** A place for an entry together with the comment lines right above it and the comment behind it. */
@@ -19,7 +19,7 @@ export interface EntrySlot extends TextRange {
 /**
  * Sorts the entries of a BibTeX file: the slots in the order of the file, and for each the one whose text comes there.
  *
- * - What stands between slots stays: `@string`, `@preamble`, `@comment`, other text. So do entries with errors, the
+ * - What is between slots stays: `@string`, `@preamble`, `@comment`, other text. So do entries with errors, the
  *   entries right behind them, and those that share a line.
  * - No entry crosses an `@string` that some entry uses: BibTeX reads a macro before its use.
  * - BibTeX wants an entry that others name in `crossref` behind them (btxdoc, section 2.2, item 6); biber does not.
@@ -54,7 +54,7 @@ export function sortEntries(
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
-/** What an entry lacks goes last. */
+/** Compares sort keys, part by part; an entry without one comes last. */
 function compareKeys(a: readonly string[], b: readonly string[]): number {
   for (const [index, own] of a.entries()) {
     const other = b[index] ?? '';
@@ -126,7 +126,7 @@ function usedMacros(blocks: readonly BibtexBlock[]): ReadonlySet<string> {
 }
 
 /**
- * Undefined where more than the entry, and a comment behind it, stands on its lines, and where what follows would be
+ * Undefined where more than the entry, and a comment behind it, is on its lines, and where what follows would be
  * taken for a field of another entry that came here.
  */
 function slotOf(text: string, entry: BibtexEntry, previousEnd: number): EntrySlot | undefined {

@@ -13,10 +13,11 @@ import type { EntryScope } from '../bibtex/fields/entryFields';
 import type { Finding } from '../model/finding';
 import type { CslItem } from '../model/cslItem';
 import type { Entry, KeyReference } from '../model/entry';
+import type { ItemChanges } from '../model/itemChanges';
 import type { NewEntry } from './newEntry';
 import type { BibliographyFiles } from '../model/fileTypes';
 
-/** A bibliography's parts in the order of its text: entries, and in BibTeX what stands between them. */
+/** A bibliography's parts in the order of its text: entries, and in BibTeX what is between them. */
 export type BibliographyPart = BibtexBlock | Entry;
 
 /**
@@ -24,14 +25,14 @@ export type BibliographyPart = BibtexBlock | Entry;
  * `formats.ts` lists them. What is optional is left out where the format has nothing of the kind.
  */
 export interface BibliographyFormat<E extends Entry = Entry> extends BibliographyFiles {
-  /** What its entries have as `format`. */
+  /** The format's name, which its entries have as `format`. */
   readonly id: string;
   /**
    * Documents of this language take a blank file with one of its extensions for this format, where it has others for
    * other documents.
    */
   readonly documentLanguage?: string;
-  /** A file with one of its extensions is of this format whatever stands in it. */
+  /** A file with one of its extensions is of this format whatever is in it. */
   readonly takesAnyText?: true;
 
   /** Whether a text, or its beginning, is of this format. */
@@ -41,7 +42,10 @@ export interface BibliographyFormat<E extends Entry = Entry> extends Bibliograph
   /** For formats of large files: reading piece by piece, and only what has changed. */
   readonly incremental?: IncrementalReader;
 
-  /** What an entry is, told without decoding it; a paper that stands for itself where this is left out. */
+  /**
+   * The traits of an entry, found without decoding it. Where this is left out, every entry is a paper and refers to no
+   * other.
+   */
   outline?(entry: E): EntryTraits;
   /**
    * Reads an entry as a record.
@@ -50,13 +54,16 @@ export interface BibliographyFormat<E extends Entry = Entry> extends Bibliograph
   decode(entry: E, scope: EntryScope, source: string): PaperRecord;
   /** All that an entry tells, as an item of CSL-JSON (CSL 1.0.2, appendix IV). */
   toCslItem(entry: E, scope: EntryScope): CslItem;
-  /** What is wrong with an entry beside its syntax and its key. */
+  /** Checks an entry for problems other than those of its syntax and its key. */
   check?(entry: E, scope: EntryScope, dialect: BibtexDialect): Finding[];
   /** A key as it is compared with others of its bibliography; as it is where this is left out. */
   foldKey?(key: string, dialect: BibtexDialect): string;
 
   /** The values of the fields that name files, as `readFileField` reads them. */
   fileFields?(entry: E, scope: EntryScope): readonly string[];
+
+  /** When an entry was added, in milliseconds since 1970, where its program writes that. */
+  addedAt?(entry: E, scope: EntryScope): number | undefined;
 
   /** A key as it is written in place of an entry's. */
   writeKey(entry: E, newKey: string): string;
@@ -70,9 +77,15 @@ export interface BibliographyFormat<E extends Entry = Entry> extends Bibliograph
    * @returns undefined when the text holds nothing to add to
    */
   append(text: string, entries: readonly NewEntry[], dialect: BibtexDialect): TextEdit | undefined;
+  /**
+   * The edits that have an entry say something else. Everything else in it stays as it stands, and so does all of an
+   * entry that cannot be changed alone. Left out where nobody writes into files of the format.
+   * @returns with offsets of the file, in its order; edits that touch are one
+   */
+  change?(entry: E, changes: ItemChanges, scope: EntryScope, dialect: BibtexDialect): TextEdit[];
 }
 
-/** What is known of an entry without decoding it. */
+/** Traits of an entry that are known without decoding it. */
 export interface EntryTraits {
   /** It is about something that can be cited. */
   readonly isPaper: boolean;
@@ -89,7 +102,7 @@ export interface IncrementalReader {
   rescan(text: SlicedText, starts: ArrayLike<number>, change: Change, unclosed?: number): Rescan;
   /** Reads one block's text. */
   readBlock(text: string, start: number): BibliographyPart | undefined;
-  /** What an entry is found by until it is decoded. */
+  /** The fields by which an entry is found until it is decoded. */
   quickFields(entry: BibliographyPart): QuickFields | undefined;
 }
 

@@ -63,7 +63,7 @@ function fieldsOf({ held, item }: NewEntry, indent: number): string {
 }
 
 /**
- * The fields of an entry of another such file, as they stand there; undefined where they depend on what stands
+ * The fields of an entry of another such file, as they are there; undefined where they depend on what is
  * elsewhere.
  */
 function movedFields(text: string): string | undefined {
@@ -84,7 +84,7 @@ function habitsOf(text: string): Habits {
   return { lineEnd: lineEndOf(text), indent: indentOf(text) ?? 2, gap: isTight ? 0 : 1 };
 }
 
-/** How far the fields of the first entry that stand on lines of their own are indented. */
+/** How far the fields of the first entry that are on lines of their own are indented. */
 function indentOf(text: string): number | undefined {
   let isUnderKey = false;
   for (const { 0: line } of text.matchAll(/[^\r\n]+/g)) {

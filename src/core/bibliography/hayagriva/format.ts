@@ -8,6 +8,7 @@ import type { BibliographyFormat } from '../format/bibliographyFormat';
 import { fileTypes } from '../model/fileTypes';
 import { decodeItem } from '../csl/decodeCsl';
 import { appendHayagriva, writeHayagriva } from './appendHayagriva';
+import { changeHayagriva } from './changeHayagriva';
 import { detectHayagriva } from './detect';
 import { hayagrivaItem } from './hayagrivaItem';
 import { readHayagriva, type HayagrivaEntry } from './readHayagriva';
@@ -26,4 +27,5 @@ export const hayagriva: BibliographyFormat<HayagrivaEntry> = {
   writeKey: ({ text, keyStart }, newKey) => writeYamlKey(newKey, keyStart > 0 ? text[keyStart - 1] : undefined),
   write: (entries) => writeHayagriva(entries),
   append: (text, entries) => appendHayagriva(text, entries),
+  change: changeHayagriva,
 };

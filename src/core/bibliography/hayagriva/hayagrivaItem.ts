@@ -1,7 +1,7 @@
 import { isItem, type CslItem } from '../model/cslItem';
 import { namesOf } from './persons';
 import type { HayagrivaEntry } from './readHayagriva';
-import { cslTypeIn, defaultParents, roles } from './types';
+import { cslTypeIn, defaultParents, hasSeries, roles } from './types';
 import { formattable, shortForm, textOf } from './values';
 
 /** An entry, or a parent: a type and fields. */
@@ -19,9 +19,7 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
   const event = work.parents.find(({ type }) => type === 'conference' || type === 'exhibition');
   const original = work.parents.find(({ type }) => type === 'original');
   const series = seriesOf(work);
-  const container = work.parents.find(
-    (parent) => parent !== original && parent !== series && !isOnlyEvent(work, parent),
-  );
+  const container = containerOf(work);
   const collection = series ?? (container && seriesOf(container));
   const all = [work, ...(container ? [container] : []), ...work.parents.filter((parent) => parent !== container)];
   const first = <T>(read: (work: Work) => T | undefined): T | undefined => {
@@ -36,7 +34,7 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
   const publisher = first(publisherOf);
   return withoutNothing({
     id: key,
-    type: cslTypeIn(work.type, container?.type ?? event?.type),
+    type: cslTypeIn(work.type, [container?.type, event?.type]),
     title: own('title') ?? (work.type === 'chapter' ? own('chapter') : undefined),
     'title-short': shortForm(fields.title),
     author: peopleOf(fields.author),
@@ -87,11 +85,21 @@ function toWork(fields: CslItem, fallback: string): Work {
   return { type, fields, parents: parents.filter(isItem).map((parent) => toWork(parent, parentType)) };
 }
 
-/** What a book or a series of articles is a part of (Hayagriva's `get_collection`). */
+/** The parent that an entry stands in. */
+function containerOf(work: Work): Work | undefined {
+  const original = work.parents.find(({ type }) => type === 'original');
+  const series = seriesOf(work);
+  return work.parents.find((parent) => parent !== original && parent !== series && !isOnlyEvent(work, parent));
+}
+
+/** The fields of the parent that an entry stands in, as `parent` has them. */
+export function containerFields({ fields }: HayagrivaEntry): CslItem | undefined {
+  return containerOf(toWork(fields, 'misc'))?.fields;
+}
+
+/** The work that a book or a series of articles is a part of (Hayagriva's `get_collection`). */
 function seriesOf({ type, parents }: Work): Work | undefined {
-  if (!/^(?:anthology|newspaper|performance|periodical|proceedings|book|reference|exhibition|report)$/.test(type))
-    return undefined;
-  return parents.find((parent) => parent.type === type || parent.type === 'anthology');
+  return !hasSeries(type) ? undefined : parents.find((parent) => parent.type === type || parent.type === 'anthology');
 }
 
 /** A conference beside its proceedings is the event alone. */

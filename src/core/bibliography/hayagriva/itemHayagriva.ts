@@ -1,7 +1,7 @@
 import { isItem, type CslItem } from '../model/cslItem';
 import { edtfOf } from '../model/itemDate';
 import { writePersons } from './persons';
-import { hayagrivaTypes, roles } from './types';
+import { hasSeries, hayagrivaTypes, roles } from './types';
 import { writeFormattable } from './values';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -18,7 +18,9 @@ export function itemHayagriva(item: CslItem): Fields {
     editor: writePersons(item['collection-editor']),
     volume: number(item['collection-number']),
   });
-  const isPart = item['container-title'] !== undefined;
+  const isPart = ['container-title', 'container-title-short', 'container-author'].some(
+    (name) => item[name] !== undefined,
+  );
   const publication = compact({
     editor: writePersons(item.editor),
     volume: number(item.volume),
@@ -29,14 +31,17 @@ export function itemHayagriva(item: CslItem): Fields {
   });
   const container = isPart && {
     type: parent,
-    title: formatTitle(item['container-title'], item['container-title-short']),
-    ...compact({ author: writePersons(item['container-author']) }),
+    ...compact({
+      // A journal of which the abbreviation alone is told has that for its title.
+      title: formatTitle(item['container-title'] ?? item['container-title-short'], item['container-title-short']),
+      author: writePersons(item['container-author']),
+    }),
     ...publication,
     ...(Object.keys(series).length > 0 && { parent: { type: seriesType(parent), ...series } }),
   };
   const parents = [
     ...(container ? [container] : []),
-    ...(!isPart && Object.keys(series).length > 0 ? [{ type: seriesType(type), ...series }] : []),
+    ...(!isPart && Object.keys(series).length > 0 ? [seriesParent(type, series)] : []),
     ...(arxivOf(item) !== undefined && !isPart && type === 'article' ? [{ type: 'repository', title: 'arXiv' }] : []),
     ...eventOf(item),
     ...originalOf(item),
@@ -68,6 +73,15 @@ export function itemHayagriva(item: CslItem): Fields {
 
 function seriesType(type: string): string {
   return /^(?:book|anthology|proceedings|periodical|reference|report|newspaper)$/.test(type) ? type : 'anthology';
+}
+
+/**
+ * The series of a work that stands in nothing else. Only what can be a collection has one by itself; to all others, a
+ * parent is what they stand in, so the series is a parent's (Hayagriva's `get_collection`).
+ */
+function seriesParent(type: string, series: Fields): Fields {
+  const parent = { type: seriesType(type), ...series };
+  return hasSeries(type) ? parent : { type: 'anthology', parent };
 }
 
 function eventOf(item: CslItem): Fields[] {

@@ -59,6 +59,9 @@ const cslTypes: Readonly<Record<string, string>> = {
   'video in video': 'broadcast',
   audio: 'song',
   'audio in audio': 'broadcast',
+  ...Object.fromEntries(
+    ['book', 'periodical', 'reference', 'misc', 'blog', 'web'].map((parent) => [`audio in ${parent}`, 'musical_score']),
+  ),
   artwork: 'graphic',
   patent: 'patent',
   case: 'legal_case',
@@ -76,12 +79,22 @@ const cslTypes: Readonly<Record<string, string>> = {
   exhibition: 'event',
 };
 
-/** CSL's type for an entry in a container. */
-export function cslTypeIn(type: string, container: string | undefined): string {
-  return cslTypes[`${type} in ${container ?? ''}`] ?? cslTypes[type] ?? 'document';
+/**
+ * CSL's type for an entry, by the types of its parents: the first that tells counts. What is in a work of reference is
+ * an article of an encyclopedia, unless it is a volume of it.
+ */
+export function cslTypeIn(type: string, parents: readonly (string | undefined)[]): string {
+  const told = parents.map((parent) => cslTypes[`${type} in ${parent ?? ''}`]).find((one) => one !== undefined);
+  const isInReference = parents.includes('reference') && !hasSeries(type);
+  return told ?? (isInReference ? 'entry-encyclopedia' : (cslTypes[type] ?? 'document'));
 }
 
-/** Hayagriva's types for CSL's: the entry's, and that of what it stands in. */
+/** Whether a parent of its own type, or an anthology, is the series of an entry (`get_collection` of Hayagriva). */
+export function hasSeries(type: string): boolean {
+  return /^(?:anthology|newspaper|performance|periodical|proceedings|book|reference|exhibition|report)$/.test(type);
+}
+
+/** Hayagriva's types for CSL's: the entry's, and that of what it is in. */
 const types: Readonly<Record<string, readonly [type: string, parent?: string]>> = {
   article: ['article', 'repository'],
   'article-journal': ['article', 'periodical'],
@@ -126,7 +139,7 @@ const types: Readonly<Record<string, readonly [type: string, parent?: string]>> 
   webpage: ['web', 'web'],
 };
 
-/** Hayagriva's type for a type of CSL, and that of what such an entry stands in. */
+/** Hayagriva's type for a type of CSL, and that of what such an entry is in. */
 export function hayagrivaTypes(cslType: string): { readonly type: string; readonly parent: string } {
   const [type, parent = 'misc'] = types[cslType] ?? ['misc'];
   return { type, parent };

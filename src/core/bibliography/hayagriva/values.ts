@@ -1,7 +1,7 @@
 import { isItem } from '../model/cslItem';
 import { plainText, richText } from '../model/richText';
 
-/** What stands in braces; or, without a group, an escaped character, which opens none. */
+/** A group in braces, with its content; or, without a group, an escaped character, which opens none. */
 const braced = /\\[^]|\{((?:[^{}\\]|\\[^])*)\}/g;
 
 /** A text of an entry in one line; undefined where there is none. */
@@ -11,7 +11,7 @@ export function textOf(value: unknown): string | undefined {
 }
 
 /**
- * A formattable string (file-format.md, "Formattable String") as text of CSL: what stands in braces keeps its case, a
+ * A formattable string (file-format.md, "Formattable String") as text of CSL: what is in braces keeps its case, a
  * backslash escapes, and the signs around Typst's mathematics go.
  */
 export function formattable(value: unknown): string | undefined {
@@ -49,7 +49,7 @@ function unescape(text: string): string {
   return text.replace(/\\([\\{}$])|[{}$]/g, '$1');
 }
 
-/** Text of CSL as a formattable string. Hayagriva has no markup; what keeps its case stands in braces. */
+/** Text of CSL as a formattable string. Hayagriva has no markup; what keeps its case is in braces. */
 export function writeFormattable(text: string): string {
   return text
     .split(/(<span class="nocase">[^<>]*<\/span>)/)

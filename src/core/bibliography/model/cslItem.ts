@@ -3,7 +3,10 @@ import type { Entry } from './entry';
 /** An item of a CSL-JSON or CSL-YAML bibliography, with its place. The key is its id. */
 export interface CslEntry extends Entry {
   readonly format: 'csl-json' | 'csl-yaml';
-  /** What could be read of it: https://docs.citationstyles.org/en/stable/specification.html, appendix IV. */
+  /**
+   * The parts of the item that could be read: https://docs.citationstyles.org/en/stable/specification.html, appendix
+   * IV.
+   */
   readonly item: CslItem;
 }
 

@@ -6,19 +6,19 @@
 import type { Problem } from './problem';
 
 /**
- * What an entry of a bibliography has in every format. `start` is its UTF-16 offset in the file, all other offsets are
- * relative to it.
+ * The properties that an entry of a bibliography has in every format. `start` is its UTF-16 offset in the file, all
+ * other offsets are relative to it.
  */
 export interface Entry {
   readonly kind: 'entry';
   /** The `id` of its format. */
   readonly format: string;
   readonly start: number;
-  /** The entry's text as it stands in the file. */
+  /** The entry's text as it is in the file. */
   readonly text: string;
   /** As written; empty when there is none. */
   readonly key: string;
-  /** Where the key stands, without quotes. */
+  /** Where the key is, without quotes. */
   readonly keyStart: number;
   readonly keyEnd: number;
   /** Absent when there are none. */

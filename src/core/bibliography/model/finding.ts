@@ -10,7 +10,7 @@ interface FindingPlace {
   readonly key: string;
 }
 
-/** What the reader met. `unreadable-entry`: reading the entry has failed. */
+/** A problem that the reader found. `unreadable-entry`: reading the entry has failed. */
 interface SyntaxFinding {
   readonly code: ProblemCode | 'unreadable-entry';
 }

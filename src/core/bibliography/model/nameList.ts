@@ -17,7 +17,7 @@ export interface NameParts {
   readonly isWhole?: true;
 }
 
-/** What may part names and words. */
+/** The characters that can separate names and words. */
 const breaks = ' \t\n\r';
 
 /** Divides a value at each ` and ` outside braces. */

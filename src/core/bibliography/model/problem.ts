@@ -1,4 +1,4 @@
-/** What can be wrong with an entry or between entries. The editor words them. */
+/** The codes of problems in an entry or between entries. The editor words the messages. */
 export type ProblemCode =
   | 'closing-brace-too-early'
   | 'empty-key'

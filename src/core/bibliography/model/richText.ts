@@ -45,7 +45,7 @@ export function withMarkdown(item: CslItem): CslItem {
 /** Signs of Markdown for CSL's tags. */
 const signs: Readonly<Record<string, string>> = { i: '*', b: '**', sup: '^', sub: '~' };
 
-/** Text of CSL as Markdown: its emphasis, raised and lowered text by signs, everything else as it stands. */
+/** Text of CSL as Markdown: its emphasis, raised and lowered text by signs, everything else as it is. */
 function markdownOf(text: string): string {
   return text
     .split(/(<(i|b|sup|sub)>[^<>]*<\/\2>)/)

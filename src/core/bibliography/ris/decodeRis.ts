@@ -1,4 +1,5 @@
 import type { PaperRecord } from '../../library/record';
+import { abstractText } from '../model/abstractText';
 import { findCodeUrls } from '../../text/codeUrls';
 import { findArxiv, readArxiv, readDoi } from '../model/fieldIdentifiers';
 import { nameOf } from '../model/personName';
@@ -13,7 +14,8 @@ import { RisTags } from './risTags';
 export function decodeRis(entry: RisEntry, source: string): PaperRecord {
   const tags = new RisTags(entry);
   const first = (...names: string[]) => tags.first(...names);
-  const abstract = first('AB', 'N2');
+  const told = first('AB', 'N2');
+  const abstract = told && abstractText(told);
   const venue = tags.container;
   const publisher = first('PB');
   const url = first('UR', 'L2');

@@ -3,6 +3,7 @@ import type { NewEntry } from '../format/newEntry';
 import { itemRis } from './itemRis';
 import { fileTypes } from '../model/fileTypes';
 import { appendRis } from './appendRis';
+import { changeRis } from './changeRis';
 import { decodeRis } from './decodeRis';
 import { isRisEntry, readRis, type RisEntry } from './readRis';
 import { risItem } from './risItem';
@@ -25,6 +26,7 @@ export const ris: BibliographyFormat<RisEntry> = {
   writeKey: (_entry, newKey) => newKey,
   write,
   append: (text, entries) => appendRis(text, write(entries)),
+  change: changeRis,
 };
 
 function write(entries: readonly NewEntry[]): string {

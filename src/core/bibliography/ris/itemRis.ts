@@ -32,7 +32,10 @@ function peopleIn(type: string): readonly Line[] {
     ['AU', 'author'],
     ['ED', 'editor'],
   ];
-  if (isWhole(type)) return [...named, ['A2', 'collection-editor'], ['A4', 'translator']];
+  if (isWhole(type)) {
+    const third: Line[] = type === 'thesis' ? [['A3', 'contributor']] : [];
+    return [...named, ['A2', 'collection-editor'], ...third, ['A4', 'translator']];
+  }
   const second: Readonly<Record<string, string>> = {
     song: 'performer',
     personal_communication: 'recipient',
@@ -63,6 +66,7 @@ export function itemRis(item: CslItem, key: string): string {
     ...containerLines(item, type),
     ...texts.slice(1).map(([tag, variable]): Line => [tag, textOf(item[variable])]),
     ...numberLines(item),
+    ['A2', type === 'patent' ? textOf(item.authority) : ''],
     ['SN', textOf(item.ISBN)],
     ['SN', textOf(item.ISSN)],
     ...pageLines(textOf(item.page) || textOf(item['number-of-pages'])),
@@ -75,7 +79,10 @@ export function itemRis(item: CslItem, key: string): string {
   return [...told, 'ER  - '].map((text) => `${text}\r\n`).join('');
 }
 
-/** What a work stands in; of a paper at a conference, the proceedings beside the event. */
+/**
+ * The lines of the publication that contains a work; for a paper at a conference, those of the event and the
+ * proceedings.
+ */
 function containerLines(item: CslItem, type: string): Line[] {
   const [container, event] = [textOf(item['container-title']), textOf(item['event-title'])];
   if (event === '' || !/^(?:paper-conference|speech)$/.test(type)) return [['T2', container]];
@@ -128,7 +135,7 @@ function pageLines(page: string): Line[] {
   ];
 }
 
-/** `Family, Given, Suffix`; an institution stands as it is. */
+/** `Family, Given, Suffix`; an institution is as it is. */
 function namesOf(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
   return value.filter(isItem).flatMap((name) => {

@@ -34,7 +34,7 @@ function textsOf(tags: RisTags): CslItem {
     'container-title': richOf(tags.container),
     'container-title-short': richOf(tags.containerShort),
     'collection-title': isLaw ? undefined : richOf(tags.first('T3') ?? (isWhole(type) ? tags.first('T2') : undefined)),
-    authority: isLaw ? rich('T3') : type === 'legal_case' ? rich('PB') : undefined,
+    authority: richOf(authorityOf(tags)),
     'event-title': isEvent ? rich('T2') : undefined,
     'event-place': type === 'paper-conference' ? rich('C1') : undefined,
     'publisher-place': rich('CY', 'PP'),
@@ -51,6 +51,12 @@ function textsOf(tags: RisTags): CslItem {
     'original-title': rich('OT'),
     status: type === 'patent' ? rich('C6') : undefined,
   };
+}
+
+/** The legislature, the court, or the office that issued a patent. */
+function authorityOf(tags: RisTags): string | undefined {
+  const tag = { bill: 'T3', hearing: 'T3', legal_case: 'PB', patent: 'A2' }[tags.type];
+  return tag === undefined ? undefined : tags.first(tag);
 }
 
 function peopleOf(tags: RisTags): CslItem {
@@ -100,14 +106,14 @@ function numbersOf(tags: RisTags): CslItem {
 
 /**
  * ISBN and ISSN share a tag: what it is shows in its form, else in the type; other numbers are those of reports and
- * patents.
+ * patents, and standards.
  */
 function serialsOf(tags: RisTags): CslItem {
   const serials: Record<string, string[]> = { ISBN: [], ISSN: [], number: [] };
   for (const value of tags.all('SN')) {
     const isIssn = /^\s*(?:issn:?\s*)?\d{4}-?\d{3}[\dx](?![\d-])/i.test(value);
     const isIsbn = /(?:\d[-\s]?){9,12}[\dx]/i.test(value);
-    const isOther = tags.type === 'report' || tags.type === 'patent';
+    const isOther = /^(?:report|patent|standard)$/.test(tags.type);
     const kind = isIssn ? 'ISSN' : isIsbn ? 'ISBN' : isOther ? 'number' : isInPeriodical(tags.type) ? 'ISSN' : 'ISBN';
     serials[kind]?.push(value);
   }

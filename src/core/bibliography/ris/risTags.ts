@@ -38,13 +38,15 @@ export class RisTags {
   /** The editors: what the second and third kind of author are depends on the type. */
   get editors(): string[] {
     const named = [...this.all('ED'), ...(this.#isEdited ? this.all('AU', 'A1') : [])];
+    // Of a thesis, these are advisers.
+    if (this.type === 'thesis') return named;
     if (isWhole(this.type)) return [...named, ...this.all('A3')];
     return /^(?:song|personal_communication|speech|interview|bill|patent|legal_case|motion_picture)$/.test(this.type)
       ? named
       : [...named, ...this.all('A2')];
   }
 
-  /** The title of what the work stands in, in full if that is told. */
+  /** The title of what the work is in, in full if that is told. */
   get container(): string | undefined {
     if (isWhole(this.type) || this.type === 'speech') return undefined;
     if (this.type === 'paper-conference') return this.first('C3', 'T2', 'BT', 'JO', 'JF', 'JA', 'J2');

@@ -31,7 +31,7 @@ export function risTypeOf(type: string): string {
   return risTypes.get(type) ?? 'GEN';
 }
 
-/** Whether what a work of this type stands in is a periodical. */
+/** Whether what a work of this type is in is a periodical. */
 export function isInPeriodical(type: string): boolean {
   return type.startsWith('article') || type === 'periodical' || type.startsWith('review');
 }

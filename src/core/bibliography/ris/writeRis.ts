@@ -34,7 +34,7 @@ function line(tag: string, value = ''): string[] {
   return text === '' ? [] : [`${tag}  - ${text}`];
 }
 
-/** `Family, Given, Suffix`; an institution stands as it is. */
+/** `Family, Given, Suffix`; an institution is as it is. */
 function risName(name: string): string {
   const { given, particle, family, suffix } = parseName(name);
   const last = particle === undefined ? family : `${particle} ${family}`;

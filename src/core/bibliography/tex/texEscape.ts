@@ -3,7 +3,7 @@ import { type TexPart, texParts } from './texParts';
 import { type Following, newWriter, write, writeExactly, type Writer } from './texWriter';
 
 export interface TexEscapeOptions {
-  /** Puts words whose capitals must stand in braces: `{LLM}`, `{R$^3$L}`, but not `Entropy`. */
+  /** Puts words whose capitals must be kept in braces: `{LLM}`, `{R$^3$L}`, but not `Entropy`. */
   readonly protectCapitals?: boolean;
 }
 
@@ -33,7 +33,7 @@ export function texEscape(text: string, { protectCapitals = false }: TexEscapeOp
   return writer.tex + '}'.repeat(groups.length);
 }
 
-/** What follows a group depends on whether it is an argument: another group would be one too. */
+/** Opens a group. If it is an argument, another group right after it would be read as an argument, too. */
 function openGroup(writer: Writer, groups: Following[]): void {
   groups.push(writer.after === 'no-argument' ? 'no-argument' : 'anything');
   writeExactly(writer, '{');

@@ -18,7 +18,7 @@ export interface TexPart {
   readonly isLetterCommand: boolean;
 }
 
-/** The TeX of what `lexTex` read from text, in pieces: words apart from what stands between them. */
+/** The TeX of what `lexTex` read from text, in pieces: words apart from what is between them. */
 export function texParts(tokens: readonly TexToken[]): TexPart[] {
   return mergeTexts(withoutUnknown(tokens)).flatMap((token, index, all): readonly TexPart[] => {
     // A command without braces takes the first character of what follows: that stays within its reach.
@@ -43,7 +43,7 @@ function other(tex: string, after: Following = 'anything'): TexPart {
   return { kind: 'other', tex, after, shows: '', isMath: false, isLetterCommand: false };
 }
 
-/** Divides text into words, without hyphens, and what stands between them. */
+/** Divides text into words, without hyphens, and what is between them. */
 function wordsOf(text: string): TexPart[] {
   return text.split(/((?:(?<!')['’])?[\p{L}\p{N}\p{M}]+(?:['’.][\p{L}\p{N}\p{M}]+)*)/u).flatMap((piece, index) => {
     if (piece === '') return [];

@@ -12,7 +12,7 @@ const names = `alpha beta gamma delta varepsilon zeta eta theta vartheta iota ka
   angle triangle clubsuit diamondsuit heartsuit spadesuit sharp flat natural cdots vdots ddots langle rangle lfloor rfloor lceil rceil`;
 
 /**
- * The TeX for characters that LaTeX's text lacks, or has in some encodings only, ready to stand anywhere in a field:
+ * The TeX for characters that LaTeX's text lacks, or has in some encodings only, ready to be anywhere in a field:
  * BibTeX changes the case of letters only outside braces.
  */
 export const symbolTex: ReadonlyMap<string, string> = new Map([

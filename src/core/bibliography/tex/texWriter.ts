@@ -6,14 +6,14 @@
 /** TeX being put together. */
 export interface Writer {
   tex: string;
-  /** What was written last. */
+  /** The piece that was written last. */
   last: string;
   after: Following;
 }
 
 /**
- * What the next piece must not begin with, lest TeX (or a reader) take both for one: after mathematics a digit, after
- * an address what could belong to it, after an unknown command what could be its argument.
+ * The restriction on how the next piece may begin, lest TeX (or a reader) take both for one: after mathematics no
+ * digit, after an address nothing that could belong to it, after an unknown command nothing that could be its argument.
  */
 export type Following = 'anything' | 'no-digit' | 'no-address' | 'no-argument';
 
@@ -28,7 +28,7 @@ export function write(writer: Writer, piece: string, after: Following = 'anythin
   writeExactly(writer, piece, after);
 }
 
-/** Writes a brace that stands in the source. */
+/** Writes a brace that is in the source. */
 export function writeExactly(writer: Writer, piece: string, after: Following = 'anything'): void {
   writer.tex += piece;
   writer.last = piece;

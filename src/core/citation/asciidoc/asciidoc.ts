@@ -18,6 +18,8 @@ export const asciidoc: Grammar = {
   writeKey: (key, delimiters) => (delimiters === 'open' ? `${key}]` : key),
   replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
   linkAround: asciidocLink,
+  /** asciidoctor-bibtex has `cite` and `citenp`. */
+  formsOf: () => ['inText'],
   referenceMarkup: asciidocReferenceMarkup,
 
   read: (text) => [...readAsciidoc(text).citations],
@@ -40,7 +42,7 @@ function completionIn(text: string, offset: number, { bodies }: AsciidocReading)
   if (/[()[\]=]/.test(typed)) return undefined;
   const start = offset - typed.length;
   const end = Math.min(offset + (matchAt(keyRest, text, offset)?.[0].length ?? 0), body.end);
-  // What else is in the brackets, or markup around them, may keep what is chosen from being a key.
+  // Other text in the brackets, or markup around them, may keep the chosen text from being read as a key.
   const chosen = `${text.slice(0, start)}k${body.closed ? '' : ']'}${text.slice(end)}`;
   const isKey = readAsciidoc(chosen).citations.some(({ keys }) => keys.some((key) => key.start === start));
   if (!isKey) return undefined;
@@ -101,7 +103,7 @@ function endOfItems(text: string, { keys, body }: AsciidocReading['citations'][n
   return last + (/^\([^)\n]*\)/.exec(text.slice(last, body.end))?.[0].length ?? 0);
 }
 
-/** What is between keys by their author's habit, else a comma and a blank. */
+/** The separator that the author writes between keys; a comma and a blank if the text has none yet. */
 function separatorOf(text: string, citations: AsciidocReading['citations']): string {
   for (const citation of citations) {
     const [first, second] = citation.keys;

@@ -27,9 +27,9 @@ export function readAsciidocBlocks(text: string): AsciidocBlocks {
   const lines: TextRange[] = [];
   const regions: Region[] = [];
   let block: { readonly delimiter: string; readonly kind: Region['kind']; readonly start: number } | undefined;
-  /** What the style on the line before makes of the paragraph below. */
+  /** The kind that a style line (`[source]`) gives to the block or paragraph below it. */
   let style: Region['kind'] | undefined;
-  /** What the paragraph is that this line goes on. */
+  /** The kind of the paragraph that the current line continues; undefined between paragraphs. */
   let paragraph: Region['kind'] | 'prose' | undefined;
   let isContinued = false;
   const skip = (kind: Region['kind'], { start, end }: TextRange) => regions.push({ kind, start, end, grows: 'both' });

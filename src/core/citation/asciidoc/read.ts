@@ -4,7 +4,7 @@ import type { Region } from '../shared/region';
 import { matchAt } from '../shared/scanning';
 import { readAsciidocBlocks } from './blocks';
 
-/** What stands between the brackets of a macro. One that is not closed yet reaches to the end of its line. */
+/** The text between the brackets of a macro. If they are not closed yet, it reaches to the end of the line. */
 export interface MacroBody extends TextRange {
   readonly name: string;
   /** Where the macro starts. */

@@ -22,7 +22,7 @@ declare module 'citeproc' {
     /** Its items in the order of the style, once citeproc has it. */
     readonly sortedItems?: readonly SortedItem[];
     readonly properties: {
-      readonly noteIndex: number;
+      noteIndex: number;
       mode?: 'composite' | 'author-only' | 'suppress-author';
       readonly unsorted?: boolean;
     };
@@ -31,10 +31,12 @@ declare module 'citeproc' {
   interface Work {
     /** Its number in the list of references. */
     readonly seq: number;
-    /** What it is cited by, as far as that is not there to tell it apart. */
+    /** The text that cites the work before disambiguation; works with the same one are ambiguous. */
     readonly ambig: string;
-    /** What tells it apart. */
+    /** The settings that tell the work apart from others with the same `ambig`. */
     readonly disambig: unknown;
+    /** The note that it is first cited in. */
+    'first-reference-note-number'?: number | undefined;
   }
 
   type Place = readonly [citationId: string, noteIndex: number];
@@ -47,7 +49,7 @@ declare module 'citeproc' {
     } & { 'author-only'?: boolean; position?: number },
   ];
 
-  /** What is known of the works. */
+  /** citeproc's record of the cited and listed works. */
   interface Registry {
     readonly registry: Readonly<Record<string, Work | undefined>>;
     readonly reflist: readonly { readonly id: string }[];
@@ -56,6 +58,8 @@ declare module 'citeproc' {
     readonly citationreg: {
       citationById: Readonly<Record<string, Citation>>;
       readonly citationByIndex: readonly Citation[];
+      /** The citations of each work, in their order. */
+      citationsByItemId?: Readonly<Record<string, readonly Citation[]>>;
     };
     /** The works that are cited alike, by what they are cited by. */
     readonly ambigcites: Readonly<Record<string, readonly string[] | undefined>>;
@@ -67,16 +71,45 @@ declare module 'citeproc' {
     };
   }
 
+  /** Tells works apart. */
+  export interface Disambiguation {
+    /** @param cite what works are cited by alike */
+    run: (cite: string) => void;
+  }
+
+  /** A node of a style. Its numbers are those of the nodes that follow it. */
+  interface Token {
+    readonly next: number;
+    readonly succeed: number;
+    readonly fail: number;
+    readonly test?: (item: object, cite: object) => boolean;
+    readonly execs: readonly ((this: Token, engine: Engine, item: object, cite: object) => number | undefined)[];
+  }
+
   export interface Engine {
     /** Sets a citation; replaced to set authors in the sentence otherwise than citeproc does. */
     process_CitationCluster(items: readonly SortedItem[], citation?: Citation): string;
+    readonly citation: {
+      readonly opt: { readonly layout_delimiter: string; readonly 'after-collapse-delimiter'?: string };
+    };
+    /** The state of the engine while it formats a citation. */
+    readonly tmp: {
+      readonly have_collapsed: boolean;
+      splice_delimiter: string;
+      /** The languages of the item and of the style. */
+      readonly lang_array: readonly string[];
+      /** Whether the conditions are met in which the engine is. */
+      readonly jump: { replace(state: 'succeed' | 'fail'): void };
+    };
     readonly bibliography: { readonly opt: Readonly<Record<string, unknown>> };
-    /** Without sort keys, references stand in the order in which they are first cited. */
+    /** Without sort keys, references are in the order in which they are first cited. */
     readonly bibliography_sort: { readonly tokens: readonly unknown[] };
     readonly opt: Readonly<Record<string, unknown>>;
     registry: Registry;
     readonly fun: { readonly flipflopper: { processTags(blob: { readonly blobs: string }): void } };
-    disambiguate: object;
+    disambiguate: Disambiguation;
+    /** An option of the style's locale. */
+    getOpt(name: 'punctuation-in-quote'): boolean;
     /** A term of the style's locale; empty where there is none. */
     getTerm(name: string): string;
     setOutputFormat(format: 'text' | 'html'): void;
@@ -97,8 +130,21 @@ declare module 'citeproc' {
     /** Says that all works of a citation are known. */
     readonly ASSUME_ALL_ITEMS_REGISTERED: number;
     readonly getCitationCluster: (this: Engine, items: readonly SortedItem[], citation?: Citation) => string;
+    /** The delimiter before a work of a citation, given whether one with a locator is before it. */
+    getSpliceDelimiter: (this: Engine, hasLocator: boolean, isCollapsed: boolean, position: number) => string;
+    /** The mode of styles whose citations are numbers. */
+    readonly NUMERIC: number;
+    toLocaleLowerCase: (this: Engine, text: string) => string;
+    toLocaleUpperCase: (this: Engine, text: string) => string;
+    /** Sets one node of the style. */
+    tokenExec: (this: Engine, token: Token, item: object, cite: object) => number;
+    getSortCompare: (this: Engine, language?: string) => (a: string, b: string) => number;
+    readonly SUPERSCRIPTS_REGEXP: RegExp;
+    readonly Output: {
+      readonly Formats: { readonly html: { text_escape: (text: string) => string } };
+    };
     readonly Registry: new (engine: Engine) => Registry;
-    readonly Disambiguation: new (engine: Engine) => object;
+    readonly Disambiguation: new (engine: Engine) => Disambiguation;
     readonly Engine: new (system: System, style: string, language: string, forceLanguage: boolean) => Engine;
   };
   export default CSL;

@@ -1,5 +1,22 @@
 import CSL, { type Citation, type Engine, type SortedItem } from 'citeproc';
 
+const spliceDelimiter = CSL.getSpliceDelimiter;
+
+/**
+ * The delimiter before a work of a citation. Behind a locator, further years of the same author stand apart as other
+ * works do, also in styles that have no `after-collapse-delimiter`: `(Doe 1953, chap. 2; 1954)`. As pandoc does it;
+ * citeproc has a comma there.
+ */
+CSL.getSpliceDelimiter = function (hasLocator, isCollapsed, position) {
+  const { opt, tmp, citation } = this;
+  const isInText = opt.xclass === 'in-text' && opt.update_mode !== CSL.NUMERIC;
+  const isApart =
+    isInText && hasLocator && tmp.have_collapsed && citation.opt['after-collapse-delimiter'] === undefined;
+  if (!isApart) return spliceDelimiter.call(this, hasLocator, isCollapsed, position);
+  tmp.splice_delimiter = citation.opt.layout_delimiter;
+  return tmp.splice_delimiter;
+};
+
 /** citeproc's `POSITION_SUBSEQUENT`. */
 const subsequent = 1;
 
@@ -7,7 +24,7 @@ const subsequent = 1;
 export const infix = '\ue003';
 
 /**
- * Sets a citation as citeproc does (its method `process_CitationCluster`), except where the author stands in the
+ * Sets a citation as citeproc does (its method `process_CitationCluster`), except where the author is in the
  * sentence (its mode `composite`): prefix, suffix and locator belong to the rest alone, where citeproc gives them to
  * the author as well, and the rest has no author in note styles either: `@doe [p. 3 and more]` is `Doe` and
  * `(2001, p. 3 and more)`. As pandoc does it.

@@ -7,6 +7,7 @@ import type { CslItem } from '../../bibliography/model/cslItem';
 import { citationsAndNested, putNested } from './nested';
 import { Processor } from './processor';
 import type { FormatRequest, Formatted, NestingGroup, Setting } from './request';
+import { StyleEngines } from './styleEngine';
 
 /**
  * A citation style at work on a document; it keeps what it has set, so that the next version of the document costs only
@@ -26,18 +27,25 @@ export interface FormattedDocument extends Formatted {
   readonly failed?: readonly string[];
 }
 
+/** Makes formatters that share the styles that are read, and the references in them that were made. */
+export function createFormatters(): (setting: Setting) => Formatter {
+  const styles = new StyleEngines();
+  return (setting) => createFormatter(setting, styles);
+}
+
 /**
- * A formatter of a style. Takes any text for a style: one that is none formats nothing. Making one takes a good part of
- * a second.
+ * A formatter of a style. Takes any text for a style: one that is none formats nothing.
+ *
+ * @param styles the styles that are read already, to be shared by formatters
  */
-export function createFormatter(setting: Setting): Formatter {
+function createFormatter(setting: Setting, styles: StyleEngines): Formatter {
   let processor: Processor | undefined;
   let isBroken = false;
   /** Works that citeproc has failed at, in JSON. */
   const failing = new Set<string>();
 
   function setAll(request: Parameters<Formatter['format']>[0]): FormattedDocument {
-    processor ??= new Processor(setting);
+    processor ??= new Processor(setting, styles);
     const failed = [...request.items].filter(([, item]) => failing.size > 0 && failing.has(JSON.stringify(item)));
     const items = failed.length === 0 ? request.items : without(request.items, failed);
     const { citations, references } = processor.format({
@@ -79,7 +87,7 @@ function failingAlone(setting: Setting, items: FormatRequest['items']): CslItem[
   let processor: Processor | undefined;
   for (const [key, item] of items) {
     try {
-      processor ??= new Processor(setting);
+      processor ??= new Processor(setting, new StyleEngines());
       processor.format({
         items: new Map([[key, item]]),
         citations: [{ inText: false, items: [{ key }] }],

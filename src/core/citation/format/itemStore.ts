@@ -35,9 +35,12 @@ export class ItemStore {
     return id;
   }
 
-  /** A copy: citeproc writes into what it gets. */
+  /**
+   * Returns the item of an id when citeproc asks for it; an unknown id gives an item with nothing but the id. citeproc
+   * copies the item.
+   */
   retrieve(id: string): object {
-    return structuredClone(this.#byId.get(id) ?? { id });
+    return this.#byId.get(id) ?? { id };
   }
 
   find(id: string): CslItem | undefined {

@@ -1,6 +1,6 @@
 /** The only tags that formatted text has. Whatever else looks like one is text. */
 const allowed = /<(?:\/?(?:i|b|sup|sub)|span style="font-variant: ?small-caps;"|\/span)>/g;
-/** What citeproc says in tags that nothing here needs. */
+/** Tags in citeproc's HTML that are not needed here: they are removed, and their content is kept. */
 const dropped =
   /<(?:\/?em|span style="(?:font-(?:style|weight|variant)|text-decoration): ?(?:normal|none|underline);"|span style="baseline"|\/?div[^<>]*)>/g;
 
@@ -40,7 +40,7 @@ function escapeTags(text: string): string {
   return text.replace(/[<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/&(?!#?\w{1,10};)/g, '&#38;');
 }
 
-/** What `cleanHtml` gave, as plain text. */
+/** Converts HTML from `cleanHtml` to plain text. */
 export function textOfHtml(html: string): string {
   return html
     .replace(/<[^<>]*>/g, '')

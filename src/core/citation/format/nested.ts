@@ -1,16 +1,19 @@
 import { nestedCharacter } from '../markdown/citationGroups';
 import type { CitedGroup, FormattedCite, NestingGroup } from './request';
 
-/** All citations in one row: each, then those that stand in it. */
+/** All citations in one row: each, then those that are in it. */
 export function citationsAndNested(citations: readonly NestingGroup[]): CitedGroup[] {
-  return citations.flatMap(({ inText, items, note, nested = [] }) => {
-    // What stands in a note's text makes no note of its own.
+  return citations.flatMap(({ inText, isBare, items, note, nested = [] }) => {
+    // A citation within the text of a note makes no note of its own.
     const within = note && { note: { ...note, isOwn: true } };
-    return [{ inText, items, ...(note && { note }) }, ...nested.map((inner) => ({ ...inner, ...within }))];
+    return [
+      { inText, ...(isBare && { isBare }), items, ...(note && { note }) },
+      ...nested.map((inner) => ({ ...inner, ...within })),
+    ];
   });
 }
 
-/** Takes the row apart again, and puts the texts of nested citations where they stand. */
+/** Takes the row apart again, and puts the texts of nested citations where they are. */
 export function putNested(citations: readonly NestingGroup[], texts: readonly FormattedCite[]): FormattedCite[] {
   let at = 0;
   return citations.map(({ nested = [] }) => {

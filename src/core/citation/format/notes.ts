@@ -1,6 +1,7 @@
+import type { Citation, Engine } from 'citeproc';
 import type { CitedGroup } from './request';
 
-/** The numbers of the notes that citations make or stand in: what is not told of a citation makes the next note. */
+/** The numbers of the notes that citations make or are in: what is not told of a citation makes the next note. */
 export function noteNumbers(citations: readonly CitedGroup[]): number[] {
   let last = 0;
   return citations.map(({ note }) => {
@@ -8,6 +9,32 @@ export function noteNumbers(citations: readonly CitedGroup[]): number[] {
     last = Math.max(last, number);
     return number;
   });
+}
+
+/**
+ * Gives works the numbers of the notes that they are first cited in. citeproc keeps the number that a work had when it
+ * was first told of it, unless the work is cited again: a note before it leaves it wrong.
+ *
+ * @param citations all citations of the document, in their order
+ * @returns whether works that are cited alike are told apart as before: `Kim (n 1)` and `Kim (n 2)` need nothing else,
+ *   two works first cited in one note do
+ */
+export function renumberFirstNotes({ registry }: Engine, citations: readonly Citation[]): boolean {
+  const groups = Object.values(registry.ambigcites).filter((ids) => (ids?.length ?? 0) > 1);
+  const partition = () =>
+    groups.map((ids = []) => {
+      const numbers = ids.map((id) => registry.registry[id]?.['first-reference-note-number']);
+      return numbers.map((number) => numbers.indexOf(number));
+    });
+  const before = partition();
+  const known = new Set<string>();
+  for (const { citationItems, properties } of citations)
+    for (const { id } of citationItems) {
+      const work = registry.registry[id];
+      if (work && !known.has(id)) work['first-reference-note-number'] = properties.noteIndex;
+      known.add(id);
+    }
+  return JSON.stringify(before) === JSON.stringify(partition());
 }
 
 /**

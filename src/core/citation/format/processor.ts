@@ -1,26 +1,20 @@
 import CSL, { type Citation, type CitationItem, type Engine } from 'citeproc';
 import type { CslItem } from '../../bibliography/model/cslItem';
-import { ItemStore, withoutMarks } from './itemStore';
+import { withoutMarks } from './itemStore';
 import { infix, setCluster } from './cluster';
 import { isAlone } from './isAlone';
 import { locatorText } from './locatorText';
 import { cleanHtml, textOfHtml } from './markup';
-import { noteNumbers, noteSentence } from './notes';
+import { noteNumbers, noteSentence, renumberFirstNotes } from './notes';
 import { noteText } from './noteText';
-import { markOfEntry, References } from './references';
+import { settleQuotedEnd } from './quotedEnd';
 import type { CitedGroup, CitedItem, FormatRequest, Formatted, FormattedCite, Setting } from './request';
-import { nearestLocale } from './locales';
+import { disambiguation, type StyleEngine, type StyleEngines } from './styleEngine';
 
-/** An engine never forgets an item: with so many it is made anew. */
+/** Items after which the engine is made anew, since citeproc never forgets one. */
 const maxItems = 5000;
-/** What citeproc has instead of nothing. */
+/** The placeholders that citeproc prints where nothing else is printed, with the delimiter after them. */
 const nothing = /(?:\[NO_PRINTED_FORM\]|\[CSL STYLE ERROR: reference with no printed form\.\])(?:[;,] )?/g;
-
-/** What a style's mode is whose citations have numbers (`CSL.NUMERIC`). */
-const numericMode = 1;
-
-/** Text in which citeproc finds neither quotation marks nor tags: it takes long to look for them. */
-const plain = /^[\p{L}\p{M}\p{N}\s.,;:!?()[\]/&–—-]*$/u;
 
 /** A citation as citeproc last had it, and what it made of it. */
 interface Placed {
@@ -29,54 +23,82 @@ interface Placed {
   html: string;
 }
 
-/** citeproc at work on one document in one style. What has not changed since the last time is not set again. */
+/**
+ * citeproc at work on one document in one style, which it may share with others. What has not changed since the last
+ * time is not set again.
+ */
 export class Processor {
   readonly #setting: Setting;
-  #engine: Engine;
-  #store: ItemStore;
+  readonly #styles: StyleEngines;
+  #style: StyleEngine;
+  /** citeproc's records of the document's works, saved while citeproc is at work on another document. */
+  #works: Pick<Engine, 'registry' | 'disambiguate'>;
   #placed: Placed[] = [];
-  #references: References;
   #made = 0;
   /** The keys in the order in which they are first cited. */
   #order = '';
 
   /** @throws when the style is none that citeproc understands */
-  constructor(setting: Setting) {
+  constructor(setting: Setting, styles: StyleEngines) {
     this.#setting = setting;
-    this.#store = new ItemStore(this.#setting.style);
-    this.#engine = createEngine(setting, this.#store);
-    this.#references = new References(setting.style);
+    this.#styles = styles;
+    this.#style = styles.get(setting);
+    this.#works = newWorks(this.#engine);
   }
 
   /** @throws when citeproc fails at the style */
   format(request: FormatRequest): Formatted {
+    this.#takeStyle();
+    try {
+      return this.#format(request);
+    } catch (error) {
+      this.#styles.forget(this.#setting);
+      throw error;
+    } finally {
+      const { registry, disambiguate } = this.#engine;
+      this.#works = { registry, disambiguate };
+    }
+  }
+
+  #format(request: FormatRequest): Formatted {
     const ids = this.#idsOf(request);
     const notes = this.#isNoteStyle ? noteNumbers(request.citations) : [];
     const wanted = request.citations.map((group, index) => this.#citationOf(group, ids, notes[index] ?? 0));
     const uncited = (request.uncited ?? []).flatMap((key) => ids.get(key) ?? []);
     const placed = wanted.filter((citation) => citation !== undefined);
     placed.sort((a, b) => a.properties.noteIndex - b.properties.noteIndex);
-    try {
-      const before = new Set(this.#listed());
-      const isWhole = this.#place(placed, uncited);
-      if (!isWhole && before.size > 0 && !this.#isAsNew(before, new Set(ids.values()))) {
-        this.#forgetWorks();
-        this.#place(placed, uncited);
-      }
-      const html = new Map(this.#placed.map((one, index) => [placed[index], one.html]));
-      const keys = new Map([...ids].map(([key, id]) => [id, key]));
-      return {
-        citations: wanted.map((citation, index) => {
-          const group = request.citations[index];
-          const made = (citation && html.get(citation)) ?? '';
-          return this.#finishCitation(made, group, request.items, notes[index]);
-        }),
-        references: this.#references.list(this.#engine, keys),
-      };
-    } catch (error) {
-      this.#replaceEngine();
-      throw error;
+    const before = new Set(this.#listIds());
+    const isWhole = this.#place(placed, uncited);
+    if (!isWhole && before.size > 0 && !this.#isAsNew(before, new Set(ids.values()))) {
+      this.#forgetWorks();
+      this.#place(placed, uncited);
     }
+    const html = new Map(this.#placed.map((one, index) => [placed[index], one.html]));
+    const keys = new Map([...ids].map(([key, id]) => [id, key]));
+    return {
+      citations: wanted.map((citation, index) => {
+        const group = request.citations[index];
+        const made = (citation && html.get(citation)) ?? '';
+        return this.#finishCitation(made, group, request.items, notes[index]);
+      }),
+      references: this.#style.references.list(this.#engine, keys),
+    };
+  }
+
+  get #engine(): Engine {
+    return this.#style.engine;
+  }
+
+  /** Puts citeproc to work on this document again; from the start where the style was read anew meanwhile. */
+  #takeStyle(): void {
+    if (this.#style.store.size > maxItems) this.#styles.forget(this.#setting);
+    const style = this.#styles.get(this.#setting);
+    if (style !== this.#style) {
+      this.#style = style;
+      this.#works = newWorks(style.engine);
+      this.#placed = [];
+    }
+    Object.assign(this.#engine, this.#works);
   }
 
   /**
@@ -85,12 +107,11 @@ export class Processor {
    * also tell those that come apart from those that go at once.
    */
   #idsOf({ items, citations, uncited = [] }: FormatRequest): ReadonlyMap<string, string> {
-    if (this.#store.size > maxItems) this.#replaceEngine();
     const wanted = new Set([...citations.flatMap((citation) => citation.items.map(({ key }) => key)), ...uncited]);
     const cited = [...items].filter(([key]) => wanted.has(key));
-    const ids = new Map(cited.map(([key, item]) => [key, this.#store.idOf(item)]));
+    const ids = new Map(cited.map(([key, item]) => [key, this.#style.store.idOf(item)]));
     const current = new Set(ids.values());
-    const listed = new Set(this.#listed());
+    const listed = new Set(this.#listIds());
     const gone = [...listed].filter((id) => !current.has(id));
     const isReplaced = gone.length > 0 && [...current].some((id) => !listed.has(id));
     const order = [...wanted].flatMap((key) => ids.get(key) ?? []).join('\n');
@@ -104,7 +125,12 @@ export class Processor {
     return this.#engine.opt.xclass === 'note';
   }
 
-  #listed(): string[] {
+  /** The quotation mark that full stops and commas go before; empty where they do not. */
+  get #quotedEnd(): string {
+    return this.#engine.getOpt('punctuation-in-quote') === true ? this.#engine.getTerm('close-quote') : '';
+  }
+
+  #listIds(): string[] {
     return this.#engine.registry.reflist.map(({ id }) => id);
   }
 
@@ -113,7 +139,7 @@ export class Processor {
    * others in more ways than one, and works that went may still be listed.
    */
   #isAsNew(before: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
-    return this.#listed().every((id) => wanted.has(id) && (before.has(id) || isAlone(this.#engine, id)));
+    return this.#listIds().every((id) => wanted.has(id) && (before.has(id) || isAlone(this.#engine, id)));
   }
 
   /**
@@ -126,15 +152,7 @@ export class Processor {
   }
 
   #resetRegistry(): void {
-    this.#engine.registry = new CSL.Registry(this.#engine);
-    this.#engine.disambiguate = new CSL.Disambiguation(this.#engine);
-  }
-
-  #replaceEngine(): void {
-    this.#store = new ItemStore(this.#setting.style);
-    this.#engine = createEngine(this.#setting, this.#store);
-    this.#references = new References(this.#setting.style);
-    this.#placed = [];
+    Object.assign(this.#engine, newWorks(this.#engine));
   }
 
   #citationOf(
@@ -142,7 +160,7 @@ export class Processor {
     ids: ReadonlyMap<string, string>,
     noteIndex: number,
   ): Omit<Citation, 'citationID'> | undefined {
-    const isNumeric = this.#engine.opt.update_mode === numericMode;
+    const isNumeric = this.#engine.opt.update_mode === CSL.NUMERIC;
     const delimiter = this.#engine.getTerm('page-range-delimiter') || undefined;
     const citationItems = items.flatMap((item, index): CitationItem[] => {
       const id = ids.get(item.key);
@@ -151,8 +169,8 @@ export class Processor {
         : [citationItem(item, id, { isInText: inText && index === 0, isNumeric, delimiter })];
     });
     if (citationItems.length === 0) return undefined;
-    const isComposite = inText && ids.has(items[0]?.key ?? '');
-    // What a prefix says joins a work to those before it: as in pandoc, their order stays.
+    const isComposite = inText && this.#style.citesNames && ids.has(items[0]?.key ?? '');
+    // A prefix may refer to the works before it (`but see`): as in pandoc, the items keep their order then.
     const unsorted = isComposite || items.slice(1).some(({ prefix = '' }) => prefix.trim() !== '');
     return {
       citationItems,
@@ -161,47 +179,69 @@ export class Processor {
   }
 
   /**
-   * Tells citeproc what is different from the last time: the citations between those that are the same at both ends.
+   * Tells citeproc what is different from the last time: the citations between those that are the same at both ends,
+   * and the numbers of notes.
    *
    * @returns whether it was told of all anew
    */
   #place(wanted: readonly Omit<Citation, 'citationID'>[], uncited: readonly string[]): boolean {
-    const contents = wanted.map((citation) => JSON.stringify(citation));
+    const contents = wanted.map(({ citationItems, properties: { noteIndex, ...properties } }) =>
+      JSON.stringify([citationItems, properties]),
+    );
     const before = this.#placed;
     const same = (at: number, from: number) => before[from]?.content === contents[at];
     let start = 0;
     while (start < wanted.length && start < before.length && same(start, start)) start += 1;
     let end = 0;
-    const most = Math.min(wanted.length, before.length) - start;
-    while (end < most && same(wanted.length - 1 - end, before.length - 1 - end)) end += 1;
+    const maxLength = Math.min(wanted.length, before.length) - start;
+    while (end < maxLength && same(wanted.length - 1 - end, before.length - 1 - end)) end += 1;
     const fresh = wanted.slice(start, wanted.length - end).map((citation, index): Placed => ({
       content: contents[start + index] ?? '',
       citation: { citationID: `c${(this.#made += 1)}`, ...structuredClone(citation) },
       html: '',
     }));
     this.#placed = [...before.slice(0, start), ...fresh, ...before.slice(before.length - end)];
-    const cited = new Set(wanted.flatMap(({ citationItems }) => citationItems.map(({ id }) => id)));
-    // Every number and position after a change may be another in a note style.
-    const isFew = !this.#isNoteStyle && before.length > 0 && fresh.length <= 3 && start + end > 0;
+    const isRenumbered = this.#renumber(wanted.map(({ properties }) => properties.noteIndex));
+    const areFew = before.length > 0 && fresh.length <= 3 && start + end > 0;
+    const all = this.#placed.map(({ citation }) => citation);
+    const isFew = areFew && (!this.#isNoteStyle || renumberFirstNotes(this.#engine, all));
     if (!isFew) this.#resetRegistry();
-    this.#engine.registry.uncited = Object.fromEntries(
-      uncited.filter((id) => !cited.has(id)).map((id) => [id, true] as const),
-    );
-    if (isFew && (fresh.length > 0 || this.#placed.length === before.length)) {
-      for (let index = 0; index < fresh.length; index += 1) this.#process(start + index, fresh.length - index - 1);
-    } else if (isFew && start + end === this.#placed.length) this.#process(Math.min(start, this.#placed.length - 1), 0);
-    else {
+    const isListChanged = this.#listUncited(wanted, uncited);
+    if (!isFew) {
       this.#placeAll();
       return true;
     }
+    for (let index = 0; index < fresh.length; index += 1) this.#process(start + index, fresh.length - index - 1);
+    const isChanged = isRenumbered || isListChanged || this.#placed.length < before.length;
+    if (fresh.length === 0 && isChanged) this.#process(Math.min(start, this.#placed.length - 1), 0);
     return false;
+  }
+
+  /** Gives the notes their numbers; whether any is another. */
+  #renumber(numbers: readonly number[]): boolean {
+    let isChanged = false;
+    for (const [index, { citation }] of this.#placed.entries()) {
+      const number = numbers[index] ?? 0;
+      isChanged ||= citation.properties.noteIndex !== number;
+      citation.properties.noteIndex = number;
+    }
+    return isChanged;
+  }
+
+  /** Tells citeproc of the works that are listed without being cited; whether they are others. */
+  #listUncited(wanted: readonly Omit<Citation, 'citationID'>[], uncited: readonly string[]): boolean {
+    const cited = new Set(wanted.flatMap(({ citationItems }) => citationItems.map(({ id }) => id)));
+    const before = this.#engine.registry.uncited;
+    const now = uncited.filter((id) => !cited.has(id));
+    this.#engine.registry.uncited = Object.fromEntries(now.map((id) => [id, true] as const));
+    return Object.keys(before).join() !== now.join();
   }
 
   /** @param coming how many citations after this one citeproc has not been told of yet */
   #process(index: number, coming: number): void {
     const placed = this.#placed[index];
     if (!placed) return;
-    const placeOf = ({ citation }: Placed) => [citation.citationID, 0] as const;
+    const placeOf = ({ citation }: Placed) => [citation.citationID, citation.properties.noteIndex] as const;
     const rest = this.#placed.slice(index + 1 + coming);
     const [, changed] = this.#engine.processCitationCluster(
       placed.citation,
@@ -217,24 +257,24 @@ export class Processor {
 
   /**
    * Tells citeproc of all citations: each is registered by itself, then all get their positions at once, then each is
-   * set. Its own `rebuildProcessorState` looks at all that stand before with each, and sets many twice.
+   * set. Its own `rebuildProcessorState` looks at all that are before with each, and sets many twice.
    */
   #placeAll(): void {
     const all = this.#placed.map(({ citation }) => citation);
     const [last] = all.slice(-1);
-    const cited = new Set(all.flatMap(({ citationItems }) => citationItems.map(({ id }) => id)));
-    this.#engine.updateItems([...cited]);
+    const { citationreg } = this.#engine.registry;
+    // Works may be told apart by the notes that they are first cited in.
+    citationreg.citationsByItemId = citationsByWork(all);
+    this.#engine.updateItems(Object.keys(citationreg.citationsByItemId));
     if (!last) return;
-    // Such styles tell works apart where they are cited again, which citeproc finds out only when they come one after
-    // another.
-    if (this.#isNoteStyle && this.#engine.opt.has_disambiguate) {
-      this.#placeEach(all);
-      return;
-    }
+    const { disambiguate } = this.#engine;
     const set: Engine['process_CitationCluster'] = (items, citation) => setCluster(this.#engine, items, citation);
     this.#engine.process_CitationCluster = () => '';
+    // A citation alone tells nothing of where works are first cited.
+    const { run } = disambiguate;
+    disambiguate.run = () => undefined;
     for (const citation of all) this.#engine.processCitationCluster(citation, [], [], CSL.ASSUME_ALL_ITEMS_REGISTERED);
-    const { citationreg } = this.#engine.registry;
+    disambiguate.run = run;
     citationreg.citationById = Object.fromEntries(all.map((citation) => [citation.citationID, citation]));
     const before = all.slice(0, -1).map(({ citationID, properties }) => [citationID, properties.noteIndex] as const);
     this.#engine.processCitationCluster(last, before, [], CSL.ASSUME_ALL_ITEMS_REGISTERED);
@@ -245,56 +285,46 @@ export class Processor {
     }
   }
 
-  #placeEach(citations: readonly Citation[]): void {
-    this.#engine.updateItems([]);
-    const before: (readonly [string, number])[] = [];
-    for (const citation of citations) {
-      const [, changed] = this.#engine.processCitationCluster(citation, before, []);
-      for (const [index, html] of changed) {
-        const one = this.#placed[index];
-        if (one) one.html = html;
-      }
-      before.push([citation.citationID, citation.properties.noteIndex]);
-    }
-  }
-
   #finishCitation(
-    html: string,
+    made: string,
     group: CitedGroup | undefined,
     items: ReadonlyMap<string, CslItem>,
     number: number | undefined,
   ): FormattedCite {
+    const suffixes = group?.items.map((item, index) => suffixOf(item, group.inText && index === 0)) ?? [];
+    const html = settleQuotedEnd(made, this.#quotedEnd, suffixes);
     const [first = '', rest] = html.split(infix);
     const item = items.get(group?.items[0]?.key ?? '');
-    const author = rest === undefined ? '' : authorShown(first, item);
+    const author = rest === undefined ? '' : renderAuthor(first, item);
     const whole = rest === undefined ? html.replace(nothing, '') : joinAuthor(author, rest);
     const isSuppressed = group?.items.some(({ suppressAuthor }) => suppressAuthor) ?? false;
     // A delimiter that meets an affix of its kind is one, as in pandoc: `(Alm, 2001, , S. 3)`.
     const joined = whole.replace(/, ,/g, ',');
     const clean = withoutMarks(cleanHtml(isSuppressed ? withoutStrayCommas(joined) : joined));
-    const finished = { html: clean, text: textOfHtml(clean) };
+    const shown = group?.isBare ? clean.replace(/^[([]([^]*)[)\]]$/, '$1') : clean;
+    const finished = { html: shown, text: textOfHtml(shown) };
     if (number === undefined || html === '' || group?.note?.isOwn) return finished;
     const note = noteSentence(withoutMarks(cleanHtml((rest ?? html).replace(nothing, ''))));
     return { ...finished, note: { number, author: withoutMarks(cleanHtml(author)), html: note } };
   }
 }
 
-function createEngine({ style, locales, locale }: Setting, store: ItemStore): Engine {
-  const system = {
-    // citeproc asks for the locales that a style names, too, and takes American English for one that there is not.
-    retrieveLocale: (tag: string) => locales[nearestLocale(tag, Object.keys(locales)) ?? ''] ?? false,
-    retrieveItem: (id: string) => store.retrieve(id),
-    embedBibliographyEntry: markOfEntry,
-  };
-  const engine = new CSL.Engine(system, style, locale ?? 'en-US', locale !== undefined);
-  engine.setOutputFormat('html');
-  engine.process_CitationCluster = (items, citation) => setCluster(engine, items, citation);
-  const { flipflopper } = engine.fun;
-  const processTags = flipflopper.processTags.bind(flipflopper);
-  flipflopper.processTags = (blob) => {
-    if (!plain.test(blob.blobs)) processTags(blob);
-  };
-  return engine;
+/** No works at all. What tells works apart holds on to the works that there are when it is made. */
+function newWorks(engine: Engine): Pick<Engine, 'registry' | 'disambiguate'> {
+  const { registry: before } = engine;
+  const registry = new CSL.Registry(engine);
+  engine.registry = registry;
+  const disambiguate = disambiguation(engine);
+  engine.registry = before;
+  return { registry, disambiguate };
+}
+
+/** The citations of each work, in their order. */
+function citationsByWork(citations: readonly Citation[]): Record<string, Citation[]> {
+  const byWork: Record<string, Citation[]> = {};
+  for (const citation of citations)
+    for (const id of new Set(citation.citationItems.map((item) => item.id))) (byWork[id] ??= []).push(citation);
+  return byWork;
 }
 
 function citationItem(
@@ -302,8 +332,8 @@ function citationItem(
   id: string,
   { isInText, isNumeric, delimiter }: { isInText: boolean; isNumeric: boolean; delimiter: string | undefined },
 ): CitationItem {
-  const { prefix = '', suffix = '', locator, suppressAuthor } = item;
-  const joined = isInText && !locator && /^[^\s\p{P}]/u.test(suffix) ? `, ${suffix}` : suffix;
+  const { prefix = '', locator, suppressAuthor } = item;
+  const joined = suffixOf(item, isInText);
   return {
     id,
     ...(prefix !== '' && { prefix: isNumeric ? keptPrefix(noteText(prefix)) : noteText(prefix) }),
@@ -311,6 +341,11 @@ function citationItem(
     ...(locator && { locator: locatorText(locator.value, delimiter), label: locator.label }),
     ...(suppressAuthor && { 'suppress-author': true }),
   };
+}
+
+/** The suffix of `@doe [and more]` has a comma before it, that of `[@doe and more]` a blank. */
+function suffixOf({ suffix = '', locator }: CitedItem, isInText: boolean): string {
+  return isInText && !locator && /^[^\s\p{P}]/u.test(suffix) ? `, ${suffix}` : suffix;
 }
 
 /**
@@ -332,16 +367,16 @@ function withoutStrayCommas(html: string): string {
 }
 
 /**
- * What a style prints for the author alone, unless it is something else: numeric styles have nothing to print, others
- * the year where nobody is known.
+ * The author of a citation as the style prints it; empty if the style prints no author: numeric styles print a
+ * placeholder, others may print the year of a work without names.
  */
-function authorShown(html: string, item: CslItem | undefined): string {
+function renderAuthor(html: string, item: CslItem | undefined): string {
   if (html.search(nothing) !== -1) return '';
   const isNamed = ['author', 'editor', 'translator'].some((role) => item?.[role] !== undefined);
   return isNamed || /\p{L}{2}/u.test(textOfHtml(cleanHtml(html))) ? html : '';
 }
 
-/** A note number stands right after the author; all else after a blank. */
+/** A note number is right after the author; all else after a blank. */
 function joinAuthor(author: string, rest: string): string {
   // A suffix whose comma has nothing before it: `Doe (, and more)`.
   const following = rest

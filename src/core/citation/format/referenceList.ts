@@ -11,7 +11,7 @@ const [first, last] = [
 
 /**
  * The edit that puts a list of references into a text, as text of its language, each a paragraph. A list that was put
- * there before is replaced, wherever it stands; two comments around it tell.
+ * there before is replaced, wherever it is; two comments around it tell.
  *
  * @param offset where a new list goes
  */

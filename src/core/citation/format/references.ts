@@ -69,7 +69,7 @@ export class References {
     return JSON.stringify([id, disambig, before, isNumbered ? numberOf(engine, id) : '']);
   }
 
-  /** Where names that repeat are left out, what stands before a reference is made with it, and not kept. */
+  /** Where names that repeat are left out, what is before a reference is made with it, and not kept. */
   #make(
     engine: Engine,
     listed: readonly string[],
@@ -104,8 +104,8 @@ const numberName = '"citation-number"';
 const entryMark = /\ue004(\w+)\ue004\n?/;
 
 /**
- * What citeproc puts into each reference to tell whose it is (its option `embedBibliographyEntry`): it leaves out the
- * texts of works that a style does not print, but not their ids.
+ * The marker that citeproc puts into each reference to identify its work (its option `embedBibliographyEntry`).
+ * citeproc omits the text of a reference that a style does not print, but not the id of its work.
  */
 export function markOfEntry(id: string): string {
   return `\ue004${id}\ue004`;

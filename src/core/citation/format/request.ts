@@ -14,10 +14,12 @@ export interface Setting {
 
 /** A citation to be set. */
 export interface CitedGroup {
-  /** The first item's author stands in the sentence: `Doe (1999)`. */
+  /** The first item's author is in the sentence: `Doe (1999)`. */
   readonly inText: boolean;
+  /** The brackets that the style has around it are left out: `Doe, 1999`. */
+  readonly isBare?: boolean;
   readonly items: readonly CitedItem[];
-  /** In note styles: the number of the note that it makes, or of the document's own footnote that it stands in. */
+  /** In note styles: the number of the note that it makes, or of the document's own footnote that it is in. */
   readonly note?: { readonly number: number; readonly isOwn: boolean };
 }
 
@@ -36,7 +38,8 @@ export interface CitedItem {
 }
 
 /**
- * What is to be set: the items by key, the citations in the order of the text, and what is to be in the list besides.
+ * The input of a formatting run: the items by key, the citations in the order of the text, and the keys of works that
+ * are listed without being cited.
  */
 export interface FormatRequest {
   readonly items: ReadonlyMap<string, CslItem>;
@@ -61,7 +64,7 @@ export interface FormattedCite extends FormattedText {
 /** A note that a citation makes. */
 export interface FormattedNote {
   readonly number: number;
-  /** HTML of the author who stands in the sentence, before the note's mark; empty for none. */
+  /** HTML of the author who is in the sentence, before the note's mark; empty for none. */
   readonly author: string;
   /** HTML of the note's text: with a capital, and a full stop at its end. */
   readonly html: string;
@@ -69,7 +72,7 @@ export interface FormattedNote {
 
 export interface FormattedReference extends FormattedText {
   readonly key: string;
-  /** What stands in front of it in the margin: `[1]`. The texts are without it. */
+  /** The label before the reference in the margin: `[1]`. `html` and `text` do not contain it. */
   readonly label?: string;
 }
 

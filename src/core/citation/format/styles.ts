@@ -1,7 +1,7 @@
 /** The style of whatever names none. */
 export const defaultStyle = 'apa';
 
-/** What else the bundled styles are called: short names, and names of other years at https://www.zotero.org/styles. */
+/** Other names of the bundled styles: short names, and names of other years at https://www.zotero.org/styles. */
 const otherNames: Readonly<Record<string, string>> = {
   acl: 'association-for-computational-linguistics',
   acm: 'association-for-computing-machinery',
@@ -26,6 +26,11 @@ export function styleId(name: string): string {
   const [path = ''] = name.trim().toLowerCase().split(/[?#]/, 1);
   const last = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.csl$/, '');
   return Object.hasOwn(otherNames, last) ? (otherNames[last] ?? '') : last;
+}
+
+/** Whether an id can be one of the Zotero Style Repository: `harvard-cite-them-right`. */
+export function isRepositoryId(id: string): boolean {
+  return /^[a-z0-9-]{1,200}$/.test(id);
 }
 
 /**

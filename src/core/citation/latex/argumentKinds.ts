@@ -13,7 +13,8 @@ const typeset: Readonly<Record<string, string>> = {
     publishers dedication affiliation address abstract keywords acknowledgments acknowledgements ack caption subcaption
     captionbelow captionabove legend subfloat subfigure todo alert structure enquote textquote blockquote quoted centerline leftline
     rightline note only uncover visible onslide boxed shadowbox ovalbox doublebox tcbox item
-    significancestatement epigraphhead term keyword newthought added deleted comment`,
+    significancestatement epigraphhead term keyword newthought added deleted comment
+    node addlegendentry`,
   nt: `textcolor colorbox href parbox raisebox captionof foreignlanguage foreignquote foreigntextquote foreignblockquote
     scalebox rotatebox adjustbox newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd
     replaced`,
@@ -51,7 +52,7 @@ const untypeset = new RegExp(
     '|[cC]ounter|[fF]ile|number|[nN]ame|[sS]pace|width|height|depth)\\*?$',
 );
 
-/** What is known of a command's arguments: their kinds, that none is text, or */
+/** The kinds of a command's arguments; `none` if none of them is text, undefined if the command is unknown. */
 export function argumentKinds(name: string): ArgumentKinds | 'none' | undefined {
   const groups = known.get(name);
   if (groups !== undefined) return { groups, options: typesetOptions.has(name) ? 't' : 'n' };
@@ -64,7 +65,7 @@ const assignment = /^[\w\s./-]*=|[\w-]\s*=\s*\S/;
 /** More of an argument is not looked through. */
 const maxLength = 1000;
 
-/** Whether what an argument holds reads as prose: so many words at least, with blanks between them. */
+/** Whether the content of an argument reads as prose: at least `minWords` words with blanks between them. */
 export function readsAsProse(argument: string, minWords: number): boolean {
   const content = argument.slice(0, maxLength);
   if (assignment.test(content)) return false;

@@ -4,13 +4,16 @@ import { learnCommands } from './learnCommands';
 const none: ReadonlySet<string> = new Set();
 
 /**
- * The commands that a text defines and that cite as `\cite{keys}` does, though their names do not say so: for the other
- * files of its project. Without backslash.
+ * The commands and environments that a text defines and that cite otherwise than their names say, for the other files
+ * of its project: as `ownCommands` takes them, `name`, `name{}` for keys behind an argument, `!name` for one that cites
+ * nothing.
  */
 export function citingCommands(text: string): readonly string[] {
-  if (!/\\(?:let|def|[A-Za-z]*[cC]ommand)/.test(text)) return [];
+  if (!/\\(?:let|[a-z]*def|@namedef|cs_|[A-Za-z]*(?:[cC]ommand|[cC]md|nvironment))/.test(text)) return [];
   return [...learnCommands(text, none)].flatMap(([name, shape]) => {
-    const isPlain = shape && (shape.skips ?? 0) === 0 && !shape.leadingGroup && !shape.trailingGroup;
-    return isPlain && !citeShape(name, none) ? [name] : [];
+    const usual = citeShape(name, none);
+    if (!shape) return usual ? [`!${name}`] : [];
+    const isPlain = !shape.leadingGroup && !shape.trailingGroup && shape.keyGroups === undefined;
+    return isPlain && !usual ? [`${name}${'{}'.repeat(shape.skips ?? 0)}`] : [];
   });
 }

@@ -2,8 +2,12 @@
 export interface CiteShape {
   /** The first of the mandatory arguments is no key: a volume, a language. */
   readonly leadingGroup: boolean;
-  /** So many mandatory arguments stand before the keys, in a command of the document's own. */
+  /** So many mandatory arguments are before the keys, in a command of the document's own. */
   readonly skips?: number;
+  /** So many mandatory arguments hold keys, in a command of the document's own. */
+  readonly keyGroups?: number;
+  /** An argument may stand in parentheses. */
+  readonly parentheses?: boolean;
   /** An optional and a mandatory argument follow the key: `\citename{key}[format]{names}`. */
   readonly trailingGroup: boolean;
   /** Any number of `[…][…]{key}` follow each other. */
@@ -23,13 +27,19 @@ const nonCitations = new RegExp(
     '|newcites|bibcite|APACbibcite|harvardcite)$',
 );
 
-/** What names with `@` that cite begin with: authors' names, and not the internals of LaTeX, natbib, biblatex. */
+/**
+ * The prefix of a citation command with `@` in its name (`jones@cite`): any but those of LaTeX's, natbib's and
+ * biblatex's internals.
+ */
 const internalPrefix = /^(?!(?:blx|bbx|cbx|abx|bib|bbl|hyper|nat|saved?|orig|old|real)@)(?:[a-z]+@)+$/i;
 
 /** Commands of abntex2cite that cite, the first two of them a work by way of another. */
 const abntexCommand = /^(?:apud(?:online)?|Idem|Ibidem|opcit|passim|loccit|etseq)$/;
 
 const ownCommand: CiteShape = { leadingGroup: false, trailingGroup: false, repeats: false, joins: true };
+
+/** The arguments before the keys, as `ownCommands` has them. */
+const skippedArguments = ['', '{}', '{}{}', '{}{}{}'];
 
 /**
  * The shape of a control word's arguments if it cites; undefined if not. A name cites when it contains `cite` or
@@ -40,8 +50,9 @@ const ownCommand: CiteShape = { leadingGroup: false, trailingGroup: false, repea
 export function citeShape(name: string, own: ReadonlySet<string>): CiteShape | undefined {
   // `\defbibentryset{set}{a,b}`: the members of a set are cited with it.
   if (name === 'defbibentryset') return { ...ownCommand, leadingGroup: true };
-  const cites = isCiting(name);
-  if (!cites && !own.has(name)) return undefined;
+  const skips = own.size === 0 ? -1 : skippedArguments.findIndex((written) => own.has(name + written));
+  if (skips > 0) return { ...ownCommand, joins: false, skips };
+  if (skips === -1 && (!isCiting(name) || own.has(`!${name}`))) return undefined;
   const volume = /vol/i.test(name) && /cites?$/i.test(name);
   const trailingGroup = /^(?:cite(?:name|field|list)|defcitealias)$/.test(name);
   const leadingGroup = volume || /^(?:foreign|hyphen|hybrid)[a-z]*cquote$/.test(name);
@@ -52,19 +63,24 @@ export function citeShape(name: string, own: ReadonlySet<string>): CiteShape | u
 }
 
 function isCiting(name: string): boolean {
+  // Those of expl3, `\my_cite:n`, are known by their definitions.
+  if (/[_:]/.test(name)) return false;
   const last = name.lastIndexOf('@') + 1;
   if (last > 0) return internalPrefix.test(name.slice(0, last)) && /cite/i.test(name.slice(last));
   if (/[cC]ite/.test(name)) return !nonCitations.test(name);
   return /^[a-z]*cquote$/.test(name) || name === 'bibentry' || abntexCommand.test(name);
 }
 
-/** The user's commands as they may be written in a setting (`\mycite`, `mycite*`), as bare names. */
+/**
+ * The user's commands as they may be written in a setting (`\mycite`, `mycite*`), and the project's (`name{}`, whose
+ * keys stand behind an argument; `!name`, which cites nothing), as bare names.
+ */
 export function ownCommands(commands: readonly string[] = []): ReadonlySet<string> {
   return new Set(commands.map((command) => command.trim().replace(/^\\/, '').replace(/\*$/, '')));
 }
 
 const definers = new RegExp(
-  '^(?:[gex]?def|(?:future)?let|string|show|meaning|robustify|x?(?:patch|appto|preto)cmd' +
+  '^(?:[gex]?def|cs_(?:g?set|new)\\w*:N\\w*|(?:future)?let|string|show|meaning|robustify|x?(?:patch|appto|preto)cmd' +
     '|(?:new|renew|provide)(?:command|robustcmd)|(?:Declare|New|Renew|Provide)[A-Z]\\w*Command(?:Copy)?' +
     '|(?:New|Renew|Declare)CommandCopy)$',
 );

@@ -2,7 +2,10 @@ import { ConditionalBranches } from './syntax/conditionals';
 import { declaredVerbatim, type DeclaredVerbatim } from './syntax/declaredVerbatim';
 import { learnCommands, type LearnedCommands } from './learnCommands';
 
-/** What a whole text says of how its parts are read: its own verbatim text, conditionals and citation commands. */
+/**
+ * The definitions of a whole text that affect how its parts are read: its own verbatim text, conditionals and citation
+ * commands.
+ */
 export interface LatexDefinitions {
   readonly verbatim: DeclaredVerbatim;
   readonly branches: ConditionalBranches;

@@ -10,8 +10,8 @@ const biblatexCommands = /^(?:paren|auto|text|foot|smart|super|full)cites?\*?$/i
 const natbibCommands = /^cite(?:[pt]|al[pt]|author|year|yearpar)\*?$/i;
 
 /**
- * What a LaTeX text cites with: by the packages that it loads, else, in a chapter, by the commands that it uses, or its
- * project does.
+ * The package that a LaTeX text cites with: known by the packages that it loads, else, in a chapter, by the citation
+ * commands that it or its project uses.
  * @param project the command by which its project cites
  */
 export function citationPackage(text: string, reading: LatexReading, project?: string): CitationPackage {
@@ -33,7 +33,7 @@ export function formCommand(form: CitationForm, kind: CitationPackage, usual: st
 /**
  * Keys with what is said of them, as `\parencite[see][3]{a}` (manual of biblatex, 3.9; natbib, 2.3). biblatex sets the
  * word for a page by itself. Several works are one command in biblatex (`\parencites[3]{a}[5]{b}`), else one each.
- * Without natbib or biblatex, `\cite` has one optional argument: a prefix stands before it as any word does.
+ * Without natbib or biblatex, `\cite` has one optional argument: a prefix is before it as any word does.
  *
  * @param command without backslash
  * @param argument writes keys that need no arguments of their own

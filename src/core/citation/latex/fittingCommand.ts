@@ -6,7 +6,7 @@ import { mostUsed } from '../shared/planInProse';
 
 /** Commands that cite a part of an entry, or in a form of their own: no choice for a new citation. */
 const special =
-  /^nocite$|author|year|title|date|url|field|list|name|alias|num$|bibentry|quote|full|volcite|text$|cites$|texts$/i;
+  /^nocite$|author|year|title|date|url|field|list|name|alias|num$|bibentry|quote|full|volcite|text$|cites$|texts$|^begin\{/i;
 
 /**
  * The command for a new citation: what the document uses most, else what its project does, else by the package it loads

@@ -8,7 +8,7 @@ export interface GroupAt {
   readonly group: KeyGroup;
 }
 
-/** The group of keys that an offset stands in; an unclosed one reaches to the end of its line. */
+/** The group of keys that an offset is in; an unclosed one reaches to the end of its line. */
 export function groupAt(text: string, citations: readonly LatexCitation[], offset: number): GroupAt | undefined {
   let found: GroupAt | undefined;
   for (const citation of citations) {
@@ -21,6 +21,6 @@ export function groupAt(text: string, citations: readonly LatexCitation[], offse
 
 function reaches(text: string, { end, closed }: KeyGroup, offset: number): boolean {
   if (offset <= end) return true;
-  // What stands on the lines after may be other text; an `@` is a citation of Markdown's own.
+  // The lines after an unclosed group may be other text, and an `@` starts a citation in Markdown's own syntax.
   return !closed && offset - end < maxWordsLength && !/[{},\n@]/.test(text.slice(end, offset));
 }

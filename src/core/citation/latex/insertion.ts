@@ -16,12 +16,12 @@ import type { LatexReading } from './read';
 import { separatorFor } from './separator';
 import { blanksAtEnd } from '../../text/trim';
 
-/** Where no citation can stand, the reason. */
+/** Where no citation can be, the reason. */
 export type LatexDraft = EditCandidate | 'argument' | 'preamble';
 
 /**
  * How to cite keys at an offset of LaTeX: in the citation that the offset touches, if more keys may join that; in a
- * command that stands there without arguments (`\citep|`); else by a new command. In a comment the command is written
+ * command that is there without arguments (`\citep|`); else by a new command. In a comment the command is written
  * as well, for it is prose that is switched off.
  */
 export function latexDraft(
@@ -111,7 +111,7 @@ function fillItem(
 }
 
 /**
- * Keys with what is said of them in a command whose braces are still empty: `\cite{|}`. Brackets that stand there say
+ * Keys with what is said of them in a command whose braces are still empty: `\cite{|}`. Brackets that are there say
  * it already.
  */
 function fillDetailed(
@@ -134,7 +134,12 @@ function fillDetailed(
     { start: start - 1, end: start - 1, text: behind.slice(0, last) },
     { start, end: start, text: behind.slice(last + 1) + (closed ? '' : '}') },
   ].filter((edit) => edit.text !== '');
-  return apart({ edits, cursor: start + before.length + behind.length - Number(closed), added, forms: ['command'] });
+  return markSeparate({
+    edits,
+    cursor: start + before.length + behind.length - Number(closed),
+    added,
+    forms: ['command'],
+  });
 }
 
 /**
@@ -182,12 +187,12 @@ function writeCommand(
     // A lone backslash begins the command; one before a character belongs to that.
     const character = String.fromCodePoint(text.codePointAt(at) ?? 10);
     if (/\s/.test(character) && written.startsWith('\\'))
-      return apart(insertText(at, written.slice(1), keys, ['command']));
-    return apart(insertText(at + character.length, written, keys, ['command']));
+      return markSeparate(insertText(at, written.slice(1), keys, ['command']));
+    return markSeparate(insertText(at + character.length, written, keys, ['command']));
   }
   const behind = pastWord(text, at);
   const gap = mayTie || behind > at ? gapBefore(text, behind, written, options) : '';
-  return apart(insertText(behind, gap + written, keys, ['command']));
+  return markSeparate(insertText(behind, gap + written, keys, ['command']));
 }
 
 /** The command of keys, with what is said of them. */
@@ -204,20 +209,23 @@ function commandText(
 }
 
 /** With what is said of works, each may have a command of its own. */
-function apart(candidate: EditCandidate): EditCandidate {
+function markSeparate(candidate: EditCandidate): EditCandidate {
   const written = candidate.edits.map(({ text }) => text).join('');
-  return /\} \S*\\/.test(written) ? { ...candidate, isApart: true } : candidate;
+  return /\} \S*\\/.test(written) ? { ...candidate, isSeparate: true } : candidate;
 }
 
-/** What ties a citation to the word before it, but not a prefix; citations as notes stand close to it. */
+/**
+ * The tie or blank between a word and the citation after it: a tie before a command, a blank before a prefix. Empty
+ * before a citation as a note, which follows the word directly, and where no word ends.
+ */
 function gapBefore(text: string, at: number, written: string, { tie = true }: InsertionOptions): string {
   if (/^\\(?:foot|super|smart|side)/i.test(written) || !endsWord(text, at)) return '';
   return tie && written.startsWith('\\') ? '~' : ' ';
 }
 
 /**
- * Gives a citation command that stands there without its keys these, and closes its brackets. What is said of the works
- * is written only where no brackets stand: these say it already.
+ * Gives a citation command that is there without its keys these, and closes its brackets. What is said of the works
+ * is written only where no brackets are: these say it already.
  */
 function completeCommand(
   text: string,
@@ -240,7 +248,7 @@ function completeCommand(
 }
 
 /**
- * Behind the command's name comes what is said of the works, and the keys; a prefix that has no place there stands
+ * Behind the command's name comes what is said of the works, and the keys; a prefix that has no place there is
  * before it.
  */
 function completeName(
@@ -256,10 +264,10 @@ function completeName(
   const behind = written.slice(before.length + name.length + 1);
   const start = text.lastIndexOf('\\', at - 1);
   const edits = [...(before === '' ? [] : [{ start, end: start, text: before }]), { start: at, end: at, text: behind }];
-  return apart({ edits, cursor: at + before.length + behind.length, added: keys, forms: ['command'] });
+  return markSeparate({ edits, cursor: at + before.length + behind.length, added: keys, forms: ['command'] });
 }
 
-/** Whether the keys of a command are what comes after so many arguments in braces. */
+/** Whether the argument after `groups` ones in braces holds the keys of a command. */
 function awaitsKeys({ skips, leadingGroup, repeats }: CiteShape, groups: number): boolean {
   const before = skips ?? Number(leadingGroup);
   return repeats ? groups >= before : groups === before;

@@ -2,7 +2,7 @@ import type { CitationKey } from '../shared/citation';
 import type { TextRange } from '../../text/range';
 import { endOfLine, matchAt } from '../shared/scanning';
 
-/** What is between a citation's braces. */
+/** A group of keys: the content of the braces of a citation. */
 export interface KeyGroup {
   readonly keys: readonly CitationKey[];
   readonly citesAll: boolean;
@@ -33,7 +33,7 @@ const blankLine = /\n[ \t\r]*(?:\n|$)/y;
 
 /**
  * Reads the keys of a group from the offset after its opening brace. Keys are separated by commas; blanks, line ends
- * and comments may stand between them. Of several words without a comma between them the first is the key, for the
+ * and comments may be between them. Of several words without a comma between them the first is the key, for the
  * comma or the closing brace may not be written yet. A group that a blank line or an opening brace ends is unclosed,
  * and holds only what surely is no other text.
  */
@@ -94,7 +94,7 @@ function addToWord({ words }: Item, start: number, end: number): number {
 
 /**
  * The items of an unclosed group up to the first that may be other text: it is more than a word, contains what no key
- * does, or is the last and stands on a later line. Of that item what can be a key is kept.
+ * does, or is the last and is on a later line. Of that item what can be a key is kept.
  */
 function cleanStart(text: string, items: readonly Item[]): readonly Item[] {
   const index = items.findIndex((item) => !isWord(text, item) || (item === items.at(-1) && wraps(text, item)));

@@ -4,10 +4,12 @@
  */
 
 import { firstVerified } from '../shared/editCandidate';
+import { citationForms } from '../shared/details';
 import type { Grammar } from '../shared/grammar';
 import { regionAt } from '../shared/region';
 import { ownCommands } from './commands';
 import { latexCompletionAt } from './completion';
+import { citationPackage } from './detailed';
 import { latexDraft } from './insertion';
 import { latexLink } from './link';
 import { readLatex } from './read';
@@ -18,6 +20,11 @@ export const latex: Grammar = {
   writeKey: (key) => key,
   replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
   linkAround: latexLink,
+  /** Plain LaTeX, without natbib or biblatex, has none. */
+  formsOf(text, { commands, projectCommand }) {
+    const reading = readLatex(text, ownCommands(commands));
+    return citationPackage(text, reading, projectCommand) === 'none' ? [] : citationForms;
+  },
   referenceMarkup: latexReferenceMarkup,
 
   read: (text, { commands }) => [...readLatex(text, ownCommands(commands)).citations],

@@ -1,7 +1,7 @@
 import { scanLatex, type LatexScan } from './scan';
 import { skipSpace } from './syntax/space';
 
-/** A package that a LaTeX text loads: `\usepackage[…]{name}`, `\RequirePackage{name}`. */
+/** A package that a LaTeX text loads: `\usepackage[…]{name}`, `\RequirePackage{name}` and the like. */
 export interface LoadedPackage {
   readonly name: string;
   /** The offset after the command that loads it. */
@@ -10,7 +10,7 @@ export interface LoadedPackage {
 
 type Scan = Pick<LatexScan, 'words' | 'closers' | 'limit'>;
 
-const loadingCommand = /^(?:usepackage|RequirePackage)$/;
+const loadingCommand = /^(?:usepackage|RequirePackage(?:WithOptions)?)$/;
 
 /** The packages that a LaTeX text loads, in order; comments and verbatim text load none. */
 export function loadedPackages(text: string, scan: Scan = scanAll(text)): LoadedPackage[] {
@@ -37,7 +37,7 @@ export function loadsNatbib(text: string, scan: Scan = scanAll(text)): boolean {
 }
 
 const classCommand = /^(?:documentclass|LoadClass|LoadClassWithOptions)$/;
-/** What only biblatex defines. */
+/** Commands that only biblatex defines. */
 const biblatexCommands = new Set(['addbibresource', 'addglobalbib', 'printbibliography', 'ExecuteBibliographyOptions']);
 
 /**

@@ -28,12 +28,13 @@ export function parseCitation(
   const pastSpace = (from: number): number => skipSpace(text, from, limit);
   let at = pastSpace(word.end);
   if (text[at] === '*') at = pastSpace(at + 1);
-  const first = keyGroup();
+  const keyGroups = shape.keyGroups ?? 1;
+  const first = keyGroup(shape.skips);
   if (!first) return undefined;
   const groups: [KeyGroup, ...KeyGroup[]] = [first];
   let end = at;
-  for (let last = first; shape.repeats && last.closed; groups.push(last)) {
-    const next = keyGroup();
+  for (let last = first; last.closed && (shape.repeats || groups.length < keyGroups); groups.push(last)) {
+    const next = keyGroup(shape.repeats ? shape.skips : 0);
     if (!next) break;
     last = next;
     end = at;
@@ -51,9 +52,9 @@ export function parseCitation(
   };
 
   /** Reads one group of keys with the arguments before it, and leaves `at` after it. */
-  function keyGroup(): KeyGroup | undefined {
+  function keyGroup(skipped: number | undefined): KeyGroup | undefined {
     let opening: number | undefined = at;
-    for (let skips = shape.skips ?? Number(shape.leadingGroup); skips > 0; skips -= 1) {
+    for (let skips = skipped ?? Number(shape.leadingGroup); skips > 0; skips -= 1) {
       opening = pastGroup(pastOptions(opening));
     }
     const open = opening === undefined ? undefined : pastOptions(opening);
@@ -68,7 +69,7 @@ export function parseCitation(
     let offset = from === undefined ? undefined : pastSpace(from);
     for (let count = 0; offset !== undefined && /[[<(]/.test(text.charAt(offset)); count += 1) {
       if (count === maxOptions) return undefined;
-      if (text[offset] === '(' && !shape.repeats) return undefined;
+      if (text[offset] === '(' && !shape.repeats && !shape.parentheses) return undefined;
       offset = pastGroup(offset);
     }
     return offset;

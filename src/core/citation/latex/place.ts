@@ -15,11 +15,11 @@ interface Frame {
   readonly call?: Call;
 }
 
-/** Where an offset stands among the commands of its paragraph. */
+/** Where an offset is among the commands of its paragraph. */
 export interface LatexPlace {
   /** The braces and brackets around it, the innermost last. */
   readonly frames: readonly Frame[];
-  /** The command that it stands behind, with nothing but arguments between. */
+  /** The command that it is behind, with nothing but arguments between. */
   readonly call?: Call;
 }
 
@@ -68,7 +68,7 @@ function paragraphStart(text: string, offset: number): number {
   return from + (last ? last.index + last[0].length : 0);
 }
 
-/** Blanks may stand before the first argument; before others only where the command is known to have so many. */
+/** Blanks may be before the first argument; before others only where the command is known to have so many. */
 function takesArgument(call: Call, char: '{' | '[', isNear: boolean): boolean {
   if (char === '[') return isNear;
   const kinds = argumentKinds(call.name);
@@ -85,12 +85,15 @@ function close(frames: Frame[], char: '}' | ']'): Call | undefined {
   return char === '}' ? { ...call, groups: call.groups + 1 } : { ...call, options: call.options + 1 };
 }
 
-/** What is never closed holds no more than the rest of its line. */
+/** Whether an offset is within a frame. A frame that is never closed ends with its line. */
 function isHeld(text: string, { open }: Frame, offset: number, closers: Scan['closers']): boolean {
   return closers.has(open) || !text.slice(open, offset).includes('\n');
 }
 
-/** What an offset is for a citation: text, an argument that is none, or neither. */
+/**
+ * Tells whether an offset is in typeset text (`text`) or in an argument that is not typeset (`argument`), where no
+ * citation belongs; undefined outside of all arguments.
+ */
 export function placeKind(
   text: string,
   offset: number,
@@ -122,7 +125,7 @@ export function endsTypeset({ call }: LatexPlace): boolean {
   return argumentKinds(call.name) !== 'none' || /ref$|cite/i.test(call.name);
 }
 
-/** The offset behind the arguments that stand right behind an offset, which are those of the command before it. */
+/** The offset behind the arguments that are right behind an offset, which are those of the command before it. */
 export function pastArguments(text: string, from: number, closers: Scan['closers']): number | undefined {
   let at = from;
   while (text[at] === '{' || text[at] === '[') {
@@ -137,8 +140,10 @@ export function pastArguments(text: string, from: number, closers: Scan['closers
 const drawings =
   /^(?:tikzpicture|circuitikz|pgfpicture|axis|(?:semi)?log(?:log|x|y)?axis|groupplot|polaraxis|tikzcd|forest)$/;
 
-/** Whether an offset stands in no text: before the document starts, or in a drawing and there in no braces. */
-export function isOutsideText(text: string, offset: number, { frames }: LatexPlace, { words }: Scan): boolean {
+/** Whether an offset is in no text: before the document starts, or in a drawing and there in no braces. */
+export function isOutsideText(text: string, offset: number, { frames }: LatexPlace, scan: Scan): boolean {
+  const { words } = scan;
+  if (frames.length === 0 && isInPath(text, offset, scan)) return true;
   const open: string[] = [];
   let hasClass = false;
   let isStarted = false;
@@ -154,6 +159,24 @@ export function isOutsideText(text: string, offset: number, { frames }: LatexPla
     else if (name === 'end' && open.at(-1) === environment) open.pop();
   }
   return (open.length > 0 && frames.length === 0) || (hasClass && !isStarted);
+}
+
+/** More of a path of `\tikz` is not looked through. */
+const maxPathLength = 5000;
+
+/** Whether an offset stands in the path of `\tikz \draw (0,0) -- (1,1);`, which a semicolon ends. */
+function isInPath(text: string, offset: number, { words, closers }: Scan): boolean {
+  const command = words.findLast(({ name, start }) => name === 'tikz' && start < offset);
+  if (!command || offset - command.end > maxPathLength) return false;
+  const path = /^\s*/.exec(text.slice(command.end, offset))?.[0].length ?? 0;
+  let at = command.end + path;
+  if (text[at] === '[') at = (closers.get(at) ?? at) + 1;
+  if (/^\s*\{/.test(text.slice(at, offset))) return false;
+  for (; at < offset; at += 1) {
+    if (text[at] === '{') at = closers.get(at) ?? offset;
+    else if (text[at] === ';' || text.startsWith('\n\n', at)) return false;
+  }
+  return true;
 }
 
 function nameOf(text: string, at: number): string {

@@ -3,10 +3,11 @@ import type { Region } from '../shared/region';
 import { endOfLine, matchAt } from '../shared/scanning';
 import { isCitingEnvironment } from './commands';
 import type { LatexDefinitions } from './definitions';
+import { environmentWord, type LearnedCommands } from './learnCommands';
 import { ConditionalBranches, Conditionals } from './syntax/conditionals';
-import { captionRange, declaredVerbatim, shortVerbCharacter, type DeclaredVerbatim } from './syntax/declaredVerbatim';
+import { declaredVerbatim, shortVerbCharacter, type DeclaredVerbatim } from './syntax/declaredVerbatim';
 import { Delimiters } from './syntax/delimiters';
-import { delimitedEnd, verbatimArgumentEnd, verbatimEnvironmentEnd } from './syntax/verbatim';
+import { delimitedEnd, verbatimArgumentEnd, verbatimEnvironment } from './syntax/verbatim';
 
 /** A control word, from its backslash to the end of its name; or `\begin{…}` of an environment whose arguments cite. */
 export interface ControlWord extends TextRange {
@@ -29,8 +30,18 @@ export interface LatexScan {
 const controlWord = /[A-Za-z]+/y;
 /** Between `\makeatletter` and `\makeatother`. */
 const internalWord = /[A-Za-z@]+/y;
+/** Between `\ExplSyntaxOn` and `\ExplSyntaxOff`. */
+const explWord = /[A-Za-z@_:]+/y;
+const wordPatterns: ReadonlyMap<string, RegExp> = new Map([
+  ['makeatletter', internalWord],
+  ['makeatother', controlWord],
+  ['ExplSyntaxOn', explWord],
+  ['ProvidesExplPackage', explWord],
+  ['ProvidesExplClass', explWord],
+  ['ExplSyntaxOff', controlWord],
+]);
 const shortVerbDeclaration = /^(?:Make|Define|Delete|Undefine)ShortVerb$|^lst(?:Make|Delete)ShortInline$/;
-const environmentName = /\s*\{([A-Za-z]+\*?)\}/y;
+const environmentName = /\s*\{([A-Za-z][\w-]*\*?)\}/y;
 const blankLine = /\n[ \t\r]*(?=\n)/y;
 /** A chunk of code in Sweave's (noweb's) syntax, at the start of a line. */
 const chunkStart = /<<[^\n>]*>>=/y;
@@ -49,12 +60,13 @@ export function scanLatex(
     comments = true,
     verbatim = declaredVerbatim(text),
     branches = new ConditionalBranches(text),
+    learned = new Map(),
   }: LatexScanOptions = {},
 ): LatexScan {
-  return new LatexScanner(text, from, limit, { comments, verbatim, branches }).scan();
+  return new LatexScanner(text, from, limit, { comments, verbatim, branches, learned }).scan();
 }
 
-type LatexScanOptions = Partial<Pick<LatexDefinitions, 'verbatim' | 'branches'>> & { readonly comments?: boolean };
+type LatexScanOptions = Partial<LatexDefinitions> & { readonly comments?: boolean };
 
 /** One scan of a stretch of LaTeX. Its methods take the offset of what they read and return where reading goes on. */
 class LatexScanner {
@@ -63,16 +75,19 @@ class LatexScanner {
   readonly #limit: number;
   readonly #comments: boolean;
   readonly #declared: DeclaredVerbatim;
+  readonly #learned: LearnedCommands;
   readonly #conditionals: Conditionals;
   readonly #delimiters = new Delimiters();
   readonly #regions: Region[] = [];
   readonly #words: ControlWord[] = [];
   /** Characters that start verbatim text: `\MakeShortVerb{\|}`. */
   readonly #shortVerbs = new Set<string>();
-  /** Text further on that is not read: after the caption of a listing, or after the line of an `\endinput`. */
-  #unread: TextRange | undefined;
-  /** Between `\makeatletter` and `\makeatother`. */
-  #isInternal = false;
+  /** Text further on that is not read, in order: around captions of a listing, or after the line of an `\endinput`. */
+  readonly #unread: TextRange[] = [];
+  /** As far as an argument was looked through that nothing closes. */
+  #unclosedUntil = 0;
+  /** The pattern of control words from here on: `\makeatletter` and `\ExplSyntaxOn` allow more characters in them. */
+  #wordPattern = controlWord;
 
   constructor(text: string, from: number, limit: number, options: Required<LatexScanOptions>) {
     this.#text = text;
@@ -80,6 +95,7 @@ class LatexScanner {
     this.#limit = limit;
     this.#comments = options.comments;
     this.#declared = options.verbatim;
+    this.#learned = options.learned;
     this.#conditionals = new Conditionals(options.branches);
   }
 
@@ -134,9 +150,9 @@ class LatexScanner {
   }
 
   #skipUnread(at: number): number | undefined {
-    const unread = this.#unread;
+    const [unread] = this.#unread;
     if (!unread || at < unread.start) return undefined;
-    this.#unread = undefined;
+    this.#unread.shift();
     return this.#skip('code', unread.start, unread.end, unread.end === this.#limit ? 'end' : undefined);
   }
 
@@ -148,12 +164,11 @@ class LatexScanner {
 
   #readBackslash(start: number): number {
     const text = this.#text;
-    const name = matchAt(this.#isInternal ? internalWord : controlWord, text, start + 1)?.[0];
+    const name = matchAt(this.#wordPattern, text, start + 1)?.[0];
     // `\%` and `\[` are characters of the text; a line end after a backslash still ends the line.
     if (name === undefined) return text[start + 1] === '\n' ? start + 1 : Math.min(start + 2, this.#limit);
     const end = start + 1 + name.length;
-    if (name === 'makeatletter') this.#isInternal = true;
-    else if (name === 'makeatother') this.#isInternal = false;
+    this.#wordPattern = wordPatterns.get(name) ?? this.#wordPattern;
     return (
       (name === 'begin' ? this.#readEnvironment(start, end) : undefined) ??
       this.#readShortVerbDeclaration(name, end) ??
@@ -167,14 +182,16 @@ class LatexScanner {
     const [whole, name] = matchAt(environmentName, this.#text, nameStart) ?? [];
     if (whole === undefined || name === undefined) return undefined;
     const inside = nameStart + whole.length;
-    const verbatimEnd = verbatimEnvironmentEnd(this.#text, name, inside, this.#limit, this.#declared.environments);
-    if (verbatimEnd) {
-      const caption = captionRange(this.#text, inside, verbatimEnd);
-      if (caption) this.#unread = { start: caption.end, end: verbatimEnd };
-      return this.#skip('code', start, caption?.start ?? verbatimEnd);
+    const verbatim = verbatimEnvironment(this.#text, name, inside, this.#limit, this.#declared.environments);
+    if (verbatim) {
+      const [first, ...others] = verbatim.texts;
+      const starts = [...others.map((text) => text.start), verbatim.end];
+      this.#unread.push(...verbatim.texts.map((text, index) => ({ start: text.end, end: starts[index] ?? text.end })));
+      return this.#skip('code', start, first?.start ?? verbatim.end);
     }
-    if (!isCitingEnvironment(name)) return undefined;
-    this.#words.push({ name, start, end: inside });
+    const own = environmentWord(name);
+    if (!isCitingEnvironment(name) && !this.#learned.has(own)) return undefined;
+    this.#words.push({ name: this.#learned.has(own) ? own : name, start, end: inside });
     return inside;
   }
 
@@ -191,28 +208,50 @@ class LatexScanner {
     const verbatimName = this.#declared.commands.get(name) ?? name;
     const argumentEnd = verbatimArgumentEnd(this.#text, verbatimName, end, this.#limit);
     if (argumentEnd !== undefined) return this.#skip('code', start, argumentEnd);
+    if (this.#declared.dropping.has(name) && start >= this.#unclosedUntil) {
+      const dropped = groupEnd(this.#text, end, this.#limit);
+      if (dropped !== undefined) return this.#skip('comment', start, dropped);
+      if (/^[ \t]*\{/.test(this.#text.slice(end, end + 20))) this.#unclosedUntil = end + maxGroupLength;
+    }
     this.#words.push({ name, start, end });
     return end;
   }
 
   /**
-   * Skips what TeX does not read: a branch that is never taken, and what stands after the end of the document or file.
+   * Skips what TeX does not read: a branch that is never taken, and what is after the end of the document or file.
    */
   #skipSwitchedOff(name: string, start: number, end: number): number | undefined {
     const text = this.#text;
-    const before = text.slice(Math.max(this.#from, start - 200), start);
     if ((name === 'end' && /^[ \t]*\{document\}/.test(text.slice(end, end + 50))) || name === 'endinput') {
+      const before = text.slice(Math.max(this.#from, start - 200), start);
       if (this.#conditionals.isInside || !/(?:^|\n)[ \t]*$/.test(before)) return undefined;
       if (name === 'end') return this.#skip('code', text.indexOf('}', end) + 1, this.#limit, 'both');
       // TeX still reads the line.
-      this.#unread = { start: endOfLine(text, end, this.#limit), end: this.#limit };
+      this.#unread.push({ start: endOfLine(text, end, this.#limit), end: this.#limit });
       return end;
     }
-    // `\let\ifdraft\iffalse` and `\newif\ifdraft` only name a conditional.
-    if (/\\(?:(?:future)?let[ \t]*\\[A-Za-z@]+(?:[ \t]*=)?|newif|let)[ \t]*$/.test(before)) return undefined;
-    const until = this.#conditionals.skippedUntil(name, end, this.#limit);
+    const until = this.#conditionals.skippedUntil(name, start, end, this.#limit);
     return until === undefined ? undefined : this.#skip('comment', start, until);
   }
+}
+
+/** A longer argument was forgotten to be closed. */
+const maxGroupLength = 20_000;
+
+/** Where a group in braces ends that starts at an offset, blanks aside; undefined where none does. */
+function groupEnd(text: string, from: number, limit: number): number | undefined {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  if (text[at] !== '{') return undefined;
+  let depth = 0;
+  for (const end = Math.min(limit, at + maxGroupLength); at < end; at += 1) {
+    const char = text[at];
+    if (char === '\\') at += 1;
+    else if (char === '%') at = endOfLine(text, at, end);
+    else if (char === '{') depth += 1;
+    else if (char === '}' && --depth === 0) return at + 1;
+  }
+  return undefined;
 }
 
 /** A chunk ends with a line that starts with `@`, or with the text. */

@@ -3,8 +3,8 @@ import type { Citation } from '../shared/citation';
 const comma = /^[ \t\r\n]*,[ \t\r\n]*$/;
 
 /**
- * What stands between keys by their author's habit: between the last two keys of the citation that others join, else
- * between the first two of any citation, if on one line; else a comma and a blank.
+ * The separator that the author writes between keys: the text between the last two keys of the citation that others
+ * join, else between the first two keys of any citation if it is on one line; else a comma and a blank.
  */
 export function separatorFor(text: string, citations: readonly Pick<Citation, 'keys'>[], joined?: Citation): string {
   const own = joined && between(text, joined.keys.slice(-2));

@@ -30,7 +30,7 @@ interface Fence {
   readonly start: number;
   readonly char: string;
   readonly length: number;
-  /** How many containers it stands in. */
+  /** How many containers it is in. */
   readonly depth: number;
   end: number;
 }
@@ -255,7 +255,7 @@ class BlockReader {
     return true;
   }
 
-  /** The outermost directive that a line closes: what stands in it is read only when its end is found. */
+  /** The outermost directive that a line closes: what is in it is read only when its end is found. */
   #findClosedDirective(matched: number, at: number, end: number): Fence | undefined {
     return this.#directives.find((directive) => directive.depth <= matched && this.#closesFence(directive, at, end));
   }

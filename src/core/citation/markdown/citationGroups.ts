@@ -2,13 +2,17 @@ import type { CitationKey } from '../shared/citation';
 import type { TextRange } from '../../text/range';
 import type { BracketItem, Mark, MarkdownCitation } from './groups';
 import { readLocator, type Locator } from '../shared/locator';
+import type { RoleCitation } from '../roles/body';
+import { isSetRole, roleGroup } from '../roles/setting';
 
-/** A citation of Markdown as it is to be set: its items in order, and how it stands in the sentence. */
+/** A citation of Markdown as it is to be set: its items in order, and how it is in the sentence. */
 export interface CitationGroup extends TextRange {
   /** `@a says`: the first item's author is part of the sentence. */
   readonly inText: boolean;
+  /** A role of MyST's that is set without the brackets of the style. */
+  readonly isBare?: boolean;
   readonly items: readonly CitationItem[];
-  /** Citations that stand in the prefixes and suffixes of the items: `[@a and @b]`. */
+  /** Citations that are in the prefixes and suffixes of the items: `[@a and @b]`. */
   readonly nested: readonly CitationGroup[];
 }
 
@@ -31,10 +35,10 @@ export function nestedCharacter(index: number): string {
 }
 
 /**
- * What the citations of a Markdown text say besides their keys, which are those of the reading they come from.
+ * The citations of a Markdown text with all that they say besides their keys; the keys are in the citations that
+ * `readMarkdown` gives.
  * @param citations in the order in which they start, as `readMarkdown` gives them
- * @returns the citations in the text, each with those that stand in it; what is only said to be cited (`nocite`) is not
- *   among them
+ * @returns the citations in the text, each with those nested in it; citations in metadata (`nocite`) are not among them
  */
 export function citationGroups(text: string, citations: readonly { readonly form: string }[]): CitationGroup[] {
   return outerCitations(citations).map(({ citation, within }) => {
@@ -43,11 +47,11 @@ export function citationGroups(text: string, citations: readonly { readonly form
   });
 }
 
-/** The citations in the text that stand in no other, each with those that stand in it. */
+/** The citations in the text that are in no other, each with those that are in it. */
 export function outerCitations(
   citations: readonly { readonly form: string }[],
-): readonly { readonly citation: MarkdownCitation; readonly within: readonly MarkdownCitation[] }[] {
-  const outer: { readonly citation: MarkdownCitation; readonly within: MarkdownCitation[] }[] = [];
+): readonly { readonly citation: SetCitation; readonly within: readonly SetCitation[] }[] {
+  const outer: { readonly citation: SetCitation; readonly within: SetCitation[] }[] = [];
   for (const citation of citations.filter(isSet)) {
     const last = outer.at(-1);
     if (last && citation.start < last.citation.end) last.within.push(citation);
@@ -56,12 +60,16 @@ export function outerCitations(
   return outer;
 }
 
-function isSet(citation: { readonly form: string }): citation is MarkdownCitation {
-  return citation.form === 'inText' || citation.form === 'group';
+/** A citation in the text: of pandoc's Markdown, or by a role of MyST. */
+type SetCitation = MarkdownCitation | RoleCitation;
+
+function isSet(citation: { readonly form: string }): citation is SetCitation {
+  return citation.form === 'inText' || citation.form === 'group' || isSetRole(citation);
 }
 
-function groupOf(text: string, citation: MarkdownCitation, nested: readonly CitationGroup[]): CitationGroup {
+function groupOf(text: string, citation: SetCitation, nested: readonly CitationGroup[]): CitationGroup {
   const { start, end, form } = citation;
+  if (form === 'role') return { start, end, ...roleGroup(text, citation), nested: [] };
   const slice = (from: number, to: number) => withNested(text, from, to, nested);
   const items = form === 'inText' ? inTextItems(citation, slice) : itemsOf(citation, 0, slice);
   return { start, end, inText: form === 'inText', items, nested };

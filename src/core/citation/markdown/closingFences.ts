@@ -1,6 +1,6 @@
 const closing = /^[ \t>]*(`{3,}|~{3,})[ \t]*\r?$/gm;
 
-/** The lines of a text that can close a fence, whatever containers they stand in. */
+/** The lines of a text that can close a fence, whatever containers they are in. */
 export class ClosingFences {
   /** For each character, the lines in order, each with the longest run from there on. */
   readonly #lines: Readonly<Record<string, { readonly at: number; longest: number }[]>> = { '`': [], '~': [] };

@@ -26,7 +26,7 @@ export function markdownCompletionAt(
 /** The words of one item of a group, as far as an offset. */
 const words = /^[^\s[\]{};,@]{1,100}(?:[ \t]+[^\s[\]{};,@]{1,100}){0,9}[ \t]?$/;
 
-/** Whether a key without braces and words after it stand in brackets: `[@garcia marq‸`, `[see @garcia marq‸]`. */
+/** Whether a key without braces and words after it are in brackets: `[@garcia marq‸`, `[see @garcia marq‸]`. */
 function isSearch(text: string, offset: number, { outerStart, start, delimiters }: Mark): boolean {
   if (delimiters !== 'none' || offset - start > 500) return false;
   const typed = text.slice(start, offset);

@@ -117,7 +117,7 @@ function complete(
   return { edits, cursor, added, forms: anyForm };
 }
 
-/** What follows a key in the text: in brackets of its own. */
+/** The details behind a key in running text, in brackets of their own: `, p. 3` becomes ` [p. 3]`. */
 function inBrackets(behind: string): string {
   return behind === '' ? '' : ` [${behind.slice(2)}]`;
 }
@@ -151,7 +151,7 @@ function joinBracket(
   return inside ? draft : { ...draft, cursor: end + draft.cursor - at };
 }
 
-/** A new citation; where what stands around would make something else of it, with blanks around. */
+/** A new citation; where what is around would make something else of it, with blanks around. */
 function newDrafts(
   text: string,
   offset: number,

@@ -17,7 +17,7 @@ export interface Bracket extends TextRange {
   readonly plain: boolean;
 }
 
-/** Brackets with what stands between their semicolons; the marks within inner brackets belong to those. */
+/** Brackets with what is between their semicolons; the marks within inner brackets belong to those. */
 export interface ReadBracket extends Bracket {
   readonly items: readonly BracketItem[];
 }

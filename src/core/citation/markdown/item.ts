@@ -10,11 +10,11 @@ export interface ItemWriter {
   readonly item: (key: string) => string;
   /** A group: `[see @a, p. 3; @b]`. */
   readonly group: (keys: readonly string[]) => string;
-  /** A citation in the text: `@a [p. 3]`, `@a [p. 3; @b]`; a prefix stands before it as any word does. */
+  /** A citation in the text: `@a [p. 3]`, `@a [p. 3; @b]`; a prefix is before it as any word does. */
   readonly inText: (keys: readonly string[]) => string;
-  /** What of a key's details stands behind it: `, p. 3`. */
+  /** The details of a key that are written behind it: `, p. 3`; empty if there are none. */
   readonly behind: (key: string) => string;
-  /** What of them stands before it: `see `. */
+  /** The details of a key that are written before it: `see `; empty if there are none. */
   readonly before: (key: string) => string;
 }
 
@@ -43,7 +43,7 @@ function cite(key: string): string {
   return `@${writeMarkdownKey(key, 'none')}`;
 }
 
-/** A locator that pandoc would end too early stands in braces: `{p. A 3}`. */
+/** A locator that pandoc would end too early is in braces: `{p. A 3}`. */
 function writeLocator(locator: Locator): string {
   const written = locatorText(locator);
   const read = readLocator(`, ${written}`);

@@ -14,11 +14,11 @@ const simple = `${letter}+(?:(?:[:/]/*(?=/))?${punctuation}${letter}+)*`;
 const simpleKey = new RegExp(`^${simple}`, 'u');
 const wholeSimpleKey = new RegExp(`^${simple}$`, 'u');
 const typedKey = new RegExp(`^(?:${simple}${punctuation}?)?$`, 'u');
-/** What is longer is no key, and is not looked through. */
+/** The maximum length of a key in characters. Longer text is no key, and is not looked through. */
 const maxKeyLength = 1000;
 const bracedKey = /\{([^{}\n]*)(\}?)/y;
 
-/** What follows an `@` that can start a citation: a key, or the place for one. */
+/** A key, or the place for one, after an `@` that can start a citation. */
 export interface KeyAfterAt {
   /** Empty where the key is still missing. */
   readonly key: string;
@@ -68,7 +68,7 @@ export function followsWord(text: string, offset: number): boolean {
   return offset > 0 && /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, offset - 2), offset));
 }
 
-/** A key as it is written after `@`: with the braces that it needs, as far as they do not stand there already. */
+/** A key as it is written after `@`: with the braces that it needs, as far as they are not there already. */
 export function writeMarkdownKey(key: string, delimiters: KeyDelimiters): string {
   if (delimiters === 'closed') return key;
   if (delimiters === 'open') return `${key}}`;
@@ -76,7 +76,7 @@ export function writeMarkdownKey(key: string, delimiters: KeyDelimiters): string
 }
 
 /**
- * Puts a key in the place of another. One that stands bare gets braces where it would be read as another one without.
+ * Puts a key in the place of another. One that is bare gets braces where it would be read as another one without.
  */
 export function replaceMarkdownKey(text: string, { start, end }: TextRange, key: string): TextEdit[] {
   return [{ start, end, text: text[start - 1] !== '@' || isSimpleKey(key) ? key : `{${key}}` }];

@@ -3,6 +3,7 @@
  * reads within it, and the roles of MyST. syntax/ knows its constructs. Imports latex/, roles/ and shared/.
  */
 
+import { citationForms } from '../shared/details';
 import type { Grammar } from '../shared/grammar';
 import { ownCommands } from '../latex/commands';
 import { latexCompletionAt } from '../latex/completion';
@@ -31,5 +32,6 @@ export const markdown: Grammar = {
   writeKey: writeMarkdownKey,
   replaceKey: replaceMarkdownKey,
   linkAround: markdownLink,
+  formsOf: () => citationForms,
   referenceMarkup: markdownReferenceMarkup,
 };

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../text/range';
 
-/** The number of the note that a citation makes in a note style, or of the document's footnote that it stands in. */
+/** The number of the note that a citation makes in a note style, or of the document's footnote that it is in. */
 export interface NotePlace {
   readonly number: number;
   readonly isOwn: boolean;
@@ -57,7 +57,7 @@ export function notePlaces(
   });
 }
 
-/** Tells of offsets that are asked for in any order whether they stand in none of the ranges. */
+/** Tells of offsets that are asked for in any order whether they are in none of the ranges. */
 function isOutside(ranges: readonly TextRange[]): (offset: number) => boolean {
   const sorted = ranges.toSorted((a, b) => a.start - b.start);
   const ends = sorted.map(() => 0);

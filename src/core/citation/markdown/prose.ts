@@ -23,7 +23,7 @@ import {
   tagAt,
 } from './syntax/inlineConstructs';
 
-/** What reading a document gathers. */
+/** The results of reading a document, collected as it is read. */
 export interface Found {
   readonly citations: (MarkdownCitation | LatexCitation | RoleCitation)[];
   /** The roles that cite, those that are not closed yet included. */
@@ -31,7 +31,7 @@ export interface Found {
   readonly marks: Mark[];
   readonly brackets: ReadBracket[];
   readonly regions: Region[];
-  /** The metadata block that the offset asked about stands in, and its texts. */
+  /** The metadata block that the offset asked about is in, and its texts. */
   metadata?: { readonly start: number; readonly texts: readonly MetadataText[] };
 }
 

@@ -3,14 +3,15 @@ import { looksLikeCrossReference } from './syntax/crossReference';
 import { metadataBlockAt } from './syntax/metadataBlock';
 import type { MarkdownCitation } from './groups';
 import { readProse, type Found } from './prose';
+import type { RoleCitation } from '../roles/body';
 import { sourceOf } from './source';
 
 /**
- * Reads the citations that stand in the text of a Markdown document, as `readMarkdown` does, but not its metadata; so
+ * Reads the citations that are in the text of a Markdown document, as `readMarkdown` does, but not its metadata; so
  * it needs no reader of YAML. A block within the document that is fenced as metadata is taken for some.
  * @returns them in the order in which they start
  */
-export function readBody(text: string): MarkdownCitation[] {
+export function readBody(text: string): (MarkdownCitation | RoleCitation)[] {
   const found = { citations: [], roles: [], marks: [], brackets: [], regions: [] } as Found;
   const source = sourceOf(text, new Set());
   const labels = new Set<string>();
@@ -27,10 +28,14 @@ export function readBody(text: string): MarkdownCitation[] {
     },
   });
   return found.citations
-    .filter((citation): citation is MarkdownCitation => citation.form === 'inText' || citation.form === 'group')
-    .map((citation) => ({
-      ...citation,
-      keys: citation.keys.map((key) => ({ ...key, crossReference: looksLikeCrossReference(key.key, labels) })),
-    }))
+    .filter((citation): citation is MarkdownCitation | RoleCitation => /^(?:inText|group|role)$/.test(citation.form))
+    .map((citation) =>
+      citation.form === 'role'
+        ? citation
+        : {
+            ...citation,
+            keys: citation.keys.map((key) => ({ ...key, crossReference: looksLikeCrossReference(key.key, labels) })),
+          },
+    )
     .sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -60,7 +60,7 @@ function joinLine(paragraph: TextRange | undefined, line: TextRange): TextRange 
   return { start: paragraph?.start ?? line.start, end: line.end };
 }
 
-/** What a line, or the block that it begins, is other than prose. */
+/** The kind of a line, or of the block that it begins; undefined for prose. */
 function kindOf(line: string, isBlock: boolean): Region['kind'] | undefined {
   if (isBlock) {
     const [, block, drawer, environment] = begin.exec(line) ?? [];

@@ -5,7 +5,7 @@
 import { endsWord } from '../shared/blank';
 import { citationAt } from '../shared/citationAt';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
-import { afterKey, locatorText, type CitationDetails, type CitationForm } from '../shared/details';
+import { afterKey, citationForms, locatorText, type CitationDetails, type CitationForm } from '../shared/details';
 import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
 import { mostUsed, newCitation, planInProse } from '../shared/planInProse';
 import { matchAt } from '../shared/scanning';
@@ -17,6 +17,7 @@ export const org: Grammar = {
   writeKey: (key, delimiters) => (delimiters === 'open' ? `@${key}]` : `@${key}`),
   replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
   linkAround: orgLink,
+  formsOf: () => citationForms,
   referenceMarkup: orgReferenceMarkup,
 
   read: (text) => [...readOrg(text).citations],
@@ -42,7 +43,7 @@ function completionIn(text: string, offset: number, { bodies }: OrgReading): Com
   const start = offset - typed.length - (mark ? 1 : 0);
   const rest = matchAt(keyRest, text, offset)?.[0].length ?? 0;
   const end = Math.min(offset + rest, item.end);
-  // What else is in the brackets, or a link around them, may keep what is chosen from being a key.
+  // Other text in the brackets, or a link around them, may keep the chosen text from being read as a key.
   const chosen = `${text.slice(0, start)}@k${body.closed ? '' : ']'}${text.slice(end)}`;
   const isKey = readOrg(chosen).citations.some(({ keys }) => keys.some((key) => key.start === start + 1));
   if (!isKey) return undefined;

@@ -5,7 +5,7 @@ import { matchAt } from '../shared/scanning';
 import { readOrgBlocks } from './blocks';
 import { markupAt } from './inline';
 
-/** What stands between `[cite:` and `]`. One that is not closed yet reaches to the end of its line. */
+/** The text between `[cite:` and `]`. If it is not closed yet, it reaches to the end of its line. */
 export interface OrgBody extends TextRange {
   /** The offset of its `[`. */
   readonly open: number;
@@ -27,7 +27,7 @@ export interface OrgReading {
 
 /** `[cite:`, `[cite/style/variant:` (org-element's `org-element-citation-prefix-re`). */
 const prefix = /\[cite(?:\/([/_\-A-Za-z0-9]+))?:[ \t\r\n]*/y;
-/** What a key consists of, after its `@` (`org-element-citation-key-re`). */
+/** The characters of a key after its `@` (`org-element-citation-key-re`). */
 const keyCharacters = String.raw`[\p{L}\p{N}\p{M}\-.:?!\x60'/*@+|(){}<>&_^$#%~]`;
 const keyMark = new RegExp(`@(${keyCharacters}+)`, 'u');
 export const keyRest = new RegExp(`${keyCharacters}*`, 'uy');

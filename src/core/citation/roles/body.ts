@@ -7,7 +7,7 @@ import type { Citation, CitationKey } from '../shared/citation';
 import type { TextRange } from '../../text/range';
 import { endOfLine } from '../shared/scanning';
 
-/** A role that cites, of MyST or reStructuredText: its name, and what stands between its backticks. */
+/** A role that cites, of MyST or reStructuredText: its name, and what is between its backticks. */
 export interface Role extends TextRange {
   readonly name: string;
   readonly body: TextRange;
@@ -21,7 +21,7 @@ export interface RoleCitation extends Citation, Role {
   readonly command: string;
 }
 
-/** A part of a role's body: what stands between its separators, commas or semicolons. */
+/** A part of a role's body: what is between its separators, commas or semicolons. */
 export type RoleItem = TextRange;
 
 /** The roles of sphinxcontrib-bibtex and of mystmd; `cite:text` sets words in parentheses and cites nothing. */
@@ -29,7 +29,7 @@ const citingRole = /^(?:cite|footcite)(?::(?!text$)[a-z]+)?$/;
 const template = /^\s*(?:\{[^{}]*\}\s*)?([^\s{}]+)\s*(?:\{[^{}]*\}\s*)?$/d;
 const amidWords = /^(?=\s*[^\s{}])[^{}]*\{\s*([^\s{}]+)\s*\}(?=\s*[^\s{}])[^{}]*$/d;
 const firstWord = /^\s*(?:\{[^{}]*\}\s*)?([^\s{}]+)/d;
-/** What is longer is no item: a backtick was forgotten. */
+/** The maximum length of an item in characters. Longer text is no item: a backtick was forgotten. */
 export const maxItemLength = 1000;
 
 /** Whether a role, such as `cite:p` or `footcite`, cites. */
@@ -38,8 +38,8 @@ export function isCitingRole(name: string): boolean {
 }
 
 /**
- * What of a body names the keys: all of it, or what stands in angle brackets behind a title, `title <key>` (Sphinx's
- * `XRefRole`).
+ * The range of a role's body that names the keys: all of it, or the part in angle brackets behind a title,
+ * `title <key>` (Sphinx's `XRefRole`).
  */
 export function targetOf(text: string, { start, end }: TextRange): TextRange {
   const open = text[end - 1] === '>' ? text.lastIndexOf('<', end - 1) : -1;

@@ -81,7 +81,7 @@ export function roleBody(keys: readonly string[], separator: string, { details }
 }
 
 /**
- * What stands between keys by their author's habit: in the role that others join, else in any; else a comma and a
+ * The separator that the author writes between keys: in the role that others join, else in any role; else a comma and a
  * blank.
  */
 export function roleSeparator(text: string, citations: readonly Citation[], joined?: Role): string {

@@ -10,8 +10,24 @@ export interface BlockVisitor {
 
 const explicit = /^\.\.(?:[ \t]([^]*))?$/;
 const directive = /^(?:\|[^|]+\|[ \t]+)?([A-Za-z][\w:.+-]*)[ \t]?::(?:[ \t]|$)/;
-/** Directives for code that have a caption (Sphinx, "Directives", "Showing code examples"). */
-const captioned = new Set(['code-block', 'sourcecode', 'literalinclude']);
+/** Directives for code that have a caption (Sphinx, "Directives", "Showing code examples"; those of its diagrams). */
+const captioned = new Set(
+  `code-block sourcecode literalinclude graphviz graph digraph inheritance-diagram mermaid plantuml uml plot`.split(
+    ' ',
+  ),
+);
+/** Options whose values are text (docutils, "Directives"; Sphinx, the same). All others are names, numbers, files. */
+const textOption = /^(?:caption|subtitle|header)$/;
+/**
+ * Directives whose arguments are no text but files, names, signatures or conditions: docutils', Sphinx's, and those of
+ * its domains.
+ */
+const namingDirective = new RegExp(
+  '^(?:(?:py|c|cpp|js|rst|std):.*|auto[a-z]+' +
+    '|image|figure|include|class|container|role|default-role|default-domain|index|only|tabularcolumns|rst-class|sectnum|meta' +
+    '|unicode|date|cssclass|program|option|cmdoption|envvar|describe|object|(?:current)?module|function|method|staticmethod' +
+    '|classmethod|decorator|data|attribute|property|exception|button-(?:link|ref))$',
+);
 const option = /^:([\w-]+):[ \t]*/;
 const noteOrCitation = /^\[[^\]]+\][ \t]/;
 const target = /^_/;
@@ -33,8 +49,17 @@ interface Skipped {
   readonly kind: Region['kind'];
   readonly start: number;
   end: number;
-  /** Prose stands before it. */
+  /** Prose is before it. */
   readonly isRest?: true;
+}
+
+/** A directive whose content is text, before the blank line that its content follows. */
+interface Directive {
+  readonly indent: number;
+  /** Its argument is no text. */
+  readonly isNaming: boolean;
+  /** The option being read. */
+  option?: { readonly indent: number; readonly isText: boolean };
 }
 
 /**
@@ -55,6 +80,8 @@ class BlockReader {
   #inDoctest = false;
   /** The options of a directive may follow. */
   #hasOptions = false;
+  /** The directive whose argument or options are being read. */
+  #directive: Directive | undefined;
 
   constructor(text: string, visitor: BlockVisitor) {
     this.#text = text;
@@ -73,7 +100,10 @@ class BlockReader {
   }
 
   #readLine(line: Line): void {
-    if (line.text === '') return this.#endParagraph();
+    if (line.text === '') {
+      this.#directive = undefined;
+      return this.#endParagraph();
+    }
     if (
       this.#skipped &&
       (this.#inDoctest ? this.#skipped.end === line.start - 1 : line.indent > this.#skipped.indent)
@@ -91,13 +121,13 @@ class BlockReader {
         return this.#skip('code', line.indent, line);
       }
     }
+    if (this.#directive && this.#readDirective(line, this.#directive)) return;
     const markup = explicit.exec(line.text);
     if (markup && (!this.#paragraph || line.indent >= 0)) {
       this.#endParagraph();
       if (this.#readExplicit(line, markup[1]?.trimStart() ?? '')) return;
     }
-    if (this.#paragraph) this.#paragraph.end = line.end;
-    else this.#paragraph = { start: line.start, end: line.end };
+    this.#addProse(line.start, line.end);
     this.#literal = line.text.endsWith('::') && !markup ? line.indent : undefined;
   }
 
@@ -108,7 +138,10 @@ class BlockReader {
       const isVerbatim = isVerbatimDirective(name);
       if (isVerbatim) this.#skip('code', line.indent, line);
       this.#hasOptions = isVerbatim && captioned.has(name);
-      return isVerbatim;
+      if (isVerbatim) return true;
+      this.#directive = { indent: line.indent, isNaming: namingDirective.test(name) };
+      if (this.#directive.isNaming) this.#addMarkup(line.start, line.end);
+      return this.#directive.isNaming;
     }
     if (noteOrCitation.test(rest)) return false;
     if (rest === '') {
@@ -121,6 +154,41 @@ class BlockReader {
     }
     this.#skip(target.test(rest) ? 'markup' : 'comment', line.indent, line);
     return true;
+  }
+
+  /** Reads a line below a directive's first one: an option, or more of its argument; false for text of its own. */
+  #readDirective(line: Line, directive: Directive): boolean {
+    if (line.indent <= directive.indent) {
+      this.#directive = undefined;
+      return false;
+    }
+    const [whole, name = ''] = option.exec(line.text) ?? [];
+    const { option: last } = directive;
+    if (whole === undefined) {
+      const isMore = last ? line.indent > last.indent : directive.isNaming;
+      if (!isMore) return false;
+      if (last?.isText) this.#addProse(line.start, line.end);
+      else this.#addMarkup(line.start, line.end);
+      return true;
+    }
+    directive.option = { indent: line.indent, isText: textOption.test(name) };
+    this.#endParagraph();
+    if (!directive.option.isText) this.#addMarkup(line.start, line.end);
+    else {
+      const start = line.end - line.length + whole.length;
+      this.#visitor.region({ kind: 'markup', start: line.start, end: start, grows: 'start' });
+      this.#addProse(start, line.end);
+    }
+    return true;
+  }
+
+  #addMarkup(start: number, end: number): void {
+    this.#visitor.region({ kind: 'markup', start, end, grows: 'both' });
+  }
+
+  #addProse(start: number, end: number): void {
+    if (this.#paragraph) this.#paragraph.end = end;
+    else this.#paragraph = { start, end };
   }
 
   /** The caption among the options of a directive for code is prose. */

@@ -6,7 +6,7 @@ import { matchAt } from '../shared/scanning';
 const rolePrefix = /:([A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):`/y;
 const roleSuffix = /:([A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):(?!`)/y;
 /**
- * What may stand before inline markup, and behind it (the specification of docutils, "Inline markup recognition
+ * The characters that may precede and follow inline markup (the specification of docutils, "Inline markup recognition
  * rules").
  */
 const before = /[\s'"([{<\-/:\p{Ps}\p{Pi}\p{Pf}\p{Pd}\p{Po}]/u;

@@ -3,6 +3,7 @@
  */
 
 import { newKeys, type EditCandidate } from '../shared/editCandidate';
+import { citationForms } from '../shared/details';
 import type { Grammar, InsertionOptions } from '../shared/grammar';
 import { newCitation, planInProse } from '../shared/planInProse';
 import type { Region } from '../shared/region';
@@ -19,6 +20,7 @@ export const rst: Grammar = {
   writeKey: (key, delimiters) => (delimiters === 'open' ? `${key}\`` : key),
   replaceKey: (_text, { start, end }, key) => [{ start, end, text: key }],
   linkAround: rstLink,
+  formsOf: () => citationForms,
   referenceMarkup: rstReferenceMarkup,
 
   read: (text) => readRst(text).citations,

@@ -1,6 +1,6 @@
 /**
- * What a citation stands behind with a blank: a letter or digit, a closing bracket or punctuation, with the marks that
- * close around it.
+ * Matches the end of a text that needs a blank before a citation: a letter, a digit, a closing bracket or punctuation,
+ * with the marks that close around it.
  */
 const ending = /[\p{L}\p{N}\p{M}\p{Pe}\p{Pf}.,;:!?%$][*_"'`]{0,5}$/u;
 /** Marks that close what the same marks opened: Org's `/words/` and `+words+`, Markdown's `~~words~~` and `^2^`. */
@@ -20,12 +20,12 @@ function closesMarks(text: string, offset: number): boolean {
   const line = text.slice(Math.max(0, offset - 300), offset - marks.length).replace(/^[^]*\n/, '');
   const opening = line.lastIndexOf(marks);
   if (opening < 0) return false;
-  // `^2^` and `~2~` stand in a word, other marks before one.
+  // `^2^` and `~2~` are in a word, other marks before one.
   const isOpening = /^[~^]$/.test(marks) || /^$|[\s('"{[*_-]/.test(line.charAt(opening - 1));
   return isOpening && /\S/.test(line.charAt(opening + marks.length));
 }
 
-/** The end of the word that an offset stands in the midst of, else the offset. */
+/** The end of the word that an offset is in the midst of, else the offset. */
 export function pastWord(text: string, offset: number): number {
   const before = characterBefore(text, offset);
   if (!/[\p{L}\p{N}]/u.test(before) || isUnspaced(before)) return offset;

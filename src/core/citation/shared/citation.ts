@@ -1,6 +1,6 @@
 import type { TextRange } from '../../text/range';
 
-/** A citekey as it stands in a text. The range is the key's alone: `text.slice(start, end) === key`. */
+/** A citekey as it is in a text. The range is the key's alone: `text.slice(start, end) === key`. */
 export interface CitationKey extends TextRange {
   readonly key: string;
   /** Written `@{key}` in Markdown. */
@@ -18,7 +18,7 @@ export interface CitationKey extends TextRange {
 /**
  * A citation: one LaTeX command with its arguments; in Markdown `@key` in the text together with the locator after it,
  * a bracketed group, or the `nocite` of the front matter; a role of MyST or reStructuredText; in Typst `@key` with its
- * supplement, a call of `cite`, or a bibliography that prints all it has. A citation may stand inside another's note;
+ * supplement, a call of `cite`, or a bibliography that prints all it has. A citation may be inside another's note;
  * no key belongs to two.
  */
 export interface Citation extends TextRange {

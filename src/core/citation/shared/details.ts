@@ -1,6 +1,6 @@
 import type { Locator } from './locator';
 
-/** What a citation of one work says besides its key (CSL: prefix, locator, suffix), as it is to stand in the text. */
+/** The details of a cited work besides its key (CSL: prefix, locator, suffix), as they are written in the text. */
 export interface CitationDetails {
   /** `see` */
   readonly prefix?: string;
@@ -14,6 +14,8 @@ export interface CitationDetails {
  * sentence names them already.
  */
 export type CitationForm = 'inText' | 'suppressAuthor';
+
+export const citationForms: readonly CitationForm[] = ['inText', 'suppressAuthor'];
 
 /** Kinds of locators, by CSL's terms, with their abbreviations for one and for several. */
 const abbreviations = {

@@ -12,7 +12,7 @@ export interface EditCandidate {
   /** The forms that the citation of the keys added may have; none where nothing is read, as in a comment. */
   readonly forms: readonly Citation['form'][];
   /** Each key gets a citation of its own. */
-  readonly isApart?: true;
+  readonly isSeparate?: true;
   /** Words of the text that were taken for keys as long as the citation before them was open. */
   readonly dropped?: readonly string[];
 }
@@ -52,7 +52,7 @@ export function firstVerified(
   read: (text: string) => readonly Citation[],
 ): InsertionPlan {
   const keysBefore = keysOf(before);
-  const chosen = drafts.find(({ edits, added, forms, isApart, dropped = [] }) => {
+  const chosen = drafts.find(({ edits, added, forms, isSeparate: isApart, dropped = [] }) => {
     if (edits.length === 0) return true;
     const kept = without(keysBefore, dropped);
     const after = read(applyEdits(text, edits));
@@ -69,7 +69,7 @@ export function firstVerified(
 }
 
 /** A text after insertions, which are in order. */
-function applyEdits(text: string, edits: readonly TextEdit[]): string {
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let at = 0;
   for (const edit of edits) {

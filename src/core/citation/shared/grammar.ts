@@ -15,7 +15,9 @@ export interface Grammar {
   read(text: string, options: ReadOptions): Citation[];
   completionAt(text: string, offset: number, options: ReadOptions): Completion | undefined;
   planInsertion(text: string, offset: number, keys: readonly string[], options: InsertionOptions): InsertionPlan;
-  /** What to write for a key where some delimiters stand already, so that it is read as that key. */
+  /** The forms besides the usual that a new citation can have in a document. */
+  formsOf(text: string, options: InsertionOptions): readonly CitationForm[];
+  /** The text to write for a key where some delimiters are there already, so that it is read as that key. */
   writeKey(key: string, delimiters: KeyDelimiters): string;
   /** The edits that put another key in the place of a cited one. */
   replaceKey(text: string, range: TextRange, key: string): TextEdit[];
@@ -31,13 +33,13 @@ export interface ReadOptions {
 }
 
 /**
- * A key being typed. The range is what a chosen key replaces; it stands on one line and contains the offset asked
+ * A key being typed. The range is what a chosen key replaces; it is on one line and contains the offset asked
  * about.
  */
 export interface Completion extends TextRange {
   /**
-   * What of the range stands before the offset, without marks of the key such as Typst's `@`: a part of a key, or words
-   * to search for.
+   * The part of the range before the offset, without marks of the key such as Typst's `@`: a part of a key, or words to
+   * search for.
    */
   readonly typed: string;
   /**
@@ -56,8 +58,8 @@ export interface Completion extends TextRange {
 }
 
 /**
- * What stands around a key already: nothing, an opening brace (in roles, backtick), or both. In Typst, whose keys are
- * replaced with their marks: `none` in the text, `closed` where the argument of a function is asked for.
+ * The delimiters that are around a key already: none, an opening brace (in roles, backtick), or both. In Typst, whose
+ * keys are replaced with their marks: `none` in the text, `closed` where the argument of a function is asked for.
  */
 export type KeyDelimiters = 'none' | 'open' | 'closed';
 
@@ -72,8 +74,8 @@ export interface InsertionOptions extends ReadOptions {
    */
   readonly markdownForm?: 'group' | 'inText' | 'role';
   /**
-   * What is said of works besides, by their keys. Where the language has no place for it in the citation that is
-   * joined, a new one is made.
+   * The prefixes, locators and suffixes of works, by their keys. Where the language has no place for them in the
+   * citation that the works join, a new citation is made.
    */
   readonly details?: ReadonlyMap<string, CitationDetails>;
   /** How a new citation reads; what the document's packages do not have reads as usual. */
@@ -87,7 +89,7 @@ export interface InsertionPlan {
    * Insertions (nothing is ever replaced or deleted); none where every key is cited already, or where it is refused.
    */
   readonly edits: readonly TextEdit[];
-  /** Where the cursor stands after the edits. */
+  /** Where the cursor is after the edits. */
   readonly cursor: number;
   readonly refused?: InsertionRefusal;
 }

@@ -16,7 +16,7 @@ interface EditorLanguage {
 
 /**
  * All that is known of the editor's languages; package.json repeats the identifiers (a test holds it against this).
- * `doctex` is left out: all of its prose stands in comments.
+ * `doctex` is left out: all of its prose is in comments.
  */
 const editorLanguages: readonly EditorLanguage[] = [
   { id: 'latex', language: 'latex', extensions: ['tex', 'ltx'], isBuiltIn: true },

@@ -9,7 +9,7 @@ export type Link = (TextRange & { readonly isBare: boolean }) | 'definition' | u
 /** Links are no longer than this. */
 const maxLinkLength = 2000;
 
-/** What of a text stands before and behind a range, as far as a link around it may reach. */
+/** The text before and behind a range, each as long as the longest link around the range. */
 export function around(text: string, { start, end }: TextRange): [before: string, behind: string] {
   return [text.slice(Math.max(0, start - maxLinkLength), start), text.slice(end, end + maxLinkLength)];
 }

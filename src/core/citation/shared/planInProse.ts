@@ -4,7 +4,7 @@ import { firstVerified, insertText, noEdit, type EditCandidate } from './editCan
 import type { InsertionPlan } from './grammar';
 import { regionAt, type Region } from './region';
 
-/** What a language has read of a text: its citations, and the regions that hold none, both in order. */
+/** The result of reading a text in a language: its citations, and the regions that hold none, both in order. */
 interface Reading {
   readonly citations: readonly Citation[];
   readonly regions: readonly Region[];
@@ -48,7 +48,10 @@ export function newCitation(
   });
 }
 
-/** What the citations of a document are written with most: of their commands the first of those used most. */
+/**
+ * The name that occurs most, such as the command of most citations in a document; the first of those that occur equally
+ * often. Undefined if there are no names.
+ */
 export function mostUsed(names: Iterable<string>): string | undefined {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -6,7 +6,9 @@ export interface ReferenceMarkup {
   /** Between the lines of a reference. */
   readonly lineBreak: string;
   readonly escape: (text: string) => string;
-  /** What would make a list or a heading of a paragraph that begins with it; a backslash goes before the last sign. */
+  /**
+   * Matches the start of a paragraph that would be read as a list or a heading; a backslash goes before its last sign.
+   */
   readonly blockStart?: RegExp;
   /** Before each reference, which is a paragraph. */
   readonly lead: string;

@@ -15,11 +15,11 @@ export interface TypstCitation extends TextRange {
   readonly form: 'inText' | 'command' | 'nocite';
   /** Absent in a bibliography that prints all it has. */
   readonly key?: TextRange;
-  /** It stands in text, and not among the arguments of a function or in other code. */
+  /** It is in text, and not among the arguments of a function or in other code. */
   readonly isInText: boolean;
 }
 
-/** What reading a Typst document gathers. */
+/** The results of reading a Typst document, collected as it is read. */
 export interface TypstFound {
   readonly citations: TypstCitation[];
   readonly marks: TypstMark[];

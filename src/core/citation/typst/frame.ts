@@ -18,7 +18,7 @@ export interface Frame {
   brackets: number;
   /** The name of the argument being read. */
   argument?: string | undefined;
-  /** What the call cites. */
+  /** The key that the call cites. */
   key?: TextRange;
   /** Where the argument with the key ends. */
   keyEnd?: number;

@@ -1,5 +1,5 @@
 /**
- * What a reference or a label in angle brackets consists of (Typst's lexer: identifiers' characters, `-`, `_`, `:`,
+ * The characters of a reference or a label in angle brackets (Typst's lexer: identifiers' characters, `-`, `_`, `:`,
  * `.`).
  */
 export const labelCharacters = /[\p{XID_Continue}_\-:.]+/uy;

@@ -2,7 +2,7 @@ import type { Citation, CitationKey } from '../shared/citation';
 import type { TypstCitation, TypstFound } from './found';
 import { scanTypst } from './scan';
 
-/** A citation of Typst, and whether it stands in text, where others may follow it. */
+/** A citation of Typst, and whether it is in text, where others may follow it. */
 export interface ReadCitation extends Citation {
   readonly isInText: boolean;
 }

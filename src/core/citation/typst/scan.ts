@@ -3,15 +3,13 @@ import type { Region } from '../shared/region';
 import { matchAt } from '../shared/scanning';
 import type { TypstFound } from './found';
 import type { Frame } from './frame';
+import { citingFunctions } from './citingFunctions';
 import { labelCharacters } from './key';
 import { commentEnd, linkEnd, rawEnd, stringEnd } from './inlineConstructs';
 
 const identifier = /[\p{XID_Start}_][\p{XID_Continue}_-]*/uy;
 const blanks = /[ \t\r\n]*/y;
 const elseWord = /[ \t\r\n]*else\b/y;
-/** `#let c = cite.with(form: "prose")`. */
-const citeAlias =
-  /\blet[ \t]+([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})[ \t]*=[ \t]*(?:std\.)?cite(?=\.with\b|[ \t]*(?:[;\r\n]|$))/gu;
 const number = /\d[\w.%]*/y;
 const statements: ReadonlySet<string> = new Set(['let', 'set', 'show', 'import', 'include', 'return']);
 const bodies: ReadonlySet<string> = new Set(['if', 'for', 'while', 'context']);
@@ -24,8 +22,9 @@ const maxAttempts = 4;
  */
 export function scanTypst(text: string): TypstFound {
   const unclosed = new Set<number>();
+  const citing = citingFunctions(text);
   for (let attempt = 1; ; attempt += 1) {
-    const { found, open } = new TypstScanner(text, unclosed).scan();
+    const { found, open } = new TypstScanner(text, unclosed, citing).scan();
     if (open.length === 0 || attempt === maxAttempts) return found;
     for (const at of open) unclosed.add(at);
   }
@@ -45,8 +44,8 @@ class TypstScanner {
     includes: [],
   };
   readonly #lastDollar: number;
-  /** What the document calls variants of `cite`. */
-  readonly #aliases: ReadonlySet<string>;
+  /** The functions that cite the labels which they are given. */
+  readonly #citing: ReadonlySet<string>;
   readonly #root: Frame = { mode: 'markup', open: -1, callStart: 0, brackets: 0 };
   readonly #stack: Frame[] = [this.#root];
   /** Where the code or formula that is being read starts, or goes on after a block of text. */
@@ -54,11 +53,11 @@ class TypstScanner {
   /** The last identifier of code. */
   #word = { name: '', start: 0, end: -1 };
 
-  constructor(text: string, unclosed: ReadonlySet<number>) {
+  constructor(text: string, unclosed: ReadonlySet<number>, citing: ReadonlySet<string>) {
     this.#text = text;
     this.#unclosed = unclosed;
     this.#lastDollar = text.lastIndexOf('$');
-    this.#aliases = new Set([...text.matchAll(citeAlias)].map(([, name = '']) => name));
+    this.#citing = citing;
   }
 
   scan(): { found: TypstFound; open: number[] } {
@@ -69,9 +68,14 @@ class TypstScanner {
     return { found: this.#found, open };
   }
 
-  /** Whether a function takes the label of what it cites: `cite`, `ref`, or one that the document makes of `cite`. */
+  /** Whether a function takes the label of what it cites: `cite`, `ref`, or one of the document's own. */
   #cites(call: string | undefined): boolean {
-    return call === 'cite' || call === 'ref' || (call !== undefined && this.#aliases.has(call));
+    return call !== undefined && this.#citing.has(call);
+  }
+
+  /** Whether a function of the document's own is called, which may take several labels, in lists and by name. */
+  #citesAll(call: string | undefined): boolean {
+    return this.#cites(call) && call !== 'cite' && call !== 'ref';
   }
 
   #top(): Frame {
@@ -192,7 +196,7 @@ class TypstScanner {
     return this.#word.end;
   }
 
-  /** What follows a `#` in text or a formula. */
+  /** Reads the start of an expression after a `#` in text or a formula. */
   #openExpression(at: number): number {
     const start = at;
     const name = matchAt(identifier, this.#text, start + 1)?.[0];
@@ -223,7 +227,8 @@ class TypstScanner {
     const { call: outer, argument: name } = this.#top();
     const called = char === '(' && this.#word.end === at ? this.#word : undefined;
     const isList = char === '(' && !called && /^bibliograph/.test(outer ?? '') && name === undefined;
-    const call = called?.name ?? (isList ? 'bibliographies' : undefined);
+    const isLabels = char === '(' && !called && (outer === 'labels' || this.#citesAll(outer));
+    const call = called?.name ?? (isList ? 'bibliographies' : isLabels ? 'labels' : undefined);
     this.#push({
       mode: char === '[' ? 'markup' : 'code',
       closer: isUnclosed ? 'line' : char === '(' ? ')' : char === '{' ? '}' : ']',
@@ -240,6 +245,10 @@ class TypstScanner {
     const index = this.#stack.findLastIndex(({ closer }) => closer === char);
     if (index === -1) return at + 1;
     while (this.#stack.length > index + 1) this.#pop(at);
+    const { call, open } = this.#top();
+    // `(cite)(<a>)`: a name in parentheses is that name.
+    const isName = char === ')' && call === undefined && this.#text.slice(open + 1, at).trim() === this.#word.name;
+    if (isName) this.#word = { ...this.#word, end: at + 1 };
     return this.#pop(at + 1);
   }
 
@@ -317,7 +326,14 @@ class TypstScanner {
     const keyEnd = keyStart + (matchAt(labelCharacters, this.#text, keyStart)?.[0].length ?? 0);
     const isClosed = this.#text[keyEnd] === '>';
     const end = isClosed ? keyEnd + 1 : keyEnd;
-    if (this.#cites(frame.call) && !frame.key && frame.argument === undefined) {
+    const isMore =
+      frame.call === 'labels' || (this.#citesAll(frame.call) && (frame.key ?? frame.argument) !== undefined);
+    if (isMore) {
+      this.#found.marks.push({ kind: 'argument', start: at, end, keyStart, keyEnd, typedEnd: keyEnd });
+      const key = { start: keyStart, end: keyEnd };
+      if (isClosed && keyEnd > keyStart)
+        this.#found.citations.push({ form: 'command', start: at, end, key, isInText: false });
+    } else if (this.#cites(frame.call) && !frame.key && frame.argument === undefined) {
       this.#found.marks.push({ kind: 'argument', start: at, end, keyStart, keyEnd, typedEnd: keyEnd });
       if (isClosed && keyEnd > keyStart) frame.key = { start: keyStart, end: keyEnd };
       frame.keyEnd = end;

@@ -5,9 +5,10 @@
 import { citationAt } from '../shared/citationAt';
 import { endsWord, pastWord } from '../shared/blank';
 import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
-import { afterKey, locatorText } from '../shared/details';
+import { afterKey, citationForms, locatorText } from '../shared/details';
 import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
 import { regionAt } from '../shared/region';
+import { citingFunctions } from './citingFunctions';
 import type { TypstMark } from './found';
 import { isTypstLabel, typstArgument, typstCitation } from './key';
 import { typstLink } from './link';
@@ -22,6 +23,7 @@ export const typst: Grammar = {
   writeKey: (key, delimiters) => (delimiters === 'none' ? typstCitation(key) : typstArgument(key)),
   replaceKey: replaceTypstKey,
   linkAround: typstLink,
+  formsOf: () => citationForms,
   referenceMarkup: typstReferenceMarkup,
 
   read: (text) => [...readTypst(text).citations],
@@ -57,21 +59,23 @@ function completionIn(text: string, offset: number, { marks }: TypstReading): Co
   };
 }
 
-/** A call of `cite` up to its first argument. */
-const emptyCall = /#cite\(\s*$/;
+/** A call of `cite`, or of a function that cites by it, up to its first argument. */
+function emptyCall(text: string, offset: number): RegExpExecArray | undefined {
+  const call = /#([\p{L}_][\p{L}\p{N}_-]*)\(\s*$/u.exec(text.slice(Math.max(0, offset - 100), offset));
+  return call && citingFunctions(text).has(call[1] ?? '') ? call : undefined;
+}
 
 /** The place of a key that is still missing: after an `@`, in a label, or as the first argument of `cite`. */
 function blankMark(text: string, { marks }: TypstReading, offset: number): Omit<TypstMark, 'typedEnd'> | undefined {
   const mark = marks.find(({ keyStart, typedEnd }) => keyStart === offset && typedEnd === offset);
   const isEmptyCall =
-    emptyCall.test(text.slice(Math.max(0, offset - 100), offset)) &&
-    /^\s*(?:[),]|\n|$)/.test(text.slice(offset, offset + 100));
+    emptyCall(text, offset) !== undefined && /^\s*(?:[),]|\n|$)/.test(text.slice(offset, offset + 100));
   if (mark || !isEmptyCall) return mark;
   return { kind: 'argument', start: offset, end: offset, keyStart: offset, keyEnd: offset };
 }
 
 /**
- * The ways to cite keys at an offset, best first: after the citations that stand there, which Typst then joins; or
+ * The ways to cite keys at an offset, best first: after the citations that are there, which Typst then joins; or
  * anew.
  */
 function draftsAt(
@@ -102,7 +106,7 @@ function draftsAt(
 
 /**
  * A key with what is said of it: `see #cite(<a>, supplement: [p. 3])` (Typst's reference, `cite`). Typst has no prefix:
- * it stands before as any word does.
+ * it is before as any word does.
  */
 function detailedCitation(key: string, options: InsertionOptions): string {
   const [before, named] = aroundKey(key, options);
@@ -124,7 +128,7 @@ function aroundKey(key: string, { details, form }: InsertionOptions): [before: s
 }
 
 function asSeparateCitations(draft: EditCandidate): EditCandidate {
-  return { ...draft, isApart: true };
+  return { ...draft, isSeparate: true };
 }
 
 /** Citations with nothing but blanks between them, which Typst sets as one. */
@@ -140,7 +144,7 @@ function runOf(text: string, touched: ReadCitation, citations: readonly ReadCita
   return outer.slice(first, last + 1);
 }
 
-/** The label that was begun is closed, with its call if that is; what else is cited stands before the call. */
+/** The label that was begun is closed, with its call if that is; what else is cited is before the call. */
 function filledArgument(
   text: string,
   { start, keyStart }: Pick<TypstMark, 'start' | 'keyStart'>,
@@ -152,7 +156,7 @@ function filledArgument(
   const isOpen = close !== '' && /^[ \t\r]*(?:\n|$)/.test(text.slice(keyStart, keyStart + 100));
   const [before, named] = aroundKey(first, options);
   const more = named.map((argument) => `, ${argument}`).join('');
-  // What is said of it follows the label's end.
+  // The supplement and other named arguments follow the label's closing `>`.
   const edits =
     close === '' && more !== ''
       ? [
@@ -163,7 +167,7 @@ function filledArgument(
   const end = edits.reduce((sum, { text: added }) => sum + added.length, keyStart + edits.length - 1);
   const draft = asSeparateCitations({ edits, cursor: end, added: [first, ...rest], forms });
   if (rest.length === 0 && before === '') return [draft];
-  const call = emptyCall.exec(text.slice(Math.max(0, start - 100), start));
+  const call = emptyCall(text, start);
   if (!call || !isTypstLabel(first)) return [];
   const at = start - call[0].length;
   const others =
@@ -174,7 +178,7 @@ function filledArgument(
 }
 
 /**
- * With blanks around where what stands there would make something else of it; a function's call may need a semicolon.
+ * With blanks around where what is there would make something else of it; a function's call may need a semicolon.
  */
 function withBlanks(text: string, at: number, written: string, joins: boolean): { text: string; cursor: number }[] {
   const before = joins || endsWord(text, at) ? [' '] : ['', ' '];

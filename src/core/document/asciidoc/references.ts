@@ -1,7 +1,7 @@
 import { readAsciidocBlocks } from '../../citation/asciidoc/blocks';
 import type { NamedPath } from '../shared/namedPath';
 
-/** What an AsciiDoc text says about its bibliographies. Offsets are the text's. */
+/** The references of an AsciiDoc text to its bibliographies and other files. Offsets are the text's. */
 export interface AsciidocReferences {
   /** By the attribute `bibtex-file`, and by `bibliography::refs.bib[]`. */
   readonly bibliographies: readonly NamedPath[];

@@ -1,6 +1,6 @@
-import { endOfSwitchedOff } from './conditionals';
+import { ConditionalBranches, Conditionals } from '../../citation/latex/syntax/conditionals';
 
-/** A LaTeX command with the arguments that stand right after it. */
+/** A LaTeX command with the arguments that are right after it. */
 export interface LatexCommand {
   /** Without backslash and star; of an environment, its name. */
   readonly name: string;
@@ -10,7 +10,7 @@ export interface LatexCommand {
   readonly groups: readonly LatexArgument[];
   /** In brackets. */
   readonly options: readonly LatexArgument[];
-  /** What is between the lines of `\begin{filecontents}` and `\end{filecontents}`. */
+  /** The lines between `\begin{filecontents}` and `\end{filecontents}`. */
   readonly body?: { readonly start: number; readonly end: number };
 }
 
@@ -36,11 +36,13 @@ const maxArguments = 4;
 /**
  * Goes through the wanted commands of a LaTeX text outside comments and verbatim text, in order. `filecontents` comes
  * as a command with a body, whose text is not gone through; other environments come as `begin` and, if wanted, `end`.
- * What `\iffalse` switches off and what follows the document's end does not count. Linear in the text's length.
+ * Text that `\iffalse` and other tests of constants switch off does not count, nor does text after the document's end.
+ * Linear in the text's length.
  * @param wanted is asked at each command, so that it may grow by what a text defines
  */
 export function* latexCommands(text: string, wanted: Pick<ReadonlySet<string>, 'has'>): Generator<LatexCommand> {
   let isInDocument = false;
+  const conditionals = new Conditionals(new ConditionalBranches(text));
   const next = /%[^\n]*|\\(?:([A-Za-z@]+)\*?|[^])/g;
   for (let match = next.exec(text); match; match = next.exec(text)) {
     const name = match[1];
@@ -50,8 +52,9 @@ export function* latexCommands(text: string, wanted: Pick<ReadonlySet<string>, '
       next.lastIndex = skipVerbatim(text, afterName, name);
       continue;
     }
-    if (name === 'iffalse') {
-      next.lastIndex = endOfSwitchedOff(text, afterName);
+    const off = conditionals.skippedUntil(name, match.index, match.index + 1 + name.length, text.length);
+    if (off !== undefined) {
+      next.lastIndex = off;
       continue;
     }
     if (name === 'end' && isInDocument && /^[ \t]*\{document\}/.test(text.slice(afterName, afterName + 20))) {
@@ -109,7 +112,7 @@ function filecontents(text: string, begin: LatexCommand): LatexCommand | undefin
   };
 }
 
-/** A command with the arguments that stand at a position. */
+/** A command with the arguments that are at a position. */
 export function argumentsAt(text: string, name: string, start: number, position: number): LatexCommand {
   const groups: LatexArgument[] = [];
   const options: LatexArgument[] = [];
@@ -135,7 +138,7 @@ export function argumentsAt(text: string, name: string, start: number, position:
   return { name, start, end, groups, options };
 }
 
-/** Blanks, one line end and comments may stand between a command and its arguments. */
+/** Blanks, one line end and comments may be between a command and its arguments. */
 function skipBlanks(text: string, position: number): number {
   const blanks = /[ \t]*(?:%[^\n]*\n[ \t]*)*(?:\r?\n[ \t]*(?:%[^\n]*\n[ \t]*)*)?/y;
   blanks.lastIndex = position;

@@ -179,7 +179,7 @@ async function addIncluded(
     const references = await files.readBy(path, latexReferences);
     if (!references) return;
     found.push({ path, references });
-    // What a package defines is there before what the file itself does.
+    // The definitions of packages come before those of the file itself.
     for (const name of withPackages ? references.packages : []) {
       for (const known of expanded(name, { root, macros })) {
         const file = await firstThat(pathsFrom(folderOf(root), path, known.path), files);
@@ -237,7 +237,10 @@ async function resolveBibliography(
   return name.isOptional ? [] : [{ path: paths[0] ?? written, exists: false, namedIn, name }];
 }
 
-/** What of a LaTeX text its bibliographies depend on: all that it refers to, and the bibliographies within. */
+/**
+ * The parts of a LaTeX text that its bibliographies depend on: all its references, and the bibliographies embedded in
+ * it.
+ */
 function latexKey(text: string, references: LatexReferences): DependencyKey {
   const { bibliographies, embedded, items } = references;
   const contents = embedded.map(({ contentStart, contentEnd }) => text.slice(contentStart, contentEnd));

@@ -21,7 +21,7 @@ export interface NamedInclude extends NamedPath {
   readonly isRelative?: true;
 }
 
-/** What a LaTeX text says about the files that belong to it. */
+/** The references of a LaTeX text to files that belong to it, and its definitions that concern citations. */
 export interface LatexReferences {
   readonly bibliographies: readonly NamedBibliography[];
   readonly includes: readonly NamedInclude[];
@@ -54,8 +54,8 @@ const includeCommands: ReadonlySet<string> = new Set(['input', 'include', 'Input
 const subfileCommands: ReadonlySet<string> = new Set(['subfile', 'subfileinclude', 'includestandalone']);
 const importCommands: ReadonlySet<string> = new Set(['import', 'includefrom', 'inputfrom']);
 const subimportCommands: ReadonlySet<string> = new Set(['subimport', 'subincludefrom', 'subinputfrom']);
-const packageCommands: ReadonlySet<string> = new Set(['usepackage', 'RequirePackage']);
-const classCommands: ReadonlySet<string> = new Set(['documentclass', 'LoadClass']);
+const packageCommands: ReadonlySet<string> = new Set(['usepackage', 'RequirePackage', 'RequirePackageWithOptions']);
+const classCommands: ReadonlySet<string> = new Set(['documentclass', 'LoadClass', 'LoadClassWithOptions']);
 const wantedCommands: ReadonlySet<string> = new Set([
   ...bibliographyCommands,
   ...resourceCommands,
@@ -79,7 +79,7 @@ const wantedCommands: ReadonlySet<string> = new Set([
  */
 const listCommand = /^bibliography(?!style|unit)([a-z]+)$/i;
 
-/** What is being gathered from a text. */
+/** The findings in a text, collected as it is read. */
 interface Gathered {
   readonly bibliographies: NamedBibliography[];
   readonly includes: NamedInclude[];

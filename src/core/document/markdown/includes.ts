@@ -1,7 +1,7 @@
 import { folderOf, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
 
-/** Of the Markdown files of a workspace, so many are looked at: the nearest. */
+/** Markdown files of a workspace that are searched for includes: the nearest ones. */
 const maxFiles = 500;
 /** Documents include one another no deeper than this. */
 const maxDepth = 10;

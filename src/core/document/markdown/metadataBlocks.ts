@@ -2,7 +2,7 @@ import { isMetadata, metadataBlockAt } from '../../citation/markdown/syntax/fron
 import { frontMatterOf, type FrontMatter } from './frontMatter';
 
 /**
- * The metadata blocks of a Markdown document, in order: the one at its top, then those that stand elsewhere after a
+ * The metadata blocks of a Markdown document, in order: the one at its top, then those that are elsewhere after a
  * blank line, outside of fenced code (pandoc's manual, "Metadata blocks").
  */
 export function metadataBlocks(document: string): FrontMatter[] {

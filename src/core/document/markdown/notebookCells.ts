@@ -1,6 +1,6 @@
 /**
  * The Markdown of a notebook: the text of its Markdown cells, with a blank line between two; undefined for what is no
- * notebook. `source` is a string, or the list of its lines with their ends (nbformat 4; in nbformat 3 the cells stand
+ * notebook. `source` is a string, or the list of its lines with their ends (nbformat 4; in nbformat 3 the cells are
  * in worksheets): https://nbformat.readthedocs.io/en/latest/format_description.html
  */
 export function markdownOfNotebook(json: string): string | undefined {

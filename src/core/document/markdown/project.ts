@@ -226,12 +226,12 @@ function decodePath(path: string): string[] {
   try {
     return path.includes('%') ? [decodeURIComponent(path)] : [];
   } catch {
-    // Percent signs that encode nothing: the path is what stands there.
+    // Percent signs that encode nothing: the path is what is there.
     return [];
   }
 }
 
-/** The metadata blocks of a document, with where those stand that are not at its top. */
+/** The metadata blocks of a document, with where those are that are not at its top. */
 function metadataKey(text: string): string {
   const [first, ...others] = metadataBlocks(text);
   if (others.length === 0 && first && first.start < 10) return first.text;

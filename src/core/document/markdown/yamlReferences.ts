@@ -12,7 +12,7 @@ export interface YamlPath extends NamedPath {
   readonly isGlob?: true;
 }
 
-/** What metadata in YAML says about citations. Offsets are the document's. */
+/** The settings for citations in YAML metadata. Offsets are the document's. */
 export interface YamlReferences {
   readonly bibliographies: readonly YamlPath[];
   /** It names a bibliography that is no file here: an address, or code of R. */
@@ -115,7 +115,7 @@ function metadataReferences(text: string, offset: number): YamlReferences {
   };
 }
 
-/** What is written for a bibliography, and whether it is code of R. */
+/** The value written for a bibliography, and whether it is code of R. */
 interface Written extends NamedPath {
   readonly isCode?: true;
 }
@@ -170,7 +170,7 @@ function valuesOf(words: readonly Written[], name: RegExp): Written[] {
   });
 }
 
-/** What of a word follows so many characters. */
+/** A word without its first `length` characters. */
 function tail(word: Written, length: number): Written {
   const path = word.path.slice(length);
   return { ...word, path, start: word.end - path.length };

@@ -1,7 +1,7 @@
 import { readOrgBlocks } from '../../citation/org/blocks';
 import type { NamedPath } from '../shared/namedPath';
 
-/** What an Org text says about its bibliographies. Offsets are the text's. */
+/** The references of an Org text to its bibliographies and other files. Offsets are the text's. */
 export interface OrgReferences {
   readonly bibliographies: readonly NamedPath[];
   /** `#+include: "file.org"`, `#+setupfile: file.org`. */

@@ -16,7 +16,10 @@ export interface DocumentProject {
    * @param top the folder that is the last to be looked in, such as the workspace's; the document is below it
    */
   bibliographies(document: string, top: string, files: DocumentFiles): Promise<DocumentBibliographies>;
-  /** What of a document's text decides which bibliographies it uses: as long as it is the same, the answer stands. */
+  /**
+   * The parts of a document's text that decide which bibliographies it uses: as long as they are the same, so are
+   * these.
+   */
   dependencyKey(text: string, readBy: <T>(reader: TextReader<T>) => T): DependencyKey;
   /**
    * The edits by which a document, or its root file, names one more bibliography.

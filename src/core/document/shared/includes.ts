@@ -4,7 +4,7 @@ import type { DocumentFiles, TextReader } from './port';
 /** Of a project's files, no more are looked at. */
 const maxFiles = 500;
 
-/** What a reader makes of files that include one another. */
+/** The reader of files that include one another, and the paths that a file includes. */
 export interface Inclusion<T> {
   readonly language: Language;
   readonly reader: TextReader<T>;

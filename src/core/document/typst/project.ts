@@ -49,7 +49,7 @@ export async function typstBibliographies(
     items: [],
     inline: [],
     labels: new Set([...project].flatMap(([file, { labels }]) => (file === document ? [] : [...labels]))),
-    // What an expression names may be one of those that are named elsewhere.
+    // An expression may name one of the bibliographies that are named elsewhere.
     ...(used.length === 0 && hasExpression(project) && { hasUnresolved: true as const }),
     ...(project !== own && governor(own, project)),
     readFrom: [...project.keys()],

@@ -3,7 +3,7 @@ import type { TextRange } from '../../text/range';
 import type { NamedPath } from '../shared/namedPath';
 import { namesByExpression, typstStrings } from './typstStrings';
 
-/** What a Typst text refers to. Offsets are the text's. */
+/** The references of a Typst text to other files, and its labels. Offsets are the text's. */
 export interface TypstReferences {
   readonly bibliographies: readonly NamedPath[];
   /** Those that it names otherwise, which count if they are there. */

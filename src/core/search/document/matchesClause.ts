@@ -4,7 +4,7 @@ import { facets, type Clause, type Facet } from '../query/parseQuery';
 import { dateNumber } from '../ranking/staticScore';
 import type { FieldText, IndexedPaper } from './searchedPaper';
 
-/** What a query needs to know besides the paper. */
+/** Query-time facts that are not part of the index. */
 export interface ClauseContext {
   /** Ids of the papers that the user's documents cite. */
   readonly cited: ReadonlySet<string>;
@@ -67,6 +67,7 @@ export function facetBits({ paper, key }: Pick<IndexedPaper, 'paper' | 'key'>): 
     code: (paper.codeUrls ?? []).length > 0,
     doi: paper.doi !== undefined,
     key: key !== '',
+    note: (paper.notes ?? []).length > 0,
     upvotes: (paper.upvotes ?? 0) > 0,
     url: paper.url !== undefined,
     venue: (paper.venue ?? '') !== '',

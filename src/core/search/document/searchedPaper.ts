@@ -36,8 +36,9 @@ export function indexPaper(paper: Paper, key: string): IndexedPaper {
 }
 
 /**
- * The position of the family name's last word in a name of so many words; names come as "Given Family" or "Family,
- * Given".
+ * The position of the family name's last word in a name. Names are written as "Given Family" or "Family, Given".
+ *
+ * @param words the number of words of the name
  */
 export function familyPosition(name: string, words: number): number {
   const comma = name.indexOf(',');

@@ -8,16 +8,16 @@ import { texToPlainText } from '../../text/texToPlainText';
 
 /** One field of a paper, as it is indexed, asked for and weighed. */
 export interface QueryField {
-  /** What asks for it, `title:rank`; without a name, it is only searched by words of no field. */
+  /** Its names in queries, as in `title:rank`. A field without a name is only searched by words of no field. */
   readonly names: readonly string[];
   /** Whether words of no field are looked for in it. */
   readonly inDefaultSearch: boolean;
   /**
-   * What one of its words is worth to a paper's score, times the word's idf. Of authors, what the family name of any
-   * but the first is worth: see `authorWeights`. Of abstracts, see `abstractWeight` in `weights.ts`.
+   * Weight of a word in it: the word adds this times its idf to a paper's score. Of authors, this is the weight of the
+   * family names of all but the first: see `authorWeights`. Of abstracts, see `abstractWeight` in `weights.ts`.
    */
   readonly weight: number;
-  /** What one of its words is worth where MiniSearch chooses the candidates of a live segment. */
+  /** MiniSearch's boost of the field, where it chooses the candidates of a live segment. */
   readonly candidateBoost: number;
   /**
    * How a frozen segment holds its words: `words` with their position (a byte, from and to), `postings` of their own,
@@ -28,13 +28,13 @@ export interface QueryField {
   readonly positionCode?: readonly [from: number, to: number];
   /** It repeats other fields, as a citekey does: words that count for as much elsewhere are left out. */
   readonly repeatsOthers?: true;
-  /** Its texts in plain characters; each stands for itself, as an author's name does. */
+  /** Its texts in plain characters, each indexed on its own, as each author's name is. */
   readonly textsOf: (paper: Paper, key: string) => readonly string[];
 }
 
 /**
  * The table of query fields. What parses queries, indexes papers and ranks them goes by it; a new field that a frozen
- * segment keeps as words needs a row, with a position code from 212 to 255, and nothing else in this folder.
+ * segment keeps as words needs a row, with a free position code (at most 255), and nothing else in this folder.
  * `segmentFormat.ts` makes it part of its version.
  *
  * The weights were chosen on known items of the ACL Anthology: docs/search.md.
@@ -48,6 +48,16 @@ export const fields = {
     storage: 'words',
     positionCode: [0, 191],
     textsOf: ({ title }) => [texToPlainText(title)],
+  },
+  /** The name, in one word, before a colon in the title: `BERT: Pre-training of …`. */
+  name: {
+    names: [],
+    inDefaultSearch: true,
+    weight: 1.3,
+    candidateBoost: 3,
+    storage: 'words',
+    positionCode: [212, 212],
+    textsOf: ({ title }) => [nameIn(title)],
   },
   author: {
     names: ['author'],
@@ -115,9 +125,22 @@ export const fields = {
   },
 } as const satisfies Readonly<Record<string, QueryField>>;
 
+const maxNameLength = 24;
+
+/**
+ * The word before a title's first colon, if it is one, its parts written as one; empty else. A team at a shared task
+ * (`a@B`) is no name.
+ */
+function nameIn(title: string): string {
+  const colon = title.indexOf(':');
+  if (colon <= 0 || colon > maxNameLength) return '';
+  const name = texToPlainText(title.slice(0, colon));
+  return /[\s@]/.test(name) ? '' : name.replace(/[-'’]/g, '');
+}
+
 export type FieldName = keyof typeof fields;
 
-/** What a word of a name is worth, by whose name it is and which part. */
+/** Weights of the words of authors' names: of the first author's family name, of other family names, of given names. */
 export const authorWeights = { firstFamilyName: 1.4, familyName: fields.author.weight, givenName: 0.7 } as const;
 
 /** The fields by name, each as the table's rows in common. */

@@ -11,8 +11,8 @@ export interface Nearness {
 }
 
 /**
- * Whose a paper is: cited by the document at hand, in its bibliographies, in others of the workspace or of the user, in
- * no one's.
+ * Nearness of a paper to the user: cited by the document at hand, in its bibliographies, in others of the workspace, in
+ * others of the user, or in none of these.
  */
 export const nearnessTiers = { cited: 0, document: 1, workspace: 2, user: 3, corpus: 4 } as const;
 
@@ -23,7 +23,7 @@ export const nearnessTiers = { cited: 0, document: 1, workspace: 2, user: 3, cor
 export const qualities = { exact: 0, words: 1, other: 2, partial: 3 } as const;
 export type Quality = (typeof qualities)[keyof typeof qualities];
 
-/** What orders a paper that was found, besides how well it answers. */
+/** Sort keys of a paper that was found, besides how well it answers the query. */
 export interface Place {
   readonly tier: number;
   /** 0: its key begins with what is typed. */
@@ -45,7 +45,9 @@ export function placing(text: string, nearness: Nearness): (id: string) => Place
   });
 }
 
-/** Of papers in the order of how promising they are, so many: nearer ones first where they are too many. */
+/**
+ * At most `limit` of the papers, which come best first. Where there are more, those of nearer tiers are chosen first.
+ */
 export function nearest(ids: readonly string[], limit: number, nearness: Nearness | undefined): readonly string[] {
   if (ids.length <= limit) return ids;
   if (!nearness) return ids.slice(0, limit);

@@ -12,14 +12,14 @@
  */
 
 /**
- * What a word is worth that only the abstract has (ACL), and what the abstract adds to one that stands elsewhere (ACL).
+ * Weight of a word that only the abstract has (ACL), and of one in the abstract that is in the metadata, too (ACL).
  */
 export const abstractWeight = 0.35;
 export const abstractBesideWeight = 0.08;
 
 /**
- * What words are worth that follow in the title as in the query (ACL), and how much of it where they stand the other
- * way round (ACL).
+ * Weight of words that follow each other in the title as in the query (ACL), and the share of it that words in the
+ * reverse order get (ACL).
  */
 export const orderWeight = 0.5;
 export const reversedWeight = 0.25;
@@ -27,8 +27,8 @@ export const reversedWeight = 0.25;
 export const gapWeights = { far: 0.3, near: 0.4 } as const;
 
 /**
- * What it is worth that the title begins with the query's first word (ACL), and what share of the title is asked for
- * (ACL).
+ * Weight of a title that begins with the query's first word (ACL), and of the share of the title's words that the
+ * query has (ACL).
  */
 export const startWeight = 0.05;
 export const coverageWeight = 0.15;
@@ -51,8 +51,14 @@ export const wordsToLackOne = 3;
  * Of the words' idf, a paper must have this share in its title and names to go among those that have every word in
  * abstracts (set).
  */
-export const minShareOfMost = 0.6;
-/** A question of so many words is about a topic (Cranfield). */
+export const minShareOfMost = 0.5;
+/**
+ * Pseudo-relevance feedback, for questions about a topic: the number of best papers that words are taken from, the
+ * number of words added, and the weight of the first of these beside a word of the question (Cranfield; neighbouring
+ * values do about as well).
+ */
+export const feedback = { papers: 10, words: 10, weight: 0.5 } as const;
+/** Minimum number of words of a question that counts as one about a topic (Cranfield). */
 export const wordsOfTopic = 6;
 /** A paper is like another when it has this share of its words' weight (set). */
 export const minShareOfSimilar = 0.1;
@@ -64,7 +70,7 @@ export const identifiedScore = 1000;
 /** Recency and citations together change a score by at most this share, so that they settle near-ties only (set). */
 export const staticShare = 0.02;
 
-/** How well another spelling stands for a word: 1 is the word itself (ACL). */
+/** Match quality of other spellings of a word; the word itself has 1 (ACL). */
 export const joinedQuality = 0.95;
 export const stemQuality = 0.8;
 /** `behavior` for `behaviour` (set). */
@@ -78,9 +84,18 @@ export const typoQuality = [1, 0.7, 0.5] as const;
 /** A term that begins with the word: from 0.5 for a long one to 0.9 (ACL). */
 export const prefixQualities = { least: 0.5, length: 0.4 } as const;
 
+/** Weight of a word of the query for a paper that others cite by it, as in `ELMo (Peters et al., 2018)` (set). */
+export const citedNameWeight = 1.3;
 /**
- * An abbreviation counts when so many texts define it, as so large a share of the commonest definition, and the
- * commonest so many (set).
+ * Such a word names a paper if at least this share of the texts that have the word cite the paper by it, and if no more
+ * than this number of papers have that first author and year (set).
+ */
+export const minShareOfCitedName = 0.005;
+export const maxPapersOfName = 3;
+
+/**
+ * A definition of an abbreviation counts if at least this number of texts have it, and this share of the number that
+ * have the most common one; at most this number of long forms count, the most common first (set).
  */
 export const minDefinitions = 2;
 export const minShareOfForms = 0.05;

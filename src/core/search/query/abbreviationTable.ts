@@ -1,62 +1,38 @@
 import { definedAbbreviations } from '../../text/words/abbreviations';
-
-/** A form of an abbreviation, and how often texts define it so. */
-export interface DefinedForm {
-  /** `machine translation`, or `mt`. */
-  readonly text: string;
-  readonly count: number;
-}
+import { PairCounts, readPairs, type CountedForm } from './pairCounts';
 
 /** The abbreviations that a collection's own texts define, and how often. */
 export class AbbreviationTable {
-  readonly #longForms = new Map<string, Map<string, number>>();
-  readonly #shortForms = new Map<string, Map<string, number>>();
+  readonly #longForms = new PairCounts();
+  readonly #shortForms = new PairCounts();
 
   /** Counts what a plain text defines, or with −1 takes it back. */
   count(text: string, times: 1 | -1 = 1): void {
     for (const { short, long } of definedAbbreviations(text)) this.#add(short, long.join(' '), times);
   }
 
-  longForms(short: string): readonly DefinedForm[] {
-    return formsIn(this.#longForms.get(short));
+  longForms(short: string): readonly CountedForm[] {
+    return this.#longForms.formsOf(short);
   }
 
-  shortForms(long: string): readonly DefinedForm[] {
-    return formsIn(this.#shortForms.get(long));
+  shortForms(long: string): readonly CountedForm[] {
+    return this.#shortForms.formsOf(long);
   }
 
-  /** A line for each that stands in at least so many texts, `mt<TAB>machine translation<TAB>954`. */
+  /** A line for each pair that is in at least `minCount` texts: `mt<TAB>machine translation<TAB>954`. */
   write(minCount: number): string {
-    return [...this.#longForms]
-      .flatMap(([short, forms]) => [...forms].map(([long, count]) => ({ short, long, count })))
-      .filter(({ count }) => count >= minCount)
-      .map(({ short, long, count }) => `${short}\t${long}\t${count}`)
-      .join('\n');
+    return this.#longForms.write(minCount);
   }
 
-  /** What `write` wrote. */
+  /** Reads the lines of `write`. */
   static read(lines: string): AbbreviationTable {
     const table = new AbbreviationTable();
-    for (const line of lines === '' ? [] : lines.split('\n')) {
-      const [short = '', long = '', count = ''] = line.split('\t');
-      table.#add(short, long, Number(count));
-    }
+    for (const { from, to, count } of readPairs(lines)) table.#add(from, to, count);
     return table;
   }
 
   #add(short: string, long: string, times: number): void {
-    addTo(this.#longForms, short, long, times);
-    addTo(this.#shortForms, long, short, times);
+    this.#longForms.add(short, long, times);
+    this.#shortForms.add(long, short, times);
   }
-}
-
-function addTo(table: Map<string, Map<string, number>>, from: string, to: string, times: number): void {
-  const forms = table.get(from) ?? new Map<string, number>();
-  const count = (forms.get(to) ?? 0) + times;
-  if (count > 0) table.set(from, forms.set(to, count));
-  else if (forms.delete(to) && forms.size === 0) table.delete(from);
-}
-
-function formsIn(forms: ReadonlyMap<string, number> | undefined): DefinedForm[] {
-  return forms ? Array.from(forms, ([text, count]) => ({ text, count })) : [];
 }

@@ -1,17 +1,17 @@
 import { maxLongForms, minDefinitions, minShareOfForms } from '../model/weights';
-import type { DefinedForm } from './abbreviationTable';
+import type { CountedForm } from './pairCounts';
 import type { Collection, QueryTerm } from './expandTerm';
 import type { Clause } from './parseQuery';
 import type { Vocabulary } from './vocabulary';
 
-/** A long form has at most so many words. */
+/** Maximum number of words of a long form. */
 const maxWords = 5;
-/** Of the word that is being typed, so many letters: one or two begin very many words. */
+/** Minimum length of a word that is still being typed: one or two letters begin very many words. */
 const minTyped = 3;
 
 /**
- * What an abbreviation stands for in this collection, each as a phrase of titles: `mt` is `"machine translation"`. The
- * commonest ones.
+ * The most common long forms of an abbreviation in this collection, each as a phrase of titles: `"machine translation"`
+ * for `mt`.
  */
 export function longFormsOf(
   { term, field, prefix }: QueryTerm,
@@ -45,7 +45,7 @@ export function joinShortForms(drafts: readonly QueryTerm[], collection: Collect
   }
 }
 
-function commonForms(collection: Collection, formsIn: (vocabulary: Vocabulary) => readonly DefinedForm[]): string[] {
+function commonForms(collection: Collection, formsIn: (vocabulary: Vocabulary) => readonly CountedForm[]): string[] {
   const counts = new Map<string, number>();
   for (const vocabulary of collection.vocabularies) {
     for (const { text, count } of formsIn(vocabulary)) counts.set(text, (counts.get(text) ?? 0) + count);

@@ -12,11 +12,13 @@ import {
 import type { Clause } from './parseQuery';
 import type { Vocabulary } from './vocabulary';
 
-/** What the segments hold together, as far as it matters to how a query's words are spelt. */
+/** The segments together, as far as the spellings of a query's words depend on them. */
 export interface Collection {
   readonly vocabularies: readonly Vocabulary[];
   /** How many papers there are in all segments. */
   readonly size: number;
+  /** The ids of papers by their first author's family name, one folded word, and their year. */
+  readonly papersBy: (family: string, year: string) => readonly string[];
 }
 
 /** A word of a query before it is known how it is spelt in a collection. */
@@ -24,11 +26,11 @@ export interface QueryTerm {
   term: string;
   field?: FieldName;
   prefix: boolean;
-  /** It stands for itself, in no phrase and beside no alternative: other spellings count. */
+  /** Its other spellings count: it is in no phrase, and is no alternative of an `OR`. */
   isExpandable: boolean;
-  /** What it makes with a neighbour, written as one word. */
+  /** The compounds that it makes with a neighbour, written as one word. */
   joins: string[];
-  /** What it and its neighbours are abbreviated to. */
+  /** Abbreviations of it and its neighbours together. */
   shortForms: string[];
   /** The compound that it is a part of, as an index into the drafts. */
   partOf?: number;
@@ -71,8 +73,8 @@ export function joinNeighbours(drafts: readonly QueryTerm[], collection: Collect
 }
 
 /**
- * What counts as a word in this collection, and how well, (0–1]: itself, its stem's other endings, joined with a
- * neighbour.
+ * The spellings of a word in this collection, with their match quality (0–1]: the word itself, other words of its stem,
+ * and the compound with a neighbour.
  *
  * @param typos whether known words a typo or two away count for one that is rare or unknown
  */
@@ -98,7 +100,7 @@ function stemQualityOf(typed: string, term: string): number {
   return americanSpelling(typed) === americanSpelling(term) ? variantQuality : stemQuality;
 }
 
-/** Who or what does a thing, and its doing, which Porter's stems keep apart: `tagger` and `tagging`. */
+/** The agent noun of a word in `-ing` and the reverse, which have different Porter stems: `tagger`, `tagging`. */
 function agentForms(term: string): string[] {
   const base = /^([a-z]{3,})(er|ers|ing)$/.exec(term);
   if (!base) return [];

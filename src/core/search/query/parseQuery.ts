@@ -3,10 +3,10 @@ import { fieldByName, type FieldName } from '../model/fields';
 import { splitQuery, type Chunk } from './splitQuery';
 import { termsOf } from '../../text/words/tokenizer';
 
-/** What `has:` can ask for. */
+/** A property that `has:` can ask for. */
 export type Facet = (typeof facets)[number];
 
-/** One thing that a query asks for; a paper has it or not. */
+/** One condition of a query; a paper meets it or not. */
 export type Clause =
   /** All the terms, in order and side by side when it is a phrase; the last is a prefix when told so. */
   | {
@@ -34,7 +34,7 @@ export interface Query {
   readonly none: readonly Clause[];
 }
 
-/** What a paper can have or lack; `has:` asks for one by its name. */
+/** Properties that a paper can have or lack; `has:` asks for one by its name. */
 export const facets = [
   'abstract',
   'arxiv',
@@ -43,6 +43,7 @@ export const facets = [
   'code',
   'doi',
   'key',
+  'note',
   'upvotes',
   'url',
   'venue',

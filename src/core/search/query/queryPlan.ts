@@ -4,6 +4,7 @@
  */
 
 import { minShareOfQuery, minShareOfTopic, wordsOfTopic } from '../model/weights';
+import type { Cooperative } from '../../text/cooperative';
 import type { Clause, Query } from './parseQuery';
 import { maxTerms, shortPrefixLength, type PlanTerm } from './planTerm';
 import {
@@ -16,7 +17,8 @@ import {
   type QueryTerm,
 } from './expandTerm';
 import { joinShortForms, longFormsOf } from './expandAbbreviation';
-import { stopWords } from '../../text/words/stopWords';
+import { findPapersCitedAs } from './expandName';
+import { askingWords, stopWords } from '../../text/words/stopWords';
 
 /** One way to satisfy a part of the query. */
 export interface Alternative {
@@ -31,16 +33,20 @@ export interface Plan {
   /** A paper has one alternative of each. */
   readonly all: readonly (readonly Alternative[])[];
   readonly none: readonly Clause[];
-  /** The words that stand side by side in the query. */
+  /** The words that are side by side in the query. */
   readonly pairs: readonly (readonly [first: number, second: number])[];
   /** The ids that the query asks for. */
   readonly identifiers: readonly Clause[];
+  /** It has at least `wordsOfTopic` words: a question about a topic. */
+  readonly isTopic: boolean;
   /** Misspelt words count too. */
   readonly typos: boolean;
-  /** Of the words' idf, a paper that lacks some must have this share. */
+  /** The share of the words' idf that a paper must have if it lacks some of them. */
   readonly minShare: number;
 }
 
+/** A name that others cite a paper by finds it beside other words: of its first author's papers they tell which. */
+const wordsBesideName = 2;
 /** A stop word is optional beside this many other words. */
 const wordsBesideStopWord = 2;
 
@@ -48,45 +54,53 @@ const wordsBesideStopWord = 2;
  * Prepares a query: which words there are, how each may be spelt in this collection, how rare it is (idf). With
  * `typos`, rare words also count where a text has them a typo away.
  */
-export function planQuery(query: Query, collection: Collection, typos: boolean): Plan {
+export function* planQuery(query: Query, collection: Collection, typos: boolean): Cooperative<Plan> {
   const drafts: QueryTerm[] = [];
   const alternative = (clause: Clause, words: readonly QueryTerm[]): Alternative => {
     const first = drafts.length;
     drafts.push(...words.slice(0, maxTerms - first));
     return { clause, words: drafts.slice(first).map((_, index) => first + index) };
   };
-  const all = query.all.map((group) =>
-    group.flatMap((clause): Alternative[] => {
-      const words = draftWords(clause, group.length === 1);
-      const [only] = words;
-      const phrases =
-        words.length === 1 && only?.isExpandable && drafts.length < maxTerms / 2 ? phrasesFor(only, collection) : [];
-      const typed = alternative(clause, words);
-      const [compound] = typed.words;
-      if (compound === undefined) return [typed];
-      const parts = (phrase: Clause) => draftWords(phrase, false).map((part) => ({ ...part, partOf: compound }));
-      return [typed, ...phrases.map((phrase) => alternative(phrase, parts(phrase)))];
-    }),
-  );
+  const alternativesOf = (clause: Clause, isAlone: boolean): Alternative[] => {
+    const words = draftWords(clause, isAlone);
+    const [only] = words;
+    const phrases =
+      words.length === 1 && only?.isExpandable && drafts.length < maxTerms / 2 ? phrasesFor(only, collection) : [];
+    const typed = alternative(clause, words);
+    const [compound] = typed.words;
+    if (compound === undefined) return [typed];
+    const parts = (phrase: Clause) => draftWords(phrase, false).map((part) => ({ ...part, partOf: compound }));
+    return [typed, ...phrases.map((phrase) => alternative(phrase, parts(phrase)))];
+  };
+  const all: Alternative[][] = [];
+  for (const group of query.all) {
+    all.push(group.flatMap((clause) => alternativesOf(clause, group.length === 1)));
+    yield;
+  }
   const typed = drafts.filter(({ partOf }) => partOf === undefined);
   joinNeighbours(typed, collection);
   joinShortForms(typed, collection);
-  const content = drafts.filter((draft) => !stopWords.has(draft.term)).length;
+  const isOptional = ({ term }: QueryTerm) => stopWords.has(term) || askingWords.has(term);
+  const content = drafts.filter((draft) => !isOptional(draft)).length;
   const isBrief = (draft: QueryTerm) => draft.isExpandable && draft.prefix && draft.term.length <= shortPrefixLength;
-  const drafted = drafts.map((draft): PlanTerm => {
+  const drafted: PlanTerm[] = [];
+  for (const draft of drafts) {
     const spellings = spellingsOf(draft, collection, typos);
-    return {
+    drafted.push({
       term: draft.term,
       ...(draft.field && { field: draft.field }),
       spellings,
       prefix: draft.prefix,
-      optional: draft.isExpandable && !draft.prefix && content >= wordsBesideStopWord && stopWords.has(draft.term),
+      optional: draft.isExpandable && !draft.prefix && content >= wordsBesideStopWord && isOptional(draft),
       isShortPrefix: isBrief(draft) && drafts.length > 1,
       idf: idfOf(draft, spellings, collection),
+      ...(content >= wordsBesideName && findPapersCitedAs(draft, collection)),
       ...(draft.partOf !== undefined && { partOf: draft.partOf }),
-    };
-  });
+    });
+    yield;
+  }
   const words = asParts(drafted, all);
+  const isTopic = typed.length >= wordsOfTopic;
   return {
     words,
     all,
@@ -94,7 +108,8 @@ export function planQuery(query: Query, collection: Collection, typos: boolean):
     pairs: pairsOf(all, words),
     identifiers: identifiersOf(all),
     typos,
-    minShare: words.length >= wordsOfTopic ? minShareOfTopic : minShareOfQuery,
+    isTopic,
+    minShare: isTopic ? minShareOfTopic : minShareOfQuery,
   };
 }
 
@@ -111,31 +126,63 @@ export function planTerms(
   minShare: number,
   ownFrequency: (term: string) => number = () => 0,
 ): Plan {
-  const weighed = terms.map(({ term, weight }, index) => {
-    const word: QueryTerm = { term, prefix: false, isExpandable: true, joins: [], shortForms: [] };
-    const spellings = spellingsOf(word, collection, false);
-    return { term, spellings, index, idf: weight * idfOf(word, spellings, collection) };
-  });
-  const words = weighed
-    .filter(({ spellings }) => [...spellings.keys()].some((term) => frequencyOf(term, collection) > ownFrequency(term)))
-    .sort((a, b) => b.idf - a.idf)
+  const words = terms
+    .map(({ term, weight }, index) => ({ index, word: weighedWord(term, weight, collection) }))
+    .filter(({ word: { spellings } }) =>
+      [...spellings.keys()].some((term) => frequencyOf(term, collection) > ownFrequency(term)),
+    )
+    .sort((a, b) => b.word.idf - a.word.idf)
     .slice(0, limit)
     .sort((a, b) => a.index - b.index)
-    .map(({ term, spellings, idf }): PlanTerm => ({
-      term,
-      spellings,
-      idf,
-      prefix: false,
-      optional: false,
-      isShortPrefix: false,
-    }));
-  const all = words.map(({ term }, index): Alternative[] => [
-    { clause: { kind: 'terms', terms: [term], phrase: false, prefix: false }, words: [index] },
-  ]);
-  return { words, all, none: [], pairs: pairsOf(all, words), identifiers: [], typos: false, minShare: minShare };
+    .map(({ word }) => word);
+  const all = words.map(groupOf);
+  return { words, all, none: [], pairs: pairsOf(all, words), identifiers: [], isTopic: false, typos: false, minShare };
 }
 
-/** What a word may be in titles in several words: the parts of a compound, the long forms of an abbreviation. */
+/** A plan that also looks for other words, as far as there is room, each of an idf times its weight (0–1). */
+export function addWords(
+  plan: Plan,
+  terms: readonly { readonly term: string; readonly weight: number }[],
+  collection: Collection,
+): Plan {
+  const room = terms.slice(0, Math.max(0, maxTerms - plan.words.length));
+  const added = room.map(({ term, weight }) => weighedWord(term, weight, collection));
+  const groups = added.map((word, index) => groupOf(word, plan.words.length + index));
+  return { ...plan, words: [...plan.words, ...added], all: [...plan.all, ...groups] };
+}
+
+/** A plan for which a question's stop words are not there, nor between its other words. */
+export function withoutStopWords(plan: Plan): Plan {
+  const words = plan.words.map((word) => (word.optional ? { ...word, idf: 0 } : word));
+  return { ...plan, words, pairs: bridgeStopWords(plan) };
+}
+
+/** The pairs of a plan as if its stop words were not there. */
+function bridgeStopWords({ words, pairs }: Plan): [number, number][] {
+  const isStopWord = (index: number) => words[index]?.optional === true;
+  const bridge = (second: number): number | undefined => {
+    if (!isStopWord(second)) return second;
+    const next = pairs.find(([first]) => first === second);
+    return next && bridge(next[1]);
+  };
+  return pairs.flatMap(([first, second]): [number, number][] => {
+    const content = isStopWord(first) ? undefined : bridge(second);
+    return content === undefined ? [] : [[first, content]];
+  });
+}
+
+function weighedWord(term: string, weight: number, collection: Collection): PlanTerm {
+  const draft: QueryTerm = { term, prefix: false, isExpandable: true, joins: [], shortForms: [] };
+  const spellings = spellingsOf(draft, collection, false);
+  const idf = weight * idfOf(draft, spellings, collection);
+  return { term, spellings, idf, prefix: false, optional: false, isShortPrefix: false };
+}
+
+function groupOf({ term }: PlanTerm, index: number): Alternative[] {
+  return [{ clause: { kind: 'terms', terms: [term], phrase: false, prefix: false }, words: [index] }];
+}
+
+/** The phrases of titles that can match one word: the parts of a compound, the long forms of an abbreviation. */
 function phrasesFor(word: QueryTerm, collection: Collection): readonly Clause[] {
   const compound = splitCompound(word, collection);
   return [...(compound ? [compound] : []), ...longFormsOf(word, collection)];

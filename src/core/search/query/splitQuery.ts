@@ -2,7 +2,7 @@
 export interface Chunk {
   /** As typed, without minus, field and quotes. */
   readonly text: string;
-  /** Lower case, when a name and a colon stand before the value. */
+  /** Lower case, when a name and a colon are before the value. */
   readonly field?: string;
   readonly quoted: boolean;
   /** Quoted, and the closing quote is there. */

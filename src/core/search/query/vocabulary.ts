@@ -1,5 +1,7 @@
 import { stemmer } from 'stemmer';
-import { AbbreviationTable, type DefinedForm } from './abbreviationTable';
+import { AbbreviationTable } from './abbreviationTable';
+import { CitedNameTable } from './citedNameTable';
+import type { CountedForm } from './pairCounts';
 import { withinEdits } from '../../text/words/editDistance';
 import { americanSpelling } from '../../text/words/spellingVariants';
 import { letterSignature, canBeWithin } from '../../text/words/letterSignature';
@@ -13,14 +15,16 @@ export interface Vocabulary {
   /** The terms of the same stem as this one, which need not be there. */
   sameStem(term: string): readonly string[];
   /**
-   * The terms at most so many edits away, with the number of edits, the term itself left out; where more than one edit
-   * is asked for, only those of the same first character.
+   * The terms at most `edits` edits away, with the number of edits, without the term itself. Where more than one edit
+   * is allowed, only those with the same first character.
    */
   fuzzyMatches(term: string, edits: number): readonly Neighbour[];
-  /** What texts define as `long form (SHORT)`: the long forms of a short one, terms with blanks between. */
-  longForms(short: string): readonly DefinedForm[];
+  /** The long forms of an abbreviation that texts define as `long form (SHORT)`: terms with blanks between. */
+  longForms(short: string): readonly CountedForm[];
   /** The short forms of a long one. */
-  shortForms(long: string): readonly DefinedForm[];
+  shortForms(long: string): readonly CountedForm[];
+  /** The works that texts cite by a name, each as its first author's family name and its year: `peters 2018`. */
+  worksOf(name: string): readonly CountedForm[];
 }
 
 export interface Neighbour {
@@ -47,6 +51,7 @@ export class LiveVocabulary implements Vocabulary {
   readonly #stems = new Map<string, string[]>();
   /** To count what papers' texts define. */
   readonly abbreviations = new AbbreviationTable();
+  readonly citedNames = new CitedNameTable();
 
   /** Counts a paper's distinct terms in. */
   add(terms: Iterable<string>): void {
@@ -94,12 +99,16 @@ export class LiveVocabulary implements Vocabulary {
     return this.#stems.get(stemOf(term)) ?? [];
   }
 
-  longForms(short: string): readonly DefinedForm[] {
+  longForms(short: string): readonly CountedForm[] {
     return this.abbreviations.longForms(short);
   }
 
-  shortForms(long: string): readonly DefinedForm[] {
+  shortForms(long: string): readonly CountedForm[] {
     return this.abbreviations.shortForms(long);
+  }
+
+  worksOf(name: string): readonly CountedForm[] {
+    return this.citedNames.worksOf(name);
   }
 
   fuzzyMatches(term: string, edits: number): readonly Neighbour[] {

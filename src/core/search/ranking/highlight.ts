@@ -8,7 +8,7 @@ export interface Highlight {
   readonly snippet?: string;
 }
 
-/** What a paper's readable abstract has of a plan's words. */
+/** Finds the passage of a paper's abstract, as plain text, that has most of a plan's words. */
 export function highlight(paper: Pick<Paper, 'abstract'>, plan: Plan): Highlight {
   const abstractWords = plan.words.filter(({ field }) => field === undefined || field === 'abstract');
   const snippet = bestPassage(texToPlainText(paper.abstract ?? ''), abstractWords);

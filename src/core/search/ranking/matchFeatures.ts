@@ -4,7 +4,7 @@ import { bm25, maxTermWeight } from '../model/weights';
 
 const maxHits = 128;
 
-/** Where in a paper a plan's words stand; filled by a segment, read by `score`. One object serves a whole search. */
+/** Features of a match, which a segment fills and `score` reads. One object serves all candidates of a search. */
 export class MatchFeatures {
   /** The title's number of words. */
   titleLength = 0;
@@ -14,15 +14,15 @@ export class MatchFeatures {
   readonly hitWord = new Uint8Array(maxHits);
   readonly hitPosition = new Uint16Array(maxHits);
   readonly hitQuality = new Float64Array(maxHits);
-  /** Each word's best weight outside the abstract: the field's weight times `matchQuality`. */
-  readonly head = new Float64Array(maxTerms);
-  /** Each word's weight in the abstract: `matchQuality` times `termWeight`. */
+  /** Per term: the maximum over metadata fields of field weight × `matchQuality`. */
+  readonly metadata = new Float64Array(maxTerms);
+  /** Per term: `matchQuality` × `termWeight` in the abstract. */
   readonly abstract = new Float64Array(maxTerms);
 
   reset(words: number, titleLength: number): void {
     this.titleLength = titleLength;
     this.hits = 0;
-    this.head.fill(0, 0, words);
+    this.metadata.fill(0, 0, words);
     this.abstract.fill(0, 0, words);
   }
 
@@ -34,12 +34,12 @@ export class MatchFeatures {
       this.hitQuality[this.hits] = quality;
       this.hits++;
     }
-    this.addHead(word, quality * fields.title.weight);
+    this.addMetadata(word, quality * fields.title.weight);
   }
 
   /** A word of another field but the abstract. */
-  addHead(word: number, weight: number): void {
-    if (weight > (this.head[word] as number)) this.head[word] = weight;
+  addMetadata(word: number, weight: number): void {
+    if (weight > (this.metadata[word] as number)) this.metadata[word] = weight;
   }
 
   /** A word of the abstract, of a weight of 1–15. */
@@ -48,8 +48,8 @@ export class MatchFeatures {
   }
 
   /** Whether the paper has the word at all, and whether outside the abstract. */
-  has(word: number, headOnly: boolean): boolean {
-    return (this.head[word] as number) > 0 || (!headOnly && (this.abstract[word] as number) > 0);
+  has(word: number, metadataOnly: boolean): boolean {
+    return (this.metadata[word] as number) > 0 || (!metadataOnly && (this.abstract[word] as number) > 0);
   }
 
   /** Whether the title has the word. */
@@ -85,7 +85,7 @@ export class MatchFeatures {
     return different;
   }
 
-  /** A bit for each of the first so many words that the paper has. */
+  /** The words that the paper has, among the first `words` of the plan, as a set of bits. */
   present(words: number): number {
     let bits = 0;
     for (let word = 0; word < words; word++) if (this.has(word, false)) bits |= 1 << word;
@@ -94,7 +94,7 @@ export class MatchFeatures {
 }
 
 /**
- * The weight of a term in an abstract by how often it stands there (BM25's saturation), quantised to 1–15.
+ * The weight of a term in an abstract by how often it is there (BM25's saturation), quantised to 1–15.
  */
 export function termWeight(count: number, length: number): number {
   const saturated = count / (count + bm25.k1 * (1 - bm25.b + (bm25.b * length) / bm25.length));

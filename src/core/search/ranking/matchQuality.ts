@@ -1,14 +1,14 @@
 import { shortPrefixLength, type PlanTerm } from '../query/planTerm';
 import { prefixQualities } from '../model/weights';
 
-/** How well a term of a text stands for a word: 0 not at all, 1 is the word itself. */
+/** Match quality of a term for a word: 1 for the word itself, less for another spelling or a longer word, else 0. */
 export function matchQuality(word: PlanTerm, term: string): number {
   const spelt = word.spellings.get(term);
   if (spelt !== undefined) return spelt;
   return word.prefix && term.startsWith(word.term) ? prefixQuality(word.term.length, term.length) : 0;
 }
 
-/** How well a term of an abstract stands for a word: 0–1. */
+/** Match quality of a term of an abstract for a word: 0–1. */
 export function abstractMatchQuality(word: PlanTerm, term: string): number {
   if (!isInAbstracts(word)) return 0;
   return isPrefixInAbstracts(word) ? matchQuality(word, term) : (word.spellings.get(term) ?? 0);
@@ -26,7 +26,7 @@ export function isPrefixInAbstracts({ prefix, term }: PlanTerm): boolean {
   return prefix && term.length > shortPrefixLength;
 }
 
-/** How well a term stands for its beginning, by their lengths. */
+/** Match quality of a term for a prefix of it, by their lengths. */
 export function prefixQuality(prefixLength: number, termLength: number): number {
   return prefixQualities.least + (prefixQualities.length * prefixLength) / termLength;
 }

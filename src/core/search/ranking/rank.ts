@@ -26,7 +26,7 @@ import {
 } from '../model/weights';
 
 /** How a paper answers a query; the lower goes first, whatever the scores. */
-export const tiers = { head: 0, anywhere: 1, typos: 2, most: 3, partial: 4 } as const;
+export const tiers = { metadata: 0, anywhere: 1, typos: 2, mostWords: 3, partial: 4 } as const;
 export type Tier = (typeof tiers)[keyof typeof tiers];
 
 /** How a paper answers a plan, by the one re-ranker. */
@@ -63,7 +63,7 @@ export function scoreCandidate(
 
 function qualityOf(tier: Tier): Quality {
   if (tier === tiers.partial) return qualities.partial;
-  return tier === tiers.head ? qualities.words : qualities.other;
+  return tier === tiers.metadata ? qualities.words : qualities.other;
 }
 
 /** Whether the query's words are the title's, each as typed, in order, and all of them. */
@@ -79,10 +79,10 @@ function isWholeTitle(plan: Plan, features: MatchFeatures): boolean {
 
 function tierOf(plan: Plan, features: MatchFeatures, allows: Allows): Tier | undefined {
   if (plan.none.some(allows)) return undefined;
-  if (hasAll(plan, features, true, allows)) return plan.typos ? tiers.typos : tiers.head;
+  if (hasAll(plan, features, true, allows)) return plan.typos ? tiers.typos : tiers.metadata;
   if (hasAll(plan, features, false, allows)) return plan.typos ? tiers.typos : tiers.anywhere;
   const mayLackOne = plan.all.length >= wordsToLackOne;
-  if (mayLackOne && hasMost(plan, features, minShareOfMost, true, allows)) return tiers.most;
+  if (mayLackOne && hasMost(plan, features, minShareOfMost, true, allows)) return tiers.mostWords;
   return hasMost(plan, features, plan.minShare, false, allows) ? tiers.partial : undefined;
 }
 
@@ -91,13 +91,19 @@ export function isStrict(clause: Clause): boolean {
   return clause.kind === 'terms' ? clause.phrase : clause.kind !== 'identifier';
 }
 
-/** Whether a clause is never done without: all but words of no field. */
+/** Whether a clause is required in every stage (Lucene: MUST): all but words of no field. */
 function isNeeded(clause: Clause): boolean {
   return isStrict(clause) || (clause.kind === 'terms' && clause.field !== undefined);
 }
 
-function hasAll(plan: Plan, features: MatchFeatures, headOnly: boolean, allows: Allows): boolean {
-  for (const group of plan.all) if (!hasGroup(plan, group, features, headOnly, allows)) return false;
+/** The words, as indexes into the plan's, of clauses that every paper must satisfy. */
+export function requiredWords({ all }: Plan): ReadonlySet<number> {
+  const required = all.filter((group) => group.every(({ clause }) => isNeeded(clause)));
+  return new Set(required.flatMap((group) => group.flatMap(({ words }) => words)));
+}
+
+function hasAll(plan: Plan, features: MatchFeatures, metadataOnly: boolean, allows: Allows): boolean {
+  for (const group of plan.all) if (!hasGroup(plan, group, features, metadataOnly, allows)) return false;
   return true;
 }
 
@@ -105,25 +111,31 @@ function hasGroup(
   plan: Plan,
   group: readonly Alternative[],
   features: MatchFeatures,
-  headOnly: boolean,
+  metadataOnly: boolean,
   allows: Allows,
 ): boolean {
   for (const { clause, words } of group) {
     if (clause.kind === 'identifier' && allows(clause)) return true;
-    if (hasWords(plan, words, features, headOnly) && (!isStrict(clause) || allows(clause))) return true;
+    if (hasWords(plan, words, features, metadataOnly) && (!isStrict(clause) || allows(clause))) return true;
   }
   return false;
 }
 
-function hasWords(plan: Plan, words: readonly number[], features: MatchFeatures, headOnly: boolean): boolean {
+function hasWords(plan: Plan, words: readonly number[], features: MatchFeatures, metadataOnly: boolean): boolean {
   for (const index of words) {
     const word = plan.words[index] as PlanTerm;
-    if (!features.has(index, headOnly) && !word.optional && (headOnly || !word.isShortPrefix)) return false;
+    if (!features.has(index, metadataOnly) && !word.optional && (metadataOnly || !word.isShortPrefix)) return false;
   }
   return true;
 }
 
-function hasMost(plan: Plan, features: MatchFeatures, minShare: number, headOnly: boolean, allows: Allows): boolean {
+function hasMost(
+  plan: Plan,
+  features: MatchFeatures,
+  minShare: number,
+  metadataOnly: boolean,
+  allows: Allows,
+): boolean {
   let wanted = 0;
   let found = 0;
   for (const group of plan.all) {
@@ -133,7 +145,7 @@ function hasMost(plan: Plan, features: MatchFeatures, minShare: number, headOnly
       const isIdentified = clause.kind === 'identifier' && allows(clause);
       partial = Math.max(
         partial,
-        summedIdf(plan, words, (word) => isIdentified || features.has(word, headOnly)),
+        summedIdf(plan, words, (word) => isIdentified || features.has(word, metadataOnly)),
       );
     }
     const own = requiredIdf(plan, group[0]);
@@ -183,24 +195,25 @@ function groupScore(plan: Plan, group: readonly Alternative[], features: MatchFe
 }
 
 function wordScore(features: MatchFeatures, word: number, tier: Tier): number {
-  const head = features.head[word] as number;
-  if (tier === tiers.head || tier === tiers.most) return head;
+  const metadata = features.metadata[word] as number;
+  if (tier === tiers.metadata || tier === tiers.mostWords) return metadata;
   const abstract = features.abstract[word] as number;
   if (tier === tiers.partial) {
     return (
-      partialMatchWeights.metadata * head +
-      ((head > 0 ? partialMatchWeights.beside : partialMatchWeights.abstract) * abstract) / maxTermWeight
+      partialMatchWeights.metadata * metadata +
+      ((metadata > 0 ? partialMatchWeights.beside : partialMatchWeights.abstract) * abstract) / maxTermWeight
     );
   }
-  return head > 0 ? head + (abstractBesideWeight * abstract) / maxTermWeight : abstractShare(abstract);
+  if (metadata > 0 && tier === tiers.typos) return metadata;
+  return metadata > 0 ? metadata + (abstractBesideWeight * abstract) / maxTermWeight : abstractShare(abstract);
 }
 
-/** What a word is worth that only the abstract has, of a weight of 0–15. */
+/** Weight of a word that only the abstract has, from its stored weight of 0–15. */
 export function abstractShare(weight: number): number {
   return (abstractWeight * weight) / maxTermWeight;
 }
 
-/** What the words' order, closeness and share of the title add. */
+/** Score of the title: the words' order in it, how close they are, and how much of it they are. */
 function titleScore(plan: Plan, features: MatchFeatures): number {
   if (features.hits === 0) return 0;
   let ordered = 0;

@@ -31,8 +31,8 @@ export function bestPassage(text: string, words: readonly PlanTerm[]): string | 
 function hitsIn(text: string, words: readonly PlanTerm[]): Hit[] {
   return tokenize(text).flatMap(({ term, start, end }) =>
     words.flatMap((word, index) => {
-      const likely = word.optional ? 0 : matchQuality(word, term);
-      return likely > 0 ? [{ word: index, weight: likely * word.idf, start, end }] : [];
+      const quality = word.optional ? 0 : matchQuality(word, term);
+      return quality > 0 ? [{ word: index, weight: quality * word.idf, start, end }] : [];
     }),
   );
 }

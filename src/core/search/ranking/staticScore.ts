@@ -1,27 +1,27 @@
 import type { Paper } from '../../library/paper';
 
-/** What else orders papers. */
+/** Query-independent inputs to the score. */
 export interface StaticScoreInputs {
   /** `dateNumber` of its date. */
   readonly date: number;
   /** `popularity` of it. */
-  readonly interest: number;
+  readonly popularity: number;
 }
 
-/** An ISO date as a number that compares, zeros for what is not told: `2026-02` is 20260200, no date 0. */
+/** An ISO date as a comparable number, with zeros for unknown parts: `2026-02` is 20260200, no date 0. */
 export function dateNumber(date: string | undefined): number {
   const [year = 0, month = 0, day = 0] = (date ?? '').split('-').map((part) => Number.parseInt(part, 10) || 0);
   return year * 10000 + month * 100 + day;
 }
 
-/** How much interest a paper has found, by citations and upvotes, 0–255. */
+/** Popularity of a paper, 0–255: the logarithm of its citations and upvotes. */
 export function popularity({ citations = 0, upvotes = 0 }: Pick<Paper, 'citations' | 'upvotes'>): number {
   return Math.round(255 * Math.min(1, Math.log1p(Math.max(0, citations) + Math.max(0, upvotes) / 10) / 10));
 }
 
-/** 0–1: how much else speaks for a paper, by its year and the interest it found. */
-export function staticScore({ date, interest }: StaticScoreInputs): number {
+/** Static score of a paper, 0–1: the mean of recency (by year) and popularity. */
+export function staticScore({ date, popularity }: StaticScoreInputs): number {
   const year = Math.floor(date / 10000);
   const recency = year > 0 ? Math.max(0, Math.min(1, (year - 1950) / 100)) : 0;
-  return (recency + interest / 255) / 2;
+  return (recency + popularity / 255) / 2;
 }

@@ -4,10 +4,12 @@
  */
 
 import type { Paper } from '../../library/paper';
+import type { Cooperative } from '../../text/cooperative';
 import type { ClauseContext } from '../document/matchesClause';
 import type { Plan } from '../query/queryPlan';
 import type { Nearness } from '../model/nearness';
-import type { RankedMatch } from '../ranking/rank';
+import { isInAbstracts } from '../ranking/matchQuality';
+import { requiredWords, type RankedMatch } from '../ranking/rank';
 import type { Vocabulary } from '../query/vocabulary';
 
 /** A paper found by a segment. */
@@ -18,7 +20,7 @@ export interface Candidate extends RankedMatch {
   readonly words: number;
 }
 
-/** What a search brings along besides its plan. */
+/** Per-search parameters besides the plan: the user's papers to prefer, and the limit of candidates. */
 export interface SearchContext extends ClauseContext {
   /** Which papers are nearer the user than others. */
   readonly nearness?: Nearness;
@@ -32,8 +34,17 @@ export interface SearchContext extends ClauseContext {
  */
 export type Stage = 'metadata' | 'all' | 'most' | 'any';
 
-/** Whether a stage looks for words in abstracts, and whether it wants them all. */
-export const looksInAbstracts = (stage: Stage): boolean => stage === 'all' || stage === 'any';
+/**
+ * By word of a plan, whether a stage looks for it in abstracts. Stage `most` does for words of required clauses alone:
+ * a paper may have most of the words outside its abstract, and what is required in it.
+ */
+export function wordsInAbstracts(plan: Plan, stage: Stage): boolean[] {
+  if (stage === 'metadata') return plan.words.map(() => false);
+  const required = stage === 'most' ? requiredWords(plan) : undefined;
+  return plan.words.map((word, index) => isInAbstracts(word) && (required?.has(index) ?? true));
+}
+
+/** Whether a stage wants all words. */
 export const needsAllWords = (stage: Stage): boolean => stage === 'metadata' || stage === 'all';
 
 /** A paper with the citekey it is, or would be, cited by. */
@@ -47,8 +58,11 @@ export interface Segment {
   /** How many papers can be found. */
   readonly size: number;
   readonly vocabulary: Vocabulary;
-  /** The papers that answer a plan, unordered; with a plan of no words, the newest that its filters let through. */
-  search(plan: Plan, stage: Stage, context: SearchContext): Candidate[];
+  /**
+   * The papers that answer a plan, unordered; with a plan of no words, the newest that its filters let through. Until
+   * its steps are done, or given up by `return()`, no other search of the segment may begin.
+   */
+  search(plan: Plan, stage: Stage, context: SearchContext): Cooperative<Candidate[]>;
   /** A paper as it is shown; undefined when the segment does not hold it. */
   paper(id: string): KeyedPaper | undefined;
 }

@@ -1,4 +1,4 @@
-/** What stays in capitals in a title that has nothing else. */
+/** Acronyms that stay in capitals when a title written all in capitals is changed. */
 const acronyms = new Set(
   `AI AIDS ATP BERT CNN COVID CPU CT DNA ECG EEG EU FMRI GAN GDP GPS GPT GPU HIV HPV IBM ICU IEEE IOT IQ ISO LLM LSTM MRI MRNA NASA NATO NLP NMR OECD PCR
   PDE PET RNA RNN SARS SQL SVM UAV UK UN USA US UV WHO XML`.split(/\s+/),

@@ -43,6 +43,7 @@ export function cleanWork(work: SourceWork): SourceRecord | undefined {
     ...(work.upvotes !== undefined && { upvotes: work.upvotes }),
   };
   const notices = work.notices ?? [];
+  const passage = cleanWords(work.passage);
   return {
     record,
     item,
@@ -50,6 +51,7 @@ export function cleanWork(work: SourceWork): SourceRecord | undefined {
     ids: idsOf(work),
     ...(work.retracted && { retracted: true as const }),
     ...(notices.length > 0 && { notices }),
+    ...(passage !== undefined && { passage }),
   };
 }
 
@@ -127,7 +129,7 @@ function isHttp(url: string): boolean {
   return url.length <= maxUrlLength && /^https?:\/\/[^\s"<>]+$/i.test(url);
 }
 
-/** `2310-5` as it stands, with a plain hyphen; a page of `n/a` is none. */
+/** `2310-5` as it is, with a plain hyphen; a page of `n/a` is none. */
 function pagesOf(text: string | undefined): string | undefined {
   const pages = withDash(cleanWords(text) ?? '', '-')
     .replace(/-$/, '')
@@ -144,7 +146,7 @@ function dateParts(text: string | undefined): number[] | undefined {
   return [Number(year), ...(isMonth ? [Number(month)] : []), ...(isDay ? [Number(day)] : [])];
 }
 
-function idsOf({ pmid, pmcid, isbn, openalex, semanticscholar, dblp }: SourceWork): WorkIds {
+function idsOf({ pmid, pmcid, isbn, openalex, semanticscholar, corpusid, dblp }: SourceWork): WorkIds {
   const isbn13 = isbn === undefined ? undefined : readIsbn(isbn)?.value;
-  return compact({ pmid, pmcid, isbn: isbn13, openalex, semanticscholar, dblp });
+  return compact({ pmid, pmcid, isbn: isbn13, openalex, semanticscholar, corpusid, dblp });
 }

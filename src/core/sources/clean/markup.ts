@@ -14,7 +14,7 @@ const elements = new Set(
   subtitle sup supplementary-material table tbody td th title tr tt u ul underline uri xref`.split(/\s+/),
 );
 
-/** What a piece of markup becomes: TeX for records, or the tags of CSL's rich text. */
+/** The format that markup is converted to: TeX for records, or the tags of CSL's rich text. */
 export type MarkupTarget = 'tex' | 'csl';
 
 interface Style {

@@ -1,4 +1,4 @@
-/** The formula of a `tex-math` of JATS, which may be a whole document: what stands between `$$`, `$`, `\(` or `\[`. */
+/** The formula of a `tex-math` of JATS, which may be a whole document: what is between `$$`, `$`, `\(` or `\[`. */
 export function mathWithoutSigns(text: string): string {
   const [, document] = text.split('\\begin{document}', 2);
   const body = document?.includes('\\end{document}') ? (document.split('\\end{document}', 1)[0] ?? '') : text;

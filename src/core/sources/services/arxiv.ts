@@ -5,6 +5,7 @@ import { cleanWorks } from '../clean/cleanWork';
 import type { Lookup, OnlineSource, SourceRequest } from '../source';
 import type { SourceWork } from '../sourceRecord';
 import { sourceLabels } from '../sourceLabels';
+import { searchTermsOf, type Subscription } from '../subscription';
 
 const api = 'https://export.arxiv.org/api/query';
 const maxIdentifiers = 100;
@@ -57,10 +58,35 @@ export const arxiv: OnlineSource = {
       read,
     };
   },
+
+  newest({ subscription, limit }): Lookup | undefined {
+    const query = newestQueryOf(subscription);
+    if (query === '') return undefined;
+    const parameters = { search_query: query, start: 0, max_results: limit };
+    const order = { sortBy: 'submittedDate', sortOrder: 'descending' };
+    return { request: get(addressOf(api, { ...parameters, ...order }), hours.newest), read };
+  },
 };
 
+/** Of the manual, 5.1: prefixes `au`, `cat` and `all`, and a phrase in quotation marks. */
+function newestQueryOf(subscription: Subscription): string {
+  switch (subscription.kind) {
+    case 'author':
+      return `au:"${subscription.name.replace(/["\s]+/g, ' ').trim()}"`;
+    case 'category':
+      return /^[a-z-]+(?:\.[a-z-]+)?$/i.test(subscription.category) ? `cat:${subscription.category}` : '';
+    case 'search': {
+      const { words, authors } = searchTermsOf(subscription.query);
+      const parts = [wordsIn('all', words.join(' ')), wordsIn('au', authors.join(' '))];
+      return parts.filter((part) => part !== '').join(' AND ');
+    }
+    case 'daily':
+      return '';
+  }
+}
+
 /** Words that all, or any, have to be there; signs would be operators. */
-function wordsIn(field: 'all' | 'ti', query: string, operator: 'AND' | 'OR' = 'AND'): string {
+function wordsIn(field: 'all' | 'ti' | 'au', query: string, operator: 'AND' | 'OR' = 'AND'): string {
   const words = (query.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
     (word) => word.length > 1 && !/^(?:and|or|andnot)$/i.test(word),
   );
@@ -74,7 +100,7 @@ function get(url: string, maxAgeHours: number): SourceRequest {
   return { source: 'arxiv', url, accept: 'application/atom+xml', maxAgeHours };
 }
 
-/** What is unknown is left out; an error is an entry of its own. */
+/** Reads the works of an answer. arXiv leaves out ids that it does not know; an error is an entry of its own. */
 function read(body: string): ReturnType<Lookup['read']> {
   const { entry: entries } = readXml(feed, body).feed;
   return cleanWorks(entries.filter(({ id }) => !id?.includes('/api/errors')).map(toWork));

@@ -9,7 +9,7 @@ import { sourceLabels } from '../sourceLabels';
 
 const api = 'https://api.crossref.org/works';
 
-/** What search needs of a record: a whole one has 40 kB with its references. */
+/** The fields of a record that a search needs: a whole record has 40 kB with its references. */
 const selected = [
   ...[
     'DOI',

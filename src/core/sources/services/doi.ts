@@ -50,7 +50,7 @@ const types: Readonly<Record<string, string>> = {
   dissertation: 'thesis',
 };
 
-/** What the registrar of a DOI says of it, whoever that is: https://citation.doi.org/docs.html */
+/** The metadata that the registrar of a DOI has, whichever registrar that is: https://citation.doi.org/docs.html */
 export const doi: OnlineSource = {
   name: 'doi',
   label: sourceLabels.doi,

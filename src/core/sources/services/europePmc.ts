@@ -6,6 +6,8 @@ import type { Lookup, OnlineSource } from '../source';
 import type { SourceWork, WorkName } from '../sourceRecord';
 import type { WorkIdentifier } from '../workIdentifier';
 import { sourceLabels } from '../sourceLabels';
+import { searchTermsOf, type Subscription } from '../subscription';
+import { parseName } from '../../library/names';
 
 const api = 'https://www.ebi.ac.uk/europepmc/webservices/rest/search';
 
@@ -54,10 +56,28 @@ export const europePmc: OnlineSource = {
     const terms = identifiers.flatMap((identifier) => termOf(identifier) ?? []);
     return terms.length === 0 ? undefined : lookup(terms.join(' OR '), terms.length, hours.identifier);
   },
+
+  newest({ subscription, limit }) {
+    const query = newestQueryOf(subscription);
+    return query === '' ? undefined : lookup(query, limit, hours.newest, 'P_PDATE_D desc');
+  },
 };
 
-function lookup(query: string, limit: number, maxAgeHours: number): Lookup {
-  const url = addressOf(api, { query, format: 'json', resultType: 'core', pageSize: limit });
+/** Names are indexed as `Wei L` (https://europepmc.org/searchsyntax, AUTH). */
+function newestQueryOf(subscription: Subscription): string {
+  if (subscription.kind === 'author') {
+    const { given = '', particle = '', family } = parseName(subscription.name);
+    const initials = (given.match(/\p{L}+/gu) ?? []).map((word) => word.slice(0, 1)).join('');
+    return `AUTH:"${[plain(`${particle} ${family}`), initials].filter((part) => part !== '').join(' ')}"`;
+  }
+  if (subscription.kind !== 'search') return '';
+  const { words, authors } = searchTermsOf(subscription.query);
+  const names = authors.map((word) => `AUTH:"${word}"`);
+  return [plain(words.join(' ')), ...names].filter((part) => part !== '').join(' AND ');
+}
+
+function lookup(query: string, limit: number, maxAgeHours: number, sort?: string): Lookup {
+  const url = addressOf(api, { query, format: 'json', resultType: 'core', pageSize: limit, sort });
   return {
     request: { source: 'europepmc', url, maxAgeHours },
     read: (body) => cleanWorks(readJson(answer, body).resultList.result.map(toWork)),

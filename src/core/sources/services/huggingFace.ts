@@ -7,6 +7,9 @@ import type { SourceWork } from '../sourceRecord';
 import { sourceLabels } from '../sourceLabels';
 
 const api = 'https://huggingface.co/api/papers';
+const dailyApi = 'https://huggingface.co/api/daily_papers';
+/** The service lists no more at a time. */
+const maxDaily = 100;
 
 const organization = maybe(v.object({ name: v.string(), fullname: text }));
 const paper = v.object({
@@ -43,6 +46,14 @@ export const huggingFace: OnlineSource = {
       },
     };
   },
+
+  newest({ subscription, limit }): Lookup | undefined {
+    if (subscription.kind !== 'daily') return undefined;
+    return {
+      request: get(addressOf(dailyApi, { limit: Math.min(limit, maxDaily) }), hours.newest),
+      read: readList,
+    };
+  },
 };
 
 function get(url: string, maxAgeHours: number): SourceRequest {
@@ -52,6 +63,16 @@ function get(url: string, maxAgeHours: number): SourceRequest {
 function readList(body: string): ReturnType<Lookup['read']> {
   readJson(v.array(v.unknown()), body);
   return cleanWorks(readJson(listOf(item), body).map(toWork));
+}
+
+/**
+ * The works of a listing of papers (daily, weekly, monthly or trending) as the page itself has them: under
+ * `dailyPapers`, in the form of the interface's answer.
+ *
+ * @throws `AnswerError`
+ */
+export function readListingPage(json: string): ReturnType<Lookup['read']> {
+  return cleanWorks(readJson(v.object({ dailyPapers: listOf(item) }), json).dailyPapers.map(toWork));
 }
 
 function toWork({

@@ -6,13 +6,16 @@ import type { Lookup, OnlineSource, SourceRequest } from '../source';
 import type { SourceWork } from '../sourceRecord';
 import type { WorkIdentifier } from '../workIdentifier';
 import { sourceLabels } from '../sourceLabels';
+import { searchTermsOf, type Subscription } from '../subscription';
 
 const api = 'https://api.openalex.org/works';
 
 const selected =
   'id,doi,ids,title,publication_date,publication_year,type,authorships,primary_location,locations,biblio,abstract_inverted_index,cited_by_count,is_retracted';
 const maxIdentifiers = 100;
-/** Of longer lists of authors only so many are told. */
+/** A preprint and what was published of it are often two works. */
+const worksPerTitle = 4;
+/** OpenAlex cuts longer lists of authors to this many. */
 const maxAuthors = 100;
 
 const source = maybe(v.object({ display_name: text, type: text, issn_l: text, host_organization_name: text }));
@@ -69,9 +72,34 @@ export const openalex: OnlineSource = {
     };
   },
 
+  /** By phrases (https://developers.openalex.org/guides/searching): a subtitle may be left out. */
+  byTitles(titles): Lookup {
+    const filter = `title.search:${titles.map((title) => `"${plain(title)}"`).join(' OR ')}`;
+    const limit = Math.min(titles.length * worksPerTitle, 100);
+    return { request: get(addressOf(api, { filter, per_page: limit, select: selected }), hours.search), read };
+  },
+
   references: (identifier, limit) => lookUpLinks('cited_by', identifier, limit),
   citations: (identifier, limit) => lookUpLinks('cites', identifier, limit),
+
+  newest({ subscription, limit, until }): Lookup | undefined {
+    const filters = newestFilters(subscription);
+    if (filters.length === 0) return undefined;
+    const filter = [...filters, `to_publication_date:${until}`].join(',');
+    const parameters = { filter, sort: 'publication_date:desc', per_page: Math.min(limit, 100), select: selected };
+    return { request: get(addressOf(api, parameters), hours.newest), read };
+  },
 };
+
+/** Bylines are searched by a filter alone (https://developers.openalex.org/guides/searching). */
+function newestFilters(subscription: Subscription): string[] {
+  const byline = (name: string) => (name === '' ? [] : [`raw_author_name.search:"${name}"`]);
+  if (subscription.kind === 'author') return byline(plain(subscription.name));
+  if (subscription.kind !== 'search') return [];
+  const { words, authors } = searchTermsOf(subscription.query);
+  const text = plain(words.join(' '));
+  return [...(text === '' ? [] : [`title_and_abstract.search:${text}`]), ...byline(plain(authors.join(' ')))];
+}
 
 /** Operators, wildcards and commas mean something there. */
 function plain(query: string): string {

@@ -86,7 +86,7 @@ function toWork({
   const issue = journal?.JournalIssue;
   return {
     source: 'pubmed',
-    // A translated title stands in brackets.
+    // A translated title is in brackets.
     title: told.ArticleTitle?.replace(/^\[(.*?)\.?\]\.?$/s, '$1'),
     authors: (told.AuthorList?.Author ?? []).flatMap((author): WorkName[] => {
       if (author.CollectiveName !== undefined) return [{ literal: author.CollectiveName }];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { addressOf, hours } from '../address';
+import { addressOf, encodeText, hours } from '../address';
 import { count, listOf, maybe, readJson, text } from '../answer';
 import { cleanWorks } from '../clean/cleanWork';
 import type { Lookup, OnlineSource, SourceRequest } from '../source';
@@ -7,13 +7,16 @@ import type { SourceWork } from '../sourceRecord';
 import type { WorkIdentifier } from '../workIdentifier';
 import { sourceLabels } from '../sourceLabels';
 
-const api = 'https://api.semanticscholar.org/graph/v1/paper';
+const graph = 'https://api.semanticscholar.org/graph/v1';
+const api = `${graph}/paper`;
 
 const fields =
   'externalIds,title,abstract,venue,publicationVenue,journal,year,publicationDate,publicationTypes,authors,citationCount,url';
 /** Links come by the hundred: without their abstracts. */
 const linkFields = fields.replace('abstract,', '');
 const maxIdentifiers = 500;
+/** Letters of a text that passages are to be like: it is in the address, and what is selected may be a document. */
+const maxPassageQuery = 500;
 
 const paper = v.object({
   paperId: text,
@@ -33,6 +36,14 @@ const paper = v.object({
   url: text,
 });
 const linkPage = v.object({ data: listOf(v.object({ citedPaper: maybe(paper), citingPaper: maybe(paper) })) });
+const snippetPage = v.object({
+  data: listOf(
+    v.object({
+      snippet: v.object({ text }),
+      paper: v.object({ corpusId: text, title: text, authors: listOf(v.string()) }),
+    }),
+  ),
+});
 /** Without hits there is a total, and no `data`. */
 const isPage = v.union([v.object({ data: v.array(v.unknown()) }), v.object({ total: v.number() })]);
 
@@ -54,12 +65,31 @@ export const semanticScholar: OnlineSource = {
     const [first] = ids;
     if (first === undefined) return undefined;
     if (identifiers.length === 1) {
-      const path = first.split('/').map(encodeURIComponent).join('/').replaceAll('%3A', ':');
+      const path = first.split('/').map(encodeText).join('/').replaceAll('%3A', ':');
       return { request: get(addressOf(`${api}/${path}`, { fields }), hours.identifier), read: readOne };
     }
     const body = JSON.stringify({ ids: ids.slice(0, maxIdentifiers) });
     return { request: { ...get(addressOf(`${api}/batch`, { fields }), hours.identifier), body }, read: readBatch };
   },
+
+  passages: (query, limit) => ({
+    request: get(
+      addressOf(`${graph}/snippet/search`, { query: plain(query).slice(0, maxPassageQuery), limit }),
+      hours.search,
+    ),
+    read(body) {
+      readJson(v.object({ data: v.array(v.unknown()) }), body);
+      return cleanWorks(
+        readJson(snippetPage, body).data.map(({ snippet, paper: { corpusId, title, authors } }) => ({
+          source: 'semanticscholar',
+          title,
+          authors: authors.map((name) => ({ name })),
+          corpusid: corpusId,
+          passage: snippet.text,
+        })),
+      );
+    },
+  }),
 
   references: (identifier, limit) => lookUpLinks('references', identifier, limit),
   citations: (identifier, limit) => lookUpLinks('citations', identifier, limit),
@@ -79,7 +109,7 @@ function lookUpLinks(
 ): Lookup | undefined {
   const id = idOf(identifier);
   if (id === undefined) return undefined;
-  const path = id.split('/').map(encodeURIComponent).join('/').replaceAll('%3A', ':');
+  const path = id.split('/').map(encodeText).join('/').replaceAll('%3A', ':');
   return {
     request: get(
       addressOf(`${api}/${path}/${relation}`, { fields: linkFields, limit: Math.min(limit, 1000) }),
@@ -124,7 +154,7 @@ function readOne(body: string): ReturnType<Lookup['read']> {
   return cleanWorks([toWork(readJson(paper, body))]);
 }
 
-/** What is not known is `null` there. */
+/** Reads the works of an answer to a batch request; an unknown work is `null` there. */
 function readBatch(body: string): ReturnType<Lookup['read']> {
   readJson(v.array(v.unknown()), body);
   return cleanWorks(readJson(listOf(paper), body).map(toWork));
@@ -161,6 +191,7 @@ function toWork(told: v.InferOutput<typeof paper>): SourceWork {
     pmcid: ids?.PubMedCentral === undefined ? undefined : `PMC${ids.PubMedCentral}`,
     dblp: ids?.DBLP,
     semanticscholar: told.paperId,
+    corpusid: ids?.CorpusId,
     url: told.url,
     citations: told.citationCount,
   };

@@ -116,7 +116,7 @@ export function readKeyOwner(body: string): number {
   return readJson(v.object({ userID: version }), body).userID;
 }
 
-/** What a call of Better BibTeX gives; errors come with status 200. @throws `AnswerError` */
+/** Reads the result of a call of Better BibTeX; errors come with status 200. @throws `AnswerError` */
 function readResult<T extends v.GenericSchema>(schema: T, body: string): v.InferOutput<T> {
   const { error, result } = readJson(
     v.object({ error: maybe(v.object({ message: text })), result: v.optional(v.unknown()) }),

@@ -58,7 +58,7 @@ export function versionsRequest(library: ZoteroLibrary): ZoteroRequest {
   return request(library, 'items', { format: 'versions', itemType: noAnnotations });
 }
 
-/** What was deleted since a version. The local interface does not tell. */
+/** Asks for the keys that were deleted since a version. The local interface does not tell them. */
 export function deletedRequest(library: ZoteroLibrary, since: number): ZoteroRequest {
   return request(library, 'deleted', { since });
 }
@@ -77,7 +77,7 @@ export function groupsRequest(from: ZoteroServer, user: string): ZoteroRequest {
   return request({ from, path: user }, 'groups', { format: 'json', limit: from === 'web' ? pageSizes.web : undefined });
 }
 
-/** Whose key it is that is sent along. */
+/** Asks which user the key belongs to that is sent along. */
 export function keyRequest(): ZoteroRequest {
   return { source: 'zotero', url: `${bases.web}/keys/current`, headers: headers.web };
 }

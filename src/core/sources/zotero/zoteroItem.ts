@@ -29,11 +29,11 @@ interface WorkFields {
   readonly tags: readonly { readonly tag: string }[];
 }
 
-/** What is told of an item that is no part of the work: names that it has in Zotero, and where it is there. */
+/** The fields of an item that are no part of the work: its names in Zotero, and its place there. */
 const ofZotero = new Set(['id', 'citation-key', 'citekey', 'library', 'note']);
 
 /**
- * A work as Zotero tells it. Its citation key stands in a field of its own (recent releases), in CSL-JSON, or in
+ * A work as Zotero tells it. Its citation key is in a field of its own (recent releases), in CSL-JSON, or in
  * `extra`, where Better BibTeX pins it: `Citation Key: smith2020`. Tags become keywords.
  */
 export function workOf(csl: CslItem, { citationKey, extra, collections, tags }: WorkFields): ZoteroWork {

@@ -6,7 +6,7 @@
 
 /** A library of Zotero's: the user's own or a group's, on this computer or on zotero.org. */
 export interface ZoteroLibrary {
-  /** Who is asked: Zotero on this computer, or the Web API. */
+  /** The server to ask: Zotero on this computer, or the Web API. */
   readonly from: ZoteroServer;
   /** As in addresses of both: `users/0` (whoever uses this computer), `users/475425`, `groups/169947`. */
   readonly path: string;

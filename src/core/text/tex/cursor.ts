@@ -1,6 +1,6 @@
 import type { TexMode, TexToken } from './tokens';
 
-/** Where the lexer stands in its source, and what it remembers. */
+/** Where the lexer is in its source, and what it remembers. */
 export interface Cursor {
   readonly source: string;
   readonly mode: TexMode;
@@ -29,7 +29,7 @@ export function take(cursor: Cursor, sticky: RegExp): RegExpExecArray | undefine
 }
 
 /**
- * Where a closing delimiter stands at or after a position, or -1. Asked in order, all questions together read the
+ * Where a closing delimiter is at or after a position, or -1. Asked in order, all questions together read the
  * source once.
  */
 export function findDelimiter(cursor: Cursor, delimiter: string, from: number): number {

@@ -71,7 +71,7 @@ function lexScript(cursor: Cursor, sign: '^' | '_'): void {
   if (single !== undefined) cursor.tokens.push({ kind: 'text', text: single[0] });
 }
 
-/** A tie stands between two words. `~85%`, `2~5`, `/~user` and ` ~ ` mean the character itself. */
+/** A tie is between two words. `~85%`, `2~5`, `/~user` and ` ~ ` mean the character itself. */
 function isTie({ source, at, mode }: Cursor): boolean {
   if (mode === 'math') return true;
   const before = source.charAt(at - 1);
@@ -108,7 +108,7 @@ function closingDollar(source: string, from: number): number {
 }
 
 /**
- * Tells mathematics between dollars from what stands between two prices: pandoc's rules, and no running prose.
+ * Tells mathematics between dollars from what is between two prices: pandoc's rules, and no running prose.
  *
  * @param after the character behind the second dollar
  */
@@ -167,7 +167,7 @@ function lexHyphens(cursor: Cursor, length: number): void {
   pushChar(cursor, length, length === 2 ? '–' : '—', '-'.repeat(length));
 }
 
-/** An address is taken as it stands, without TeX's escapes: its tildes and hyphens mean themselves. */
+/** An address is taken as it is, without TeX's escapes: its tildes and hyphens mean themselves. */
 function lexUrl(cursor: Cursor): void {
   let url = '';
   for (;;) {
@@ -178,7 +178,10 @@ function lexUrl(cursor: Cursor): void {
   cursor.tokens.push({ kind: 'url', text: url });
 }
 
-/** What stands for a character of an address, or keeps two hyphens of it apart. */
+/**
+ * Reads an escape sequence in an address, and returns its character; empty for braces that keep two hyphens apart.
+ * Undefined if there is none.
+ */
 function urlEscape(cursor: Cursor): string | undefined {
   const escape = take(
     cursor,

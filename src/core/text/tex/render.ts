@@ -15,7 +15,7 @@ const maxDepth = 50;
 interface Position {
   readonly tokens: readonly TexToken[];
   at: number;
-  /** What is left of a token of which a command took the first character. */
+  /** The rest of a token whose first character was taken by a command. */
   pending: string;
   depth: number;
 }

@@ -17,7 +17,7 @@ interface Structure {
   readonly render: (...parts: readonly string[]) => string;
 }
 
-/** Writes a part so that what stands next to it cannot be taken for a piece of it. */
+/** Writes a part so that what is next to it cannot be taken for a piece of it. */
 function parenthesize(part = ''): string {
   return /^[\p{L}\p{N}\p{M}.√′]*$/u.test(part) ? part : `(${part})`;
 }

@@ -1,11 +1,11 @@
 /**
- * What TeX-bearing text is made of, with every doubt settled: whether a dollar opens mathematics or is a price, whether
+ * A token of text with TeX in it, with every doubt settled: whether a dollar opens mathematics or is a price, whether
  * `--` is a dash or a flag, whether `~` is a tie or stands for itself.
  */
 export type TexToken =
   /** Characters that stand for themselves. */
   | { readonly kind: 'text'; readonly text: string }
-  /** What something written in TeX stands for, and the TeX to write for it. */
+  /** A character written in TeX: the character itself, and the TeX to write for it. */
   | { readonly kind: 'char'; readonly text: string; readonly tex: string }
   /** A word of mathematics: `\log`. */
   | { readonly kind: 'operator'; readonly name: string }
@@ -17,17 +17,17 @@ export type TexToken =
       readonly kind: 'math';
       readonly tokens: readonly TexToken[];
       readonly delimiters: MathDelimiters;
-      /** As it stands between its delimiters. */
+      /** As it is between its delimiters. */
       readonly tex: string;
     }
   /** Any other command, without its arguments; `blank`: the blanks after it belong to it. */
   | { readonly kind: 'command'; readonly name: string; readonly blank: boolean }
   /** A command whose argument is no text to be set: an address, a key, a name. */
   | { readonly kind: 'verbatim'; readonly name: string; readonly argument: string }
-  /** What follows (a group, a command with its arguments, one character) is raised or lowered. */
+  /** The next group, command with its arguments, or character is raised or lowered. */
   | { readonly kind: 'script'; readonly sign: '^' | '_' };
 
-/** What to write around mathematics; that without any in the source gets dollars. */
+/** The delimiters to write around mathematics; mathematics without any in the source gets dollars. */
 export type MathDelimiters = readonly ['$', '$'] | readonly ['\\(', '\\)'] | readonly ['\\ensuremath{', '}'];
 
 export type TexMode = 'text' | 'math';

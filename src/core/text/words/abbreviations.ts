@@ -7,7 +7,7 @@ export interface Abbreviation {
   readonly long: readonly string[];
 }
 
-/** What may stand in brackets: 2 to 10 letters and digits, at least two of them capitals, or with a hyphen between. */
+/** A short form in brackets: 2 to 10 letters, digits and inner hyphens, at least two of them capital letters. */
 const shortPattern = /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,8})[\p{L}\p{N}]$/u;
 /** Characters before the brackets that are looked at. */
 const maxLongLength = 120;
@@ -17,7 +17,7 @@ const maxWords = 5;
 /**
  * The abbreviations that a plain text defines as `long form (SHORT)`, by the rule of Schwartz and Hearst ("A simple
  * algorithm for identifying abbreviation definitions in biomedical text", PSB 2003): the letters of the short form
- * stand in the long one in order, the first of them at the beginning of a word; the long form does not hold the short
+ * are in the long one in order, the first of them at the beginning of a word; the long form does not hold the short
  * one. Linear in the text's length.
  */
 export function definedAbbreviations(text: string): Abbreviation[] {

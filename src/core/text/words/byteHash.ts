@@ -1,4 +1,4 @@
-/** What hashing begins with (FNV-1a). */
+/** The initial value of a hash (FNV-1a). */
 export const hashStart = 0x811c9dc5 | 0;
 
 /** The hash so far with one more byte. */

@@ -7,8 +7,8 @@ export function withinEdits(a: string, b: string, limit: number): number | undef
   let start = 0;
   while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
   let same = 0;
-  const most = Math.min(a.length, b.length) - start;
-  while (same < most && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same++;
+  const maxLength = Math.min(a.length, b.length) - start;
+  while (same < maxLength && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same++;
   return betweenOthers(a.slice(start, a.length - same), b.slice(start, b.length - same), limit);
 }
 

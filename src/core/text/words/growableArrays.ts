@@ -1,6 +1,6 @@
-/** 32-bit numbers in a row, as many as come. */
+/** A `Uint32Array` that doubles its buffer when full. */
 export class GrowableUint32Array {
-  /** What has come so far, and room for more. */
+  /** The buffer: the values so far, and room for more. */
   all = new Uint32Array(1024);
   length = 0;
 
@@ -18,7 +18,7 @@ export class GrowableUint32Array {
     this.length = 0;
   }
 
-  /** What has come so far; not a copy. */
+  /** The numbers so far. Aliases the buffer: do not hold it across a `push`. */
   view(): Uint32Array {
     return this.all.subarray(0, this.length);
   }
@@ -32,7 +32,7 @@ export class GrowableUint32Array {
 
 /** Bytes in a row, as many as come. */
 export class GrowableByteArray {
-  /** What has come so far, and room for more. */
+  /** The buffer: the bytes so far, and room for more. */
   all = new Uint8Array(4096);
   length = 0;
 
@@ -58,7 +58,7 @@ export class GrowableByteArray {
     for (let at = from; at < to; at++) this.all[this.length++] = bytes[at] as number;
   }
 
-  /** What has come so far; not a copy. */
+  /** The bytes so far, as a view of the buffer and not a copy. */
   view(): Uint8Array {
     return this.all.subarray(0, this.length);
   }

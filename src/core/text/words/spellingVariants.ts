@@ -18,8 +18,8 @@ const endings: readonly (readonly [British: RegExp, American: string])[] = [
 const minLength = 6;
 
 /**
- * The American spelling of a folded term, for comparing terms: `behaviour` is `behavior`, `modelling` is `modeling`.
- * What is no word of either (`exercize`) does no harm, since both sides are spelt so.
+ * The American spelling of a folded term, for comparing terms: `behaviour` is `behavior`, `modelling` is `modeling`. A
+ * result that is no word (`exercize`) does no harm, since both terms of a comparison are changed alike.
  */
 export function americanSpelling(term: string): string {
   if (term.length < minLength) return term;

@@ -9,7 +9,7 @@ import { fold } from '../fold';
 export interface Token {
   /** Folded: lower case, no accents, letters and digits only, at most `maxTermLength` characters. */
   readonly term: string;
-  /** Where it stands in the text, in UTF-16 units. */
+  /** Where it is in the text, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
   /** Its place among the words; a joined compound has its first part's. */
@@ -212,7 +212,7 @@ function cut(term: string): string {
   return term.length > maxTermLength ? term.slice(0, maxTermLength) : term;
 }
 
-/** What a UTF-16 unit is. */
+/** The kinds of UTF-16 units: ASCII signs between words, ASCII letters and digits, and all other characters. */
 const kinds = { between: 0, word: 1, other: 2 } as const;
 const kindOf = new Uint8Array(1 << 16).fill(kinds.other, 128);
 for (let code = 0; code < 128; code++) if (/[a-z\d]/i.test(String.fromCharCode(code))) kindOf[code] = kinds.word;

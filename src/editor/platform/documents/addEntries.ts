@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { EntryPlan, EntryTarget } from '../../../engine/protocol/plans';
+import type { DocumentText } from '../../../engine/protocol/values';
 import type { EngineHost } from '../engine/engineHost';
+import { documentText } from './documents';
 import { toWorkspaceEdit } from './fileEdits';
-import { OutdatedPlan } from './planAgain';
+import { applyEdit, OutdatedPlan, planAgain } from './planAgain';
 import { openDocument } from '../engine/hostFiles';
+import type { Log } from '../ui/log';
 import { withoutLinks } from '../ui/messages';
 import { setting } from '../settings';
 
@@ -17,7 +20,7 @@ export interface EntryEdits {
   finish(): Promise<void>;
 }
 
-/** What was answered to questions about entries. */
+/** The answers to questions about entries, by question. */
 export type Answers = Map<string, boolean>;
 
 /**
@@ -29,6 +32,7 @@ export type Answers = Map<string, boolean>;
  */
 export async function decideEntries(
   host: EngineHost,
+  document: vscode.Uri,
   plan: EntryPlan,
   answers: Answers,
 ): Promise<EntryEdits | undefined> {
@@ -37,7 +41,7 @@ export async function decideEntries(
     answers.set(plan.refused, false);
     tellRefusal(plan.refused);
   }
-  const addition = setting('addToBibliography');
+  const addition = setting('addToBibliography', document);
   if (!target || plan.files.length === 0 || addition === 'never') return undefined;
   if (choices) return undefined;
   if (addition === 'ask' || target.create) {
@@ -56,8 +60,13 @@ export async function decideEntries(
  * @param answers what was answered before; it is not asked twice
  * @throws OutdatedPlan where one was chosen
  */
-export async function chooseBibliography(host: EngineHost, { choices }: EntryPlan, answers: Answers): Promise<void> {
-  if (!choices || setting('addToBibliography') === 'never') return;
+export async function chooseBibliography(
+  host: EngineHost,
+  document: vscode.Uri,
+  { choices }: EntryPlan,
+  answers: Answers,
+): Promise<void> {
+  if (!choices || setting('addToBibliography', document) === 'never') return;
   const question = JSON.stringify(choices);
   if (answers.has(question)) return;
   const picked = await vscode.window.showQuickPick(
@@ -71,6 +80,47 @@ export async function chooseBibliography(host: EngineHost, { choices }: EntryPla
   if (!picked) return;
   await host.preferBibliography(picked.uri);
   throw new OutdatedPlan();
+}
+
+/**
+ * Adds entries as the setting has it.
+ *
+ * @param planner plans them for the document as it is now
+ * @param answers what was asked before
+ * @returns what was added; undefined where nothing was
+ */
+export async function addEntries(
+  host: EngineHost,
+  document: vscode.TextDocument,
+  planner: (text: DocumentText) => Promise<EntryPlan | undefined>,
+  answers: Answers = new Map(),
+): Promise<EntryPlan | undefined> {
+  return planAgain(async () => {
+    await host.whenSettled();
+    const text = documentText(document);
+    const plan = text && (await planner(text));
+    if (plan) await chooseBibliography(host, document.uri, plan, answers);
+    const entries = plan && (await decideEntries(host, document.uri, plan, answers));
+    if (!entries) return undefined;
+    await applyEdit(entries.edit);
+    await entries.finish();
+    return plan;
+  });
+}
+
+/** As `addEntries`, once a citation stands that was inserted, pasted or dropped: what fails is told. */
+export async function addEntriesAfterwards(
+  host: EngineHost,
+  log: Log,
+  document: vscode.TextDocument,
+  planner: (text: DocumentText) => Promise<EntryPlan | undefined>,
+  answers?: Answers,
+): Promise<void> {
+  try {
+    await addEntries(host, document, planner, answers);
+  } catch (error) {
+    log.report(vscode.l10n.t("The bibliography couldn't be changed."), error);
+  }
 }
 
 /** Asks whether entries are to be added. */
@@ -107,9 +157,13 @@ function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
  * The edits that add entries where the setting has it done without asking; undefined elsewhere. Applied soon, they are
  * saved.
  */
-export async function unaskedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
-  const { target } = plan;
-  if (!target || target.create || target.isNamed || setting('addToBibliography') !== 'always') return undefined;
+export async function unaskedEntries(
+  host: EngineHost,
+  document: vscode.Uri,
+  plan: EntryPlan,
+): Promise<vscode.WorkspaceEdit | undefined> {
+  const { target, choices } = plan;
+  if (!target || target.create || choices || setting('addToBibliography', document) !== 'always') return undefined;
   return savedEntries(host, plan, target.uri);
 }
 
@@ -117,9 +171,13 @@ export async function unaskedEntries(host: EngineHost, plan: EntryPlan): Promise
  * The edits that add entries where the setting does not forbid it: for an action whose name says that it does. Applied
  * soon, they are saved.
  */
-export async function addedEntries(host: EngineHost, plan: EntryPlan): Promise<vscode.WorkspaceEdit | undefined> {
+export async function addedEntries(
+  host: EngineHost,
+  document: vscode.Uri,
+  plan: EntryPlan,
+): Promise<vscode.WorkspaceEdit | undefined> {
   if (!plan.target || plan.choices || plan.files.length === 0) return undefined;
-  if (setting('addToBibliography') === 'never') return undefined;
+  if (setting('addToBibliography', document) === 'never') return undefined;
   return savedEntries(host, plan, plan.target.uri);
 }
 

@@ -3,7 +3,7 @@ import type { DocumentCitations } from '../../../engine/protocol/citations';
 import { documentText } from './documents';
 import type { EngineHost } from '../engine/engineHost';
 
-/** What documents cite: asked of the engine once for each version of a text and each state of the library. */
+/** The citations of documents: the engine is asked once for each version of a text and each state of the library. */
 export class Citations implements vscode.Disposable {
   readonly #host: EngineHost;
   readonly #libraryListener: vscode.Disposable;

@@ -27,6 +27,6 @@ export async function openCitingNotebooks(host: EngineHost, log: Log, use: KeyUs
       failed.push(uri);
     }
   }
-  await host.settled();
+  await host.whenSettled();
   return failed;
 }

@@ -20,7 +20,7 @@ export const citingDocuments: readonly vscode.DocumentFilter[] = [
   { pattern: filesPattern(plainTextExtensions) },
 ];
 
-/** Bibliographies that are read wherever they stand, and are nothing else. */
+/** Bibliographies that are read wherever they are, and are nothing else. */
 export const bibtexFiles: readonly vscode.DocumentFilter[] = [
   ...bibliographyLanguageIds.map((language) => ({ language })),
   { pattern: filesPattern(ownExtensions) },

@@ -57,7 +57,7 @@ async function tryOpen(uri: vscode.Uri): Promise<vscode.TextDocument | undefined
 }
 
 function throwOutdated(host: EngineHost, uri: vscode.Uri): never {
-  host.changed(uri);
+  host.reload(uri);
   throw new OutdatedPlan();
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { languageOfPath } from '../../../core/citation/shared/language';
 import { languageOfDocument } from '../engine/fileTypes';
 
-/** The document that is being written: the last one that cites of those that were active, until it is closed. */
+/** The most recently active citing document, until it is closed. */
 export class FollowedDocument implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.TextDocument | undefined>();
   readonly #listeners: vscode.Disposable;

@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
 
-/** What an edit was planned on has changed since: nothing of it was applied. */
+/** Thrown where the text that an edit was planned for has changed since: nothing of the edit was applied. */
 export class OutdatedPlan extends Error {
   constructor() {
     super(vscode.l10n.t('The text changed in the meantime. Nothing was changed; try again.'));
   }
 }
 
-/**
- * Before it is planned again, so many milliseconds are left to another program that writes, and to VS Code, which
- * follows it.
- */
+/** Milliseconds before each new plan: another program may be writing, and VS Code reads the file after it. */
 const rests = [150, 800];
 
 /**

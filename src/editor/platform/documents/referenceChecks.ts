@@ -7,7 +7,7 @@ import type { EngineHost } from '../engine/engineHost';
 import { setting } from '../settings';
 import { nextSearch } from '../network/searches';
 
-/** What a check of a file is about: the entries of a bibliography, or those that a document cites. */
+/** Returns the subject of a check of a file: the entries of a bibliography, or those that a document cites. */
 export async function checkSubject(uri: vscode.Uri): Promise<CheckSubject> {
   return hasExtension(uri.path, bibliographyExtensions) ? { bibliography: uri.toString() } : openText(uri);
 }
@@ -17,7 +17,7 @@ const changed = new vscode.EventEmitter<void>();
 /** More, or something else, is known of references. */
 export const onDidChangeVerdicts = changed.event;
 
-export function verdictsChanged(): void {
+export function fireVerdictsChanged(): void {
   changed.fire();
 }
 
@@ -32,7 +32,7 @@ export async function* runCheck(
   const check = nextSearch();
   const { engine } = host;
   await host.ready();
-  await host.settled();
+  await host.whenSettled();
   await host.configureOnline();
   const listener = token?.onCancellationRequested(() => void engine.stopCheck(check));
   try {

@@ -5,12 +5,12 @@ import type { Log } from '../ui/log';
 export type CacheFiles = Pick<EditorHost, 'readCache' | 'writeCache' | 'cacheFile' | 'trimCache'>;
 
 /**
- * What the engine keeps for later sessions: files in the extension's storage.
+ * The files in the extension's storage in which the engine keeps its cache for later sessions.
  *
  * @param version of the extension: another's files are never read
- * @param most so many bytes are kept, of the newest files
+ * @param maxBytes the newest files are kept, up to this many bytes together
  */
-export function cacheFiles(storage: vscode.Uri, version: string, log: Log, most = 300_000_000): CacheFiles {
+export function cacheFiles(storage: vscode.Uri, version: string, log: Log, maxBytes = 300_000_000): CacheFiles {
   const folder = vscode.Uri.joinPath(storage, 'cache');
   const fileOf = (name: string) => vscode.Uri.joinPath(folder, `${version}-${name}`);
   return {
@@ -18,7 +18,7 @@ export function cacheFiles(storage: vscode.Uri, version: string, log: Log, most 
 
     async trimCache() {
       try {
-        await removeOldest(folder, most);
+        await removeOldest(folder, maxBytes);
       } catch (error) {
         log.error(error);
       }
@@ -28,7 +28,7 @@ export function cacheFiles(storage: vscode.Uri, version: string, log: Log, most 
       try {
         return await vscode.workspace.fs.readFile(fileOf(name));
       } catch {
-        // What is not kept, or cannot be read, is worked out again.
+        // A cache that does not exist or cannot be read is computed again.
         return undefined;
       }
     },
@@ -38,7 +38,7 @@ export function cacheFiles(storage: vscode.Uri, version: string, log: Log, most 
         const written = vscode.Uri.joinPath(folder, `${crypto.randomUUID()}.tmp`);
         await vscode.workspace.fs.writeFile(written, content);
         await vscode.workspace.fs.rename(written, fileOf(name), { overwrite: true });
-        await removeOldest(folder, most);
+        await removeOldest(folder, maxBytes);
       } catch (error) {
         log.error(error);
       }
@@ -46,7 +46,7 @@ export function cacheFiles(storage: vscode.Uri, version: string, log: Log, most 
   };
 }
 
-async function removeOldest(folder: vscode.Uri, most: number): Promise<void> {
+async function removeOldest(folder: vscode.Uri, maxBytes: number): Promise<void> {
   const files = await Promise.all(
     (await vscode.workspace.fs.readDirectory(folder)).map(async ([name]) => {
       const uri = vscode.Uri.joinPath(folder, name);
@@ -57,6 +57,6 @@ async function removeOldest(folder: vscode.Uri, most: number): Promise<void> {
   let bytes = 0;
   for (const { uri, size } of files) {
     bytes += size;
-    if (bytes > most) await vscode.workspace.fs.delete(uri);
+    if (bytes > maxBytes) await vscode.workspace.fs.delete(uri);
   }
 }

@@ -7,7 +7,9 @@ import { EngineSupervisor } from '../../../engine/transport/supervisor';
 import { cacheFiles } from './cacheFiles';
 import { setContextKey } from '../ui/contextKeys';
 import { createHost } from './hostFiles';
+import { NoteFiles } from './noteFiles';
 import { libraryUri } from './libraryPath';
+import { listedBibliographies } from './listedBibliographies';
 import type { OnlineAccess } from '../network/onlineAccess';
 import { zoteroSettings } from '../network/zoteroAccess';
 import type { Log } from '../ui/log';
@@ -35,6 +37,7 @@ export class EngineHost implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #settingsListener: vscode.Disposable;
   readonly #files: WorkspaceFiles;
+  readonly #notes: NoteFiles;
   readonly #citationsChanged = new vscode.EventEmitter<void>();
   /** Fires when the library's papers or their citekeys have changed. */
   readonly onDidChangeLibrary = this.#changed.event;
@@ -78,10 +81,10 @@ export class EngineHost implements vscode.Disposable {
         cache,
         online?.sender ?? noSender,
         log,
-        () => [this.library],
+        { library: () => this.library, styles: this.styles },
       ),
-      started: () => this.#loadAll(),
-      restarted: (error) => log.warn(`The search engine was started again: ${error.message}`),
+      onStart: () => this.#loadAll(),
+      onRestart: (error) => log.warn(`The search engine was started again: ${error.message}`),
       setAside: (subject, error) => this.#tellSetAside(subject, error),
       gaveUp: (error) => this.#giveUp(error),
     });
@@ -91,13 +94,18 @@ export class EngineHost implements vscode.Disposable {
       (what) => this.#fire(what),
       () => this.library,
     );
+    this.#notes = new NoteFiles(
+      () => this.engine,
+      log,
+      () => this.#fire('bibliography'),
+    );
     this.#supervisor.start();
     this.#settingsListener = vscode.Disposable.from(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('ibid')) void this.#reconfigure();
       }),
       ...(online ? [online.onDidChange(() => void this.configureOnline())] : []),
-      // What was not read in Restricted Mode is read now.
+      // Files that were not read in Restricted Mode are read now.
       vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#loadAll()),
     );
   }
@@ -111,13 +119,18 @@ export class EngineHost implements vscode.Disposable {
     return libraryUri(this.#storage);
   }
 
+  /** The folder of the styles that the user has installed. */
+  get styles(): vscode.Uri {
+    return vscode.Uri.joinPath(this.#storage, 'styles');
+  }
+
   /** The library was written here: what it holds now is taken in at once. */
-  async takeLibrary(text: string): Promise<void> {
-    await this.#files.takeText(this.library, text);
+  async loadLibrary(text: string): Promise<void> {
+    await this.#files.loadText(this.library, text);
   }
 
   /** Settles once the corpus can be asked; bibliographies join it as they are read. Rejects where that failed. */
-  started(): Promise<void> {
+  whenStarted(): Promise<void> {
     return this.#started;
   }
 
@@ -127,18 +140,19 @@ export class EngineHost implements vscode.Disposable {
   }
 
   /** Settles once the engine knows all that has changed in files and editors so far. */
-  settled(): Promise<void> {
-    return this.#files.settled();
+  async whenSettled(): Promise<void> {
+    await Promise.all([this.#files.whenSettled(), this.#notes.whenSettled()]);
   }
 
-  /** A file was found to be other than the engine has it: it is taken in anew, which `settled` waits for. */
-  changed(uri: vscode.Uri): void {
-    this.#files.changed(uri);
+  /** A file was found to be other than the engine has it: it is loaded again, which `whenSettled` waits for. */
+  reload(uri: vscode.Uri): void {
+    this.#files.reload(uri);
+    this.#notes.reload(uri);
   }
 
   /** Settles once the engine also knows all documents of the workspace. */
-  documentsTaken(): Promise<void> {
-    return this.#files.documentsTaken();
+  whenDocumentsLoaded(): Promise<void> {
+    return this.#files.whenDocumentsLoaded();
   }
 
   /**
@@ -156,6 +170,11 @@ export class EngineHost implements vscode.Disposable {
 
   /** Tells that papers have come or gone, or more is known of them, beside the workspace's files. */
   tellLibraryChanged(): void {
+    this.#fire('bibliography');
+  }
+
+  /** Tells that citations may be set otherwise from now on. */
+  tellStylesChanged(): void {
     this.#fire('bibliography');
   }
 
@@ -190,7 +209,13 @@ export class EngineHost implements vscode.Disposable {
     for (const name of wrongSettings()) this.#log.warn(`${name} has a value that it cannot have: its default counts`);
     const bibliography = this.#memory?.get<string>(bibliographyKey);
     const library = this.library.toString();
-    await this.engine.configure({ ...readSettings(), library, ...(bibliography !== undefined && { bibliography }) });
+    const listed = (await listedBibliographies()).map(String);
+    await this.engine.configure({
+      ...readSettings(),
+      library,
+      listedBibliographies: listed,
+      ...(bibliography !== undefined && { bibliography }),
+    });
     await this.configureOnline();
   }
 
@@ -216,7 +241,7 @@ export class EngineHost implements vscode.Disposable {
     try {
       await Promise.all([started, setContextKey('ibid.libraryState', 'loading')]);
       this.#fire('bibliography');
-      await Promise.all([this.#files.load(), this.configureZotero()]);
+      await Promise.all([this.#files.load(), this.#notes.load(), this.configureZotero()]);
       if (load !== this.#load) return this.#ready;
       const size = await this.engine.size();
       this.#log.info(`Library: ${size.papers} papers, ${Date.now() - began} ms`);
@@ -234,7 +259,7 @@ export class EngineHost implements vscode.Disposable {
   async #reconfigure(): Promise<void> {
     try {
       await this.#configure();
-      await Promise.all([this.#files.load(), this.configureZotero()]);
+      await Promise.all([this.#files.load(), this.#notes.load(), this.configureZotero()]);
       this.#fire('bibliography');
     } catch (error) {
       this.#log.error(error);
@@ -268,6 +293,7 @@ export class EngineHost implements vscode.Disposable {
     this.#supervisor.stop(new Error('Ibid is shutting down'));
     this.#settingsListener.dispose();
     this.#files.dispose();
+    this.#notes.dispose();
     this.#changed.dispose();
     this.#citationsChanged.dispose();
     this.#added.dispose();

@@ -1,31 +1,31 @@
 import type * as vscode from 'vscode';
 import { openDocument, statOf } from './hostFiles';
 
-/** What is typed is taken in after this many milliseconds of rest. */
+/** Milliseconds without typing after which a document is loaded. */
 const debounceMs = 120;
-/** Milliseconds without a change before a file that another program writes is read: it may not be done. */
+/** Milliseconds without a change after which a file that another program writes is loaded. */
 const fileRest = 25;
 
-/** What is being taken in is not waited for longer, in milliseconds. */
+/** Milliseconds that `whenSettled` waits for loads that are under way. */
 const maxWaitMs = 10_000;
 
-/** A file that is taken in when the timer ends. */
+/** A file that is loaded when the timer ends. */
 interface Waiting {
   readonly uri: vscode.Uri;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-/** Takes files in that change, once they have come to rest. */
+/** Debounces changes of files: each is loaded once it has not changed for a while. */
 export class FileChangeDebouncer implements vscode.Disposable {
-  readonly #take: (uri: vscode.Uri) => Promise<void>;
+  readonly #load: (uri: vscode.Uri) => Promise<void>;
   readonly #waiting = new Map<string, Waiting>();
-  /** How large files were when they were last taken in. */
+  /** Sizes of files when they were last loaded, by URI. */
   readonly #sizes = new Map<string, number>();
-  readonly #taking = new Set<Promise<void>>();
+  readonly #loads = new Set<Promise<void>>();
 
-  /** @param take takes a file in; must not reject */
-  constructor(take: (uri: vscode.Uri) => Promise<void>) {
-    this.#take = take;
+  /** @param load must not reject */
+  constructor(load: (uri: vscode.Uri) => Promise<void>) {
+    this.#load = load;
   }
 
   /** A file is being edited here, is opened or closed, or is gone. */
@@ -34,8 +34,8 @@ export class FileChangeDebouncer implements vscode.Disposable {
   }
 
   /**
-   * Another program has written a file, which is taken in once it stands still: at once nearly, but not so what is
-   * smaller than it was, as it is when it is written anew bit by bit.
+   * Another program has written a file: it is loaded after `fileRest` if size and mtime are unchanged. A file that
+   * shrank waits `debounceMs`, since it is probably being rewritten.
    */
   scheduleWhenStable(uri: vscode.Uri): void {
     // The text of an open document follows the file after a while.
@@ -44,7 +44,7 @@ export class FileChangeDebouncer implements vscode.Disposable {
     this.#wait(uri, fileRest, (waiting) => void this.#look(waiting, stat));
   }
 
-  /** A file is taken in as it stands. */
+  /** Notes the size of a file that is being loaded. */
   noteSize(uri: vscode.Uri, { size }: vscode.FileStat): void {
     this.#sizes.set(uri.toString(), size);
   }
@@ -53,14 +53,14 @@ export class FileChangeDebouncer implements vscode.Disposable {
    * Settles once all that has changed so far is taken in, it is not waited for: or after a while, as one file that does
    * not come must not stop the others.
    */
-  async settled(): Promise<void> {
+  async whenSettled(): Promise<void> {
     for (const { uri, timer } of this.#waiting.values()) {
       clearTimeout(timer);
       this.#start(uri);
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, maxWaitMs)));
-    await Promise.race([Promise.all(this.#taking), late]);
+    await Promise.race([Promise.all(this.#loads), late]);
     clearTimeout(timer);
   }
 
@@ -87,13 +87,13 @@ export class FileChangeDebouncer implements vscode.Disposable {
 
   #start(uri: vscode.Uri): void {
     this.#waiting.delete(uri.toString());
-    const taking = this.#take(uri);
-    this.#taking.add(taking);
-    void taking.finally(() => this.#taking.delete(taking));
+    const loading = this.#load(uri);
+    this.#loads.add(loading);
+    void loading.finally(() => this.#loads.delete(loading));
   }
 }
 
-/** A file as it stands; undefined also where it cannot be looked at: then it is read after a while, which tells why. */
+/** `stat` of a file; undefined also where that fails: loading it will fail as well, and log why. */
 function lookAt(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
   // Reading it fails, too: that is logged, and tried again.
   return statOf(uri).catch(() => undefined);

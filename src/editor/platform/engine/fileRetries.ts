@@ -1,12 +1,9 @@
 import * as vscode from 'vscode';
 import type { Log } from '../ui/log';
 
-/**
- * A file that could not be taken in is tried again after so many milliseconds, each time later; then only when it
- * changes.
- */
+/** Backoff in milliseconds between attempts to load a file that failed; afterwards only when the file changes. */
 const delays = [500, 2000, 10_000, 60_000, 300_000];
-/** A file that has failed so often is told to the user: it is not only held by another program for a moment. */
+/** Failures of a file after which the user is told: it is not only locked by another program for a moment. */
 const toldAfter = 4;
 
 interface Failing {

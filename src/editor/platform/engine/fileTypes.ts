@@ -9,7 +9,9 @@ import {
 import { bibliographyExtensions, ownExtensions } from '../../../core/bibliography/model/fileTypes';
 import { filesPattern, hasExtension } from '../../../core/text/extensions';
 
-/** Bibliographies that are read wherever they stand in the workspace. */
+/** Folders in which nothing of the user's own is looked for. */
+export const excluded = '**/{node_modules,.git,.vscode-test,out,dist,_book,_site,.ipynb_checkpoints}/**';
+/** Bibliographies that are read wherever they are in the workspace. */
 export const bibliographyPattern = filesPattern(ownExtensions);
 /** Documents that may cite. */
 export const documentPattern = filesPattern(documentExtensions());

@@ -7,7 +7,7 @@ import { readableRoots } from './readableRoots';
 /**
  * The files as the engine sees them: on any file system, and with what is not saved yet.
  *
- * @param ownFiles files of the extension's own, which may be read in Restricted Mode, too
+ * @param own files of the extension's own, which may be read in Restricted Mode, too
  */
 export function createHost(
   extension: vscode.Uri,
@@ -18,20 +18,26 @@ export function createHost(
   cache: CacheFiles,
   sender: Pick<EditorHost, 'send' | 'cancelSend'>,
   log: Log,
-  ownFiles: () => readonly vscode.Uri[],
+  own: { library(): vscode.Uri; readonly styles: vscode.Uri },
 ): EditorHost {
   return {
     ...cache,
     ...sender,
 
     readAsset: async (name) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'styles', name)),
+    ownStyles: () => Promise.resolve(own.styles.toString()),
 
     report(what) {
       log.warn(what);
       return Promise.resolve();
     },
 
-    readableRoots: () => Promise.resolve(readableRoots()?.concat(ownFiles().map(String))),
+    tell(what) {
+      log.info(what);
+      return Promise.resolve();
+    },
+
+    readableRoots: () => Promise.resolve(readableRoots()?.concat(String(own.library()), String(own.styles))),
 
     openText: (uri) => Promise.resolve(openDocument(vscode.Uri.parse(uri))?.getText()),
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 const cellScheme = 'vscode-notebook-cell';
 
-/** Notebooks that may cite, wherever they stand. */
+/** Notebooks that may cite, wherever they are. */
 export const notebookPattern = '**/*.ipynb';
 
 /** A larger notebook is not read while it is closed, in bytes: most of it is the output of its code. */

@@ -1,11 +1,9 @@
-import { withFileLock } from '#platform/fileLock';
 import * as vscode from 'vscode';
 import type { ItemChange } from '../../../core/imports/libraryFile';
-import { decodeText } from '../../../core/text/encoding';
-import { rewriteFile, type RewrittenFiles } from '../../../engine/imports/rewriteFile';
 import type { MergedImport, UndoneImport } from '../../../engine/protocol/imports';
 import type { EngineHost } from './engineHost';
-import { openDocument, readFile, statOf } from './hostFiles';
+import { openDocument } from './hostFiles';
+import { rewriteText } from './rewrittenFiles';
 
 /** Papers that were saved, by their ids. */
 export interface SavedPapers {
@@ -25,6 +23,7 @@ export function nextImport(): number {
  * Saves rows of an import to the user's own library.
  *
  * @param signal gives it up, and leaves the library as it is
+ * @throws the reason of the signal; an error for the user, where the library cannot be changed
  */
 export async function saveImported(
   host: EngineHost,
@@ -58,43 +57,10 @@ async function change<T extends MergedImport | UndoneImport>(
   if (openDocument(uri)?.isDirty) {
     throw new Error(vscode.l10n.t('{0} has unsaved changes. Save it, then try again.', uri.fsPath));
   }
-  return withFileLock(uri.toString(), async () => {
-    const mergeContent = async (content: Uint8Array | undefined) => {
-      signal?.throwIfAborted();
-      const before = content ? decodeText(content).text : '';
-      const result = await unlessAborted(merge(before), signal);
-      if (!result) throw new Error(vscode.l10n.t('{0} is not a list of papers in CSL-JSON.', uri.fsPath));
-      return { before, result };
-    };
-    const merged = await rewriteFile(files, uri.toString(), mergeContent, signal);
-    await host.takeLibrary(merged.text);
-    return merged;
+  return rewriteText(uri, {
+    merge,
+    otherKind: vscode.l10n.t('{0} is not a list of papers in CSL-JSON.', uri.fsPath),
+    onWrite: ({ text }) => host.loadLibrary(text),
+    signal,
   });
 }
-
-/** What is given up is not waited for. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new vscode.CancellationError()), { once: true });
-  });
-  return Promise.race([work, aborted]);
-}
-
-const parse = (uri: string) => vscode.Uri.parse(uri);
-
-const files: RewrittenFiles = {
-  read: (uri) => readFile(parse(uri)),
-  stat: (uri) => statOf(parse(uri)),
-  write: async (uri, content) => vscode.workspace.fs.writeFile(parse(uri), content),
-  copy: async (from, to) => vscode.workspace.fs.copy(parse(from), parse(to), { overwrite: true }),
-  rename: async (from, to) => vscode.workspace.fs.rename(parse(from), parse(to), { overwrite: true }),
-  remove: async (uri) => {
-    if (await statOf(parse(uri))) await vscode.workspace.fs.delete(parse(uri));
-  },
-  beside: async (uri) => {
-    const folder = vscode.Uri.joinPath(parse(uri), '..');
-    const entries = await vscode.workspace.fs.readDirectory(folder);
-    return entries.map(([name]) => vscode.Uri.joinPath(folder, name).toString());
-  },
-};

@@ -6,6 +6,7 @@ import {
   bibliographyPattern,
   concernsBibliographies,
   documentPattern,
+  excluded,
   isBibliographyPath,
   watchedPatterns,
 } from './fileTypes';
@@ -17,7 +18,6 @@ import { isReadable } from './readableRoots';
 import type { Log } from '../ui/log';
 import { FileChangeDebouncer } from './fileChangeDebouncer';
 
-const excluded = '**/{node_modules,.git,.vscode-test,out,dist,_book,_site,.ipynb_checkpoints}/**';
 /** A workspace with more documents than this is looked through in part. */
 const maxDocuments = 2000;
 /** A larger document is no one's text. */
@@ -26,14 +26,14 @@ const maxDocumentLength = 4_000_000;
 /** Bibliographies read at a time: a process may have as few as 256 files open. */
 const maxAtOnce = 32;
 
-/** What kind of file the engine has taken in. */
+/** The kind of a file that the engine has loaded. */
 export type LoadedFile = 'bibliography' | 'document';
 
 /** Feeds the engine with the workspace: its bibliographies, and the documents that may cite them. */
 export class WorkspaceFiles implements vscode.Disposable {
   readonly #engine: () => Engine;
   readonly #log: Log;
-  readonly #taken: (what: LoadedFile) => void;
+  readonly #onLoad: (what: LoadedFile) => void;
   readonly #library: () => vscode.Uri;
   #loadedLibrary: vscode.Uri | undefined;
   readonly #subscriptions: vscode.Disposable[] = [];
@@ -41,27 +41,27 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #documents = new Set<string>();
   /** Bibliographies that are links, with the files that are watched for them. */
   readonly #followed = new Map<string, string>();
-  readonly #changes = new FileChangeDebouncer((uri) => this.#takeSettled(uri));
+  readonly #changes = new FileChangeDebouncer((uri) => this.#loadStable(uri));
   readonly #retries: FileRetries;
   #isWatching = false;
   #loading: Promise<void> = Promise.resolve();
 
   /**
-   * @param taken called when the engine has taken in a change
+   * @param onLoad called when the engine has taken in a change
    * @param library where the user's own library is now
    */
-  constructor(engine: () => Engine, log: Log, taken: (what: LoadedFile) => void, library: () => vscode.Uri) {
+  constructor(engine: () => Engine, log: Log, onLoad: (what: LoadedFile) => void, library: () => vscode.Uri) {
     this.#engine = engine;
     this.#log = log;
-    this.#taken = taken;
+    this.#onLoad = onLoad;
     this.#library = library;
     this.#retries = new FileRetries((uri) => this.#changes.schedule(uri), log);
     this.#subscriptions.push(
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document.uri)),
-      vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)),
-      vscode.workspace.onDidOpenNotebookDocument(({ uri }) => this.#soon(uri)),
-      vscode.workspace.onDidCloseNotebookDocument(({ uri }) => this.#soon(uri)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document.uri)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#onOpen(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#onClose(document)),
+      vscode.workspace.onDidOpenNotebookDocument(({ uri }) => this.#schedule(uri)),
+      vscode.workspace.onDidCloseNotebookDocument(({ uri }) => this.#schedule(uri)),
     );
   }
 
@@ -72,37 +72,41 @@ export class WorkspaceFiles implements vscode.Disposable {
   async load(): Promise<void> {
     this.#watch();
     const found = await vscode.workspace.findFiles(bibliographyPattern, excluded);
-    const all = [...found, ...(await listedBibliographies()), await this.#currentLibrary()];
+    const listed = await listedBibliographies();
+    this.#log.info(
+      `Bibliographies: ${found.length} in the workspace, ${listed.length} by ibid.bibliographies; ${excluded} is left out`,
+    );
+    const all = [...found, ...listed, await this.#currentLibrary()];
     const uris = new Map(all.map((uri) => [uri.toString(), uri]));
     const waiting = uris.values();
-    await Promise.all(Array.from({ length: maxAtOnce }, () => this.#takeAll(waiting)));
+    await Promise.all(Array.from({ length: maxAtOnce }, () => this.#loadAll(waiting)));
     this.#loading = this.#loadDocuments();
   }
 
   /** Takes in the text of a bibliography that was just written. */
-  async takeText(uri: vscode.Uri, text: string): Promise<void> {
+  async loadText(uri: vscode.Uri, text: string): Promise<void> {
     this.watchBibliography(uri);
     const path = vscode.workspace.asRelativePath(uri);
     // A text without entries would count as damaged, and change nothing.
     if (!text.includes('{')) await this.#engine().removeBibliography(uri.toString());
     else await this.#engine().putBibliography(uri.toString(), path, text);
-    this.#taken('bibliography');
+    this.#onLoad('bibliography');
   }
 
   /** Settles once all that has changed so far is taken in. */
-  settled(): Promise<void> {
-    return this.#changes.settled();
+  whenSettled(): Promise<void> {
+    return this.#changes.whenSettled();
   }
 
   /** A file is not as it was taken in, though no watcher has told so yet. */
-  changed(uri: vscode.Uri): void {
-    this.#soon(uri);
+  reload(uri: vscode.Uri): void {
+    this.#schedule(uri);
   }
 
   /** Settles once the documents of the workspace are taken in, and all that has changed so far. */
-  async documentsTaken(): Promise<void> {
+  async whenDocumentsLoaded(): Promise<void> {
     await this.#loading;
-    await this.settled();
+    await this.whenSettled();
   }
 
   /** Follows a bibliography that a document uses, wherever it is. */
@@ -127,9 +131,9 @@ export class WorkspaceFiles implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     this.#subscriptions.push(
       watcher,
-      watcher.onDidCreate(() => this.#written(bibliography)),
-      watcher.onDidChange(() => this.#written(bibliography)),
-      watcher.onDidDelete(() => this.#soon(bibliography)),
+      watcher.onDidCreate(() => this.#scheduleWhenStable(bibliography)),
+      watcher.onDidChange(() => this.#scheduleWhenStable(bibliography)),
+      watcher.onDidDelete(() => this.#schedule(bibliography)),
     );
   }
 
@@ -154,15 +158,15 @@ export class WorkspaceFiles implements vscode.Disposable {
       folderWatcher.onDidDelete((uri) => this.#folderGone(uri)),
       ...watchers.flatMap((watcher) => [
         watcher,
-        watcher.onDidCreate((uri) => this.#written(uri)),
-        watcher.onDidChange((uri) => this.#written(uri)),
-        watcher.onDidDelete((uri) => this.#soon(uri)),
+        watcher.onDidCreate((uri) => this.#scheduleWhenStable(uri)),
+        watcher.onDidChange((uri) => this.#scheduleWhenStable(uri)),
+        watcher.onDidDelete((uri) => this.#schedule(uri)),
       ]),
     );
   }
 
   /** Takes bibliographies in, one after the other; one that cannot be read does not keep others out. */
-  async #takeAll(uris: Iterator<vscode.Uri>): Promise<void> {
+  async #loadAll(uris: Iterator<vscode.Uri>): Promise<void> {
     for (let next = uris.next(); next.done !== true; next = uris.next()) {
       try {
         await this.#loadBibliography(next.value);
@@ -175,56 +179,58 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   async #loadDocuments(): Promise<void> {
     try {
-      vscode.workspace.textDocuments.forEach((document) => this.#opened(document));
+      vscode.workspace.textDocuments.forEach((document) => this.#onOpen(document));
       const uris = await vscode.workspace.findFiles(documentPattern, excluded, maxDocuments);
       uris.push(...(await vscode.workspace.findFiles(notebookPattern, excluded, maxDocuments)));
-      for (const uri of uris) await this.#take(uri);
-      if (uris.length > 0) this.#taken('document');
+      for (const uri of uris) await this.#load(uri);
+      const isCut = uris.length >= maxDocuments ? `; of more than ${maxDocuments}, the others are left out` : '';
+      this.#log.info(`Documents: ${uris.length} read${isCut}`);
+      if (uris.length > 0) this.#onLoad('document');
     } catch (error) {
       this.#log.error(error);
     }
   }
 
-  #soon(uri: vscode.Uri): void {
+  #schedule(uri: vscode.Uri): void {
     if (this.#concerns(uri)) this.#changes.schedule(uri);
   }
 
-  #written(uri: vscode.Uri): void {
+  #scheduleWhenStable(uri: vscode.Uri): void {
     if (this.#concerns(uri)) this.#changes.scheduleWhenStable(uri);
   }
 
   /** Takes in a file that has come to rest. */
-  async #takeSettled(uri: vscode.Uri): Promise<void> {
+  async #loadStable(uri: vscode.Uri): Promise<void> {
     const what = this.#isBibliography(uri) ? 'bibliography' : 'document';
-    await this.#take(uri);
-    this.#taken(what);
+    await this.#load(uri);
+    this.#onLoad(what);
   }
 
   #folderGone(folder: vscode.Uri): void {
     const start = `${folder.toString()}/`;
     for (const address of [...this.#bibliographies, ...this.#documents]) {
-      if (address.startsWith(start)) this.#soon(vscode.Uri.parse(address));
+      if (address.startsWith(start)) this.#schedule(vscode.Uri.parse(address));
     }
   }
 
   /** As a document, a file may have other ends of lines than on the disk, and another language. */
-  #opened(document: vscode.TextDocument): void {
+  #onOpen(document: vscode.TextDocument): void {
     const { uri } = document;
-    if (languageOfDocument(document) || this.#isBibliography(uri)) this.#soon(uri);
+    if (languageOfDocument(document) || this.#isBibliography(uri)) this.#schedule(uri);
   }
 
-  /** What is left is the file; a document that is none is gone. */
-  #closed(document: vscode.TextDocument): void {
+  /** Loads the file of a document that was closed. A document without a file, as an untitled one, no longer exists. */
+  #onClose(document: vscode.TextDocument): void {
     const { uri } = document;
     if (languageOfDocument(document) && (uri.scheme === 'untitled' || !languageOfPath(uri.path))) {
       void this.#remove(uri);
-    } else this.#soon(uri);
+    } else this.#schedule(uri);
   }
 
   async #remove(uri: vscode.Uri): Promise<void> {
     try {
       await this.#engine().removeDocument(uri.toString());
-      this.#taken('document');
+      this.#onLoad('document');
     } catch (error) {
       this.#log.error(error);
     }
@@ -243,29 +249,30 @@ export class WorkspaceFiles implements vscode.Disposable {
     return this.#bibliographies.has(uri.toString()) || isBibliographyPath(uri.path);
   }
 
-  async #take(uri: vscode.Uri): Promise<void> {
+  async #load(uri: vscode.Uri): Promise<void> {
     try {
       const forgotten = this.#engine().forgetFile(uri.toString());
-      await Promise.all([forgotten, this.#takeKind(uri)]);
+      await Promise.all([forgotten, this.#loadKind(uri)]);
       this.#retries.noteSuccess(uri);
     } catch (error) {
       this.#retries.noteFailure(uri, error);
     }
   }
 
-  #takeKind(uri: vscode.Uri): Promise<void> {
+  #loadKind(uri: vscode.Uri): Promise<void> {
     if (this.#isBibliography(uri)) return this.#loadBibliography(uri);
-    return isNotebookPath(uri.path) && !isCell(uri) ? this.#takeNotebook(uri) : this.#takeDocument(uri);
+    return isNotebookPath(uri.path) && !isCell(uri) ? this.#loadNotebook(uri) : this.#loadDocument(uri);
   }
 
   /** Of a notebook that is open, the cells are taken in. */
-  async #takeNotebook(uri: vscode.Uri): Promise<void> {
+  async #loadNotebook(uri: vscode.Uri): Promise<void> {
     const address = uri.toString();
     const isClosed = !isOpenNotebook(uri) && (await isReadable(uri));
     const content = isClosed ? await readFile(uri) : undefined;
     if (content && content.byteLength <= maxNotebookSize) {
       this.#documents.add(address);
-      await this.#engine().putNotebook(address, content);
+      const { modified } = await modifiedAt(uri);
+      await this.#engine().putNotebook(address, content, modified);
     } else {
       this.#documents.delete(address);
       await this.#engine().removeDocument(address);
@@ -285,7 +292,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     else await this.#engine().loadBibliography(address, path);
   }
 
-  async #takeDocument(uri: vscode.Uri): Promise<void> {
+  async #loadDocument(uri: vscode.Uri): Promise<void> {
     const language = languageAt(uri);
     if (!language) return;
     const address = uri.toString();
@@ -298,7 +305,8 @@ export class WorkspaceFiles implements vscode.Disposable {
       this.#documents.add(address);
       const notebook = notebookOf(uri);
       const location = notebook && { location: notebook.uri.toString() };
-      await this.#engine().putDocument({ uri: address, text, language, ...location });
+      const modified = await modifiedAt(uri);
+      await this.#engine().putDocument({ uri: address, text, language, ...location, ...modified });
     }
   }
 
@@ -321,11 +329,21 @@ function languageAt(uri: vscode.Uri): Language | undefined {
   return open ? languageOfDocument(open) : languageOfPath(uri.path);
 }
 
-/** What is being edited, else the file. A document may stay open for a while when its file is gone. */
+/**
+ * Returns the text of the open document, else the bytes of the file; undefined where there is neither. A document may
+ * stay open for a while after its file was deleted.
+ */
 async function contentOf(uri: vscode.Uri): Promise<string | Uint8Array | undefined> {
   const open = openDocument(uri);
   if (!open) return (await isReadable(uri)) ? readFile(uri) : undefined;
   return open.isDirty || open.isUntitled || isCell(uri) || (await statOf(uri)) ? open.getText() : undefined;
+}
+
+/** When a file was last changed; of a cell or a document without a file nothing is known. */
+async function modifiedAt(uri: vscode.Uri): Promise<{ readonly modified?: number }> {
+  if (isCell(uri) || uri.scheme === 'untitled') return {};
+  const mtime = (await statOf(uri))?.mtime ?? 0;
+  return mtime > 0 ? { modified: mtime } : {};
 }
 
 function decode(content: Uint8Array | undefined): string | undefined {

@@ -17,28 +17,33 @@ const keyHeaders: Partial<Record<SourceName, (key: string) => Readonly<Record<st
 export const keyedSources = Object.keys(keyHeaders) as SourceName[];
 
 /**
- * What the user allows of online sources: whether, which, where, and with which keys. Sends requests with VS Code's
- * proxy and certificates.
+ * The user's permissions for online sources: whether, which, where, and with which keys they may be asked. Sends
+ * requests with VS Code's proxy and certificates.
  */
 export class OnlineAccess implements vscode.Disposable {
   readonly sender: Pick<EditorHost, 'send' | 'cancelSend'>;
   readonly #secrets: vscode.SecretStorage;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #listener: vscode.Disposable;
+  #lastFailure = '';
   /** Fires when a key was set or taken away. */
   readonly onDidChange = this.#changed.event;
 
-  constructor({ secrets, extension }: vscode.ExtensionContext, log: Log) {
+  constructor({ secrets, extension }: Pick<vscode.ExtensionContext, 'secrets' | 'extension'>, log: Log) {
     this.#secrets = secrets;
     const { version, homepage } = extension.packageJSON as { readonly version: string; readonly homepage?: string };
     const isBrowser = 'WorkerGlobalScope' in globalThis;
     const about = [homepage, mailAddress()].filter((part) => part !== undefined && part !== '').join('; ');
-    this.sender = createSender((...request) => fetch(...request), {
+    const sender = createSender((...request) => fetch(...request), {
       isBrowser,
       headers: { 'User-Agent': `Ibid/${version}${about === '' ? '' : ` (${about})`}` },
       keyHeaders: (request) => this.#keyHeaders(request),
-      onFailure: ({ url }, error) => log.warn(`${new URL(url).host}: ${messageOf(error)}`),
+      onFailure: ({ url }, error) => this.#logOnce(log, `${new URL(url).host}: ${messageOf(error)}`),
     });
+    // A request may have waited for its turn while the setting changed.
+    const send: EditorHost['send'] = (request) =>
+      this.#maySend(request) ? sender.send(request) : Promise.resolve({ kind: 'failed', why: 'cancelled' });
+    this.sender = { ...sender, send };
     this.#listener = secrets.onDidChange(({ key }) => {
       if (key.startsWith(secretOf(''))) this.#changed.fire();
     });
@@ -51,7 +56,7 @@ export class OnlineAccess implements vscode.Disposable {
     );
     return {
       enabled: this.isOn,
-      // What VS Code gives is a proxy, which cannot go to the worker.
+      // VS Code returns a proxy, which cannot be sent to the worker.
       sources: [...setting('online.sources')],
       endpoints: { ...setting('online.endpoints') },
       email: setting('online.email'),
@@ -105,6 +110,19 @@ export class OnlineAccess implements vscode.Disposable {
     const answer = await vscode.window.showInformationMessage(vscode.l10n.t('Online search is turned off.'), open);
     if (answer === open) await vscode.commands.executeCommand('workbench.action.openSettings', 'ibid.online.enabled');
     return false;
+  }
+
+  /** A request is tried several times, and fails alike each time. */
+  #logOnce(log: Log, failure: string): void {
+    if (failure === this.#lastFailure) return;
+    this.#lastFailure = failure;
+    log.warn(failure);
+  }
+
+  /** Zotero has a setting of its own, and is looked for before that is set. It may redirect to any host. */
+  #maySend({ source }: HttpRequest): boolean {
+    const isZotero = source === undefined || source === 'zotero' || source === 'zoteroLocal';
+    return this.isOn || (isZotero && setting('online.enabled') !== 'off');
   }
 
   /** A replaced host gets a key only where the user's own settings replaced it. */

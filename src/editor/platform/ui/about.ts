@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** What citeproc-js asks to be shown (its licence, CPAL 1.0, section 14 and Exhibit B): docs/licences.md. */
+/** The attribution that citeproc-js requires (its license, CPAL 1.0, section 14 and Exhibit B): docs/licences.md. */
 const address = 'https://citationstyles.org/';
 export const attribution = `citeproc-js implements the Citation Style Language, ${address}. Copyright (c) 2009–2019 Frank Bennett`;
 

@@ -5,8 +5,12 @@ interface ContextKeys {
   'ibid.libraryState': 'loading' | 'ready' | 'empty' | 'failed';
   /** The view This Document has a document to show. */
   'ibid.hasDocument': boolean;
+  /** The view This Document has looked for citations in its document: where it lists none, there are none. */
+  'ibid.isDocumentRead': boolean;
   /** The view Papers shows what a filter finds. */
   'ibid.isFiltered': boolean;
+  /** Something was saved to the user's library in this window that can be taken back. */
+  'ibid.canUndoImport': boolean;
   /** A picker of papers is open in which Alt+Enter does something. */
   'ibid.hasAlternative': boolean;
 }

@@ -6,7 +6,7 @@ import type { Log } from './log';
 export interface PageKind<PageMessage> {
   readonly viewType: `ibid.${string}`;
   readonly name: string;
-  /** What a page says, checked: undefined for what is nothing that it can say. */
+  /** Checks a message from the page; undefined for anything that is no message of this page. */
   read(message: unknown): PageMessage | undefined;
 }
 
@@ -139,7 +139,7 @@ function webviewFile(extensionUri: vscode.Uri, file: string): vscode.Uri {
 }
 
 /**
- * An empty page: everything in it is made by its script. Script and style stand in it, as VS Code shows a page only
+ * An empty page: everything in it is made by its script. Script and style are in it, as VS Code shows a page only
  * when all that it names is loaded; what a page loads later, it finds by the import map. Nothing comes from the
  * network, and no script or style from the page's data.
  */

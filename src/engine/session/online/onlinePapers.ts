@@ -3,6 +3,7 @@
  */
 
 import { SearchIndex } from '../../../core/search/searchIndex';
+import type { Paper } from '../../../core/library/paper';
 import { nearnessOf } from '../nearness';
 import type { DocumentContext } from '../documentContext';
 import { paperOfRecords } from '../paperOfRecords';
@@ -18,6 +19,8 @@ export interface OnlineView {
   readonly offset?: number;
   /** Passages that are like it are shown. */
   readonly sentence?: string;
+  /** Of the texts of papers, by the ids that they were found by: they count as parts of their abstracts. */
+  readonly passages?: ReadonlyMap<string, string>;
 }
 
 /** An online paper as it is shown: in the library's words, and under its id, where the library has it. */
@@ -34,7 +37,7 @@ export function onlinePaper(
   const sources = state.online.sourcesOf(id);
   const isRetracted = state.online.recordsOf(id).some(isTakenBack);
   return {
-    ...state.known(known ?? paper, context),
+    ...state.toKnownPaper(known ?? paper, context),
     score,
     sources,
     known: known !== undefined,
@@ -58,26 +61,40 @@ export function rankOnline(
   view: OnlineView,
 ): OnlinePaper[] {
   const shown = new Map<string, OnlinePaper>();
+  const passages = new Map<string, string>();
   for (const id of ids) {
     const row = onlinePaper(state, id, view);
-    if (row && !shown.has(row.paper.id)) shown.set(row.paper.id, row);
+    if (!row) continue;
+    if (!shown.has(row.paper.id)) shown.set(row.paper.id, row);
+    const passage = view.passages?.get(id);
+    if (passage !== undefined) passages.set(row.paper.id, passage);
   }
   const index = new SearchIndex();
-  for (const { paper, key } of shown.values()) index.put(paper, key);
+  for (const { paper, key } of shown.values()) index.put(withPassage(paper, passages), key);
   const nearness = nearnessOf(state, view.context, view.document, view.offset);
   const scores = new Map(index.rank(query, { limit: shown.size, nearness }).map(({ id, score }) => [id, score]));
   const ranked = [...scores.keys()].flatMap((id) => shown.get(id) ?? []);
   const others = [...shown.values()].filter(({ paper }) => !scores.has(paper.id));
   const rows = withFallingScores([...ranked, ...others].slice(0, limit), scores);
-  return view.sentence === undefined ? rows : withPassages(rows, index, view.sentence);
+  return view.sentence === undefined ? rows : withPassages(rows, index, view.sentence, passages);
 }
 
-function withPassages(rows: readonly OnlinePaper[], index: SearchIndex, sentence: string): OnlinePaper[] {
+function withPassages(
+  rows: readonly OnlinePaper[],
+  index: SearchIndex,
+  sentence: string,
+  texts: ReadonlyMap<string, string>,
+): OnlinePaper[] {
   const passages = index.passagesLike(
     sentence,
-    rows.map(({ paper }) => paper),
+    rows.map(({ paper }) => withPassage(paper, texts)),
   );
   return rows.map((row, at) => ({ ...row, ...(passages[at] !== undefined && { snippet: passages[at] }) }));
+}
+
+function withPassage(paper: Paper, passages: ReadonlyMap<string, string>): Paper {
+  const passage = passages.get(paper.id);
+  return passage === undefined ? paper : { ...paper, abstract: [passage, paper.abstract ?? ''].join(' ') };
 }
 
 function withFallingScores(rows: readonly OnlinePaper[], scores: ReadonlyMap<string, number>): OnlinePaper[] {

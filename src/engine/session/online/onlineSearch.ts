@@ -1,5 +1,6 @@
-import type { NoAnswer } from '../../../core/sources/source';
+import type { Lookup, NoAnswer, OnlineSource } from '../../../core/sources/source';
 import type { SourceName } from '../../../core/sources/sourceName';
+import type { SourceRecord } from '../../../core/sources/sourceRecord';
 import { sourceByName } from '../../../core/sources/services/sources';
 import { readWorkIdentifier, type WorkIdentifier } from '../../../core/sources/workIdentifier';
 import type { OnlineFailure, OnlinePaper, OnlineRows, OnlineSearchOptions } from '../../protocol/online';
@@ -22,6 +23,8 @@ export class OnlineSearch {
   readonly #pending: Set<SourceName>;
   readonly #ids = new Set<string>();
   readonly #failures: OnlineFailure[] = [];
+  /** Of the texts of papers, by their ids. */
+  readonly #passages = new Map<string, string>();
   #isChanged = false;
   #isDone = false;
   #wake: (() => void) | undefined;
@@ -59,7 +62,7 @@ export class OnlineSearch {
       else if (this.#query.trim() !== '') await Promise.all(names.map((name) => this.#ask(name)));
     } finally {
       this.#isDone = true;
-      this.#changed();
+      this.#markChanged();
     }
   }
 
@@ -71,26 +74,59 @@ export class OnlineSearch {
 
   async #ask(name: SourceName): Promise<void> {
     const limit = Math.max(perSource, Math.min(this.#limit, 2 * perSource));
-    const lookup = sourceByName(name)?.search?.({ words: this.#query, limit });
-    const { client, online } = this.#state;
-    if (lookup) {
-      const answer = await client.ask(lookup, { signal: this.#controller.signal });
-      // A source that cannot be asked at all is left out: that is no failure.
-      if (answer.kind === 'failed' && answer.why !== 'needsKey' && answer.why !== 'refused')
-        this.#failures.push(toFailure(answer));
-      else if (answer.kind === 'answered') for (const id of online.put(answer.records)) this.#ids.add(id);
+    const source = sourceByName(name);
+    const found = await this.#send(source?.search?.({ words: this.#query, limit }));
+    for (const id of this.#state.online.put(found ?? [])) this.#ids.add(id);
+    // One that did not answer is not asked for more; what it has by words is shown meanwhile.
+    if (found && source?.passages && this.#view.sentence !== undefined) {
+      this.#markChanged();
+      await this.#askPassages(source, this.#view.sentence);
     }
     this.#pending.delete(name);
-    this.#changed();
+    this.#markChanged();
+  }
+
+  /** Passages of texts, where a source has them; what else it tells of their papers is asked for by their ids. */
+  async #askPassages(source: OnlineSource, sentence: string): Promise<void> {
+    const told = (await this.#send(source.passages?.(sentence, perSource))) ?? [];
+    const passages = new Map<string, string>();
+    for (const { ids, passage } of told) {
+      if (ids.corpusid !== undefined && passage !== undefined && !passages.has(ids.corpusid)) {
+        passages.set(ids.corpusid, passage);
+      }
+    }
+    if (passages.size === 0) return;
+    const identifiers = [...passages.keys()].map((value) => ({ kind: 'corpusid', value }) as const);
+    const records = (await this.#send(source.byIdentifiers?.(identifiers))) ?? [];
+    const ids = this.#state.online.put(records);
+    for (const [at, id] of ids.entries()) {
+      const passage = passages.get(records[at]?.ids.corpusid ?? '');
+      if (passage === undefined) continue;
+      this.#ids.add(id);
+      this.#passages.set(id, passage);
+    }
+  }
+
+  /** The works that a source has; undefined where it did not answer. */
+  async #send(lookup: Lookup | undefined): Promise<readonly SourceRecord[] | undefined> {
+    if (!lookup) return undefined;
+    const answer = await this.#state.client.ask(lookup, { signal: this.#controller.signal });
+    if (answer.kind === 'answered') return answer.records;
+    // A source that cannot be asked at all is left out: that is no failure.
+    if (answer.why !== 'needsKey' && answer.why !== 'refused') this.#failures.push(toFailure(answer));
+    return undefined;
   }
 
   #papers(): OnlinePaper[] {
     const isLookUp = readWorkIdentifier(this.#query) !== undefined;
     if (isLookUp) return [...this.#ids].slice(0, 1).flatMap((id) => onlinePaper(this.#state, id, this.#view) ?? []);
-    return rankOnline(this.#state, this.#query, [...this.#ids], this.#limit, this.#view);
+    return rankOnline(this.#state, this.#query, [...this.#ids], this.#limit, {
+      ...this.#view,
+      passages: this.#passages,
+    });
   }
 
-  #changed(): void {
+  #markChanged(): void {
     this.#isChanged = true;
     this.#wake?.();
   }

@@ -53,7 +53,7 @@ async function adopt(
   { uri }: BibliographyChoice,
 ): Promise<WritingContext | undefined> {
   const file = await readBibliography(state, uri);
-  await state.bibliographies.settled();
+  await state.bibliographies.whenSettled();
   const root = await state.documents.rootOf(document);
   const text = await textOfRoot(state, document, root);
   if (!file || text === undefined) return undefined;

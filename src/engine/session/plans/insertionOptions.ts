@@ -12,7 +12,7 @@ export async function insertionOptions(
   document: DocumentText,
   context: DocumentContext,
 ): Promise<InsertionOptions> {
-  const { latexTie } = state.settings;
+  const { latexTie } = state.settingsFor(document);
   const command = await projectCommandOf(state, document);
   return {
     commands: await commandsFor(state, document),

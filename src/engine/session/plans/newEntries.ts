@@ -11,7 +11,7 @@ import type { EngineState } from '../state';
 export type WrittenEntries = ReadonlyMap<Paper, HeldEntry>;
 
 /**
- * What is to be written for a paper under a key: the entry that it comes with, else the one that a bibliography has,
+ * The entry to be written for a paper under a key: the entry that it comes with, else the one that a bibliography has,
  * else what an online source tells, else one that is made.
  * @param written entries that some of the papers come with
  */

@@ -9,7 +9,7 @@ export const workerFile = 'dist/worker.js';
 const maxHeapMb = 4096;
 const minHeapMb = 512;
 
-/** What a worker is given when it starts. */
+/** The data that a worker is given when it starts. */
 export interface WorkerData {
   /** Where it stores the number of the subject that it is at work on. */
   readonly activity: Int32Array<SharedArrayBuffer>;

@@ -1,6 +1,6 @@
 import { transferable, type WorkerChannel } from '../../transport/channel';
 
-/** What of the web's `Worker` is used: the types of the DOM are not among this project's. */
+/** The part of the web's `Worker` that is used: the types of the DOM are not among this project's. */
 interface WebWorker {
   postMessage(message: unknown, transfer: readonly ArrayBuffer[]): void;
   terminate(): void;

@@ -1,7 +1,7 @@
 import type { Selection } from 'd3-selection';
 import { zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from 'd3-zoom';
 import type { Network, NetworkNode } from '../../../core/insights/network';
-import type { NetworkLink } from '../../../core/insights/strongest';
+import type { NetworkLink } from '../../../core/insights/strongestLinks';
 import { createSvg, fontSize, type Svg } from '../ui/drawing';
 import { makeRoving } from '../ui/roving';
 import { labelOf, labelsWithRoom, type Label } from './labels';
@@ -15,12 +15,12 @@ export interface GraphData {
   readonly places: readonly Place[];
   /** The neighbours of a node, the nearest first. */
   readonly near: readonly (readonly Neighbour[])[];
-  /** What a screen reader says of a node. */
+  /** The text of each node for screen readers. */
   readonly texts: readonly string[];
   readonly title: string;
 }
 
-/** What the graph tells of itself. */
+/** The events of the graph. */
 export interface GraphEvents {
   readonly press: (node: number) => void;
   /** A node has the focus or the mouse; undefined when none has. */
@@ -196,7 +196,7 @@ export class Graph {
     if (!isInView) this.#zoom.translateTo(this.#root, place.x, place.y);
   }
 
-  /** What is pointed at has its name shown, and its neighbours theirs where there is room. */
+  /** Shows the name of the node that is pointed at, and those of its neighbors where there is room. */
   #showNames(): void {
     const { nodes } = this.#data.network;
     const order = this.#pointed === undefined ? nodes.map((_, index) => index) : this.#withNeighbours(this.#pointed);

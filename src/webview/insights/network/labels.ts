@@ -54,7 +54,7 @@ export function labelsWithRoom(
   return shown;
 }
 
-/** What no label may cover of a node. */
+/** Returns the middle of a node, which no label may cover. */
 function coreOf(place: Place | undefined, scale: number): Box {
   const [x, y] = [(place?.x ?? 0) * scale, (place?.y ?? 0) * scale];
   const reach = 0.7 * (place?.radius ?? 0) * scale;

@@ -1,5 +1,5 @@
 import type { Network } from '../../../core/insights/network';
-import type { NetworkLink } from '../../../core/insights/strongest';
+import type { NetworkLink } from '../../../core/insights/strongestLinks';
 import { fill, numberText } from '../ui/fill';
 import type { ShownNetworkKind, Words } from '../../messages/insights';
 

@@ -2,7 +2,7 @@ import type { Host } from '../../host';
 import { fieldsOf } from '../../messages/fields';
 import { networkKinds, type PageMessage, type ShownNetworkKind } from '../../messages/insights';
 
-/** What the page keeps while it is hidden, and over a reload. */
+/** The state that the page saves while it is hidden, and over a reload. */
 interface SavedState {
   /** Figures that are shown as tables, by id. */
   readonly tables: readonly string[];

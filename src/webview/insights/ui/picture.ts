@@ -1,7 +1,7 @@
 import type { Host } from '../../host';
 import type { PictureFormat, PageMessage } from '../../messages/insights';
 
-/** What a drawing gets from style sheets; in a picture it must say so itself. */
+/** Properties that a drawing on the page gets from style sheets: in an exported picture they become attributes. */
 const styled = [
   'fill',
   'fill-opacity',

@@ -30,6 +30,13 @@ describe('macros', () => {
   });
 });
 
+it.each(['article', 'periodical', 'review', 'suppperiodical'])('the number of @%s is that of its issue', (type) => {
+  const item = itemOf(`@${type}{a, title={T}, number={3}, series={S}, date={2001}}`);
+  expect(item).toMatchObject({ issue: '3', 'collection-title': 'S' });
+  expect(item).not.toHaveProperty('number');
+  expect(item).not.toHaveProperty('collection-number');
+});
+
 describe('an entry type', () => {
   it.each(['web_page', 'book_section', 'web-page', 'a.b', 'émission'])('may be %s', (type) => {
     expect(firstOf(`@${type}{a, title={T}}`).entry).toMatchObject({ type, key: 'a' });

@@ -25,6 +25,12 @@ describe('decodeEntry', () => {
     expect(decodeFields('title={T}').notes).toBeUndefined();
   });
 
+  it('takes for notes what stands in no field that biblatex or a program knows', () => {
+    const own = 'title={T}, usera={Read \\emph{this}}, reading-list={for chapter two}, mendeley-tags={syntax}';
+    const kept = 'file={a b.pdf}, timestamp={Mon}, date-added={Tue}, bdsk-url-1={u}, mypath={x/y.pdf}, relevance={5}';
+    expect(decodeFields(`${own}, ${kept}`).notes).toEqual(['Read this', 'for chapter two', 'syntax']);
+  });
+
   it('keeps prices in abstracts', () => {
     expect(decode('@misc{a, title={T}, abstract={At $5 for one and $10 for all, where $n$ is 3}}')[0]).toMatchObject({
       abstract: 'At $5 for one and $10 for all, where $n$ is 3',

@@ -31,6 +31,8 @@ describe('commands of TeX in a field', () => {
     ['One\\bibtexspatium two \\textasciiacute', 'One two ´'],
     ['A \\textdoublepipe B', 'A ǁb'],
     ['On \\enquote{Foo Bar} and \\mkbibquote{Quo}', 'On “Foo Bar” and “Quo”'],
+    ['On \\enquote{Foo \\enquote{Bar \\enquote{Baz}} Quo}', 'On “Foo ‘Bar “Baz”’ Quo”'],
+    ['On \\enquote{Foo} and \\enquote*{Inner} \\mkbibquote{A \\textquote{B}}', 'On “Foo” and ‘Inner’ “A ‘B’”'],
     ['With \\unheard{an Argument} of \\myname', 'With an Argument of '.trim()],
     ['An \\oldstyle old \\printfirst{First}{Second}', 'An old First'],
     ['Caf\\\' e and G\\" {u}nther and \\~ {n}', 'Café and günther and ñ'],
@@ -70,6 +72,20 @@ describe('commands of TeX in a field', () => {
     expect(record.authors).toContain('Rolf Günther');
   });
 
+  it('of abstracts and of other texts keep emphasis, quotation marks and mathematics', () => {
+    const { item } = read(
+      "@article{a, abstract={We study \\emph{Drosophila} and ``quoted'' words, {\\em in} $O(n^2)$, at $5 and $10 with \\textbf{bold} \\href{http://x.org}{links}.}, " +
+        'annotation={\\textbf{Good}}, publisher={\\emph{Pub} \\& Co}, eventtitle={Days of \\textsc{Yore}}}',
+    );
+    expect(item).toMatchObject({
+      abstract:
+        'We study <i>Drosophila</i> and “quoted” words, <i>in</i> O(n²), at $5 and $10 with <b>bold</b> links (http://x.org).',
+      annote: '<b>Good</b>',
+      publisher: '<i>Pub</i> & Co',
+      'event-title': 'Days of <span style="font-variant: small-caps;">Yore</span>',
+    });
+  });
+
   it('leave abstracts with prices, and end in linear time', () => {
     const { item } = read('@article{a, abstract={For $5 and $10 in Ro\\textcommabelow{s}ia}}');
     expect(item.abstract).toBe('For $5 and $10 in Roșia');
@@ -105,6 +121,18 @@ describe('dates', () => {
     ['date={2001-21}', { 'date-parts': [[2001]], season: 1 }],
     ['date={199X}', { 'date-parts': [[1990], [1999]] }],
     ['date={19uu}', { 'date-parts': [[1900], [1999]] }],
+    ['date={y17000002}', { 'date-parts': [[17000002]] }],
+    ['date={Y-17000}', { 'date-parts': [[-17000]] }],
+    [
+      'year={1998}, month={5--6}',
+      {
+        'date-parts': [
+          [1998, 5],
+          [1998, 6],
+        ],
+      },
+    ],
+    ['year={1998}, month={5}', { 'date-parts': [[1998, 5]] }],
     ['date={1999-XX}', { 'date-parts': [[1999]] }],
     ['date={2004-12-05T14:20:30}', { 'date-parts': [[2004, 12, 5]] }],
     ['date={1723~}', { 'date-parts': [[1723]], circa: true }],

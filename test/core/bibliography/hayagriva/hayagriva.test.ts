@@ -99,6 +99,19 @@ describe('a Hayagriva file', () => {
     }
   });
 
+  it.each([
+    ['misc', 'reference', 'entry-encyclopedia'],
+    ['chapter', 'reference', 'entry-encyclopedia'],
+    ['entry', 'reference', 'entry-encyclopedia'],
+    ['reference', 'reference', 'book'],
+    ['audio', 'book', 'musical_score'],
+    ['audio', 'reference', 'musical_score'],
+    ['audio', 'audio', 'broadcast'],
+  ])('has an entry of type %s in one of type %s as %s', (type, parent, expected) => {
+    const text = `a:\n  type: ${type}\n  title: T\n  parent: {type: ${parent}, title: P}\n`;
+    expect(itemOf(text, 'a').type).toBe(expected);
+  });
+
   it('loses a broken entry alone', () => {
     const entries = readHayagriva(
       'a:\n  title: One\n\nb:\n  title: "open\n  date: [\n\n# c is sound\nc:\n  title: Three\n',
@@ -223,6 +236,18 @@ const item: CslItem = {
 };
 
 describe('what is written in Hayagriva', () => {
+  it.each([
+    ['thesis', { 'collection-title': 'Zoos', 'collection-number': '7', volume: '13' }],
+    ['book', { 'collection-title': 'Zoos', 'collection-number': '7', volume: '13' }],
+    ['speech', { 'collection-title': 'Zoos', 'event-title': 'Zoo 2012' }],
+    ['article-journal', { 'container-title-short': 'J. Zoo', volume: '13' }],
+    ['chapter', { 'container-author': [{ family: 'Poe', given: 'Ivy' }], volume: '13' }],
+  ])('keeps what a %s without a container has', (type, fields) => {
+    const text = hayagriva.write([added({ id: 'new', type, title: 'On Zebras', ...fields })], 'biblatex');
+    expect(text).not.toContain('undefined');
+    expect(itemOf(text, 'new')).toMatchObject({ type, ...fields });
+  });
+
   it('is read as what it was, as far as the format can say it', () => {
     const text = hayagriva.write([added(item)], 'biblatex');
     expect(itemOf(text, 'new')).toEqual({

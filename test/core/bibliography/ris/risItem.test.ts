@@ -58,6 +58,9 @@ describe('a reference of RIS', () => {
       ['M3  - PhD thesis', 'PB  - Institute', 'SP  - 212'],
       { type: 'thesis', genre: 'PhD thesis', 'number-of-pages': '212' },
     ],
+    ['THES', ['A3  - Visor, Ad', 'A2  - Ser, Ed'], { type: 'thesis', contributor: [{ family: 'Visor', given: 'Ad' }] }],
+    ['PAT', ['A2  - Patent Office', 'SN  - US 1'], { type: 'patent', authority: 'Patent Office', number: 'US 1' }],
+    ['STAND', ['SN  - ISO 690:2021', 'PB  - ISO'], { type: 'standard', number: 'ISO 690:2021', publisher: 'ISO' }],
     [
       'RPRT',
       ['M1  - TR-12', 'M3  - Technical report', 'DA  - 2014 May 3'],
@@ -88,6 +91,10 @@ describe('a reference of RIS', () => {
     ['COMP', ['ET  - 2.1'], { type: 'software', version: '2.1' }],
   ])('is read by its type: %s', (type, lines, expected) => {
     expect(itemOf(type, ...lines)).toMatchObject(expected);
+  });
+
+  it('has the advisers of a thesis as no editors', () => {
+    expect(itemOf('THES', 'A3  - Visor, Ad')).not.toHaveProperty('editor');
   });
 
   it('has no venue in the title of its series', () => {
@@ -202,6 +209,15 @@ describe('what is written in RIS', () => {
       archive: 'BnF',
       'call-number': 'C',
     };
+    const [entry] = readRis(ris.write([{ key: 'a', item }], 'bibtex'));
+    expect(risItem(entry!)).toEqual(item);
+  });
+
+  it.each<CslItem>([
+    { type: 'thesis', contributor: [{ family: 'Visor', given: 'Ad' }] },
+    { type: 'patent', authority: 'Patent Office', number: 'US 1' },
+  ])('is read with what its type alone has: %j', (fields) => {
+    const item = { id: 'a', title: 'T', ...fields };
     const [entry] = readRis(ris.write([{ key: 'a', item }], 'bibtex'));
     expect(risItem(entry!)).toEqual(item);
   });

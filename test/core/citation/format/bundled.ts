@@ -1,7 +1,7 @@
 import styles from '../../../../styles/styles.json';
 import localeTexts from '../../../../styles/locales.json';
 import type { LocaleTexts } from '../../../../src/core/citation/format/locales';
-import { createFormatter, type Formatter } from '../../../../src/core/citation/format/formatDocument';
+import { createFormatters, type Formatter } from '../../../../src/core/citation/format/formatDocument';
 import { styleId } from '../../../../src/core/citation/format/styles';
 
 const texts: Readonly<Record<string, string>> = styles;
@@ -20,5 +20,5 @@ export function bundledStyle(name: string): string | undefined {
 
 /** A formatter of a style's text, with the bundled locales. */
 export function formatterOf(style: string, locale?: string): Formatter {
-  return createFormatter({ style, locales, ...(locale !== undefined && { locale }) });
+  return createFormatters()({ style, locales, ...(locale !== undefined && { locale }) });
 }

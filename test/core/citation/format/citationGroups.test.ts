@@ -18,6 +18,7 @@ function shown({ inText, items, nested }: CitationGroup): string {
 
 const piece = fc.constantFrom(
   ...['@a', '[', ']', '; ', '-@b', ', p. 3', ' {', '}', '`', '\n', '\n\n', '*', '$', '@{x y}', ' see ', '(', ')'],
+  ...['{cite}`a`', '{cite:p}`{see}b{p. 3}; c`'],
   ...['\\', '---\n', '> ', '<b>', '9', 'iv', '@fig-x', '\ue200'],
 );
 const anyText = fc.oneof(
@@ -42,9 +43,20 @@ describe('citationGroups', () => {
     ['[@a, iv; @b, p. iv]', 'group ; ||a||, iv ; ||b|{page iv}|'],
     ['> [see\n>   @a, a\n> b]', 'group ; see\n||a||, a\nb'],
     ['[@a, lots of words]', 'group ; ||a||, lots of words'],
+    ['{cite}`a`', 'group ; ||a||'],
+    ['{cite:p}`{see}a{p. 3}, b; c`', 'group ; see ||a|{page 3}| ; ||b|| ; ||c||'],
+    ['{cite:p}`see {a} and more`', 'group ; see ||a||, and more'],
+    ['{cite:t}`a`', 'text ; ||a||'],
+    ['{footcite:t}`a{p. 3}`', 'text ; ||a|{page 3}|'],
+    ['{cite:yearpar}`a`', 'group ; |-|a||'],
     ['[@a, l. 3; @b, line 4; @c, no. 5]', 'group ; ||a|{line 3}| ; ||b|{line 4}| ; ||c|{issue 5}|'],
   ])('%s', (text, expected) => {
     expect(groupsOf(text).map(shown)).toEqual([expected]);
+  });
+
+  it('has no roles of authors alone and of labels, and those without brackets as such', () => {
+    expect(groupsOf('{cite:author}`a` {cite:label}`b` {cite:text}`c`')).toEqual([]);
+    expect(groupsOf('{cite:alp}`a` {cite:year}`b` {cite}`c`').map(({ isBare }) => isBare)).toEqual([true, true, false]);
   });
 
   it('has no metadata and no code, and nothing of LaTeX', () => {
@@ -70,7 +82,7 @@ describe('citationGroups', () => {
           }
         }
         const read = readCitations(text, 'markdown')
-          .filter(({ form }) => form === 'inText' || form === 'group')
+          .filter(({ form, command = '' }) => /^(?:inText|group)$/.test(form) || /^cite(?::p)?$/.test(command))
           .flatMap(({ keys }) => keys.map(({ start }) => start));
         const grouped = groups.flatMap(({ items, nested }) => [...items, ...nested.flatMap((inner) => inner.items)]);
         expect(grouped.map(({ start }) => start).sort((a, b) => a - b)).toEqual(read.sort((a, b) => a - b));

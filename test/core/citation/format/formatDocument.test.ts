@@ -7,7 +7,8 @@ import type { CitedGroup, Formatted } from '../../../../src/core/citation/format
 import type { Paper } from '../../../../src/core/library/paper';
 import { texToPlainText } from '../../../../src/core/text/texToPlainText';
 import { anyPaper } from '../../anyPaper';
-import { bundledStyle, bundledStyles, formatterOf } from './bundled';
+import { createFormatters } from '../../../../src/core/citation/format/formatDocument';
+import { bundledStyle, bundledStyles, formatterOf, locales } from './bundled';
 import { styleId } from '../../../../src/core/citation/format/styles';
 
 const papers: readonly Paper[] = corpus.papers;
@@ -235,7 +236,7 @@ describe('a formatter', () => {
     { minLength: 1, maxLength: 5 },
   );
 
-  it.each(['apa', 'ieee', 'chicago-author-date', 'acm', 'mla'])(
+  it.each(['apa', 'ieee', 'chicago-author-date', 'acm', 'mla', 'chicago-note-bibliography', 'oscola', 'mhra'])(
     'of %s makes of changes what a new one makes of the whole',
     (style) => {
       const setting = bundledStyle(style) ?? '';
@@ -270,6 +271,17 @@ describe('a formatter', () => {
       expect(formatted?.references[0]?.text).not.toContain('\u2060');
     },
   );
+
+  it('tells works apart by the notes that they are first cited in, where a note comes before them', () => {
+    const setting = bundledStyle('oscola') ?? '';
+    const formatter = formatterOf(setting);
+    const before = [group('k27'), group('k30'), group('k27', 'k0')];
+    formatter.format(requestOf(before, ''));
+    const request = requestOf([group('k0'), ...before], '');
+    const formatted = formatter.format(request);
+    expect(formatted).toEqual(formatterOf(setting).format(request));
+    expect(formatted?.citations[3]?.text).toBe('Poe and Kim (n 2); Hu and others (n 1).');
+  });
 
   it('tells nothing apart from what is no longer so', () => {
     const formatter = formatterOf(bundledStyle('apa') ?? '');
@@ -345,5 +357,38 @@ describe('styles', () => {
     expect(german.format({ items: new Map([['b', both]]), citations: [group('b')] })?.citations[0]?.text).toBe(
       '(Bell & Li, o. J.)'.replace('. J', '.\u00a0J'),
     );
+  });
+});
+
+describe('formatters of one style', () => {
+  const citations = ['k0', 'k1', 'k0'].map((key) => group(key));
+  const itemsOf = (family: string) =>
+    new Map(
+      ['k0', 'k1'].map(
+        (key, at) => [key, { ...knuth, author: [{ family, given: at === 0 ? 'Ann' : 'Bob' }] }] as const,
+      ),
+    );
+
+  it.each(['apa', 'ieee', 'chicago-note-bibliography'])('of %s know nothing of the works of each other', (style) => {
+    const setting = { style: bundledStyle(style) ?? '', locales };
+    const formatterOfStyle = createFormatters();
+    const [first, second] = [formatterOfStyle(setting), formatterOfStyle(setting)];
+    const alone = new Map([...itemsOf('Lee')].slice(1));
+    first.format({ items: itemsOf('Lee'), citations, uncited: ['k0', 'k1'] });
+    const one = { items: alone, citations: [group('k1')], uncited: ['k1'] };
+    expect(second.format(one)).toEqual(formatterOf(setting.style).format(one));
+    const more = { items: itemsOf('Lee'), citations: [...citations, group('k1')], uncited: ['k0', 'k1'] };
+    expect(first.format(more)).toEqual(formatterOf(setting.style).format(more));
+  });
+
+  it('work on after another one failed', () => {
+    const setting = { style: bundledStyle('apa') ?? '', locales };
+    const formatterOfStyle = createFormatters();
+    const [first, second] = [formatterOfStyle(setting), formatterOfStyle(setting)];
+    const good = { items: itemsOf('Lee'), citations, uncited: ['k0', 'k1'] };
+    const expected = first.format(good);
+    const damaged = { ...knuth, author: [{ family: { toString: 1 } }] } as unknown as CslItem;
+    second.format({ items: new Map([['k0', damaged]]), citations: [group('k0')], uncited: ['k0'] });
+    expect(first.format(good)).toEqual(expected);
   });
 });

@@ -37,6 +37,47 @@ describe('an author in the sentence', () => {
     expect(set(style, { key: 'alm', suffix: ' and more', locator: page })).toBe(located);
     expect(set(style, { key: 'alm', suffix: 'and more' }, { key: 'berg' })).toBe(both);
   });
+
+  it.each([
+    ['apa', 'Alm (2001, p. 3; 2001, p. 3)'],
+    ['elsevier-harvard', 'Alm (2001, p. 3; 2001, p. 3)'],
+    ['chicago-author-date', 'Alm (2001, 3; 2001, 3)'],
+    ['ieee', '[1, p. 3], [1, p. 3]'],
+  ])('has places of one work apart in %s', (style, expected) => {
+    expect(set(style, { key: 'alm', locator: page }, { key: 'alm', locator: page })).toBe(expected);
+  });
+});
+
+it('has the author in the sentence also where a style quotes its attributes singly', () => {
+  const style = (bundledStyle('apa') ?? '').replace(/\b(name|macro)="([^"']*)"/g, "$1='$2'");
+  const citations = [{ inText: true, items: [{ key: 'alm' }] }];
+  expect(formatterOf(style).format({ items, citations })?.citations[0]?.text).toBe('Alm (2001)');
+});
+
+it.each(['ieee', 'nature', 'vancouver'])(
+  'works of %s are in the order of their numbers, also after an author',
+  (style) => {
+    const citations = [['alm'], ['berg', 'alm']].map((keys) => ({ inText: true, items: keys.map((key) => ({ key })) }));
+    const formatted = formatterOf(bundledStyle(style) ?? '').format({ items, citations });
+    const [first = 0, second = 0] = [...(formatted?.citations[1]?.text ?? '').matchAll(/\d/g)].map(Number);
+    expect(first).toBeLessThan(second);
+  },
+);
+
+it.each([
+  [' (see note)', '“On Oars” (see note).'],
+  [', and more', '“On Oars,” and more.'],
+  [': more', '“On Oars”: more.'],
+  ['; more', '“On Oars”; more.'],
+])('the suffix %j is around a quotation mark as the locale has it', (suffix, expected) => {
+  const format = (locale?: string) => {
+    const formatter = formatterOf(bundledStyle('chicago-note-bibliography') ?? '', locale);
+    const articles = new Map([['alm', { ...items.get('alm'), type: 'article-journal' }]]);
+    const citations = [{ inText: false, items: [{ key: 'alm', suffix }] }];
+    return formatter.format({ items: articles, citations })?.citations[0]?.note?.html;
+  };
+  expect(format()).toBe(`Alm, ${expected}`);
+  expect(format('en-GB')).toBe(`Alm, ‘On Oars’${suffix}.`);
 });
 
 it('a delimiter that meets an affix of its kind stands once, as in pandoc', () => {

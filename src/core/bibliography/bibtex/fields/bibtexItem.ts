@@ -2,7 +2,6 @@ import { othersName } from '../../model/cslJson';
 import type { CslItem } from '../../model/cslItem';
 import { richText } from '../../model/richText';
 import { findArxiv, readArxiv, verbatim, writtenDoi } from '../../model/fieldIdentifiers';
-import { texToPlainText } from '../../../text/texToPlainText';
 import type { BibtexEntry } from '../syntax/blocks';
 import { dialectOf } from './dialect';
 import { fieldTex, plainField } from './fieldTex';
@@ -14,13 +13,13 @@ import { editorRole, eprintUrl, noteOf, otherEditors, pubmedEprint } from './ite
 import { languageTag } from './languages';
 import { localize } from './localisation';
 import { titlesOf } from './itemTitles';
-import { richOfTex } from './titleCase';
+import { richOfProse, richOfTex } from './titleCase';
 import { withDash } from '../../../library/pageRange';
 
 type Get = (name: string) => string | undefined;
 
-/** CSL's variables that a field says as it stands. */
-const plainFields: Readonly<Record<string, string>> = {
+/** CSL's variables that a field says as it is: numbers. */
+const numberFields: Readonly<Record<string, string>> = {
   volumes: 'number-of-volumes',
   edition: 'edition',
   chapter: 'chapter-number',
@@ -28,9 +27,13 @@ const plainFields: Readonly<Record<string, string>> = {
   isbn: 'ISBN',
   issn: 'ISSN',
   pmcid: 'PMCID',
+  pagetotal: 'number-of-pages',
+};
+
+/** The same of text, with its emphasis. */
+const textFields: Readonly<Record<string, string>> = {
   eventtitle: 'event-title',
   venue: 'event-place',
-  pagetotal: 'number-of-pages',
   keywords: 'keyword',
   annotation: 'annote',
   library: 'call-number',
@@ -61,25 +64,26 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
     accessed: cslDateOf(get, 'url'),
   };
   const type = typeOf(entry.type, get);
-  const plain = Object.entries(plainFields).flatMap(([field, name]) => {
-    const value = get(field);
-    return value === undefined ? [] : [[name, textOf(value)]];
-  });
+  const read = (named: Readonly<Record<string, string>>, textOfField: (tex: string) => string): CslItem =>
+    Object.fromEntries(
+      Object.entries(named).flatMap(([field, name]) => {
+        const value = get(field);
+        return value === undefined ? [] : [[name, textOfField(value)]];
+      }),
+    );
   const [names, title] = [namesOf(get), titlesOf(type, get, journalOf(get), isEnglish)];
   const [doi, pmid] = [writtenDoi(get('doi') ?? ''), get('pmid') ?? pubmedEprint(get)];
   return {
     id: entry.key,
     type,
     ...(language !== undefined && { language }),
-    ...(Object.fromEntries(plain) as CslItem),
+    ...read(numberFields, textOf),
+    ...read(textFields, richOfTex),
     ...title,
     ...names,
     ...Object.fromEntries(Object.entries(dates).filter(([, date]) => date !== undefined)),
     ...(note !== undefined && { note }),
-    // Abstracts are copied from web pages, with prices in them.
-    ...(get('abstract') !== undefined && {
-      abstract: richText(texToPlainText(fieldTex(get('abstract') ?? '', 'prose'))),
-    }),
+    ...(get('abstract') !== undefined && { abstract: richOfProse(get('abstract') ?? '') }),
     ...pagesOf(get),
     ...seriesOf(get, language),
     ...volumeOf(get),
@@ -98,7 +102,7 @@ function textOf(tex: string): string {
   return richText(plainField(tex));
 }
 
-/** What is nowhere but on arXiv is what CSL calls an `article`. */
+/** The CSL type of an entry. A work that is only on arXiv is an `article`, CSL's type for preprints. */
 function typeOf(entryType: string, get: Get): string {
   const type = specialType(cslTypeOf(entryType), get);
   const isElsewhere = journalOf(get) !== undefined || get('booktitle') !== undefined;
@@ -111,7 +115,7 @@ function typeOf(entryType: string, get: Get): string {
 function specialType(type: string, get: Get): string {
   const kind = get('entrysubtype');
   if (type === 'article-journal' && (kind === 'magazine' || kind === 'newspaper')) return `article-${kind}`;
-  // An issue of a journal that has a title of its own is cited as what stands in the journal.
+  // An issue of a journal that has a title of its own is cited as what is in the journal.
   if (type === 'periodical' && get('issuetitle') !== undefined) return 'article-journal';
   return type === 'manuscript' && get('eventtitle') !== undefined ? 'speech' : type;
 }
@@ -161,7 +165,7 @@ function pagesOf(get: Get): CslItem {
   return pages === undefined ? {} : { page: withDash(textOf(pages), '-') };
 }
 
-/** A part of a volume (biblatex manual, 2.2.2, "part") stands after its number. */
+/** A part of a volume (biblatex manual, 2.2.2, "part") is after its number. */
 function volumeOf(get: Get): CslItem {
   const parts = [get('volume'), get('part')].filter((part) => part !== undefined).map(textOf);
   return parts.length === 0 ? {} : { volume: parts.join('.') };
@@ -177,7 +181,7 @@ function numberOf(type: string, get: Get): CslItem {
   const arxiv = arxivOf(get);
   const [number, issue] = [get('number'), get('issue')];
   if (arxiv?.arxivId !== undefined && type === 'article') return { number: `arXiv:${arxiv.arxivId}` };
-  if (/^article-/.test(type) || get('issuetitle') !== undefined) {
+  if (/^(?:article-|periodical$|review)/.test(type) || get('issuetitle') !== undefined) {
     const issues = [number, issue].filter((part) => part !== undefined).map(textOf);
     return issues.length === 0 ? {} : { issue: issues.join(', ') };
   }
@@ -192,7 +196,7 @@ function publisherOf(type: string, get: Get, isBiblatex: boolean): CslItem {
   const howPublished = get('howpublished');
   const publishers = new Set([
     ...['holder', 'institution', 'organization'].flatMap((name) => literalList(get(name), isBiblatex)),
-    ...(howPublished === undefined || isAddress(howPublished) ? [] : [textOf(howPublished)]),
+    ...(howPublished === undefined || isAddress(howPublished) ? [] : [richOfTex(howPublished)]),
     ...literalList(get('publisher'), isBiblatex),
   ]);
   const shown = publishers.size > 0 ? [...publishers] : type === 'article' ? ['arXiv'] : [];
@@ -204,7 +208,7 @@ function publisherOf(type: string, get: Get, isBiblatex: boolean): CslItem {
  */
 function literalList(value: string | undefined, isBiblatex: boolean): string[] {
   if (value === undefined) return [];
-  return isBiblatex ? splitNames(value).names.map(textOf) : [textOf(value)];
+  return isBiblatex ? splitNames(value).names.map(richOfTex) : [richOfTex(value)];
 }
 
 function isAddress(howPublished = ''): boolean {
@@ -223,7 +227,7 @@ function stateOf(get: Get, language: string | undefined): CslItem {
   const year = get('year') ?? '';
   const state =
     get('pubstate') ?? (/^(?:forthcoming|in press|submitted|in preparation)$/i.test(year) ? year : undefined);
-  return state === undefined ? {} : { status: textOf(localize(state, language)) };
+  return state === undefined ? {} : { status: richOfTex(localize(state, language)) };
 }
 
 function genreOf(entryType: string, get: Get, language: string | undefined): CslItem {
@@ -233,7 +237,7 @@ function genreOf(entryType: string, get: Get, language: string | undefined): Csl
       ? Object.hasOwn(genres, entryType)
         ? localize(genres[entryType] ?? '', language)
         : undefined
-      : textOf(localize(given, language));
+      : richOfTex(localize(given, language));
   return genre === undefined ? {} : { genre };
 }
 

@@ -8,7 +8,7 @@ import { keyReferences } from './keyReferences';
 import { aliasOf, entryFields, inheritsFrom, type EntryScope } from './entryFields';
 
 /**
- * Checks an entry: required fields that are missing, parents that are not there, inherit from their children or stand
+ * Checks an entry: required fields that are missing, parents that are not there, inherit from their children or are
  * where BibTeX does not look for them, and macros that nothing defines.
  */
 export function checkEntry(entry: BibtexEntry, scope: EntryScope, dialect: BibtexDialect): Finding[] {
@@ -57,7 +57,7 @@ function parentFindings(entry: BibtexEntry, scope: EntryScope, dialect: BibtexDi
     );
 }
 
-/** Names where a macro stands, which no `@string` defines: BibTeX warns of them and leaves them out. */
+/** Names where a macro is, which no `@string` defines: BibTeX warns of them and leaves them out. */
 function macroFindings(entry: BibtexEntry, { macros }: EntryScope): Finding[] {
   return entry.fields.flatMap((field) =>
     macroNames(entry.text, field)

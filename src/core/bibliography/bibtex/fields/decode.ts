@@ -1,4 +1,5 @@
 import type { PaperRecord } from '../../../library/record';
+import { abstractText } from '../../model/abstractText';
 import { findCodeUrls } from '../../../text/codeUrls';
 import { findArxiv, readArxiv, readDoi, verbatim } from '../../model/fieldIdentifiers';
 import { authorsOf } from '../../model/personName';
@@ -8,14 +9,15 @@ import { entryDate } from './entryDate';
 import { entryFields, type EntryScope } from './entryFields';
 import { cslTypeOf } from './entryTypes';
 import { fieldText, type Macros } from './fieldText';
+import { isOwnField } from './ownFields';
 
 /**
- * What an entry is found by before it is decoded: in TeX, without what other entries would add. Absent fields are
- * empty.
+ * The fields by which an entry is found before it is decoded: in TeX, without fields inherited from other entries.
+ * Absent fields are empty.
  */
 export interface QuickFields {
   readonly title: string;
-  /** The name list as it stands: `Doe, Jane and Li, Wei`. */
+  /** The name list as it is: `Doe, Jane and Li, Wei`. */
   readonly author: string;
   /** The date's or the year's text. */
   readonly date: string;
@@ -44,9 +46,14 @@ const notPapers = new Set(['xdata', 'set', 'control', 'ieeetranbstctl', 'bibnote
 
 /**
  * Where users write of a paper in their own words: biblatex's `note`, `addendum` and `annotation` (`annote`), JabRef's
- * `comment` and `review`, and `description`, which many style files ignore.
+ * `comment` and `review`, and `description`, which many style files ignore; then whatever field is their own.
  */
-const noteFields = ['note', 'addendum', 'annotation', 'annote', 'comment', 'review', 'description'] as const;
+const noteFields = new Set(['note', 'addendum', 'annotation', 'annote', 'comment', 'review', 'description']);
+
+function notesOf(fields: ReadonlyMap<string, string>): string[] {
+  const own = [...fields].filter(([name, text]) => !noteFields.has(name) && isOwnField(name, text));
+  return [...[...noteFields].flatMap((name) => fields.get(name) ?? []), ...own.map(([, text]) => text)];
+}
 
 /** Whether an entry is about something that can be cited. */
 export function isPaper(entry: BibtexEntry): boolean {
@@ -70,14 +77,14 @@ export function decodeEntry(entry: BibtexEntry, scope: EntryScope, source: strin
   const abstract = get('abstract');
   const codeUrls = abstract === undefined ? undefined : findCodeUrls(abstract);
   const keywords = keywordsOf(get('keywords'));
-  const notes = noteFields.flatMap((name) => get(name) ?? []);
+  const notes = notesOf(fields);
 
   const told = { title: titleOf(get), authors, sources: [source] };
   // Field by field, as spreading a dozen objects into one would take most of the time.
   const record: Draft = entry.key === '' ? told : { key: entry.key, ...told };
   if (authorsPartial) record.authorsPartial = true;
   // Abstracts are copied from web pages, with prices in them: a pair of dollars is no sign of mathematics there.
-  if (abstract !== undefined) record.abstract = fieldTex(abstract, 'prose');
+  if (abstract !== undefined) record.abstract = fieldTex(abstractText(abstract), 'prose');
   if (date !== undefined) record.date = date;
   record.type = typeOf(entry.type, arxiv !== undefined, venue !== undefined);
   if (venue !== undefined) record.venue = venue;

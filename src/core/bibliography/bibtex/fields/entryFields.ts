@@ -8,14 +8,14 @@ import type { BibtexEntry } from '../syntax/blocks';
 import { fieldText, type Macros } from './fieldText';
 import { inheritable } from './inheritance';
 
-/** What an entry's text refers to elsewhere in its bibliography. */
+/** The macros and other entries of a bibliography that the text of an entry may refer to. */
 export interface EntryScope {
   readonly macros: Macros;
   /** The entry of a key, compared as the bibliography's user does. */
   readonly find: (key: string) => BibtexEntry | undefined;
-  /** Whether the entry of a key stands before an offset of the file, or in a file before it. */
+  /** Whether the entry of a key is before an offset of the file, or in a file before it. */
   readonly isBefore?: (key: string, offset: number) => boolean;
-  /** The macros where the entry of a key stands, if that can be another file. */
+  /** The macros where the entry of a key is, if that can be another file. */
   readonly macrosAt?: (key: string) => Macros;
 }
 
@@ -76,21 +76,21 @@ function parentsOf(entry: BibtexEntry, { macros }: EntryScope): string[] {
     .slice(0, maxReferences);
 }
 
-/**
- * For one entry, so many references are followed, its parents' included. No bibliography that is meant to be read has
- * as many.
- */
+/** References (crossref, xdata) followed for one entry, its parents' included: more than any real bibliography has. */
 const maxReferences = 100;
 
 /**
- * What one entry inherits. Each entry that it refers to, directly or through others, is resolved once, and one that
- * refers to itself in a circle adds nothing there: biber warns of the circle and goes on. Entries are told apart by
- * their keys, as the same entry may be read anew each time it is looked up.
+ * Resolves the fields that one entry inherits. Each entry that it refers to, directly or through others, is resolved
+ * once, and one that refers to itself in a circle adds nothing there: biber warns of the circle and goes on. Entries
+ * are told apart by their keys, as the same entry may be read anew each time it is looked up.
  */
 class Inheritance {
   readonly #scope: EntryScope;
   readonly #ofRecord: boolean;
-  /** What entries have, by lower-case key; undefined while that is being found out. */
+  /**
+   * The fields of entries, inherited ones included, by lower-case key; undefined while an entry is being resolved, and
+   * if there is no entry of the key.
+   */
   readonly #known = new Map<string, ReadonlyMap<string, string> | undefined>();
   readonly #types = new Map<string, string>();
   #followed = 0;

@@ -12,7 +12,7 @@ import {
 } from '../../../text/tex/symbols';
 import { texToPlainText } from '../../../text/texToPlainText';
 
-/** What stands in place of a command, and what is done with its arguments. */
+/** The text that replaces a command, and the treatment of the command's arguments. */
 interface Replacement {
   readonly text: string;
   /** So many arguments go with the command. */
@@ -57,20 +57,18 @@ const replacements: ReadonlyMap<string, Replacement> = new Map<string, Replaceme
   ['printfirst', { text: '' }],
 ]);
 
-/** Signs of mathematics that have a name in text: the blank behind them stands, as it does before them. */
+/** Signs of mathematics that have a name in text: the blank behind them is kept, as the one before them is. */
 const operatorSigns = new Set(['textpm', 'texttimes', 'textdiv', 'textminus', 'textlnot', 'textasteriskcentered']);
 
 /**
  * A field's TeX in the form that `texToPlainText` reads: that is made for web pages, where a pair of dollars may be two
  * prices and no word may be lost. In a `.bib` the rules of TeX hold: every `$…$` without backslashes is mathematics, as
- * in `TGF-$\beta$1`; blanks between an accent and its letter, and behind a control word, are none
- * (`G\" unther`, `{\TeX book}`; The TeXbook, chapter 8); a character's command takes no argument
- * (`{III}\textendash{V}`);
- * and a command that is not known goes, while its argument stays, as in pandoc.
+ * in `TGF-$\beta$1`; blanks between an accent and its letter, and behind a control word, are none (`G\" unther`,
+ * `{\TeX book}`; The TeXbook, chapter 8); a character's command takes no argument (`{III}\textendash{V}`); and a
+ * command that is not known goes, while its argument stays, as in pandoc.
  *
  * @param use `print` leaves out the addresses of links, which are not printed; `show` keeps them; `prose` keeps dollars
- * and what is
- *   not known, too: abstracts are copied from web pages, with prices in them
+ *   and what is not known, too: abstracts are copied from web pages, with prices in them
  */
 export function fieldTex(tex: string, use: 'print' | 'show' | 'prose' = 'print'): string {
   if (!/[\\$]/.test(tex)) return tex;
@@ -96,9 +94,9 @@ interface Writer {
   readonly use: 'print' | 'show' | 'prose';
   at: number;
   out: string;
-  /** What is written behind each open group. */
+  /** For each open group, the text to write behind its closing brace. */
   readonly groups: string[];
-  /** What is written behind the group that begins now. */
+  /** The text to write behind the group that starts next. */
   closes: string;
 }
 
@@ -166,9 +164,10 @@ function writeAsItIs(writer: Writer, found: string): void {
   writer.at = end;
 }
 
-function replace(writer: Writer, { text, drops = 0, closes = '' }: Replacement, name: string): void {
-  take(writer, /\*/y);
+function replace(writer: Writer, replacement: Replacement, name: string): void {
+  const isStarred = take(writer, /\*/y) !== undefined;
   take(writer, /[ \t\r\n]+/y);
+  const { text, drops = 0, closes = '' } = isInner(writer, replacement, isStarred) ? innerQuotes : replacement;
   writer.out += text;
   for (let count = 0; count < drops; count += 1) {
     take(writer, /[ \t\r\n]+/y);
@@ -180,6 +179,18 @@ function replace(writer: Writer, { text, drops = 0, closes = '' }: Replacement, 
   if (end === undefined) return;
   copy(writer, end - writer.at);
   writer.at = groupEnd(writer.tex, writer.at) ?? writer.at;
+}
+
+const innerQuotes: Replacement = { text: '‘', closes: '’' };
+
+/**
+ * Quotation marks in others alternate, and those of `\enquote*` are inner ones (csquotes' manual, 3.1 and 3.2):
+ * “Quoted ‘Inner’ Words”.
+ */
+function isInner({ groups }: Writer, { closes, drops }: Replacement, isStarred: boolean): boolean {
+  if (closes !== '”' || drops !== undefined) return false;
+  const around = groups.filter((closing) => /^[”’]$/.test(closing)).at(-1);
+  return around === '”' || (around === undefined && isStarred);
 }
 
 /** Behind the group that begins at a place; undefined where none does, or it has no end. */

@@ -2,7 +2,7 @@ import type { BibtexField } from '../syntax/blocks';
 import { char, skipBlanks, type Source } from '../syntax/source';
 import { readPart } from '../syntax/value';
 
-/** What `@string` definitions stand for, by lower-case name. */
+/** The values of `@string` definitions, by lower-case name. */
 export type Macros = ReadonlyMap<string, string>;
 
 /** The macros of every BibTeX style: months as `plain.bst` spells them out. */
@@ -22,14 +22,14 @@ const months: Macros = new Map([
 ]);
 
 /**
- * What macros add to one value is cut to so many characters. Macros that use each other twice would double it each
+ * Characters that macros may add to one value; what is longer is cut. Macros that use each other twice double it each
  * time: 40 definitions make a terabyte. BibTeX has such a limit as well (`glob_str_size`, 20,000 in TeX Live); a
  * collaboration's list of authors is longer.
  */
 const maxExpansionLength = 65_536;
 
 /**
- * What a field's value says: parts joined, macros expanded (unknown ones to their names, as pandoc does), outer
+ * The text of a field's value: parts joined, macros expanded (unknown ones to their names, as pandoc does), outer
  * delimiters dropped, blanks and line ends as single blanks. TeX stays as it is.
  * @param text the text of the block that holds the field
  */
@@ -37,7 +37,7 @@ export function fieldText(text: string, field: BibtexField, macros: Macros): str
   return collapse(macroText(text, field, macros));
 }
 
-/** What a macro stands for: its value with the blanks at its edges, as parts are joined before they are trimmed. */
+/** The value of a macro, with the blanks at its edges: parts are joined before they are trimmed. */
 export function macroText(text: string, { valueStart, valueEnd, broken, joined }: BibtexField, macros: Macros): string {
   const value = text.slice(valueStart, valueEnd);
   if (broken) return withoutBrokenDelimiters(value);

@@ -1,13 +1,15 @@
-/** What no entry passes on to another (biblatex's default, manual, appendix B, "*"). */
+/** The fields that no entry passes on to another (biblatex's default, manual, appendix B, "*"). */
 const notInherited = new Set(
   `crossref entryset entrysubtype execute ids label options presort related relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey xdata
   xref`.split(/\s+/),
 );
 
-/** What names the parent itself: biblatex prints it with the child, but the child is no other paper for it. */
+/**
+ * The fields that identify the parent itself: biblatex prints them with the child, but they do not identify the child.
+ */
 const identifying = new Set(['abstract', 'doi', 'eprint', 'eprintclass', 'eprinttype', 'file', 'url', 'urldate']);
 
-/** What of a parent's titles is left where its title becomes something else. */
+/** The other titles of a parent: a child does not inherit them where the parent's title becomes another field of it. */
 const otherTitles = new Set(['indexsorttitle', 'indextitle', 'shorttitle', 'sorttitle']);
 
 type TitleIn = 'book' | 'journal' | 'main';
@@ -46,7 +48,8 @@ export function inheritable(
 }
 
 /**
- * What a parent's title is to its child: the prefix of the child's field; undefined where it is the child's title, too.
+ * The prefix of the child's field that gets a parent's title (`book` for `booktitle`); undefined where it is the
+ * child's title, too.
  */
 function parentTitleIn(childType: string, parentType: string): TitleIn | undefined {
   if (parentType === 'periodical') return 'journal';

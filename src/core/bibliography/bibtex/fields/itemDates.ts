@@ -7,9 +7,8 @@ type Get = (name: string) => string | undefined;
 
 /**
  * A date of biblatex (manual, 2.3.8, ISO 8601-2) as CSL's: ranges, seasons, years before Christ, unspecified digits
- * (`199X` is 1990–1999), approximate ones. Without one, the issue's is told by `year`, `month` and `day`; a year in
- * words
- * stays as it is written, since styles print it.
+ * (`199X` is 1990–1999), years of more than four digits (`y17000`), approximate ones. Without one, the issue's is told
+ * by `year`, `month` and `day`; a year in words stays as it is written, since styles print it.
  */
 export function cslDateOf(get: Get, prefix: '' | 'event' | 'orig' | 'url'): CslItem | undefined {
   const written = get(`${prefix}date`);
@@ -22,6 +21,8 @@ export function cslDateOf(get: Get, prefix: '' | 'event' | 'orig' | 'url'): CslI
 function dateOf(text: string): CslItem | undefined {
   const sides = text.split('/').map((side) => side.replace(/T[^]*/, '').trim());
   const [start = '', end] = sides.map((side) => (side === '..' ? '' : side));
+  const [, longYear] = /^y(-?\d{5,9})$/i.exec(text) ?? [];
+  if (longYear !== undefined) return { 'date-parts': [[Number(longYear)]] };
   if (start === '' && end !== undefined) return readStructuredDate(end);
   const [, century = '', unknown = ''] = /^(\d{2,3})([Xxu]{1,2})[~?%]?$/.exec(start) ?? [];
   if (end === undefined && century.length + unknown.length === 4)
@@ -36,7 +37,7 @@ function withoutUnknown(side: string): string {
   return side.replace(/(?:-[Xxu]{2}){1,2}(?=[~?%]?$)/, '');
 }
 
-/** What is structured and possible; undefined for any other text. */
+/** Reads a structured date that exists in the calendar; undefined for any other text. */
 function readStructuredDate(text: string): CslItem | undefined {
   const date = readCslDate(text);
   return date !== undefined && date.raw === undefined ? date : undefined;
@@ -49,7 +50,8 @@ function dateOfYear(year: string, get: Get): CslItem | undefined {
   const month = plainField(get('month') ?? '');
   const season = seasons.findIndex((name) => name.test(month)) + 1;
   if (season > 0) return { 'date-parts': [[Number(first)]], season };
-  const [, from, to] = /^\s*([a-z]{3})[a-z]*\.?\s*(?:\/|--?|–)\s*([a-z]{3})[a-z]*\.?\s*$/i.exec(month) ?? [];
+  const [, from, to] =
+    /^\s*([a-z]{3}|\d{1,2})[a-z]*\.?\s*(?:\/|--?|–)\s*([a-z]{3}|\d{1,2})[a-z]*\.?\s*$/i.exec(month) ?? [];
   const sides = from !== undefined && to !== undefined ? [from, to] : [month];
   const parts = sides.map((side) => partsOf(first, side, get('day')));
   return { 'date-parts': parts };

@@ -45,7 +45,7 @@ function roleOf(type = ''): string | undefined {
   return Object.hasOwn(editorRoles, type) ? editorRoles[type] : undefined;
 }
 
-/** Notes that stand in fields of their own. */
+/** Notes that are in fields of their own. */
 export function noteOf(get: Get): string | undefined {
   const notes = [get('note'), get('addendum')].filter((note) => note !== undefined);
   return notes.length === 0 ? undefined : notes.map(richOfTex).join('. ');

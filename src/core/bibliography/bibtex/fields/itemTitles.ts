@@ -15,7 +15,7 @@ export function titlesOf(type: string, get: Get, journal: string | undefined, is
   const issue = wholeOf(get, 'issue');
   const isWork = type === 'book';
   const isInJournal = journal !== undefined;
-  // A volume of proceedings that names itself, for its children, does not stand in itself.
+  // A volume of proceedings that names itself, for its children, is not in itself.
   const isItself = isWork && get('booktitle') === get('title');
   const isSpecial = issue !== undefined && !isInJournal;
   const cased = (tex: string | undefined) => (tex === undefined ? undefined : titleOfTex(tex, isEnglish));
@@ -52,7 +52,7 @@ function joinTitle(title: string, separator: string, part: string): string {
   return `${title}${/[.:?!]$/.test(title) ? ' ' : separator}${part}`;
 }
 
-/** `shorttitle`, else what stands before the subtitle. */
+/** `shorttitle`, else what is before the subtitle. */
 function shortOf(get: Get): string | undefined {
   const title = get('title');
   if (get('shorttitle') !== undefined || get('subtitle') !== undefined) return get('shorttitle') ?? title;

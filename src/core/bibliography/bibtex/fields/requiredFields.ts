@@ -76,7 +76,7 @@ export function entryTypesOf(dialect: BibtexDialect): readonly string[] {
   return [...new Set([...(dialect === 'bibtex' ? bibtex : biblatex).keys(), 'misc'])].sort();
 }
 
-/** What an entry of a lower-case type must have; nothing for a type that the dialect does not know. */
+/** The required fields of an entry type (in lower case); none for a type that the dialect does not know. */
 export function requirementsOf(type: string, dialect: BibtexDialect): Requirements {
   return (dialect === 'bibtex' ? bibtex : biblatex).get(type) ?? [];
 }

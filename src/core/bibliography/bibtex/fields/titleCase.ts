@@ -1,5 +1,6 @@
 import { isAccent } from '../../../text/tex/accents';
 import { takesVerbatim } from '../../../text/tex/controlSequences';
+import { isMath } from '../../../text/tex/lex';
 import { structures } from '../../../text/tex/structures';
 import { mathStyles } from '../../../text/tex/symbols';
 import { texToPlainText } from '../../../text/texToPlainText';
@@ -9,7 +10,7 @@ import { fieldTex } from './fieldTex';
 /** Where a protected part begins and ends, while TeX is made readable. */
 const [opening, closing] = ['\ue020', '\ue021'];
 
-/** Keeps the case of the word that it stands in. */
+/** Keeps the case of the word that it is in. */
 const fixed = '\ue022';
 
 /**
@@ -40,8 +41,13 @@ export function richOfTex(tex: string): string {
   return withTags(richText(markedText(tex).replace(/[\ue020-\ue022]/g, '')));
 }
 
-function markedText(tex: string): string {
-  return texToPlainText(markProtected(fieldTex(tex)));
+/** Text of an abstract, likewise: abstracts are copied from web pages, where a pair of dollars may be two prices. */
+export function richOfProse(tex: string): string {
+  return withTags(richText(markedText(tex, 'prose').replace(/[\ue020-\ue022]/g, '')));
+}
+
+function markedText(tex: string, use: 'print' | 'prose' = 'print'): string {
+  return texToPlainText(markProtected(fieldTex(tex, use), use === 'prose'));
 }
 
 /**
@@ -95,15 +101,17 @@ const typeSwitch = /\{\s*\\([A-Za-z]+)(?![A-Za-z])\s*/y;
  * begins; the arguments of commands, as in BibTeX; mathematics; and what is set in another type, with the marks of its
  * tags.
  */
-function markProtected(tex: string): string {
+function markProtected(tex: string, isProse: boolean): string {
   if (!/[{$\\]/.test(tex)) return tex;
-  const marker: Marker = { tex, at: 0, marked: '', open: [], isInside: false };
+  const marker: Marker = { tex, isProse, at: 0, marked: '', open: [], isInside: false };
   while (marker.at < tex.length) markNext(marker);
   return marker.open.length === 0 ? marker.marked : tex;
 }
 
 interface Marker {
   readonly tex: string;
+  /** Dollars are mathematics only where they look so, and braces mean nothing. */
+  readonly isProse: boolean;
   at: number;
   marked: string;
   readonly open: OpenGroup[];
@@ -116,13 +124,15 @@ function markNext(marker: Marker): void {
   if (sign === '}') return closeGroup(marker);
   if (sign !== '\\' && sign !== '$' && sign !== '{') return copy(marker, 1);
   const math = match(mathematics, tex, at);
+  if (marker.isProse && math?.[1] !== undefined && !isMath(math[1], tex.charAt(at + math[0].length)))
+    return copy(marker, 1);
   if (math) {
     const inner = `\\(${math[1] ?? math[2] ?? ''}\\)`;
     marker.at += math[0].length;
     const isInWord = /\p{L}$/u.test(marker.marked) && /^\p{L}/u.test(tex.slice(marker.at, marker.at + 2));
     const isFixed = !marker.isInside && /[A-Za-z]/.test(inner);
     const marked = isFixed ? opening + inner + closing : inner;
-    // What is joined by a formula is no word of the language: `A$\slash$B`.
+    // Words that are joined by a formula (`A$\slash$B`) are no word of the language: their case is kept.
     marker.marked += isInWord ? fixed + marked + fixed : marked;
     return;
   }
@@ -153,8 +163,9 @@ function openTyped(marker: Marker, name: string, length: number): void {
 }
 
 function openGroup(marker: Marker): void {
-  const { tex, at } = marker;
-  const isProtected = !marker.isInside && !isBound(tex.slice(Math.max(0, at - 40), at)) && tex[at + 1] !== '\\';
+  const { tex, at, isProse } = marker;
+  const isProtected =
+    !isProse && !marker.isInside && !isBound(tex.slice(Math.max(0, at - 40), at)) && tex[at + 1] !== '\\';
   marker.open.push({ isProtected, tag: '' });
   marker.isInside ||= isProtected;
   if (isProtected) marker.marked += opening;
@@ -169,7 +180,7 @@ function closeGroup(marker: Marker): void {
 }
 
 /**
- * Whether a brace after this belongs to a command that must stand right before it: of an accent, an address, a formula.
+ * Whether a brace after this belongs to a command that must be right before it: of an accent, an address, a formula.
  */
 function isBound(before: string): boolean {
   const [, name] = /\\([A-Za-z]+\*?|[^A-Za-z])\s*$/.exec(before) ?? [];

@@ -1,6 +1,6 @@
 import { char, isBlank, isNameUnit, skipBlanks, skipName, type Source } from './source';
 
-/** Whether only blanks and tabs stand between the start of the line and `position`. */
+/** Whether only blanks and tabs are between the start of the line and `position`. */
 function isFirstOnLine(text: string, position: number): boolean {
   for (let at = position - 1; at >= 0; at--) {
     const unit = text.charCodeAt(at);

@@ -1,15 +1,15 @@
 /**
- * Where the units that delimit values stand next. `indexOf` finds them many times faster than a look at each unit does,
+ * Where the units that delimit values are next. `indexOf` finds them many times faster than a look at each unit does,
  * as long as what it found is remembered: so every stretch of the text is looked through once for each of them.
  */
-export interface Marks {
+export interface DelimiterIndex {
   readonly open: Mark;
   readonly close: Mark;
   readonly quote: Mark;
   readonly at: Mark;
 }
 
-/** From `from` on, `sign` stands at `found` first; that is the text's length when there is none. */
+/** From `from` on, `sign` is at `found` first; that is the text's length when there is none. */
 interface Mark {
   readonly sign: string;
   from: number;
@@ -17,7 +17,7 @@ interface Mark {
 }
 
 /** Marks of a text in which nothing was looked for yet. */
-export function createMarks(): Marks {
+export function createMarks(): DelimiterIndex {
   return { open: mark('{'), close: mark('}'), quote: mark('"'), at: mark('@') };
 }
 

@@ -7,10 +7,10 @@ import { report, skipUnexpected, type Reading } from './reading';
 import { char, skipBlanks, skipBlanksAndComments, skipName, type Source } from './source';
 import { readValue, type Mode, type ValueEnd } from './value';
 
-/** What a block's delimiters hold: a key and fields, fields alone, or a value. */
+/** The content of a block: a key and fields, fields alone, or a value. */
 export type BodyShape = 'entry' | 'macros' | 'preamble';
 
-/** What stands between a block's delimiters. Offsets are relative to the block's `@`. */
+/** The parsed text between a block's delimiters. Offsets are relative to the block's `@`. */
 export interface Body {
   readonly key: string;
   readonly keyStart: number;
@@ -173,7 +173,10 @@ function readPreamble(reading: Reading): void {
   reading.position = value.end;
 }
 
-/** What may follow a value: a comma, or the body's end. */
+/**
+ * Reads the end of a field: a comma, or the body's end, may follow its value. Reports a missing comma, and skips other
+ * text.
+ */
 function endField(reading: Reading, valueEnd: number): void {
   const { source, closing, limit } = reading;
   const { text } = source;

@@ -27,7 +27,8 @@ export function readKey(reading: Reading): void {
 }
 
 /**
- * What follows the key's first word is neither a comma nor the end: the key has blanks in it, or the comma is missing.
+ * Reads a key whose first word is followed by neither a comma nor the end: the key has blanks in it, or the comma is
+ * missing.
  */
 function readOddKey(reading: Reading, next: number): void {
   const { source, limit } = reading;

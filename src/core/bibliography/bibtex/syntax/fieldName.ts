@@ -12,7 +12,7 @@ function slotOf(text: string, start: number, end: number): number {
 }
 
 /**
- * The name that stands from `start` to `end`, in lower case. That of a common field is not made anew, as a large file
+ * The name that is from `start` to `end`, in lower case. That of a common field is not made anew, as a large file
  * has a million of them.
  */
 export function fieldName(text: string, start: number, end: number): string {

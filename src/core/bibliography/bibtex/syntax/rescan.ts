@@ -3,7 +3,7 @@ import type { BibtexBlock } from './blocks';
 import { createBibtexScanner } from './scan';
 
 /**
- * What to do with the blocks that are known: those from index `from` up to `to` are replaced by `blocks`, and all later
+ * The changes to the list of known blocks: those from index `from` up to `to` are replaced by `blocks`, and all later
  * ones move by `shift`.
  */
 export interface Rescan {

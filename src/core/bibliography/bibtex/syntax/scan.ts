@@ -80,7 +80,7 @@ function scanBlocks(source: Source, offset: number, isLast: boolean, blocks: Bib
 }
 
 /**
- * Whether `%` stands before `at` on its line: btparse's rule between entries, and what is meant by it. BibTeX itself
+ * Whether `%` is before `at` on its line: btparse's rule between entries, and what is meant by it. BibTeX itself
  * would read on.
  */
 function isCommentedOut(text: string, from: number, at: number): boolean {

@@ -1,14 +1,14 @@
-import type { Marks } from './delimiterIndex';
+import type { DelimiterIndex } from './delimiterIndex';
 
 /** The text being scanned. More of it may come unless the scanner knows that this is all. */
 export interface Source {
   readonly text: string;
   /** Something was decided by the text's end: to be decided again when more text comes. */
   hitEnd: boolean;
-  /** Once a comment was never closed: every brace from there on that is not either. So no brace is looked for twice. */
+  /** After an unclosed `@comment`: offsets of the opening braces that are never closed. Keeps the scan linear. */
   unclosedBraces?: ReadonlySet<number>;
   /** Made when first needed. */
-  marks?: Marks;
+  marks?: DelimiterIndex;
 }
 
 export const char = {
@@ -33,7 +33,7 @@ export function isBlank(unit: number): boolean {
 }
 
 /**
- * Whether a UTF-16 unit may stand in the name of a field, macro or entry type, by BibTeX's rules without the odd signs.
+ * Whether a UTF-16 unit may be in the name of a field, macro or entry type, by BibTeX's rules without the odd signs.
  */
 export function isNameUnit(unit: number): boolean {
   return (
@@ -57,7 +57,7 @@ export function skipBlanks(source: Source, position: number): number {
   return position;
 }
 
-/** The offset of the first unit from `position` on that cannot stand in a name. */
+/** The offset of the first unit from `position` on that cannot be in a name. */
 export function skipName(source: Source, position: number): number {
   const { text } = source;
   while (isNameUnit(text.charCodeAt(position))) position++;

@@ -27,7 +27,7 @@ export function appendBibtex(text: string, added: string, macros: Macros = new M
   return { start: at, end: at, text: separation(text, at, last, gap) + written.join(gap) + rest };
 }
 
-/** The entry's end, or that of its line if more stands there. */
+/** The entry's end, or that of its line if more is there. */
 function endOfLineAfter(text: string, entry: BibtexEntry): number {
   const end = entry.start + entry.text.length;
   const lineEnd = /\r?\n|$/g;

@@ -1,5 +1,5 @@
 /*
- * What an item of CSL is in biblatex's data model.
+ * The types and fields of biblatex's data model for the items of CSL.
  */
 
 /** biblatex's type for each of CSL's (as pandoc writes them); what is not here is `misc`. */

@@ -7,10 +7,10 @@ export interface BibtexHabits {
   readonly fieldCase: Case;
   /** The names of fields as they are spelt, such as `archivePrefix`, by their names in small letters. */
   readonly spellings: ReadonlyMap<string, string>;
-  /** What stands before a field on its line; empty for entries on one line. */
+  /** The blanks before a field on its line; empty for entries on one line. */
   readonly indent: string;
   readonly isOnOneLine: boolean;
-  /** What stands between a field's name and its value, such as ` = `, for a name of no length. */
+  /** The text between a field's name and its value, such as ` = `, without the blanks that align equals signs. */
   readonly equals: string;
   /**
    * The column counted from the name's start that equals signs are aligned to, in each entry its own; 0 when they are
@@ -18,7 +18,7 @@ export interface BibtexHabits {
    */
   readonly equalsColumn: number | 'ofEntry';
   readonly quotes: boolean;
-  /** Numbers stand without delimiters. */
+  /** Numbers are without delimiters. */
   readonly bareNumbers: boolean;
   /** A comma follows the last field. */
   readonly trailingComma: boolean;
@@ -28,7 +28,7 @@ export interface BibtexHabits {
 
 export type Case = 'lower' | 'upper' | 'capital';
 
-/** What the entries written last say counts. */
+/** The number of entries, the last of the file, from which the habits are taken. */
 const sampleSize = 40;
 
 /**
@@ -97,12 +97,12 @@ function areAligned(signs: readonly EqualsSign[]): boolean {
   return new Set(inColumn.map(({ length }) => length)).size > 1 && inColumn.length * 3 > signs.length * 2;
 }
 
-/** What stands before `position` on its line, if that is nothing but blanks. */
+/** The blanks before `position` on its line; undefined if other text is before it. */
 function indentAt(text: string, position: number): string | undefined {
   return /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, position - 40), position))?.[1];
 }
 
-/** Line ends between neighbours; what stands between them is not looked at. */
+/** Line ends between neighbours; what is between them is not looked at. */
 function gapOf(text: string, entries: readonly BibtexEntry[]): number {
   const gaps = entries.slice(-sampleSize).flatMap((entry, index, all) => {
     const next = all[index + 1];

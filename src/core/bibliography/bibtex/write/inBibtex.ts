@@ -2,7 +2,7 @@ import { bibtexName } from '../../model/writeNames';
 import { nameOf } from '../../model/personName';
 import { parseBibtexName, splitNames } from '../../model/nameList';
 
-/** A field's lower-case name and its value as it stands in a file, delimiters and all: `{1998}`, `may`. */
+/** A field's lower-case name and its value as it is in a file, delimiters and all: `{1998}`, `may`. */
 export type WrittenField = readonly [name: string, value: string];
 
 interface Written {
@@ -10,7 +10,10 @@ interface Written {
   readonly fields: readonly WrittenField[];
 }
 
-/** What biblatex's types are in BibTeX's standard styles (btxdoc, 3.1); what none of them knows is `misc`. */
+/**
+ * The types of BibTeX's standard styles for biblatex's types (btxdoc, 3.1); a type that none of the styles knows is
+ * `misc`.
+ */
 const types: Readonly<Record<string, string>> = {
   bookinbook: 'incollection',
   collection: 'book',

@@ -17,7 +17,6 @@ const texts: Readonly<Record<string, string>> = {
   annote: 'annotation',
   'call-number': 'library',
   'chapter-number': 'chapter',
-  'collection-number': 'number',
   'collection-title': 'series',
   'container-title-short': 'shortjournal',
   edition: 'edition',
@@ -26,10 +25,8 @@ const texts: Readonly<Record<string, string>> = {
   event: 'eventtitle',
   ISBN: 'isbn',
   ISSN: 'issn',
-  issue: 'number',
   keyword: 'keywords',
   note: 'note',
-  number: 'number',
   'number-of-pages': 'pagetotal',
   'number-of-volumes': 'volumes',
   'original-publisher': 'origpublisher',
@@ -88,7 +85,7 @@ export function itemBibtex(item: CslItem, key: string, dialect: BibtexDialect): 
 
 function titleFields(item: CslItem, type: string): WrittenField[] {
   const container = textOf(item['container-title']);
-  const isJournal = /^(?:article|periodical|review)$/.test(type);
+  const isIssue = isJournal(type);
   const volume = titleTex(textOf(item['volume-title']));
   const title = titleTex(textOf(item.title));
   // The title of a volume is `title`, and that of the whole `maintitle`.
@@ -98,11 +95,11 @@ function titleFields(item: CslItem, type: string): WrittenField[] {
       ['maintitle', title],
     ];
   const isPart = /^in/.test(type) && volume !== '';
-  const holder = isJournal ? 'journaltitle' : isPart || !/^(?:in|misc$)/.test(type) ? 'maintitle' : 'booktitle';
+  const holder = isIssue ? 'journaltitle' : isPart || !/^(?:in|misc$)/.test(type) ? 'maintitle' : 'booktitle';
   return [
     ['title', title],
     [isPart ? 'booktitle' : 'titleaddon', volume],
-    [holder, type === 'online' ? '' : isJournal ? richTex(container) : titleTex(container)],
+    [holder, type === 'online' ? '' : isIssue ? richTex(container) : titleTex(container)],
   ];
 }
 
@@ -134,6 +131,7 @@ function otherFields(item: CslItem, type: string): WrittenField[] {
   return [
     ...Object.entries(dates).map(([variable, field]): WrittenField => [field, edtfOf(item[variable])]),
     ...plain,
+    ['number', richTex(numberOf(item, type))],
     ['langid', literal(babelName(textOf(item.language)))],
     ...publisherFields(item, type),
     ['type', kind],
@@ -144,6 +142,21 @@ function otherFields(item: CslItem, type: string): WrittenField[] {
     ['doi', address(item.DOI)],
     ['url', address(item.URL)],
   ];
+}
+
+/**
+ * The number of an issue, of a work in its series, or of a work by itself: biblatex has one field for them and tells
+ * them apart by the type and by whether there is a series (biblatex manual, 2.2.2, `number`).
+ */
+function numberOf(item: CslItem, type: string): string {
+  const [issue, own, inSeries] = [item.issue, item.number, item['collection-number']].map(textOf);
+  const isOfSeries = textOf(item['collection-title']) !== '' && !/^(?:report|patent)$/.test(type);
+  const numbers = isJournal(type) ? [issue, own] : isOfSeries ? [inSeries, own, issue] : [own, issue, inSeries];
+  return numbers.find((number) => number !== undefined && number !== '') ?? '';
+}
+
+function isJournal(type: string): boolean {
+  return /^(?:article|periodical|review)$/.test(type);
 }
 
 /** A website is its own publisher's: both are `organization`, a list. A holder is a name. */

@@ -32,7 +32,7 @@ function spelling({ text, fields }: BibtexEntry, name: string): string {
   return written.toLowerCase() === name ? written : name;
 }
 
-/** The value as it stands, if that means the same in any file. */
+/** The value as it is, if that means the same in any file. */
 function writtenValue(text: string, field: BibtexField, scope: EntryScope): string {
   const raw = text.slice(field.valueStart, field.valueEnd);
   const isMacro = /^[^\d{"]/.test(raw) || raw.includes('#');

@@ -15,8 +15,8 @@ type Field = readonly [name: string, value: string];
 
 /**
  * Writes a paper as an entry of a `.bib`, ending with a line end. Unknown fields are left out. Text is escaped, TeX in
- * it kept, and in titles the capitals that must stand are protected; addresses and ids stand verbatim. Unicode stays
- * Unicode, but for the letters of names in BibTeX.
+ * it kept, and the capitals of titles that a style must not lower are protected; addresses and ids are verbatim.
+ * Unicode stays Unicode, but for the letters of names in BibTeX.
  *
  * @param key a valid citekey, as `makeCitekeys` makes them
  */
@@ -40,9 +40,9 @@ export function toBibtex(paper: Paper, key: string, dialect: BibtexDialect, opti
 }
 
 /**
- * What BibTeX's styles sort and label an entry without authors by: its title up to a colon. Without it they warn, and
- * natbib takes the key's first letters for a name. In braces, since natbib looks for brackets and parentheses in
- * labels.
+ * The value of the `key` field, by which BibTeX's styles sort and label an entry without authors: its title up to a
+ * colon. Without it they warn, and natbib takes the key's first letters for a name. In braces, since natbib looks for
+ * brackets and parentheses in labels.
  */
 function label(title: string): string {
   return `{${texEscape(oneLine(title).replace(/(?<=[^:]): .*/, ''))}}`;
@@ -125,7 +125,7 @@ function bibtexOthers(type: string, venue: string, publisher: string): Field[] {
   ];
 }
 
-/** What biblatex's data model has a place for, by type. */
+/** The venue and the publisher, in the fields that biblatex's data model has for them in an entry of a type. */
 function biblatexOthers(type: string, venue: string, publisher: string): Field[] {
   const field = publisherField(type);
   const holder = publisher === '' ? '' : `{${publisher}}`;
@@ -173,7 +173,7 @@ function addressOf({ url, arxivId }: Paper, dialect: BibtexDialect): string {
   return url ?? (arxivId !== undefined && dialect === 'bibtex' ? `https://arxiv.org/abs/${arxivId}` : '');
 }
 
-/** Months are macros; everything else stands in braces. */
+/** Months are macros; everything else is in braces. */
 function delimitValue(name: string, value: string): string {
   return name === 'month' ? value : `{${value}}`;
 }

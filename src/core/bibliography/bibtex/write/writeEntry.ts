@@ -8,7 +8,7 @@ import { fieldText, type Macros } from '../fields/fieldText';
 import type { BibtexHabits, Case } from './habits';
 
 /**
- * Writes an entry by a bibliography's habits. Every field keeps its value, in its order; only what stands around the
+ * Writes an entry by a bibliography's habits. Every field keeps its value, in its order; only what is around the
  * values changes.
  * @param macros what the bibliography it comes from defines: values with macros, other than months, are written out
  */

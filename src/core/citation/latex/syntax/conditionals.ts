@@ -1,3 +1,5 @@
+import { branchOfConstants, constantMacros, constantSwitches } from './constantTests';
+
 /**
  * The conditionals of TeX, e-TeX and the packages for engines; `\ifthenelse` and etoolbox's tests take arguments and
  * are none.
@@ -6,9 +8,14 @@ const conditionals = new Set(
   `if ifcat ifnum ifdim ifodd ifvmode ifhmode ifmmode ifinner ifvoid ifhbox ifvbox ifx ifeof iftrue iffalse ifcase ifdefined
   ifcsname iffontchar ifpdf ifxetex ifluatex ifPDFTeX ifXeTeX ifLuaTeX ifTUTeX`.split(/\s+/),
 );
-const tokens = /\\([A-Za-z]+)|\\[^]|%[^\n]*/g;
+/**
+ * Finds control words. A conditional that is only named (`\newif\ifdraft`, `\let\ifdraft\iffalse`) starts no branch: it
+ * is matched with the command before it.
+ */
+const tokens =
+  /\\(?:newif[ \t]*\\[A-Za-z@]+|let[ \t]*\\[A-Za-z@]+[ \t]*=?[ \t]*(?:\\[A-Za-z@]+)?|([A-Za-z]+)|[^])|%[^\n]*/g;
 
-/** The `\else` or `\fi` that ends a branch. */
+/** The `\else`, `\or` or `\fi` that ends a branch. */
 interface BranchEnd {
   readonly name: string;
   readonly start: number;
@@ -16,26 +23,60 @@ interface BranchEnd {
 }
 
 /**
- * The branches of the conditionals in a text: which `\else` or `\fi` ends each. They are matched in one pass, when
- * first asked for.
+ * The branches of the conditionals in a text: which `\else`, `\or` or `\fi` ends each, and which is taken whatever
+ * happens. They are matched in one pass, when first asked for.
  */
 export class ConditionalBranches {
   readonly #text: string;
   readonly #own: ReadonlySet<string>;
   #ends: Map<number, BranchEnd> | undefined;
+  #switches: ReadonlyMap<string, boolean> | undefined;
+  #macros: ReadonlyMap<string, string> | undefined;
 
   constructor(text: string) {
     this.#text = text;
     this.#own = new Set(
-      text.includes('\\newif') ? [...text.matchAll(/\\newif\s{0,100}\\(if[A-Za-z]+)/g)].map((one) => one[1] ?? '') : [],
+      /\\(?:newif|let)/.test(text)
+        ? [...text.matchAll(/\\(?:newif|let)[ \t\r\n]{0,100}\\(if[A-Za-z]+)/g)].map((one) => one[1] ?? '')
+        : [],
     );
   }
 
-  isConditional(name: string): boolean {
-    return conditionals.has(name) || this.#own.has(name);
+  /**
+   * Whether a control word that ends at an offset is a conditional: one of TeX's or of the text's own, or one that is
+   * called `if…` and has no argument.
+   */
+  isConditional(name: string, end: number): boolean {
+    if (conditionals.has(name) || this.#own.has(name)) return true;
+    return /^if(?!f$|def|undef)/.test(name) && !/^[ \t]*[{[]/.test(this.#text.slice(end, end + 100));
   }
 
-  /** What ends the branch that starts at an offset, right after its control word. */
+  /** Whether a conditional at an offset is only named there: `\let\ifdraft\iffalse`, `\newif\ifdraft`. */
+  isNamed(start: number): boolean {
+    const before = this.#text.slice(Math.max(0, start - 200), start);
+    return /\\(?:(?:future)?let[ \t]*\\[A-Za-z@]+(?:[ \t]*=)?|newif|let)[ \t]*$/.test(before);
+  }
+
+  /**
+   * The branch that TeX takes at a conditional, as `branchOfConstants` numbers them: of a test of constants, or of a
+   * switch that has one value all the way. `\unless` before it takes the other one.
+   */
+  branchTaken(name: string, start: number, end: number): number | undefined {
+    this.#switches ??=
+      this.#own.size > 0 ? constantSwitches(this.#text, (...word) => this.isConditional(...word)) : new Map();
+    const own = this.#switches.get(name);
+    const branch =
+      own === undefined
+        ? branchOfConstants(this.#text, name, end, () => (this.#macros ??= constantMacros(this.#text)))
+        : Number(!own);
+    const isNegated = /\\unless[ \t]*$/.test(this.#text.slice(Math.max(0, start - 20), start));
+    return isNegated && branch !== undefined ? 1 - branch : branch;
+  }
+
+  /**
+   * The end of the branch that starts at an offset, right after its control word; undefined if it is not before the
+   * limit.
+   */
   endAfter(offset: number, limit: number): BranchEnd | undefined {
     const end = (this.#ends ??= this.#match()).get(offset);
     return end && end.start < limit ? end : undefined;
@@ -43,28 +84,30 @@ export class ConditionalBranches {
 
   #match(): Map<number, BranchEnd> {
     const ends = new Map<number, BranchEnd>();
-    /** Where the branches start that are open. */
-    const open: number[] = [];
+    /** The branches that are open: the conditional, and where they start. */
+    const open: { readonly name: string; readonly from: number }[] = [];
     for (const match of this.#text.matchAll(tokens)) {
       const name = match[1] ?? '';
       const start = match.index;
       const end = start + match[0].length;
-      if (name === 'else' || name === 'fi') {
+      if (this.isConditional(name, end)) open.push({ name, from: end });
+      else if (name === 'fi' || name === 'else' || (name === 'or' && open.at(-1)?.name === 'ifcase')) {
         const branch = open.pop();
-        if (branch !== undefined) ends.set(branch, { name, start, end });
+        if (branch) ends.set(branch.from, { name, start, end });
+        if (branch && name !== 'fi') open.push({ name: branch.name, from: end });
       }
-      if (name === 'else' || this.isConditional(name)) open.push(end);
     }
     return ends;
   }
 }
 
 /**
- * The `\if…` \else \fi of a text, told by their control words in order. What `\iffalse` and the `\else` of `\iftrue`
- * hold, TeX skips (The TeXbook, chapter 20).
+ * The `\if…` \else \fi of a text, told by their control words in order. What a test of constants leaves out, as
+ * `\iffalse` and the `\else` of `\iftrue` do, TeX skips (The TeXbook, chapter 20).
  */
 export class Conditionals {
-  readonly #open: string[] = [];
+  /** Of each conditional that is open, whether the branch being read is the one that is taken whatever happens. */
+  readonly #open: boolean[] = [];
   readonly #branches: ConditionalBranches;
 
   constructor(branches: ConditionalBranches) {
@@ -76,14 +119,31 @@ export class Conditionals {
   }
 
   /** Takes a control word. Returns where text that it switches off ends; undefined where it switches nothing off. */
-  skippedUntil(name: string, end: number, limit: number): number | undefined {
-    if (name === 'else') {
-      return this.#open.at(-1) === 'iftrue' ? this.#branches.endAfter(end, limit)?.start : undefined;
-    }
+  skippedUntil(name: string, start: number, end: number, limit: number): number | undefined {
+    if (!/^(?:if|else$|or$|fi$)/.test(name) || this.#branches.isNamed(start)) return undefined;
+    if (name === 'else' || name === 'or') return this.#open.at(-1) ? this.#closingAfter(end, limit) : undefined;
     if (name === 'fi') this.#open.pop();
-    if (!this.#branches.isConditional(name)) return undefined;
-    const branch = name === 'iffalse' ? this.#branches.endAfter(end, limit) : undefined;
-    if (branch?.name !== 'fi') this.#open.push(name);
-    return branch?.end;
+    if (!this.#branches.isConditional(name, end)) return undefined;
+    const taken = this.#branches.branchTaken(name, start, end);
+    let until: number | undefined;
+    for (let branch = 0; branch < (taken ?? 0); branch += 1) {
+      const skipped = this.#branches.endAfter(until ?? end, limit);
+      if (!skipped) {
+        this.#open.push(false);
+        return until;
+      }
+      until = skipped.end;
+      if (skipped.name === 'fi') return until;
+      if (skipped.name === 'else') break;
+    }
+    this.#open.push(taken !== undefined);
+    return until;
+  }
+
+  /** Where the `\fi` is that closes the conditional of the branch that starts at an offset. */
+  #closingAfter(from: number, limit: number): number | undefined {
+    let end = this.#branches.endAfter(from, limit);
+    while (end && end.name !== 'fi') end = this.#branches.endAfter(end.end, limit);
+    return end?.start;
   }
 }

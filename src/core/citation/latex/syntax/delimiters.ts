@@ -40,7 +40,7 @@ export class Delimiters {
     }
   }
 
-  /** What is still open matches nothing that follows. */
+  /** Forgets the delimiters that are still open: they match nothing that follows. */
   reset(): void {
     this.#braces.length = 0;
     this.#abandon(-1);

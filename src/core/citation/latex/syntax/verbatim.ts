@@ -3,48 +3,66 @@
  * of `\iffalse`, delimiters. Knows no citation.
  */
 
-/** Environments whose text is not read as LaTeX. */
-const environments = new Set([
-  'verbatim',
-  'Verbatim',
-  'BVerbatim',
-  'LVerbatim',
-  'SaveVerbatim',
-  'VerbatimOut',
-  'spverbatim',
-  'verbatimtab',
-  'lstlisting',
-  'minted',
-  'tcblisting',
-  'comment',
-  'filecontents',
-  'luacode',
-  'pycode',
-  'pyverbatim',
-  'asy',
-  'Sinput',
-  'Soutput',
+import type { TextRange } from '../../../text/range';
+import { textArguments } from './textArguments';
+
+/**
+ * Environments whose text is not read as LaTeX, with the number of their arguments in braces; `undefined` for those
+ * that have no arguments at all, as in `\begin{verbatim}[x]`.
+ */
+const environments: ReadonlyMap<string, number | undefined> = new Map([
+  ['verbatim', undefined],
+  ['comment', undefined],
+  ['spverbatim', undefined],
+  ['verbatimtab', 0],
+  ['boxedverbatim', undefined],
+  ['verbatimwrite', 1],
+  ['Verbatim', 0],
+  ['BVerbatim', 0],
+  ['LVerbatim', 0],
+  ['SaveVerbatim', 1],
+  ['VerbatimOut', 1],
+  ['lstlisting', 0],
+  ['minted', 1],
+  ['tcblisting', 1],
+  ['filecontents', 1],
+  ['luacode', undefined],
+  ['pycode', 0],
+  ['pyverbatim', 0],
+  ['asy', 0],
+  ['Sinput', undefined],
+  ['Soutput', undefined],
 ]);
 
 /** Inline code and addresses longer than this are none: a brace was forgotten. */
 const maxArgumentLength = 1000;
 
+/** A verbatim environment. */
+interface VerbatimEnvironment {
+  /** After its `\end{name}`, or at the end of the text while that is not yet written. */
+  readonly end: number;
+  /** The ranges of its arguments that are typeset as LaTeX, in order. */
+  readonly texts: readonly TextRange[];
+}
+
 /**
- * Where a verbatim environment ends, given the offset after `\begin{name}`: after its `\end{name}`, or at the end of
- * the text while that is not yet written; undefined for other environments.
+ * Reads a verbatim environment, given the offset after `\begin{name}`; undefined for other environments.
+ * @param declared those of the document's own, with the number of their arguments in braces
  */
-export function verbatimEnvironmentEnd(
+export function verbatimEnvironment(
   text: string,
   name: string,
   from: number,
   limit: number,
-  declared: ReadonlySet<string>,
-): number | undefined {
+  declared: ReadonlyMap<string, number>,
+): VerbatimEnvironment | undefined {
   const base = name.replace(/\*$/, '');
   if (!environments.has(base) && !declared.has(base)) return undefined;
   const closing = `\\end{${name}}`;
   const found = text.slice(from, limit).indexOf(closing);
-  return found === -1 ? limit : from + found + closing.length;
+  const end = found === -1 ? limit : from + found + closing.length;
+  const groups = declared.get(base) ?? environments.get(base);
+  return { end, texts: groups === undefined ? [] : textArguments(text, from, end, groups) };
 }
 
 /**

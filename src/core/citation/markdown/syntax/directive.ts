@@ -31,9 +31,9 @@ export interface DirectiveStart {
 }
 
 /**
- * What the info string of a fence opens if its content is Markdown: a directive of MyST (the MyST specification,
- * "Directives"), with backticks as with colons, or a chunk of text (bookdown, "Markdown extensions"). Undefined for
- * code.
+ * The start that the info string of a fence gives to a block of Markdown: of a directive of MyST (the MyST
+ * specification, "Directives"), with backticks or colons, or of a chunk of text (bookdown, "Markdown extensions").
+ * Undefined for code.
  */
 export function directiveStart(info: string): DirectiveStart | undefined {
   const [whole, name = ''] = directive.exec(info) ?? [];

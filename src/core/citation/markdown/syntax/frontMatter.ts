@@ -75,7 +75,7 @@ function isBare({ type }: Scalar): boolean {
 }
 
 /**
- * Where a scalar's own text stands in its source: without quotes, and without the header of a block; blanks at the end
+ * Where a scalar's own text is in its source: without quotes, and without the header of a block; blanks at the end
  * of its last line included.
  */
 export function contentRange(yaml: string, { range, type }: Scalar): TextRange | undefined {

@@ -25,7 +25,7 @@ export interface Marker {
   /** Where the marker ends. */
   readonly end: number;
   /**
-   * How much wider than the marker its content stands at least: a footnote's stands four columns in, whatever its
+   * How much wider than the marker its content is at least: a footnote's is four columns in, whatever its
    * marker's width.
    */
   readonly content?: number;

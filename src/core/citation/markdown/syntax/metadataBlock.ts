@@ -3,7 +3,7 @@ import { endOfLine } from '../../shared/scanning';
 
 /** A metadata block, from its `---` to the end of its closing line. */
 export interface MetadataBlock extends TextRange {
-  /** What stands between the two lines. */
+  /** The text between the opening and the closing line. */
   readonly content: TextRange;
 }
 

@@ -4,16 +4,18 @@
  */
 
 import { fieldText } from '../../document/searchedPaper';
+import type { Cooperative } from '../../../text/cooperative';
 import { texToPlainText } from '../../../text/texToPlainText';
 import { matchQuality } from '../../ranking/matchQuality';
 import type { Alternative, Plan } from '../../query/queryPlan';
 import type { PlanTerm } from '../../query/planTerm';
 import type { Clause } from '../../query/parseQuery';
 import { fields } from '../../model/fields';
+import { citedNameWeight } from '../../model/weights';
 import { MatchFeatures } from '../../ranking/matchFeatures';
 import { isStrict, scoreCandidate } from '../../ranking/rank';
 import {
-  looksInAbstracts,
+  wordsInAbstracts,
   type Candidate,
   type KeyedPaper,
   type SearchContext,
@@ -28,8 +30,8 @@ import { lookUp } from './format/idTable';
 import { readSections, type LayoutProblem, type SegmentSections } from './format/segmentFormat';
 import { idOf } from './format/paperIds';
 import { measureWords } from './query/forwardIndex';
+import { postedPapers } from './query/postedPapers';
 import { resolveTerm, markTerms, type ResolvedTerm } from './query/resolvedTerm';
-import { offsetAt } from './format/packedOffsets';
 
 /** Where a frozen segment's papers are read when they are shown: files, or memory outside the heap. */
 export interface PaperStore {
@@ -38,6 +40,9 @@ export interface PaperStore {
    */
   read(ordinal: number, id: string): KeyedPaper | undefined;
 }
+
+/** So many papers are judged in one step. */
+const papersInStep = 64;
 
 const decoder = new TextDecoder();
 
@@ -107,7 +112,7 @@ export class FrozenSegment implements Segment {
     return paper === undefined ? undefined : this.#read(paper);
   }
 
-  search(plan: Plan, stage: Stage, context: SearchContext): Candidate[] {
+  *search(plan: Plan, stage: Stage, context: SearchContext): Cooperative<Candidate[]> {
     const { sources, venues } = this.#namesOfOthers();
     const checks = new ClauseEvaluator({
       parts: this.#parts,
@@ -116,16 +121,23 @@ export class FrozenSegment implements Segment {
       sources,
       context,
       cited: this.#papersOf(context.cited),
-      identified: (name) => this.#identified(name),
+      identified: (name) => this.#findIdentified(name),
       read: (paper) => this.#read(paper),
     });
-    const words = plan.words.map((word) => this.#termsOf(word));
-    const inVenues = plan.words.map((word) => this.#qualitiesOfVenues(word));
+    const words: ResolvedTerm[] = [];
+    const inVenues: (number[] | undefined)[] = [];
+    for (const word of plan.words) {
+      words.push(this.#termsOf(word));
+      inVenues.push(this.#qualitiesOfVenues(word));
+      yield;
+    }
     const filters = filtersOf(plan);
-    const found = this.#finder.find({
+    const inAbstracts = wordsInAbstracts(plan, stage);
+    const found = yield* this.#finder.find({
       plan,
       stage,
       words,
+      inAbstracts,
       papersOf: (alternative) => this.#papersOfAlternative(alternative, inVenues),
       passes:
         this.#hidden.size === 0 && filters.length === 0
@@ -133,20 +145,41 @@ export class FrozenSegment implements Segment {
           : (paper) => !this.#hidden.has(paper) && filters.every((clause) => checks.allows(paper, clause)),
       limit: context.limit,
     });
-    const features = this.#features;
     markTerms(words, this.#marks, 1);
+    try {
+      return yield* this.#judge(plan, inAbstracts, words, inVenues, this.#withNearest(found, context), checks);
+    } finally {
+      markTerms(words, this.#marks, 0);
+    }
+  }
+
+  *#judge(
+    plan: Plan,
+    inAbstracts: readonly boolean[],
+    words: readonly ResolvedTerm[],
+    inVenues: readonly (readonly number[] | undefined)[],
+    papers: Iterable<number>,
+    checks: ClauseEvaluator,
+  ): Cooperative<Candidate[]> {
+    const features = this.#features;
     const candidates: Candidate[] = [];
-    for (const paper of this.#withNearest(found, context)) {
+    let left = papersInStep;
+    for (const paper of papers) {
+      if (left-- === 0) {
+        yield;
+        left = papersInStep;
+      }
       features.reset(words.length, this.#parts.titleLengths[paper] as number);
       measureWords(this.#parts, paper, words, this.#marks, this.#dictionary, features);
       for (let index = 0; index < words.length; index++) {
+        if (words[index]?.citedByName.includes(paper)) features.addMetadata(index, citedNameWeight);
         const venue = inVenues[index]?.[this.#parts.venues[paper] as number] ?? 0;
-        if (venue > 0) features.addHead(index, venue * fields.venue.weight);
-        if (looksInAbstracts(stage)) features.addAbstract(index, this.#finder.abstractWeights.get(index, paper));
+        if (venue > 0) features.addMetadata(index, venue * fields.venue.weight);
+        if (inAbstracts[index]) features.addAbstract(index, this.#finder.abstractWeights.get(index, paper));
       }
       const inputs = {
         date: this.#parts.dates[paper] as number,
-        interest: this.#parts.interests[paper] as number,
+        popularity: this.#parts.popularities[paper] as number,
       };
       const match = scoreCandidate(plan, features, inputs, (clause) => checks.allows(paper, clause));
       if (!match) continue;
@@ -155,7 +188,6 @@ export class FrozenSegment implements Segment {
       const present = features.present(words.length);
       candidates.push({ tier, quality, score, words: present, idOf: idWhenAsked(this.#parts, paper) });
     }
-    markTerms(words, this.#marks, 0);
     return candidates;
   }
 
@@ -174,22 +206,22 @@ export class FrozenSegment implements Segment {
   #termsOf(word: PlanTerm): ResolvedTerm {
     const known = this.#terms.get(word);
     if (known) return known;
-    const terms = resolveTerm(word, this.#dictionary);
+    const terms = resolveTerm(word, this.#dictionary, (id) => this.#find(id));
     this.#terms.set(word, terms);
     return terms;
   }
 
   #find(id: string): number | undefined {
-    return this.#named(id).find((paper) => idOf(this.#parts, paper) === id);
+    return this.#findNames(id).find((paper) => idOf(this.#parts, paper) === id);
   }
 
   /** The papers that seem to have a name: an id, an arXiv id or a DOI. */
-  #named(name: string): number[] {
+  #findNames(name: string): number[] {
     return [...lookUp(this.#parts.idTable, name)].filter((paper) => !this.#hidden.has(paper));
   }
 
-  #identified(name: string): number[] {
-    return this.#named(name).filter((paper) => {
+  #findIdentified(name: string): number[] {
+    return this.#findNames(name).filter((paper) => {
       const found = this.#read(paper)?.paper;
       return found?.arxivId === name || found?.doi === name;
     });
@@ -211,15 +243,15 @@ export class FrozenSegment implements Segment {
    * The papers of an id, of a citekey's words, of a venue's words; undefined where words of the paper itself are asked
    * for.
    */
-  #papersOfAlternative(
+  *#papersOfAlternative(
     { clause, words }: Alternative,
     inVenues: readonly (readonly number[] | undefined)[],
-  ): readonly number[] | undefined {
+  ): Cooperative<readonly number[] | undefined> {
     if (clause.kind === 'identifier') {
-      const papers = this.#identified(clause.id.value);
+      const papers = this.#findIdentified(clause.id.value);
       return papers.length > 0 ? papers : undefined;
     }
-    if (clause.kind === 'key') return this.#papersWithKeyWords(clause);
+    if (clause.kind === 'key') return yield* this.#papersWithKeyWords(clause);
     if (clause.kind !== 'terms' || clause.field !== 'venue') return undefined;
     const papers: number[] = [];
     this.#parts.venues.forEach((venue, paper) => {
@@ -228,15 +260,10 @@ export class FrozenSegment implements Segment {
     return papers;
   }
 
-  #papersWithKeyWords(clause: Clause & { kind: 'key' }): number[] {
-    const { metadataPostings, metadataStarts } = this.#parts;
+  *#papersWithKeyWords(clause: Clause & { kind: 'key' }): Cooperative<number[]> {
     const last = clause.terms.at(-1);
     if (last === undefined) return [];
-    const { from, to } = this.#dictionary.withPrefix(last);
-    const papers = new Set<number>();
-    for (const posting of metadataPostings.subarray(offsetAt(metadataStarts, from), offsetAt(metadataStarts, to)))
-      papers.add(posting >>> 4);
-    return [...papers];
+    return [...(yield* postedPapers(this.#parts, this.#dictionary.withPrefix(last)))];
   }
 
   /** How well each venue's words stand for a word that is asked for in venues. */

@@ -3,12 +3,14 @@ import { familyPosition, fieldTerms, type FieldText, type IndexedPaper } from '.
 import { abstractMatchQuality, matchQuality } from '../../ranking/matchQuality';
 import type { Plan } from '../../query/queryPlan';
 import type { PlanTerm } from '../../query/planTerm';
+import { citedNameWeight } from '../../model/weights';
 import { scaledWeight, termWeight, type MatchFeatures } from '../../ranking/matchFeatures';
 
-/** Finds where a plan's words stand in a paper. */
+/** Finds where a plan's words are in a paper. */
 export function extractFeatures(indexed: IndexedPaper, plan: Plan, features: MatchFeatures): void {
   features.reset(plan.words.length, indexed.texts.title[0]?.words.length ?? 0);
   plan.words.forEach((word, index) => {
+    if (word.citedByName?.has(indexed.paper.id)) features.addMetadata(index, citedNameWeight);
     for (const [name, { weight }] of fieldTable) {
       if (!isLookedFor(word.field, name)) continue;
       indexed.texts[name].forEach((text, at) => {
@@ -16,7 +18,7 @@ export function extractFeatures(indexed: IndexedPaper, plan: Plan, features: Mat
         else if (name === 'title')
           eachHit(text, word, (position, quality) => features.addTitleHit(index, position, quality));
         else if (name === 'author') measureAuthor(indexed, at, word, index, features);
-        else eachHit(text, word, (_, quality) => features.addHead(index, quality * weight));
+        else eachHit(text, word, (_, quality) => features.addMetadata(index, quality * weight));
       });
     }
   });
@@ -34,7 +36,7 @@ function measureAuthor(
   const familyAt = familyPosition(paper.authors[rank] ?? '', text.words.length);
   eachHit(text, word, (position, quality) => {
     const part = position === familyAt ? (rank === 0 ? 'firstFamilyName' : 'familyName') : 'givenName';
-    features.addHead(index, quality * authorWeights[part]);
+    features.addMetadata(index, quality * authorWeights[part]);
   });
 }
 
@@ -49,7 +51,7 @@ function measureAbstract(abstract: FieldText, word: PlanTerm, index: number, fea
   }
 }
 
-/** Every word of a field, then every extra spelling, that stands for a word. */
+/** Visits each word of a field that matches a word of the plan, then each extra spelling that does. */
 function eachHit(field: FieldText, word: PlanTerm, visit: (position: number, quality: number) => void): void {
   field.words.forEach((term, position) => {
     const quality = matchQuality(word, term);

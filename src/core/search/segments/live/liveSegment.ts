@@ -7,6 +7,7 @@ import MiniSearch from 'minisearch';
 import { texToPlainText } from '../../../text/texToPlainText';
 import { matchesClause } from '../../document/matchesClause';
 import { termsOfPaper, type IndexedPaper } from '../../document/searchedPaper';
+import type { Cooperative } from '../../../text/cooperative';
 import { extractFeatures } from './extractFeatures';
 import { candidateBoosts, toMiniSearchQuery, toMiniSearchDocument, type MiniSearchDocument } from './miniSearchQuery';
 import { nearest } from '../../model/nearness';
@@ -16,6 +17,9 @@ import { scoreCandidate } from '../../ranking/rank';
 import { dateNumber, popularity } from '../../ranking/staticScore';
 import type { Candidate, SearchContext, Segment, Stage } from '../segment';
 import { LiveVocabulary, type Vocabulary } from '../../query/vocabulary';
+
+/** So many papers are judged in one step. */
+const papersInStep = 64;
 
 /** The papers that come and go one at a time, up to a few thousand: MiniSearch finds them. */
 export class LiveSegment implements Segment {
@@ -45,7 +49,7 @@ export class LiveSegment implements Segment {
     this.#papers.set(id, indexed);
     for (const name of namesOf(indexed)) this.#idsByName.set(name, [...(this.#idsByName.get(name) ?? []), id]);
     for (const terms of termsOfPaper(indexed)) this.#vocabulary.add(terms);
-    for (const text of definingTexts(indexed)) this.#vocabulary.abbreviations.count(text);
+    this.#learn(indexed, 1);
     this.#mini.add(toMiniSearchDocument(indexed));
   }
 
@@ -60,7 +64,7 @@ export class LiveSegment implements Segment {
       else this.#idsByName.delete(name);
     }
     for (const terms of termsOfPaper(indexed)) this.#vocabulary.remove(terms);
-    for (const text of definingTexts(indexed)) this.#vocabulary.abbreviations.count(text, -1);
+    this.#learn(indexed, -1);
     // Not `discard`: what it leaves to be cleaned up later, between other changes, fails when these are many.
     this.#mini.remove(toMiniSearchDocument(indexed));
     return true;
@@ -70,17 +74,37 @@ export class LiveSegment implements Segment {
     return this.#papers.get(id);
   }
 
-  search(plan: Plan, stage: Stage, context: SearchContext): Candidate[] {
+  *search(plan: Plan, stage: Stage, context: SearchContext): Cooperative<Candidate[]> {
     const limit = plan.words.length === 0 ? Infinity : context.limit;
     const found = this.#mini.search(toMiniSearchQuery(plan, stage)).map(({ id }) => String(id));
-    const ids = new Set([...this.#identified(plan), ...nearest(found, limit, context.nearness)]);
-    return [...ids].flatMap((id) => {
+    const citedByName = plan.words.flatMap(({ citedByName }) => [...(citedByName ?? [])]);
+    const candidates: Candidate[] = [];
+    let left = papersInStep;
+    for (const id of new Set([
+      ...this.#findIdentified(plan),
+      ...citedByName,
+      ...nearest(found, limit, context.nearness),
+    ])) {
+      if (left-- === 0) {
+        yield;
+        left = papersInStep;
+      }
       const indexed = this.#papers.get(id);
-      return (indexed && this.#scoreCandidate(indexed, plan, context)) ?? [];
-    });
+      const candidate = indexed && this.#scoreCandidate(indexed, plan, context);
+      if (candidate) candidates.push(candidate);
+    }
+    return candidates;
   }
 
-  #identified(plan: Plan): string[] {
+  /** Counts what a paper's texts tell of words, or takes it back. */
+  #learn(indexed: IndexedPaper, times: 1 | -1): void {
+    for (const text of definingTexts(indexed)) {
+      this.#vocabulary.abbreviations.count(text, times);
+      this.#vocabulary.citedNames.count(text, times);
+    }
+  }
+
+  #findIdentified(plan: Plan): string[] {
     return plan.all
       .flat()
       .flatMap(({ clause }) => (clause.kind === 'identifier' ? (this.#idsByName.get(clause.id.value) ?? []) : []));
@@ -90,7 +114,7 @@ export class LiveSegment implements Segment {
     const features = this.#features;
     extractFeatures(indexed, plan, features);
     const { id, date } = indexed.paper;
-    const inputs = { date: dateNumber(date), interest: popularity(indexed.paper) };
+    const inputs = { date: dateNumber(date), popularity: popularity(indexed.paper) };
     const match = scoreCandidate(plan, features, inputs, (clause) => matchesClause(indexed, clause, context));
     if (!match) return undefined;
     const { tier, quality, score } = match;
@@ -102,7 +126,7 @@ function namesOf({ paper }: IndexedPaper): string[] {
   return [paper.arxivId, paper.doi].filter((name) => name !== undefined);
 }
 
-/** The texts that may define abbreviations. */
+/** The texts that may define abbreviations, and cite works by a name. */
 function definingTexts({ paper }: IndexedPaper): string[] {
   return [paper.title, paper.abstract ?? ''].filter((text) => text.includes('(')).map(texToPlainText);
 }

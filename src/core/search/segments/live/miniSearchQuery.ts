@@ -1,16 +1,16 @@
 import MiniSearch, { type Query as MiniQuery } from 'minisearch';
 import { fieldTable, isLookedFor, type FieldName } from '../../model/fields';
 import { fieldTerms, type FieldText, type IndexedPaper } from '../../document/searchedPaper';
-import { isInAbstracts, isPrefixInAbstracts } from '../../ranking/matchQuality';
+import { isPrefixInAbstracts } from '../../ranking/matchQuality';
 import type { Plan } from '../../query/queryPlan';
 import type { PlanTerm } from '../../query/planTerm';
 import { isStrict } from '../../ranking/rank';
-import { looksInAbstracts, needsAllWords, type Stage } from '../segment';
+import { needsAllWords, wordsInAbstracts, type Stage } from '../segment';
 
-/** What MiniSearch holds of a paper: a field's terms between blanks. */
+/** A paper as MiniSearch indexes it: of each field, its terms with blanks between. */
 export type MiniSearchDocument = Readonly<Record<FieldName | 'id', string>>;
 
-/** What the fields weigh when MiniSearch chooses candidates. */
+/** MiniSearch's boosts of the fields, for the choice of candidates. */
 export const candidateBoosts = Object.fromEntries(
   fieldTable.map(([name, { candidateBoost }]) => [name, candidateBoost]),
 ) as Readonly<Record<FieldName, number>>;
@@ -29,32 +29,33 @@ export function toMiniSearchDocument(indexed: IndexedPaper): MiniSearchDocument 
   };
 }
 
-/** What MiniSearch is asked so that it finds every paper that may answer a plan at a stage. */
+/** The query for MiniSearch that finds every paper that can match a plan at a stage. */
 export function toMiniSearchQuery(plan: Plan, stage: Stage): MiniQuery {
   const combineWith = needsAllWords(stage) ? 'AND' : 'OR';
+  const inAbstracts = wordsInAbstracts(plan, stage);
   const groups = plan.all.flatMap((group): MiniQuery[] => {
     const alternatives = group.map(({ clause, words }): MiniQuery | undefined => {
       if (!needsAllWords(stage) && isStrict(clause) && clause.kind !== 'terms') return undefined;
-      const needed = words
-        .flatMap((index) => plan.words[index] ?? [])
-        .filter((word) => !word.optional && (stage === 'metadata' || !word.isShortPrefix));
-      return needed.length === 0
-        ? undefined
-        : { combineWith, queries: needed.map((word) => toMiniWord(word, !looksInAbstracts(stage))) };
+      const needed = words.flatMap((index): MiniQuery[] => {
+        const word = plan.words[index];
+        const isNeeded = word && !word.optional && (stage === 'metadata' || !word.isShortPrefix);
+        return isNeeded ? [toMiniWord(word, inAbstracts[index] === true)] : [];
+      });
+      return needed.length === 0 ? undefined : { combineWith, queries: needed };
     });
     const queries = alternatives.filter((each) => each !== undefined);
-    // What may be there by a filter alone is in any paper; where not all is needed, that adds nothing to a paper.
+    // An alternative without words, such as `year:`, can be met by any paper. Where not all is needed, it adds nothing.
     const isFound = !needsAllWords(stage) ? queries.length > 0 : queries.length === alternatives.length;
     return isFound ? [{ combineWith: 'OR', queries }] : [];
   });
   return groups.length === 0 ? MiniSearch.wildcard : { combineWith, queries: groups };
 }
 
-function toMiniWord(word: PlanTerm, headOnly: boolean): MiniQuery {
-  const heads = metadataFields.filter((name) => isLookedFor(word.field, name));
+function toMiniWord(word: PlanTerm, inAbstracts: boolean): MiniQuery {
+  const lookedFor = metadataFields.filter((name) => isLookedFor(word.field, name));
   const parts: MiniQuery[] = [];
-  if (heads.length > 0) parts.push(toMiniSpellings(word, heads, word.prefix));
-  if (!headOnly && isInAbstracts(word)) parts.push(toMiniSpellings(word, ['abstract'], isPrefixInAbstracts(word)));
+  if (lookedFor.length > 0) parts.push(toMiniSpellings(word, lookedFor, word.prefix));
+  if (inAbstracts) parts.push(toMiniSpellings(word, ['abstract'], isPrefixInAbstracts(word)));
   return { combineWith: 'OR', queries: parts };
 }
 

@@ -130,6 +130,19 @@ describe('live and frozen segments', () => {
     fc.assert(fc.property(library, query, fc.constantFrom(3, 50), expectNaive), { numRuns: 100 });
   }, 60_000);
 
+  it.each(['abstract:rank', '"rank adaptation"'])(
+    'find a paper that has most words in its metadata, and %s in its abstract',
+    (clause) => {
+      const papers = [
+        { id: 'p0', sources: [], title: 'entropy', authors: [], abstract: 'rank adaptation', notes: ['深度学习'] },
+        { id: 'p1', sources: [], title: 'entropy', authors: [], notes: ['modelling'] },
+      ];
+      const typed = `深度学习 modelling ${clause} entropy`;
+      expect(frozenSearch(papers, typed).map(({ id }) => id)).toEqual(['p0']);
+      expectNaive(papers, typed);
+    },
+  );
+
   it('find a paper that has some words of an id, beside the paper of that id', () => {
     const papers = [
       { id: 'p0', sources: [], title: 'Entropy', authors: [], doi: '10.1000/x' },

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { authorWeights, fields } from '../../../../../src/core/search/model/fields';
 import * as weights from '../../../../../src/core/search/model/weights';
+import { facets } from '../../../../../src/core/search/query/parseQuery';
 import { FrozenBuilder } from '../../../../../src/core/search/segments/frozen/build/frozenBuilder';
 import { formatVersion } from '../../../../../src/core/search/segments/frozen/format/formatVersion';
 
-const computedIn = { fields, authorWeights, weights };
+const computedIn = { fields, authorWeights, weights, facets };
 
 /** The same data with one number after another changed. */
 function* changed(value: unknown): Iterable<unknown> {

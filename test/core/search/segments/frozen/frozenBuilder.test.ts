@@ -87,7 +87,7 @@ describe('FrozenBuilder', () => {
         expect(terms).toEqual(naive.terms);
         expect(parts.termStarts).toHaveLength(terms.length + 1);
         expect(terms.map((_, at) => circleOf(parts, at).map((term) => termAt(parts, term)))).toEqual(naive.relatives);
-        expect(terms.map((_, at) => headsOf(parts, at))).toEqual(naive.heads);
+        expect(terms.map((_, at) => metadataOf(parts, at))).toEqual(naive.metadata);
         expect(terms.map((_, at) => abstractsOf(parts, at, all.length))).toEqual(naive.abstracts);
         expect(all.map((_, at) => wordsOf(parts, at))).toEqual(naive.words);
         expect([...parts.ordinals]).toEqual(naive.order);
@@ -141,7 +141,7 @@ function circleOf({ nextSameStem }: SegmentSections, term: number): number[] {
   return circle.sort((a, b) => a - b);
 }
 
-function headsOf({ metadataStarts, metadataPostings }: SegmentSections, term: number): [number, number][] {
+function metadataOf({ metadataStarts, metadataPostings }: SegmentSections, term: number): [number, number][] {
   return [...metadataPostings.subarray(offsetAt(metadataStarts, term), offsetAt(metadataStarts, term + 1))].map(
     (each) => [each >>> 4, each & 15],
   );

@@ -37,6 +37,26 @@ describe('FrozenSegment', () => {
     expect(index.similar({ id: 'b' })).toMatchObject([{ id: 'a' }]);
   });
 
+  it.each(['title:"of the"', 'key:word', 'key:word OR title:"of the"'])(
+    'takes more steps for more papers: %s',
+    (query) => {
+      const stepsOf = (count: number) => {
+        const papers = Array.from({ length: count }, (_, at) => paper(`${at}`, `Words of the day`));
+        const index = new SearchIndex();
+        index.attach(freeze(papers, ({ id }) => `word${id}`));
+        return [...index.rankInSteps(query, { limit: 5 })].length;
+      };
+      expect(stepsOf(25_000) - stepsOf(1000)).toBeGreaterThan(2);
+    },
+  );
+
+  it.each([50, 150, 400])('finds papers by the beginning of their citekeys where %i have it', (count) => {
+    const papers = Array.from({ length: count }, (_, at) => paper(`${at}`, `Smith on things`));
+    const index = new SearchIndex();
+    index.attach(freeze(papers, ({ id }) => `smith${id}`));
+    for (const query of ['key:smith', 'things key:smith']) expect(index.rank(query, { limit: 20 })).toHaveLength(20);
+  });
+
   it('finds what only an abstract has beside a filter that does as well', () => {
     const index = new SearchIndex();
     index.attach(

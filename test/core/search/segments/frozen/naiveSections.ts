@@ -29,7 +29,7 @@ export interface NaiveSections {
   /** By term, the terms of its stem. */
   readonly relatives: readonly (readonly string[])[];
   /** By term, the papers with their impacts. */
-  readonly heads: readonly (readonly (readonly [number, number])[])[];
+  readonly metadata: readonly (readonly (readonly [number, number])[])[];
   /** By term, the papers with their weights. */
   readonly abstracts: readonly (readonly (readonly [number, number])[])[];
   /** By paper, the terms with their places. */
@@ -46,7 +46,7 @@ export function naiveSections(papers: readonly Paper[]): NaiveSections {
     const paper = papers[at] as Paper;
     return indexPaper(paper, keyOf(paper));
   });
-  const words = indexed.map(headWords);
+  const words = indexed.map(metadataWords);
   const abstracts = indexed.map(({ paper }) => abstractWeights(texToPlainText(paper.abstract ?? '')));
   const labels = indexed.flatMap((each) => each.texts.label.flatMap((text) => [...fieldTerms(text)]));
   const terms = [
@@ -56,7 +56,7 @@ export function naiveSections(papers: readonly Paper[]): NaiveSections {
   return {
     terms,
     relatives: stems.map((stem) => terms.filter((_, at) => stems[at] === stem)),
-    heads: terms.map((term) =>
+    metadata: terms.map((term) =>
       words.flatMap((own, paper) => {
         const length = Math.min(255, indexed[paper]?.texts.title[0]?.words.length ?? 0);
         const impacts = own.flatMap(([word, place]) => (word === term ? [placeImpact(place, length)] : []));
@@ -74,7 +74,7 @@ export function naiveSections(papers: readonly Paper[]): NaiveSections {
   };
 }
 
-function headWords({ paper, texts }: IndexedPaper): [string, number][] {
+function metadataWords({ paper, texts }: IndexedPaper): [string, number][] {
   const words = texts.title.flatMap((title) => fieldWords(title, titlePlace, titleExtraPlace));
   texts.author.forEach((author, rank) => {
     const familyAt = familyPosition(paper.authors[rank] ?? '', author.words.length);

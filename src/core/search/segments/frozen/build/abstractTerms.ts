@@ -4,16 +4,16 @@ import { GrowableUint32Array } from '../../../../text/words/growableArrays';
 import type { TermInterner } from '../../../../text/words/termInterner';
 import type { GivenWords } from './invertIndex';
 
-/** The different words of papers' abstracts with their weights, paper after paper. */
+/** Forward index of the abstracts: the distinct terms of each paper with their weights. */
 export class AbstractTerms {
   /** term << 4 | weight. */
   readonly #words = new GrowableUint32Array();
   /** Where each paper's words begin. */
   readonly #starts = new GrowableUint32Array();
   readonly #table: TermInterner;
-  /** How often each term stands in the abstract at hand. */
+  /** Term frequencies in the current abstract. */
   #counts = new Uint32Array(1024);
-  /** The terms of the abstract at hand. */
+  /** The distinct terms of the current abstract. */
   readonly #terms = new GrowableUint32Array();
   #length = 0;
 
@@ -35,8 +35,8 @@ export class AbstractTerms {
     }
   }
 
-  /** All words, and where each paper's begin, with one more for the end; no paper may be added after. */
-  finished(): GivenWords {
+  /** The forward index, with `papers + 1` starts; no paper may be added after. */
+  build(): GivenWords {
     this.#starts.push(this.#words.length);
     return { words: this.#words.view(), starts: this.#starts.view() };
   }

@@ -4,13 +4,13 @@ import { prefixTopListLength } from '../format/prefixTopLists';
 import type { SegmentSections } from '../format/segmentFormat';
 import { ScoreAccumulator } from '../query/scoreAccumulator';
 
-/** Beginnings of terms that stand in more papers than this have their best papers listed. */
+/** A prefix gets a list when its terms have more postings than this. */
 const manyPostings = 5000;
 const maxPrefixLength = 3;
-/** So many terms are compared in one step. */
+/** Terms handled in one cooperative step. */
 const termsPerStep = 50_000;
 
-/** Lists the best papers of all beginnings of one to three ASCII characters that very many papers have. */
+/** Per-prefix top-k cache: the best papers of each frequent prefix of one to three ASCII characters. */
 export function* buildPrefixTopLists(
   {
     termBytes,
@@ -57,12 +57,12 @@ function bestOf(
   for (let term = from; term < to; term++) {
     const bytes = (termStarts[term + 1] as number) - (termStarts[term] as number);
     const quality = bytes === length ? 1 : prefixQuality(length, bytes);
-    sums.touchAll(metadataPostings, metadataStarts[term] as number, metadataStarts[term + 1] as number, quality);
+    sums.addAll(metadataPostings, metadataStarts[term] as number, metadataStarts[term + 1] as number, quality);
   }
   return sums.top(prefixTopListLength, undefined);
 }
 
-/** The first term after one that does not share its first so many bytes. */
+/** The first term after `from` that does not share its first `length` bytes. */
 function endOfBeginning(bytes: Uint8Array, starts: Uint32Array, from: number, length: number): number {
   const first = starts[from] as number;
   let at = from + 1;

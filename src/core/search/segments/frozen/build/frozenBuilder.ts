@@ -5,6 +5,7 @@
 import type { Paper } from '../../../../library/paper';
 import { texToPlainText } from '../../../../text/texToPlainText';
 import { AbbreviationTable } from '../../../query/abbreviationTable';
+import { CitedNameTable } from '../../../query/citedNameTable';
 import { minDefinitions } from '../../../model/weights';
 import { AbstractTerms } from './abstractTerms';
 import { buildPrefixTopLists } from './buildPrefixTopLists';
@@ -23,10 +24,11 @@ import { packOffsets } from '../format/packedOffsets';
  */
 export class FrozenBuilder {
   readonly #terms = new TermInterner();
-  readonly #heads = new MetadataTerms(this.#terms);
+  readonly #metadata = new MetadataTerms(this.#terms);
   readonly #abstracts = new AbstractTerms(this.#terms);
   readonly #columns = new PaperColumns();
   readonly #abbreviations = new AbbreviationTable();
+  readonly #citedNames = new CitedNameTable();
   readonly #dropped = new Set<number>();
 
   /**
@@ -34,13 +36,18 @@ export class FrozenBuilder {
    * dropped.
    */
   add(paper: Paper, key: string): number {
-    const title = this.#heads.add(paper, key);
+    const title = this.#metadata.add(paper, key);
     const abstract = texToPlainText(paper.abstract ?? '');
     this.#abstracts.add(abstract);
-    this.#abbreviations.count(abstract);
-    if (paper.title.includes('(')) this.#abbreviations.count(texToPlainText(paper.title));
+    this.#learn(abstract);
+    if (paper.title.includes('(')) this.#learn(texToPlainText(paper.title));
     this.#columns.add(paper, key, title);
     return this.#columns.dates.length - 1;
+  }
+
+  #learn(text: string): void {
+    this.#abbreviations.count(text);
+    this.#citedNames.count(text);
   }
 
   /** Leaves a paper out again, by its ordinal. */
@@ -59,21 +66,22 @@ export class FrozenBuilder {
     const order = this.#dropped.size === 0 ? all : all.filter((ordinal) => !this.#dropped.has(ordinal));
     const { places, ...terms } = yield* packTerms(this.#terms);
     const columns = yield* this.#columns.sections(order);
-    const heads = yield* invertMetadata(this.#heads.finished(), order, places, columns.titleLengths);
-    const abstracts = yield* invertAbstracts(this.#abstracts.finished(), order, places);
-    const prefixTopLists = yield* buildPrefixTopLists({ ...terms, ...heads }, order.length);
-    const metadataStarts = yield* packOffsets(heads.metadataStarts);
+    const metadata = yield* invertMetadata(this.#metadata.build(), order, places, columns.titleLengths);
+    const abstracts = yield* invertAbstracts(this.#abstracts.build(), order, places);
+    const prefixTopLists = yield* buildPrefixTopLists({ ...terms, ...metadata }, order.length);
+    const metadataStarts = yield* packOffsets(metadata.metadataStarts);
     const abstractCounts = yield* packOffsets(abstracts.abstractCounts);
     const abstractStarts = yield* packOffsets(abstracts.abstractStarts);
     const packed = { metadataStarts, abstractCounts, abstractStarts };
     return yield* writeSections({
       ...terms,
-      ...heads,
+      ...metadata,
       ...abstracts,
       ...columns,
       ...packed,
       prefixTopLists,
       abbreviations: new TextEncoder().encode(this.#abbreviations.write(minDefinitions)),
+      citedNames: new TextEncoder().encode(this.#citedNames.write()),
       ordinals: order,
     });
   }

@@ -3,7 +3,7 @@ import type { SegmentSections } from '../format/segmentFormat';
 import { placeImpact } from '../format/fieldPosition';
 import { stepLength, type Cooperative } from '../../../../text/cooperative';
 
-/** The words of papers, as numbered terms with something in their low bits, paper after paper. */
+/** Forward index: paper after paper, term numbers with a payload (field position or weight) in their low bits. */
 export interface GivenWords {
   readonly words: Uint32Array;
   /** Where each paper's words begin; one more for the end. */
@@ -11,8 +11,8 @@ export interface GivenWords {
 }
 
 /**
- * Brings the words of papers (term << 8 | place) into the papers' final order with the terms' final places, and turns
- * them into postings.
+ * Inverts the forward index of the metadata (`term << 8 | place`) into postings, with papers and terms renumbered to
+ * their final order.
  */
 export function* invertMetadata(
   given: GivenWords,
@@ -64,7 +64,7 @@ export function* invertMetadata(
   return { words: words.subarray(0, at), wordStarts, metadataPostings, metadataStarts };
 }
 
-/** Turns the abstracts of papers (term << 4 | weight) into postings, packed. */
+/** Inverts the forward index of the abstracts (`term << 4 | weight`) into packed postings. */
 export function* invertAbstracts(
   given: GivenWords,
   order: Uint32Array,
@@ -102,7 +102,7 @@ export function* invertAbstracts(
   return { abstractPostings: packed.view(), abstractStarts, abstractCounts };
 }
 
-/** How many abstracts have each term and those before it; one more, from 0. */
+/** Cumulative document frequencies in abstracts, from 0: `counts[term + 1] - counts[term]` is the term's. */
 function* countTerms(
   { words, starts }: GivenWords,
   order: Uint32Array,
@@ -121,7 +121,7 @@ function* countTerms(
   return sumUp(counts);
 }
 
-/** Each number with all before it added; in place. */
+/** Prefix sums, in place. */
 function sumUp(counts: Uint32Array): Uint32Array {
   for (let at = 1; at < counts.length; at++) counts[at] = (counts[at] as number) + (counts[at - 1] as number);
   return counts;

@@ -22,7 +22,7 @@ const otherFields = fieldTable.flatMap(([, { textsOf, positionCode, repeatsOther
   return place < fieldPositions.others ? [] : [{ textsOf, place, repeatsOthers }];
 });
 
-/** The words of papers' titles, names and labels with their places, paper after paper. */
+/** Forward index of the metadata (all fields but the abstract): the terms of each paper with their field positions. */
 export class MetadataTerms {
   /** term << 8 | place. */
   readonly #words = new GrowableUint32Array();
@@ -31,7 +31,10 @@ export class MetadataTerms {
   readonly #table: TermInterner;
   readonly #field: FieldTerms;
   readonly #title = { count: 0, text: new GrowableByteArray() };
-  /** By term: the number of papers when one of them last had it where it counts for more than in a label. */
+  /**
+   * `#better[term]` = 1-based number of the last paper in which the term occurred in a field that outweighs a label, so
+   * that a weaker duplicate is not written.
+   */
   #better = new Uint32Array(1024);
 
   constructor(table: TermInterner) {
@@ -59,8 +62,8 @@ export class MetadataTerms {
     return this.#title;
   }
 
-  /** All words, and where each paper's begin, with one more for the end; no paper may be added after. */
-  finished(): GivenWords {
+  /** The forward index, with `papers + 1` starts; no paper may be added after. */
+  build(): GivenWords {
     this.#starts.push(this.#words.length);
     return { words: this.#words.view(), starts: this.#starts.view() };
   }

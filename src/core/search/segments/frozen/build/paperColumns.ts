@@ -16,7 +16,7 @@ type Columns = Pick<
   SegmentSections,
   | 'titleLengths'
   | 'dates'
-  | 'interests'
+  | 'popularities'
   | 'facets'
   | 'venues'
   | 'sources'
@@ -26,11 +26,11 @@ type Columns = Pick<
   | 'idTable'
 >;
 
-/** What is kept of papers beside their words, paper after paper. */
+/** Stored columns of papers (date, popularity, venue, id …): everything of a segment but terms and postings. */
 export class PaperColumns {
   readonly dates = new GrowableUint32Array();
   readonly #titleLengths = new GrowableByteArray();
-  readonly #interests = new GrowableByteArray();
+  readonly #popularities = new GrowableByteArray();
   readonly #facets = new GrowableUint32Array();
   readonly #venues = new StringInterner();
   readonly #venueNumbers = new GrowableUint32Array();
@@ -47,7 +47,7 @@ export class PaperColumns {
     const { id, arxivId, doi } = paper;
     this.dates.push(dateNumber(paper.date));
     this.#titleLengths.push(Math.min(255, title.count));
-    this.#interests.push(popularity(paper));
+    this.#popularities.push(popularity(paper));
     this.#facets.push(facetBits({ paper, key }));
     this.#venueNumbers.push(this.#venues.of(paper.venue ?? ''));
     this.#sourceNumbers.push(this.#sources.of(paper.sources.join('\n')));
@@ -60,7 +60,7 @@ export class PaperColumns {
     if (doi !== undefined && doi !== id && doi !== arxivId) this.#hashes.push(hashOf(encoder.encode(doi)));
   }
 
-  /** The sections, with the papers in the order told; no paper may be added after. */
+  /** The sections, with the papers in the given order; no paper may be added after. */
   *sections(order: Uint32Array): Cooperative<Columns> {
     this.#idStarts.push(this.#idBytes.length);
     this.#hashStarts.push(this.#hashes.length);
@@ -69,13 +69,23 @@ export class PaperColumns {
     const ids = yield* this.#idsOf(order);
     const titleLengths = inOrder(this.#titleLengths.all, order, new Uint8Array(length));
     const dates = inOrder(this.dates.all, order, new Uint32Array(length));
-    const interests = inOrder(this.#interests.all, order, new Uint8Array(length));
+    const popularities = inOrder(this.#popularities.all, order, new Uint8Array(length));
     yield;
     const facets = inOrder(this.#facets.all, order, new Uint16Array(length));
     const venues = inOrder(this.#venueNumbers.all, order, new Uint32Array(length));
     const sources = inOrder(this.#sourceNumbers.all, order, new Uint16Array(length));
     const names = JSON.stringify({ venues: this.#venues.names(), sources: this.#sources.names() });
-    return { ...ids, idTable, titleLengths, dates, interests, facets, venues, sources, names: encoder.encode(names) };
+    return {
+      ...ids,
+      idTable,
+      titleLengths,
+      dates,
+      popularities,
+      facets,
+      venues,
+      sources,
+      names: encoder.encode(names),
+    };
   }
 
   *#idsOf(order: Uint32Array): Cooperative<Pick<SegmentSections, 'idBytes' | 'idStarts'>> {

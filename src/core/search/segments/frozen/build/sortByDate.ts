@@ -2,7 +2,7 @@ import type { Cooperative } from '../../../../text/cooperative';
 
 const digit = 16;
 
-/** The places of dates, the latest date first, equal ones in the order given. */
+/** Radix sort: the indexes of dates in descending order of date; stable. */
 export function* newestFirst(dates: Uint32Array): Cooperative<Uint32Array> {
   let order: Uint32Array = Uint32Array.from(dates.keys());
   for (let shift = 0; shift < 32; shift += digit) {
@@ -12,7 +12,7 @@ export function* newestFirst(dates: Uint32Array): Cooperative<Uint32Array> {
   return order;
 }
 
-/** Sorts places by so many bits of their dates, downwards; equal ones keep their order. */
+/** One pass of the radix sort: sorts indexes by `digit` bits of their dates from `shift` on, descending and stable. */
 function sortByDigit(places: Uint32Array, dates: Uint32Array, shift: number): Uint32Array {
   const highest = (1 << digit) - 1;
   const next = new Uint32Array(highest + 2);

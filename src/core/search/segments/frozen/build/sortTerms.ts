@@ -1,8 +1,8 @@
 import type { Cooperative } from '../../../../text/cooperative';
 
-/** Runs of at most so many terms are sorted by inserting. */
+/** Runs of at most this many terms are sorted by insertion. */
 const fewTerms = 16;
-/** So many terms are looked at in one step. */
+/** Terms handled in one cooperative step. */
 const termsPerStep = 40_000;
 
 /** The terms at some places, which share their first `depth` bytes. */
@@ -13,7 +13,7 @@ interface Run {
 }
 
 /**
- * Sorts terms by their bytes: by the first one, then each run of terms that agree so far by the next one.
+ * MSD radix sort of terms by their bytes: by the first byte, then each run of terms with an equal prefix by the next.
  *
  * @param starts where each term begins in `bytes`; one more for the end
  * @returns the numbers of the terms, sorted

@@ -3,10 +3,10 @@ import { stepLength, type Cooperative } from '../../../../text/cooperative';
 import { TermInterner } from '../../../../text/words/termInterner';
 import { textOf } from '../../../../text/words/utf8';
 
-/** A step must fit 16 bits, so terms of one stem that lie further apart stand in circles of their own. */
+/** Steps are 16-bit: terms of one stem that are further apart than this are in rings of their own. */
 const farthest = 0x7fff;
 
-/** What the words end in, of which Porter's stem is not the word itself, by last letter or last two. */
+/** Endings (one or two letters) of all words that Porter's stemmer changes; it leaves any other word as it is. */
 const endings = 's e y ed ng al ci er li on or sm ti gi ul ic nt ou ll ur ct'.split(' ');
 const isEnding = new Uint8Array(1 << 16);
 for (const ending of endings) {
@@ -15,12 +15,12 @@ for (const ending of endings) {
   else for (let before = 0; before < 256; before++) isEnding[(before << 8) | last] = 1;
 }
 
-/** Links the sorted terms of each stem into a circle of steps. */
+/** Links the sorted terms of each stem into a ring: each term has the signed distance to the next of the same stem. */
 export function* linkStems(bytes: Uint8Array, starts: Uint32Array): Cooperative<Int16Array> {
   const count = starts.length - 1;
   const steps = new Int16Array(count);
   const stems = new TermInterner();
-  /** By stem, the first and the last term of its circle. */
+  /** By stem, the first and the last term of its ring. */
   const first = new Uint32Array(count);
   const last = new Uint32Array(count);
   for (let at = 0; at < count; at++) {

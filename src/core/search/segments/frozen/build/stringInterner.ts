@@ -1,4 +1,4 @@
-/** Numbers different strings as they come, from 0. */
+/** Interns strings: each distinct one gets a number, from 0, in order of first occurrence. */
 export class StringInterner {
   readonly #numbers = new Map<string, number>();
 

@@ -2,7 +2,7 @@ import { authorWeights, fields, fieldTable, isLookedFor, type FieldName } from '
 import { coverageWeight, impactScale, startWeight } from '../../../model/weights';
 
 /**
- * Where in a paper a word stands, in one byte: a position in the title (0–119, later ones are 119), the same of an
+ * Field position of a term in a paper, in one byte: a position in the title (0–119, later ones are 119), the same of an
  * extra spelling (120–179), a name's word (192 and bits), or another field's code in the table of fields.
  */
 export const fieldPositions = {
@@ -25,7 +25,7 @@ for (const [name, { storage, positionCode }] of fieldTable) {
   }
 }
 
-/** What a word at each place is worth. */
+/** Weight of a term by its field position. */
 const weightOfPlace = Float64Array.from(fieldOfPlace, (name, place) => {
   if (name !== 'author') return name ? fields[name].weight : 0;
   if ((place & authorBits.family) === 0) return authorWeights.givenName;
@@ -49,12 +49,12 @@ export function titlePosition(place: number): number | undefined {
   return place < fieldPositions.author ? place - fieldPositions.titleExtra : undefined;
 }
 
-/** What a word at a place is worth. */
+/** Weight of a term at a field position. */
 export function positionWeight(place: number): number {
   return weightOfPlace[place] as number;
 }
 
-/** 1–15: about what a paper scores for the word alone, by where it stands, before idf. */
+/** Impact of a term at a field position, 1–15: roughly its part of the score before idf. */
 export function placeImpact(place: number, titleLength: number): number {
   const position = titlePosition(place);
   const value =

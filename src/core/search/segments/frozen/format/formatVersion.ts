@@ -3,7 +3,7 @@ import { hashStart, hashWith, mixHash } from '../../../../text/words/byteHash';
 /**
  * To be raised when the sections, or what they hold of the same papers, change otherwise than by a weight or a field.
  */
-const layout = 5;
+const layout = 6;
 
 /**
  * The version of a segment: of its layout, and of whatever was computed into it. Postings hold impacts, which come from

@@ -1,14 +1,14 @@
 import { stepLength, type Cooperative } from '../../../../text/cooperative';
 
 /**
- * Numbers that never fall, as starts are, in little room: blocks of 32 numbers, of each block the first, and how far
- * the others lie above it in as few bits each as the block needs. Two words for each block tell its first number, and
- * the bit where the rest begins (in units of 32) with the width of each (in the low six bits); then the bits follow.
+ * Bit-packs a non-decreasing sequence of 32-bit numbers (frame of reference): per block of 32, the first value and 32
+ * offsets from it of `width` bits each. Layout: word 2b = the block's first value; word 2b+1 = index of its first data
+ * word << 6 | width; the data words follow.
  */
 const blockLength = 32;
 const wordsPerBlock = 2;
 
-/** The number at a place of what `packOffsets` made. */
+/** The number at index `at` of a sequence that `packOffsets` packed, in constant time. */
 export function offsetAt(packed: Uint32Array, at: number): number {
   const block = (at >>> 5) * wordsPerBlock;
   const first = packed[block] as number;
@@ -24,8 +24,7 @@ export function offsetAt(packed: Uint32Array, at: number): number {
 }
 
 /**
- * Packs numbers below 2³² of which none is below the one before. A block of 32 takes as many words as its numbers take
- * bits.
+ * Packs a non-decreasing sequence of numbers below 2³². A block of 32 takes `width` words besides its two.
  */
 export function* packOffsets(numbers: Uint32Array): Cooperative<Uint32Array> {
   const blocks = Math.ceil(numbers.length / blockLength);

@@ -3,9 +3,9 @@ import type { SegmentSections } from './segmentFormat';
 import { fieldPositions } from './fieldPosition';
 import { textOf } from '../../../../text/words/utf8';
 
-/** What stands between the title's words in an id. */
+/** Separates the title's words in an id. */
 const hyphen = 0x2d;
-/** What an id that does not begin with the title's words is kept behind. */
+/** Precedes an id that does not begin with the title's words. */
 const mark = 0;
 
 /** The id that is being read. */
@@ -31,7 +31,7 @@ export function idOf(
 }
 
 /**
- * Adds a paper's id to others: most are the title's words and nothing or little more, which alone is kept.
+ * Packs a paper's id: most are the title's words and perhaps a suffix, of which only the suffix is stored.
  *
  * @param id in UTF-8
  * @param title the title's words in UTF-8, extra ones left out, with hyphens between them

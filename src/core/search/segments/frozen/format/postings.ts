@@ -2,8 +2,10 @@ import type { SegmentSections } from './segmentFormat';
 import { offsetAt } from './packedOffsets';
 
 /**
- * Unpacks which abstracts have a term, as paper << 4 | weight, in order, into `into` (one place for each paper of the
- * segment), and tells how many.
+ * Unpacks the postings of a term in abstracts into `into` (which has room for every paper of the segment), ordered by
+ * paper, each `paper << 4 | weight`.
+ *
+ * @returns how many there are
  */
 export function unpackAbstracts(parts: SegmentSections, term: number, into: Uint32Array): number {
   const { abstractPostings, abstractStarts } = parts;

@@ -1,14 +1,13 @@
 import type { TermRange } from './termRange';
 import type { SegmentSections } from './segmentFormat';
 
-/** How many papers are listed of each. */
+/** Papers in each list. */
 export const prefixTopListLength = 200;
-/** Words of a list: the first term, the term after the last, then the papers. */
+/** 32-bit words of a list: the first term, the term after the last, then the papers. */
 const listLength = 2 + prefixTopListLength;
 
 /**
- * The papers listed for a beginning's terms, the best first by title, names and labels; undefined when there is no
- * list.
+ * The list of a prefix, by the range of its terms: the best papers by their metadata first; undefined when it has none.
  */
 export function topForPrefix({ prefixTopLists }: SegmentSections, { from, to }: TermRange): Uint32Array | undefined {
   for (let at = 0; at < prefixTopLists.length; at += listLength) {

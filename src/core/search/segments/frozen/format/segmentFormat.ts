@@ -5,6 +5,7 @@
 
 import { authorWeights, fields } from '../../../model/fields';
 import * as weights from '../../../model/weights';
+import { facets } from '../../../query/parseQuery';
 import { formatVersion } from './formatVersion';
 import { runToEnd, type Cooperative } from '../../../../text/cooperative';
 
@@ -18,7 +19,7 @@ const kinds = {
   termBytes: 'Uint8Array',
   /** Where each term begins; one more for the end. */
   termStarts: 'Uint32Array',
-  /** Steps to the next term of the same stem, round in a circle. */
+  /** Signed distance to the next term of the same stem, round a ring; 0 for a term that is alone. */
   nextSameStem: 'Int16Array',
   /**
    * Where each term's postings begin in `metadataPostings`, so that differences are frequencies; one more for the end.
@@ -27,7 +28,7 @@ const kinds = {
   metadataStarts: 'Uint32Array',
   /** Papers whose title, names or labels hold the term: paper << 4 | impact, by paper. */
   metadataPostings: 'Uint32Array',
-  /** How many abstracts hold each term and the terms before it; one more, from 0. */
+  /** Cumulative document frequencies of the terms in abstracts; one more, from 0. */
   abstractCounts: 'Uint32Array',
   /** Where each term's postings begin in `abstractPostings`; one more for the end. */
   abstractStarts: 'Uint32Array',
@@ -39,13 +40,15 @@ const kinds = {
   words: 'Uint32Array',
   /** UTF-8 of `AbbreviationTable.write`: what the texts define. */
   abbreviations: 'Uint8Array',
-  /** `listBeginnings` of the terms. */
+  /** UTF-8 of `CitedNameTable.write`: what the texts cite by a name. */
+  citedNames: 'Uint8Array',
+  /** The best papers of each frequent prefix of one to three characters: `buildPrefixTopLists`. */
   prefixTopLists: 'Uint32Array',
   titleLengths: 'Uint8Array',
   /** The date as a number, 20260203, zeros for what is unknown. */
   dates: 'Uint32Array',
   /** `popularity` of a paper. */
-  interests: 'Uint8Array',
+  popularities: 'Uint8Array',
   /** A bit for each of `facets` that a paper has. */
   facets: 'Uint16Array',
   /** Each paper's venue and list of sources, by their numbers in `names`. */
@@ -76,8 +79,8 @@ export type SegmentSections = { readonly [Name in SectionName]: Views[(typeof ki
 const views = { Uint8Array, Int16Array, Uint16Array, Uint32Array };
 const names = Object.keys(kinds) as SectionName[];
 const magic = 0x44494249;
-const version = formatVersion({ fields, authorWeights, weights });
-/** So many words are checked in one step. */
+const version = formatVersion({ fields, authorWeights, weights, facets });
+/** 32-bit words of the checksum in one cooperative step. */
 const checkedAtOnce = 1 << 20;
 const headerWords = 3 + 2 * names.length;
 

@@ -3,15 +3,15 @@ import { abstractShare } from '../../../ranking/rank';
 import type { TermDictionary } from './termDictionary';
 import { termQuality, type ResolvedTerm } from './resolvedTerm';
 
-/** What each level (1–15) of a posting of an abstract stands for, with the term as like a word as it is. */
+/** Values of the weights 1–15 that postings of abstracts hold, for terms of one match quality. */
 export interface Levels {
   /** Entries of `AbstractWeights`. */
   readonly marked: Uint16Array;
-  /** What a paper is taken to be worth. */
+  /** The values that are added to a paper's sum. */
   readonly values: Float64Array;
 }
 
-/** The levels of a word's terms in one search: many terms are as like it as each other. */
+/** The levels of a word's terms in one search, cached by match quality: many terms have the same. */
 export class AbstractLevels {
   readonly #word: ResolvedTerm;
   readonly #mark: number;
@@ -24,7 +24,7 @@ export class AbstractLevels {
     this.#dictionary = dictionary;
   }
 
-  /** The levels of a term that stands for the word. */
+  /** The levels of a term that matches the word. */
   of(term: number): Levels {
     const quality = termQuality(this.#word, term, this.#dictionary);
     const known = this.#known.get(quality);

@@ -20,7 +20,7 @@ export class AbstractWeights {
     this.#search = 1;
   }
 
-  /** What marks the entries of this search; a weight in the low four bits completes one. */
+  /** The mark of this search's entries; an entry is the mark with a weight in its low four bits. */
   get mark(): number {
     return this.#search << 4;
   }

@@ -3,11 +3,11 @@
  * postings and forward index, and the accumulator of scores.
  */
 
-import { isInAbstracts } from '../../../ranking/matchQuality';
+import type { Cooperative } from '../../../../text/cooperative';
 import type { Alternative, Plan } from '../../../query/queryPlan';
 import type { PlanTerm } from '../../../query/planTerm';
 import { requiredIdf } from '../../../ranking/rank';
-import { looksInAbstracts, needsAllWords, type Stage } from '../../segment';
+import { needsAllWords, type Stage } from '../../segment';
 import { AbstractWeights } from './abstractWeights';
 import { AbstractLevels, type Levels } from './abstractLevels';
 import { ScoreAccumulator } from './scoreAccumulator';
@@ -15,12 +15,13 @@ import { topForPrefix, prefixTopListLength } from '../format/prefixTopLists';
 import type { TermDictionary } from './termDictionary';
 import type { SegmentSections } from '../format/segmentFormat';
 import { hasPhrase, hasWord, findPhrase } from './forwardIndex';
-import { impactScale, minShareOfMost } from '../../../model/weights';
+import { citedNameWeight, impactScale, minShareOfMost } from '../../../model/weights';
 import { unpackAbstracts } from '../format/postings';
+import { postedPapers } from './postedPapers';
 import { rangesOf, type ResolvedTerm } from './resolvedTerm';
 import { offsetAt } from '../format/packedOffsets';
 
-/** What an alternative's papers are looked for by. */
+/** How the papers of one alternative of a clause are found. */
 interface Source {
   /** Indexes into the plan's words. */
   readonly words: readonly number[];
@@ -28,7 +29,7 @@ interface Source {
   readonly papers?: readonly number[] | undefined;
 }
 
-/** What must be in a paper, or may be: any one of its sources. */
+/** A group of alternatives: a paper counts for it if any one of its sources finds the paper. */
 interface Group {
   /** Indexes into the plan's words. */
   readonly words: readonly number[];
@@ -36,26 +37,28 @@ interface Group {
   readonly papers: readonly number[];
   /** How many postings it takes. */
   readonly cost: number;
-  /** What it adds to the share that papers must have where not all is needed. */
+  /** Its part of the plan's idf, a share of which papers must reach where not all words are needed. */
   readonly idf: number;
 }
 
-/** What is looked for in one search. */
+/** The input of one search for candidates. */
 export interface CandidateRequest {
   readonly plan: Plan;
   readonly stage: Stage;
   /** The plan's words, by index. */
   readonly words: readonly ResolvedTerm[];
+  /** By word, whether the stage looks for it in abstracts. */
+  readonly inAbstracts: readonly boolean[];
   /** The papers that an alternative names otherwise than by words; undefined when it is a matter of words. */
-  readonly papersOf: (alternative: Alternative) => readonly number[] | undefined;
+  readonly papersOf: (alternative: Alternative) => Cooperative<readonly number[] | undefined>;
   /** Whether a paper is to be considered at all; all are without it. */
   readonly passes: ((paper: number) => boolean) | undefined;
   readonly limit: number;
 }
 
-/** What a word in a paper is taken to be worth when papers are only counted through. */
+/** Impact (1–15) that a word is taken to have where no posting with its impact is read. */
 const middleLevel = 10;
-/** Going through a paper's words takes about as long as so many postings. */
+/** Postings that are read in about the time in which one paper's words are searched. */
 const wordsPerPosting = 20;
 const maxPhrases = 200;
 const middlePrefixQuality = 0.75;
@@ -70,10 +73,7 @@ export class CandidateFinder {
   readonly #unpacked: Uint32Array;
   /** The papers whose titles have a phrase: a query is typed letter by letter, and is looked for in stages. */
   readonly #withPhrase = new Map<string, readonly number[]>();
-  /**
-   * The abstracts' weights for the last search, for every word that is looked for in abstracts; none after stage
-   * `head`.
-   */
+  /** The abstracts' weights for the last search, for every word that its stage looks for in abstracts. */
   readonly abstractWeights: AbstractWeights;
 
   constructor(parts: SegmentSections, dictionary: TermDictionary) {
@@ -86,9 +86,13 @@ export class CandidateFinder {
   }
 
   /** The most promising papers for a plan; all, newest first, when nothing in it narrows them down. */
-  find(request: CandidateRequest): Uint32Array {
+  *find(request: CandidateRequest): Cooperative<Uint32Array> {
     this.abstractWeights.begin();
-    const groups = request.plan.all.flatMap((group) => this.#groupsOf(group, request));
+    const groups: Group[] = [];
+    for (const alternatives of request.plan.all) {
+      groups.push(...(yield* this.#groupsOf(alternatives, request)));
+      yield;
+    }
     if (groups.length === 0) {
       this.#weighOthers([], request);
       return this.#firstThatPass(request);
@@ -110,8 +114,10 @@ export class CandidateFinder {
       if (left && request.stage === 'metadata' && left.length * wordsPerPosting < group.cost)
         this.#goThrough(left, group, request);
       else this.#touchGroup(group, request);
+      yield;
     }
     this.#weighOthers(groups, request);
+    yield;
     return this.#sums.top(request.limit, request.passes);
   }
 
@@ -123,6 +129,7 @@ export class CandidateFinder {
     const [only, ...others] = groups;
     const word = words[only?.words[0] ?? -1];
     if (!word || others.length > 0 || only?.words.length !== 1 || only.papers.length > 0) return undefined;
+    if (word.citedByName.length > 0) return undefined;
     if (stage !== 'metadata' || !word.word.prefix || word.word.field !== undefined) return undefined;
     const best = topForPrefix(this.#parts, word.prefixRange);
     const found = passes ? best?.filter(passes) : best;
@@ -139,10 +146,11 @@ export class CandidateFinder {
   }
 
   /** A single alternative's words are needed each; of several alternatives, each is looked for by its rarest word. */
-  #groupsOf(alternatives: readonly Alternative[], request: CandidateRequest): Group[] {
-    const all = alternatives.flatMap((alternative) => this.#sourcesOf(alternative, request));
+  *#groupsOf(alternatives: readonly Alternative[], request: CandidateRequest): Cooperative<Group[]> {
+    const all: Source[] = [];
+    for (const alternative of alternatives) all.push(...(yield* this.#sourcesOf(alternative, request)));
     const sources = all.filter(({ words, papers }) => words.length > 0 || papers);
-    // What may be there by a filter alone is in any paper; where not all is needed, that adds nothing to a paper.
+    // An alternative without words, such as `year:`, can be met by any paper. Where not all is needed, it adds nothing.
     if (sources.length < all.length && needsAllWords(request.stage)) return [];
     const [first] = sources;
     if (!first) return [];
@@ -163,32 +171,33 @@ export class CandidateFinder {
   }
 
   /** An id also is words, which another paper may have some of. */
-  #sourcesOf(alternative: Alternative, request: CandidateRequest): Source[] {
-    const papers = request.papersOf(alternative);
-    if (!papers) return [this.#sourceByWords(alternative, request)];
+  *#sourcesOf(alternative: Alternative, request: CandidateRequest): Cooperative<Source[]> {
+    const papers = yield* request.papersOf(alternative);
+    if (!papers) return [yield* this.#sourceByWords(alternative, request)];
     const byPapers = { words: [], papers };
     return alternative.clause.kind === 'identifier'
-      ? [byPapers, this.#sourceByWords(alternative, request)]
+      ? [byPapers, yield* this.#sourceByWords(alternative, request)]
       : [byPapers];
   }
 
-  #sourceByWords(alternative: Alternative, request: CandidateRequest): Source {
+  *#sourceByWords(alternative: Alternative, request: CandidateRequest): Cooperative<Source> {
     const words = alternative.words.filter((index) => {
       const word = request.plan.words[index];
       return word && !word.optional && (request.stage === 'metadata' || !word.isShortPrefix);
     });
     const { clause } = alternative;
     if (clause.kind === 'terms' && clause.phrase && clause.field === 'title') {
-      return { words, papers: this.#papersWithTitlePhrase(clause, this.#rarest(words, request), request) };
+      const papers = yield* this.#papersWithTitlePhrase(clause, this.#rarest(words, request), request);
+      return { words, papers };
     }
     return { words };
   }
 
-  #papersWithTitlePhrase(
+  *#papersWithTitlePhrase(
     clause: Alternative['clause'] & { kind: 'terms' },
     rarest: readonly number[],
     request: CandidateRequest,
-  ): readonly number[] {
+  ): Cooperative<readonly number[]> {
     const name = clause.terms.join(' ');
     const known = this.#withPhrase.get(name);
     if (known) return known;
@@ -196,13 +205,11 @@ export class CandidateFinder {
     const word = request.words[rarest[0] ?? -1];
     if (!phrase || !word) return [];
     const papers = new Set<number>();
-    for (const { from, to } of rangesOf(word, false)) {
-      const { metadataPostings, metadataStarts } = this.#parts;
-      const end = offsetAt(metadataStarts, to);
-      for (let at = offsetAt(metadataStarts, from); at < end; at++) {
-        const paper = (metadataPostings[at] as number) >>> 4;
-        if (hasPhrase(this.#parts, paper, phrase, true, false)) papers.add(paper);
-      }
+    for (const range of rangesOf(word, false)) {
+      const found = yield* postedPapers(this.#parts, range, (paper) =>
+        hasPhrase(this.#parts, paper, phrase, true, false),
+      );
+      for (const paper of found) papers.add(paper);
     }
     if (this.#withPhrase.size >= maxPhrases) this.#withPhrase.clear();
     if (!clause.prefix) this.#withPhrase.set(name, [...papers]);
@@ -218,13 +225,13 @@ export class CandidateFinder {
     return { words, papers, cost: words.reduce((sum, word) => sum + this.#costOf(word, request), papers.length), idf };
   }
 
-  #costOf(index: number, { words, stage }: CandidateRequest): number {
+  #costOf(index: number, { words, inAbstracts }: CandidateRequest): number {
     const word = words[index] as ResolvedTerm;
     const { metadataStarts, abstractCounts } = this.#parts;
     let cost = 0;
     for (const { from, to } of rangesOf(word, false))
       cost += offsetAt(metadataStarts, to) - offsetAt(metadataStarts, from);
-    if (!looksInAbstracts(stage) || !isInAbstracts(word.word)) return cost;
+    if (!inAbstracts[index]) return cost;
     for (const { from, to } of rangesOf(word, true)) {
       cost += offsetAt(abstractCounts, to) - offsetAt(abstractCounts, from);
     }
@@ -235,20 +242,21 @@ export class CandidateFinder {
     for (const paper of papers) this.#sums.add(paper, middleLevel / impactScale);
     for (const index of words) {
       const word = request.words[index] as ResolvedTerm;
-      if (word.word.field !== 'abstract') this.#touchHeads(word);
-      if (looksInAbstracts(request.stage) && isInAbstracts(word.word)) this.#touchAbstracts(word, index, true);
+      if (word.word.field !== 'abstract') this.#touchMetadata(word);
+      if (request.inAbstracts[index]) this.#touchAbstracts(word, index, true);
     }
   }
 
-  #touchHeads({ word, terms, qualities, prefixRange }: ResolvedTerm): void {
+  #touchMetadata({ word, terms, qualities, prefixRange, citedByName }: ResolvedTerm): void {
+    for (const paper of citedByName) this.#sums.add(paper, word.idf * citedNameWeight);
     const { metadataPostings, metadataStarts } = this.#parts;
     for (let at = 0; at < terms.length; at++) {
       const term = terms[at] as number;
       const factor = (word.idf * (qualities[at] as number)) / impactScale;
-      this.#sums.touchAll(metadataPostings, offsetAt(metadataStarts, term), offsetAt(metadataStarts, term + 1), factor);
+      this.#sums.addAll(metadataPostings, offsetAt(metadataStarts, term), offsetAt(metadataStarts, term + 1), factor);
     }
     const factor = (word.idf * middlePrefixQuality) / impactScale;
-    this.#sums.touchAll(
+    this.#sums.addAll(
       metadataPostings,
       offsetAt(metadataStarts, prefixRange.from),
       offsetAt(metadataStarts, prefixRange.to),
@@ -286,11 +294,10 @@ export class CandidateFinder {
   }
 
   /** Words that no group counted weigh in the abstracts of what was found all the same. */
-  #weighOthers(groups: readonly Group[], { words, stage }: CandidateRequest): void {
-    if (!looksInAbstracts(stage)) return;
+  #weighOthers(groups: readonly Group[], { words, inAbstracts }: CandidateRequest): void {
     const counted = new Set(groups.flatMap((group) => group.words));
     words.forEach((word, index) => {
-      if (!counted.has(index) && isInAbstracts(word.word)) this.#touchAbstracts(word, index, false);
+      if (!counted.has(index) && inAbstracts[index]) this.#touchAbstracts(word, index, false);
     });
   }
 
@@ -300,7 +307,8 @@ export class CandidateFinder {
     for (const index of group.words) {
       const word = request.words[index] as ResolvedTerm;
       const value = (word.word.idf * middleLevel) / impactScale;
-      for (const paper of papers) if (hasWord(this.#parts, paper, word)) this.#sums.add(paper, value);
+      for (const paper of papers)
+        if (hasWord(this.#parts, paper, word) || word.citedByName.includes(paper)) this.#sums.add(paper, value);
     }
   }
 }

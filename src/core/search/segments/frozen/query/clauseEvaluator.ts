@@ -9,7 +9,7 @@ import { findPhrase, hasPhrase, hasWord, type TermPhrase } from './forwardIndex'
 import { unpackAbstracts } from '../format/postings';
 import { resolveTerm, type ResolvedTerm } from './resolvedTerm';
 
-/** What clauses are checked against beside the sections. */
+/** The parts of a segment that clauses are evaluated against. */
 export interface ClauseSources {
   readonly parts: SegmentSections;
   readonly dictionary: TermDictionary;
@@ -36,6 +36,8 @@ export class ClauseEvaluator {
   readonly #abstracts = new Map<string, Uint8Array>();
   readonly #phrases = new Map<Clause, TermPhrase | undefined>();
   readonly #sources = new Map<Clause, readonly boolean[]>();
+  /** By clause, what was found: papers that pass a filter are checked again when they are ranked. */
+  readonly #byTexts = new Map<Clause, Map<number, boolean>>();
   #textsLeft = maxTexts;
 
   constructor(from: ClauseSources) {
@@ -120,9 +122,15 @@ export class ClauseEvaluator {
   }
 
   #textSatisfies(paper: number, clause: Clause): boolean {
+    const checked = this.#byTexts.get(clause) ?? new Map<number, boolean>();
+    this.#byTexts.set(clause, checked);
+    const known = checked.get(paper);
+    if (known !== undefined) return known;
     if (this.#textsLeft-- <= 0) return false;
     const read = this.#from.read(paper);
-    return read !== undefined && matchesClause(indexPaper(read.paper, read.key), clause, this.#from.context);
+    const matches = read !== undefined && matchesClause(indexPaper(read.paper, read.key), clause, this.#from.context);
+    checked.set(paper, matches);
+    return matches;
   }
 }
 
@@ -138,5 +146,6 @@ function exactTerm(term: string, field: TermsClause['field'], dictionary: TermDi
       idf: 1,
     },
     dictionary,
+    () => undefined,
   );
 }

@@ -6,7 +6,7 @@ import type { SegmentSections } from '../format/segmentFormat';
 import { authorBits, isInField, fieldPositions, positionWeight, titlePosition } from '../format/fieldPosition';
 import { isTermOf, termQuality, type ResolvedTerm } from './resolvedTerm';
 
-/** Finds where a plan's words stand in a paper's title, names and labels; `marks` has the words' terms marked. */
+/** Finds where a plan's words are in a paper's title, names and labels; `marks` has the words' terms marked. */
 export function measureWords(
   parts: SegmentSections,
   paper: number,
@@ -23,11 +23,11 @@ export function measureWords(
     const place = entry & 255;
     for (let index = 0; index < words.length; index++) {
       const word = words[index] as ResolvedTerm;
-      const likely = termQuality(word, term, dictionary);
-      if (likely === 0 || !isInField(place, word.word.field)) continue;
+      const quality = termQuality(word, term, dictionary);
+      if (quality === 0 || !isInField(place, word.word.field)) continue;
       const position = titlePosition(place);
-      if (position === undefined) features.addHead(index, likely * positionWeight(place));
-      else features.addTitleHit(index, position, likely);
+      if (position === undefined) features.addMetadata(index, quality * positionWeight(place));
+      else features.addTitleHit(index, position, quality);
     }
   }
 }

@@ -14,7 +14,7 @@ export function lettersOfTerms({ termBytes, termStarts }: SegmentSections): Int3
   return letters;
 }
 
-/** Of a run of terms, those at most so many edits from a word (as `withinEdits`), but for the word itself. */
+/** The terms of a range that are at most `limit` edits from a word (as `withinEdits`), without the word itself. */
 export function fuzzyTerms(
   { termBytes, termStarts }: SegmentSections,
   letters: Int32Array,

@@ -6,15 +6,21 @@ import type { TermRange } from '../format/termRange';
 /** A plan's word as terms of a segment's dictionary. */
 export interface ResolvedTerm {
   readonly word: PlanTerm;
-  /** Its spellings that are there, and how well each stands for it. */
+  /** Its spellings that the segment has, and the match quality of each. */
   readonly terms: Uint32Array;
   readonly qualities: Float64Array;
   /** The terms that begin with it; empty when it is no prefix. */
   readonly prefixRange: TermRange;
+  /** The papers that others cite by it. */
+  readonly citedByName: readonly number[];
 }
 
-/** Looks a word's spellings up. */
-export function resolveTerm(word: PlanTerm, dictionary: TermDictionary): ResolvedTerm {
+/** Looks up a word's spellings, and the papers that others cite by it. */
+export function resolveTerm(
+  word: PlanTerm,
+  dictionary: TermDictionary,
+  numberOf: (id: string) => number | undefined,
+): ResolvedTerm {
   const found = [...word.spellings].flatMap(([spelling, quality]) => {
     const term = dictionary.find(spelling);
     return term === undefined ? [] : [{ term, quality }];
@@ -23,11 +29,12 @@ export function resolveTerm(word: PlanTerm, dictionary: TermDictionary): Resolve
     word,
     terms: Uint32Array.from(found, ({ term }) => term),
     qualities: Float64Array.from(found, ({ quality }) => quality),
+    citedByName: [...(word.citedByName ?? [])].flatMap((id) => numberOf(id) ?? []),
     prefixRange: word.prefix ? dictionary.withPrefix(word.term) : { from: 0, to: 0 },
   };
 }
 
-/** How well a term stands for the word: `matchQuality`, by number. */
+/** Match quality of a term, by its number: as `matchQuality`. */
 export function termQuality(
   { word, terms, qualities, prefixRange }: ResolvedTerm,
   term: number,
@@ -39,7 +46,7 @@ export function termQuality(
     : 0;
 }
 
-/** Whether a term stands for the word at all. */
+/** Whether a term matches the word at all. */
 export function isTermOf({ terms, prefixRange }: ResolvedTerm, term: number): boolean {
   if (term >= prefixRange.from && term < prefixRange.to) return true;
   for (let at = 0; at < terms.length; at++) if (terms[at] === term) return true;
@@ -54,7 +61,7 @@ export function markTerms(words: readonly ResolvedTerm[], marks: Uint8Array, mar
   }
 }
 
-/** The runs of terms that stand for the word in heads or in abstracts; they may overlap. */
+/** The runs of terms that stand for the word in metadata or in abstracts; they may overlap. */
 export function rangesOf({ word, terms, prefixRange }: ResolvedTerm, inAbstracts: boolean): TermRange[] {
   const ranges = Array.from(terms, (term): TermRange => ({ from: term, to: term + 1 }));
   const takesPrefix = inAbstracts ? isPrefixInAbstracts(word) : word.prefix;

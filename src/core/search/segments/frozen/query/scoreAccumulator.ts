@@ -1,13 +1,14 @@
 /**
- * Adds up what the words of a query are worth to each paper. Words come in groups; within a group a paper's best
- * counts. Nothing is cleared between searches: a paper's stamp tells which group of which search touched it last.
+ * Term-at-a-time accumulator of scores, with quit/continue pruning. Terms come in groups: the score of a paper is the
+ * sum over groups of its maximum within each. Nothing is cleared between searches: a paper's stamp is the number of the
+ * group, counted over all searches, that scored it last.
  */
 export class ScoreAccumulator {
   readonly #stamps: Uint32Array;
   readonly #sums: Float32Array;
-  /** What the last group was worth to a paper. */
+  /** By paper: its score in the group that scored it last. */
   readonly #parts: Float32Array;
-  readonly #touched: Uint32Array;
+  readonly #candidates: Uint32Array;
   #count = 0;
   /** The last stamp of earlier searches. */
   #base = 0;
@@ -19,10 +20,10 @@ export class ScoreAccumulator {
     this.#stamps = new Uint32Array(papers);
     this.#sums = new Float32Array(papers);
     this.#parts = new Float32Array(papers);
-    this.#touched = new Uint32Array(papers);
+    this.#candidates = new Uint32Array(papers);
   }
 
-  /** Begins a search; with `needsAll`, only papers that every group touches remain. */
+  /** Begins a search; with `needsAll` (AND), only papers that every group scores remain candidates. */
   begin(needsAll: boolean): void {
     this.#base += this.#group;
     if (this.#base > 0xffff0000) {
@@ -35,17 +36,21 @@ export class ScoreAccumulator {
     this.#isClosed = needsAll;
   }
 
-  /** The groups that follow weigh in papers that others have touched, and bring no more in. */
+  /** Groups that follow add to the scores of candidates, but admit no new ones ("continue" pruning). */
   stopAdmitting(): void {
     this.#isClosed = true;
   }
 
-  /** The touches that follow are another group's. */
+  /** Ends a group: what is added from now on belongs to the next one. */
   nextGroup(): void {
     this.#group++;
   }
 
-  /** A paper has a word of the group at hand, for so much; whether that keeps it in the search. */
+  /**
+   * Adds `value` for a paper in the current group: the maximum within a group, the sum over groups.
+   *
+   * @returns whether the paper is still a candidate
+   */
   add(paper: number, value: number): boolean {
     const stamp = this.#stamps[paper] as number;
     const current = this.#base + this.#group;
@@ -58,7 +63,7 @@ export class ScoreAccumulator {
       return true;
     }
     if (this.#group === 1 || (!this.#isClosed && stamp <= this.#base)) {
-      this.#touched[this.#count++] = paper;
+      this.#candidates[this.#count++] = paper;
       this.#sums[paper] = value;
     } else if (this.#needsAll ? stamp === current - 1 : stamp > this.#base) {
       this.#sums[paper] = (this.#sums[paper] as number) + value;
@@ -68,8 +73,8 @@ export class ScoreAccumulator {
     return true;
   }
 
-  /** Touches the papers of postings (paper << 4 | level) from one place to another, for `factor` times the level. */
-  touchAll(postings: Uint32Array, from: number, to: number, factor: number): void {
+  /** Adds `factor` × level for the paper of each posting (`paper << 4 | level`) from `from` up to `to`. */
+  addAll(postings: Uint32Array, from: number, to: number, factor: number): void {
     for (let at = from; at < to; at++) {
       const posting = postings[at] as number;
       this.add(posting >>> 4, (posting & 15) * factor);
@@ -77,7 +82,7 @@ export class ScoreAccumulator {
   }
 
   /**
-   * The papers touched, without those that lack the last group where all are needed; a view that the next search
+   * The papers with a score, without those that lack the last group where all are needed; a view that the next search
    * overwrites.
    */
   candidates(): Uint32Array {
@@ -85,16 +90,16 @@ export class ScoreAccumulator {
       const last = this.#base + this.#group;
       let kept = 0;
       for (let at = 0; at < this.#count; at++) {
-        const paper = this.#touched[at] as number;
-        if (this.#stamps[paper] === last) this.#touched[kept++] = paper;
+        const paper = this.#candidates[at] as number;
+        if (this.#stamps[paper] === last) this.#candidates[kept++] = paper;
       }
       this.#count = kept;
     }
-    return this.#touched.subarray(0, this.#count);
+    return this.#candidates.subarray(0, this.#count);
   }
 
   /**
-   * About the `limit` touched papers that the groups were worth most to; of the last ones' equals, the first touched.
+   * About the `limit` candidates with the greatest sums; of equals at the end, those that were added first.
    */
   top(limit: number, passes: ((paper: number) => boolean) | undefined): Uint32Array {
     const candidates = this.candidates();

@@ -1,4 +1,6 @@
-import { AbbreviationTable, type DefinedForm } from '../../../query/abbreviationTable';
+import { AbbreviationTable } from '../../../query/abbreviationTable';
+import { CitedNameTable } from '../../../query/citedNameTable';
+import type { CountedForm } from '../../../query/pairCounts';
 import { firstCharacter, stemOf, type Neighbour, type Vocabulary } from '../../../query/vocabulary';
 import { lettersOfTerms, fuzzyTerms } from './fuzzyTerms';
 import type { SegmentSections } from '../format/segmentFormat';
@@ -22,11 +24,13 @@ export class TermDictionary implements Vocabulary {
   readonly #fuzzyMatches = new Map<string, readonly Neighbour[]>();
   #letters: Int32Array | undefined;
   readonly #abbreviations: AbbreviationTable;
+  readonly #citedNames: CitedNameTable;
 
   constructor(parts: SegmentSections) {
     this.#parts = parts;
     this.size = parts.termStarts.length - 1;
     this.#abbreviations = AbbreviationTable.read(new TextDecoder().decode(parts.abbreviations));
+    this.#citedNames = CitedNameTable.read(new TextDecoder().decode(parts.citedNames));
   }
 
   /** The term at a place. */
@@ -75,8 +79,8 @@ export class TermDictionary implements Vocabulary {
   /** How many titles (with names and labels) and abstracts hold each term of a range, added up. */
   frequencyOf({ from, to }: TermRange): number {
     const { metadataStarts, abstractCounts } = this.#parts;
-    const inHeads = offsetAt(metadataStarts, to) - offsetAt(metadataStarts, from);
-    return inHeads + offsetAt(abstractCounts, to) - offsetAt(abstractCounts, from);
+    const inMetadata = offsetAt(metadataStarts, to) - offsetAt(metadataStarts, from);
+    return inMetadata + offsetAt(abstractCounts, to) - offsetAt(abstractCounts, from);
   }
 
   sameStem(term: string): readonly string[] {
@@ -86,12 +90,16 @@ export class TermDictionary implements Vocabulary {
     });
   }
 
-  longForms(short: string): readonly DefinedForm[] {
+  longForms(short: string): readonly CountedForm[] {
     return this.#abbreviations.longForms(short);
   }
 
-  shortForms(long: string): readonly DefinedForm[] {
+  shortForms(long: string): readonly CountedForm[] {
     return this.#abbreviations.shortForms(long);
+  }
+
+  worksOf(name: string): readonly CountedForm[] {
+    return this.#citedNames.worksOf(name);
   }
 
   fuzzyMatches(term: string, edits: number): readonly Neighbour[] {

@@ -1,0 +1,2 @@
+export function mayBundle(name: string, license: unknown): boolean;
+export function notices(files: readonly string[]): string;

@@ -1,0 +1,137 @@
+import { lineEndOf } from '../../../text/lineEnd';
+import { mergeTouching, type TextEdit } from '../../../text/range';
+import { blanksAtEnd } from '../../../text/trim';
+import type { ItemChanges } from '../../model/itemChanges';
+import type { CslItem } from '../../model/cslItem';
+import { readArxiv } from '../../model/fieldIdentifiers';
+import { isOnlyPreprintServer, namesPreprintServer } from '../../model/preprintServer';
+import { bibtexItem } from '../fields/bibtexItem';
+import type { BibtexDialect } from '../fields/dialect';
+import { aliasOf, type EntryScope } from '../fields/entryFields';
+import { isBibtexEntry, type BibtexEntry } from '../syntax/blocks';
+import { scanBibtex } from '../syntax/scan';
+import { completeEntry, ownFields, valueText, type FieldChange } from './completeEntry';
+import { itemBibtex } from './itemBibtex';
+
+/** The fields that say what a variable of CSL does, where it can be taken away. */
+const fieldsOf: Readonly<Record<string, readonly string[]>> = {
+  'container-title': ['journaltitle', 'booktitle'],
+  DOI: ['doi'],
+  ISBN: ['isbn'],
+  number: ['eprint', 'eprinttype', 'eprintclass'],
+  PMID: ['pmid'],
+};
+/** Fields that may name the server of a preprint, by biblatex's names. */
+const ofServer: ReadonlySet<string> = new Set(['journaltitle', 'howpublished', 'publisher', 'organization']);
+
+/** Changes a BibTeX entry: values are written as those of new entries, under the names that the entry has for them. */
+export function changeBibtex(
+  entry: BibtexEntry,
+  changes: ItemChanges,
+  scope: EntryScope,
+  dialect: BibtexDialect,
+): TextEdit[] {
+  const own = ownFields(entry);
+  const written = writtenFields(entry, changes, scope, dialect);
+  const gone = new Set(goneFields(entry, changes).filter((name) => !written.has(name)));
+  if (changes.isPublished && written.has('year') && !written.has('month')) gone.add('month').add('day');
+  const kept = entry.fields.filter(({ name }) => !gone.has(aliasOf(name)));
+  const replaced = [...written].flatMap(([alias, { name, value }]): FieldChange[] => {
+    if (name === '@') return value === entry.type ? [] : [{ name, before: entry.type, after: value }];
+    const field = own.get(alias);
+    const before = field && valueText(entry, field);
+    if (before === undefined) return [{ name, after: value }];
+    return bare(before) === bare(value) ? [] : [{ name: field?.name ?? name, before, after: value }];
+  });
+  const completed = completeEntry({ ...entry, fields: kept }, replaced, [entry], lineEndOf(entry.text));
+  return mergeTouching([...completed, ...removals(entry, gone)]);
+}
+
+interface WrittenField {
+  readonly name: string;
+  /** With its delimiters. */
+  readonly value: string;
+}
+
+/** The fields that are to be written, by biblatex's names; the type under `@`. */
+function writtenFields(
+  entry: BibtexEntry,
+  { values, texTitle, isPublished }: ItemChanges,
+  scope: EntryScope,
+  dialect: BibtexDialect,
+): Map<string, WrittenField> {
+  const own = ownFields(entry);
+  const type = values.type ?? bibtexItem(entry, scope).type;
+  const { issued, number, ...others } = values;
+  const item = { ...others, type, ...(texTitle !== undefined && { title: texTitle }) };
+  const made = fieldsFor(item, dialect);
+  // Fields that follow from the type alone are not changed, unless the type changes.
+  if (values.type === undefined) for (const name of ['@', ...fieldsFor({ type }, dialect).keys()]) made.delete(name);
+  if (typeof number === 'string') for (const [name, field] of eprintOf(entry, number, dialect)) made.set(name, field);
+  const dated = new Map<string, WrittenField>();
+  if (issued !== undefined) {
+    const isSplit = own.has('year') && !own.has('date');
+    const dates = fieldsFor({ type, issued }, own.has('date') ? 'biblatex' : isSplit ? 'bibtex' : dialect);
+    for (const name of ['date', 'year', 'month', 'day']) {
+      const field = dates.get(name);
+      // A month that the entry does not tell is no part of a year that it has wrong.
+      const isWanted = isPublished === true || /^(?:date|year)$/.test(name) || own.has(name);
+      if (field && isWanted) dated.set(name, field);
+    }
+  }
+  return new Map([...dated, ...made]);
+}
+
+/** The fields that an item becomes. */
+function fieldsFor(item: CslItem, dialect: BibtexDialect): Map<string, WrittenField> {
+  const [block] = scanBibtex(itemBibtex(item, 'x', dialect));
+  if (!block || !isBibtexEntry(block)) return new Map();
+  const fields = block.fields.map(
+    (field) => [aliasOf(field.name), { name: field.name, value: valueText(block, field) }] as const,
+  );
+  return new Map([...fields, ['@', { name: '@', value: block.type }]]);
+}
+
+/** An id of arXiv's, unless the entry has it in its field already. */
+function eprintOf(entry: BibtexEntry, number: string, dialect: BibtexDialect): (readonly [string, WrittenField])[] {
+  const own = ownFields(entry);
+  const [id, held] = [readArxiv(number)?.arxivId, own.get('eprint')];
+  if (id === undefined || (held && readArxiv(bare(valueText(entry, held)))?.arxivId === id)) return [];
+  const [name, value] = dialect === 'biblatex' ? ['eprinttype', '{arxiv}'] : ['archiveprefix', '{arXiv}'];
+  return [
+    ['eprint', { name: 'eprint', value: `{${id}}` }],
+    ...(own.has('eprinttype') ? [] : [['eprinttype', { name, value }] as const]),
+  ];
+}
+
+/** The fields that go, by biblatex's names. */
+function goneFields(entry: BibtexEntry, { values, isPublished }: ItemChanges): string[] {
+  const taken = Object.entries(values).flatMap(([name, value]) => (value === undefined ? (fieldsOf[name] ?? []) : []));
+  const ofPreprint = [...ownFields(entry)].filter(([name, field]) => {
+    const value = valueText(entry, field);
+    return ofServer.has(name) ? namesPreprintServer(value) : name === 'note' && isOnlyPreprintServer(value);
+  });
+  return [...taken, ...(isPublished ? ofPreprint.map(([name]) => name) : [])];
+}
+
+/** Fields with the commas and the blanks between them, so that what stays stands where it stood. */
+function removals(entry: BibtexEntry, gone: ReadonlySet<string>): TextEdit[] {
+  const { start, text, fields } = entry;
+  const lastKept = fields.findLastIndex(({ name }) => !gone.has(aliasOf(name)));
+  return fields.flatMap((field, index): TextEdit[] => {
+    if (!gone.has(aliasOf(field.name))) return [];
+    const behind = text.slice(field.valueEnd);
+    if (index < lastKept) {
+      const length = /^\s*,\s*/.exec(behind)?.[0].length ?? 0;
+      return [{ start: start + field.start, end: start + field.valueEnd + length, text: '' }];
+    }
+    // Behind the last one that stays: the comma in front stays, as one may stand behind a last field.
+    const blanks = blanksAtEnd(text.slice(0, field.start)).length;
+    const length = /^\s*,/.exec(behind)?.[0].length ?? 0;
+    return [{ start: start + field.start - blanks, end: start + field.valueEnd + length, text: '' }];
+  });
+}
+
+function bare(value: string): string {
+  return /^(?:\{[^]*\}|"[^]*")$/.test(value) ? value.slice(1, -1) : value;
+}

@@ -1,0 +1,89 @@
+import CSL, { type Disambiguation, type Engine } from 'citeproc';
+import { citesNames } from './citesNames';
+import { setCluster } from './cluster';
+import './fasterCiteproc';
+import { isAlone } from './isAlone';
+import { ItemStore } from './itemStore';
+import { nearestLocale } from './locales';
+import { markOfEntry, References } from './references';
+import type { Setting } from './request';
+
+/** Styles that stay read: each takes some megabytes. */
+const maxStyles = 4;
+
+/** Text in which citeproc finds neither quotation marks nor tags: it takes long to look for them. */
+const plain = /^[\p{L}\p{M}\p{N}\s.,;:!?()[\]/&–—-]*$/u;
+
+/**
+ * citeproc with a style that it has read, for all that is set in the style: items and references that are known are
+ * known to every document. Which works there are, and where they are cited, is each document's own: its registry.
+ */
+export class StyleEngine {
+  readonly engine: Engine;
+  readonly store: ItemStore;
+  readonly references: References;
+  /** Authors can stand in the sentence. */
+  readonly citesNames: boolean;
+
+  /** @throws when the style is none that citeproc understands */
+  constructor(setting: Setting) {
+    this.citesNames = citesNames(setting.style);
+    this.store = new ItemStore(setting.style);
+    this.engine = createEngine(setting, this.store);
+    this.references = new References(setting.style);
+  }
+}
+
+/** The styles that are read, the last used ones: reading one takes some hundredths of a second. */
+export class StyleEngines {
+  /** By text and locale; the last used is the last. */
+  readonly #kept = new Map<string, StyleEngine>();
+
+  /** @throws when the style is none that citeproc understands */
+  get(setting: Setting): StyleEngine {
+    const name = nameOf(setting);
+    const style = this.#kept.get(name) ?? new StyleEngine(setting);
+    this.#kept.delete(name);
+    this.#kept.set(name, style);
+    for (const oldest of this.#kept.keys()) if (this.#kept.size > maxStyles) this.#kept.delete(oldest);
+    return style;
+  }
+
+  /** The style is read anew when it is next used. */
+  forget(setting: Setting): void {
+    this.#kept.delete(nameOf(setting));
+  }
+}
+
+function nameOf({ style, locale = '' }: Setting): string {
+  return `${locale}\n${style}`;
+}
+
+function createEngine({ style, locales, locale }: Setting, store: ItemStore): Engine {
+  const system = {
+    // citeproc asks for the locales that a style names, too, and takes American English for one that there is not.
+    retrieveLocale: (tag: string) => locales[nearestLocale(tag, Object.keys(locales)) ?? ''] ?? false,
+    retrieveItem: (id: string) => store.retrieve(id),
+    embedBibliographyEntry: markOfEntry,
+  };
+  const engine = new CSL.Engine(system, style, locale ?? 'en-US', locale !== undefined);
+  engine.setOutputFormat('html');
+  engine.process_CitationCluster = (items, citation) => setCluster(engine, items, citation);
+  const { flipflopper } = engine.fun;
+  const processTags = flipflopper.processTags.bind(flipflopper);
+  flipflopper.processTags = (blob) => {
+    if (!plain.test(blob.blobs)) processTags(blob);
+  };
+  return engine;
+}
+
+/** citeproc's, but for works that are alone: it sets each once more to find that out. */
+export function disambiguation(engine: Engine): Disambiguation {
+  const made = new CSL.Disambiguation(engine);
+  const run = made.run.bind(made);
+  made.run = (cite) => {
+    const [first = '', ...others] = engine.registry.ambigcites[cite] ?? [];
+    if (others.length > 0 || !isAlone(engine, first)) run(cite);
+  };
+  return made;
+}

@@ -1,0 +1,115 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { planInsertion, readCitations } from '../../src/core/citation/operations';
+import { describeWith, runProgram } from './programs';
+import { withEdits } from './withEdits';
+
+/** What a LaTeX document is to pdflatex: its errors, and the keys that it cites. */
+async function compiled(text: string): Promise<{ errors: string[]; keys: string[] }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'ibid-probe-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(path.join(folder, 'probe.tex'), text);
+  await runProgram(folder, 'pdflatex', '-interaction=nonstopmode', '-no-shell-escape', '-draftmode', 'probe');
+  const [log, aux] = await Promise.all(
+    ['probe.log', 'probe.aux'].map((name) => readFile(path.join(folder, name), 'latin1')),
+  );
+  return {
+    errors: log?.match(/^!.*/gm) ?? [],
+    keys: unique(
+      [...(aux?.matchAll(/^\\(?:citation|abx@aux@cite\{0\})\{([^}]*)\}/gm) ?? [])].flatMap(([, keys = '']) =>
+        keys.split(','),
+      ),
+    ),
+  };
+}
+
+const document = (preamble: string, body: string) =>
+  `\\documentclass{article}\n${preamble}\n\\begin{document}\n${body}\n\\end{document}\n`;
+
+/** What is typeset twice, as a label at both ends, is cited twice. */
+const unique = (keys: readonly string[]) => [...new Set(keys)].sort();
+
+const keysIn = (text: string) => unique(readCitations(text, 'latex').flatMap(({ keys }) => keys.map(({ key }) => key)));
+
+/** Preamble and body. */
+type Probe = readonly [preamble: string, body: string];
+
+const probes: readonly Probe[] = [
+  ['', '\\cite{a,b} \\cite[p. 3]{c} \\nocite{d} % \\cite{no}'],
+  ['\\usepackage{natbib}', '\\citep[see][p. 3]{a} \\citet*{b} \\citeauthor{c} \\citealp{d}'],
+  ['', '\\verb|\\cite{no}| \\begin{verbatim}\n\\cite{no}\n\\end{verbatim} \\cite{a}'],
+  ['', '\\iffalse \\cite{no} \\else \\cite{a}\\fi \\iftrue \\cite{b}\\else\\cite{no}\\fi'],
+  ['', '\\if0 \\cite{no} \\fi \\if00 \\cite{a}\\else\\cite{no}\\fi \\ifnum1=2 \\cite{no}\\else\\cite{b}\\fi'],
+  ['', '\\ifodd 2 \\cite{no}\\else\\cite{a}\\fi \\ifcase 1 \\cite{no}\\or\\cite{b}\\or\\cite{no}\\fi'],
+  ['', '\\unless\\iffalse \\cite{a}\\fi \\ifcase 7 \\cite{no}\\or\\cite{no}\\else\\cite{b}\\fi'],
+  ['\\newif\\ifdraft \\draftfalse', '\\ifdraft \\cite{no}\\else\\cite{a}\\fi'],
+  ['\\newif\\ifdraft \\drafttrue', '\\ifdraft \\cite{a}\\else\\cite{no}\\fi'],
+  ['\\let\\ifold=\\iffalse', '\\ifold \\cite{no}\\fi \\cite{a}'],
+  ['\\def\\draft{0}', '\\if\\draft1 \\cite{no}\\else\\cite{a}\\fi \\ifnum\\draft=1 \\cite{no}\\fi'],
+  ['\\newcommand{\\ignore}[1]{}', '\\ignore{\\cite{no}} \\cite{a} \\ifdim 1pt<2pt \\cite{b}\\else\\cite{no}\\fi'],
+  ['\\newcommand{\\two}[2]{\\cite{#1} and \\cite{#2}}', '\\two{a}{b}'],
+  ['', '\\cite{a}\n\\end{document}\n\\cite{no}'],
+  ['\\newcommand{\\pc}[1]{\\cite{#1}} \\newcommand{\\needcite}[1]{[cite: #1]}', '\\pc{a} \\needcite{x}'],
+  [
+    '\\newcommand{\\pp}[2]{\\cite[p.~#1]{#2}} \\newcommand{\\po}[2][x]{\\cite[#1]{#2}}',
+    '\\pp{3}{a} \\po[y]{b} \\po{c}',
+  ],
+  ['\\def\\foo[#1]#2{\\cite[#1]{#2}} \\let\\mine=\\cite', '\\foo[p. 3]{a} \\mine{b}'],
+  ['\\makeatletter\\@namedef{foo}#1{\\cite{#1}}\\makeatother', '\\foo{a}'],
+  ['\\expandafter\\def\\csname foo\\endcsname#1{\\cite{#1}}', '\\foo{a}'],
+  ['\\NewDocumentCommand{\\foo}{s d() m}{\\cite[#2]{#3}}', '\\foo*(p. 3){a}'],
+  ['\\newenvironment{from}[1]{See \\cite{#1}.}{}', '\\begin{from}{a}x\\end{from}'],
+  [
+    '\\ExplSyntaxOn\\cs_new:Npn \\my_it:nn #1#2 {\\cite[#1]{#2}}\\NewDocumentCommand{\\foo}{m m}{\\my_it:nn{#1}{#2}}\\ExplSyntaxOff',
+    '\\foo{x}{a}',
+  ],
+  ['\\NewDocumentCommand{\\code}{v}{\\texttt{#1}}', '\\code{\\cite{no}} \\code|\\cite{no}| \\cite{a}'],
+  ['\\usepackage{listings}', '\\begin{lstlisting}[caption={From \\cite{a}}]\n\\cite{no}\n\\end{lstlisting} \\cite{b}'],
+  ['\\usepackage{listings}\\lstnewenvironment{code}{}{}', '\\begin{code}\n\\cite{no}\n\\end{code} \\cite{a}'],
+  ['\\usepackage{fancyvrb}', '\\begin{Verbatim}[label={From \\cite{a}},frame=single]\n\\cite{no}\n\\end{Verbatim}'],
+  [
+    '\\usepackage{fancyvrb}\\DefineVerbatimEnvironment{code}{Verbatim}{}\\DefineShortVerb{\\|}',
+    '\\begin{code}\n\\cite{no}\n\\end{code}\n|\\cite{no}| \\cite{a}',
+  ],
+];
+
+describeWith(['pdflatex', 'natbib.sty', 'listings.sty', 'fancyvrb.sty'], 'pdflatex cites what is read', () => {
+  it.each(probes)('%s %s', async (preamble, body) => {
+    const text = document(preamble, body);
+    const { errors, keys } = await compiled(text);
+    expect(errors).toEqual([]);
+    expect(keysIn(text)).toEqual(keys);
+  });
+
+  /** With the place of the new citation at `‸`. */
+  const places: readonly Probe[] = [
+    ['', 'As shown‸.'],
+    ['', '\\cite{a‸} and \\cite{b}'],
+    ['\\usepackage{natbib}', '\\citep{a} See‸.'],
+    ['\\usepackage{natbib}', '\\citep[p. 3]‸ so'],
+    ['', 'See \\cite{‸ in the text'],
+    ['', '\\section{On ‸}'],
+    ['', '\\footnote{See ‸}'],
+    ['', '\\textbf{sh‸own}'],
+    ['', '\\begin{figure}\\caption{From ‸}\\end{figure}'],
+    ['', '\\begin{tabular}{l}a ‸\\\\b\\end{tabular}'],
+    ['\\usepackage{listings}', '\\begin{lstlisting}[caption={From ‸}]\nx\n\\end{lstlisting}'],
+    ['\\newenvironment{from}[1]{See \\cite{#1}.}{}', '\\begin{from}{a‸}x\\end{from}'],
+  ];
+
+  describe('and what is inserted', () => {
+    it.each(places)('%s %s', async (preamble, marked) => {
+      const at = document(preamble, marked).indexOf('‸');
+      const text = document(preamble, marked.replace('‸', ''));
+      const plan = planInsertion(text, 'latex', { start: at, end: at }, ['new']);
+      expect(plan.refused).toBeUndefined();
+      const cited = withEdits(text, plan.edits);
+      const { errors, keys } = await compiled(cited);
+      expect(errors).toEqual([]);
+      expect(keys).toContain('new');
+      expect(keysIn(cited)).toEqual(keys);
+    });
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { compareVenue } from '../../../src/core/references/compareVenue';
+
+const inJournal = (title: string) => ({ type: 'article-journal', 'container-title': title });
+const inProceedings = (title: string) => ({ type: 'paper-conference', 'container-title': title });
+
+describe('compareVenue of journals', () => {
+  const compare = (is: string, should: string) => compareVenue(inJournal(is), inJournal(should));
+  it.each([
+    ['J. Mach. Learn. Res.', 'Journal of Machine Learning Research'],
+    ['JMLR', 'Journal of Machine Learning Research'],
+    ['Proc. Natl. Acad. Sci.', 'Proceedings of the National Academy of Sciences'],
+    ['The Lancet', 'Lancet'],
+    ['Computers & Graphics', 'Computers and Graphics'],
+    ['Nature Reviews. Genetics', 'Nature Reviews Genetics'],
+    ['Science', 'Science (New York, N.Y.)'],
+  ])('takes %s for %s', (is, should) => expect(compare(is, should)).toBeUndefined());
+
+  it('reports another journal', () => {
+    expect(compare('Nature', 'Science')).toEqual({ field: 'journal', is: 'Nature', should: 'Science' });
+  });
+});
+
+const acl = 'Proceedings of the 58th Annual Meeting of the Association for Computational Linguistics';
+const emnlp =
+  'Proceedings of the 2019 Conference on Empirical Methods in Natural Language Processing and the 9th International Joint Conference on Natural Language Processing (EMNLP-IJCNLP)';
+const naacl =
+  'Proceedings of the 2019 Conference of the North American Chapter of the Association for Computational Linguistics: Human Language Technologies, Volume 1 (Long and Short Papers)';
+
+describe('compareVenue of proceedings', () => {
+  it.each([
+    ['ACL', acl],
+    ['Proc. of ACL 2020', acl],
+    ['Annual Meeting of the Assoc. for Comp. Ling.', acl],
+    ['EMNLP', emnlp],
+    ['EMNLP/IJCNLP (1)', emnlp],
+    ['NAACL-HLT (1)', naacl],
+    ['Proceedings of ACL', naacl],
+    ['EMNLP', 'Findings of the Association for Computational Linguistics: EMNLP 2020'],
+    ['NIPS', 'Advances in Neural Information Processing Systems'],
+    ['NeurIPS 2020', 'Advances in Neural Information Processing Systems 33'],
+    ['CVPR', '2016 IEEE Conference on Computer Vision and Pattern Recognition (CVPR)'],
+    ['European Conference on Computer Vision', 'Computer Vision – ECCV 2016'],
+    ['Knowledge Discovery & Data Mining', 'Proceedings of the 22nd ACM SIGKDD International Conference'],
+    ['Graph Drawing', 'Lecture Notes in Computer Science'],
+    ['Eurocrypt', 'Advances in Cryptology'],
+    ['Conference on Theory of Cryptographic Techniques', 'Annual International Cryptology Conference'],
+    ['Symposium on Dependable Systems', 'FTCS, Twenty-Third Symposium on Fault-Tolerant Computing'],
+    ['ICML', 'PMLR'],
+    ['International Conference on Optics of Lenses', 'Conference Proceedings of Thermal Imaging Sensors'],
+  ])('takes %s for %s', (is, should) => {
+    expect(compareVenue(inProceedings(is), inProceedings(should))).toBeUndefined();
+    expect(compareVenue(inProceedings(should), inProceedings(is))).toBeUndefined();
+  });
+
+  it.each([
+    ['EMNLP', acl],
+    ['Proc. of ICML', 'Advances in Neural Information Processing Systems'],
+    ['International Conference on Machine Learning', 'Computer Vision – ECCV 2016'],
+    ['Conference on Sand and Dunes', 'Proceedings of the Symposium on Coastal Birds'],
+  ])('reports %s for %s', (is, should) => {
+    expect(compareVenue(inProceedings(is), inProceedings(should))).toEqual({ field: 'booktitle', is, should });
+  });
+
+  it('knows the conference by its own name, where the book has another', () => {
+    const entry = { ...inProceedings('Sand and Dunes: A Conference on Deserts'), 'collection-title': "ICML '17" };
+    const index = { ...inProceedings('Symposium on Coastal Birds'), 'event-title': 'ICML 2017' };
+    expect(compareVenue(entry, index)).toBeUndefined();
+  });
+});
+
+describe('compareVenue of a journal and proceedings', () => {
+  it('reports a journal where the index has a conference, and the other way round', () => {
+    expect(compareVenue(inJournal('Nature'), inProceedings('NeurIPS'))).toMatchObject({ field: 'journal' });
+    expect(compareVenue(inProceedings('NeurIPS'), inJournal('Nature'))).toMatchObject({ field: 'booktitle' });
+    expect(compareVenue(inJournal('Advances in NeurIPS'), inProceedings('ICML'))).toMatchObject({ field: 'journal' });
+  });
+
+  it.each([
+    ['POPL', 'Proceedings of the ACM on Programming Languages'],
+    ['ECCV', 'Lecture Notes in Computer Science'],
+    ['MICCAI', 'Lect Notes Comput Sci'],
+    ['WWW', 'Procedia Computer Science'],
+    ['PLDI', 'ACM SIGPLAN Notices'],
+    ['ICML', 'JMLR: Workshop'],
+    ['Symposium on Birds', 'Nature'],
+  ])('takes %s for %s', (is, should) => {
+    expect(compareVenue(inProceedings(is), inJournal(should))).toBeUndefined();
+  });
+
+  it('leaves other types alone', () => {
+    expect(compareVenue({ type: 'chapter', 'container-title': 'ICML' }, inProceedings('NeurIPS'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { startOnlineServer } from '../host/onlineServer';
+import type { Workbench } from './workbench';
+
+export const name = 'The feed asks first, counts what is new in a badge and takes what is opened for read';
+
+export async function run(workbench: Workbench): Promise<void> {
+  const online = await startOnlineServer();
+  try {
+    workbench.set({ 'ibid.online.endpoints': online.endpoints });
+    // Once the theme is there, VS Code has read the settings.
+    await workbench.turnTo('dark');
+    await workbench.openFile('paper.tex');
+    await workbench.runCommand('Ibid: Add to Feed…');
+    await workbench.quickRows.filter({ hasText: 'Daily Papers of Hugging Face' }).click();
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.filter({ hasText: '127.0.0.1' }).waitFor();
+    // Zotero on this computer is looked for at the start: no question is needed for that.
+    assert.deepEqual(
+      online.requests.filter((request) => request !== 'GET /connector/ping'),
+      [],
+    );
+    await dialog.getByRole('button', { name: 'Search Online', exact: true }).click();
+
+    await workbench.openContainer('Ibid');
+    await workbench.page.locator('.pane-header', { hasText: 'Feed' }).click();
+    const rows = workbench.treeRows('Feed');
+    await rows.filter({ hasText: '2 new of 2' }).waitFor();
+    const badge = workbench.page.locator('.activitybar').getByRole('tab', { name: 'Ibid' }).locator('.badge-content');
+    await badge.filter({ hasText: /^2$/ }).waitFor();
+    await workbench.screenshot('feed');
+
+    const dunes = rows.filter({ hasText: 'Wei and Brook' });
+    await workbench.openRow(dunes, workbench.page.locator('.tab.active', { hasText: 'Dunes that learn' }));
+    await rows.filter({ hasText: '1 new of 2' }).waitFor();
+    await badge.filter({ hasText: /^1$/ }).waitFor();
+  } finally {
+    await online.close();
+  }
+}

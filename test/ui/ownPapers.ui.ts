@@ -1,0 +1,28 @@
+import type { Workbench } from './workbench';
+
+export const name = 'Insights counts the user’s papers, and the corpus when asked; a paper shows its note';
+
+export async function run(workbench: Workbench): Promise<void> {
+  await workbench.openFile('note.md');
+  await workbench.runCommand('Ibid: Show Insights');
+  const insights = workbench.panel;
+  await insights.locator('.summary', { hasText: /^\d papers?$/ }).waitFor();
+  const include = insights.getByRole('button', { name: 'Include Ibid corpus' });
+  await include.click();
+  await insights.locator('.summary', { hasText: /^5\d papers$/ }).waitFor();
+  await insights.locator('button[aria-pressed="true"]', { hasText: 'Include Ibid corpus' }).waitFor();
+  await workbench.screenshot('insights-corpus');
+  await include.click();
+  await insights.locator('.summary', { hasText: /^\d papers?$/ }).waitFor();
+
+  await workbench.openFile('note.md');
+  await workbench.putCursorAfter('note.md', '@shannon19');
+  await workbench.runCommand('Ibid: Open Note');
+  await workbench.page.locator('.tab.active', { hasText: 'shannon1948.md' }).waitFor();
+  await workbench.openContainer('Ibid');
+  await workbench.openRow(
+    workbench.treeRows('Papers').filter({ hasText: 'has a note' }),
+    workbench.panel.getByText('Note: notes/shannon1948.md'),
+  );
+  await workbench.screenshot('paper-note');
+}
