@@ -11,6 +11,7 @@ import { citationGroups } from '../../src/core/citation/markdown/citationGroups'
 import { readBody } from '../../src/core/citation/markdown/readBody';
 import { completionAt, readCitations } from '../../src/core/citation/operations';
 import { parentStyle } from '../../src/core/citation/format/styles';
+import { seriesIn } from '../../src/core/references/seriesIn';
 import { parseQuery } from '../../src/core/search/query/parseQuery';
 
 /** Collects garbage; Node exposes it to tests only by a flag. */
@@ -83,6 +84,7 @@ describe('readers take time linear in the text', () => {
     ['names', 10_000, (size: number) => void splitNames('a {b} and '.repeat(size))],
     ['parts of a name', 20_000, (size: number) => void parseBibtexName('a, '.repeat(size))],
     ['words of a name', 20_000, (size: number) => void parseBibtexName('a~ '.repeat(size))],
+    ['series in names of proceedings', 2_000, (size: number) => void seriesIn('ACL chapter of acl '.repeat(size))],
     ['words of a query', 200_000, (size: number) => void parseQuery('key:m '.repeat(size))],
   ])('of %s', { timeout: 60_000, retry: 2 }, (_, size, run) => {
     run(size);

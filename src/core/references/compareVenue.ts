@@ -2,7 +2,7 @@ import type { CslItem } from '../bibliography/model/cslItem';
 import { fold } from '../text/fold';
 import { stopWords } from '../text/words/stopWords';
 import { textOf } from './compareFields';
-import { seriesIn } from './conferenceSeries';
+import { seriesIn } from './seriesIn';
 import type { Difference } from './verdict';
 
 /**
@@ -26,7 +26,7 @@ export function compareVenue(entry: CslItem, index: CslItem): Difference | undef
   const isSame =
     isJournal && isOfJournal
       ? isSameVenue(is, should)
-      : isSameConference(allNamesOf(entry), allNamesOf(index), isJournal || isOfJournal);
+      : isSameConference(namesOf(entry), namesOf(index), isJournal || isOfJournal);
   return isSame ? undefined : { field, is, should };
 }
 
@@ -35,8 +35,8 @@ function isInJournal(item: CslItem): boolean {
 }
 
 /** The proceedings, their series and the conference: one of them may tell what another abbreviates. */
-function allNamesOf(item: CslItem): string {
-  return ['container-title', 'collection-title', 'event-title'].map((name) => textOf(item, name)).join(' ; ');
+function namesOf(item: CslItem): readonly string[] {
+  return ['container-title', 'collection-title', 'event-title'].map((name) => textOf(item, name));
 }
 
 /** Words of names of proceedings that tell nothing about which they are. */
@@ -52,14 +52,15 @@ const bookSeries =
 const gathering = /\b(?:conference|symposium|workshop|meeting|congress|colloquium)\b/i;
 /** Journals that publish what is presented at a conference. */
 const ofConferences =
-  /\b(?:proceedings|proc|notices|review|newsletter|record|news|transactions|conference|workshop)\b/i;
+  /\b(?:proceedings|proc|notices|review|newsletter|record|news|transactions|conference|workshop|robotics (?:and|&) automation letters)\b/i;
 /** Series that some indexes call journals, as MEDLINE does `Lect Notes Comput Sci`. */
 const seriesAsJournal = /\b(?:lecture notes|lect\.? notes|communications in computer|procedia)\b/i;
 /** Letters of a shared beginning by which `Cryptology` and `Cryptographic` are about the same. */
 const minSharedLetters = 5;
 
-function isSameConference(a: string, b: string, isMixed: boolean): boolean {
-  const [one, two] = [seriesOf(a), seriesOf(b)];
+function isSameConference(entry: readonly string[], index: readonly string[], isMixed: boolean): boolean {
+  const [one, two] = [seriesOf(entry), seriesOf(index)];
+  const [a, b] = [entry.join(' ; '), index.join(' ; ')];
   if (one.size > 0 && two.size > 0) return [...one].some((name) => two.has(name));
   if (isMixed) {
     const journal = one.size > 0 ? b : a;
@@ -73,8 +74,8 @@ function isSameConference(a: string, b: string, isMixed: boolean): boolean {
   return few || (own ?? []).some((word) => (known ?? []).some((other) => isAkin(word, other)));
 }
 
-function seriesOf(name: string): ReadonlySet<string> {
-  return seriesIn(name, fold(name.replace(/&/g, ' and ')).match(/[\p{L}\p{N}]+/gu) ?? []);
+function seriesOf(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.flatMap((name) => [...seriesIn(name)]));
 }
 
 /** `EMNLP`, `CoNLL`; societies that hold many conferences are none. */

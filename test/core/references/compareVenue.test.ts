@@ -58,6 +58,9 @@ describe('compareVenue of proceedings', () => {
     ['Proc. of ICML', 'Advances in Neural Information Processing Systems'],
     ['International Conference on Machine Learning', 'Computer Vision – ECCV 2016'],
     ['Conference on Sand and Dunes', 'Proceedings of the Symposium on Coastal Birds'],
+    ['KDD', 'Pacific-Asia Conference on Knowledge Discovery and Data Mining'],
+    ['IEEE International Conference on Computer Vision', 'Asian Conference on Computer Vision'],
+    ['CCS', 'ACM Asia Conference on Computer and Communications Security'],
   ])('reports %s for %s', (is, should) => {
     expect(compareVenue(inProceedings(is), inProceedings(should))).toEqual({ field: 'booktitle', is, should });
   });
@@ -73,6 +76,7 @@ describe('compareVenue of a journal and proceedings', () => {
   it('reports a journal where the index has a conference, and the other way round', () => {
     expect(compareVenue(inJournal('Nature'), inProceedings('NeurIPS'))).toMatchObject({ field: 'journal' });
     expect(compareVenue(inProceedings('NeurIPS'), inJournal('Nature'))).toMatchObject({ field: 'booktitle' });
+    expect(compareVenue(inProceedings('LREC'), inJournal('Language Resources and Evaluation'))).toBeDefined();
     expect(compareVenue(inJournal('Advances in NeurIPS'), inProceedings('ICML'))).toMatchObject({ field: 'journal' });
   });
 
@@ -83,6 +87,8 @@ describe('compareVenue of a journal and proceedings', () => {
     ['WWW', 'Procedia Computer Science'],
     ['PLDI', 'ACM SIGPLAN Notices'],
     ['ICML', 'JMLR: Workshop'],
+    ['IROS', 'IEEE Robotics and Automation Letters'],
+    ['ICRA', 'IEEE Robotics & Automation Letters'],
     ['Symposium on Birds', 'Nature'],
   ])('takes %s for %s', (is, should) => {
     expect(compareVenue(inProceedings(is), inJournal(should))).toBeUndefined();
