@@ -14,6 +14,8 @@ import type { Difference } from './verdict';
  *   (`Proc. EMNLP 2019`, `Annual Meeting of the Association for Computational Linguistics`), or where both are named in
  *   words, and not one word fits one of the other's.
  * - A journal and proceedings: where the one is no series of conferences, and the other is.
+ *
+ * @returns the field is the one that the entry has its venue in
  */
 export function compareVenue(entry: CslItem, index: CslItem): Difference | undefined {
   const [is, should] = [textOf(entry, 'container-title'), textOf(index, 'container-title')];
@@ -27,7 +29,8 @@ export function compareVenue(entry: CslItem, index: CslItem): Difference | undef
     isJournal && isOfJournal
       ? isSameVenue(is, should)
       : isSameConference(namesOf(entry), namesOf(index), isJournal || isOfJournal);
-  return isSame ? undefined : { field, is, should };
+  if (isSame) return undefined;
+  return { field, is, should, ...(isJournal !== isOfJournal && { type: textOf(index, 'type') }) };
 }
 
 function isInJournal(item: CslItem): boolean {

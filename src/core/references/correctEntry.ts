@@ -90,6 +90,8 @@ function changesOf(reference: Reference, verdict: ReferenceVerdict, fields?: rea
   for (const difference of wanted) {
     const variable = variables[difference.field];
     if (variable !== undefined) values.set(variable, valueOf(difference, reference, work));
+    // The type decides which field a venue belongs to.
+    if (difference.type !== undefined) values.set('type', difference.type);
   }
   const isPublished = verdict.verdict === 'published' && work !== undefined && !fields;
   if (isPublished) for (const [name, value] of publicationOf(reference, work)) values.set(name, value);

@@ -34,6 +34,7 @@ const difference = v.object({
   field: v.string(),
   is: v.string(),
   should: v.string(),
+  type: v.exactOptional(v.string()),
   kind: v.exactOptional(v.picklist(['otherWork', 'deadLink', 'inventedAuthors', 'notice'])),
   sources: v.exactOptional(v.array(v.picklist(sourceNames))),
 });

@@ -27,6 +27,8 @@ export interface Difference {
   readonly is: string;
   /** Empty where only the entry's value is known to be wrong. */
   readonly should: string;
+  /** Of a journal or proceedings, CSL's type of the work, where it is another than the entry's. */
+  readonly type?: string;
   /** The kind of error, where it is more than another value. */
   readonly kind?: DifferenceKind;
   /** The indexes that say so. */

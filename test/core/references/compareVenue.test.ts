@@ -73,6 +73,11 @@ describe('compareVenue of proceedings', () => {
 });
 
 describe('compareVenue of a journal and proceedings', () => {
+  it('tells the type that the work has with its venue', () => {
+    expect(compareVenue(inJournal('Nature'), inProceedings('NeurIPS'))).toHaveProperty('type', 'paper-conference');
+    expect(compareVenue(inProceedings('NeurIPS'), inJournal('Nature'))).toHaveProperty('type', 'article-journal');
+  });
+
   it('reports a journal where the index has a conference, and the other way round', () => {
     expect(compareVenue(inJournal('Nature'), inProceedings('NeurIPS'))).toMatchObject({ field: 'journal' });
     expect(compareVenue(inProceedings('NeurIPS'), inJournal('Nature'))).toMatchObject({ field: 'booktitle' });

@@ -169,6 +169,61 @@ describe('what differs', () => {
   });
 });
 
+/** An entry of a journal article and one of a paper at a conference. */
+const places: readonly (readonly [name: string, format: string, journal: string, conference: string])[] = [
+  [
+    'BibTeX',
+    'bibtex',
+    '@article{x,\n  title = {A},\n  journal = {Nature},\n  note = {Mine}\n}\n',
+    '@inproceedings{x,\n  title = {A},\n  booktitle = {ICML},\n  note = {Mine}\n}\n',
+  ],
+  [
+    'CSL-JSON',
+    'csl-json',
+    '[{"id":"x","type":"article-journal","title":"A","container-title":"Nature","note":"Mine"}]',
+    '[{"id":"x","type":"paper-conference","title":"A","container-title":"ICML","note":"Mine"}]',
+  ],
+  [
+    'CSL-YAML',
+    'csl-yaml',
+    'references:\n- id: x\n  type: article-journal\n  title: A\n  container-title: Nature\n  note: Mine\n',
+    'references:\n- id: x\n  type: paper-conference\n  title: A\n  container-title: ICML\n  note: Mine\n',
+  ],
+  [
+    'Hayagriva',
+    'hayagriva',
+    'x:\n  type: article\n  title: A\n  note: Mine\n  parent:\n    type: periodical\n    title: Nature\n',
+    'x:\n  type: article\n  title: A\n  note: Mine\n  parent:\n    type: proceedings\n    title: ICML\n',
+  ],
+  [
+    'RIS',
+    'ris',
+    'TY  - JOUR\nID  - x\nTI  - A\nJO  - Nature\nN1  - Mine\nER  - \n',
+    'TY  - CPAPER\nID  - x\nTI  - A\nC3  - ICML\nN1  - Mine\nER  - \n',
+  ],
+];
+
+describe('a venue of another type', () => {
+  const venue = (field: string, type: string) => [{ ...difference(field, 'Dunes & Silt'), type }];
+  it.each(places)('makes the entry one of that type in %s', (_name, format, journal, conference) => {
+    const [toJournal, toConference] = [
+      corrected(format, conference, { differences: venue('booktitle', 'article-journal') }),
+      corrected(format, journal, { differences: venue('journal', 'paper-conference') }),
+    ];
+    for (const [made, type] of [
+      [toJournal, 'article-journal'],
+      [toConference, 'paper-conference'],
+    ] as const) {
+      const { record, item } = read(format, made).reference;
+      expect(item).toMatchObject({ type, title: 'A', note: 'Mine' });
+      expect(record).toMatchObject({ type, venue: 'Dunes & Silt' });
+      expect(made).not.toMatch(/Nature|ICML/);
+    }
+    expect(toJournal).not.toMatch(/booktitle|proceedings|C3/);
+    expect(toConference).not.toMatch(/journal|periodical|JO/);
+  });
+});
+
 const preprints: readonly (readonly [name: string, format: string, text: string])[] = [
   [
     'BibTeX',

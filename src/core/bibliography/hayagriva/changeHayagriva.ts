@@ -9,6 +9,7 @@ import { isOnlyPreprintServer, namesPreprintServer } from '../model/preprintServ
 import { containerFields, hayagrivaItem } from './hayagrivaItem';
 import { itemHayagriva } from './itemHayagriva';
 import type { HayagrivaEntry } from './readHayagriva';
+import { hayagrivaTypes } from './types';
 import { formattable } from './values';
 
 /** Fields that a variable of CSL is in one of, of the entry or of what it stands in: the first that tells it. */
@@ -54,7 +55,11 @@ function changedFields(entry: HayagrivaEntry, values: CslItem): Changed {
     const serial = serials[name];
     const field = shared[name];
     if (serial !== undefined) numbers.push([serial, value === undefined ? undefined : numberIn(written, serial)]);
-    else if (name === 'container-title') setTitle(outer, container, containerTitle(value));
+    else if (name === 'type') {
+      const { type, parent } = hayagrivaTypes(String(value));
+      own.set('type', type);
+      container.set('type', parent);
+    } else if (name === 'container-title') setTitle(outer, container, containerTitle(value));
     else if (name === 'title') setTitle(fields, own, written.title);
     else if (name === 'issued') {
       const isOuter = fields.date === undefined && outer?.date !== undefined;

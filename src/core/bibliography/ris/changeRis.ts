@@ -42,7 +42,7 @@ export function changeRis(entry: RisEntry, changes: ItemChanges): TextEdit[] {
   for (const [name, value] of Object.entries(values)) {
     const written = value === undefined ? [] : writtenLines({ type, [name]: value });
     if (name === 'type') plan.replace(plan.lines('TY').slice(0, 1), [['TY', risTypeOf(String(value))]]);
-    else if (name === 'container-title') changeContainer(plan, entry, written, isPublished === true);
+    else if (name === 'container-title') changeContainer(plan, entry, written, values.type === undefined);
     else if (name === 'issued') changeDate(plan, written, isPublished === true);
     else if (name === 'page') changePages(plan, written);
     else if (name === 'DOI') changeDoi(plan, written);
@@ -138,11 +138,11 @@ function heldLines(plan: Plan, tags: readonly string[]): Line[] {
   return first ? plan.lines(first.tag) : [];
 }
 
-/** In the tag that the reference has for it, which its type tells; a published version's in the usual one. */
-function changeContainer(plan: Plan, entry: RisEntry, written: readonly NewLine[], isPublished: boolean): void {
+/** In the tag that the reference has for it, which its type tells; where the type changes, in the new type's. */
+function changeContainer(plan: Plan, entry: RisEntry, written: readonly NewLine[], isOfType: boolean): void {
   const { container } = new RisTags(entry);
   const held = plan.lines(...containers).filter(({ value }) => value === container);
-  plan.replace(held.slice(0, 1), written, !isPublished);
+  plan.replace(held.slice(0, 1), written, isOfType);
 }
 
 /** A day or month of another year, or of the preprint, is none of the new date's. */

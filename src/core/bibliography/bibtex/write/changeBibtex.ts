@@ -106,7 +106,11 @@ function eprintOf(entry: BibtexEntry, number: string, dialect: BibtexDialect): (
 
 /** The fields that go, by biblatex's names. */
 function goneFields(entry: BibtexEntry, { values, isPublished }: ItemChanges): string[] {
-  const taken = Object.entries(values).flatMap(([name, value]) => (value === undefined ? (fieldsOf[name] ?? []) : []));
+  // A venue is in another field than before where the type is another.
+  const isMoved = (name: string) => name === 'container-title' && values.type !== undefined;
+  const taken = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || isMoved(name) ? (fieldsOf[name] ?? []) : [],
+  );
   const ofPreprint = [...ownFields(entry)].filter(([name, field]) => {
     const value = valueText(entry, field);
     return ofServer.has(name) ? namesPreprintServer(value) : name === 'note' && isOnlyPreprintServer(value);
