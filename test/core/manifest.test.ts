@@ -23,6 +23,7 @@ interface Manifest {
     readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
     readonly languages: readonly { readonly id: string; readonly extensions: readonly string[] }[];
     readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string; readonly when?: string }[];
     readonly keybindings: readonly { readonly when?: string }[];
   };
 }
@@ -40,6 +41,13 @@ describe('package.json agrees with the tables of the core', () => {
     const lists = conditions.flatMap((when) => /editorLangId =~ \/\^\((.*?)\)\$\//.exec(when)?.[1] ?? []);
     expect(lists.length).toBeGreaterThan(2);
     for (const list of lists) expect(list.split('|').sort()).toEqual([...editorLanguageIds].sort());
+  });
+
+  it('has a text for each state of This Document', () => {
+    const conditions = contributes.viewsWelcome.flatMap(({ view, when }) => (view === 'ibid.document' ? [when] : []));
+    const states = ['loading', 'read', 'failed'];
+    const read = states.map((state) => `ibid.hasDocument && ibid.documentState == ${state}`);
+    expect(conditions.sort()).toEqual(['!ibid.hasDocument', ...read].sort());
   });
 
   it('lists commands that write into a document only where one is open that cites', () => {

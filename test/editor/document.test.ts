@@ -7,6 +7,7 @@ import type { Node } from '../../src/editor/document/nodes';
 import { documentText } from '../../src/editor/platform/documents/documents';
 import { Citations } from '../../src/editor/platform/documents/citations';
 import { closeEditors, eventually, openText, ownHost } from './helpers';
+import { injecting } from './injecting';
 
 const refs = `@article{docsmith, title={On Listed Things}, author={Smith, Ann}, journal={J}, year=2020}
 @book{docuncited, title={Never Read}, author={Jones, Bo}, publisher={P}, year=1999}
@@ -202,6 +203,60 @@ and again \\cite[p.~3]{docsmith} say.
     assert.deepInclude(node, { kind: 'key', key: 'docsmith' });
     assert.deepInclude(tree.getParent(node as Node), { kind: 'cited' });
     assert.isUndefined(tree.nodeAt(new vscode.Position(0, 0)));
+  });
+
+  it('says that nothing is cited only after a complete answer', async () => {
+    const document = await show('overtaken.md', 'Nothing is cited.\n');
+    const inserted = new vscode.WorkspaceEdit();
+    inserted.insert(document.uri, new vscode.Position(0, 0), 'Still, ');
+    // The text changes before the engine's answer arrives, which is the second: the library is waited for first.
+    const hostTypedIn = injecting(own.host, 2, () => vscode.workspace.applyEdit(inserted));
+    const overtaken = new DocumentTree(own.host, new Citations(hostTypedIn), own.log);
+    try {
+      assert.strictEqual(overtaken.state, 'loading');
+      overtaken.show(document);
+      assert.strictEqual(overtaken.state, 'loading');
+      assert.deepEqual(await overtaken.getChildren(), []);
+      assert.strictEqual(document.getText(), 'Still, Nothing is cited.\n');
+      assert.strictEqual(overtaken.state, 'loading');
+      assert.deepEqual(await overtaken.getChildren(), []);
+      assert.strictEqual(overtaken.state, 'read');
+      overtaken.show((await openText('markdown', 'Another one.')).document);
+      assert.strictEqual(overtaken.state, 'loading');
+    } finally {
+      overtaken.dispose();
+      await document.save();
+    }
+  });
+
+  it('says that a document could not be read, until it can be', async () => {
+    const document = await show('failing.md', 'Nothing is cited.\n');
+    const stopped = () => Promise.reject(new Error('the engine stopped'));
+    const failing = new DocumentTree(own.host, new Citations(injecting(own.host, 2, stopped)), own.log);
+    try {
+      failing.show(document);
+      assert.deepEqual(await failing.getChildren(), []);
+      assert.strictEqual(failing.state, 'failed');
+      assert.deepEqual(await failing.getChildren(), []);
+      assert.strictEqual(failing.state, 'read');
+    } finally {
+      failing.dispose();
+    }
+  });
+
+  it('keeps what it has read where a later answer fails', async () => {
+    const document = await show('later.tex', text);
+    // The second list asks for verdicts only, as the text is the same.
+    const stopped = () => Promise.reject(new Error('the engine stopped'));
+    const failing = new DocumentTree(injecting(own.host, 2, stopped), citations, own.log);
+    try {
+      failing.show(document);
+      assert.lengthOf(await failing.getChildren(), 3);
+      assert.lengthOf(await failing.getChildren(), 3);
+      assert.strictEqual(failing.state, 'read');
+    } finally {
+      failing.dispose();
+    }
   });
 
   it('removes entries that nothing cites, in one step', async () => {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Citations } from '../platform/documents/citations';
 import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
-import { setContextKey } from '../platform/ui/contextKeys';
+import { setContextKey, type DocumentState } from '../platform/ui/contextKeys';
 import type { Log } from '../platform/ui/log';
 import { mayHavePdf, paperCard } from '../presentation/card';
 import { treeItemOf } from './items';
@@ -18,6 +18,7 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   #document: vscode.TextDocument | undefined;
   /** The groups that were last found in the document. */
   #groups: readonly GroupNode[] = [];
+  #state: DocumentState = 'loading';
 
   constructor(host: EngineHost, citations: Citations, log: Log) {
     this.#host = host;
@@ -30,8 +31,13 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     if (document === this.#document) return;
     this.#document = document;
     this.#groups = [];
-    void setContextKey('ibid.isDocumentRead', false);
+    this.#turnTo('loading');
     this.refresh();
+  }
+
+  /** What is known of the document: only where it is read, an empty list says that nothing is cited. */
+  get state(): DocumentState {
+    return this.#state;
   }
 
   refresh(): void {
@@ -87,12 +93,18 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
       const checked = text ? await this.#host.engine.verdictsIn(text) : [];
       if (found && document === this.#document && documentText(document)?.text === text?.text) {
         this.#groups = groupsOf(document, found, checked);
+        this.#turnTo('read');
       }
     } catch (error) {
       this.#log.error(error);
+      if (document === this.#document && this.#state === 'loading') this.#turnTo('failed');
     }
-    if (document === this.#document) void setContextKey('ibid.isDocumentRead', true);
     return this.#groups;
+  }
+
+  #turnTo(state: DocumentState): void {
+    this.#state = state;
+    void setContextKey('ibid.documentState', state);
   }
 
   dispose(): void {

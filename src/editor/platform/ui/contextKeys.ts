@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
 
+/**
+ * What the view This Document knows of its document: nothing yet, all that it cites, or nothing since the first answer
+ * failed.
+ */
+export type DocumentState = 'loading' | 'read' | 'failed';
+
 /** The context keys that `when` clauses of package.json ask for, and their values. */
 interface ContextKeys {
   'ibid.libraryState': 'loading' | 'ready' | 'empty' | 'failed';
   /** The view This Document has a document to show. */
   'ibid.hasDocument': boolean;
-  /** The view This Document has looked for citations in its document: where it lists none, there are none. */
-  'ibid.isDocumentRead': boolean;
+  'ibid.documentState': DocumentState;
   /** The view Papers shows what a filter finds. */
   'ibid.isFiltered': boolean;
   /** Something was saved to the user's library in this window that can be taken back. */
