@@ -11,6 +11,16 @@ interface KeyBinding {
 /** Commands whose keys are to be free wherever they work. */
 const checked = ['ibid.searchPapers', 'ibid.insertCitation', 'ibid.openPdf'];
 
+/**
+ * The keys that LaTeX Workshop 9.20 binds or begins its chords with, wherever it works: `contributes.keybindings` of
+ * its package.json, in both of its keymaps.
+ */
+const latexWorkshopKeys = {
+  others: ['ctrl+l', 'ctrl+m', ...['b', 'c', 'j', 'm', 'v', 'x', '[', ']'].map((key) => `ctrl+alt+${key}`)],
+  mac: ['cmd+l', 'ctrl+shift+m', ...['b', 'c', 'j', 'm', 'v', 'x', '[', ']'].map((key) => `cmd+alt+${key}`)],
+  both: ['enter', 'alt+enter'],
+};
+
 /** Where the focus is: it is in one place at a time. */
 const places = ['editorTextFocus', 'terminalFocus', 'markdownEditorFocus', 'focusedView'];
 
@@ -64,6 +74,19 @@ function agree(some: Term, more: Term): boolean {
 }
 
 describe('keybindings', () => {
+  it('are none that LaTeX Workshop binds', async () => {
+    await activated();
+    const all = await defaultKeybindings();
+    // VS Code gives its keys as those of the system that it runs on.
+    const isMac = all.some(({ key }) => key === 'cmd+c');
+    const theirs = [...latexWorkshopKeys.both, ...(isMac ? latexWorkshopKeys.mac : latexWorkshopKeys.others)];
+    for (const command of checked) {
+      const own = all.filter((one) => one.command === command);
+      assert.isNotEmpty(own, command);
+      for (const { key } of own) assert.isEmpty(theirs.filter((other) => overlap(key, other)));
+    }
+  });
+
   it('are none that VS Code binds where they work', async () => {
     await activated();
     const all = await defaultKeybindings();
