@@ -1,6 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { scopeOf } from '../../src/core/bibliography/bibliography';
+import { bibtex } from '../../src/core/bibliography/bibtex/format';
+import { isBibtexEntry } from '../../src/core/bibliography/bibtex/syntax/blocks';
+import { scanBibtex } from '../../src/core/bibliography/bibtex/syntax/scan';
 import { titleOfTex } from '../../src/core/bibliography/bibtex/fields/titleCase';
 import { abstractText } from '../../src/core/bibliography/model/abstractText';
 import { withFixedCapitals } from '../../src/core/bibliography/model/richText';
@@ -13,6 +17,7 @@ import { completionAt, readCitations } from '../../src/core/citation/operations'
 import { parentStyle } from '../../src/core/citation/format/styles';
 import { seriesIn } from '../../src/core/references/seriesIn';
 import { parseQuery } from '../../src/core/search/query/parseQuery';
+import { definedAbbreviations } from '../../src/core/text/words/abbreviations';
 
 /** Collects garbage; Node exposes it to tests only by a flag. */
 const collectGarbage = (() => {
@@ -37,6 +42,12 @@ function groupsOf(text: string): unknown {
   return citationGroups(text, readBody(text));
 }
 
+function itemOf(text: string): unknown {
+  const blocks = scanBibtex(text);
+  const entry = blocks.find(isBibtexEntry);
+  return entry && bibtex.toCslItem(entry, scopeOf(blocks));
+}
+
 function completionAtEnd(text: string): unknown {
   return completionAt(text, 'markdown', text.length);
 }
@@ -51,6 +62,14 @@ describe('readers take time linear in the text', () => {
   it.each([
     ['one long word of a title', 40_000, (size: number) => void withFixedCapitals('a'.repeat(size))],
     ['control sequences of a title', 20_000, (size: number) => void titleOfTex('\\a'.repeat(size), true)],
+    [
+      'groups of TeX that are not closed',
+      2_000,
+      (size: number) => void itemOf(`@article{a, title={${'\\enquote{\\unheard{$'.repeat(size)}}}`),
+    ],
+    ['parentheses that define nothing', 300_000, (size: number) => void definedAbbreviations('('.repeat(size) + ')')],
+    ['definitions of one abbreviation', 30_000, (size: number) => void definedAbbreviations('a b (AB) ('.repeat(size))],
+    ['words before an abbreviation', 100_000, (size: number) => void definedAbbreviations('ab '.repeat(size) + '(AB)')],
     [
       'empty lines at the start of a bibliography',
       32_000,

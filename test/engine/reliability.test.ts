@@ -80,9 +80,11 @@ describe('a file that cannot be read now', () => {
       language: 'markdown',
       text: '---\nbibliography: x.bib\n---\n[@g1]',
     } as const;
-    const began = Date.now();
-    await engine.citationsIn(other);
-    expect(Date.now() - began).toBeLessThan(4000);
+    const first = await Promise.race([
+      Promise.resolve(answer).then(() => 'what waits for a file'),
+      Promise.resolve(engine.citationsIn(other)).then(() => 'the other'),
+    ]);
+    expect(first).toBe('the other');
     expect(JSON.stringify(await answer)).toContain('Good 1');
     expect(host.reported.join('\n')).toMatch(/denied\.bib could not be read[^]*stuck\.bib could not be read/);
   });
