@@ -76,12 +76,12 @@ function readEntries(text: string): ReadImport | undefined {
     if (read) works.push(read);
     else unread.push({ text: firstLine(part), why: isDamaged(part, format) ? 'damaged' : 'noTitle' });
   }
-  const { identifiers } = readIdentifiers(format.id === 'bibtex' ? between(text, parts) : '');
+  const { identifiers } = readIdentifiers(format.takesAnyText ? textBetween(text, parts) : '');
   return { format: format.id, works, identifiers, unread };
 }
 
-/** The text between the blocks of a BibTeX file, which is a comment, and can be a list of identifiers. */
-function between(text: string, parts: readonly BibliographyPart[]): string {
+/** The text between entries, where it is a comment: it can be a list of identifiers. */
+function textBetween(text: string, parts: readonly BibliographyPart[]): string {
   let at = 0;
   const gaps: string[] = [];
   for (const part of parts) {
@@ -97,9 +97,9 @@ function workOf(format: BibliographyFormat, entry: Entry, scope: ReturnType<type
   return { record, item: withoutId(format.toCslItem(entry, scope)), ...(entry.key !== '' && { key: entry.key }) };
 }
 
-/** An entry whose end is not there may have lost what it says; the end of a RIS reference says nothing. */
-function isDamaged({ problems = [] }: BibliographyPart, { id }: BibliographyFormat): boolean {
-  return id !== 'ris' && problems.some(({ code }) => /^(?:truncated-entry|invalid-|unclosed-entry)/.test(code));
+/** An entry of which the end is missing may have lost what it says. */
+function isDamaged({ problems = [] }: BibliographyPart, { isReadByLines }: BibliographyFormat): boolean {
+  return !isReadByLines && problems.some(({ code }) => /^(?:truncated-entry|invalid-|unclosed-entry)/.test(code));
 }
 
 function firstLine({ text }: Entry): string {

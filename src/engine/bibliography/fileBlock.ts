@@ -4,7 +4,6 @@ import type { BibtexDialect } from '../../core/bibliography/bibtex/fields/dialec
 import type { EntryScope } from '../../core/bibliography/bibtex/fields/entryFields';
 import { formatOf } from '../../core/bibliography/formats';
 import type { Entry } from '../../core/bibliography/model/entry';
-import { isBibtexKey, isCitekey } from '../../core/library/citekey';
 import { identityOf, type RecordRef, type RecordIdentity } from '../../core/library/recordRef';
 import type { PaperRecord } from '../../core/library/record';
 import { detachString } from '../../core/text/detachString';
@@ -127,7 +126,7 @@ export class FileEntry extends FileBlock implements EntryOutline, RecordRef {
   }
 
   get identity(): RecordIdentity {
-    this.#identity ??= identityOf(this.record, this.file.format?.id === 'bibtex' ? isBibtexKey : isCitekey);
+    this.#identity ??= identityOf(this.record, this.file.format?.isKey);
     return this.#identity;
   }
 

@@ -1,5 +1,4 @@
 import { formatOf } from '../../core/bibliography/formats';
-import { removeEntries } from '../../core/bibliography/edit/removeEntries';
 import { readCitations } from '../../core/citation/operations';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { FileEntry } from '../bibliography/fileBlock';
@@ -17,9 +16,7 @@ export function unusedCalls(state: EngineState): Calls<UnusedCalls> {
       state.citing.put(document, await commandsFor(state, document));
       const context = await settledContextOf(state, document);
       const whole = await filesCitedAsWhole(state);
-      const files = context.files.filter(
-        (file) => file.format?.id === 'bibtex' && !file.uri.includes('#') && !whole.has(file),
-      );
+      const files = context.files.filter((file) => file.format?.remove && !file.uri.includes('#') && !whole.has(file));
       const cited = new Set(state.uses.flatMap(({ keys }) => keys.map(({ key }) => key.toLowerCase())));
       return files.flatMap((file) => {
         const byKey = groupBy(file.entries, ({ key }) => key);
@@ -36,13 +33,13 @@ export function unusedCalls(state: EngineState): Calls<UnusedCalls> {
       await state.bibliographies.whenSettled();
       return [...groupBy(entries, ({ place }) => place.uri)].flatMap(([uri, removed]) => {
         const file = state.bibliographies.get(canonicalUri(uri));
-        if (!file) return [];
+        if (!file?.format?.remove) return [];
         const all = file.entries;
         const byKey = groupBy(all, ({ key }) => key);
         const present = new Set(removed.flatMap((entry) => findEntry(file, byKey, entry) ?? []));
         if (present.size === 0) return [];
         const inOrder = all.filter((entry) => present.has(entry));
-        return [plannedFile(file.uri, file.text, removeEntries(file.text, inOrder))];
+        return [plannedFile(file.uri, file.text, file.format.remove(file.text, inOrder))];
       });
     },
   };

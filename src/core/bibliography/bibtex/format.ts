@@ -3,6 +3,7 @@
  * fields/ what their fields mean, write/ writes entries.
  */
 
+import { isBibtexKey } from '../../library/citekey';
 import type { BibliographyFormat } from '../format/bibliographyFormat';
 import { movedEntry } from './write/movedEntry';
 import { itemBibtex } from './write/itemBibtex';
@@ -20,6 +21,7 @@ import { createBibtexScanner, scanBibtex } from './syntax/scan';
 import { fileTypes } from '../model/fileTypes';
 import { appendBibtex } from './write/appendBibtex';
 import { changeBibtex } from './write/changeBibtex';
+import { removeEntries } from './write/removeEntries';
 import { toBibtex } from './write/writeBibtex';
 
 /** The fields that name files: of most programs, and of BibDesk and Papers. */
@@ -49,6 +51,7 @@ export const bibtex: BibliographyFormat<BibtexEntry> = {
   decode: decodeEntry,
   toCslItem: bibtexItem,
   check: checkEntry,
+  isKey: isBibtexKey,
   foldKey: (key, dialect) => (dialect === 'bibtex' ? key.toLowerCase() : key),
 
   fileFields: (entry, { macros }) =>
@@ -60,6 +63,7 @@ export const bibtex: BibliographyFormat<BibtexEntry> = {
   references: keyReferences,
   write,
   append: (text, entries, dialect) => appendBibtex(text, write(entries, dialect)),
+  remove: removeEntries,
   change: changeBibtex,
 };
 

@@ -1,6 +1,6 @@
 /*
  * This folder (`src/core/bibliography/edit`). Edits of bibliographies that are open in the editor: keys, completion,
- * removal.
+ * layout.
  */
 
 import { isEntry, type BibliographyPart } from '../bibliography';

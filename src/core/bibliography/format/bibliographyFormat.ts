@@ -4,7 +4,7 @@
  */
 
 import type { PaperRecord } from '../../library/record';
-import type { TextEdit } from '../../text/range';
+import type { TextEdit, TextRange } from '../../text/range';
 import type { Change, SlicedText } from '../../text/utf8Text';
 import type { BibtexBlock } from '../bibtex/syntax/blocks';
 import type { QuickFields } from '../bibtex/fields/decode';
@@ -32,8 +32,10 @@ export interface BibliographyFormat<E extends Entry = Entry> extends Bibliograph
    * other documents.
    */
   readonly documentLanguage?: string;
-  /** A file with one of its extensions is of this format whatever is in it. */
+  /** A file with one of its extensions is of this format whatever is in it: text between entries is a comment. */
   readonly takesAnyText?: true;
+  /** An entry of which the end is missing still says what its lines say; elsewhere it may have lost some of that. */
+  readonly isReadByLines?: true;
 
   /** Whether a text, or its beginning, is of this format. */
   detect(sample: string): boolean;
@@ -56,6 +58,8 @@ export interface BibliographyFormat<E extends Entry = Entry> extends Bibliograph
   toCslItem(entry: E, scope: EntryScope): CslItem;
   /** Checks an entry for problems other than those of its syntax and its key. */
   check?(entry: E, scope: EntryScope, dialect: BibtexDialect): Finding[];
+  /** Whether a key that an entry has is kept as it is; `isCitekey` where this is left out. */
+  readonly isKey?: (key: string) => boolean;
   /** A key as it is compared with others of its bibliography; as it is where this is left out. */
   foldKey?(key: string, dialect: BibtexDialect): string;
 
@@ -77,6 +81,8 @@ export interface BibliographyFormat<E extends Entry = Entry> extends Bibliograph
    * @returns undefined when the text holds nothing to add to
    */
   append(text: string, entries: readonly NewEntry[], dialect: BibtexDialect): TextEdit | undefined;
+  /** The edits that remove entries, in the order of the file. Left out where no unused entries are looked for. */
+  remove?(text: SlicedText, entries: readonly TextRange[]): TextEdit[];
   /**
    * The edits that have an entry say something else. Everything else in it stays as it stands, and so does all of an
    * entry that cannot be changed alone. Left out where nobody writes into files of the format.

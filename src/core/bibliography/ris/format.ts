@@ -13,6 +13,7 @@ import { toRis } from './writeRis';
 export const ris: BibliographyFormat<RisEntry> = {
   id: 'ris',
   ...fileTypes.ris,
+  isReadByLines: true,
 
   // Blanks of one line only: from each of many empty lines, `\s*` would go through all that follow.
   detect: (sample) => /^[^\S\r\n\u2028\u2029]*TY {1,2}- /m.test(sample) && !/^[^\S\r\n\u2028\u2029]*@/m.test(sample),

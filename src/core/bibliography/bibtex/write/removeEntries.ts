@@ -1,4 +1,5 @@
-import type { TextEdit, TextRange } from '../../text/range';
+import type { TextEdit, TextRange } from '../../../text/range';
+import type { SlicedText } from '../../../text/utf8Text';
 
 /**
  * The edits that remove entries of a BibTeX file, each with the line breaks and empty lines behind it, so that those
@@ -7,10 +8,7 @@ import type { TextEdit, TextRange } from '../../text/range';
  * @param text of the file, from which each entry's surroundings are read
  * @param entries in the order of the file
  */
-export function removeEntries(
-  text: { readonly length: number; slice(start: number, end: number): string },
-  entries: readonly TextRange[],
-): TextEdit[] {
+export function removeEntries(text: SlicedText, entries: readonly TextRange[]): TextEdit[] {
   return entries.map(({ start, end }) => {
     const behind = text.slice(end, Math.min(text.length, end + maxBlanks));
     const blanks = /^[ \t]*(?:\r?\n[ \t]*)*(?=\S|$)/.exec(behind)?.[0] ?? '';
