@@ -1,11 +1,12 @@
 import { fold } from '../text/fold';
 import { sortingName } from './names';
+import { compare } from './order';
 import type { Cooperative } from '../text/cooperative';
 import type { Author, ListedPaper } from './paper';
 import { chosenPerson, furtherPerson, printedName, tellApart, type PersonalPaper } from './people';
 import type { AuthorRecord } from './record';
 
-/** So much is done in one step. */
+/** Names in one step. */
 const stepLength = 1000;
 
 /**
@@ -44,7 +45,7 @@ export function* collectAuthors(
     const paperIds = at.map((place) => papers[place]?.id ?? '');
     authors.push({ author: { name, paperIds, ...latest.get(name) }, order: sortKey(name) });
   }
-  return authors.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0)).map(({ author }) => author);
+  return authors.sort((a, b) => compare(a.order, b.order)).map(({ author }) => author);
 }
 
 function addTo(places: Map<string, number[]>, name: string, at: number): void {

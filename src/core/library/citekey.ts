@@ -2,6 +2,7 @@ import { familyName } from './names';
 import type { Paper } from './paper';
 import { fold } from '../text/fold';
 import { letters } from '../text/letters';
+import { compare } from './order';
 import { texToPlainText } from '../text/texToPlainText';
 
 const defaultCitekeyPattern = '{author}{year}{title}';
@@ -84,10 +85,6 @@ export function uniqueCitekeys(made: readonly MadeKey[], others: Iterable<string
 /** Undated papers come last: the year of most keys keeps them apart from the others. */
 function byDateAndId(a: MadeKey, b: MadeKey): number {
   return compare(a.date ?? '~', b.date ?? '~') || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 type Placeholder = (paper: Paper) => string;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { compare } from '../library/order';
 import { sourceNames } from '../sources/sourceName';
 import type { ReferenceVerdict } from './verdict';
 
@@ -69,7 +70,7 @@ export function withAccepted(text: string | undefined, added: AcceptedEntry): st
   const lock = readOrNew(text);
   if (!lock) return undefined;
   const others = lock.accepted.filter(({ key, file }) => key !== added.key || file !== added.file);
-  return write({ ...lock, accepted: sorted([...others, added]) });
+  return write({ ...lock, accepted: sortEntries([...others, added]) });
 }
 
 /**
@@ -87,15 +88,11 @@ export function withVerdicts(
   const lock = readOrNew(text);
   if (!lock) return undefined;
   const others = lock.checked.filter((row) => row.file !== file);
-  return write({ ...lock, checked: sorted([...others, ...verdicts]) });
+  return write({ ...lock, checked: sortEntries([...others, ...verdicts]) });
 }
 
-function sorted<E extends LockedEntry>(entries: readonly E[]): E[] {
+function sortEntries<E extends LockedEntry>(entries: readonly E[]): E[] {
   return [...entries].sort((a, b) => compare(a.file, b.file) || compare(a.key, b.key));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function write(lock: object): string {

@@ -4,6 +4,7 @@
  * the same answers.
  */
 
+import { compare } from '../library/order';
 import type { Paper } from '../library/paper';
 import { runToEnd, type Cooperative } from '../text/cooperative';
 import type { FrozenSegment } from './segments/frozen/frozenSegment';
@@ -30,9 +31,9 @@ import {
 import type { Collection } from './query/expandTerm';
 
 export interface SearchOptions {
-  /** How many hits at most; 50 without it. */
+  /** The maximum number of hits; 50 without it. */
   readonly limit?: number;
-  /** Which papers are nearer the user: they go ahead of others of the same quality. */
+  /** The papers that are nearer the user: they go ahead of others of the same quality. */
   readonly nearness?: Nearness;
   /** Ids of the papers that the user's documents cite, for `cited:`. */
   readonly cited?: ReadonlySet<string>;
@@ -344,8 +345,7 @@ function comparePlaces(a: Place, b: Place): number {
 }
 
 function byId(a: Candidate, b: Candidate): number {
-  const [first, second] = [a.idOf(), b.idOf()];
-  return first < second ? -1 : first > second ? 1 : 0;
+  return compare(a.idOf(), b.idOf());
 }
 
 function foundBy(tier: Tier): Found {

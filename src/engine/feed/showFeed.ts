@@ -1,6 +1,7 @@
 import { isNew, type Feed, type FeedItem } from '../../core/feed/feed';
 import { firstSentences } from '../../core/feed/firstSentences';
 import { trendOf } from '../../core/feed/trend';
+import { compare } from '../../core/library/order';
 import type { Paper } from '../../core/library/paper';
 import type { DigestPaper, FeedDigest, FeedGroup, FeedOrder, FeedPaper, ShownFeed } from '../protocol/feed';
 import type { OnlinePaper } from '../protocol/online';
@@ -77,11 +78,11 @@ async function inOrder(
   order: FeedOrder,
   now: number,
 ): Promise<KnownItem[]> {
-  const told = (item: KnownItem): Paper => state.online.paper(item.found.paper.id) ?? item.found.paper;
-  const trend = new Map(items.map((one) => [one, trendOf(figuresOf(one, told(one)), one.item.seenAt, now)]));
+  const paperOf = (item: KnownItem): Paper => state.online.paper(item.found.paper.id) ?? item.found.paper;
+  const trend = new Map(items.map((one) => [one, trendOf(figuresOf(one, paperOf(one)), one.item.seenAt, now)]));
   const byTrend = (a: KnownItem, b: KnownItem) => (trend.get(b) ?? 0) - (trend.get(a) ?? 0);
   const byDate = (a: KnownItem, b: KnownItem) =>
-    compareText(b.found.paper.date ?? '', a.found.paper.date ?? '') || b.item.seenAt - a.item.seenAt;
+    compare(b.found.paper.date ?? '', a.found.paper.date ?? '') || b.item.seenAt - a.item.seenAt;
   if (order === 'trend') return [...items].sort((a, b) => byTrend(a, b) || byDate(a, b));
   if (order === 'date') return [...items].sort((a, b) => byDate(a, b) || byTrend(a, b));
   const relevance = await findRelevance(
@@ -101,10 +102,6 @@ function figuresOf({ found }: KnownItem, told: Paper): Pick<Paper, 'upvotes' | '
     paper.date ?? told.date,
   ];
   return { upvotes, citations, ...(date !== undefined && { date }) };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function toRow(item: FeedItem, found: OnlinePaper): FeedPaper {
