@@ -11,7 +11,7 @@ const minPhrase = 2;
 const minTold = 0.5;
 /** A word is left to its phrases where less than this share of its papers has it without one of them. */
 const minAlone = 0.4;
-/** So many occurrences tell how a term is most often spelt. */
+/** Occurrences by which the commonest spelling of a term is found. */
 const enoughSpellings = 500;
 
 /** A word or a phrase, by the numbers of its stems. */

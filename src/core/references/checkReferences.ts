@@ -66,7 +66,7 @@ export async function checkReferences(
   await Promise.all(Array.from({ length: maxAtOnce }, checkNext));
 }
 
-/** What the indexes have of an entry's work, by its identifier or among many titles. */
+/** The indexes' records of an entry's work, found by its identifier or among many titles. */
 function sameWorks(entry: Reference, known?: Identified, titled?: Findings): SourceRecord[] {
   const records = [...(known?.findings.records ?? []), ...(titled?.records ?? [])];
   return records.filter((found) => isAlike(entry, found));
@@ -142,7 +142,7 @@ function matching(entry: Reference, records: readonly SourceRecord[]): readonly 
   return sure.length > 0 ? sure : alike;
 }
 
-/** What is wrong with an entry's identifier: it is another work's, or whoever registers it has no such one. */
+/** The difference of an entry's identifier: it is another work's, or whoever registers it has no such one. */
 function linkDifference(known: Identified | undefined, found: readonly SourceRecord[]): Difference | undefined {
   if (!known) return undefined;
   const { identifier, findings } = known;

@@ -19,7 +19,7 @@ export interface ReferenceIndexes {
   readonly pause?: () => Promise<void> | undefined;
 }
 
-/** What the looking up of many entries is told to do. */
+/** Options of looking up many entries. */
 interface Together {
   readonly isCancelled: () => boolean;
   /** Is called after each request, with the entries that it was about. */
@@ -160,7 +160,7 @@ function* titleBatches(entries: readonly Reference[]): Generator<readonly Refere
   if (batch.length > 0) yield batch;
 }
 
-/** What the indexes answered about an entry's identifier. */
+/** An entry's identifier with the answers of the indexes about it. */
 export interface Identified {
   readonly identifier: ReferenceIdentifier;
   readonly findings: Findings;

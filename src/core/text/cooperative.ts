@@ -4,7 +4,7 @@
  */
 export type Cooperative<T> = Generator<void, T, void>;
 
-/** So many terms or papers are worked on in one step. */
+/** Terms or papers in one step. */
 export const stepLength = 512;
 
 /** Does all steps at once. */

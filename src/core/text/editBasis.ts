@@ -22,7 +22,7 @@ export interface EditBasis {
   readonly isToEnd: boolean;
 }
 
-/** So many characters before and behind an edit have to be as they were. */
+/** Characters before and behind an edit that have to be as they were. */
 const aroundLength = 200;
 /** The character that an editor shows for bytes that are not UTF-8; the plan may have read them as Latin-1. */
 const unreadable = '\ufffd';

@@ -9,7 +9,7 @@ import type { OnlineClient } from './onlineClient';
 
 /** The indexes that know links between papers, the best first. */
 const linking: readonly SourceName[] = ['semanticscholar', 'openalex', 'opencitations'];
-/** So many works are looked up by one request. */
+/** Works in one request. */
 const batchLength = 50;
 
 /** The references of a paper or the papers that cite it, from the first index that knows any. */

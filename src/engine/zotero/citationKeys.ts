@@ -3,7 +3,7 @@ import { readCitationKeys, readLocalNumbers } from '../../core/sources/zotero/re
 import type { ZoteroMirror } from './mirror';
 import { ZoteroError, type ZoteroReader } from './zoteroReader';
 
-/** So many keys are asked for in one call. */
+/** Keys in one call. */
 const keysInCall = 500;
 
 /**

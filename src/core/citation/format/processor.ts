@@ -202,12 +202,12 @@ export class Processor {
     }));
     this.#placed = [...before.slice(0, start), ...fresh, ...before.slice(before.length - end)];
     const isRenumbered = this.#renumber(wanted.map(({ properties }) => properties.noteIndex));
-    const areFew = before.length > 0 && fresh.length <= 3 && start + end > 0;
+    const isSmallChange = before.length > 0 && fresh.length <= 3 && start + end > 0;
     const all = this.#placed.map(({ citation }) => citation);
-    const isFew = areFew && (!this.#isNoteStyle || renumberFirstNotes(this.#engine, all));
-    if (!isFew) this.#resetRegistry();
+    const isIncremental = isSmallChange && (!this.#isNoteStyle || renumberFirstNotes(this.#engine, all));
+    if (!isIncremental) this.#resetRegistry();
     const isListChanged = this.#listUncited(wanted, uncited);
-    if (!isFew) {
+    if (!isIncremental) {
       this.#placeAll();
       return true;
     }

@@ -11,7 +11,7 @@ interface Made {
   readonly number: string;
 }
 
-/** So many references may be kept beside those that are listed. */
+/** References that may be kept beside those that are listed. */
 const maxKept = 1000;
 
 /**

@@ -2,9 +2,9 @@
 export interface CiteShape {
   /** The first of the mandatory arguments is no key: a volume, a language. */
   readonly leadingGroup: boolean;
-  /** So many mandatory arguments are before the keys, in a command of the document's own. */
+  /** Mandatory arguments before the keys, in a command of the document's own. */
   readonly skips?: number;
-  /** So many mandatory arguments hold keys, in a command of the document's own. */
+  /** Mandatory arguments that hold keys, in a command of the document's own. */
   readonly keyGroups?: number;
   /** An argument may stand in parentheses. */
   readonly parentheses?: boolean;

@@ -17,7 +17,7 @@ const byAge = { sort: 'dateAdded', direction: 'asc' };
  * library for each page, and was seen to hang where it had to give all at once.
  */
 export const pageSizes: Readonly<Record<ZoteroServer, number>> = { web: 100, local: 500 };
-/** So many keys may be asked for at a time. */
+/** Keys in one request, at most. */
 export const maxKeys = 50;
 
 /** A page of all items, or of those that have changed since a version: of the Web API also those in the trash. */

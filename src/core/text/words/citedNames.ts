@@ -9,7 +9,7 @@ export interface CitedName {
   readonly year: string;
 }
 
-/** So many words before a citation may hold the name of what is cited. */
+/** Words before a citation that may hold the name of what is cited. */
 const maxDistance = 5;
 /** Characters before the brackets, and in them, that are looked at. */
 const maxBefore = 160;

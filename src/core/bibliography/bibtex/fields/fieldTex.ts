@@ -15,7 +15,7 @@ import { texToPlainText } from '../../../text/texToPlainText';
 /** The text that replaces a command, and the treatment of the command's arguments. */
 interface Replacement {
   readonly text: string;
-  /** So many arguments go with the command. */
+  /** Arguments that go with the command. */
   readonly drops?: number;
   /** Stands behind its argument. */
   readonly closes?: string;

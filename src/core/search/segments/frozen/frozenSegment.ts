@@ -41,7 +41,7 @@ export interface PaperStore {
   read(ordinal: number, id: string): KeyedPaper | undefined;
 }
 
-/** So many papers are judged in one step. */
+/** Papers that are scored in one step. */
 const papersInStep = 64;
 
 const decoder = new TextDecoder();

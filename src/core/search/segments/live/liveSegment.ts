@@ -18,7 +18,7 @@ import { dateNumber, popularity } from '../../ranking/staticScore';
 import type { Candidate, SearchContext, Segment, Stage } from '../segment';
 import { LiveVocabulary, type Vocabulary } from '../../query/vocabulary';
 
-/** So many papers are judged in one step. */
+/** Papers that are scored in one step. */
 const papersInStep = 64;
 
 /** The papers that come and go one at a time, up to a few thousand: MiniSearch finds them. */
