@@ -11,7 +11,7 @@ import type { FrozenSegment } from './segments/frozen/frozenSegment';
 import { highlight, type Highlight } from './ranking/highlight';
 import { indexPaper } from './document/searchedPaper';
 import { LiveSegment } from './segments/live/liveSegment';
-import { placing, type Nearness, type Place, type Quality } from './model/nearness';
+import { createPlacing, type Nearness, type Place, type Quality } from './model/nearness';
 import { expandByFeedback } from './query/expandByFeedback';
 import { planQuery, withoutStopWords, type Plan } from './query/queryPlan';
 import { parseQuery, type Clause, type Query } from './query/parseQuery';
@@ -20,7 +20,7 @@ import { authorWeights } from './model/fields';
 import { feedback, minShareOfBestSimilar, wordsToLackOne } from './model/weights';
 import type { Candidate, KeyedPaper, SearchContext, Segment, Stage } from './segments/segment';
 import {
-  greatestScore,
+  maxScoreOf,
   planLikePaper,
   planLikeText,
   sharedTerms,
@@ -101,11 +101,11 @@ export class SearchIndex {
 
   /** The papers that answer a query (`parseQuery`), best first; the newest when the query is empty. */
   search(text: string, options: SearchOptions = {}): SearchHit[] {
-    return runToEnd(this.searchInSteps(text, options));
+    return runToEnd(this.searchCooperatively(text, options));
   }
 
   /** `search`, step by step. Until it is done, or given up by `return()`, nothing else may be asked of the index. */
-  *searchInSteps(text: string, options: SearchOptions = {}): Cooperative<SearchHit[]> {
+  *searchCooperatively(text: string, options: SearchOptions = {}): Cooperative<SearchHit[]> {
     const { plan, ranked } = yield* this.#rank(text, options);
     const hits: SearchHit[] = [];
     for (const hit of ranked) {
@@ -118,11 +118,11 @@ export class SearchIndex {
 
   /** As `search`, without reading any paper. */
   rank(text: string, options: SearchOptions = {}): RankedPaper[] {
-    return runToEnd(this.rankInSteps(text, options));
+    return runToEnd(this.rankCooperatively(text, options));
   }
 
-  /** `rank`, step by step, as `searchInSteps`. */
-  *rankInSteps(text: string, options: SearchOptions = {}): Cooperative<RankedPaper[]> {
+  /** `rank`, step by step, as `searchCooperatively`. */
+  *rankCooperatively(text: string, options: SearchOptions = {}): Cooperative<RankedPaper[]> {
     const { ranked } = yield* this.#rank(text, options);
     return ranked;
   }
@@ -134,7 +134,7 @@ export class SearchIndex {
     if (!like || like.plan.words.length === 0) return [];
     const { plan, topics } = like;
     const itself = 'id' in to ? to.id : undefined;
-    const maxScore = greatestScore(plan);
+    const maxScore = maxScoreOf(plan);
     const context = { cited: noIds, limit: Math.max(limit + 1, maxCandidates) };
     return this.#segments()
       .flatMap((segment) => runToEnd(segment.search(plan, 'any', context)))
@@ -154,7 +154,7 @@ export class SearchIndex {
     const { limit = defaultLimit, nearness, cited = noIds } = options;
     const context: SearchContext = { ...(nearness && { nearness }), cited, limit: Math.max(limit, maxCandidates) };
     const { plan, candidates } = yield* this.#find(parseQuery(text), context, limit);
-    return { plan, ranked: best(candidates, limit, nearness && placing(text, nearness)) };
+    return { plan, ranked: best(candidates, limit, nearness && createPlacing(text, nearness)) };
   }
 
   /** Looks first where the best hits are, and further only as long as there are too few. */

@@ -75,7 +75,7 @@ function shareOf(count: number): number {
 }
 
 /** Approximate score of a paper that has every word of the plan in its title. */
-export function greatestScore(plan: Plan): number {
+export function maxScoreOf(plan: Plan): number {
   return plan.words.reduce((sum, { idf }) => sum + idf, 0);
 }
 

@@ -35,7 +35,7 @@ export interface Place {
  * The places of papers for a query. `Sut` is the beginning of the key `Sutton1998`; a query of several words begins
  * none.
  */
-export function placing(text: string, nearness: Nearness): (id: string) => Place {
+export function createPlacing(text: string, nearness: Nearness): (id: string) => Place {
   const typed = text.trim().toLowerCase();
   const mayBeKey = typed !== '' && !/\s/.test(typed);
   return (id) => ({

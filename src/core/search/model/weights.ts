@@ -69,6 +69,8 @@ export const minShareOfBestSimilar = 1 / 3;
 export const identifiedScore = 1000;
 /** Recency and citations together change a score by at most this share, so that they settle near-ties only (set). */
 export const staticShare = 0.02;
+/** Weight of the static score added to a score: orders papers that score nothing for their words (set). */
+export const staticTieBreak = 1e-6;
 
 /** Match quality of other spellings of a word; the word itself has 1 (ACL). */
 export const joinedQuality = 0.95;

@@ -23,6 +23,7 @@ import {
   startWeight,
   wordsToLackOne,
   staticShare,
+  staticTieBreak,
 } from '../model/weights';
 
 /** How a paper answers a query; the lower goes first, whatever the scores. */
@@ -179,7 +180,7 @@ function score(plan: Plan, features: MatchFeatures, inputs: StaticScoreInputs, t
   let sum = titleScore(plan, features) * (tier === tiers.partial ? partialMatchWeights.order : 1);
   for (const group of plan.all) sum += groupScore(plan, group, features, tier);
   const worth = staticScore(inputs);
-  return sum * (1 + staticShare * worth) + 1e-6 * worth;
+  return sum * (1 + staticShare * worth) + staticTieBreak * worth;
 }
 
 function groupScore(plan: Plan, group: readonly Alternative[], features: MatchFeatures, tier: Tier): number {

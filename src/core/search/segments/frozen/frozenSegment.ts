@@ -29,7 +29,7 @@ import { TermDictionary } from './query/termDictionary';
 import { lookUp } from './format/idTable';
 import { readSections, type LayoutProblem, type SegmentSections } from './format/segmentFormat';
 import { idOf } from './format/paperIds';
-import { measureWords } from './query/forwardIndex';
+import { extractFrozenFeatures } from './query/forwardIndex';
 import { postedPapers } from './query/postedPapers';
 import { resolveTerm, markTerms, type ResolvedTerm } from './query/resolvedTerm';
 
@@ -51,13 +51,13 @@ const decoder = new TextDecoder();
  * A code when it is something else, of another version, or damaged.
  */
 export function openFrozen(buffer: ArrayBufferLike, store: PaperStore): FrozenSegment | LayoutProblem {
-  const parts = readSections(buffer);
-  return typeof parts === 'string' ? parts : new FrozenSegment(parts, store);
+  const sections = readSections(buffer);
+  return typeof sections === 'string' ? sections : new FrozenSegment(sections, store);
 }
 
 /** A large, settled part of the library. Its papers can be hidden one by one, not changed. */
 export class FrozenSegment implements Segment {
-  readonly #parts: SegmentSections;
+  readonly #sections: SegmentSections;
   readonly #store: PaperStore;
   readonly #dictionary: TermDictionary;
   readonly #finder: CandidateFinder;
@@ -68,21 +68,21 @@ export class FrozenSegment implements Segment {
   readonly #papersOfIds = new WeakMap<ReadonlySet<string>, ReadonlySet<number>>();
   #names: { readonly venues: readonly string[]; readonly sources: readonly (readonly string[])[] } | undefined;
 
-  constructor(parts: SegmentSections, store: PaperStore) {
-    this.#parts = parts;
+  constructor(sections: SegmentSections, store: PaperStore) {
+    this.#sections = sections;
     this.#store = store;
-    this.#dictionary = new TermDictionary(parts);
+    this.#dictionary = new TermDictionary(sections);
     this.#marks = new Uint8Array(this.#dictionary.size);
-    this.#finder = new CandidateFinder(parts, this.#dictionary);
+    this.#finder = new CandidateFinder(sections, this.#dictionary);
   }
 
   get size(): number {
-    return this.#parts.ordinals.length - this.#hidden.size;
+    return this.#sections.ordinals.length - this.#hidden.size;
   }
 
   /** How many papers it was built of. */
   get capacity(): number {
-    return this.#parts.ordinals.length;
+    return this.#sections.ordinals.length;
   }
 
   get vocabulary(): Vocabulary {
@@ -115,7 +115,7 @@ export class FrozenSegment implements Segment {
   *search(plan: Plan, stage: Stage, context: SearchContext): Cooperative<Candidate[]> {
     const { sources, venues } = this.#namesOfOthers();
     const checks = new ClauseEvaluator({
-      parts: this.#parts,
+      sections: this.#sections,
       dictionary: this.#dictionary,
       venues,
       sources,
@@ -147,13 +147,20 @@ export class FrozenSegment implements Segment {
     });
     markTerms(words, this.#marks, 1);
     try {
-      return yield* this.#judge(plan, inAbstracts, words, inVenues, this.#withNearest(found, context), checks);
+      return yield* this.#scoreCandidates(
+        plan,
+        inAbstracts,
+        words,
+        inVenues,
+        this.#withNearest(found, context),
+        checks,
+      );
     } finally {
       markTerms(words, this.#marks, 0);
     }
   }
 
-  *#judge(
+  *#scoreCandidates(
     plan: Plan,
     inAbstracts: readonly boolean[],
     words: readonly ResolvedTerm[],
@@ -169,24 +176,24 @@ export class FrozenSegment implements Segment {
         yield;
         left = papersInStep;
       }
-      features.reset(words.length, this.#parts.titleLengths[paper] as number);
-      measureWords(this.#parts, paper, words, this.#marks, this.#dictionary, features);
+      features.reset(words.length, this.#sections.titleLengths[paper] as number);
+      extractFrozenFeatures(this.#sections, paper, words, this.#marks, this.#dictionary, features);
       for (let index = 0; index < words.length; index++) {
         if (words[index]?.citedByName.includes(paper)) features.addMetadata(index, citedNameWeight);
-        const venue = inVenues[index]?.[this.#parts.venues[paper] as number] ?? 0;
+        const venue = inVenues[index]?.[this.#sections.venues[paper] as number] ?? 0;
         if (venue > 0) features.addMetadata(index, venue * fields.venue.weight);
         if (inAbstracts[index]) features.addAbstract(index, this.#finder.abstractWeights.get(index, paper));
       }
       const inputs = {
-        date: this.#parts.dates[paper] as number,
-        popularity: this.#parts.popularities[paper] as number,
+        date: this.#sections.dates[paper] as number,
+        popularity: this.#sections.popularities[paper] as number,
       };
       const match = scoreCandidate(plan, features, inputs, (clause) => checks.allows(paper, clause));
       if (!match) continue;
       // Written out: a spread here had doubled the median time of a keystroke.
       const { tier, quality, score } = match;
       const present = features.present(words.length);
-      candidates.push({ tier, quality, score, words: present, idOf: idWhenAsked(this.#parts, paper) });
+      candidates.push({ tier, quality, score, words: present, idOf: idWhenAsked(this.#sections, paper) });
     }
     return candidates;
   }
@@ -212,12 +219,12 @@ export class FrozenSegment implements Segment {
   }
 
   #find(id: string): number | undefined {
-    return this.#findNames(id).find((paper) => idOf(this.#parts, paper) === id);
+    return this.#findNames(id).find((paper) => idOf(this.#sections, paper) === id);
   }
 
   /** The papers that seem to have a name: an id, an arXiv id or a DOI. */
   #findNames(name: string): number[] {
-    return [...lookUp(this.#parts.idTable, name)].filter((paper) => !this.#hidden.has(paper));
+    return [...lookUp(this.#sections.idTable, name)].filter((paper) => !this.#hidden.has(paper));
   }
 
   #findIdentified(name: string): number[] {
@@ -228,7 +235,7 @@ export class FrozenSegment implements Segment {
   }
 
   #read(paper: number): KeyedPaper | undefined {
-    return this.#store.read(this.#parts.ordinals[paper] as number, idOf(this.#parts, paper));
+    return this.#store.read(this.#sections.ordinals[paper] as number, idOf(this.#sections, paper));
   }
 
   #papersOf(ids: ReadonlySet<string>): ReadonlySet<number> {
@@ -254,7 +261,7 @@ export class FrozenSegment implements Segment {
     if (clause.kind === 'key') return yield* this.#papersWithKeyWords(clause);
     if (clause.kind !== 'terms' || clause.field !== 'venue') return undefined;
     const papers: number[] = [];
-    this.#parts.venues.forEach((venue, paper) => {
+    this.#sections.venues.forEach((venue, paper) => {
       if (words.every((index) => (inVenues[index]?.[venue] ?? 0) > 0)) papers.push(paper);
     });
     return papers;
@@ -263,7 +270,7 @@ export class FrozenSegment implements Segment {
   *#papersWithKeyWords(clause: Clause & { kind: 'key' }): Cooperative<number[]> {
     const last = clause.terms.at(-1);
     if (last === undefined) return [];
-    return [...(yield* postedPapers(this.#parts, this.#dictionary.withPrefix(last)))];
+    return [...(yield* postedPapers(this.#sections, this.#dictionary.withPrefix(last)))];
   }
 
   /** How well each venue's words stand for a word that is asked for in venues. */
@@ -277,16 +284,19 @@ export class FrozenSegment implements Segment {
 
   #namesOfOthers(): { readonly venues: readonly string[]; readonly sources: readonly (readonly string[])[] } {
     if (this.#names) return this.#names;
-    const { venues, sources } = JSON.parse(decoder.decode(this.#parts.names)) as Record<'venues' | 'sources', string[]>;
+    const { venues, sources } = JSON.parse(decoder.decode(this.#sections.names)) as Record<
+      'venues' | 'sources',
+      string[]
+    >;
     this.#names = { venues, sources: sources.map((list) => list.split('\n')) };
     return this.#names;
   }
 }
 
 /** Ids are put together, and asked again and again where papers are sorted. */
-function idWhenAsked(parts: SegmentSections, paper: number): () => string {
+function idWhenAsked(sections: SegmentSections, paper: number): () => string {
   let id: string | undefined;
-  return () => (id ??= idOf(parts, paper));
+  return () => (id ??= idOf(sections, paper));
 }
 
 /** The clauses that are checked before papers are ranked: filters, and what must not be. */

@@ -86,7 +86,7 @@ describe('FrozenBuilder', () => {
         const terms = naive.terms.map((_, at) => termAt(parts, at));
         expect(terms).toEqual(naive.terms);
         expect(parts.termStarts).toHaveLength(terms.length + 1);
-        expect(terms.map((_, at) => circleOf(parts, at).map((term) => termAt(parts, term)))).toEqual(naive.relatives);
+        expect(terms.map((_, at) => ringOf(parts, at).map((term) => termAt(parts, term)))).toEqual(naive.sameStem);
         expect(terms.map((_, at) => metadataOf(parts, at))).toEqual(naive.metadata);
         expect(terms.map((_, at) => abstractsOf(parts, at, all.length))).toEqual(naive.abstracts);
         expect(all.map((_, at) => wordsOf(parts, at))).toEqual(naive.words);
@@ -135,7 +135,7 @@ function termAt({ termBytes, termStarts }: SegmentSections, term: number): strin
   return textOf(termBytes, termStarts[term] ?? 0, termStarts[term + 1] ?? 0);
 }
 
-function circleOf({ nextSameStem }: SegmentSections, term: number): number[] {
+function ringOf({ nextSameStem }: SegmentSections, term: number): number[] {
   const circle = [term];
   for (let at = term + (nextSameStem[term] ?? 0); at !== term; at += nextSameStem[at] ?? 0) circle.push(at);
   return circle.sort((a, b) => a - b);
@@ -155,8 +155,8 @@ function abstractsOf(parts: SegmentSections, term: number, papers: number): [num
 }
 
 function wordsOf(parts: SegmentSections, paper: number): [string, number][] {
-  const { words, wordStarts } = parts;
-  return [...words.subarray(wordStarts[paper], wordStarts[paper + 1])].map((each) => [
+  const { forwardIndex, forwardStarts } = parts;
+  return [...forwardIndex.subarray(forwardStarts[paper], forwardStarts[paper + 1])].map((each) => [
     termAt(parts, each >>> 8),
     each & 255,
   ]);

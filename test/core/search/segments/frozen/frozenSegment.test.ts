@@ -44,7 +44,7 @@ describe('FrozenSegment', () => {
         const papers = Array.from({ length: count }, (_, at) => paper(`${at}`, `Words of the day`));
         const index = new SearchIndex();
         index.attach(freeze(papers, ({ id }) => `word${id}`));
-        return [...index.rankInSteps(query, { limit: 5 })].length;
+        return [...index.rankCooperatively(query, { limit: 5 })].length;
       };
       expect(stepsOf(25_000) - stepsOf(1000)).toBeGreaterThan(2);
     },

@@ -10,11 +10,11 @@ import {
 } from '../../../../../src/core/search/document/searchedPaper';
 import {
   authorBits,
-  placeImpact,
+  positionImpact,
   positionWeight,
   fieldPositions,
-  titleExtraPlace,
-  titlePlace,
+  titleExtraCode,
+  titleCode,
 } from '../../../../../src/core/search/segments/frozen/format/fieldPosition';
 import { dateNumber } from '../../../../../src/core/search/ranking/staticScore';
 import { tokenize } from '../../../../../src/core/text/words/tokenizer';
@@ -27,12 +27,12 @@ export interface NaiveSections {
   /** Sorted. */
   readonly terms: readonly string[];
   /** By term, the terms of its stem. */
-  readonly relatives: readonly (readonly string[])[];
+  readonly sameStem: readonly (readonly string[])[];
   /** By term, the papers with their impacts. */
   readonly metadata: readonly (readonly (readonly [number, number])[])[];
   /** By term, the papers with their weights. */
   readonly abstracts: readonly (readonly (readonly [number, number])[])[];
-  /** By paper, the terms with their places. */
+  /** By paper, the terms with their field positions. */
   readonly words: readonly (readonly (readonly [string, number])[])[];
   /** The papers' numbers as given, newest first. */
   readonly order: readonly number[];
@@ -55,11 +55,11 @@ export function naiveSections(papers: readonly Paper[]): NaiveSections {
   const stems = terms.map(stemOf);
   return {
     terms,
-    relatives: stems.map((stem) => terms.filter((_, at) => stems[at] === stem)),
+    sameStem: stems.map((stem) => terms.filter((_, at) => stems[at] === stem)),
     metadata: terms.map((term) =>
       words.flatMap((own, paper) => {
         const length = Math.min(255, indexed[paper]?.texts.title[0]?.words.length ?? 0);
-        const impacts = own.flatMap(([word, place]) => (word === term ? [placeImpact(place, length)] : []));
+        const impacts = own.flatMap(([word, place]) => (word === term ? [positionImpact(place, length)] : []));
         return impacts.length > 0 ? [[paper, Math.max(...impacts)] as const] : [];
       }),
     ),
@@ -75,7 +75,7 @@ export function naiveSections(papers: readonly Paper[]): NaiveSections {
 }
 
 function metadataWords({ paper, texts }: IndexedPaper): [string, number][] {
-  const words = texts.title.flatMap((title) => fieldWords(title, titlePlace, titleExtraPlace));
+  const words = texts.title.flatMap((title) => fieldWords(title, titleCode, titleExtraCode));
   texts.author.forEach((author, rank) => {
     const familyAt = familyPosition(paper.authors[rank] ?? '', author.words.length);
     const place = (position: number) =>

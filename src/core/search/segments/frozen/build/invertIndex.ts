@@ -1,6 +1,6 @@
 import { GrowableByteArray } from '../../../../text/words/growableArrays';
 import type { SegmentSections } from '../format/segmentFormat';
-import { placeImpact } from '../format/fieldPosition';
+import { positionImpact } from '../format/fieldPosition';
 import { stepLength, type Cooperative } from '../../../../text/cooperative';
 
 /** Forward index: paper after paper, term numbers with a payload (field position or weight) in their low bits. */
@@ -11,18 +11,18 @@ export interface GivenWords {
 }
 
 /**
- * Inverts the forward index of the metadata (`term << 8 | place`) into postings, with papers and terms renumbered to
- * their final order.
+ * Inverts the forward index of the metadata (`term << 8 | field position`) into postings, with papers and terms
+ * renumbered to their final order.
  */
 export function* invertMetadata(
   given: GivenWords,
   order: Uint32Array,
   termPlaces: Uint32Array,
   titleLengths: Uint8Array,
-): Cooperative<Pick<SegmentSections, 'words' | 'wordStarts' | 'metadataPostings' | 'metadataStarts'>> {
+): Cooperative<Pick<SegmentSections, 'forwardIndex' | 'forwardStarts' | 'metadataPostings' | 'metadataStarts'>> {
   const terms = termPlaces.length;
-  const words = new Uint32Array(given.words.length);
-  const wordStarts = new Uint32Array(order.length + 1);
+  const forwardIndex = new Uint32Array(given.words.length);
+  const forwardStarts = new Uint32Array(order.length + 1);
   const counts = new Uint32Array(terms + 1);
   const lastPaper = new Uint32Array(terms);
   let at = 0;
@@ -33,12 +33,12 @@ export function* invertMetadata(
     for (let index = given.starts[from] as number; index < end; index++) {
       const word = given.words[index] as number;
       const term = termPlaces[word >>> 8] as number;
-      words[at++] = (term << 8) | (word & 255);
+      forwardIndex[at++] = (term << 8) | (word & 255);
       if (lastPaper[term] === paper + 1) continue;
       lastPaper[term] = paper + 1;
       counts[term + 1] = (counts[term + 1] as number) + 1;
     }
-    wordStarts[paper + 1] = at;
+    forwardStarts[paper + 1] = at;
   }
   const metadataStarts = sumUp(counts);
   const metadataPostings = new Uint32Array(metadataStarts[terms] as number);
@@ -46,11 +46,11 @@ export function* invertMetadata(
   for (let paper = 0; paper < order.length; paper++) {
     if (paper % stepLength === 0) yield;
     const titleLength = titleLengths[paper] as number;
-    const end = wordStarts[paper + 1] as number;
-    for (let index = wordStarts[paper] as number; index < end; index++) {
-      const word = words[index] as number;
+    const end = forwardStarts[paper + 1] as number;
+    for (let index = forwardStarts[paper] as number; index < end; index++) {
+      const word = forwardIndex[index] as number;
       const term = word >>> 8;
-      const impact = placeImpact(word & 255, titleLength);
+      const impact = positionImpact(word & 255, titleLength);
       const place = next[term] as number;
       const previous = place > (metadataStarts[term] as number) ? (metadataPostings[place - 1] as number) : undefined;
       if (previous !== undefined && previous >>> 4 === paper) {
@@ -61,7 +61,7 @@ export function* invertMetadata(
       }
     }
   }
-  return { words: words.subarray(0, at), wordStarts, metadataPostings, metadataStarts };
+  return { forwardIndex: forwardIndex.subarray(0, at), forwardStarts, metadataPostings, metadataStarts };
 }
 
 /** Inverts the forward index of the abstracts (`term << 4 | weight`) into packed postings. */

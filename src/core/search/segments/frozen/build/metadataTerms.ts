@@ -5,7 +5,7 @@ import { familyPosition } from '../../../document/searchedPaper';
 import { FieldTerms } from './fieldTerms';
 import { GrowableByteArray, GrowableUint32Array } from '../../../../text/words/growableArrays';
 import { addTitleWord } from '../format/paperIds';
-import { authorBits, positionWeight, fieldPositions, titleExtraPlace, titlePlace } from '../format/fieldPosition';
+import { authorBits, positionWeight, fieldPositions, titleExtraCode, titleCode } from '../format/fieldPosition';
 import type { TermInterner } from '../../../../text/words/termInterner';
 import type { GivenWords } from './invertIndex';
 
@@ -16,15 +16,15 @@ export interface TitleWords {
   readonly text: GrowableByteArray;
 }
 
-/** The fields of one place each, in the table's order. */
+/** The fields of one position code each, in the table's order. */
 const otherFields = fieldTable.flatMap(([, { textsOf, positionCode, repeatsOthers }]) => {
-  const [place = 0] = positionCode ?? [];
-  return place < fieldPositions.others ? [] : [{ textsOf, place, repeatsOthers }];
+  const [code = 0] = positionCode ?? [];
+  return code < fieldPositions.others ? [] : [{ textsOf, code, repeatsOthers }];
 });
 
 /** Forward index of the metadata (all fields but the abstract): the terms of each paper with their field positions. */
 export class MetadataTerms {
-  /** term << 8 | place. */
+  /** term << 8 | field position. */
   readonly #words = new GrowableUint32Array();
   /** Where each paper's words begin. */
   readonly #starts = new GrowableUint32Array();
@@ -45,17 +45,17 @@ export class MetadataTerms {
   /** Adds a paper's words; gives the title's ones, extra ones left out, until the next paper is added. */
   add(paper: Paper, key: string): TitleWords {
     this.#starts.push(this.#words.length);
-    this.#addField(texToPlainText(paper.title), titlePlace, titleExtraPlace);
+    this.#addField(texToPlainText(paper.title), titleCode, titleExtraCode);
     this.#keepTitle();
     for (let rank = 0; rank < paper.authors.length; rank++) this.#addAuthor(paper.authors[rank] ?? '', rank);
-    for (const { textsOf, place, repeatsOthers } of otherFields) {
+    for (const { textsOf, code, repeatsOthers } of otherFields) {
       for (const text of textsOf(paper, key)) {
-        if (repeatsOthers) this.#addRepeated(text, place);
+        if (repeatsOthers) this.#addRepeated(text, code);
         else
           this.#addField(
             text,
-            () => place,
-            () => place,
+            () => code,
+            () => code,
           );
       }
     }
@@ -68,12 +68,12 @@ export class MetadataTerms {
     return { words: this.#words.view(), starts: this.#starts.view() };
   }
 
-  #addField(text: string, place: (position: number) => number, extraPlace: (position: number) => number): void {
+  #addField(text: string, code: (position: number) => number, extraCode: (position: number) => number): void {
     if (text === '') return this.#field.clear();
     const { words, extras, extraPositions } = this.#field;
     this.#field.read(text);
-    for (let at = 0; at < words.length; at++) this.#push(words.at(at), place(at));
-    for (let at = 0; at < extras.length; at++) this.#push(extras.at(at), extraPlace(extraPositions.at(at)));
+    for (let at = 0; at < words.length; at++) this.#push(words.at(at), code(at));
+    for (let at = 0; at < extras.length; at++) this.#push(extras.at(at), extraCode(extraPositions.at(at)));
   }
 
   #keepTitle(): void {
@@ -121,15 +121,15 @@ export class MetadataTerms {
     }
     for (let at = this.#starts.at(this.#starts.length - 1); at < this.#words.length; at++) {
       const word = this.#words.at(at);
-      const place = word & 255;
-      if (place < fieldPositions.author || positionWeight(place) >= weight) {
+      const code = word & 255;
+      if (code < fieldPositions.author || positionWeight(code) >= weight) {
         this.#better[word >>> 8] = this.#starts.length;
       }
     }
   }
 
-  #push(term: number, place: number): void {
-    this.#words.push((term << 8) | place);
+  #push(term: number, code: number): void {
+    this.#words.push((term << 8) | code);
   }
 }
 

@@ -14,58 +14,60 @@ export const fieldPositions = {
 
 export const authorBits = { first: 1, family: 2, startsName: 4, extra: 8 } as const;
 
-/** Each place's field. */
-const fieldOfPlace: (FieldName | undefined)[] = Array.from({ length: 256 }, () => undefined);
+/** The field of each position code. */
+const fieldOfCode: (FieldName | undefined)[] = Array.from({ length: 256 }, () => undefined);
 for (const [name, { storage, positionCode }] of fieldTable) {
   if ((storage === 'words') !== (positionCode !== undefined)) throw new Error(`Field ${name} has no position code`);
   const [from, to] = positionCode ?? [0, -1];
-  for (let place = from; place <= to; place++) {
-    if (fieldOfPlace[place]) throw new Error(`Fields ${name} and ${fieldOfPlace[place]} share a position code`);
-    fieldOfPlace[place] = name;
+  for (let code = from; code <= to; code++) {
+    if (fieldOfCode[code]) throw new Error(`Fields ${name} and ${fieldOfCode[code]} share a position code`);
+    fieldOfCode[code] = name;
   }
 }
 
 /** Weight of a term by its field position. */
-const weightOfPlace = Float64Array.from(fieldOfPlace, (name, place) => {
+const weightOfCode = Float64Array.from(fieldOfCode, (name, code) => {
   if (name !== 'author') return name ? fields[name].weight : 0;
-  if ((place & authorBits.family) === 0) return authorWeights.givenName;
-  return (place & authorBits.first) === 0 ? authorWeights.familyName : authorWeights.firstFamilyName;
+  if ((code & authorBits.family) === 0) return authorWeights.givenName;
+  return (code & authorBits.first) === 0 ? authorWeights.familyName : authorWeights.firstFamilyName;
 });
 
 const lastTitlePosition = 119;
 const lastExtraPosition = 59;
 
-export function titlePlace(position: number): number {
+/** The code of a position in the title. */
+export function titleCode(position: number): number {
   return Math.min(position, lastTitlePosition);
 }
 
-export function titleExtraPlace(position: number): number {
+/** The code of an extra spelling there. */
+export function titleExtraCode(position: number): number {
   return fieldPositions.titleExtra + Math.min(position, lastExtraPosition);
 }
 
-/** The position in the title of either spelling; undefined for a place elsewhere. */
-export function titlePosition(place: number): number | undefined {
-  if (place < fieldPositions.titleExtra) return place;
-  return place < fieldPositions.author ? place - fieldPositions.titleExtra : undefined;
+/** The position in the title of either spelling; undefined for the code of another field. */
+export function titlePosition(code: number): number | undefined {
+  if (code < fieldPositions.titleExtra) return code;
+  return code < fieldPositions.author ? code - fieldPositions.titleExtra : undefined;
 }
 
 /** Weight of a term at a field position. */
-export function positionWeight(place: number): number {
-  return weightOfPlace[place] as number;
+export function positionWeight(code: number): number {
+  return weightOfCode[code] as number;
 }
 
 /** Impact of a term at a field position, 1–15: roughly its part of the score before idf. */
-export function placeImpact(place: number, titleLength: number): number {
-  const position = titlePosition(place);
+export function positionImpact(code: number, titleLength: number): number {
+  const position = titlePosition(code);
   const value =
     position === undefined
-      ? positionWeight(place)
+      ? positionWeight(code)
       : fields.title.weight + (position === 0 ? startWeight : 0) + coverageWeight / Math.max(1, titleLength);
   return Math.max(1, Math.min(15, Math.round(value * impactScale)));
 }
 
-/** Whether a word at a place counts for a word asked for in a field, or in any. */
-export function isInField(place: number, asked: FieldName | undefined): boolean {
-  const name = fieldOfPlace[place];
+/** Whether a term at a field position counts for a word that is looked for in a field, or in any. */
+export function isInField(code: number, asked: FieldName | undefined): boolean {
+  const name = fieldOfCode[code];
   return name !== undefined && isLookedFor(asked, name);
 }

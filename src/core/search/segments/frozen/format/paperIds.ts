@@ -13,15 +13,15 @@ const unpacked = new GrowableByteArray();
 
 /** A paper's id, as `packId` kept it. */
 export function idOf(
-  { idBytes, idStarts, words, wordStarts, termBytes, termStarts }: SegmentSections,
+  { idBytes, idStarts, forwardIndex, forwardStarts, termBytes, termStarts }: SegmentSections,
   paper: number,
 ): string {
   const start = idStarts[paper] as number;
   const end = idStarts[paper + 1] as number;
   if (start < end && idBytes[start] === mark) return textOf(idBytes, start + 1, end);
   unpacked.length = 0;
-  for (let at = wordStarts[paper] as number; at < (wordStarts[paper + 1] as number); at++) {
-    const word = words[at] as number;
+  for (let at = forwardStarts[paper] as number; at < (forwardStarts[paper + 1] as number); at++) {
+    const word = forwardIndex[at] as number;
     if ((word & 255) >= fieldPositions.titleExtra) break;
     const term = word >>> 8;
     addTitleWord(termBytes, termStarts[term] as number, termStarts[term + 1] as number, unpacked);

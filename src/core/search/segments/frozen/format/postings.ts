@@ -7,8 +7,8 @@ import { offsetAt } from './packedOffsets';
  *
  * @returns how many there are
  */
-export function unpackAbstracts(parts: SegmentSections, term: number, into: Uint32Array): number {
-  const { abstractPostings, abstractStarts } = parts;
+export function unpackAbstracts(sections: SegmentSections, term: number, into: Uint32Array): number {
+  const { abstractPostings, abstractStarts } = sections;
   const end = offsetAt(abstractStarts, term + 1);
   let paper = 0;
   let count = 0;

@@ -34,10 +34,10 @@ const kinds = {
   abstractStarts: 'Uint32Array',
   /** Abstracts that hold the term: (paper's difference) << 4 | weight, each as a number of 7-bit groups. */
   abstractPostings: 'Uint8Array',
-  /** Where each paper's words begin in `words`; one more for the end. */
-  wordStarts: 'Uint32Array',
-  /** The words of a paper's title, names and labels in order: term << 8 | place. */
-  words: 'Uint32Array',
+  /** Where each paper begins in `forwardIndex`; one more for the end. */
+  forwardStarts: 'Uint32Array',
+  /** Paper after paper, the terms of its title, names and labels in order: term << 8 | field position. */
+  forwardIndex: 'Uint32Array',
   /** UTF-8 of `AbbreviationTable.write`: what the texts define. */
   abbreviations: 'Uint8Array',
   /** UTF-8 of `CitedNameTable.write`: what the texts cite by a name. */
@@ -56,7 +56,7 @@ const kinds = {
   sources: 'Uint16Array',
   /** JSON: `venues`, and `sources` with line breaks between the sources of one list. */
   names: 'Uint8Array',
-  /** The paper's place in the order in which papers were given. */
+  /** The paper's index in the order in which papers were given. */
   ordinals: 'Uint32Array',
   /** The papers' ids in UTF-8, as far as they are not their titles' words: `idOf` reads them. */
   idBytes: 'Uint8Array',
@@ -88,12 +88,12 @@ const headerWords = 3 + 2 * names.length;
 export type LayoutProblem = 'foreign' | 'version' | 'damaged';
 
 /** Writes sections into one buffer. */
-export function* writeSections(parts: SegmentSections): Cooperative<ArrayBuffer> {
+export function* writeSections(sections: SegmentSections): Cooperative<ArrayBuffer> {
   let size = headerWords * 4;
   const header: number[] = [magic, version, 0];
   for (const name of names) {
-    header.push(size, parts[name].byteLength);
-    size += (parts[name].byteLength + 3) & ~3;
+    header.push(size, sections[name].byteLength);
+    size += (sections[name].byteLength + 3) & ~3;
   }
   const buffer = new ArrayBuffer(size);
   const words = new Uint32Array(buffer);
@@ -101,7 +101,7 @@ export function* writeSections(parts: SegmentSections): Cooperative<ArrayBuffer>
   const bytes = new Uint8Array(buffer);
   for (const [index, name] of names.entries()) {
     yield;
-    const part = parts[name];
+    const part = sections[name];
     bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), header[3 + 2 * index] ?? 0);
   }
   words[2] = yield* checksum(words);

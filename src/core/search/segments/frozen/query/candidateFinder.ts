@@ -67,7 +67,7 @@ const almost = 0.999;
 
 /** Finds the papers of a frozen segment that may answer a plan, by their postings. */
 export class CandidateFinder {
-  readonly #parts: SegmentSections;
+  readonly #sections: SegmentSections;
   readonly #dictionary: TermDictionary;
   readonly #sums: ScoreAccumulator;
   readonly #unpacked: Uint32Array;
@@ -76,9 +76,9 @@ export class CandidateFinder {
   /** The abstracts' weights for the last search, for every word that its stage looks for in abstracts. */
   readonly abstractWeights: AbstractWeights;
 
-  constructor(parts: SegmentSections, dictionary: TermDictionary) {
-    const papers = parts.ordinals.length;
-    this.#parts = parts;
+  constructor(sections: SegmentSections, dictionary: TermDictionary) {
+    const papers = sections.ordinals.length;
+    this.#sections = sections;
     this.#dictionary = dictionary;
     this.#sums = new ScoreAccumulator(papers);
     this.#unpacked = new Uint32Array(papers);
@@ -113,7 +113,7 @@ export class CandidateFinder {
       this.#sums.nextGroup();
       if (left && request.stage === 'metadata' && left.length * wordsPerPosting < group.cost)
         this.#goThrough(left, group, request);
-      else this.#touchGroup(group, request);
+      else this.#addGroup(group, request);
       yield;
     }
     this.#weighOthers(groups, request);
@@ -131,15 +131,15 @@ export class CandidateFinder {
     if (!word || others.length > 0 || only?.words.length !== 1 || only.papers.length > 0) return undefined;
     if (word.citedByName.length > 0) return undefined;
     if (stage !== 'metadata' || !word.word.prefix || word.word.field !== undefined) return undefined;
-    const best = topForPrefix(this.#parts, word.prefixRange);
+    const best = topForPrefix(this.#sections, word.prefixRange);
     const found = passes ? best?.filter(passes) : best;
     return found && found.length > prefixTopListLength / 2 ? found.subarray(0, limit) : undefined;
   }
 
   #firstThatPass({ passes, limit }: CandidateRequest): Uint32Array {
-    const found = new Uint32Array(Math.min(limit, this.#parts.ordinals.length));
+    const found = new Uint32Array(Math.min(limit, this.#sections.ordinals.length));
     let count = 0;
-    for (let paper = 0; paper < this.#parts.ordinals.length && count < found.length; paper++) {
+    for (let paper = 0; paper < this.#sections.ordinals.length && count < found.length; paper++) {
       if (!passes || passes(paper)) found[count++] = paper;
     }
     return found.subarray(0, count);
@@ -206,8 +206,8 @@ export class CandidateFinder {
     if (!phrase || !word) return [];
     const papers = new Set<number>();
     for (const range of rangesOf(word, false)) {
-      const found = yield* postedPapers(this.#parts, range, (paper) =>
-        hasPhrase(this.#parts, paper, phrase, true, false),
+      const found = yield* postedPapers(this.#sections, range, (paper) =>
+        hasPhrase(this.#sections, paper, phrase, true, false),
       );
       for (const paper of found) papers.add(paper);
     }
@@ -227,7 +227,7 @@ export class CandidateFinder {
 
   #costOf(index: number, { words, inAbstracts }: CandidateRequest): number {
     const word = words[index] as ResolvedTerm;
-    const { metadataStarts, abstractCounts } = this.#parts;
+    const { metadataStarts, abstractCounts } = this.#sections;
     let cost = 0;
     for (const { from, to } of rangesOf(word, false))
       cost += offsetAt(metadataStarts, to) - offsetAt(metadataStarts, from);
@@ -238,18 +238,18 @@ export class CandidateFinder {
     return cost;
   }
 
-  #touchGroup({ words, papers }: Group, request: CandidateRequest): void {
+  #addGroup({ words, papers }: Group, request: CandidateRequest): void {
     for (const paper of papers) this.#sums.add(paper, middleLevel / impactScale);
     for (const index of words) {
       const word = request.words[index] as ResolvedTerm;
-      if (word.word.field !== 'abstract') this.#touchMetadata(word);
-      if (request.inAbstracts[index]) this.#touchAbstracts(word, index, true);
+      if (word.word.field !== 'abstract') this.#addMetadata(word);
+      if (request.inAbstracts[index]) this.#addAbstracts(word, index, true);
     }
   }
 
-  #touchMetadata({ word, terms, qualities, prefixRange, citedByName }: ResolvedTerm): void {
+  #addMetadata({ word, terms, qualities, prefixRange, citedByName }: ResolvedTerm): void {
     for (const paper of citedByName) this.#sums.add(paper, word.idf * citedNameWeight);
-    const { metadataPostings, metadataStarts } = this.#parts;
+    const { metadataPostings, metadataStarts } = this.#sections;
     for (let at = 0; at < terms.length; at++) {
       const term = terms[at] as number;
       const factor = (word.idf * (qualities[at] as number)) / impactScale;
@@ -264,9 +264,9 @@ export class CandidateFinder {
     );
   }
 
-  /** Keeps the weights of a word in abstracts, and with `touches` counts them too. */
-  #touchAbstracts(word: ResolvedTerm, index: number, touches: boolean): void {
-    const { abstractCounts } = this.#parts;
+  /** Keeps the weights of a word in abstracts, and with `adds` adds them to the candidates' scores. */
+  #addAbstracts(word: ResolvedTerm, index: number, adds: boolean): void {
+    const { abstractCounts } = this.#sections;
     const entries = this.abstractWeights.entries(index);
     const levels = new AbstractLevels(word, this.abstractWeights.mark, this.#dictionary);
     for (const { from, to } of rangesOf(word, true)) {
@@ -275,18 +275,18 @@ export class CandidateFinder {
         const next = offsetAt(abstractCounts, term + 1);
         if (next === known) continue;
         known = next;
-        const count = unpackAbstracts(this.#parts, term, this.#unpacked);
-        this.#touchUnpacked(count, entries, levels.of(term), touches);
+        const count = unpackAbstracts(this.#sections, term, this.#unpacked);
+        this.#addUnpacked(count, entries, levels.of(term), adds);
       }
     }
   }
 
-  #touchUnpacked(count: number, entries: Uint16Array, { marked, values }: Levels, touches: boolean): void {
+  #addUnpacked(count: number, entries: Uint16Array, { marked, values }: Levels, adds: boolean): void {
     const unpacked = this.#unpacked;
     for (let at = 0; at < count; at++) {
       const posting = unpacked[at] as number;
       const paper = posting >>> 4;
-      if (touches && !this.#sums.add(paper, values[posting & 15] as number)) continue;
+      if (adds && !this.#sums.add(paper, values[posting & 15] as number)) continue;
       const entry = marked[posting & 15] as number;
       const known = entries[paper] as number;
       if (entry > known || known >>> 4 !== entry >>> 4) entries[paper] = entry;
@@ -297,7 +297,7 @@ export class CandidateFinder {
   #weighOthers(groups: readonly Group[], { words, inAbstracts }: CandidateRequest): void {
     const counted = new Set(groups.flatMap((group) => group.words));
     words.forEach((word, index) => {
-      if (!counted.has(index) && inAbstracts[index]) this.#touchAbstracts(word, index, false);
+      if (!counted.has(index) && inAbstracts[index]) this.#addAbstracts(word, index, false);
     });
   }
 
@@ -308,7 +308,7 @@ export class CandidateFinder {
       const word = request.words[index] as ResolvedTerm;
       const value = (word.word.idf * middleLevel) / impactScale;
       for (const paper of papers)
-        if (hasWord(this.#parts, paper, word) || word.citedByName.includes(paper)) this.#sums.add(paper, value);
+        if (hasWord(this.#sections, paper, word) || word.citedByName.includes(paper)) this.#sums.add(paper, value);
     }
   }
 }

@@ -9,9 +9,9 @@ import { findPhrase, hasPhrase, hasWord, type TermPhrase } from './forwardIndex'
 import { unpackAbstracts } from '../format/postings';
 import { resolveTerm, type ResolvedTerm } from './resolvedTerm';
 
-/** The parts of a segment that clauses are evaluated against. */
+/** The sections of a segment that clauses are evaluated against. */
 export interface ClauseSources {
-  readonly parts: SegmentSections;
+  readonly sections: SegmentSections;
   readonly dictionary: TermDictionary;
   readonly venues: readonly string[];
   /** Lists of sources. */
@@ -45,18 +45,18 @@ export class ClauseEvaluator {
   }
 
   allows(paper: number, clause: Clause): boolean {
-    const { parts, cited, identified } = this.#from;
+    const { sections, cited, identified } = this.#from;
     switch (clause.kind) {
       case 'years':
-        return isInYears(parts.dates[paper] as number, clause);
+        return isInYears(sections.dates[paper] as number, clause);
       case 'has':
-        return hasFacet(parts.facets[paper] as number, clause.facet);
+        return hasFacet(sections.facets[paper] as number, clause.facet);
       case 'cited':
         return cited.has(paper) === clause.cited;
       case 'identifier':
         return identified(clause.id.value).includes(paper);
       case 'source':
-        return this.#sourcesWith(clause)[parts.sources[paper] as number] === true;
+        return this.#sourcesWith(clause)[sections.sources[paper] as number] === true;
       case 'key':
         return this.#textSatisfies(paper, clause);
       case 'terms':
@@ -74,13 +74,13 @@ export class ClauseEvaluator {
   }
 
   #hasPhrase(paper: number, clause: TermsClause): boolean {
-    const { parts, dictionary } = this.#from;
+    const { sections, dictionary } = this.#from;
     if (!this.#phrases.has(clause)) this.#phrases.set(clause, findPhrase(clause, dictionary));
     const phrase = this.#phrases.get(clause);
     const { field, terms, prefix } = clause;
     const inTitle = field === undefined || field === 'title';
     const inNames = field === undefined || field === 'author';
-    if (phrase && hasPhrase(parts, paper, phrase, inTitle, inNames)) return true;
+    if (phrase && hasPhrase(sections, paper, phrase, inTitle, inNames)) return true;
     if (field === 'title' || field === 'author') return false;
     if (field === 'venue') return this.#textSatisfies(paper, clause);
     if (!phrase) return false;
@@ -93,28 +93,28 @@ export class ClauseEvaluator {
   }
 
   #hasTerm(paper: number, term: string, field: TermsClause['field']): boolean {
-    const { parts, dictionary, venues } = this.#from;
+    const { sections, dictionary, venues } = this.#from;
     if (field === 'venue') {
-      const venue = venues[parts.venues[paper] as number] ?? '';
+      const venue = venues[sections.venues[paper] as number] ?? '';
       return matchesClause(
         indexPaper({ id: '', title: '', authors: [], sources: [], venue }, ''),
         { kind: 'terms', terms: [term], phrase: false, prefix: false, field },
         this.#from.context,
       );
     }
-    if (field !== 'abstract' && hasWord(parts, paper, exactTerm(term, field, dictionary))) return true;
+    if (field !== 'abstract' && hasWord(sections, paper, exactTerm(term, field, dictionary))) return true;
     return (field === undefined || field === 'abstract') && this.#abstractsWith(term)[paper] === 1;
   }
 
   #abstractsWith(term: string): Uint8Array {
     const known = this.#abstracts.get(term);
     if (known) return known;
-    const { parts, dictionary } = this.#from;
-    const having = new Uint8Array(parts.ordinals.length);
+    const { sections, dictionary } = this.#from;
+    const having = new Uint8Array(sections.ordinals.length);
     const at = dictionary.find(term);
     if (at !== undefined) {
       const unpacked = new Uint32Array(having.length);
-      const count = unpackAbstracts(parts, at, unpacked);
+      const count = unpackAbstracts(sections, at, unpacked);
       for (let index = 0; index < count; index++) having[(unpacked[index] as number) >>> 4] = 1;
     }
     this.#abstracts.set(term, having);

@@ -7,36 +7,36 @@ import { authorBits, isInField, fieldPositions, positionWeight, titlePosition } 
 import { isTermOf, termQuality, type ResolvedTerm } from './resolvedTerm';
 
 /** Finds where a plan's words are in a paper's title, names and labels; `marks` has the words' terms marked. */
-export function measureWords(
-  parts: SegmentSections,
+export function extractFrozenFeatures(
+  sections: SegmentSections,
   paper: number,
   words: readonly ResolvedTerm[],
   marks: Uint8Array,
   dictionary: TermDictionary,
   features: MatchFeatures,
 ): void {
-  const end = parts.wordStarts[paper + 1] as number;
-  for (let at = parts.wordStarts[paper] as number; at < end; at++) {
-    const entry = parts.words[at] as number;
+  const end = sections.forwardStarts[paper + 1] as number;
+  for (let at = sections.forwardStarts[paper] as number; at < end; at++) {
+    const entry = sections.forwardIndex[at] as number;
     const term = entry >>> 8;
     if (marks[term] === 0) continue;
-    const place = entry & 255;
+    const code = entry & 255;
     for (let index = 0; index < words.length; index++) {
       const word = words[index] as ResolvedTerm;
       const quality = termQuality(word, term, dictionary);
-      if (quality === 0 || !isInField(place, word.word.field)) continue;
-      const position = titlePosition(place);
-      if (position === undefined) features.addMetadata(index, quality * positionWeight(place));
+      if (quality === 0 || !isInField(code, word.word.field)) continue;
+      const position = titlePosition(code);
+      if (position === undefined) features.addMetadata(index, quality * positionWeight(code));
       else features.addTitleHit(index, position, quality);
     }
   }
 }
 
 /** Whether a paper has a word in its title, names or labels. */
-export function hasWord(parts: SegmentSections, paper: number, word: ResolvedTerm): boolean {
-  const end = parts.wordStarts[paper + 1] as number;
-  for (let at = parts.wordStarts[paper] as number; at < end; at++) {
-    const entry = parts.words[at] as number;
+export function hasWord(sections: SegmentSections, paper: number, word: ResolvedTerm): boolean {
+  const end = sections.forwardStarts[paper + 1] as number;
+  for (let at = sections.forwardStarts[paper] as number; at < end; at++) {
+    const entry = sections.forwardIndex[at] as number;
     if (isTermOf(word, entry >>> 8) && isInField(entry & 255, word.word.field)) return true;
   }
   return false;
@@ -62,35 +62,41 @@ export function findPhrase(clause: Clause & { kind: 'terms' }, dictionary: TermD
 
 /** Whether a paper's title, or one of its authors' names, has the words of a phrase side by side. */
 export function hasPhrase(
-  parts: SegmentSections,
+  sections: SegmentSections,
   paper: number,
   phrase: TermPhrase,
   inTitle: boolean,
   inNames: boolean,
 ): boolean {
-  const end = parts.wordStarts[paper + 1] as number;
-  for (let at = parts.wordStarts[paper] as number; at < end; at++) {
-    const place = (parts.words[at] as number) & 255;
-    const isWord = place < fieldPositions.titleExtra ? inTitle : inNames && isNameWord(place);
-    if (isWord && phrase.every((range, index) => isNext(parts, at, index, end, range))) return true;
+  const end = sections.forwardStarts[paper + 1] as number;
+  for (let at = sections.forwardStarts[paper] as number; at < end; at++) {
+    const code = (sections.forwardIndex[at] as number) & 255;
+    const isWord = code < fieldPositions.titleExtra ? inTitle : inNames && isNameWord(code);
+    if (isWord && phrase.every((range, index) => isNextTerm(sections, at, index, end, range))) return true;
   }
   return false;
 }
 
-function isNext({ words }: SegmentSections, first: number, index: number, end: number, range: TermRange): boolean {
+function isNextTerm(
+  { forwardIndex }: SegmentSections,
+  first: number,
+  index: number,
+  end: number,
+  range: TermRange,
+): boolean {
   const at = first + index;
   if (at >= end) return false;
-  const entry = words[at] as number;
+  const entry = forwardIndex[at] as number;
   const term = entry >>> 8;
   if (term < range.from || term >= range.to) return false;
   if (index === 0) return true;
-  const place = entry & 255;
-  const firstPlace = (words[first] as number) & 255;
-  return firstPlace < fieldPositions.titleExtra
-    ? place < fieldPositions.titleExtra
-    : isNameWord(place) && (place & authorBits.startsName) === 0;
+  const code = entry & 255;
+  const firstCode = (forwardIndex[first] as number) & 255;
+  return firstCode < fieldPositions.titleExtra
+    ? code < fieldPositions.titleExtra
+    : isNameWord(code) && (code & authorBits.startsName) === 0;
 }
 
-function isNameWord(place: number): boolean {
-  return place >= fieldPositions.author && place < fieldPositions.others && (place & authorBits.extra) === 0;
+function isNameWord(code: number): boolean {
+  return code >= fieldPositions.author && code < fieldPositions.others && (code & authorBits.extra) === 0;
 }

@@ -16,7 +16,7 @@ const maxExamined = 2000;
 
 /** The sorted terms of a frozen segment; a term is known by its place among them. */
 export class TermDictionary implements Vocabulary {
-  readonly #parts: SegmentSections;
+  readonly #sections: SegmentSections;
   readonly size: number;
   // A query is typed letter by letter, and most of its words stay.
   readonly #frequencies = new Map<string, number>();
@@ -26,22 +26,22 @@ export class TermDictionary implements Vocabulary {
   readonly #abbreviations: AbbreviationTable;
   readonly #citedNames: CitedNameTable;
 
-  constructor(parts: SegmentSections) {
-    this.#parts = parts;
-    this.size = parts.termStarts.length - 1;
-    this.#abbreviations = AbbreviationTable.read(new TextDecoder().decode(parts.abbreviations));
-    this.#citedNames = CitedNameTable.read(new TextDecoder().decode(parts.citedNames));
+  constructor(sections: SegmentSections) {
+    this.#sections = sections;
+    this.size = sections.termStarts.length - 1;
+    this.#abbreviations = AbbreviationTable.read(new TextDecoder().decode(sections.abbreviations));
+    this.#citedNames = CitedNameTable.read(new TextDecoder().decode(sections.citedNames));
   }
 
   /** The term at a place. */
   text(term: number): string {
-    const { termBytes, termStarts } = this.#parts;
+    const { termBytes, termStarts } = this.#sections;
     return textOf(termBytes, termStarts[term] as number, termStarts[term + 1] as number);
   }
 
   /** A term's length in UTF-16 units. */
   length(term: number): number {
-    const { termBytes, termStarts } = this.#parts;
+    const { termBytes, termStarts } = this.#sections;
     const end = termStarts[term + 1] ?? 0;
     let length = 0;
     for (let at = termStarts[term] ?? 0; at < end; at++) {
@@ -78,7 +78,7 @@ export class TermDictionary implements Vocabulary {
 
   /** How many titles (with names and labels) and abstracts hold each term of a range, added up. */
   frequencyOf({ from, to }: TermRange): number {
-    const { metadataStarts, abstractCounts } = this.#parts;
+    const { metadataStarts, abstractCounts } = this.#sections;
     const inMetadata = offsetAt(metadataStarts, to) - offsetAt(metadataStarts, from);
     return inMetadata + offsetAt(abstractCounts, to) - offsetAt(abstractCounts, from);
   }
@@ -105,8 +105,8 @@ export class TermDictionary implements Vocabulary {
   fuzzyMatches(term: string, edits: number): readonly Neighbour[] {
     return remember(this.#fuzzyMatches, `${edits} ${term}`, () =>
       fuzzyTerms(
-        this.#parts,
-        (this.#letters ??= lettersOfTerms(this.#parts)),
+        this.#sections,
+        (this.#letters ??= lettersOfTerms(this.#sections)),
         this.#rangeNear(term, edits),
         term,
         edits,
@@ -119,7 +119,7 @@ export class TermDictionary implements Vocabulary {
   }
 
   #ringOf(term: number): string[] {
-    const { nextSameStem } = this.#parts;
+    const { nextSameStem } = this.#sections;
     const others: string[] = [];
     for (let at = term + (nextSameStem[term] as number); at !== term && others.length < maxSameStem;) {
       others.push(this.text(at));
@@ -158,7 +158,7 @@ export class TermDictionary implements Vocabulary {
 
   /** Below 0 when the term comes before the bytes; of a prefix, only as many bytes count. */
   #compare(term: number, bytes: Uint8Array, asPrefix: boolean): number {
-    const { termBytes, termStarts } = this.#parts;
+    const { termBytes, termStarts } = this.#sections;
     const start = termStarts[term] ?? 0;
     const length = (termStarts[term + 1] ?? 0) - start;
     const shared = Math.min(length, bytes.length);
