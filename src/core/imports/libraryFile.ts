@@ -58,7 +58,7 @@ export function mergeIntoLibrary(text: string, works: readonly KeptWork[]): Merg
   });
   const changes = [...before].flatMap(([number, old]): ItemChange[] => {
     const after = items[number];
-    if (!after || (old && same(old, after))) return [];
+    if (!after || (old && isSameItem(old, after))) return [];
     return [{ after, ...(old && { before: old }) }];
   });
   return { text: changes.length > 0 ? write(items) : text, keys, changes };
@@ -79,7 +79,7 @@ export function undoChanges(
   let undone = 0;
   const items = library.items.flatMap((item): CslItem[] => {
     const change = byKey.get(idOf(item));
-    if (!change || !same(item, change.after)) return [item];
+    if (!change || !isSameItem(item, change.after)) return [item];
     undone += 1;
     return change.before ? [change.before] : [];
   });
@@ -138,7 +138,7 @@ function ibidOf({ custom }: CslItem): CslItem | undefined {
   return isItem(custom) && isItem(custom.ibid) ? custom.ibid : undefined;
 }
 
-function same(a: CslItem, b: CslItem): boolean {
+function isSameItem(a: CslItem, b: CslItem): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

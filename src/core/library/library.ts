@@ -105,7 +105,7 @@ export class Library<H extends RecordRef = RecordRef> {
       for (const other of connected) {
         merged.add(other);
         const id = this.idOf(other) ?? '';
-        if (this.holdersOf(id).includes(other)) before.add(id);
+        if (this.recordsOf(id).includes(other)) before.add(id);
       }
       yield this.#replace(before, [...connected], []);
     }
@@ -122,7 +122,7 @@ export class Library<H extends RecordRef = RecordRef> {
   }
 
   /** Those that tell a paper, best known first. */
-  holdersOf(id: string): readonly H[] {
+  recordsOf(id: string): readonly H[] {
     return this.#holders.get(id) ?? [];
   }
 

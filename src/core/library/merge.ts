@@ -80,7 +80,7 @@ function mergeCluster(cluster: readonly PaperRecord[]): MergedPaper {
     records.find((record) => record[field] !== undefined)?.[field];
   const title = records.find((record) => record.title !== '')?.title ?? '';
   const authors = mergeAuthors(records);
-  const authorCount = most(records, 'authorCount');
+  const authorCount = maxOf(records, 'authorCount');
   const arxivId = first('arxivId');
   const doi = first('doi');
   const codeUrls = [...new Set(records.flatMap((record) => record.codeUrls ?? []))];
@@ -101,13 +101,13 @@ function mergeCluster(cluster: readonly PaperRecord[]): MergedPaper {
     keywords: keywords.length > 0 ? keywords : undefined,
     notes: notes.length > 0 ? notes : undefined,
     arxivId,
-    arxivVersion: most(records, 'arxivVersion'),
+    arxivVersion: maxOf(records, 'arxivVersion'),
     doi,
     url: first('url'),
     codeUrls: codeUrls.length > 0 ? codeUrls : undefined,
     organization: first('organization'),
-    citations: most(records, 'citations'),
-    upvotes: most(records, 'upvotes'),
+    citations: maxOf(records, 'citations'),
+    upvotes: maxOf(records, 'upvotes'),
     sources: [...new Set(records.flatMap((record) => record.sources))].sort(compare),
   });
   return { paper, records };
@@ -150,7 +150,7 @@ function sameAuthor(a: string, b: string): boolean {
   return given.length === 1 || other.length === 1 ? given[0] === other[0] : given === other;
 }
 
-function most(records: readonly PaperRecord[], field: 'authorCount' | 'arxivVersion' | 'citations' | 'upvotes') {
+function maxOf(records: readonly PaperRecord[], field: 'authorCount' | 'arxivVersion' | 'citations' | 'upvotes') {
   const counts = records.map((record) => record[field]).filter((count) => count !== undefined);
   return counts.length > 0 ? Math.max(...counts) : undefined;
 }

@@ -70,7 +70,8 @@ export function byCoauthors<P extends PersonalPaper>(name: string, papers: reado
 }
 
 function contradict(some: readonly PersonalPaper[], others: readonly PersonalPaper[]): boolean {
-  const told = (papers: readonly PersonalPaper[]) => papers.flatMap(({ organization }) => organization?.handle ?? []);
-  const [ours, theirs] = [told(some), told(others)];
+  const handlesOf = (papers: readonly PersonalPaper[]) =>
+    papers.flatMap(({ organization }) => organization?.handle ?? []);
+  const [ours, theirs] = [handlesOf(some), handlesOf(others)];
   return ours.length > 0 && theirs.length > 0 && !ours.some((handle) => theirs.includes(handle));
 }

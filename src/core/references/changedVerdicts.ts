@@ -20,7 +20,7 @@ export function changedVerdicts<T extends Told>(before: readonly Told[], after: 
     if (!earlier) return told.verdict === 'retracted' ? [told] : [];
     const isNewVersion = (told.arxivVersion ?? 0) > (earlier.arxivVersion ?? Infinity);
     if (isNewVersion) return [{ ...told, isNewVersion: true }];
-    return said(earlier) === said(told) ? [] : [told];
+    return summarize(earlier) === summarize(told) ? [] : [told];
   });
 }
 
@@ -28,7 +28,7 @@ function idOf({ uri, key, hash }: Told): string {
   return JSON.stringify([uri, key, hash]);
 }
 
-function said({ verdict, differences, work }: Told): string {
+function summarize({ verdict, differences, work }: Told): string {
   const fields = differences.map(({ field, should, kind }) => [field, should, kind]);
   return JSON.stringify([verdict, fields, verdict === 'published' ? (work?.record.doi ?? work?.record.venue) : '']);
 }

@@ -47,14 +47,14 @@ function candidates({ path, bibliography }: PaperFile): vscode.Uri[] {
   if (/^file:/i.test(path)) return [vscode.Uri.parse(path)];
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   if (isAbsolute(path))
-    return [absolute(base, path), ...pdfFolders().map((folder) => vscode.Uri.joinPath(folder, name))];
+    return [toAbsolute(base, path), ...pdfFolders().map((folder) => vscode.Uri.joinPath(folder, name))];
   const relative = [vscode.Uri.joinPath(base, '..'), ...pdfFolders()];
   const spellings = [...new Set([path, path.replaceAll('\\', '/')])];
   return relative.flatMap((folder) => spellings.map((spelling) => vscode.Uri.joinPath(folder, spelling)));
 }
 
 /** An absolute path on the file system of the bibliography. */
-function absolute(base: vscode.Uri, path: string): vscode.Uri {
+function toAbsolute(base: vscode.Uri, path: string): vscode.Uri {
   return base.scheme === 'file' ? vscode.Uri.file(path) : base.with({ path: path.replaceAll('\\', '/') });
 }
 
@@ -68,7 +68,7 @@ function pdfFolders(): vscode.Uri[] {
       .map((folder) => vscode.Uri.file(folder));
   const folders = roots.flatMap((root) =>
     setting('pdfFolders', root).map((folder) =>
-      isAbsolute(folder) ? absolute(first, folder) : vscode.Uri.joinPath(root, folder),
+      isAbsolute(folder) ? toAbsolute(first, folder) : vscode.Uri.joinPath(root, folder),
     ),
   );
   return [...new Map(folders.map((folder) => [folder.toString(), folder])).values()];

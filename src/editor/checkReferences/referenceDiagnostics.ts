@@ -40,18 +40,18 @@ export class ReferenceDiagnostics implements vscode.Disposable {
     this.#host = host;
     this.#citations = citations;
     this.#log = log;
-    const soon = () => this.#soon();
+    const schedule = () => this.#schedule();
     // Of others, nothing is shown; the log, a document too, would be written to anew for each of its lines.
     const ifShown = (document: vscode.TextDocument) => {
-      if (isBibliography(document.uri) || languageOfDocument(document)) soon();
+      if (isBibliography(document.uri) || languageOfDocument(document)) schedule();
     };
     this.#listeners = vscode.Disposable.from(
-      host.onDidChangeCitations(soon),
+      host.onDidChangeCitations(schedule),
       vscode.workspace.onDidOpenTextDocument(ifShown),
       vscode.workspace.onDidChangeTextDocument(({ document }) => ifShown(document)),
       vscode.workspace.onDidCloseTextDocument(ifShown),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('ibid.diagnostics')) soon();
+        if (event.affectsConfiguration('ibid.diagnostics')) schedule();
       }),
     );
   }
@@ -75,7 +75,7 @@ export class ReferenceDiagnostics implements vscode.Disposable {
     return this.#running;
   }
 
-  #soon(): void {
+  #schedule(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.update(), debounceMs);
   }

@@ -27,7 +27,7 @@ export class DiagnosticsFeed implements vscode.Disposable {
   readonly #log: Log;
   readonly #collection = vscode.languages.createDiagnosticCollection('ibid');
   readonly #listeners: vscode.Disposable;
-  readonly #typed = new TypedKey((document) => this.#soon([document]));
+  readonly #typed = new TypedKey((document) => this.#schedule([document]));
   readonly #waiting = new Set<vscode.TextDocument>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isRunning = false;
@@ -36,12 +36,12 @@ export class DiagnosticsFeed implements vscode.Disposable {
     this.#host = host;
     this.#citations = citations;
     this.#log = log;
-    const all = () => this.#soon(vscode.workspace.textDocuments);
+    const all = () => this.#schedule(vscode.workspace.textDocuments);
     this.#listeners = vscode.Disposable.from(
       host.onDidChangeCitations(all),
       vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('ibid.diagnostics') && all()),
-      vscode.workspace.onDidOpenTextDocument((document) => this.#soon([document])),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon([document])),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#schedule([document])),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#schedule([document])),
       vscode.workspace.onDidCloseTextDocument((document) => {
         this.#waiting.delete(document);
         this.#collection.delete(document.uri);
@@ -50,7 +50,7 @@ export class DiagnosticsFeed implements vscode.Disposable {
     all();
   }
 
-  #soon(documents: readonly vscode.TextDocument[]): void {
+  #schedule(documents: readonly vscode.TextDocument[]): void {
     for (const document of documents) if (kindOf(document)) this.#waiting.add(document);
     if (this.#waiting.size === 0) return;
     clearTimeout(this.#timer);

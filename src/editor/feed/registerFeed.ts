@@ -208,8 +208,8 @@ class Feed {
    */
   itemsOf(argument: unknown, selection: unknown, selected: readonly Node[]): string[] {
     if (typeof argument === 'string') {
-      const meant = ({ paper, itemId }: FeedPaper) => paper.id === argument || itemId === argument;
-      return this.#model.papers.filter(meant).map(({ itemId }) => itemId);
+      const isMeant = ({ paper, itemId }: FeedPaper) => paper.id === argument || itemId === argument;
+      return this.#model.papers.filter(isMeant).map(({ itemId }) => itemId);
     }
     const rows = Array.isArray(selection) ? (selection as Node[]) : argument ? [argument as Node] : selected;
     return [

@@ -29,15 +29,15 @@ export async function askDetails(
   if (!text) return undefined;
   const known = await Promise.all(ids.map((id) => host.engine.paper(id)));
   const keys = known.flatMap((paper) => paper?.key ?? []);
-  const wanted = (said: string, form: CitationForm | undefined): WantedCitation => ({
+  const toWanted = (said: string, form: CitationForm | undefined): WantedCitation => ({
     ...(form && { form }),
     details: readDetails(said, keys).flatMap((details, index) => {
       const id = ids[index];
       return id === undefined || isPlain(details) ? [] : [[id, details] as const];
     }),
   });
-  const written = async (said: string, form: CitationForm | undefined): Promise<string> => {
-    const { edits, refused } = await host.engine.planCitation(text, where, ids, wanted(said, form));
+  const preview = async (said: string, form: CitationForm | undefined): Promise<string> => {
+    const { edits, refused } = await host.engine.planCitation(text, where, ids, toWanted(said, form));
     return refused ? vscode.l10n.t('Not possible here') : edits.map((edit) => edit.text.trim()).join(' … ');
   };
   const forms = [undefined, ...(await host.engine.citationForms(text))];
@@ -50,7 +50,7 @@ export async function askDetails(
   const show = async (said: string): Promise<void> => {
     const mine = ++turn;
     try {
-      const details = await Promise.all(forms.map((form) => written(said, form)));
+      const details = await Promise.all(forms.map((form) => preview(said, form)));
       if (mine !== turn) return;
       const active = picker.activeItems[0]?.form;
       picker.items = forms.map((form, index) => ({
@@ -69,7 +69,7 @@ export async function askDetails(
     const answer = new Promise<WantedCitation | undefined>((resolve) => {
       listeners.push(
         picker.onDidAccept(() => {
-          resolve(wanted(picker.value, picker.activeItems[0]?.form));
+          resolve(toWanted(picker.value, picker.activeItems[0]?.form));
           picker.hide();
         }),
         picker.onDidHide(() => resolve(undefined)),

@@ -127,12 +127,12 @@ function textOf({ papers, failures }: LinkedPapers): LinkedText {
 
 /** Whether the user has it already, and who knows it. */
 function standingOf({ inDocument, known, retracted, sources }: OnlinePaper): string {
-  const standing = inDocument
+  const membership = inDocument
     ? vscode.l10n.t("in this document's bibliography")
     : known
       ? vscode.l10n.t('in the library')
       : sources.map(sourceLabel).join(', ');
-  return retracted ? `${vscode.l10n.t('Retracted')} · ${standing}` : standing;
+  return retracted ? `${vscode.l10n.t('Retracted')} · ${membership}` : membership;
 }
 
 function linesOf(text: string): string[] {

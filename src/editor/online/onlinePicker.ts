@@ -133,13 +133,13 @@ export class OnlineRowList implements vscode.Disposable {
 /** An online paper as a row: with the sources that know it, and whether the document or the library has it. */
 export function onlineRow(found: OnlinePaper, buttons: readonly vscode.QuickInputButton[]): PaperItem {
   const row = paperRow(found, { buttons });
-  const standing = found.inDocument
+  const membership = found.inDocument
     ? vscode.l10n.t("in this document's bibliography")
     : found.known
       ? vscode.l10n.t('in the library')
       : '';
   const warning = found.retracted ? `$(warning) ${vscode.l10n.t('Retracted')}` : '';
-  const about = [warning, escapeIcons(found.sources.map(sourceLabel).join(', ')), standing];
+  const about = [warning, escapeIcons(found.sources.map(sourceLabel).join(', ')), membership];
   return {
     ...row,
     label: `${!found.inDocument && found.known ? '$(library) ' : ''}${row.label}`,

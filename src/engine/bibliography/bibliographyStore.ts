@@ -161,7 +161,7 @@ export class Bibliographies {
 
   /** The entry of a paper in a bibliography. */
   entryOf(paper: Paper, file: BibliographyFile): FileEntry | undefined {
-    for (const holder of this.#library.holdersOf(paper.id)) {
+    for (const holder of this.#library.recordsOf(paper.id)) {
       if (holder instanceof FileEntry && holder.file === file) return holder;
     }
     return undefined;

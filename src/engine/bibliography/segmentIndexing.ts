@@ -115,13 +115,13 @@ export class SegmentIndexing {
 
   /** The entries of a file that tell a paper; none where others do, too. */
   #ownHoldersOf(id: string, file: BibliographyFile): readonly FileEntry[] {
-    const holders = this.#library.holdersOf(id);
+    const holders = this.#library.recordsOf(id);
     const isOwn = (holder: RecordRef): holder is FileEntry => holder instanceof FileEntry && holder.file === file;
     return holders.every(isOwn) ? holders : [];
   }
 
   #isNamed(id: string): boolean {
-    return this.#library.holdersOf(id).some(({ identity }) => identity.isNamed);
+    return this.#library.recordsOf(id).some(({ identity }) => identity.isNamed);
   }
 }
 

@@ -57,6 +57,6 @@ function entryAt(file: BibliographyFile, offset: number): FileEntry | undefined 
 
 function entriesOf({ library }: EngineState, paper: Paper): FileEntry[] {
   return library
-    .holdersOf(paper.id)
+    .recordsOf(paper.id)
     .filter((holder): holder is FileEntry => holder instanceof FileEntry && holder.key !== '');
 }

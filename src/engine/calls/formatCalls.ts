@@ -42,7 +42,7 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
     fetchStyle: (name) => fetchStyle(state, name),
 
     async formatKeys(document) {
-      const { context, style } = await about(state, document);
+      const { context, style } = await resolveStyle(state, document);
       const citations = readCitations(document.text, document.language, {
         commands: await commandsFor(state, document),
       });
@@ -62,7 +62,7 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
     },
 
     async formatReference(key, document) {
-      const { context, style } = await about(state, document);
+      const { context, style } = await resolveStyle(state, document);
       const item = itemOfKey(state, key, context);
       const formatted = item && (await formatting.format('reference', style, new Map([[key, item]]), [], [key]));
       return formatted?.references[0];
@@ -89,7 +89,7 @@ async function formatDocument(
   formatting: Formatting,
   document: DocumentText,
 ): Promise<FormattedDocument> {
-  const { context, style } = await about(state, document);
+  const { context, style } = await resolveStyle(state, document);
   if (style.isOff) return { citations: [], references: [], hasBibliography: false, hidesReferences: true };
   const read = readDocument(document, await commandsFor(state, document));
   const keys = [...read.citations.flatMap(allKeys).map(({ key }) => key), ...read.uncited];
@@ -120,7 +120,7 @@ async function formatDocument(
   };
 }
 
-async function about(
+async function resolveStyle(
   state: EngineState,
   document: DocumentText,
 ): Promise<{ readonly context: DocumentContext; readonly style: DocumentStyle }> {

@@ -54,7 +54,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
 
     similar(to, limit, withCorpus) {
       const { hits, corpus } = similarIn(state, likeOf(state, to), limit, withCorpus);
-      const papers = hits.flatMap(({ id, score, sharedTerms }) => {
+      const papers = hits.flatMap(({ id, score, sharedTerms: sharedTerms }) => {
         const paper = library.paper(id);
         return paper ? [{ ...known(paper), score, sharedTerms }] : [];
       });

@@ -53,7 +53,7 @@ export function pageCalls(state: EngineState): Calls<PageCalls> {
         ...(entry && { entry }),
         citations: placesIn(documents),
         citationCount: documents.reduce((count, { keys }) => count + keys.length, 0),
-        similar: hits.flatMap(({ id: other, score, sharedTerms }): SimilarPaper[] => {
+        similar: hits.flatMap(({ id: other, score, sharedTerms: sharedTerms }): SimilarPaper[] => {
           const found = library.paper(other);
           return found ? [{ ...line(found), score, sharedTerms }] : [];
         }),
@@ -131,7 +131,7 @@ function hasFile(state: EngineState, paper: Paper): boolean {
 
 function entriesOf({ library }: EngineState, paper: Paper): FileEntry[] {
   return library
-    .holdersOf(paper.id)
+    .recordsOf(paper.id)
     .filter((holder): holder is FileEntry => holder instanceof FileEntry && holder.key !== '');
 }
 

@@ -123,7 +123,7 @@ export class BibliographyResolver {
   }
 
   #read(uri: string): Promise<string | undefined> {
-    return remembered(this.#texts, uri, () =>
+    return getOrFind(this.#texts, uri, () =>
       readIfPossible(this.#host, uri, () => {
         const later = setTimeout(() => this.forget(uri), retryMs);
         // In Node, a timer keeps its process alive.
@@ -134,11 +134,11 @@ export class BibliographyResolver {
 
   #exists(uri: string): Promise<boolean> {
     // A file that cannot be looked at now is not taken for deleted.
-    return remembered(this.#existing, uri, () => this.#host.exists(uri).catch(() => true));
+    return getOrFind(this.#existing, uri, () => this.#host.exists(uri).catch(() => true));
   }
 
   #findFiles(folder: string, pattern: string): Promise<readonly string[]> {
-    return remembered(this.#found, `${folder} ${pattern}`, () => this.#host.findFiles(folder, pattern));
+    return getOrFind(this.#found, `${folder} ${pattern}`, () => this.#host.findFiles(folder, pattern));
   }
 
   #keyOf({ uri, text, language }: DocumentText): DependencyKey {
@@ -196,7 +196,7 @@ function moveAnswer(
   };
 }
 
-function remembered<T>(memory: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
+function getOrFind<T>(memory: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
   let found = memory.get(key);
   if (!found) {
     found = find();

@@ -115,12 +115,12 @@ export class LibraryIndex {
 
   /** Searches, giving way to what else is asked; undefined where it is stopped. */
   search(query: string, options: SearchOptions, signal?: AbortSignal): Promise<SearchHit[] | undefined> {
-    return this.#turns.run(() => this.#index.searchInSteps(query, options), signal);
+    return this.#turns.run(() => this.#index.searchCooperatively(query, options), signal);
   }
 
   /** As `search`, without reading any paper. */
   find(query: string, options: SearchOptions, signal?: AbortSignal): Promise<RankedPaper[] | undefined> {
-    return this.#turns.run(() => this.#index.rankInSteps(query, options), signal);
+    return this.#turns.run(() => this.#index.rankCooperatively(query, options), signal);
   }
 
   /** As `find`, at one go. */

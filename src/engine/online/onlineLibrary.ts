@@ -113,9 +113,9 @@ export class OnlineLibrary {
   }
 
   #holdersOf(id: string): OnlineHolder[] {
-    const current = this.#library.holdersOf(id);
+    const current = this.#library.recordsOf(id);
     const given = current.length > 0 ? undefined : this.#given.get(id);
-    const holders = given ? this.#library.holdersOf(this.#library.idOf(given) ?? '') : current;
+    const holders = given ? this.#library.recordsOf(this.#library.idOf(given) ?? '') : current;
     return [...holders].sort((a, b) => rankOf(a) - rankOf(b));
   }
 

@@ -7,7 +7,7 @@ import type { EngineState } from './state';
  */
 export function isInPart(state: EngineState, id: string, part: LibraryPart): boolean {
   if (part === 'all') return true;
-  const isOwn = state.settings.corpus === 'on' || state.library.holdersOf(id).some((one) => one instanceof FileEntry);
+  const isOwn = state.settings.corpus === 'on' || state.library.recordsOf(id).some((one) => one instanceof FileEntry);
   return isOwn === (part === 'own');
 }
 

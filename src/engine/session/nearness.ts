@@ -36,7 +36,7 @@ export function nearnessOf(
 export function originOf(state: EngineState, { files }: DocumentContext, nearness: Nearness, id: string): PaperOrigin {
   const tier = nearness.tierOf(id);
   if (tier === nearnessTiers.cited) return { kind: 'cited' };
-  const holders = state.library.holdersOf(id).filter((holder) => holder instanceof FileEntry);
+  const holders = state.library.recordsOf(id).filter((holder) => holder instanceof FileEntry);
   if (tier === nearnessTiers.document) {
     const path = holders.find((holder) => holder.isIn(files))?.file.path;
     return { kind: 'document', ...(path !== undefined && { bibliography: path }) };
@@ -80,7 +80,7 @@ function ownIds(state: EngineState, { files }: DocumentContext): string[] {
 
 function tierOf(state: EngineState, { files }: DocumentContext, id: string): number {
   let tier: number = state.settings.corpus === 'on' ? nearnessTiers.workspace : nearnessTiers.corpus;
-  for (const holder of state.library.holdersOf(id)) {
+  for (const holder of state.library.recordsOf(id)) {
     if (!(holder instanceof FileEntry)) continue;
     if (holder.isIn(files)) return nearnessTiers.document;
     const isUsers = wholePath.test(holder.file.path) || isOfLibrary(state, holder.file) || isZoteroUri(holder.file.uri);
@@ -93,7 +93,7 @@ function tierOf(state: EngineState, { files }: DocumentContext, id: string): num
  * As `EngineState.keyOf`, without reading any record; a suffix that it may add makes no difference to how a key begins.
  */
 function keyOf(state: EngineState, { files, citekeyPattern }: DocumentContext, id: string): string {
-  const entries = state.library.holdersOf(id).filter((holder) => holder instanceof FileEntry);
+  const entries = state.library.recordsOf(id).filter((holder) => holder instanceof FileEntry);
   const own = entries.find((entry) => entry.isIn(files)) ?? entries.find(({ identity }) => identity.isNamed);
   return own?.key ?? state.library.citekeyOf(id, citekeyPattern);
 }

@@ -22,7 +22,7 @@ export function paperOfRecords(
   ];
   return candidates.find((candidate) => {
     if (!candidate) return false;
-    const own = library.holdersOf(candidate.id).map(({ record }) => record);
+    const own = library.recordsOf(candidate.id).map(({ record }) => record);
     const clusters = clusterRecords([...own, ...told]);
     return clusters.some(
       (cluster) => own.some((record) => cluster.includes(record)) && told.some((record) => cluster.includes(record)),

@@ -137,6 +137,6 @@ async function readPart(
 /** The papers that some files have entries of, by their ids. */
 export function papersOf(state: EngineState, files: readonly BibliographyFile[]): Pick<ReadonlySet<string>, 'has'> {
   const isOwn = (id: string) =>
-    state.library.holdersOf(id).some((holder) => holder instanceof FileEntry && holder.isIn(files));
+    state.library.recordsOf(id).some((holder) => holder instanceof FileEntry && holder.isIn(files));
   return { has: isOwn };
 }

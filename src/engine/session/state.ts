@@ -110,7 +110,7 @@ export class EngineState {
       const entry = this.bibliographies.entryOf(paper, file);
       if (entry) return entry.key;
     }
-    const named = this.library.holdersOf(paper.id).find(({ identity }) => identity.isNamed);
+    const named = this.library.recordsOf(paper.id).find(({ identity }) => identity.isNamed);
     const { citekeyPattern = this.settings.citekeyPattern } = context;
     const made = () => this.library.citekeyOf(paper.id, citekeyPattern) || this.#onlineKeyOf(paper, citekeyPattern);
     const key = named?.record.key ?? made();
@@ -145,14 +145,14 @@ export class EngineState {
   /** The user's note on a paper, named after a key that it is shown with, one of its entries', or its id. */
   #noteOn(id: string, shown?: string): NoteFile | undefined {
     if (this.notes.isEmpty) return undefined;
-    const holders = this.library.holdersOf(id);
+    const holders = this.library.recordsOf(id);
     const keys = holders.flatMap((holder) => (holder instanceof FileEntry ? holder.key : []));
     const made = holders.some(({ identity }) => identity.isNamed) ? '' : this.library.citekeyOf(id);
     return this.notes.of([shown ?? '', ...keys, made, id].filter((name) => name !== ''));
   }
 
   #isInZotero({ id }: Paper): boolean {
-    return this.library.holdersOf(id).some((holder) => holder instanceof FileEntry && isZoteroUri(holder.file.uri));
+    return this.library.recordsOf(id).some((holder) => holder instanceof FileEntry && isZoteroUri(holder.file.uri));
   }
 
   /** The paper with an id: the library's, else one that an online source has told of. */

@@ -28,7 +28,7 @@ export function collectionsOf(state: EngineState, id: string): string[] {
 
 /** The items of Zotero's that tell of a paper. */
 function itemsOf(state: EngineState, id: string): HeldItem[] {
-  return state.library.holdersOf(id).flatMap((holder) => {
+  return state.library.recordsOf(id).flatMap((holder) => {
     const mirror = holder instanceof FileEntry ? state.zotero.mirror(holder.file.uri) : undefined;
     const key = mirror && holder instanceof FileEntry ? keyOf(holder) : undefined;
     return mirror && key !== undefined ? [{ mirror, key }] : [];

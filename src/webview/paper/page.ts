@@ -6,7 +6,7 @@ import { readPageState, type PageMessage, type PageState } from '../messages/pap
 import { authorPage, navigationBar, paperPage } from './views';
 
 /** After this many milliseconds of rest it is kept where the page is scrolled to. */
-const rest = 150;
+const debounceMs = 150;
 
 /** The subject that is shown; nothing at first. */
 let subject = '';
@@ -28,7 +28,7 @@ function show(shown: PageState, host: Host<PageMessage>): void {
   }
   window.onscroll = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => host.saveState({ subject, y: window.scrollY }), rest);
+    timer = setTimeout(() => host.saveState({ subject, y: window.scrollY }), debounceMs);
   };
 }
 

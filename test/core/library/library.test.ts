@@ -63,7 +63,7 @@ describe('a library', () => {
         expect([known.size, library.size]).toEqual([told.length, told.length]);
         for (const holder of present) {
           const paper = library.paperOf(holder);
-          expect(library.holdersOf(paper?.id ?? '')).toContain(holder);
+          expect(library.recordsOf(paper?.id ?? '')).toContain(holder);
         }
       }),
       { numRuns: 300 },

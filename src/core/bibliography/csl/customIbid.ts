@@ -4,18 +4,18 @@ import { texToPlainText } from '../../text/texToPlainText';
 import { isItem, type CslItem } from '../model/cslItem';
 
 /** A property of another kind is left out. */
-const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
-const count = lenient(v.pipe(v.number(), v.integer(), v.minValue(0)));
+const ignoreInvalid = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
+const count = ignoreInvalid(v.pipe(v.number(), v.integer(), v.minValue(0)));
 
-const told = v.object({
+const customIbidSchema = v.object({
   /** With the TeX that CSL has no place for. */
-  title: lenient(v.string()),
-  abstract: lenient(v.string()),
-  people: lenient(v.record(v.string(), v.string())),
+  title: ignoreInvalid(v.string()),
+  abstract: ignoreInvalid(v.string()),
+  people: ignoreInvalid(v.record(v.string(), v.string())),
   authorCount: count,
   arxivVersion: count,
-  codeUrls: lenient(v.pipe(v.array(v.string()), v.minLength(1))),
-  organization: lenient(v.object({ handle: v.string(), name: v.string() })),
+  codeUrls: ignoreInvalid(v.pipe(v.array(v.string()), v.minLength(1))),
+  organization: ignoreInvalid(v.object({ handle: v.string(), name: v.string() })),
   citations: count,
   upvotes: count,
 });
@@ -25,7 +25,7 @@ const told = v.object({
  * place for such data (its schema).
  */
 export type CustomIbid = {
-  readonly [K in keyof v.InferOutput<typeof told>]?: NonNullable<v.InferOutput<typeof told>[K]>;
+  readonly [K in keyof v.InferOutput<typeof customIbidSchema>]?: NonNullable<v.InferOutput<typeof customIbidSchema>[K]>;
 };
 
 /**
@@ -36,7 +36,7 @@ export type CustomIbid = {
  */
 export function readCustomIbid(item: CslItem, shown: Pick<PaperRecord, 'title' | 'abstract'>): Partial<PaperRecord> {
   const custom = item.custom;
-  const read = v.safeParse(told, isItem(custom) ? custom.ibid : undefined);
+  const read = v.safeParse(customIbidSchema, isItem(custom) ? custom.ibid : undefined);
   if (!read.success) return {};
   const { title, abstract, ...others } = read.output;
   return withoutAbsent({

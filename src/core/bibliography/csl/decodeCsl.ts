@@ -24,21 +24,21 @@ export function decodeItem(
   source: string,
   format: CslEntry['format'] = 'csl-json',
 ): PaperRecord {
-  const shown = (name: string) => shownText(textOf(item, name), format);
-  const told = shown('abstract');
+  const showText = (name: string) => shownText(textOf(item, name), format);
+  const told = showText('abstract');
   const abstract = told && abstractText(told);
-  const venue = shown('container-title') ?? shown('event-title');
-  const publisher = shown('publisher');
+  const venue = showText('container-title') ?? showText('event-title');
+  const publisher = showText('publisher');
   const url = textOf(item, 'URL');
   const doi = readDoi(textOf(item, 'DOI') ?? '');
   const date = cslDate(item.issued);
-  const keywords = (shown('keyword') ?? '')
+  const keywords = (showText('keyword') ?? '')
     .split(/[,;]/)
     .map((word) => word.trim())
     .filter((word) => word !== '');
-  const notes = ['note', 'annote'].flatMap((name) => shown(name) ?? []);
+  const notes = ['note', 'annote'].flatMap((name) => showText(name) ?? []);
   const codeUrls = abstract === undefined ? undefined : findCodeUrls(abstract);
-  const title = shown('title') ?? '';
+  const title = showText('title') ?? '';
   return {
     ...(key !== '' && { key }),
     title,

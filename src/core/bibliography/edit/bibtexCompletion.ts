@@ -104,8 +104,8 @@ function wordEnd(text: string, offset: number): number {
  */
 export function bibtexNames(text: string): { readonly macros: readonly string[]; readonly keys: readonly string[] } {
   return {
-    macros: unique([...text.matchAll(/@string\s*[{(]\s*([\w:+-]+)\s*=/gi)].map(([, name = '']) => name)),
-    keys: unique(
+    macros: withoutDuplicates([...text.matchAll(/@string\s*[{(]\s*([\w:+-]+)\s*=/gi)].map(([, name = '']) => name)),
+    keys: withoutDuplicates(
       [...text.matchAll(/(?:^|\n)[^\S\n]*@(?!string|comment|preamble)\w+\s*[{(]\s*([^,{}()"\s]+)\s*,/gi)].map(
         ([, key = '']) => key,
       ),
@@ -124,6 +124,6 @@ export function bibtexValues(text: string, field: string): readonly string[] {
   return [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value);
 }
 
-function unique(names: readonly string[]): string[] {
+function withoutDuplicates(names: readonly string[]): string[] {
   return [...new Set(names)];
 }

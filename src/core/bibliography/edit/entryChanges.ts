@@ -41,7 +41,9 @@ export function entryChanges(
       const held = own.get(name);
       if (!held) return all.has(name) || (dates.has(name) && hasDate(all, name)) ? [] : [{ name: field.name, after }];
       const before = valueText(entry, held);
-      return plain(all.get(name) ?? '') === plain(others.get(name) ?? '') ? [] : [{ name: held.name, before, after }];
+      return normalize(all.get(name) ?? '') === normalize(others.get(name) ?? '')
+        ? []
+        : [{ name: held.name, before, after }];
     }),
   ];
 }
@@ -51,7 +53,7 @@ function hasDate(fields: ReadonlyMap<string, string>, name: string): boolean {
   return fields.has('date') || (name === 'date' && fields.has('year'));
 }
 
-function plain(value: string): string {
+function normalize(value: string): string {
   return texToPlainText(value)
     .normalize('NFKC')
     .toLowerCase()

@@ -10,7 +10,7 @@ import { containerFields, hayagrivaItem } from './hayagrivaItem';
 import { itemHayagriva } from './itemHayagriva';
 import type { HayagrivaEntry } from './readHayagriva';
 import { hayagrivaTypes } from './types';
-import { formattable } from './values';
+import { readFormattable } from './values';
 
 /** Fields that a variable of CSL is in one of, of the entry or of what it stands in: the first that tells it. */
 const shared: Readonly<Record<string, string>> = { volume: 'volume', issue: 'issue' };
@@ -117,12 +117,12 @@ function publish(entry: HayagrivaEntry, { values }: ItemChanges): Changed {
     return written === undefined ? [] : [[name, written]];
   });
   if (numbers.length > 0) own.set('serial-number', withNumbers(fields['serial-number'], numbers));
-  if (isOnlyPreprintServer(formattable(fields.note) ?? '')) own.set('note', undefined);
+  if (isOnlyPreprintServer(readFormattable(fields.note) ?? '')) own.set('note', undefined);
   return { own, container: new Map() };
 }
 
 function namesServer(publisher: unknown): boolean {
-  return namesPreprintServer(formattable(isItem(publisher) ? publisher.name : publisher) ?? '');
+  return namesPreprintServer(readFormattable(isItem(publisher) ? publisher.name : publisher) ?? '');
 }
 
 function editEntry(entry: HayagrivaEntry, map: YAMLMap, { own, container }: Changed): TextEdit[] | undefined {

@@ -2,7 +2,7 @@ import { isItem, type CslItem } from '../model/cslItem';
 import { namesOf } from './persons';
 import type { HayagrivaEntry } from './readHayagriva';
 import { cslTypeIn, defaultParents, hasSeries, roles } from './types';
-import { formattable, shortForm, textOf } from './values';
+import { readFormattable, shortForm, textOf } from './values';
 
 /** An entry, or a parent: a type and fields. */
 interface Work {
@@ -29,8 +29,8 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
     }
     return undefined;
   };
-  const own = (name: string) => formattable(fields[name]);
-  const any = (name: string) => first((one) => (one === collection ? undefined : formattable(one.fields[name])));
+  const own = (name: string) => readFormattable(fields[name]);
+  const any = (name: string) => first((one) => (one === collection ? undefined : readFormattable(one.fields[name])));
   const publisher = first(publisherOf);
   return withoutNothing({
     id: key,
@@ -40,17 +40,17 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
     author: peopleOf(fields.author),
     editor: peopleOf(fields.editor) ?? peopleOf(container?.fields.editor),
     ...affiliatedOf(all),
-    'container-title': formattable(container?.fields.title),
+    'container-title': readFormattable(container?.fields.title),
     'container-title-short': shortForm(container?.fields.title),
     'container-author': peopleOf(container?.fields.author),
-    'collection-title': formattable(collection?.fields.title),
+    'collection-title': readFormattable(collection?.fields.title),
     'collection-number': textOf(collection?.fields.volume),
     'collection-editor': peopleOf(collection?.fields.editor),
-    'event-title': event && formattable(event.fields.title),
-    'event-place': event && formattable(event.fields.location),
+    'event-title': event && readFormattable(event.fields.title),
+    'event-place': event && readFormattable(event.fields.location),
     'event-date': event && cslDate(event.fields.date),
     'original-date': original && cslDate(original.fields.date),
-    'original-title': original && formattable(original.fields.title),
+    'original-title': original && readFormattable(original.fields.title),
     'original-author': peopleOf(original?.fields.author),
     issued: first((one) => (one === event && one !== container ? undefined : cslDate(one.fields.date))),
     volume: textOf(container?.fields.volume) ?? textOf(fields.volume),
@@ -63,7 +63,7 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
     genre: own('genre'),
     publisher: publisher?.name ?? any('organization'),
     'publisher-place':
-      publisher?.place ?? first((one) => (one === event ? undefined : formattable(one.fields.location))),
+      publisher?.place ?? first((one) => (one === event ? undefined : readFormattable(one.fields.location))),
     authority: own('organization'),
     archive: any('archive') ?? (work.type === 'article' ? repositoryOf(container) : undefined),
     archive_location: any('archive-location'),
@@ -108,7 +108,7 @@ function isOnlyEvent({ parents }: Work, parent: Work): boolean {
 }
 
 function repositoryOf(container: Work | undefined): string | undefined {
-  return container?.type === 'repository' ? formattable(container.fields.title) : undefined;
+  return container?.type === 'repository' ? readFormattable(container.fields.title) : undefined;
 }
 
 function peopleOf(value: unknown): CslItem[] | undefined {
@@ -133,8 +133,8 @@ function affiliatedOf(works: readonly Work[]): CslItem {
 function publisherOf({ fields: { publisher } }: Work): { name?: string; place?: string } | undefined {
   if (publisher === undefined) return undefined;
   const isParts = isItem(publisher) && ('name' in publisher || 'location' in publisher);
-  const name = formattable(isParts ? publisher.name : publisher);
-  const place = isParts ? formattable(publisher.location) : undefined;
+  const name = readFormattable(isParts ? publisher.name : publisher);
+  const place = isParts ? readFormattable(publisher.location) : undefined;
   return { ...(name !== undefined && { name }), ...(place !== undefined && { place }) };
 }
 

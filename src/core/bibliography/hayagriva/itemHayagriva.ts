@@ -12,26 +12,26 @@ type Fields = Readonly<Record<string, unknown>>;
  * address that is none, is left out.
  */
 export function itemHayagriva(item: CslItem): Fields {
-  const { type, parent } = hayagrivaTypes(plain(item.type) ?? '');
-  const series = compact({
+  const { type, parent } = hayagrivaTypes(readText(item.type) ?? '');
+  const series = withoutEmpty({
     title: formatText(item['collection-title']),
     editor: writePersons(item['collection-editor']),
-    volume: number(item['collection-number']),
+    volume: readNumber(item['collection-number']),
   });
   const isPart = ['container-title', 'container-title-short', 'container-author'].some(
     (name) => item[name] !== undefined,
   );
-  const publication = compact({
+  const publication = withoutEmpty({
     editor: writePersons(item.editor),
-    volume: number(item.volume),
-    issue: number(item.issue),
-    edition: number(item.edition),
-    'volume-total': total(item['number-of-volumes']),
+    volume: readNumber(item.volume),
+    issue: readNumber(item.issue),
+    edition: readNumber(item.edition),
+    'volume-total': readTotal(item['number-of-volumes']),
     publisher: publisherOf(item),
   });
   const container = isPart && {
     type: parent,
-    ...compact({
+    ...withoutEmpty({
       // A journal of which the abbreviation alone is told has that for its title.
       title: formatTitle(item['container-title'] ?? item['container-title-short'], item['container-title-short']),
       author: writePersons(item['container-author']),
@@ -46,16 +46,16 @@ export function itemHayagriva(item: CslItem): Fields {
     ...eventOf(item),
     ...originalOf(item),
   ];
-  return compact({
+  return withoutEmpty({
     type,
     title: formatTitle(item.title, item['title-short']),
     author: writePersons(item.author),
     affiliated: affiliatedOf(item),
     date: dateOf(item.issued),
     ...(isPart ? {} : publication),
-    'page-range': plain(item.page),
-    'page-total': total(item['number-of-pages']),
-    chapter: number(item['chapter-number']),
+    'page-range': readText(item.page),
+    'page-total': readTotal(item['number-of-pages']),
+    chapter: readNumber(item['chapter-number']),
     genre: formatText(item.genre),
     organization: formatText(item.authority),
     'serial-number': numbersOf(item),
@@ -85,7 +85,7 @@ function seriesParent(type: string, series: Fields): Fields {
 }
 
 function eventOf(item: CslItem): Fields[] {
-  const event = compact({
+  const event = withoutEmpty({
     title: formatText(item['event-title'] ?? item.event),
     location: formatText(item['event-place']),
     date: dateOf(item['event-date']),
@@ -94,7 +94,7 @@ function eventOf(item: CslItem): Fields[] {
 }
 
 function originalOf(item: CslItem): Fields[] {
-  const original = compact({
+  const original = withoutEmpty({
     title: formatText(item['original-title']),
     author: writePersons(item['original-author']),
     date: dateOf(item['original-date']),
@@ -112,30 +112,30 @@ function affiliatedOf(item: CslItem): unknown {
 
 function publisherOf(item: CslItem): unknown {
   const [name, location] = [formatText(item.publisher), formatText(item['publisher-place'])];
-  return location === undefined ? name : compact({ name, location });
+  return location === undefined ? name : withoutEmpty({ name, location });
 }
 
 function arxivOf(item: CslItem): string | undefined {
-  return /^arxiv:\s*(\S+)$/i.exec(plain(item.number) ?? '')?.[1];
+  return /^arxiv:\s*(\S+)$/i.exec(readText(item.number) ?? '')?.[1];
 }
 
 function numbersOf(item: CslItem): unknown {
   const arxiv = arxivOf(item);
-  const numbers = compact({
-    doi: plain(item.DOI),
-    isbn: plain(item.ISBN),
-    issn: plain(item.ISSN),
-    pmid: plain(item.PMID),
-    pmcid: plain(item.PMCID),
+  const numbers = withoutEmpty({
+    doi: readText(item.DOI),
+    isbn: readText(item.ISBN),
+    issn: readText(item.ISSN),
+    pmid: readText(item.PMID),
+    pmcid: readText(item.PMCID),
     arxiv,
-    version: plain(item.version),
-    serial: arxiv === undefined ? plain(item.number) : undefined,
+    version: readText(item.version),
+    serial: arxiv === undefined ? readText(item.number) : undefined,
   });
   return Object.keys(numbers).length > 0 ? numbers : undefined;
 }
 
 function urlOf(item: CslItem): unknown {
-  const value = plain(item.URL);
+  const value = readText(item.URL);
   if (value === undefined || !/^[a-z][a-z0-9+.-]*:\S+$/i.test(value)) return undefined;
   const date = dateOf(item.accessed);
   return date === undefined ? value : { value, date };
@@ -150,17 +150,17 @@ function dateOf(value: unknown): string | number | undefined {
 
 /** A Unicode language identifier; Typst refuses others. */
 function languageOf(value: unknown): string | undefined {
-  const text = plain(value);
+  const text = readText(value);
   return text !== undefined && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/.test(text) ? text : undefined;
 }
 
-function plain(value: unknown): string | undefined {
+function readText(value: unknown): string | undefined {
   const text = typeof value === 'number' ? String(value) : value;
   return typeof text === 'string' && text.trim() !== '' ? text.replace(/\s+/g, ' ').trim() : undefined;
 }
 
 function formatText(value: unknown): string | undefined {
-  const text = plain(value);
+  const text = readText(value);
   return text === undefined ? undefined : writeFormattable(text);
 }
 
@@ -170,18 +170,18 @@ function formatTitle(value: unknown, short: unknown): unknown {
 }
 
 /** Digits alone are a number. */
-function number(value: unknown): string | number | undefined {
-  const text = plain(value);
+function readNumber(value: unknown): string | number | undefined {
+  const text = readText(value);
   return text !== undefined && /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : text;
 }
 
 /** A total can be nothing but a number. */
-function total(value: unknown): number | undefined {
-  const count = number(value);
+function readTotal(value: unknown): number | undefined {
+  const count = readNumber(value);
   return typeof count === 'number' ? count : undefined;
 }
 
-function compact(fields: Fields): Fields {
+function withoutEmpty(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).filter(
       ([, value]) => value !== undefined && !(isItem(value) && Object.keys(value).length === 0),

@@ -14,16 +14,16 @@ export function textOf(value: unknown): string | undefined {
  * A formattable string (file-format.md, "Formattable String") as text of CSL: what is in braces keeps its case, a
  * backslash escapes, and the signs around Typst's mathematics go.
  */
-export function formattable(value: unknown): string | undefined {
+export function readFormattable(value: unknown): string | undefined {
   const isVerbatim = isItem(value) && textOf(value.verbatim) === 'true';
   const text = textOf(isItem(value) ? value.value : value);
   if (text === undefined) return undefined;
-  if (isVerbatim) return nocase(text);
+  if (isVerbatim) return fixCase(text);
   let written = '';
   let at = 0;
   for (const { index, 0: whole, 1: inner } of text.matchAll(braced)) {
     if (inner === undefined) continue;
-    written += richPart(unescape(text.slice(at, index))) + nocase(unescape(inner));
+    written += richPart(unescape(text.slice(at, index))) + fixCase(unescape(inner));
     at = index + whole.length;
   }
   return written + richPart(unescape(text.slice(at)));
@@ -31,10 +31,10 @@ export function formattable(value: unknown): string | undefined {
 
 /** The short form of a formattable string. */
 export function shortForm(value: unknown): string | undefined {
-  return isItem(value) ? formattable(value.short) : undefined;
+  return isItem(value) ? readFormattable(value.short) : undefined;
 }
 
-function nocase(text: string): string {
+function fixCase(text: string): string {
   return `<span class="nocase">${richPart(text)}</span>`;
 }
 

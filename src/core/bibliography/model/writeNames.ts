@@ -20,17 +20,19 @@ export function bibtexAuthors(paper: Pick<Paper, 'authors' | 'authorCount'>): st
 export function bibtexName(name: string): string {
   const { given, particle, family, suffix } = parseName(name);
   if (given === undefined)
-    return particle === undefined || suffix !== undefined ? whole(name) : `${literal(particle)} ${part(family)}`;
-  const last = particle === undefined ? part(family) : `${literal(particle)} ${part(family)}`;
-  return [last, ...(suffix === undefined ? [] : [part(suffix)]), part(given, false)].join(', ');
+    return particle === undefined || suffix !== undefined
+      ? inBraces(name)
+      : `${literal(particle)} ${writePart(family)}`;
+  const last = particle === undefined ? writePart(family) : `${literal(particle)} ${writePart(family)}`;
+  return [last, ...(suffix === undefined ? [] : [writePart(suffix)]), writePart(given, false)].join(', ');
 }
 
-function whole(name: string): string {
+function inBraces(name: string): string {
   return `{${literal(name)}}`;
 }
 
 /** In braces where BibTeX would divide it: at a comma, at `and`, and a family name after a word in lower case. */
-function part(text: string, isFamily = true): string {
+function writePart(text: string, isFamily = true): string {
   const divides = /,|(?:^|\s)and(?:\s|$)/i.test(text) || (isFamily && /(?:^|\s)\p{Ll}.*\s/u.test(text));
-  return divides ? whole(text) : literal(text);
+  return divides ? inBraces(text) : literal(text);
 }

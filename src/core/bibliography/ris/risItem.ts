@@ -26,30 +26,30 @@ const kinds =
 
 function textsOf(tags: RisTags): CslItem {
   const { type } = tags;
-  const rich = (...names: string[]) => richOf(tags.first(...names));
+  const readRich = (...names: string[]) => richOf(tags.first(...names));
   const isEvent = type === 'speech' || (type === 'paper-conference' && tags.first('C3') !== undefined);
   const isLaw = type === 'bill' || type === 'hearing';
   return {
-    'title-short': rich('ST'),
+    'title-short': readRich('ST'),
     'container-title': richOf(tags.container),
     'container-title-short': richOf(tags.containerShort),
     'collection-title': isLaw ? undefined : richOf(tags.first('T3') ?? (isWhole(type) ? tags.first('T2') : undefined)),
     authority: richOf(authorityOf(tags)),
-    'event-title': isEvent ? rich('T2') : undefined,
-    'event-place': type === 'paper-conference' ? rich('C1') : undefined,
-    'publisher-place': rich('CY', 'PP'),
-    genre: kinds.test(type) ? rich('M3') : undefined,
+    'event-title': isEvent ? readRich('T2') : undefined,
+    'event-place': type === 'paper-conference' ? readRich('C1') : undefined,
+    'publisher-place': readRich('CY', 'PP'),
+    genre: kinds.test(type) ? readRich('M3') : undefined,
     language: tags.first('LA'),
     note: richOf(tags.all('N1').join('; ')),
-    archive: rich('DB'),
-    archive_location: /arxiv/i.test(tags.first('AN') ?? '') ? undefined : rich('AN', 'AV'),
-    source: rich('DP'),
-    'call-number': rich('CN'),
-    section: type === 'legal_case' ? undefined : rich('SE'),
-    scale: type === 'map' ? rich('C1') : undefined,
-    'reviewed-title': rich('RI'),
-    'original-title': rich('OT'),
-    status: type === 'patent' ? rich('C6') : undefined,
+    archive: readRich('DB'),
+    archive_location: /arxiv/i.test(tags.first('AN') ?? '') ? undefined : readRich('AN', 'AV'),
+    source: readRich('DP'),
+    'call-number': readRich('CN'),
+    section: type === 'legal_case' ? undefined : readRich('SE'),
+    scale: type === 'map' ? readRich('C1') : undefined,
+    'reviewed-title': readRich('RI'),
+    'original-title': readRich('OT'),
+    status: type === 'patent' ? readRich('C6') : undefined,
   };
 }
 

@@ -48,7 +48,7 @@ function renderHtml(html: string, { tags, lineBreak, escape }: ReferenceMarkup):
     .split(/(<[^<>]*>)/)
     .map((part) => {
       const tag = /^<(\/?)([a-z]+)/.exec(part);
-      if (!tag) return escape(plain(part));
+      if (!tag) return escape(decodeReferences(part));
       if (tag[2] === 'br') return lineBreak;
       const marks = tags[tag[2] ?? ''];
       return (tag[1] === '/' ? marks?.[1] : marks?.[0]) ?? '';
@@ -57,6 +57,6 @@ function renderHtml(html: string, { tags, lineBreak, escape }: ReferenceMarkup):
 }
 
 /** The text between tags, of which `cleanHtml` escapes signs as numbers. */
-function plain(html: string): string {
+function decodeReferences(html: string): string {
   return html.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 }

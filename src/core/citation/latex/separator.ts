@@ -7,16 +7,16 @@ const comma = /^[ \t\r\n]*,[ \t\r\n]*$/;
  * join, else between the first two keys of any citation if it is on one line; else a comma and a blank.
  */
 export function separatorFor(text: string, citations: readonly Pick<Citation, 'keys'>[], joined?: Citation): string {
-  const own = joined && between(text, joined.keys.slice(-2));
+  const own = joined && separatorBetween(text, joined.keys.slice(-2));
   if (own !== undefined) return own;
   for (const { keys } of citations) {
-    const found = between(text, keys.slice(0, 2));
+    const found = separatorBetween(text, keys.slice(0, 2));
     if (found !== undefined && !found.includes('\n')) return found;
   }
   return ', ';
 }
 
-function between(text: string, [left, right]: Citation['keys']): string | undefined {
+function separatorBetween(text: string, [left, right]: Citation['keys']): string | undefined {
   const found = left && right && text.slice(left.end, right.start);
   return found !== undefined && comma.test(found) ? found : undefined;
 }

@@ -9,13 +9,13 @@ export function sourceOf(text: string, ownCommands: ReadonlySet<string>): Source
   const next = new Map<string, number>();
   let blankLine = -1;
   let definitions: LatexDefinitions | undefined;
-  const defined = () => (definitions ??= definitionsOf(text, ownCommands));
+  const readDefinitions = () => (definitions ??= definitionsOf(text, ownCommands));
   return {
     text,
     ownCommands,
     environmentEnd: environmentEnds(text),
-    readLatex: (start, end) => readLatex(text, ownCommands, start, end, defined()),
-    scanLatex: (start, end) => scanLatex(text, start, end, { ...defined(), comments: false }),
+    readLatex: (start, end) => readLatex(text, ownCommands, start, end, readDefinitions()),
+    scanLatex: (start, end) => scanLatex(text, start, end, { ...readDefinitions(), comments: false }),
     indexOf(search, from) {
       let found = next.get(search) ?? -1;
       if (found < from) {

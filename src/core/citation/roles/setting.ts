@@ -36,8 +36,8 @@ export function roleGroup(text: string, role: Citation): RoleGroup {
     const place = keyOfItem(text, item);
     const key = place && role.keys.find(({ start }) => start === place.start);
     if (!key) return [];
-    const before = bare(text.slice(item.start, key.start).replace(/\{\s*$/, ''));
-    const after = bare(text.slice(key.end, item.end).replace(/^\s*\}/, ''));
+    const before = stripBraces(text.slice(item.start, key.start).replace(/\{\s*$/, ''));
+    const after = stripBraces(text.slice(key.end, item.end).replace(/^\s*\}/, ''));
     // Brackets behind a key are none of its own.
     const behind = after === '' || after.startsWith('[') ? '' : `, ${after}`;
     const found = readLocator(behind);
@@ -63,7 +63,7 @@ function bodyOf(text: string, { start, end }: TextRange): TextRange {
 }
 
 /** The words that stand before or behind a key, without their braces. */
-function bare(words: string): string {
+function stripBraces(words: string): string {
   return words
     .trim()
     .replace(/^\{([^{}]*)\}$/, '$1')

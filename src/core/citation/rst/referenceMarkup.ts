@@ -1,10 +1,10 @@
-import { backslashed, type ReferenceMarkup } from '../shared/referenceMarkup';
+import { escapeWith, type ReferenceMarkup } from '../shared/referenceMarkup';
 
 export const rstReferenceMarkup: ReferenceMarkup = {
   comment: (text) => `.. ${text}`,
   tags: { i: ['*', '*'], b: ['**', '**'] },
   lineBreak: ' ',
-  escape: backslashed(/[\\*`|_]/g),
+  escape: escapeWith(/[\\*`|_]/g),
   // Bullet and enumerated lists: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#enumerated-lists
   blockStart: /^(?:[-+•‣⁃]|\(?(?:\d+|[a-z]|[ivxlcdm]+|#)[.)])(?=\s)/i,
   lead: '',

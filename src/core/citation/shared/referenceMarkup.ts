@@ -15,7 +15,7 @@ export interface ReferenceMarkup {
 }
 
 /** Escapes signs by a backslash before each. */
-export const backslashed = (signs: RegExp) => (text: string) => text.replace(signs, '\\$&');
+export const escapeWith = (signs: RegExp) => (text: string) => text.replace(signs, '\\$&');
 
 /** Escapes a text but for its addresses, which a language reads as links and not as markup. */
 export const outsideAddresses = (escape: (text: string) => string) => (text: string) =>

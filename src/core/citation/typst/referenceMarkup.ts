@@ -1,4 +1,4 @@
-import { backslashed, type ReferenceMarkup } from '../shared/referenceMarkup';
+import { escapeWith, type ReferenceMarkup } from '../shared/referenceMarkup';
 
 export const typstReferenceMarkup: ReferenceMarkup = {
   comment: (text) => `// ${text}`,
@@ -10,7 +10,7 @@ export const typstReferenceMarkup: ReferenceMarkup = {
     span: ['#smallcaps[', ']'],
   },
   lineBreak: ' \\\n',
-  escape: backslashed(/[\\#*_`<>@$[\]~/]/g),
+  escape: escapeWith(/[\\#*_`<>@$[\]~/]/g),
   blockStart: /^(?:[-+]|=+|\d+\.)(?=\s)/,
   lead: '',
 };

@@ -30,16 +30,16 @@ export async function rstBibliographies(
   const text = await files.read(document);
   const conf = await nearestConf(document, top, files);
   const configured = readConf(conf?.text ?? '');
-  const named = (file: string, names: readonly ConfPath[]) => names.map((name) => ({ file, name }));
+  const toNamed = (file: string, names: readonly ConfPath[]) => names.map((name) => ({ file, name }));
   const names = [
-    ...(text === undefined ? [] : named(document, rstReferences(text))),
-    ...(conf ? named(conf.file, configured.bibliographies) : []),
+    ...(text === undefined ? [] : toNamed(document, rstReferences(text))),
+    ...(conf ? toNamed(conf.file, configured.bibliographies) : []),
   ];
   // Citations go by the directives of any document of the project.
   if (names.length === 0 && !configured.hasUnresolved) {
     for (const file of (await files.documentsOf('rst')).slice(0, maxFiles)) {
       if (file === document || !file.startsWith(`${folderOf(conf?.file ?? document)}/`)) continue;
-      names.push(...named(file, (await files.readBy(file, rstReferences)) ?? []));
+      names.push(...toNamed(file, (await files.readBy(file, rstReferences)) ?? []));
     }
   }
   const used: UsedBibliography[] = [];

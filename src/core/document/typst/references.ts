@@ -21,15 +21,15 @@ export interface TypstReferences {
  */
 export function typstReferences(text: string): TypstReferences {
   const { bibliographies, includes, labels } = scanTypst(text);
-  const named = ({ start, end }: TextRange): NamedPath[] => {
+  const toNamed = ({ start, end }: TextRange): NamedPath[] => {
     const path = text.slice(start, end);
     return path === '' || path.includes('\\') ? [] : [{ path, start, end }];
   };
   return {
-    bibliographies: bibliographies.flatMap(named),
+    bibliographies: bibliographies.flatMap(toNamed),
     strings: typstStrings(text),
     hasExpression: namesByExpression(text),
-    includes: includes.flatMap(named).filter(({ path }) => !path.startsWith('@')),
+    includes: includes.flatMap(toNamed).filter(({ path }) => !path.startsWith('@')),
     labels,
   };
 }

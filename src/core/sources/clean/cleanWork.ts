@@ -79,7 +79,7 @@ function itemOf(work: SourceWork, author: readonly unknown[], abstract: string |
   const keywords = [...new Set((work.keywords ?? []).flatMap((word) => cleanWords(word) ?? []))].slice(0, maxKeywords);
   const issued = dateParts(work.date);
   const [venue, event] = [cleanWords(work.venue), cleanWords(work.event)];
-  return compact({
+  return withoutUndefined({
     type,
     title: withFixedCapitals(plainMath(titleOf(work, richTitle))),
     author: author.length > 0 ? author : undefined,
@@ -114,7 +114,7 @@ function plainMath(title: string): string {
   return title.includes('$') || title.includes('\\') ? texToPlainText(title) : title;
 }
 
-function compact(item: Readonly<Record<string, unknown>>): CslItem {
+function withoutUndefined(item: Readonly<Record<string, unknown>>): CslItem {
   return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 }
 
@@ -148,5 +148,5 @@ function dateParts(text: string | undefined): number[] | undefined {
 
 function idsOf({ pmid, pmcid, isbn, openalex, semanticscholar, corpusid, dblp }: SourceWork): WorkIds {
   const isbn13 = isbn === undefined ? undefined : readIsbn(isbn)?.value;
-  return compact({ pmid, pmcid, isbn: isbn13, openalex, semanticscholar, corpusid, dblp });
+  return withoutUndefined({ pmid, pmcid, isbn: isbn13, openalex, semanticscholar, corpusid, dblp });
 }

@@ -49,7 +49,7 @@ export const datacite: OnlineSource = {
 
   search: ({ words, title, anyWord, limit }) => {
     const operator = anyWord === true ? ' OR ' : ' AND ';
-    const query = title === undefined ? plain(words) : `titles.title:(${plain(title, operator)})`;
+    const query = title === undefined ? removeOperators(words) : `titles.title:(${removeOperators(title, operator)})`;
     return { request: get(addressOf(api, { query, 'page[size]': limit }), hours.search), read };
   },
 
@@ -67,7 +67,7 @@ export const datacite: OnlineSource = {
 };
 
 /** Words that all, or any, have to be there: the signs of the query language are left out. */
-function plain(query: string, operator = ' AND '): string {
+function removeOperators(query: string, operator = ' AND '): string {
   const words = query.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.filter((word) => !/^(?:AND|OR|NOT)$/.test(word)).join(operator);
 }

@@ -34,7 +34,7 @@ export const dblp: OnlineSource = {
     request: {
       source: 'dblp',
       url: addressOf(api, {
-        q: plain(title ?? words, anyWord === true ? '|' : ' '),
+        q: removeOperators(title ?? words, anyWord === true ? '|' : ' '),
         format: 'json',
         h: limit,
         f: 0,
@@ -47,7 +47,7 @@ export const dblp: OnlineSource = {
 };
 
 /** `|`, `$` and `-` are operators. */
-function plain(query: string, between: string): string {
+function removeOperators(query: string, between: string): string {
   return (query.match(/[\p{L}\p{N}]+/gu) ?? []).join(between);
 }
 

@@ -49,17 +49,21 @@ export const europePmc: OnlineSource = {
 
   search: ({ words, title, anyWord, limit }) => {
     const between = anyWord === true ? ' OR ' : ' ';
-    return lookup(title === undefined ? plain(words) : `TITLE:(${plain(title, between)})`, limit, hours.search);
+    return toLookup(
+      title === undefined ? removeOperators(words) : `TITLE:(${removeOperators(title, between)})`,
+      limit,
+      hours.search,
+    );
   },
 
   byIdentifiers(identifiers) {
     const terms = identifiers.flatMap((identifier) => termOf(identifier) ?? []);
-    return terms.length === 0 ? undefined : lookup(terms.join(' OR '), terms.length, hours.identifier);
+    return terms.length === 0 ? undefined : toLookup(terms.join(' OR '), terms.length, hours.identifier);
   },
 
   newest({ subscription, limit }) {
     const query = newestQueryOf(subscription);
-    return query === '' ? undefined : lookup(query, limit, hours.newest, 'P_PDATE_D desc');
+    return query === '' ? undefined : toLookup(query, limit, hours.newest, 'P_PDATE_D desc');
   },
 };
 
@@ -68,15 +72,15 @@ function newestQueryOf(subscription: Subscription): string {
   if (subscription.kind === 'author') {
     const { given = '', particle = '', family } = parseName(subscription.name);
     const initials = (given.match(/\p{L}+/gu) ?? []).map((word) => word.slice(0, 1)).join('');
-    return `AUTH:"${[plain(`${particle} ${family}`), initials].filter((part) => part !== '').join(' ')}"`;
+    return `AUTH:"${[removeOperators(`${particle} ${family}`), initials].filter((part) => part !== '').join(' ')}"`;
   }
   if (subscription.kind !== 'search') return '';
   const { words, authors } = searchTermsOf(subscription.query);
   const names = authors.map((word) => `AUTH:"${word}"`);
-  return [plain(words.join(' ')), ...names].filter((part) => part !== '').join(' AND ');
+  return [removeOperators(words.join(' ')), ...names].filter((part) => part !== '').join(' AND ');
 }
 
-function lookup(query: string, limit: number, maxAgeHours: number, sort?: string): Lookup {
+function toLookup(query: string, limit: number, maxAgeHours: number, sort?: string): Lookup {
   const url = addressOf(api, { query, format: 'json', resultType: 'core', pageSize: limit, sort });
   return {
     request: { source: 'europepmc', url, maxAgeHours },
@@ -84,7 +88,7 @@ function lookup(query: string, limit: number, maxAgeHours: number, sort?: string
   };
 }
 
-function plain(query: string, between = ' '): string {
+function removeOperators(query: string, between = ' '): string {
   return (query.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !/^(?:AND|OR|NOT)$/.test(word)).join(between);
 }
 

@@ -45,7 +45,7 @@ export const openalex: OnlineSource = {
   label: sourceLabels.openalex,
 
   search: ({ words, title, anyWord, limit }) => {
-    const told = plain(title ?? words);
+    const told = removeOperators(title ?? words);
     const query = anyWord === true ? told.split(' ').join(' OR ') : told;
     const filter = title === undefined ? undefined : `title.search:${query}`;
     const search = title === undefined ? query : undefined;
@@ -74,7 +74,7 @@ export const openalex: OnlineSource = {
 
   /** By phrases (https://developers.openalex.org/guides/searching): a subtitle may be left out. */
   byTitles(titles): Lookup {
-    const filter = `title.search:${titles.map((title) => `"${plain(title)}"`).join(' OR ')}`;
+    const filter = `title.search:${titles.map((title) => `"${removeOperators(title)}"`).join(' OR ')}`;
     const limit = Math.min(titles.length * worksPerTitle, 100);
     return { request: get(addressOf(api, { filter, per_page: limit, select: selected }), hours.search), read };
   },
@@ -94,15 +94,15 @@ export const openalex: OnlineSource = {
 /** Bylines are searched by a filter alone (https://developers.openalex.org/guides/searching). */
 function newestFilters(subscription: Subscription): string[] {
   const byline = (name: string) => (name === '' ? [] : [`raw_author_name.search:"${name}"`]);
-  if (subscription.kind === 'author') return byline(plain(subscription.name));
+  if (subscription.kind === 'author') return byline(removeOperators(subscription.name));
   if (subscription.kind !== 'search') return [];
   const { words, authors } = searchTermsOf(subscription.query);
-  const text = plain(words.join(' '));
-  return [...(text === '' ? [] : [`title_and_abstract.search:${text}`]), ...byline(plain(authors.join(' ')))];
+  const text = removeOperators(words.join(' '));
+  return [...(text === '' ? [] : [`title_and_abstract.search:${text}`]), ...byline(removeOperators(authors.join(' ')))];
 }
 
 /** Operators, wildcards and commas mean something there. */
-function plain(query: string): string {
+function removeOperators(query: string): string {
   return query
     .replace(/[,|*?~"()!:\\]/g, ' ')
     .replace(/\b(?:AND|OR|NOT)\b/g, (word) => word.toLowerCase())

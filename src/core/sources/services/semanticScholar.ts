@@ -55,8 +55,8 @@ export const semanticScholar: OnlineSource = {
   search: ({ words, title, limit }) => {
     const url =
       title === undefined
-        ? addressOf(`${api}/search`, { query: plain(words), limit, fields })
-        : addressOf(`${api}/search/match`, { query: plain(title), fields });
+        ? addressOf(`${api}/search`, { query: removeOperators(words), limit, fields })
+        : addressOf(`${api}/search/match`, { query: removeOperators(title), fields });
     return { request: get(url, hours.search), read: readPage };
   },
 
@@ -74,7 +74,7 @@ export const semanticScholar: OnlineSource = {
 
   passages: (query, limit) => ({
     request: get(
-      addressOf(`${graph}/snippet/search`, { query: plain(query).slice(0, maxPassageQuery), limit }),
+      addressOf(`${graph}/snippet/search`, { query: removeOperators(query).slice(0, maxPassageQuery), limit }),
       hours.search,
     ),
     read(body) {
@@ -95,7 +95,7 @@ export const semanticScholar: OnlineSource = {
   citations: (identifier, limit) => lookUpLinks('citations', identifier, limit),
 };
 
-function plain(query: string): string {
+function removeOperators(query: string): string {
   return query
     .replace(/[-+|"*()~]/g, ' ')
     .replace(/\s+/g, ' ')

@@ -193,11 +193,11 @@ function saveOnceApplied(host: EngineHost, { files, keys = [], ...plan }: EntryP
   const wasDirty = openDocument(uri)?.isDirty ?? false;
   const added = files
     .filter((file) => file.uri === target)
-    .flatMap(({ edits }) => edits.map(({ text }) => unbroken(text)));
+    .flatMap(({ edits }) => edits.map(({ text }) => collapseBlanks(text)));
   const listener = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
     if (document.uri.toString() !== uri.toString() || contentChanges.length === 0) return;
     listener.dispose();
-    const written = contentChanges.map(({ text }) => unbroken(text)).join('');
+    const written = contentChanges.map(({ text }) => collapseBlanks(text)).join('');
     if (!added.some((text) => text !== '' && written.includes(text))) return;
     if (!wasDirty) void document.save();
     host.tellAdded({ keys, uri, path: plan.target?.path ?? '' });
@@ -206,7 +206,7 @@ function saveOnceApplied(host: EngineHost, { files, keys = [], ...plan }: EntryP
 }
 
 /** VS Code writes a document's own ends of lines. */
-function unbroken(text: string): string {
+function collapseBlanks(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
 

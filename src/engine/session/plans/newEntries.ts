@@ -27,7 +27,7 @@ export function newEntryOf(state: EngineState, paper: Paper, key: string, writte
 
 /** The entry that a bibliography has for a paper: of several one of BibTeX's, which says most; Zotero's last. */
 function heldEntry(state: EngineState, paper: Paper): FileEntry | undefined {
-  const holders = state.library.holdersOf(paper.id).filter((holder) => holder instanceof FileEntry);
+  const holders = state.library.recordsOf(paper.id).filter((holder) => holder instanceof FileEntry);
   const inFiles = holders.filter(({ file }) => !isZoteroUri(file.uri));
   return inFiles.find(({ file }) => file.format?.id === 'bibtex') ?? inFiles[0] ?? holders[0];
 }

@@ -29,12 +29,12 @@ export async function savePicture(
   format: PictureFormat,
   host: Host<PageMessage>,
 ): Promise<void> {
-  const { text, width, height } = standalone(drawing);
+  const { text, width, height } = makeStandalone(drawing);
   const content = format === 'svg' ? text : await toPng(text, width, height);
   host.post({ kind: 'save', name, format, content });
 }
 
-function standalone(drawing: SVGSVGElement): { text: string; width: number; height: number } {
+function makeStandalone(drawing: SVGSVGElement): { text: string; width: number; height: number } {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const [originals, copies] = [drawing, copy].map((root) => [root, ...root.querySelectorAll('*')]);
   copies?.forEach((element, index) => {

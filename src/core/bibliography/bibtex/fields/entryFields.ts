@@ -6,7 +6,7 @@
 
 import type { BibtexEntry } from '../syntax/blocks';
 import { fieldText, type Macros } from './fieldText';
-import { inheritable } from './inheritance';
+import { inheritFields } from './inheritance';
 
 /** The macros and other entries of a bibliography that the text of an entry may refer to. */
 export interface EntryScope {
@@ -109,7 +109,7 @@ class Inheritance {
     }
     const crossref = fields.get('crossref');
     const parent = crossref === undefined ? undefined : this.#find(crossref);
-    if (parent) addMissing(fields, inheritable(entry.type, fields, parent.type, parent.fields, this.#ofRecord));
+    if (parent) addMissing(fields, inheritFields(entry.type, fields, parent.type, parent.fields, this.#ofRecord));
   }
 
   #find(key: string): { readonly type: string; readonly fields: ReadonlyMap<string, string> } | undefined {

@@ -21,7 +21,7 @@ type TitleIn = 'book' | 'journal' | 'main';
  *
  * @param ofRecord leaves out what identifies the parent
  */
-export function inheritable(
+export function inheritFields(
   childType: string,
   child: ReadonlyMap<string, string>,
   parentType: string,

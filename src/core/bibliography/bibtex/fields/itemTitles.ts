@@ -18,20 +18,20 @@ export function titlesOf(type: string, get: Get, journal: string | undefined, is
   // A volume of proceedings that names itself, for its children, is not in itself.
   const isItself = isWork && get('booktitle') === get('title');
   const isSpecial = issue !== undefined && !isInJournal;
-  const cased = (tex: string | undefined) => (tex === undefined ? undefined : titleOfTex(tex, isEnglish));
+  const toTitle = (tex: string | undefined) => (tex === undefined ? undefined : titleOfTex(tex, isEnglish));
   const holder = isWork && main !== undefined ? undefined : (main ?? (isItself ? undefined : book));
   const volume = main === undefined ? undefined : isWork ? title : book;
   const isTitleOfBook = /^(?:book|chapter|paper-conference|entry-encyclopedia)$/.test(type);
   return without({
-    title: cased(isSpecial ? issue : isWork ? (main ?? title) : title),
-    'title-short': cased(shortOf(get)),
+    title: toTitle(isSpecial ? issue : isWork ? (main ?? title) : title),
+    'title-short': toTitle(shortOf(get)),
     'container-title': isSpecial
       ? title && richOfTex(title)
       : isInJournal
         ? richOfTex(wholeOf(get, 'journal', journal) ?? '')
         : holder && titleOfTex(holder, isEnglish && isTitleOfBook),
     'container-title-short': get('shortjournal') && richOfTex(get('shortjournal') ?? ''),
-    'volume-title': cased(volume),
+    'volume-title': toTitle(volume),
   });
 }
 

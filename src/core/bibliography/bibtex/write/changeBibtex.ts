@@ -41,10 +41,12 @@ export function changeBibtex(
     const field = own.get(alias);
     const before = field && valueText(entry, field);
     if (before === undefined) return [{ name, after: value }];
-    return bare(before) === bare(value) ? [] : [{ name: field?.name ?? name, before, after: value }];
+    return stripDelimiters(before) === stripDelimiters(value)
+      ? []
+      : [{ name: field?.name ?? name, before, after: value }];
   });
   const completed = completeEntry({ ...entry, fields: kept }, replaced, [entry], lineEndOf(entry.text));
-  return mergeTouching([...completed, ...removals(entry, gone)]);
+  return mergeTouching([...completed, ...removeFields(entry, gone)]);
 }
 
 interface WrittenField {
@@ -96,7 +98,7 @@ function fieldsFor(item: CslItem, dialect: BibtexDialect): Map<string, WrittenFi
 function eprintOf(entry: BibtexEntry, number: string, dialect: BibtexDialect): (readonly [string, WrittenField])[] {
   const own = ownFields(entry);
   const [id, held] = [readArxiv(number)?.arxivId, own.get('eprint')];
-  if (id === undefined || (held && readArxiv(bare(valueText(entry, held)))?.arxivId === id)) return [];
+  if (id === undefined || (held && readArxiv(stripDelimiters(valueText(entry, held)))?.arxivId === id)) return [];
   const [name, value] = dialect === 'biblatex' ? ['eprinttype', '{arxiv}'] : ['archiveprefix', '{arXiv}'];
   return [
     ['eprint', { name: 'eprint', value: `{${id}}` }],
@@ -119,7 +121,7 @@ function goneFields(entry: BibtexEntry, { values, isPublished }: ItemChanges): s
 }
 
 /** Fields with the commas and the blanks between them, so that what stays stands where it stood. */
-function removals(entry: BibtexEntry, gone: ReadonlySet<string>): TextEdit[] {
+function removeFields(entry: BibtexEntry, gone: ReadonlySet<string>): TextEdit[] {
   const { start, text, fields } = entry;
   const lastKept = fields.findLastIndex(({ name }) => !gone.has(aliasOf(name)));
   return fields.flatMap((field, index): TextEdit[] => {
@@ -136,6 +138,6 @@ function removals(entry: BibtexEntry, gone: ReadonlySet<string>): TextEdit[] {
   });
 }
 
-function bare(value: string): string {
+function stripDelimiters(value: string): string {
   return /^(?:\{[^]*\}|"[^]*")$/.test(value) ? value.slice(1, -1) : value;
 }
