@@ -8,7 +8,7 @@ import { compare } from '../library/order';
 import type { Paper } from '../library/paper';
 import { runToEnd, type Cooperative } from '../text/cooperative';
 import type { FrozenSegment } from './segments/frozen/frozenSegment';
-import { highlight, type Highlight } from './ranking/highlight';
+import { highlight, type Highlight } from './ranking/snippet';
 import { indexPaper } from './document/searchedPaper';
 import { LiveSegment } from './segments/live/liveSegment';
 import { createPlacing, type Nearness, type Place, type Quality } from './model/nearness';

@@ -8,7 +8,6 @@ import type { Macros } from '../../core/bibliography/bibtex/fields/fieldText';
 import type { Library, LibraryChange } from '../../core/library/library';
 import { mergeOf } from '../../core/library/merge';
 import type { Paper } from '../../core/library/paper';
-import { batches } from '../util/batches';
 import { AddedEntries } from './addedEntries';
 import { BibliographyFile, type FileChange } from './bibliographyFile';
 import { CompanionIndex, type Companions } from './companions';
@@ -223,7 +222,7 @@ export class Bibliographies {
     if (added.length === 0) return;
     this.#enqueueLoad(async () => {
       const pause = createTimeSlicer();
-      for (const entries of batches(added)) {
+      for (const entries of batchesOf(added)) {
         const work = activity.numberOf(entries[0]?.file.uri ?? '');
         activity.during(work, () => this.#index.apply(this.#change([], entries)));
         await pause();
@@ -256,7 +255,7 @@ export class Bibliographies {
         if (!entry.isGone && (entry.inherits || (names.size > 0 && file.usesMacro(entry, names)))) affected.push(entry);
         await pause();
       }
-      for (const entries of batches(affected)) {
+      for (const entries of batchesOf(affected)) {
         const present = entries.filter((entry) => this.#library.idOf(entry) !== undefined);
         this.#index.apply(this.#change(present, []));
         for (const entry of present) entry.forgetIdentity();
@@ -295,4 +294,11 @@ export class Bibliographies {
 function changedNames(before: Macros, after: Macros): Set<string> {
   const names = [...before.keys(), ...after.keys()];
   return new Set(names.filter((name) => before.get(name) !== after.get(name)));
+}
+
+/** Items worked on without a pause. */
+const batchSize = 250;
+
+function* batchesOf<T>(items: readonly T[]): Iterable<readonly T[]> {
+  for (let start = 0; start < items.length; start += batchSize) yield items.slice(start, start + batchSize);
 }

@@ -11,9 +11,8 @@ import { ownCommands } from './commands';
 import { latexCompletionAt } from './completion';
 import { citationPackage } from './detailed';
 import { latexDraft } from './insertion';
-import { latexLink } from './link';
+import { latexLink, latexReferenceMarkup } from './markup';
 import { readLatex } from './read';
-import { latexReferenceMarkup } from './referenceMarkup';
 
 /** LaTeX's citations: natbib, biblatex, csquotes, apacite and their relatives. */
 export const latex: Grammar = {

@@ -12,9 +12,8 @@ import { markdownCompletionAt } from './completion';
 import { planMarkdownInsertion } from './insertion';
 import { replaceMarkdownKey, writeMarkdownKey } from './key';
 import { latexCitations } from './latexCitations';
-import { markdownLink } from './link';
+import { markdownLink, markdownReferenceMarkup } from './markup';
 import { readMarkdown } from './read';
-import { markdownReferenceMarkup } from './referenceMarkup';
 
 /** The citations of pandoc's Markdown, those of LaTeX that pandoc passes through, and those by MyST's roles. */
 export const markdown: Grammar = {

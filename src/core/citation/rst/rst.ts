@@ -11,9 +11,8 @@ import { roleCitation, type Role, type RoleCitation } from '../roles/body';
 import { roleCompletionAt } from '../roles/completion';
 import { joinRole, newRole, roleAt, roleBody, roleSeparator } from '../roles/insertion';
 import { readRstBlocks } from './blocks';
-import { rstLink } from './link';
+import { rstLink, rstReferenceMarkup } from './markup';
 import { readRstProse } from './prose';
-import { rstReferenceMarkup } from './referenceMarkup';
 
 /** The citations of reStructuredText: the roles of sphinxcontrib-bibtex. */
 export const rst: Grammar = {

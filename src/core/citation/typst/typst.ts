@@ -11,9 +11,8 @@ import { regionAt } from '../shared/region';
 import { citingFunctions } from './citingFunctions';
 import type { TypstMark } from './found';
 import { isTypstLabel, typstArgument, typstCitation } from './key';
-import { typstLink } from './link';
+import { typstLink, typstReferenceMarkup } from './markup';
 import { readTypst, type ReadCitation, type TypstReading } from './read';
-import { typstReferenceMarkup } from './referenceMarkup';
 import { replaceTypstKey } from './replaceKey';
 
 const forms = ['inText', 'command'] as const;

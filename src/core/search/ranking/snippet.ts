@@ -1,5 +1,8 @@
 import { matchQuality } from './matchQuality';
 import type { PlanTerm } from '../query/planTerm';
+import type { Paper } from '../../library/paper';
+import { texToPlainText } from '../../text/texToPlainText';
+import type { Plan } from '../query/queryPlan';
 import { tokenize } from '../../text/words/tokenizer';
 
 interface Hit {
@@ -13,9 +16,23 @@ const passageLength = 220;
 /** A passage rather begins with its sentence, when that begins at most this much earlier. */
 const leadIn = 80;
 
+export interface Highlight {
+  /** The passage of the abstract that answers best; absent when the abstract has none of the words. */
+  readonly snippet?: string;
+}
+
+/** Finds the passage of a paper's abstract, as plain text, that has most of a plan's words. */
+export function highlight(paper: Pick<Paper, 'abstract'>, plan: Plan): Highlight {
+  const abstractWords = plan.words.filter(({ field }) => field === undefined || field === 'abstract');
+  const snippet = bestPassage(texToPlainText(paper.abstract ?? ''), abstractWords);
+  return snippet !== undefined ? { snippet } : {};
+}
+
 /**
  * The passage of a readable text that holds the most, and the rarest, of the words, with … where it is cut; undefined
  * when the text has none of them.
+ *
+ * @internal for tests
  */
 export function bestPassage(text: string, words: readonly PlanTerm[]): string | undefined {
   const first = bestStart(hitsIn(text, words));

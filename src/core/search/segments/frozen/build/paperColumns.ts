@@ -6,7 +6,6 @@ import { buildIdTable, hashOf } from '../format/idTable';
 import type { TitleWords } from './metadataTerms';
 import type { SegmentSections } from '../format/segmentFormat';
 import { packId } from '../format/paperIds';
-import { StringInterner } from './stringInterner';
 import { stepLength, type Cooperative } from '../../../../text/cooperative';
 
 const encoder = new TextEncoder();
@@ -108,4 +107,21 @@ function inOrder<Into extends Uint8Array | Uint16Array | Uint32Array>(
 ): Into {
   for (let at = 0; at < order.length; at++) into[at] = values[order[at] as number] as number;
   return into;
+}
+
+/** Interns strings: each distinct one gets a number, from 0, in order of first occurrence. */
+class StringInterner {
+  readonly #numbers = new Map<string, number>();
+
+  of(name: string): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    this.#numbers.set(name, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+
+  /** All, by number. */
+  names(): string[] {
+    return [...this.#numbers.keys()];
+  }
 }

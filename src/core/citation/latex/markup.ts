@@ -1,5 +1,6 @@
 import type { TextRange } from '../../text/range';
 import { around, type Link } from '../shared/link';
+import type { ReferenceMarkup } from '../shared/referenceMarkup';
 
 /** The link around a mention: `\url{address}`, `\href{address}{words}`. */
 export function latexLink(text: string, { start, end }: TextRange): Link {
@@ -11,3 +12,25 @@ export function latexLink(text: string, { start, end }: TextRange): Link {
   const label = /\\href\{[^{}\n]*\}\{[^{}\n]*$/.test(before) ? /^[^{}\n]*\}/.exec(behind) : null;
   return label ? { start, end: end + label[0].length, isBare: false } : undefined;
 }
+
+const texSigns: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+};
+
+export const latexReferenceMarkup: ReferenceMarkup = {
+  comment: (text) => `% ${text}`,
+  tags: {
+    i: ['\\emph{', '}'],
+    b: ['\\textbf{', '}'],
+    sup: ['\\textsuperscript{', '}'],
+    sub: ['\\textsubscript{', '}'],
+    span: ['\\textsc{', '}'],
+  },
+  lineBreak: '\\\\\n',
+  escape: (text) => text.replace(/[\\~^<>]|[#$%&_{}]/g, (sign) => texSigns[sign] ?? `\\${sign}`),
+  lead: '\\noindent ',
+};

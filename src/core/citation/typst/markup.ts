@@ -1,5 +1,6 @@
 import type { TextRange } from '../../text/range';
 import { around, type Link } from '../shared/link';
+import { escapeWith, type ReferenceMarkup } from '../shared/referenceMarkup';
 
 /** The link around a mention: `#link("address")[words]`. */
 export function typstLink(text: string, { start, end }: TextRange): Link {
@@ -10,3 +11,18 @@ export function typstLink(text: string, { start, end }: TextRange): Link {
   const label = /#link\([^()\n]*\)\[[^[\]]*$/.test(before) ? /^[^[\]]*\]/.exec(behind) : null;
   return label ? { start, end: end + label[0].length, isBare: false } : undefined;
 }
+
+export const typstReferenceMarkup: ReferenceMarkup = {
+  comment: (text) => `// ${text}`,
+  tags: {
+    i: ['#emph[', ']'],
+    b: ['#strong[', ']'],
+    sup: ['#super[', ']'],
+    sub: ['#sub[', ']'],
+    span: ['#smallcaps[', ']'],
+  },
+  lineBreak: ' \\\n',
+  escape: escapeWith(/[\\#*_`<>@$[\]~/]/g),
+  blockStart: /^(?:[-+]|=+|\d+\.)(?=\s)/,
+  lead: '',
+};

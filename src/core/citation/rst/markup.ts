@@ -1,5 +1,6 @@
 import type { TextRange } from '../../text/range';
 import { around, lineBefore, type Link } from '../shared/link';
+import { escapeWith, type ReferenceMarkup } from '../shared/referenceMarkup';
 
 /** The link around a mention: `` `words <address>`_ ``, `.. _name: address`. */
 export function rstLink(text: string, { start, end }: TextRange): Link {
@@ -11,3 +12,13 @@ export function rstLink(text: string, { start, end }: TextRange): Link {
   const isBare = before.slice(opening + 1, -1).trim() === '';
   return { start: start - before.length + opening, end: end + link[0].length, isBare };
 }
+
+export const rstReferenceMarkup: ReferenceMarkup = {
+  comment: (text) => `.. ${text}`,
+  tags: { i: ['*', '*'], b: ['**', '**'] },
+  lineBreak: ' ',
+  escape: escapeWith(/[\\*`|_]/g),
+  // Bullet and enumerated lists: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#enumerated-lists
+  blockStart: /^(?:[-+•‣⁃]|\(?(?:\d+|[a-z]|[ivxlcdm]+|#)[.)])(?=\s)/i,
+  lead: '',
+};
