@@ -72,13 +72,12 @@ const operatorSigns = new Set(['textpm', 'texttimes', 'textdiv', 'textminus', 't
  */
 export function fieldTex(tex: string, use: 'print' | 'show' | 'prose' = 'print'): string {
   if (!/[\\$]/.test(tex)) return tex;
-  const writer: Writer = { tex, use, at: 0, out: '', groups: [], closes: '' };
+  const writer: Writer = { tex, use, at: 0, out: '', end: '', groups: [], closes: '' };
   while (writer.at < tex.length) {
     const special = /[\\${}]/g;
     special.lastIndex = writer.at;
     const next = special.exec(tex)?.index ?? tex.length;
-    writer.out += tex.slice(writer.at, next);
-    writer.at = next;
+    copy(writer, next - writer.at);
     if (next < tex.length) writeSpecial(writer);
   }
   return writer.out;
@@ -89,13 +88,25 @@ export function plainField(tex: string): string {
   return texToPlainText(fieldTex(tex));
 }
 
+interface OpenGroup {
+  /** The text to write behind its closing brace. */
+  readonly closes: string;
+  /** The closing quotation mark of the innermost quotation that it is in. */
+  readonly quotation: string | undefined;
+}
+
 interface Writer {
   readonly tex: string;
   readonly use: 'print' | 'show' | 'prose';
   at: number;
   out: string;
-  /** For each open group, the text to write behind its closing brace. */
-  readonly groups: string[];
+  /** The end of `out`, as long as a control word: to read that itself, all of it would be copied each time. */
+  end: string;
+  readonly groups: OpenGroup[];
+  /** For each brace that opens a group, the offset behind the one that closes it. */
+  groupEnds?: ReadonlyMap<number, number>;
+  /** Where the last end of `\(…\)` is, so that none is looked for behind it. */
+  lastMathEnd?: number;
   /** The text to write behind the group that starts next. */
   closes: string;
 }
@@ -105,14 +116,26 @@ function writeSpecial(writer: Writer): void {
   const sign = tex.charAt(at);
   if (sign === '$') return writer.use === 'prose' ? copy(writer, 1) : writeMath(writer);
   if (sign === '\\') return writeControlSequence(writer);
-  if (sign === '{') writer.groups.push(writer.closes);
+  if (sign === '{') openGroup(writer);
   writer.closes = '';
   copy(writer, 1);
-  if (sign === '}') writer.out += writer.groups.pop() ?? '';
+  if (sign === '}') write(writer, writer.groups.pop()?.closes ?? '');
+}
+
+function openGroup({ groups, closes }: Writer): void {
+  groups.push({ closes, quotation: /^[”’]$/.test(closes) ? closes : groups.at(-1)?.quotation });
+}
+
+/** Letters of a control word at most. */
+const endLength = 40;
+
+function write(writer: Writer, text: string): void {
+  writer.out += text;
+  writer.end = (writer.end + text).slice(-endLength);
 }
 
 function copy(writer: Writer, length: number): void {
-  writer.out += writer.tex.slice(writer.at, writer.at + length);
+  write(writer, writer.tex.slice(writer.at, writer.at + length));
   writer.at += length;
 }
 
@@ -129,38 +152,40 @@ function writeMath(writer: Writer): void {
   if (!found) return copy(writer, 1);
   const [whole, content = ''] = found;
   const isTaken = isMath(content, writer.tex.charAt(writer.at)) || content.trim() === '';
-  writer.out += isTaken ? whole : `\\(${content}\\)`;
+  write(writer, isTaken ? whole : `\\(${content}\\)`);
 }
 
 function writeControlSequence(writer: Writer): void {
   const accent = take(writer, /\\([`'^"~=.])[ \t\r\n]+(?=[\p{L}\\{])/uy);
   if (accent) {
     const letter = take(writer, /\p{L}/uy)?.[0];
-    writer.out += letter === undefined ? `\\${accent[1]}` : `\\${accent[1]}{${letter}}`;
+    write(writer, letter === undefined ? `\\${accent[1]}` : `\\${accent[1]}{${letter}}`);
     return;
   }
   const start = writer.at;
-  const math = take(writer, /\\\([^]*?\\\)|\\ensuremath(?=\{)/y);
+  writer.lastMathEnd ??= writer.tex.lastIndexOf('\\)');
+  const isMathAhead = start < writer.lastMathEnd;
+  const math = take(writer, isMathAhead ? /\\\([^]*?\\\)|\\ensuremath(?=\{)/y : /\\ensuremath(?=\{)/y);
   if (math) return writeAsItIs(writer, math[0]);
   const word = take(writer, /\\([a-zA-Z]+)/y)?.[1];
   if (word === undefined) return copy(writer, 2);
   const replacement = replacements.get(/^sortnoop$/i.test(word) ? 'sortnoop' : word);
   if (replacement && !(word === 'href' && writer.use !== 'print')) return replace(writer, replacement, word);
   if (isSign(word)) return writeSign(writer, word);
-  if (takesVerbatim(word)) writer.at = groupEnd(writer.tex, writer.at) ?? writer.at;
-  else if (!isKnown(word) && writer.use !== 'prose' && !/\\(?:[a-zA-Z]+|[`'^"~=.])$/.test(writer.out))
+  if (takesVerbatim(word)) writer.at = groupEnd(writer) ?? writer.at;
+  else if (!isKnown(word) && writer.use !== 'prose' && !/\\(?:[a-zA-Z]+|[`'^"~=.])$/.test(writer.end))
     return writeUnknown(writer);
-  writer.out += writer.tex.slice(start, writer.at);
+  write(writer, writer.tex.slice(start, writer.at));
 }
 
 /** Mathematics, which has rules of its own; what is printed has `\ensuremath{…}` as the same. */
 function writeAsItIs(writer: Writer, found: string): void {
-  const end = found.startsWith('\\(') ? undefined : groupEnd(writer.tex, writer.at);
-  writer.out += end === undefined || writer.use !== 'print' ? found : '';
+  const end = found.startsWith('\\(') ? undefined : groupEnd(writer);
+  write(writer, end === undefined || writer.use !== 'print' ? found : '');
   if (end === undefined) return;
   const content = writer.tex.slice(writer.at + 1, end - 1).trim();
   if (writer.use !== 'print') return copy(writer, end - writer.at);
-  writer.out += content === '' ? '' : `\\(${content}\\)`;
+  write(writer, content === '' ? '' : `\\(${content}\\)`);
   writer.at = end;
 }
 
@@ -168,17 +193,17 @@ function replace(writer: Writer, replacement: Replacement, name: string): void {
   const isStarred = take(writer, /\*/y) !== undefined;
   take(writer, /[ \t\r\n]+/y);
   const { text, drops = 0, closes = '' } = isInner(writer, replacement, isStarred) ? innerQuotes : replacement;
-  writer.out += text;
+  write(writer, text);
   for (let count = 0; count < drops; count += 1) {
     take(writer, /[ \t\r\n]+/y);
-    writer.at = groupEnd(writer.tex, writer.at) ?? writer.at;
+    writer.at = groupEnd(writer) ?? writer.at;
   }
   if (closes !== '' && writer.tex[writer.at] === '{') writer.closes = closes;
   if (name !== 'printfirst') return;
-  const end = groupEnd(writer.tex, writer.at);
+  const end = groupEnd(writer);
   if (end === undefined) return;
   copy(writer, end - writer.at);
-  writer.at = groupEnd(writer.tex, writer.at) ?? writer.at;
+  writer.at = groupEnd(writer) ?? writer.at;
 }
 
 const innerQuotes: Replacement = { text: '‘', closes: '’' };
@@ -189,21 +214,25 @@ const innerQuotes: Replacement = { text: '‘', closes: '’' };
  */
 function isInner({ groups }: Writer, { closes, drops }: Replacement, isStarred: boolean): boolean {
   if (closes !== '”' || drops !== undefined) return false;
-  const around = groups.filter((closing) => /^[”’]$/.test(closing)).at(-1);
+  const around = groups.at(-1)?.quotation;
   return around === '”' || (around === undefined && isStarred);
 }
 
 /** Behind the group that begins at a place; undefined where none does, or it has no end. */
-function groupEnd(tex: string, at: number): number | undefined {
-  if (tex[at] !== '{') return undefined;
-  const braces = /\\[^]|[{}]/g;
-  braces.lastIndex = at;
-  let depth = 0;
-  for (let found = braces.exec(tex); found; found = braces.exec(tex)) {
-    if (found[0] === '{') depth += 1;
-    else if (found[0] === '}' && --depth === 0) return braces.lastIndex;
+function groupEnd(writer: Writer): number | undefined {
+  if (writer.tex[writer.at] !== '{') return undefined;
+  return (writer.groupEnds ??= groupEndsIn(writer.tex)).get(writer.at);
+}
+
+function groupEndsIn(tex: string): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  for (const { 0: found, index } of tex.matchAll(/\\[^]|[{}]/g)) {
+    if (found === '{') open.push(index);
+    const opening = found === '}' ? open.pop() : undefined;
+    if (opening !== undefined) ends.set(opening, index + 1);
   }
-  return undefined;
+  return ends;
 }
 
 /** Whether a command sets a character that means nothing to TeX. Those of letters stay, as they are parts of words. */
@@ -216,7 +245,7 @@ function writeSign(writer: Writer, word: string): void {
   take(writer, /\{\}/y);
   const sign = textCommands.get(word) ?? '';
   // No letter of a word: its case is its own.
-  writer.out += /\p{L}/u.test(sign) ? `{${sign}}` : sign;
+  write(writer, /\p{L}/u.test(sign) ? `{${sign}}` : sign);
 }
 
 function isKnown(word: string): boolean {

@@ -91,6 +91,7 @@ interface OpenGroup {
 }
 
 /** Mathematics between dollars or `\(…\)`, the command of a type before its argument, and the switch of one. */
+const dollarMath = /\$((?:\\[^]|[^\\$])+)\$/y;
 const mathematics = /\$((?:\\[^]|[^\\$])+)\$|\\\(([^]*?)\\\)/y;
 const typeCommand = /\\([A-Za-z]+)\*?\s*\{/y;
 const textAccent = /\\text(?:commabelow|commaabove|dotbelow|ogonekcentered|invbreve|subring)\s*\{/y;
@@ -103,7 +104,10 @@ const typeSwitch = /\{\s*\\([A-Za-z]+)(?![A-Za-z])\s*/y;
  */
 function markProtected(tex: string, isProse: boolean): string {
   if (!/[{$\\]/.test(tex)) return tex;
-  const marker: Marker = { tex, isProse, at: 0, marked: '', open: [], isInside: false };
+  const marker: Marker = {
+    ...{ tex, isProse, lastMathEnd: tex.lastIndexOf('\\)') },
+    ...{ at: 0, marked: '', end: '', open: [], isInside: false },
+  };
   while (marker.at < tex.length) markNext(marker);
   return marker.open.length === 0 ? marker.marked : tex;
 }
@@ -112,8 +116,12 @@ interface Marker {
   readonly tex: string;
   /** Dollars are mathematics only where they look so, and braces mean nothing. */
   readonly isProse: boolean;
+  /** Where the last `\)` is, so that none is looked for behind it. */
+  readonly lastMathEnd: number;
   at: number;
   marked: string;
+  /** The end of `marked`: to read that itself, all of it would be copied each time. */
+  end: string;
   readonly open: OpenGroup[];
   isInside: boolean;
 }
@@ -123,17 +131,17 @@ function markNext(marker: Marker): void {
   const sign = tex.charAt(at);
   if (sign === '}') return closeGroup(marker);
   if (sign !== '\\' && sign !== '$' && sign !== '{') return copy(marker, 1);
-  const math = match(mathematics, tex, at);
+  const math = match(at < marker.lastMathEnd ? mathematics : dollarMath, tex, at);
   if (marker.isProse && math?.[1] !== undefined && !isMath(math[1], tex.charAt(at + math[0].length)))
     return copy(marker, 1);
   if (math) {
     const inner = `\\(${math[1] ?? math[2] ?? ''}\\)`;
     marker.at += math[0].length;
-    const isInWord = /\p{L}$/u.test(marker.marked) && /^\p{L}/u.test(tex.slice(marker.at, marker.at + 2));
+    const isInWord = /\p{L}$/u.test(marker.end) && /^\p{L}/u.test(tex.slice(marker.at, marker.at + 2));
     const isFixed = !marker.isInside && /[A-Za-z]/.test(inner);
     const marked = isFixed ? opening + inner + closing : inner;
     // Words that are joined by a formula (`A$\slash$B`) are no word of the language: their case is kept.
-    marker.marked += isInWord ? fixed + marked + fixed : marked;
+    write(marker, isInWord ? fixed + marked + fixed : marked);
     return;
   }
   const typed = sign === '\\' ? match(typeCommand, tex, at) : match(typeSwitch, tex, at);
@@ -141,7 +149,7 @@ function markNext(marker: Marker): void {
   if (typed && name !== undefined && typeCommands.has(name)) return openTyped(marker, name, typed[0].length);
   if (sign === '{') return openGroup(marker);
   // A letter that is the argument of a command of text keeps its case, and with it that of its word.
-  if (match(textAccent, tex, at)) marker.marked += fixed;
+  if (match(textAccent, tex, at)) write(marker, fixed);
   copy(marker, 2);
 }
 
@@ -150,13 +158,18 @@ function match(sticky: RegExp, tex: string, at: number): RegExpExecArray | null 
   return sticky.exec(tex);
 }
 
+function write(marker: Marker, text: string): void {
+  marker.marked += text;
+  marker.end = (marker.end + text).slice(-2);
+}
+
 function copy(marker: Marker, length: number): void {
-  marker.marked += marker.tex.slice(marker.at, marker.at + length);
+  write(marker, marker.tex.slice(marker.at, marker.at + length));
   marker.at += length;
 }
 
 function openTyped(marker: Marker, name: string, length: number): void {
-  marker.marked += `${tagMark(name, false)}${marker.isInside ? '' : opening}{`;
+  write(marker, `${tagMark(name, false)}${marker.isInside ? '' : opening}{`);
   marker.open.push({ isProtected: !marker.isInside, tag: tagMark(name, true) });
   marker.isInside = true;
   marker.at += length;
@@ -168,7 +181,7 @@ function openGroup(marker: Marker): void {
     !isProse && !marker.isInside && !isBound(tex.slice(Math.max(0, at - 40), at)) && tex[at + 1] !== '\\';
   marker.open.push({ isProtected, tag: '' });
   marker.isInside ||= isProtected;
-  if (isProtected) marker.marked += opening;
+  if (isProtected) write(marker, opening);
   copy(marker, 1);
 }
 
@@ -176,7 +189,7 @@ function closeGroup(marker: Marker): void {
   const group = marker.open.pop();
   if (group?.isProtected) marker.isInside = false;
   copy(marker, 1);
-  marker.marked += `${group?.isProtected ? closing : ''}${group?.tag ?? ''}`;
+  write(marker, `${group?.isProtected ? closing : ''}${group?.tag ?? ''}`);
 }
 
 /**
