@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bibliographyExtensions, ownExtensions } from '../../src/core/bibliography/model/fileTypes';
 import { detectFormat, formats } from '../../src/core/bibliography/formats';
 import { grammars } from '../../src/core/citation/grammars';
+import { bibliographyPattern, isBibliographyPath } from '../../src/editor/platform/engine/fileTypes';
 import {
   documentExtensions,
   editorLanguageIds,
@@ -108,6 +109,14 @@ describe('the extensions of bibliographies', () => {
     const told = ownExtensions.map((extension) => detectFormat(`a.${extension}`, '')?.id);
     expect(told.sort()).toEqual(['bibtex', 'bibtex', 'ris']);
     expect(bibliographyExtensions.map((extension) => detectFormat(`a.${extension}`, ''))).not.toContain(undefined);
+  });
+
+  it('are read at the start, wherever they are, if no other kind of file has them: the same that join when opened', () => {
+    const found = /^\*\*\/\*\.\{(.*)\}$/.exec(bibliographyPattern)?.[1]?.split(',') ?? [];
+    expect(found).toEqual(expect.arrayContaining(['bib', 'bibtex', 'ris']));
+    expect(found.filter((extension) => !isBibliographyPath(`a/b.${extension.toUpperCase()}`))).toEqual([]);
+    const others = bibliographyExtensions.filter((extension) => !found.includes(extension));
+    expect(others.filter((extension) => isBibliographyPath(`a/b.${extension}`))).toEqual([]);
   });
 });
 

@@ -48,30 +48,29 @@ const defaultLimit = 20;
 const maxHits = 1000;
 
 export function createApi(host: EngineHost): IbidApi {
-  const loaded = async () => {
+  const load = async () => {
     await host.ready();
     return host.engine;
   };
   return {
     version: 1,
     ready: () => host.ready(),
-    search: async (query, options) => toHits(await (await loaded()).search(String(query), limitOf(options))),
-    getPaper: async (id) => (await (await loaded()).paper(String(id)))?.paper,
+    search: async (query, options) => toHits(await (await load()).search(String(query), limitOf(options))),
+    getPaper: async (id) => (await (await load()).paper(String(id)))?.paper,
     resolveKey: async (key, document) => {
-      const engine = await loaded();
+      const engine = await load();
       const text = await openText(document);
       return (await engine.paperOfKey(String(key), text))?.paper;
     },
-    similar: async (id, options) =>
-      toHits((await (await loaded()).similar({ id: String(id) }, limitOf(options))).papers),
-    toBibtex: async (ids) => (await loaded()).copyText(ids.map(String), 'bibtex'),
+    similar: async (id, options) => toHits((await (await load()).similar({ id: String(id) }, limitOf(options))).papers),
+    toBibtex: async (ids) => (await load()).copyText(ids.map(String), 'bibtex'),
     searchOnline: async (query, options) => {
-      await loaded();
+      await load();
       await host.configureOnline();
       return searchOnline(host, String(query), options);
     },
     importText: async (text) => {
-      await loaded();
+      await load();
       await host.configureOnline();
       return importText(host, String(text));
     },

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { fileTypes } from '../../core/bibliography/model/fileTypes';
 import { yearOf } from '../../core/library/identity';
+import { filesPattern } from '../../core/text/extensions';
 import type { CountedEntry } from '../../engine/protocol/bibliographies';
 import { isBibliographyPath } from '../platform/engine/fileTypes';
 import type { EngineHost } from '../platform/engine/engineHost';
@@ -45,7 +47,7 @@ export function registerComplete(host: EngineHost, online: OnlineAccess, log: Lo
     registerCommand(log, 'ibid.completeRecord', completeRecord),
     registerCommand(log, 'ibid.completeAllEntries', completeAll),
     vscode.languages.registerCodeActionsProvider(
-      [{ language: 'bibtex' }, { pattern: '**/*.{bib,bibtex}' }],
+      [{ language: 'bibtex' }, { pattern: filesPattern(fileTypes.bibtex.ownExtensions) }],
       { provideCodeActions: (document, range) => actionsAt(host, document, range) },
       { providedCodeActionKinds: [vscode.CodeActionKind.RefactorRewrite] },
     ),

@@ -124,10 +124,10 @@ export class Bibliographies {
       for (const other of this.#readWith(uri)) this.#renew(other);
     });
     this.#reading.set(uri, reading);
-    const done = () => {
+    const forget = () => {
       if (this.#reading.get(uri) === reading) this.#reading.delete(uri);
     };
-    reading.then(done, done);
+    reading.then(forget, forget);
     return reading;
   }
 
@@ -232,8 +232,8 @@ export class Bibliographies {
 
   #companionsOf(uri: string): Companions<BibliographyFile> {
     const { before, after } = this.#companions.of(uri);
-    const known = (uris: readonly string[]) => uris.flatMap((one) => this.#files.get(one) ?? []);
-    return { before: known(before), after: known(after) };
+    const filesOf = (uris: readonly string[]) => uris.flatMap((one) => this.#files.get(one) ?? []);
+    return { before: filesOf(before), after: filesOf(after) };
   }
 
   /** The files that are read with one, whichever comes first. */

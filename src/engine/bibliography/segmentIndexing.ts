@@ -40,9 +40,9 @@ export class SegmentIndexing {
    * @param saved what an earlier session has kept of it
    */
   start(file: BibliographyFile, saved: SavedBibliography | undefined): void {
-    const failed = (error: unknown) => this.#report(`Entries of ${file.path} were left out`, error);
+    const reportFailure = (error: unknown) => this.#report(`Entries of ${file.path} were left out`, error);
     const packing = this.#indexFile(file, saved)
-      .catch(failed)
+      .catch(reportFailure)
       .finally(() => this.#packs.delete(packing));
     this.#packs.add(packing);
   }

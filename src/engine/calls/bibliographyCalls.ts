@@ -46,8 +46,8 @@ export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> 
       const file = bibliographies.get(canonicalUri(uri));
       if (!file) return [];
       const counts = await countCitations(state, file);
-      const cited = ({ key }: FileEntry) => counts.has(key);
-      const entries = file.entries.length > max ? file.entries.filter(cited).slice(0, max) : file.entries;
+      const isCited = ({ key }: FileEntry) => counts.has(key);
+      const entries = file.entries.length > max ? file.entries.filter(isCited).slice(0, max) : file.entries;
       return entries.map((entry) => {
         const [place, key] = [file.placeOf(entry), file.keyPlaceOf(entry)];
         return {

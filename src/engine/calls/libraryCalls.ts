@@ -27,7 +27,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
   const { library, list } = state;
   const arrangement = new Arrangement(state);
 
-  const known = (paper: Paper) => state.toKnownPaper(paper, noContext);
+  const toKnown = (paper: Paper) => state.toKnownPaper(paper, noContext);
   const size = () => ({ papers: library.size });
 
   return {
@@ -56,7 +56,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
       const { hits, corpus } = similarIn(state, likeOf(state, to), limit, withCorpus);
       const papers = hits.flatMap(({ id, score, sharedTerms: sharedTerms }) => {
         const paper = library.paper(id);
-        return paper ? [{ ...known(paper), score, sharedTerms }] : [];
+        return paper ? [{ ...toKnown(paper), score, sharedTerms }] : [];
       });
       return { papers, ...(corpus && { corpus }) };
     },
@@ -65,7 +65,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
 
     paper(id) {
       const paper = state.paper(id);
-      return paper && known(paper);
+      return paper && toKnown(paper);
     },
 
     async parts() {
@@ -80,7 +80,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
     },
 
     async papersOf(authorName) {
-      return state.papers((await authorOf(state, authorName))?.paperIds ?? []).map(known);
+      return state.papers((await authorOf(state, authorName))?.paperIds ?? []).map(toKnown);
     },
 
     async groups(sort, grouping, part = 'all') {
@@ -91,7 +91,7 @@ export function libraryCalls(state: EngineState): Calls<LibraryCalls> {
     async papersInGroup(sort, grouping, group, { from, count }, part = 'all') {
       const found = (await arrangement.groups(sort, grouping, part)).find(({ name }) => name === group);
       const ids = (found?.papers ?? []).slice(from, from + count).map(({ id }) => id);
-      return state.papers(ids).map(known);
+      return state.papers(ids).map(toKnown);
     },
 
     async copyText(ids, format) {
@@ -141,17 +141,17 @@ export async function findPapers(
     ? state.index.find(query, options, signal)
     : state.index.search(query, options, signal));
   if (!hits) return [];
-  const known = (paper: Paper) => state.toKnownPaper(shape === 'whole' ? paper : withoutAbstract(paper), context);
+  const toKnown = (paper: Paper) => state.toKnownPaper(shape === 'whole' ? paper : withoutAbstract(paper), context);
   const found = hits.flatMap(({ id, score, snippet }): FoundPaper[] => {
     const paper = state.library.paper(id);
     if (!paper) return [];
     const origin = originOf(state, context, nearness, id);
-    return [{ ...known(paper), score, origin, ...(snippet !== undefined && { snippet }) }];
+    return [{ ...toKnown(paper), score, origin, ...(snippet !== undefined && { snippet }) }];
   });
   const pending = (entries: readonly FileEntry[]) =>
     entries.map((entry): FoundPaper => {
       const paper = state.bibliographies.paperOfEntry(entry);
-      return { ...known(paper), key: entry.key, score: 0 };
+      return { ...toKnown(paper), key: entry.key, score: 0 };
     });
   const isFar = ({ id, quality }: RankedPaper) =>
     quality !== qualities.exact && nearness.tierOf(id) > nearnessTiers.document;

@@ -104,17 +104,17 @@ export class OnlineClient {
   async ask(lookup: Lookup, { signal, maxWaitMs = defaultMaxWaitMs }: AskOptions = {}): Promise<Answer> {
     const { request } = lookup;
     const { source } = request;
-    const failed = (failure: Failure): NoAnswer => ({ kind: 'failed', source, ...failure });
-    if (!this.settings.enabled) return failed({ why: 'off' });
-    if (this.needsKey(source)) return failed({ why: 'needsKey' });
-    if (this.#refusing.has(this.#placeOf(source))) return failed({ why: 'refused' });
+    const toNoAnswer = (failure: Failure): NoAnswer => ({ kind: 'failed', source, ...failure });
+    if (!this.settings.enabled) return toNoAnswer({ why: 'off' });
+    if (this.needsKey(source)) return toNoAnswer({ why: 'needsKey' });
+    if (this.#refusing.has(this.#placeOf(source))) return toNoAnswer({ why: 'refused' });
     const got = await this.#share(request, lookup, maxWaitMs, signal);
-    if ('failure' in got) return failed(got.failure);
+    if ('failure' in got) return toNoAnswer(got.failure);
     if (got.kept.status !== 200) return { kind: 'answered', source, records: [] };
     try {
       return { kind: 'answered', source, records: lookup.read(got.kept.body) };
     } catch (error) {
-      return failed({ why: error instanceof AnswerError ? error.reason : 'malformed' });
+      return toNoAnswer({ why: error instanceof AnswerError ? error.reason : 'malformed' });
     }
   }
 

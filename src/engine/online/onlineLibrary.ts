@@ -8,7 +8,7 @@ import type { SourceRecord } from '../../core/sources/sourceRecord';
 import { onlineSources } from '../../core/sources/services/sources';
 
 /** A record of an online source that is known in this window. */
-interface OnlineHolder extends RecordRef {
+interface OnlineRef extends RecordRef {
   readonly found: SourceRecord;
 }
 
@@ -23,44 +23,44 @@ const ranks = new Map(onlineSources.map(({ name }, rank) => [name, rank]));
  * under.
  */
 export class OnlineLibrary {
-  readonly #library = new Library<OnlineHolder>('');
+  readonly #library = new Library<OnlineRef>('');
   /** By what they say: a source that says the same twice has said it once. */
-  readonly #holders = new Map<string, OnlineHolder>();
+  readonly #refs = new Map<string, OnlineRef>();
   /** A record of each paper that was given out, by the id that it had then. */
-  readonly #given = new Map<string, OnlineHolder>();
+  readonly #given = new Map<string, OnlineRef>();
   /** Papers whose records are those of a look-up by identifier. */
-  readonly #settled = new Set<OnlineHolder>();
+  readonly #settled = new Set<OnlineRef>();
 
   /** Takes records in; gives the paper of each, in their order. */
   put(records: readonly SourceRecord[], isLookUp = false): string[] {
-    const holders = records.map((found) => this.#holderOf(found));
-    for (const holder of holders) if (isLookUp) this.#settled.add(holder);
-    this.#library.change([], new Set(holders.filter((holder) => this.#library.idOf(holder) === undefined)));
-    this.#giveUpOldest(new Set(holders));
-    return holders.map((holder) => {
-      const id = this.#library.idOf(holder) ?? holder.identity.id;
-      this.#given.set(id, holder);
+    const refs = records.map((found) => this.#refOf(found));
+    for (const ref of refs) if (isLookUp) this.#settled.add(ref);
+    this.#library.change([], new Set(refs.filter((ref) => this.#library.idOf(ref) === undefined)));
+    this.#giveUpOldest(new Set(refs));
+    return refs.map((ref) => {
+      const id = this.#library.idOf(ref) ?? ref.identity.id;
+      this.#given.set(id, ref);
       return id;
     });
   }
 
   /** A paper by any id that it was given out under. */
   paper(id: string): Paper | undefined {
-    const holders = this.#holdersOf(id);
-    const [first] = holders;
+    const refs = this.#refsOf(id);
+    const [first] = refs;
     if (!first) return undefined;
     const paper = this.#library.paperOf(first);
-    return paper && { ...paper, ...this.#settledFields(holders), id };
+    return paper && { ...paper, ...this.#settledFields(refs), id };
   }
 
   /** All that was told of a paper, by those first that are believed first. */
   recordsOf(id: string): readonly SourceRecord[] {
-    return this.#holdersOf(id).map(({ found }) => found);
+    return this.#refsOf(id).map(({ found }) => found);
   }
 
   /** Whether a look-up by identifier has told of it. */
   isSettled(id: string): boolean {
-    return this.#holdersOf(id).some((holder) => this.#settled.has(holder));
+    return this.#refsOf(id).some((ref) => this.#settled.has(ref));
   }
 
   sourcesOf(id: string): SourceName[] {
@@ -74,7 +74,7 @@ export class OnlineLibrary {
 
   /** The record of a paper that is trusted most: the record of a look-up where there is one. */
   bestRecordOf(id: string): SourceRecord | undefined {
-    return this.#best(this.#holdersOf(id))?.found;
+    return this.#best(this.#refsOf(id))?.found;
   }
 
   /**
@@ -92,8 +92,8 @@ export class OnlineLibrary {
   /**
    * Of merged records, the one that tells what an entry says tells it of the paper, too: its year makes the citekey.
    */
-  #settledFields(holders: readonly OnlineHolder[]): Partial<Paper> {
-    const best = this.#best(holders);
+  #settledFields(refs: readonly OnlineRef[]): Partial<Paper> {
+    const best = this.#best(refs);
     if (!best) return {};
     const { title, authors, date, type, venue, publisher } = best.found.record;
     return {
@@ -106,41 +106,41 @@ export class OnlineLibrary {
     };
   }
 
-  #best(holders: readonly OnlineHolder[]): OnlineHolder | undefined {
-    const isPublished = ({ found: { record } }: OnlineHolder) => record.doi !== undefined && record.type !== 'article';
-    const published = holders.some(isPublished) ? holders.filter(isPublished) : holders;
-    return published.find((holder) => this.#settled.has(holder)) ?? published[0];
+  #best(refs: readonly OnlineRef[]): OnlineRef | undefined {
+    const isPublished = ({ found: { record } }: OnlineRef) => record.doi !== undefined && record.type !== 'article';
+    const published = refs.some(isPublished) ? refs.filter(isPublished) : refs;
+    return published.find((ref) => this.#settled.has(ref)) ?? published[0];
   }
 
-  #holdersOf(id: string): OnlineHolder[] {
+  #refsOf(id: string): OnlineRef[] {
     const current = this.#library.recordsOf(id);
     const given = current.length > 0 ? undefined : this.#given.get(id);
-    const holders = given ? this.#library.recordsOf(this.#library.idOf(given) ?? '') : current;
-    return [...holders].sort((a, b) => rankOf(a) - rankOf(b));
+    const refs = given ? this.#library.recordsOf(this.#library.idOf(given) ?? '') : current;
+    return [...refs].sort((a, b) => rankOf(a) - rankOf(b));
   }
 
-  #holderOf(found: SourceRecord): OnlineHolder {
+  #refOf(found: SourceRecord): OnlineRef {
     const key = JSON.stringify(found);
-    const holder = this.#holders.get(key) ?? { ...refTo(found.record), found };
-    this.#holders.delete(key);
-    this.#holders.set(key, holder);
-    return holder;
+    const ref = this.#refs.get(key) ?? { ...refTo(found.record), found };
+    this.#refs.delete(key);
+    this.#refs.set(key, ref);
+    return ref;
   }
 
-  #giveUpOldest(kept: ReadonlySet<OnlineHolder>): void {
-    if (this.#holders.size <= maxRecords) return;
-    const gone: OnlineHolder[] = [];
-    for (const [key, holder] of this.#holders) {
-      if (this.#holders.size <= maxRecords) break;
-      if (kept.has(holder)) continue;
-      this.#holders.delete(key);
-      this.#settled.delete(holder);
-      gone.push(holder);
+  #giveUpOldest(kept: ReadonlySet<OnlineRef>): void {
+    if (this.#refs.size <= maxRecords) return;
+    const gone: OnlineRef[] = [];
+    for (const [key, ref] of this.#refs) {
+      if (this.#refs.size <= maxRecords) break;
+      if (kept.has(ref)) continue;
+      this.#refs.delete(key);
+      this.#settled.delete(ref);
+      gone.push(ref);
     }
     this.#library.change(gone, []);
   }
 }
 
-function rankOf({ found: { source } }: OnlineHolder): number {
+function rankOf({ found: { source } }: OnlineRef): number {
   return ranks.get(source) ?? ranks.size;
 }

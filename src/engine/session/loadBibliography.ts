@@ -12,10 +12,10 @@ export function loadBibliography(state: EngineState, uri: string, path: string):
   // A failure of the read before is reported to its own caller.
   const loading = before.catch(() => undefined).then(() => loadNow(state, uri, path));
   state.loads.set(uri, loading);
-  const done = () => {
+  const forget = () => {
     if (state.loads.get(uri) === loading) state.loads.delete(uri);
   };
-  loading.then(done, done);
+  loading.then(forget, forget);
   return loading;
 }
 

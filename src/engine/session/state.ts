@@ -112,8 +112,8 @@ export class EngineState {
     }
     const named = this.library.recordsOf(paper.id).find(({ identity }) => identity.isNamed);
     const { citekeyPattern = this.settings.citekeyPattern } = context;
-    const made = () => this.library.citekeyOf(paper.id, citekeyPattern) || this.#onlineKeyOf(paper, citekeyPattern);
-    const key = named?.record.key ?? made();
+    const makeKey = () => this.library.citekeyOf(paper.id, citekeyPattern) || this.#onlineKeyOf(paper, citekeyPattern);
+    const key = named?.record.key ?? makeKey();
     return unusedKey(key, (other) => context.files.some((file) => file.entry(other) !== undefined));
   }
 

@@ -52,19 +52,25 @@ describe('the source tree', () => {
 
   it("uses the field's words for what it declares", () => {
     const coined =
-      /\b(?:likeness|liken\w*|merit|hunt|rising|rarity|telling|settling|thaw|surroundings|judgement|landmarks|interestOf)\b/i;
+      /\b(?:\w+InSteps|holdersOf|likeness|liken\w*|merit|hunt|rising|rarity|telling|settling|thaw|surroundings|judgement|landmarks|interestOf)\b/i;
     const declared = /\b(?:const|let|function|class|interface|type|readonly|get|import)\s+[#\w{]/;
     const found = lines.filter(({ line }) => declared.test(line) && coined.test(line.replace(/'[^']*'|\/\/.*/g, '')));
     expect(found).toEqual([]);
     expect(lines.filter(({ line }) => /\b(?:interface|type|class) Standing\b/.test(line))).toEqual([]);
   });
 
-  it('names functions by what they do, not by a participle', () => {
-    const participle =
-      /(?:\bfunction \*?|^ {2}(?:async )?\*?#?)(?:[a-z]+ed|told|kept|shown|written|begun|known|given|taken|made|held|found|drawn)\(.*\{$/;
+  it('names functions by what they do, not by a participle or an adjective', () => {
+    const name =
+      /(?:[a-z]+ed|told|said|kept|shown|written|begun|known|given|taken|made|held|found|drawn|done|plain|bare|whole|same)/;
+    const declared = [
+      /(?:\bfunction \*?|^ {2}(?:async )?\*?#?)NAME\(.*\{$/,
+      /\bconst NAME = (?:async )?\([^()]*\)(?:: [^=]+)? =>/,
+    ];
+    const patterns = declared.map(({ source }) => new RegExp(source.replace('NAME', name.source)));
     // Verbs in the imperative that end in -eed.
     const verb = /\b(?:feed|need|embed|seed|proceed)\(/;
-    expect(lines.filter(({ line }) => participle.test(line) && !verb.test(line))).toEqual([]);
+    const isNamed = ({ line }: { readonly line: string }) => patterns.some((pattern) => pattern.test(line));
+    expect(lines.filter((each) => isNamed(each) && !verb.test(each.line))).toEqual([]);
   });
 
   it('calls limits max and min', () => {

@@ -29,13 +29,13 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
     }
     return undefined;
   };
-  const own = (name: string) => readFormattable(fields[name]);
+  const ownText = (name: string) => readFormattable(fields[name]);
   const any = (name: string) => first((one) => (one === collection ? undefined : readFormattable(one.fields[name])));
   const publisher = first(publisherOf);
   return withoutNothing({
     id: key,
     type: cslTypeIn(work.type, [container?.type, event?.type]),
-    title: own('title') ?? (work.type === 'chapter' ? own('chapter') : undefined),
+    title: ownText('title') ?? (work.type === 'chapter' ? ownText('chapter') : undefined),
     'title-short': shortForm(fields.title),
     author: peopleOf(fields.author),
     editor: peopleOf(fields.editor) ?? peopleOf(container?.fields.editor),
@@ -60,17 +60,17 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
     edition: first(({ fields: { edition } }) => textOf(edition)),
     page: textOf(fields['page-range']),
     'number-of-pages': first(({ fields: { 'page-total': total } }) => textOf(total)),
-    genre: own('genre'),
+    genre: ownText('genre'),
     publisher: publisher?.name ?? any('organization'),
     'publisher-place':
       publisher?.place ?? first((one) => (one === event ? undefined : readFormattable(one.fields.location))),
-    authority: own('organization'),
+    authority: ownText('organization'),
     archive: any('archive') ?? (work.type === 'article' ? repositoryOf(container) : undefined),
     archive_location: any('archive-location'),
-    'call-number': own('call-number'),
-    abstract: own('abstract'),
-    note: own('note'),
-    annote: own('annote'),
+    'call-number': ownText('call-number'),
+    abstract: ownText('abstract'),
+    note: ownText('note'),
+    annote: ownText('annote'),
     language: first(({ fields: { language } }) => textOf(language)),
     dimensions: textOf(fields.runtime),
     ...urlOf(first((one) => one.fields.url)),

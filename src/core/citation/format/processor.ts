@@ -189,12 +189,12 @@ export class Processor {
       JSON.stringify([citationItems, properties]),
     );
     const before = this.#placed;
-    const same = (at: number, from: number) => before[from]?.content === contents[at];
+    const isSame = (at: number, from: number) => before[from]?.content === contents[at];
     let start = 0;
-    while (start < wanted.length && start < before.length && same(start, start)) start += 1;
+    while (start < wanted.length && start < before.length && isSame(start, start)) start += 1;
     let end = 0;
     const maxLength = Math.min(wanted.length, before.length) - start;
-    while (end < maxLength && same(wanted.length - 1 - end, before.length - 1 - end)) end += 1;
+    while (end < maxLength && isSame(wanted.length - 1 - end, before.length - 1 - end)) end += 1;
     const fresh = wanted.slice(start, wanted.length - end).map((citation, index): Placed => ({
       content: contents[start + index] ?? '',
       citation: { citationID: `c${(this.#made += 1)}`, ...structuredClone(citation) },

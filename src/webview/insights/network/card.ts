@@ -84,9 +84,9 @@ function createSearch(network: Network, words: Words, graph: () => Graph | undef
   input.placeholder = words.find;
   const count = element('span', { class: 'note', 'aria-live': 'polite' });
   let at = 0;
-  const found = () => findNodes(network, input.value);
+  const find = () => findNodes(network, input.value);
   input.addEventListener('input', () => {
-    const nodes = found();
+    const nodes = find();
     at = 0;
     graph()?.mark(nodes && new Set(nodes));
     count.textContent =
@@ -99,7 +99,7 @@ function createSearch(network: Network, words: Words, graph: () => Graph | undef
             : fill(words.found, nodes.length);
   });
   input.addEventListener('keydown', (event) => {
-    const nodes = found() ?? [];
+    const nodes = find() ?? [];
     const node = nodes[at % nodes.length];
     if (event.key !== 'Enter' || node === undefined) return;
     at += 1;
