@@ -30,6 +30,24 @@ describe('macros', () => {
   });
 });
 
+it.each([
+  'eprint={2602.03392}, archiveprefix={arXiv}',
+  'arxivid={2602.03392}',
+  'howpublished={arXiv preprint arXiv:2602.03392}',
+  'doi={10.48550/arXiv.2602.03392}',
+  'url={https://arxiv.org/abs/2602.03392}',
+  'journal={CoRR}, volume={abs/2602.03392}',
+])('a preprint is one on arXiv to the library and to a style, by %s', (field) => {
+  const text = `@misc{a, title={T}, ${field}}`;
+  expect(recordOf(text)).toMatchObject({ type: 'article', arxivId: '2602.03392' });
+  expect(itemOf(text)).toMatchObject({
+    type: 'article',
+    number: 'arXiv:2602.03392',
+    URL: 'https://arxiv.org/abs/2602.03392',
+    publisher: 'arXiv',
+  });
+});
+
 it.each(['article', 'periodical', 'review', 'suppperiodical'])('the number of @%s is that of its issue', (type) => {
   const item = itemOf(`@${type}{a, title={T}, number={3}, series={S}, date={2001}}`);
   expect(item).toMatchObject({ issue: '3', 'collection-title': 'S' });

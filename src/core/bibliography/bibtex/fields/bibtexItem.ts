@@ -1,8 +1,9 @@
 import { othersName } from '../../model/cslJson';
 import type { CslItem } from '../../model/cslItem';
 import { richText } from '../../model/richText';
-import { findArxiv, readArxiv, verbatim, writtenDoi } from '../../model/fieldIdentifiers';
+import { findArxiv, verbatim, writtenDoi } from '../../model/fieldIdentifiers';
 import type { BibtexEntry } from '../syntax/blocks';
+import { arxivOf, type Get } from './decode';
 import { dialectOf } from './dialect';
 import { fieldTex, plainField } from './fieldTex';
 import { entryFields, type EntryScope } from './entryFields';
@@ -15,8 +16,6 @@ import { localize } from './localisation';
 import { titlesOf } from './itemTitles';
 import { richOfProse, richOfTex } from './titleCase';
 import { withDash } from '../../../library/pageRange';
-
-type Get = (name: string) => string | undefined;
 
 /** CSL's variables that a field says as it is: numbers. */
 const numberFields: Readonly<Record<string, string>> = {
@@ -196,7 +195,9 @@ function publisherOf(type: string, get: Get, isBiblatex: boolean): CslItem {
   const howPublished = get('howpublished');
   const publishers = new Set([
     ...['holder', 'institution', 'organization'].flatMap((name) => literalList(get(name), isBiblatex)),
-    ...(howPublished === undefined || isAddress(howPublished) ? [] : [richOfTex(howPublished)]),
+    ...(howPublished === undefined || isAddress(howPublished) || isOnlyArxiv(howPublished)
+      ? []
+      : [richOfTex(howPublished)]),
     ...literalList(get('publisher'), isBiblatex),
   ]);
   const shown = publishers.size > 0 ? [...publishers] : type === 'article' ? ['arXiv'] : [];
@@ -209,6 +210,11 @@ function publisherOf(type: string, get: Get, isBiblatex: boolean): CslItem {
 function literalList(value: string | undefined, isBiblatex: boolean): string[] {
   if (value === undefined) return [];
   return isBiblatex ? splitNames(value).names.map(richOfTex) : [richOfTex(value)];
+}
+
+/** `arXiv preprint arXiv:2602.03468` is the number of an article, no publisher. */
+function isOnlyArxiv(howPublished: string): boolean {
+  return /^arxiv\b/i.test(howPublished) && findArxiv(howPublished) !== undefined;
 }
 
 function isAddress(howPublished = ''): boolean {
@@ -250,14 +256,4 @@ function addressOf(get: Get): CslItem {
   return {
     ...(found !== undefined && { URL: found }),
   };
-}
-
-function arxivOf(get: Get): ReturnType<typeof readArxiv> {
-  const eprint = get('eprint');
-  const kind = get('eprinttype')?.toLowerCase();
-  const named =
-    eprint !== undefined && (kind === undefined || kind === 'arxiv')
-      ? readArxiv(eprint.replace(/^arxiv:\s*/i, ''))
-      : undefined;
-  return named ?? findArxiv(get('journaltitle') ?? '') ?? findArxiv(get('volume') ?? '') ?? readArxiv(get('url') ?? '');
 }

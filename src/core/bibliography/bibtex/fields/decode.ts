@@ -119,8 +119,8 @@ function typeOf(entryType: string, isOnArxiv: boolean, hasVenue: boolean): strin
   return isOnArxiv && !hasVenue && mayBePreprint ? 'article' : type;
 }
 
-/** The arXiv id, from the eprint fields or from where other exporters put it. */
-function arxivOf(get: Get): ReturnType<typeof readArxiv> {
+/** The arXiv id, from the eprint fields or from where other exporters put it: the same for a record as for an item. */
+export function arxivOf(get: Get): ReturnType<typeof readArxiv> {
   const eprint = get('eprint');
   const kind = get('eprinttype')?.toLowerCase();
   if (eprint !== undefined && (kind === undefined || kind === 'arxiv')) {
