@@ -9,6 +9,11 @@ export function extensionOf(path: string): string {
   return /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
 }
 
+/** The last segment of a path: `refs.bib` of `a/refs.bib`. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** The glob pattern of all files with one of some extensions, wherever they are. */
 export function filesPattern(extensions: readonly string[]): string {
   return extensions.length === 1 ? `**/*.${extensions.join('')}` : `**/*.{${extensions.join(',')}}`;

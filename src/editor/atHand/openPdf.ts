@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../core/text/extensions';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { setting } from '../platform/settings';
 import { withoutLinks } from '../platform/ui/messages';
@@ -32,7 +33,7 @@ async function itemsOf(
 ): Promise<readonly PdfItem[]> {
   const files = await findPaperFiles(await host.engine.filesOfPaper(id), key);
   const items = files.map((file): PdfItem => {
-    const name = file.uri.path.slice(file.uri.path.lastIndexOf('/') + 1);
+    const name = baseName(file.uri.path);
     const description = escapeIcons(vscode.workspace.asRelativePath(file.uri));
     return { file, label: escapeIcons(file.title === '' ? name : file.title), description };
   });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../core/text/extensions';
 import type { CitedKey, DocumentCitations } from '../../engine/protocol/citations';
 import { citedKeys, hasEntries } from '../presentation/citedKeys';
 import type { DocumentFinding } from './wording';
@@ -41,5 +42,5 @@ function missingEntry({ key, start, end, resolution, found }: CitedKey): Documen
 
 function nameOf(uri: string): string {
   const { path } = vscode.Uri.parse(uri);
-  return path.slice(path.lastIndexOf('/') + 1);
+  return baseName(path);
 }

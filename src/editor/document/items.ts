@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../core/text/extensions';
 import type { VerdictKind } from '../../core/references/verdict';
 import { shorten } from '../../core/text/shorten';
 import { noteMark, paperIcon, shortLine, summaryLine } from '../presentation/rows';
@@ -163,7 +164,7 @@ function referenceItem(node: ReferenceNode): vscode.TreeItem {
 }
 
 function bibliographyItem({ uri, exists }: BibliographyNode): vscode.TreeItem {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = baseName(uri.path);
   const path = vscode.workspace.asRelativePath(uri);
   const item = new vscode.TreeItem(name);
   item.id = `bibliography/${uri.toString()}`;

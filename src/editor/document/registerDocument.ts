@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../core/text/extensions';
 import type { Citations } from '../platform/documents/citations';
 import { setContextKey } from '../platform/ui/contextKeys';
 import type { EngineHost } from '../platform/engine/engineHost';
@@ -31,7 +32,7 @@ export function registerDocument(
   };
   const show = (document: vscode.TextDocument | undefined): void => {
     tree.show(document);
-    view.description = document ? nameOf(document.uri) : '';
+    view.description = document ? baseName(document.uri.path) : '';
     void setContextKey('ibid.hasDocument', document !== undefined);
   };
 
@@ -67,8 +68,4 @@ export function registerDocument(
       if (textEditor.document === followed.document && selections[0]) followSoon(selections[0].active);
     }),
   );
-}
-
-function nameOf({ path }: vscode.Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

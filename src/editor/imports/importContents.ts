@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../core/text/extensions';
 
 /** No larger file is imported, in bytes. */
 const maxFileSize = 200_000_000;
@@ -46,7 +47,7 @@ function contentOf(name: string, text: string): ImportContent {
 function contentsOf(uris: readonly vscode.Uri[]): ImportContent[] {
   const unique = [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
   return unique.map((uri) => {
-    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    const name = baseName(uri.path);
     return {
       name,
       async read() {

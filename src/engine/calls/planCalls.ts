@@ -1,3 +1,4 @@
+import { baseName } from '../../core/text/extensions';
 import { commandsFor } from '../session/citationCommands';
 import type { BibliographyFormat } from '../../core/bibliography/format/bibliographyFormat';
 import { scanBibtex } from '../../core/bibliography/bibtex/syntax/scan';
@@ -209,5 +210,5 @@ async function planNewBibliography(
 
 /** A path as it is shown to who writes in a folder. */
 function pathFrom(folder: string, path: string): string {
-  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path.slice(path.lastIndexOf('/') + 1);
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : baseName(path);
 }

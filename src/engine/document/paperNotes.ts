@@ -1,3 +1,4 @@
+import { baseName } from '../../core/text/extensions';
 import { fileName } from '../../core/library/noteText';
 import type { NoteFile } from '../protocol/atHand';
 import { splitUri } from '../util/uri';
@@ -48,10 +49,7 @@ export class PaperNotes {
 /** The name by which a note's file is found: file systems may decompose accented letters. */
 export function noteName(uri: string): string {
   const { path } = splitUri(uri);
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/\.md$/i, '')
-    .normalize();
+  return baseName(path).replace(/\.md$/i, '').normalize();
 }
 
 /** The name of the file about a paper, by its citekey or its id. */

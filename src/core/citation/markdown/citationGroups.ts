@@ -1,6 +1,6 @@
 import type { CitationKey } from '../shared/citation';
 import type { TextRange } from '../../text/range';
-import type { BracketItem, Mark, MarkdownCitation } from './groups';
+import { keyMark, type MarkdownCitation } from './groups';
 import { readLocator, type Locator } from '../shared/locator';
 import type { RoleCitation } from '../roles/body';
 import { isSetRole, roleGroup } from '../roles/setting';
@@ -109,10 +109,6 @@ function itemsOf(citation: MarkdownCitation, from: number, slice: Slice): Citati
     const prefix = slice(item.start, mark.outerStart).trimStart();
     return [{ ...key, prefix, ...afterKey(slice(mark.outerEnd, item.end)) }];
   });
-}
-
-function keyMark({ marks }: BracketItem): Mark | undefined {
-  return marks.find(({ key }) => key !== '');
 }
 
 function afterKey(rest: string): Pick<CitationItem, 'suffix' | 'locator'> {

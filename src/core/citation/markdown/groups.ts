@@ -77,7 +77,8 @@ export function groupMarks(
   return { citations, brackets: read };
 }
 
-function keyMark({ marks }: BracketItem): Mark | undefined {
+/** The mark of an item's key. */
+export function keyMark({ marks }: BracketItem): Mark | undefined {
   return marks.find(({ key }) => key !== '');
 }
 

@@ -3,6 +3,7 @@
  * the root that reads them.
  */
 
+import { baseName } from '../../text/extensions';
 import type { DependencyKey, DocumentProject } from '../shared/documentProject';
 import { addToLatex, latexDialect } from './addBibliography';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
@@ -88,7 +89,7 @@ async function bibliographiesOfRoot(
 
 /** A name with its macros expanded; none where that cannot be. */
 function expanded<T extends NamedPath>(name: T, { root, macros }: Omit<Project, 'files'>): T[] {
-  const jobname = root.slice(root.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  const jobname = baseName(root).replace(/\.\w+$/, '');
   const path = expandPath(name.path, macros, jobname);
   return path === undefined ? [] : [{ ...name, path }];
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../../core/text/extensions';
 import { languageOfPath, type Language } from '../../../core/citation/shared/language';
 import type { Engine } from '../../../engine/protocol/engine';
 import { languageOfDocument } from './fileTypes';
@@ -126,7 +127,7 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   /** Takes a bibliography in when a file changes: itself, or what it is a link to. */
   #watchFile(file: vscode.Uri, bibliography: vscode.Uri): void {
-    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+    const name = baseName(file.path);
     const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), name);
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     this.#subscriptions.push(
