@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { IbidApi } from '../../src/editor/api/api';
+import { setting, wrongSettings } from '../../src/editor/platform/settings';
 import { activated, closeEditors, eventually, openText } from './helpers';
 
 describe('settings', () => {
@@ -25,6 +26,24 @@ describe('settings', () => {
     assert.strictEqual(await keyOf('2602.03392'), 'xie2026entropy');
     await settings.update('citekeyPattern', undefined, vscode.ConfigurationTarget.Global);
     await eventually(async () => assert.strictEqual(await keyOf('seeupo'), 'hu2026seeupo'));
+  });
+
+  it('count as the default with a value that they cannot have, which the log names', async () => {
+    const wrong = [
+      ['addToBibliography', 'sometimes', 'always'],
+      ['codeLens.enabled', 'no', true],
+      ['pdfFolders', 'papers', []],
+    ] as const;
+    try {
+      for (const [name, value, usual] of wrong) {
+        await settings.update(name, value, vscode.ConfigurationTarget.Global);
+        await eventually(() => assert.include(wrongSettings(), `ibid.${name}`));
+        assert.deepEqual(setting(name), usual);
+      }
+    } finally {
+      for (const [name] of wrong) await settings.update(name, undefined, vscode.ConfigurationTarget.Global);
+    }
+    await eventually(() => assert.isEmpty(wrongSettings()));
   });
 
   it('know a citation command of one’s own', async () => {

@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
+import type { PaperGrouping, PaperSort } from '../../src/core/library/arrange';
 import { byCoauthors } from '../../src/core/library/people';
 import { AuthorsTree } from '../../src/editor/tree/authorsTree';
 import { dragPapers } from '../../src/editor/tree/drag';
@@ -235,11 +236,56 @@ describe('the side bar', () => {
     }
   });
 
-  it('refreshes, sorts and groups by command', async () => {
-    await vscode.commands.executeCommand('ibid.sortPapers', 'title');
-    await vscode.commands.executeCommand('ibid.groupPapers', 'year');
-    await vscode.commands.executeCommand('ibid.refreshLibrary');
-    await vscode.commands.executeCommand('ibid.groupPapers', 'none');
-    await vscode.commands.executeCommand('ibid.sortPapers', 'date');
+  /** The key that is copied of the first paper in the extension's own view, in its first group where it has groups. */
+  async function firstKey(isGrouped: boolean): Promise<string> {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.env.clipboard.writeText('');
+    await vscode.commands.executeCommand('ibid.papers.focus');
+    await vscode.commands.executeCommand('list.clear');
+    await vscode.commands.executeCommand('list.focusFirst');
+    if (isGrouped) {
+      await vscode.commands.executeCommand('list.expand');
+      await vscode.commands.executeCommand('list.focusDown');
+    }
+    await vscode.commands.executeCommand('list.toggleSelection');
+    // Without a row that is selected, a picker opens.
+    void vscode.commands.executeCommand('ibid.copyCitation', undefined, 'citekey');
+    try {
+      return await eventually(async () => {
+        const key = await vscode.env.clipboard.readText();
+        if (key === '') throw new Error('Nothing is copied');
+        return key;
+      }, 1000);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    }
+  }
+
+  it('is sorted and grouped by command, also after it is read again', async () => {
+    await configure('auto');
+    const { engine } = own.host;
+    const expected = async (sort: PaperSort, grouping: PaperGrouping) => {
+      const [group] = await engine.groups(sort, grouping, 'own');
+      const [first] = await engine.papersInGroup(sort, grouping, group?.name, { from: 0, count: 1 }, 'own');
+      return first?.key;
+    };
+    const keys = {
+      title: await expected('title', 'none'),
+      byYear: await expected('title', 'year'),
+      date: await expected('date', 'none'),
+    };
+    assert.strictEqual(new Set(Object.values(keys)).size, 3);
+    try {
+      await vscode.commands.executeCommand('ibid.sortPapers', 'title');
+      await eventually(async () => assert.strictEqual(await firstKey(false), keys.title));
+      await vscode.commands.executeCommand('ibid.groupPapers', 'year');
+      await eventually(async () => assert.strictEqual(await firstKey(true), keys.byYear));
+      await vscode.commands.executeCommand('ibid.refreshLibrary');
+      await eventually(async () => assert.strictEqual(await firstKey(true), keys.byYear));
+    } finally {
+      await vscode.commands.executeCommand('ibid.groupPapers', 'none');
+      await vscode.commands.executeCommand('ibid.sortPapers', 'date');
+    }
+    await eventually(async () => assert.strictEqual(await firstKey(false), keys.date));
   });
 });
