@@ -47,13 +47,14 @@ export function createSender(fetchUrl: typeof fetch, options: SenderOptions): Pi
       try {
         return await exchange(fetchUrl, request, options, controller, () => answered.add(hostOf(request.url)));
       } catch (error) {
+        const stopped = () => (isLate ? 'timeout' : controller.signal.aborted ? 'cancelled' : undefined);
         if (error instanceof TooLarge) return { kind: 'failed', why: 'tooLarge' };
-        if (isLate) return { kind: 'failed', why: 'timeout' };
-        if (controller.signal.aborted) return { kind: 'failed', why: 'cancelled' };
+        const why = stopped();
+        if (why !== undefined) return { kind: 'failed', why };
         options.onFailure?.(request, error);
         const mayBeRefused = options.isBrowser && !answered.has(hostOf(request.url));
         const isRefused = mayBeRefused && (await isReachable(fetchUrl, request.url, controller.signal));
-        return { kind: 'failed', why: isRefused ? 'refused' : 'network' };
+        return { kind: 'failed', why: isRefused ? 'refused' : (stopped() ?? 'network') };
       } finally {
         clearTimeout(timer);
         running.delete(request.id);

@@ -10,18 +10,15 @@
 export function settleQuotedEnd(html: string, mark: string, suffixes: readonly string[]): string {
   if (mark === '' || !html.includes(mark)) return html;
   return suffixes.reduce((settled, suffix) => {
-    const sign = suffix.charAt(0);
-    if (sign === ',' || sign === '.') return moveSign(settled, `${mark}${suffix.slice(0, 2)}`, mark, sign);
-    return sign === ':' || sign === ';' ? settled.replaceAll(`${sign}${mark}`, mark + sign) : settled;
+    // With its first word: of all that is in the citation, only what this suffix begins is meant.
+    const [, sign, word = ''] = /^([,.:;])(\s*[\p{L}\p{N}]*)/u.exec(suffix) ?? [];
+    if (sign === undefined) return settled;
+    const [found, wanted] = [mark + sign + word, sign + mark + word];
+    return /[,.]/.test(sign) ? moveSign(settled, found, wanted) : settled.replaceAll(wanted, found);
   }, html);
 }
 
-/** `”, ` becomes `,” ` but after another sign that ends a sentence. */
-function moveSign(html: string, found: string, mark: string, sign: string): string {
-  return html
-    .split(found)
-    .reduce(
-      (before, after) =>
-        before + (/[.,;:!?…]$/.test(before) ? found : sign + mark + found.slice(mark.length + 1)) + after,
-    );
+/** `”, and` becomes `,” and` but after another sign that ends a sentence. */
+function moveSign(html: string, found: string, wanted: string): string {
+  return html.split(found).reduce((before, after) => before + (/[.,;:!?…]$/.test(before) ? found : wanted) + after);
 }

@@ -80,6 +80,18 @@ it.each([
   expect(format('en-GB')).toBe(`Alm, ‘On Oars’${suffix}.`);
 });
 
+it('quotations that are written in another suffix stay as they are', () => {
+  const formatter = formatterOf(bundledStyle('chicago-note-bibliography') ?? '');
+  const articles = new Map([...items].map(([key, item]) => [key, { ...item, type: 'article-journal' }]));
+  const cited = [
+    { key: 'alm', suffix: ': more' },
+    { key: 'berg', suffix: ' asks “why:” first' },
+  ];
+  const citations = [{ inText: false, items: cited }];
+  const { note } = formatter.format({ items: articles, citations })?.citations[0] ?? {};
+  expect(note?.html).toBe('Alm, “On Oars”: more; Berg, “On Oars” asks “why:” first.');
+});
+
 it('a delimiter that meets an affix of its kind stands once, as in pandoc', () => {
   const citations = [{ inText: false, items: [{ key: 'alm', locator: { label: 'page', value: '3' } }] }];
   const set = formatterOf(bundledStyle('din-1505-2') ?? '').format({ items, citations });
