@@ -3,7 +3,7 @@ import { sortingName } from './names';
 import { compare } from './order';
 import type { Cooperative } from '../text/cooperative';
 import type { Author, ListedPaper } from './paper';
-import { chosenPerson, furtherPerson, printedName, tellApart, type PersonalPaper } from './people';
+import { chosenPerson, furtherPerson, orcidOf, printedName, tellApart, type PersonalPaper } from './people';
 import type { AuthorRecord } from './record';
 
 /** Names in one step. */
@@ -64,7 +64,7 @@ function personsOf(
   papers: readonly PersonalPaper[],
   chosen: ReadonlyMap<string, unknown>,
 ): (readonly [person: string, places: readonly number[]])[] {
-  if (!mayBeSeveral(places, papers)) return [[name, places]];
+  if (!mayBeSeveral(name, places, papers)) return [[name, places]];
   const placeOf = new Map(places.flatMap((at) => (papers[at] ? [[papers[at], at] as const] : [])));
   const taken = new Set<string>();
   return tellApart(name, [...placeOf.keys()].reverse()).map((group, number) => {
@@ -74,13 +74,15 @@ function personsOf(
   });
 }
 
-/** Most papers tell no organization, so that nothing can contradict. */
-function mayBeSeveral(places: readonly number[], papers: readonly PersonalPaper[]): boolean {
-  let first: string | undefined;
+/** Most papers tell neither an organization nor an ORCID iD, so that nothing can contradict. */
+function mayBeSeveral(name: string, places: readonly number[], papers: readonly PersonalPaper[]): boolean {
+  const told = [new Set<string>(), new Set<string>()] as const;
   return places.some((at) => {
-    const handle = papers[at]?.organization?.handle;
-    first ??= handle;
-    return handle !== undefined && handle !== first;
+    const paper = papers[at];
+    if (paper?.organization) told[0].add(paper.organization.handle);
+    const orcid = paper && orcidOf(paper, name);
+    if (orcid !== undefined) told[1].add(orcid);
+    return told.some(({ size }) => size > 1);
   });
 }
 

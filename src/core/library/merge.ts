@@ -92,6 +92,7 @@ function mergeCluster(cluster: readonly PaperRecord[]): MergedPaper {
     title,
     authors,
     people: Object.keys(people).length > 0 ? people : undefined,
+    orcids: mergeOrcids(authors, records),
     authorCount: authorCount !== undefined && authorCount > authors.length ? authorCount : undefined,
     abstract: first('abstract'),
     date: mostPrecise(records.map((record) => record.date)),
@@ -139,6 +140,20 @@ function mergeAuthors(records: readonly PaperRecord[]): string[] {
     if (!authors.some((known) => sameAuthor(known, name))) authors.push(name);
   }
   return authors;
+}
+
+/**
+ * The ORCID iDs of the authors, by the names that they are merged under: those of the record known best. A name that
+ * may be either of two authors' is nobody's.
+ */
+function mergeOrcids(authors: readonly string[], records: readonly PaperRecord[]): Paper['orcids'] {
+  const merged = new Map<string, string>();
+  for (const [name, orcid] of records.flatMap((record) => Object.entries(record.orcids ?? {}))) {
+    const alike = authors.includes(name) ? [name] : authors.filter((author) => sameAuthor(author, name));
+    const [author] = alike;
+    if (author !== undefined && alike.length === 1 && !merged.has(author)) merged.set(author, orcid);
+  }
+  return merged.size > 0 ? Object.fromEntries(merged) : undefined;
 }
 
 /** The same family name, and given names that begin alike: `Y. Xie` is `Yuexiang Xie`. */

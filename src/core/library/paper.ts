@@ -8,6 +8,8 @@ export interface Paper {
   readonly authors: readonly string[];
   /** The persons that the user has said names of `authors` mean, by these: `Wei Wang` → `Wei Wang 0002`. */
   readonly people?: Readonly<Record<string, string>>;
+  /** The ORCID iDs of authors, by their names in `authors`. */
+  readonly orcids?: Readonly<Record<string, string>>;
   /** How many authors there are, when that is more than are named. */
   readonly authorCount?: number;
   /** As the source has it: may hold TeX. */
@@ -45,6 +47,7 @@ export type ListedPaper = Pick<
   | 'title'
   | 'authors'
   | 'people'
+  | 'orcids'
   | 'date'
   | 'type'
   | 'venue'

@@ -1,7 +1,7 @@
 import type { Paper } from './paper';
 
 /** The fields of a paper that tell persons of one name apart. */
-export type PersonalPaper = Pick<Paper, 'authors' | 'organization' | 'people'>;
+export type PersonalPaper = Pick<Paper, 'authors' | 'organization' | 'people' | 'orcids'>;
 
 const number = /(?<=[^\s]) \d{4}$/;
 
@@ -29,30 +29,37 @@ export function namesOfPerson(paper: PersonalPaper, person: string): string[] {
   return paper.authors.filter((one) => (chosenPerson(paper, one) ?? (one === name ? person : one)) === person);
 }
 
+/** The ORCID iD that a paper has for a name on it. */
+export function orcidOf({ orcids }: PersonalPaper, name: string): string | undefined {
+  return orcids && Object.hasOwn(orcids, name) ? orcids[name] : undefined;
+}
+
 /**
  * Papers that name one author, as groups of what each of several people may have written: those that share a co-author
- * belong together, and so do others unless the organizations that they tell contradict. In the order of the papers.
+ * or have one ORCID iD for the name belong together, and so do others unless the iDs or the organizations that they
+ * tell contradict. In the order of the papers.
  */
 export function tellApart<P extends PersonalPaper>(name: string, papers: readonly P[]): P[][] {
   const organizations = new Set(papers.flatMap(({ organization }) => organization?.handle ?? []));
-  if (organizations.size < 2) return [[...papers]];
+  const orcids = orcidsIn(papers, name);
+  if (organizations.size < 2 && orcids.size < 2) return [[...papers]];
   const people: P[][] = [];
-  for (const group of byCoauthors(name, papers)) {
-    const person = people.find((one) => !contradict(one, group));
+  for (const group of byCoauthors(name, papers).flatMap((papersOfOne) => byOrcid(name, papersOfOne))) {
+    const person = people.find((one) => !contradict(name, one, group));
     if (person) person.push(...group);
     else people.push(group);
   }
   return people;
 }
 
-/** Papers of one author in groups, of which no two share a co-author. The first has the first paper. */
+/** Papers of one author in groups, of which no two share a co-author or an ORCID iD. The first has the first paper. */
 export function byCoauthors<P extends PersonalPaper>(name: string, papers: readonly P[]): P[][] {
   const groups = new Set<P[]>();
   const groupOf = new Map<string, P[]>();
   for (const paper of papers) {
     const met = new Set<P[]>();
-    for (const other of paper.authors) {
-      const group = other === name ? undefined : groupOf.get(other);
+    for (const tie of tiesOf(paper, name)) {
+      const group = groupOf.get(tie);
       if (group) met.add(group);
     }
     const [group = [], ...others] = met;
@@ -62,16 +69,39 @@ export function byCoauthors<P extends PersonalPaper>(name: string, papers: reado
       groups.delete(other);
     }
     group.push(paper);
-    for (const { authors } of others.length > 0 ? group : [paper]) {
-      for (const other of authors) if (other !== name) groupOf.set(other, group);
+    for (const each of others.length > 0 ? group : [paper]) {
+      for (const tie of tiesOf(each, name)) groupOf.set(tie, group);
     }
   }
   return [...groups];
 }
 
-function contradict(some: readonly PersonalPaper[], others: readonly PersonalPaper[]): boolean {
+/** What papers of one author share: co-authors, and the author's ORCID iD. */
+function tiesOf(paper: PersonalPaper, name: string): string[] {
+  const orcid = orcidOf(paper, name);
+  return [...paper.authors.filter((other) => other !== name), ...(orcid === undefined ? [] : [orcid])];
+}
+
+/** Papers that share co-authors, apart where they have several ORCID iDs for a name; without one, with the first. */
+function byOrcid<P extends PersonalPaper>(name: string, papers: readonly P[]): P[][] {
+  const [first, ...others] = orcidsIn(papers, name);
+  if (first === undefined || others.length === 0) return [[...papers]];
+  const groups = new Map([first, ...others].map((orcid) => [orcid, [] as P[]]));
+  for (const paper of papers) groups.get(orcidOf(paper, name) ?? first)?.push(paper);
+  return [...groups.values()];
+}
+
+function orcidsIn(papers: readonly PersonalPaper[], name: string): ReadonlySet<string> {
+  return new Set(papers.flatMap((paper) => orcidOf(paper, name) ?? []));
+}
+
+function contradict(name: string, some: readonly PersonalPaper[], others: readonly PersonalPaper[]): boolean {
   const handlesOf = (papers: readonly PersonalPaper[]) =>
-    papers.flatMap(({ organization }) => organization?.handle ?? []);
-  const [ours, theirs] = [handlesOf(some), handlesOf(others)];
-  return ours.length > 0 && theirs.length > 0 && !ours.some((handle) => theirs.includes(handle));
+    new Set(papers.flatMap(({ organization }) => organization?.handle ?? []));
+  return areDisjoint(orcidsIn(some, name), orcidsIn(others, name)) || areDisjoint(handlesOf(some), handlesOf(others));
+}
+
+/** Whether both tell something, and nothing in common. */
+function areDisjoint(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return some.size > 0 && others.size > 0 && ![...some].some((one) => others.has(one));
 }

@@ -91,7 +91,10 @@ export interface SourceWork {
 }
 
 /** A name in parts, or as one text in either order. */
-export type WorkName =
+export type WorkName = {
+  /** Alone or as an address. */
+  readonly orcid?: string | undefined;
+} & (
   | {
       readonly family: string;
       readonly given?: string | undefined;
@@ -101,4 +104,5 @@ export type WorkName =
   /** A group. */
   | { readonly literal: string }
   /** A person. */
-  | { readonly name: string };
+  | { readonly name: string }
+);

@@ -86,12 +86,14 @@ export class PaperList {
 
   /** Texts are copied: they are slices of longer ones, which would be kept with them. */
   #toListed(id: string, paper: Paper): ListedPaper {
-    const { title, authors, people, date, type, venue, keywords, citations, upvotes, organization, sources } = paper;
+    const { title, authors, people, orcids, date, type, venue, keywords, citations, upvotes, organization, sources } =
+      paper;
     return {
       id,
       title: detachString(title),
       authors: authors.map((name) => this.#intern(name)),
       ...(people && { people }),
+      ...(orcids && { orcids }),
       ...(date !== undefined && { date: detachString(date) }),
       ...(type !== undefined && { type: this.#intern(type) }),
       ...(venue !== undefined && { venue: this.#intern(venue) }),

@@ -56,6 +56,7 @@ describe('works in the own library', () => {
       citations: 7,
       upvotes: 3,
       organization: { handle: 'sand', name: 'Sand Institute' },
+      orcids: { 'Ada Brook': '0000-0002-1825-0097' },
       codeUrls: ['https://github.com/sand/drift'],
       arxivId: '2001.00042',
       arxivVersion: 2,

@@ -25,6 +25,24 @@ describe('records are about one paper', () => {
     ]);
   });
 
+  it('and its authors keep the ORCID iDs of all, under the names that they have then', () => {
+    const iDs = ['0000-0002-1825-0097', '0000-0001-5109-3700'] as const;
+    const full = record({ doi: '10.1/x', authors: ['Wenhao Zhang', 'Ann Lee', 'Bo Li', 'Bea Li'], date: '2020-01-01' });
+    const other = record({
+      doi: '10.1/x',
+      authors: ['W. Zhang', 'Ann Lee', 'B. Li'],
+      orcids: { 'W. Zhang': iDs[0], 'Ann Lee': iDs[1], 'B. Li': iDs[1] },
+      sources: ['b'],
+    });
+    for (const records of [
+      [full, other],
+      [other, full],
+    ]) {
+      expect(mergeRecords(records)).toMatchObject([{ orcids: { 'Wenhao Zhang': iDs[0], 'Ann Lee': iDs[1] } }]);
+      expect(Object.keys(mergeRecords(records)[0]?.orcids ?? {})).toHaveLength(2);
+    }
+  });
+
   it('but not when the same title has another year, other authors or another id', () => {
     expect(mergeRecords([record({ date: '2020' }), record({ date: '2021-01' })])).toHaveLength(2);
     expect(mergeRecords([record({ authors: ['Ann Lee'] }), record({ authors: ['Bo Li'] })])).toHaveLength(2);

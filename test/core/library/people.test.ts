@@ -30,6 +30,25 @@ describe('people of one name', () => {
     expect(tellApart('Wei Wang', [north, south, both])).toHaveLength(1);
   });
 
+  it('are told apart by ORCID iDs, also of papers that share a co-author', () => {
+    const iD = (orcid: string) => ({ orcids: { 'Wei Wang': orcid } });
+    const one = paper('a', 'Wei Wang, Ada Brook', iD('0000-0002-1825-0097'));
+    const two = paper('b', 'Wei Wang, Ada Brook', iD('0000-0001-5109-3700'));
+    const alone = paper('c', 'Wei Wang');
+    expect(tellApart('Wei Wang', [one, two, alone])).toEqual([[one, alone], [two]]);
+    expect(tellApart('Ada Brook', [one, two])).toEqual([[one, two]]);
+    expect(authors(two, one)).toEqual(['Ada Brook: b a', 'Wei Wang: a', 'Wei Wang 0002: b']);
+  });
+
+  it('are one with an ORCID iD, whatever their organizations are', () => {
+    const iD = { orcids: { 'Wei Wang': '0000-0002-1825-0097' } };
+    const papers = [
+      paper('a', 'Wei Wang, Ada Brook', { ...iD, ...organization('north') }),
+      paper('b', 'Wei Wang, Ben Stone', { ...iD, ...organization('south') }),
+    ];
+    expect(tellApart('Wei Wang', papers)).toEqual([papers]);
+  });
+
   it('are in groups of co-authors, also where a later paper joins two', () => {
     const ids = (...papers: ReturnType<typeof paper>[]) =>
       byCoauthors('A', papers).map((group) =>

@@ -219,3 +219,38 @@ it('ask for any word of a title where all would be too much', () => {
   expect(decoded.get('dblp')).toContain('q=Drifft|of|sand');
   expect(decoded.get('europepmc')).toContain('TITLE:(Drifft OR of OR sand)');
 });
+
+it.each([
+  [
+    'crossref',
+    'crossref-search.json',
+    '"family":"Brook"',
+    '"ORCID":"http://orcid.org/0000-0002-1825-0097","family":"Brook"',
+  ],
+  [
+    'openalex',
+    'openalex-search.json',
+    '"display_name":"Ada Brook"',
+    '"display_name":"Ada Brook","orcid":"https://orcid.org/0000-0002-1825-0097"',
+  ],
+  [
+    'datacite',
+    'datacite-search.json',
+    '"familyName":"Brook"',
+    '"familyName":"Brook","nameIdentifiers":[{"nameIdentifier":"1","nameIdentifierScheme":"ISNI"},{"nameIdentifier":"https://orcid.org/0000-0002-1825-0097","nameIdentifierScheme":"ORCID"}]',
+  ],
+  [
+    'europepmc',
+    'europepmc-search.json',
+    '"lastName":"Brook"',
+    '"lastName":"Brook","authorId":{"type":"ORCID","value":"0000-0002-1825-0097"}',
+  ],
+])('%s tells the ORCID iDs of authors', (source, name, plain, told) => {
+  const body = fixture(name).replaceAll(/\s*:\s*"/g, ':"');
+  expect(body).toContain(plain);
+  const [first] = search(source)?.read(body.replace(plain, told)) ?? [];
+  expect(first?.record.orcids).toEqual({ 'Ada Brook': '0000-0002-1825-0097' });
+  // An entry is the same with them.
+  const [without] = search(source)?.read(body) ?? [];
+  expect(first?.item).toEqual(without?.item);
+});

@@ -132,6 +132,23 @@ describe('the people of names', () => {
   });
 });
 
+it('people of one name are told apart by the ORCID iDs in the library', async () => {
+  const items = ['0000-0002-1825-0097', '0000-0001-5109-3700'].map((orcid, at) => ({
+    id: `silt-${at}`,
+    type: 'article',
+    title: `Layers of Silt ${at}`,
+    author: [
+      { family: 'Zhang', given: 'Wenhao' },
+      { family: 'Okafor', given: 'Mary' },
+    ],
+    custom: { ibid: { orcids: { 'Wenhao Zhang': orcid } } },
+  }));
+  await engine.putBibliography(library, '/home/a/library.json', JSON.stringify(items));
+  const { authors } = await engine.authors({ from: 0, count: 10 });
+  const named = authors.filter(({ name }) => name.startsWith('Wenhao')).map(({ name }) => name);
+  expect(named).toEqual(['Wenhao Zhang', 'Wenhao Zhang 0002']);
+});
+
 describe('saving', () => {
   it('keeps what an online source tells of a paper', async () => {
     const [found] = await engine.lookUpOnline([{ kind: 'doi', value: '10.5555/sand.2021.7' }]);

@@ -7,6 +7,7 @@ const request = {
   accept: 'application/json',
   timeoutMs: 20,
   maxBytes: 100,
+  isReplaced: false,
 };
 type Fetch = (url: unknown, init?: RequestInit) => Promise<Response>;
 

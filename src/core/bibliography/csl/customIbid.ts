@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readOrcid } from '../../library/orcid';
 import type { PaperRecord } from '../../library/record';
 import { texToPlainText } from '../../text/texToPlainText';
 import { isItem, type CslItem } from '../model/cslItem';
@@ -12,6 +13,15 @@ const customIbidSchema = v.object({
   title: ignoreInvalid(v.string()),
   abstract: ignoreInvalid(v.string()),
   people: ignoreInvalid(v.record(v.string(), v.string())),
+  orcids: ignoreInvalid(
+    v.record(
+      v.string(),
+      v.pipe(
+        v.string(),
+        v.check((text) => readOrcid(text) === text),
+      ),
+    ),
+  ),
   authorCount: count,
   arxivVersion: count,
   codeUrls: ignoreInvalid(v.pipe(v.array(v.string()), v.minLength(1))),
@@ -59,6 +69,7 @@ export function writeCustomIbid(record: PaperRecord, shown: PaperRecord): Custom
     title: isTex(title, shown.title) ? title : undefined,
     abstract: isTex(abstract, shown.abstract) ? abstract : undefined,
     people: record.people && { ...record.people },
+    orcids: record.orcids && { ...record.orcids },
     authorCount: record.authorCount,
     arxivVersion: record.arxivVersion === shown.arxivVersion ? undefined : record.arxivVersion,
     codeUrls: sameList(record.codeUrls, shown.codeUrls) ? undefined : record.codeUrls && [...record.codeUrls],

@@ -1,5 +1,6 @@
 import { othersName, type CslName } from '../../bibliography/model/cslJson';
 import { parseName } from '../../library/names';
+import { readOrcid } from '../../library/orcid';
 import type { WorkName } from '../sourceRecord';
 import { capitalizedName, isShoutedName } from './capitals';
 import { cleanWords } from './cleanText';
@@ -13,6 +14,8 @@ const othersAtEnd = /(?<![,\s])[,\s]+(?:et\.?\s*al\.?|and others)$/i;
 
 export interface CleanNames {
   readonly names: readonly CslName[];
+  /** The ORCID iDs of some of them. */
+  readonly orcids: ReadonlyMap<CslName, string>;
   /** There are more. */
   readonly isCut: boolean;
 }
@@ -25,6 +28,7 @@ export function cleanNames(given: readonly WorkName[] | undefined, isCut = false
   let cut = isCut || (given?.length ?? 0) > maxNames;
   const seen = new Set<string>();
   const names: CslName[] = [];
+  const orcids = new Map<CslName, string>();
   for (const name of (given ?? []).slice(0, maxNames)) {
     const whole = 'name' in name ? name.name : 'literal' in name ? name.literal : '';
     if (others.test(whole.trim()) || ('family' in name && others.test(name.family.trim()))) {
@@ -37,12 +41,14 @@ export function cleanNames(given: readonly WorkName[] | undefined, isCut = false
     if (!clean || seen.has(key)) continue;
     seen.add(key);
     names.push(clean);
+    const orcid = readOrcid(name.orcid);
+    if (orcid !== undefined) orcids.set(clean, orcid);
   }
-  return { names, isCut: cut && names.length > 0 };
+  return { names, orcids, isCut: cut && names.length > 0 };
 }
 
 /** The names of an item; that of others last where there are more. */
-export function itemNames({ names, isCut }: CleanNames): readonly CslName[] {
+export function itemNames({ names, isCut }: Pick<CleanNames, 'names' | 'isCut'>): readonly CslName[] {
   return isCut ? [...names, othersName] : names;
 }
 

@@ -13,7 +13,7 @@ import { texToPlainText } from '../../text/texToPlainText';
 import type { SourceRecord, SourceWork, WorkIds } from '../sourceRecord';
 import { readIsbn } from '../workIdentifier';
 import { withoutShouting } from './capitals';
-import { cleanNames, itemNames } from './cleanNames';
+import { cleanNames, itemNames, type CleanNames } from './cleanNames';
 import { cleanAbstract, cleanTitle, cleanWords, richTitle } from './cleanText';
 import { withDash } from '../../library/pageRange';
 
@@ -32,9 +32,12 @@ export function cleanWork(work: SourceWork): SourceRecord | undefined {
   const item = itemOf(work, itemNames(authors), abstract);
   const codeUrls = [...new Set([...(work.codeUrls ?? []).filter(isHttp), ...(findCodeUrls(abstract ?? '') ?? [])])];
   const arxiv = readArxiv(work.arxivId ?? '');
+  const decoded = decodeItem(item, '', work.source);
+  const orcids = orcidsOf(decoded.authors, authors);
   const record: PaperRecord = {
-    ...decodeItem(item, '', work.source),
+    ...decoded,
     title,
+    ...(orcids && { orcids }),
     ...(abstract !== undefined && { abstract }),
     ...(arxiv?.arxivVersion !== undefined && { arxivVersion: arxiv.arxivVersion }),
     ...(codeUrls.length > 0 && { codeUrls }),
@@ -53,6 +56,17 @@ export function cleanWork(work: SourceWork): SourceRecord | undefined {
     ...(notices.length > 0 && { notices }),
     ...(passage !== undefined && { passage }),
   };
+}
+
+/** By the authors' names as the record has them; of two authors of one name, nobody's. */
+function orcidsOf(authors: readonly string[], { names, orcids }: CleanNames): PaperRecord['orcids'] {
+  if (orcids.size === 0 || names.length !== authors.length) return undefined;
+  const known = authors.flatMap((name, at) => {
+    const [clean, isOne] = [names[at], authors.indexOf(name) === authors.lastIndexOf(name)];
+    const orcid = clean && orcids.get(clean);
+    return orcid === undefined || !isOne ? [] : [[name, orcid] as const];
+  });
+  return known.length > 0 ? Object.fromEntries(known) : undefined;
 }
 
 /** All works of an answer that have a title. */

@@ -30,7 +30,7 @@ const selected = [
 const maxIdentifiers = 50;
 
 const dates = maybe(v.object({ 'date-parts': listOf(v.array(v.nullable(v.number()))) }));
-const names = listOf(v.object({ given: text, family: text, name: text, suffix: text }));
+const names = listOf(v.object({ given: text, family: text, name: text, suffix: text, ORCID: text }));
 const work = v.object({
   DOI: text,
   type: text,
@@ -174,8 +174,8 @@ function toWork(record: v.InferOutput<typeof work>): SourceWork {
   };
 }
 
-function nameOf({ given, family, name, suffix }: v.InferOutput<typeof names>[number]): WorkName[] {
-  if (family !== undefined) return [{ family, given, suffix }];
+function nameOf({ given, family, name, suffix, ORCID: orcid }: v.InferOutput<typeof names>[number]): WorkName[] {
+  if (family !== undefined) return [{ family, given, suffix, orcid }];
   return name === undefined ? (given === undefined ? [] : [{ literal: given }]) : [{ literal: name }];
 }
 

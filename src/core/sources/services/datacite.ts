@@ -9,7 +9,8 @@ import { sourceLabels } from '../sourceLabels';
 const api = 'https://api.datacite.org/dois';
 const maxIdentifiers = 50;
 
-const creators = listOf(v.object({ name: text, nameType: text, givenName: text, familyName: text }));
+const nameIdentifiers = listOf(v.object({ nameIdentifier: text, nameIdentifierScheme: text }));
+const creators = listOf(v.object({ name: text, nameType: text, givenName: text, familyName: text, nameIdentifiers }));
 const publisherName = maybe(
   v.union([
     v.string(),
@@ -23,7 +24,14 @@ const attributes = v.object({
   doi: text,
   creators,
   contributors: listOf(
-    v.object({ name: text, nameType: text, givenName: text, familyName: text, contributorType: text }),
+    v.object({
+      name: text,
+      nameType: text,
+      givenName: text,
+      familyName: text,
+      nameIdentifiers,
+      contributorType: text,
+    }),
   ),
   titles: listOf(v.object({ title: text, titleType: text })),
   publisher: publisherName,
@@ -139,8 +147,19 @@ function dateOf({ dates, publicationYear }: v.InferOutput<typeof attributes>): s
   return date ?? (publicationYear === undefined ? undefined : String(publicationYear));
 }
 
-function nameOf({ name, nameType, givenName, familyName }: v.InferOutput<typeof creators>[number]): WorkName[] {
-  if (nameType !== 'Organizational' && familyName !== undefined) return [{ family: familyName, given: givenName }];
+function nameOf({
+  name,
+  nameType,
+  givenName,
+  familyName,
+  ...told
+}: v.InferOutput<typeof creators>[number]): WorkName[] {
+  const orcid = told.nameIdentifiers.find(
+    ({ nameIdentifierScheme }) => nameIdentifierScheme === 'ORCID',
+  )?.nameIdentifier;
+  if (nameType !== 'Organizational' && familyName !== undefined) {
+    return [{ family: familyName, given: givenName, orcid }];
+  }
   if (name === undefined) return [];
-  return nameType === 'Organizational' ? [{ literal: name }] : [{ name }];
+  return nameType === 'Organizational' ? [{ literal: name }] : [{ name, orcid }];
 }

@@ -11,7 +11,13 @@ import { parseName } from '../../library/names';
 
 const api = 'https://www.ebi.ac.uk/europepmc/webservices/rest/search';
 
-const author = v.object({ fullName: text, firstName: text, lastName: text, collectiveName: text });
+const author = v.object({
+  fullName: text,
+  firstName: text,
+  lastName: text,
+  collectiveName: text,
+  authorId: maybe(v.object({ type: text, value: text })),
+});
 const result = v.object({
   id: text,
   source: text,
@@ -133,8 +139,9 @@ function toWork(told: v.InferOutput<typeof result>): SourceWork {
   };
 }
 
-function nameOf({ fullName, firstName, lastName, collectiveName }: v.InferOutput<typeof author>): WorkName[] {
-  if (lastName !== undefined) return [{ family: lastName, given: firstName }];
+function nameOf({ fullName, firstName, lastName, collectiveName, authorId }: v.InferOutput<typeof author>): WorkName[] {
+  const orcid = authorId?.type === 'ORCID' ? authorId.value : undefined;
+  if (lastName !== undefined) return [{ family: lastName, given: firstName, orcid }];
   const whole = collectiveName ?? fullName;
   return whole === undefined ? [] : [{ literal: whole }];
 }

@@ -28,7 +28,9 @@ const work = v.object({
   publication_date: text,
   publication_year: count,
   type: text,
-  authorships: listOf(v.object({ author: maybe(v.object({ display_name: text })), raw_author_name: text })),
+  authorships: listOf(
+    v.object({ author: maybe(v.object({ display_name: text, orcid: text })), raw_author_name: text }),
+  ),
   primary_location: maybe(location),
   locations: listOf(location),
   biblio: maybe(v.object({ volume: text, issue: text, first_page: text, last_page: text })),
@@ -177,7 +179,7 @@ function toWork(record: v.InferOutput<typeof work>): SourceWork {
     title: record.title,
     authors: record.authorships.flatMap(({ author, raw_author_name }) => {
       const name = author?.display_name ?? raw_author_name;
-      return name === undefined ? [] : [{ name }];
+      return name === undefined ? [] : [{ name, orcid: author?.orcid }];
     }),
     authorsCut: record.authorships.length >= maxAuthors,
     abstract: abstractOf(record.abstract_inverted_index),
