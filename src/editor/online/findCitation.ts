@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { proseOf } from '../../core/citation/proseOf';
 import { trimEndOf } from '../../core/text/trim';
 import type { FoundCitations } from '../../engine/protocol/library';
+import { languageOfDocument } from '../platform/engine/fileTypes';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { setting } from '../platform/settings';
 import { escapeIcons } from '../presentation/escape';
@@ -9,7 +11,7 @@ import { createRowPicker, pickedRow, type RowButtons } from './rowPicker';
 
 const maxFound = 25;
 
-/** A sentence of a document, and where its citation goes: before the sign that ends it. */
+/** A sentence of a document without citations and markup, and where its citation goes: before the sign that ends it. */
 export interface CitingSentence {
   readonly text: string;
   readonly end: vscode.Position;
@@ -18,10 +20,13 @@ export interface CitingSentence {
 /** The sentence that is selected; without a selection, the one at the cursor, of its line. */
 export function sentenceAt({ document, selection }: vscode.TextEditor): CitingSentence | undefined {
   const range = selection.isEmpty ? rangeAt(document, selection.active) : selection;
-  const text = document.getText(range);
-  const said = trimEndOf(text, ' \t\r\n.!?。');
-  if (said.trim() === '') return undefined;
-  return { text: text.trim(), end: document.positionAt(document.offsetAt(range.start) + said.length) };
+  const written = document.getText(range);
+  const said = trimEndOf(written, ' \t\r\n.!?。');
+  const language = languageOfDocument(document);
+  const options = { commands: setting('citationCommands', document.uri) };
+  const text = language ? proseOf(written, language, options) : written.trim();
+  if (said.trim() === '' || text === '') return undefined;
+  return { text, end: document.positionAt(document.offsetAt(range.start) + said.length) };
 }
 
 function rangeAt(document: vscode.TextDocument, { line, character }: vscode.Position): vscode.Range {

@@ -15,7 +15,7 @@ type Fetch = (url: unknown, init?: RequestInit) => Promise<Response>;
 function send(checkReach: Fetch, timeoutMs = request.timeoutMs) {
   const fetchUrl: Fetch = (url, init) =>
     init?.mode === 'no-cors' ? checkReach(url, init) : Promise.reject(new TypeError('Failed to fetch'));
-  const sender = createSender(fetchUrl as typeof fetch, { isBrowser: true });
+  const sender = createSender(fetchUrl, { isBrowser: true });
   return { sender, answer: sender.send({ ...request, timeoutMs }) };
 }
 
