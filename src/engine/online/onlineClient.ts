@@ -18,7 +18,8 @@ import type { Host, HttpResponse } from '../protocol/host';
 import type { OnlineSettings } from '../protocol/online';
 import { AnswerCache, type KeptAnswer } from './answerCache';
 import { pause, unlessAborted } from '../util/abort';
-import { backoff, mayPass, readRetryAfter } from './retry';
+import { mayFollow, nextAddress } from './redirect';
+import { mayPass, readRetryAfter, waitBeforeTry } from './retry';
 import { mappedAddress, sourceHosts, sourceOfAddress } from './sourceHosts';
 import { withAddress } from './withAddress';
 import { Cache } from '../util/cache';
@@ -207,7 +208,7 @@ export class OnlineClient {
 
   /** How long to wait before another try; a source that has had enough is left alone meanwhile. */
   #waitFor(source: SourceName, { why, retryAfter }: Failure, tries: number): number {
-    const wait = retryAfter === undefined ? backoff(tries) : retryAfter * 1000;
+    const wait = waitBeforeTry(tries, retryAfter);
     if (retryAfter !== undefined) this.#resting.set(source, monotonicNow() + wait);
     else if (why === 'limited' && tries >= maxTries) this.#resting.set(source, monotonicNow() + restMs);
     return wait;
@@ -327,7 +328,7 @@ class SharedWork {
 function failureOf({ status, headers }: Exchanged): Failure {
   const retryAfter = readRetryAfter(headers['retry-after'], Date.now());
   const why: FailureReason = status === 429 ? 'limited' : 'status';
-  return { why, status, ...(retryAfter !== undefined && mayPass(status) && { retryAfter }) };
+  return { why, status, ...(retryAfter !== undefined && retryAfter > 0 && mayPass(status) && { retryAfter }) };
 }
 
 /** The key of an answer in the cache. Neither API keys nor the user's address are part of it. */
@@ -352,26 +353,4 @@ function isPassing({ why, status }: Failure): boolean {
 
 function afterSeconds(milliseconds: number): { readonly retryAfter?: number } {
   return Number.isFinite(milliseconds) ? { retryAfter: Math.ceil(milliseconds / 1000) } : {};
-}
-
-function nextAddress(
-  { status, headers }: Extract<HttpResponse, { kind: 'response' }>,
-  from: string,
-): string | undefined {
-  const location = headers['location'];
-  if (![301, 302, 303, 307, 308].includes(status) || location === undefined) return undefined;
-  return URL.canParse(location, from) ? new URL(location, from).href : undefined;
-}
-
-/** An address of this computer or its network is not gone to from one outside. */
-function mayFollow(from: string, to: string): boolean {
-  const target = new URL(to);
-  if (!/^https?:$/.test(target.protocol)) return false;
-  return !isPrivate(target.hostname) || isPrivate(new URL(from).hostname);
-}
-
-function isPrivate(hostname: string): boolean {
-  return /^(?:localhost|.*\.local|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(?:1[6-9]|2\d|3[01])\..*|0\..*|\[.*\])$/i.test(
-    hostname,
-  );
 }

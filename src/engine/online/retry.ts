@@ -20,6 +20,14 @@ export function readRetryAfter(header: string | undefined, now: number): number 
  * How many milliseconds to wait before another try: 1, 2, 4 s, and up to half as much again, so that not all clients
  * come back at once.
  */
-export function backoff(tries: number, random = Math.random): number {
+function backoff(tries: number, random = Math.random): number {
   return 1000 * 2 ** (tries - 1) * (1 + random() / 2);
+}
+
+/**
+ * How many milliseconds to wait before another try: what the service asks for; where that is nothing, or a time that is
+ * over, as long as without it.
+ */
+export function waitBeforeTry(tries: number, retryAfter: number | undefined, random = Math.random): number {
+  return retryAfter === undefined || retryAfter === 0 ? backoff(tries, random) : retryAfter * 1000;
 }

@@ -1,4 +1,5 @@
 import type { Host, HttpRequest, HttpResponse } from '../protocol/host';
+import { unlessAborted } from '../util/abort';
 
 export interface SenderOptions {
   /** Headers of every request that only some hosts can set, as `User-Agent`. */
@@ -104,7 +105,7 @@ async function exchange(
       ...own,
       ...request.headers,
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      ...(await options.keyHeaders?.(request)),
+      ...(options.keyHeaders && (await unlessAborted(options.keyHeaders(request), controller.signal))),
     },
     ...(body !== undefined && { body }),
     redirect: options.isBrowser ? 'follow' : 'manual',

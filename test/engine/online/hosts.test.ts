@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { backoff, readRetryAfter } from '../../../src/engine/online/retry';
+import { mayFollow } from '../../../src/engine/online/redirect';
+import { readRetryAfter, waitBeforeTry } from '../../../src/engine/online/retry';
 import { mappedAddress, sourceOfAddress } from '../../../src/engine/online/sourceHosts';
 import { decodeBody } from '../../../src/engine/transport/httpSender';
 
@@ -33,6 +34,38 @@ describe('an endpoint', () => {
   });
 });
 
+describe('a redirect', () => {
+  const api = 'https://api.crossref.org/works';
+
+  it.each(['https://www.crossref.org/', 'https://10.example.org/', 'https://local.example.org/', 'https://8.8.8.8/'])(
+    'is followed to %s',
+    (to) => expect(mayFollow(api, to)).toBe(true),
+  );
+
+  it.each([
+    'http://api.crossref.org/works',
+    'https://localhost/',
+    'https://localhost./',
+    'https://db.localhost/',
+    'https://printer.local/',
+    'https://127.1/',
+    'https://2130706433/',
+    'https://0x7f.0.0.1/',
+    'https://169.254.169.254/latest/meta-data',
+    'https://100.64.0.1/',
+    'https://192.168.0.1/',
+    'https://[::1]/',
+    'https://[::ffff:127.0.0.1]/',
+    'ftp://example.org/',
+    'file:///etc/passwd',
+    'data:application/json,{}',
+  ])('is not followed to %s', (to) => expect(mayFollow(api, to)).toBe(false));
+
+  it('is followed within this computer', () => {
+    expect(mayFollow('http://127.0.0.1:8080/works', 'http://127.0.0.1:8080/moved')).toBe(true);
+  });
+});
+
 describe('waiting', () => {
   it('is as long as the service asks, in seconds or until a date', () => {
     const now = Date.parse('2026-11-26T08:00:00Z');
@@ -44,8 +77,13 @@ describe('waiting', () => {
   });
 
   it('doubles with each try, and never twice alike', () => {
-    expect([1, 2, 3].map((tries) => backoff(tries, () => 0))).toEqual([1000, 2000, 4000]);
-    expect(backoff(1, () => 1)).toBe(1500);
+    expect([1, 2, 3].map((tries) => waitBeforeTry(tries, undefined, () => 0))).toEqual([1000, 2000, 4000]);
+    expect(waitBeforeTry(1, undefined, () => 1)).toBe(1500);
+  });
+
+  it('goes on where the time that the service asks for is over', () => {
+    expect([1, 2].map((tries) => waitBeforeTry(tries, 0, () => 0))).toEqual([1000, 2000]);
+    expect(waitBeforeTry(1, 20)).toBe(20_000);
   });
 });
 

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEngine } from '../../../src/engine/createEngine';
 import { createSender } from '../../../src/engine/transport/httpSender';
 import type { HttpRequest } from '../../../src/engine/protocol/host';
 import type { OnlineRows, OnlineSearchOptions, OnlineSettings } from '../../../src/engine/protocol/online';
-import { faults, startOnlineServer, type OnlineServer } from '../../host/onlineServer';
+import { faults, startOnlineServer, type Fault, type OnlineServer } from '../../host/onlineServer';
 import { memoryHost } from '../memoryHost';
 
 let server: OnlineServer;
@@ -259,6 +261,11 @@ describe('a source at fault', () => {
   const works = '/works?query.bibliographic=';
   const only = { sources: ['crossref', 'openalex'] };
   const big = Buffer.alloc(10_000_000, ' ');
+  const crossref = readFileSync('test/fixtures/online/crossref-search.json');
+  const packed =
+    (body: string | Buffer): Fault =>
+    (response) =>
+      void response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }).end(body);
 
   it.each([
     [
@@ -266,7 +273,20 @@ describe('a source at fault', () => {
       [faults.status(429, { 'Retry-After': '20' })],
       { why: 'limited', status: 429, retryAfter: 20 },
     ],
+    [
+      '429 until a time that is over',
+      [faults.status(429, { 'Retry-After': 'Thu, 26 Nov 2020 07:00:00 GMT' })],
+      { why: 'limited', status: 429 },
+    ],
     ['403', [faults.status(403)], { why: 'status', status: 403 }],
+    ['204', [faults.status(204)], { why: 'status', status: 204 }],
+    ['304 that nobody asked for', [faults.status(304)], { why: 'status', status: 304 }],
+    ['a redirect without an address', [faults.status(302)], { why: 'status', status: 302 }],
+    ['gzip that is none', [packed('{"message": {"items": []}}')], { why: 'network' }],
+    ['gzip that is cut', [packed(gzipSync(crossref).subarray(0, 300))], { why: 'malformed' }],
+    ['ten megabytes as gzip', [packed(gzipSync(big))], { why: 'tooLarge' }],
+    ['null', [faults.body('null')], { why: 'malformed' }],
+    ['lists in lists', [faults.body('['.repeat(1_000_000))], { why: 'malformed' }],
     ['a connection that is cut', [faults.cut], { why: 'network' }],
     ['truncated JSON', [faults.body('{"message": {"items": [{')], { why: 'malformed' }],
     ['an empty body', [faults.body('')], { why: 'empty' }],
@@ -348,6 +368,22 @@ describe('a source at fault', () => {
     } finally {
       vi.restoreAllMocks();
     }
+  });
+
+  it('may have a byte order mark, no type, and numbers for texts', async () => {
+    server.fail(works, (response) => {
+      const item = {
+        DOI: '10.5555/a2',
+        title: ['Sand by the sea'],
+        volume: 7,
+        author: null,
+        issued: { 'date-parts': [[null]] },
+      };
+      response.writeHead(200).end(`\ufeff${JSON.stringify({ message: { items: [null, item, {}, 'x'] } })}`);
+    });
+    const { papers, failures } = await search('drift of sand', { sources: ['crossref'] });
+    expect(failures).toEqual([]);
+    expect(papers.map(({ paper }) => paper.title)).toEqual(['Sand by the sea']);
   });
 
   it('may have another charset, a byte order mark, duplicates, or moved', async () => {

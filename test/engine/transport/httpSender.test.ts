@@ -25,6 +25,13 @@ const silent: Fetch = (_, init) =>
     init?.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
   });
 
+it('is over in its time where the key of a source is not told', async () => {
+  const keyHeaders = () => new Promise<never>(() => undefined);
+  const fetchUrl: Fetch = () => Promise.reject(new Error('It was sent without its key'));
+  const sender = createSender(fetchUrl, { isBrowser: false, keyHeaders });
+  expect(await sender.send(request)).toEqual({ kind: 'failed', why: 'timeout' });
+});
+
 describe('what failed in a browser', () => {
   it('is refused where the host can be reached', async () => {
     expect(await send(() => Promise.resolve(new Response())).answer).toEqual({ kind: 'failed', why: 'refused' });
