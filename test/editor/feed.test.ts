@@ -83,6 +83,22 @@ describe('the feed', () => {
     const editor = await openText('latex', 'Dunes learn |.');
     await vscode.commands.executeCommand('ibid.insertCitation', '2611.00001');
     assert.include(editor.document.getText(), '\\cite{wei2026dunes}');
+    const library = vscode.Uri.joinPath(
+      vscode.workspace.workspaceFolders?.[0]?.uri ?? editor.document.uri,
+      'saved.json',
+    );
+    const savedTo = (value: string | undefined) =>
+      vscode.workspace.getConfiguration('ibid').update('library.path', value, vscode.ConfigurationTarget.Workspace);
+    await savedTo('saved.json');
+    try {
+      await vscode.commands.executeCommand('ibid.saveToLibrary', '2611.00001');
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(library));
+      const items = JSON.parse(text) as Record<string, unknown>[];
+      assert.deepInclude(items[0], { title: 'Dunes that learn', number: 'arXiv:2611.00001' });
+    } finally {
+      await savedTo(undefined);
+      await vscode.workspace.fs.delete(library);
+    }
   });
 
   it('follows an author', async () => {

@@ -113,6 +113,11 @@ describe('online search', () => {
       const asked = (await requests()).filter((request) => /filter=cite[sd]/.test(request));
       assert.lengthOf(asked, 2);
       await vscode.commands.executeCommand('closeReferenceSearch');
+      // Its texts are kept no longer, nor is the one that was never opened.
+      await eventually(() => assert.isTrue(peeked.isClosed));
+      const other = peeked.uri.path.replace(/Cite[sd].*$/, (name) => (name === 'Cites' ? 'Cited By' : 'Cites'));
+      const reopened = await vscode.workspace.openTextDocument(peeked.uri.with({ path: other }));
+      assert.strictEqual(reopened.getText(), '');
     });
 
     it('peeks at a paper without a title', async () => {

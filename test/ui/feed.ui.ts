@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { startOnlineServer } from '../host/onlineServer';
 import type { Workbench } from './workbench';
 
-export const name = 'The feed asks first, counts what is new in a badge and takes what is opened for read';
+export const name =
+  'The feed asks first, counts what is new in a badge and takes what is opened for read, and saves it';
 
 export async function run(workbench: Workbench): Promise<void> {
   const online = await startOnlineServer();
   try {
-    workbench.set({ 'ibid.online.endpoints': online.endpoints });
+    workbench.set({ 'ibid.online.endpoints': online.endpoints, 'ibid.library.path': 'papers.json' });
     // Once the theme is there, VS Code has read the settings.
     await workbench.turnTo('dark');
     await workbench.openFile('paper.tex');
@@ -34,6 +37,12 @@ export async function run(workbench: Workbench): Promise<void> {
     await workbench.openRow(dunes, workbench.page.locator('.tab.active', { hasText: 'Dunes that learn' }));
     await rows.filter({ hasText: '1 new of 2' }).waitFor();
     await badge.filter({ hasText: /^1$/ }).waitFor();
+
+    await dunes.hover();
+    await dunes.getByRole('button', { name: 'Save to Library' }).click();
+    const library = path.join(workbench.workspace, 'papers.json');
+    await workbench.page.locator('.notification-toast', { hasText: /saved/i }).first().waitFor();
+    assert.match(readFileSync(library, 'utf8'), /"title": "Dunes that learn"/);
   } finally {
     await online.close();
   }

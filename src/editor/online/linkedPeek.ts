@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { shorten } from '../../core/text/shorten';
+import { wrapText } from '../../core/text/words/wrapText';
 import type { LinkedPapers, OnlinePaper } from '../../engine/protocol/online';
+import { FollowedRange } from '../platform/documents/followedRange';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { sourceLabel } from '../platform/network/onlineAccess';
 import { failureText } from '../presentation/failureText';
@@ -9,8 +11,8 @@ import { keyLine } from '../presentation/rows';
 const scheme = 'ibid-linked';
 const maxLinked = 200;
 const maxTitleLength = 60;
-/** Letters in a line of an abstract: the editor of a peek view does not wrap. */
-const lineLength = 100;
+/** Columns of a line of an abstract: the editor of a peek view does not wrap. */
+const maxColumns = 100;
 
 /** A paper and the line of the text that has its title. */
 interface LinkedLine {
@@ -32,8 +34,7 @@ interface LinkedText {
 export class LinkedPeek implements vscode.TextDocumentContentProvider, vscode.CodeLensProvider, vscode.Disposable {
   readonly #host: EngineHost;
   readonly #texts = new Map<string, LinkedText>();
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.#changed.event;
+  #shown = 0;
   readonly #registrations: vscode.Disposable;
 
   constructor(host: EngineHost) {
@@ -42,7 +43,7 @@ export class LinkedPeek implements vscode.TextDocumentContentProvider, vscode.Co
       vscode.workspace.registerTextDocumentContentProvider(scheme, this),
       vscode.languages.registerCodeLensProvider({ scheme }, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === scheme) this.#texts.delete(uri.toString());
+        if (uri.scheme === scheme) this.#forget(uri);
       }),
     );
   }
@@ -50,7 +51,18 @@ export class LinkedPeek implements vscode.TextDocumentContentProvider, vscode.Co
   /** Shows them where the cursor is. */
   async show(editor: vscode.TextEditor, id: string): Promise<void> {
     const { uri } = editor.document;
-    const position = editor.selection.active;
+    const cursor = editor.document.offsetAt(editor.selection.active);
+    const place = new FollowedRange(editor.document, { start: cursor, end: cursor });
+    try {
+      const locations = await this.#locate(id);
+      const position = editor.document.positionAt(place.range.start);
+      await vscode.commands.executeCommand('editor.action.peekLocations', uri, position, locations, 'peek');
+    } finally {
+      place.dispose();
+    }
+  }
+
+  async #locate(id: string): Promise<vscode.Location[]> {
     const title = (await this.#host.engine.paper(id))?.title ?? '';
     const linked = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking up papers') },
@@ -61,8 +73,8 @@ export class LinkedPeek implements vscode.TextDocumentContentProvider, vscode.Co
         ]),
     );
     const names = [vscode.l10n.t('Cites'), vscode.l10n.t('Cited By')];
-    const locations = linked.flatMap((found, at) => this.#put(addressOf(id, title, names[at] ?? ''), found));
-    await vscode.commands.executeCommand('editor.action.peekLocations', uri, position, locations, 'peek');
+    const peek = String((this.#shown += 1));
+    return linked.flatMap((found, at) => this.#put(addressOf(id, title, names[at] ?? '', peek), found));
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
@@ -78,17 +90,22 @@ export class LinkedPeek implements vscode.TextDocumentContentProvider, vscode.Co
     });
   }
 
+  /** A peek view is closed once none of its texts is open: those that were never opened are not closed either. */
+  #forget({ query }: vscode.Uri): void {
+    const isOfPeek = (uri: vscode.Uri) => uri.scheme === scheme && uri.query === query;
+    if (vscode.workspace.textDocuments.some(({ uri, isClosed }) => !isClosed && isOfPeek(uri))) return;
+    for (const address of this.#texts.keys()) if (isOfPeek(vscode.Uri.parse(address))) this.#texts.delete(address);
+  }
+
   #put(uri: vscode.Uri, found: LinkedPapers): vscode.Location[] {
     const told = textOf(found);
     this.#texts.set(uri.toString(), told);
-    this.#changed.fire(uri);
     const lines = told.papers.length > 0 ? told.papers.map(({ line }) => line) : [...Array(told.notes).keys()];
     return lines.map((line) => new vscode.Location(uri, new vscode.Position(line, 0)));
   }
 
   dispose(): void {
     this.#registrations.dispose();
-    this.#changed.dispose();
   }
 }
 
@@ -103,12 +120,12 @@ function actionsOf({ known }: OnlinePaper): (readonly [title: string, command: s
 }
 
 /**
- * Named for the list that it is, in a folder named for the paper: so the peek view shows it. No folder is without a
- * name, and no address has half of a surrogate pair.
+ * Named for the list that it is, in a folder named for the paper: so the peek view shows it, each of its own, as the
+ * texts of one that was closed go. No folder is without a name, and no address has half of a surrogate pair.
  */
-function addressOf(id: string, title: string, name: string): vscode.Uri {
+function addressOf(id: string, title: string, name: string, peek: string): vscode.Uri {
   const folder = shorten((title.trim() || id).replace(/[/\\\p{Surrogate}]/gu, ' '), maxTitleLength);
-  return vscode.Uri.from({ scheme, path: `/${folder}/${name}`, query: id });
+  return vscode.Uri.from({ scheme, path: `/${folder}/${name}`, query: peek });
 }
 
 function textOf({ papers, failures }: LinkedPapers): LinkedText {
@@ -116,7 +133,7 @@ function textOf({ papers, failures }: LinkedPapers): LinkedText {
   const placed = papers.map((paper) => {
     const line = lines.length;
     lines.push(`${paper.title} — ${standingOf(paper)}`, `    ${keyLine(paper)}`);
-    lines.push(...linesOf(paper.abstract ?? '').map((text) => `    ${text}`), '');
+    lines.push(...wrapText(paper.abstract ?? '', maxColumns).map((text) => `    ${text}`), '');
     return { line, paper };
   });
   const notes = failures.map(failureText);
@@ -133,17 +150,4 @@ function standingOf({ inDocument, known, retracted, sources }: OnlinePaper): str
       ? vscode.l10n.t('in the library')
       : sources.map(sourceLabel).join(', ');
   return retracted ? `${vscode.l10n.t('Retracted')} · ${membership}` : membership;
-}
-
-function linesOf(text: string): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + word.length >= lineLength) {
-      lines.push(line);
-      line = '';
-    }
-    line += line === '' ? word : ` ${word}`;
-  }
-  return line === '' ? lines : [...lines, line];
 }
