@@ -6,12 +6,14 @@ import type { CslItem } from '../bibliography/model/cslItem';
 import { toCslJson } from '../bibliography/model/cslJson';
 import { mergeOf } from '../library/merge';
 import type { PaperRecord } from '../library/record';
-import type { PageProblemCode } from '../pages/page';
+import type { PageProblemCode, ParsedPage } from '../pages/page';
 import { parsePage } from '../pages/parsePage';
+import { parseMarkup } from '../sources/clean/dom';
 import type { ImportedWork, ReadImport, UnreadLine } from './importedWork';
 import { isEndNote, readEndNote } from './readEndNote';
 import { isHtml, readHtml, titleOfHtml } from './readHtml';
 import { readIdentifiers } from './readIdentifiers';
+import { renderedText } from './renderedText';
 import { isNbib, readNbib } from './readNbib';
 
 /**
@@ -26,6 +28,9 @@ export function readImport(name: string, text: string): ReadImport {
   if (isHtml(text)) {
     const read = readHtml(text);
     if (read.works.length + read.identifiers.length > 0) return { ...nothing, format: 'html', ...read };
+    // A listing has its works in the data that were looked for already; what else looks like one is another page.
+    const page = readPage(name, renderedText(parseMarkup(text)), new Set(['profile', 'plain']));
+    if (page) return { ...page, format: 'html' };
     const firstLine = text.trim().split(/\r\n|\r|\n/)[0] ?? '';
     const shown = name === '' ? firstLine : (titleOfHtml(text) ?? name);
     return { ...nothing, format: 'html', unread: [{ text: shown, why: 'unknownPage' }] };
@@ -41,9 +46,13 @@ export function readImport(name: string, text: string): ReadImport {
 /** Problems of a page by which a line of it says nothing. */
 const lost: readonly PageProblemCode[] = ['unreadText', 'unreadHeader', 'missingTitle'];
 
-function readPage(name: string, text: string): ReadImport | undefined {
+function readPage(
+  name: string,
+  text: string,
+  formats: ReadonlySet<ParsedPage['format']> = new Set(['profile', 'plain', 'listing']),
+): ReadImport | undefined {
   const { format, records, problems } = parsePage(name, text);
-  if (format === 'unknown' || records.length === 0) return undefined;
+  if (!formats.has(format) || records.length === 0) return undefined;
   const unread = problems.filter(({ code }) => lost.includes(code));
   return {
     format: 'page',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readImport } from '../../../src/core/imports/readImport';
 
@@ -244,6 +245,38 @@ describe('web pages', () => {
   ])('that tell of no work are unread: %s', (page, text) => {
     expect(readImport('a.html', page)).toMatchObject({ works: [], unread: [{ text, why: 'unknownPage' }] });
     expect(page).toContain(readImport('', page).unread[0]?.text);
+  });
+});
+
+describe('a page of an author as HTML', () => {
+  const profile = readFileSync('corpus/pages/000_88ca63bc27e9e1f5.txt', 'utf8');
+  const plain = 'Ada Brook\nPublications\nSand\nGrains drift & settle: nobody counts them.\n';
+
+  it.each([
+    ['with figures', profile],
+    ['without', plain],
+  ])('%s is read as its text is', (_name, text) => {
+    const escaped = (line: string) => line.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    // Blocks in blocks, words in elements of their own, and what is not displayed.
+    const body = text
+      .split('\n')
+      .map(
+        (line) =>
+          `<div>\n  <p>${escaped(line)
+            .split(' ')
+            .map((word) => `<span>${word}</span>`)
+            .join('\n ')}</p></div>`,
+      )
+      .join('');
+    const page = `<!DOCTYPE html><html><head><title>Page</title><style>p {}</style></head><body><script>"#1 x"</script>${body}</body></html>`;
+    const [html, plainText] = [readImport('a', page), readImport('a', text)];
+    expect(html.works.length).toBeGreaterThan(0);
+    expect(html).toEqual({ ...plainText, format: 'html' });
+  });
+
+  it('is told from other pages', () => {
+    const page = '<html><body><h1>Ada Brook</h1><h2>About</h2><p>Sand</p></body></html>';
+    expect(readImport('a', page)).toMatchObject({ works: [], unread: [{ why: 'unknownPage' }] });
   });
 });
 
