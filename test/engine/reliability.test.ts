@@ -105,6 +105,17 @@ describe('one entry that is broken in whatever way', () => {
     await engine.findingsIn(uri);
   });
 
+  it('has a bounded length where many of its fields use a long macro', async () => {
+    const fields = Array.from({ length: 500 }, (_, at) => `f${at} = s # s`);
+    const { engine } = await loaded([
+      `@string{s = {${'x'.repeat(60_000)}}}`,
+      `@misc{a, title = {Alpha}, ${fields.join(', ')}}`,
+    ]);
+    const found = await engine.citationsIn({ uri: 'file:///w/a.md', language: 'markdown', text: '[@a; @g1]' });
+    expect(JSON.stringify(found).length).toBeLessThan(1_000_000);
+    expect((await engine.search('good', 10)).map(({ key }) => key).sort()).toEqual(goodKeys);
+  });
+
   it('is told as inheriting from itself', async () => {
     const { engine } = await loaded(['@inbook{a, crossref = {a}, title = {Alpha}}']);
     expect(await engine.findingsIn(uri)).toContainEqual(expect.objectContaining({ code: 'circular-parent', key: 'a' }));

@@ -38,17 +38,33 @@ const aliases: ReadonlyMap<string, string> = new Map(
  * @param ofRecord leaves out what identifies a parent: its DOI would make the child the same paper
  */
 export function entryFields(entry: BibtexEntry, scope: EntryScope, ofRecord = false): Map<string, string> {
-  const fields = ownFields(entry, scope.macros);
-  if (fields.has('xdata') || fields.has('crossref')) new Inheritance(entry, scope, ofRecord).addReferred(fields, entry);
+  const expansion: Expansion = { left: maxExpansionLength };
+  const fields = ownFields(entry, scope.macros, expansion);
+  if (fields.has('xdata') || fields.has('crossref')) {
+    new Inheritance(entry, scope, ofRecord, expansion).addReferred(fields, entry);
+  }
   return fields;
 }
 
-function ownFields(entry: BibtexEntry, macros: Macros): Map<string, string> {
+/**
+ * Characters that macros may add to one entry, its parents' included: several times what one value may have. Behind
+ * that they stand as their names, like those that are not known.
+ */
+const maxExpansionLength = 262_144;
+
+interface Expansion {
+  left: number;
+}
+
+const noMacros: Macros = new Map();
+
+function ownFields(entry: BibtexEntry, macros: Macros, expansion: Expansion): Map<string, string> {
   const fields = new Map<string, string>();
   for (const field of entry.fields) {
     const name = aliasOf(field.name);
     if (fields.has(name)) continue;
-    const text = fieldText(entry.text, field, macros);
+    const text = fieldText(entry.text, field, expansion.left > 0 ? macros : noMacros);
+    expansion.left -= Math.max(0, text.length - (field.valueEnd - field.valueStart));
     if (text !== '') fields.set(name, text);
   }
   return fields;
@@ -87,6 +103,7 @@ const maxReferences = 100;
 class Inheritance {
   readonly #scope: EntryScope;
   readonly #ofRecord: boolean;
+  readonly #expansion: Expansion;
   /**
    * The fields of entries, inherited ones included, by lower-case key; undefined while an entry is being resolved, and
    * if there is no entry of the key.
@@ -95,9 +112,10 @@ class Inheritance {
   readonly #types = new Map<string, string>();
   #followed = 0;
 
-  constructor(entry: BibtexEntry, scope: EntryScope, ofRecord: boolean) {
+  constructor(entry: BibtexEntry, scope: EntryScope, ofRecord: boolean, expansion: Expansion) {
     this.#scope = scope;
     this.#ofRecord = ofRecord;
+    this.#expansion = expansion;
     if (entry.key !== '') this.#known.set(entry.key.toLowerCase(), undefined);
   }
 
@@ -124,7 +142,8 @@ class Inheritance {
   #resolve(name: string, entry: BibtexEntry | undefined): void {
     this.#known.set(name, undefined);
     if (!entry) return;
-    const fields = ownFields(entry, this.#scope.macrosAt?.(name) ?? this.#scope.macros);
+    const macros = this.#scope.macrosAt?.(name) ?? this.#scope.macros;
+    const fields = ownFields(entry, macros, this.#expansion);
     this.addReferred(fields, entry);
     this.#types.set(name, entry.type);
     this.#known.set(name, fields);
