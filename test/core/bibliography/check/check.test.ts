@@ -85,6 +85,18 @@ describe('entryCheck', () => {
       expect('other' in finding && text.slice(finding.start, finding.end)).toBe('other' in finding && finding.other);
   });
 
+  it('asks for a bounded number of entries for one, however they refer to each other', () => {
+    const keys = Array.from({ length: 150 }, (_, at) => `x${at}`);
+    const text = keys.map((key) => `@xdata{${key}, xdata = {${keys.join(',')},${keys.join(',')}}}`).join('\n');
+    const parts = readBibliography(text, 'bibtex');
+    const scope = scopeOf(parts);
+    let asked = 0;
+    const counting = { ...scope, find: (key: string) => ((asked += 1), scope.find(key)) };
+    const [first] = parts;
+    expect(first && entryCheck(counting, 'biblatex')(first).map(({ code }) => code)).toContain('circular-parent');
+    expect(asked).toBeLessThan(500);
+  });
+
   it('finds parents that inherit from their children', () => {
     const text =
       '@misc{a, xdata={b, e}, title={T}} @xdata{b, xdata={c}} @xdata{c, crossref={A}} @misc{d, xref={d}, xdata={b}} @xdata{e}';

@@ -70,18 +70,35 @@ function ownFields(entry: BibtexEntry, macros: Macros, expansion: Expansion): Ma
   return fields;
 }
 
-/** Whether an entry is another one, or inherits from it, directly or through others. */
-export function inheritsFrom(entry: BibtexEntry, other: BibtexEntry, scope: EntryScope): boolean {
-  const target = other.key.toLowerCase();
-  if (target === '') return false;
-  const seen = new Set([entry.key.toLowerCase()]);
-  for (const name of seen) {
-    if (name === target) return true;
-    if (seen.size > maxReferences) return false;
-    const asked = scope.find(name);
-    if (asked) for (const key of parentsOf(asked, scope)) seen.add(key.toLowerCase());
+/**
+ * The keys, in lower case, through which an entry inherits from itself: its own where it names that, and those of
+ * entries that lead back to it. No more entries are asked than for its fields.
+ */
+export function circularKeys(entry: BibtexEntry, scope: EntryScope): ReadonlySet<string> {
+  const circular = new Set<string>();
+  const own = entry.key.toLowerCase();
+  if (own === '') return circular;
+  const children = new Map<string, string[]>();
+  const asked = new Set([own]);
+  let left = maxReferences;
+  for (const name of asked) {
+    if (left-- === 0) break;
+    const found = name === own ? entry : scope.find(name);
+    for (const key of found ? parentsOf(found, scope) : []) {
+      const parent = key.toLowerCase();
+      asked.add(parent);
+      children.set(parent, [...(children.get(parent) ?? []), name]);
+    }
   }
-  return false;
+  // From the entry to those that name it, and to those that name them.
+  const leading = [own];
+  for (const name of leading) {
+    for (const child of children.get(name) ?? []) {
+      if (child !== own && !circular.has(child)) leading.push(child);
+      circular.add(child);
+    }
+  }
+  return circular;
 }
 
 function parentsOf(entry: BibtexEntry, { macros }: EntryScope): string[] {
