@@ -1,7 +1,11 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
+import { createApi } from '../../src/editor/api/api';
+import { EngineHost } from '../../src/editor/platform/engine/engineHost';
 import { FileRetries } from '../../src/editor/platform/engine/fileRetries';
-import { activated, eventually, ownHost } from './helpers';
+import { Log } from '../../src/editor/platform/ui/log';
+import { PapersTree } from '../../src/editor/tree/papersTree';
+import { activated, eventually, Memory, ownHost } from './helpers';
 
 const uri = vscode.Uri.parse('memfs:/faults.bib');
 const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -64,4 +68,72 @@ describe('What does not work for a while', () => {
       own.dispose();
     }
   });
+
+  it('is told by the API and the views once workers keep ending, until one runs again', async () => {
+    const told: string[] = [];
+    const { host, restore, dispose } = await hostWithoutWorker(told);
+    const papers = new PapersTree(host, new Log(), new Memory());
+    try {
+      const api = createApi(host);
+      // Who asks before the last worker has ended is told as who asks later.
+      for (const when of ['while workers are started', 'after the last']) {
+        assert.instanceOf(await api.ready().catch((error: unknown) => error), Error, when);
+        assert.instanceOf(await api.search('entropy').catch((error: unknown) => error), Error, when);
+      }
+      assert.deepEqual(await papers.getChildren(), []);
+      assert.deepEqual(told, ['The search engine stopped repeatedly.']);
+      if (!(await restore())) return;
+      await host.refresh();
+      await api.ready();
+      assert.isNotEmpty(await api.search('entropy'));
+      assert.isNotEmpty(await papers.getChildren());
+    } finally {
+      papers.dispose();
+      await dispose();
+    }
+  });
+
+  it('is no failure where Ibid ends while it loads', async () => {
+    const told: string[] = [];
+    const { host, dispose } = await hostWithoutWorker(told);
+    const asked = host.ready().catch((error: unknown) => error);
+    await dispose();
+    assert.match(String(await asked), /shutting down/);
+    assert.match(String(await host.ready().catch((error: unknown) => error)), /shutting down/);
+    assert.deepEqual(told, []);
+  });
 });
+
+/**
+ * A host whose worker's file is missing.
+ *
+ * @param told is given what the user is told
+ * @returns `restore`: puts the worker in its place, and gives whether it could, as no file can be written in a browser
+ */
+async function hostWithoutWorker(told: string[]) {
+  const extension = vscode.extensions.getExtension('ibid.ibid');
+  if (!extension) throw new Error('The extension is not installed');
+  const at = (...path: string[]) => vscode.Uri.joinPath(extension.extensionUri, ...path);
+  const [extensionUri, storage] = [at('out/incomplete'), at('out')];
+  const parts = ['corpus', 'dist', 'styles'];
+  const isWritable = vscode.workspace.fs.isWritableFileSystem(extensionUri.scheme) === true;
+  const clear = async () => {
+    if (isWritable)
+      await vscode.workspace.fs.delete(extensionUri, { recursive: true }).then(undefined, () => undefined);
+  };
+  await clear();
+  const log = Object.assign(new Log(), { report: (what: string) => void told.push(what) });
+  const incomplete = { extensionUri, packageJSON: extension.packageJSON as unknown } as vscode.Extension<unknown>;
+  const host = new EngineHost(incomplete, storage, log);
+  const restore = async () => {
+    for (const part of isWritable ? parts : []) {
+      await vscode.workspace.fs.copy(at(part), vscode.Uri.joinPath(extensionUri, part));
+    }
+    return isWritable;
+  };
+  const dispose = async () => {
+    host.dispose();
+    await clear();
+  };
+  return { host, restore, dispose };
+}

@@ -35,6 +35,8 @@ export function registerTrees(host: EngineHost, log: Log, memory: vscode.Memento
       if (authorsView) authorsView.description = String(total);
     } catch (error) {
       log.error(error);
+      // A library that could not be loaded has no number of papers.
+      for (const view of views) view.description = view.message = '';
     }
   };
   void describe();

@@ -279,18 +279,25 @@ export class EngineHost implements vscode.Disposable {
     this.#log.report(`${what} ${when}`, error);
   }
 
-  #giveUp(error: Error): void {
+  /** What is loaded, and what waits for it, ends with an error. */
+  #endLoad(error: Error): void {
     this.#load += 1;
     this.#started = Promise.reject(error);
     this.#ready = this.#started;
-    this.#ready.catch(() => undefined); // told here
+    this.#ready.catch(() => undefined); // told by the caller, where it is a failure
+  }
+
+  #giveUp(error: Error): void {
+    this.#endLoad(error);
     this.#log.report(vscode.l10n.t('The search engine stopped repeatedly.'), error);
     void setContextKey('ibid.libraryState', 'failed');
     this.#fire('bibliography');
   }
 
   dispose(): void {
-    this.#supervisor.stop(new Error('Ibid is shutting down'));
+    const error = new Error('Ibid is shutting down');
+    this.#endLoad(error);
+    this.#supervisor.stop(error);
     this.#settingsListener.dispose();
     this.#files.dispose();
     this.#notes.dispose();
