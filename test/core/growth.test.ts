@@ -62,6 +62,7 @@ describe('readers take time linear in the text', () => {
   it.each([
     ['one long word of a title', 40_000, (size: number) => void withFixedCapitals('a'.repeat(size))],
     ['control sequences of a title', 20_000, (size: number) => void titleOfTex('\\a'.repeat(size), true)],
+    ['quotations in each other', 4_000, (size: number) => void titleOfTex('\\enquote{\\unheard{$'.repeat(size), true)],
     [
       'groups of TeX that are not closed',
       2_000,

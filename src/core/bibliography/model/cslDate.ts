@@ -10,8 +10,8 @@ const dateVariables: ReadonlySet<string> = new Set([
   'submitted',
 ]);
 
-/** `2020`, `-0044`, `2020-05-07`, `2020-21` (spring), each with `~`, `?` or `%` (EDTF, ISO 8601-2). */
-const edtf = /^([+-]?\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?$/;
+/** `2020`, `-0044`, `2020-05-07`, `2020-21` (spring), `Y17000`, each with `~`, `?` or `%` (EDTF, ISO 8601-2). */
+const edtf = /^([+-]?\d{4}|y-?\d{5,15})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?$/i;
 
 /**
  * A date of an item in any form that pandoc reads, as a structured one: EDTF, also as a number and as a range
@@ -51,7 +51,7 @@ function readText(text: string): CslItem | undefined {
 function readSide(text: string): CslItem | undefined {
   const [, year, month, day] = edtf.exec(text) ?? [];
   if (year === undefined) return undefined;
-  const number = Number(year);
+  const number = Number(year.replace(/^y/i, ''));
   // There is no year 0 in CSL: that of EDTF is 1 BC.
   const parts = [number <= 0 ? number - 1 : number];
   const isSeason = Number(month) >= 21 && Number(month) <= 24;
@@ -63,12 +63,13 @@ function readSide(text: string): CslItem | undefined {
   };
 }
 
-/** One date, or the range of two. */
+/** One date, or the range of two; that is approximate where one of them is. */
 function asRange(dates: readonly (CslItem | undefined)[]): CslItem | undefined {
   const [first] = dates;
   const parts = dates.flatMap((date): unknown[] => {
     const own: unknown = date?.['date-parts'];
     return Array.isArray(own) ? own.slice(0, 1) : [];
   });
-  return first && (dates.length === 1 || parts.length < dates.length ? first : { ...first, 'date-parts': parts });
+  if (!first || dates.length === 1 || parts.length < dates.length) return first;
+  return { ...first, 'date-parts': parts, ...(dates.some((date) => date?.circa === true) && { circa: true }) };
 }

@@ -20,11 +20,11 @@ export interface NameParts {
 /** The characters that can separate names and words. */
 const breaks = ' \t\n\r';
 
-/** Divides a value at each ` and ` outside braces. */
+/** Divides a value at each ` and ` outside braces. Of `and and`, both count, as in BibTeX; the name between is none. */
 export function splitNames(value: string): NameList {
   const text = ` ${value} `;
   const hasBraces = /[\\{}]/.test(text);
-  const all = hasBraces ? splitOutsideBraces(text, /[ \t\n\r]and\s+/iy, breaks) : text.split(/[ \t\n\r]and\s+/i);
+  const all = hasBraces ? splitOutsideBraces(text, /[ \t\n\r]and(?=\s)/iy, breaks) : text.split(/[ \t\n\r]and(?=\s)/i);
   const names = all.map((name) => name.trim());
   const isCut = names.length > 1 && /^(?:others|et~?\s*al\.?)$/i.test(names.at(-1) ?? '');
   return { names: (isCut ? names.slice(0, -1) : names).filter((name) => name !== ''), isCut };
@@ -35,7 +35,8 @@ const commonName = /^[^\s~,={}\\]+, [^\s,{}\\][^,{}\\]*$/;
 
 /**
  * Takes a name apart by BibTeX's rules (`First von Last`, `von Last, First`, `von Last, Jr, First`) or biblatex's
- * extended format (`family=Last, given=First, prefix=von`).
+ * extended format (`family=Last, given=First, prefix=von`). Like BibTeX, it takes no comma at the end for one, and what
+ * follows a third for more of the first name.
  */
 export function parseBibtexName(name: string): NameParts {
   if (commonName.test(name)) {
@@ -44,12 +45,13 @@ export function parseBibtexName(name: string): NameParts {
   }
   if (/^\{[^{}]*\}$/.test(name)) return { family: name.slice(1, -1).trim(), isWhole: true };
   const sections = splitOutsideBraces(name, /,/y, ',').map((section) => section.trim());
+  while (sections.at(-1) === '') sections.pop();
   if (/^[a-z-]+\s*=/i.test(sections[0] ?? '') && sections.some(isNamePart)) return extendedName(sections);
-  const [first = '', second = '', third] = sections;
-  if (sections.length === 1) return nameInOrder(first);
+  const [first = '', second = '', ...further] = sections;
+  if (sections.length < 2) return nameInOrder(first);
   const family = words(first);
   const start = leadingLower(family);
-  return third === undefined ? partsOf(second, family, start) : partsOf(third, family, start, second);
+  return further.length === 0 ? partsOf(second, family, start) : partsOf(further.join(' '), family, start, second);
 }
 
 /** One of the labels of a name's parts; others, such as `useprefix`, are options. */

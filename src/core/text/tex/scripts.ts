@@ -10,6 +10,10 @@ const superscripts = mapping(
 
 const subscripts = mapping('0123456789+-=()aehijklmnoprstuvxβγρφχ', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ');
 
+function isMark(character: string): boolean {
+  return character >= '\ue000' && character <= '\uf8ff';
+}
+
 /**
  * A superscript or subscript in plain Unicode: `³`, `ₙ₋₁`; where Unicode lacks a character, as one would type it:
  * `_NLG`, `^(i,j)`.
@@ -19,7 +23,9 @@ export function script(sign: '^' | '_', content: string): string {
   if (plain === '') return '';
   const table = sign === '^' ? superscripts : subscripts;
   const characters = [...plain];
-  if (characters.every((character) => table.has(character))) return characters.map((c) => table.get(c)).join('');
+  // Characters of private use are marks of who reads the text.
+  if (characters.every((character) => table.has(character) || isMark(character)))
+    return characters.map((c) => table.get(c) ?? c).join('');
   const oneWord = characters.length === 1 || /^[\p{L}\p{N}.]+$/u.test(plain);
   return oneWord ? sign + plain : `${sign}(${plain})`;
 }

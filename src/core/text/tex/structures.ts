@@ -60,6 +60,12 @@ export const structures: ReadonlyMap<string, Structure> = new Map<string, Struct
   ['mathbb', { arity: 1, math: true, render: (letters = '') => blackboard[letters] ?? letters }],
   ['textsuperscript', { arity: 1, render: (text = '') => script('^', text) }],
   ['textsubscript', { arity: 1, render: (text = '') => script('_', text) }],
+  ...['uppercase', 'MakeUppercase', 'MakeTextUppercase'].map(
+    (name) => [name, { arity: 1, render: (text = '') => text.toUpperCase() }] as const,
+  ),
+  ...['lowercase', 'MakeLowercase', 'MakeTextLowercase'].map(
+    (name) => [name, { arity: 1, render: (text = '') => text.toLowerCase() }] as const,
+  ),
   ['choose', { arity: 0, render: () => `${wordEdge}choose${wordEdge}` }],
   ['item', { arity: 0, render: () => '•' }],
 ]);

@@ -75,7 +75,7 @@ export const silentCommands: ReadonlySet<string> = new Set(
 export const transparentCommands: ReadonlySet<string> = new Set(
   `emph textbf textit texttt textsf textrm textsc textsl textup textmd textnormal text underline uline ul mbox hbox fbox makebox
   mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak mathnormal mathds boldsymbol bm bold pmb operatorname ensuremath
-  enquote title section subsection paragraph uppercase lowercase MakeUppercase MakeLowercase NoCaseChange bibinfo textquote
+  enquote title section subsection paragraph NoCaseChange bibinfo textquote
   phantom smash overbrace underbrace`.split(/\s+/),
 );
 

@@ -197,6 +197,21 @@ describe('entryFields', () => {
     });
   });
 
+  it('takes from the last of several xdata what more than one has', () => {
+    const xdata = '@xdata{x, publisher={P}, note={N}} @xdata{y, publisher={Q}}';
+    expect(fieldsOf(`@book{k, title={T}, xdata={x, y}} ${xdata}`)).toMatchObject({ publisher: 'Q', note: 'N' });
+    expect(fieldsOf(`@book{k, publisher={O}, xdata={x, y}} ${xdata}`)).toMatchObject({ publisher: 'O' });
+  });
+
+  it('takes the title of the parent with its addition, or the book title that BibTeX asks for', () => {
+    const child = '@inproceedings{k, title={T}, crossref={p}}';
+    expect(fieldsOf(`${child} @proceedings{p, title={P}, booktitle={B}}`)).toMatchObject({ booktitle: 'B' });
+    expect(fieldsOf(`${child} @proceedings{p, title={P}, subtitle={S}, booktitle={B}}`)).toMatchObject({
+      booktitle: 'P',
+      booksubtitle: 'S',
+    });
+  });
+
   /** A scope as the engine's, which reads an entry anew each time. */
   function fieldsAnew(text: string): { readonly fields: Record<string, string>; readonly asked: number } {
     const parts = scanBibtex(text);

@@ -86,6 +86,28 @@ describe('commands of TeX in a field', () => {
     });
   });
 
+  it.each([
+    ['A\\fontfamily{cmr}\\selectfont B\\fontsize{1}{2}\\rule{1cm}{1pt}', 'AB'],
+    ['A\\index{foo} of \\hypertarget{a}{Shown} \\hyperlink{a}{Links}', 'A of Shown Links'],
+    ['\\textcolor[rgb]{1,0,0}{Red} \\colorbox{red}{Box} \\scalebox{2}{Big}', 'Red Box Big'],
+    ['\\foreignlanguage[date]{french}{Mot}', 'Mot'],
+    ['\\texorpdfstring{$\\alpha$}{alpha}-Stable', 'α-Stable'],
+    ['\\bibstring{inpress}', 'in press'],
+    ['\\glqq Zitat\\grqq{} von \\flqq x\\frqq', '„Zitat“ von «x»'],
+    ['\\MakeUppercase{abc} \\uppercase{d}e \\lowercase{ABC}', 'ABC De abc'],
+    ['\\textalpha\\textbeta{} and \\textkappa B', 'αβ and κB'],
+    ['n\\textsuperscript{\\underline{os}} 5', 'nᵒˢ 5'],
+  ])('print what is text of their arguments: %s', (tex, text) => {
+    const { item } = read(`@article{a, title={T}, langid={german}, journal={${tex}}, note={${tex}}, volume={${tex}}}`);
+    expect([item.note, item['container-title'], item.volume]).toEqual([text, text, text]);
+  });
+
+  it('give a name the case that they say', () => {
+    expect(read('@book{a, author={Maria {\\uppercase{d}e La} Cruz}}').item.author).toEqual([
+      { family: 'Cruz', given: 'Maria', 'dropping-particle': 'De La' },
+    ]);
+  });
+
   it('leave abstracts with prices', () => {
     const { item } = read('@article{a, abstract={For $5 and $10 in Ro\\textcommabelow{s}ia}}');
     expect(item.abstract).toBe('For $5 and $10 in Roșia');
@@ -112,6 +134,7 @@ describe('emphasis', () => {
 });
 
 describe('dates', () => {
+  const range = (...sides: number[][]) => ({ 'date-parts': sides });
   it.each([
     ['date={1979/1980}', { 'date-parts': [[1979], [1980]] }],
     ['date={-0044-03-15}', { 'date-parts': [[-45, 3, 15]] }],
@@ -119,7 +142,16 @@ describe('dates', () => {
     ['date={199X}', { 'date-parts': [[1990], [1999]] }],
     ['date={19uu}', { 'date-parts': [[1900], [1999]] }],
     ['date={y17000002}', { 'date-parts': [[17000002]] }],
-    ['date={Y-17000}', { 'date-parts': [[-17000]] }],
+    ['date={Y-17000}', { 'date-parts': [[-17001]] }],
+    ['date={Y17000/Y17000000002}', { 'date-parts': [[17000], [17000000002]] }],
+    ['date={1723~/1730}', { 'date-parts': [[1723], [1730]], circa: true }],
+    ['date={1723/1730~}', { 'date-parts': [[1723], [1730]], circa: true }],
+    ['year={1999--}', { 'date-parts': [[1999], [0]] }],
+    ['year=2003, month={March 12--14}', range([2003, 3, 12], [2003, 3, 14])],
+    ['year=2003, month={12--14 March}', range([2003, 3, 12], [2003, 3, 14])],
+    ['year=2003, month=mar # "~30/" # apr # "~2"', range([2003, 3, 30], [2003, 4, 2])],
+    ['year=2003, month=mar, day={3--7}', range([2003, 3, 3], [2003, 3, 7])],
+    ['year=2003, month=3, day=7, endyear=2004, endmonth=4', range([2003, 3, 7], [2004, 4])],
     [
       'year={1998}, month={5--6}',
       {
@@ -164,6 +196,11 @@ describe('dates', () => {
 
 describe('fields of biblatex', () => {
   it.each([
+    ['@book{a, title={T}, hyphenation={french}}', { language: 'fr-FR' }],
+    [
+      '@audio{a, title={T}, editor={A, B}, editortype={Performer}, editora={C, D}, editoratype={composer}}',
+      { performer: [{ family: 'A', given: 'B' }], composer: [{ family: 'C', given: 'D' }] },
+    ],
     [
       '@inbook{a, title={Part}, booktitle={Vol}, maintitle={Main}, volume=7, part=2}',
       { 'container-title': 'Main', 'volume-title': 'Vol', volume: '7.2' },

@@ -38,6 +38,11 @@ describe('splitNames', () => {
       { numRuns: 2000 },
     );
   });
+
+  it.each(['Doe, J. and and Roe, R.', 'Doe, J. and  and Roe, R.', '{Doe}, J. and and Roe, R.'])(
+    'leaves out the name that is none in %s',
+    (list) => expect(splitNames(list).names.map((name) => name.replace(/[{}]/g, ''))).toEqual(['Doe, J.', 'Roe, R.']),
+  );
 });
 
 describe('parseBibtexName', () => {
@@ -56,6 +61,11 @@ describe('parseBibtexName', () => {
   });
 
   it.each([
+    ['Doe, John,', { given: 'John', family: 'Doe' }],
+    ['Doe, John ,,', { given: 'John', family: 'Doe' }],
+    ['Doe,', { family: 'Doe' }],
+    ['Doe,, John', { given: 'John', family: 'Doe' }],
+    ['Doe, Jr, John, Extra', { given: 'John Extra', family: 'Doe', suffix: 'Jr' }],
     ['Ortega y Gasset, José', { given: 'José', family: 'Ortega y Gasset' }],
     ['de la Torre y Gasset, José', { given: 'José', prefix: 'de la', family: 'Torre y Gasset' }],
     ['von Last, Jr, First', { given: 'First', prefix: 'von', family: 'Last', suffix: 'Jr' }],

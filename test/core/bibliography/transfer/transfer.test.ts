@@ -97,6 +97,28 @@ describe('an entry that goes into another .bib', () => {
   });
 });
 
+it.each([
+  ['2019-01-02/2019-01-04', 'year = {2019},\n  month = jan,\n  day = {2--4}'],
+  ['2019-01-30/2019-02-02', 'year = {2019},\n  month = jan # "~30--" # feb # "~2"'],
+  ['2019-01/2019-02', 'year = {2019},\n  month = jan # "--" # feb'],
+  ['2018-12/2019-02', 'year = {2018--2019},\n  month = dec'],
+  ['2004/..', 'year = {2004--}'],
+  ['../2004-05', 'year = {2004},\n  month = may'],
+  ['199X', 'year = {1990--1999}'],
+  ['1999-XX', 'year = {1999}'],
+  ['1723~', 'year = {1723}'],
+  ['2004-22', 'year = {2004},\n  month = {Summer}'],
+  ['-0876', 'year = {-877}'],
+  ['-0343/-0340', 'year = {344--341 BC}'],
+  ['-0010/0014', 'year = {11 BC--14}'],
+  ['in press', 'year = {in press}'],
+])('the date %s is written in BibTeX’s fields', (date, fields) => {
+  const source = `@book{a, title={T}, date={${date}}}`;
+  expect(written(copyOfEntry(held(source, 'a'), 'a'), 'bibtex', 'bibtex')).toBe(
+    `@book{a,\n  title = {T},\n  ${fields}\n}\n`,
+  );
+});
+
 describe('an item that goes into a .bib', () => {
   const json = JSON.stringify([item]);
 

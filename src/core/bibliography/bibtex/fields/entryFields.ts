@@ -25,6 +25,7 @@ const aliases: ReadonlyMap<string, string> = new Map(
     address: 'location',
     annote: 'annotation',
     archiveprefix: 'eprinttype',
+    hyphenation: 'langid',
     journal: 'journaltitle',
     primaryclass: 'eprintclass',
     school: 'institution',
@@ -138,7 +139,8 @@ class Inheritance {
 
   /** Adds what an entry's own `fields` lack and the entries it refers to have. */
   addReferred(fields: Map<string, string>, entry: BibtexEntry): void {
-    for (const key of fields.get('xdata')?.split(',') ?? []) {
+    // What the last of several says counts, as in biber.
+    for (const key of fields.get('xdata')?.split(',').reverse() ?? []) {
       const data = this.#find(key.trim());
       if (data) addMissing(fields, data.fields);
     }

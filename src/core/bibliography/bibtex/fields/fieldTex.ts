@@ -10,6 +10,7 @@ import {
   textCommands,
   transparentCommands,
 } from '../../../text/tex/symbols';
+import { localize } from './localisation';
 import { texToPlainText } from '../../../text/texToPlainText';
 
 /** The text that replaces a command, and the treatment of the command's arguments. */
@@ -24,7 +25,8 @@ interface Replacement {
 const blank = { text: ' ' };
 
 /**
- * Commands of biblatex (manual, 3.13 and 4.6.5), csquotes and BibTeX's own examples (`xampl.bib`) by what they set.
+ * Commands of biblatex (manual, 3.13 and 4.6.5), csquotes, babel's German and BibTeX's own examples (`xampl.bib`) by
+ * what they set; and those of LaTeX's packages whose first arguments are no text (addresses, colours, sizes).
  */
 const replacements: ReadonlyMap<string, Replacement> = new Map<string, Replacement>([
   ...'bibnamedelima bibnamedelimb bibnamedelimc bibnamedelimd bibnamedelimi bibinitdelim bibtexspatium addspace addnbspace'
@@ -51,11 +53,20 @@ const replacements: ReadonlyMap<string, Replacement> = new Map<string, Replaceme
   ['mkbibbrackets', { text: '[', closes: ']' }],
   ['mkbibsuperscript', { text: '\\textsuperscript' }],
   ['mkbibsubscript', { text: '\\textsubscript' }],
-  ['href', { text: '', drops: 1 }],
-  ['foreignlanguage', { text: '', drops: 1 }],
+  ...'href hyperlink hypertarget hyperref foreignlanguage textcolor colorbox scalebox rotatebox fontfamily fontseries fontshape fontencoding index pagecolor'
+    .split(' ')
+    .map((name) => [name, { text: '', drops: 1 }] as const),
+  ...'fcolorbox resizebox fontsize rule'.split(' ').map((name) => [name, { text: '', drops: 2 }] as const),
+  ...[...'glqq „ grqq “ flqq « frqq » glq ‚ grq ‘ flq ‹ frq › SS ẞ'.matchAll(/(\w+) (\S)/g)].map(
+    ([, name = '', text = '']) => [name, { text }] as const,
+  ),
   ['foreignquote', { text: '“', drops: 1, closes: '”' }],
   ['printfirst', { text: '' }],
+  ['texorpdfstring', { text: '' }],
 ]);
+
+/** Commands of which the first of two arguments is printed. */
+const ofFirst = new Set(['printfirst', 'texorpdfstring']);
 
 /** Signs of mathematics that have a name in text: the blank behind them is kept, as the one before them is. */
 const operatorSigns = new Set(['textpm', 'texttimes', 'textdiv', 'textminus', 'textlnot', 'textasteriskcentered']);
@@ -169,13 +180,29 @@ function writeControlSequence(writer: Writer): void {
   if (math) return writeAsItIs(writer, math[0]);
   const word = take(writer, /\\([a-zA-Z]+)/y)?.[1];
   if (word === undefined) return copy(writer, 2);
+  if (word === 'bibstring' && writeLocalized(writer)) return;
   const replacement = replacements.get(/^sortnoop$/i.test(word) ? 'sortnoop' : word);
   if (replacement && !(word === 'href' && writer.use !== 'print')) return replace(writer, replacement, word);
   if (isSign(word)) return writeSign(writer, word);
+  const greek = /^text([A-Za-z]+)$/.exec(word)?.[1];
+  const letter = greek === undefined ? undefined : mathCommands.get(greek);
+  // `\\textalpha` (the package textalpha).
+  if (letter !== undefined && /\p{Script=Greek}/u.test(letter)) {
+    take(writer, /[ \t\r\n]+|\{\}/y);
+    write(writer, letter);
+    return;
+  }
   if (takesVerbatim(word)) writer.at = groupEnd(writer) ?? writer.at;
   else if (!isKnown(word) && writer.use !== 'prose' && !/\\(?:[a-zA-Z]+|[`'^"~=.])$/.test(writer.end))
     return writeUnknown(writer);
   write(writer, writer.tex.slice(start, writer.at));
+}
+
+/** `\\bibstring{inpress}` (biblatex manual, 4.9.2). */
+function writeLocalized(writer: Writer): boolean {
+  const key = take(writer, /\s*\{([a-z]+)\}/y)?.[1];
+  if (key !== undefined) write(writer, localize(key, undefined));
+  return key !== undefined;
 }
 
 /** Mathematics, which has rules of its own; what is printed has `\ensuremath{…}` as the same. */
@@ -192,6 +219,7 @@ function writeAsItIs(writer: Writer, found: string): void {
 function replace(writer: Writer, replacement: Replacement, name: string): void {
   const isStarred = take(writer, /\*/y) !== undefined;
   take(writer, /[ \t\r\n]+/y);
+  take(writer, /(?:\[[^\][{}]*\])+(?=\{)/y);
   const { text, drops = 0, closes = '' } = isInner(writer, replacement, isStarred) ? innerQuotes : replacement;
   write(writer, text);
   for (let count = 0; count < drops; count += 1) {
@@ -199,7 +227,8 @@ function replace(writer: Writer, replacement: Replacement, name: string): void {
     writer.at = groupEnd(writer) ?? writer.at;
   }
   if (closes !== '' && writer.tex[writer.at] === '{') writer.closes = closes;
-  if (name !== 'printfirst') return;
+  if (drops === 0 && closes === '') take(writer, /\{\}/y);
+  if (!ofFirst.has(name)) return;
   const end = groupEnd(writer);
   if (end === undefined) return;
   copy(writer, end - writer.at);

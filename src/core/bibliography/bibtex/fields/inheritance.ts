@@ -17,7 +17,8 @@ type TitleIn = 'book' | 'journal' | 'main';
 /**
  * The fields that a `crossref` parent passes on to a child: all but those that are never passed on, under their own
  * names, but for titles, which become what they are to the child (biblatex manual, appendix B, "Default Inheritance
- * Setup"; BibTeX passes on all under their own names, and its styles ask for a `booktitle` in the parent).
+ * Setup"; BibTeX passes on all under their own names, and its styles ask for a `booktitle` in the parent, which counts
+ * where the title has no addition that BibTeX does not know).
  *
  * @param ofRecord leaves out what identifies the parent
  */
@@ -32,7 +33,7 @@ export function inheritFields(
   const isDated = child.has('date') || child.has('year');
   const fields = new Map<string, string>();
   for (const [name, text] of parent) {
-    if (notInherited.has(name) || (ofRecord && identifying.has(name))) continue;
+    if (notInherited.has(name) || name === 'booktitle' || (ofRecord && identifying.has(name))) continue;
     // A child of another year is not of the parent's date.
     if ((isDated && /^(?:date|year)$/.test(name)) || (child.has('date') && /^(?:month|day)$/.test(name))) continue;
     if (titleBecomes === undefined) fields.set(name, text);
@@ -43,7 +44,8 @@ export function inheritFields(
   if (author !== undefined && /^(?:mv)?book$/.test(parentType) && /^(?:inbook|bookinbook|suppbook)$/.test(childType))
     fields.set('bookauthor', author);
   const bookTitle = parent.get('booktitle');
-  if (bookTitle !== undefined) fields.set('booktitle', bookTitle);
+  const hasAddition = fields.has('booksubtitle') || fields.has('booktitleaddon');
+  if (bookTitle !== undefined && !hasAddition) fields.set('booktitle', bookTitle);
   return fields;
 }
 

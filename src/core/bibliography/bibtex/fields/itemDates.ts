@@ -7,22 +7,24 @@ type Get = (name: string) => string | undefined;
 
 /**
  * A date of biblatex (manual, 2.3.8, ISO 8601-2) as CSL's: ranges, seasons, years before Christ, unspecified digits
- * (`199X` is 1990–1999), years of more than four digits (`y17000`), approximate ones. Without one, the issue's is told
- * by `year`, `month` and `day`; a year in words stays as it is written, since styles print it.
+ * (`199X` is 1990–1999), years of more than four digits (`Y17000`), approximate ones. Without one, it is told by the
+ * fields of its parts, such as `year`, `month` and `day`, or `urlyear`; a year in words stays as it is written, since
+ * styles print it.
  */
 export function cslDateOf(get: Get, prefix: '' | 'event' | 'orig' | 'url'): CslItem | undefined {
   const written = get(`${prefix}date`);
-  const date = written === undefined ? undefined : dateOf(plainField(written).trim());
-  if (date !== undefined || prefix !== '') return date;
-  const year = plainField(get('year') ?? '').trim();
-  return year === '' ? undefined : dateOfYear(year, get);
+  // The `~` of `1900~` is no blank.
+  const date = written === undefined ? undefined : /[\\{}$]/.test(written) ? plainField(written) : written;
+  const read = date === undefined ? undefined : dateOf(date.trim());
+  if (read !== undefined) return read;
+  const part: Get = (name) => get(`${prefix}${name}`);
+  const year = plainField(part('year') ?? '').trim();
+  return year === '' ? undefined : dateOfYear(year, part);
 }
 
 function dateOf(text: string): CslItem | undefined {
   const sides = text.split('/').map((side) => side.replace(/T[^]*/, '').trim());
   const [start = '', end] = sides.map((side) => (side === '..' ? '' : side));
-  const [, longYear] = /^y(-?\d{5,9})$/i.exec(text) ?? [];
-  if (longYear !== undefined) return { 'date-parts': [[Number(longYear)]] };
   if (start === '' && end !== undefined) return readStructuredDate(end);
   const [, century = '', unknown = ''] = /^(\d{2,3})([Xxu]{1,2})[~?%]?$/.exec(start) ?? [];
   if (end === undefined && century.length + unknown.length === 4)
@@ -43,18 +45,43 @@ function readStructuredDate(text: string): CslItem | undefined {
   return date !== undefined && date.raw === undefined ? date : undefined;
 }
 
-function dateOfYear(year: string, get: Get): CslItem | undefined {
-  const [, first, last] = /^(-?\d{1,4})(?:\s*(?:-|–|--)\s*(\d{4}))?$/.exec(year) ?? [];
+function dateOfYear(year: string, part: Get): CslItem | undefined {
+  const [, first, dash, last = ''] = /^(-?\d{1,4})(?:\s*(-|–|--)\s*(\d{4})?)?$/.exec(year) ?? [];
   if (first === undefined) return literalOf(year);
-  if (last !== undefined) return { 'date-parts': [[Number(first)], [Number(last)]] };
-  const month = plainField(get('month') ?? '');
+  // An open end is the year 0, as citeproc has it.
+  if (dash !== undefined) return { 'date-parts': [[Number(first)], [Number(last)]] };
+  const month = plainField(part('month') ?? '').trim();
   const season = seasons.findIndex((name) => name.test(month)) + 1;
   if (season > 0) return { 'date-parts': [[Number(first)]], season };
-  const [, from, to] =
-    /^\s*([a-z]{3}|\d{1,2})[a-z]*\.?\s*(?:\/|--?|–)\s*([a-z]{3}|\d{1,2})[a-z]*\.?\s*$/i.exec(month) ?? [];
-  const sides = from !== undefined && to !== undefined ? [from, to] : [month];
-  const parts = sides.map((side) => partsOf(first, side, get('day')));
+  const days = sidesOf(plainField(part('day') ?? ''));
+  const sides = days.length > 1 ? days.map((day) => [month, day] as const) : monthsOf(month, days[0]);
+  const parts = sides.map(([named, day]) => partsOf(first, named, day));
+  const end = plainField(part('endyear') ?? '').trim();
+  if (/^\d{1,4}$/.test(end)) parts.splice(1, 1, partsOf(end, part('endmonth') ?? '', part('endday')));
   return { 'date-parts': parts };
+}
+
+/**
+ * The months of `jan/feb` or `March 30--April 2`; a name counts for both sides where only one has one, as in
+ * `March 12--14`.
+ */
+function monthsOf(month: string, day: string | undefined): (readonly [month: string, day: string | undefined])[] {
+  const sides = sidesOf(month);
+  const names = sides.map((side) => /[a-z]{3,}/i.exec(side)?.[0]);
+  if (sides.length < 2) return [[month, day]];
+  return sides.map((side, index) => {
+    const other = names[1 - index];
+    return [names[index] === undefined && other !== undefined ? `${other} ${side}` : side, day];
+  });
+}
+
+/** The two sides of a range, or all of what is none. */
+function sidesOf(text: string): string[] {
+  const sides = text
+    .split(/[-–/]/)
+    .map((side) => side.trim())
+    .filter((side) => side !== '');
+  return sides.length === 2 ? sides : [text];
 }
 
 function partsOf(year: string, month: string, day: string | undefined): number[] {

@@ -21,11 +21,14 @@ export function pubmedEprint(get: Get): string | undefined {
   return /^(?:pubmed|pmid)$/i.test(get('eprinttype') ?? '') ? get('eprint') : undefined;
 }
 
-/** CSL's variables for what editors of an entry are, by `editortype` (biblatex manual, 2.3.6). */
+/**
+ * CSL's variables for what editors of an entry are, by `editortype` (biblatex manual, 2.3.6, and what styles add to
+ * it).
+ */
 const editorRoles: Readonly<Record<string, string>> = {
-  director: 'director',
-  compiler: 'compiler',
-  organizer: 'organizer',
+  ...{ director: 'director', compiler: 'compiler', organizer: 'organizer', collaborator: 'contributor' },
+  ...{ performer: 'performer', composer: 'composer', producer: 'producer', scriptwriter: 'script-writer' },
+  ...{ illustrator: 'illustrator', narrator: 'narrator', curator: 'curator', interviewer: 'interviewer' },
 };
 
 /** CSL's variable for what the editors of an entry are. */
@@ -42,7 +45,8 @@ export function otherEditors(get: Get): (readonly [field: string, role: string])
 }
 
 function roleOf(type = ''): string | undefined {
-  return Object.hasOwn(editorRoles, type) ? editorRoles[type] : undefined;
+  const name = type.toLowerCase();
+  return Object.hasOwn(editorRoles, name) ? editorRoles[name] : undefined;
 }
 
 /** Notes that are in fields of their own. */

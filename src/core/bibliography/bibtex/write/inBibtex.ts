@@ -1,3 +1,4 @@
+import { cslDateOf } from '../fields/itemDates';
 import { bibtexName } from '../../model/writeNames';
 import { nameOf } from '../../model/personName';
 import { parseBibtexName, splitNames } from '../../model/nameList';
@@ -134,19 +135,37 @@ function withSubtitle(title: string, subtitle: string | undefined): string {
   return `{${text}${/[.:?!]$/.test(text) ? ' ' : ': '}${inner(subtitle)}}`;
 }
 
-/** `2013-05-02` as year, month and day; of a range, the years and the month that it begins in. */
+/**
+ * A date of biblatex as year, month and day, which BibTeX's styles print as they are: `year = {1979--1980}`,
+ * `month = jan # "~30--" # feb # "~2"`. Of a range of months in several years, the first.
+ */
 function dateFields(date: string): WrittenField[] {
-  const [start = '', end] = date.split('/').map((side) => side.replace(/[~?%]/g, '').replace(/T[^]*/, '').trim());
-  const [, year, month = '', day = ''] = /^(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(start) ?? [];
-  if (year === undefined) return date === '' ? [] : [['year', `{${date.replaceAll('/', '--')}}`]];
-  const lastYear = /^-?\d{4}/.exec(end ?? '')?.[0];
-  const years = lastYear !== undefined && lastYear !== year ? `${year}--${lastYear}` : year;
-  const monthName = months[Number(month) - 1] ?? seasons[Number(month) - 21];
-  return [
-    ['year', `{${years}}`],
-    ...(monthName === undefined ? [] : [['month', monthName] as const]),
-    ...(day === '' ? [] : [['day', `{${Number(day)}}`] as const]),
-  ];
+  const read = cslDateOf((name) => (name === 'date' ? date : undefined), '');
+  const [start = [], end = []] = (read?.['date-parts'] ?? []) as readonly (readonly number[])[];
+  const [year, month = 0, day] = start;
+  const [lastYear, lastMonth, lastDay] = end;
+  if (year === undefined) return date === '' ? [] : [['year', `{${date}}`]];
+  const season = seasons[Number(read?.season) - 1];
+  const years: WrittenField = ['year', `{${lastYear === year ? year : yearsOf(year, lastYear)}}`];
+  const name = months[month - 1];
+  if (season !== undefined || name === undefined) return season === undefined ? [years] : [years, ['month', season]];
+  const lastName = lastYear === year ? months[(lastMonth ?? 0) - 1] : undefined;
+  if (lastName !== undefined && lastName !== name) {
+    const hasDays = day !== undefined && lastDay !== undefined;
+    const named = hasDays ? `${name} # "~${day}--" # ${lastName} # "~${lastDay}"` : `${name} # "--" # ${lastName}`;
+    return [years, ['month', named]];
+  }
+  if (day === undefined) return [years, ['month', name]];
+  const days = lastName !== undefined && lastDay !== undefined && lastDay !== day ? `${day}--${lastDay}` : day;
+  return [years, ['month', name], ['day', `{${days}}`]];
+}
+
+/** The years of a range, those before Christ in words; an open end is the year 0, as citeproc has it. */
+function yearsOf(first: number, last: number | undefined): string {
+  if (last === undefined) return String(first);
+  if (last === 0) return `${first}--`;
+  if (first > 0) return `${first}--${last}`;
+  return last < 0 ? `${-first}--${-last} BC` : `${-first} BC--${last}`;
 }
 
 /**
