@@ -21,7 +21,7 @@ export function decodeRis(entry: RisEntry, source: string): PaperRecord {
   const url = first('UR', 'L2');
   const doi = readDoi(first('DO') ?? '') ?? (/doi\.org\//.test(url ?? '') ? readDoi(url ?? '') : undefined);
   const date = dateOf(tags);
-  const keywords = tags.all('KW');
+  const keywords = tags.keywords;
   const notes = [...tags.all('N1'), ...tags.all('RN')];
   const arxiv = findArxiv(first('M1', 'AN', 'VL') ?? '') ?? readArxiv(doi ?? '') ?? readArxiv(url ?? '');
   const codeUrls = abstract === undefined ? undefined : findCodeUrls(abstract);
@@ -29,6 +29,7 @@ export function decodeRis(entry: RisEntry, source: string): PaperRecord {
     ...(entry.key !== '' && { key: entry.key }),
     title: tags.title ?? '',
     authors: tags.authors.map(risName),
+    ...(tags.authorsAreCut && { authorsPartial: true as const }),
     ...(abstract !== undefined && { abstract }),
     ...(date !== undefined && { date }),
     type: tags.type === 'manuscript' && arxiv ? 'article' : tags.type,
@@ -51,7 +52,8 @@ function risName(name: string): string {
 }
 
 /** The most precise of the dates that are told. */
-function dateOf(tags: RisTags): string | undefined {
+export function dateOf(tags: RisTags): string | undefined {
   const year = tags.first('PY', 'Y1');
-  return risDate(tags.first('DA', 'Y1') ?? '', year) ?? risDate(tags.first('PY') ?? '');
+  const dates = [risDate(tags.first('DA') ?? '', year), ...tags.all('Y1', 'PY').map((text) => risDate(text))];
+  return dates.reduce((best, date) => ((date?.length ?? 0) > (best?.length ?? 0) ? date : best), undefined);
 }

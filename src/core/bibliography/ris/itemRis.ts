@@ -36,6 +36,8 @@ function peopleIn(type: string): readonly Line[] {
     const third: Line[] = type === 'thesis' ? [['A3', 'contributor']] : [];
     return [...named, ['A2', 'collection-editor'], ...third, ['A4', 'translator']];
   }
+  if (type === 'bill') return [...named, ['A3', 'contributor']];
+  if (type === 'legal_case') return [...named, ['A4', 'contributor']];
   const second: Readonly<Record<string, string>> = {
     song: 'performer',
     personal_communication: 'recipient',
@@ -46,7 +48,8 @@ function peopleIn(type: string): readonly Line[] {
     ...named,
     ...(role === undefined ? [] : [['A2', role] as const]),
     ['A3', type === 'motion_picture' ? 'producer' : 'collection-editor'],
-    ['A4', /^(?:paper-conference|motion_picture|dataset|legal_case)$/.test(type) ? 'contributor' : 'translator'],
+    ...(type === 'motion_picture' ? [['C1', 'performer'] as const] : []),
+    ['A4', /^(?:paper-conference|motion_picture|dataset)$/.test(type) ? 'contributor' : 'translator'],
     ...(type === 'chapter' ? [['C2', 'container-author'] as const] : []),
   ];
 }
@@ -61,15 +64,17 @@ export function itemRis(item: CslItem, key: string): string {
     ['TY', risTypeOf(type)],
     ['ID', key],
     ...texts.slice(0, 1).map(([tag, variable]): Line => [tag, textOf(item[variable])]),
-    ...peopleIn(type).flatMap(([tag, role]) => namesOf(item[role]).map((name): Line => [tag, name])),
+    ...peopleIn(type).flatMap(([tag, role]) =>
+      namesOf(item[role] ?? insteadOf(role, item)).map((name): Line => [tag, name]),
+    ),
     ...dateLines(item.issued),
     ...containerLines(item, type),
     ...texts.slice(1).map(([tag, variable]): Line => [tag, textOf(item[variable])]),
     ...numberLines(item),
-    ['A2', type === 'patent' ? textOf(item.authority) : ''],
+    ...ownLines(item, type),
     ['SN', textOf(item.ISBN)],
     ['SN', textOf(item.ISSN)],
-    ...pageLines(textOf(item.page) || textOf(item['number-of-pages'])),
+    ...(type === 'motion_picture' ? [] : pageLines(textOf(item.page) || textOf(item['number-of-pages']))),
     ['Y2', risDate(edtfOf(item.accessed))],
     ...textOf(item.keyword)
       .split(/[,;]/)
@@ -77,6 +82,32 @@ export function itemRis(item: CslItem, key: string): string {
   ];
   const told = lines.filter(([, value]) => value !== '').map(([tag, value]) => `${tag}  - ${value}`);
   return [...told, 'ER  - '].map((text) => `${text}\r\n`).join('');
+}
+
+/** Who is named as the author where there is none: the director of a film, the composer of music. */
+function insteadOf(role: string, item: CslItem): unknown {
+  return role === 'author' ? (item.director ?? item.composer) : undefined;
+}
+
+/** What has a tag in a few types only. */
+function ownLines(item: CslItem, type: string): Line[] {
+  const variables: Readonly<Record<string, readonly Line[]>> = {
+    motion_picture: [
+      ['C4', 'genre'],
+      ['C5', 'medium'],
+      ['SP', 'dimensions'],
+    ],
+    song: [['C5', 'medium']],
+    graphic: [['C3', 'dimensions']],
+    map: [['C1', 'scale']],
+    patent: [
+      ['A2', 'authority'],
+      ['C3', 'jurisdiction'],
+      ['C5', 'references'],
+      ['C6', 'status'],
+    ],
+  };
+  return (variables[type] ?? []).map(([tag, variable]) => [tag, textOf(item[variable])]);
 }
 
 /**
@@ -120,10 +151,19 @@ function dateLines(value: unknown): Line[] {
   ];
 }
 
-/** `2026/02/03/`; what is not known between the slashes stays empty. */
+const seasons = ['Spring', 'Summer', 'Autumn', 'Winter'];
+
+/**
+ * `2026/02/03/`, `2026///ca. Spring`: what is not known between the slashes stays empty, and the last part is for what
+ * is said in words. A year before Christ is as in EDTF, since RIS has nothing for it.
+ */
 function risDate(date: string): string {
-  const [, year, month = '', day = ''] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?!\d)/.exec(date) ?? [];
-  return year === undefined ? date : `${year}/${month}/${day}/`;
+  const [start = ''] = date.split('/');
+  const [, year, month = '', day = '', sign] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]*)$/.exec(start) ?? [];
+  if (year === undefined) return /^-\d{4}/.test(start) ? start.replace(/[~?%]/g, '') : date;
+  const season = seasons[Number(month) - 21];
+  const words = [sign === '~' || sign === '%' ? 'ca.' : '', season ?? ''].filter(Boolean).join(' ');
+  return `${year}/${season === undefined ? month : ''}/${day}/${words}`;
 }
 
 function pageLines(page: string): Line[] {

@@ -58,7 +58,9 @@ export function readRis(text: string): RisEntry[] {
 function addLine(open: Open, tag: string, value: string, lineStart: number, prefix: number): void {
   const last = open.fields.at(-1);
   if (tag === '') {
-    if (last && value !== '') last.value = `${last.value} ${value}`.trim();
+    // EndNote writes each keyword into a line, and the tag before the first.
+    const separator = last?.tag === 'KW' && last.value !== '' ? '; ' : ' ';
+    if (last && value !== '') last.value = `${last.value}${separator}${value}`.trim();
     return;
   }
   const start = lineStart - open.start;

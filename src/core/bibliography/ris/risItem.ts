@@ -1,12 +1,13 @@
 import { readDoi, writtenDoi } from '../model/fieldIdentifiers';
-import { toCslJson } from '../model/cslJson';
+import { othersName, toCslJson } from '../model/cslJson';
 import type { CslItem } from '../model/cslItem';
 import { richText } from '../model/richText';
-import { decodeRis } from './decodeRis';
+import { dateOf, decodeRis } from './decodeRis';
 import type { RisEntry } from './readRis';
 import { risDate } from './risDate';
 import { RisTags } from './risTags';
 import { isInPeriodical, isWhole } from './risTypes';
+import { readCslDate } from '../model/cslDate';
 import { splitParticle } from '../model/personName';
 
 /**
@@ -16,9 +17,45 @@ import { splitParticle } from '../model/personName';
 export function risItem(entry: RisEntry): CslItem {
   const tags = new RisTags(entry);
   const { 'container-title': _, ...made } = toCslJson({ id: entry.key, ...decodeRis(entry, '') }, entry.key);
-  const told = { ...textsOf(tags), ...peopleOf(tags), ...numbersOf(tags), ...pagesOf(tags), ...addressesOf(tags) };
+  const author = authorsOf(tags, made.author);
+  const told = {
+    author,
+    ...issuedOf(tags),
+    ...textsOf(tags),
+    ...peopleOf(tags),
+    ...numbersOf(tags),
+    ...pagesOf(tags),
+    ...addressesOf(tags),
+  };
   return { ...made, ...withoutNothing(told) };
 }
+
+/**
+ * What the year, month and day do not say: the fourth part of a date is "other information" such as a season, as Zotero
+ * writes it (`2004///Spring`), or that it is approximate; a year before Christ, as EDTF; and a date without a year is
+ * text.
+ */
+function issuedOf(tags: RisTags): CslItem {
+  const texts = tags.all('DA', 'Y1', 'PY');
+  const beforeChrist = texts.find((text) => /^-\d{4}(?:-\d\d){0,2}$/.test(text));
+  if (beforeChrist !== undefined) return { issued: readCslDate(beforeChrist) };
+  const iso = dateOf(tags);
+  if (iso === undefined) {
+    const [literal] = texts;
+    return literal === undefined ? {} : { issued: { literal: richText(literal) } };
+  }
+  const more = texts.join(' ');
+  const season = seasons.findIndex((name) => name.test(more)) + 1;
+  return {
+    issued: {
+      'date-parts': [iso.split('-').map(Number)],
+      ...(season > 0 && iso.length === 4 && { season }),
+      ...(/(?<![\p{L}\d])(?:ca?\.|circa|about)(?=\s|\d|$)|\d~/iu.test(more) && { circa: true }),
+    },
+  };
+}
+
+const seasons = [/\bspring\b/i, /\bsummer\b/i, /\b(?:autumn|fall)\b/i, /\bwinter\b/i];
 
 /** Types whose kind `M3` tells. */
 const kinds =
@@ -38,7 +75,7 @@ function textsOf(tags: RisTags): CslItem {
     'event-title': isEvent ? readRich('T2') : undefined,
     'event-place': type === 'paper-conference' ? readRich('C1') : undefined,
     'publisher-place': readRich('CY', 'PP'),
-    genre: kinds.test(type) ? readRich('M3') : undefined,
+    genre: kinds.test(type) ? readRich('M3') : type === 'motion_picture' ? readRich('C4') : undefined,
     language: tags.first('LA'),
     note: richOf(tags.all('N1').join('; ')),
     archive: readRich('DB'),
@@ -47,6 +84,10 @@ function textsOf(tags: RisTags): CslItem {
     'call-number': readRich('CN'),
     section: type === 'legal_case' ? undefined : readRich('SE'),
     scale: type === 'map' ? readRich('C1') : undefined,
+    medium: isRecording(type) ? readRich('C5', ...(type === 'motion_picture' ? ['M3'] : [])) : undefined,
+    dimensions: type === 'graphic' ? readRich('C3') : type === 'motion_picture' ? readRich('SP') : undefined,
+    jurisdiction: type === 'patent' ? readRich('C3') : undefined,
+    references: type === 'patent' ? readRich('C5') : undefined,
     'reviewed-title': readRich('RI'),
     'original-title': readRich('OT'),
     status: type === 'patent' ? readRich('C6') : undefined,
@@ -59,6 +100,22 @@ function authorityOf(tags: RisTags): string | undefined {
   return tag === undefined ? undefined : tags.first(tag);
 }
 
+/** The authors with the parts that their commas tell; a name without is taken apart as the record's. */
+function authorsOf(tags: RisTags, made: unknown): unknown {
+  if (!Array.isArray(made)) return made;
+  const authors = tags.authors;
+  const names = made.map((name: unknown, index) => {
+    const written = authors[index];
+    return written?.includes(',') ? namesOf([written])?.[0] : name;
+  });
+  return tags.authorsAreCut ? [...names, othersName] : names;
+}
+
+/** Films and sound, whose cast, genre and format are in custom fields. */
+function isRecording(type: string): boolean {
+  return type === 'motion_picture' || type === 'song';
+}
+
 function peopleOf(tags: RisTags): CslItem {
   const { type } = tags;
   const names = (...all: string[]) => namesOf(tags.all(...all));
@@ -69,11 +126,12 @@ function peopleOf(tags: RisTags): CslItem {
     ...(second !== undefined && { [second]: names('A2') }),
     'collection-editor': isWhole(type)
       ? names('A2')
-      : type === 'motion_picture' || type === 'thesis'
+      : /^(?:motion_picture|thesis|bill|legal_case)$/.test(type)
         ? undefined
         : names('A3'),
     producer: type === 'motion_picture' ? names('A3') : undefined,
-    contributor: type === 'thesis' ? names('A3') : isTranslated ? undefined : names('A4'),
+    ...(type === 'motion_picture' && { performer: names('C1') }),
+    contributor: /^(?:thesis|bill)$/.test(type) ? names('A3') : isTranslated ? undefined : names('A4'),
     translator: isTranslated ? names('A4') : names('TA'),
     'container-author': type === 'chapter' ? names('C2') : undefined,
   };
@@ -86,16 +144,15 @@ function numbersOf(tags: RisTags): CslItem {
   const edition = tags.first('ET');
   // The number of an article's issue; other works have numbers of their own, and chapters so many volumes.
   const isNumbered = isInPeriodical(type);
+  const docket = type === 'legal_case' ? tags.first('SV') : undefined;
   const own = number !== undefined && /arxiv/i.test(number) ? undefined : number;
   return {
     volume: /arxiv/i.test(tags.first('VL') ?? '') ? undefined : richOf(tags.first('VL')),
     issue: isNumbered ? richOf(issue ?? own) : undefined,
-    number: isNumbered
-      ? undefined
-      : type === 'book'
-        ? undefined
-        : richOf(own ?? (type === 'chapter' ? undefined : issue)),
-    'collection-number': type === 'book' ? richOf(own ?? tags.first('SV')) : richOf(tags.first('SV')),
+    number:
+      isNumbered || type === 'book' ? undefined : richOf(own ?? docket ?? (type === 'chapter' ? undefined : issue)),
+    'collection-number':
+      docket !== undefined ? undefined : richOf((type === 'book' ? own : undefined) ?? tags.first('SV')),
     'number-of-volumes': richOf(tags.first('NV') ?? (type === 'chapter' || type === 'book' ? issue : undefined)),
     // Of an article it is the date when it was put online.
     edition: isSoftware || isNumbered ? undefined : richOf(edition),
@@ -123,8 +180,9 @@ function serialsOf(tags: RisTags): CslItem {
   return Object.fromEntries(joined) as CslItem;
 }
 
-/** First and last page; of a book or thesis alone, how many it has. */
+/** First and last page; of a book or thesis alone, how many it has. A film has its running time there. */
 function pagesOf(tags: RisTags): CslItem {
+  if (tags.type === 'motion_picture') return {};
   const [start, end] = [tags.first('SP') ?? tags.first('C7'), tags.first('EP')];
   const isTotal = /^(?:book|classic|thesis|manuscript|pamphlet)$/.test(tags.type) && end === undefined;
   if (start === undefined) return end === undefined ? {} : { page: end };

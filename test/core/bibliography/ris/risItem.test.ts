@@ -82,6 +82,54 @@ describe('a reference of RIS', () => {
         'number-of-pages': '300',
       },
     ],
+    [
+      'JOUR',
+      ['AU  - Ortega y Gasset, José', 'AU  - Álvarez de Toledo, Ana', 'AU  - van der Berg, Jan, Jr.', 'AU  - et al.'],
+      {
+        author: [
+          { family: 'Ortega y Gasset', given: 'José' },
+          { family: 'Álvarez de Toledo', given: 'Ana' },
+          { family: 'Berg', given: 'Jan', 'non-dropping-particle': 'van der', suffix: 'Jr.' },
+          { literal: 'others' },
+        ],
+      },
+    ],
+    ['JOUR', ['PY  - 2003/05/02/'], { issued: { 'date-parts': [[2003, 5, 2]] } }],
+    ['JOUR', ['PY  - 2003', 'DA  - 2003/05//'], { issued: { 'date-parts': [[2003, 5]] } }],
+    ['JOUR', ['PY  - 2004///Spring'], { issued: { 'date-parts': [[2004]], season: 1 } }],
+    ['BOOK', ['PY  - ca. 1990'], { issued: { 'date-parts': [[1990]], circa: true } }],
+    ['BOOK', ['PY  - in press'], { issued: { literal: 'in press' } }],
+    ['BOOK', ['PY  - -0044'], { issued: { 'date-parts': [[-45]] } }],
+    ['JOUR', ['KW  - one', 'two', 'KW  - three; four'], { keyword: 'one, two, three, four' }],
+    [
+      'VIDEO',
+      ['A3  - Prod, A', 'A4  - Con, B', 'C1  - Cast, C', 'C4  - Drama', 'M3  - DVD', 'SP  - 90 min'],
+      {
+        producer: [{ family: 'Prod', given: 'A' }],
+        contributor: [{ family: 'Con', given: 'B' }],
+        performer: [{ family: 'Cast', given: 'C' }],
+        genre: 'Drama',
+        medium: 'DVD',
+        dimensions: '90 min',
+      },
+    ],
+    [
+      'BILL',
+      ['A2  - Spon, S', 'A3  - Co, S', 'T3  - Senate'],
+      {
+        author: [{ family: 'Spon', given: 'S' }],
+        contributor: [{ family: 'Co', given: 'S' }],
+        authority: 'Senate',
+      },
+    ],
+    [
+      'CASE',
+      ['A2  - U.S. Reports', 'A4  - Coun, Sel', 'SV  - 08-123', 'PB  - Court'],
+      { 'container-title': 'U.S. Reports', contributor: [{ family: 'Coun', given: 'Sel' }], number: '08-123' },
+    ],
+    ['SLIDE', ['A2  - Pres, E'], { type: 'speech', author: [{ family: 'Pres', given: 'E' }] }],
+    ['SOUND', ['C5  - CD', 'A2  - Perf, O'], { medium: 'CD', performer: [{ family: 'Perf', given: 'O' }] }],
+    ['PAT', ['C3  - Japan', 'C5  - US 2'], { jurisdiction: 'Japan', references: 'US 2' }],
     ['EDBOOK', ['AU  - Ed, Itor'], { type: 'book', editor: [{ family: 'Ed', given: 'Itor' }] }],
     [
       'CONF',
@@ -138,6 +186,38 @@ describe('a reference of RIS', () => {
 });
 
 describe('what is written in RIS', () => {
+  const person = [{ family: 'Poe', given: 'Ivy' }];
+  it.each([
+    { type: 'book', issued: { 'date-parts': [[2004]], season: 2 } },
+    { type: 'book', issued: { 'date-parts': [[2004]], season: 3, circa: true } },
+    { type: 'book', issued: { 'date-parts': [[1990, 3]], circa: true } },
+    { type: 'book', issued: { 'date-parts': [[-45]] } },
+    { type: 'book', issued: { literal: 'in press' } },
+    {
+      type: 'motion_picture',
+      performer: person,
+      producer: person,
+      medium: 'DVD',
+      genre: 'Drama',
+      dimensions: '90 min',
+    },
+    { type: 'bill', author: person, contributor: person },
+    { type: 'legal_case', contributor: person, number: '08-123', 'container-title': 'Reports' },
+    { type: 'patent', jurisdiction: 'Japan', references: 'US 2', status: 'granted', authority: 'Office' },
+    { type: 'map', scale: '1:5000' },
+    { type: 'graphic', dimensions: '3 cm' },
+    { type: 'song', medium: 'CD', performer: person },
+  ])('is read as it was: %j', (variables) => {
+    const item = { id: 'a', title: 'T', ...variables };
+    const [entry] = readRis(ris.write([{ key: 'a', item }], 'bibtex'));
+    expect(risItem(entry!)).toEqual(item);
+  });
+
+  it('has a film’s director as its author, as reference managers have it', () => {
+    const item = { id: 'a', type: 'motion_picture', title: 'T', director: person };
+    expect(ris.write([{ key: 'a', item }], 'bibtex')).toContain('AU  - Poe, Ivy\r\n');
+  });
+
   it.each([
     'article-journal',
     'article-magazine',
