@@ -6,7 +6,9 @@ import { othersName } from '../model/cslJson';
 import { type Authors, nameOf } from '../model/personName';
 import { readCslDate } from '../model/cslDate';
 import { isItem, type CslEntry, type CslItem } from '../model/cslItem';
-import { plainText, unescapeMarkdown } from '../model/richText';
+import { plainText } from '../model/richText';
+import { withNameLists } from './itemNames';
+import { htmlOfMarkdown } from './markdownItem';
 import { readCustomIbid } from './customIbid';
 
 /**
@@ -42,7 +44,7 @@ export function decodeItem(
   return {
     ...(key !== '' && { key }),
     title,
-    ...authorsOf(item.author),
+    ...authorsOf(withNameLists(item).author),
     ...(abstract !== undefined && { abstract }),
     ...(date !== undefined && { date }),
     type: textOf(item, 'type') ?? 'document',
@@ -68,7 +70,7 @@ function textOf(item: CslItem, name: string): string | undefined {
 }
 
 function shownText(text: string | undefined, format: CslEntry['format']): string | undefined {
-  return text && plainText(format === 'csl-yaml' ? unescapeMarkdown(text) : text);
+  return text && plainText(format === 'csl-yaml' ? htmlOfMarkdown(text) : text);
 }
 
 /** A last name `others` says that there are more, as pandoc and `toCslJson` write it. */

@@ -4,6 +4,7 @@ import type { CslEntry } from '../model/cslItem';
 import { appendCslJson } from './appendCsl';
 import { changeCslJson } from './changeCslJson';
 import { decodeCsl } from './decodeCsl';
+import { withNameLists } from './itemNames';
 import { readCslJson } from './readCslJson';
 
 /** CSL-JSON without what changes its entries. */
@@ -14,7 +15,7 @@ export const cslJsonItems: BibliographyFormat<CslEntry> = {
   detect: (sample) => /^\s*(?:\[\s*\]|[[{][^]*"(?:id|type)"\s*:)/.test(sample),
   read: readCslJson,
   decode: (entry, _scope, source) => decodeCsl(entry, source),
-  toCslItem: ({ item }) => item,
+  toCslItem: ({ item }) => withNameLists(item),
 
   writeKey({ text, keyStart }, newKey) {
     const written = JSON.stringify(newKey);

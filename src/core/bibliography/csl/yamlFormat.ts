@@ -5,6 +5,7 @@ import type { CslEntry } from '../model/cslItem';
 import { appendCslYaml } from './appendCsl';
 import { changeCslYaml } from './changeCslYaml';
 import { decodeCsl } from './decodeCsl';
+import { withNameLists } from './itemNames';
 import { markdownItem } from './markdownItem';
 import { readCslYaml } from './readCslYaml';
 
@@ -16,7 +17,7 @@ export const cslYaml: BibliographyFormat<CslEntry> = {
   detect: (sample) => /^references:/m.test(sample) || isListOfItems(sample),
   read: readCslYaml,
   decode: (entry, _scope, source) => decodeCsl(entry, source),
-  toCslItem: ({ item }) => markdownItem(item),
+  toCslItem: ({ item }) => markdownItem(withNameLists(item)),
 
   writeKey: ({ text, keyStart }, newKey) => writeYamlKey(newKey, text[keyStart - 1]),
   write(entries) {

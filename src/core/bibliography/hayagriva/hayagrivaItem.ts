@@ -161,12 +161,17 @@ function numbersOf({ fields }: Work, container: Work | undefined): CslItem {
   };
 }
 
-/** `2020-10-14`, `1949-05`, `-0001`; `~` marks an approximate one. */
+/**
+ * `2020-10-14`, `1949-05`; `~` marks an approximate one. Years are ISO 8601's: `0000` is 1 BC, which CSL has as -1.
+ * (file-format.md, "Date")
+ */
 function cslDate(value: unknown): CslItem | undefined {
   const [, circa = '', year, month, day] =
     /^(~?)([+-]?\d{4,})(?:-(\d\d))?(?:-(\d\d))?$/.exec(textOf(value) ?? '') ?? [];
   if (year === undefined) return undefined;
-  const parts = [year, month, day].filter((part) => part !== undefined).map(Number);
+  const number = Number(year);
+  const exact = [month, day].filter((part) => part !== undefined).map(Number);
+  const parts = [number <= 0 ? number - 1 : number, ...(exact[0] === undefined || exact[0] <= 12 ? exact : [])];
   return { 'date-parts': [parts], ...(circa !== '' && { circa: true }) };
 }
 

@@ -62,7 +62,7 @@ function markdownOf(text: string): string {
 }
 
 /** CSL's `span` means the same in Markdown, and stays. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   const special = /[\\`*_^~$@#[\]]|<(?!\/?span\b)|&(?=#?\w+;)|-(?=-)|(?<=\.)\.|^[-+>](?=\s)|[.)](?<=^\d+.)(?=\s)/g;
   return text.replace(special, '\\$&');
 }

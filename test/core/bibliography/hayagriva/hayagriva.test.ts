@@ -340,3 +340,14 @@ describe('what is written in Hayagriva', () => {
       expect(text).toContain(field);
   });
 });
+
+it.each([
+  ['-0044', [-45]],
+  ['0000', [-1]],
+  ['2001-13', [2001]],
+  ['~1999-05', [1999, 5]],
+])('reads the date %s by ISO 8601', (date, parts) => {
+  const [entry] = hayagriva.read(`a:\n  type: book\n  title: T\n  date: ${date}\n`);
+  const item = hayagriva.toCslItem(entry as never, {} as never);
+  expect(item.issued).toMatchObject({ 'date-parts': [parts] });
+});
