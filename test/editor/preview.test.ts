@@ -158,6 +158,24 @@ describe('the Markdown preview', () => {
     assert.include(html, '[@shannon1948]\n');
   });
 
+  it('shows what a style without a list prints as the tooltip of a citation', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    if (!folder) throw new Error('No folder is open');
+    const file = vscode.Uri.joinPath(folder, 'listless.csl');
+    const style =
+      '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Listless</title>' +
+      '<id>https://example.org/listless</id><updated>2026-01-01T00:00:00+00:00</updated></info>' +
+      '<citation><layout prefix="(" suffix=")"><names variable="author"><name form="short"/></names></layout></citation></style>';
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(style));
+    try {
+      const text = '---\nbibliography: references.bib\ncsl: listless.csl\n---\n\nSay [@shannon1948].';
+      const html = await preview(text, '(Shannon)');
+      assert.match(html, /<span class="ibid-citation" title="\(Shannon\)">\(Shannon\)<\/span>/);
+    } finally {
+      await vscode.workspace.fs.delete(file);
+    }
+  });
+
   it('is made anew when the text or its bibliography changes', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     if (!folder) throw new Error('No folder is open');

@@ -80,6 +80,24 @@ describe('a document', () => {
     expect((await texts('', '[@doe]'))[0]).toBe('1');
   });
 
+  it('leaves the case of titles whose entries name no language where its own is not English', async () => {
+    host.files.set(
+      'file:///w/refs.bib',
+      [
+        '@book{none, author={Ada, A.}, title={Many Hands}, year=2001}',
+        '@book{english, author={Bea, B.}, title={Many Oars}, langid={english}, year=2002}',
+      ].join('\n'),
+    );
+    await engine.forgetFile('file:///w/refs.bib');
+    const listed = async (head: string) => {
+      const { references } = await engine.formatDocument(documentOf(head, '[@none; @english]'));
+      return references.map(({ text }) => /Many \w+/i.exec(text)?.[0]);
+    };
+    expect(await listed('lang: fr\ncsl: apa\n')).toEqual(['Many Hands', 'Many oars']);
+    expect(await listed('lang: en-GB\ncsl: apa\n')).toEqual(['Many hands', 'Many oars']);
+    expect(await listed('csl: apa\n')).toEqual(['Many hands', 'Many oars']);
+  });
+
   it('has titles of BibTeX in sentence case, with a capital at the beginning and after a colon', async () => {
     host.files.set(
       'file:///w/refs.bib',

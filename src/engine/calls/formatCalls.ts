@@ -51,6 +51,7 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
         state,
         cited.map(({ key }) => key),
         context,
+        style.locale,
       );
       const groups = [...items.keys()].map((key) => ({ inText: false, items: [{ key }] }));
       const formatted = await formatting.format(`keys ${document.uri}`, style, items, groups, []);
@@ -63,7 +64,7 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
 
     async formatReference(key, document) {
       const { context, style } = await resolveStyle(state, document);
-      const item = itemOfKey(state, key, context);
+      const item = itemOfKey(state, key, context, style.locale);
       const formatted = item && (await formatting.format('reference', style, new Map([[key, item]]), [], [key]));
       return formatted?.references[0];
     },
@@ -94,7 +95,7 @@ async function formatDocument(
   const read = readDocument(document, await commandsFor(state, document));
   const keys = [...read.citations.flatMap(allKeys).map(({ key }) => key), ...read.uncited];
   const listed = read.citesAll ? [...keys, ...keysOf(context)] : keys;
-  const items = itemsOf(state, listed, context);
+  const items = itemsOf(state, listed, context, style.locale);
   const uncited = [...new Set(listed)].filter((key) => items.has(key));
   const name = `document ${document.uri}`;
   const formatted = await formatting.format(name, style, items, read.citations, uncited);
@@ -194,10 +195,15 @@ function* keysOf({ files }: DocumentContext): Iterable<string> {
   }
 }
 
-function itemsOf(state: EngineState, keys: Iterable<string>, context: DocumentContext): Map<string, CslItem> {
+function itemsOf(
+  state: EngineState,
+  keys: Iterable<string>,
+  context: DocumentContext,
+  language: string | undefined,
+): Map<string, CslItem> {
   const items = new Map<string, CslItem>();
   for (const key of new Set(keys)) {
-    const item = itemOfKey(state, key, context);
+    const item = itemOfKey(state, key, context, language);
     if (item) items.set(key, item);
   }
   return items;

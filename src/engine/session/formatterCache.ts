@@ -78,13 +78,25 @@ export class Formatting {
   }
 }
 
-const entryItems = new WeakMap<FileEntry, { readonly scope: EntryScope; readonly item: CslItem }>();
+interface KnownItem {
+  readonly scope: EntryScope;
+  readonly language: string | undefined;
+  readonly item: CslItem;
+}
+
+const entryItems = new WeakMap<FileEntry, KnownItem>();
 
 /**
  * The item of a key: what the document's own bibliographies tell of it, else the library's paper; undefined where
  * nothing is known.
+ * @param language the document's (BCP 47), in which entries are that name none: only English titles change their case
  */
-export function itemOfKey(state: EngineState, key: string, context: DocumentContext): CslItem | undefined {
+export function itemOfKey(
+  state: EngineState,
+  key: string,
+  context: DocumentContext,
+  language: string | undefined,
+): CslItem | undefined {
   const own = ownEntry(key, context);
   if (!own) {
     const paper = paperByKey(state, key, context);
@@ -93,7 +105,9 @@ export function itemOfKey(state: EngineState, key: string, context: DocumentCont
   const { entry, file } = own;
   const { scope } = file;
   const known = entryItems.get(entry);
-  const item = known?.scope === scope ? known.item : { ...entryItem(entry.part, scope), id: key };
-  entryItems.set(entry, { scope, item });
+  if (known?.scope === scope && known.language === language) return known.item;
+  const inLanguage = language === undefined ? scope : { ...scope, language };
+  const item = { ...entryItem(entry.part, inLanguage), id: key };
+  entryItems.set(entry, { scope, language, item });
   return item;
 }

@@ -53,7 +53,7 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
   const get: Get = (name) => fields.get(name);
   const named = get('langid') ?? get('language');
   const language = named === undefined ? undefined : languageTag(named);
-  const isEnglish = named === undefined || /^en\b/.test(language ?? '');
+  const isEnglish = /^en\b/.test((named === undefined ? (scope.language ?? 'en') : language) ?? '');
   const note = noteOf(get);
   const isBiblatex = dialectOf([entry]) === 'biblatex';
   const dates = {

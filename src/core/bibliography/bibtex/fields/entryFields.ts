@@ -15,6 +15,8 @@ export interface EntryScope {
   readonly find: (key: string) => BibtexEntry | undefined;
   /** Whether the entry of a key is before an offset of the file, or in a file before it. */
   readonly isBefore?: (key: string, offset: number) => boolean;
+  /** The language (BCP 47) that an entry is in which names none: that of the document. English where it is not told. */
+  readonly language?: string;
   /** The macros where the entry of a key is, if that can be another file. */
   readonly macrosAt?: (key: string) => Macros;
 }
