@@ -57,9 +57,17 @@ const replacements: ReadonlyMap<string, Replacement> = new Map<string, Replaceme
     .split(' ')
     .map((name) => [name, { text: '', drops: 1 }] as const),
   ...'fcolorbox resizebox fontsize rule'.split(' ').map((name) => [name, { text: '', drops: 2 }] as const),
-  ...[...'glqq „ grqq “ flqq « frqq » glq ‚ grq ‘ flq ‹ frq › SS ẞ'.matchAll(/(\w+) (\S)/g)].map(
-    ([, name = '', text = '']) => [name, { text }] as const,
-  ),
+  ...Object.entries({
+    glqq: '„',
+    grqq: '“',
+    flqq: '«',
+    frqq: '»',
+    glq: '‚',
+    grq: '‘',
+    flq: '‹',
+    frq: '›',
+    SS: 'ẞ',
+  }).map(([name, text]) => [name, { text }] as const),
   ['foreignquote', { text: '“', drops: 1, closes: '”' }],
   ['printfirst', { text: '' }],
   ['texorpdfstring', { text: '' }],
