@@ -3,8 +3,8 @@ import { escapeMarkdown, unescapeMarkdown } from '../model/richText';
 import { texToPlainText } from '../../text/texToPlainText';
 
 /**
- * An item of CSL-YAML as CSL-JSON has it: its texts are Markdown, whose emphasis, small capitals, raised and lowered text
- * CSL has tags for; mathematics and code become plain text.
+ * An item of CSL-YAML as CSL-JSON has it: its texts are Markdown, whose emphasis, small capitals, raised and lowered
+ * text CSL has tags for; mathematics and code become plain text.
  */
 export function markdownItem(item: CslItem): CslItem {
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, convertValue(name, value)]));
