@@ -15,7 +15,7 @@ interface Injected {
 /** Fails if the page in front breaks a rule of axe's in a theme; says the rule and the elements. */
 export async function isAccessible(workbench: Workbench, name: string, within = 'html'): Promise<void> {
   const found: string[] = [];
-  for (const theme of ['light', 'contrast', 'dark'] as const) {
+  for (const theme of ['light', 'lightContrast', 'contrast', 'dark'] as const) {
     await workbench.turnTo(theme);
     found.push(...(await violations(workbench, within)).map((violation) => `${name}, ${theme}: ${violation}`));
   }

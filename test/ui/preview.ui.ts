@@ -34,9 +34,19 @@ is older than most think [@shannon1948; @xie2026entropy; @boltzmann1877].
 The list stands where the document says.
 `;
 
+const notes = `---
+bibliography: references.bib
+csl: chicago-note-bibliography
+---
+
+The notion is old.[@shannon1948, p. 379] It moves [@xie2026entropy].
+`;
+
 export async function run(workbench: Workbench): Promise<void> {
   const { page, panel } = workbench;
   writeFileSync(path.join(workbench.workspace, 'preview.md'), document);
+  // Long before it is opened: VS Code's list of files may be a moment old.
+  writeFileSync(path.join(workbench.workspace, 'marks.md'), notes);
   await workbench.openFile('preview.md');
   await workbench.runCommand('Markdown: Open Preview to the Side');
   const references = panel.locator('.ibid-reference');
@@ -77,4 +87,15 @@ export async function run(workbench: Workbench): Promise<void> {
   await citations.filter({ hasText: '[1]' }).first().click();
   await references.first().scrollIntoViewIfNeeded();
   await workbench.screenshot('preview-followed');
+
+  // A note style: marks that lead to notes.
+  // In the group of the text: over the preview, nothing of it would be seen.
+  await page.locator('.tab', { hasText: /^preview\.md/ }).click();
+  await workbench.openFile('marks.md');
+  const marks = panel.locator('sup.ibid-citation');
+  await marks.nth(1).waitFor();
+  await page.locator('.tab', { hasText: 'Preview marks.md' }).click();
+  await panel.locator('.ibid-notes li').nth(1).waitFor();
+  await workbench.screenshots('preview-notes');
+  await isAccessible(workbench, 'the preview with notes', '.ibid-citation, .ibid-notes, .ibid-references');
 }

@@ -7,6 +7,7 @@ const themes = {
   dark: { name: 'Default Dark Modern', shown: 'vs-dark' },
   light: { name: 'Default Light Modern', shown: 'vs' },
   contrast: { name: 'Default High Contrast', shown: 'hc-black' },
+  lightContrast: { name: 'Default High Contrast Light', shown: 'hc-light' },
 } as const;
 
 const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
