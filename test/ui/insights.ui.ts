@@ -51,7 +51,7 @@ export async function run(workbench: Workbench): Promise<void> {
 
   appendFileSync(path.join(workbench.workspace, 'references.bib'), records);
   await insights.locator('.authors .item', { hasText: 'Second' }).first().waitFor();
-  await insights.locator('.venues .item', { hasText: '<img' }).first().waitFor();
+  await insights.locator('.venues', { hasText: '<img' }).waitFor();
   assert.equal(await insights.locator('main :is(img, script, a, style)').count(), 0, 'a record became an element');
   await insights.locator('.venues').scrollIntoViewIfNeeded();
   await workbench.screenshot('insights-hostile');
@@ -114,6 +114,7 @@ async function showsOtherPapers(workbench: Workbench, insights: FrameLocator): P
   await workbench.page.locator('.tab', { hasText: 'Insights' }).click();
   await insights.getByText('No cited papers found.').waitFor();
   await workbench.screenshots('insights-empty');
+  await isAccessible(workbench, 'Insights, empty');
   await workbench.openFile('note.md');
   await workbench.page.locator('.tab', { hasText: 'Insights' }).click();
   await insights.getByRole('button', { name: 'Search', exact: true }).click();

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Network } from '../../src/core/insights/network';
 import { parseQuery } from '../../src/core/search/query/parseQuery';
 import { termsOf } from '../../src/core/text/words/tokenizer';
+import { isDrawn, type Figure } from '../../src/webview/insights/figure';
 import { findNodes } from '../../src/webview/insights/network/find';
 import { extent, layOut, type Place } from '../../src/webview/insights/network/layout';
 import { nodeTowards } from '../../src/webview/insights/network/towards';
@@ -25,6 +26,25 @@ describe('a query for a name', () => {
     expect(fieldQuery('in', 'Proc. of "ACL"')).toBe('in:"Proc. of ACL"');
     expect(wordQuery('Policy Optimization')).toBe('"Policy Optimization"');
     expect(wordQuery('entropy')).toBe('entropy');
+  });
+});
+
+describe('a figure', () => {
+  const figure = (shape: Figure['shape'], counts: readonly number[]): Figure => ({
+    id: 'x',
+    title: 'X',
+    shape,
+    what: 'x',
+    series: ['Papers'],
+    items: counts.map((count, index) => ({ label: `${index}`, values: [count] })),
+  });
+
+  it('is not drawn of fewer than five values', () => {
+    expect(isDrawn(figure('rows', [9, 9, 9, 9]))).toBe(false);
+    expect(isDrawn(figure('rows', [1, 1, 1, 1, 1]))).toBe(true);
+    // The columns count papers, also where most of them are empty.
+    expect(isDrawn(figure('columns', [1, 0, 0, 0, 0, 3]))).toBe(false);
+    expect(isDrawn(figure('columns', [2, 3]))).toBe(true);
   });
 });
 

@@ -3,20 +3,17 @@ import type { Host } from '../host';
 import { createCard } from './ui/card';
 import { drawColumns } from './columns';
 import { numberText } from './ui/fill';
-import type { Figure, FigureItem } from './figures';
+import { isDrawn, type Figure, type FigureItem } from './figure';
 import type { PageMessage, Words } from '../messages/insights';
 import { drawRows } from './rows';
 import { createTable } from './ui/table';
 import { drawToFit } from './ui/toFit';
 
-/** A chart in its frame. */
+/** A figure in its frame: as a chart and a table, or as a table alone where there is little to draw. */
 export function createChart(figure: Figure, words: Words, host: Host<PageMessage>): HTMLElement {
   const press = (item: FigureItem | undefined): void => {
     if (item?.act) host.post(item.act);
   };
-  const draw = figure.shape === 'columns' ? drawColumns : drawRows;
-  const drawing = element('div', { class: 'drawing' });
-  drawToFit(drawing, (width) => draw(figure, width, press));
   const table = createTable(
     figure.title,
     [figure.what, ...figure.series],
@@ -26,5 +23,13 @@ export function createChart(figure: Figure, words: Words, host: Host<PageMessage
     ]),
   );
   const { id, title, note } = figure;
-  return createCard({ id, title, note, drawing, table }, words, host);
+  const parts = { id, title, note, table };
+  return createCard(isDrawn(figure) ? { ...parts, drawing: drawingOf(figure, press) } : parts, words, host);
+}
+
+function drawingOf(figure: Figure, press: (item: FigureItem | undefined) => void): HTMLElement {
+  const draw = figure.shape === 'columns' ? drawColumns : drawRows;
+  const drawing = element('div', { class: 'drawing' });
+  drawToFit(drawing, (width) => draw(figure, width, press));
+  return drawing;
 }

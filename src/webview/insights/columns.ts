@@ -3,7 +3,7 @@ import { scaleBand, scaleLinear } from 'd3-scale';
 import { createSvg, fitText, fontSize, textWidth, type Svg } from './ui/drawing';
 import { numberText } from './ui/fill';
 import { itemText, type Press } from './figureText';
-import type { Figure, FigureItem } from './figures';
+import type { Figure, FigureItem } from './figure';
 import { alongLine, makeRoving } from './ui/roving';
 
 const plotHeight = 200;

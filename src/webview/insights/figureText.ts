@@ -1,5 +1,5 @@
 import { numberText } from './ui/fill';
-import type { Figure, FigureItem } from './figures';
+import type { Figure, FigureItem } from './figure';
 
 /** Handles a click on an item. */
 export type Press = (item: FigureItem | undefined) => void;

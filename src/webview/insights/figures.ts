@@ -2,32 +2,10 @@ import type { Insights } from '../../core/insights/insights';
 import type { Histogram } from '../../core/insights/histogram';
 import type { TopCounts } from '../../core/insights/nameCounter';
 import { fill, numberText } from './ui/fill';
-import type { PageMessage, Words } from '../messages/insights';
+import type { Words } from '../messages/insights';
+import type { Figure } from './figure';
 import { periodName, periodQuery } from './periods';
 import { fieldQuery, wordQuery } from './queries';
-
-/** A chart's data, however it is drawn: as columns or rows of bars, or as a table. */
-export interface Figure {
-  /** Also the name of its pictures. */
-  readonly id: string;
-  readonly title: string;
-  readonly note?: string;
-  /** Columns are on a scale of time or size; rows are a ranking. */
-  readonly shape: 'columns' | 'rows';
-  /** The kind of the items, shown before the bars: `Author`. */
-  readonly what: string;
-  /** The names of the parts of each bar, one for each value of an item. */
-  readonly series: readonly string[];
-  readonly items: readonly FigureItem[];
-}
-
-export interface FigureItem {
-  readonly label: string;
-  /** One for each series. */
-  readonly values: readonly number[];
-  /** The message that a click sends. */
-  readonly act?: PageMessage;
-}
 
 /** The figures of which something is known, and the names of the others. */
 export function figuresOf(

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { createSvg, fitText, textWidth } from './ui/drawing';
 import { numberText } from './ui/fill';
 import { itemText, type Press } from './figureText';
-import type { Figure } from './figures';
+import type { Figure } from './figure';
 import { alongLine, makeRoving } from './ui/roving';
 
 const rowHeight = 22;

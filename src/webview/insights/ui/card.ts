@@ -12,16 +12,40 @@ export interface CardParts {
   readonly note: string | undefined;
   /** Between the note and the drawing. */
   readonly controls?: HTMLElement;
-  readonly drawing: HTMLElement;
+  /** Absent where the table is all that there is. */
+  readonly drawing?: HTMLElement;
   readonly table: HTMLElement;
 }
 
 /** A figure in its frame, as drawing or table, with buttons to turn it and to save it. */
 export function createCard(parts: CardParts, words: Words, host: Host<PageMessage>): HTMLElement {
   const { id, title, note, controls, drawing, table } = parts;
+  const heading = element('h2', { id: `heading-${id}` }, title);
+  const tools = drawing && createTools({ ...parts, drawing }, words, host);
+  return element(
+    'section',
+    { class: `card ${id}`, 'aria-labelledby': heading.id },
+    element('header', {}, heading, tools),
+    note === undefined ? undefined : element('p', { class: 'note' }, note),
+    controls,
+    drawing,
+    table,
+  );
+}
+
+/** The buttons that turn a figure from drawing to table and back, and that save the drawing. */
+function createTools(
+  { id, title, drawing, table }: CardParts & { readonly drawing: HTMLElement },
+  words: Words,
+  host: Host<PageMessage>,
+): HTMLElement {
   const turn = button(
     { class: 'bare small', focus: `${id} table`, 'aria-label': `${words.table}: ${title}` },
-    () => show(turn.getAttribute('aria-pressed') !== 'true'),
+    () => {
+      const asTable = turn.getAttribute('aria-pressed') !== 'true';
+      show(asTable);
+      saveTable(host, id, asTable);
+    },
     words.table,
   );
   const save = (format: 'svg' | 'png', label: string) =>
@@ -39,22 +63,7 @@ export function createCard(parts: CardParts, words: Words, host: Host<PageMessag
     drawing.hidden = asTable;
     table.hidden = !asTable;
     for (const each of pictures) each.disabled = asTable;
-    saveTable(host, id, asTable);
   };
-  const heading = element('h2', { id: `heading-${id}` }, title);
-  const card = element(
-    'section',
-    { class: `card ${id}`, 'aria-labelledby': heading.id },
-    element('header', {}, heading, element('div', { class: 'tools' }, turn, ...pictures)),
-    note === undefined ? undefined : element('p', { class: 'note' }, note),
-    controls,
-    drawing,
-    table,
-  );
-  const asTable = isTable(host, id);
-  turn.setAttribute('aria-pressed', String(asTable));
-  drawing.hidden = asTable;
-  table.hidden = !asTable;
-  for (const each of pictures) each.disabled = asTable;
-  return card;
+  show(isTable(host, id));
+  return element('div', { class: 'tools' }, turn, ...pictures);
 }
