@@ -37,7 +37,7 @@ const folderOrders = [
       ['bibtex/write'],
       ['format'],
       ['bibtex', 'csl', 'ris'],
-      ['hayagriva'],
+      ['betterBibtex', 'hayagriva'],
       ['.'],
       ['check', 'edit'],
     ],

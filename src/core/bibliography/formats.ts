@@ -6,6 +6,7 @@
 
 import { hasExtension } from '../text/extensions';
 import type { BibliographyFormat } from './format/bibliographyFormat';
+import { betterBibtexJson } from './betterBibtex/format';
 import { bibtex } from './bibtex/format';
 import { cslJson } from './csl/jsonFormat';
 import { cslJsonLines } from './csl/linesFormat';
@@ -17,7 +18,15 @@ import { ris } from './ris/format';
  * All formats of bibliographies. Of several that take a text for theirs, the first counts.
  * @internal for tests
  */
-export const formats: readonly BibliographyFormat[] = [cslJsonLines, ris, cslJson, bibtex, cslYaml, hayagriva];
+export const formats: readonly BibliographyFormat[] = [
+  cslJsonLines,
+  ris,
+  betterBibtexJson,
+  cslJson,
+  bibtex,
+  cslYaml,
+  hayagriva,
+];
 
 const byId = new Map(formats.map((format) => [format.id, format]));
 
@@ -32,7 +41,8 @@ export function formatOf(id: string): BibliographyFormat {
 const sampleLength = 65_536;
 
 /**
- * Tells a bibliography's format by its text, or where that says nothing (it is empty, say) by its file's extension.
+ * Tells a bibliography's format by its text, or where that says nothing (it is empty, say) by its file's extension: then
+ * it is one that is written.
  * @param path the file's name or path
  * @param text all of it, or its beginning
  * @param language of a document that uses it, where several formats have the extension of a blank file
@@ -42,7 +52,7 @@ export function detectFormat(path: string, text: string, language?: string): Bib
   const sample = text.slice(0, sampleLength);
   const found = formats.find((format) => format.detect(sample));
   if (found) return found;
-  const candidates = formats.filter(({ extensions }) => hasExtension(path, extensions));
+  const candidates = formats.filter(({ append, extensions }) => append && hasExtension(path, extensions));
   const ofLanguage = candidates.find((format) => language !== undefined && format.documentLanguage === language);
   const named = ofLanguage ?? candidates[0];
   return sample.trim() === '' || named?.takesAnyText ? named : undefined;

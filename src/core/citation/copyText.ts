@@ -1,5 +1,7 @@
-import { formatOf } from '../bibliography/formats';
+import { bibtex } from '../bibliography/bibtex/format';
+import { cslJson } from '../bibliography/csl/jsonFormat';
 import type { NewEntry } from '../bibliography/format/newEntry';
+import { ris } from '../bibliography/ris/format';
 import type { CopyFormat } from './copyFormats';
 import { isSimpleKey } from './markdown/key';
 import { typstCitation } from './typst/key';
@@ -9,10 +11,10 @@ const writers: Readonly<Record<CopyFormat, (entries: readonly NewEntry[]) => str
   markdown: (entries) => `[${entries.map(({ key }) => (isSimpleKey(key) ? `@${key}` : `@{${key}}`)).join('; ')}]`,
   latex: (entries) => `\\cite{${entries.map(({ key }) => key).join(',')}}`,
   typst: (entries) => entries.map(({ key }) => typstCitation(key)).join(' '),
-  bibtex: (entries) => formatOf('bibtex').write(entries, 'bibtex'),
-  biblatex: (entries) => formatOf('bibtex').write(entries, 'biblatex'),
-  cslJson: (entries) => formatOf('csl-json').write(entries, 'bibtex'),
-  ris: (entries) => formatOf('ris').write(entries, 'bibtex'),
+  bibtex: (entries) => bibtex.write(entries, 'bibtex'),
+  biblatex: (entries) => bibtex.write(entries, 'biblatex'),
+  cslJson: (entries) => cslJson.write(entries, 'bibtex'),
+  ris: (entries) => ris.write(entries, 'bibtex'),
 };
 
 /** Entries as text in a format; the empty string for none. */

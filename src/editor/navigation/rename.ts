@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fileName } from '../../core/library/noteText';
-import type { KeyUse } from '../../engine/protocol/keys';
+import type { KeyUse, RenameRefusal } from '../../engine/protocol/keys';
 import { languageOfDocument } from '../platform/engine/fileTypes';
 import { openCitingNotebooks } from '../platform/documents/citingNotebooks';
 import { toRange } from '../platform/documents/documents';
@@ -74,10 +74,12 @@ async function withNote(
   return edit;
 }
 
-function refusalOf(code: 'undefined' | 'taken' | 'invalid', use: KeyUse, newKey: string): string {
+function refusalOf(code: RenameRefusal, use: KeyUse, newKey: string): string {
   switch (code) {
     case 'undefined':
       return undefinedKey(use);
+    case 'readOnly':
+      return vscode.l10n.t("“{0}” can't be renamed: the format of its bibliography is read-only.", use.key);
     case 'taken':
       return vscode.l10n.t('“{0}” is already used.', newKey);
     case 'invalid':

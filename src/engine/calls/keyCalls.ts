@@ -59,6 +59,7 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
       if (!isCitekey(newKey)) return 'invalid';
       const meaning = await resolveKey(state, use);
       if (meaning.files.length + meaning.items.length === 0) return 'undefined';
+      if (meaning.items.length === 0 && !meaning.files.some(({ format }) => format?.append)) return 'readOnly';
       const documents = await meaningDocuments(state, use.key, meaning);
       if (newKey !== use.key && isTaken(newKey, meaning, documents)) return 'taken';
       // The texts at hand are read first, before anything is awaited.

@@ -121,6 +121,7 @@ export async function planEntries(
   const file = bibliographyForEntries(files);
   const format = file && formatIn(file, document);
   if (!format) return { missing: titles, files: [], refused: file ? 'format' : 'encoding' };
+  if (missing.length > 0 && !format.append) return { missing: titles, files: [], refused: 'readOnly' };
   const edit = missing.length > 0 ? appendTo(file, format, entries) : undefined;
   if (missing.length > 0 && !edit) return { missing: titles, files: [], refused: 'noList' };
   return {
@@ -138,11 +139,12 @@ function formatIn(file: BibliographyFile, { language }: DocumentText): Bibliogra
 
 /**
  * Which of a document's bibliographies gets new entries: the one with the fewest, as large ones come from elsewhere;
- * never one whose encoding is guessed.
+ * never one whose encoding is guessed, nor one in a format that is only read where there are others.
  */
 function bibliographyForEntries(files: readonly BibliographyFile[]): BibliographyFile | undefined {
   const writable = files.filter(({ isGuessed }) => !isGuessed);
-  return writable.toSorted((a, b) => a.entries.length - b.entries.length)[0];
+  const isReadOnly = ({ format }: BibliographyFile) => Number(format !== undefined && !format.append);
+  return writable.toSorted((a, b) => isReadOnly(a) - isReadOnly(b) || a.entries.length - b.entries.length)[0];
 }
 
 /** The edit that appends entries to a bibliography in its own format, dialect and habits. */
@@ -152,10 +154,10 @@ function appendTo(
   entries: readonly NewEntry[],
 ): TextEdit | undefined {
   const dialect = file.dialect ?? 'bibtex';
-  if (!format.incremental) return format.append(file.text.slice(0, file.text.length), entries, dialect);
+  if (!format.incremental) return format.append?.(file.text.slice(0, file.text.length), entries, dialect);
   // The habits of the last entries are enough: a large file need not be read through.
   const start = file.blocks.at(-lastParts)?.start ?? 0;
-  const edit = format.append(file.text.slice(start, endOfSound(file)), entries, dialect);
+  const edit = format.append?.(file.text.slice(start, endOfSound(file)), entries, dialect);
   return edit && { start: start + edit.start, end: start + edit.end, text: edit.text };
 }
 
@@ -189,7 +191,7 @@ async function planNewBibliography(
   const rootText = await textOfRoot(state, document, root);
   const dialect = await dialectOf(state, document);
   const existing = await readText(state.host, target);
-  const edit = detectFormat(target, existing ?? '', language)?.append(existing ?? '', entries, dialect);
+  const edit = detectFormat(target, existing ?? '', language)?.append?.(existing ?? '', entries, dialect);
   if (!edit) return { missing, files: [], refused: 'format' };
   const planned = plannedFile(target, existing ?? '', [edit]);
   const entry: PlannedFile = existing === undefined ? { ...planned, create: true } : planned;

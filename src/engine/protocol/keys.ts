@@ -11,6 +11,9 @@ export interface KeyUse extends Place {
   readonly key: string;
 }
 
+/** Why a key keeps its name: no entry has it, nobody writes to its bibliography, or the new one is taken or none. */
+export type RenameRefusal = 'undefined' | 'readOnly' | 'taken' | 'invalid';
+
 /** Citekeys: what they mean, where they are used, and how to rename them. */
 export interface KeyCalls {
   /**
@@ -25,7 +28,7 @@ export interface KeyCalls {
   /** Where fields of entries name a key: `crossref`, `related`, `xdata` and the like. */
   keyReferencesTo(use: KeyUse): Promise<readonly Place[]>;
   /** The edits that give a key another name, in bibliographies and documents; a code where that cannot be. */
-  planRename(use: KeyUse, newKey: string): Promise<readonly PlannedFile[] | 'taken' | 'invalid' | 'undefined'>;
+  planRename(use: KeyUse, newKey: string): Promise<readonly PlannedFile[] | RenameRefusal>;
   /** The lines of places, in their order; a place in a file that is gone has none. */
   linesOf(places: readonly Place[]): Promise<readonly (LineRange | undefined)[]>;
 }

@@ -23,10 +23,10 @@ export interface EntryPlan {
   /** Adds them; empty when nothing is missing, or where it cannot be done. */
   readonly files: readonly PlannedFile[];
   /**
-   * Why they cannot be added: the file is in an unknown encoding or format, has no list to add to, which one it is
-   * cannot be worked out, or another file decides which bibliographies the document has.
+   * Why they cannot be added: the file is in an unknown encoding or format, in a format that is only read, has no list
+   * to add to, which one it is cannot be worked out, or another file decides which bibliographies the document has.
    */
-  readonly refused?: 'encoding' | 'format' | 'noList' | 'unresolved' | 'governed';
+  readonly refused?: 'encoding' | 'format' | 'readOnly' | 'noList' | 'unresolved' | 'governed';
   /** The bibliography that they go to. */
   readonly target?: EntryTarget;
   /** The keys of the entries that are missing, in the order of `missing`. */

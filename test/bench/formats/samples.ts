@@ -126,10 +126,10 @@ export function readIn(text: string, format: NamedFormat): CslItem {
 /** An item as a text in a format. */
 export function writtenIn(item: CslItem, format: NamedFormat): string {
   const entry: NewEntry = { key: 'a', item };
-  return formatOf(format.id).write([entry], format.dialect);
+  return formatOf(format.id).write!([entry], format.dialect);
 }
 
 /** A text in one format as a text in another, as entries are copied. */
 export function copied(text: string, from: NamedFormat, to: NamedFormat): string {
-  return formatOf(to.id).write([copyOfEntry(heldIn(text, from), 'a')], to.dialect);
+  return formatOf(to.id).write!([copyOfEntry(heldIn(text, from), 'a')], to.dialect);
 }

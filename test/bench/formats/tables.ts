@@ -28,6 +28,15 @@ const hayagrivaKeys =
     /\s+/,
   );
 
+/** The fields that items of Zotero have whatever their type, and the base fields (schema.json). */
+const zoteroFields =
+  `abstractNote accessDate archive archiveLocation authority callNumber code creators date DOI edition eventPlace extra filingDate
+  history ISBN ISSN issue journalAbbreviation language libraryCatalog medium number numberOfVolumes numPages originalDate originalPlace
+  originalPublisher pages partNumber partTitle place PMCID PMID publicationTitle publisher references rights runningTime scale section
+  series seriesNumber seriesText seriesTitle session shortTitle status system tags title type url versionNumber volume`.split(
+    /\s+/,
+  );
+
 /** Values by which a field is read that needs one of its kind. */
 const values: Readonly<Record<string, string>> = {
   date: '2001-02-03',
@@ -48,7 +57,7 @@ const values: Readonly<Record<string, string>> = {
 export function formatsPage(): string {
   return [
     '# Formats of bibliographies',
-    'Each format is read into, and written from, one model of a work: the variables of CSL 1.0.2. This page is made by `npx vitest run -u --project core test/core/bibliography/formats.test.ts`, which fails where it says anything else than the readers and writers do.',
+    'Each format is read into, and (but for Better BibTeX JSON) written from, one model of a work: the variables of CSL 1.0.2. This page is made by `npx vitest run -u --project core test/core/bibliography/formats.test.ts`, which fails where it says anything else than the readers and writers do.',
     'What stands in a file is never changed by reading it. An entry that is copied into a file of the same format keeps **all** of its fields, known or not, and so does one of BibTeX in a biblatex file; the other way, types, dates and names of fields become BibTeX’s. Everywhere else it keeps what the target has a place for, as the tables say.',
     '## Variables, and where each format has them',
     'What a format writes a variable to, and reads back as it was, in entries of a type that has it. “–”: the format has no place for it.',
@@ -67,6 +76,9 @@ export function formatsPage(): string {
       ['Key', 'Variables of CSL'],
       fieldRows(hayagrivaKeys, ['article', 'book', 'report'], hayagrivaEntry, namedFormats[5]),
     ),
+    '## Fields of Better BibTeX JSON',
+    'What is read from each field of an item, which is never written. Fields that stand for these in one type of item (`university` for `publisher`) are read like them.',
+    table(['Field', 'Variables of CSL'], fieldRows(zoteroFields, ['book'], zoteroEntry, { id: 'better-bibtex-json' })),
     '## From each format into each other one',
     'Entries of all of CSL’s types with all variables are written in the one format and copied into the other. Fields count that the source holds and the target has a place for, the number of a series only beside its name; `npm run bench -- --formats` prints the same with the names of those that are lost.',
     table(
@@ -143,7 +155,7 @@ function fieldRows(
   fields: readonly string[],
   types: readonly string[],
   entryOf: (type: string, field: string) => string,
-  format: NamedFormat | undefined,
+  format: Pick<NamedFormat, 'id'> | undefined,
 ): string[][] {
   if (!format) return [];
   return fields.map((field) => {
@@ -155,7 +167,7 @@ function fieldRows(
   });
 }
 
-function itemOf(text: string, format: NamedFormat): CslItem {
+function itemOf(text: string, format: Pick<NamedFormat, 'id'>): CslItem {
   const parts = readBibliography(text, format.id);
   const entry = parts.find(isEntry);
   return entry ? entryItem(entry, scopeOf(parts)) : {};
@@ -228,4 +240,17 @@ const hayagrivaValues: Readonly<Record<string, string>> = {
 
 function hayagrivaEntry(type: string, key: string): string {
   return `a:\n  type: ${type}\n${key === '' ? '' : `  ${key}: ${hayagrivaValues[key] ?? 'Words'}\n`}`;
+}
+
+const zoteroValues: Readonly<Record<string, unknown>> = {
+  creators: [{ creatorType: 'author', firstName: 'Jane', lastName: 'Doe' }],
+  tags: [{ tag: 'boats' }],
+};
+
+function zoteroEntry(itemType: string, field: string): string {
+  const value = zoteroValues[field] ?? (/[dD]ate$/.test(field) ? '2001-02-03' : 'Words');
+  return JSON.stringify({
+    config: {},
+    items: [{ citationKey: 'a', itemType, ...(field !== '' && { [field]: value }) }],
+  });
 }

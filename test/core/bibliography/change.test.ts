@@ -78,7 +78,7 @@ function read(format: string, bibliography: string): CslItem {
 describe.each(['bibtex', 'csl-json', 'csl-yaml', 'hayagriva', 'ris'])('a change of an entry of %s', (id) => {
   const format = formatOf(id);
   const write = (...items: CslItem[]) =>
-    format.write(
+    format.write!(
       items.map((each) => ({ key: String(each['id']), item: each })),
       'bibtex',
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatOf } from '../../../src/core/bibliography/formats';
+import { bibtex } from '../../../src/core/bibliography/bibtex/format';
 import { cleanAbstract, cleanTitle, richTitle } from '../../../src/core/sources/clean/cleanText';
 import { withoutShouting } from '../../../src/core/sources/clean/capitals';
 import { cleanWork } from '../../../src/core/sources/clean/cleanWork';
@@ -109,7 +109,7 @@ describe('a work', () => {
       doi: 'https://doi.org/10.1234/ABC',
     });
     const item = found?.item ?? {};
-    expect(formatOf('bibtex').write([{ key: 'k', item, texTitle: found?.record.title ?? '' }], 'bibtex')).toBe(
+    expect(bibtex.write([{ key: 'k', item, texTitle: found?.record.title ?? '' }], 'bibtex')).toBe(
       `@article{k,
   title = {On \\emph{Things} \\& $x$},
   journal = {J. of Things \\& More},

@@ -4,7 +4,7 @@
  */
 
 import { isBibtexKey } from '../../library/citekey';
-import type { BibliographyFormat } from '../format/bibliographyFormat';
+import type { WritableFormat } from '../format/bibliographyFormat';
 import { movedEntry } from './write/movedEntry';
 import { itemBibtex } from './write/itemBibtex';
 import type { NewEntry } from '../format/newEntry';
@@ -28,7 +28,7 @@ import { toBibtex } from './write/writeBibtex';
 const fileFields: ReadonlySet<string> = new Set(['file', 'pdf', 'local-url']);
 
 /** BibTeX and biblatex: `.bib`. */
-export const bibtex: BibliographyFormat<BibtexEntry> = {
+export const bibtex: WritableFormat<BibtexEntry> = {
   id: 'bibtex',
   ...fileTypes.bibtex,
   // BibTeX passes over all that is between entries.

@@ -1,4 +1,4 @@
-import type { BibliographyFormat } from '../format/bibliographyFormat';
+import type { BibliographyFormat, WritableFormat } from '../format/bibliographyFormat';
 import { fileTypes } from '../model/fileTypes';
 import type { CslEntry } from '../model/cslItem';
 import { appendCslJson } from './appendCsl';
@@ -7,7 +7,7 @@ import { decodeCsl } from './decodeCsl';
 import { withNameLists } from './itemNames';
 import { readCslJson } from './readCslJson';
 
-/** CSL-JSON without what changes its entries. */
+/** CSL-JSON, as it is read. */
 export const cslJsonItems: BibliographyFormat<CslEntry> = {
   id: 'csl-json',
   ...fileTypes.cslJson,
@@ -16,6 +16,11 @@ export const cslJsonItems: BibliographyFormat<CslEntry> = {
   read: readCslJson,
   decode: (entry, _scope, source) => decodeCsl(entry, source),
   toCslItem: ({ item }) => withNameLists(item),
+};
+
+/** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html, appendix IV). */
+export const cslJson: WritableFormat<CslEntry> = {
+  ...cslJsonItems,
 
   writeKey({ text, keyStart }, newKey) {
     const written = JSON.stringify(newKey);
@@ -29,7 +34,5 @@ export const cslJsonItems: BibliographyFormat<CslEntry> = {
     const items = entries.map(({ item }) => item);
     return appendCslJson(text, items);
   },
+  change: changeCslJson,
 };
-
-/** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html, appendix IV). */
-export const cslJson: BibliographyFormat<CslEntry> = { ...cslJsonItems, change: changeCslJson };

@@ -10,7 +10,7 @@ export const cslJsonLinesHeader = '#csl-json-lines\n';
 /**
  * Items of CSL-JSON, one a line, below a line of its own: for bibliographies that no file has and that are large, as
  * Zotero's libraries. An item can be read alone, and only what has changed is read again. Its entries are those of
- * CSL-JSON.
+ * CSL-JSON; nobody adds to them, as it is written anew from where it comes from.
  */
 export const cslJsonLines: BibliographyFormat<CslEntry> = {
   ...cslJsonItems,
@@ -25,8 +25,6 @@ export const cslJsonLines: BibliographyFormat<CslEntry> = {
     readBlock: (text, start) => readLine(text, start),
     quickFields: (part) => ('item' in part && isItem(part.item) ? quickFields(part.item) : undefined),
   },
-  // Nobody adds to it: it is written anew from where it comes from.
-  append: () => undefined,
 };
 
 /** An item as a line of such a bibliography. It has its `id` first. */

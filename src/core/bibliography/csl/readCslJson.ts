@@ -3,11 +3,11 @@
  * `references`).
  */
 
-import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Problem } from '../model/problem';
 import { isDeep } from '../../text/yaml';
-import { idOf, isItem, type CslEntry, type CslItem } from '../model/cslItem';
-import { trimEndOf } from '../../text/trim';
+import { idOf, type CslEntry } from '../model/cslItem';
+import { nextStart, readJsonItems, type ItemStarts, type JsonItem } from '../model/jsonItems';
 
 /**
  * Reads a CSL-JSON bibliography: an array of items, an object that holds one under any name (`items`, `references`), or
@@ -15,57 +15,17 @@ import { trimEndOf } from '../../text/trim';
  * fails; linear in the text's length.
  */
 export function readCslJson(text: string): CslEntry[] {
-  const entries: CslEntry[] = [];
   const starts = itemStarts(text);
-  // Once an item is broken, none is taken to hold the start of another: else they would be read again and again.
-  let isBroken = false;
-  for (let at = firstItem(text, starts); at >= 0;) {
-    const limit = isBroken ? nextStart(starts, at + 1) : -1;
-    const end = closingBrace(text, at, limit < 0 ? text.length : limit);
-    const item = end < 0 ? undefined : parseStrictly(text.slice(at, end));
-    if (item) {
-      entries.push(toEntry(at, text.slice(at, end), item, []));
-      at = nextItem(text, end, starts);
-      continue;
-    }
-    isBroken = true;
-    const next = nextStart(starts, at + 1);
-    const stop = next < 0 ? text.length : next;
-    const broken = trimEndOf(text.slice(at, end < 0 ? stop : Math.min(end, stop)), ' \t\r\n,');
-    entries.push(readBroken(at, broken));
-    at = next;
-  }
-  return entries;
+  return readJsonItems(firstItem(text, starts), starts).map(toEntry);
 }
 
-function parseStrictly(text: string): CslItem | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isItem(value) ? value : undefined;
-  } catch {
-    // It is read bit by bit instead, which tells what is wrong with it.
-    return undefined;
-  }
-}
-
-function readBroken(start: number, text: string): CslEntry {
-  const errors: ParseError[] = [];
-  const value: unknown = isDeep(text) ? undefined : parse(text, errors, { allowTrailingComma: true });
-  const error = errors[0];
-  const offset = Math.min(error?.offset ?? 0, text.length);
-  const problem: Problem = {
-    code: 'invalid-json',
-    start: offset,
-    end: Math.min(text.length, offset + (error?.length ?? 1)),
-  };
-  return toEntry(start, text, isItem(value) ? value : {}, [problem]);
-}
-
-function toEntry(start: number, text: string, item: CslItem, problems: readonly Problem[]): CslEntry {
+function toEntry({ start, text, item, problem }: JsonItem): CslEntry {
   const key = idOf(item);
   const { keyStart, keyEnd } = findKey(text, key);
-  const all: readonly Problem[] =
-    key === '' ? [...problems, { code: 'empty-key', start: keyStart, end: keyEnd }] : problems;
+  const problems: readonly Problem[] = [
+    ...(problem ? [problem] : []),
+    ...(key === '' ? [{ code: 'empty-key', start: keyStart, end: keyEnd } as const] : []),
+  ];
   return {
     kind: 'entry',
     format: 'csl-json',
@@ -75,7 +35,7 @@ function toEntry(start: number, text: string, item: CslItem, problems: readonly 
     keyStart,
     keyEnd,
     item,
-    ...(all.length > 0 && { problems: all }),
+    ...(problems.length > 0 && { problems }),
   };
 }
 
@@ -99,54 +59,8 @@ function firstItem(text: string, starts: ItemStarts): number {
   return /^\s*\[\s*\{/.test(text) ? text.indexOf('{') : nextStart(starts, 0);
 }
 
-/** After a sound item: the brace after the comma, or where an item seems to start. */
-function nextItem(text: string, end: number, starts: ItemStarts): number {
-  const gap = /[\s,]*/y;
-  gap.lastIndex = end;
-  const next = end + (gap.exec(text)?.[0].length ?? 0);
-  return text[next] === '{' ? next : nextStart(starts, end);
-}
-
-/**
- * Finds what looks like the start of an item: `{` and the id, or the property that the first item starts with. Asked
- * only onwards.
- */
-interface ItemStarts {
-  readonly text: string;
-  readonly pattern: RegExp;
-}
-
+/** An item starts with `{` and the id, or the property that the first item starts with. */
 function itemStarts(text: string): ItemStarts {
   const first = /^\s*(?:\{\s*"[^"]*"\s*:\s*)?\[\s*\{\s*"([A-Za-z-]+)"/.exec(text)?.[1] ?? 'id';
   return { text, pattern: new RegExp(`\\{\\s*"(?:id|${first})"\\s*:`, 'g') };
-}
-
-function nextStart({ text, pattern }: ItemStarts, from: number): number {
-  pattern.lastIndex = from;
-  return pattern.exec(text)?.index ?? -1;
-}
-
-/**
- * The offset past the brace that closes the one at `start`, or -1. Strings end with their line at the latest, as JSON's
- * do.
- */
-function closingBrace(text: string, start: number, limit: number): number {
-  let depth = 0;
-  for (let at = start; at < limit; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 34) at = endOfString(text, at);
-    else if (unit === 123) depth++;
-    else if (unit === 125 && --depth === 0) return at + 1;
-  }
-  return -1;
-}
-
-/** The offset of a string's closing quote, or of the end of its line. */
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 34 || unit === 10) return at;
-    if (unit === 92) at++;
-  }
-  return text.length;
 }

@@ -1,5 +1,5 @@
 import { writeYamlKey } from '../../text/yaml';
-import type { BibliographyFormat } from '../format/bibliographyFormat';
+import type { WritableFormat } from '../format/bibliographyFormat';
 import { fileTypes } from '../model/fileTypes';
 import type { CslEntry } from '../model/cslItem';
 import { appendCslYaml } from './appendCsl';
@@ -10,7 +10,7 @@ import { markdownItem } from './markdownItem';
 import { readCslYaml } from './readCslYaml';
 
 /** CSL-YAML, as pandoc reads it (https://pandoc.org/MANUAL.html#specifying-bibliographic-data). */
-export const cslYaml: BibliographyFormat<CslEntry> = {
+export const cslYaml: WritableFormat<CslEntry> = {
   id: 'csl-yaml',
   ...fileTypes.cslYaml,
 

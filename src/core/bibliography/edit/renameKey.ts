@@ -9,7 +9,7 @@ import type { TextEdit } from '../../text/range';
 
 /**
  * The edits that rename a key in its bibliography: at every entry that has it, and where other entries refer to it.
- * They are in the order of the text; empty when no entry has the key.
+ * They are in the order of the text; empty when no entry has the key, or nobody writes into its bibliography.
  */
 export function renameKey(parts: readonly BibliographyPart[], key: string, newKey: string): TextEdit[] {
   const edits: TextEdit[] = [];
@@ -17,8 +17,8 @@ export function renameKey(parts: readonly BibliographyPart[], key: string, newKe
     if (!isEntry(part)) continue;
     const format = formatOf(part.format);
     const { start, keyStart, keyEnd } = part;
-    if (part.key === key)
-      edits.push({ start: start + keyStart, end: start + keyEnd, text: format.writeKey(part, newKey) });
+    const written = part.key === key ? format.writeKey?.(part, newKey) : undefined;
+    if (written !== undefined) edits.push({ start: start + keyStart, end: start + keyEnd, text: written });
     for (const reference of format.references?.(part) ?? []) {
       if (reference.key === key) edits.push({ start: reference.start, end: reference.end, text: newKey });
     }

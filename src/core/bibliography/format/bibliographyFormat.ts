@@ -69,27 +69,35 @@ export interface BibliographyFormat<E extends Entry = Entry> extends Bibliograph
   /** When an entry was added, in milliseconds since 1970, where its program writes that. */
   addedAt?(entry: E, scope: EntryScope): number | undefined;
 
-  /** A key as it is written in place of an entry's. */
-  writeKey(entry: E, newKey: string): string;
   /** The keys by which an entry refers to others. Offsets are of the file. */
   references?(entry: E): readonly KeyReference[];
+
+  /**
+   * A key as it is written in place of an entry's. This and what follows is left out where nobody writes into files of
+   * the format: the program that they come from does so alone.
+   */
+  writeKey?(entry: E, newKey: string): string;
   /** A bibliography of these entries alone. */
-  write(entries: readonly NewEntry[], dialect: BibtexDialect): string;
+  write?(entries: readonly NewEntry[], dialect: BibtexDialect): string;
   /**
    * The edit that adds entries to a bibliography, written as its own are. Everything else stays.
    * @param text the bibliography; with an incremental reader, at least its last entries, which the edit counts from
    * @returns undefined when the text holds nothing to add to
    */
-  append(text: string, entries: readonly NewEntry[], dialect: BibtexDialect): TextEdit | undefined;
+  readonly append?: (text: string, entries: readonly NewEntry[], dialect: BibtexDialect) => TextEdit | undefined;
   /** The edits that remove entries, in the order of the file. Left out where no unused entries are looked for. */
   remove?(text: SlicedText, entries: readonly TextRange[]): TextEdit[];
   /**
    * The edits that have an entry say something else. Everything else in it stays as it stands, and so does all of an
-   * entry that cannot be changed alone. Left out where nobody writes into files of the format.
+   * entry that cannot be changed alone.
    * @returns with offsets of the file, in its order; edits that touch are one
    */
   change?(entry: E, changes: ItemChanges, scope: EntryScope, dialect: BibtexDialect): TextEdit[];
 }
+
+/** A format whose files are written, too. */
+export type WritableFormat<E extends Entry = Entry> = BibliographyFormat<E> &
+  Required<Pick<BibliographyFormat<E>, 'writeKey' | 'write' | 'append' | 'change'>>;
 
 /** Traits of an entry that are known without decoding it. */
 export interface EntryTraits {

@@ -4,7 +4,7 @@
  */
 
 import { writeYamlKey } from '../../text/yaml';
-import type { BibliographyFormat } from '../format/bibliographyFormat';
+import type { WritableFormat } from '../format/bibliographyFormat';
 import { fileTypes } from '../model/fileTypes';
 import { decodeItem } from '../csl/decodeCsl';
 import { appendHayagriva, writeHayagriva } from './appendHayagriva';
@@ -14,7 +14,7 @@ import { hayagrivaItem } from './hayagrivaItem';
 import { readHayagriva, type HayagrivaEntry } from './readHayagriva';
 
 /** Hayagriva, Typst's own format (https://github.com/typst/hayagriva/blob/main/docs/file-format.md). */
-export const hayagriva: BibliographyFormat<HayagrivaEntry> = {
+export const hayagriva: WritableFormat<HayagrivaEntry> = {
   id: 'hayagriva',
   ...fileTypes.hayagriva,
   documentLanguage: 'typst',

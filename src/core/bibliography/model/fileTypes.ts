@@ -13,6 +13,7 @@ export interface BibliographyFiles {
  * not load what reads and writes.
  */
 export const fileTypes = {
+  betterBibtexJson: { extensions: ['json'] },
   bibtex: { extensions: ['bib', 'bibtex', 'biblatex'], ownExtensions: ['bib', 'bibtex'], editorLanguageId: 'bibtex' },
   cslJson: { extensions: ['json'] },
   cslYaml: { extensions: ['yaml', 'yml'] },

@@ -1,4 +1,4 @@
-import type { BibliographyFormat } from '../format/bibliographyFormat';
+import type { WritableFormat } from '../format/bibliographyFormat';
 import type { NewEntry } from '../format/newEntry';
 import { itemRis } from './itemRis';
 import { fileTypes } from '../model/fileTypes';
@@ -10,7 +10,7 @@ import { risItem } from './risItem';
 import { toRis } from './writeRis';
 
 /** RIS (https://en.wikipedia.org/wiki/RIS_(file_format)). */
-export const ris: BibliographyFormat<RisEntry> = {
+export const ris: WritableFormat<RisEntry> = {
   id: 'ris',
   ...fileTypes.ris,
   isReadByLines: true,

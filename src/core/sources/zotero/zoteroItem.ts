@@ -1,3 +1,4 @@
+import { noteOf, pinnedKey } from '../../bibliography/betterBibtex/extra';
 import type { CslItem } from '../../bibliography/model/cslItem';
 
 /** An item of a library as it is kept: what Ibid uses of it. */
@@ -50,23 +51,6 @@ export function workOf(csl: CslItem, { citationKey, extra, collections, tags }: 
     ...(citekey !== undefined && { citekey }),
     collections,
   };
-}
-
-/** A line of `extra` that pins a key; case and the blank do not count (Better BibTeX, "Pinned citation keys"). */
-const pinned = /^[ \t]*(?:citation[ -]?key|bibtex)[ \t]*:[ \t]*(\S+)[ \t]*$/im;
-/** Lines of `extra` for programs: the key, and fields of BibTeX. */
-const forPrograms = /^[ \t]*(?:citation[ -]?key|bibtex|(?:bib(?:la)?)?tex(?:\.[\w.-]+)?)[ \t]*[:=].*$/gim;
-
-function pinnedKey(extra: string | undefined): string | undefined {
-  return pinned.exec(extra ?? '')?.[1];
-}
-
-function noteOf(extra: string | undefined): string | undefined {
-  const note = (extra ?? '')
-    .replace(forPrograms, '')
-    .replace(/\n{2,}/g, '\n')
-    .trim();
-  return note === '' ? undefined : note;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -146,6 +146,7 @@ function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
   const sentences = {
     encoding: vscode.l10n.t("The entry wasn't added: the bibliography isn't in UTF-8."),
     format: vscode.l10n.t("The entry wasn't added: the format of the bibliography is unknown."),
+    readOnly: vscode.l10n.t("The entry wasn't added: the format of the bibliography is read-only."),
     noList: vscode.l10n.t("The entry wasn't added: the bibliography has no list of entries."),
     unresolved: vscode.l10n.t("The entry wasn't added: Ibid can't resolve the bibliography."),
     governed: vscode.l10n.t("The entry wasn't added: another file sets the bibliography of this document."),

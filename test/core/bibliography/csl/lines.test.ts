@@ -18,7 +18,7 @@ describe('CSL-JSON, an item a line', () => {
       expect(text.slice(entry.start, entry.start + entry.text.length)).toBe(entry.text);
       expect(reader.readBlock(entry.text, entry.start)).toEqual(entry);
     }
-    expect(cslJsonLines.append(text, [], 'bibtex')).toBeUndefined();
+    expect(cslJsonLines.append).toBeUndefined();
   });
 
   it('is the same read in pieces, cut anywhere', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { decodeRecord, isEntry, readBibliography, scopeOf } from '../../../../src/core/bibliography/bibliography';
+import { bibtex } from '../../../../src/core/bibliography/bibtex/format';
 import { renameKey } from '../../../../src/core/bibliography/edit/renameKey';
 import { entryItem } from '../../../../src/core/bibliography/entryItem';
-import { detectFormat, formatOf } from '../../../../src/core/bibliography/formats';
+import { detectFormat } from '../../../../src/core/bibliography/formats';
 import { hayagriva } from '../../../../src/core/bibliography/hayagriva/format';
 import { readHayagriva } from '../../../../src/core/bibliography/hayagriva/readHayagriva';
 import type { CslItem } from '../../../../src/core/bibliography/model/cslItem';
@@ -330,7 +331,7 @@ describe('what is written in Hayagriva', () => {
   it('goes to BibTeX with its fields', () => {
     const parts = readBibliography(sample, 'hayagriva');
     const [entry] = parts.filter(isEntry);
-    const text = formatOf('bibtex').write([copyOfEntry({ entry: entry!, scope: scopeOf(parts) }, 'k')], 'biblatex');
+    const text = bibtex.write([copyOfEntry({ entry: entry!, scope: scopeOf(parts) }, 'k')], 'biblatex');
     for (const field of [
       'journaltitle = {Physical Review B}',
       'volume = {102}',

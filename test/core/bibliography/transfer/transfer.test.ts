@@ -8,7 +8,7 @@ import type { HeldEntry, NewEntry } from '../../../../src/core/bibliography/form
 import { copyOfEntry } from '../../../../src/core/bibliography/transfer';
 
 function written(entry: NewEntry, format: string, dialect: BibtexDialect = 'bibtex'): string {
-  return formatOf(format).write([entry], dialect);
+  return formatOf(format).write!([entry], dialect);
 }
 
 function held(text: string, key: string, format = 'bibtex'): HeldEntry {
