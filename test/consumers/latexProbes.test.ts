@@ -49,6 +49,29 @@ const probes: readonly Probe[] = [
   ['\\let\\ifold=\\iffalse', '\\ifold \\cite{no}\\fi \\cite{a}'],
   ['\\def\\draft{0}', '\\if\\draft1 \\cite{no}\\else\\cite{a}\\fi \\ifnum\\draft=1 \\cite{no}\\fi'],
   ['\\newcommand{\\ignore}[1]{}', '\\ignore{\\cite{no}} \\cite{a} \\ifdim 1pt<2pt \\cite{b}\\else\\cite{no}\\fi'],
+  [
+    '\\newif\\ifdraft',
+    '\\drafttrue \\ifdraft\\cite{a}\\else\\cite{no}\\fi \\draftfalse \\ifdraft\\cite{no}\\else\\cite{b}\\fi',
+  ],
+  [
+    '\\def\\x{a}\\def\\y{a}\\def\\z{b}',
+    '\\ifx\\x\\y\\cite{a}\\else\\cite{no}\\fi \\ifx\\x\\z\\cite{no}\\else\\cite{b}\\fi',
+  ],
+  [
+    '\\newcommand{\\x}{a}\\def\\y{a}\\long\\def\\z{a}',
+    '\\ifx\\x\\y\\cite{no}\\else\\cite{a}\\fi \\ifx\\x\\z\\cite{b}\\else\\cite{no}\\fi',
+  ],
+  ['\\newcommand*{\\x}[1]{a}\\def\\y#1{a}', '\\ifx\\x\\y\\cite{a}\\else\\cite{no}\\fi \\ifx\\x\\empty\\cite{no}\\fi'],
+  ['\\def\\x{a}', '\\ifdefined\\x\\cite{a}\\else\\cite{no}\\fi \\ifcsname x\\endcsname\\cite{b}\\else\\cite{no}\\fi'],
+  [
+    '\\usepackage{etoolbox}\\newtoggle{long}\\newbool{b}',
+    '\\iftoggle{long}{\\cite{no}}{\\cite{a}} \\toggletrue{long} \\nottoggle{long}{\\cite{no}}{\\cite{b}} \\ifbool{b}{\\cite{no}}{\\cite{c}} \\booltrue{b}\\ifb\\cite{d}\\else\\cite{no}\\fi',
+  ],
+  [
+    '\\usepackage{ifthen}\\newboolean{d}\\setboolean{d}{true}',
+    '\\ifthenelse{\\boolean{d}}{\\cite{a}}{\\cite{no}} \\ifthenelse{\\not\\boolean{d}}{\\cite{no}}{\\cite{b}}',
+  ],
+  ['\\usepackage{etoolbox}', '\\csname cite\\endcsname{a} \\csuse{cite}{b} \\makeatletter\\@nameuse{cite}[p. 3]{c}'],
   ['\\newcommand{\\two}[2]{\\cite{#1} and \\cite{#2}}', '\\two{a}{b}'],
   ['', '\\cite{a}\n\\end{document}\n\\cite{no}'],
   ['\\newcommand{\\pc}[1]{\\cite{#1}} \\newcommand{\\needcite}[1]{[cite: #1]}', '\\pc{a} \\needcite{x}'],

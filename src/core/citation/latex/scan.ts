@@ -4,7 +4,7 @@ import { endOfLine, matchAt } from '../shared/scanning';
 import { isCitingEnvironment } from './commands';
 import type { LatexDefinitions } from './definitions';
 import { environmentWord, type LearnedCommands } from './learnCommands';
-import { ConditionalBranches, Conditionals } from './syntax/conditionals';
+import { branchNotTaken, ConditionalBranches, Conditionals } from './syntax/conditionals';
 import { declaredVerbatim, shortVerbCharacter, type DeclaredVerbatim } from './syntax/declaredVerbatim';
 import { Delimiters } from './syntax/delimiters';
 import { delimitedEnd, verbatimArgumentEnd, verbatimEnvironment } from './syntax/verbatim';
@@ -41,6 +41,13 @@ const wordPatterns: ReadonlyMap<string, RegExp> = new Map([
   ['ExplSyntaxOff', controlWord],
 ]);
 const shortVerbDeclaration = /^(?:Make|Define|Delete|Undefine)ShortVerb$|^lst(?:Make|Delete)ShortInline$/;
+/** Words that name a command in another way: `\csname cite\endcsname`, `\csuse{cite}`, `\@nameuse{cite}`. */
+const namingWords: ReadonlyMap<string, RegExp> = new Map([
+  ['csname', /\s*([A-Za-z@]+)\s*\\endcsname/y],
+  ['csuse', /\s*\{([A-Za-z@]+)\}/y],
+  ['@nameuse', /\s*\{([A-Za-z@]+)\}/y],
+]);
+const never = /(?!)/y;
 const environmentName = /\s*\{([A-Za-z][\w-]*\*?)\}/y;
 const blankLine = /\n[ \t\r]*(?=\n)/y;
 /** A chunk of code in Sweave's (noweb's) syntax, at the start of a line. */
@@ -76,14 +83,18 @@ class LatexScanner {
   readonly #comments: boolean;
   readonly #declared: DeclaredVerbatim;
   readonly #learned: LearnedCommands;
+  readonly #branches: ConditionalBranches;
   readonly #conditionals: Conditionals;
   readonly #delimiters = new Delimiters();
   readonly #regions: Region[] = [];
   readonly #words: ControlWord[] = [];
   /** Characters that start verbatim text: `\MakeShortVerb{\|}`. */
   readonly #shortVerbs = new Set<string>();
-  /** Text further on that is not read, in order: around captions of a listing, or after the line of an `\endinput`. */
-  readonly #unread: TextRange[] = [];
+  /**
+   * Text further on that is not read, in order: around captions of a listing, after the line of an `\endinput`, or a
+   * branch that is not taken.
+   */
+  readonly #unread: (TextRange & { readonly kind?: Region['kind'] })[] = [];
   /** As far as an argument was looked through that nothing closes. */
   #unclosedUntil = 0;
   /** The pattern of control words from here on: `\makeatletter` and `\ExplSyntaxOn` allow more characters in them. */
@@ -96,6 +107,7 @@ class LatexScanner {
     this.#comments = options.comments;
     this.#declared = options.verbatim;
     this.#learned = options.learned;
+    this.#branches = options.branches;
     this.#conditionals = new Conditionals(options.branches);
   }
 
@@ -153,7 +165,7 @@ class LatexScanner {
     const [unread] = this.#unread;
     if (!unread || at < unread.start) return undefined;
     this.#unread.shift();
-    return this.#skip('code', unread.start, unread.end, unread.end === this.#limit ? 'end' : undefined);
+    return this.#skip(unread.kind ?? 'code', unread.start, unread.end, unread.end === this.#limit ? 'end' : undefined);
   }
 
   #skipShortVerb(at: number): number | undefined {
@@ -206,15 +218,29 @@ class LatexScanner {
 
   #readControlWord(name: string, start: number, end: number): number {
     const verbatimName = this.#declared.commands.get(name) ?? name;
-    const argumentEnd = verbatimArgumentEnd(this.#text, verbatimName, end, this.#limit);
+    const text = this.#text;
+    const argumentEnd = verbatimArgumentEnd(text, verbatimName, end, this.#limit);
     if (argumentEnd !== undefined) return this.#skip('code', start, argumentEnd);
     if (this.#declared.dropping.has(name) && start >= this.#unclosedUntil) {
       const dropped = groupEnd(this.#text, end, this.#limit);
       if (dropped !== undefined) return this.#skip('comment', start, dropped);
       if (/^[ \t]*\{/.test(this.#text.slice(end, end + 20))) this.#unclosedUntil = end + maxGroupLength;
     }
-    this.#words.push({ name, start, end });
-    return end;
+    this.#readBranches({ name, start, end });
+    const named = matchAt(namingWords.get(name) ?? never, text, end);
+    const word =
+      named?.[1] === undefined ? { name, start, end } : { name: named[1], start, end: end + named[0].length };
+    this.#words.push(word);
+    return word.end;
+  }
+
+  /** A test whose branches are arguments: the one that is not taken is not read. */
+  #readBranches(word: ControlWord): void {
+    if (!this.#comments || !/^(?:if|not)(?:bool|toggle|thenelse)$/.test(word.name)) return;
+    const branch = branchNotTaken(this.#text, word, this.#branches, (from) => groupEnd(this.#text, from, this.#limit));
+    if (!branch) return;
+    this.#unread.push({ ...branch, kind: 'comment' });
+    this.#unread.sort((a, b) => a.start - b.start);
   }
 
   /**

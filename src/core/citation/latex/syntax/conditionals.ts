@@ -1,4 +1,6 @@
-import { branchOfConstants, constantMacros, constantSwitches } from './constantTests';
+import type { TextRange } from '../../../text/range';
+import { branchOfConstants } from './constantTests';
+import { Constants } from './constants';
 
 /**
  * The conditionals of TeX, e-TeX and the packages for engines; `\ifthenelse` and etoolbox's tests take arguments and
@@ -30,8 +32,7 @@ export class ConditionalBranches {
   readonly #text: string;
   readonly #own: ReadonlySet<string>;
   #ends: Map<number, BranchEnd> | undefined;
-  #switches: ReadonlyMap<string, boolean> | undefined;
-  #macros: ReadonlyMap<string, string> | undefined;
+  #constants: Constants | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -57,18 +58,19 @@ export class ConditionalBranches {
     return /\\(?:(?:future)?let[ \t]*\\[A-Za-z@]+(?:[ \t]*=)?|newif|let)[ \t]*$/.test(before);
   }
 
+  /** The switches and macros of the text that are known. */
+  get constants(): Constants {
+    return (this.#constants ??= new Constants(this.#text, (...word) => this.isConditional(...word)));
+  }
+
   /**
    * The branch that TeX takes at a conditional, as `branchOfConstants` numbers them: of a test of constants, or of a
-   * switch that has one value all the way. `\unless` before it takes the other one.
+   * switch whose value is known there. `\unless` before it takes the other one.
    */
   branchTaken(name: string, start: number, end: number): number | undefined {
-    this.#switches ??=
-      this.#own.size > 0 ? constantSwitches(this.#text, (...word) => this.isConditional(...word)) : new Map();
-    const own = this.#switches.get(name);
+    const value = conditionals.has(name) ? undefined : this.constants.switchAt('if', name.slice(2), start);
     const branch =
-      own === undefined
-        ? branchOfConstants(this.#text, name, end, () => (this.#macros ??= constantMacros(this.#text)))
-        : Number(!own);
+      value === undefined ? branchOfConstants(this.#text, name, end, () => this.constants) : Number(!value);
     const isNegated = /\\unless[ \t]*$/.test(this.#text.slice(Math.max(0, start - 20), start));
     return isNegated && branch !== undefined ? 1 - branch : branch;
   }
@@ -99,6 +101,37 @@ export class ConditionalBranches {
     }
     return ends;
   }
+}
+
+/** A test of etoolbox or ifthen, with its two branches behind it as arguments. */
+const testWithArguments = /^(?:if|not)(bool|toggle)$|^ifthenelse$/;
+const testedName = /[ \t]*\{[ \t]*()([^{}\\\s]+)[ \t]*\}/y;
+const testedBoolean = /[ \t]*\{[ \t]*(\\not[ \t]*)?\\boolean[ \t]*\{[ \t]*([^{}\\\s]+)[ \t]*\}[ \t]*\}/y;
+
+/**
+ * Of a test whose branches are arguments (etoolbox: `\iftoggle{x}{…}{…}`, `\notbool`; ifthen:
+ * `\ifthenelse{\boolean{x}}{…}{…}`), the branch that is not taken.
+ * @param groupEnd where the group in braces ends that starts at an offset, blanks aside
+ */
+export function branchNotTaken(
+  text: string,
+  { name, start, end }: { readonly name: string; readonly start: number; readonly end: number },
+  branches: ConditionalBranches,
+  groupEnd: (from: number) => number | undefined,
+): TextRange | undefined {
+  const [test, kind = 'bool'] = testWithArguments.exec(name) ?? [];
+  if (test === undefined) return undefined;
+  const pattern = test === 'ifthenelse' ? testedBoolean : testedName;
+  pattern.lastIndex = end;
+  const [whole, not = '', own = ''] = pattern.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const value = branches.constants.switchAt(kind === 'toggle' ? 'toggle' : 'if', own, start);
+  const first = end + whole.length;
+  const second = groupEnd(first);
+  const last = second === undefined ? undefined : groupEnd(second);
+  if (value === undefined || second === undefined || last === undefined) return undefined;
+  const isFirst = value !== (test.startsWith('not') || not !== '');
+  return isFirst ? { start: second, end: last } : { start: first, end: second };
 }
 
 /**

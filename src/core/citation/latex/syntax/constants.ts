@@ -1,0 +1,197 @@
+/** The meaning of a macro, as `\ifx` compares it: `\long` or not, parameters, body. */
+export interface MacroMeaning {
+  readonly isLong: boolean;
+  readonly parameters: string;
+  readonly body: string;
+}
+
+/** What sets a switch, outside of groups, macros and conditionals. */
+interface Setting {
+  readonly offset: number;
+  readonly value: boolean;
+}
+
+/** A switch: of `\newif`, of etoolbox (`\newtoggle`), of ifthen (`\newboolean`). */
+interface Switch {
+  readonly settings: Setting[];
+  /** It is set where it is not known whether, or how often, TeX comes by. */
+  isUnsure: boolean;
+}
+
+const tokens = /\\([A-Za-z@]+)|\\[^]|%[^\n]*|[{}]/g;
+const declaredSwitch = /[ \t\r\n]{0,100}\\if([A-Za-z@]+)/y;
+const copiedSwitch = /[ \t]*\\if([A-Za-z@]+)[ \t]*(?:=[ \t]*)?\\if(true|false)(?![A-Za-z@])/y;
+/** `\newtoggle{long}`, `\setbool{long}{true}`. */
+const namedSwitch = /\*?[ \t]*\{[ \t]*([^{}\s]+)[ \t]*\}(?:[ \t]*\{[ \t]*(true|false)[ \t]*\})?/y;
+/** `\newtoggle`, `\setbool`, `\toggletrue`. */
+const switchCommand = /^(?:(new|provide|set)(toggle|bool(?:ean)?)|(toggle|bool)(true|false))$/;
+const defining =
+  /^(?:(?:re|provide)?newcommand|(?:renew|provide)command|DeclareRobustCommand|[gex]?def|let|undef|newcounter|newlength)$/;
+/** Behind the command that defines it: the name, and the body of a macro. */
+const definedName = /\*?[ \t]*\{?\\([A-Za-z@]+)\}?[ \t]*((?:\[\d\]|#\d)*)/y;
+const letTarget = /[ \t]*(?:=[ \t]*)?\\[A-Za-z@]+/y;
+const inclusion = /\\(?:input|include|InputIfFileExists|import|subimport|subfile)(?![A-Za-z])/;
+const maxBodyLength = 1000;
+
+/**
+ * The constants of a text: the switches and macros whose values are known wherever they are tested. What is set within
+ * groups, macros and conditionals is not known.
+ */
+export class Constants {
+  readonly #text: string;
+  readonly #isConditional: (name: string, end: number) => boolean;
+  readonly #switches = new Map<string, Switch>();
+  readonly #macros = new Map<string, MacroMeaning | undefined>();
+  /** Where groups of braces are open: from each offset on, whether the text is inside of some. */
+  readonly #depths: { readonly offset: number; readonly depth: number }[] = [];
+  /** What a switch is that nothing has set so far; where another file may set it, nothing is known. */
+  readonly #unset: boolean | undefined;
+
+  /** @param isConditional whether a control word, which ends at an offset, is a conditional */
+  constructor(text: string, isConditional: (name: string, end: number) => boolean) {
+    this.#text = text;
+    this.#isConditional = isConditional;
+    this.#unset = inclusion.test(text) ? undefined : false;
+    this.#read();
+  }
+
+  /**
+   * The value of a switch where it is tested: that of the last setting before; in a group or a macro, which is
+   * expanded who knows where, that which all settings agree on.
+   * @param kind `if` for one of `\newif` and `\newboolean`, which etoolbox calls `bool`
+   */
+  switchAt(kind: 'if' | 'toggle', name: string, offset: number): boolean | undefined {
+    const found = this.#switches.get(kind + name);
+    if (!found || found.isUnsure) return undefined;
+    const { settings } = found;
+    if (this.#depthAt(offset) > 0) {
+      const [first] = settings;
+      const isConstant = settings.every(({ value }) => value === first?.value);
+      return isConstant ? (first?.value ?? this.#unset) : undefined;
+    }
+    return settings.findLast((setting) => setting.offset < offset)?.value ?? this.#unset;
+  }
+
+  /** What a macro means that the text defines once, for good. */
+  macro(name: string): MacroMeaning | undefined {
+    return this.#macros.get(name);
+  }
+
+  #depthAt(offset: number): number {
+    let [low, high] = [0, this.#depths.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#depths[middle]?.offset ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.#depths[low - 1]?.depth ?? 0;
+  }
+
+  #read(): void {
+    let [braces, others] = [0, 0];
+    /** The end of the names behind the last command that defines, which open and close nothing. */
+    let namedUntil = 0;
+    for (const { index, 0: token, 1: name } of this.#text.matchAll(tokens)) {
+      const end = index + token.length;
+      if (token === '{' || token === '}') {
+        braces = Math.max(0, braces + (token === '{' ? 1 : -1));
+        this.#depths.push({ offset: index, depth: braces });
+      } else if (name !== undefined && index >= namedUntil) {
+        const isSure = braces + others === 0;
+        const named = this.#readSwitch(name, index, end, isSure) ?? this.#readDefinition(name, index, end, isSure);
+        if (named !== undefined) namedUntil = named;
+        else if (this.#opensGroup(name, end)) others += 1;
+        else if (this.#closesGroup(name, end)) others = Math.max(0, others - 1);
+      }
+    }
+  }
+
+  #opensGroup(name: string, end: number): boolean {
+    if (name === 'begin') return !this.#text.startsWith('{document}', end);
+    return name === 'begingroup' || name === 'bgroup' || this.#isConditional(name, end);
+  }
+
+  #closesGroup(name: string, end: number): boolean {
+    if (name === 'end') return !this.#text.startsWith('{document}', end);
+    return name === 'endgroup' || name === 'egroup' || name === 'fi';
+  }
+
+  /** Takes a command that declares or sets a switch. Returns where its names end; undefined for other commands. */
+  #readSwitch(name: string, start: number, end: number, isSure: boolean): number | undefined {
+    if (name === 'newif') {
+      const [whole = '', declared] = matchFrom(declaredSwitch, this.#text, end) ?? [];
+      if (declared !== undefined) this.#declare(`if${declared}`);
+      return end + whole.length;
+    }
+    if (name === 'let') {
+      const [whole = '', copied, value] = matchFrom(copiedSwitch, this.#text, end) ?? [];
+      if (copied === undefined) return undefined;
+      this.#declare(`if${copied}`);
+      this.#set(`if${copied}`, value === 'true', start, isSure);
+      return end + whole.length;
+    }
+    const [, verb, declaredKind, kind = declaredKind, told] = switchCommand.exec(name) ?? [];
+    const [, own, given = told] = (kind !== undefined && matchFrom(namedSwitch, this.#text, end)) || [];
+    if (own !== undefined) {
+      const key = (kind === 'toggle' ? 'toggle' : 'if') + own;
+      if (verb === 'new' || verb === 'provide') this.#declare(key);
+      else this.#set(key, given === undefined ? undefined : given === 'true', start, isSure);
+      return end;
+    }
+    const [, set, value] = /^(.+)(true|false)$/.exec(name) ?? [];
+    if (set === undefined || !this.#switches.has(`if${set}`)) return undefined;
+    this.#set(`if${set}`, value === 'true', start, isSure);
+    return end;
+  }
+
+  #declare(key: string): void {
+    if (!this.#switches.has(key)) this.#switches.set(key, { settings: [], isUnsure: false });
+  }
+
+  #set(key: string, value: boolean | undefined, offset: number, isSure: boolean): void {
+    const found = this.#switches.get(key);
+    if (!found) return;
+    if (value === undefined || !isSure) found.isUnsure = true;
+    else found.settings.push({ offset, value });
+  }
+
+  /** Takes a command that defines. Returns where the names behind it end; undefined for other commands. */
+  #readDefinition(command: string, start: number, end: number, isSure: boolean): number | undefined {
+    if (!defining.test(command)) return undefined;
+    const [whole = '', name, parameters = ''] = matchFrom(definedName, this.#text, end) ?? [];
+    if (name === undefined) return end;
+    const isSimple = isSure && !this.#macros.has(name) && /def$|newcommand$/.test(command) && !/^[ex]/.test(command);
+    const body = isSimple ? bracedText(this.#text, end + whole.length) : undefined;
+    const isLong = command.endsWith('newcommand')
+      ? !whole.startsWith('*')
+      : /\\long[ \t]*$/.test(this.#text.slice(Math.max(0, start - 20), start));
+    this.#macros.set(name, body === undefined ? undefined : { isLong, parameters: parametersOf(parameters), body });
+    const target = command === 'let' ? matchFrom(letTarget, this.#text, end + whole.length) : undefined;
+    return end + whole.length + (target?.[0].length ?? 0);
+  }
+}
+
+/** `[2]` of LaTeX is `#1#2` of TeX. */
+function parametersOf(written: string): string {
+  const count = /^\[(\d)\]$/.exec(written)?.[1];
+  return count === undefined ? written : Array.from({ length: Number(count) }, (_, index) => `#${index + 1}`).join('');
+}
+
+/** The content of the braces at an offset, with its blanks as TeX has them; undefined where it holds a comment. */
+function bracedText(text: string, open: number): string | undefined {
+  if (text[open] !== '{') return undefined;
+  let depth = 0;
+  for (let at = open; at < Math.min(text.length, open + maxBodyLength); at += 1) {
+    const char = text[at];
+    if (char === '\\') at += 1;
+    else if (char === '%') return undefined;
+    else if (char === '{') depth += 1;
+    else if (char === '}' && --depth === 0) return text.slice(open + 1, at).replace(/\s+/g, ' ');
+  }
+  return undefined;
+}
+
+function matchFrom(pattern: RegExp, text: string, from: number): RegExpExecArray | undefined {
+  pattern.lastIndex = from;
+  return pattern.exec(text) ?? undefined;
+}
