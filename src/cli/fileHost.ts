@@ -15,6 +15,7 @@ const skipped = /^(?:\.|node_modules$)/;
 export function createFileHost(folder: string, online: boolean, report: (what: string) => void): EditorHost & Watcher {
   return {
     ...(online ? createSender((...request) => fetch(...request), { isBrowser: false, headers }) : noSender),
+    maySend: () => Promise.resolve(online),
     openText: () => Promise.resolve(undefined),
     readableRoots: () => Promise.resolve(undefined),
     ownStyles: () => Promise.resolve(undefined),

@@ -171,6 +171,32 @@ describe('a document', () => {
     expect(org.text.slice(found?.start, found?.end)).toBe('no.csl');
   });
 
+  it('gets another style in place of one that there is not, where it names that itself', async () => {
+    const document = documentOf('csl: "nowhere.csl"\n', '[@doe]');
+    const [file] = await engine.planStyle(document, 'nowhere.csl', 'ieee');
+    const [edit] = file?.edits ?? [];
+    expect(file?.bases).toHaveLength(1);
+    expect(document.text.slice(0, edit?.start) + edit?.text + document.text.slice(edit?.end)).toBe(
+      documentOf('csl: ieee\n', '[@doe]').text,
+    );
+    expect(await engine.planStyle(document, 'elsewhere', 'ieee')).toEqual([]);
+    expect(await engine.planStyle(documentOf('csl: apa\n', '[@doe]'), 'nowhere.csl', 'ieee')).toEqual([]);
+    host.files.set('file:///w/_quarto.yml', 'csl: nowhere.csl\n');
+    await engine.forgetFile('file:///w/_quarto.yml');
+    expect(await engine.planStyle(documentOf('', '[@doe]'), 'nowhere.csl', 'ieee')).toEqual([]);
+  });
+
+  it('gets its references as text at an offset, and what it names and there is not is told', async () => {
+    const document = documentOf('csl: nowhere\nlang: tlh\n', '[@doe]\n\nThe end.\n');
+    const offset = document.text.indexOf('The end');
+    const { files, ...unknown } = await engine.planReferenceList(document, offset);
+    expect(unknown).toEqual({ unknownStyle: 'nowhere', unknownLanguage: 'tlh' });
+    expect(files.map(({ uri, edits, bases }) => [uri, edits.length, bases.length])).toEqual([[document.uri, 1, 1]]);
+    expect(files[0]?.edits[0]).toMatchObject({ start: offset, end: offset });
+    expect(files[0]?.edits[0]?.text).toMatch(/Doe, J\., & Li, W\. \(2020\)\./);
+    expect(await engine.planReferenceList(documentOf('', 'Nothing is cited.'), 0)).toEqual({ files: [] });
+  });
+
   it('does not tell what only the settings name', async () => {
     await engine.configure({ citekeyPattern: '', citationCommands: [], citationStyle: 'nowhere' });
     expect(await engine.missingStyles(documentOf('', '[@doe]'))).toEqual([]);

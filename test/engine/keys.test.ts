@@ -95,6 +95,21 @@ describe('a key', () => {
     expect((await engine.definitionsOf(other)).map(({ key }) => shown(key))).toEqual(['refs.bib 59 lee']);
   });
 
+  it('that is misspelt is changed where it is cited, of several places in the nearest', async () => {
+    const text = '[@smih20] and @smih20, not smih20.';
+    const cited = { uri: address('c.md'), text, language: 'markdown' as const };
+    for (const [start, changed] of [
+      [0, '[@smith20] and @smih20, not smih20.'],
+      [text.length, '[@smih20] and @smith20, not smih20.'],
+    ] as const) {
+      const [file] = await engine.planKeyChange(cited, { key: 'smih20', start, end: start }, 'smith20');
+      const [edit] = file?.edits ?? [];
+      expect(file?.bases).toHaveLength(1);
+      expect(text.slice(0, edit?.start) + edit?.text + text.slice(edit?.end)).toBe(changed);
+    }
+    expect(await engine.planKeyChange(cited, { key: 'gone', start: 0, end: 4 }, 'smith20')).toEqual([]);
+  });
+
   it('is counted', async () => {
     const counted = async (most: number) =>
       (await engine.entriesIn(address('refs.bib'), most)).map(({ key, citations }) => [key, citations]);

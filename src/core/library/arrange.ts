@@ -1,7 +1,7 @@
 import { fold } from '../text/fold';
 import { texToPlainText } from '../text/texToPlainText';
 import { sortingName } from './names';
-import { yearOf } from './identity';
+import { yearOf } from './date';
 import type { ListedPaper } from './paper';
 
 export type PaperSort = 'date' | 'author' | 'key' | 'citations' | 'upvotes' | 'title' | 'cited' | 'added';

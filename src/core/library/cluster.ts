@@ -1,4 +1,5 @@
-import { conflict, publishedDoi, fingerprintOf, titleKey, yearOf, type Fingerprint } from './identity';
+import { yearOf } from './date';
+import { conflict, publishedDoi, fingerprintOf, titleKey, type Fingerprint } from './identity';
 import type { PaperRecord } from './record';
 
 /**

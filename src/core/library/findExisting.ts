@@ -1,4 +1,5 @@
-import { conflict, fingerprintOf, titleKey, yearOf, type Identity } from './identity';
+import { yearOf } from './date';
+import { conflict, fingerprintOf, titleKey, type Identity } from './identity';
 import type { PaperRecord } from './record';
 
 /**

@@ -1,6 +1,7 @@
 import { isAscii } from '../text/ascii';
 import { fold } from '../text/fold';
 import { texToPlainText } from '../text/texToPlainText';
+import { yearOf } from './date';
 import { parseName } from './names';
 import type { PaperRecord } from './record';
 
@@ -29,12 +30,6 @@ export function titleWords(title: string): readonly string[] {
 function wordsOf(text: string): readonly string[] {
   const words = isAscii(text) ? text.toLowerCase().match(/[a-z0-9]+/g) : fold(text).match(/[\p{L}\p{N}]+/gu);
   return words ?? [];
-}
-
-/** The year of an ISO date, `2026` of `2026-02-03`. */
-export function yearOf(date: string | undefined): number | undefined {
-  const year = Number(date?.slice(0, 4));
-  return year > 0 ? year : undefined;
 }
 
 /** A publisher's DOI; the ones that arXiv gives its own preprints say no more than the arXiv id. */

@@ -1,6 +1,7 @@
 import { fold } from '../text/fold';
 import { clusterRecords } from './cluster';
-import { titleWords, yearOf } from './identity';
+import { yearOf } from './date';
+import { titleWords } from './identity';
 import { parseName } from './names';
 import { compare, newestFirst } from './order';
 import type { Paper } from './paper';

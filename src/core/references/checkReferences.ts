@@ -1,4 +1,4 @@
-import { yearOf } from '../library/identity';
+import { yearOf } from '../library/date';
 import { confirmMatch, titleSimilarity } from '../sources/confirmMatch';
 import type { SourceRecord } from '../sources/sourceRecord';
 import { texToPlainText } from '../text/texToPlainText';

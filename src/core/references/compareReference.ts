@@ -1,5 +1,6 @@
 import { namesPreprintServer } from '../bibliography/model/preprintServer';
-import { publishedDoi, yearOf } from '../library/identity';
+import { yearOf } from '../library/date';
+import { publishedDoi } from '../library/identity';
 import { texToPlainText } from '../text/texToPlainText';
 import { titleSimilarity } from '../sources/confirmMatch';
 import type { SourceName } from '../sources/sourceName';

@@ -7,7 +7,7 @@ import type { CslItem } from '../bibliography/model/cslItem';
 import type { Entry } from '../bibliography/model/entry';
 import { edtfOf } from '../bibliography/model/itemDate';
 import { richText } from '../bibliography/model/richText';
-import { yearOf } from '../library/identity';
+import { yearOf } from '../library/date';
 import type { SourceRecord } from '../sources/sourceRecord';
 import type { TextEdit } from '../text/range';
 import { texToPlainText } from '../text/texToPlainText';

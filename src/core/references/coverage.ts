@@ -1,4 +1,5 @@
-import { titleWords, yearOf } from '../library/identity';
+import { yearOf } from '../library/date';
+import { titleWords } from '../library/identity';
 import type { Reference } from './verdict';
 
 /** CSL's types that indexes of articles cover; of others, nothing follows from not finding them. */

@@ -1,4 +1,5 @@
-import { titleWords, yearOf } from '../library/identity';
+import { yearOf } from '../library/date';
+import { titleWords } from '../library/identity';
 import { encodeText } from '../sources/address';
 import { confirmMatch } from '../sources/confirmMatch';
 import type { Answer, Lookup, OnlineSource } from '../sources/source';

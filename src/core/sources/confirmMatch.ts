@@ -1,5 +1,6 @@
 import { fold } from '../text/fold';
-import { publishedDoi, titleWords, yearOf } from '../library/identity';
+import { yearOf } from '../library/date';
+import { publishedDoi, titleWords } from '../library/identity';
 import { parseName } from '../library/names';
 import { similarity } from './similarity';
 

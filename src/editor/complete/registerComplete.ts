@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fileTypes } from '../../core/bibliography/model/fileTypes';
-import { yearOf } from '../../core/library/identity';
 import { filesPattern } from '../../core/text/extensions';
+import { yearOf } from '../../core/library/date';
 import type { CountedEntry } from '../../engine/protocol/bibliographies';
 import { isBibliographyPath } from '../platform/engine/fileTypes';
 import type { EngineHost } from '../platform/engine/engineHost';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { replaceKey } from '../../core/citation/operations';
 import { isRepositoryId, styleId } from '../../core/citation/format/styles';
 import { shorten } from '../../core/text/shorten';
 import type { CitedKey, DocumentCitations } from '../../engine/protocol/citations';
+import type { CitedText } from '../../engine/protocol/formatting';
 import type { CitedPaper, EntryPlan } from '../../engine/protocol/plans';
 import type { DocumentText } from '../../engine/protocol/values';
 import type { Citations } from '../platform/documents/citations';
@@ -74,8 +74,9 @@ export class Fixes implements vscode.CodeActionProvider {
       } else if (ours.some(({ code }) => code === ('missing-bibliography' satisfies Code))) {
         actions.push(...(await this.#all(text, citations)));
       }
-      const styles = ours.filter(({ code }) => code === ('missing-style' satisfies Code));
-      actions.push(...styles.map(styleAction(document)), ...(styles.length > 0 ? await this.#installations(text) : []));
+      if (ours.some(({ code }) => code === ('missing-style' satisfies Code))) {
+        actions.push(styleAction(document), ...(await this.#installations(text)));
+      }
       for (const action of actions) action.diagnostics = ours;
       return token.isCancellationRequested ? undefined : actions;
     } catch (error) {
@@ -102,13 +103,13 @@ export class Fixes implements vscode.CodeActionProvider {
   }
 
   async #changes(document: vscode.TextDocument, text: DocumentText, cited: CitedKey): Promise<vscode.CodeAction[]> {
-    const { version } = document;
-    const keys = await this.#host.engine.suggestKeys(text, cited.key);
+    const { key, start, end } = cited;
+    const keys = await this.#host.engine.suggestKeys(text, key);
     return keys
-      .filter((key) => key !== cited.key)
-      .map((key, index, { length }) => {
-        const action = new LaterEdit(vscode.l10n.t('Change to “{0}”', key), () =>
-          this.#change(document, version, cited, key),
+      .filter((other) => other !== key)
+      .map((other, index, { length }) => {
+        const action = new LaterEdit(vscode.l10n.t('Change to “{0}”', other), () =>
+          this.#change(document, { key, start, end }, other),
         );
         action.isPreferred = index === 0 && length === 1;
         return action;
@@ -116,28 +117,12 @@ export class Fixes implements vscode.CodeActionProvider {
   }
 
   /** Changes a key where it is now: after changes of the text, the nearest citation of it. */
-  async #change(
-    document: vscode.TextDocument,
-    version: number,
-    cited: CitedKey,
-    key: string,
-  ): Promise<vscode.WorkspaceEdit> {
-    const now = document.version === version ? cited : await this.#nearest(document, cited);
+  async #change(document: vscode.TextDocument, cited: CitedText, key: string): Promise<vscode.WorkspaceEdit> {
+    await this.#host.whenSettled();
     const text = documentText(document);
-    if (!now || !text || document.isClosed) throw new OutdatedPlan();
-    const edit = new vscode.WorkspaceEdit();
-    for (const change of replaceKey(text.text, text.language, now, key)) {
-      edit.replace(document.uri, toRange(document, change), change.text);
-    }
-    return edit;
-  }
-
-  /** The citation of a key that is nearest to where it was. */
-  async #nearest(document: vscode.TextDocument, { key, start }: CitedKey): Promise<CitedKey | undefined> {
-    const citations = await this.#citations.of(document);
-    const distance = (other: CitedKey) => Math.abs(other.start - start);
-    const same = citations ? citedKeys(citations).filter((other) => other.key === key) : [];
-    return same.sort((a, b) => distance(a) - distance(b))[0];
+    const files = text && !document.isClosed ? await this.#host.engine.planKeyChange(text, cited, key) : [];
+    if (files.length === 0) throw new OutdatedPlan();
+    return toWorkspaceEdit(this.#host, files);
   }
 
   /** Adds the entry of the key, and those of all that is cited and missing. */
@@ -205,13 +190,11 @@ export class Fixes implements vscode.CodeActionProvider {
 }
 
 /** To choose a style that there is, in place of one that there is not. */
-function styleAction({ uri }: vscode.TextDocument): (diagnostic: vscode.Diagnostic) => vscode.CodeAction {
-  return ({ range }) => {
-    const title = vscode.l10n.t('Choose Citation Style…');
-    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-    action.command = { command: 'ibid.chooseCitationStyle', title, arguments: [uri.toString(), range] };
-    return action;
-  };
+function styleAction({ uri }: vscode.TextDocument): vscode.CodeAction {
+  const title = vscode.l10n.t('Choose Citation Style…');
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { command: 'ibid.chooseCitationStyle', title, arguments: [uri.toString()] };
+  return action;
 }
 
 /** A key that BibTeX and biber take. */

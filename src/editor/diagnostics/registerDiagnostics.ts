@@ -20,8 +20,8 @@ export function registerDiagnostics(host: EngineHost, citations: Citations, log:
     registerCommand(log, 'ibid.saveBibliography', async (uri) => {
       if (typeof uri === 'string') await fixes.save(uri);
     }),
-    registerCommand(log, 'ibid.chooseCitationStyle', async (uri, range) => {
-      if (typeof uri === 'string' && range instanceof vscode.Range) await chooseStyle(host, uri, range);
+    registerCommand(log, 'ibid.chooseCitationStyle', async (uri) => {
+      if (typeof uri === 'string') await chooseStyle(host, uri);
     }),
     registerCommand(log, 'ibid.whyUnknown', (uri, key) =>
       explainUnknownKey(host, citations, log, String(uri), String(key)),

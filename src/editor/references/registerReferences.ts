@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { planReferenceList } from '../../core/citation/format/referenceList';
+import type { ReferenceListPlan } from '../../engine/protocol/formatting';
 import { registerCommand } from '../platform/ui/commands';
-import { citingEditor, documentText, toRange } from '../platform/documents/documents';
+import { applyFiles } from '../platform/documents/applyFiles';
+import { citingEditor, documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { FollowedRange } from '../platform/documents/followedRange';
 import type { Log } from '../platform/ui/log';
-
-import { expectVersion, OutdatedPlan, planAgain } from '../platform/documents/planAgain';
+import { OutdatedPlan } from '../platform/documents/planAgain';
 
 /**
  * Insert Reference List: the references of what the document cites, in its style, as text at the cursor; a list that it
@@ -28,31 +28,28 @@ export function registerReferences(host: EngineHost, log: Log): vscode.Disposabl
  */
 export async function insertReferences(host: EngineHost, editor: vscode.TextEditor): Promise<void> {
   await host.ready();
-  const cursor = editor.document.offsetAt(editor.selection.active);
-  const place = new FollowedRange(editor.document, { start: cursor, end: cursor });
+  const { document } = editor;
+  const cursor = document.offsetAt(editor.selection.active);
+  const place = new FollowedRange(document, { start: cursor, end: cursor });
+  let planned: ReferenceListPlan | undefined;
   try {
-    await planAgain(() => insertAt(host, editor, place));
+    await applyFiles(host, async () => {
+      const text = documentText(document);
+      if (!text || document.isClosed) throw new OutdatedPlan();
+      planned = await host.engine.planReferenceList(text, place.range.start);
+      return planned.files;
+    });
   } finally {
     place.dispose();
   }
+  if (planned) await tellOutcome(planned);
 }
 
-async function insertAt(host: EngineHost, editor: vscode.TextEditor, place: FollowedRange): Promise<void> {
-  const { document } = editor;
-  await host.whenSettled();
-  const text = documentText(document);
-  if (!text) return;
-  const { version } = document;
-  const { references, unknownStyle, unknownLanguage } = await host.engine.formatDocument(text);
-  expectVersion(document, version);
-  if (references.length === 0) {
+async function tellOutcome({ files, unknownStyle, unknownLanguage }: ReferenceListPlan): Promise<void> {
+  if (files.length === 0) {
     await vscode.window.showInformationMessage(vscode.l10n.t('No cited paper was found.'));
     return;
   }
-  const { start, end, text: list } = planReferenceList(text.text, text.language, place.range.start, references);
-  const ends = document.eol === vscode.EndOfLine.CRLF ? list.replaceAll('\n', '\r\n') : list;
-  const isDone = await editor.edit((edit) => edit.replace(toRange(document, { start, end }), ends));
-  if (!isDone) throw new OutdatedPlan();
   if (unknownStyle !== undefined) {
     await vscode.window.showWarningMessage(
       vscode.l10n.t('Citation style “{0}” not found; another was used.', unknownStyle),

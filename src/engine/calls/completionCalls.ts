@@ -1,7 +1,7 @@
 import { isBibtexEntry, type BibtexEntry } from '../../core/bibliography/bibtex/syntax/blocks';
 import { completeEntry } from '../../core/bibliography/bibtex/write/completeEntry';
 import { entryChanges } from '../../core/bibliography/edit/entryChanges';
-import { yearOf } from '../../core/library/identity';
+import { yearOf } from '../../core/library/date';
 import type { PaperRecord } from '../../core/library/record';
 import type { MeantWork } from '../../core/sources/confirmMatch';
 import { sourceByName } from '../../core/sources/services/sources';

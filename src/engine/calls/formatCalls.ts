@@ -4,6 +4,7 @@ import type { Paper } from '../../core/library/paper';
 import type { CslItem } from '../../core/bibliography/model/cslItem';
 import type { NestingGroup } from '../../core/citation/format/request';
 import type { CitationKey } from '../../core/citation/shared/citation';
+import { planReferenceList } from '../../core/citation/format/referenceList';
 import { roleGroup } from '../../core/citation/roles/setting';
 import { citationGroups } from '../../core/citation/markdown/citationGroups';
 import { notePlaces } from '../../core/citation/markdown/noteNumbers';
@@ -11,11 +12,12 @@ import { readCitations } from '../../core/citation/operations';
 import { readMarkdown } from '../../core/citation/markdown/read';
 import { frontMatterOf } from '../../core/document/markdown/frontMatter';
 import { missingStyles, styleOf, type DocumentStyle } from '../session/documentStyle';
+import { plannedFile } from '../session/plans/plannedFile';
 import { contextOf } from '../session/resolveDocument';
 import { noContext, type DocumentContext } from '../session/documentContext';
 import type { Calls } from '../protocol/engine';
 import type { FormatCalls, FormattedCitation, FormattedDocument } from '../protocol/formatting';
-import type { DocumentText } from '../protocol/values';
+import type { DocumentText, PlannedFile } from '../protocol/values';
 import { Formatting, itemOfKey } from '../session/formatterCache';
 import { reportTo } from '../util/report';
 import { fetchStyle } from '../session/online/fetchStyle';
@@ -32,9 +34,24 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
   return {
     formatDocument: (document) => formatDocument(state, formatting, document),
 
+    async planReferenceList(document, offset) {
+      const { references, ...formatted } = await formatDocument(state, formatting, document);
+      const { uri, text, language } = document;
+      const edits = references.length === 0 ? [] : [planReferenceList(text, language, offset, references)];
+      return {
+        files: edits.length === 0 ? [] : [plannedFile(uri, text, edits)],
+        ...unknownOf(formatted),
+      };
+    },
+
     async missingStyles(document) {
       await state.bibliographies.whenSettled();
       return missingStyles(state, document);
+    },
+
+    async planStyle(document, name, id) {
+      await state.bibliographies.whenSettled();
+      return planStyle(state, document, name, id);
     },
 
     styles: () => state.styles.list(),
@@ -85,6 +102,18 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
   };
 }
 
+/** The edits that put the ID of a style in place of the name of a missing one, where the document itself has that. */
+async function planStyle(
+  state: EngineState,
+  document: DocumentText,
+  name: string,
+  id: string,
+): Promise<readonly PlannedFile[]> {
+  const missing = (await missingStyles(state, document)).find((one) => one.what === 'style' && one.name === name);
+  if (!missing || missing.start === missing.end) return [];
+  return [plannedFile(document.uri, document.text, [{ start: missing.start, end: missing.end, text: id }])];
+}
+
 async function formatDocument(
   state: EngineState,
   formatting: Formatting,
@@ -116,8 +145,16 @@ async function formatDocument(
     hasBibliography: context.named.length + context.files.length > 0,
     hidesReferences: style.hidesReferences,
     ...(style.heading !== undefined && { heading: style.heading }),
-    ...(style.unknownStyle !== undefined && { unknownStyle: style.unknownStyle }),
-    ...(style.unknownLanguage !== undefined && { unknownLanguage: style.unknownLanguage }),
+    ...unknownOf(style),
+  };
+}
+
+type Unknown = Pick<FormattedDocument, 'unknownStyle' | 'unknownLanguage'>;
+
+function unknownOf({ unknownStyle, unknownLanguage }: Unknown): Unknown {
+  return {
+    ...(unknownStyle !== undefined && { unknownStyle }),
+    ...(unknownLanguage !== undefined && { unknownLanguage }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { commandsFor } from '../session/citationCommands';
 import { renameKey } from '../../core/bibliography/edit/renameKey';
-import { keyAt, replaceKey } from '../../core/citation/operations';
+import { keyAt, readCitations, replaceKey } from '../../core/citation/operations';
 import { isCitekey } from '../../core/library/citekey';
-import type { TextEdit } from '../../core/text/range';
+import type { TextEdit, TextRange } from '../../core/text/range';
 import { linePositions } from '../../core/text/linePositions';
 import type { SlicedText } from '../../core/text/utf8Text';
 import { referencesOf, type BibliographyFile } from '../bibliography/bibliographyFile';
@@ -69,6 +69,15 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
         ...meaning.items.map(({ uri, start, end }) => plannedIn(state, uri, [{ start, end, text: newKey }])),
       ]);
       return [...files, ...citing].filter(({ edits }) => edits.length > 0);
+    },
+
+    async planKeyChange(document, { key, start }, newKey) {
+      const { uri, text, language } = document;
+      const citations = readCitations(text, language, { commands: await commandsFor(state, document) });
+      const distance = (other: TextRange) => Math.abs(other.start - start);
+      const cited = citations.flatMap(({ keys }) => keys.filter((one) => one.key === key));
+      const [nearest] = cited.sort((a, b) => distance(a) - distance(b));
+      return nearest ? [plannedFile(uri, text, replaceKey(text, language, nearest, newKey))] : [];
     },
 
     async linesOf(places) {

@@ -5,7 +5,7 @@
 import type { ImportedWork, ReadImport } from '../../core/imports/importedWork';
 import type { KeptWork } from '../../core/imports/libraryFile';
 import { isCitekey, makeCitekeys } from '../../core/library/citekey';
-import { yearOf } from '../../core/library/identity';
+import { yearOf } from '../../core/library/date';
 import { mergeOf } from '../../core/library/merge';
 import type { SourceRecord } from '../../core/sources/sourceRecord';
 import { lookUp } from '../online/lookUp';

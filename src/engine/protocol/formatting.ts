@@ -1,14 +1,27 @@
 import type { FormattedCite, FormattedReference } from '../../core/citation/format/request';
 import type { TextRange } from '../../core/text/range';
 import type { OnlineFailure } from './online';
-import type { DocumentText } from './values';
+import type { DocumentText, PlannedFile } from './values';
 
 /** Citations and references set in a citation style: the one that the document names, else the one of the settings. */
 export interface FormatCalls {
   /** The citations of a document and its list of references. */
   formatDocument(document: DocumentText): Promise<FormattedDocument>;
+  /**
+   * The edits that put the references of a document into it as text, in place of the list that was put there before,
+   * else at an offset.
+   */
+  planReferenceList(document: DocumentText, offset: number): Promise<ReferenceListPlan>;
   /** The citation style and the locale that a document, or its project, names and that there are not. */
   missingStyles(document: DocumentText): Promise<readonly MissingStyle[]>;
+  /**
+   * The edits that name another style where a document itself names one that there is not; none where it does so no
+   * longer.
+   *
+   * @param name the style that there is not
+   * @param id the style to name
+   */
+  planStyle(document: DocumentText, name: string, id: string): Promise<readonly PlannedFile[]>;
   /** The styles that there are, by their ids, with their titles where they are bundled. */
   styles(): Promise<readonly KnownStyle[]>;
   /**
@@ -40,6 +53,12 @@ export interface FormattedDocument {
   readonly unknownStyle?: string;
   /** A language that is named and that there is no locale of; the style's own was used. */
   readonly unknownLanguage?: string;
+}
+
+/** A list of references to be put into a document. */
+export interface ReferenceListPlan extends Pick<FormattedDocument, 'unknownStyle' | 'unknownLanguage'> {
+  /** None where no cited paper was found. */
+  readonly files: readonly PlannedFile[];
 }
 
 export interface FormattedCitation extends TextRange, FormattedCite {

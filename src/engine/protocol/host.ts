@@ -72,6 +72,8 @@ export type HttpResponse =
 
 /** The extension host's side of it. */
 export interface EditorHost extends Omit<Host, 'styleFolders'> {
+  /** Whether a request may be sent that the engine sends itself, by the settings as they are now. */
+  maySend(request: HttpRequest): Promise<boolean>;
   /** The text of a file that is open; undefined of any other. */
   openText(uri: string): Promise<string | undefined>;
   /** Where files may be read, as URIs of folders and files; undefined where everywhere is: not in Restricted Mode. */

@@ -1,3 +1,4 @@
+import type { CitedText } from './formatting';
 import type { BibliographyPlace, DocumentText, LineRange, Place, PlannedFile } from './values';
 
 /** An entry, and its key in it. */
@@ -29,6 +30,12 @@ export interface KeyCalls {
   keyReferencesTo(use: KeyUse): Promise<readonly Place[]>;
   /** The edits that give a key another name, in bibliographies and documents; a code where that cannot be. */
   planRename(use: KeyUse, newKey: string): Promise<readonly PlannedFile[] | RenameRefusal>;
+  /**
+   * The edits that cite another key in place of one; none where it is cited no longer.
+   *
+   * @param cited where it was cited: of several citations, the nearest one is meant
+   */
+  planKeyChange(document: DocumentText, cited: CitedText, newKey: string): Promise<readonly PlannedFile[]>;
   /** The lines of places, in their order; a place in a file that is gone has none. */
   linesOf(places: readonly Place[]): Promise<readonly (LineRange | undefined)[]>;
 }

@@ -8,8 +8,10 @@ export interface SenderOptions {
   readonly isBrowser: boolean;
   /** The headers that a source's API key adds to a request. */
   keyHeaders?(request: HttpRequest): Promise<Readonly<Record<string, string>>>;
-  /** A request failed for a reason that is worth a line in the log. */
-  onFailure?(request: HttpRequest, error: unknown): void;
+  /** Whether a request may be sent now: it may have waited for its turn while the settings changed. */
+  maySend?(request: HttpRequest): boolean | Promise<boolean>;
+  /** Takes a line for the log about a request that failed; one is tried several times, and fails alike each time. */
+  onFailure?(what: string): void;
 }
 
 /** The response headers that a client obeys; all others are dropped. */
@@ -36,6 +38,7 @@ export function createSender(fetchUrl: typeof fetch, options: SenderOptions): Pi
   const running = new Map<number, AbortController>();
   /** Hosts of which an answer could be read once, if only its beginning: what fails there later is the connection. */
   const answered = new Set<string>();
+  let lastFailure = '';
   return {
     async send(request) {
       const controller = new AbortController();
@@ -46,13 +49,16 @@ export function createSender(fetchUrl: typeof fetch, options: SenderOptions): Pi
         controller.abort();
       }, request.timeoutMs);
       try {
+        if ((await options.maySend?.(request)) === false) return { kind: 'failed', why: 'cancelled' };
         return await exchange(fetchUrl, request, options, controller, () => answered.add(hostOf(request.url)));
       } catch (error) {
         const stopped = () => (isLate ? 'timeout' : controller.signal.aborted ? 'cancelled' : undefined);
         if (error instanceof TooLarge) return { kind: 'failed', why: 'tooLarge' };
         const why = stopped();
         if (why !== undefined) return { kind: 'failed', why };
-        options.onFailure?.(request, error);
+        const failure = failureOf(request, error);
+        if (failure !== lastFailure) options.onFailure?.(failure);
+        lastFailure = failure;
         const mayBeRefused = options.isBrowser && !answered.has(hostOf(request.url));
         const isRefused = mayBeRefused && (await isReachable(fetchUrl, request.url, controller.signal));
         return { kind: 'failed', why: isRefused ? 'refused' : (stopped() ?? 'network') };
@@ -70,6 +76,12 @@ export function createSender(fetchUrl: typeof fetch, options: SenderOptions): Pi
 }
 
 class TooLarge extends Error {}
+
+function failureOf({ url }: HttpRequest, error: unknown): string {
+  if (!(error instanceof Error)) return `${hostOf(url)}: ${String(error)}`;
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return `${hostOf(url)}: ${error.message}${cause}`;
+}
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : '';

@@ -5,12 +5,14 @@
 
 import { startBuilder } from '#platform/builder';
 import { linkTarget, readLocalFile, styleFolders, writeLocalFile } from '#platform/files';
+import { mayReach } from '#platform/network';
 import { port, storeActivity } from '#platform/port';
 import { createBirpc } from 'birpc';
 import PQueue from 'p-queue';
 import { createEngine } from '../createEngine';
 import type { Calls, Engine } from '../protocol/engine';
 import type { EditorHost, Host } from '../protocol/host';
+import { createSender } from '../transport/httpSender';
 import type { Watcher } from '../protocol/watch';
 import { activity } from '../util/activity';
 import { RestrictedFiles } from './restrictedFiles';
@@ -29,6 +31,16 @@ if (storeActivity) {
   });
 }
 const restricted = new RestrictedFiles(host);
+/**
+ * Zotero on this computer is asked by the worker itself, which needs neither proxy nor certificates for that: with the
+ * first request, VS Code reads all certificates of the system in the extension host, and holds up all extensions.
+ */
+const localSender = createSender((...request) => fetch(...request), {
+  isBrowser: false,
+  headers: { 'User-Agent': 'Ibid' },
+  maySend: (request) => host.maySend(request),
+  onFailure: (what) => void host.report(what),
+});
 /** A process may have as few as 256 files open, VS Code's included. */
 const reads = new PQueue({ concurrency: 24 });
 const files: Host = {
@@ -55,8 +67,10 @@ const files: Host = {
   readAsset: (name) => host.readAsset(name),
   report: (what) => host.report(what),
   tell: (what) => host.tell(what),
-  send: (request) => host.send(request),
-  cancelSend: (id) => host.cancelSend(id),
+  send: (request) => (mayReach(request) ? localSender : host).send(request),
+  async cancelSend(id) {
+    await Promise.all([localSender.cancelSend(id), host.cancelSend(id)]);
+  },
   watchBibliography: (uri) => host.watchBibliography(uri),
   readCache: async (name) => (await readLocalFile(await host.cacheFile(name))) ?? (await host.readCache(name)),
   async writeCache(name, content) {

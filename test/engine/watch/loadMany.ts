@@ -24,6 +24,7 @@ const host: EditorHost = {
   writeCache: () => Promise.resolve(),
   report: (what) => Promise.resolve(void failures.push(what)),
   tell: () => Promise.resolve(),
+  maySend: () => Promise.resolve(false),
   openText: () => Promise.resolve(undefined),
   readableRoots: () => Promise.resolve(undefined),
   ownStyles: () => Promise.resolve(undefined),

@@ -56,6 +56,7 @@ const host: EditorHost = {
   writeCache: () => Promise.resolve(),
   report: () => Promise.resolve(),
   tell: () => Promise.resolve(),
+  maySend: () => Promise.resolve(false),
   openText: () => Promise.resolve(undefined),
   readableRoots: () => Promise.resolve(undefined),
   ownStyles: () => Promise.resolve(undefined),

@@ -79,7 +79,7 @@ export class EngineHost implements vscode.Disposable {
           followLink: (uri, target) => this.#files.followLink(uri, target),
         },
         cache,
-        online?.sender ?? noSender,
+        online?.sender ?? { ...noSender, maySend: () => Promise.resolve(false) },
         log,
         { library: () => this.library, styles: this.styles },
       ),

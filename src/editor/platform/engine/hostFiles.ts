@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EditorHost } from '../../../engine/protocol/host';
+import type { Sender } from '../network/onlineAccess';
 import type { CacheFiles } from './cacheFiles';
 import type { Log } from '../ui/log';
 import { readableRoots } from './readableRoots';
@@ -16,7 +17,7 @@ export function createHost(
     followLink(uri: vscode.Uri, target: vscode.Uri): void;
   },
   cache: CacheFiles,
-  sender: Pick<EditorHost, 'send' | 'cancelSend'>,
+  sender: Sender,
   log: Log,
   own: { library(): vscode.Uri; readonly styles: vscode.Uri },
 ): EditorHost {

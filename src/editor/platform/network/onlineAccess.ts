@@ -7,6 +7,9 @@ import type { OnlineSettings } from '../../../engine/protocol/online';
 import { setting } from '../settings';
 import type { Log } from '../ui/log';
 
+/** What sends requests for the engine, or tells whether it may send one itself. */
+export type Sender = Pick<EditorHost, 'send' | 'cancelSend' | 'maySend'>;
+
 /** The services that take a key, and the header that has it. */
 const keyHeaders: Partial<Record<SourceName, (key: string) => Readonly<Record<string, string>>>> = {
   semanticscholar: (key) => ({ 'x-api-key': key }),
@@ -21,11 +24,10 @@ export const keyedSources = Object.keys(keyHeaders) as SourceName[];
  * requests with VS Code's proxy and certificates.
  */
 export class OnlineAccess implements vscode.Disposable {
-  readonly sender: Pick<EditorHost, 'send' | 'cancelSend'>;
+  readonly sender: Sender;
   readonly #secrets: vscode.SecretStorage;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #listener: vscode.Disposable;
-  #lastFailure = '';
   /** Fires when a key was set or taken away. */
   readonly onDidChange = this.#changed.event;
 
@@ -34,16 +36,15 @@ export class OnlineAccess implements vscode.Disposable {
     const { version, homepage } = extension.packageJSON as { readonly version: string; readonly homepage?: string };
     const isBrowser = 'WorkerGlobalScope' in globalThis;
     const about = [homepage, mailAddress()].filter((part) => part !== undefined && part !== '').join('; ');
+    const maySend = (request: HttpRequest) => this.#maySend(request);
     const sender = createSender((...request) => fetch(...request), {
       isBrowser,
       headers: { 'User-Agent': `Ibid/${version}${about === '' ? '' : ` (${about})`}` },
       keyHeaders: (request) => this.#keyHeaders(request),
-      onFailure: ({ url }, error) => this.#logOnce(log, `${new URL(url).host}: ${messageOf(error)}`),
+      maySend,
+      onFailure: (what) => log.warn(what),
     });
-    // A request may have waited for its turn while the setting changed.
-    const send: EditorHost['send'] = (request) =>
-      this.#maySend(request) ? sender.send(request) : Promise.resolve({ kind: 'failed', why: 'cancelled' });
-    this.sender = { ...sender, send };
+    this.sender = { ...sender, maySend: (request) => Promise.resolve(maySend(request)) };
     this.#listener = secrets.onDidChange(({ key }) => {
       if (key.startsWith(secretOf(''))) this.#changed.fire();
     });
@@ -112,13 +113,6 @@ export class OnlineAccess implements vscode.Disposable {
     return false;
   }
 
-  /** A request is tried several times, and fails alike each time. */
-  #logOnce(log: Log, failure: string): void {
-    if (failure === this.#lastFailure) return;
-    this.#lastFailure = failure;
-    log.warn(failure);
-  }
-
   /** Zotero has a setting of its own, and is looked for before that is set. It may redirect to any host. */
   #maySend({ source }: HttpRequest): boolean {
     const isZotero = source === undefined || source === 'zotero' || source === 'zoteroLocal';
@@ -163,9 +157,4 @@ function isUserEndpoint(source: string): boolean {
 function mailAddress(): string {
   const email = setting('online.email');
   return email === '' ? '' : `mailto:${email.replace(/[^\x21-\x7e]|[()]/g, '')}`;
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }
