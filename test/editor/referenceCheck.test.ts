@@ -211,6 +211,38 @@ describe('Check References', () => {
     });
   });
 
+  it('saves no file that the user had left unsaved', async () => {
+    const folder = inWorkspace('unsaved');
+    const file = vscode.Uri.joinPath(folder, 'unsaved.bib');
+    const beside = vscode.Uri.joinPath(folder, 'references.lock.json');
+    const empty = '{ "version": 1 }\n';
+    await writeText(file, sand('2019') + ghost);
+    await writeText(beside, empty);
+    const document = await vscode.workspace.openTextDocument(beside);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(beside, new vscode.Position(0, 1), ' "mine": 1,');
+    await vscode.workspace.applyEdit(edit);
+    assert.isTrue(document.isDirty);
+    await eventually(async () => {
+      await vscode.commands.executeCommand('ibid.checkReferences', file);
+      await vscode.commands.executeCommand('ibid.saveVerdicts', file);
+      assert.include(document.getText(), '"key": "sand"');
+    });
+    const range = await eventually(() => {
+      const missing = marks(file).find(({ message }) => message.startsWith('No record'));
+      if (!missing) throw new Error('Not marked');
+      return missing.range;
+    });
+    await fixAt(file, range, 'Accept As Is');
+    assert.include(document.getText(), '"accepted"');
+    assert.include(document.getText(), '"mine": 1');
+    assert.isTrue(document.isDirty);
+    assert.strictEqual(new TextDecoder().decode(await vscode.workspace.fs.readFile(beside)), empty);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+
   it('watches a project until it is told to stop', async () => {
     const values = new Map<string, unknown>();
     const state = {

@@ -2,14 +2,10 @@ import * as vscode from 'vscode';
 import { bibliographyExtensions } from '../../core/bibliography/model/fileTypes';
 import { hasExtension } from '../../core/text/extensions';
 import type { CheckedEntry, CheckedKey, CheckProgress } from '../../engine/protocol/check';
-import type { PlannedFile } from '../../engine/protocol/values';
-import { applyFiles } from '../platform/documents/applyFiles';
 import type { Citations } from '../platform/documents/citations';
 import { bibliographyFiles, citingDocuments } from '../platform/documents/documents';
-import { OutdatedPlan } from '../platform/documents/planAgain';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { languageOfDocument } from '../platform/engine/fileTypes';
-import { openDocument } from '../platform/engine/hostFiles';
 import {
   checkSubject,
   onDidChangeVerdicts,
@@ -20,6 +16,7 @@ import { mayAskSources } from '../platform/network/mayAskSources';
 import type { OnlineAccess } from '../platform/network/onlineAccess';
 import { registerCommand } from '../platform/ui/commands';
 import type { Log } from '../platform/ui/log';
+import { acceptReference, correctReferences, saveVerdicts } from './changeFiles';
 import { ReferenceDiagnostics } from './referenceDiagnostics';
 import { ReferenceFixes } from './referenceFixes';
 import { showReport } from './report';
@@ -41,7 +38,7 @@ export function registerCheckReferences(
     watch,
     onDidChangeVerdicts(() => void diagnostics.update()),
     registerCommand(log, 'ibid.watchReferences', () => toggle(watch, host, online)),
-    registerCommand(log, 'ibid.saveVerdicts', (target) => saveVerdicts(host, targetOf(target))),
+    registerCommand(log, 'ibid.saveVerdicts', (target) => saveResults(host, targetOf(target))),
     registerCommand(log, 'ibid.showReferenceReport', (target) => showKnown(host, targetOf(target))),
     vscode.languages.registerCodeActionsProvider(
       [...bibliographyFiles, ...citingDocuments],
@@ -53,13 +50,11 @@ export function registerCheckReferences(
     }),
     registerCommand(log, 'ibid.correctReferences', async (entries, fields) => {
       const names = Array.isArray(fields) ? fields.map(String) : undefined;
-      await applyOffered(host, () => host.engine.planCorrections(entries as readonly CheckedKey[], names));
+      await correctReferences(host, entries as readonly CheckedKey[], names);
       await diagnostics.update();
     }),
     registerCommand(log, 'ibid.acceptReference', async (entry) => {
-      const files = await applyOffered(host, () => host.engine.planAcceptance(entry as CheckedKey));
-      // Nobody has it open: it is of no use unsaved.
-      for (const { uri } of files) await openDocument(vscode.Uri.parse(uri))?.save();
+      await acceptReference(host, entry as CheckedKey);
       await diagnostics.update();
       fireVerdictsChanged();
     }),
@@ -89,16 +84,11 @@ async function showKnown(host: EngineHost, uri: vscode.Uri | undefined): Promise
   void vscode.window.showInformationMessage(vscode.l10n.t('No results to show. Check the references first.'));
 }
 
-/** Writes what is known of bibliographies beside them. */
-async function saveVerdicts(host: EngineHost, uri: vscode.Uri | undefined): Promise<void> {
+async function saveResults(host: EngineHost, uri: vscode.Uri | undefined): Promise<void> {
   await host.ready();
-  const subject = uri ? await checkSubject(uri) : 'workspace';
-  const files = await applyFiles(host, () => host.engine.planLockFiles(subject));
-  if (files.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No results to save. Check the references first.'));
-    return;
-  }
-  for (const file of files) await openDocument(vscode.Uri.parse(file.uri))?.save();
+  const files = await saveVerdicts(host, uri ? await checkSubject(uri) : 'workspace');
+  if (files.length > 0) return;
+  void vscode.window.showInformationMessage(vscode.l10n.t('No results to save. Check the references first.'));
 }
 
 /** A file, else the one in the active editor where it can be checked; undefined for the workspace. */
@@ -158,13 +148,4 @@ async function tell(uri: vscode.Uri | undefined, all: readonly CheckedEntry[]): 
 
 function nameOf(uri: vscode.Uri | undefined): string {
   return uri ? vscode.workspace.asRelativePath(uri) : (vscode.workspace.name ?? '');
-}
-
-/** Applies what was offered for an entry: an entry for which nothing is planned any more has changed since. */
-function applyOffered(host: EngineHost, plan: () => Promise<readonly PlannedFile[]>): Promise<readonly PlannedFile[]> {
-  return applyFiles(host, async () => {
-    const files = await plan();
-    if (files.length === 0) throw new OutdatedPlan();
-    return files;
-  });
 }

@@ -1,5 +1,7 @@
+import * as vscode from 'vscode';
 import type { PlannedFile } from '../../../engine/protocol/values';
 import type { EngineHost } from '../engine/engineHost';
+import { openDocument } from '../engine/hostFiles';
 import { toWorkspaceEdit } from './fileEdits';
 import { applyEdit, planAgain } from './planAgain';
 
@@ -10,14 +12,37 @@ import { applyEdit, planAgain } from './planAgain';
  * @param plan asks the engine, which has read all changes by then
  * @returns the files that are changed
  */
-export function applyFiles(
+export async function applyFiles(
   host: EngineHost,
   plan: () => Promise<readonly PlannedFile[]>,
 ): Promise<readonly PlannedFile[]> {
+  return (await applyPlanned(host, plan)).files;
+}
+
+/** As `applyFiles`, for files that nobody has to see: saves them, unless they held changes of the user's before. */
+export async function applyAndSave(
+  host: EngineHost,
+  plan: () => Promise<readonly PlannedFile[]>,
+): Promise<readonly PlannedFile[]> {
+  const { files, dirty } = await applyPlanned(host, plan);
+  for (const { uri } of files) if (!dirty.has(uri)) await openDocument(vscode.Uri.parse(uri))?.save();
+  return files;
+}
+
+/** What was applied. */
+interface Applied {
+  readonly files: readonly PlannedFile[];
+  /** The files that held unsaved changes just before, by their URIs. */
+  readonly dirty: ReadonlySet<string>;
+}
+
+function applyPlanned(host: EngineHost, plan: () => Promise<readonly PlannedFile[]>): Promise<Applied> {
   return planAgain(async () => {
     await host.whenSettled();
     const files = await plan();
-    await applyEdit(await toWorkspaceEdit(host, files));
-    return files;
+    const edit = await toWorkspaceEdit(host, files);
+    const dirty = files.flatMap(({ uri }) => (openDocument(vscode.Uri.parse(uri))?.isDirty ? [uri] : []));
+    await applyEdit(edit);
+    return { files, dirty: new Set(dirty) };
   });
 }
