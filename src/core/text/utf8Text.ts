@@ -206,16 +206,21 @@ function commonEnd(a: Uint8Array, b: Uint8Array, maxLength: number): number {
 /** Bytes compared at once. */
 const blockLength = 1 << 15;
 const [blockA, blockB] = [new Uint8Array(blockLength), new Uint8Array(blockLength)];
-const [wordsA, wordsB] = [new Int32Array(blockA.buffer), new Int32Array(blockB.buffer)];
 
 /** Compares aligned words of four bytes: many times faster than single bytes. */
 function isSame(a: Uint8Array, startA: number, b: Uint8Array, startB: number, length: number): boolean {
-  blockA.set(a.subarray(startA, startA + length));
-  blockB.set(b.subarray(startB, startB + length));
-  const words = length >> 2;
-  for (let at = 0; at < words; at++) if (wordsA[at] !== wordsB[at]) return false;
-  for (let at = words << 2; at < length; at++) if (blockA[at] !== blockB[at]) return false;
+  const [wordsA, wordsB] = [wordsOf(a, startA, length, blockA), wordsOf(b, startB, length, blockB)];
+  for (let at = 0; at < wordsA.length; at++) if (wordsA[at] !== wordsB[at]) return false;
+  for (let at = length & ~3; at < length; at++) if (a[startA + at] !== b[startB + at]) return false;
   return true;
+}
+
+/** Bytes as words of four, copied only where they are not aligned; bytes at the end that make no word are left out. */
+function wordsOf(bytes: Uint8Array, start: number, length: number, copy: Uint8Array): Int32Array {
+  const offset = bytes.byteOffset + start;
+  if (offset % 4 === 0) return new Int32Array(bytes.buffer, offset, length >> 2);
+  copy.set(bytes.subarray(start, start + length));
+  return new Int32Array(copy.buffer, 0, length >> 2);
 }
 
 /** The one change that makes one short text of another. */

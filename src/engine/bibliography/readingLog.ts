@@ -70,11 +70,15 @@ interface Damage {
 
 /** Finds the blocks of a file that have problems. Blocks that can be read on their own have none. */
 function damagedIn({ blocks }: BibliographyFile): Damage[] {
-  return blocks.flatMap((block) => {
+  const damaged: Damage[] = [];
+  // This runs after each change of a file, most blocks of which are whole.
+  for (const block of blocks) {
     const isEntry = block instanceof FileEntry;
     const isNameless = isEntry && block.isPaper && block.key === '';
-    const [problem] = block.isPlain || block.isGone ? [] : (block.part.problems ?? []);
-    if (!problem) return isNameless ? [{ block, why: 'empty key', isSkipped: true }] : [];
-    return [{ block, why: problem.code.replaceAll('-', ' '), isSkipped: isNameless || !isEntry }];
-  });
+    const problem = block.isPlain || block.isGone ? undefined : block.part.problems?.[0];
+    if (problem) {
+      damaged.push({ block, why: problem.code.replaceAll('-', ' '), isSkipped: isNameless || !isEntry });
+    } else if (isNameless) damaged.push({ block, why: 'empty key', isSkipped: true });
+  }
+  return damaged;
 }

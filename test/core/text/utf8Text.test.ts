@@ -67,6 +67,22 @@ describe('a text kept as UTF-8', () => {
     );
   });
 
+  it('is found wherever the bytes are in memory, and however far the change moves them', () => {
+    const before = 'abcdefg\n'.repeat(20_000);
+    const { text } = read(encode(before));
+    for (const offset of [0, 1, 2, 3, 4]) {
+      for (const put of ['', 'x', 'xy', 'xyz', 'wxyz']) {
+        const after = before.slice(0, 100_001) + put + before.slice(100_003);
+        const memory = new Uint8Array(offset + after.length + 4);
+        memory.set(encode(after), offset);
+        const changed = text?.changedTo(memory.subarray(offset, offset + after.length));
+        const { start = 0, end = 0, length = 0 } = changed?.change ?? {};
+        expect(before.slice(0, start) + after.slice(start, start + length) + before.slice(end)).toBe(after);
+        expect([end - start, length]).toEqual([2, put.length]);
+      }
+    }
+  });
+
   it('is none where the bytes are no UTF-8', () => {
     const bytes = encode('x'.repeat(3_000_000));
     expect(read(bytes).text?.length).toBe(3_000_000);
