@@ -1,10 +1,15 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { Fixes } from '../../src/editor/diagnostics/fixes';
+import { correctReferences } from '../../src/editor/checkReferences/changeFiles';
+import { applyCompletions } from '../../src/editor/complete/completeEntries';
+import { nameStyle } from '../../src/editor/diagnostics/chooseStyle';
+import { removeEntries } from '../../src/editor/document/removeUnused';
+import { formatFile } from '../../src/editor/formatBibliography/registerFormatBibliography';
 import { cite } from '../../src/editor/insert/applyPlan';
 import { citeMention } from '../../src/editor/insert/mentions';
-import { applyFiles } from '../../src/editor/platform/documents/applyFiles';
-import { addEntries } from '../../src/editor/platform/documents/addEntries';
+import { addEntry, createEntry } from '../../src/editor/insert/registerInsert';
+import { documentText } from '../../src/editor/platform/documents/documents';
 import { paperDropProvider } from '../../src/editor/paste/paperDrop';
 import { pasteProvider } from '../../src/editor/paste/registerPaste';
 import { Citations } from '../../src/editor/platform/documents/citations';
@@ -13,9 +18,8 @@ import { OutdatedPlan } from '../../src/editor/platform/documents/planAgain';
 import { paperMime } from '../../src/editor/platform/ui/paperMime';
 import { insertReferences } from '../../src/editor/references/registerReferences';
 import type { UnusedEntry } from '../../src/engine/protocol/bibliographies';
-import type { PlannedFile } from '../../src/engine/protocol/values';
 import { activated, closeEditors, eventually, ownHost } from './helpers';
-import { injecting } from './injecting';
+import { hashOfEntry, injecting, lockOf } from './injecting';
 
 const entropy = '2602.03392';
 const refs =
@@ -36,6 +40,10 @@ const { token } = new vscode.CancellationTokenSource();
 interface Feature {
   readonly name: string;
   readonly cited: string;
+  /** The citation style that the document names. */
+  readonly csl?: string;
+  /** The key of the entry that is added. */
+  readonly added?: string;
   /** What stands in the document where all was done; a feature may also leave it alone. */
   readonly written: RegExp;
   readonly run: (host: EngineHost, editor: vscode.TextEditor) => Promise<unknown>;
@@ -52,6 +60,23 @@ async function apply({ document }: vscode.TextEditor, found: Dropped | undefined
   await vscode.workspace.applyEdit(edit);
 }
 type Dropped = Pick<vscode.DocumentDropEdit, 'insertText' | 'additionalEdit'>;
+
+/** Applies the fix of the key after `As ` whose title begins so. */
+async function fixKey(host: EngineHost, { document }: vscode.TextEditor, title: string): Promise<void> {
+  const citations = new Citations(own.host);
+  try {
+    const fixes = new Fixes(host, citations, own.log);
+    const start = document.getText().indexOf('As @') + 3;
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(start + 5));
+    const context = { diagnostics: [], only: undefined, triggerKind: vscode.CodeActionTriggerKind.Invoke };
+    const actions = await fixes.provideCodeActions(document, range, context, token);
+    const chosen = actions?.find((action) => action.title.startsWith(title));
+    const { edit } = chosen ? await fixes.resolveCodeAction(chosen) : {};
+    if (edit) await vscode.workspace.applyEdit(edit);
+  } finally {
+    citations.dispose();
+  }
+}
 
 function transfer(mime: string, text: string): vscode.DataTransfer {
   const data = new vscode.DataTransfer();
@@ -75,8 +100,14 @@ const features: readonly Feature[] = [
     name: 'an entry that is added',
     cited: '',
     written: /As {2}shown\.\n$/,
-    run: (host, { document }) =>
-      addEntries(host, document, (text) => host.engine.planEntries(text, [{ id: entropy, key: 'xie2026entropy' }])),
+    run: (host, { document }) => addEntry(host, document, { id: entropy, key: 'xie2026entropy' }),
+  },
+  {
+    name: 'an entry that is begun',
+    cited: '@injectedbegun',
+    added: 'injectedbegun',
+    written: /As @injectedbegun shown\.\n$/,
+    run: (host, { document }) => createEntry(host, document, 'injectedbegun'),
   },
   {
     name: 'a list of references',
@@ -114,21 +145,20 @@ const features: readonly Feature[] = [
     name: 'a fix',
     cited: '@xie2026entropy',
     written: /As @xie2026entropy shown\.\n$/,
-    async run(host, { document }) {
-      const citations = new Citations(own.host);
-      try {
-        const fixes = new Fixes(host, citations, own.log);
-        const start = document.getText().indexOf('@xie');
-        const range = new vscode.Range(document.positionAt(start), document.positionAt(start + 5));
-        const context = { diagnostics: [], only: undefined, triggerKind: vscode.CodeActionTriggerKind.Invoke };
-        const actions = await fixes.provideCodeActions(document, range, context, token);
-        const addition = actions?.find(({ title }) => title.startsWith('Add'));
-        const { edit } = addition ? await fixes.resolveCodeAction(addition) : {};
-        if (edit) await vscode.workspace.applyEdit(edit);
-      } finally {
-        citations.dispose();
-      }
-    },
+    run: (host, editor) => fixKey(host, editor, 'Add'),
+  },
+  {
+    name: 'a misspelt key',
+    cited: '@injectedsmih',
+    written: /As @injectedsmith shown\.\n$/,
+    run: (host, editor) => fixKey(host, editor, 'Change to “injectedsmith”'),
+  },
+  {
+    name: 'a citation style',
+    cited: '@injectedsmith',
+    csl: 'nowhere',
+    written: /\ncsl: apa\n---\nFirst\.\n\nAs @injectedsmith shown\.\n$/,
+    run: (host, { document }) => nameStyle(host, () => documentText(document), 'nowhere', 'apa'),
   },
   {
     name: 'a mention',
@@ -149,10 +179,10 @@ const features: readonly Feature[] = [
 const unusedEntry = refs.replace('injectedsmith', 'injectedjones');
 const aligned = (text: string) => text.replace('title =', 'title    =').replace('year =', 'year     =');
 
-/** A feature that changes entries: plans the edits of a bibliography, which holds `unusedEntry`. */
+/** A feature that changes entries of a bibliography, which holds `unusedEntry`. */
 interface BibliographyFeature {
   readonly name: string;
-  readonly plan: (host: EngineHost, uri: string) => Promise<readonly PlannedFile[]>;
+  readonly run: (host: EngineHost, uri: string) => Promise<unknown>;
   /** The entry after the change. */
   readonly changed: string;
 }
@@ -160,23 +190,30 @@ interface BibliographyFeature {
 const bibliographyFeatures: readonly BibliographyFeature[] = [
   {
     name: 'removing an entry',
-    plan: (host, uri) => {
+    run: (host, uri) => {
       const known = { key: 'injectedjones' } as UnusedEntry['known'];
-      return host.engine.planRemoval([{ known, place: { uri, start: 0, end: 0 }, path: '', sameKey: 1 }]);
+      return removeEntries(host, [{ known, place: { uri, start: 0, end: 0 }, path: '', sameKey: 1 }]);
     },
     changed: '',
   },
   {
+    name: 'correcting an entry',
+    async run(host, uri) {
+      const hash = await hashOfEntry(own.host, uri);
+      await write('references.lock.json', lockOf(uri.slice(uri.lastIndexOf('/') + 1), 'injectedjones', hash));
+      await correctReferences(host, [{ uri, key: 'injectedjones', hash }]);
+    },
+    changed: unusedEntry.replace('2020', '2021'),
+  },
+  {
     name: 'formatting',
-    plan: (host, uri) => host.engine.planFormatting(uri, { align: true, orderFields: false, sort: [] }),
+    run: (host, uri) => formatFile(host, uri, { align: true, orderFields: false, sort: [] }),
     changed: aligned(unusedEntry),
   },
   {
     name: 'completing a record',
-    plan: (host, uri) =>
-      host.engine.planCompletion(uri, [
-        { key: 'injectedjones', changes: [{ name: 'doi', after: '{10.1000/injected}' }] },
-      ]),
+    run: (host, uri) =>
+      applyCompletions(host, uri, [{ key: 'injectedjones', changes: [{ name: 'doi', after: '{10.1000/injected}' }] }]),
     changed: unusedEntry.replace('year = 2020', 'year = 2020,\n  doi = {10.1000/injected}'),
   },
 ];
@@ -195,9 +232,9 @@ describe('A change at any wait of an editing feature', () => {
     await vscode.workspace.fs.delete(folder, { recursive: true });
   });
 
-  async function open(name: string, cited: string): Promise<vscode.TextEditor> {
+  async function open(name: string, { cited, csl = 'ieee' }: Feature): Promise<vscode.TextEditor> {
     await write(`${name}.bib`, refs);
-    const text = `---\nbibliography: ${name}.bib\ncsl: ieee\n---\nFirst.\n\nAs ${cited}${shown}`;
+    const text = `---\nbibliography: ${name}.bib\ncsl: ${csl}\n---\nFirst.\n\nAs ${cited}${shown}`;
     await write(`${name}.md`, text);
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(`${name}.md`)));
     const cursor = editor.document.positionAt(text.length - shown.length);
@@ -206,12 +243,13 @@ describe('A change at any wait of an editing feature', () => {
     return editor;
   }
 
-  for (const { name, cited, written, run } of features) {
+  for (const feature of features) {
+    const { name, written, run, added = 'xie2026entropy' } = feature;
     for (const n of waits) {
       const file = `${name.replaceAll(' ', '')}${n}`;
 
       it(`of ${name} leaves what is typed above: at wait ${n}`, async () => {
-        const editor = await open(`typed${file}`, cited);
+        const editor = await open(`typed${file}`, feature);
         const { document } = editor;
         const before = document.getText();
         let isTyped = false;
@@ -230,7 +268,7 @@ describe('A change at any wait of an editing feature', () => {
       });
 
       it(`of ${name} leaves a bibliography whole that is rewritten: at wait ${n}`, async () => {
-        const editor = await open(`written${file}`, cited);
+        const editor = await open(`written${file}`, feature);
         const bib = `written${file}.bib`;
         let isWritten = false;
         const host = injecting(own.host, n, async () => {
@@ -245,7 +283,7 @@ describe('A change at any wait of an editing feature', () => {
           for (const text of document.isDirty ? [saved, document.getText()] : [saved]) {
             const whole = [more + refs, refs].find((start) => text.startsWith(start) && (text !== refs || !isWritten));
             assert.isDefined(whole, `"${text}"`);
-            assert.match(text.slice(whole?.length), /^(?:\s*@\w+\{xie2026entropy,[^@]*\}\s*)?$/);
+            assert.match(text.slice(whole?.length).replace(added, 'added'), /^(?:\s*@\w+\{added,[^@]*\}\s*)?$/);
           }
           if (!document.isDirty) assert.strictEqual(document.getText(), saved);
         });
@@ -253,7 +291,7 @@ describe('A change at any wait of an editing feature', () => {
     }
   }
 
-  for (const { name, plan, changed } of bibliographyFeatures) {
+  for (const { name, run, changed } of bibliographyFeatures) {
     for (const n of [...waits, Infinity]) {
       const textOf = async (file: string) => (await vscode.workspace.openTextDocument(at(file))).getText();
       const change = async (file: string, inject: () => PromiseLike<unknown>) => {
@@ -262,7 +300,7 @@ describe('A change at any wait of an editing feature', () => {
         await own.host.whenSettled();
         const host = injecting(own.host, n, inject);
         try {
-          await applyFiles(host, () => plan(host, at(file).toString()));
+          await run(host, at(file).toString());
         } catch (error) {
           assert.instanceOf(error, OutdatedPlan);
         }

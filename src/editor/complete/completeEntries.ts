@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EntryCompletion } from '../../engine/protocol/completion';
+import type { ChosenChanges, EntryCompletion } from '../../engine/protocol/completion';
 import { applyFiles } from '../platform/documents/applyFiles';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { mayAskSources } from '../platform/network/mayAskSources';
@@ -32,7 +32,16 @@ export async function completeEntries(
   }
   const chosen = await pickChanges(changed);
   if (!chosen || chosen.length === 0) return;
-  await applyFiles(host, () => host.engine.planCompletion(uri.toString(), chosen));
+  await applyCompletions(host, uri.toString(), chosen);
+}
+
+/**
+ * Completes entries as they are now by the changes that the user has chosen.
+ *
+ * @internal for tests
+ */
+export async function applyCompletions(host: EngineHost, uri: string, chosen: readonly ChosenChanges[]): Promise<void> {
+  await applyFiles(host, () => host.engine.planCompletion(uri, chosen));
 }
 
 /** Looks up completions of entries, in their order; undefined where the user cancels. */

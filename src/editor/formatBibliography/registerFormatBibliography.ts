@@ -26,10 +26,18 @@ export function registerFormatBibliography(host: EngineHost, log: Log, memory: v
     const picked = isChoices(argument) ? argument : await pickChoices(memory);
     if (!picked || picked.length === 0) return;
     const formatting = formattingOf(picked);
-    const changed = await applyFiles(host, () => host.engine.planFormatting(document.uri.toString(), formatting));
-    if (changed.length === 0)
+    if (!(await formatFile(host, document.uri.toString(), formatting)))
       vscode.window.setStatusBarMessage(vscode.l10n.t('The bibliography is formatted already.'), 4000);
   });
+}
+
+/**
+ * Formats a BibTeX file as it is now; false where it is so already.
+ *
+ * @internal for tests
+ */
+export async function formatFile(host: EngineHost, uri: string, formatting: BibtexFormatting): Promise<boolean> {
+  return (await applyFiles(host, () => host.engine.planFormatting(uri, formatting))).length > 0;
 }
 
 async function pickChoices(memory: vscode.Memento): Promise<readonly Choice[] | undefined> {

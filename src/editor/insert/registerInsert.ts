@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CitedPaper, EntryPlan } from '../../engine/protocol/plans';
 import { idsOf, paperIdOf, registerCommand } from '../platform/ui/commands';
 import { addEntries } from '../platform/documents/addEntries';
 import { citingEditor } from '../platform/documents/documents';
@@ -33,15 +34,41 @@ export function registerInsert(host: EngineHost, log: Log): vscode.Disposable {
     registerCommand(log, 'ibid.createEntry', async (uri, key) => {
       const editor = vscode.window.visibleTextEditors.find((one) => one.document.uri.toString() === uri);
       if (!editor || typeof key !== 'string') return;
-      const plan = await addEntries(host, editor.document, (text) => host.engine.planNewEntry(text, key));
+      const plan = await createEntry(host, editor.document, key);
       if (plan?.target) await vscode.commands.executeCommand('ibid.showEntry', plan.target.uri, key);
     }),
     registerCommand(log, 'ibid.addEntry', async (id, key, document) => {
       const editor = vscode.window.visibleTextEditors.find((one) => one.document.uri.toString() === document);
       if (editor && typeof id === 'string' && typeof key === 'string')
-        await addEntries(host, editor.document, (text) => host.engine.planEntries(text, [{ id, key }]));
+        await addEntry(host, editor.document, { id, key });
     }),
   );
+}
+
+/**
+ * Adds an entry without content under a key.
+ *
+ * @internal for tests
+ */
+export function createEntry(
+  host: EngineHost,
+  document: vscode.TextDocument,
+  key: string,
+): Promise<EntryPlan | undefined> {
+  return addEntries(host, document, (text) => host.engine.planNewEntry(text, key));
+}
+
+/**
+ * Adds a paper's entry under a key that the document cites.
+ *
+ * @internal for tests
+ */
+export function addEntry(
+  host: EngineHost,
+  document: vscode.TextDocument,
+  paper: CitedPaper,
+): Promise<EntryPlan | undefined> {
+  return addEntries(host, document, (text) => host.engine.planEntries(text, [paper]));
 }
 
 /** @param picked set to true where details are asked for: by the second key, or a row's button */
