@@ -263,6 +263,32 @@ describe('a document', () => {
     expect(citations[0]?.html).toContain('H<sub>2</sub>O');
   });
 
+  it('of parts has each read by itself, and all numbered together', async () => {
+    const code = '```\n[@no]\n```\n\n';
+    const cells = [
+      'One [@doe].^[Own.]\n\n```\nnever closed',
+      'Two [@knuth; @doe]. <!-- nor this',
+      `${code}Three [@knuth].`,
+    ];
+    const text = cells.join('\n\n');
+    const parts = cells.map((cell) => ({ start: text.indexOf(cell), end: text.indexOf(cell) + cell.length }));
+    const set = async (csl: string) => {
+      const metadata = `---\nbibliography: refs.bib\ncsl: ${csl}\n---`;
+      const by = metadata.length + 2;
+      const { citations } = await engine.formatDocument(
+        { uri: 'file:///w/paper.ipynb', text: `${metadata}\n\n${text}`, language: 'markdown' },
+        [{ start: 0, end: metadata.length }, ...parts.map(({ start, end }) => ({ start: start + by, end: end + by }))],
+      );
+      return citations.map(({ start, end, ...rest }) => ({ at: text.slice(start - by, end - by), ...rest }));
+    };
+    expect((await set('ieee')).map((one) => [one.at, one.text])).toEqual([
+      ['[@doe]', '[1]'],
+      ['[@knuth; @doe]', '[1], [2]'],
+      ['[@knuth]', '[2]'],
+    ]);
+    expect((await set('chicago-note-bibliography')).map(({ note }) => note?.number)).toEqual([1, 3, 4]);
+  });
+
   it('in LaTeX has them, too', async () => {
     const text = '\\bibliography{refs}\\cite{knuth,doe} \\citet{nobody}';
     const document: DocumentText = { uri: 'file:///w/paper.tex', text, language: 'latex' };

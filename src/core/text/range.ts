@@ -14,6 +14,10 @@ export interface TextEdit extends TextRange {
   readonly text: string;
 }
 
+export function moveRange<Part extends TextRange>(part: Part, by: number): Part {
+  return { ...part, start: part.start + by, end: part.end + by };
+}
+
 /** Edits in the order of the text, those that touch as one: what applies them need not know which of two goes first. */
 export function mergeTouching(edits: readonly TextEdit[]): TextEdit[] {
   const merged: TextEdit[] = [];

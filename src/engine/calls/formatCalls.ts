@@ -2,7 +2,7 @@ import { commandsFor } from '../session/citationCommands';
 import { toCslJson } from '../../core/bibliography/model/cslJson';
 import type { Paper } from '../../core/library/paper';
 import type { CslItem } from '../../core/bibliography/model/cslItem';
-import type { NestingGroup } from '../../core/citation/format/request';
+import type { CitedItem, NestingGroup } from '../../core/citation/format/request';
 import type { CitationKey } from '../../core/citation/shared/citation';
 import { planReferenceList } from '../../core/citation/format/referenceList';
 import { roleGroup } from '../../core/citation/roles/setting';
@@ -17,6 +17,7 @@ import { contextOf } from '../session/resolveDocument';
 import { noContext, type DocumentContext } from '../session/documentContext';
 import type { Calls } from '../protocol/engine';
 import type { FormatCalls, FormattedCitation, FormattedDocument } from '../protocol/formatting';
+import { moveRange, type TextRange } from '../../core/text/range';
 import type { DocumentText, PlannedFile } from '../protocol/values';
 import { Formatting, itemOfKey } from '../session/formatterCache';
 import { reportTo } from '../util/report';
@@ -32,10 +33,10 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
   const formatting = new Formatting(state.quarantine, (what, error) => reportTo(state.host, what, error));
 
   return {
-    formatDocument: (document) => formatDocument(state, formatting, document),
+    formatDocument: (document, parts) => formatDocument(state, formatting, document, parts),
 
     async planReferenceList(document, offset) {
-      const { references, ...formatted } = await formatDocument(state, formatting, document);
+      const { references, ...formatted } = await formatDocument(state, formatting, document, undefined);
       const { uri, text, language } = document;
       const edits = references.length === 0 ? [] : [planReferenceList(text, language, offset, references)];
       return {
@@ -118,10 +119,11 @@ async function formatDocument(
   state: EngineState,
   formatting: Formatting,
   document: DocumentText,
+  parts: readonly TextRange[] | undefined,
 ): Promise<FormattedDocument> {
   const { context, style } = await resolveStyle(state, document);
   if (style.isOff) return { citations: [], references: [], hasBibliography: false, hidesReferences: true };
-  const read = readDocument(document, await commandsFor(state, document));
+  const read = readDocument(document, await commandsFor(state, document), parts);
   const keys = [...read.citations.flatMap(allKeys).map(({ key }) => key), ...read.uncited];
   const listed = read.citesAll ? [...keys, ...keysOf(context)] : keys;
   const items = itemsOf(state, listed, context, style.locale);
@@ -170,14 +172,18 @@ interface ReadDocument {
   readonly citations: readonly (NestingGroup & {
     readonly start: number;
     readonly end: number;
-    readonly items: readonly CitationKey[];
+    readonly items: readonly (CitedItem & Pick<CitationKey, 'crossReference'>)[];
   })[];
   readonly uncited: readonly string[];
   readonly citesAll: boolean;
 }
 
 /** A document's citations as they are to be set. What its metadata cites is only listed: it is not part of the text. */
-function readDocument({ text, language }: DocumentText, commands: readonly string[]): ReadDocument {
+function readDocument(
+  { text, language }: DocumentText,
+  commands: readonly string[],
+  parts: readonly TextRange[] = [{ start: 0, end: text.length }],
+): ReadDocument {
   const all = readCitations(text, language, { commands });
   const bodyStart = language === 'markdown' ? (frontMatterOf(text)?.end ?? 0) : 0;
   const isListed = ({ form, start }: { readonly form: string; readonly start: number }) =>
@@ -186,7 +192,7 @@ function readDocument({ text, language }: DocumentText, commands: readonly strin
   const citesAll = all.some((citation) => citation.citesAll);
   const citations =
     language === 'markdown'
-      ? markdownGroups(text, bodyStart)
+      ? markdownGroups(text, bodyStart, parts)
       : all.flatMap((citation) => {
           const { keys, start, end, form } = citation;
           if (keys.length === 0 || form === 'nocite') return [];
@@ -196,10 +202,22 @@ function readDocument({ text, language }: DocumentText, commands: readonly strin
   return { citations, uncited, citesAll };
 }
 
-function markdownGroups(text: string, bodyStart: number) {
-  const { citations, regions } = readMarkdown(text, new Set());
-  const groups = citationGroups(text, citations).filter(({ start }) => start >= bodyStart);
-  const places = notePlaces(text, groups, regions);
+/** Of each part by itself: a block of code that is not closed ends with it. Notes are numbered through all of them. */
+function markdownGroups(text: string, bodyStart: number, parts: readonly TextRange[]) {
+  const read = parts.map((part) => {
+    const own = text.slice(part.start, part.end);
+    const { citations, regions } = readMarkdown(own, new Set());
+    return {
+      groups: citationGroups(own, citations).map((group) => moveRange(group, part.start)),
+      regions: regions.map((region) => moveRange(region, part.start)),
+    };
+  });
+  const groups = read.flatMap((part) => part.groups).filter(({ start }) => start >= bodyStart);
+  const places = notePlaces(
+    text,
+    groups,
+    read.flatMap(({ regions }) => regions),
+  );
   return groups.map((group, index) => {
     const note = places[index];
     return { ...group, ...(note && { note }) };

@@ -5,8 +5,11 @@ import type { DocumentText, PlannedFile } from './values';
 
 /** Citations and references set in a citation style: the one that the document names, else the one of the settings. */
 export interface FormatCalls {
-  /** The citations of a document and its list of references. */
-  formatDocument(document: DocumentText): Promise<FormattedDocument>;
+  /**
+   * The citations of a document and its list of references.
+   * @param parts the parts of a Markdown document that are read each by itself, in order: the cells of a notebook
+   */
+  formatDocument(document: DocumentText, parts?: readonly TextRange[]): Promise<FormattedDocument>;
   /**
    * The edits that put the references of a document into it as text, in place of the list that was put there before,
    * else at an offset.

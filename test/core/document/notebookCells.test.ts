@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markdownOfNotebook } from '../../../src/core/document/markdown/notebookCells';
+import { joinCells, markdownOfNotebook } from '../../../src/core/document/markdown/notebookCells';
 
 const markdown = (source: unknown) => ({ cell_type: 'markdown', source });
 
@@ -8,6 +8,31 @@ describe('the Markdown of a notebook', () => {
     const code = { cell_type: 'code', source: ['@no'] };
     const cells = [markdown(['# On\n', 'See [@a].']), code, markdown('And @b.'), { cell_type: 'raw', source: '@no' }];
     expect(markdownOfNotebook(JSON.stringify({ nbformat: 4, cells }))).toBe('# On\nSee [@a].\n\nAnd @b.');
+  });
+
+  it('begins with the metadata of a raw cell at the top', () => {
+    const raw = (source: string) => ({ cell_type: 'raw', source });
+    const matter = '---\nbibliography: refs.bib\n---';
+    const textOf = (...cells: unknown[]) => markdownOfNotebook(JSON.stringify({ nbformat: 4, cells }));
+    expect(textOf(raw(matter), markdown('[@a]'))).toBe(`${matter}\n\n[@a]`);
+    expect(textOf(raw('\\cite{no}'), markdown('[@a]'))).toBe('[@a]');
+    expect(textOf(markdown('[@a]'), raw(matter))).toBe('[@a]');
+  });
+
+  it('knows where each cell is', () => {
+    const cells = [
+      { kind: 'code', text: 'x' },
+      { kind: 'markdown', text: 'One' },
+      { kind: 'markdown', text: '' },
+      { kind: 'raw', text: 'y' },
+      { kind: 'markdown', text: 'Two' },
+    ] as const;
+    const { text, cells: places } = joinCells(cells);
+    expect([...places].map(([index, { start, end }]) => [index, text.slice(start, end)])).toEqual([
+      [1, 'One'],
+      [2, ''],
+      [4, 'Two'],
+    ]);
   });
 
   it('is found in the worksheets of older ones', () => {

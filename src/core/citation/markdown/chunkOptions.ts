@@ -1,5 +1,5 @@
 import { isMap, isScalar, parseDocument, visit } from 'yaml';
-import type { TextRange } from '../../text/range';
+import { moveRange, type TextRange } from '../../text/range';
 import { isDeep } from '../../text/yaml';
 import { contentRange } from './syntax/frontMatter';
 
@@ -111,8 +111,4 @@ function captionsOf(yaml: string): TextRange[] {
     });
   }
   return ranges;
-}
-
-function moveRange({ start, end }: TextRange, by: number): TextRange {
-  return { start: start + by, end: end + by };
 }
