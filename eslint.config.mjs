@@ -44,7 +44,7 @@ const folderOrders = [
   },
   {
     root: 'src/core/citation',
-    order: [['shared'], ['latex', 'roles', 'typst', 'org', 'asciidoc'], ['markdown', 'rst'], ['.'], ['format']],
+    order: [['shared'], ['latex', 'roles', 'typst', 'org', 'asciidoc'], ['markdown', 'rst'], ['.'], ['format'], ['markdownIt']],
   },
   {
     root: 'src/core/search',

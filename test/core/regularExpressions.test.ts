@@ -100,7 +100,7 @@ const exceptions: readonly (readonly [file: string, expression: RegExp, why: str
     'reads no formula longer than maxPlainLength',
   ],
   [
-    'src/editor/preview/citationTokens.ts',
+    'src/core/citation/markdownIt/citationTokens.ts',
     /^:{3,}[ \t]*\{[^{}\n]*#refs(?![\w-])[^{}\n]*\}[ \t]*:*(\n:{3,})?[ \t]*$/,
     'reads the attributes of one div from its beginning: only many `#refs` there would count',
   ],

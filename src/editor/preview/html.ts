@@ -1,13 +1,40 @@
 import * as vscode from 'vscode';
 import { escapeHtml, textOfHtml } from '../../core/citation/format/markup';
 import type { FormattedNote, FormattedReference } from '../../core/citation/format/request';
+import type { WrittenCitation } from '../../core/citation/markdownIt/citationTokens';
+import { plainHtml, type ShownCitation } from '../../core/citation/markdownIt/renderCitations';
 import type { FormattedCitation, FormattedDocument } from '../../engine/protocol/formatting';
 import { attribution } from '../platform/ui/about';
 import { trimEndOf } from '../../core/text/trim';
 
-/** A citation that is not set yet, or that is none. */
-export function plainHtml(written: string): string {
-  return escapeHtml(written).replaceAll('\n', ' ');
+/**
+ * The citations of a document as they are shown, in its order.
+ * @param written how each is written
+ */
+export function showCitations(document: FormattedDocument, written: readonly WrittenCitation[]): ShownCitation[] {
+  const references = new Map(document.references.map((reference) => [reference.key, reference]));
+  return document.citations.map((citation, index): ShownCitation => {
+    const text = written[index]?.written ?? '';
+    const { html, note } = citation;
+    if (!isCitation(citation, document)) {
+      const plain = plainHtml(text);
+      return { html: plain, htmlInLink: plain, isMark: false, isRaised: false };
+    }
+    const isMark = note !== undefined && note.author === '' && note.html !== '';
+    return {
+      html: citationHtml(text, citation, references, false),
+      htmlInLink: citationHtml(text, citation, references, true),
+      isMark,
+      // The number of a note is at the word before it, without a blank.
+      isRaised: isMark || html.startsWith('<sup>'),
+    };
+  });
+}
+
+/** References to figures are none; nor is `@name` where the document has no bibliography, and nobody knows the name. */
+function isCitation({ keys }: FormattedCitation, { hasBibliography }: FormattedDocument): boolean {
+  if (keys.some(({ isKnown }) => isKnown)) return true;
+  return hasBibliography && !keys.every(({ crossReference }) => crossReference);
 }
 
 /**
@@ -16,7 +43,7 @@ export function plainHtml(written: string): string {
  *
  * @param inLink whether it is in a link, which can hold no other
  */
-export function citationHtml(
+function citationHtml(
   written: string,
   citation: FormattedCitation,
   references: ReadonlyMap<string, FormattedReference>,

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { FormattedReference } from '../../core/citation/format/request';
-import type { FormattedCitation, FormattedDocument } from '../../engine/protocol/formatting';
+import { byText, writtenCitations } from '../../core/citation/markdownIt/citationTokens';
+import type { ShownDocument } from '../../core/citation/markdownIt/renderCitations';
 import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { openDocument } from '../platform/engine/hostFiles';
 import type { Log } from '../platform/ui/log';
-import { writtenCitations, type WrittenCitation } from './citationTokens';
+import { referencesHtml, showCitations } from './html';
 
 /** Documents whose previews are kept up to date. */
 const maxShown = 5;
@@ -16,15 +16,7 @@ const maxUnseen = 10;
 /** Milliseconds to wait after a change elsewhere, such as in a bibliography that is being edited. */
 const changeDelay = 250;
 
-/** A document as the engine last set it. */
-export interface SetDocument {
-  readonly formatted: FormattedDocument;
-  readonly references: ReadonlyMap<string, FormattedReference>;
-  /** The citations by their own text, in order. */
-  readonly citations: ReadonlyMap<string, readonly FormattedCitation[]>;
-}
-
-interface ShownDocument {
+interface PreviewedDocument {
   /** The version that was asked about last. */
   version: number;
   /** The version that VS Code showed last, and the changes since then. */
@@ -32,7 +24,7 @@ interface ShownDocument {
   unseen: number;
   asking: boolean;
   isStale: boolean;
-  set: SetDocument | undefined;
+  set: ShownDocument | undefined;
   /** The parts of `set` that the preview shows, as JSON. */
   signature: string;
 }
@@ -44,7 +36,7 @@ interface ShownDocument {
 export class PreviewDocuments implements vscode.Disposable {
   readonly #host: EngineHost;
   readonly #log: Log;
-  readonly #shown = new Map<string, ShownDocument>();
+  readonly #shown = new Map<string, PreviewedDocument>();
   readonly #listeners: vscode.Disposable;
   #refreshTimer: ReturnType<typeof setTimeout> | undefined;
   #changeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -63,7 +55,7 @@ export class PreviewDocuments implements vscode.Disposable {
   }
 
   /** Returns the formatted document as last known, and asks the engine where that is out of date. */
-  get(uri: vscode.Uri): SetDocument | undefined {
+  get(uri: vscode.Uri): ShownDocument | undefined {
     const address = uri.toString();
     const shown = this.#shown.get(address) ?? {
       version: -1,
@@ -91,7 +83,7 @@ export class PreviewDocuments implements vscode.Disposable {
     void this.#ask(uri, shown);
   }
 
-  async #ask(uri: vscode.Uri, shown: ShownDocument): Promise<void> {
+  async #ask(uri: vscode.Uri, shown: PreviewedDocument): Promise<void> {
     if (shown.asking) return;
     shown.asking = true;
     try {
@@ -108,7 +100,9 @@ export class PreviewDocuments implements vscode.Disposable {
         formatted.citations.map(({ html, keys }) => [html, keys]),
         formatted.references,
       ]);
-      shown.set = setDocument(text.text, formatted);
+      const written = writtenCitations(text.text, formatted.citations);
+      const citations = byText(written, showCitations(formatted, written));
+      shown.set = { citations, references: referencesHtml(formatted) };
       // A version that VS Code has not rendered yet will be rendered anyway.
       if (signature !== shown.signature && shown.seen >= version) this.#refresh();
       shown.signature = signature;
@@ -146,28 +140,4 @@ export class PreviewDocuments implements vscode.Disposable {
     clearTimeout(this.#changeTimer);
     this.#listeners.dispose();
   }
-}
-
-/** The citation that was set for what is written, or for the last like it. */
-export function setCitation(
-  { citations }: SetDocument,
-  { written, nth }: WrittenCitation,
-): FormattedCitation | undefined {
-  const alike = citations.get(written);
-  return alike?.[nth] ?? alike?.at(-1);
-}
-
-function setDocument(text: string, formatted: FormattedDocument): SetDocument {
-  const citations = new Map<string, FormattedCitation[]>();
-  for (const [index, { written }] of writtenCitations(text, formatted.citations).entries()) {
-    const citation = formatted.citations[index];
-    const alike = citations.get(written);
-    if (citation && alike) alike.push(citation);
-    else if (citation) citations.set(written, [citation]);
-  }
-  return {
-    formatted,
-    citations,
-    references: new Map(formatted.references.map((reference) => [reference.key, reference])),
-  };
 }

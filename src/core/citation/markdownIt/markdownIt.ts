@@ -25,6 +25,8 @@ export interface Token {
 
 export interface CoreState {
   readonly src: string;
+  /** What the caller of `render` gives. */
+  readonly env: unknown;
   tokens: Token[];
   readonly Token: new (type: string, tag: string, nesting: number) => Token;
 }

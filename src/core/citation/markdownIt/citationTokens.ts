@@ -1,5 +1,5 @@
-import { outerCitations } from '../../core/citation/markdown/citationGroups';
-import { readBody } from '../../core/citation/markdown/readBody';
+import { outerCitations } from '../markdown/citationGroups';
+import { readBody } from '../markdown/readBody';
 import type { CoreState, InlineState, MarkdownIt, Token } from './markdownIt';
 
 export const citationToken = 'ibid_citation';
@@ -72,6 +72,22 @@ export function writtenCitations(
   });
 }
 
+/** What is known of citations, by their texts; of those that are written alike, in their order. */
+export function byText<Known>(
+  citations: readonly WrittenCitation[],
+  known: readonly Known[],
+): ReadonlyMap<string, readonly Known[]> {
+  const texts = new Map<string, Known[]>();
+  for (const [index, { written }] of citations.entries()) {
+    const one = known[index];
+    if (one === undefined) continue;
+    const alike = texts.get(written);
+    if (alike) alike.push(one);
+    else texts.set(written, [one]);
+  }
+  return texts;
+}
+
 function assignCitations({ src, tokens }: CoreState, waiting: WeakMap<readonly Token[], Waiting>): void {
   if (!/@|\{(?:foot)?cite/.test(src)) return;
   const places = outerCitations(readBody(src)).map(({ citation }) => citation);
@@ -137,6 +153,15 @@ function isInLink(tokens: readonly Token[]): boolean {
 
 const div = /^:{3,}[ \t]*\{[^{}\n]*#refs(?![\w-])[^{}\n]*\}[ \t]*:*(\n:{3,})?[ \t]*$/;
 const htmlDiv = /^\s*<div\b[^<>]*\bid\s*=\s*["']?refs["'\s>/]/i;
+const directive = /^\s*\{bibliography\}/;
+/** The first lines of these places, in a text that markdown-it has not read. */
+const placeLine =
+  /^ {0,3}(?::{3,}[ \t]*\{[^{}\n]*#refs(?![\w-])|<div\b[^<>\n]*\bid[ \t]*=[ \t]*["']?refs["'\s>/]|(?:`{3,}|~{3,})[ \t]*\{bibliography\})/im;
+
+/** Whether a text names a place for the references. One in a block of code counts as well. */
+export function hasReferencesPlace(text: string): boolean {
+  return placeLine.test(text);
+}
 
 /**
  * The references are where the document says, `::: {#refs}`, `<div id="refs">` or MyST's directive, else at its end.
@@ -149,9 +174,9 @@ function placeReferences(state: CoreState): void {
     tokens.splice(html + 1, 0, references());
     return;
   }
-  const directive = tokens.findIndex(({ type, info }) => type === 'fence' && /^\s*\{bibliography\}/.test(info));
-  if (directive !== -1) {
-    tokens.splice(directive, 1, references());
+  const fence = tokens.findIndex(({ type, info }) => type === 'fence' && directive.test(info));
+  if (fence !== -1) {
+    tokens.splice(fence, 1, references());
     return;
   }
   const inline = tokens.findIndex(({ type, content }) => type === 'inline' && div.test(content));
