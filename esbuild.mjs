@@ -58,6 +58,7 @@ const builds = [
   { ...page, entryPoints: webviewPages('ts'), external: ['temml'] },
   { ...page, entryPoints: webviewPages('css'), loader },
   { ...page, entryPoints: [{ in: 'temml', out: 'temml' }] },
+  { ...page, entryPoints: [{ in: 'src/webview/notebook/renderer.ts', out: 'notebook' }], loader: { '.css': 'text' } },
 ];
 const shipped = builds.length;
 if (process.argv.includes('--tests')) {

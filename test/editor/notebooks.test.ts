@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { activated, closeEditors, eventually, inlayHintsOf } from './helpers';
+import { notebookState } from '../../src/editor/preview/notebookState';
+import { activated, closeEditors, eventually, inlayHintsOf, ownHost } from './helpers';
 
 const refs = `@article{notebookone,
   title = {The First Way},
@@ -127,5 +128,100 @@ describe('notebooks', () => {
     } finally {
       await settings.update('inlayHints.enabled', undefined, vscode.ConfigurationTarget.Global);
     }
+  });
+
+  describe('are set as one document', () => {
+    let own: Awaited<ReturnType<typeof ownHost>>;
+    before(async () => {
+      own = await ownHost();
+    });
+    after(() => own.dispose());
+
+    const raw = cell('raw', ['---\n', 'bibliography: refs.bib\n', 'csl: ieee\n', '---']);
+    const open = async (...cells: unknown[]): Promise<vscode.NotebookDocument> => {
+      const whole = { cells: [raw, ...cells], metadata: {}, nbformat: 4, nbformat_minor: 2 };
+      await write('set.ipynb', JSON.stringify(whole));
+      return vscode.workspace.openNotebookDocument(at('set.ipynb'));
+    };
+    /** What each citing cell shows: its citations without their tags, and whether it has the list. */
+    const shown = async (notebook: vscode.NotebookDocument) =>
+      (await notebookState(own.host.engine, notebook)).cells.map(({ text, citations, references }) => [
+        text.slice(0, 3),
+        citations.flatMap(([written, alike]) => alike.map(({ html }) => [written, html.replace(/<[^>]*>/g, '')])),
+        references.includes('class="ibid-reference"'),
+      ]);
+
+    it('with the metadata of the raw cell at the top, numbered through all cells, the list in the last', async () => {
+      const notebook = await open(
+        cell('markdown', ['One [@notebookone], [@nobody], [@notebookone].']),
+        cell('code', ['"[@notebookone]"']),
+        cell('markdown', ['No citation']),
+        cell('markdown', ['Two @notebooktwo, [@notebookone].']),
+      );
+      await vscode.window.showNotebookDocument(notebook);
+      await write('refs.bib', `${refs}@book{notebooktwo, title = {Another}, author = {Roe, R.}, year = 2002}\n`);
+      const both = [
+        [
+          'One',
+          [
+            ['[@notebookone]', '[1]'],
+            ['[@notebookone]', '[1]'],
+            ['[@nobody]', '[@nobody]'],
+          ],
+          false,
+        ],
+        [
+          'Two',
+          [
+            ['@notebooktwo', 'Roe [2]'],
+            ['[@notebookone]', '[1]'],
+          ],
+          true,
+        ],
+      ];
+      await eventually(async () => assert.deepEqual(await shown(notebook), both));
+
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(notebook.cellAt(1).document.uri, new vscode.Position(0, 0), '[@notebooktwo] ');
+      const list = new vscode.NotebookCellData(
+        vscode.NotebookCellKind.Markup,
+        '# References\n\n::: {#refs}\n:::',
+        'markdown',
+      );
+      edit.set(notebook.uri, [vscode.NotebookEdit.insertCells(3, [list])]);
+      assert.isTrue(await vscode.workspace.applyEdit(edit));
+      assert.deepEqual(await shown(notebook), [
+        [
+          '[@n',
+          [
+            ['[@notebooktwo]', '[1]'],
+            ['[@notebookone]', '[2]'],
+            ['[@notebookone]', '[2]'],
+            ['[@nobody]', '[@nobody]'],
+          ],
+          false,
+        ],
+        ['# R', [], true],
+        [
+          'Two',
+          [
+            ['@notebooktwo', 'Roe [1]'],
+            ['[@notebookone]', '[2]'],
+          ],
+          false,
+        ],
+      ]);
+    });
+
+    it('of which nothing hostile becomes markup', async () => {
+      const evil = '<img src=x onerror=alert(1)>';
+      await write('refs.bib', `@book{notebookone, title = {${evil}}, author = {${evil}}, year = 2002}\n`);
+      const notebook = await open(cell('markdown', [`[${evil} @notebookone] [@{${evil}}]`]));
+      await eventually(async () => {
+        const state = JSON.stringify(await notebookState(own.host.engine, notebook));
+        assert.include(state, 'ibid-reference');
+        assert.notInclude(state.replace(/"text":"(?:[^"\\]|\\.)*"|\["(?:[^"\\]|\\.)*"/g, ''), '<img');
+      });
+    });
   });
 });

@@ -70,7 +70,8 @@ export class Workbench {
     await this.page.keyboard.type(text);
   }
 
-  async openFile(name: string): Promise<void> {
+  /** @param shown what the file's editor has when it shows the file */
+  async openFile(name: string, shown: Locator = this.editor.locator('.view-line').first()): Promise<void> {
     await this.#quickOpen(`${modifier}+P`, name);
     await this.quickRows
       .first()
@@ -78,7 +79,7 @@ export class Workbench {
       .waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: path.basename(name) }).waitFor();
-    await this.editor.locator('.view-line').first().waitFor();
+    await shown.waitFor();
   }
 
   /** Puts the cursor before a column of a line, both from 1. */

@@ -4,9 +4,10 @@ import { renderCitations, type ShownDocument } from '../../core/citation/markdow
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
 import { setting } from '../platform/settings';
+import { NotebookCitations } from './notebookCitations';
 import { PreviewDocuments } from './previewDocuments';
 
-/** Citations and references in VS Code's Markdown preview. */
+/** Citations and references in VS Code's Markdown preview, and in notebooks. */
 export interface Preview extends vscode.Disposable {
   /** Called by VS Code with its markdown-it, by the contribution `markdown.markdownItPlugins`. */
   readonly extendMarkdownIt: <T>(md: T) => T;
@@ -14,6 +15,7 @@ export interface Preview extends vscode.Disposable {
 
 export function registerPreview(host: EngineHost, log: Log): Preview {
   const documents = new PreviewDocuments(host, log);
+  const notebooks = new NotebookCitations(host, log);
   return {
     extendMarkdownIt(md) {
       try {
@@ -23,7 +25,10 @@ export function registerPreview(host: EngineHost, log: Log): Preview {
       }
       return md;
     },
-    dispose: () => documents.dispose(),
+    dispose() {
+      documents.dispose();
+      notebooks.dispose();
+    },
   };
 }
 
