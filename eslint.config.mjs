@@ -44,7 +44,14 @@ const folderOrders = [
   },
   {
     root: 'src/core/citation',
-    order: [['shared'], ['latex', 'roles', 'typst', 'org', 'asciidoc'], ['markdown', 'rst'], ['.'], ['format'], ['markdownIt']],
+    order: [
+      ['shared'],
+      ['latex', 'roles', 'typst', 'org', 'asciidoc'],
+      ['markdown', 'rst'],
+      ['.'],
+      ['format'],
+      ['markdownIt'],
+    ],
   },
   {
     root: 'src/core/search',
