@@ -41,8 +41,8 @@ export function formatOf(id: string): BibliographyFormat {
 const sampleLength = 65_536;
 
 /**
- * Tells a bibliography's format by its text, or where that says nothing (it is empty, say) by its file's extension: then
- * it is one that is written.
+ * Tells a bibliography's format by its text, or where that says nothing (it is empty, say) by its file's extension:
+ * then it is a format that is written.
  * @param path the file's name or path
  * @param text all of it, or its beginning
  * @param language of a document that uses it, where several formats have the extension of a blank file
