@@ -69,7 +69,9 @@ function branchOfMeanings(written: string, constants: () => Constants): number |
   const words = twoWords.exec(written)?.slice(1) ?? [];
   const [left, right] = words.map((word) => constants().macro(word) ?? known.get(word));
   if (left === undefined || right === undefined || (left === 'undefined' && right === 'undefined')) return undefined;
-  return Number(JSON.stringify(left) !== JSON.stringify(right));
+  if (left === 'undefined' || right === 'undefined') return 1;
+  const isSame = left.isLong === right.isLong && left.parameters === right.parameters && left.body === right.body;
+  return Number(!isSame);
 }
 
 /** The number that a macro stands for: `\def\draft{0}`. */
