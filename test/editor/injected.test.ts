@@ -203,7 +203,7 @@ const bibliographyFeatures: readonly BibliographyFeature[] = [
       await write('references.lock.json', lockOf(uri.slice(uri.lastIndexOf('/') + 1), 'injectedjones', hash));
       await correctReferences(host, [{ uri, key: 'injectedjones', hash }]);
     },
-    changed: unusedEntry.replace('2020', '2021'),
+    changed: unusedEntry.replace('2020', '{2021}'),
   },
   {
     name: 'formatting',
