@@ -233,6 +233,8 @@ describe('Check References', () => {
       if (!missing) throw new Error('Not marked');
       return missing.range;
     });
+    // Fixes are asked of files that are open alone.
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file));
     await fixAt(file, range, 'Accept As Is');
     assert.include(document.getText(), '"accepted"');
     assert.include(document.getText(), '"mine": 1');
