@@ -69,11 +69,11 @@ const exceptions: readonly (readonly [file: string, expression: RegExp, why: str
     'reads the body of a definition, at most 1,000 characters',
   ],
   [
-    'src/core/citation/markdown/link.ts',
+    'src/core/citation/markdown/markup.ts',
     /^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?$/m,
     'reads what `lineBefore` gives, at most 2,000 characters',
   ],
-  ['src/core/citation/markdown/link.ts', /\[[^\]\n]*$/, 'reads what `around` gives, at most 2,000 characters'],
+  ['src/core/citation/markdown/markup.ts', /\[[^\]\n]*$/, 'reads what `around` gives, at most 2,000 characters'],
   [
     'src/core/citation/org/blocks.ts',
     /^[ \t]*(?:#\+end_(\S+)[ \t]*$|:(end):[ \t]*$|.*?\\end\{([A-Za-z0-9*]+)\}[ \t]*$)/i,

@@ -55,7 +55,7 @@ export function seriesIn(name: string): ReadonlySet<string> {
 
 function spansAt(start: number, written: readonly string[], words: readonly string[]): Span[] {
   // `ICML2017`
-  const abbreviated = abbreviations.get((written[start] ?? '').replace(/\p{N}+$/u, ''));
+  const abbreviated = abbreviations.get(/^\P{N}*/u.exec(written[start] ?? '')?.[0] ?? '');
   const named = (phrases.get(words[start] ?? '') ?? []).filter((phrase) =>
     phrase.words.every((word, at) => words[start + at] === word),
   );
