@@ -23,6 +23,15 @@ it('finds what a sentence may cite, with the passages that speak for it', async 
   expect('waves carry grains of silt along the coast'.split(' ')).toEqual(expect.arrayContaining(words.split(' ')));
 });
 
+it('reads the words of a passage, without what cites in the user’s own way either', async () => {
+  const text = 'First. Waves \\emph{carry} silt~\\cite{silt} and \\mysource{dune} sand.';
+  const document = { uri: 'file:///w/a.tex', language: 'latex', text } as const;
+  const passage = { start: 'First. '.length, end: text.length };
+  expect(await engine.proseOf(document, passage)).toContain('dune');
+  await engine.configure({ citekeyPattern: '', citationCommands: ['mysource'] });
+  expect(await engine.proseOf(document, passage)).toBe('Waves carry silt and sand.');
+});
+
 it('finds nothing for a sentence that says nothing, or of which nothing is known', async () => {
   expect(await engine.citationsFor('', 10)).toEqual({ papers: [], words: '' });
   expect((await engine.citationsFor('Quaternions commute rarely.', 10)).papers).toEqual([]);

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { proseOf } from '../../core/citation/proseOf';
 import { trimEndOf } from '../../core/text/trim';
 import type { FoundCitations } from '../../engine/protocol/library';
-import { languageOfDocument } from '../platform/engine/fileTypes';
+import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { setting } from '../platform/settings';
 import { escapeIcons } from '../presentation/escape';
@@ -18,15 +17,20 @@ export interface CitingSentence {
 }
 
 /** The sentence that is selected; without a selection, the one at the cursor, of its line. */
-export function sentenceAt({ document, selection }: vscode.TextEditor): CitingSentence | undefined {
+export async function sentenceAt(
+  host: EngineHost,
+  { document, selection }: vscode.TextEditor,
+): Promise<CitingSentence | undefined> {
   const range = selection.isEmpty ? rangeAt(document, selection.active) : selection;
   const written = document.getText(range);
   const said = trimEndOf(written, ' \t\r\n.!?。');
-  const language = languageOfDocument(document);
-  const options = { commands: setting('citationCommands', document.uri) };
-  const text = language ? proseOf(written, language, options) : written.trim();
-  if (said.trim() === '' || text === '') return undefined;
-  return { text, end: document.positionAt(document.offsetAt(range.start) + said.length) };
+  if (said.trim() === '') return undefined;
+  const start = document.offsetAt(range.start);
+  const end = document.positionAt(start + said.length);
+  const known = documentText(document);
+  const passage = { start, end: start + written.length };
+  const text = known ? await host.engine.proseOf(known, passage) : written.trim();
+  return text === '' ? undefined : { text, end };
 }
 
 function rangeAt(document: vscode.TextDocument, { line, character }: vscode.Position): vscode.Range {

@@ -48,7 +48,8 @@ const actions = [
 /** A paper for the sentence that is selected, of the library or, where the user asks for it, of the online sources. */
 async function findCitation(host: EngineHost, online: OnlineAccess, log: Log): Promise<void> {
   const editor = citingEditor();
-  const sentence = editor && sentenceAt(editor);
+  await host.whenStarted();
+  const sentence = editor && (await sentenceAt(host, editor));
   if (!sentence) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Select the sentence to find a citation for.'));
     return;

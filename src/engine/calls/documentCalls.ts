@@ -1,5 +1,6 @@
 import { commandsFor } from '../session/citationCommands';
 import { completionAt, keyAt, keyText } from '../../core/citation/operations';
+import { proseOf } from '../../core/citation/proseOf';
 import { markdownOfNotebook } from '../../core/document/markdown/notebookCells';
 import { decodeText } from '../../core/text/encoding';
 import { identifierAt } from '../../core/citation/identifierAt';
@@ -77,6 +78,10 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
 
     async paperOfKey(key, document) {
       return knownByKey(state, key, await contextOf(state, document));
+    },
+
+    async proseOf(document, { start, end }) {
+      return proseOf(document.text.slice(start, end), document.language, await options(document));
     },
   };
 }

@@ -24,6 +24,8 @@ export interface DocumentCalls {
   mentionAt(document: DocumentText, offset: number): Promise<Mention | undefined>;
   /** The paper that a citekey means in a document. */
   paperOfKey(key: string, document: DocumentText): Promise<KnownPaper | undefined>;
+  /** The words of a passage of a document, on one line, without citations and markup. */
+  proseOf(document: DocumentText, passage: TextRange): Promise<string>;
 }
 
 /** Papers come without their abstracts. */

@@ -97,6 +97,7 @@ export const callKinds: Readonly<Record<keyof Engine, CallKind>> = {
   completionsAt: 'work',
   mentionAt: 'work',
   paperOfKey: 'work',
+  proseOf: 'work',
   citationsIn: 'work',
   bibliographyUse: 'work',
   suggestKeys: 'work',

@@ -52,16 +52,16 @@ export function createSender(fetchUrl: typeof fetch, options: SenderOptions): Pi
         if ((await options.maySend?.(request)) === false) return { kind: 'failed', why: 'cancelled' };
         return await exchange(fetchUrl, request, options, controller, () => answered.add(hostOf(request.url)));
       } catch (error) {
-        const stopped = () => (isLate ? 'timeout' : controller.signal.aborted ? 'cancelled' : undefined);
+        const whyStopped = () => (isLate ? 'timeout' : controller.signal.aborted ? 'cancelled' : undefined);
         if (error instanceof TooLarge) return { kind: 'failed', why: 'tooLarge' };
-        const why = stopped();
+        const why = whyStopped();
         if (why !== undefined) return { kind: 'failed', why };
         const failure = failureOf(request, error);
         if (failure !== lastFailure) options.onFailure?.(failure);
         lastFailure = failure;
         const mayBeRefused = options.isBrowser && !answered.has(hostOf(request.url));
         const isRefused = mayBeRefused && (await isReachable(fetchUrl, request.url, controller.signal));
-        return { kind: 'failed', why: isRefused ? 'refused' : (stopped() ?? 'network') };
+        return { kind: 'failed', why: isRefused ? 'refused' : (whyStopped() ?? 'network') };
       } finally {
         clearTimeout(timer);
         running.delete(request.id);
