@@ -173,7 +173,7 @@ describe('notebooks', () => {
         [
           'Two',
           [
-            ['@notebooktwo', 'Roe [2]'],
+            ['@notebooktwo', '[2]'],
             ['[@notebookone]', '[1]'],
           ],
           true,
@@ -205,7 +205,7 @@ describe('notebooks', () => {
         [
           'Two',
           [
-            ['@notebooktwo', 'Roe [1]'],
+            ['@notebooktwo', '[1]'],
             ['[@notebookone]', '[2]'],
           ],
           false,

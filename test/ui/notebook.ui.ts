@@ -43,7 +43,7 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('notebook.ipynb', references.first());
   assert.deepEqual(await citedIn('How entropy moves'), ['[1]']);
   assert.deepEqual(await citedIn('The notion is older'), ['[1], [2]']);
-  assert.match((await citedIn('The last cell')).join(), /^Xie et al\.\s\[1\]$/);
+  assert.match((await citedIn('The last cell')).join(), /^\[1\]$/);
   assert.deepEqual(await unknown.allInnerTexts(), ['[@boltzmann1877]']);
   assert.deepEqual(await references.locator('.ibid-label').allInnerTexts(), ['[1]', '[2]']);
   assert.equal(await cellWith('The list stands').locator('.ibid-references').count(), 1);
@@ -68,8 +68,8 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.type('First @shannon1948 says so.');
   await workbench.press('Escape', 'Escape');
   await cellWith('The last cell').locator('.ibid-citation', { hasText: '[2]' }).waitFor();
-  await cellWith('How entropy moves').locator('.ibid-citation', { hasText: 'Shannon' }).waitFor();
-  assert.match((await citedIn('How entropy moves')).join(), /^Shannon\s\[1\],\[2\]$/);
+  await cellWith('How entropy moves').locator('.ibid-citation', { hasText: '[2]' }).waitFor();
+  assert.deepEqual(await citedIn('How entropy moves'), ['[1]', '[2]']);
   await highlighted.waitFor();
 
   // A citation leads to its reference, in another cell.
