@@ -5,7 +5,7 @@ interface WebWorker {
   postMessage(message: unknown, transfer: readonly ArrayBuffer[]): void;
   terminate(): void;
   onmessage: ((event: { data: unknown }) => void) | null;
-  onerror: ((event: { message?: string }) => void) | null;
+  onerror: ((event: { message?: string; preventDefault(): void }) => void) | null;
 }
 declare const Worker: new (url: string) => WebWorker;
 
@@ -21,7 +21,11 @@ export function startWorker(file: { toString(skipEncoding: boolean): string }): 
       worker.onmessage = (event) => listener(event.data);
     },
     onFailure: (listener) => {
-      worker.onerror = (event) => listener(new Error(event.message ?? 'The worker could not be started'));
+      worker.onerror = (event) => {
+        // Reported here: otherwise it would be an uncaught error of the extension host, too.
+        event.preventDefault();
+        listener(new Error(event.message ?? 'The worker could not be started'));
+      };
     },
     // Memory is not shared with a browser's worker unless the page is isolated, which VS Code's is not.
     activity: () => 0,
