@@ -30,7 +30,7 @@ describe('the offer to switch off the check of reference links', () => {
   afterEach(closeEditors);
 
   /** Shows a text, and says whether the offer was made once VS Code has complained of it. */
-  async function isOffered(text: string, memory: Memory): Promise<boolean> {
+  async function isOffered(text: string, memory: Memory, patience = 1500): Promise<boolean> {
     const offer = registerOffer(citations, { workspaceState: memory, globalState: new Memory() }, own.log);
     const { document } = await openText('markdown', text);
     await eventually(() => {
@@ -40,7 +40,7 @@ describe('the offer to switch off the check of reference links', () => {
     const offered = await eventually(() => {
       assert.isTrue(memory.get('ibid.offeredReferenceLinks'));
       return true;
-    }, 1500).catch(() => false);
+    }, patience).catch(() => false);
     offer.dispose();
     await vscode.commands.executeCommand('notifications.clearAll');
     return offered;
@@ -48,7 +48,7 @@ describe('the offer to switch off the check of reference links', () => {
 
   it('is made where a citation is taken for a broken link, and never twice', async () => {
     const memory = new Memory();
-    assert.isTrue(await isOffered('As [@xie2026entropy] shows.', memory));
+    assert.isTrue(await isOffered('As [@xie2026entropy] shows.', memory, 10_000));
     let asked = false;
     const once = { ...memory, get: memory.get, keys: memory.keys, update: () => Promise.resolve(void (asked = true)) };
     const offer = registerOffer(citations, { workspaceState: once, globalState: new Memory() }, own.log);
