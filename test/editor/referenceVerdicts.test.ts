@@ -187,7 +187,12 @@ describe('verdicts on references', () => {
     };
     await fix('wrong', 'Change pages to “101-117”', ['{1--2}', '{101--117}']);
     await fix('wrong', 'Use All Values from Crossref', ['{2019}', '{2021}'], ['{1--2}', '{101--117}']);
-    await fix('venue', 'Change booktitle to “Journal of Dunes”', ['{Proc. of ICML}', '{Journal of Dunes}']);
+    await fix(
+      'venue',
+      'Change booktitle to “Journal of Dunes”',
+      ['@inproceedings{venue', '@article{venue'],
+      ['booktitle = {Proc. of ICML}', 'journal = {Journal of Dunes},'],
+    );
     await fix('dead', 'Change doi to “10.5555/sand.2021.7”', ['10.5555/nothing', '10.5555/sand.2021.7']);
     await fix('preprint', 'Update to the Published Version', [
       '  journal = {arXiv preprint arXiv:2001.00042},\n  year = 2020\n',
