@@ -2,7 +2,6 @@
    leaving alone the promises that VS Code's own code rejects. */
 import type Mocha from 'mocha';
 import 'mocha/mocha.js';
-import * as vscode from 'vscode';
 import { summaryLine, testMark } from '../host/summary';
 
 /** Filled in by the bundler. */
@@ -11,9 +10,6 @@ declare const isCi: boolean;
 const { Mocha: Framework } = globalThis as unknown as { Mocha: typeof Mocha };
 const reporter = Report as unknown as Mocha.ReporterConstructor;
 const mocha = new Framework({ ui: 'bdd', reporter, timeout: 20_000, forbidOnly: isCi });
-// `folders.test.ts` needs a workspace of several folders; the other files write into the only one.
-mocha.grep(/^Several folders /);
-if ((vscode.workspace.workspaceFolders?.length ?? 0) < 2) mocha.invert();
 // Defines describe, it and the rest; the test files are imported after this one.
 mocha.suite.emit('pre-require', globalThis, '', mocha);
 

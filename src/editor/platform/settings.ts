@@ -79,24 +79,12 @@ export function hasPdfFolders(): boolean {
   return [undefined, ...roots].some((root) => setting('pdfFolders', root?.uri).length > 0);
 }
 
-/** A setting with a value that it cannot have, and the folder of the workspace that gives it the value, if one does. */
-interface WrongSetting {
-  readonly name: string;
-  readonly folder?: string;
-}
-
-/** The settings that have a value they cannot have, in the workspace or in one of its folders alone. */
-export function wrongSettings(): WrongSetting[] {
-  const all = vscode.workspace.getConfiguration('ibid');
-  const names = Object.keys(checks) as Name[];
-  const isWrong = (name: Name, settings: vscode.WorkspaceConfiguration) => !checks[name](settings.get<unknown>(name));
-  const wrong: WrongSetting[] = names.filter((name) => isWrong(name, all)).map((name) => ({ name: `ibid.${name}` }));
-  for (const { uri, name: folder } of vscode.workspace.workspaceFolders ?? []) {
-    const settings = vscode.workspace.getConfiguration('ibid', uri);
-    const own = names.filter((name) => isWrong(name, settings) && !isWrong(name, all));
-    wrong.push(...own.map((name) => ({ name: `ibid.${name}`, folder })));
-  }
-  return wrong;
+/** The names of the settings that have a value they cannot have. */
+export function wrongSettings(): string[] {
+  const settings = vscode.workspace.getConfiguration('ibid');
+  return (Object.keys(checks) as Name[])
+    .filter((name) => !checks[name](settings.get<unknown>(name)))
+    .map((name) => `ibid.${name}`);
 }
 
 /** The settings of the engine: the workspace's, and those of folders that have others. */

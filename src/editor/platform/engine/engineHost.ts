@@ -206,10 +206,7 @@ export class EngineHost implements vscode.Disposable {
   }
 
   async #configure(): Promise<void> {
-    for (const { name, folder } of wrongSettings()) {
-      const where = folder === undefined ? name : `${name} in ${folder}`;
-      this.#log.warn(`${where} has a value that it cannot have: its default counts`);
-    }
+    for (const name of wrongSettings()) this.#log.warn(`${name} has a value that it cannot have: its default counts`);
     const bibliography = this.#memory?.get<string>(bibliographyKey);
     const library = this.library.toString();
     const listed = (await listedBibliographies()).map(String);
