@@ -63,6 +63,26 @@ describe('the log', () => {
     expect(host.told.slice(1)).toEqual(['refs.bib: 1 entry (bibtex)', 'refs.bib: gone']);
   });
 
+  it.each([
+    ['a.json', '[{"id": "a", "type": "book", "title": "T"}]', ['[]', ' [ ]\n'], ['[{', '{"error": "none"}']],
+    [
+      'a.yaml',
+      'references:\n- id: a\n  title: T\n',
+      ['references: []\n', '---\nreferences: []\n...\n'],
+      ['references:', 'x: ['],
+    ],
+  ])('takes %s for emptied only where it says so', async (name, full, emptied, halfWritten) => {
+    for (const text of [...emptied, ...halfWritten]) {
+      const engine = createEngine(memoryHost({}));
+      await engine.putBibliography(at(name), name, full);
+      await engine.putBibliography(at(name), name, text);
+      expect([text, await engine.search('key:a', 1)]).toEqual([
+        text,
+        emptied.includes(text) ? [] : [expect.objectContaining({ key: 'a' })],
+      ]);
+    }
+  });
+
   it('tells of a file that is no bibliography, and of one that has lost its entries', async () => {
     const host = memoryHost({});
     const engine = createEngine(host);

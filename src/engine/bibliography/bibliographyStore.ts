@@ -11,7 +11,9 @@ import type { Paper } from '../../core/library/paper';
 import { AddedEntries } from './addedEntries';
 import { BibliographyFile, type FileChange } from './bibliographyFile';
 import { CompanionIndex, type Companions } from './companions';
+import { DocumentParts } from './documentParts';
 import type { Cache } from '../util/cache';
+import { isEmptied } from './emptiedFile';
 import { FileEntry } from './fileBlock';
 import type { LibraryIndex } from '../index/libraryIndex';
 import { SegmentIndexing } from './segmentIndexing';
@@ -48,6 +50,7 @@ export class Bibliographies {
   #lastLoad: Promise<unknown> = Promise.resolve();
   readonly #packing: SegmentIndexing;
   readonly #companions = new CompanionIndex();
+  readonly #parts = new DocumentParts();
   readonly added = new AddedEntries();
   /** The macros that a file's entries were read with. */
   readonly #macrosOf = new WeakMap<BibliographyFile, Macros>();
@@ -87,6 +90,11 @@ export class Bibliographies {
       const file = this.#files.get(uri);
       if (file) this.#renew(file);
     }
+  }
+
+  /** A document has these bibliographies inside, and no others any longer. */
+  async holdParts(document: string, uris: readonly string[]): Promise<void> {
+    for (const uri of this.#parts.set(document, uris)) await this.#drop(uri);
   }
 
   /** Whether an undefined macro of a file is defined in one that no document is known to read with it. */
@@ -138,7 +146,12 @@ export class Bibliographies {
   }
 
   async remove(uri: string): Promise<void> {
-    await this.#next(() => {
+    await this.#drop(uri);
+    await this.whenSettled();
+  }
+
+  #drop(uri: string): Promise<void> {
+    return this.#next(() => {
       const file = this.#files.get(uri);
       this.#files.delete(uri);
       if (file) {
@@ -147,7 +160,6 @@ export class Bibliographies {
       }
       for (const other of this.#readWith(uri)) this.#renew(other);
     });
-    await this.whenSettled();
   }
 
   /** Settles when all that was put or removed so far has been taken in. */
@@ -201,7 +213,7 @@ export class Bibliographies {
     const saved = content.length > minSize ? await recallBibliography(this.#cache, file) : undefined;
     await activity.through(activity.numberOf(file.uri), () => file.load(content, saved));
     this.#macrosOf.set(file, file.scope.macros);
-    const isLost = before && before.entries.length > 0 && file.entries.length === 0 && !file.isEmpty;
+    const isLost = before && before.entries.length > 0 && file.entries.length === 0 && !isEmptied(file);
     if (isLost) return this.#readings?.noteLost(before);
     if (before) this.added.note(before.entries, file.entries);
     this.#files.set(file.uri, file);

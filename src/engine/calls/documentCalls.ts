@@ -53,10 +53,12 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
         await put({ uri, text, language: 'markdown', ...(modified !== undefined && { modified }) });
     },
 
-    removeDocument(uri) {
+    async removeDocument(uri) {
+      const address = canonicalUri(uri);
       state.citing.remove(uri);
-      state.documents.remove(canonicalUri(uri));
-      state.bibliographies.readTogether(canonicalUri(uri), []);
+      state.documents.remove(address);
+      state.bibliographies.readTogether(address, []);
+      await state.bibliographies.holdParts(address, []);
     },
 
     completionsAt: (document, offset, limit, request) =>

@@ -37,9 +37,18 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     const file = exists ? (state.bibliographies.get(uri) ?? (await readBibliography(state, uri))) : undefined;
     if (file) files.push(file);
   }
+  const parts: BibliographyFile[] = [];
   for (const part of [...embedded, ...inline]) {
     const file = await readPart(state, addressOf(part.file), part, document);
-    if (file) files.push(file);
+    if (file) parts.push(file);
+  }
+  files.push(...parts);
+  // Metadata that are being typed are often none: what they held stays until the document has others, or goes.
+  if (parts.length > 0) {
+    await state.bibliographies.holdParts(
+      canonicalUri(document.uri),
+      parts.map(({ uri }) => uri),
+    );
   }
   state.bibliographies.readTogether(
     canonicalUri(document.uri),
