@@ -6,6 +6,18 @@ import { Log } from '../../src/editor/platform/ui/log';
 
 const extension = vscode.extensions.getExtension<IbidApi>('ibid.ibid');
 
+/** Whether these tests run in the browser's extension host. */
+export const isInBrowser = !(globalThis as { process?: { getBuiltinModule?: unknown } }).process?.getBuiltinModule;
+
+/** A suite that is left out in the oldest VS Code: what it tests does not depend on the version. */
+export const describeOnce = isOldestVsCode() ? describe.skip : describe;
+
+function isOldestVsCode(): boolean {
+  const { engines } = extension?.packageJSON as { engines: { vscode: string } };
+  const [oldest, current] = [engines.vscode, vscode.version].map((version) => /\d+\.\d+/.exec(version)?.[0]);
+  return oldest === current;
+}
+
 /** The extension under test, activated and loaded. */
 export async function activated(): Promise<IbidApi> {
   if (!extension) throw new Error('The extension is not installed');

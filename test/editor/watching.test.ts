@@ -72,3 +72,31 @@ describe('a bibliography that is a link', () => {
     }
   });
 });
+
+describe('a folder that comes with bibliographies', () => {
+  it('is read, also where nothing is told of the files in it', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    const root = folder?.uri ?? vscode.Uri.file('/');
+    const elsewhere = vscode.Uri.joinPath(root, '..', `come${Date.now()}`);
+    const [moved, made] = ['comes.v2', 'made'].map((name) => vscode.Uri.joinPath(root, name)) as [
+      vscode.Uri,
+      vscode.Uri,
+    ];
+    const content = new TextEncoder().encode(entries.slice(0, 3).join(''));
+    const own = await ownHost();
+    const count = async (at: vscode.Uri) => (await own.host.engine.entriesIn(at.toString(), most)).length;
+    try {
+      const [first, second] = [vscode.Uri.joinPath(moved, 'deep/in.bib'), vscode.Uri.joinPath(made, 'deep/in.bib')];
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(elsewhere, 'deep/in.bib'), content);
+      await vscode.workspace.fs.rename(elsewhere, moved);
+      await eventually(async () => assert.strictEqual(await count(first), 3));
+      await vscode.workspace.fs.writeFile(second, content);
+      await eventually(async () => assert.strictEqual(await count(second), 3));
+      await vscode.workspace.fs.delete(moved, { recursive: true });
+      await eventually(async () => assert.strictEqual(await count(first), 0));
+    } finally {
+      own.dispose();
+      for (const one of [moved, made]) await vscode.workspace.fs.delete(one, { recursive: true });
+    }
+  });
+});

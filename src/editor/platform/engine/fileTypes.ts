@@ -9,8 +9,15 @@ import {
 import { bibliographyExtensions, ownExtensions } from '../../../core/bibliography/model/fileTypes';
 import { filesPattern, hasExtension } from '../../../core/text/extensions';
 
+const excludedFolders = ['node_modules', '.git', '.vscode-test', 'out', 'dist', '_book', '_site', '.ipynb_checkpoints'];
 /** Folders in which nothing of the user's own is looked for. */
-export const excluded = '**/{node_modules,.git,.vscode-test,out,dist,_book,_site,.ipynb_checkpoints}/**';
+export const excluded = `**/{${excludedFolders.join(',')}}/**`;
+/** Whether a path leads to, or into, one of these. */
+export function isExcluded(path: string): boolean {
+  return path.split('/').some((segment) => excludedFolders.includes(segment));
+}
+/** Of the files of a kind in a folder, no more are looked at. */
+export const maxFiles = 5000;
 /** Bibliographies that are read wherever they are in the workspace. */
 export const bibliographyPattern = filesPattern(ownExtensions);
 /** Documents that may cite. */

@@ -8,6 +8,7 @@ import type { Log } from '../ui/log';
 import { FileChangeDebouncer } from './fileChangeDebouncer';
 import { excluded } from './fileTypes';
 import { openDocument, readFile, statOf } from './hostFiles';
+import { NewFolders } from './newFolders';
 import { isReadable } from './readableRoots';
 
 /** Of a folder with more notes, these are searched. */
@@ -45,6 +46,7 @@ export class NoteFiles implements vscode.Disposable {
     this.#listeners = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.reload(document.uri)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.reload(uri)),
+      new NewFolders(['**/*.md'], (uri) => this.#isNote(uri) && this.#changes.scheduleWhenStable(uri), log),
       folderWatcher,
       folderWatcher.onDidDelete((uri) => this.#folderGone(uri)),
     );

@@ -15,6 +15,7 @@ import { openDocument, readFile, statOf } from './hostFiles';
 import { FileRetries } from './fileRetries';
 import { listedBibliographies } from './listedBibliographies';
 import { isCell, isNotebookPath, isOpenNotebook, maxNotebookSize, notebookOf, notebookPattern } from './notebooks';
+import { NewFolders } from './newFolders';
 import { isReadable } from './readableRoots';
 import type { Log } from '../ui/log';
 import { FileChangeDebouncer } from './fileChangeDebouncer';
@@ -149,12 +150,12 @@ export class WorkspaceFiles implements vscode.Disposable {
   #watch(): void {
     if (this.#isWatching) return;
     this.#isWatching = true;
-    const watchers = [...watchedPatterns, notebookPattern].map((pattern) =>
-      vscode.workspace.createFileSystemWatcher(pattern),
-    );
+    const patterns = [...watchedPatterns, notebookPattern];
+    const watchers = patterns.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
     // Of a folder that goes, nothing is told but that.
     const folderWatcher = vscode.workspace.createFileSystemWatcher('**', true, true);
     this.#subscriptions.push(
+      new NewFolders(patterns, (uri) => this.#scheduleWhenStable(uri), this.#log),
       folderWatcher,
       folderWatcher.onDidDelete((uri) => this.#folderGone(uri)),
       ...watchers.flatMap((watcher) => [
