@@ -96,7 +96,7 @@ describe('a folder that comes with bibliographies', () => {
       await eventually(async () => assert.strictEqual(await count(first), 0));
     } finally {
       own.dispose();
-      for (const one of [moved, made]) await vscode.workspace.fs.delete(one, { recursive: true });
+      await Promise.allSettled([moved, made].map((one) => vscode.workspace.fs.delete(one, { recursive: true })));
     }
   });
 });
