@@ -236,13 +236,15 @@ describe('the side bar', () => {
     }
   });
 
-  /** The key that is copied of the first paper in the extension's own view. */
-  async function firstKey(): Promise<string> {
+  /** The key that is copied of the first paper in the extension's own view, which may be in a group. */
+  async function firstKey(isGrouped = false): Promise<string> {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.env.clipboard.writeText('');
     await vscode.commands.executeCommand('ibid.papers.focus');
     await vscode.commands.executeCommand('list.clear');
     await vscode.commands.executeCommand('list.focusFirst');
+    // Opens the group; where it is open, the focus goes to its first paper.
+    if (isGrouped) await vscode.commands.executeCommand('list.expand');
     await vscode.commands.executeCommand('list.toggleSelection');
     // Without a row that is selected, a picker opens.
     void vscode.commands.executeCommand('ibid.copyCitation', undefined, 'citekey');
@@ -276,5 +278,21 @@ describe('the side bar', () => {
       await vscode.commands.executeCommand('ibid.sortPapers', 'date');
     }
     await eventually(async () => assert.strictEqual(await firstKey(), keys.date));
+  });
+
+  it('is grouped by command', async () => {
+    await configure('auto');
+    const { engine } = own.host;
+    const [group] = await engine.groups('date', 'author', 'own');
+    const [first] = await engine.papersInGroup('date', 'author', group?.name, { from: 0, count: 1 }, 'own');
+    const [newest] = await engine.papersInGroup('date', 'none', undefined, { from: 0, count: 1 }, 'own');
+    assert.notStrictEqual(first?.key, newest?.key);
+    try {
+      await vscode.commands.executeCommand('ibid.groupPapers', 'author');
+      await eventually(async () => assert.strictEqual(await firstKey(true), first?.key));
+    } finally {
+      await vscode.commands.executeCommand('ibid.groupPapers', 'none');
+    }
+    await eventually(async () => assert.strictEqual(await firstKey(), newest?.key));
   });
 });
