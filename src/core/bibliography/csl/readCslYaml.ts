@@ -5,15 +5,23 @@ import { idOf, isItem, type CslEntry } from '../model/cslItem';
 
 /**
  * Reads a CSL-YAML bibliography: a list under `references:`, or a list alone; also the text between the lines `---` of
- * a document's front matter. A block list is read item by item, so that a broken item costs only itself. Never fails.
+ * a document's front matter. A block list is read item by item, so that a broken item costs only itself; one that is
+ * sound is read as a whole where items refer to others (aliases, YAML 1.2, 7.1). Never fails.
  */
 export function readCslYaml(text: string): CslEntry[] {
   const items = splitItems(text);
-  if (items) return items.flatMap(({ start, text: itemText }) => readItem(start, itemText));
-  const document = parseYaml(text);
+  const document = !items || mayAlias(text) ? parseYaml(text) : undefined;
+  if (items && !(document && document.errors.length === 0)) {
+    return items.flatMap(({ start, text: itemText }) => readItem(start, itemText));
+  }
   if (!document) return [];
   const list: unknown = isMap(document.contents) ? document.contents.get('references') : document.contents;
   return isSeq<Node>(list) ? list.items.flatMap((node) => toEntry(document, node, text, 0)) : [];
+}
+
+/** Whether there may be an alias: `*name`, as emphasis of Markdown begins, too. */
+function mayAlias(text: string): boolean {
+  return /[\s[{,]\*[^\s*[\]{},]/.test(text);
 }
 
 interface ItemText {

@@ -16,12 +16,13 @@ interface Work {
  */
 export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
   const work = toWork(fields, 'misc');
-  const event = work.parents.find(({ type }) => type === 'conference' || type === 'exhibition');
   const original = work.parents.find(({ type }) => type === 'original');
   const series = seriesOf(work);
   const container = containerOf(work);
   const collection = series ?? (container && seriesOf(container));
-  const all = [work, ...(container ? [container] : []), ...work.parents.filter((parent) => parent !== container)];
+  const parents = [...(container ? [container] : []), ...work.parents.filter((parent) => parent !== container)];
+  const all = [work, ...parents, ...ancestorsOf(parents)];
+  const event = all.find((one) => one !== work && (one.type === 'conference' || one.type === 'exhibition'));
   const first = <T>(read: (work: Work) => T | undefined): T | undefined => {
     for (const one of all) {
       const value = read(one);
@@ -52,7 +53,9 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
     'original-date': original && cslDate(original.fields.date),
     'original-title': original && readFormattable(original.fields.title),
     'original-author': peopleOf(original?.fields.author),
-    issued: first((one) => (one === event && one !== container ? undefined : cslDate(one.fields.date))),
+    issued:
+      first((one) => (one === event && one !== container ? undefined : cslDate(one.fields.date))) ??
+      cslDate(event?.fields.date),
     volume: textOf(container?.fields.volume) ?? textOf(fields.volume),
     issue: textOf(container?.fields.issue) ?? textOf(fields.issue),
     'number-of-volumes': first(({ fields: { 'volume-total': total } }) => textOf(total)),
@@ -83,6 +86,12 @@ function toWork(fields: CslItem, fallback: string): Work {
   const parents: readonly unknown[] = Array.isArray(fields.parent) ? fields.parent : [fields.parent];
   const parentType = defaultParents[type] ?? 'misc';
   return { type, fields, parents: parents.filter(isItem).map((parent) => toWork(parent, parentType)) };
+}
+
+/** The parents of works and theirs, the nearest first (Hayagriva's `Entry::map`). */
+function ancestorsOf(works: readonly Work[]): readonly Work[] {
+  const parents = works.flatMap((work) => work.parents);
+  return parents.length === 0 ? [] : [...parents, ...ancestorsOf(parents)];
 }
 
 /** The parent that an entry stands in. */

@@ -149,6 +149,19 @@ describe('readCslYaml', () => {
     ]);
   });
 
+  it('reads what items share by an alias, each where it stands', () => {
+    const text = 'references:\n- id: a\n  author: &both\n  - family: Roe\n- id: b\n  author: *both\n';
+    const entries = readCslYaml(text);
+    expect(entries.map(({ item }) => item)).toEqual([
+      { id: 'a', author: [{ family: 'Roe' }] },
+      { id: 'b', author: [{ family: 'Roe' }] },
+    ]);
+    expect(entries.map((entry) => text.slice(entry.start).startsWith(entry.text))).toEqual([true, true]);
+    expect(entries[1]?.text.trimEnd()).toBe('id: b\n  author: *both');
+    // One that is no sound YAML is read item by item, without what the other says.
+    expect(readCslYaml(`${text}- id: [c\n`).map(({ key }) => key)).toEqual(['a', '', '']);
+  });
+
   it('takes a cycle of aliases for no item', () => {
     expect(() => readCslYaml('references: &a [*a, {id: b}]')).not.toThrow();
     expect(() => readCslYaml('- &a {id: x, self: *a}')).not.toThrow();

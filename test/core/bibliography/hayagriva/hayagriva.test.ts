@@ -132,6 +132,17 @@ describe('a Hayagriva file', () => {
     ]);
   });
 
+  it('tells what the parents of its parents are to an entry, where none nearer says it', () => {
+    const conference = '{type: conference, title: Conf, location: Paris, date: 2010}';
+    const text = `a:\n  type: article\n  title: T\n  parent:\n    type: proceedings\n    title: P\n    parent: ${conference}\n`;
+    expect(itemOf(text, 'a')).toMatchObject({
+      'container-title': 'P',
+      'event-title': 'Conf',
+      'event-place': 'Paris',
+      issued: { 'date-parts': [[2010]] },
+    });
+  });
+
   it('tells what its parents are to an entry', () => {
     expect(itemOf(sample, 'kinetics')).toEqual({
       id: 'kinetics',
