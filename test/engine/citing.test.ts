@@ -149,3 +149,33 @@ it('Copy Citation As has all fields, too', async () => {
     for (const value of ['Journal of Zebras', '12', '3', '1234-5678', '67', 'Keep me']) expect(copied).toContain(value);
   }
 });
+
+describe('what is said of papers', () => {
+  const refs = '@book{poe, title = {Hands}, author = {Poe, Ada}}\n@book{roe, title = {Feet}, author = {Roe, Eva}}\n';
+
+  it.each([
+    ['markdown', '---\nbibliography: refs.bib\n---\n\nAs ', '[see @poe, p. 3; @roe, chap. 2]'],
+    ['latex', '\\usepackage{biblatex}\n\\addbibresource{refs.bib}\nAs ', '\\autocites[see][3]{poe}[chap.~2]{roe}'],
+    ['typst', '#bibliography("refs.bib")\nAs ', 'see #cite(<poe>, supplement: [p. 3]) #cite(<roe>, supplement: [chap. 2])'],
+  ] as const)('is written with each of a bibliography: %s', async (language, text, expected) => {
+    const engine = createEngine(memoryHost({ 'refs.bib': refs }));
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', refs);
+    await engine.size();
+    const ids: string[] = [];
+    for (const key of ['poe', 'roe']) ids.push((await engine.search(`key:${key}`, 1))[0]?.paper.id ?? '');
+    const [poe = '', roe = ''] = ids;
+    const at = { start: text.length, end: text.length };
+    const plan = await engine.planCitation({ uri: 'file:///w/a', text, language }, at, ids, {
+      details: [
+        [poe, { prefix: 'see', locator: { label: 'page', value: '3' } }],
+        [roe, { locator: { label: 'chapter', value: '2' } }],
+      ],
+    });
+    expect(
+      plan.edits
+        .map((edit) => edit.text)
+        .join('')
+        .trim(),
+    ).toBe(expected);
+  });
+});

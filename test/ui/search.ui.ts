@@ -16,6 +16,12 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.match(text, /\\citep\{xie2026intentrl\}/);
   const bibliography = await workbench.read('references.bib', /zhangpolynomial/);
   assert.match(bibliography, /\n\n@misc\{zhangpolynomial,\n {2}title +=/);
+  const added = workbench.page.locator('.statusbar-item', { hasText: 'Added zhangpolynomial to references.bib' });
+  await added.waitFor();
+  await workbench.screenshot('status-added');
+  await added.locator('a').first().click();
+  await workbench.page.locator('.tab.active', { hasText: 'references.bib' }).waitFor();
+  await workbench.openFile('paper.tex');
   await workbench.runCommand('Ibid: Search Papers');
   await workbench.quickRows.filter({ hasText: 'Polynomial Expansion' }).first().waitFor();
   assert.equal(await workbench.quickInput.inputValue(), 'zhang rank adaptaton');

@@ -47,11 +47,14 @@ export function planCalls(state: EngineState): Calls<PlanCalls> {
       const keys = chooseKeys(state, papers, context);
       const { text, language } = document;
       const cited = [...keys.values()];
+      const keyOfId = new Map([...keys].map(([{ id }, key]) => [id, key]));
       const options = {
         ...(await insertionOptions(state, document, context)),
         ...(form && { form }),
         details: new Map(
-          details.flatMap(([id, said]) => state.papers([id]).map((paper) => [keys.get(paper) ?? '', said] as const)),
+          details.flatMap(([id, said]) =>
+            state.papers([id]).map((paper) => [keyOfId.get(paper.id) ?? '', said] as const),
+          ),
         ),
       };
       const insertion = planInsertion(text, language, selection, cited, options);
