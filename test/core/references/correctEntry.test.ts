@@ -89,7 +89,7 @@ it('writes a year where the entry has a date, and pages with two hyphens', () =>
 it('takes away a DOI that is nobody’s, first, amid and last', () => {
   const dead = { differences: [difference('doi', '')] };
   expect(corrected('@article{x,\n  doi = {1},\n  year = 1\n}', dead)).toBe('@article{x,\n  year = 1\n}');
-  expect(corrected('@article{x,\n  year = 1,\n  doi = {1}\n}', dead)).toBe('@article{x,\n  year = 1,\n}');
+  expect(corrected('@article{x,\n  year = 1,\n  doi = {1}\n}', dead)).toBe('@article{x,\n  year = 1\n}');
   expect(corrected('@article{x,\n  year = 1,\n  doi = {1},\n}', dead)).toBe('@article{x,\n  year = 1,\n}');
 });
 
@@ -114,8 +114,23 @@ it('changes nothing for a notice', () => {
 
 it('takes away several fields, whichever stand next to each other', () => {
   const dead = { differences: [difference('doi', ''), difference('pmid', '')] };
-  expect(corrected('@article{x,\n  year = 1,\n  doi = {1},\n  pmid = 2\n}', dead)).toBe('@article{x,\n  year = 1,\n}');
+  expect(corrected('@article{x,\n  year = 1,\n  doi = {1},\n  pmid = 2\n}', dead)).toBe('@article{x,\n  year = 1\n}');
   expect(corrected('@article{x,\n  doi = {1},\n  pmid = 2,\n  year = 1\n}', dead)).toBe('@article{x,\n  year = 1\n}');
+});
+
+it.each(['', ','])('ends the last field with "%s" where it did before', (comma) => {
+  const text = `@article{x,\n  year = 2017,\n  journal = {Nature}${comma}\n}`;
+  const venue = { ...difference('journal', 'Sand & Silt'), type: 'paper-conference' };
+  expect(corrected(text, { differences: [venue] })).toBe(
+    `@inproceedings{x,\n  year = 2017,\n  booktitle = {Sand \\& Silt}${comma}\n}`,
+  );
+  expect(corrected(text.replaceAll('\n  ', ' ').replace('\n', ''), { differences: [venue] })).toBe(
+    `@inproceedings{x, year = 2017, booktitle = {Sand \\& Silt}${comma}}`,
+  );
+  const added = { differences: [difference('doi', '10.1000/1'), difference('volume', '3')] };
+  expect(corrected(text, added)).toContain(`  doi = {10.1000/1}${comma}\n}`);
+  const alone = `@article{x,\n  doi = {1}${comma}\n}`;
+  expect(corrected(alone, { differences: [difference('doi', '')] })).toBe('@article{x,\n}');
 });
 
 const inJournal: SourceRecord = {

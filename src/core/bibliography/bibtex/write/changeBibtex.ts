@@ -1,5 +1,5 @@
 import { lineEndOf } from '../../../text/lineEnd';
-import { mergeTouching, type TextEdit } from '../../../text/range';
+import { mergeTouching, type TextEdit, type TextRange } from '../../../text/range';
 import { blanksAtEnd } from '../../../text/trim';
 import type { ItemChanges } from '../../model/itemChanges';
 import type { CslItem } from '../../model/cslItem';
@@ -8,7 +8,7 @@ import { isOnlyPreprintServer, namesPreprintServer } from '../../model/preprintS
 import { bibtexItem } from '../fields/bibtexItem';
 import type { BibtexDialect } from '../fields/dialect';
 import { aliasOf, type EntryScope } from '../fields/entryFields';
-import { isBibtexEntry, type BibtexEntry } from '../syntax/blocks';
+import { isBibtexEntry, type BibtexEntry, type BibtexField } from '../syntax/blocks';
 import { scanBibtex } from '../syntax/scan';
 import { completeEntry, ownFields, valueText, type FieldChange } from './completeEntry';
 import { itemBibtex } from './itemBibtex';
@@ -124,18 +124,31 @@ function goneFields(entry: BibtexEntry, { values, isPublished }: ItemChanges): s
 function removeFields(entry: BibtexEntry, gone: ReadonlySet<string>): TextEdit[] {
   const { start, text, fields } = entry;
   const lastKept = fields.findLastIndex(({ name }) => !gone.has(aliasOf(name)));
-  return fields.flatMap((field, index): TextEdit[] => {
+  const removed = fields.flatMap((field, index): TextEdit[] => {
     if (!gone.has(aliasOf(field.name))) return [];
-    const behind = text.slice(field.valueEnd);
     if (index < lastKept) {
-      const length = /^\s*,\s*/.exec(behind)?.[0].length ?? 0;
+      const length = /^\s*,\s*/.exec(text.slice(field.valueEnd))?.[0].length ?? 0;
       return [{ start: start + field.start, end: start + field.valueEnd + length, text: '' }];
     }
-    // Behind the last one that stays: the comma in front stays, as one may stand behind a last field.
     const blanks = blanksAtEnd(text.slice(0, field.start)).length;
-    const length = /^\s*,/.exec(behind)?.[0].length ?? 0;
-    return [{ start: start + field.start - blanks, end: start + field.valueEnd + length, text: '' }];
+    const end = commaAfter(entry, field)?.end ?? field.valueEnd;
+    return [{ start: start + field.start - blanks, end: start + end, text: '' }];
   });
+  return [...removed, ...removeLastComma(entry, lastKept)];
+}
+
+/** The comma behind what is the last field from now on goes, where there was none behind the last one. */
+function removeLastComma(entry: BibtexEntry, lastKept: number): TextEdit[] {
+  const [kept, last] = [entry.fields[lastKept], entry.fields.at(-1)];
+  if (!kept || !last || kept === last || commaAfter(entry, last)) return [];
+  const comma = commaAfter(entry, kept);
+  return comma ? [{ start: entry.start + comma.start, end: entry.start + comma.end, text: '' }] : [];
+}
+
+/** The comma behind a field with the blanks before it, by its place in the entry. */
+function commaAfter({ text }: BibtexEntry, { valueEnd }: BibtexField): TextRange | undefined {
+  const length = /^\s*,/.exec(text.slice(valueEnd))?.[0].length;
+  return length === undefined ? undefined : { start: valueEnd, end: valueEnd + length };
 }
 
 function stripDelimiters(value: string): string {
