@@ -2,18 +2,14 @@ import { namesPreprintServer } from '../bibliography/model/preprintServer';
 import { yearOf } from '../library/date';
 import { publishedDoi } from '../library/identity';
 import { texToPlainText } from '../text/texToPlainText';
-import { titleSimilarity } from '../sources/confirmMatch';
 import type { SourceName } from '../sources/sourceName';
 import type { SourceRecord } from '../sources/sourceRecord';
+import { readIsbn } from '../sources/workIdentifier';
 import { authorsOf, compareAuthors } from './compareAuthors';
 import { compareNumbers, comparePages, textOf } from './compareFields';
-import { compareVenue } from './compareVenue';
+import { compareTitle } from './compareTitle';
+import { compareVenue, namesOfConference } from './compareVenue';
 import type { Difference, Reference } from './verdict';
-
-/** Titles that are less alike are titles of different works. */
-export const minTitleSimilarity = 0.93;
-/** A work that is as unlike is another work altogether, not a title that was changed. */
-const maxOtherSimilarity = 0.8;
 
 /** The result of comparing an entry with the records of its work. */
 export interface Comparison {
@@ -30,7 +26,7 @@ export interface Comparison {
 export function compareReference(entry: Reference, records: readonly SourceRecord[]): Comparison {
   const published = isPreprint(entry) ? records.find(isPublished) : undefined;
   const differences = [
-    compareTitle(entry, records),
+    anyOf(records, (record) => compareTitle(entry, record)),
     anyOf(records, (record) => compareAuthors(authorsOf(entry.record), authorsOf(record.record))),
     compareYear(entry, records),
     ...compareBiblio(entry, records),
@@ -56,31 +52,43 @@ export function sourcesOf(records: readonly SourceRecord[]): readonly SourceName
   return [...new Set(records.map(({ source }) => source))];
 }
 
-function compareTitle(entry: Reference, records: readonly SourceRecord[]): Difference | undefined {
-  const is = texToPlainText(entry.record.title);
-  return anyOf(records, ({ record }) => {
-    const alike = titleSimilarity(entry.record.title, record.title);
-    if (alike >= minTitleSimilarity) return undefined;
-    const should = texToPlainText(record.title);
-    return { field: 'title', is, should, ...(alike < maxOtherSimilarity && { kind: 'otherWork' as const }) };
-  });
-}
-
 /**
  * The year of a preprint and that of its published version are both right; so is that of the first of several versions
- * of a preprint.
+ * of a preprint, that in print beside that online, and that of a conference beside that of its proceedings.
  */
 function compareYear(entry: Reference, records: readonly SourceRecord[]): Difference | undefined {
   const is = yearOf(entry.record.date);
-  const years = records.map(({ record }) => yearOf(record.date)).filter((year) => year !== undefined);
-  const [should] = years;
-  if (is === undefined || should === undefined || years.includes(is)) return undefined;
+  const dated = records.filter((found) => !mayBeOtherEdition(entry, found));
+  const [should] = dated.flatMap(({ record }) => yearOf(record.date) ?? []);
+  if (is === undefined || should === undefined || dated.some((found) => yearsOf(found).includes(is))) return undefined;
   if (isPreprint(entry) && records.some(isPublished) && !records.some(isPreprint)) {
     // Only the published version is known: its preprint came before it, by a year or a few.
     if (is <= should && should - is <= 3) return undefined;
   }
-  const sources = sourcesOf(records.filter(({ record }) => yearOf(record.date) === should));
+  const sources = sourcesOf(dated.filter(({ record }) => yearOf(record.date) === should));
   return { field: 'year', is: String(is), should: String(should), sources };
+}
+
+/** The years of a work; the proceedings `2020 Conference on Pattern Recognition` came out in 2021. */
+function yearsOf({ record, item, otherYears = [] }: SourceRecord): readonly number[] {
+  const year = yearOf(record.date);
+  const names = record.type === 'paper-conference' ? namesOfConference(item).join(' ') : '';
+  const named = [...names.matchAll(/\b(?:19|20)\d\d\b/g)].map(([digits]) => Number(digits));
+  return [
+    ...(year === undefined ? [] : [year]),
+    ...otherYears,
+    ...named.filter((each) => year !== undefined && Math.abs(each - year) <= 1),
+  ];
+}
+
+/** Editions of a book have years of their own: which is meant, only an identifier tells. */
+function mayBeOtherEdition(entry: Reference, { record, ids }: SourceRecord): boolean {
+  if (record.type !== 'book') return false;
+  const isbn = readIsbn(textOf(entry.item, 'ISBN'))?.value;
+  const isSame =
+    (record.doi !== undefined && record.doi === entry.record.doi) ||
+    (isbn !== undefined && isbn === readIsbn(ids.isbn ?? '')?.value);
+  return !isSame;
 }
 
 /** Volume, issue, pages and venue are those of the published version: a preprint is not held against it. */

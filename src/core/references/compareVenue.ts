@@ -28,7 +28,7 @@ export function compareVenue(entry: CslItem, index: CslItem): Difference | undef
   const isSame =
     isJournal && isOfJournal
       ? isSameVenue(is, should)
-      : isSameConference(namesOf(entry), namesOf(index), isJournal || isOfJournal);
+      : isSameConference(namesOfConference(entry), namesOfConference(index), isJournal || isOfJournal);
   if (isSame) return undefined;
   return { field, is, should, ...(isJournal !== isOfJournal && { type: textOf(index, 'type') }) };
 }
@@ -38,7 +38,7 @@ function isInJournal(item: CslItem): boolean {
 }
 
 /** The proceedings, their series and the conference: one of them may tell what another abbreviates. */
-function namesOf(item: CslItem): readonly string[] {
+export function namesOfConference(item: CslItem): readonly string[] {
   return ['container-title', 'collection-title', 'event-title'].map((name) => textOf(item, name));
 }
 

@@ -6,7 +6,8 @@ import type { Answer, Lookup, OnlineSource } from '../sources/source';
 import type { SourceName } from '../sources/sourceName';
 import type { SourceRecord } from '../sources/sourceRecord';
 import { texToPlainText } from '../text/texToPlainText';
-import { Findings, isAlike, isSettled } from './findings';
+import { isAlike } from './compareTitle';
+import { Findings, isSettled } from './findings';
 import { identifierOf, isIdentifierOf, type ReferenceIdentifier } from './lookUpReference';
 import type { Reference } from './verdict';
 

@@ -1,8 +1,7 @@
-import { titleSimilarity } from '../sources/confirmMatch';
 import type { Answer, NoAnswer } from '../sources/source';
 import type { SourceName } from '../sources/sourceName';
 import type { SourceRecord } from '../sources/sourceRecord';
-import { compareReference, isPreprint, minTitleSimilarity } from './compareReference';
+import { compareReference, isPreprint } from './compareReference';
 import type { Reference } from './verdict';
 
 /** The answers of the indexes about an entry. */
@@ -38,8 +37,4 @@ export function isSettled(entry: Reference, found: readonly SourceRecord[]): boo
   if (isPreprint(entry)) return found.some((work) => !isPreprint(work));
   const sources = new Set(found.map(({ source }) => source));
   return sources.size >= 2 || compareReference(entry, found).differences.length === 0;
-}
-
-export function isAlike(entry: Reference, { record }: SourceRecord): boolean {
-  return titleSimilarity(entry.record.title, record.title) >= minTitleSimilarity;
 }

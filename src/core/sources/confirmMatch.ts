@@ -97,6 +97,13 @@ function judge<W extends FoundWork>(meant: MeantWork, work: W): Judged<W> {
   return { work, similarity: alike, author, year, rank: alike + weight[author] + weight[year] + number };
 }
 
+/** Whether two works have a first author and a year in common, whatever they are called. */
+export function agreesInAuthorAndYear(meant: MeantWork, work: FoundWork): boolean {
+  return (
+    authorAgreement(meant.authors ?? [], work.authors) === 'agrees' && yearAgreement(meant.year, work) === 'agrees'
+  );
+}
+
 function differencesOf({ similarity: alike, author, year }: Judged<FoundWork>): Match<FoundWork>['differences'] {
   const all = [
     ['title', alike < 1],
@@ -112,29 +119,43 @@ function differencesOf({ similarity: alike, author, year }: Judged<FoundWork>): 
  * @param minMainWords words that a title must have without its subtitle to count as one
  */
 export function titleSimilarity(a: string, b: string, minMainWords = 2): number {
-  const [whole, other] = [key(a), key(b)];
+  const [one, two] = [withoutMark(a), withoutMark(b)];
+  const [whole, other] = [key(one), key(two)];
   const score = similarity(whole, other);
   if (score >= minSimilarity) return score;
-  const [short, otherShort] = [withoutSubtitles(a), withoutSubtitles(b)];
+  const [short, otherShort] = [withoutSubtitles(one), withoutSubtitles(two)];
   // One that both have must agree; one that only one has may be missing.
   const pairs = [
     ...(short.length > otherShort.length ? short.map((own) => [own, other] as const) : []),
     ...(otherShort.length > short.length ? otherShort.map((own) => [whole, own] as const) : []),
   ];
   const isLong = (text: string) => text.split(' ').length >= minMainWords;
-  return Math.max(score, ...pairs.filter((pair) => pair.every(isLong)).map(([one, two]) => similarity(one, two)));
+  return Math.max(score, ...pairs.filter((pair) => pair.every(isLong)).map(([own, its]) => similarity(own, its)));
 }
 
 function key(title: string): string {
-  return titleWords(title).join(' ');
+  return titleWords(title.replace(/\\?&/g, ' and ')).join(' ');
 }
 
 /**
- * `Attention: a survey` without its subtitle is `Attention`; a dash or a question mark begins a subtitle too. One of
- * several parts may lack the last, or the last two (`Team X - Task 1: A story`).
+ * A title without what its publisher puts before it once the work is taken back: `RETRACTED: ` (NISO RP-45-2024),
+ * `RETRACTED ARTICLE: `, `[Retracted] `, `WITHDRAWN: `. The title of the notice (`Retraction Note: `) is another.
+ */
+function withoutMark(title: string): string {
+  return title.replace(
+    /^\W*(?:retracted|withdrawn|removed|temporary removal)(?: (?:article|chapter|paper))?[:\]]/i,
+    '',
+  );
+}
+
+/**
+ * `Attention: a survey` without its subtitle is `Attention`; a dash, a question mark or a bracket (`(extended
+ * abstract)`) begins a subtitle too. One of several parts may lack the last, or the last two (`Team X - Task 1: A
+ * story`).
  */
 function withoutSubtitles(title: string): string[] {
-  const ends = [...title.matchAll(/:\s|[?!]\s|\s[-–—]{1,3}\s/g)].map(({ index }) => index);
+  const subtitle = /:\s|[?!]["'’”»]*:?\s|\s[-–—]{1,3}\s|\s[([](?=[^()[\]]*[)\]]\W{0,3}$)/g;
+  const ends = [...title.matchAll(subtitle)].map(({ index }) => index);
   return ends.map((end) => key(title.slice(0, end))).filter((short) => short.length >= minMainLength);
 }
 

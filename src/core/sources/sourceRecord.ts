@@ -11,6 +11,8 @@ export interface SourceRecord {
   readonly item: CslItem;
   readonly source: SourceName;
   readonly ids: WorkIds;
+  /** Years in which it was published, too: in print where the record's date is online; of the conference. */
+  readonly otherYears?: readonly number[];
   /** The work was taken back, where the source says no more than that. */
   readonly retracted?: true;
   /** Notices about the work, each once. */
@@ -53,6 +55,8 @@ export interface SourceWork {
   readonly abstract?: string | undefined;
   /** ISO 8601, as precise as known; a time after it is cut off. */
   readonly date?: string | undefined;
+  /** Further dates of publication: in print where `date` is online; of the conference. */
+  readonly otherDates?: readonly (string | undefined)[];
   /** A CSL item type. */
   readonly type?: string | undefined;
   readonly venue?: string | undefined;

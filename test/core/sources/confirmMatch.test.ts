@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confirmMatch, type FoundWork, type MeantWork } from '../../../src/core/sources/confirmMatch';
+import { confirmMatch, titleSimilarity, type FoundWork, type MeantWork } from '../../../src/core/sources/confirmMatch';
 
 const meant: MeantWork = { title: 'Measuring the Drift of Sand', authors: ['Ada Brook'], year: 2021 };
 const found: FoundWork = {
@@ -64,6 +64,28 @@ describe('a match', () => {
     expect(verdict({ title: 'Measuring Sand – Track 1' }, { title: whole })).toBe('confirmed');
     expect(verdict({ title: 'Drift2vec' }, { title: 'Drift2vec : Measuring the Drift of Sand' })).toBe('probable');
     expect(verdict({ title: 'Drift2vec', year: 2010 }, { title: 'Drift2vec : Measuring Sand' })).toBe('notFound');
+  });
+
+  it.each([
+    ['RETRACTED: Measuring the Drift of Sand', 'Measuring the Drift of Sand'],
+    ['RETRACTED ARTICLE: Measuring the Drift of Sand', 'Measuring the Drift of Sand'],
+    ['[Retracted] Measuring the Drift of Sand', 'Measuring the Drift of Sand'],
+    ['WITHDRAWN: Measuring the Drift of Sand: A Field Study', 'Measuring the Drift of Sand'],
+    ['Measuring the Drift of Sand (Retracted article. See vol. 5, pg. 3)', 'Measuring the Drift of Sand'],
+    ['Measuring the Drift of Sand (extended abstract)', 'Measuring the Drift of Sand'],
+    ['Measuring the Drift of Sand (2nd ed.)', 'Measuring the Drift of Sand'],
+    ['Research & Development', 'Research and Development'],
+    ['Research \\& Development', 'Research and Development'],
+    ['"Why Does Sand Drift?": A Field Study', 'Why Does Sand Drift?'],
+  ])('takes %s for %s', (told, title) => {
+    expect(titleSimilarity(told, title)).toBe(1);
+    expect(titleSimilarity(title, told)).toBe(1);
+  });
+
+  it('takes no notice about a work for the work', () => {
+    expect(verdict({}, { title: 'Correction: Measuring the Drift of Sand' })).toBe('notFound');
+    expect(verdict({}, { title: 'Retraction Note: Measuring the Drift of Sand' })).toBe('notFound');
+    expect(verdict({}, { title: 'Retracted Works' })).toBe('notFound');
   });
 
   it('is in doubt with another number in the title', () => {

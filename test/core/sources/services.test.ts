@@ -43,6 +43,17 @@ describe('Crossref', () => {
     expect(others).toEqual([]);
   });
 
+  it('tells the years in print and of the conference besides the first', () => {
+    const dates = (year: number) => ({ 'date-parts': [[year, 1]] });
+    const told = (more: object) => JSON.stringify({ message: { DOI: '10.1/a', title: ['Sand'], ...more } });
+    const yearsIn = (body: string) => byId('crossref', doi('10.1/a'))?.read(body)[0]?.otherYears;
+    const online = { issued: dates(2019), 'published-online': dates(2019), created: dates(2016) };
+    expect(yearsIn(told({ ...online, 'published-print': dates(2020) }))).toEqual([2020]);
+    expect(yearsIn(told({ ...online, 'published-print': dates(2019) }))).toBeUndefined();
+    const event = { name: 'Dunes', start: dates(2018), end: dates(2018) };
+    expect(yearsIn(told({ ...online, event }))).toEqual([2018]);
+  });
+
   it('tells the same of a work by search and by DOI', () => {
     const [found] = read(search('crossref'), 'crossref-search.json');
     expect(read(byId('crossref', doi('10.5555/sand.2021.7')), 'crossref-doi.json')).toEqual([found]);
@@ -122,6 +133,8 @@ describe('other indexes', () => {
     const [first, second] = read(search('europepmc'), 'europepmc-search.json');
     expect(first?.record).toMatchObject({ title, abstract: 'Background: Sand moves. Results: Slowly.' });
     expect(first?.ids.pmid).toBe('33000001');
+    const printed = fixture('europepmc-search.json').replace(/"pubYear":\s*"\d+"/, '"pubYear":"2022"');
+    expect(search('europepmc')?.read(printed)[0]?.otherYears).toEqual([2022]);
     expect(second?.record).toMatchObject({
       authors: ['A. Brook', 'E. M. Ruiz'],
       authorsPartial: true,
@@ -149,6 +162,9 @@ describe('other indexes', () => {
       date: '2021-03-04',
     });
     expect(first?.item).toMatchObject({ page: '101-117', PMID: '33000001', PMCID: 'PMC7000001' });
+    const online = '<ArticleDate DateType="Electronic"><Year>2020</Year></ArticleDate><AuthorList ';
+    const body = fixture('pubmed.xml').replace('<AuthorList ', online);
+    expect(byId('pubmed', { kind: 'pmid', value: '33000001' })?.read(body)[0]?.otherYears).toEqual([2021]);
   });
 
   it('registrars of DOIs, and Open Library', () => {

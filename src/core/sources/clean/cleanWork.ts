@@ -7,6 +7,7 @@ import { decodeItem } from '../../bibliography/csl/decodeCsl';
 import type { CslItem } from '../../bibliography/model/cslItem';
 import { readArxiv, readDoi } from '../../bibliography/model/fieldIdentifiers';
 import { withFixedCapitals } from '../../bibliography/model/richText';
+import { yearOf } from '../../library/date';
 import type { PaperRecord } from '../../library/record';
 import { findCodeUrls } from '../../text/codeUrls';
 import { texToPlainText } from '../../text/texToPlainText';
@@ -47,15 +48,23 @@ export function cleanWork(work: SourceWork): SourceRecord | undefined {
   };
   const notices = work.notices ?? [];
   const passage = cleanWords(work.passage);
+  const otherYears = otherYearsOf(work);
   return {
     record,
     item,
     source: work.source,
     ids: idsOf(work),
+    ...(otherYears.length > 0 && { otherYears }),
     ...(work.retracted && { retracted: true as const }),
     ...(notices.length > 0 && { notices }),
     ...(passage !== undefined && { passage }),
   };
+}
+
+function otherYearsOf({ date, otherDates = [] }: SourceWork): number[] {
+  const years = new Set(otherDates.flatMap((other) => yearOf(other) ?? []));
+  years.delete(yearOf(date) ?? NaN);
+  return [...years];
 }
 
 /** By the authors' names as the record has them; of two authors of one name, nobody's. */

@@ -43,7 +43,7 @@ const work = v.object({
   'published-print': dates,
   created: dates,
   'container-title': listOf(v.string()),
-  event: maybe(v.object({ name: text })),
+  event: maybe(v.object({ name: text, start: dates })),
   publisher: text,
   'publisher-location': text,
   volume: text,
@@ -144,9 +144,7 @@ function toWork(record: v.InferOutput<typeof work>): SourceWork {
   const container = record['container-title'];
   // Chapters of a book in a series have the series first.
   const isInSeries = container.length > 1 && (type === 'chapter' || type === 'paper-conference');
-  const date = ([record.issued, record['published-online'], record['published-print'], record.created] as const)
-    .map((told) => isoOfParts(told?.['date-parts'][0]))
-    .find((told) => told !== undefined);
+  const published = [record.issued, record['published-online'], record['published-print']].map(dateOf);
   return {
     source: 'crossref',
     title: record.title[0],
@@ -154,7 +152,8 @@ function toWork(record: v.InferOutput<typeof work>): SourceWork {
     authors: record.author.flatMap(nameOf),
     editors: record.editor.flatMap(nameOf),
     abstract: record.abstract,
-    date,
+    date: published.find((told) => told !== undefined) ?? dateOf(record.created),
+    otherDates: [...published, dateOf(record.event?.start)],
     type,
     venue: isInSeries ? container[1] : container[0],
     series: isInSeries ? container[0] : undefined,
@@ -172,6 +171,10 @@ function toWork(record: v.InferOutput<typeof work>): SourceWork {
     retracted: record['updated-by'].some((update) => /^(?:retraction|withdrawal|removal)$/.test(update.type ?? '')),
     notices: noticesOf(record['updated-by']),
   };
+}
+
+function dateOf(told: v.InferOutput<typeof dates>): string | undefined {
+  return isoOfParts(told?.['date-parts'][0]);
 }
 
 function nameOf({ given, family, name, suffix, ORCID: orcid }: v.InferOutput<typeof names>[number]): WorkName[] {

@@ -124,6 +124,7 @@ function toWork(told: v.InferOutput<typeof result>): SourceWork {
     authorsCut: authors.length === 0 && /et al\.?$/.test(told.authorString ?? ''),
     abstract: told.abstractText,
     date: told.firstPublicationDate ?? told.pubYear,
+    otherDates: [told.pubYear],
     type: isPreprint ? 'article' : isBook ? 'book' : 'article-journal',
     venue: isPreprint ? undefined : (journal?.title ?? told.journalTitle),
     publisher: told.bookOrReportDetails?.publisher,

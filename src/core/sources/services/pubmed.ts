@@ -95,6 +95,7 @@ function toWork({
     }),
     abstract: abstractOf(told.Abstract?.AbstractText ?? []),
     date: dateOf(told.ArticleDate) ?? dateOf(issue?.PubDate),
+    otherDates: [dateOf(issue?.PubDate)],
     type: 'article-journal',
     venue: journal?.Title,
     volume: issue?.Volume,
