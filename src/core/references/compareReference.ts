@@ -27,7 +27,7 @@ export function compareReference(entry: Reference, records: readonly SourceRecor
   const published = isPreprint(entry) ? records.find(isPublished) : undefined;
   const differences = [
     anyOf(records, (record) => compareTitle(entry, record)),
-    anyOf(records, (record) => compareAuthors(authorsOf(entry.record), authorsOf(record.record))),
+    anyOf(records, (record) => compareAuthors(authorsOf(entry), authorsOf(record))),
     compareYear(entry, records),
     ...compareBiblio(entry, records),
     compareDoi(entry, records),

@@ -132,7 +132,7 @@ function isTitleOf({ should }: Difference, { record }: SourceRecord): boolean {
 
 /** Names in the parts in which an index told them; else by the rules for names that are written in one. */
 function authorOf(should: string, work: SourceRecord | undefined): unknown {
-  if (work && authorsText(work.record) === should) return work.item.author;
+  if (work && authorsText(work) === should) return work.item.author;
   const { names, isCut } = namesIn(should);
   const authorCount = names.length + (isCut ? 1 : 0);
   return toCslJson({ id: '', title: '', authors: names, authorCount, sources: [] }, '').author;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compareAuthors } from '../../../src/core/references/compareAuthors';
+import { decodeRecord, isEntry, readBibliography, scopeOf } from '../../../src/core/bibliography/bibliography';
+import { formatOf } from '../../../src/core/bibliography/formats';
+import { authorsOf, compareAuthors } from '../../../src/core/references/compareAuthors';
 import { compareNumbers, comparePages } from '../../../src/core/references/compareFields';
 
 const authors = (...names: string[]) => ({ names, isCut: false });
@@ -19,6 +21,11 @@ describe('compareAuthors', () => {
     ['case', ['JOHN SMITH'], ['John Smith']],
     ['a group that one leaves out', ['Ada Doe'], ['Ada Doe', 'OpenAI Team']],
     ['another script', ['王小明'], ['Xiaoming Wang']],
+    ['initials behind the family name', ['Knuth DE', 'Vaswani A'], ['Donald E. Knuth', 'Ashish Vaswani']],
+    ['a family name in two words', ['Cun, Yann Le', 'Conor McDonald'], ['Yann LeCun', 'Conor Mc Donald']],
+    ['initials of a name turned round', ['L. Fei-Fei', 'R. Chandrasekaran'], ['Fei-Fei Li', 'Chandrasekaran Raman']],
+    ['a collaboration turned round', ['Collaboration, ATLAS'], ['The ATLAS Collaboration']],
+    ['a short form with another letter', ['Bob Tarjan', 'Bill Dally'], ['Robert Tarjan', 'William J. Dally']],
   ];
   it.each(same)('takes %s for no difference', (_, entry, index) => {
     expect(compareAuthors(authors(...entry), authors(...index))).toBeUndefined();
@@ -30,12 +37,47 @@ describe('compareAuthors', () => {
     expect(compareAuthors(authors('Ada Doe', 'John Smith'), cut('Ada Doe'))).toBeUndefined();
   });
 
+  it.each(['Vaswani, Ashish et al.', 'A. Vaswani et al.', 'A. Vaswani and {et al.}', 'Vaswani, A., et al'])(
+    'takes %s for a list that is cut',
+    (author) => {
+      const parts = readBibliography(`@misc{x, author = {${author}}}`, 'bibtex');
+      const [entry] = parts.filter(isEntry);
+      if (!entry) throw new Error('No entry');
+      const scope = scopeOf(parts);
+      const named = authorsOf({
+        record: decodeRecord(entry, scope, ''),
+        item: formatOf('bibtex').toCslItem(entry, scope),
+      });
+      expect(compareAuthors(named, authors('Ashish Vaswani', 'Noam Shazeer'))).toBeUndefined();
+      expect(compareAuthors(named, authors('Eve Moe', 'Noam Shazeer'))).toBeDefined();
+    },
+  );
+
+  it('does not hold persons against a group that stands for them', () => {
+    const group = (name: string) => ({ ...authors(name), groups: new Set([name]) });
+    const team = authors('OpenAI', 'Josh Achiam', 'Steven Adler');
+    const persons = authors('Josh Achiam', 'Steven Adler', 'Ada Doe');
+    for (const named of [group('OpenAI'), authors('Gemini Team'), group('BigScience Workshop')]) {
+      expect(compareAuthors(named, team)).toBeUndefined();
+      expect(compareAuthors(named, persons)).toBeUndefined();
+      expect(compareAuthors(persons, named)).toBeUndefined();
+      expect(compareAuthors({ ...persons, isCut: true }, named)).toBeUndefined();
+    }
+    expect(
+      compareAuthors({ ...cut('DeepSeek-AI', 'Ada Doe'), groups: new Set(['DeepSeek-AI']) }, persons),
+    ).toBeUndefined();
+    expect(compareAuthors(group('Doe'), authors('Ada Doe', 'John Smith'))).toBeDefined();
+    expect(compareAuthors({ ...cut('OpenAI', 'Eve Moe'), groups: new Set(['OpenAI']) }, persons)).toBeDefined();
+  });
+
   const different: readonly [string, string[], string[]][] = [
     ['a missing author', ['Ada Doe'], ['Ada Doe', 'John Smith']],
     ['an author too many', ['Ada Doe', 'John Smith'], ['Ada Doe']],
     ['another author', ['Ada Doe', 'Eve Moe'], ['Ada Doe', 'John Smith']],
     ['a misspelt name', ['Ada Dohe', 'John Smith'], ['Ada Doe', 'John Smith']],
     ['a namesake', ['Ada Doe', 'Ben Smith'], ['Ada Doe', 'John Smith']],
+    ['a namesake with initials behind', ['Doe A', 'Smith B'], ['Ada Doe', 'John Smith']],
+    ['another name of as many letters', ['Ada Doe', 'Wei Wang'], ['Ada Doe', 'Jun Wang']],
   ];
   it.each(different)('reports %s', (_, entry, index) => {
     expect(compareAuthors(authors(...entry), authors(...index))).toEqual({

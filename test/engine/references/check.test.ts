@@ -337,7 +337,7 @@ describe('what can be done about verdicts', () => {
     expect(made).toContain('title = {Measuring the Drift of Sand');
     expect(made).toContain('doi = {10.5555/sand.2021.7}');
     const [only] = await engine.planCorrections(found, ['doi']);
-    expect(only && applied(only)).toBe(invented.replace('year = 2020', 'year = 2020,'));
+    expect(only && applied(only)).toBe(invented);
   });
 
   it('accepts an entry as it is, until it says something else', async () => {
