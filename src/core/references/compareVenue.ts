@@ -2,14 +2,14 @@ import type { CslItem } from '../bibliography/model/cslItem';
 import { fold } from '../text/fold';
 import { stopWords } from '../text/words/stopWords';
 import { textOf } from './compareFields';
+import { isAbbreviation, isSameJournal } from './compareJournals';
 import { seriesIn } from './seriesIn';
 import type { Difference } from './verdict';
 
 /**
  * Journals, and proceedings.
  *
- * - Journals: no difference are abbreviations (`J. Mach. Learn. Res.`, `JMLR`), articles, punctuation, and a part that
- *   one of them leaves out.
+ * - Journals: `compareJournals.ts`.
  * - Proceedings, which nobody names alike: they differ where both tell a series of conferences, and none in common
  *   (`Proc. EMNLP 2019`, `Annual Meeting of the Association for Computational Linguistics`), or where both are named in
  *   words, and not one word fits one of the other's.
@@ -27,7 +27,7 @@ export function compareVenue(entry: CslItem, index: CslItem): Difference | undef
   const field = isJournal ? 'journal' : 'booktitle';
   const isSame =
     isJournal && isOfJournal
-      ? isSameVenue(is, should)
+      ? isSameJournal(is, should)
       : isSameConference(namesOfConference(entry), namesOfConference(index), isJournal || isOfJournal);
   if (isSame) return undefined;
   return { field, is, should, ...(isJournal !== isOfJournal && { type: textOf(index, 'type') }) };
@@ -93,40 +93,7 @@ function isAkin(a: string, b: string): boolean {
   return isAbbreviation(a, b) || isAbbreviation(b, a) || (start.length === minSharedLetters && b.startsWith(start));
 }
 
-function isSameVenue(a: string, b: string): boolean {
-  const [one, two] = [venueWords(a), venueWords(b)];
-  if (one.length === 0 || two.length === 0) return true;
-  if (one.join('') === two.join('') || isAcronym(one, two) || isAcronym(two, one)) return true;
-  const [short, long] = one.length < two.length ? [one, two] : [two, one];
-  return abbreviates(short, long) || abbreviates(long, short);
-}
-
 function venueWords(text: string): string[] {
   const words = fold(text.replace(/\([^()]*\)/g, ' ').replace(/&/g, ' ')).match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.filter((word) => !stopWords.has(word));
-}
-
-function isAcronym([word = '', ...others]: readonly string[], words: readonly string[]): boolean {
-  return others.length === 0 && word.length >= 2 && word === words.map((each) => each.slice(0, 1)).join('');
-}
-
-/**
- * Whether each of some words abbreviates one of others, in their order (ISO 4: `Natl` for `National`, `Res` for
- * `Research`).
- */
-function abbreviates(short: readonly string[], long: readonly string[]): boolean {
-  let at = 0;
-  for (const word of short) {
-    while (at < long.length && !isAbbreviation(word, long[at] ?? '') && !isAbbreviation(long[at] ?? '', word)) at++;
-    if (at++ >= long.length) return false;
-  }
-  return true;
-}
-
-/** The letters of `word` occur in `full` in their order, the first at its beginning. */
-function isAbbreviation(word: string, full: string): boolean {
-  if (word.slice(0, 1) !== full.slice(0, 1) || word.length > full.length) return false;
-  let at = 0;
-  for (const letter of full) if (letter === word[at]) at++;
-  return at === word.length;
 }

@@ -6,6 +6,8 @@ const inProceedings = (title: string) => ({ type: 'paper-conference', 'container
 
 describe('compareVenue of journals', () => {
   const compare = (is: string, should: string) => compareVenue(inJournal(is), inJournal(should));
+  const pami = 'IEEE Transactions on Pattern Analysis and Machine Intelligence';
+  const tacl = 'Transactions of the Association for Computational Linguistics';
   it.each([
     ['J. Mach. Learn. Res.', 'Journal of Machine Learning Research'],
     ['JMLR', 'Journal of Machine Learning Research'],
@@ -14,10 +16,57 @@ describe('compareVenue of journals', () => {
     ['Computers & Graphics', 'Computers and Graphics'],
     ['Nature Reviews. Genetics', 'Nature Reviews Genetics'],
     ['Science', 'Science (New York, N.Y.)'],
-  ])('takes %s for %s', (is, should) => expect(compare(is, should)).toBeUndefined());
+    ['Transactions of the ACL', tacl],
+    ['TACL', tacl],
+    ['TPAMI', pami],
+    ['IEEE T-PAMI', pami],
+    ['PAMI', pami],
+    ['PNAS', 'Proceedings of the National Academy of Sciences of the United States of America'],
+    ['IEEE RA-L', 'IEEE Robotics and Automation Letters'],
+    ['JACM', 'Journal of the ACM'],
+    ['JACM', 'Journal of the Association for Computing Machinery'],
+    ['J. Assoc. Comput. Mach.', 'Journal of the ACM'],
+    ['ACM TOG', 'ACM Transactions on Graphics'],
+    ['ApJ', 'The Astrophysical Journal'],
+    ['jair', 'Journal of Artificial Intelligence Research'],
+    ['PLoS Biol', 'PLOS Biology'],
+    ['NeuroImage', 'Neuro Image'],
+    ['PVLDB', 'Proceedings of the VLDB Endowment'],
+    ['JRSS-B', 'Journal of the Royal Statistical Society: Series B (Methodological)'],
+    ['SICOMP', 'SIAM Journal on Computing'],
+    ['Bull. AMS', 'Bulletin of the American Mathematical Society'],
+    ['Public Library of Science One', 'PLOS ONE'],
+    ['Physical Review', 'Physical Review A'],
+    ['J. Phys. A', 'Journal of Physics A: Mathematical and Theoretical'],
+    ['Physica', 'Physica D: Nonlinear Phenomena'],
+    ['Econometrica', 'Econometrica: Journal of the Econometric Society'],
+    ['Computer', 'IEEE Computer Magazine'],
+    ['IEEE', 'IEEE Access'],
+    ['Applied Statistics', 'Journal of the Royal Statistical Society. Series C (Applied Statistics)'],
+    ['Comput. Appl. Biosci.', 'Bioinformatics'],
+    ['Arch. Intern. Med.', 'JAMA Internal Medicine'],
+    ['IRE Transactions on Information Theory', 'IEEE Transactions on Information Theory'],
+    ['计算机学报', 'Chinese Journal of Computers'],
+  ])('takes %s for %s', (is, should) => {
+    expect(compare(is, should)).toBeUndefined();
+    expect(compare(should, is)).toBeUndefined();
+  });
 
-  it('reports another journal', () => {
-    expect(compare('Nature', 'Science')).toEqual({ field: 'journal', is: 'Nature', should: 'Science' });
+  it.each([
+    ['Nature', 'Science'],
+    ['Nature', 'Nature Communications'],
+    ['Cell', 'Cell Reports'],
+    ['The Lancet', 'The Lancet Oncology'],
+    ['Physical Review A', 'Physical Review D'],
+    ['Journal of Physics A', 'Journal of Physics B'],
+    ['PNAS', 'Nature'],
+    ['TACL', 'Computational Linguistics'],
+    ['JMLR', 'Transactions on Machine Learning Research'],
+    ['Neural Networks', 'Neural Computation'],
+    ['Archives of Neurology', 'JAMA Surgery'],
+  ])('reports %s for %s', (is, should) => {
+    expect(compare(is, should)).toEqual({ field: 'journal', is, should });
+    expect(compare(should, is)).toEqual({ field: 'journal', is: should, should: is });
   });
 });
 
