@@ -149,12 +149,13 @@ function withoutMark(title: string): string {
 }
 
 /**
- * `Attention: a survey` without its subtitle is `Attention`; a dash, a question mark or a bracket (`(extended
- * abstract)`) begins a subtitle too. One of several parts may lack the last, or the last two (`Team X - Task 1: A
- * story`).
+ * `Attention: a survey` without its subtitle is `Attention`; a dash, a question mark, a bracket (`(extended abstract)`)
+ * or an edition (`, 2nd ed.`) begins a subtitle too. One of several parts may lack the last, or the last two (`Team X -
+ * Task 1: A story`).
  */
 function withoutSubtitles(title: string): string[] {
-  const subtitle = /:\s|[?!]["'’”»]*:?\s|\s[-–—]{1,3}\s|\s[([](?=[^()[\]]*[)\]]\W{0,3}$)/g;
+  const subtitle =
+    /:\s|[?!]["'’”»]*:?\s|\s[-–—]{1,3}\s|\s[([](?=[^()[\]]*[)\]]\W{0,3}$)|,\s(?=\w{1,10}\s(?:ed|edition)\W{0,3}$)/gi;
   const ends = [...title.matchAll(subtitle)].map(({ index }) => index);
   return ends.map((end) => key(title.slice(0, end))).filter((short) => short.length >= minMainLength);
 }

@@ -74,6 +74,8 @@ describe('a match', () => {
     ['Measuring the Drift of Sand (Retracted article. See vol. 5, pg. 3)', 'Measuring the Drift of Sand'],
     ['Measuring the Drift of Sand (extended abstract)', 'Measuring the Drift of Sand'],
     ['Measuring the Drift of Sand (2nd ed.)', 'Measuring the Drift of Sand'],
+    ['Measuring the Drift of Sand, Third Edition', 'Measuring the Drift of Sand'],
+    ['Measuring the Drift of Sand, 2nd ed.', 'Measuring the Drift of Sand'],
     ['Research & Development', 'Research and Development'],
     ['Research \\& Development', 'Research and Development'],
     ['"Why Does Sand Drift?": A Field Study', 'Why Does Sand Drift?'],
