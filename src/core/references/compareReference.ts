@@ -11,6 +11,9 @@ import { compareTitle } from './compareTitle';
 import { compareVenue, namesOfConference } from './compareVenue';
 import type { Difference, Reference } from './verdict';
 
+/** Years after which a preprint is no longer expected to be published. */
+const maxYearsToPublication = 3;
+
 /** The result of comparing an entry with the records of its work. */
 export interface Comparison {
   readonly differences: readonly Difference[];
@@ -61,12 +64,16 @@ function compareYear(entry: Reference, records: readonly SourceRecord[]): Differ
   const dated = records.filter((found) => !mayBeOtherEdition(entry, found));
   const [should] = dated.flatMap(({ record }) => yearOf(record.date) ?? []);
   if (is === undefined || should === undefined || dated.some((found) => yearsOf(found).includes(is))) return undefined;
-  if (isPreprint(entry) && records.some(isPublished) && !records.some(isPreprint)) {
-    // Only the published version is known: its preprint came before it, by a year or a few.
-    if (is <= should && should - is <= 3) return undefined;
-  }
+  // Only the other version is known: a preprint comes before its publication, by a year or a few.
+  const [isOfPreprint, knowsPublished] = [isPreprint(entry), records.some(isPublished)];
+  if (isOfPreprint && knowsPublished && !records.some(isPreprint) && isSoonAfter(should, is)) return undefined;
+  if (!isOfPreprint && !knowsPublished && isSoonAfter(is, should)) return undefined;
   const sources = sourcesOf(dated.filter(({ record }) => yearOf(record.date) === should));
   return { field: 'year', is: String(is), should: String(should), sources };
+}
+
+function isSoonAfter(publication: number, preprint: number): boolean {
+  return preprint <= publication && publication - preprint <= maxYearsToPublication;
 }
 
 /** The years of a work; the proceedings `2020 Conference on Pattern Recognition` came out in 2021. */

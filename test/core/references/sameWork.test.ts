@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PaperRecord } from '../../../src/core/library/record';
-import { attention, crossref, empty, found, item, reference, verdictOf, without } from './testIndexes';
+import { attention, createSource, crossref, empty, found, item, reference, verdictOf, without } from './testIndexes';
 
 it('takes the year in print, and that of the conference, for right', async () => {
   const index = crossref(found('crossref', { ...attention, date: '2019' }, { otherYears: [2020] }));
@@ -10,6 +10,26 @@ it('takes the year in print, and that of the conference, for right', async () =>
   const named = crossref(found('crossref', proceedings));
   expect((await verdictOf(reference({ date: '2020', venue: 'ICPR' }), named)).verdict).toBe('agrees');
   expect((await verdictOf(reference({ date: '2019', venue: 'ICPR' }), named)).verdict).toBe('differs');
+});
+
+it('takes the year of a publication for right where only its preprint is known', async () => {
+  const { doi: _, venue: __, ...told } = attention;
+  const preprint = { ...told, type: 'article', arxivId: '1706.03762', date: '2014' };
+  const index = crossref(found('openalex', preprint), found('arxiv', preprint));
+  const entry = (date: string) => without({ ...attention, date }, 'doi');
+  for (const date of ['2014', '2015', '2017']) expect((await verdictOf(entry(date), index)).verdict).toBe('agrees');
+  for (const date of ['2013', '2018']) {
+    expect((await verdictOf(entry(date), index)).differences).toMatchObject([{ field: 'year', should: '2014' }]);
+  }
+});
+
+it('takes the year of each version of a preprint for right', async () => {
+  const { doi: _, venue: __, ...told } = attention;
+  const preprint = { ...told, type: 'article', arxivId: '1706.03762', date: '2014' };
+  const index = createSource('arxiv', [found('arxiv', preprint, { otherYears: [2015, 2016, 2017] })]);
+  const entry = (date: string) => ({ key: 'x', record: { ...preprint, date }, item: item(preprint) });
+  for (const date of ['2014', '2016', '2017']) expect((await verdictOf(entry(date), index)).verdict).toBe('agrees');
+  expect((await verdictOf(entry('2018'), index)).differences).toMatchObject([{ field: 'year' }]);
 });
 
 it('compares the year of a book by identifier alone, as editions have years of their own', async () => {

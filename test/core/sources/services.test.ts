@@ -104,6 +104,8 @@ describe('other indexes', () => {
     });
     expect(read(search('arxiv'), 'arxiv-error.xml')).toEqual([]);
     expect(search('arxiv')?.request.url).toContain('search_query=all%3Adrift%20AND%20all%3Aof%20AND%20all%3Asand');
+    // Of a version of each year.
+    expect(first?.otherYears).toEqual([2021]);
   });
 
   it('DataCite', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { addressOf, hours } from '../address';
 import { listOf, maybe, readXml, text } from '../answer';
+import { yearOf } from '../../library/date';
 import { cleanWorks } from '../clean/cleanWork';
 import type { Lookup, OnlineSource, SourceRequest } from '../source';
 import type { SourceWork } from '../sourceRecord';
@@ -10,12 +11,15 @@ import { searchTermsOf, type Subscription } from '../subscription';
 const api = 'https://export.arxiv.org/api/query';
 const maxIdentifiers = 100;
 const maxWords = 12;
+/** arXiv began in 1991. */
+const maxYears = 100;
 
 const entry = v.object({
   id: text,
   title: text,
   summary: text,
   published: text,
+  updated: text,
   author: listOf(v.object({ name: text })),
   'arxiv:doi': maybe(
     v.union([
@@ -113,8 +117,15 @@ function toWork(told: v.InferOutput<typeof entry>): SourceWork {
     authors: told.author.flatMap(({ name }) => (name === undefined ? [] : [{ name }])),
     abstract: told.summary,
     date: told.published?.slice(0, 10),
+    otherDates: yearsOfVersions(told),
     type: 'article',
     doi: told['arxiv:doi'],
     arxivId: /\/abs\/(.+)/.exec(told.id ?? '')?.[1],
   };
+}
+
+/** Of which years there may be a version: the first and the last are told. */
+function yearsOfVersions({ published, updated }: v.InferOutput<typeof entry>): string[] {
+  const [first = NaN, last = NaN] = [yearOf(published), yearOf(updated)];
+  return last - first < maxYears ? Array.from({ length: last - first + 1 }, (_, at) => String(first + at)) : [];
 }
