@@ -191,7 +191,7 @@ describe('verdicts on references', () => {
       'venue',
       'Change booktitle to “Journal of Dunes”',
       ['@inproceedings{venue', '@article{venue'],
-      ['booktitle = {Proc. of ICML}', 'journal = {Journal of Dunes},'],
+      ['booktitle = {Proc. of ICML}', 'journal = {Journal of Dunes}'],
     );
     await fix('dead', 'Change doi to “10.5555/sand.2021.7”', ['10.5555/nothing', '10.5555/sand.2021.7']);
     await fix('preprint', 'Update to the Published Version', [
