@@ -157,7 +157,7 @@ describe('online sources at fault', () => {
     const titles = ({ papers }: OnlineRows) => papers.map(({ title }) => title).sort();
     const usual = titles(await allRows(host.engine));
     assert.isAbove(usual.length, 4);
-    for (const fault of ['moved', 'twice', 'latin']) {
+    for (const fault of ['moved', 'twice', 'latin', 'utf16']) {
       await showFault(fault);
       const rows = await allRows(host.engine);
       assert.deepEqual(rows.failures, [], fault);

@@ -204,6 +204,9 @@ const namedFaults: Readonly<Record<string, (answer: { type: string; file: string
     const text = fixture(file).toString().replaceAll('–', '-');
     return faults.body(Buffer.from(text, 'latin1'), `${type.replace(/;.*/, '')}; charset=ISO-8859-1`);
   },
+  /** With a mark alone: no charset is told. */
+  utf16: ({ type, file }) =>
+    faults.body(Buffer.from(`\ufeff${fixture(file).toString()}`, 'utf16le'), type.replace(/;.*/, '')),
   /** Nothing that a page of another origin may read. */
   unshared: ({ type, file }) => {
     return (response) => {

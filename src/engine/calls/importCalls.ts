@@ -4,7 +4,7 @@ import { readImport } from '../../core/imports/readImport';
 import { idOf } from '../../core/bibliography/model/cslItem';
 import { toCslJson } from '../../core/bibliography/model/cslJson';
 import { furtherPerson, namesOfPerson } from '../../core/library/people';
-import { decodeText } from '../../core/text/encoding';
+import { decodeDeclared } from '../../core/text/encoding';
 import { ImportSession, workOfRecords } from '../imports/importSession';
 import { settlePapers } from '../session/online/settle';
 import type { Calls } from '../protocol/engine';
@@ -25,7 +25,7 @@ export function importCalls(state: EngineState): Calls<ImportCalls> {
 
   return {
     startImport(number, name, content) {
-      const text = typeof content === 'string' ? content : decodeText(content).text;
+      const text = typeof content === 'string' ? content : decodeDeclared(content);
       const session = new ImportSession(state, readImport(name, text));
       sessions.set(number, session);
       return session.size;

@@ -18,7 +18,7 @@ import type { Host, HttpResponse } from '../protocol/host';
 import type { OnlineSettings } from '../protocol/online';
 import { AnswerCache, type KeptAnswer } from './answerCache';
 import { pause, unlessAborted } from '../util/abort';
-import { mayFollow, nextAddress } from './redirect';
+import { keepsMethod, mayFollow, nextAddress } from './redirect';
 import { mayPass, readRetryAfter, waitBeforeTry } from './retry';
 import { mappedAddress, sourceHosts, sourceOfAddress } from './sourceHosts';
 import { withAddress } from './withAddress';
@@ -264,7 +264,7 @@ export class OnlineClient {
   async #send(request: Sending, kept: KeptAnswer | undefined, signal: AbortSignal): Promise<HttpResponse> {
     const { endpoints, email } = this.settings;
     let url = withAddress(request.source, request.url, email);
-    let { source }: { source: SourceName | undefined } = request;
+    let { source, body }: { source: SourceName | undefined; body?: string } = request;
     for (let redirects = 0; ; redirects++) {
       if (signal.aborted) return { kind: 'failed', why: 'cancelled' };
       const id = this.#nextId++;
@@ -278,7 +278,7 @@ export class OnlineClient {
           ...(source && { source }),
           isReplaced: mapped !== url,
           accept: request.accept ?? 'application/json',
-          ...(request.body !== undefined && { body: request.body }),
+          ...(body !== undefined && { body }),
           ...(kept?.etag !== undefined && { etag: kept.etag }),
           ...(request.headers && { headers: request.headers }),
           timeoutMs: request.timeoutMs ?? timeoutMs,
@@ -287,6 +287,7 @@ export class OnlineClient {
         .finally(() => signal.removeEventListener('abort', cancel));
       const next = response.kind === 'response' ? nextAddress(response, mapped) : undefined;
       if (next === undefined) return response;
+      if (response.kind === 'response' && !keepsMethod(response.status)) body = undefined;
       if (redirects >= maxRedirects || !mayFollow(mapped, next)) return { kind: 'failed', why: 'network' };
       url = next;
       source = sourceOfAddress(next);

@@ -10,6 +10,11 @@ export function nextAddress(
   return URL.canParse(location, from) ? new URL(location, from).href : undefined;
 }
 
+/** Whether what was sent by POST is sent so again; else by GET, without its body (RFC 9110, 15.4.2–15.4.9). */
+export function keepsMethod(status: number): boolean {
+  return status === 307 || status === 308;
+}
+
 /**
  * Whether a redirect is followed: not from outside to an address of this computer or its network, and not from an
  * encrypted address to a plain one.

@@ -1,3 +1,4 @@
+import { decodeDeclared } from '../../core/text/encoding';
 import type { Host, HttpRequest, HttpResponse } from '../protocol/host';
 import { unlessAborted } from '../util/abort';
 
@@ -132,7 +133,7 @@ async function exchange(
     }),
   );
   const bytes = await readBytes(response, maxBytes, controller);
-  return { kind: 'response', status: response.status, headers, body: decodeBody(bytes, headers['content-type']) };
+  return { kind: 'response', status: response.status, headers, body: decodeDeclared(bytes, headers['content-type']) };
 }
 
 /** @throws `TooLarge` as soon as that is certain; the connection is closed then */
@@ -160,29 +161,4 @@ async function readBytes(response: Response, maxBytes: number, controller: Abort
     at += chunk.length;
   }
   return whole;
-}
-
-/**
- * A body as text: UTF-8 wherever it is sound UTF-8, whatever the service says (JSON has no other: RFC 8259, 8.1), else
- * by the charset of its `Content-Type` or of its XML declaration, else Windows-1252.
- * @internal for tests
- */
-export function decodeBody(bytes: Uint8Array, contentType: string | undefined): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const declared = /charset=["']?([\w:-]+)/i.exec(contentType ?? '')?.[1];
-    const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 200));
-    const inXml = /^<\?xml[^>]*encoding=["']([\w-]+)/i.exec(head)?.[1];
-    const labels = [declared, inXml].filter((label) => label !== undefined && !/^utf-?8$/i.test(label));
-    return decodeAs(bytes, [...labels, 'windows-1252']);
-  }
-}
-
-function decodeAs(bytes: Uint8Array, [label, ...others]: readonly (string | undefined)[]): string {
-  try {
-    return new TextDecoder(label).decode(bytes);
-  } catch {
-    return others.length === 0 ? '' : decodeAs(bytes, others);
-  }
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { mayFollow } from '../../../src/engine/online/redirect';
 import { readRetryAfter, waitBeforeTry } from '../../../src/engine/online/retry';
 import { mappedAddress, sourceOfAddress } from '../../../src/engine/online/sourceHosts';
-import { decodeBody } from '../../../src/engine/transport/httpSender';
 
 describe('an endpoint', () => {
   const endpoints = {
@@ -84,20 +83,5 @@ describe('waiting', () => {
   it('goes on where the time that the service asks for is over', () => {
     expect([1, 2].map((tries) => waitBeforeTry(tries, 0, () => 0))).toEqual([1000, 2000]);
     expect(waitBeforeTry(1, 20)).toBe(20_000);
-  });
-});
-
-describe('a body', () => {
-  const latin = Uint8Array.from([0x55, 0xfc]);
-  const utf8 = new TextEncoder().encode('Uü');
-
-  it('is UTF-8 where it can be, whatever is declared', () => {
-    expect(decodeBody(utf8, 'application/json; charset=ISO-8859-1')).toBe('Uü');
-    expect(decodeBody(utf8, undefined)).toBe('Uü');
-    expect(decodeBody(latin, 'application/json; charset=ISO-8859-1')).toBe('Uü');
-    expect(decodeBody(latin, 'application/json; charset=utf-8')).toBe('Uü');
-    expect(decodeBody(latin, 'application/json; charset=nonsense')).toBe('Uü');
-    const xml = new TextEncoder().encode('<?xml version="1.0" encoding="iso-8859-2"?>');
-    expect(decodeBody(Uint8Array.from([...xml, 0xb1]), undefined)).toContain('ą');
   });
 });

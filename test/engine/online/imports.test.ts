@@ -51,6 +51,16 @@ describe('an import', () => {
     expect(again.rows[0]?.known).toEqual({ title: 'Grains', sources: ['/home/a/library.json'] });
   });
 
+  it('of a file is read in the encoding that it declares', async () => {
+    const xml = (encoding: string) =>
+      `<?xml version="1.0" encoding="${encoding}"?><xml><records><record><titles><title>Piasek i żwir</title></titles></record></records></xml>`;
+    const latin2 = Uint8Array.from(Buffer.from(xml('ISO-8859-2').replace('ż', '\u00bf'), 'latin1'));
+    for (const bytes of [latin2, Buffer.from(xml('UTF-16'), 'utf16le')]) {
+      await engine.startImport(1, 'a.xml', Uint8Array.from(bytes));
+      expect((await engine.importedRows(1)).rows.map(({ title }) => title)).toEqual(['Piasek i żwir']);
+    }
+  });
+
   it('counts as merged when it is repeated, also of works with one title', async () => {
     const namesakes = ['Brook', 'Stone', 'Reed']
       .map((name) => `@article{${name}, title={Introduction}, author={${name}, A.}, year=1960}`)
