@@ -1,132 +1,177 @@
+import { decodeItem } from '../bibliography/csl/decodeCsl';
+import type { CslItem } from '../bibliography/model/cslItem';
+import { risItem } from '../bibliography/ris/risItem';
+import { cslTypeOfRis, isInPeriodical } from '../bibliography/ris/risTypes';
+import { parseName } from '../library/names';
+import { cleanWords } from '../sources/clean/cleanText';
 import { cleanWork } from '../sources/clean/cleanWork';
 import { allElements, isElement, parseMarkup, textContent, type MarkupElement } from '../sources/clean/dom';
-import { isoOfWords } from '../sources/dates';
-import type { SourceWork, WorkName } from '../sources/sourceRecord';
+import { risTypeOfEndNote } from './endNoteTypes';
 import type { ImportedWork, ReadImport, UnreadLine } from './importedWork';
 
-/**
- * CSL's words for EndNote's reference types (the names of `ref-type`, in lower case); what is not here is a `document`.
- */
-const types: ReadonlyMap<string, string> = new Map([
-  ['journal article', 'article-journal'],
-  ['electronic article', 'article-journal'],
-  ['magazine article', 'article-magazine'],
-  ['newspaper article', 'article-newspaper'],
-  ['conference paper', 'paper-conference'],
-  ['conference proceedings', 'paper-conference'],
-  ['book', 'book'],
-  ['edited book', 'book'],
-  ['electronic book', 'book'],
-  ['book section', 'chapter'],
-  ['electronic book section', 'chapter'],
-  ['thesis', 'thesis'],
-  ['report', 'report'],
-  ['government document', 'report'],
-  ['dataset', 'dataset'],
-  ['computer program', 'software'],
-  ['patent', 'patent'],
-  ['standard', 'standard'],
-  ['manuscript', 'manuscript'],
-  ['unpublished work', 'manuscript'],
-  ['preprint', 'article'],
-  ['web page', 'webpage'],
-  ['encyclopedia', 'entry-encyclopedia'],
-  ['dictionary', 'entry-dictionary'],
-  ['film or broadcast', 'motion_picture'],
-  ['map', 'map'],
-]);
+/** What may stand before the root: a declaration, comments, a document type with entities of its own. */
+const prolog = /^(?:\s|<\?[^>]*\?>|<!--[^>]*-->|<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>)*/i;
 
 /** Whether a text is an export of EndNote in XML. */
 export function isEndNote(text: string): boolean {
-  return (
-    /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?(?:<xml>\s*)?<(?:records|xml)\b/.test(text.slice(0, 2000)) &&
-    /<record\b/.test(text)
-  );
+  const root = text.slice(0, 5000).replace(prolog, '');
+  return /^<(?:records|xml)\b/.test(root) && /<record\b/.test(text);
 }
 
 /**
  * Reads an export of EndNote in XML (RSXML.dtd of EndNote: `xml > records > record`, with the text of each field in
- * `style` elements). A record without a title is unread.
+ * `style` elements). Its fields are those of EndNote's RIS, and mean the same by the type of the reference: they are
+ * read by the tables of RIS. A record without a title is unread.
  */
 export function readEndNote(text: string): Pick<ReadImport, 'works' | 'unread'> {
   const works: ImportedWork[] = [];
   const unread: UnreadLine[] = [];
   for (const record of allElements(parseMarkup(text, true)).filter(({ name }) => name === 'record')) {
-    const cleaned = cleanWork(toWork(record));
-    const key = textAt(record, 'label');
-    if (cleaned) works.push({ record: cleaned.record, item: cleaned.item, ...(key !== undefined && { key }) });
+    const work = workOf(record);
+    if (work) works.push(work);
     else unread.push({ text: textContent(record).replace(/\s+/g, ' ').trim().slice(0, 200), why: 'noTitle' });
   }
   return { works, unread };
 }
 
-function toWork(record: MarkupElement): SourceWork {
-  const at = (...path: readonly string[]) => textAt(record, ...path);
-  const type =
-    types.get((allElements([record]).find(({ name }) => name === 'ref-type')?.attribs['name'] ?? '').toLowerCase()) ??
-    'document';
-  const names = (list: string, name: string) => textsAt(record, 'contributors', list, name).map(nameOf);
-  const isEdited = type === 'book' && names('authors', 'author').length === 0;
-  const number = at('number');
-  const isInPeriodical = type.startsWith('article');
-  return {
+function workOf(record: MarkupElement): ImportedWork | undefined {
+  const [title] = elementsAt(record, 'titles/title');
+  const abstract = textsAt(record, 'abstract')[0];
+  const cleaned = cleanWork({
     source: 'crossref', // a name is needed, and not kept
-    title: at('titles', 'title'),
-    authors: names('authors', 'author'),
-    editors: names(
-      isEdited ? 'secondary-authors' : type === 'book' ? 'tertiary-authors' : 'secondary-authors',
-      'author',
-    ),
-    abstract: at('abstract'),
-    date: dateOf(at('dates', 'year'), at('dates', 'pub-dates', 'date')),
-    type,
-    venue: type === 'book' ? undefined : (at('periodical', 'full-title') ?? at('titles', 'secondary-title')),
-    series: type === 'book' ? at('titles', 'secondary-title') : at('titles', 'tertiary-title'),
-    publisher: at('publisher'),
-    place: at('pub-location'),
-    volume: at('volume'),
-    issue: isInPeriodical ? number : undefined,
-    number: isInPeriodical ? undefined : number,
-    pages: at('pages'),
-    edition: at('edition'),
-    language: at('language'),
-    doi: at('electronic-resource-num'),
-    url: textsAt(record, 'urls', 'related-urls', 'url')[0] ?? at('urls', 'web-urls', 'url'),
-    ...serialOf(at('isbn')),
-    pmid: /^\d+$/.exec(at('accession-num') ?? '')?.[0],
-    keywords: textsAt(record, 'keywords', 'keyword'),
+    title: title && styledText(title),
+    abstract,
+  });
+  if (!cleaned) return undefined;
+  const key = cleanWords(textsAt(record, 'label')[0]) ?? '';
+  const type = risTypeOf(record);
+  const fields = [...fieldsOf(record, type)].map(([tag, value]) => ({ tag, value, start: 0 }));
+  const told = risItem({ kind: 'entry', format: 'ris', start: 0, text: '', key, keyStart: 0, keyEnd: 0, fields });
+  const whole: CslItem = {
+    ...told,
+    ...numbersOf(record, told),
+    title: cleaned.item.title,
+    ...(abstract !== undefined && { abstract: cleaned.item.abstract }),
   };
+  const { id: _, ...item } = whole;
+  const { title: text, abstract: paragraph, codeUrls } = cleaned.record;
+  const more = { ...(paragraph !== undefined && { abstract: paragraph }), ...(codeUrls && { codeUrls }) };
+  return { item, record: { ...decodeItem(item, '', ''), title: text, ...more }, ...(key !== '' && { key }) };
 }
 
-/** EndNote has one field for both. */
-function serialOf(text: string | undefined): Pick<SourceWork, 'issn' | 'isbn'> {
-  return /^\s*\d{4}-?\d{3}[\dx]/i.test(text ?? '') && (text ?? '').replace(/\D/g, '').length <= 16
-    ? { issn: text?.split(/[\s(]/)[0] }
-    : { isbn: text };
+/** The fields that mean the same whatever the type is, and the tags that EndNote's RIS has for them. */
+const tags: readonly (readonly [path: string, tag: string])[] = [
+  ['contributors/authors/author', 'AU'],
+  ['contributors/secondary-authors/author', 'A2'],
+  ['contributors/tertiary-authors/author', 'A3'],
+  ['contributors/subsidiary-authors/author', 'A4'],
+  ['contributors/translated-authors/author', 'TA'],
+  ['titles/title', 'TI'],
+  ['titles/secondary-title', 'T2'],
+  ['titles/tertiary-title', 'T3'],
+  ['titles/short-title', 'ST'],
+  ['periodical/full-title', 'JF'],
+  ['periodical/abbr-1', 'J2'],
+  ['titles/alt-title', 'JA'],
+  ['pages', 'SP'],
+  ['volume', 'VL'],
+  ['issue', 'IS'],
+  ['num-vols', 'NV'],
+  ['edition', 'ET'],
+  ['section', 'SE'],
+  ['dates/year', 'PY'],
+  ['dates/pub-dates/date', 'DA'],
+  ['pub-location', 'CY'],
+  ['publisher', 'PB'],
+  ['call-num', 'CN'],
+  ['work-type', 'M3'],
+  ['reviewed-item', 'RI'],
+  ['remote-database-name', 'DB'],
+  ['remote-database-provider', 'DP'],
+  ['language', 'LA'],
+  ['access-date', 'Y2'],
+  ...[1, 2, 3, 4, 5, 6, 7].map((number) => [`custom${number}`, `C${number}`] as const),
+];
+
+function* fieldsOf(record: MarkupElement, type: string): Generator<readonly [tag: string, value: string]> {
+  yield ['TY', type];
+  for (const [path, tag] of tags) {
+    for (const text of textsAt(record, path)) {
+      const words = cleanWords(text);
+      if (words !== undefined) yield [tag, path.endsWith('/author') ? familyFirst(words) : words];
+    }
+  }
+  const cslType = cslTypeOfRis(type);
+  const numberTag = isInPeriodical(cslType) ? 'IS' : cslType === 'book' || cslType === 'chapter' ? 'SV' : 'M1';
+  for (const text of textsAt(record, 'number')) yield [numberTag, cleanWords(text) ?? ''];
+  // A field of several lines has several values; `1234-5679 (Print)`.
+  for (const line of linesAt(record, 'isbn')) yield ['SN', line.split('(', 1)[0]?.trim() ?? ''];
+  for (const line of linesAt(record, 'keywords/keyword')) yield ['KW', cleanWords(line) ?? ''];
+  for (const text of textsAt(record, 'notes')) yield ['N1', text.replace(/\s+/g, ' ')];
+  for (const text of textsAt(record, 'electronic-resource-num')) yield ['DO', text];
+  const urls = ['related', 'web', 'text'].flatMap((kind) => textsAt(record, `urls/${kind}-urls/url`));
+  const url = urls.find((one) => /^https?:\/\/\S+$/i.test(one));
+  if (url !== undefined) yield ['UR', url];
+  const accession = textsAt(record, 'accession-num')[0];
+  if (accession !== undefined && !/^\d+$/.test(accession)) yield ['AN', accession];
 }
 
-/** The year, made more precise by a date without it: `Mar 12`. */
-function dateOf(year: string | undefined, date: string | undefined): string | undefined {
-  const whole = /\d{4}/.test(date ?? '') ? date : [date, year].filter(Boolean).join(' ');
-  return isoOfWords(whole) ?? isoOfWords(year);
+/** `Ada Brook` as `Brook, Ada`, as RIS has names: EndNote takes a name without a comma for one in its natural order. */
+function familyFirst(name: string): string {
+  if (name.includes(',') || /^(?:et\.? al\b|and others|others)/i.test(name)) return name;
+  const { family, given, particle, suffix } = parseName(name);
+  const last = particle === undefined ? family : `${particle} ${family}`;
+  return given === undefined ? name : [last, given, suffix].filter((part) => part !== undefined).join(', ');
 }
 
-/** `Brook, Ada`; `Institute of Sand,` is a group. */
-function nameOf(text: string): WorkName {
-  const [family = '', given, suffix] = text.split(',').map((part) => part.trim());
-  if (given === undefined) return { name: family };
-  return given === '' ? { literal: family } : { family, given, suffix };
+/** Identifiers of PubMed, which exports of it have in fields for other things. */
+function numbersOf(record: MarkupElement, { type }: { readonly type?: unknown }): Readonly<Record<string, string>> {
+  if (typeof type !== 'string' || !/^(?:article|book|chapter)/.test(type)) return {};
+  const pmid = /^\d{1,9}$/.exec(textsAt(record, 'accession-num')[0] ?? '')?.[0];
+  const pmcid = ['custom2', 'custom3', 'custom7']
+    .flatMap((name) => textsAt(record, name))
+    .flatMap((text) => /\bPMC\d+/i.exec(text)?.[0] ?? [])[0];
+  return { ...(pmid !== undefined && { PMID: pmid }), ...(pmcid !== undefined && { PMCID: pmcid.toUpperCase() }) };
 }
 
-function textAt(record: MarkupElement, ...path: readonly string[]): string | undefined {
-  return textsAt(record, ...path)[0];
+/** By the name of the type, else by its number; what has neither is an article where it is in a periodical. */
+function risTypeOf(record: MarkupElement): string {
+  const [element] = elementsAt(record, 'ref-type');
+  const known = element && risTypeOfEndNote(element.attribs['name'] ?? '', textContent(element));
+  return known ?? (textsAt(record, 'periodical/full-title').length > 0 ? 'JOUR' : 'GEN');
+}
+
+const faces: Readonly<Record<string, string>> = { italic: 'i', bold: 'b', superscript: 'sup', subscript: 'sub' };
+
+/** The text of an element with its styles as markup: `<style face="bold italic">`. */
+function styledText({ children }: MarkupElement): string {
+  return children
+    .map((child) => {
+      if (!isElement(child)) return child;
+      const names = (child.attribs['face'] ?? '').toLowerCase().split(/\s+/);
+      const wanted = names.flatMap((name) => faces[name] ?? []);
+      return wanted.reduce((text, tag) => `<${tag}>${text}</${tag}>`, styledText(child));
+    })
+    .join('');
+}
+
+function elementsAt(record: MarkupElement, path: string): readonly MarkupElement[] {
+  return path
+    .split('/')
+    .reduce<readonly MarkupElement[]>(
+      (found, name) =>
+        found.flatMap(({ children }) => children.filter(isElement).filter((child) => child.name === name)),
+      [record],
+    );
 }
 
 /** The texts of all elements at a path below another. */
-function textsAt(record: MarkupElement, ...path: readonly string[]): string[] {
-  let found: readonly MarkupElement[] = [record];
-  for (const name of path) {
-    found = found.flatMap(({ children }) => children.filter(isElement).filter((child) => child.name === name));
-  }
-  return found.map((element) => textContent(element).trim()).filter((text) => text !== '');
+function textsAt(record: MarkupElement, path: string): string[] {
+  return elementsAt(record, path)
+    .map((element) => textContent(element).trim())
+    .filter((text) => text !== '');
+}
+
+function linesAt(record: MarkupElement, path: string): string[] {
+  return textsAt(record, path).flatMap((text) => text.split(/[\r\n]+/));
 }

@@ -22,7 +22,8 @@ import { isNbib, readNbib } from './readNbib';
  *
  * @param name of the file, or of where the text comes from; empty where what is unread is to be told by its lines alone
  */
-export function readImport(name: string, text: string): ReadImport {
+export function readImport(name: string, marked: string): ReadImport {
+  const text = marked.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const nothing = { works: [], identifiers: [], unread: [] };
   if (isEndNote(text)) return { ...nothing, format: 'endnote', ...readEndNote(text) };
   if (isHtml(text)) {

@@ -26,6 +26,25 @@ describe('what is imported', () => {
     expect(readImport('a', '')).toMatchObject({ works: [], identifiers: [], unread: [] });
   });
 
+  it('is the same after a byte order mark, with line ends of any system', () => {
+    const records = 'PMID- 1\nTI  - Sand\n      and silt.\nAB  - a\n\nPMID- 2\nTI  - Dunes\n';
+    for (const [text, expected] of [
+      [records, ['Sand and silt', 'Dunes']],
+      ['TY  - JOUR\nTI  - Sand\nER  - \n\nTY  - JOUR\nTI  - Dunes\nER  - \n', ['Sand', 'Dunes']],
+      ['@misc{a, title={Sand}}\n\n@misc{b, title={Dunes}}\n', ['Sand', 'Dunes']],
+      ['[\n{"id": "a", "title": "Sand"},\n{"id": "b", "title": "Dunes"}\n]', ['Sand', 'Dunes']],
+      ['---\nreferences:\n- id: a\n  title: Sand\n- id: b\n  title: Dunes\n', ['Sand', 'Dunes']],
+    ] as const) {
+      for (const lineEnd of ['\n', '\r\n', '\r']) {
+        const marked = `\ufeff${text.replaceAll('\n', lineEnd)}`;
+        expect([lineEnd, titles(marked)]).toEqual([lineEnd, expected]);
+        expect(readImport('a', marked).unread).toEqual([]);
+      }
+    }
+    const identifiers = readImport('a', '\ufeff10.5555/a\r\n2001.00042\r\n').identifiers;
+    expect(identifiers.map(({ identifier }) => identifier.value)).toEqual(['10.5555/a', '2001.00042']);
+  });
+
   it('keeps what entries say, and their keys', () => {
     const [work] = readImport(
       'a',
@@ -153,7 +172,7 @@ describe('EndNote’s XML', () => {
       key: 'brook21',
       item: {
         type: 'article-journal',
-        title: 'Drift of Arenicola & silt',
+        title: 'Drift of <i>Arenicola</i> & silt',
         author: [{ family: 'Brook', given: 'Ada' }, { literal: 'Institute of Sand' }],
         issued: { 'date-parts': [[2021, 3, 4]] },
         'container-title': 'Journal of sand',
@@ -283,6 +302,10 @@ describe('a page of an author as HTML', () => {
 it('never fails', () => {
   const deep = '<div>'.repeat(20_000);
   for (const text of [
+    `PMID- 4711\nTI  - Sand\nAB  - ${'<i>'.repeat(16_000)}\n`,
+    `<html><head><meta name="citation_title" content="Sand"><meta name="citation_abstract" content="${'<math><mrow>'.repeat(4000)}">`,
+    `<html><head><title>${deep}</title><meta name="citation_title" content="${'&lt;i&gt;'.repeat(300)}">`,
+    `<html><body>${'<table><tr><td>'.repeat(10_000)}Publications`,
     `<html>${deep}`,
     `<xml><records>${deep}<record>`,
     '<xml><records><record>',

@@ -17,6 +17,8 @@ describe('text of sources', () => {
     ['CO<sub>2</sub> and H<sub>2</sub>O', 'CO$_2$ and H$_2$O'],
     ['If a < b and c>d', 'If a < b and c>d'],
     ['When p &lt;0.05 holds', 'When p <0.05 holds'],
+    ['If a<b and c>d, or a <b> alone', 'If a<b and c>d, or a \\textbf{ alone}'],
+    ['If a<i and <i class="x">E. coli</i >', 'If a<i and \\emph{E. coli}'],
     ['The <unknown> sign', 'The <unknown> sign'],
     ['Self‐supervised non\u2011linear\u00a0maps', 'Self-supervised non-linear maps'],
     ['Soft\u00adhyphen and zero\u200bwidth', 'Softhyphen and zerowidth'],
@@ -56,6 +58,23 @@ describe('text of sources', () => {
     ['GAN AI', 'GAN AI'],
   ])('without shouting: %s', (title, quiet) => {
     expect(withoutShouting(title)).toBe(quiet);
+  });
+});
+
+describe('markup in markup', () => {
+  it.each([
+    '<i>',
+    '&lt;i&gt;',
+    '<math>',
+    '<math><mrow>',
+    '<alternatives>',
+    '<p><sec>',
+    '<jats:sub>',
+    '<table><tr><td>',
+  ])('is read however deep it is: %s', (tag) => {
+    const deep = tag.repeat(40_000 / tag.length);
+    expect(work({ abstract: `${deep}Sand drifts.` })?.record.abstract).toContain('Sand drifts.');
+    expect(work({ title: `Dunes ${tag.repeat(1900 / tag.length)}` })?.record.title).toMatch(/^Dunes/);
   });
 });
 

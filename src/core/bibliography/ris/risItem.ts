@@ -201,12 +201,15 @@ function addressesOf(tags: RisTags): CslItem {
   return { DOI: doi, accessed: accessed && { 'date-parts': [accessed.split('-').map(Number)] } };
 }
 
-/** `Family, Given, Suffix`; words in lower case at the start are a particle; a name without comma is whole. */
+/**
+ * `Family, Given, Suffix`; words in lower case at the start are a particle; a name without comma is whole, and so is
+ * one with a comma at its end, or with two for the first of its own, as EndNote has groups (`Institute,, Office`).
+ */
 function namesOf(values: readonly string[]): readonly CslItem[] | undefined {
   if (values.length === 0) return undefined;
   return values.map((value): CslItem => {
     const [last = '', given = '', suffix = ''] = value.split(',').map((part) => part.trim());
-    if (given === '') return { literal: richText(value) };
+    if (given === '') return { literal: richText(value.replace(',,', ',').replace(/\s*,$/, '')) };
     const { particle, family } = splitParticle(last);
     return {
       family: richText(family),

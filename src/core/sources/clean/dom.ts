@@ -15,22 +15,31 @@ interface OpenElement extends MarkupElement {
 }
 
 /**
+ * No element is deeper: one that is has no content, which its parent gets instead, as in browsers. What reads the nodes
+ * can so go down by calling itself.
+ */
+const maxDepth = 256;
+
+/**
  * The nodes of HTML, JATS or MathML, entities decoded; nothing is too damaged for it.
  * @param isXml whether the text is XML, where no element ends by itself
  */
 export function parseMarkup(text: string, isXml = false): readonly MarkupNode[] {
   const root: OpenElement = { name: '', attribs: {}, children: [] };
   const open = [root];
+  let tooDeep = 0;
   const parser = new Parser(
     {
       onopentag(name, attribs) {
         const element: OpenElement = { name: localName(name), attribs, children: [] };
         open.at(-1)?.children.push(element);
-        open.push(element);
+        if (open.length > maxDepth) tooDeep++;
+        else open.push(element);
       },
       ontext: (data) => void open.at(-1)?.children.push(data),
       onclosetag() {
-        if (open.length > 1) open.pop();
+        if (tooDeep > 0) tooDeep--;
+        else if (open.length > 1) open.pop();
       },
     },
     { decodeEntities: true, recognizeSelfClosing: true, xmlMode: isXml },

@@ -44,10 +44,12 @@ function mayHoldMore(text: string): boolean {
   return /&(?:[a-z]+|#\d+|#x[\da-f]+);/i.test(text);
 }
 
-/** Signs that begin no markup, as entities. */
+/** Signs that begin no markup, as entities: `a<b and c>d` neither, as no attribute follows. */
 function guardText(text: string): string {
-  return text.replace(/<(?=\/?([a-z\d:-]*)([\s/>]|$)?)/gi, (sign, name: string, end: string | undefined) =>
-    elements.has(localName(name)) && end !== undefined && end !== '' ? sign : '&lt;',
+  return text.replace(
+    /<(?=\/?([a-z\d:-]*)(\s+[a-z_:][\w:.-]*\s*=|\s*\/?>)?)/gi,
+    (sign, name: string, end: string | undefined) =>
+      elements.has(localName(name)) && end !== undefined ? sign : '&lt;',
   );
 }
 
