@@ -70,6 +70,13 @@ const noSecrets: vscode.SecretStorage = {
   onDidChange: new vscode.EventEmitter<vscode.SecretStorageChangeEvent>().event,
 };
 
+/** Writes text before a document, as another program or person does. */
+export async function insertAbove({ uri }: vscode.TextDocument): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(uri, new vscode.Position(0, 0), 'Dunes sing.\n\nNobody counts them. ');
+  await vscode.workspace.applyEdit(edit);
+}
+
 /** Shows a new document with the cursor where `|` stands in the text. */
 export async function openText(language: string, marked: string): Promise<vscode.TextEditor> {
   const offset = marked.indexOf('|');

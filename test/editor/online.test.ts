@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { IbidApi } from '../../src/editor/api/api';
-import { activated, closeEditors, eventually, openText } from './helpers';
+import { activated, closeEditors, eventually, insertAbove, openText } from './helpers';
 
 const doi = '10.5555/sand.2021.7';
 
@@ -159,6 +159,7 @@ describe('online search', () => {
       const done = vscode.commands.executeCommand('ibid.findCitation');
       await new Promise((resolve) => setTimeout(resolve, 500));
       assert.strictEqual(editor.document.getText(), before);
+      await insertAbove(editor.document);
       await eventually(async () => {
         await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
         assert.match(editor.document.getText(), /by reinforcement[ ~]?\\cite\{[^}]+\}\. So it is\./);

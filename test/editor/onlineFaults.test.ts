@@ -6,11 +6,14 @@ import type { OnlineFailure, OnlineRows, OnlineSettings } from '../../src/engine
 import type { Engine } from '../../src/engine/protocol/engine';
 import type { EngineHost } from '../../src/editor/platform/engine/engineHost';
 import { Log } from '../../src/editor/platform/ui/log';
+import { FollowedRange } from '../../src/editor/platform/documents/followedRange';
+import { LinkedPeek } from '../../src/editor/online/linkedPeek';
 import { OnlineRowList, pickOnline } from '../../src/editor/online/onlinePicker';
 import { createRowPicker } from '../../src/editor/online/rowPicker';
 import { failureText } from '../../src/editor/presentation/failureText';
 import { nextSearch } from '../../src/editor/platform/network/searches';
-import { activated, closeEditors, eventually, openText, ownHost } from './helpers';
+import { activated, closeEditors, eventually, insertAbove, openText, ownHost } from './helpers';
+import { injecting } from './injecting';
 
 const sources = [
   'crossref',
@@ -150,6 +153,26 @@ describe('online sources at fault', () => {
     await ask(origin);
     const found = await host.engine.linkedPapers(id, 'citations', 5);
     assert.deepEqual(found.papers.map(({ title }) => title).sort(), ['Grains of valley 1', 'Grains of valley 2']);
+  });
+
+  it('are waited for while text comes above a citation, where the peek view then opens', async () => {
+    const editor = await openText('latex', 'Sand drifts. |');
+    const { document } = editor;
+    const end = () => document.getText().length;
+    const place = new FollowedRange(document, { start: end(), end: end() });
+    const peek = new LinkedPeek(
+      injecting(host, 2, async () => {
+        await insertAbove(document);
+        editor.selection = new vscode.Selection(0, 0, 0, 0);
+      }),
+    );
+    await peek.show(editor, place, 'no-such-paper');
+    assert.isAbove(document.lineCount, 1);
+    // A peek view takes the cursor along.
+    assert.deepEqual(editor.selection.active, document.positionAt(end()));
+    await vscode.commands.executeCommand('closeReferenceSearch');
+    peek.dispose();
+    place.dispose();
   });
 
   it('are read alike where they moved, tell everything twice, or come in another charset', async () => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { trimEndOf } from '../../core/text/trim';
+import type { TextRange } from '../../core/text/range';
 import type { FoundCitations } from '../../engine/protocol/library';
 import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
@@ -10,27 +11,23 @@ import { createRowPicker, pickedRow, type RowButtons } from './rowPicker';
 
 const maxFound = 25;
 
-/** A sentence of a document without citations and markup, and where its citation goes: before the sign that ends it. */
-export interface CitingSentence {
-  readonly text: string;
-  readonly end: vscode.Position;
+/**
+ * The sentence that is selected, without the signs that end it: its citation goes before them. Without a selection, the
+ * one at the cursor, of its line; undefined where there is none.
+ */
+export function sentenceAt({ document, selection }: vscode.TextEditor): TextRange | undefined {
+  const range = selection.isEmpty ? rangeAt(document, selection.active) : selection;
+  const said = trimEndOf(document.getText(range), ' \t\r\n.!?。');
+  const start = document.offsetAt(range.start);
+  return said.trim() === '' ? undefined : { start, end: start + said.length };
 }
 
-/** The sentence that is selected; without a selection, the one at the cursor, of its line. */
-export async function sentenceAt(
-  host: EngineHost,
-  { document, selection }: vscode.TextEditor,
-): Promise<CitingSentence | undefined> {
-  const range = selection.isEmpty ? rangeAt(document, selection.active) : selection;
-  const written = document.getText(range);
-  const said = trimEndOf(written, ' \t\r\n.!?。');
-  if (said.trim() === '') return undefined;
-  const start = document.offsetAt(range.start);
-  const end = document.positionAt(start + said.length);
+/** The text of a sentence without citations and markup. */
+export async function proseOf(host: EngineHost, document: vscode.TextDocument, sentence: TextRange): Promise<string> {
   const known = documentText(document);
-  const passage = { start, end: start + written.length };
-  const text = known ? await host.engine.proseOf(known, passage) : written.trim();
-  return text === '' ? undefined : { text, end };
+  if (known) return host.engine.proseOf(known, sentence);
+  const { start, end } = sentence;
+  return document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end))).trim();
 }
 
 function rangeAt(document: vscode.TextDocument, { line, character }: vscode.Position): vscode.Range {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { shorten } from '../../core/text/shorten';
 import { wrapText } from '../../core/text/words/wrapText';
 import type { LinkedPapers, OnlinePaper } from '../../engine/protocol/online';
-import { FollowedRange } from '../platform/documents/followedRange';
+import type { FollowedRange } from '../platform/documents/followedRange';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { sourceLabel } from '../platform/network/onlineAccess';
 import { failureText } from '../presentation/failureText';
@@ -48,18 +48,11 @@ export class LinkedPeek implements vscode.TextDocumentContentProvider, vscode.Co
     );
   }
 
-  /** Shows them where the cursor is. */
-  async show(editor: vscode.TextEditor, id: string): Promise<void> {
-    const { uri } = editor.document;
-    const cursor = editor.document.offsetAt(editor.selection.active);
-    const place = new FollowedRange(editor.document, { start: cursor, end: cursor });
-    try {
-      const locations = await this.#locate(id);
-      const position = editor.document.positionAt(place.range.start);
-      await vscode.commands.executeCommand('editor.action.peekLocations', uri, position, locations, 'peek');
-    } finally {
-      place.dispose();
-    }
+  /** Shows them at a place, wherever that is once they are known. */
+  async show({ document }: vscode.TextEditor, place: Pick<FollowedRange, 'range'>, id: string): Promise<void> {
+    const locations = await this.#locate(id);
+    const position = document.positionAt(place.range.start);
+    await vscode.commands.executeCommand('editor.action.peekLocations', document.uri, position, locations, 'peek');
   }
 
   async #locate(id: string): Promise<vscode.Location[]> {

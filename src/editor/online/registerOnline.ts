@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { citingEditor } from '../platform/documents/documents';
+import { FollowedRange } from '../platform/documents/followedRange';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { mayAskSources } from '../platform/network/mayAskSources';
 import { keyedSources, sourceLabel, type OnlineAccess } from '../platform/network/onlineAccess';
 import { registerCommand } from '../platform/ui/commands';
 import type { Log } from '../platform/ui/log';
 import { paperAtHand } from '../presentation/paperAtHand';
-import { pickCitation, sentenceAt } from './findCitation';
+import { pickCitation, proseOf, sentenceAt } from './findCitation';
 import { installStyle } from './installStyle';
 import { LinkedPeek } from './linkedPeek';
 import { pickLinked } from './linkedPicker';
@@ -48,23 +49,39 @@ const actions = [
 /** A paper for the sentence that is selected, of the library or, where the user asks for it, of the online sources. */
 async function findCitation(host: EngineHost, online: OnlineAccess, log: Log): Promise<void> {
   const editor = citingEditor();
-  await host.whenStarted();
-  const sentence = editor && (await sentenceAt(host, editor));
-  if (!sentence) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Select the sentence to find a citation for.'));
-    return;
+  const sentence = editor && sentenceAt(editor);
+  if (!sentence) return tellNoSentence();
+  const place = new FollowedRange(editor.document, sentence);
+  try {
+    await host.whenStarted();
+    const text = await proseOf(host, editor.document, place.range);
+    if (text === '') return tellNoSentence();
+    await host.ready();
+    const id = await pickForSentence(host, online, log, editor, text);
+    if (id === undefined) return;
+    const end = editor.document.positionAt(place.range.end);
+    editor.selection = new vscode.Selection(end, end);
+    await citeOrOpen(id);
+  } finally {
+    place.dispose();
   }
-  await host.ready();
-  const picked = await pickCitation(host, sentence.text, { buttons: actions, onButton: act });
-  if (!picked) return;
-  let id = 'id' in picked ? picked.id : undefined;
-  if ('words' in picked && (await mayAskSources(host, online))) {
-    const query = picked.words;
-    id = await pickOnline(host, log, { query, sentence: sentence.text, editor, buttons: actions, onButton: act });
-  }
-  if (id === undefined) return;
-  editor.selection = new vscode.Selection(sentence.end, sentence.end);
-  await citeOrOpen(id);
+}
+
+function tellNoSentence(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t('Select the sentence to find a citation for.'));
+}
+
+async function pickForSentence(
+  host: EngineHost,
+  online: OnlineAccess,
+  log: Log,
+  editor: vscode.TextEditor,
+  sentence: string,
+): Promise<string | undefined> {
+  const picked = await pickCitation(host, sentence, { buttons: actions, onButton: act });
+  if (!picked || 'id' in picked) return picked?.id;
+  if (!(await mayAskSources(host, online))) return undefined;
+  return pickOnline(host, log, { query: picked.words, sentence, editor, buttons: actions, onButton: act });
 }
 
 /** Shows the references of a paper, or the papers that cite it. */
@@ -92,8 +109,14 @@ async function peekLinked(
 ): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return;
-  const id = await paperAtHand(host, log, argument, vscode.l10n.t('Peek Cites and Cited By'));
-  if (id !== undefined && (await mayAskSources(host, online))) await peek.show(editor, id);
+  const cursor = editor.document.offsetAt(editor.selection.active);
+  const place = new FollowedRange(editor.document, { start: cursor, end: cursor });
+  try {
+    const id = await paperAtHand(host, log, argument, vscode.l10n.t('Peek Cites and Cited By'));
+    if (id !== undefined && (await mayAskSources(host, online))) await peek.show(editor, place, id);
+  } finally {
+    place.dispose();
+  }
 }
 
 function act(button: vscode.QuickInputButton, paperId: string): void {
