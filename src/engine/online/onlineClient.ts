@@ -19,7 +19,7 @@ import type { OnlineSettings } from '../protocol/online';
 import { AnswerCache, type KeptAnswer } from './answerCache';
 import { pause, unlessAborted } from '../util/abort';
 import { keepsMethod, mayFollow, nextAddress } from './redirect';
-import { mayPass, readRetryAfter, waitBeforeTry } from './retry';
+import { isSlower, mayPass, readRateLimit, readRetryAfter, waitBeforeTry, type RateLimit } from './retry';
 import { mappedAddress, sourceHosts, sourceOfAddress } from './sourceHosts';
 import { withAddress } from './withAddress';
 import { Cache } from '../util/cache';
@@ -69,6 +69,8 @@ export class OnlineClient {
   readonly #host: Pick<Host, 'send' | 'cancelSend' | 'report'>;
   readonly #answers: AnswerCache;
   readonly #queues = new Map<SourceName, PQueue>();
+  /** The queues of sources that have told stricter limits. */
+  readonly #told = new Map<SourceName, { readonly limit: RateLimit; readonly queue: PQueue }>();
   readonly #running = new Map<string, SharedWork>();
   /** Until when a source is left alone. */
   readonly #resting = new Map<SourceName, number>();
@@ -87,6 +89,9 @@ export class OnlineClient {
 
   /** Lookups that still wait when online search is turned off are given up. */
   set settings(settings: OnlineSettings) {
+    // Who gives an address, or another host, may have other limits.
+    const places = ({ email, endpoints }: OnlineSettings) => JSON.stringify([email, endpoints]);
+    if (places(settings) !== places(this.#settings)) this.#told.clear();
     this.#settings = settings;
     if (!settings.enabled) for (const work of this.#running.values()) work.giveUp();
   }
@@ -186,6 +191,7 @@ export class OnlineClient {
       if (signal.aborted) return { failure: { why: 'cancelled' } };
       const response = await send();
       this.#obeyBackoff(source, response);
+      this.#obeyLimit(source, response);
       const got = judge(response);
       if (!('failure' in got) || !isPassing(got.failure)) return got;
       const wait = this.#waitFor(source, got.failure, tries);
@@ -204,6 +210,13 @@ export class OnlineClient {
     if (response.kind === 'failed') return;
     const seconds = readRetryAfter(response.headers['backoff'], Date.now());
     if (seconds !== undefined) this.#resting.set(source, monotonicNow() + seconds * 1000);
+  }
+
+  /** The strictest limit that a source has told holds, also for what waits already. */
+  #obeyLimit(source: SourceName, response: HttpResponse): void {
+    const limit = response.kind === 'response' ? readRateLimit(response.headers) : undefined;
+    if (!limit || !isSlower(limit, this.#told.get(source)?.limit ?? sourceHosts[source])) return;
+    this.#told.set(source, { limit, queue: new PQueue({ interval: limit.interval, intervalCap: limit.cap }) });
   }
 
   /** How long to wait before another try; a source that has had enough is left alone meanwhile. */
@@ -243,7 +256,9 @@ export class OnlineClient {
 
   async #enqueue(request: Sending, kept: KeptAnswer | undefined, signal: AbortSignal): Promise<HttpResponse> {
     try {
-      const sent = this.#queueOf(request.source).add(() => this.#send(request, kept, signal), { signal });
+      const send = () => this.#send(request, kept, signal);
+      const inTime = () => this.#told.get(request.source)?.queue.add(send, { signal }) ?? send();
+      const sent = this.#queueOf(request.source).add(inTime, { signal });
       return await unlessAborted(sent, signal);
     } catch {
       return { kind: 'failed', why: signal.aborted ? 'cancelled' : 'network' };

@@ -31,3 +31,24 @@ function backoff(tries: number, random = Math.random): number {
 export function waitBeforeTry(tries: number, retryAfter: number | undefined, random = Math.random): number {
   return retryAfter === undefined || retryAfter === 0 ? backoff(tries, random) : retryAfter * 1000;
 }
+
+/** So many requests may be begun in so many milliseconds. */
+export interface RateLimit {
+  readonly cap: number;
+  readonly interval: number;
+}
+
+/**
+ * The limit that an answer tells: `X-Rate-Limit-Limit: 1`, `X-Rate-Limit-Interval: 1s`, as Crossref has it for those
+ * who give an address and for others (https://api.crossref.org/swagger-ui/index.html, "Rate limits"); undefined where
+ * there is none.
+ */
+export function readRateLimit(headers: Readonly<Record<string, string>>): RateLimit | undefined {
+  const cap = Number(/^\d{1,6}$/.exec(headers['x-rate-limit-limit']?.trim() ?? '')?.[0]);
+  const seconds = Number(/^(\d{1,4})s$/.exec(headers['x-rate-limit-interval']?.trim() ?? '')?.[1]);
+  return cap > 0 && seconds > 0 ? { cap, interval: seconds * 1000 } : undefined;
+}
+
+export function isSlower(a: RateLimit, b: RateLimit): boolean {
+  return a.cap * b.interval < b.cap * a.interval;
+}

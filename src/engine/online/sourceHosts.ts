@@ -19,7 +19,7 @@ const host = (hosts: string, concurrency: number, cap: number, interval = 1000):
 /**
  * The services' hosts and what each allows, or what is asked of it by choice where it publishes nothing. arXiv: one
  * connection and a request each three seconds over all its hosts (https://info.arxiv.org/help/api/tou.html). Crossref:
- * lists once a second for those who give no address, single works five times
+ * three lists a second, or what its answers say: once for those who give no address
  * (https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/). DataCite: 500 in five
  * minutes (https://support.datacite.org/docs/rate-limit). NCBI: three a second
  * (https://support.nlm.nih.gov/kbArticle/?pn=KA-05318). Semantic Scholar: one a second.

@@ -23,6 +23,8 @@ const obeyed = [
   'location',
   'x-ratelimit-reset',
   'backoff',
+  'x-rate-limit-limit',
+  'x-rate-limit-interval',
   'last-modified-version',
   'total-results',
   'zotero-server-id',

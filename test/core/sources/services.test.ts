@@ -78,6 +78,7 @@ describe('other indexes', () => {
     expect(second?.record).not.toHaveProperty('venue');
     const { results } = JSON.parse(fixture('openalex-search.json')) as { readonly results: readonly unknown[] };
     expect(byId('openalex', doi('10.5555/sand.2021.7'))?.read(JSON.stringify(results[0]))).toEqual([first]);
+    expect(byId('openalex', doi('10.1/a?b#c/d'))?.request.url).toContain('/works/doi:10.1/a%3Fb%23c/d?select=');
   });
 
   it('Semantic Scholar', () => {

@@ -29,6 +29,15 @@ describe('items of Zotero', () => {
     });
   });
 
+  it('that are damaged cost themselves only', () => {
+    const good = { key: 'AAAA1111', version: 2, data, csljson: csl };
+    for (const bad of [{}, { key: 'B', version: 2 }, { key: 'B', version: 'x', data }, { version: 2, data }]) {
+      expect(readItems(page(bad, good)).map(({ key }) => key)).toEqual(['AAAA1111']);
+    }
+    expect(readItems(JSON.stringify([null, 'x', 7, good]))).toHaveLength(1);
+    expect(() => readItems('{}')).toThrow(AnswerError);
+  });
+
   it('have it from a list beside, by their keys', () => {
     for (const body of [JSON.stringify([csl]), JSON.stringify({ items: [csl] })]) {
       const [item] = readItems(page({ key: 'AAAA1111', version: 2, data }), readCslItems(body));

@@ -209,7 +209,7 @@ function namesOf(values: readonly string[]): readonly CslItem[] | undefined {
   if (values.length === 0) return undefined;
   return values.map((value): CslItem => {
     const [last = '', given = '', suffix = ''] = value.split(',').map((part) => part.trim());
-    if (given === '') return { literal: richText(value.replace(',,', ',').replace(/\s*,$/, '')) };
+    if (given === '') return { literal: richText(value.replace(',,', ',').replace(/,$/, '')) };
     const { particle, family } = splitParticle(last);
     return {
       family: richText(family),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { addressOf, hours } from '../address';
+import { addressOf, encodeText, hours } from '../address';
 import { count, listOf, maybe, readJson, text } from '../answer';
 import { cleanWorks } from '../clean/cleanWork';
 import type { Lookup, OnlineSource, SourceRequest } from '../source';
@@ -128,7 +128,8 @@ function idOf({ kind, value }: WorkIdentifier): string | undefined {
     case 'openalex':
       return value;
     case 'doi':
-      return `doi:${encodeURI(value)}`;
+      // A question mark or number sign would end the path.
+      return `doi:${value.split('/').map(encodeText).join('/')}`;
     case 'arxiv':
       return `doi:10.48550/arxiv.${value}`;
     case 'pmid':

@@ -29,13 +29,14 @@ type ItemAnswer = v.InferOutput<typeof itemAnswer>;
 const children = new Set(['attachment', 'note', 'annotation']);
 
 /**
- * Reads a page of items.
+ * Reads a page of items. One that is damaged is left out.
  *
  * @param csl their CSL-JSON by their keys, where the page has it not itself
  * @throws `AnswerError`
  */
 export function readItems(body: string, csl: ReadonlyMap<string, CslItem> = new Map()): ZoteroItem[] {
-  return readJson(v.array(itemAnswer), body).map((told) => toItem(told, csl.get(told.key) ?? ownCsl(told.csljson)));
+  const items = v.parse(listOf(itemAnswer), readJson(v.array(v.unknown()), body));
+  return items.map((told) => toItem(told, csl.get(told.key) ?? ownCsl(told.csljson)));
 }
 
 function toItem({ key, version, data }: ItemAnswer, csl: CslItem | undefined): ZoteroItem {
