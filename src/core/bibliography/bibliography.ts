@@ -2,7 +2,7 @@ import type { PaperRecord } from '../library/record';
 import type { BibliographyPart } from './format/bibliographyFormat';
 import { isBibtexEntry, type BibtexEntry } from './bibtex/syntax/blocks';
 import type { EntryScope } from './bibtex/fields/entryFields';
-import { macroText, type Macros } from './bibtex/fields/fieldText';
+import { MacroExpansion, type Macros } from './bibtex/fields/fieldText';
 import { formatOf } from './formats';
 import type { Entry } from './model/entry';
 
@@ -21,6 +21,9 @@ export function isEntry(part: BibliographyPart): part is Entry {
   return part.kind === 'entry';
 }
 
+/** Characters that the macros of one bibliography may add to each other: far more than lists of journals need. */
+const maxMacroExpansion = 4_194_304;
+
 /**
  * The macros that the `@string` blocks of a bibliography define. The last definition of a name counts, and a definition
  * may use those before it.
@@ -28,9 +31,10 @@ export function isEntry(part: BibliographyPart): part is Entry {
  */
 export function macrosOf(parts: readonly BibliographyPart[], before: Macros = new Map()): Macros {
   const macros = new Map(before);
+  const expansion = new MacroExpansion(macros, maxMacroExpansion);
   for (const part of parts) {
     if (part.kind !== 'macros') continue;
-    for (const field of part.fields) macros.set(field.name, macroText(part.text, field, macros));
+    for (const field of part.fields) macros.set(field.name, expansion.macroText(part.text, field));
   }
   return macros;
 }

@@ -26,6 +26,9 @@ export interface FileChange {
 /** Entries whose records are kept decoded, those last asked for. */
 const maxRecords = 500;
 
+/** Entries that others inherit from and that are kept read, those last asked for. */
+const maxParents = 64;
+
 /** How many entries at the end of a BibTeX file show what it is written for. */
 const sampleSize = 500;
 
@@ -48,6 +51,7 @@ export class BibliographyFile implements EntryFile, ScopedFile {
   #reading: CurrentReading | undefined;
   readonly #byKey = new Map<string, FileEntry>();
   #byLowerKey: Map<string, FileEntry> | undefined;
+  readonly #parents = new Map<FileEntry, BibtexEntry>();
   readonly #companionsOf: (uri: string) => Companions;
   #byFurtherKey: Map<string, FileEntry> | undefined;
   #scope: EntryScope | undefined;
@@ -224,14 +228,8 @@ export class BibliographyFile implements EntryFile, ScopedFile {
    */
   recordOf(entry: FileEntry): PaperRecord {
     const { scope } = this;
-    let record = this.#records.get(entry);
-    if (record) this.#records.delete(entry);
-    else record = this.#decode(entry, scope);
-    this.#records.set(entry, record);
-    if (this.#records.size > maxRecords) {
-      const [oldest] = this.#records.keys();
-      if (oldest) this.#records.delete(oldest);
-    }
+    const record = this.#records.get(entry) ?? this.#decode(entry, scope);
+    keepLatest(this.#records, entry, record, maxRecords);
     return record;
   }
 
@@ -266,6 +264,7 @@ export class BibliographyFile implements EntryFile, ScopedFile {
     for (const entry of added) this.#add(entry);
     this.#byLowerKey = undefined;
     this.#byFurtherKey = undefined;
+    this.#parents.clear();
     this.#scope = undefined;
     return { removed, added };
   }
@@ -318,9 +317,26 @@ export class BibliographyFile implements EntryFile, ScopedFile {
         if (!this.#byLowerKey.has(name)) this.#byLowerKey.set(name, block);
       }
     }
-    const part = (this.#byLowerKey.get(key.toLowerCase()) ?? this.#further().get(key))?.part;
-    return part && isBibtexEntry(part) ? part : undefined;
+    const entry = this.#byLowerKey.get(key.toLowerCase()) ?? this.#further().get(key);
+    return entry && this.#readParent(entry);
   }
+
+  /** Reads an entry that others inherit from. It is kept, since a large one may have thousands of children. */
+  #readParent(entry: FileEntry): BibtexEntry | undefined {
+    const part = this.#parents.get(entry) ?? entry.part;
+    if (!isBibtexEntry(part)) return undefined;
+    keepLatest(this.#parents, entry, part, maxParents);
+    return part;
+  }
+}
+
+/** Keeps a value, and of all only those that were last asked for. */
+function keepLatest<K, V>(kept: Map<K, V>, key: K, value: V, max: number): void {
+  kept.delete(key);
+  kept.set(key, value);
+  if (kept.size <= max) return;
+  const [oldest] = kept.keys();
+  if (oldest !== undefined) kept.delete(oldest);
 }
 
 /** The keys in the fields of an entry. */

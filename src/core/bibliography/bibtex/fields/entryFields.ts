@@ -5,7 +5,7 @@
  */
 
 import type { BibtexEntry } from '../syntax/blocks';
-import { fieldText, type Macros } from './fieldText';
+import { MacroExpansion, maxEntryExpansion, type Macros } from './fieldText';
 import { inheritFields } from './inheritance';
 
 /** The macros and other entries of a bibliography that the text of an entry may refer to. */
@@ -41,35 +41,39 @@ const aliases: ReadonlyMap<string, string> = new Map(
  * @param ofRecord leaves out what identifies a parent: its DOI would make the child the same paper
  */
 export function entryFields(entry: BibtexEntry, scope: EntryScope, ofRecord = false): Map<string, string> {
-  const expansion: Expansion = { left: maxExpansionLength };
-  const fields = ownFields(entry, scope.macros, expansion);
-  if (fields.has('xdata') || fields.has('crossref')) {
-    new Inheritance(entry, scope, ofRecord, expansion).addReferred(fields, entry);
-  }
+  const fields = ownFields(entry, scope.macros);
+  if (fields.has('xdata') || fields.has('crossref')) new Inheritance(entry, scope, ofRecord).addReferred(fields, entry);
   return fields;
 }
 
 /**
- * Characters that macros may add to one entry, its parents' included: several times what one value may have. Behind
- * that they stand as their names, like those that are not known.
+ * Characters of fields that one entry may inherit, their names included: more than a collaboration's list of authors,
+ * and little enough for thousands of children of one large parent. A field that is too long for the rest stays behind.
  */
-const maxExpansionLength = 262_144;
+const maxInheritedLength = 131_072;
 
-interface Expansion {
-  left: number;
-}
-
-const noMacros: Macros = new Map();
-
-function ownFields(entry: BibtexEntry, macros: Macros, expansion: Expansion): Map<string, string> {
+function ownFields(entry: BibtexEntry, macros: Macros): Map<string, string> {
   const fields = new Map<string, string>();
+  const expansion = new MacroExpansion(macros, maxEntryExpansion);
   for (const field of entry.fields) {
     const name = aliasOf(field.name);
     if (fields.has(name)) continue;
-    const text = fieldText(entry.text, field, expansion.left > 0 ? macros : noMacros);
-    expansion.left -= Math.max(0, text.length - (field.valueEnd - field.valueStart));
+    const text = expansion.fieldText(entry.text, field);
     if (text !== '') fields.set(name, text);
   }
+  return fields;
+}
+
+/** What others can inherit of entries, by the macros that it was read with. */
+const inheritable = new WeakMap<BibtexEntry, { readonly macros: Macros; readonly fields: Map<string, string> }>();
+
+/** The own fields of an entry that others can inherit. It is kept: an entry may have thousands of children. */
+function inheritableFields(entry: BibtexEntry, macros: Macros): ReadonlyMap<string, string> {
+  const known = inheritable.get(entry);
+  if (known?.macros === macros) return known.fields;
+  const fields = new Map<string, string>();
+  addMissing(fields, ownFields(entry, macros), { left: maxInheritedLength });
+  inheritable.set(entry, { macros, fields });
   return fields;
 }
 
@@ -105,11 +109,11 @@ export function circularKeys(entry: BibtexEntry, scope: EntryScope): ReadonlySet
 }
 
 function parentsOf(entry: BibtexEntry, { macros }: EntryScope): string[] {
-  return entry.fields
-    .filter(({ name }) => name === 'crossref' || name === 'xdata')
-    .flatMap((field) => fieldText(entry.text, field, macros).split(','))
-    .map((key) => key.trim())
-    .slice(0, maxReferences);
+  const fields = inheritableFields(entry, macros);
+  return ['crossref', 'xdata']
+    .flatMap((name) => fields.get(name)?.split(',') ?? [])
+    .slice(0, maxReferences)
+    .map((key) => key.trim());
 }
 
 /** References (crossref, xdata) followed for one entry, its parents' included: more than any real bibliography has. */
@@ -123,7 +127,7 @@ const maxReferences = 100;
 class Inheritance {
   readonly #scope: EntryScope;
   readonly #ofRecord: boolean;
-  readonly #expansion: Expansion;
+  readonly #budget = { left: maxInheritedLength };
   /**
    * The fields of entries, inherited ones included, by lower-case key; undefined while an entry is being resolved, and
    * if there is no entry of the key.
@@ -132,10 +136,9 @@ class Inheritance {
   readonly #types = new Map<string, string>();
   #followed = 0;
 
-  constructor(entry: BibtexEntry, scope: EntryScope, ofRecord: boolean, expansion: Expansion) {
+  constructor(entry: BibtexEntry, scope: EntryScope, ofRecord: boolean) {
     this.#scope = scope;
     this.#ofRecord = ofRecord;
-    this.#expansion = expansion;
     if (entry.key !== '') this.#known.set(entry.key.toLowerCase(), undefined);
   }
 
@@ -144,11 +147,13 @@ class Inheritance {
     // What the last of several says counts, as in biber.
     for (const key of fields.get('xdata')?.split(',').reverse() ?? []) {
       const data = this.#find(key.trim());
-      if (data) addMissing(fields, data.fields);
+      if (data) addMissing(fields, data.fields, this.#budget);
     }
     const crossref = fields.get('crossref');
     const parent = crossref === undefined ? undefined : this.#find(crossref);
-    if (parent) addMissing(fields, inheritFields(entry.type, fields, parent.type, parent.fields, this.#ofRecord));
+    if (!parent) return;
+    const inherited = inheritFields(entry.type, fields, parent.type, parent.fields, this.#ofRecord);
+    addMissing(fields, inherited, this.#budget);
   }
 
   #find(key: string): { readonly type: string; readonly fields: ReadonlyMap<string, string> } | undefined {
@@ -164,7 +169,7 @@ class Inheritance {
     this.#known.set(name, undefined);
     if (!entry) return;
     const macros = this.#scope.macrosAt?.(name) ?? this.#scope.macros;
-    const fields = ownFields(entry, macros, this.#expansion);
+    const fields = new Map(inheritableFields(entry, macros));
     this.addReferred(fields, entry);
     this.#types.set(name, entry.type);
     this.#known.set(name, fields);
@@ -176,6 +181,12 @@ export function aliasOf(name: string): string {
   return aliases.get(name) ?? name;
 }
 
-function addMissing(fields: Map<string, string>, others: ReadonlyMap<string, string>): void {
-  for (const [name, text] of others) if (!fields.has(name)) fields.set(name, text);
+/** Adds fields that are missing, as far as the budget of characters goes. */
+function addMissing(fields: Map<string, string>, others: ReadonlyMap<string, string>, budget: { left: number }): void {
+  for (const [name, text] of others) {
+    const length = name.length + text.length;
+    if (length > budget.left || fields.has(name)) continue;
+    fields.set(name, text);
+    budget.left -= length;
+  }
 }

@@ -28,6 +28,47 @@ const months: Macros = new Map([
  */
 const maxExpansionLength = 65_536;
 
+/** Characters that macros may add to one entry: several times what one value may have. */
+export const maxEntryExpansion = 262_144;
+
+const noMacros: Macros = new Map();
+
+/**
+ * Expands macros in one value after the other, as far as a budget of characters that they may add goes. Behind that
+ * they stand as their names, like those that are not known.
+ */
+export class MacroExpansion {
+  readonly #macros: Macros;
+  #left: number;
+
+  constructor(macros: Macros, maxAdded: number) {
+    this.#macros = macros;
+    this.#left = maxAdded;
+  }
+
+  fieldText(text: string, field: BibtexField): string {
+    return this.#spend(fieldText(text, field, this.#current), field);
+  }
+
+  macroText(text: string, field: BibtexField): string {
+    return this.#spend(macroText(text, field, this.#current), field);
+  }
+
+  /** Whether a word of a value, months apart, is one of the macros. */
+  concerns(value: string): boolean {
+    return value.split(/[\s#]+/).some((word) => this.#macros.has(word.toLowerCase()));
+  }
+
+  get #current(): Macros {
+    return this.#left > 0 ? this.#macros : noMacros;
+  }
+
+  #spend(value: string, { valueStart, valueEnd }: BibtexField): string {
+    this.#left -= Math.max(0, value.length - (valueEnd - valueStart));
+    return value;
+  }
+}
+
 /**
  * The text of a field's value: parts joined, macros expanded (unknown ones to their names, as pandoc does), outer
  * delimiters dropped, blanks and line ends as single blanks. TeX stays as it is.

@@ -1,6 +1,6 @@
 import type { BibtexEntry, BibtexField } from '../syntax/blocks';
 import { aliasOf, entryFields, type EntryScope } from '../fields/entryFields';
-import { fieldText } from '../fields/fieldText';
+import { MacroExpansion, maxEntryExpansion } from '../fields/fieldText';
 import type { BibtexDialect } from '../fields/dialect';
 import { inBibtex, type WrittenField } from './inBibtex';
 
@@ -13,7 +13,8 @@ import { inBibtex, type WrittenField } from './inBibtex';
  * @param key the key that it gets
  */
 export function movedEntry(entry: BibtexEntry, scope: EntryScope, key: string, dialect: BibtexDialect): string {
-  const own = entry.fields.map((field): WrittenField => [field.name, writtenValue(entry.text, field, scope)]);
+  const expansion = new MacroExpansion(scope.macros, maxEntryExpansion);
+  const own = entry.fields.map((field): WrittenField => [field.name, writtenValue(entry.text, field, expansion)]);
   const resolved = entryFields(entry, scope, true);
   const has = new Set(own.map(([name]) => aliasOf(name)));
   const inherited = [...resolved]
@@ -33,11 +34,10 @@ function spelling({ text, fields }: BibtexEntry, name: string): string {
 }
 
 /** The value as it is, if that means the same in any file. */
-function writtenValue(text: string, field: BibtexField, scope: EntryScope): string {
+function writtenValue(text: string, field: BibtexField, expansion: MacroExpansion): string {
   const raw = text.slice(field.valueStart, field.valueEnd);
   const isMacro = /^[^\d{"]/.test(raw) || raw.includes('#');
-  const usesMacros = isMacro && raw.split(/[\s#]+/).some((word) => scope.macros.has(word.toLowerCase()));
-  return field.broken || usesMacros ? `{${fieldText(text, field, scope.macros)}}` : raw;
+  return field.broken || (isMacro && expansion.concerns(raw)) ? `{${expansion.fieldText(text, field)}}` : raw;
 }
 
 function isInheritance(name: string): boolean {

@@ -4,7 +4,7 @@
  */
 
 import type { BibtexEntry, BibtexField } from '../syntax/blocks';
-import { fieldText, type Macros } from '../fields/fieldText';
+import { MacroExpansion, maxEntryExpansion, type Macros } from '../fields/fieldText';
 import type { BibtexHabits, Case } from './habits';
 
 /**
@@ -17,10 +17,11 @@ export function writeEntry(entry: BibtexEntry, habits: BibtexHabits, lineEnd: st
   const beforeEquals = Math.max(0, habits.equals.indexOf('='));
   const maxNameLength = Math.max(0, ...entry.fields.map(({ name }) => name.length));
   const column = habits.equalsColumn === 'ofEntry' ? maxNameLength + beforeEquals : habits.equalsColumn;
+  const expansion = new MacroExpansion(macros, maxEntryExpansion);
   const fields = entry.fields.map((field) => {
     const name = habits.spellings.get(field.name) ?? inCase(field.name, habits.fieldCase);
     const padding = ' '.repeat(Math.max(0, column - name.length - beforeEquals));
-    return `${indent}${name}${padding}${habits.equals}${valueText(entry.text, field, habits, macros)}`;
+    return `${indent}${name}${padding}${habits.equals}${valueText(entry.text, field, habits, expansion)}`;
   });
   const head = `@${inCase(entry.type, habits.typeCase)}{${entry.key}`;
   const comma = habits.trailingComma ? ',' : '';
@@ -32,18 +33,13 @@ function inCase(word: string, style: Case): string {
   return style === 'upper' ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-function valueText(text: string, field: BibtexField, habits: BibtexHabits, macros: Macros): string {
+function valueText(text: string, field: BibtexField, habits: BibtexHabits, expansion: MacroExpansion): string {
   const raw = text.slice(field.valueStart, field.valueEnd);
   const isMacro = /^[^\d{"]/.test(raw) || raw.includes('#');
-  if (isMacro && !usesMacros(raw, macros)) return raw;
-  const value = isMacro || field.broken ? fieldText(text, field, macros) : withoutDelimiters(raw);
+  if (isMacro && !expansion.concerns(raw)) return raw;
+  const value = isMacro || field.broken ? expansion.fieldText(text, field) : withoutDelimiters(raw);
   if (habits.bareNumbers && /^\d+$/.test(value)) return value;
   return habits.quotes && canBeQuoted(value) ? `"${value}"` : `{${value}}`;
-}
-
-/** Whether a word of the value, months apart, is defined in the bibliography it comes from. */
-function usesMacros(raw: string, macros: Macros): boolean {
-  return raw.split(/[\s#]+/).some((word) => macros.has(word.toLowerCase()));
 }
 
 function withoutDelimiters(raw: string): string {
