@@ -141,7 +141,7 @@ async function placeFindings(findings: readonly Unplaced[]): Promise<Finding[]> 
       const { line, character } = positions[at] ?? { line: 0, character: 0 };
       return { file: path.relative(process.cwd(), file), line: line + 1, column: character + 1, ...rest };
     });
-    all.push(...rows.sort((a, b) => a.line - b.line || a.column - b.column));
+    for (const row of rows.sort((a, b) => a.line - b.line || a.column - b.column)) all.push(row);
   }
   return all;
 }

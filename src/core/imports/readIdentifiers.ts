@@ -16,8 +16,8 @@ export function readIdentifiers(text: string): Pick<ReadImport, 'identifiers' | 
     const line = whole.trim();
     if (line === '') continue;
     const found = identifiersOf(line.replace(before, ''));
-    if (found.length > 0) identifiers.push(...found.map((identifier) => ({ identifier, line })));
-    else unread.push({ text: line, why: 'unknown' });
+    for (const identifier of found) identifiers.push({ identifier, line });
+    if (found.length === 0) unread.push({ text: line, why: 'unknown' });
   }
   return { identifiers, unread };
 }

@@ -78,7 +78,7 @@ function readEntries(text: string): ReadImport | undefined {
   const unread: UnreadLine[] = [];
   for (const part of parts) {
     if (!isEntry(part)) {
-      if (part.kind === 'junk') unread.push(...readIdentifiers(part.text).unread);
+      if (part.kind === 'junk') for (const line of readIdentifiers(part.text).unread) unread.push(line);
       continue;
     }
     if (format.outline?.(part).isPaper === false) continue;

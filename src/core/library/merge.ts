@@ -168,7 +168,7 @@ function sameAuthor(a: string, b: string): boolean {
 
 function maxOf(records: readonly PaperRecord[], field: 'authorCount' | 'arxivVersion' | 'citations' | 'upvotes') {
   const counts = records.map((record) => record[field]).filter((count) => count !== undefined);
-  return counts.length > 0 ? Math.max(...counts) : undefined;
+  return counts.length > 0 ? counts.reduce((most, count) => Math.max(most, count)) : undefined;
 }
 
 function mostPrecise(dates: readonly (string | undefined)[]): string | undefined {

@@ -46,8 +46,8 @@ export function tellApart<P extends PersonalPaper>(name: string, papers: readonl
   const people: P[][] = [];
   for (const group of byCoauthors(name, papers).flatMap((papersOfOne) => byOrcid(name, papersOfOne))) {
     const person = people.find((one) => !contradict(name, one, group));
-    if (person) person.push(...group);
-    else people.push(group);
+    if (!person) people.push(group);
+    else for (const paper of group) person.push(paper);
   }
   return people;
 }
@@ -65,7 +65,7 @@ export function byCoauthors<P extends PersonalPaper>(name: string, papers: reado
     const [group = [], ...others] = met;
     groups.add(group);
     for (const other of others) {
-      group.push(...other);
+      for (const one of other) group.push(one);
       groups.delete(other);
     }
     group.push(paper);

@@ -205,7 +205,8 @@ export class SearchIndex {
   *#look(plan: Plan, stage: Stage, context: SearchContext): Cooperative<Candidate[]> {
     if (context.limit === 0) return [];
     const found: Candidate[] = [];
-    for (const segment of this.#segments()) found.push(...(yield* segment.search(plan, stage, context)));
+    for (const segment of this.#segments())
+      for (const candidate of yield* segment.search(plan, stage, context)) found.push(candidate);
     return found;
   }
 

@@ -9,6 +9,8 @@ import { createTimeSlicer } from '../util/timeSlicer';
 
 /** Nobody reads more of one file. */
 const maxFindings = 1000;
+/** One broken entry leaves room for those of others. */
+const maxFindingsOfEntry = 50;
 
 /**
  * Broken syntax goes first, then the rest by weight. A record, so that the compiler asks for the rank of a new code.
@@ -44,16 +46,17 @@ async function find(file: BibliographyFile): Promise<readonly Finding[]> {
   const { blocks, entries, isGuessed } = file;
   const pause = createTimeSlicer();
   const findings: Finding[] = isGuessed ? [{ code: 'encoding', start: 0, end: 0, key: '' }] : [];
+  const add = (found: readonly Finding[]): void => void findings.push(...found.slice(0, maxFindingsOfEntry));
   const failed = new Set<FileBlock>();
   const checkEntry = entryCheck(file.scope, file.dialect ?? 'bibtex');
   for (const block of blocks) {
-    if (!block.isGone) findings.push(...runCheck(block, failed, () => checkEntry(block.part)));
+    if (!block.isGone) add(runCheck(block, failed, () => checkEntry(block.part)));
     await pause();
   }
   const checkPaper = paperCheck();
   for (const entry of entries) {
     if (!entry.isGone && !failed.has(entry))
-      findings.push(...runCheck(entry, failed, () => checkPaper({ entry: entry.part, record: entry.record })));
+      add(runCheck(entry, failed, () => checkPaper({ entry: entry.part, record: entry.record })));
     await pause();
   }
   if (findings.length <= maxFindings) return findings;

@@ -42,7 +42,7 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     const file = await readPart(state, addressOf(part.file), part, document);
     if (file) parts.push(file);
   }
-  files.push(...parts);
+  for (const part of parts) files.push(part);
   // Metadata that are being typed are often none: what they held stays until the document has others, or goes.
   if (parts.length > 0) {
     await state.bibliographies.holdParts(

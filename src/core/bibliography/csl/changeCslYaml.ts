@@ -24,6 +24,7 @@ export function changeCslYaml({ text, start, item }: CslEntry, changes: ItemChan
 /** How far the keys of an item below its first line are indented: what stands in their values is, at least as far. */
 function indentOf(text: string): number {
   const [, ...lines] = text.split('\n');
-  const indents = lines.flatMap((line) => (/^\s*(?:#|$)/.test(line) ? [] : [line.search(/\S/)]));
-  return indents.length > 0 ? Math.min(...indents) : 0;
+  let least = Infinity;
+  for (const line of lines) if (!/^\s*(?:#|$)/.test(line)) least = Math.min(least, line.search(/\S/));
+  return Number.isFinite(least) ? least : 0;
 }

@@ -19,7 +19,7 @@ interface EntryParts {
 export function alignEntry(entry: BibtexEntry, indent: string, lineEnd: string): string {
   const parts = partsOf(entry);
   if (!parts) return entry.text;
-  const column = Math.max(...parts.fields.map(({ name }) => name.length));
+  const column = parts.fields.reduce((length, { name }) => Math.max(length, name.length), 0);
   const lines = parts.fields.map(({ name, value }) => `${indent}${name.padEnd(column)} = ${value}`);
   const comma = parts.tail.includes(',') ? ',' : '';
   return `${[parts.head, ...lines].join(`,${lineEnd}`)}${comma}${lineEnd}${parts.tail.slice(-1)}`;

@@ -198,7 +198,8 @@ class LatexScanner {
     if (verbatim) {
       const [first, ...others] = verbatim.texts;
       const starts = [...others.map((text) => text.start), verbatim.end];
-      this.#unread.push(...verbatim.texts.map((text, index) => ({ start: text.end, end: starts[index] ?? text.end })));
+      for (const [index, { end }] of verbatim.texts.entries())
+        this.#unread.push({ start: end, end: starts[index] ?? end });
       return this.#skip('code', start, first?.start ?? verbatim.end);
     }
     const own = environmentWord(name);

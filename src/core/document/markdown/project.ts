@@ -63,7 +63,7 @@ export async function markdownBibliographies(
     for (const name of references.bibliographies) {
       if (name.isGlob) {
         const paths = await files.glob(folderOf(file), name.path);
-        used.push(...paths.map((path) => ({ path, exists: true, namedIn: file, name })));
+        for (const path of paths) used.push({ path, exists: true, namedIn: file, name });
         continue;
       }
       const resolved = await resolve(name, file, sources, files);

@@ -39,7 +39,7 @@ export async function rstBibliographies(
   if (names.length === 0 && !configured.hasUnresolved) {
     for (const file of (await files.documentsOf('rst')).slice(0, maxFiles)) {
       if (file === document || !file.startsWith(`${folderOf(conf?.file ?? document)}/`)) continue;
-      names.push(...toNamed(file, (await files.readBy(file, rstReferences)) ?? []));
+      for (const name of toNamed(file, (await files.readBy(file, rstReferences)) ?? [])) names.push(name);
     }
   }
   const used: UsedBibliography[] = [];

@@ -50,7 +50,8 @@ function commonForms(collection: Collection, formsIn: (vocabulary: Vocabulary) =
   for (const vocabulary of collection.vocabularies) {
     for (const { text, count } of formsIn(vocabulary)) counts.set(text, (counts.get(text) ?? 0) + count);
   }
-  const most = Math.max(0, ...counts.values());
+  let most = 0;
+  for (const count of counts.values()) most = Math.max(most, count);
   return [...counts]
     .filter(([, count]) => count >= Math.max(minDefinitions, most * minShareOfForms))
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))

@@ -15,7 +15,7 @@ import type { BibtexHabits, Case } from './habits';
 export function writeEntry(entry: BibtexEntry, habits: BibtexHabits, lineEnd: string, macros: Macros): string {
   const [separator, indent] = habits.isOnOneLine ? [', ', ''] : [`,${lineEnd}`, habits.indent];
   const beforeEquals = Math.max(0, habits.equals.indexOf('='));
-  const maxNameLength = Math.max(0, ...entry.fields.map(({ name }) => name.length));
+  const maxNameLength = entry.fields.reduce((length, { name }) => Math.max(length, name.length), 0);
   const column = habits.equalsColumn === 'ofEntry' ? maxNameLength + beforeEquals : habits.equalsColumn;
   const expansion = new MacroExpansion(macros, maxEntryExpansion);
   const fields = entry.fields.map((field) => {

@@ -21,8 +21,8 @@ export function textArguments(text: string, from: number, limit: number, groups:
     const close = topLevel(text, open + 1, limit, isGroup ? '}' : ']');
     if (close === undefined) return ranges;
     const content = { start: open + 1, end: close };
-    if (isGroup && !anyOption.test(text.slice(content.start, close))) ranges.push(...withoutName(text, content));
-    else ranges.push(...textValues(text, content));
+    const isText = isGroup && !anyOption.test(text.slice(content.start, close));
+    for (const range of isText ? withoutName(text, content) : textValues(text, content)) ranges.push(range);
     left -= Number(isGroup);
     at = close + 1;
   }

@@ -278,7 +278,8 @@ export class FrozenSegment implements Segment {
     if (word.field !== 'venue') return undefined;
     return this.#namesOfOthers().venues.map((venue) => {
       const { words, extras } = fieldText(texToPlainText(venue));
-      return Math.max(0, ...[...words, ...extras.map(({ term }) => term)].map((term) => matchQuality(word, term)));
+      const terms = [...words, ...extras.map(({ term }) => term)];
+      return terms.reduce((best, term) => Math.max(best, matchQuality(word, term)), 0);
     });
   }
 
