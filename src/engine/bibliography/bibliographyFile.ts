@@ -26,8 +26,8 @@ export interface FileChange {
 /** Entries whose records are kept decoded, those last asked for. */
 const maxRecords = 500;
 
-/** Entries that others inherit from and that are kept read, those last asked for. */
-const maxParents = 64;
+/** Entries that others inherit from and that are kept read, those last asked for: more than are followed for one. */
+const maxParents = 256;
 
 /** How many entries at the end of a BibTeX file show what it is written for. */
 const sampleSize = 500;

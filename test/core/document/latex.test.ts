@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expandPath } from '../../../src/core/document/latex/macros';
 import { latexBibliographies } from '../../../src/core/document/latex/project';
 import { latexReferences } from '../../../src/core/document/latex/references';
 import { inMemory } from './inMemory';
@@ -23,6 +24,14 @@ describe('latexReferences', () => {
     const { bibliographies } = latexReferences(text);
     expect(bibliographies.map(({ path }) => path)).toEqual(paths);
     for (const { path, start, end } of bibliographies) expect(text.slice(start, end).replaceAll('"', '')).toBe(path);
+  });
+
+  it.each([
+    ['many uses of a long macro', '\\a'.repeat(6000), 'x'.repeat(100_000)],
+    ['a macro that is longer than paths are', '\\a', 'x'.repeat(100_000)],
+    ['a macro that uses itself twice', '\\a', '\\a\\a'],
+  ])('takes %s for no path', (_, path, body) => {
+    expect(expandPath(path, new Map([['a', body]]), 'main')).toBeUndefined();
   });
 
   it('knows patterns', () => {

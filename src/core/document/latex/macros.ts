@@ -63,6 +63,7 @@ export function defineMacros(known: Map<string, string>, macros: readonly LatexM
  * such a name is no path.
  */
 export function expandPath(path: string, macros: ReadonlyMap<string, string>, jobname: string): string | undefined {
+  if (path.length > maxPathLength) return undefined;
   let expanded = path;
   for (let round = 0; round < maxRounds && expanded.includes('\\'); round += 1) {
     expanded = expanded
@@ -70,7 +71,8 @@ export function expandPath(path: string, macros: ReadonlyMap<string, string>, jo
       .replace(/\\([A-Za-z@]+)[ \t]*(?:\{\})?/g, (command, name: string) => {
         if (name === 'jobname') return jobname;
         if (name === 'currfiledir' || name === 'relax' || name === 'xspace') return '';
-        return macros.get(name) ?? command;
+        const body = macros.get(name) ?? command;
+        return body.length > maxPathLength ? command : body;
       });
     if (expanded.length > maxPathLength) return undefined;
   }
