@@ -13,7 +13,7 @@ import { readHayagriva } from '../../src/core/bibliography/hayagriva/readHayagri
 import { detectFormat } from '../../src/core/bibliography/formats';
 import { citationGroups } from '../../src/core/citation/markdown/citationGroups';
 import { readBody } from '../../src/core/citation/markdown/readBody';
-import { completionAt, readCitations } from '../../src/core/citation/operations';
+import { completionAt, keyAt, readCitations } from '../../src/core/citation/operations';
 import { parentStyle } from '../../src/core/citation/format/styles';
 import { seriesIn } from '../../src/core/references/seriesIn';
 import { parseQuery } from '../../src/core/search/query/parseQuery';
@@ -108,6 +108,7 @@ describe('readers take time linear in the text', () => {
     ['begun tags in an abstract', 200_000, (size: number) => void abstractText('<p '.repeat(size))],
     ['begun tags of LaTeX in an abstract', 200_000, (size: number) => void abstractText('{\\textless}p '.repeat(size))],
     ['tags in tags in an abstract', 200_000, (size: number) => void abstractText('<p x <'.repeat(size))],
+    ['begun links in a style', 10_000, (size: number) => void parentStyle('<link '.repeat(size))],
     ['links in a style', 10_000, (size: number) => void parentStyle('<link rel='.repeat(size))],
     ['optional arguments in LaTeX', 2_000, (size: number) => void readCitations('\\cite[a]['.repeat(size), 'latex')],
     ['those in Markdown', 1_000, (size: number) => void readCitations('\\cite[a]['.repeat(size), 'markdown')],
@@ -120,6 +121,8 @@ describe('readers take time linear in the text', () => {
     ],
     ['directives in each other', 1_000, (size: number) => void readCitations('```{note}\n'.repeat(size), 'markdown')],
     ['groups of a Markdown text', 1_000, (size: number) => void groupsOf('[@a [@b] '.repeat(size))],
+    ['citations in brackets', 2_000, (size: number) => void groupsOf('[@a]'.repeat(size))],
+    ['keys in brackets', 2_000, (size: number) => void keyAt('[@a]'.repeat(size), 'markdown', 4 * size - 2)],
     [
       'citations of Org that are not closed',
       20_000,
