@@ -18,7 +18,7 @@ function isThere(path: string): boolean {
   return existsSync(plain) || files.some((file) => `/${file}/`.includes(`/${plain}/`));
 }
 
-describe.each(['docs/architecture.md', 'docs/search.md', 'CONTRIBUTING.md'])('%s', (page) => {
+describe.each(['docs/architecture.md', 'docs/search.md', 'docs/reliability.md', 'CONTRIBUTING.md'])('%s', (page) => {
   const text = readFileSync(page, 'utf8');
 
   it('names files and folders that exist', () => {
