@@ -79,7 +79,7 @@ export function fieldText(text: string, field: BibtexField, macros: Macros): str
 }
 
 /** The value of a macro, with the blanks at its edges: parts are joined before they are trimmed. */
-export function macroText(text: string, { valueStart, valueEnd, broken, joined }: BibtexField, macros: Macros): string {
+function macroText(text: string, { valueStart, valueEnd, broken, joined }: BibtexField, macros: Macros): string {
   const value = text.slice(valueStart, valueEnd);
   if (broken) return withoutBrokenDelimiters(value);
   return joined ? joinedText(value, macros) : partText(value, macros);
