@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { noSender } from '../../src/engine/transport/httpSender';
 import type { Host } from '../../src/engine/protocol/host';
+import { patternOf } from '../core/document/inMemory';
 
 /** A host with files in memory: a workspace at `file:///w`, and what earlier sessions kept. */
 export function memoryHost(
@@ -29,9 +30,9 @@ export function memoryHost(
     readFile: (uri) => Promise.resolve(stored.get(uri)),
     exists: (uri) => Promise.resolve(stored.has(uri)),
     findFiles(folder, pattern) {
-      const extensions = /\{(.*)\}/.exec(pattern)?.[1]?.split(',') ?? [pattern.replace(/^.*\./, '')];
+      const expression = patternOf(pattern);
       const found = [...stored.keys()].filter(
-        (uri) => uri.startsWith(folder) && extensions.some((extension) => uri.endsWith(`.${extension}`)),
+        (uri) => uri.startsWith(`${folder}/`) && expression.test(uri.slice(folder.length + 1)),
       );
       return Promise.resolve(found.sort());
     },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { applyEdits } from '../../src/core/citation/shared/editCandidate';
 import { createEngine } from '../../src/engine/createEngine';
 import { memoryHost } from './memoryHost';
 
@@ -142,6 +143,45 @@ describe('a document without a bibliography', () => {
       'file:///w/main.tex',
       '\\bibliographystyle{plain}\n\\bibliography{refs}\n',
     ]);
+  });
+});
+
+describe('a bibliography inside of a document gets the entries', () => {
+  const entries = '@misc{a, title = {A}}\n';
+  const filecontents = (options = '') =>
+    `\\begin{filecontents}${options}{\\jobname.bib}\n${entries}\\end{filecontents}\n\\documentclass{article}\n`;
+  const put = async (name: string, text: string) => {
+    const document = { uri: `file:///w/${name}`, text, language: name.endsWith('.md') ? 'markdown' : 'latex' } as const;
+    host.files.set(document.uri, text);
+    await engine.putDocument(document);
+    const end = text.indexOf('See') + 3;
+    const plan = await engine.planCitation(document, { start: end, end }, [paper.id]);
+    const [file, ...others] = plan.entries.files;
+    expect(others).toEqual([]);
+    return { file, target: plan.entries.target, result: applyEdits(text, file?.edits ?? []), document };
+  };
+
+  it('in filecontents of LaTeX', async () => {
+    const { file, target, result } = await put('m.tex', `${filecontents()}See\n\\bibliography{\\jobname}\n`);
+    expect(file?.uri).toBe('file:///w/m.tex');
+    expect(target).toMatchObject({ path: 'm.tex', isInside: true });
+    expect(result).toMatch(/title = \{A\}\}\n+@misc\{poe2024\w*,[^]*\}\n\\end\{filecontents\}/);
+  });
+
+  it('in the file where LaTeX has written that, unless it overwrites it', async () => {
+    const text = (options?: string) => `${filecontents(options)}See\n\\bibliography{\\jobname}\n`;
+    host.files.set('file:///w/m.bib', entries);
+    expect((await put('m.tex', text())).file?.uri).toBe('file:///w/m.bib');
+    expect((await put('m.tex', text('[overwrite]'))).file?.uri).toBe('file:///w/m.tex');
+  });
+
+  it('in the metadata of Markdown', async () => {
+    const text = '---\ntitle: T\nreferences:\n- id: a\n  type: book\n  title: A\nlang: de\n---\n\nSee\n';
+    const { result, document } = await put('m.md', text);
+    expect(result).toMatch(/ {2}title: A\n- id: poe2024[^]*\nlang: de\n---\n/);
+    const cited = { ...document, text: result.replace('See', 'See [@poe2024things]') };
+    const [{ key, resolution } = {}] = (await engine.citationsIn(cited)).citations;
+    expect({ key, resolution }).toEqual({ key: 'poe2024things', resolution: 'own' });
   });
 });
 

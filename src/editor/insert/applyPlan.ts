@@ -50,7 +50,7 @@ export async function cite(
 
 /**
  * Cites as planned, adds the entries that are missing in the same step, and puts the cursor behind. A new bibliography
- * is offered once the citation is there.
+ * is offered, and one inside of the document is changed, once the citation is there.
  */
 async function applyPlan(
   host: EngineHost,
@@ -63,7 +63,7 @@ async function applyPlan(
   const { document } = editor;
   await chooseBibliography(host, document.uri, plan.entries, answers);
   const { target } = plan.entries;
-  const isOffered = target !== undefined && (target.create || target.isNamed === true);
+  const isOffered = target !== undefined && (target.create || target.isNamed === true || target.isInside === true);
   const entries = isOffered ? undefined : await decideEntries(host, document.uri, plan.entries, answers);
   expectVersion(document, plan.version);
   const edit = entries?.edit ?? new vscode.WorkspaceEdit();

@@ -29,7 +29,7 @@ import { plannedFile } from '../session/plans/plannedFile';
 import { readText } from '../util/readText';
 import { settlePapers } from '../session/online/settle';
 import type { EngineState } from '../session/state';
-import { joinUri, splitUri } from '../util/uri';
+import { canonicalUri, joinUri, splitUri } from '../util/uri';
 
 /** The bibliography that is offered to a document without one. */
 const newBibliography = 'references.bib';
@@ -120,7 +120,10 @@ export async function planEntries(
   const titles = missing.map(([paper]) => texToPlainText(paper.title));
   const files = context.files.filter(({ uri }) => !uri.includes('#'));
   const entries = missing.map(([paper, key]) => newEntryOf(state, paper, key, written));
-  if (files.length === 0) return planNewBibliography(state, document, context, entries, titles);
+  if (files.length === 0) {
+    const inside = await planInDocument(state, document, context, entries, titles);
+    return inside ?? planNewBibliography(state, document, context, entries, titles);
+  }
   const file = bibliographyForEntries(files);
   const format = file && formatIn(file, document);
   if (!format) return { missing: titles, files: [], refused: file ? 'format' : 'encoding' };
@@ -172,6 +175,36 @@ function endOfSound({ blocks, text }: BibliographyFile): number {
   const last = blocks.at(-1);
   const isCut = last?.part.problems?.some(({ code }) => code === 'truncated-entry' || code === 'unclosed-comment');
   return last && isCut ? last.start : text.length;
+}
+
+/**
+ * Adds to the bibliography that a document holds: LaTeX's `filecontents`, the `references` of metadata.
+ * @returns undefined where there is none, or where another is named that is to be created
+ */
+async function planInDocument(
+  state: EngineState,
+  document: DocumentText,
+  { files, named }: WritingContext,
+  entries: readonly NewEntry[],
+  missing: readonly string[],
+): Promise<EntryPlan | undefined> {
+  if (entries.length === 0 || named.some(({ exists }) => !exists)) return undefined;
+  for (const file of files) {
+    const { address, format, offset } = file;
+    const isHere = address === canonicalUri(document.uri);
+    const holder = isHere ? document.text : await readText(state.host, address);
+    const edit = format && appendTo(file, format, entries);
+    if (holder === undefined || !edit) continue;
+    const moved = { ...edit, start: edit.start + offset, end: edit.end + offset };
+    const uri = isHere ? document.uri : address;
+    return {
+      missing,
+      keys: entries.map(({ key }) => key),
+      files: [plannedFile(uri, holder, [moved])],
+      target: { uri, path: baseName(splitUri(address).path), create: false, isInside: true },
+    };
+  }
+  return undefined;
 }
 
 /** Creates the bibliography that the document names but that is not there, else one beside it, which it then names. */

@@ -42,6 +42,8 @@ export interface EntryTarget {
   readonly create: boolean;
   /** The document comes to name it: that is among the edits. */
   readonly isNamed?: true;
+  /** It is a part of a document, which is not saved for it. */
+  readonly isInside?: true;
 }
 
 /** A bibliography that a document may come to name; its path is as seen from the workspace. */

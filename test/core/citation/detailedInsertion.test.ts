@@ -107,7 +107,7 @@ describe('what stands before a new citation', () => {
     ['markdown', 'shown |.', 'shown [@a]|.'],
     ['markdown', '(|)', '([@a]|)'],
     ['markdown', 'so it *is*|', 'so it *is* [@a]|'],
-    ['markdown', 'so *|is*', 'so *[@a]|is*'],
+    ['markdown', 'so *|is*', 'so *[@a]| is*'],
     ['markdown', 'as [@b|]', 'as [@b; @a|]'],
     ['markdown', 'as [@|', 'as [@a|'],
     ['latex', 'shown|.', 'shown~\\cite{a}|.'],

@@ -20,7 +20,7 @@ export function inMemory(files: Readonly<Record<string, string>>): DocumentFiles
 }
 
 /** A glob pattern as an expression. */
-function patternOf(pattern: string): RegExp {
+export function patternOf(pattern: string): RegExp {
   const source = pattern.replace(/\*\*\/|[*?.]|\{([^{}]*)\}/g, (part, alternatives?: string) => {
     if (alternatives !== undefined) return `(?:${alternatives.replaceAll(',', '|')})`;
     return { '**/': '(?:.*/)?', '*': '[^/]*', '?': '[^/]' }[part] ?? `\\${part}`;

@@ -2,7 +2,7 @@ import { citationAt } from '../shared/citationAt';
 import { isPlain } from '../shared/details';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { InsertionOptions } from '../shared/grammar';
-import { endsWord, pastWord } from '../shared/blank';
+import { beginsWord, endsWord, pastWord } from '../shared/blank';
 import { regionAt } from '../shared/region';
 import { endOfLine } from '../shared/scanning';
 import { citeShape, ownCommands, type CiteShape } from './commands';
@@ -192,7 +192,8 @@ function writeCommand(
   }
   const behind = pastWord(text, at);
   const gap = mayTie || behind > at ? gapBefore(text, behind, written, options) : '';
-  return markSeparate(insertText(behind, gap + written, keys, ['command']));
+  const draft = insertText(behind, gap + written + (beginsWord(text, behind) ? ' ' : ''), keys, ['command']);
+  return markSeparate({ ...draft, cursor: behind + gap.length + written.length });
 }
 
 /** The command of keys, with what is said of them. */

@@ -5,6 +5,8 @@
 const ending = /[\p{L}\p{N}\p{M}\p{Pe}\p{Pf}.,;:!?%$][*_"'`]{0,5}$/u;
 /** Marks that close what the same marks opened: Org's `/words/` and `+words+`, Markdown's `~~words~~` and `^2^`. */
 const closingMarks = /[\p{L}\p{N}\p{M}\p{Pe}\p{Pf}.,;:!?%$](([/+~=^#|])\2?)$/u;
+/** Matches the beginning of a word, with the marks that open around it. */
+const beginning = /^(?:[*_`]{1,3})?[\p{L}\p{N}]/u;
 /** Scripts without blanks between words. */
 const unspaced = /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
@@ -23,6 +25,12 @@ function closesMarks(text: string, offset: number): boolean {
   // `^2^` and `~2~` are in a word, other marks before one.
   const isOpening = /^[~^]$/.test(marks) || /^$|[\s('"{[*_-]/.test(line.charAt(opening - 1));
   return isOpening && /\S/.test(line.charAt(opening + marks.length));
+}
+
+/** Whether a word, or the marks around one, begins at an offset, so that a blank belongs between a citation and it. */
+export function beginsWord(text: string, offset: number): boolean {
+  const [word = ''] = beginning.exec(text.slice(offset, offset + 10)) ?? [];
+  return word !== '' && !isUnspaced(word);
 }
 
 /** The end of the word that an offset is in the midst of, else the offset. */
@@ -49,5 +57,7 @@ export function characterBefore(text: string, offset: number): string {
 /** The blanks to try before and behind a citation at an offset, the best first. */
 export function gaps(text: string, offset: number): (readonly [before: string, after: string])[] {
   const before = endsWord(text, offset) ? ([' ', ''] as const) : (['', ' '] as const);
-  return ['', ' '].flatMap((after) => before.map((blank) => [blank, after] as const));
+  return (beginsWord(text, offset) ? [' ', ''] : ['', ' ']).flatMap((after) =>
+    before.map((blank) => [blank, after] as const),
+  );
 }

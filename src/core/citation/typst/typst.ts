@@ -3,7 +3,7 @@
  */
 
 import { citationAt } from '../shared/citationAt';
-import { endsWord, pastWord } from '../shared/blank';
+import { beginsWord, endsWord, pastWord } from '../shared/blank';
 import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { afterKey, citationForms, locatorText } from '../shared/details';
 import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
@@ -184,7 +184,7 @@ function withBlanks(text: string, at: number, written: string, joins: boolean): 
   const next = text.charAt(at);
   const isCall = written.endsWith(')');
   // Text in brackets would be the citation's supplement.
-  const after = isCall && /[([.]/.test(next) ? [';'] : next === '[' ? [' '] : ['', ' '];
+  const after = isCall && /[([.]/.test(next) ? [';'] : next === '[' || beginsWord(text, at) ? [' '] : ['', ' '];
   return after.flatMap((behind) =>
     before.map((ahead) => ({ text: ahead + written + behind, cursor: ahead.length + written.length })),
   );

@@ -73,11 +73,11 @@ async function bibliographiesOfRoot(
   const embedded = project.files.flatMap(({ path, references }) =>
     references.embedded.flatMap(expand).map((file) => ({ ...file, file: path })),
   );
+  // A file in the document is there once LaTeX has run, which keeps one that is there unless it is told otherwise.
+  const isWritten = ({ path, exists }: UsedBibliography) =>
+    embedded.some((file) => resolvePath(folderOf(root), file.path) === path && (!exists || file.overwrites));
   return {
-    // A file in the document is there once LaTeX has run.
-    files: onlyFirst(used).filter(
-      ({ path, exists }) => exists || !embedded.some((file) => resolvePath(folderOf(root), file.path) === path),
-    ),
+    files: onlyFirst(used).filter((file) => !isWritten(file)),
     embedded: embedded.filter(({ path }) => path.endsWith('.bib')),
     items: project.files.flatMap(({ path, references }) => references.items.map((item) => ({ ...item, file: path }))),
     inline: [],

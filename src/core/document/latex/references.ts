@@ -171,7 +171,9 @@ function gather(text: string, command: LatexCommand, gathered: Gathered): void {
     gathered.items.push(...pathsIn(first).map(({ path, start, end }) => ({ key: path, start, end })));
   else if (name === 'filecontents' && command.body) {
     const [path] = pathsIn(first);
-    if (path) gathered.embedded.push({ ...path, contentStart: command.body.start, contentEnd: command.body.end });
+    const overwrites = command.options.some(({ text }) => /\b(?:overwrite|force)\b/.test(text));
+    const { start: contentStart, end: contentEnd } = command.body;
+    if (path) gathered.embedded.push({ ...path, contentStart, contentEnd, ...(overwrites && { overwrites }) });
   } else if (classCommands.has(name)) addClass(command, gathered);
 }
 

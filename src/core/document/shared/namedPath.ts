@@ -7,6 +7,8 @@ export interface NamedPath {
 
 /** A `filecontents` environment: a file in the document. */
 export interface EmbeddedFile extends NamedPath {
+  /** LaTeX writes the file anew at each run: the options `overwrite` and `force`. */
+  readonly overwrites?: true;
   readonly contentStart: number;
   readonly contentEnd: number;
 }

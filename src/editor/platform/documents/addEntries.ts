@@ -200,7 +200,7 @@ function saveOnceApplied(host: EngineHost, { files, keys = [], ...plan }: EntryP
     listener.dispose();
     const written = contentChanges.map(({ text }) => collapseBlanks(text)).join('');
     if (!added.some((text) => text !== '' && written.includes(text))) return;
-    if (!wasDirty) void document.save();
+    if (!wasDirty && !plan.target?.isInside) void document.save();
     host.tellAdded({ keys, uri, path: plan.target?.path ?? '' });
   });
   setTimeout(() => void listener.dispose(), appliedWithin);
@@ -219,7 +219,7 @@ async function entryEdits(host: EngineHost, plan: EntryPlan, target: EntryTarget
     edit,
     async finish() {
       const bibliography = openDocument(uri);
-      if (bibliography?.isDirty && !wasDirty) await bibliography.save();
+      if (bibliography?.isDirty && !wasDirty && !target.isInside) await bibliography.save();
       host.tellAdded({ keys: plan.keys ?? [], uri, path: target.path });
     },
   };
