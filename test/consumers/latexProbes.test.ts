@@ -54,6 +54,19 @@ const probes: readonly Probe[] = [
     '\\drafttrue \\ifdraft\\cite{a}\\else\\cite{no}\\fi \\draftfalse \\ifdraft\\cite{no}\\else\\cite{b}\\fi',
   ],
   [
+    '\\newif\\ifdraft',
+    '\\begingroup\\drafttrue \\ifdraft\\cite{a}\\else\\cite{no}\\fi\\endgroup \\ifdraft\\cite{no}\\else\\cite{b}\\fi',
+  ],
+  [
+    '\\newif\\ifdraft \\drafttrue',
+    'so {\\draftfalse \\ifdraft\\cite{no}\\else\\cite{a}\\fi} \\ifdraft\\cite{b}\\else\\cite{no}\\fi',
+  ],
+  [
+    '\\newif\\ifdraft',
+    '\\begingroup\\global\\drafttrue\\endgroup \\ifdraft\\cite{a}\\else\\cite{no}\\fi \\csname ifdraft\\endcsname\\cite{b}\\else\\cite{no}\\fi',
+  ],
+  ['', '\\begin{cite}{a}\\end{cite} \\cite{b}'],
+  [
     '\\def\\x{a}\\def\\y{a}\\def\\z{b}',
     '\\ifx\\x\\y\\cite{a}\\else\\cite{no}\\fi \\ifx\\x\\z\\cite{no}\\else\\cite{b}\\fi',
   ],

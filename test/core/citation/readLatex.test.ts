@@ -30,6 +30,7 @@ describe('citation commands', () => {
     '\\hybridblockcquote{german}{‸a‸}{Zitat}',
     '\\begin{displaycquote}[2]{‸a‸}[.] quoted \\end{displaycquote}',
     '\\begin{foreigndisplaycquote}{german}[2]{‸a‸} Zitat \\end{foreigndisplaycquote}',
+    '\\begin{cite}{‸b‸}\\end{cite} \\begin{parencite}[p. 3]{‸c‸}\\end{parencite} \\begin{citation}{no}',
     '\\citeA<see>[p.~2]{‸a‸}',
     '\\shortcites{‸a‸,‸b‸}',
     '\\volcite{2}[p.~3]{‸a‸}',

@@ -90,7 +90,10 @@ export function defines(name: string): boolean {
   return definers.test(name);
 }
 
-/** Whether an environment's arguments cite: csquotes' `displaycquote` and its relatives. */
+/**
+ * Whether an environment's arguments cite: csquotes' `displaycquote` and its relatives, and commands that cite, which
+ * `\begin` calls by their names.
+ */
 export function isCitingEnvironment(name: string): boolean {
-  return /^(?:foreign|hyphen)?displaycquote$/.test(name);
+  return /^(?:(?:foreign|hyphen)?displaycquote|(?:no|foot|full|paren|text|auto|smart|super)?cite[pt]?)$/.test(name);
 }

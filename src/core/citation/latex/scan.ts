@@ -7,6 +7,7 @@ import { environmentWord, type LearnedCommands } from './learnCommands';
 import { branchNotTaken, ConditionalBranches, Conditionals } from './syntax/conditionals';
 import { declaredVerbatim, shortVerbCharacter, type DeclaredVerbatim } from './syntax/declaredVerbatim';
 import { Delimiters } from './syntax/delimiters';
+import { namedWord } from './syntax/namedWord';
 import { delimitedEnd, verbatimArgumentEnd, verbatimEnvironment } from './syntax/verbatim';
 
 /** A control word, from its backslash to the end of its name; or `\begin{…}` of an environment whose arguments cite. */
@@ -41,13 +42,6 @@ const wordPatterns: ReadonlyMap<string, RegExp> = new Map([
   ['ExplSyntaxOff', controlWord],
 ]);
 const shortVerbDeclaration = /^(?:Make|Define|Delete|Undefine)ShortVerb$|^lst(?:Make|Delete)ShortInline$/;
-/** Words that name a command in another way: `\csname cite\endcsname`, `\csuse{cite}`, `\@nameuse{cite}`. */
-const namingWords: ReadonlyMap<string, RegExp> = new Map([
-  ['csname', /\s*([A-Za-z@]+)\s*\\endcsname/y],
-  ['csuse', /\s*\{([A-Za-z@]+)\}/y],
-  ['@nameuse', /\s*\{([A-Za-z@]+)\}/y],
-]);
-const never = /(?!)/y;
 const environmentName = /\s*\{([A-Za-z][\w-]*\*?)\}/y;
 const blankLine = /\n[ \t\r]*(?=\n)/y;
 /** A chunk of code in Sweave's (noweb's) syntax, at the start of a line. */
@@ -181,10 +175,11 @@ class LatexScanner {
     if (name === undefined) return text[start + 1] === '\n' ? start + 1 : Math.min(start + 2, this.#limit);
     const end = start + 1 + name.length;
     this.#wordPattern = wordPatterns.get(name) ?? this.#wordPattern;
+    const meant = namedWord(text, name, end) ?? { name, end };
     return (
       (name === 'begin' ? this.#readEnvironment(start, end) : undefined) ??
       this.#readShortVerbDeclaration(name, end) ??
-      (this.#comments ? this.#skipSwitchedOff(name, start, end) : undefined) ??
+      (this.#comments ? this.#skipSwitchedOff(meant.name, start, meant.end) : undefined) ??
       this.#readControlWord(name, start, end)
     );
   }
@@ -228,9 +223,7 @@ class LatexScanner {
       if (/^[ \t]*\{/.test(this.#text.slice(end, end + 20))) this.#unclosedUntil = end + maxGroupLength;
     }
     this.#readBranches({ name, start, end });
-    const named = matchAt(namingWords.get(name) ?? never, text, end);
-    const word =
-      named?.[1] === undefined ? { name, start, end } : { name: named[1], start, end: end + named[0].length };
+    const word = { start, ...(namedWord(text, name, end) ?? { name, end }) };
     this.#words.push(word);
     return word.end;
   }

@@ -1,3 +1,4 @@
+import { namedWord } from '../../citation/latex/syntax/namedWord';
 import { ConditionalBranches, Conditionals } from '../../citation/latex/syntax/conditionals';
 
 /** A LaTeX command with the arguments that are right after it. */
@@ -52,7 +53,8 @@ export function* latexCommands(text: string, wanted: Pick<ReadonlySet<string>, '
       next.lastIndex = skipVerbatim(text, afterName, name);
       continue;
     }
-    const off = conditionals.skippedUntil(name, match.index, match.index + 1 + name.length, text.length);
+    const meant = namedWord(text, name, afterName) ?? { name, end: match.index + 1 + name.length };
+    const off = conditionals.skippedUntil(meant.name, match.index, meant.end, text.length);
     if (off !== undefined) {
       next.lastIndex = off;
       continue;

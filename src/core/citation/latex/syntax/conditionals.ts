@@ -12,10 +12,10 @@ const conditionals = new Set(
 );
 /**
  * Finds control words. A conditional that is only named (`\newif\ifdraft`, `\let\ifdraft\iffalse`) starts no branch: it
- * is matched with the command before it.
+ * is matched with the command before it. One may be named by `\csname ifdraft\endcsname`.
  */
 const tokens =
-  /\\(?:newif[ \t]*\\[A-Za-z@]+|let[ \t]*\\[A-Za-z@]+[ \t]*=?[ \t]*(?:\\[A-Za-z@]+)?|([A-Za-z]+)|[^])|%[^\n]*/g;
+  /\\(?:newif[ \t]*\\[A-Za-z@]+|let[ \t]*\\[A-Za-z@]+[ \t]*=?[ \t]*(?:\\[A-Za-z@]+)?|csname[ \t]*(if[A-Za-z]+)[ \t]*\\endcsname|([A-Za-z]+)|[^])|%[^\n]*/g;
 
 /** The `\else`, `\or` or `\fi` that ends a branch. */
 interface BranchEnd {
@@ -89,7 +89,7 @@ export class ConditionalBranches {
     /** The branches that are open: the conditional, and where they start. */
     const open: { readonly name: string; readonly from: number }[] = [];
     for (const match of this.#text.matchAll(tokens)) {
-      const name = match[1] ?? '';
+      const name = match[1] ?? match[2] ?? '';
       const start = match.index;
       const end = start + match[0].length;
       if (this.isConditional(name, end)) open.push({ name, from: end });

@@ -1,3 +1,5 @@
+import { namedWord } from './namedWord';
+
 /** The meaning of a macro, as `\ifx` compares it: `\long` or not, parameters, body. */
 export interface MacroMeaning {
   readonly isLong: boolean;
@@ -5,10 +7,21 @@ export interface MacroMeaning {
   readonly body: string;
 }
 
-/** What sets a switch, outside of groups, macros and conditionals. */
+/** What sets a switch, outside of macros and conditionals. */
 interface Setting {
   readonly offset: number;
   readonly value: boolean;
+  /** The group that it is in, after whose end it does not hold; none for the whole text. */
+  readonly group: Scope | undefined;
+}
+
+/** A stretch of the text that is open: a group, or what TeX may read elsewhere, often or never. */
+interface Scope {
+  /** `group`: its settings end with it. `part`: an argument, such as the body of a macro. */
+  readonly kind: 'group' | 'part' | 'conditional';
+  /** What closes it. */
+  readonly closer: '}' | 'endgroup' | 'egroup' | 'end' | 'fi';
+  end: number;
 }
 
 /** A switch: of `\newif`, of etoolbox (`\newtoggle`), of ifthen (`\newboolean`). */
@@ -33,17 +46,22 @@ const letTarget = /[ \t]*(?:=[ \t]*)?\\[A-Za-z@]+/y;
 const inclusion = /\\(?:input|include|InputIfFileExists|import|subimport|subfile)(?![A-Za-z])/;
 const maxBodyLength = 1000;
 
+/** More scopes than this are not looked through for the one that is closed. */
+const maxOpenAbove = 100;
+
 /**
- * The constants of a text: the switches and macros whose values are known wherever they are tested. What is set within
- * groups, macros and conditionals is not known.
+ * The constants of a text: the switches and macros whose values are known wherever they are tested. What a group sets
+ * holds to its end (The TeXbook, chapter 24); what is set within macros and conditionals is not known.
  */
 export class Constants {
   readonly #text: string;
   readonly #isConditional: (name: string, end: number) => boolean;
   readonly #switches = new Map<string, Switch>();
   readonly #macros = new Map<string, MacroMeaning | undefined>();
-  /** Where groups of braces are open: from each offset on, whether the text is inside of some. */
+  /** From each offset on, how many arguments are open. */
   readonly #depths: { readonly offset: number; readonly depth: number }[] = [];
+  readonly #open: Scope[] = [];
+  readonly #counts = { group: 0, part: 0, conditional: 0 };
   /** What a switch is that nothing has set so far; where another file may set it, nothing is known. */
   readonly #unset: boolean | undefined;
 
@@ -56,8 +74,8 @@ export class Constants {
   }
 
   /**
-   * The value of a switch where it is tested: that of the last setting before; in a group or a macro, which is
-   * expanded who knows where, that which all settings agree on.
+   * The value of a switch where it is tested: that of the last setting before whose group is open; in an argument or
+   * a macro, which is expanded who knows where, that which all settings agree on.
    * @param kind `if` for one of `\newif` and `\newboolean`, which etoolbox calls `bool`
    */
   switchAt(kind: 'if' | 'toggle', name: string, offset: number): boolean | undefined {
@@ -69,7 +87,8 @@ export class Constants {
       const isConstant = settings.every(({ value }) => value === first?.value);
       return isConstant ? (first?.value ?? this.#unset) : undefined;
     }
-    return settings.findLast((setting) => setting.offset < offset)?.value ?? this.#unset;
+    const holds = ({ offset: start, group }: Setting) => start < offset && offset < (group?.end ?? Infinity);
+    return settings.findLast(holds)?.value ?? this.#unset;
   }
 
   /** What a macro means that the text defines once, for good. */
@@ -88,36 +107,69 @@ export class Constants {
   }
 
   #read(): void {
-    let [braces, others] = [0, 0];
     /** The end of the names behind the last command that defines, which open and close nothing. */
     let namedUntil = 0;
-    for (const { index, 0: token, 1: name } of this.#text.matchAll(tokens)) {
-      const end = index + token.length;
-      if (token === '{' || token === '}') {
-        braces = Math.max(0, braces + (token === '{' ? 1 : -1));
-        this.#depths.push({ offset: index, depth: braces });
-      } else if (name !== undefined && index >= namedUntil) {
-        const isSure = braces + others === 0;
-        const named = this.#readSwitch(name, index, end, isSure) ?? this.#readDefinition(name, index, end, isSure);
-        if (named !== undefined) namedUntil = named;
-        else if (this.#opensGroup(name, end)) others += 1;
-        else if (this.#closesGroup(name, end)) others = Math.max(0, others - 1);
-      }
+    /** The next brace opens the body of a macro. */
+    let isBody = false;
+    for (const { index, 0: token, 1: word } of this.#text.matchAll(tokens)) {
+      if (index < namedUntil && word !== undefined) continue;
+      if (token === '{') {
+        this.#push(isBody || !this.#opensGroupAt(index) ? 'part' : 'group', '}', index);
+        isBody = false;
+      } else if (token === '}') this.#close('}', index);
+      if (word === undefined) continue;
+      const wordEnd = index + token.length;
+      const { name, end } = namedWord(this.#text, word, wordEnd) ?? { name: word, end: wordEnd };
+      const named = this.#readSwitch(name, index, end) ?? this.#readDefinition(name, index, end);
+      isBody ||= named !== undefined && name.endsWith('def');
+      if (named !== undefined) namedUntil = named;
+      else this.#openOrClose(name, index, end);
     }
   }
 
-  #opensGroup(name: string, end: number): boolean {
-    if (name === 'begin') return !this.#text.startsWith('{document}', end);
-    return name === 'begingroup' || name === 'bgroup' || this.#isConditional(name, end);
+  #openOrClose(name: string, start: number, end: number): void {
+    const isDocument = (name === 'begin' || name === 'end') && this.#text.startsWith('{document}', end);
+    if (isDocument) return;
+    if (name === 'begin') this.#push('group', 'end', start);
+    else if (name === 'begingroup' || name === 'bgroup')
+      this.#push('group', name === 'bgroup' ? 'egroup' : 'endgroup', start);
+    else if (name === 'end' || name === 'endgroup' || name === 'egroup' || name === 'fi') this.#close(name, start);
+    else if (this.#isConditional(name, end)) this.#push('conditional', 'fi', start);
   }
 
-  #closesGroup(name: string, end: number): boolean {
-    if (name === 'end') return !this.#text.startsWith('{document}', end);
-    return name === 'endgroup' || name === 'egroup' || name === 'fi';
+  #push(kind: Scope['kind'], closer: Scope['closer'], offset: number): void {
+    this.#open.push({ kind, closer, end: Infinity });
+    this.#count(kind, 1, offset);
+  }
+
+  #close(closer: Scope['closer'], offset: number): void {
+    const above = this.#open.slice(-maxOpenAbove).findLastIndex((scope) => scope.closer === closer);
+    const [closed] = above === -1 ? [] : this.#open.splice(Math.max(0, this.#open.length - maxOpenAbove) + above, 1);
+    if (!closed) return;
+    closed.end = offset;
+    this.#count(closed.kind, -1, offset);
+  }
+
+  #count(kind: Scope['kind'], change: 1 | -1, offset: number): void {
+    this.#counts[kind] += change;
+    if (kind === 'part') this.#depths.push({ offset, depth: this.#counts.part });
+  }
+
+  /** Whether a brace opens a group: it is behind a word or between paragraphs; elsewhere it may open an argument. */
+  #opensGroupAt(brace: number): boolean {
+    const context = this.#text.slice(Math.max(0, brace - 120), brace);
+    const before = context.trimEnd();
+    if (before === '' || /\n[ \t]*\r?\n/.test(context.slice(before.length))) return true;
+    return /[\p{L}\p{N}.;:!?)']$/u.test(before) && !/(?:\\[A-Za-z@]{1,100}|#\d)$/.test(before);
+  }
+
+  /** Whether TeX comes by here once: not in a macro or a conditional. */
+  get #isSure(): boolean {
+    return this.#counts.part + this.#counts.conditional === 0;
   }
 
   /** Takes a command that declares or sets a switch. Returns where its names end; undefined for other commands. */
-  #readSwitch(name: string, start: number, end: number, isSure: boolean): number | undefined {
+  #readSwitch(name: string, start: number, end: number): number | undefined {
     if (name === 'newif') {
       const [whole = '', declared] = matchFrom(declaredSwitch, this.#text, end) ?? [];
       if (declared !== undefined) this.#declare(`if${declared}`);
@@ -127,7 +179,7 @@ export class Constants {
       const [whole = '', copied, value] = matchFrom(copiedSwitch, this.#text, end) ?? [];
       if (copied === undefined) return undefined;
       this.#declare(`if${copied}`);
-      this.#set(`if${copied}`, value === 'true', start, isSure);
+      this.#set(`if${copied}`, value === 'true', start);
       return end + whole.length;
     }
     const [, verb, declaredKind, kind = declaredKind, told] = switchCommand.exec(name) ?? [];
@@ -135,12 +187,12 @@ export class Constants {
     if (own !== undefined) {
       const key = (kind === 'toggle' ? 'toggle' : 'if') + own;
       if (verb === 'new' || verb === 'provide') this.#declare(key);
-      else this.#set(key, given === undefined ? undefined : given === 'true', start, isSure);
+      else this.#set(key, given === undefined ? undefined : given === 'true', start);
       return end;
     }
     const [, set, value] = /^(.+)(true|false)$/.exec(name) ?? [];
     if (set === undefined || !this.#switches.has(`if${set}`)) return undefined;
-    this.#set(`if${set}`, value === 'true', start, isSure);
+    this.#set(`if${set}`, value === 'true', start);
     return end;
   }
 
@@ -148,19 +200,21 @@ export class Constants {
     if (!this.#switches.has(key)) this.#switches.set(key, { settings: [], isUnsure: false });
   }
 
-  #set(key: string, value: boolean | undefined, offset: number, isSure: boolean): void {
+  #set(key: string, value: boolean | undefined, offset: number): void {
     const found = this.#switches.get(key);
     if (!found) return;
-    if (value === undefined || !isSure) found.isUnsure = true;
-    else found.settings.push({ offset, value });
+    const isGlobal = /\\global[ \t]*$/.test(this.#text.slice(Math.max(0, offset - 20), offset));
+    if (value === undefined || !this.#isSure) found.isUnsure = true;
+    else found.settings.push({ offset, value, group: isGlobal ? undefined : this.#open.at(-1) });
   }
 
   /** Takes a command that defines. Returns where the names behind it end; undefined for other commands. */
-  #readDefinition(command: string, start: number, end: number, isSure: boolean): number | undefined {
+  #readDefinition(command: string, start: number, end: number): number | undefined {
     if (!defining.test(command)) return undefined;
     const [whole = '', name, parameters = ''] = matchFrom(definedName, this.#text, end) ?? [];
     if (name === undefined) return end;
-    const isSimple = isSure && !this.#macros.has(name) && /def$|newcommand$/.test(command) && !/^[ex]/.test(command);
+    const isSimple =
+      this.#open.length === 0 && !this.#macros.has(name) && /def$|newcommand$/.test(command) && !/^[ex]/.test(command);
     const body = isSimple ? bracedText(this.#text, end + whole.length) : undefined;
     const isLong = command.endsWith('newcommand')
       ? !whole.startsWith('*')
