@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planInsertion, readCitations } from '../../src/core/citation/operations';
+import { typstProject } from '../../src/core/document/typst/project';
+import { inMemory } from '../core/document/inMemory';
 import { describeWith } from './programs';
 import { compileTypst, typstCompiler } from './typst';
 import { withEdits } from './withEdits';
@@ -72,6 +74,21 @@ describeWith([typstCompiler], "Typst's compiler cites what is read", () => {
     const { errors, keys } = compileTypst(folder, text);
     expect(errors).toEqual([]);
     expect(keysIn(text)).toEqual(unique(keys));
+  });
+
+  it('by functions of another file', async () => {
+    const text = document(
+      '#import "lib.typ": mine, note as n\n#import "lib.typ"\n#mine(<a>) #n(<b>)[x] #lib.mine(<c>)',
+    );
+    const lib = '#let mine(k) = cite(k, form: "prose")\n#let note(k, body) = [#mine(k) #body]\n';
+    await writeFile(path.join(folder, 'lib.typ'), lib);
+    const files = inMemory({ '/w/main.typ': text, '/w/lib.typ': lib });
+    const { citationCommands: commands = [] } = await typstProject.bibliographies('/w/main.typ', '/w', files);
+    const { errors, keys } = compileTypst(folder, text);
+    expect(errors).toEqual([]);
+    expect(unique(readCitations(text, 'typst', { commands }).flatMap((one) => one.keys.map(({ key }) => key)))).toEqual(
+      unique(keys),
+    );
   });
 
   describe('and what is inserted', () => {

@@ -85,11 +85,6 @@ const exceptions: readonly (readonly [file: string, expression: RegExp, why: str
     'reads what `around` gives, at most 2,000 characters',
   ],
   [
-    'src/core/citation/typst/citingFunctions.ts',
-    /\b([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})\([ \t\r\n]*(?:\.\.)?[\p{XID_Start}_]/gu,
-    'reads the body of a definition, at most 2,000 characters',
-  ],
-  [
     'src/core/sources/workIdentifier.ts',
     /^https?:\/\/[^/\s]+\/.*?\b(10\.\d{4,9}(?:\.\d+)*\/[^\s?#]+)/i,
     'reads no text longer than 2,000 characters',

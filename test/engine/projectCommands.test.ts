@@ -81,3 +81,24 @@ describe('citing commands of other files of the project', () => {
     expect(plan.find(({ uri }) => uri === chapter.uri)?.edits).toHaveLength(2);
   });
 });
+
+it('functions of Typst that other files define cite, and have their keys completed', async () => {
+  const text = '#import "lib.typ": mine\n#mine(<doe20>)\n#bibliography("r.bib")\n';
+  const host = memoryHost({
+    'lib.typ': '#let mine(key) = cite(key, form: "prose")\n',
+    'r.bib': '@misc{doe20, title = {On Things}}\n',
+  });
+  const engine = createEngine(host);
+  const main: DocumentText = { uri: 'file:///w/main.typ', text, language: 'typst' };
+  await engine.putBibliography('file:///w/r.bib', 'r.bib', host.files.get('file:///w/r.bib') ?? '');
+  await engine.putDocument(main);
+  await engine.size();
+  const { citations } = await engine.citationsIn(main);
+  expect(citations.map(({ key, resolution }) => [key, resolution])).toEqual([['doe20', 'own']]);
+  expect((await engine.completionsAt(main, text.indexOf('doe20') + 3, 5))?.papers.map(({ key }) => key)).toEqual([
+    'doe20',
+  ]);
+  host.files.set('file:///w/lib.typ', '#let mine(key) = link(key)\n');
+  await engine.forgetFile('file:///w/lib.typ');
+  expect((await engine.citationsIn(main)).citations).toEqual([]);
+});

@@ -18,6 +18,8 @@ describe('Typst', () => {
     '#let cs(..keys) = keys.pos().map(cite).join()\n#cs(<‸a‸>, <‸b‸>, <‸c‸>)',
     '#let cs(keys) = { for k in keys { cite(k) } }\n#cs((<‸a‸>, <‸b‸>))',
     '#let d(k) = c(k)\n#let c(k) = cite(k)\n#d(<‸a‸>)',
+    '#let c(k) = footnote(cite(k))\n#c(<‸a‸>)',
+    '#let g(k) = cite(label("‸a‸"))\n#g(<no>)',
     '#let c(key: none) = cite(key)\n#c(key: <‸a‸>)',
     '#let f(k) = link(k)\n#f(<no>) #let g() = cite(<‸a‸>)\n#g(<no>)',
     '#cite(label("‸DBLP:conf/nips/X‸")) and #cite( label( "‸a b‸" ) , style: "apa")',

@@ -68,3 +68,40 @@ it('a bibliography is added at the end', () => {
     { start: 4, end: 4, text: '\n\n#bibliography("refs.bib")\n' },
   ]);
 });
+
+describe('functions of other files that cite', () => {
+  const lib =
+    '#import "base.typ": *\n#let mine(k) = cite(k, form: "prose")\n#let note(k) = footnote(based(k))\n#let other(k) = link(k)\n#let again = mine';
+  const functionsOf = async (main: string, more: Record<string, string> = {}) => {
+    const files = inMemory({
+      '/w/main.typ': main,
+      '/w/lib/lib.typ': lib,
+      '/w/lib/base.typ': '#let based = cite.with(form: "year")',
+      ...more,
+    });
+    return [...((await typstProject.bibliographies('/w/main.typ', '/w', files)).citationCommands ?? [])];
+  };
+
+  it.each<[string, string[]]>([
+    ['#import "lib/lib.typ": mine', ['mine']],
+    ['#import "lib/lib.typ": mine as my, note, other', ['my', 'note']],
+    ['#import "/lib/lib.typ": (\n  mine,\n  again,\n)', ['mine', 'again']],
+    ['#import "lib/lib.typ": *', ['based', 'mine', 'note', 'again']],
+    ['#import "lib/lib.typ"\n#lib.mine(<a>)', ['based', 'mine', 'note', 'again']],
+    ['#import "lib/lib.typ" as l', ['based', 'mine', 'note', 'again']],
+    ['#import "lib/lib.typ" as l: mine', ['mine']],
+    ['#import "lib/none.typ": mine', []],
+    ['#import "@preview/mine:0.1.0": mine', []],
+    ['#include "lib/lib.typ"', []],
+  ])('are those that %j imports', async (main, expected) => {
+    expect(await functionsOf(main)).toEqual(expected);
+  });
+
+  it('are known where files import each other', async () => {
+    const more = {
+      '/w/a.typ': '#import "b.typ": *\n#let x(k) = y(k)',
+      '/w/b.typ': '#import "a.typ": *\n#let y(k) = cite(k)',
+    };
+    expect(await functionsOf('#import "a.typ": x', more)).toEqual(['x']);
+  });
+});

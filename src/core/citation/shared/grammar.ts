@@ -28,7 +28,7 @@ export interface Grammar {
 }
 
 export interface ReadOptions {
-  /** The user's own LaTeX commands that cite, with or without backslash. */
+  /** The user's own LaTeX commands that cite, with or without backslash, and the project's; functions of Typst. */
   readonly commands?: readonly string[];
 }
 

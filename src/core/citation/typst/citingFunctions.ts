@@ -1,35 +1,52 @@
-/** `#let c = cite.with(form: "prose")`. */
+/** `#let c = cite.with(form: "prose")`, `#let c = lib.mine`. */
 const copy =
-  /\blet[ \t]+([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})[ \t]*=[ \t]*(?:std\.)?(?:cite|ref)(?=\.with\b|[ \t]*(?:[;\r\n]|$))/gu;
+  /\blet[ \t]+([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})[ \t]*=[ \t]*(?:[\p{XID_Start}_][\p{XID_Continue}_-]{0,100}\.)?([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})(?=\.with\b|[ \t]*(?:[;\r\n]|$))/gu;
 /** `#let c(key, ..more) = …`, `#let c = (key) => …`, `#let c = key => …`, up to the body. */
 const definition =
   /\blet[ \t]+([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})(?:\((?:[^()]|\([^()]*\)){0,500}\)[ \t]*=|[ \t]*=[ \t]*(?:\((?:[^()]|\([^()]*\)){0,500}\)|[\p{XID_Start}_][\p{XID_Continue}_-]{0,100})[ \t]*=>)[ \t]*/gu;
-const call = /\b([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})\([ \t\r\n]*(?:\.\.)?[\p{XID_Start}_]/gu;
+/** A call whose first argument is a name, and no label that is made here. */
+const call =
+  /\b([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})\((?=[ \t\r\n]{0,100}(?:\.\.)?(?!(?:label|str|none|auto)\b)[\p{XID_Start}_])/gu;
 const mapped = /\.map\([ \t]*([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})[ \t]*\)/gu;
 const maxBodyLength = 2000;
+
+/** A function that a text defines, and those that it calls with a name, which may hand an argument on. */
+export interface TypstFunction {
+  readonly name: string;
+  readonly calls: readonly string[];
+}
+
+/** The functions that a text defines: its own, and other names for such. */
+export function definedFunctions(text: string): readonly TypstFunction[] {
+  if (!/\blet\b/.test(text)) return [];
+  const copies = [...text.matchAll(copy)].map(([, own = '', of = '']) => ({ name: own, calls: [of] }));
+  const functions = [...text.matchAll(definition)].map(({ index, 0: whole, 1: own = '' }) => ({
+    name: own,
+    calls: calledIn(bodyAt(text, index + whole.length)),
+  }));
+  return [...copies, ...functions];
+}
 
 /**
  * The functions of a document that cite the labels they are given: copies of `cite`, and those that hand a parameter on
  * to it, directly or by another (Typst's reference, "Function": `#let c(key) = cite(key)`).
+ * @param imported those that it imports
  */
-export function citingFunctions(text: string): ReadonlySet<string> {
-  const functions = new Set(['cite', 'ref']);
-  if (!/\blet\b/.test(text)) return functions;
-  for (const [, name = ''] of text.matchAll(copy)) functions.add(name);
-  const bodies = [...text.matchAll(definition)].map(
-    ({ index, 0: whole, 1: name = '' }) => [name, bodyAt(text, index + whole.length)] as const,
-  );
-  for (let before = -1; before < functions.size;) {
-    before = functions.size;
-    for (const [name, body] of bodies) if (handsOn(body, functions)) functions.add(name);
+export function citingFunctions(
+  functions: readonly TypstFunction[],
+  imported: Iterable<string> = [],
+): ReadonlySet<string> {
+  const citing = new Set(['cite', 'ref', ...imported]);
+  for (let before = -1; before < citing.size;) {
+    before = citing.size;
+    for (const { name: own, calls } of functions) if (calls.some((one) => citing.has(one))) citing.add(own);
   }
-  return functions;
+  return citing;
 }
 
-/** Whether a body calls a function that cites with a name, and not with a label of its own. */
-function handsOn(body: string, functions: ReadonlySet<string>): boolean {
-  const calls = [...body.matchAll(call)].filter(([whole]) => !/(?:label|str|none|auto)$/.test(whole));
-  return [...calls, ...body.matchAll(mapped)].some(([, name = '']) => functions.has(name));
+/** The functions that a body calls with a name, and not with a label of its own. */
+function calledIn(body: string): string[] {
+  return [...body.matchAll(call), ...body.matchAll(mapped)].map(([, called = '']) => called);
 }
 
 /** A block with what it holds, else the rest of the line. */

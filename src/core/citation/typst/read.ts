@@ -11,9 +11,12 @@ export interface TypstReading extends Omit<TypstFound, 'citations'> {
   readonly citations: readonly ReadCitation[];
 }
 
-/** Reads the citations of a Typst document, in the order in which they start. What has a label in it is a reference. */
-export function readTypst(text: string): TypstReading {
-  const found = scanTypst(text);
+/**
+ * Reads the citations of a Typst document, in the order in which they start. What has a label in it is a reference.
+ * @param imported the functions of other files that cite
+ */
+export function readTypst(text: string, imported: readonly string[] = []): TypstReading {
+  const found = scanTypst(text, imported);
   const citations = found.citations
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .map((citation) => readCitation(text, citation, found.labels));

@@ -3,7 +3,7 @@ import type { Region } from '../shared/region';
 import { matchAt } from '../shared/scanning';
 import type { TypstFound } from './found';
 import type { Frame } from './frame';
-import { citingFunctions } from './citingFunctions';
+import { citingFunctions, definedFunctions } from './citingFunctions';
 import { labelCharacters } from './key';
 import { commentEnd, linkEnd, rawEnd, stringEnd } from './inlineConstructs';
 
@@ -19,10 +19,11 @@ const maxAttempts = 4;
 /**
  * Reads a Typst document, its mode known at every place (the reference of Typst, "Syntax"). Brackets that are not
  * closed yet count as closed at the end of their line: what follows is read as text.
+ * @param imported the functions of other files that cite
  */
-export function scanTypst(text: string): TypstFound {
+export function scanTypst(text: string, imported: readonly string[] = []): TypstFound {
   const unclosed = new Set<number>();
-  const citing = citingFunctions(text);
+  const citing = citingFunctions(definedFunctions(text), imported);
   for (let attempt = 1; ; attempt += 1) {
     const { found, open } = new TypstScanner(text, unclosed, citing).scan();
     if (open.length === 0 || attempt === maxAttempts) return found;

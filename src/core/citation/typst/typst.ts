@@ -8,7 +8,7 @@ import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '
 import { afterKey, citationForms, locatorText } from '../shared/details';
 import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
 import { regionAt } from '../shared/region';
-import { citingFunctions } from './citingFunctions';
+import { citingFunctions, definedFunctions } from './citingFunctions';
 import type { TypstMark } from './found';
 import { isTypstLabel, typstArgument, typstCitation } from './key';
 import { typstLink, typstReferenceMarkup } from './markup';
@@ -25,21 +25,28 @@ export const typst: Grammar = {
   formsOf: () => citationForms,
   referenceMarkup: typstReferenceMarkup,
 
-  read: (text) => [...readTypst(text).citations],
+  read: (text, { commands }) => [...readTypst(text, commands).citations],
 
-  completionAt: (text, offset) => completionIn(text, offset, readTypst(text)),
+  completionAt: (text, offset, { commands }) => completionIn(text, offset, readTypst(text, commands)),
 
   planInsertion(text, offset, keys, options) {
-    const reading = readTypst(text);
+    const { commands } = options;
+    const reading = readTypst(text, commands);
     const touched = citationAt(reading.citations, offset);
     const region = regionAt(reading.regions, offset);
-    const isFilled = blankMark(text, reading, offset) !== undefined;
+    const isFilled = blankMark(text, reading, offset, commands) !== undefined;
     const isRefused = region && region.kind !== 'comment' && !isFilled;
     if (isRefused && !touched?.isInText)
       return { edits: [], cursor: offset, refused: region.kind === 'tex' ? 'code' : region.kind };
     const drafts = draftsAt(text, offset, keys, reading, touched?.isInText ? touched : undefined, options);
     const possible = region?.kind === 'comment' ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts;
-    return firstVerified(text, offset, possible, reading.citations, (changed) => readTypst(changed).citations);
+    return firstVerified(
+      text,
+      offset,
+      possible,
+      reading.citations,
+      (changed) => readTypst(changed, commands).citations,
+    );
   },
 };
 
@@ -59,16 +66,21 @@ function completionIn(text: string, offset: number, { marks }: TypstReading): Co
 }
 
 /** A call of `cite`, or of a function that cites by it, up to its first argument. */
-function emptyCall(text: string, offset: number): RegExpExecArray | undefined {
+function emptyCall(text: string, offset: number, imported?: readonly string[]): RegExpExecArray | undefined {
   const call = /#([\p{L}_][\p{L}\p{N}_-]*)\(\s*$/u.exec(text.slice(Math.max(0, offset - 100), offset));
-  return call && citingFunctions(text).has(call[1] ?? '') ? call : undefined;
+  return call && citingFunctions(definedFunctions(text), imported).has(call[1] ?? '') ? call : undefined;
 }
 
 /** The place of a key that is still missing: after an `@`, in a label, or as the first argument of `cite`. */
-function blankMark(text: string, { marks }: TypstReading, offset: number): Omit<TypstMark, 'typedEnd'> | undefined {
+function blankMark(
+  text: string,
+  { marks }: TypstReading,
+  offset: number,
+  imported?: readonly string[],
+): Omit<TypstMark, 'typedEnd'> | undefined {
   const mark = marks.find(({ keyStart, typedEnd }) => keyStart === offset && typedEnd === offset);
   const isEmptyCall =
-    emptyCall(text, offset) !== undefined && /^\s*(?:[),]|\n|$)/.test(text.slice(offset, offset + 100));
+    emptyCall(text, offset, imported) !== undefined && /^\s*(?:[),]|\n|$)/.test(text.slice(offset, offset + 100));
   if (mark || !isEmptyCall) return mark;
   return { kind: 'argument', start: offset, end: offset, keyStart: offset, keyEnd: offset };
 }
@@ -92,7 +104,7 @@ function draftsAt(
   );
   if (added.length === 0) return [noEdit(offset)];
   const written = added.map((key) => detailedCitation(key, options)).join(' ');
-  const blank = blankMark(text, reading, offset);
+  const blank = blankMark(text, reading, offset, options.commands);
   if (blank?.kind === 'reference' && written.startsWith('@'))
     return [asSeparateCitations(insertText(offset, written.replace(/^@/, ''), added, forms))];
   if (blank && blank.kind !== 'reference') return filledArgument(text, blank, added, options);
@@ -166,7 +178,7 @@ function filledArgument(
   const end = edits.reduce((sum, { text: added }) => sum + added.length, keyStart + edits.length - 1);
   const draft = asSeparateCitations({ edits, cursor: end, added: [first, ...rest], forms });
   if (rest.length === 0 && before === '') return [draft];
-  const call = emptyCall(text, start);
+  const call = emptyCall(text, start, options.commands);
   if (!call || !isTypstLabel(first)) return [];
   const at = start - call[0].length;
   const others =

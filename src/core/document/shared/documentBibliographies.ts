@@ -20,7 +20,9 @@ export interface DocumentBibliographies {
   readonly lang?: string;
   /** The labels of the other files of a Typst project: what has one is a reference. */
   readonly labels?: ReadonlySet<string>;
-  /** The LaTeX commands that other files of the project define and that cite, without backslash. */
+  /**
+   * The commands that other files of the project define and that cite: of LaTeX, without backslash; functions of Typst.
+   */
   readonly citationCommands?: readonly string[];
   /** The project's documents cite by roles. */
   readonly citesByRole?: true;

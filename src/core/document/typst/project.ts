@@ -7,6 +7,7 @@ import { keyOfNames, type DocumentProject } from '../shared/documentProject';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
 import { folderOf, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
+import { importedFunctions } from './imports';
 import { typstReferences, type TypstReferences } from './references';
 
 /** The file that a document is a part of, and all that it includes. */
@@ -43,6 +44,8 @@ export async function typstBibliographies(
       used.push({ path, exists: await files.exists(path), namedIn, name });
     }
   }
+  const modules = new Map([...own].map(([path, { module }]) => [path, module]));
+  const functions = importedFunctions(document, modules, (file, path) => resolve(file, path, top));
   return {
     files: onlyFirst(used),
     embedded: [],
@@ -51,6 +54,7 @@ export async function typstBibliographies(
     labels: new Set([...project].flatMap(([file, { labels }]) => (file === document ? [] : [...labels]))),
     // An expression may name one of the bibliographies that are named elsewhere.
     ...(used.length === 0 && hasExpression(project) && { hasUnresolved: true as const }),
+    ...(functions.size > 0 && { citationCommands: [...functions] }),
     ...(project !== own && governor(own, project)),
     readFrom: [...project.keys()],
   };
@@ -104,10 +108,10 @@ function resolve(file: string, path: string, top: string): string {
 export const typstProject: DocumentProject = {
   bibliographies: typstBibliographies,
   dependencyKey(_text, readBy) {
-    const { bibliographies, strings, includes, hasExpression } = readBy(typstReferences);
+    const { bibliographies, strings, includes, hasExpression, module } = readBy(typstReferences);
     return keyOfNames(
       [...bibliographies, ...strings],
-      JSON.stringify([includes.map(({ path }) => path), hasExpression]),
+      JSON.stringify([includes.map(({ path }) => path), hasExpression, module.imports]),
     );
   },
   addBibliography: (text, path) => [addAtEnd(text, `#bibliography(${JSON.stringify(path)})`)],

@@ -1,6 +1,7 @@
 import { scanTypst } from '../../citation/typst/scan';
 import type { TextRange } from '../../text/range';
 import type { NamedPath } from '../shared/namedPath';
+import { typstModule, type TypstModule } from './imports';
 import { namesByExpression, typstStrings } from './typstStrings';
 
 /** The references of a Typst text to other files, and its labels. Offsets are the text's. */
@@ -14,6 +15,7 @@ export interface TypstReferences {
   readonly includes: readonly NamedPath[];
   /** The labels that it defines: a reference to one is no citation. */
   readonly labels: ReadonlySet<string>;
+  readonly module: TypstModule;
 }
 
 /**
@@ -31,5 +33,6 @@ export function typstReferences(text: string): TypstReferences {
     hasExpression: namesByExpression(text),
     includes: includes.flatMap(toNamed).filter(({ path }) => !path.startsWith('@')),
     labels,
+    module: typstModule(text),
   };
 }
