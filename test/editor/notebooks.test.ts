@@ -113,6 +113,22 @@ describe('notebooks', () => {
     await eventually(async () => assert.include(await card(), 'The First Way'));
   });
 
+  it('have the bibliography that their notebook names in its first cell', async () => {
+    const first = cell('raw', ['---\n', 'bibliography: refs.bib\n', '---']);
+    const cells = [first, cell('markdown', ['[@notebookone] [@nobodyone]'])];
+    await write('named.ipynb', JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 2 }));
+    const [head, { document }] = (await vscode.workspace.openNotebookDocument(at('named.ipynb'))).getCells() as [
+      vscode.NotebookCell,
+      vscode.NotebookCell,
+    ];
+    const marked = () => vscode.languages.getDiagnostics(document.uri).map(({ range }) => document.getText(range));
+    await eventually(() => assert.deepEqual(marked(), ['nobodyone']));
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(head.document.uri, new vscode.Range(1, 0, 1, 22), 'bibliography: https://example.org/refs.bib');
+    assert.isTrue(await vscode.workspace.applyEdit(edit));
+    await eventually(() => assert.deepEqual(marked(), []));
+  });
+
   it('have hints after the keys of their open cells, where the settings ask for them', async () => {
     const { document } = (await vscode.workspace.openNotebookDocument(at('work.ipynb'))).cellAt(2);
     const settings = vscode.workspace.getConfiguration('ibid');

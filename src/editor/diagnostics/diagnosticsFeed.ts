@@ -4,6 +4,7 @@ import { hasExtension } from '../../core/text/extensions';
 import type { Finding } from '../../core/bibliography/model/finding';
 import type { Citations } from '../platform/documents/citations';
 import { languageOfDocument } from '../platform/engine/fileTypes';
+import { dependentsOf } from '../platform/engine/notebooks';
 import { documentText, toRange } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
@@ -41,7 +42,7 @@ export class DiagnosticsFeed implements vscode.Disposable {
       host.onDidChangeCitations(all),
       vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('ibid.diagnostics') && all()),
       vscode.workspace.onDidOpenTextDocument((document) => this.#schedule([document])),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#schedule([document])),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#schedule(dependentsOf(document))),
       vscode.workspace.onDidCloseTextDocument((document) => {
         this.#waiting.delete(document);
         this.#collection.delete(document.uri);

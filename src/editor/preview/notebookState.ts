@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { byText, hasReferencesPlace, writtenCitations } from '../../core/citation/markdownIt/citationTokens';
-import { joinCells, type NotebookCell } from '../../core/document/markdown/notebookCells';
+import { joinCells } from '../../core/document/markdown/notebookCells';
 import type { Engine } from '../../engine/protocol/engine';
 import type { CitingCell, NotebookState } from '../../webview/messages/notebook';
-import { languageOfDocument } from '../platform/engine/fileTypes';
+import { cellOf } from '../platform/engine/notebooks';
 import { referencesHtml, showCitations } from './html';
 
 /**
@@ -15,11 +15,11 @@ export async function notebookState(
   notebook: vscode.NotebookDocument,
 ): Promise<NotebookState> {
   const own = notebook.getCells();
-  const { text, cells: places } = joinCells(own.map(asCell));
+  const { text, cells: places } = joinCells(own.map(cellOf));
   const parts = [...places.values()];
   const document = { uri: notebook.uri.toString(), text, language: 'markdown' } as const;
   const formatted = await engine.formatDocument(document, parts);
-  const markdown = [...places].filter(([index]) => own[index] && asCell(own[index]).kind === 'markdown');
+  const markdown = [...places].filter(([index]) => own[index] && cellOf(own[index]).kind === 'markdown');
   const listing = markdown.find(([, { start, end }]) => hasReferencesPlace(text.slice(start, end))) ?? markdown.at(-1);
   const references = referencesHtml(formatted);
   const cells = markdown.flatMap(([index, { start, end }]): CitingCell[] => {
@@ -41,10 +41,4 @@ export async function notebookState(
     ];
   });
   return { cells };
-}
-
-function asCell({ kind, document }: vscode.NotebookCell): NotebookCell {
-  const text = document.getText();
-  if (kind === vscode.NotebookCellKind.Code) return { kind: document.languageId === 'raw' ? 'raw' : 'code', text };
-  return { kind: languageOfDocument(document) === 'markdown' ? 'markdown' : 'code', text };
 }

@@ -190,7 +190,8 @@ export class BibliographyFile implements EntryFile, ScopedFile {
 
   /** The file that it is, or is a part of. */
   get address(): string {
-    return this.uri.split('#', 1)[0] ?? this.uri;
+    const part = this.uri.lastIndexOf('#');
+    return part === -1 ? this.uri : this.uri.slice(0, part);
   }
 
   /**

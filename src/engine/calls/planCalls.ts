@@ -23,13 +23,14 @@ import {
 import type { Calls } from '../protocol/engine';
 import type { EntryPlan, PlanCalls } from '../protocol/plans';
 import type { DocumentText, PlannedFile } from '../protocol/values';
+import { documentAddress } from '../session/resolveDocument';
 import { newEntryOf, type WrittenEntries } from '../session/plans/newEntries';
 import { insertionOptions, projectCommandOf } from '../session/plans/insertionOptions';
 import { plannedFile } from '../session/plans/plannedFile';
 import { readText } from '../util/readText';
 import { settlePapers } from '../session/online/settle';
 import type { EngineState } from '../session/state';
-import { canonicalUri, joinUri, splitUri } from '../util/uri';
+import { joinUri, splitUri } from '../util/uri';
 
 /** The bibliography that is offered to a document without one. */
 const newBibliography = 'references.bib';
@@ -191,8 +192,8 @@ async function planInDocument(
   if (entries.length === 0 || named.some(({ exists }) => !exists)) return undefined;
   for (const file of files) {
     const { address, format, offset } = file;
-    const isHere = address === canonicalUri(document.uri);
-    const holder = isHere ? document.text : await readText(state.host, address);
+    const isHere = address === documentAddress(document);
+    const holder = isHere ? document.text : await textOfRoot(state, document, address);
     const edit = format && appendTo(file, format, entries);
     if (holder === undefined || !edit) continue;
     const moved = { ...edit, start: edit.start + offset, end: edit.end + offset };
@@ -216,11 +217,11 @@ async function planNewBibliography(
   missing: readonly string[],
 ): Promise<EntryPlan> {
   if (document.uri.startsWith('untitled:')) return { missing, files: [] };
-  const { prefix, path } = splitUri(document.uri);
+  const { prefix, path } = splitUri(await state.documents.locationOf(document));
   const { language } = document;
   const named = context.named.find(({ exists, path: name }) => !exists && detectFormat(name, '', language));
   if (!named && context.hasUnresolved) return { missing, files: [], refused: 'unresolved' };
-  const isElsewhere = context.named.some(({ exists, namedIn }) => !exists && namedIn !== splitUri(document.uri).path);
+  const isElsewhere = context.named.some(({ exists, namedIn }) => !exists && namedIn !== path);
   if (!named && (context.governedBy !== undefined || isElsewhere)) return { missing, files: [], refused: 'governed' };
   const root = await state.documents.rootOf(document);
   const target = joinUri(prefix, named?.path ?? `${folderOf(splitUri(root).path)}/${newBibliography}`);

@@ -57,9 +57,13 @@ export class BibliographyResolver {
     return location ?? (prefix === 'untitled:' ? `${await this.#host.folderOf(uri)}/${path}` : uri);
   }
 
-  /** The address of a document's root file, which names its bibliographies; of itself where it has no other. */
+  /**
+   * The address of a document's root file, which names its bibliographies, as the cell with the metadata of a notebook
+   * does; of itself where it has no other.
+   */
   async rootOf(document: DocumentText): Promise<string> {
     const project = projects[document.language];
+    if (document.metadata) return document.metadata.uri;
     if (!project.findRoot) return document.uri;
     const { prefix, path } = splitUri(await this.locationOf(document));
     return joinUri(prefix, await project.findRoot(path, await this.#filesFor(document)));
@@ -109,8 +113,14 @@ export class BibliographyResolver {
     const top = splitUri(await this.#host.folderOf(document.location ?? document.uri)).path;
     const find = async (folder: string, pattern: string) =>
       (await this.#findFiles(joinUri(prefix, folder), pattern)).map((uri) => splitUri(uri).path);
-    const read = (name: string) => (name === path ? Promise.resolve(document.text) : this.#read(joinUri(prefix, name)));
+    const own = new Map([[path, document.text]]);
+    if (document.metadata) own.set(metadataPath(path), document.metadata.text);
+    const read = (name: string) => {
+      const text = own.get(name);
+      return text === undefined ? this.#read(joinUri(prefix, name)) : Promise.resolve(text);
+    };
     return {
+      ...(document.metadata && { metadata: metadataPath(path) }),
       read,
       readBy: async (name, reader) => {
         const text = await read(name);
@@ -141,9 +151,15 @@ export class BibliographyResolver {
     return getOrFind(this.#found, `${folder} ${pattern}`, () => this.#host.findFiles(folder, pattern));
   }
 
-  #keyOf({ uri, text, language }: DocumentText): DependencyKey {
-    return projects[language].dependencyKey(text, (reader) => this.#readings.of(canonicalUri(uri), text, reader));
+  #keyOf({ uri, text, language, metadata }: DocumentText): DependencyKey {
+    const key = projects[language].dependencyKey(text, (reader) => this.#readings.of(canonicalUri(uri), text, reader));
+    return metadata ? { ...key, text: JSON.stringify([key.text, metadata]) } : key;
   }
+}
+
+/** The path that the metadata of a notebook count as: names in them count from its folder. */
+export function metadataPath(notebook: string): string {
+  return `${notebook}#metadata`;
 }
 
 interface Reading {

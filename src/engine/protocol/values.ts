@@ -55,6 +55,8 @@ export interface DocumentText {
   readonly uri: string;
   /** The file that it is a part of: the notebook of a cell. */
   readonly location?: string;
+  /** The cell with the metadata of its notebook, where that is another one. */
+  readonly metadata?: { readonly uri: string; readonly text: string };
   readonly text: string;
   readonly language: Language;
   /** When its file was last changed, in milliseconds since 1970. */

@@ -4,6 +4,7 @@ import { withExtension } from '../../core/document/shared/paths';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { DocumentText } from '../protocol/values';
 import { FileEntry } from '../bibliography/fileBlock';
+import { metadataPath } from '../document/documentBibliographies';
 import { reportTo } from '../util/report';
 import { readIfPossible } from '../util/readText';
 import type { DocumentContext } from './documentContext';
@@ -25,10 +26,11 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     governedBy,
   } = await state.documents.bibliographiesOf(document);
   const location = canonicalUri(await state.documents.locationOf(document));
-  const { prefix } = splitUri(location);
+  const { prefix, path: locationPath } = splitUri(location);
   const addressOf = (path: string) => {
+    if (document.metadata && path === metadataPath(locationPath)) return document.metadata.uri;
     const uri = joinUri(prefix, path);
-    return uri === location ? canonicalUri(document.uri) : uri;
+    return uri === location ? documentAddress(document) : uri;
   };
   const named = document.language === 'latex' ? written.map((one) => asListed(one, prefix, state)) : written;
   const files: BibliographyFile[] = [];
@@ -66,6 +68,11 @@ export async function contextOf(state: EngineState, document: DocumentText): Pro
     ...(governedBy !== undefined && { governedBy }),
     ...citekeyPatternOf(state, document),
   };
+}
+
+/** The address of a document, by which what it holds is found: cells of a notebook differ in their fragments. */
+export function documentAddress({ uri, location }: DocumentText): string {
+  return location === undefined ? canonicalUri(uri) : uri;
 }
 
 function citekeyPatternOf(state: EngineState, document: DocumentText): Pick<DocumentContext, 'citekeyPattern'> {
@@ -134,10 +141,12 @@ async function readPart(
   },
   document: DocumentText,
 ): Promise<BibliographyFile | undefined> {
-  const whole = uri === canonicalUri(document.uri) ? document.text : await readIfPossible(state.host, uri);
+  const own = uri === documentAddress(document) ? document.text : undefined;
+  const metadata = uri === document.metadata?.uri ? document.metadata.text : undefined;
+  const whole = own ?? metadata ?? (await readIfPossible(state.host, uri));
   if (whole === undefined) return undefined;
   const start = part.contentStart ?? part.start;
-  const address = `${uri}#${part.path ?? 'references'}`;
+  const address = `${uri}#${encodeURIComponent(part.path ?? 'references')}`;
   const content = whole.slice(start, part.contentEnd ?? part.end);
   await state.bibliographies.read(address, part.path ?? `${uri}.yaml`, content, start);
   return state.bibliographies.get(address);

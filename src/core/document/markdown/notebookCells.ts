@@ -15,6 +15,14 @@ export interface NotebookText {
 }
 
 /**
+ * The metadata of a notebook: those in its first cell, a raw one (Quarto) or one of Markdown (MyST).
+ * @returns undefined where there are none
+ */
+export function metadataOfCells([first]: readonly NotebookCell[]): string | undefined {
+  return first && first.kind !== 'code' && frontMatterOf(first.text) ? first.text : undefined;
+}
+
+/**
  * Joins the Markdown cells of a notebook, with a blank line between two. Metadata in a raw cell at the top is the
  * document's, as Quarto has it: https://quarto.org/docs/tools/jupyter-lab.html#yaml-front-matter
  */

@@ -45,6 +45,8 @@ export async function markdownBibliographies(
   const sources: Metadata[] = [];
   const text = await files.read(document);
   if (text !== undefined) sources.push(...(await withMetadataFiles(document, documentReferences(text), files)));
+  if (files.metadata !== undefined)
+    sources.push(...(await notebookMetadata(files.metadata, sources.some(namesAny), files)));
   let governedBy: string | undefined;
   if (!sources.some(namesAny)) {
     for (const file of await markdownIncluders(document, top, files)) {
@@ -105,6 +107,13 @@ function documentReferences(text: string): YamlReferences {
 
 function namesAny({ references }: Metadata): boolean {
   return references.bibliographies.length > 0 || references.hasUnresolved === true;
+}
+
+/** The metadata of a notebook, whose bibliography a block in a later cell overrides. */
+async function notebookMetadata(file: string, isOverridden: boolean, files: DocumentFiles): Promise<Metadata[]> {
+  const { hasUnresolved, ...references } = documentReferences((await files.read(file)) ?? '');
+  if (isOverridden) return [{ file, references: { ...references, bibliographies: [] } }];
+  return withMetadataFiles(file, { ...references, ...(hasUnresolved && { hasUnresolved }) }, files);
 }
 
 /** Metadata, and those of the files that it names (`metadata-files`). */

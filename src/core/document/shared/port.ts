@@ -11,6 +11,8 @@ export type TextReader<T> = (text: string) => T;
  * a URI.
  */
 export interface DocumentFiles {
+  /** What is read as the metadata of a notebook, where the document is one of its other cells. */
+  readonly metadata?: string;
   /** The text of a file, with unsaved edits; undefined when there is none. Asked often: keep what was read. */
   read(path: string): Promise<string | undefined>;
   /** The result of a reader for a file; undefined when there is no such file. Asked often, too. */

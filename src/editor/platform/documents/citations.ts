@@ -2,12 +2,13 @@ import type * as vscode from 'vscode';
 import type { DocumentCitations } from '../../../engine/protocol/citations';
 import { documentText } from './documents';
 import type { EngineHost } from '../engine/engineHost';
+import { notebookOf } from '../engine/notebooks';
 
 /** The citations of documents: the engine is asked once for each version of a text and each state of the library. */
 export class Citations implements vscode.Disposable {
   readonly #host: EngineHost;
   readonly #libraryListener: vscode.Disposable;
-  #known = new WeakMap<vscode.TextDocument, { version: number; citations: Promise<DocumentCitations | undefined> }>();
+  #known = new WeakMap<vscode.TextDocument, { version: string; citations: Promise<DocumentCitations | undefined> }>();
 
   constructor(host: EngineHost) {
     this.#host = host;
@@ -16,14 +17,14 @@ export class Citations implements vscode.Disposable {
 
   /** All that a document cites; undefined where it cannot cite, or where its text has changed in the meantime. */
   async of(document: vscode.TextDocument): Promise<DocumentCitations | undefined> {
-    const { version } = document;
+    const version = versionOf(document);
     let known = this.#known.get(document);
     if (known?.version !== version) {
       known = { version, citations: this.#ask(document) };
       this.#known.set(document, known);
     }
     const citations = await known.citations;
-    return document.version === version ? citations : undefined;
+    return versionOf(document) === version ? citations : undefined;
   }
 
   /** Before the library is loaded, every key would seem unknown. */
@@ -41,4 +42,10 @@ export class Citations implements vscode.Disposable {
   dispose(): void {
     this.#libraryListener.dispose();
   }
+}
+
+/** The version of a text, and of the cell that may hold the metadata of its notebook. */
+function versionOf(document: vscode.TextDocument): string {
+  const first = notebookOf(document.uri)?.getCells()[0];
+  return first ? `${document.version} ${first.document.version}` : String(document.version);
 }

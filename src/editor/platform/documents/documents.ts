@@ -7,8 +7,9 @@ import {
 } from '../../../core/bibliography/model/fileTypes';
 import type { TextRange } from '../../../core/text/range';
 import type { DocumentText } from '../../../engine/protocol/values';
+import { metadataOfCells } from '../../../core/document/markdown/notebookCells';
 import { languageOfDocument } from '../engine/fileTypes';
-import { notebookOf } from '../engine/notebooks';
+import { cellOf, notebookOf } from '../engine/notebooks';
 import { filesPattern } from '../../../core/text/extensions';
 
 /**
@@ -41,8 +42,15 @@ export function documentText(document: vscode.TextDocument): DocumentText | unde
     uri: document.uri.toString(),
     text: document.getText(),
     language,
-    ...(notebook && { location: notebook.uri.toString() }),
+    ...(notebook && { location: notebook.uri.toString(), ...metadataFor(document, notebook) }),
   };
+}
+
+/** The metadata of a notebook, for the cells that do not hold them. */
+function metadataFor(cell: vscode.TextDocument, notebook: vscode.NotebookDocument): Pick<DocumentText, 'metadata'> {
+  const [first] = notebook.getCells();
+  const text = first && first.document !== cell ? metadataOfCells([cellOf(first)]) : undefined;
+  return first && text !== undefined ? { metadata: { uri: first.document.uri.toString(), text } } : {};
 }
 
 /** The active editor, where it can hold a citation. */

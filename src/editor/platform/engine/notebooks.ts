@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { NotebookCell } from '../../../core/document/markdown/notebookCells';
+import { languageOfDocument } from './fileTypes';
 
 const cellScheme = 'vscode-notebook-cell';
 
@@ -25,6 +27,19 @@ export function notebookOf(cell: vscode.Uri): vscode.NotebookDocument | undefine
   return vscode.workspace.notebookDocuments.find((notebook) =>
     notebook.getCells().some(({ document }) => document.uri.toString() === address),
   );
+}
+
+/** A cell as notebooks are read. */
+export function cellOf({ kind, document }: vscode.NotebookCell): NotebookCell {
+  const text = document.getText();
+  if (kind === vscode.NotebookCellKind.Code) return { kind: document.languageId === 'raw' ? 'raw' : 'code', text };
+  return { kind: languageOfDocument(document) === 'markdown' ? 'markdown' : 'code', text };
+}
+
+/** The documents that depend on one: all cells of a notebook on its first, which may hold the metadata. */
+export function dependentsOf(document: vscode.TextDocument): readonly vscode.TextDocument[] {
+  const cells = notebookOf(document.uri)?.getCells() ?? [];
+  return cells[0]?.document === document ? cells.map((cell) => cell.document) : [document];
 }
 
 /** Whether a notebook is open: then its cells are documents. */

@@ -64,9 +64,9 @@ async function adopt(
 
 /** BibTeX files, which every language reads, in the order of their paths. */
 async function candidates(state: EngineState, document: DocumentText): Promise<BibliographyChoice[]> {
-  const folder = await state.host.folderOf(document.uri);
+  const folder = await state.host.folderOf(document.location ?? document.uri);
   const top = splitUri(folder).path;
-  const { prefix } = splitUri(document.uri);
+  const { prefix } = splitUri(await state.documents.locationOf(document));
   const isBibtex = (uri: string) => !uri.includes('#') && hasExtension(splitUri(uri).path, bibtexExtensions);
   const within = [...state.bibliographies.files]
     .map(({ uri }) => uri)
@@ -91,6 +91,7 @@ export async function textOfRoot(
   document: DocumentText,
   root: string,
 ): Promise<string | undefined> {
+  if (root === document.metadata?.uri) return document.metadata.text;
   const isRoot = root === canonicalUri(document.uri) || root === document.uri;
   return isRoot ? document.text : readText(state.host, root);
 }
