@@ -72,6 +72,7 @@ describe('text that TeX switches off holds no citations', () => {
     '\\makeatletter\\@nameuse{cite}{‸a‸}\\makeatother \\expandafter\\def\\csname cite\\endcsname{no}',
     '\\newcommand{\\p}{doe} \\cite{\\p 1984} \\cite{\\p1984, ‸b‸} \\cite{x\\p y,‸z‸}',
     '\\newcommand{\\ignore}[1]{} \\ignore{\\cite{no} {\\cite{no}\n\n} % }\n \\cite{no}} \\cite{‸a‸}',
+    '\\providecommand{\\cite}[1]{} \\cite{‸a‸}',
     '\\long\\def\\gobble#1{} \\gobble {\\cite{no}} \\cite{‸a‸}',
     '\\newcommand{\\note}[1]{} \\renewcommand{\\note}[1]{#1} \\note{\\cite{‸a‸}}',
     '\\newcommand{\\ignore}[1]{} \\ignore{\\cite{‸a‸} \\cite{‸b‸}',

@@ -47,7 +47,10 @@ export function groupMarks(
   const groups = new Map<number, readonly Mark[]>();
   const locators = new Map<number, readonly Mark[]>();
   for (const { plain, start, items } of read) {
-    const [first, ...others] = items.map(keyMark);
+    const [first, ...others] = items.map((item) => {
+      const mark = keyMark(item);
+      return mark && isEmphasized(text, item, mark) ? undefined : mark;
+    });
     if (!plain || !others.every((mark) => mark)) continue;
     if (first) groups.set(start, [first, ...others.filter((mark) => mark !== undefined)]);
     else
@@ -75,6 +78,23 @@ export function groupMarks(
     if (bracket) citations.push(citation('group', group, bracket, bracket));
   }
   return { citations, brackets: read };
+}
+
+const emphasisMarks = /\*{1,3}|~~/g;
+/** Emphasis is not looked for farther from a key, as brackets may nest. */
+const maxEmphasisLength = 1000;
+
+/** Whether a key of an item is within emphasis that the item opens before it: such a key is one in the text. */
+function isEmphasized(text: string, item: TextRange, mark: Mark): boolean {
+  const open: string[] = [];
+  const start = Math.max(item.start, mark.outerStart - maxEmphasisLength);
+  for (const { index, 0: run } of text.slice(start, mark.outerStart).matchAll(emphasisMarks)) {
+    const at = start + index;
+    if (open.at(-1) === run && !/\s/.test(text.charAt(at - 1))) open.pop();
+    else if (!/\s/.test(text.charAt(at + run.length)) && text[at - 1] !== '\\') open.push(run);
+  }
+  const behind = text.slice(mark.outerEnd, Math.min(item.end, mark.outerEnd + maxEmphasisLength));
+  return open.some((run) => behind.includes(run) && !/\s/.test(behind.charAt(behind.indexOf(run) - 1)));
 }
 
 /** The mark of an item's key. */

@@ -44,6 +44,11 @@ export function citingFunctions(
   return citing;
 }
 
+/** Whether a text calls a function that cites with a name: `for k in keys { cite(k) }`, `keys.map(cite)`. */
+export function namesAreCited(text: string, citing: ReadonlySet<string>): boolean {
+  return calledIn(text).some((name) => citing.has(name));
+}
+
 /** The functions that a body calls with a name, and not with a label of its own. */
 function calledIn(body: string): string[] {
   return [...body.matchAll(call), ...body.matchAll(mapped)].map(([, called = '']) => called);

@@ -3,7 +3,7 @@ import type { Region } from '../shared/region';
 import { matchAt } from '../shared/scanning';
 import type { TypstFound } from './found';
 import type { Frame } from './frame';
-import { citingFunctions, definedFunctions } from './citingFunctions';
+import { citingFunctions, definedFunctions, namesAreCited } from './citingFunctions';
 import { labelCharacters } from './key';
 import { commentEnd, linkEnd, rawEnd, stringEnd } from './inlineConstructs';
 
@@ -47,6 +47,8 @@ class TypstScanner {
   readonly #lastDollar: number;
   /** The functions that cite the labels which they are given. */
   readonly #citing: ReadonlySet<string>;
+  /** Whether one of them gets a name, whatever that stands for. */
+  #citesNames: boolean | undefined;
   readonly #root: Frame = { mode: 'markup', open: -1, callStart: 0, brackets: 0 };
   readonly #stack: Frame[] = [this.#root];
   /** Where the code or formula that is being read starts, or goes on after a block of text. */
@@ -329,7 +331,8 @@ class TypstScanner {
     const end = isClosed ? keyEnd + 1 : keyEnd;
     const isMore =
       frame.call === 'labels' || (this.#citesAll(frame.call) && (frame.key ?? frame.argument) !== undefined);
-    if (isMore) {
+    const isAttribution = frame.call === 'quote' && frame.argument === 'attribution';
+    if (isMore || isAttribution || this.#isValue(at, frame)) {
       this.#found.marks.push({ kind: 'argument', start: at, end, keyStart, keyEnd, typedEnd: keyEnd });
       const key = { start: keyStart, end: keyEnd };
       if (isClosed && keyEnd > keyStart)
@@ -340,6 +343,13 @@ class TypstScanner {
       frame.keyEnd = end;
     }
     return isClosed ? end : keyStart;
+  }
+
+  /** Whether a label is a value, as in `let k = <key>` or a list: it is cited where a function gets it by a name. */
+  #isValue(at: number, frame: Frame): boolean {
+    if (frame.call !== undefined || frame.mode !== 'code') return false;
+    if (/[=!<>]=[ \t]*$/.test(this.#text.slice(Math.max(0, at - 20), at))) return false;
+    return (this.#citesNames ??= namesAreCited(this.#text, this.#citing));
   }
 
   #readString(at: number, frame: Frame): number {

@@ -57,8 +57,10 @@ function droppingCommands(text: string): ReadonlySet<string> {
   const dropping = new Set<string>();
   if (!/(?:\[1\]\s*|#1)\{\s*\}/.test(text)) return dropping;
   const defined = new Set<string>();
-  for (const { index, 1: name = '', 2: empty } of text.matchAll(commandDefinition)) {
+  for (const { index, 0: whole, 1: name = '', 2: empty } of text.matchAll(commandDefinition)) {
     if (/(?:^|[^\\])%/.test(lineBefore(text, index))) continue;
+    // `\providecommand` leaves LaTeX's own `\cite` as it is.
+    if (whole.startsWith('\\provide') && /cite/i.test(name)) continue;
     if (empty === undefined || defined.has(name)) dropping.delete(name);
     else dropping.add(name);
     defined.add(name);
