@@ -231,6 +231,8 @@ describe('a new bibliography of a LaTeX document', () => {
 
   it.each([
     ['\\usepackage{natbib}', '', 'citep'],
+    ['\\usepackage{natbib}', '\\citep{a}', 'citep'],
+    ['\\usepackage{natbib}', '\\citet{a} \\citet{b} \\citep{a}', 'citet'],
     ['\\usepackage{biblatex}', '', 'autocite'],
     ['\\usepackage{biblatex}', '\\parencite{a}', 'parencite'],
     ['', '', 'cite'],
@@ -240,8 +242,8 @@ describe('a new bibliography of a LaTeX document', () => {
     expect((await written('See HERE\n', 'c.tex')).cited).toMatch(new RegExp(`^\\\\${command}\\{`));
   });
 
-  it('cites as natbib does where the class loads it', async () => {
-    const { cited } = await written('\\documentclass{elsarticle}\n\\begin{document}\nHERE\n\\end{document}\n');
+  it.each(['elsarticle', 'revtex4-2'])('cites as natbib does where the class %s loads it', async (name) => {
+    const { cited } = await written(`\\documentclass{${name}}\n\\begin{document}\nHERE\n\\end{document}\n`);
     expect(cited).toMatch(/^\\citep\{/);
   });
 

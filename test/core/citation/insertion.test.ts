@@ -147,7 +147,6 @@ describe('in LaTeX', () => {
     '\\documentclass{a}\n|\n\\begin{document}\\end{document}',
     '|\\documentclass{a}\\begin{document}\\end{document}',
     '\\documentclass{a}\n|',
-    '\\begin{tikzpicture}\\draw (0,0) -- |;\\end{tikzpicture}',
   ])('refused outside the text: %s', (source) => expect(cited(source, 'latex', ['x'])).toBe('preamble'));
 
   test('keys cited there already are not doubled', () => {

@@ -4,7 +4,10 @@ export interface ArgumentKinds {
   readonly options: 't' | 'n';
 }
 
-/** Commands of LaTeX and its usual packages whose arguments are typeset, by the kinds of their arguments in braces. */
+/**
+ * Commands of LaTeX and its usual packages whose arguments are typeset, by the kinds of their arguments in braces.
+ * The address of `href` is verbatim, and counts for none.
+ */
 const typeset: Readonly<Record<string, string>> = {
   t: `textrm textsf texttt textbf textmd textit textsl textsc textup textnormal textsuperscript textsubscript emph mbox makebox
     fbox framebox text intertext shortintertext underline uline uuline uwave sout xout ul hl st textins footnote footnotetext thanks
@@ -14,8 +17,8 @@ const typeset: Readonly<Record<string, string>> = {
     captionbelow captionabove legend subfloat subfigure todo alert structure enquote textquote blockquote quoted centerline leftline
     rightline note only uncover visible onslide boxed shadowbox ovalbox doublebox tcbox item
     significancestatement epigraphhead term keyword newthought added deleted comment
-    node addlegendentry`,
-  nt: `textcolor colorbox href parbox raisebox captionof foreignlanguage foreignquote foreigntextquote foreignblockquote
+    node addlegendentry href`,
+  nt: `textcolor colorbox parbox raisebox captionof foreignlanguage foreignquote foreigntextquote foreignblockquote
     scalebox rotatebox adjustbox newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd
     replaced`,
   nnt: `multicolumn multirow fcolorbox resizebox NewDocumentCommand RenewDocumentCommand ProvideDocumentCommand

@@ -140,25 +140,40 @@ export function pastArguments(text: string, from: number, closers: Scan['closers
 const drawings =
   /^(?:tikzpicture|circuitikz|pgfpicture|axis|(?:semi)?log(?:log|x|y)?axis|groupplot|polaraxis|tikzcd|forest)$/;
 
-/** Whether an offset is in no text: before the document starts, or in a drawing and there in no braces. */
+/** Environments in which LaTeX refuses text before the first `\item`. */
+const lists =
+  /^(?:itemize|enumerate|description|list|trivlist|(?:compact|inpara|aspara)(?:item|enum|desc)|thebibliography)\*?$/;
+
+/**
+ * Whether an offset is in no text: before the document starts, in a list before its first item, or in a drawing and
+ * there in no braces.
+ */
 export function isOutsideText(text: string, offset: number, { frames }: LatexPlace, scan: Scan): boolean {
   const { words } = scan;
   if (frames.length === 0 && isInPath(text, offset, scan)) return true;
   const open: string[] = [];
+  /** The lists that are open, and whether they have an item. */
+  const begun: boolean[] = [];
   let hasClass = false;
   let isStarted = false;
   for (const { name, start, end } of words) {
     const isBefore = start < offset;
     hasClass ||= name === 'documentclass';
+    if (isBefore && /^(?:bib)?item$/.test(name) && begun.length > 0) begun[begun.length - 1] = true;
     if (name !== 'begin' && name !== 'end') continue;
     const environment = nameOf(text, end);
     if (environment === 'document' && name === 'begin' && !isBefore) return true;
     if (!isBefore) continue;
     isStarted ||= environment === 'document';
+    if (lists.test(environment)) {
+      if (name === 'begin') begun.push(false);
+      else begun.pop();
+    }
     if (name === 'begin' && drawings.test(environment)) open.push(environment);
     else if (name === 'end' && open.at(-1) === environment) open.pop();
   }
-  return (open.length > 0 && frames.length === 0) || (hasClass && !isStarted);
+  const isInDrawing = open.length > 0 && frames.length === 0;
+  return isInDrawing || begun.at(-1) === false || (hasClass && !isStarted);
 }
 
 /** More of a path of `\tikz` is not looked through. */
