@@ -156,7 +156,11 @@ describe('what is said of papers', () => {
   it.each([
     ['markdown', '---\nbibliography: refs.bib\n---\n\nAs ', '[see @poe, p. 3; @roe, chap. 2]'],
     ['latex', '\\usepackage{biblatex}\n\\addbibresource{refs.bib}\nAs ', '\\autocites[see][3]{poe}[chap.~2]{roe}'],
-    ['typst', '#bibliography("refs.bib")\nAs ', 'see #cite(<poe>, supplement: [p. 3]) #cite(<roe>, supplement: [chap. 2])'],
+    [
+      'typst',
+      '#bibliography("refs.bib")\nAs ',
+      'see #cite(<poe>, supplement: [p. 3]) #cite(<roe>, supplement: [chap. 2])',
+    ],
   ] as const)('is written with each of a bibliography: %s', async (language, text, expected) => {
     const engine = createEngine(memoryHost({ 'refs.bib': refs }));
     await engine.putBibliography('file:///w/refs.bib', 'refs.bib', refs);
