@@ -119,6 +119,7 @@ export async function planEntries(
   const { naming = [] } = context;
   if (missing.length === 0 && naming.length === 0) return { missing: [], files: [] };
   const titles = missing.map(([paper]) => texToPlainText(paper.title));
+  // Those with a fragment are inside of a document.
   const files = context.files.filter(({ uri }) => !uri.includes('#'));
   const entries = missing.map(([paper, key]) => newEntryOf(state, paper, key, written));
   if (files.length === 0) {

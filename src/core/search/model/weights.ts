@@ -67,7 +67,15 @@ export const minShareOfBestSimilar = 1 / 3;
 
 /** An id as the query goes before whatever its digits are found in: more than any sum of idf. */
 export const identifiedScore = 1000;
-/** Recency and citations together change a score by at most this share, so that they settle near-ties only (set). */
+/**
+ * The static score: the year whose recency is 0 and the years to 1, an upvote in citations, and the logarithm of
+ * citations whose popularity is 1 (set).
+ */
+export const staticScale = { firstYear: 1950, years: 100, upvote: 0.1, maxLogCitations: 10 } as const;
+/**
+ * Recency, citations and upvotes together change a score by at most this share, so that they settle near-ties only
+ * (set).
+ */
 export const staticShare = 0.02;
 /** Weight of the static score added to a score: orders papers that score nothing for their words (set). */
 export const staticTieBreak = 1e-6;

@@ -1,4 +1,7 @@
 import type { Paper } from '../../library/paper';
+import { staticScale } from '../model/weights';
+
+const { firstYear, years, upvote, maxLogCitations } = staticScale;
 
 /** Query-independent inputs to the score. */
 export interface StaticScoreInputs {
@@ -16,12 +19,13 @@ export function dateNumber(date: string | undefined): number {
 
 /** Popularity of a paper, 0–255: the logarithm of its citations and upvotes. */
 export function popularity({ citations = 0, upvotes = 0 }: Pick<Paper, 'citations' | 'upvotes'>): number {
-  return Math.round(255 * Math.min(1, Math.log1p(Math.max(0, citations) + Math.max(0, upvotes) / 10) / 10));
+  const cited = Math.max(0, citations) + upvote * Math.max(0, upvotes);
+  return Math.round(255 * Math.min(1, Math.log1p(cited) / maxLogCitations));
 }
 
 /** Static score of a paper, 0–1: the mean of recency (by year) and popularity. */
 export function staticScore({ date, popularity }: StaticScoreInputs): number {
   const year = Math.floor(date / 10000);
-  const recency = year > 0 ? Math.max(0, Math.min(1, (year - 1950) / 100)) : 0;
+  const recency = year > 0 ? Math.max(0, Math.min(1, (year - firstYear) / years)) : 0;
   return (recency + popularity / 255) / 2;
 }

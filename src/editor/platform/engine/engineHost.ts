@@ -126,7 +126,7 @@ export class EngineHost implements vscode.Disposable {
 
   /** The library was written here: what it holds now is taken in at once. */
   async loadLibrary(text: string): Promise<void> {
-    await this.#files.loadText(this.library, text);
+    await this.#files.loadLibraryText(this.library, text);
   }
 
   /** Settles once the corpus can be asked; bibliographies join it as they are read. Rejects where that failed. */

@@ -50,8 +50,8 @@ export class FileChangeDebouncer implements vscode.Disposable {
   }
 
   /**
-   * Settles once all that has changed so far is taken in, it is not waited for: or after a while, as one file that does
-   * not come must not stop the others.
+   * Starts all loads that wait, and settles when they have ended, or after `maxWaitMs`: one that hangs must not stop
+   * the others.
    */
   async whenSettled(): Promise<void> {
     for (const { uri, timer } of this.#waiting.values()) {

@@ -85,8 +85,8 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#loading = this.#loadDocuments();
   }
 
-  /** Takes in the text of a bibliography that was just written. */
-  async loadText(uri: vscode.Uri, text: string): Promise<void> {
+  /** Takes in the text of the user's own library, a `.bib`, that was just written. */
+  async loadLibraryText(uri: vscode.Uri, text: string): Promise<void> {
     this.watchBibliography(uri);
     const path = vscode.workspace.asRelativePath(uri);
     // A text without entries would count as damaged, and change nothing.
