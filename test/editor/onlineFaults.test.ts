@@ -169,7 +169,7 @@ describe('online sources at fault', () => {
     await peek.show(editor, place, 'no-such-paper');
     assert.isAbove(document.lineCount, 1);
     // A peek view takes the cursor along.
-    assert.deepEqual(editor.selection.active, document.positionAt(end()));
+    await eventually(() => assert.deepEqual(editor.selection.active, document.positionAt(end())));
     await vscode.commands.executeCommand('closeReferenceSearch');
     peek.dispose();
     place.dispose();
