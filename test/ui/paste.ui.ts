@@ -5,6 +5,11 @@ export const name = 'A link that is pasted stays one, and is a citation by one m
 export async function run(workbench: Workbench): Promise<void> {
   const { page } = workbench;
   await workbench.openFile('note.md');
+  // What is pasted while the extension starts may come late, and be undone with what came before.
+  await workbench.runCommand('Ibid: Search Papers');
+  await workbench.quickRows.filter({ hasText: 'Shannon' }).first().waitFor();
+  await workbench.press('Escape');
+  await workbench.quickInput.waitFor({ state: 'hidden' });
   await workbench.putCursor(14, 47);
   await workbench.type('https://arxiv.org/abs/2602.03392');
   for (let letter = 0; letter < 32; letter++) await workbench.press('Shift+ArrowLeft');
