@@ -85,6 +85,11 @@ export class BibliographyFile implements EntryFile, ScopedFile {
     return this.#reading?.isEmpty ?? true;
   }
 
+  /** It is meant to have no entries; otherwise one without any may be half-written, or an error page. */
+  get isEmptied(): boolean {
+    return this.isEmpty || this.format?.isEmptyList?.(this.text.slice(0, this.text.length)) === true;
+  }
+
   get text(): SlicedText {
     return this.#reading?.text ?? '';
   }

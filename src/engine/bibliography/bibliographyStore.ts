@@ -13,7 +13,6 @@ import { BibliographyFile, type FileChange } from './bibliographyFile';
 import { CompanionIndex, type Companions } from './companions';
 import { DocumentParts } from './documentParts';
 import type { Cache } from '../util/cache';
-import { isEmptied } from './emptiedFile';
 import { FileEntry } from './fileBlock';
 import type { LibraryIndex } from '../index/libraryIndex';
 import { SegmentIndexing } from './segmentIndexing';
@@ -213,7 +212,7 @@ export class Bibliographies {
     const saved = content.length > minSize ? await recallBibliography(this.#cache, file) : undefined;
     await activity.through(activity.numberOf(file.uri), () => file.load(content, saved));
     this.#macrosOf.set(file, file.scope.macros);
-    const isLost = before && before.entries.length > 0 && file.entries.length === 0 && !isEmptied(file);
+    const isLost = before && before.entries.length > 0 && file.entries.length === 0 && !file.isEmptied;
     if (isLost) return this.#readings?.noteLost(before);
     if (before) this.added.note(before.entries, file.entries);
     this.#files.set(file.uri, file);

@@ -19,6 +19,7 @@ export const betterBibtexJson: BibliographyFormat<BetterBibtexEntry> = {
     /^\s*\{/.test(sample) &&
     (/"36a3b0b5-bad0-4a04-b79b-441c7cef77db"|"BetterBibTeX JSON"/.test(sample) ||
       (/"config"\s*:\s*\{/.test(sample) && /"itemType"\s*:/.test(sample))),
+  isEmptyList: (text) => /"items"\s*:\s*\[\s*\]/.test(text),
   read: readBetterBibtex,
   decode: ({ item, key }, _scope, source) => decodeItem(item, key, source),
   toCslItem: ({ item, key }) => ({ ...item, id: key }),

@@ -13,6 +13,7 @@ export const cslJsonItems: BibliographyFormat<CslEntry> = {
   ...fileTypes.cslJson,
 
   detect: (sample) => /^\s*(?:\[\s*\]|[[{][^]*"(?:id|type)"\s*:)/.test(sample),
+  isEmptyList: (text) => /^\s*\[\s*\]\s*$/.test(text),
   read: readCslJson,
   decode: (entry, _scope, source) => decodeCsl(entry, source),
   toCslItem: ({ item }) => withNameLists(item),

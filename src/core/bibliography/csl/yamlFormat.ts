@@ -15,6 +15,7 @@ export const cslYaml: WritableFormat<CslEntry> = {
   ...fileTypes.cslYaml,
 
   detect: (sample) => /^references:/m.test(sample) || isListOfItems(sample),
+  isEmptyList: (text) => /^\s*(?:---\s+)?references\s*:\s*\[\s*\]\s*(?:(?:---|\.\.\.)\s*)?$/.test(text),
   read: readCslYaml,
   decode: (entry, _scope, source) => decodeCsl(entry, source),
   toCslItem: ({ item }) => markdownItem(withNameLists(item)),

@@ -39,6 +39,11 @@ export interface BibliographyFormat<E extends Entry = Entry> extends Bibliograph
 
   /** Whether a text, or its beginning, is of this format. */
   detect(sample: string): boolean;
+  /**
+   * Whether a text says that it has no entries, such as `[]`: one without any that is not blank may be half-written
+   * otherwise.
+   */
+  isEmptyList?(text: string): boolean;
   /** Reads all of a text. Never fails: what is wrong is in `problems`. */
   read(text: string): readonly BibliographyPart[];
   /** For formats of large files: reading piece by piece, and only what has changed. */
