@@ -7,6 +7,7 @@ import { EngineSupervisor } from '../../../engine/transport/supervisor';
 import { cacheFiles } from './cacheFiles';
 import { setContextKey } from '../ui/contextKeys';
 import { createHost } from './hostFiles';
+import { NewFolders } from './newFolders';
 import { NoteFiles } from './noteFiles';
 import { libraryUri } from './libraryPath';
 import { listedBibliographies } from './listedBibliographies';
@@ -38,6 +39,7 @@ export class EngineHost implements vscode.Disposable {
   readonly #settingsListener: vscode.Disposable;
   readonly #files: WorkspaceFiles;
   readonly #notes: NoteFiles;
+  readonly #newFolders: NewFolders;
   readonly #citationsChanged = new vscode.EventEmitter<void>();
   /** Fires when the library's papers or their citekeys have changed. */
   readonly onDidChangeLibrary = this.#changed.event;
@@ -99,6 +101,10 @@ export class EngineHost implements vscode.Disposable {
       log,
       () => this.#fire('bibliography'),
     );
+    this.#newFolders = new NewFolders((uri) => {
+      this.#files.reloadWhenStable(uri);
+      this.#notes.reloadWhenStable(uri);
+    }, log);
     this.#supervisor.start();
     this.#settingsListener = vscode.Disposable.from(
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -126,7 +132,7 @@ export class EngineHost implements vscode.Disposable {
 
   /** The library was written here: what it holds now is taken in at once. */
   async loadLibrary(text: string): Promise<void> {
-    await this.#files.loadLibraryText(this.library, text);
+    await this.#files.loadText(this.library, text);
   }
 
   /** Settles once the corpus can be asked; bibliographies join it as they are read. Rejects where that failed. */
@@ -301,6 +307,7 @@ export class EngineHost implements vscode.Disposable {
     this.#settingsListener.dispose();
     this.#files.dispose();
     this.#notes.dispose();
+    this.#newFolders.dispose();
     this.#changed.dispose();
     this.#citationsChanged.dispose();
     this.#added.dispose();

@@ -1,31 +1,30 @@
 import * as vscode from 'vscode';
 import type { Log } from '../ui/log';
-import { excluded, isExcluded, maxFiles } from './fileTypes';
+import { excluded, isExcluded, maxFiles, watchedPatterns } from './fileTypes';
 import { statOf } from './hostFiles';
+import { notebookPattern } from './notebooks';
 
 /** Milliseconds without anything new after which new folders are looked into: they come with much else. */
 const restMs = 200;
 /** Of more that came at once, all of the workspace is looked through. */
 const maxLooked = 100;
 
+/** Bibliographies, documents, notes among them, and notebooks. */
+const patterns = [...watchedPatterns, notebookPattern];
+
 /**
  * Finds files in folders that come to be. Of a folder that is moved into the workspace, nothing is told but that; nor
  * of all that is written into a new one at once.
  */
 export class NewFolders implements vscode.Disposable {
-  readonly #patterns: readonly string[];
   readonly #found: (uri: vscode.Uri) => void;
   readonly #log: Log;
   readonly #watcher = vscode.workspace.createFileSystemWatcher('**', false, true, true);
   readonly #created = new Map<string, vscode.Uri>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /**
-   * @param patterns the files that are looked for, as globs
-   * @param found told of each, also of those that are known
-   */
-  constructor(patterns: readonly string[], found: (uri: vscode.Uri) => void, log: Log) {
-    this.#patterns = patterns;
+  /** @param found told of each bibliography, document and notebook, also of those that are known */
+  constructor(found: (uri: vscode.Uri) => void, log: Log) {
     this.#found = found;
     this.#log = log;
     this.#watcher.onDidCreate((uri) => {
@@ -42,7 +41,7 @@ export class NewFolders implements vscode.Disposable {
     try {
       const folders = created.length > maxLooked ? [undefined] : await foldersOf(created);
       for (const folder of folders) {
-        for (const pattern of this.#patterns) {
+        for (const pattern of patterns) {
           const glob = folder ? new vscode.RelativePattern(folder, pattern) : pattern;
           for (const uri of await vscode.workspace.findFiles(glob, excluded, maxFiles)) this.#found(uri);
         }

@@ -8,7 +8,6 @@ import type { Log } from '../ui/log';
 import { FileChangeDebouncer } from './fileChangeDebouncer';
 import { excluded } from './fileTypes';
 import { openDocument, readFile, statOf } from './hostFiles';
-import { NewFolders } from './newFolders';
 import { isReadable } from './readableRoots';
 
 /** Of a folder with more notes, these are searched. */
@@ -46,7 +45,6 @@ export class NoteFiles implements vscode.Disposable {
     this.#listeners = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.reload(document.uri)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.reload(uri)),
-      new NewFolders(['**/*.md'], (uri) => this.#isNote(uri) && this.#changes.scheduleWhenStable(uri), log),
       folderWatcher,
       folderWatcher.onDidDelete((uri) => this.#folderGone(uri)),
     );
@@ -75,6 +73,11 @@ export class NoteFiles implements vscode.Disposable {
   /** A file has changed, or come or gone: it is loaded again if it is a note. */
   reload(uri: vscode.Uri): void {
     if (this.#isNote(uri)) this.#changes.schedule(uri);
+  }
+
+  /** Another program has written a file, maybe with its folder. */
+  reloadWhenStable(uri: vscode.Uri): void {
+    if (this.#isNote(uri)) this.#changes.scheduleWhenStable(uri);
   }
 
   /** Settles once all that has changed so far is loaded. */

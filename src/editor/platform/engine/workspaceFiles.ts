@@ -15,7 +15,6 @@ import { openDocument, readFile, statOf } from './hostFiles';
 import { FileRetries } from './fileRetries';
 import { listedBibliographies } from './listedBibliographies';
 import { isCell, isNotebookPath, isOpenNotebook, maxNotebookSize, notebookOf, notebookPattern } from './notebooks';
-import { NewFolders } from './newFolders';
 import { isReadable } from './readableRoots';
 import type { Log } from '../ui/log';
 import { FileChangeDebouncer } from './fileChangeDebouncer';
@@ -85,13 +84,10 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#loading = this.#loadDocuments();
   }
 
-  /** Takes in the text of the user's own library, a `.bib`, that was just written. */
-  async loadLibraryText(uri: vscode.Uri, text: string): Promise<void> {
+  /** Takes in the text of a bibliography that was just written. */
+  async loadText(uri: vscode.Uri, text: string): Promise<void> {
     this.watchBibliography(uri);
-    const path = vscode.workspace.asRelativePath(uri);
-    // A text without entries would count as damaged, and change nothing.
-    if (!text.includes('{')) await this.#engine().removeBibliography(uri.toString());
-    else await this.#engine().putBibliography(uri.toString(), path, text);
+    await this.#engine().putBibliography(uri.toString(), vscode.workspace.asRelativePath(uri), text);
     this.#onLoad('bibliography');
   }
 
@@ -103,6 +99,11 @@ export class WorkspaceFiles implements vscode.Disposable {
   /** A file is not as it was taken in, though no watcher has told so yet. */
   reload(uri: vscode.Uri): void {
     this.#schedule(uri);
+  }
+
+  /** Another program has written a file, maybe with its folder. */
+  reloadWhenStable(uri: vscode.Uri): void {
+    if (this.#concerns(uri)) this.#changes.scheduleWhenStable(uri);
   }
 
   /** Settles once the documents of the workspace are taken in, and all that has changed so far. */
@@ -133,8 +134,8 @@ export class WorkspaceFiles implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     this.#subscriptions.push(
       watcher,
-      watcher.onDidCreate(() => this.#scheduleWhenStable(bibliography)),
-      watcher.onDidChange(() => this.#scheduleWhenStable(bibliography)),
+      watcher.onDidCreate(() => this.reloadWhenStable(bibliography)),
+      watcher.onDidChange(() => this.reloadWhenStable(bibliography)),
       watcher.onDidDelete(() => this.#schedule(bibliography)),
     );
   }
@@ -150,18 +151,18 @@ export class WorkspaceFiles implements vscode.Disposable {
   #watch(): void {
     if (this.#isWatching) return;
     this.#isWatching = true;
-    const patterns = [...watchedPatterns, notebookPattern];
-    const watchers = patterns.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
+    const watchers = [...watchedPatterns, notebookPattern].map((pattern) =>
+      vscode.workspace.createFileSystemWatcher(pattern),
+    );
     // Of a folder that goes, nothing is told but that.
     const folderWatcher = vscode.workspace.createFileSystemWatcher('**', true, true);
     this.#subscriptions.push(
-      new NewFolders(patterns, (uri) => this.#scheduleWhenStable(uri), this.#log),
       folderWatcher,
       folderWatcher.onDidDelete((uri) => this.#folderGone(uri)),
       ...watchers.flatMap((watcher) => [
         watcher,
-        watcher.onDidCreate((uri) => this.#scheduleWhenStable(uri)),
-        watcher.onDidChange((uri) => this.#scheduleWhenStable(uri)),
+        watcher.onDidCreate((uri) => this.reloadWhenStable(uri)),
+        watcher.onDidChange((uri) => this.reloadWhenStable(uri)),
         watcher.onDidDelete((uri) => this.#schedule(uri)),
       ]),
     );
@@ -195,10 +196,6 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   #schedule(uri: vscode.Uri): void {
     if (this.#concerns(uri)) this.#changes.schedule(uri);
-  }
-
-  #scheduleWhenStable(uri: vscode.Uri): void {
-    if (this.#concerns(uri)) this.#changes.scheduleWhenStable(uri);
   }
 
   /** Takes in a file that has come to rest. */
