@@ -52,9 +52,8 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.press('Escape');
 
   await workbench.putCursorAfter('hand.md', 'others do:');
-  await workbench.runCommand('Ibid: Insert Citation');
-  await workbench.search('philosophy of hands');
-  await quickRows.first().filter({ hasText: 'Philosophy of Hands' }).waitFor();
+  const hands = quickRows.first().filter({ hasText: 'Philosophy of Hands' });
+  await workbench.find('Ibid: Insert Citation', 'philosophy of hands', hands);
   await workbench.press('ArrowDown', 'Alt+Enter');
   await quickRows.filter({ hasText: 'Without author' }).waitFor();
   await workbench.search('see @handpoe, p. 3');

@@ -50,9 +50,7 @@ export async function run(workbench: Workbench): Promise<void> {
 
   await workbench.openFile('own.typ');
   await workbench.putCursorAfter('own.typ', 'known,');
-  await workbench.runCommand('Ibid: Insert Citation');
-  await workbench.search('glaciers ito');
-  await quickRows.first().filter({ hasText: 'ito2028' }).waitFor();
+  await workbench.find('Ibid: Insert Citation', 'glaciers ito', quickRows.first().filter({ hasText: 'ito2028' }));
   await workbench.press('Enter');
   await workbench.saved('own.typ', /As is known, @ito2028\n+#bibliography\("mine\.bib"\)/);
 }
@@ -61,9 +59,8 @@ export async function run(workbench: Workbench): Promise<void> {
 async function withoutBibliography(workbench: Workbench): Promise<void> {
   await workbench.openFile('thesis.md');
   await workbench.putCursorAfter('thesis.md', 'known,');
-  await workbench.runCommand('Ibid: Insert Citation');
-  await workbench.search('entropy dynamics');
-  await workbench.quickRows.first().filter({ hasText: 'Entropy Dynamics' }).waitFor();
+  const entropy = workbench.quickRows.first().filter({ hasText: 'Entropy Dynamics' });
+  await workbench.find('Ibid: Insert Citation', 'entropy dynamics', entropy);
   await workbench.press('Enter');
   const offer = workbench.notifications.filter({ hasText: 'This document has no bibliography' });
   await workbench.screenshot('first-offer');

@@ -89,10 +89,8 @@ export async function run(workbench: Workbench): Promise<void> {
   });
 
   await workbench.openFile('note.md');
-  await workbench.runCommand('Ibid: Search Papers');
-  await workbench.search('hostile');
   const row = workbench.quickRows.filter({ hasText: 'Hostile' }).first();
-  await row.waitFor();
+  await workbench.find('Ibid: Search Papers', 'hostile', row);
   await isText(row, 'a row of the search');
   await workbench.screenshot('hostile-search');
   await workbench.search('endless');
@@ -145,9 +143,7 @@ async function pagesAreText(workbench: Workbench): Promise<void> {
   const { page, panel } = workbench;
   const main = panel.locator('main');
   const openPaper = async (query: string, title: string): Promise<void> => {
-    await workbench.runCommand('Ibid: Open Paper');
-    await workbench.search(query);
-    await workbench.quickRows.filter({ hasText: title }).first().waitFor();
+    await workbench.find('Ibid: Open Paper', query, workbench.quickRows.filter({ hasText: title }).first());
     await workbench.press('Enter');
     await main.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor();
   };

@@ -108,9 +108,7 @@ export async function run(workbench: Workbench): Promise<void> {
 }
 
 async function openPaper(workbench: Workbench, query: string, title: string): Promise<void> {
-  await workbench.runCommand('Ibid: Open Paper');
-  // The bibliography may still be being read.
-  await workbench.untilVisible(workbench.quickRows.filter({ hasText: title }).first(), () => workbench.search(query));
+  await workbench.find('Ibid: Open Paper', query, workbench.quickRows.filter({ hasText: title }).first());
   await workbench.press('Enter');
   await workbench.page.locator('.tab.active', { hasText: title }).waitFor();
   await workbench.panel.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor();

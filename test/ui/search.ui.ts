@@ -6,10 +6,8 @@ export const name = 'Search Papers finds a paper, and Enter cites it in the text
 export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('paper.tex');
   await workbench.putCursor(15, 36);
-  await workbench.runCommand('Ibid: Search Papers');
-  await workbench.search('zhang rank adaptaton');
-  const first = workbench.quickRows.first();
-  await first.filter({ hasText: 'Polynomial Expansion Rank Adaptation' }).waitFor();
+  const first = workbench.quickRows.first().filter({ hasText: 'Polynomial Expansion Rank Adaptation' });
+  await workbench.find('Ibid: Search Papers', 'zhang rank adaptaton', first);
   await workbench.screenshot('search-typo');
   await workbench.press('Enter');
   const text = await workbench.saved('paper.tex', /extended in \\citep\{zhangpolynomial\}/);

@@ -70,6 +70,17 @@ export class Workbench {
     await this.page.keyboard.type(text);
   }
 
+  /** Runs a command that lists papers, and types a query until a row shows. What ran before may take the focus at any
+      time, which closes the list: then the command runs again. */
+  async find(command: string, query: string, row: Locator): Promise<void> {
+    await this.untilVisible(row, async () => {
+      if (!(await this.quickInput.isVisible())) await this.runCommand(command);
+      const typed = await this.quickInput.inputValue({ timeout: 1_000 }).catch(() => undefined);
+      if (typed === query || !(await succeeds(this.quickInput.fill('', { timeout: 1_000 })))) return;
+      await this.page.keyboard.type(query);
+    });
+  }
+
   /** @param shown what the file's editor has when it shows the file */
   async openFile(name: string, shown: Locator = this.editor.locator('.view-line').first()): Promise<void> {
     await this.#quickOpen(`${modifier}+P`, name);
