@@ -12,11 +12,17 @@ import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
 
 export function bibliographyCalls(state: EngineState): Calls<BibliographyCalls> {
-  const { bibliographies } = state;
+  const { bibliographies, documents } = state;
   return {
-    putBibliography: (uri, path, content) => bibliographies.put(canonicalUri(uri), path, content),
+    async putBibliography(uri, path, content) {
+      documents.add(canonicalUri(uri));
+      await bibliographies.put(canonicalUri(uri), path, content);
+    },
 
-    removeBibliography: (uri) => bibliographies.remove(canonicalUri(uri)),
+    async removeBibliography(uri) {
+      documents.remove(canonicalUri(uri));
+      await bibliographies.remove(canonicalUri(uri));
+    },
 
     async loadBibliography(uri, path) {
       await loadBibliography(state, canonicalUri(uri), path);

@@ -31,7 +31,7 @@ export class BibliographyResolver {
   readonly #found = new Map<string, Promise<readonly string[]>>();
   readonly #readings = new ReadingCache();
   readonly #answers = new Map<string, Answer>();
-  /** Documents that are known to be there: that they change makes no difference to what files there are. */
+  /** Files that are known to be there: that they change makes no difference to what files there are. */
   readonly #present = new Set<string>();
 
   constructor(host: Host) {
@@ -90,14 +90,16 @@ export class BibliographyResolver {
     if (!this.#present.has(uri)) this.#found.clear();
   }
 
-  /** A document is there from now on, until it is removed. */
+  /** A document or a bibliography is there from now on, until it is removed. */
   add(uri: string): void {
     this.#present.add(uri);
   }
 
   remove(uri: string): void {
-    this.#present.delete(uri);
     this.#readings.delete(uri);
+    if (!this.#present.delete(uri)) return;
+    this.#answers.clear();
+    this.#found.clear();
   }
 
   async #find(document: DocumentText): Promise<DocumentBibliographies> {

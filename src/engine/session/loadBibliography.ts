@@ -20,8 +20,13 @@ export function loadBibliography(state: EngineState, uri: string, path: string):
 }
 
 async function loadNow(state: EngineState, uri: string, path: string): Promise<void> {
-  const { bibliographies, host } = state;
+  const { bibliographies, documents, host } = state;
   const content = await host.readFile(uri);
-  if (content !== undefined) await bibliographies.read(uri, path, content);
-  else if (bibliographies.get(uri)) await bibliographies.remove(uri);
+  if (content !== undefined) {
+    documents.add(uri);
+    await bibliographies.read(uri, path, content);
+  } else {
+    documents.remove(uri);
+    if (bibliographies.get(uri)) await bibliographies.remove(uri);
+  }
 }

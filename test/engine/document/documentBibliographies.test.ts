@@ -76,4 +76,23 @@ describe('the bibliographies of a chapter', () => {
     await bibliographies();
     expect(asked).toEqual([]);
   });
+
+  it('are not looked for again for a change in an entry, but when a bibliography comes or goes', async () => {
+    const load = async (uri: string) => {
+      await engine.forgetFile(uri);
+      await engine.loadBibliography(uri, uri);
+    };
+    await change(address, main);
+    await load('file:///w/refs.bib');
+    await bibliographies();
+    asked = [];
+    host.files.set('file:///w/refs.bib', '@book{k, title = {Another}}');
+    await load('file:///w/refs.bib');
+    await bibliographies();
+    expect(asked).toEqual([]);
+    host.files.delete('file:///w/refs.bib');
+    await load('file:///w/refs.bib');
+    expect(await bibliographies()).toEqual([['refs.bib', false]]);
+    expect(asked.length).toBeGreaterThan(0);
+  });
 });
