@@ -13,7 +13,7 @@ const maxWords = 40;
 const titleCount = 3;
 /** Maximum document frequency of a term, as a share of the papers, unless these are few. */
 const maxShare = 0.35;
-const fewPapers = 8;
+const maxPapersForAnyTerm = 8;
 /** Papers less alike than this are not linked. */
 const minSimilarity = 0.08;
 /** Links of a paper, to those most similar to it. */
@@ -93,7 +93,7 @@ function weigh(counted: readonly WordCounts[]): Weighed[][] {
   for (const words of counted) {
     for (const stem of words.keys()) frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
   }
-  const most = counted.length <= fewPapers ? counted.length : maxShare * counted.length;
+  const most = counted.length <= maxPapersForAnyTerm ? counted.length : maxShare * counted.length;
   return counted.map((words) => {
     const weighed: Weighed[] = [];
     for (const [stem, { spelling, count }] of words) {

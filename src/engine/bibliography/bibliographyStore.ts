@@ -26,7 +26,7 @@ import { Quarantine } from '../util/quarantine';
 import { recallBibliography } from './bibliographyCache';
 
 /** A file that brings more entries than this gets a segment of the index for itself. */
-const manyEntries = 1000;
+const maxSharedEntries = 1000;
 
 /** Nothing is kept of a shorter content. */
 const minSize = 50_000;
@@ -217,7 +217,7 @@ export class Bibliographies {
     if (before) this.added.note(before.entries, file.entries);
     this.#files.set(file.uri, file);
     this.#readings?.noteRead(file);
-    if (file.entries.length > manyEntries) {
+    if (file.entries.length > maxSharedEntries) {
       this.#replace({ removed: before?.entries ?? [], added: [] });
       this.#packing.start(file, saved);
     } else {

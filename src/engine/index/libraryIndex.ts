@@ -16,8 +16,8 @@ import { RestoredSegment, SegmentUnderConstruction, type PendingSegment } from '
 
 /** A live segment of more papers than this is frozen. */
 const maxLive = 2000;
-/** For fewer papers, a builder of its own is not worth starting. */
-const manyPapers = 5000;
+/** More papers than this are indexed by a builder of its own, which is not worth starting for fewer. */
+const maxLocalPapers = 5000;
 
 /** Where the index looks papers up. */
 export interface PaperLookup {
@@ -193,7 +193,7 @@ export class LibraryIndex {
 
   #builderFor(count: number): SegmentBuilder {
     try {
-      return count > manyPapers ? this.#startBuilder() : localBuilder();
+      return count > maxLocalPapers ? this.#startBuilder() : localBuilder();
     } catch {
       return localBuilder();
     }

@@ -5,7 +5,7 @@ import type { DocumentText, KnownPaper, Place } from './values';
 /** Papers come without their abstracts. */
 export interface DocumentCitations {
   readonly citations: readonly CitedKey[];
-  /** Entries of the document's bibliographies that it does not cite; no more than `mostUncited` of them. */
+  /** Entries of the document's bibliographies that it does not cite; the first `maxUncited` of them. */
   readonly uncited: readonly (KnownPaper & { readonly place: Place })[];
   readonly uncitedCount: number;
   /** The document's bibliographies, in its order; those that do not exist too. */

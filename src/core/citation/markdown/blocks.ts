@@ -218,7 +218,7 @@ class BlockReader {
 
   /** A fence that nothing closes is text to pandoc. */
   #isClosed(at: number, ticks: string): boolean {
-    return (this.#closings ??= new ClosingFences(this.#text)).longestAfter(at, ticks.charAt(0)) >= ticks.length;
+    return (this.#closings ??= new ClosingFences(this.#text)).maxLengthAfter(at, ticks.charAt(0)) >= ticks.length;
   }
 
   /** Skips the metadata block that a rule may start. Returns false if there is one. */

@@ -18,7 +18,7 @@ export class ClosingFences {
   }
 
   /** The length of the longest run of a character on a closing line after an offset. */
-  longestAfter(offset: number, char: string): number {
+  maxLengthAfter(offset: number, char: string): number {
     const lines = this.#lines[char] ?? [];
     let low = 0;
     let high = lines.length;

@@ -5,7 +5,7 @@ import type { SegmentSections } from '../format/segmentFormat';
 import { ScoreAccumulator } from '../query/scoreAccumulator';
 
 /** A prefix gets a list when its terms have more postings than this. */
-const manyPostings = 5000;
+const maxUnlistedPostings = 5000;
 const maxPrefixLength = 3;
 /** Terms handled in one cooperative step. */
 const termsPerStep = 50_000;
@@ -31,7 +31,7 @@ export function* buildPrefixTopLists(
         rested = from;
       }
       const to = endOfBeginning(termBytes, termStarts, from, length);
-      const many = (metadataStarts[to] as number) - (metadataStarts[from] as number) > manyPostings;
+      const many = (metadataStarts[to] as number) - (metadataStarts[from] as number) > maxUnlistedPostings;
       if (many && isAsciiOf(termBytes, termStarts, from, length)) {
         yield;
         const best = bestOf(sums, from, to, length, termStarts, metadataStarts, metadataPostings);

@@ -1,7 +1,7 @@
 import type { Cooperative } from '../../../../text/cooperative';
 
 /** Runs of at most this many terms are sorted by insertion. */
-const fewTerms = 16;
+const maxInsertionSort = 16;
 /** Terms handled in one cooperative step. */
 const termsPerStep = 40_000;
 
@@ -58,7 +58,7 @@ class TermSorter {
   }
 
   sort(run: Run): void {
-    if (run.to - run.from <= fewTerms) this.#insertAll(run);
+    if (run.to - run.from <= maxInsertionSort) this.#insertAll(run);
     else this.#distribute(run);
   }
 
