@@ -15,8 +15,8 @@ import { previewImport } from './importPreview';
 
 /** Identifiers looked up at a time. */
 const batchLength = 10;
-/** From this number of papers on, saving takes a while. */
-const many = 200;
+/** Saving this number of papers or more takes a while. */
+const minForProgress = 200;
 
 /** Import Papers, Save to Library, and what takes them back. */
 export function registerImports(host: EngineHost, online: OnlineAccess, log: Log): vscode.Disposable {
@@ -124,7 +124,7 @@ class Imports {
 
   /** Saves rows, with progress where they are many; undefined where the user cancels, and nothing is changed then. */
   async #save(number: number, rows: readonly number[]): Promise<SavedPapers | undefined> {
-    if (rows.length < many) return saveImported(this.#host, number, rows);
+    if (rows.length < minForProgress) return saveImported(this.#host, number, rows);
     return progress(vscode.l10n.t('Saving papers: {0}', rows.length), async (_report, token) => {
       const controller = new AbortController();
       const listener = token.onCancellationRequested(() => controller.abort());
