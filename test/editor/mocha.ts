@@ -9,7 +9,8 @@ declare const isCi: boolean;
 
 const { Mocha: Framework } = globalThis as unknown as { Mocha: typeof Mocha };
 const reporter = Report as unknown as Mocha.ReporterConstructor;
-const mocha = new Framework({ ui: 'bdd', reporter, timeout: 20_000, forbidOnly: isCi });
+// What a busy machine makes late is tried once more where nobody watches; the first failure is printed in any case.
+const mocha = new Framework({ ui: 'bdd', reporter, timeout: 20_000, forbidOnly: isCi, retries: isCi ? 1 : 0 });
 // Defines describe, it and the rest; the test files are imported after this one.
 mocha.suite.emit('pre-require', globalThis, '', mocha);
 
@@ -24,6 +25,9 @@ export async function run(): Promise<void> {
 function Report(runner: Mocha.Runner): void {
   runner.on('suite', (suite: Mocha.Suite) => print(suite, suite.title));
   runner.on('pass', (test: Mocha.Test) => print(test, `✓ ${test.title} (${test.duration ?? 0} ms)`));
+  runner.on('retry', (test: Mocha.Test, error: Error) =>
+    print(test, `↻ ${test.title}\n${error.stack ?? String(error)}`),
+  );
   runner.on('pending', (test: Mocha.Test) => print(test, `- ${test.title}`));
   runner.on('fail', (test: Mocha.Test, error: Error) =>
     print(test, `✗ ${test.title}\n${error.stack ?? String(error)}`),

@@ -52,7 +52,8 @@ for (const file of files) {
     );
     passed = error === undefined;
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    console.log(`${passed ? '✓' : '✗'} ${scenario.name} (${seconds} s${attempt > 1 ? `, attempt ${attempt}` : ''})`);
+    const mark = passed ? '✓' : attempt < maxAttempts ? '↻' : '✗';
+    console.log(`${mark} ${scenario.name} (${seconds} s)`);
     if (!passed) console.log(error);
   }
   if (!passed) failed++;
