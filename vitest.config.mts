@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     testTimeout: 30_000, // property tests take their time on a busy machine
+    maxWorkers: '100%', // otherwise one core is left out, of two
     coverage: {
       provider: 'v8',
       include: ['src/core/bibliography/**/*.ts', 'src/core/document/**/*.ts'],
