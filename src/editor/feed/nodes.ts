@@ -70,7 +70,7 @@ function paperItem({ known: shown, parent }: PaperNode): vscode.TreeItem {
   const { paper, title, itemId, isNew, known, retracted } = shown;
   const short = shortLine(paper);
   const label = short === '' ? title : short;
-  const item = new vscode.TreeItem(isNew ? { label, highlights: [[0, label.length]] } : label);
+  const item = new vscode.TreeItem(label);
   const states = [
     retracted ? vscode.l10n.t('Retracted') : '',
     known ? vscode.l10n.t('in the library') : '',
