@@ -34,7 +34,7 @@ export function insightsWords(): Words {
     byCentury: t('Papers by century and source.'),
     unplaced: t('{0} papers without a precise date are not shown.'),
     period: t('Period'),
-    corpus: t('Corpus'),
+    corpus: corpusName(),
     includeCorpus: t('Include {0}', corpusName()),
     otherSources: t('Other sources'),
     allPapers: t('Papers'),
