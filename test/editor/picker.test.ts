@@ -48,7 +48,7 @@ describe('the picker of papers', () => {
       const [heading, row] = picker.items;
       assert.deepInclude(heading, { label: 'Cited here', kind: vscode.QuickPickItemKind.Separator });
       assert.match(row?.label ?? '', /^On the Entropy Dynamics/);
-      assert.match(row?.detail ?? '', /^xie2026entropy · Yuexiang Xie, .* and \d more · 2026/);
+      assert.match(row?.detail ?? '', /^xie2026entropy · Yuexiang Xie and \d more · 2026/);
       const headings = picker.items.filter((item) => !isRow(item)).map(({ label }) => label);
       assert.strictEqual(headings.at(-1), 'Ibid corpus');
       assert.strictEqual(new Set(headings).size, headings.length);

@@ -7,6 +7,9 @@ import { shorten } from '../../core/text/shorten';
 /** How many authors a row names before it cuts. */
 const authorsInRow = 3;
 
+/** Characters that a row of a quick pick has room for beside its buttons. */
+const maxKeyLineLength = 56;
+
 /** Of longer names of people and venues, the beginning is shown. */
 const maxNameLength = 200;
 
@@ -51,11 +54,20 @@ export function shortLine({ authors, authorCount: count, date }: Paper): string 
   return [names, date?.slice(0, 4)].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-/** Key · authors · year · venue, of what is known: what a paper is told by in a list. */
+/**
+ * Key · authors · year · venue, of what is known: what a paper is told by in a list. Where a quick pick would cut the
+ * line, fewer authors are named: `smith2019 · Ann Smith and 4 more · 2019 · Journal of Glaciology`.
+ */
 export function keyLine({ key, paper }: KnownPaper): string {
-  return [shorten(key, maxNameLength), authorsLine(paper), paper.date?.slice(0, 4), venueText(paper)]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' · ');
+  const lineWith = (maxNames: number) =>
+    [shorten(key, maxNameLength), authorsLine(paper, maxNames), paper.date?.slice(0, 4), venueText(paper)]
+      .filter((part) => part !== undefined && part !== '')
+      .join(' · ');
+  for (let names = authorsInRow; names > 1; names -= 1) {
+    const line = lineWith(names);
+    if (line.length <= maxKeyLineLength) return line;
+  }
+  return lineWith(1);
 }
 
 /** The venue, else the organization; the empty string where neither is known. */
