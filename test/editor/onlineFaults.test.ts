@@ -12,7 +12,7 @@ import { OnlineRowList, pickOnline } from '../../src/editor/online/onlinePicker'
 import { createRowPicker } from '../../src/editor/online/rowPicker';
 import { failureText } from '../../src/editor/presentation/failureText';
 import { nextSearch } from '../../src/editor/platform/network/searches';
-import { activated, closeEditors, eventually, insertAbove, openText, ownHost } from './helpers';
+import { activated, closeEditors, describeOnce, eventually, insertAbove, openText, ownHost } from './helpers';
 import { injecting } from './injecting';
 
 const sources = [
@@ -37,7 +37,7 @@ class HeardLog extends Log {
   }
 }
 
-describe('online sources at fault', () => {
+describeOnce('online sources at fault', () => {
   let origin: string;
   let log: HeardLog;
   let own: Awaited<ReturnType<typeof ownHost>>;

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import type { IbidApi } from '../../src/editor/api/api';
 import { zoteroMessage } from '../../src/editor/tree/zoteroMessage';
 import { offerZotero } from '../../src/editor/zotero/offerZotero';
-import { activated, closeEditors, eventually, Memory, openText, ownHost } from './helpers';
+import { activated, closeEditors, describeOnce, eventually, Memory, openText, ownHost } from './helpers';
 
-describe('Zotero', () => {
+describeOnce('Zotero', () => {
   let api: IbidApi;
   let origin: string;
   let endpoints: Record<string, string>;
