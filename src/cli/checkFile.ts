@@ -33,10 +33,12 @@ export interface Report {
   readonly references: readonly CheckedEntry[];
 }
 
+type CheckedDocument = DocumentCitations & { readonly uri: string };
+
 type Unplaced = Omit<Finding, 'file' | 'line' | 'column'> & { readonly place: Place };
 
 /**
- * Checks a document with its bibliographies, or a bibliography.
+ * Checks a document, with what it includes and its bibliographies; or a bibliography.
  *
  * @throws `WrongUsage` where there is no such file, or it is neither
  */
@@ -50,10 +52,10 @@ export async function checkFile(options: Options, engine: Engine): Promise<Repor
     throw new WrongUsage(`Neither a document nor a bibliography: ${options.file}`);
   }
   if (!document) await engine.loadBibliography(uri, path.relative(process.cwd(), file));
-  const citations = document && (await engine.citationsIn(document));
-  const bibliographies = citations ? existing(citations) : [uri];
+  const cited = document && (await citationsOf(engine, document));
+  const bibliographies = cited ? cited.bibliographies : [uri];
   const found = [
-    ...(citations ? documentFindings(uri, citations) : []),
+    ...(cited ? cited.findings : []),
     ...(await Promise.all(bibliographies.map((each) => bibliographyFindings(engine, each)))).flat(),
   ];
   const references = await checkReferences(engine, options, document ?? { bibliography: uri });
@@ -68,24 +70,62 @@ async function textOf(file: string, name: string): Promise<string> {
   }
 }
 
+/** The findings in a document and in what it includes, and their bibliographies. */
+async function citationsOf(engine: Engine, document: DocumentText) {
+  const { included, all } = await engine.projectDocuments(document);
+  const citationsIn = async (each: DocumentText) => ({ uri: each.uri, ...(await engine.citationsIn(each)) });
+  const [own, others] = [[document, ...included], all.filter(({ uri }) => uri !== document.uri)];
+  const checked = await Promise.all(own.map(citationsIn));
+  const project = await Promise.all(others.map(citationsIn));
+  return {
+    bibliographies: [...new Set(checked.flatMap(existing))],
+    findings: [
+      ...missingBibliographies(checked),
+      ...checked.flatMap(unknownKeys),
+      ...unusedEntries([...checked, ...project]),
+    ],
+  };
+}
+
 function existing({ bibliographies }: DocumentCitations): string[] {
   return bibliographies.filter(({ exists }) => exists).map(({ uri }) => uri);
 }
 
-function documentFindings(uri: string, citations: DocumentCitations): Unplaced[] {
-  const { hasUnresolved, uncited, bibliographies } = citations;
-  const missing = bibliographies.flatMap(({ uri: address, exists, namedAt }) =>
-    exists
-      ? []
-      : [finding('missing-bibliography', { uri, ...(namedAt ?? { start: 0, end: 0 }) }, '', fileName(address))],
+/**
+ * The entries that none of the documents of a project cites. A bibliography that the settings of a folder name, such as
+ * `_quarto.yml`, is that of other documents, too: nothing is said of its entries.
+ */
+function unusedEntries(project: readonly DocumentCitations[]): Unplaced[] {
+  const [first, ...others] = project;
+  const own = new Set(project.flatMap(({ bibliographies }) => bibliographies.filter(isNamedIn).map(({ uri }) => uri)));
+  const placesOf = ({ uncited }: DocumentCitations) =>
+    new Set(uncited.map(({ place: { uri, start } }) => `${uri} ${start}`));
+  const places = others.map(placesOf);
+  const unused = (first?.uncited ?? []).filter(
+    ({ place: { uri, start } }) => own.has(uri) && places.every((each) => each.has(`${uri} ${start}`)),
   );
+  return unused.map(({ key, place }) => finding('unused-entry', place, key));
+}
+
+function isNamedIn({ namedAt }: DocumentCitations['bibliographies'][number]): boolean {
+  return namedAt !== undefined;
+}
+
+/** Each once: where it is named, else at the start of the first document. */
+function missingBibliographies(documents: readonly CheckedDocument[]): Unplaced[] {
+  const places = new Map<string, Place>();
+  for (const { uri, bibliographies } of documents) {
+    for (const { uri: address, namedAt } of bibliographies.filter(({ exists }) => !exists)) {
+      if (namedAt || !places.has(address)) places.set(address, { uri, ...(namedAt ?? { start: 0, end: 0 }) });
+    }
+  }
+  return [...places].map(([address, place]) => finding('missing-bibliography', place, '', fileName(address)));
+}
+
+function unknownKeys({ uri, hasUnresolved, bibliographies, citations }: CheckedDocument): Unplaced[] {
   // A key may be in a bibliography that cannot be worked out, or that does not exist.
-  const unknown = hasUnresolved || missing.length > 0 ? [] : citations.citations.filter(isUnknown);
-  return [
-    ...missing,
-    ...unknown.map(({ key, start, end }) => finding('unknown-key', { uri, start, end }, key)),
-    ...uncited.map(({ key, place }) => finding('unused-entry', place, key)),
-  ];
+  if (hasUnresolved || bibliographies.some(({ exists }) => !exists)) return [];
+  return citations.filter(isUnknown).map(({ key, start, end }) => finding('unknown-key', { uri, start, end }, key));
 }
 
 function isUnknown({ crossReference, resolution }: CitedKey): boolean {

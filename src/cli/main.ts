@@ -29,10 +29,16 @@ async function run(): Promise<number> {
 /** The engine of the extension, whose bundle lies beside this one's. */
 function startEngine({ file, online }: Options): Engine {
   const channel = startWorker({ fsPath: path.join(__dirname, 'worker.js') });
-  const host = createFileHost(path.dirname(path.resolve(file)), online, (message) => print(2, `${message}\n`));
+  const host = createFileHost(workspaceOf(path.resolve(file)), online, (message) => print(2, `${message}\n`));
   const { engine, close } = connectEngine(channel, host);
   channel.onFailure(close);
   return engine;
+}
+
+/** The working directory counts as the workspace of what is below it; of another file, its folder does. */
+function workspaceOf(file: string): string {
+  const folder = process.cwd();
+  return path.relative(folder, file).startsWith('..') ? path.dirname(file) : folder;
 }
 
 /** All of it before the program ends, also where a pipe is full for a moment. */

@@ -137,6 +137,28 @@ describe('the program', () => {
     expect(await run('check', 'fine.bib')).toEqual({ code: 0, out: '', err: '' });
   });
 
+  it('checks a document with all that it includes, and a part of it with the bibliographies of the whole', async () => {
+    const thesis = path.join(folder, 'thesis');
+    await mkdir(path.join(thesis, 'chapters'), { recursive: true });
+    const write = (name: string, text: string) => writeFile(path.join(thesis, name), text);
+    await write(
+      'main.tex',
+      '\\documentclass{book}\n\\include{chapters/one}\n\\input{chapters/two}\n\\bibliography{all}\n',
+    );
+    await write('chapters/one.tex', '\\cite{a, typo}\n');
+    await write('chapters/two.tex', '\\cite{b}\n');
+    const entry = (key: string) => `@misc{${key}, title = {Of ${key}}, author = {Moe, Eve}, year = 1990}\n`;
+    await write('all.bib', ['a', 'b', 'c'].map(entry).join(''));
+    const unused = 'thesis/all.bib:3:1: note: The entry “c” is not cited [unused-entry]\n';
+    const unknown = 'thesis/chapters/one.tex:1:10: error: Citekey “typo” not found in any bibliography [unknown-key]\n';
+    expect(await run('check', 'thesis/main.tex')).toEqual({ code: 1, out: unknown + unused, err: '' });
+    expect(await run('check', 'thesis/chapters/one.tex')).toEqual({ code: 1, out: unknown + unused, err: '' });
+    expect(await run('check', 'thesis/chapters/two.tex')).toEqual({ code: 0, out: unused, err: '' });
+    const { out } = await run('check', 'thesis/main.tex', '--format', 'json', ...online());
+    const { references } = JSON.parse(out) as { references: { key: string }[] };
+    expect(references.map(({ key }) => key)).toEqual(['a', 'b']);
+  });
+
   it('exits with 2 on wrong usage', async () => {
     const wrong = [
       [],

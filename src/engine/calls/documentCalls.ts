@@ -61,6 +61,11 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
       await state.bibliographies.holdParts(address, []);
     },
 
+    async projectDocuments(document) {
+      const [included, all] = [await state.documents.includedIn(document), await state.documents.projectOf(document)];
+      return { included, all };
+    },
+
     completionsAt: (document, offset, limit, request) =>
       state.searches.run(request, (signal) => completionsAt(document, offset, limit, signal)),
 

@@ -4,7 +4,7 @@
  */
 
 import type { TextRange } from '../../core/text/range';
-import { documentExtensions } from '../../core/citation/shared/language';
+import { documentExtensions, languageOfPath } from '../../core/citation/shared/language';
 import type { DocumentBibliographies } from '../../core/document/shared/documentBibliographies';
 import type { DependencyKey } from '../../core/document/shared/documentProject';
 import type { DocumentFiles, TextReader } from '../../core/document/shared/port';
@@ -67,6 +67,30 @@ export class BibliographyResolver {
     if (!project.findRoot) return document.uri;
     const { prefix, path } = splitUri(await this.locationOf(document));
     return joinUri(prefix, await project.findRoot(path, await this.#filesFor(document)));
+  }
+
+  /** The documents that a document includes, directly or through others: its tool makes one text of them. */
+  async includedIn(document: DocumentText): Promise<DocumentText[]> {
+    const project = projects[document.language];
+    if (!project.findIncluded) return [];
+    const { prefix, path } = splitUri(await this.locationOf(document));
+    const top = splitUri(await this.#host.folderOf(document.location ?? document.uri)).path;
+    const paths = await project.findIncluded(path, top, await this.#filesFor(document));
+    const documents = await Promise.all(paths.map((file) => this.#documentAt(joinUri(prefix, file), document)));
+    return documents.filter((each) => each !== undefined);
+  }
+
+  /**
+   * The documents that are one text with a document, as its tool makes it: the root file, and all that this includes.
+   */
+  async projectOf(document: DocumentText): Promise<DocumentText[]> {
+    const root = await this.#documentAt(await this.rootOf(document), document);
+    return root ? [root, ...(await this.includedIn(root))] : [document];
+  }
+
+  async #documentAt(uri: string, { language }: DocumentText): Promise<DocumentText | undefined> {
+    const text = await this.#read(uri);
+    return text === undefined ? undefined : { uri, text, language: languageOfPath(splitUri(uri).path) ?? language };
   }
 
   /**

@@ -33,7 +33,7 @@ export interface CheckCalls {
   planLockFiles(subject: CheckSubject): Promise<readonly PlannedFile[]>;
 }
 
-/** The entries that a document cites, all of a bibliography, or all of the workspace. */
+/** The entries that a document and what it includes cite, all of a bibliography, or all of the workspace. */
 export type CheckSubject = DocumentText | BibliographyPlace | 'workspace';
 
 export interface CheckOptions {

@@ -13,6 +13,11 @@ export interface DocumentCalls {
    */
   putNotebook(uri: string, content: Uint8Array, modified?: number): Promise<void>;
   removeDocument(uri: string): Promise<void>;
+  /**
+   * The documents that a document includes, and those that are one text with it: the root file of its project, such as
+   * `main.tex` of `chapters/method.tex`, and all that this includes.
+   */
+  projectDocuments(document: DocumentText): Promise<ProjectDocuments>;
   /** The completions where a citekey is being typed; undefined where none is. */
   completionsAt(
     document: DocumentText,
@@ -26,6 +31,11 @@ export interface DocumentCalls {
   paperOfKey(key: string, document: DocumentText): Promise<KnownPaper | undefined>;
   /** The words of a passage of a document, on one line, without citations and markup. */
   proseOf(document: DocumentText, passage: TextRange): Promise<string>;
+}
+
+export interface ProjectDocuments {
+  readonly included: readonly DocumentText[];
+  readonly all: readonly DocumentText[];
 }
 
 /** Papers come without their abstracts. */

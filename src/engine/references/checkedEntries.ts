@@ -6,6 +6,7 @@
 import { formatOf } from '../../core/bibliography/formats';
 import { isZoteroUri } from '../../core/sources/zotero/zoteroLibrary';
 import { readCitations } from '../../core/citation/operations';
+import type { Citation } from '../../core/citation/shared/citation';
 import { isCorrectable } from '../../core/references/correctEntry';
 import { referenceContent } from '../../core/references/referenceContent';
 import type { Reference, ReferenceVerdict } from '../../core/references/verdict';
@@ -49,8 +50,11 @@ async function allEntriesOf(state: EngineState, subject: CheckSubject): Promise<
     return [...(file?.entries ?? [])];
   }
   const context = await settledContextOf(state, subject);
-  const commands = await commandsFor(state, subject);
-  const citations = readCitations(subject.text, subject.language, { commands });
+  const citations: Citation[] = [];
+  for (const document of [subject, ...(await state.documents.includedIn(subject))]) {
+    const commands = await commandsFor(state, document);
+    citations.push(...readCitations(document.text, document.language, { commands }));
+  }
   if (citations.some(({ citesAll }) => citesAll)) return context.files.flatMap(({ entries }) => entries);
   const keys = new Set(citations.flatMap((citation) => citation.keys.map(({ key }) => key)));
   return [...keys].flatMap((key) => ownEntry(key, context)?.entry ?? []);

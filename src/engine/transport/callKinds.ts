@@ -66,6 +66,7 @@ export const callKinds: Readonly<Record<keyof Engine, CallKind>> = {
   putDocument: 'state',
   putNotebook: 'state',
   removeDocument: 'state',
+  projectDocuments: 'look-up',
   putNotes: 'state',
   removeNotes: 'state',
   noteOfKey: 'look-up',

@@ -101,6 +101,14 @@ describe('a check', () => {
     expect(all.map(({ key }) => key).sort()).toEqual(['a', 'b']);
   });
 
+  it('is about what the files cite that a document includes', async () => {
+    await put(sand('year = 2021', 'a') + sand('year = 2020', 'b'));
+    files.set('file:///w/chapter.tex', '\\cite{b}');
+    const text = '\\documentclass{book}\\include{chapter}\\bibliography{refs}';
+    const cited = await check({ uri: 'file:///w/main.tex', text, language: 'latex' });
+    expect(cited.map(({ key }) => key)).toEqual(['b']);
+  });
+
   it('asks nothing where nothing may be asked', async () => {
     await start({ enabled: false });
     await put(sand('year = 2021') + invented);

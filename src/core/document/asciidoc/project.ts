@@ -7,7 +7,14 @@ import type { TextEdit } from '../../text/range';
 import { addAtEnd, insertAt } from '../shared/addAtEnd';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
 import { keyOfNames, type DocumentProject } from '../shared/documentProject';
-import { governedBy, includedFiles, includingFiles, type Inclusion } from '../shared/includes';
+import {
+  governedBy,
+  firstExisting,
+  includedFiles,
+  includingFiles,
+  listIncluded,
+  type Inclusion,
+} from '../shared/includes';
 import { folderOf, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
 import { asciidocReferences, type AsciidocReferences } from './references';
@@ -36,7 +43,7 @@ async function asciidocBibliographies(
   for (const [file, { bibliographies }] of project) {
     for (const name of bibliographies) {
       const paths = [folderOf(file), ...folders].map((folder) => resolvePath(folder, name.path));
-      const path = await firstThat(paths, files);
+      const path = await firstExisting(paths, files);
       used.push({ path: path ?? paths[0] ?? name.path, exists: path !== undefined, namedIn: file, name });
     }
   }
@@ -71,11 +78,6 @@ async function searchBibliography(
   return [];
 }
 
-async function firstThat(paths: readonly string[], files: DocumentFiles): Promise<string | undefined> {
-  for (const path of paths) if (await files.exists(path)) return path;
-  return undefined;
-}
-
 /**
  * Names a bibliography in the document's header, where asciidoctor-bibtex asks for it, and places the list where there
  * is none yet.
@@ -105,6 +107,7 @@ export const asciidocProject: DocumentProject = {
     const { bibliographies, includes, hasUnresolved, lang } = readBy(asciidocReferences);
     return keyOfNames(bibliographies, JSON.stringify([includes.map(({ path }) => path), hasUnresolved, lang]));
   },
+  findIncluded: (document, _top, files) => listIncluded(document, inclusion, files),
   addBibliography: addToAsciidoc,
   dialect: () => 'bibtex',
 };

@@ -9,6 +9,7 @@ import { addToLatex, latexDialect } from './addBibliography';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
 import { latexReferences, type LatexReferences, type NamedBibliography, type NamedInclude } from './references';
 import { defineMacros, expandPath } from './macros';
+import { firstExisting } from '../shared/includes';
 import { folderOf, resolvePath, withExtension } from '../shared/paths';
 import type { NamedPath } from '../shared/namedPath';
 import type { DocumentFiles } from '../shared/port';
@@ -87,6 +88,14 @@ async function bibliographiesOfRoot(
   };
 }
 
+/** The files that a LaTeX document includes, by the macros of its root file and of all that this includes. */
+async function findIncluded(document: string, files: DocumentFiles): Promise<readonly string[]> {
+  const project: Project = { root: await findRoot(document, files), files: [], macros: new Map() };
+  await addIncluded(project.root, { ...project, files: [] }, files, true);
+  await addIncluded(document, project, files, false);
+  return project.files.map(({ path }) => path).filter((path) => path !== document);
+}
+
 /** A name with its macros expanded; none where that cannot be. */
 function expanded<T extends NamedPath>(name: T, { root, macros }: Omit<Project, 'files'>): T[] {
   const jobname = baseName(root).replace(/\.\w+$/, '');
@@ -104,7 +113,7 @@ async function findRoot(document: string, files: DocumentFiles): Promise<string>
     if (!references) return path;
     if (references.root) {
       const named = resolvePath(folderOf(path), references.root.path);
-      const root = await firstThat([withExtension(named, '.tex'), named], files);
+      const root = await firstExisting([withExtension(named, '.tex'), named], files);
       if (root !== undefined) {
         path = root;
         continue;
@@ -183,25 +192,19 @@ async function addIncluded(
     // The definitions of packages come before those of the file itself.
     for (const name of withPackages ? references.packages : []) {
       for (const known of expanded(name, { root, macros })) {
-        const file = await firstThat(pathsFrom(folderOf(root), path, known.path), files);
+        const file = await firstExisting(pathsFrom(folderOf(root), path, known.path), files);
         if (file !== undefined) await visit(file);
       }
     }
     defineMacros(macros, references.macros);
     for (const include of references.includes) {
       for (const known of expanded(include, { root, macros })) {
-        const file = await firstThat(includePaths(known, path, folderOf(root)), files);
+        const file = await firstExisting(includePaths(known, path, folderOf(root)), files);
         if (file !== undefined) await visit(file);
       }
     }
   };
   await visit(start);
-}
-
-/** The first of some paths where a file is. */
-async function firstThat(paths: readonly string[], files: DocumentFiles): Promise<string | undefined> {
-  for (const path of paths) if (await files.exists(path)) return path;
-  return undefined;
 }
 
 function pathsFrom(rootFolder: string, namedIn: string, path: string): string[] {
@@ -233,7 +236,7 @@ async function resolveBibliography(
   }
   const written = name.command === 'bibliography' ? withExtension(name.path, '.bib') : name.path;
   const paths = pathsFrom(rootFolder, namedIn, written);
-  const path = await firstThat(paths, files);
+  const path = await firstExisting(paths, files);
   if (path !== undefined) return [{ path, exists: true, namedIn, name }];
   return name.isOptional ? [] : [{ path: paths[0] ?? written, exists: false, namedIn, name }];
 }
@@ -259,5 +262,6 @@ export const latexProject: DocumentProject = {
   addBibliography: addToLatex,
   dialect: latexDialect,
   findRoot,
+  findIncluded: (document, _top, files) => findIncluded(document, files),
   readsFurtherKeys: true,
 };

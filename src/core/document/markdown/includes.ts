@@ -1,3 +1,4 @@
+import { firstExisting } from '../shared/includes';
 import { folderOf, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
 
@@ -50,6 +51,19 @@ export async function markdownIncluders(document: string, top: string, files: Do
       .map(([file]) => file);
     for (const file of wanted) found.add(file);
   }
+  return [...found];
+}
+
+/** The documents that a document includes, directly or through others. Of the paths that a name may mean, the first. */
+export async function markdownIncluded(document: string, top: string, files: DocumentFiles): Promise<string[]> {
+  const found = new Set([document]);
+  for (const file of found) {
+    for (const name of markdownIncludes((await files.read(file)) ?? '')) {
+      const path = await firstExisting(includedPaths(name, file, top), files);
+      if (path !== undefined && found.size < maxFiles) found.add(path);
+    }
+  }
+  found.delete(document);
   return [...found];
 }
 

@@ -7,7 +7,7 @@ import { keyOfNames, type DocumentProject } from '../shared/documentProject';
 import { addToMarkdown } from './addBibliography';
 import { metadataBlocks } from './metadataBlocks';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
-import { markdownIncluders } from './includes';
+import { markdownIncluded, markdownIncluders } from './includes';
 import { folderOf, foldersUpTo, isAbsolute, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
 import { sphinxConfiguration } from '../sphinx/project';
@@ -254,6 +254,7 @@ function metadataKey(text: string): string {
 export const markdownProject: DocumentProject = {
   bibliographies: markdownBibliographies,
   dependencyKey: (text) => keyOfNames(mystReferences(text), metadataKey(text)),
+  findIncluded: markdownIncluded,
   addBibliography: addToMarkdown,
   dialect: () => 'bibtex',
 };

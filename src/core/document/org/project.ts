@@ -7,7 +7,7 @@ import type { TextEdit } from '../../text/range';
 import { addAtEnd, insertAt } from '../shared/addAtEnd';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
 import { keyOfNames, type DocumentProject } from '../shared/documentProject';
-import { governedBy, includedFiles, includingFiles, type Inclusion } from '../shared/includes';
+import { governedBy, includedFiles, includingFiles, listIncluded, type Inclusion } from '../shared/includes';
 import { folderOf, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
 import { orgReferences, type OrgReferences } from './references';
@@ -89,6 +89,7 @@ export const orgProject: DocumentProject = {
     const { bibliographies, includes, csl, lang } = readBy(orgReferences);
     return keyOfNames(bibliographies, JSON.stringify([includes.map(({ path }) => path), csl, lang]));
   },
+  findIncluded: (document, _top, files) => listIncluded(document, inclusion, files),
   addBibliography: addToOrg,
   dialect: (text) => (orgReferences(text).processor === 'biblatex' ? 'biblatex' : 'bibtex'),
 };

@@ -33,6 +33,11 @@ export interface DocumentProject {
   readonly readsFurtherKeys?: true;
   /** The file that names the bibliographies, where that can be another than the document. */
   findRoot?(document: string, files: DocumentFiles): Promise<string>;
+  /**
+   * The files that a document includes, directly or through others: its tool makes one text of them.
+   * @param top as for `bibliographies`
+   */
+  findIncluded?(document: string, top: string, files: DocumentFiles): Promise<readonly string[]>;
 }
 
 export interface DependencyKey {

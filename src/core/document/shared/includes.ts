@@ -12,6 +12,12 @@ export interface Inclusion<T> {
   readonly includes: (value: T, file: string) => readonly string[];
 }
 
+/** The first of some paths where a file is. */
+export async function firstExisting(paths: readonly string[], files: DocumentFiles): Promise<string | undefined> {
+  for (const path of paths) if (await files.exists(path)) return path;
+  return undefined;
+}
+
 /** A file with all that it includes, directly or through others, in the order of the text. */
 export async function includedFiles<T>(
   file: string,
@@ -28,6 +34,15 @@ export async function includedFiles<T>(
   };
   await visit(file);
   return found;
+}
+
+/** The paths of the files that a file includes, directly or through others. */
+export async function listIncluded<T>(
+  file: string,
+  inclusion: Inclusion<T>,
+  files: DocumentFiles,
+): Promise<readonly string[]> {
+  return [...(await includedFiles(file, inclusion, files)).keys()].filter((path) => path !== file);
 }
 
 /**

@@ -114,6 +114,9 @@ export const typstProject: DocumentProject = {
       JSON.stringify([includes.map(({ path }) => path), hasExpression, module.imports]),
     );
   },
+  async findIncluded(document, top, files) {
+    return [...(await closureOf(document, top, files)).keys()].filter((path) => path !== document);
+  },
   addBibliography: (text, path) => [addAtEnd(text, `#bibliography(${JSON.stringify(path)})`)],
   dialect: () => 'biblatex',
 };
