@@ -19,7 +19,15 @@ import type { OnlineSettings } from '../protocol/online';
 import { AnswerCache, type KeptAnswer } from './answerCache';
 import { pause, unlessAborted } from '../util/abort';
 import { keepsMethod, mayFollow, nextAddress } from './redirect';
-import { isSlower, mayPass, readRateLimit, readRetryAfter, waitBeforeTry, type RateLimit } from './retry';
+import {
+  isSlower,
+  mayPass,
+  readConcurrency,
+  readRateLimit,
+  readRetryAfter,
+  waitBeforeTry,
+  type RateLimit,
+} from './retry';
 import { mappedAddress, sourceHosts, sourceOfAddress } from './sourceHosts';
 import { withAddress } from './withAddress';
 import { Cache } from '../util/cache';
@@ -91,7 +99,10 @@ export class OnlineClient {
   set settings(settings: OnlineSettings) {
     // Who gives an address, or another host, may have other limits.
     const places = ({ email, endpoints }: OnlineSettings) => JSON.stringify([email, endpoints]);
-    if (places(settings) !== places(this.#settings)) this.#told.clear();
+    if (places(settings) !== places(this.#settings)) {
+      this.#told.clear();
+      for (const [source, queue] of this.#queues) queue.concurrency = sourceHosts[source].concurrency;
+    }
     this.#settings = settings;
     if (!settings.enabled) for (const work of this.#running.values()) work.giveUp();
   }
@@ -214,7 +225,11 @@ export class OnlineClient {
 
   /** The strictest limit that a source has told holds, also for what waits already. */
   #obeyLimit(source: SourceName, response: HttpResponse): void {
-    const limit = response.kind === 'response' ? readRateLimit(response.headers) : undefined;
+    if (response.kind === 'failed') return;
+    const atOnce = readConcurrency(response.headers);
+    const own = this.#queueOf(source);
+    if (atOnce !== undefined && atOnce < own.concurrency) own.concurrency = atOnce;
+    const limit = readRateLimit(response.headers);
     if (!limit || !isSlower(limit, this.#told.get(source)?.limit ?? sourceHosts[source])) return;
     this.#told.set(source, { limit, queue: new PQueue({ interval: limit.interval, intervalCap: limit.cap }) });
   }

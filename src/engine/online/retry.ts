@@ -49,6 +49,15 @@ export function readRateLimit(headers: Readonly<Record<string, string>>): RateLi
   return cap > 0 && seconds > 0 ? { cap, interval: seconds * 1000 } : undefined;
 }
 
+/**
+ * How many requests may run at once, as an answer tells it: `X-Concurrency-Limit: 1`
+ * (https://www.crossref.org/blog/announcing-changes-to-rest-api-rate-limits/); undefined where there is none.
+ */
+export function readConcurrency(headers: Readonly<Record<string, string>>): number | undefined {
+  const count = Number(/^\d{1,6}$/.exec(headers['x-concurrency-limit']?.trim() ?? '')?.[0]);
+  return count > 0 ? count : undefined;
+}
+
 export function isSlower(a: RateLimit, b: RateLimit): boolean {
   return a.cap * b.interval < b.cap * a.interval;
 }

@@ -54,6 +54,29 @@ describe('Crossref', () => {
     expect(yearsIn(told({ ...online, event }))).toEqual([2018]);
   });
 
+  it('is asked for several ISBNs at once, for books alone, and tells of each by the one that was asked for', () => {
+    const isbn = (value: string): WorkIdentifier => ({ kind: 'isbn', value });
+    const lookup = byId('crossref', isbn('9780306406157'), isbn('9780131101630'));
+    const { searchParams } = new URL(lookup?.request.url ?? '');
+    const filters = searchParams.get('filter')?.split(',') ?? [];
+    expect(filters).toEqual(expect.arrayContaining(['isbn:9780306406157', 'isbn:9780131101630', 'type:book']));
+    expect(filters).not.toContain('type:book-chapter');
+    const book = (title: string, ...ISBN: readonly string[]) => ({
+      DOI: `10.1/${title}`,
+      type: 'book',
+      title: [title],
+      ISBN,
+    });
+    const items = [book('Sand', '9783161484100', '978-0-306-40615-7'), book('Silt', '9780131101630', '9783161484100')];
+    const told = lookup
+      ?.read(JSON.stringify({ message: { items } }))
+      .map(({ record, ids }) => [record.title, ids.isbn]);
+    expect(told?.map(([title, value]) => [title, value?.replaceAll('-', '')])).toEqual([
+      ['Sand', '9780306406157'],
+      ['Silt', '9780131101630'],
+    ]);
+  });
+
   it('tells the same of a work by search and by DOI', () => {
     const [found] = read(search('crossref'), 'crossref-search.json');
     expect(read(byId('crossref', doi('10.5555/sand.2021.7')), 'crossref-doi.json')).toEqual([found]);

@@ -45,3 +45,33 @@ it.each([
     expect(await sentOf(headers)).toEqual([6, 6]);
   },
 );
+
+/** How many requests run at once at most, of six made at once after a first one that told of a limit. */
+async function atOnceOf(headers: Record<string, string>): Promise<number> {
+  let running = 0;
+  let most = 0;
+  const send = async (): Promise<HttpResponse> => {
+    most = Math.max(most, ++running);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    running--;
+    return { kind: 'response', status: 200, headers, body: '[]' };
+  };
+  const client = new OnlineClient({ ...memoryHost({}), send });
+  const ask = (words: number) =>
+    client.exchange({ source: 'crossref', url: `https://api.crossref.org/works?query.bibliographic=${words}` });
+  const first = ask(0);
+  await vi.advanceTimersByTimeAsync(5000);
+  await first;
+  most = 0;
+  const all = Array.from({ length: 6 }, (_, words) => ask(words + 1));
+  await vi.advanceTimersByTimeAsync(60_000);
+  await Promise.all(all);
+  return most;
+}
+
+it('runs no more requests at once than a service tells in its answers', async () => {
+  expect(await atOnceOf({ 'x-concurrency-limit': '1' })).toBe(1);
+  expect(await atOnceOf({})).toBe(2);
+  expect(await atOnceOf({ 'x-concurrency-limit': '50' })).toBe(2);
+  expect(await atOnceOf({ 'x-concurrency-limit': '0' })).toBe(2);
+});

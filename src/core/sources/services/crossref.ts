@@ -6,6 +6,7 @@ import { isoOfParts } from '../dates';
 import type { Lookup, OnlineSource, SourceRequest } from '../source';
 import type { SourceWork, WorkName, WorkNotice } from '../sourceRecord';
 import { sourceLabels } from '../sourceLabels';
+import { readIsbn } from '../workIdentifier';
 
 const api = 'https://api.crossref.org/works';
 
@@ -28,6 +29,8 @@ const selected = [
 ].join(',');
 
 const maxIdentifiers = 50;
+/** Some publishers register a book more than once. */
+const maxRecordsOfBook = 5;
 
 const dates = maybe(v.object({ 'date-parts': listOf(v.array(v.nullable(v.number()))) }));
 const names = listOf(v.object({ given: text, family: text, name: text, suffix: text, ORCID: text }));
@@ -95,12 +98,14 @@ export const crossref: OnlineSource = {
         read,
       };
     }
-    const isbn = identifiers.find(({ kind }) => kind === 'isbn')?.value;
+    const isbns = identifiers.filter(({ kind }) => kind === 'isbn').map(({ value }) => value);
+    const [isbn] = isbns;
     if (isbn === undefined) return undefined;
-    // Its chapters have the book's number too.
-    const isBook = ({ item }: { readonly item: Readonly<Record<string, unknown>> }) => item['type'] === 'book';
-    const request = get(addressOf(api, { filter: `isbn:${isbn}`, rows: 5, select: selected }), hours.identifier);
-    return { request, read: (body) => read(body).filter(isBook) };
+    // Filters of one name are alternatives, those of several must all hold.
+    const filter = [...isbns.slice(0, maxIdentifiers).map((value) => `isbn:${value}`), ...bookTypes].join(',');
+    const rows = Math.min(isbns.length, maxIdentifiers) * maxRecordsOfBook;
+    const request = get(addressOf(api, { filter, rows, select: selected }), hours.identifier);
+    return { request, read: (body) => read(body, new Set(isbns)) };
   },
 };
 
@@ -108,10 +113,11 @@ function get(url: string, maxAgeHours: number): SourceRequest {
   return { source: 'crossref', url, maxAgeHours };
 }
 
-function read(body: string): ReturnType<Lookup['read']> {
+/** @param asked the ISBNs that were asked for: a book, which has several, is told by the one of them */
+function read(body: string, asked: ReadonlySet<string> = new Set()): ReturnType<Lookup['read']> {
   const { message } = readJson(answer, body);
   const works = 'items' in message ? readJson(many, body).message.items : [readJson(one, body).message];
-  return cleanWorks(works.map(toWork));
+  return cleanWorks(works.map((each) => toWork(each, asked)));
 }
 
 /** Crossref's types (https://api.crossref.org/types) as CSL's. */
@@ -139,11 +145,16 @@ const types: Readonly<Record<string, string>> = {
   standard: 'standard',
 };
 
-function toWork(record: v.InferOutput<typeof work>): SourceWork {
+/** The filters for books: their chapters, which are many, have the book's ISBN, too. */
+const bookTypes = Object.entries(types).flatMap(([type, ofCsl]) => (ofCsl === 'book' ? [`type:${type}`] : []));
+
+function toWork(record: v.InferOutput<typeof work>, asked: ReadonlySet<string>): SourceWork {
   const type = types[record.type ?? ''] ?? 'document';
   const container = record['container-title'];
   // Chapters of a book in a series have the series first.
   const isInSeries = container.length > 1 && (type === 'chapter' || type === 'paper-conference');
+  const isbns = record.ISBN.map((isbn) => isbn.replace(/^https?:\/\/.*\//, ''));
+  const isAsked = (isbn: string) => asked.has(readIsbn(isbn)?.value ?? '');
   const published = [record.issued, record['published-online'], record['published-print']].map(dateOf);
   return {
     source: 'crossref',
@@ -165,7 +176,7 @@ function toWork(record: v.InferOutput<typeof work>): SourceWork {
     pages: record.page ?? record['article-number'],
     edition: record['edition-number'],
     doi: record.DOI,
-    isbn: type === 'article-journal' ? undefined : record.ISBN[0]?.replace(/^https?:\/\/.*\//, ''),
+    isbn: type === 'article-journal' ? undefined : (isbns.find(isAsked) ?? isbns[0]),
     issn: type === 'article-journal' ? record.ISSN[0] : undefined,
     citations: record['is-referenced-by-count'],
     retracted: record['updated-by'].some((update) => /^(?:retraction|withdrawal|removal)$/.test(update.type ?? '')),
