@@ -17,6 +17,18 @@ for (const row of table.split(',')) {
   byNumber.set(number, type);
 }
 
+/** The reference types of EndNote before version 8: the number in its XML, and the type in RIS. */
+const oldTable = `
+  0 JOUR, 1 BOOK, 2 THES, 3 CONF, 4 PCOMM, 5 NEWS, 6 COMP, 7 CHAP, 8 MGZN, 9 EDBOOK, 10 RPRT, 11 MAP, 12 ADVS, 13 ART, 15 PAT, 16 WEB, 17 BILL, 18 CASE,
+  19 HEAR, 20 MANSCPT, 21 MPCT, 22 STAT, 25 FIGURE, 26 CHART, 27 EQUA, 31 GEN`;
+
+const byOldNumber = new Map(oldTable.split(',').map((row) => row.trim().split(' ') as [string, string]));
+
+/** The RIS type of `<REFERENCE_TYPE>1</REFERENCE_TYPE>`, as EndNote wrote it before version 8. */
+export function risTypeOfOldEndNote(number: string): string | undefined {
+  return byOldNumber.get(number.trim());
+}
+
 /**
  * The RIS type of EndNote's `<ref-type name="Book">6</ref-type>`: by its name, which other programs write beside
  * numbers of their own; undefined where neither is known.

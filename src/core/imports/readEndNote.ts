@@ -6,7 +6,7 @@ import { parseName } from '../library/names';
 import { cleanWords } from '../sources/clean/cleanText';
 import { cleanWork } from '../sources/clean/cleanWork';
 import { allElements, isElement, parseMarkup, textContent, type MarkupElement } from '../sources/clean/dom';
-import { risTypeOfEndNote } from './endNoteTypes';
+import { risTypeOfEndNote, risTypeOfOldEndNote } from './endNoteTypes';
 import type { ImportedWork, ReadImport, UnreadLine } from './importedWork';
 
 /** What may stand before the root: a declaration, comments, a document type with entities of its own. */
@@ -15,13 +15,14 @@ const prolog = /^(?:\s|<\?[^>]*\?>|<!--[^>]*-->|<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)
 /** Whether a text is an export of EndNote in XML. */
 export function isEndNote(text: string): boolean {
   const root = text.slice(0, 5000).replace(prolog, '');
-  return /^<(?:records|xml)\b/.test(root) && /<record\b/.test(text);
+  return /^<(?:records|xml)\b/i.test(root) && /<record\b/i.test(text);
 }
 
 /**
  * Reads an export of EndNote in XML (RSXML.dtd of EndNote: `xml > records > record`, with the text of each field in
  * `style` elements). Its fields are those of EndNote's RIS, and mean the same by the type of the reference: they are
- * read by the tables of RIS. A record without a title is unread.
+ * read by the tables of RIS. Before version 8 its elements were in capitals and had other names (`XML > RECORDS > RECORD >
+ * SECONDARY_TITLE`). A record without a title is unread.
  */
 export function readEndNote(text: string): Pick<ReadImport, 'works' | 'unread'> {
   const works: ImportedWork[] = [];
@@ -35,7 +36,7 @@ export function readEndNote(text: string): Pick<ReadImport, 'works' | 'unread'> 
 }
 
 function workOf(record: MarkupElement): ImportedWork | undefined {
-  const [title] = elementsAt(record, 'titles/title');
+  const [title] = [...elementsAt(record, 'titles/title'), ...elementsAt(record, 'title')];
   const abstract = textsAt(record, 'abstract')[0];
   const cleaned = cleanWork({
     source: 'crossref', // a name is needed, and not kept
@@ -91,6 +92,23 @@ const tags: readonly (readonly [path: string, tag: string])[] = [
   ['language', 'LA'],
   ['access-date', 'Y2'],
   ...[1, 2, 3, 4, 5, 6, 7].map((number) => [`custom${number}`, `C${number}`] as const),
+  // Before version 8.
+  ['authors/author', 'AU'],
+  ['secondary_authors/secondary_author', 'A2'],
+  ['tertiary_authors/tertiary_author', 'A3'],
+  ['subsidiary_authors/subsidiary_author', 'A4'],
+  ['title', 'TI'],
+  ['secondary_title', 'T2'],
+  ['tertiary_title', 'T3'],
+  ['short_title', 'ST'],
+  ['alternate_title', 'JA'],
+  ['number_of_volumes', 'NV'],
+  ['year', 'PY'],
+  ['date', 'DA'],
+  ['place_published', 'CY'],
+  ['call_number', 'CN'],
+  ['type_of_work', 'M3'],
+  ['reviewed_item', 'RI'],
 ];
 
 function* fieldsOf(record: MarkupElement, type: string): Generator<readonly [tag: string, value: string]> {
@@ -98,7 +116,7 @@ function* fieldsOf(record: MarkupElement, type: string): Generator<readonly [tag
   for (const [path, tag] of tags) {
     for (const text of textsAt(record, path)) {
       const words = cleanWords(text);
-      if (words !== undefined) yield [tag, path.endsWith('/author') ? familyFirst(words) : words];
+      if (words !== undefined) yield [tag, path.endsWith('author') ? familyFirst(words) : words];
     }
   }
   const cslType = cslTypeOfRis(type);
@@ -109,10 +127,12 @@ function* fieldsOf(record: MarkupElement, type: string): Generator<readonly [tag
   for (const line of linesAt(record, 'keywords/keyword')) yield ['KW', cleanWords(line) ?? ''];
   for (const text of textsAt(record, 'notes')) yield ['N1', text.replace(/\s+/g, ' ')];
   for (const text of textsAt(record, 'electronic-resource-num')) yield ['DO', text];
-  const urls = ['related', 'web', 'text'].flatMap((kind) => textsAt(record, `urls/${kind}-urls/url`));
+  const urls = ['urls/related-urls/url', 'urls/web-urls/url', 'urls/text-urls/url', 'url'].flatMap((path) =>
+    textsAt(record, path),
+  );
   const url = urls.find((one) => /^https?:\/\/\S+$/i.test(one));
   if (url !== undefined) yield ['UR', url];
-  const accession = textsAt(record, 'accession-num')[0];
+  const accession = accessionOf(record);
   if (accession !== undefined && !/^\d+$/.test(accession)) yield ['AN', accession];
 }
 
@@ -127,15 +147,21 @@ function familyFirst(name: string): string {
 /** Identifiers of PubMed, which exports of it have in fields for other things. */
 function numbersOf(record: MarkupElement, { type }: { readonly type?: unknown }): Readonly<Record<string, string>> {
   if (typeof type !== 'string' || !/^(?:article|book|chapter)/.test(type)) return {};
-  const pmid = /^\d{1,9}$/.exec(textsAt(record, 'accession-num')[0] ?? '')?.[0];
+  const pmid = /^\d{1,9}$/.exec(accessionOf(record) ?? '')?.[0];
   const pmcid = ['custom2', 'custom3', 'custom7']
     .flatMap((name) => textsAt(record, name))
     .flatMap((text) => /\bPMC\d+/i.exec(text)?.[0] ?? [])[0];
   return { ...(pmid !== undefined && { PMID: pmid }), ...(pmcid !== undefined && { PMCID: pmcid.toUpperCase() }) };
 }
 
+function accessionOf(record: MarkupElement): string | undefined {
+  return textsAt(record, 'accession-num')[0] ?? textsAt(record, 'accession_number')[0];
+}
+
 /** By the name of the type, else by its number; what has neither is an article where it is in a periodical. */
 function risTypeOf(record: MarkupElement): string {
+  const [old] = elementsAt(record, 'reference_type');
+  if (old) return risTypeOfOldEndNote(textContent(old)) ?? 'GEN';
   const [element] = elementsAt(record, 'ref-type');
   const known = element && risTypeOfEndNote(element.attribs['name'] ?? '', textContent(element));
   return known ?? (textsAt(record, 'periodical/full-title').length > 0 ? 'JOUR' : 'GEN');

@@ -204,6 +204,76 @@ describe('EndNote’s XML, as programs write it', () => {
     });
   });
 
+  describe('of versions before 8', () => {
+    const old = (...records: readonly string[]) =>
+      `<?xml version="1.0" encoding="UTF-8"?><XML><RECORDS>${records
+        .map((record) => `<RECORD>${record}</RECORD>`)
+        .join('')}</RECORDS></XML>`;
+
+    it('is read, with an article', () => {
+      const text = old(
+        `<REFERENCE_TYPE>0</REFERENCE_TYPE><REFNUM>12</REFNUM><AUTHORS><AUTHOR>Brook, Ada</AUTHOR><AUTHOR>Ben Stone</AUTHOR></AUTHORS>
+        <YEAR>1999</YEAR><TITLE>Sand &amp; silt</TITLE><SECONDARY_TITLE>Journal of sand</SECONDARY_TITLE><ALTERNATE_TITLE>J Sand</ALTERNATE_TITLE>
+        <VOLUME>12</VOLUME><NUMBER>3</NUMBER><PAGES>101-17</PAGES><DATE>Mar 12</DATE><ISBN>1234-5679</ISBN>
+        <ACCESSION_NUMBER>9000001</ACCESSION_NUMBER><LABEL>brook99</LABEL><KEYWORDS><KEYWORD>drift</KEYWORD><KEYWORD>dune</KEYWORD></KEYWORDS>
+        <ABSTRACT>Sand moves.</ABSTRACT><NOTES>read</NOTES><URL>https://example.org/a</URL><AUTHOR_ADDRESS>Oslo</AUTHOR_ADDRESS>`,
+        '<REFERENCE_TYPE>0</REFERENCE_TYPE><YEAR>2000</YEAR>',
+      );
+      const { format, works, unread } = readImport('a', text);
+      expect([format, works.length, unread.length]).toEqual(['endnote', 1, 1]);
+      expect(works[0]?.key).toBe('brook99');
+      expect(works[0]?.record.title).toBe('Sand & silt');
+      expect(works[0]?.item).toMatchObject({
+        type: 'article-journal',
+        author: [
+          { family: 'Brook', given: 'Ada' },
+          { family: 'Stone', given: 'Ben' },
+        ],
+        'container-title': 'Journal of sand',
+        volume: '12',
+        issue: '3',
+        page: '101-17',
+        issued: { 'date-parts': [[1999, 3, 12]] },
+        ISSN: '1234-5679',
+        PMID: '9000001',
+        keyword: 'drift, dune',
+        abstract: 'Sand moves.',
+        note: 'read',
+        URL: 'https://example.org/a',
+      });
+    });
+
+    it('is read, with a chapter and what has another type', () => {
+      const chapter = `<REFERENCE_TYPE>7</REFERENCE_TYPE><AUTHORS><AUTHOR>Brook, Ada</AUTHOR></AUTHORS><TITLE>Sand</TITLE>
+        <SECONDARY_AUTHORS><SECONDARY_AUTHOR>Reed, Cy</SECONDARY_AUTHOR></SECONDARY_AUTHORS><SECONDARY_TITLE>Dunes</SECONDARY_TITLE>
+        <TERTIARY_TITLE>Studies of sand</TERTIARY_TITLE><PLACE_PUBLISHED>Oslo</PLACE_PUBLISHED><PUBLISHER>Dune Press</PUBLISHER>
+        <NUMBER_OF_VOLUMES>2</NUMBER_OF_VOLUMES>`;
+      expect(itemOf(old(chapter))).toMatchObject({
+        type: 'chapter',
+        editor: [{ family: 'Reed', given: 'Cy' }],
+        'container-title': 'Dunes',
+        'collection-title': 'Studies of sand',
+        'publisher-place': 'Oslo',
+        publisher: 'Dune Press',
+      });
+      const typeOf = (number: number) =>
+        itemOf(old(`<REFERENCE_TYPE>${number}</REFERENCE_TYPE><TITLE>Sand</TITLE>`))?.type;
+      expect([1, 2, 3, 5, 10, 31, 99].map(typeOf)).toEqual([
+        'book',
+        'thesis',
+        'paper-conference',
+        'article-newspaper',
+        'report',
+        'document',
+        'document',
+      ]);
+    });
+
+    it('is read with the elements of later ones, in capitals', () => {
+      expect(titleOf(wrap(titles('Sand')).replace(/<\/?[a-z]+/g, (tag) => tag.toUpperCase()))).toEqual(['Sand']);
+    });
+  });
+
   it('is read however deep or long it is', () => {
     const deep = (tag: string, count = 30_000) => `<${tag}>`.repeat(count);
     for (const text of [
