@@ -5,11 +5,14 @@ import { cslYaml } from '../../src/core/bibliography/csl/yamlFormat';
 import { formatBibtex } from '../../src/core/bibliography/edit/formatBibtex';
 import { readCitations } from '../../src/core/citation/operations';
 import { readIdentifiers } from '../../src/core/imports/readIdentifiers';
-import { readImport } from '../../src/core/imports/readImport';
+import { readImport as readInSteps } from '../../src/core/imports/readImport';
+import { runToEnd } from '../../src/core/text/cooperative';
 import { mergeOf } from '../../src/core/library/merge';
 import { tellApart } from '../../src/core/library/people';
 import { createEngine } from '../../src/engine/createEngine';
 import { memoryHost } from './memoryHost';
+
+const readImport = (name: string, text: string) => runToEnd(readInSteps(name, text));
 
 /** More than a call can have arguments: `push(...values)` and `Math.max(...values)` throw where they get so many. */
 const many = 200_000;

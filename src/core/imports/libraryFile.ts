@@ -5,6 +5,7 @@ import { findExisting } from '../library/findExisting';
 import { idOf, isItem, type CslItem } from '../bibliography/model/cslItem';
 import { titleKey } from '../library/identity';
 import type { PaperRecord } from '../library/record';
+import type { Cooperative } from '../text/cooperative';
 import type { ImportedWork } from './importedWork';
 
 /** A work that is to be kept under a key, or under one that is like it and not taken. */
@@ -36,17 +37,22 @@ interface LibraryItems {
 /**
  * Merges works into the user's own library: an array of CSL-JSON, or an object that holds one as its only property. A
  * work that is there fills in what its item lacks, and replaces nothing; others are added. Whatever else the file holds
- * stays.
+ * stays. In steps, a work each.
  *
  * @returns undefined for a text that is no such library: nothing is to be written then
  */
-export function mergeIntoLibrary(text: string, works: readonly KeptWork[]): MergedLibrary | undefined {
+export function* mergeIntoLibrary(text: string, works: readonly KeptWork[]): Cooperative<MergedLibrary | undefined> {
   const library = readLibrary(text);
   if (!library) return undefined;
   const { items, write } = library;
-  const index = new ItemIndex(items);
+  const index = new ItemIndex();
+  for (const [number, item] of items.entries()) {
+    index.put(number, item);
+    yield;
+  }
   const before = new Map<number, CslItem | undefined>();
-  const keys = works.map((work) => {
+  const keys: string[] = [];
+  for (const work of works) {
     const at = index.find(work.record);
     const number = at ?? items.length;
     const old = items[number];
@@ -54,8 +60,9 @@ export function mergeIntoLibrary(text: string, works: readonly KeptWork[]): Merg
     if (!before.has(number)) before.set(number, old);
     items[number] = item;
     index.put(number, item);
-    return idOf(item);
-  });
+    keys.push(idOf(item));
+    yield;
+  }
   const changes = [...before].flatMap(([number, old]): ItemChange[] => {
     const after = items[number];
     if (!after || (old && isSameItem(old, after))) return [];
@@ -147,10 +154,6 @@ class ItemIndex {
   readonly #records: PaperRecord[] = [];
   readonly #numbers = new Map<string, Set<number>>();
   readonly #keys = new Set<string>();
-
-  constructor(items: readonly CslItem[]) {
-    for (const [number, item] of items.entries()) this.put(number, item);
-  }
 
   put(number: number, item: CslItem): void {
     const record = decodeItem(item, idOf(item), '');

@@ -5,9 +5,16 @@ import { cslTypeOfRis, isInPeriodical } from '../bibliography/ris/risTypes';
 import { parseName } from '../library/names';
 import { cleanWords } from '../sources/clean/cleanText';
 import { cleanWork } from '../sources/clean/cleanWork';
-import { allElements, isElement, parseMarkup, textContent, type MarkupElement } from '../sources/clean/dom';
+import {
+  allElements,
+  isElement,
+  parseMarkupCooperatively,
+  textContent,
+  type MarkupElement,
+} from '../sources/clean/dom';
 import { risTypeOfEndNote, risTypeOfOldEndNote } from './endNoteTypes';
 import type { ImportedWork, ReadImport, UnreadLine } from './importedWork';
+import { silently, type ReadingSteps } from './readingSteps';
 
 /** What may stand before the root: a declaration, comments, a document type with entities of its own. */
 const prolog = /^(?:\s|<\?[^>]*\?>|<!--[^>]*-->|<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>)*/i;
@@ -24,10 +31,12 @@ export function isEndNote(text: string): boolean {
  * read by the tables of RIS. Before version 8 its elements were in capitals and had other names (`XML > RECORDS > RECORD >
  * SECONDARY_TITLE`). A record without a title is unread.
  */
-export function readEndNote(text: string): Pick<ReadImport, 'works' | 'unread'> {
+export function* readEndNote(text: string): ReadingSteps<Pick<ReadImport, 'works' | 'unread'>> {
   const works: ImportedWork[] = [];
   const unread: UnreadLine[] = [];
-  for (const record of allElements(parseMarkup(text, true)).filter(({ name }) => name === 'record')) {
+  const nodes = yield* silently(parseMarkupCooperatively(text, true));
+  for (const record of allElements(nodes).filter(({ name }) => name === 'record')) {
+    yield works.length;
     const work = workOf(record);
     if (work) works.push(work);
     else unread.push({ text: textContent(record).replace(/\s+/g, ' ').trim().slice(0, 200), why: 'noTitle' });

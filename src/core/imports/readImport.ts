@@ -10,22 +10,25 @@ import type { PageProblemCode, ParsedPage } from '../pages/page';
 import { parsePage } from '../pages/parsePage';
 import { parseMarkup } from '../sources/clean/dom';
 import type { ImportedWork, ReadImport, UnreadLine } from './importedWork';
+import type { Cooperative } from '../text/cooperative';
 import { isEndNote, readEndNote } from './readEndNote';
 import { isHtml, readHtml, titleOfHtml } from './readHtml';
 import { readIdentifiers } from './readIdentifiers';
+import { silently, type ReadingSteps } from './readingSteps';
 import { renderedText } from './renderedText';
 import { isNbib, readNbib } from './readNbib';
 
 /**
  * Reads what a user imports: a saved page, a web page, a bibliography of any format, EndNote's XML, PubMed's NBIB, or a
- * list of identifiers. What it is, is told by the text alone. Never fails: what could not be read is in `unread`.
+ * list of identifiers, in steps. What it is, is told by the text alone. Never fails: what could not be read is in
+ * `unread`.
  *
  * @param name of the file, or of where the text comes from; empty where what is unread is to be told by its lines alone
  */
-export function readImport(name: string, marked: string): ReadImport {
+export function* readImport(name: string, marked: string): ReadingSteps<ReadImport> {
   const text = marked.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const nothing = { works: [], identifiers: [], unread: [] };
-  if (isEndNote(text)) return { ...nothing, format: 'endnote', ...readEndNote(text) };
+  if (isEndNote(text)) return { ...nothing, format: 'endnote', ...(yield* readEndNote(text)) };
   if (isHtml(text)) {
     const read = readHtml(text);
     if (read.works.length + read.identifiers.length > 0) return { ...nothing, format: 'html', ...read };
@@ -36,8 +39,8 @@ export function readImport(name: string, marked: string): ReadImport {
     const shown = name === '' ? firstLine : (titleOfHtml(text) ?? name);
     return { ...nothing, format: 'html', unread: [{ text: shown, why: 'unknownPage' }] };
   }
-  if (isNbib(text)) return { ...nothing, format: 'nbib', ...readNbib(text) };
-  const bibliography = readEntries(text);
+  if (isNbib(text)) return { ...nothing, format: 'nbib', ...(yield* readNbib(text)) };
+  const bibliography = yield* readEntries(text);
   if (bibliography && bibliography.works.length > 0) return bibliography;
   const page = readPage(name, text);
   if (page) return page;
@@ -69,14 +72,15 @@ function itemOf(record: PaperRecord): CslItem {
   return withoutId(toCslJson({ ...paper, ...(isCut && { authorCount: paper.authors.length + 1 }) }, ''));
 }
 
-function readEntries(text: string): ReadImport | undefined {
+function* readEntries(text: string): ReadingSteps<ReadImport | undefined> {
   const format = detectFormat('', text);
   if (!format) return undefined;
-  const parts = format.read(text);
+  const parts = yield* silently(readParts(format, text));
   const scope = scopeOf(parts);
   const works: ImportedWork[] = [];
   const unread: UnreadLine[] = [];
   for (const part of parts) {
+    yield works.length;
     if (!isEntry(part)) {
       if (part.kind === 'junk') for (const line of readIdentifiers(part.text).unread) unread.push(line);
       continue;
@@ -88,6 +92,22 @@ function readEntries(text: string): ReadImport | undefined {
   }
   const { identifiers } = readIdentifiers(format.takesAnyText ? textBetween(text, parts) : '');
   return { format: format.id, works, identifiers, unread };
+}
+
+/** Letters of one step. */
+const stepLetters = 65_536;
+
+/** The parts of a bibliography: in steps where its format is that of large files. */
+function* readParts(format: BibliographyFormat, text: string): Cooperative<readonly BibliographyPart[]> {
+  const scanner = format.incremental?.createScanner();
+  if (!scanner) return format.read(text);
+  const parts: BibliographyPart[] = [];
+  for (let at = 0; at < text.length; at += stepLetters) {
+    for (const part of scanner.push(text.slice(at, at + stepLetters))) parts.push(part);
+    yield;
+  }
+  for (const part of scanner.end()) parts.push(part);
+  return parts;
 }
 
 /** The text between entries, where it is a comment: it can be a list of identifiers. */

@@ -2,6 +2,7 @@ import { cleanWork } from '../sources/clean/cleanWork';
 import { isoOfWords } from '../sources/dates';
 import type { SourceWork, WorkName } from '../sources/sourceRecord';
 import type { ImportedWork, ReadImport, UnreadLine } from './importedWork';
+import type { ReadingSteps } from './readingSteps';
 
 /** `PMID- 123`: the first line of a record. */
 const firstLine = /^PMID- +\d+[^\S\r\n]*$/m;
@@ -17,10 +18,11 @@ export function isNbib(text: string): boolean {
  * four columns, a hyphen and a blank, and lines that begin with six blanks, which go on with the one before. A record
  * without a title is unread.
  */
-export function readNbib(text: string): Pick<ReadImport, 'works' | 'unread'> {
+export function* readNbib(text: string): ReadingSteps<Pick<ReadImport, 'works' | 'unread'>> {
   const works: ImportedWork[] = [];
   const unread: UnreadLine[] = [];
   for (const { fields, line } of recordsOf(text)) {
+    yield works.length;
     const cleaned = fields.size > 0 ? cleanWork(toWork(fields)) : undefined;
     if (cleaned) works.push({ record: cleaned.record, item: cleaned.item });
     else unread.push({ text: line, why: fields.size > 0 ? 'noTitle' : 'unknown' });
@@ -30,28 +32,36 @@ export function readNbib(text: string): Pick<ReadImport, 'works' | 'unread'> {
 
 type Fields = Map<string, string[]>;
 
-/**
- * The records with the line that each begins with; a line before the first that says something is one without fields.
- */
-function recordsOf(text: string): { readonly fields: Fields; readonly line: string }[] {
-  const records: { readonly fields: Fields; readonly line: string }[] = [];
+interface FieldedRecord {
+  readonly fields: Fields;
+  /** The line that it begins with. */
+  readonly line: string;
+}
+
+/** The records; a line that says something and is in none is one without fields. */
+function* recordsOf(text: string): Generator<FieldedRecord> {
+  let record: FieldedRecord | undefined;
   let values: string[] | undefined;
   for (const line of text.split(/\r\n|\r|\n/)) {
     const [, tag, value = ''] = tagged.exec(line) ?? [];
-    if (tag === 'PMID') records.push({ fields: new Map(), line });
-    const fields = records.at(-1)?.fields;
-    if (tag !== undefined && fields && (tag === 'PMID' || fields.size > 0)) {
-      values = fields.get(tag) ?? [];
-      fields.set(tag, [...values, value.trim()]);
-      values = fields.get(tag);
+    if (tag === 'PMID') {
+      if (record) yield record;
+      record = { fields: new Map(), line };
+    }
+    if (tag !== undefined && record) {
+      values = record.fields.get(tag) ?? [];
+      values.push(value.trim());
+      record.fields.set(tag, values);
     } else if (/^ {2,}\S/.test(line) && values) {
       values.push(`${values.pop() ?? ''} ${line.trim()}`);
     } else if (line.trim() !== '') {
-      records.push({ fields: new Map(), line });
+      if (record) yield record;
+      record = undefined;
       values = undefined;
+      yield { fields: new Map(), line };
     }
   }
-  return records;
+  if (record) yield record;
 }
 
 function toWork(fields: Fields): SourceWork {

@@ -8,7 +8,7 @@ export type Cooperative<T> = Generator<void, T, void>;
 export const stepLength = 512;
 
 /** Does all steps at once. */
-export function runToEnd<T>(steps: Cooperative<T>): T {
+export function runToEnd<T>(steps: Generator<unknown, T, void>): T {
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;

@@ -20,6 +20,7 @@ export async function importText(host: EngineHost, text: string): Promise<TextIm
   const { engine } = host;
   try {
     await engine.startImport(number, '', text);
+    while (!(await engine.readImported(number)).isRead);
     while ((await engine.lookUpImported(number, batchLength)) > 0);
     const { rows, unread } = await engine.importedRows(number);
     const { added, merged } = await saveImported(host, number, [...rows.keys()]);

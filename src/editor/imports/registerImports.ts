@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ItemChange } from '../../core/imports/libraryFile';
-import type { ImportSize } from '../../engine/protocol/imports';
+import type { ImportProgress } from '../../engine/protocol/imports';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { nextImport, saveImported, undoSaved, type SavedPapers } from '../platform/engine/ownLibrary';
 import { mayAskSources } from '../platform/network/mayAskSources';
@@ -99,7 +99,12 @@ class Imports {
     const { engine } = this.#host;
     try {
       const read = await progress(vscode.l10n.t('Reading {0}', name), async (report, token) => {
-        const size = await engine.startImport(number, name, await content.read());
+        await engine.startImport(number, name, await content.read());
+        let size = await engine.readImported(number);
+        while (!size.isRead && !token.isCancellationRequested) {
+          report({ message: vscode.l10n.t('papers: {0}', size.works) });
+          size = await engine.readImported(number);
+        }
         const mayLookUp = !token.isCancellationRequested && (await this.#mayLookUp(size));
         for (let left = mayLookUp ? size.identifiers : 0; left > 0 && !token.isCancellationRequested;) {
           report({ message: vscode.l10n.t('identifiers left to look up: {0}', left) });
@@ -139,7 +144,7 @@ class Imports {
     });
   }
 
-  async #mayLookUp({ identifiers }: ImportSize): Promise<boolean> {
+  async #mayLookUp({ identifiers }: ImportProgress): Promise<boolean> {
     if (identifiers === 0 || setting('online.enabled') === 'off') return false;
     return mayAskSources(this.#host, this.#online);
   }

@@ -12,6 +12,7 @@ import type { ImportCalls } from '../protocol/imports';
 import { noContext } from '../session/documentContext';
 import { newEntryOf } from '../session/plans/newEntries';
 import type { EngineState } from '../session/state';
+import { runCooperatively } from '../util/timeSlicer';
 import { canonicalUri } from '../util/uri';
 
 /** Imports, and what is saved to the user's own library. */
@@ -26,17 +27,15 @@ export function importCalls(state: EngineState): Calls<ImportCalls> {
   return {
     startImport(number, name, content) {
       const text = typeof content === 'string' ? content : decodeDeclared(content);
-      const session = new ImportSession(state, readImport(name, text));
-      sessions.set(number, session);
-      return session.size;
+      sessions.set(number, new ImportSession(state, readImport(name, text)));
     },
+
+    readImported: (number) => sessionOf(number).readOn(),
 
     async startSaving(number, ids, isOnline = false) {
       await settlePapers(state, ids);
       const works = ids.flatMap((id) => workOfPaper(state, id, isOnline) ?? []);
-      const session = new ImportSession(state, { works, identifiers: [], unread: [] });
-      sessions.set(number, session);
-      return session.size;
+      sessions.set(number, new ImportSession(state, works));
     },
 
     async startAssigning(number, moves, to) {
@@ -48,17 +47,17 @@ export function importCalls(state: EngineState): Calls<ImportCalls> {
           return work ? [withPerson(work, author, person)] : [];
         }),
       );
-      sessions.set(number, new ImportSession(state, { works, identifiers: [], unread: [] }));
+      sessions.set(number, new ImportSession(state, works));
       return person;
     },
 
     lookUpImported: (number, count) => sessionOf(number).lookUp(count),
 
-    importedRows: (number) => sessionOf(number).rows,
+    importedRows: (number) => sessionOf(number).rows(),
 
-    mergeImported(number, rows, library) {
-      const { works, isKnown } = sessionOf(number).selectWorks(rows);
-      const result = mergeIntoLibrary(library, works);
+    async mergeImported(number, rows, library) {
+      const { works, isKnown } = await runCooperatively(sessionOf(number).selectWorks(rows));
+      const result = await runCooperatively(mergeIntoLibrary(library, works));
       if (!result) return undefined;
       const { text, changes, keys } = result;
       const created = new Set(changes.filter(({ before }) => !before).map(({ after }) => idOf(after)));

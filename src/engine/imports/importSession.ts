@@ -4,39 +4,66 @@
 
 import type { ImportedWork, ReadImport } from '../../core/imports/importedWork';
 import type { KeptWork } from '../../core/imports/libraryFile';
+import type { ReadingSteps } from '../../core/imports/readingSteps';
 import { isCitekey, makeCitekeys } from '../../core/library/citekey';
 import { yearOf } from '../../core/library/date';
 import { mergeOf } from '../../core/library/merge';
 import type { SourceRecord } from '../../core/sources/sourceRecord';
+import type { Cooperative } from '../../core/text/cooperative';
 import { lookUp } from '../online/lookUp';
-import type { ImportedRow, ImportedRows, ImportSize } from '../protocol/imports';
+import type { ImportedRow, ImportedRows, ImportProgress } from '../protocol/imports';
 import { noContext } from '../session/documentContext';
 import { paperOfRecords } from '../session/paperOfRecords';
 import { displayTitle, type EngineState } from '../session/state';
+import { monotonicNow } from '../util/clock';
+import { createTimeSlicer } from '../util/timeSlicer';
 
-/** A work, and the paper that it merges into. */
-interface Row {
-  readonly work: ImportedWork;
-  readonly row: ImportedRow;
+/** How long it is read on at a time, in milliseconds. */
+const readingMs = 100;
+
+interface SelectedWorks {
+  readonly works: readonly KeptWork[];
+  /** Of each work, whether the library has it. */
+  readonly isKnown: readonly boolean[];
 }
 
 /** An import between reading and writing. */
 export class ImportSession {
   readonly #state: EngineState;
-  readonly #read: Omit<ReadImport, 'format'>;
-  readonly #works: ImportedWork[];
-  readonly #waiting: ReadImport['identifiers'][number][];
+  /** Undefined once all is read. */
+  #reading: ReadingSteps<ReadImport> | undefined;
+  #count = 0;
+  #unread: ReadImport['unread'] = [];
+  #works: ImportedWork[] = [];
+  #waiting: ReadImport['identifiers'][number][] = [];
   readonly #failed: Exclude<ImportedRows['unread'], ReadImport['unread']>[number][] = [];
 
-  constructor(state: EngineState, read: Omit<ReadImport, 'format'>) {
+  /** @param from what is to be read, or works that are read already */
+  constructor(state: EngineState, from: ReadingSteps<ReadImport> | readonly ImportedWork[]) {
     this.#state = state;
-    this.#read = read;
-    this.#works = [...read.works];
-    this.#waiting = [...read.identifiers];
+    if ('next' in from) this.#reading = from;
+    else this.#works = [...from];
   }
 
-  get size(): ImportSize {
-    return { works: this.#works.length, identifiers: this.#waiting.length };
+  /** Reads on for a moment. */
+  async readOn(): Promise<ImportProgress> {
+    const end = monotonicNow() + readingMs;
+    const giveWay = createTimeSlicer();
+    for (let reading = this.#reading; reading && monotonicNow() < end; reading = this.#reading) {
+      const step = reading.next();
+      if (step.done) this.#take(step.value);
+      else this.#count = step.value;
+      await giveWay();
+    }
+    const isRead = this.#reading === undefined;
+    return { works: isRead ? this.#works.length : this.#count, identifiers: this.#waiting.length, isRead };
+  }
+
+  #take({ works, identifiers, unread }: ReadImport): void {
+    this.#reading = undefined;
+    this.#works = [...works];
+    this.#waiting = [...identifiers];
+    this.#unread = unread;
   }
 
   /** Looks up at most `count` identifiers; gives how many are left. Works are in the order of the answers. */
@@ -57,32 +84,40 @@ export class ImportSession {
     return client.settings.enabled ? this.#waiting.length : 0;
   }
 
-  get rows(): ImportedRows {
+  async rows(): Promise<ImportedRows> {
+    const giveWay = createTimeSlicer();
+    const rows: ImportedRow[] = [];
+    for (const work of this.#works) {
+      rows.push(this.#rowOf(work));
+      await giveWay();
+    }
     const notAsked = this.#waiting.map(({ line }) => ({ text: line, why: 'notAsked' as const }));
-    const unread = [...this.#read.unread, ...this.#failed, ...notAsked];
-    return { rows: this.#works.map((work) => this.#rowOf(work).row), unread: uniqueLines(unread) };
+    return { rows, unread: uniqueLines([...this.#unread, ...this.#failed, ...notAsked]) };
   }
 
   /** The works of rows with the keys that they are to have: their own, else the one that their paper has. */
-  selectWorks(rows: readonly number[]): { readonly works: readonly KeptWork[]; readonly isKnown: readonly boolean[] } {
+  *selectWorks(rows: readonly number[]): Cooperative<SelectedWorks> {
     const chosen = [...new Set(rows)].sort((a, b) => a - b).flatMap((at) => this.#works[at] ?? []);
-    const known = chosen.map((work) => paperOfRecords(this.#state, work.record, [work.record]));
-    const works = chosen.map((work, at) => ({ ...work, key: this.#keyOf(work, known[at]) }));
-    return { works, isKnown: known.map((paper) => paper !== undefined) };
+    const works: KeptWork[] = [];
+    const isKnown: boolean[] = [];
+    for (const work of chosen) {
+      const known = paperOfRecords(this.#state, work.record, [work.record]);
+      works.push({ ...work, key: this.#keyOf(work, known) });
+      isKnown.push(known !== undefined);
+      yield;
+    }
+    return { works, isKnown };
   }
 
-  #rowOf(work: ImportedWork): Row {
+  #rowOf(work: ImportedWork): ImportedRow {
     const { title, authors, date } = work.record;
     const year = yearOf(date);
     const known = paperOfRecords(this.#state, work.record, [work.record]);
     return {
-      work,
-      row: {
-        title: displayTitle(title),
-        authors: authors.slice(0, 4),
-        ...(year !== undefined && { year }),
-        ...(known && { known: { title: displayTitle(known.title), sources: known.sources } }),
-      },
+      title: displayTitle(title),
+      authors: authors.slice(0, 4),
+      ...(year !== undefined && { year }),
+      ...(known && { known: { title: displayTitle(known.title), sources: known.sources } }),
     };
   }
 

@@ -6,13 +6,17 @@ import type { UnreadLine } from '../../core/imports/importedWork';
  * file.
  */
 export interface ImportCalls {
-  /** Reads a text, or a file's bytes, under a number of the caller's choice, which is known until `endImport`. */
-  startImport(number: number, name: string, content: string | Uint8Array): Promise<ImportSize>;
   /**
-   * As `startImport`, of papers that are known, whatever their source.
+   * Begins to read a text, or a file's bytes, under a number of the caller's choice, which is known until `endImport`.
+   */
+  startImport(number: number, name: string, content: string | Uint8Array): Promise<void>;
+  /** Reads on for a moment. It is called until all is read, or the import is given up. */
+  readImported(number: number): Promise<ImportProgress>;
+  /**
+   * Begins an import of papers that are known, whatever their source: all is read at once.
    * @param isOnline what online sources tell of them is meant, also where the library has them
    */
-  startSaving(number: number, ids: readonly string[], isOnline?: boolean): Promise<ImportSize>;
+  startSaving(number: number, ids: readonly string[], isOnline?: boolean): Promise<void>;
   /**
    * As `startSaving`, of papers of authors, which are said to be another person's.
    *
@@ -46,9 +50,12 @@ export interface AuthorMove {
   readonly ids: readonly string[];
 }
 
-export interface ImportSize {
+/** What is read so far. */
+export interface ImportProgress {
   readonly works: number;
+  /** Known once all is read. */
   readonly identifiers: number;
+  readonly isRead: boolean;
 }
 
 export interface ImportedRows {

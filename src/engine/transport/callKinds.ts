@@ -43,6 +43,7 @@ export const callKinds: Readonly<Record<keyof Engine, CallKind>> = {
   findCompletion: 'network',
   planCompletion: 'work',
   startImport: 'work',
+  readImported: 'work',
   startSaving: 'network',
   startAssigning: 'work',
   lookUpImported: 'network',

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readImport } from '../../../src/core/imports/readImport';
+import { readImport as readInSteps } from '../../../src/core/imports/readImport';
+import { runToEnd } from '../../../src/core/text/cooperative';
+
+const readImport = (name: string, text: string) => runToEnd(readInSteps(name, text));
 
 const wrap = (...records: readonly string[]) =>
   `<?xml version="1.0" encoding="UTF-8"?><xml><records>${records

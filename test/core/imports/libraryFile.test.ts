@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { mergeIntoLibrary, undoChanges, type KeptWork } from '../../../src/core/imports/libraryFile';
+import { mergeIntoLibrary as mergeInSteps, undoChanges, type KeptWork } from '../../../src/core/imports/libraryFile';
+import { runToEnd } from '../../../src/core/text/cooperative';
 import { decodeItem } from '../../../src/core/bibliography/csl/decodeCsl';
 import { readImport } from '../../../src/core/imports/readImport';
 import type { PaperRecord } from '../../../src/core/library/record';
 
+const mergeIntoLibrary = (text: string, works: readonly KeptWork[]) => runToEnd(mergeInSteps(text, works));
+
 const worksOf = (bibtex: string): KeptWork[] =>
-  readImport('a', bibtex).works.map((work) => ({ ...work, key: work.key ?? 'made' }));
+  runToEnd(readImport('a', bibtex)).works.map((work) => ({ ...work, key: work.key ?? 'made' }));
 const merged = (text: string, works: readonly KeptWork[]) => {
   const result = mergeIntoLibrary(text, works);
   if (!result) throw new Error('Refused');

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readImport } from '../../../src/core/imports/readImport';
+import { readImport as readInSteps } from '../../../src/core/imports/readImport';
+import { runToEnd } from '../../../src/core/text/cooperative';
+
+const readImport = (name: string, text: string) => runToEnd(readInSteps(name, text));
 
 const titles = (text: string) => readImport('a', text).works.map(({ record }) => record.title);
 

@@ -52,6 +52,7 @@ export async function importInto(library: string, text: string, files: Rewritten
   const engine = createEngine(memoryHost({}));
   await engine.configure({ citekeyPattern: '', citationCommands: [], library });
   await engine.startImport(1, 'import.bib', text);
+  while (!(await engine.readImported(1)).isRead);
   const { rows } = await engine.importedRows(1);
   await mkdir(new URL('.', library), { recursive: true });
   return withFileLock(library, () =>

@@ -27,6 +27,7 @@ async function allowOnline(enabled: boolean): Promise<void> {
 /** Imports all of a text, as the editor does. */
 async function importAll(text: string, before = '') {
   await engine.startImport(1, 'a', text);
+  while (!(await engine.readImported(1)).isRead);
   await engine.lookUpImported(1, 100);
   const read = await engine.importedRows(1);
   const merged = await engine.mergeImported(1, [...read.rows.keys()], before);
@@ -57,8 +58,34 @@ describe('an import', () => {
     const latin2 = Uint8Array.from(Buffer.from(xml('ISO-8859-2').replace('ż', '\u00bf'), 'latin1'));
     for (const bytes of [latin2, Buffer.from(xml('UTF-16'), 'utf16le')]) {
       await engine.startImport(1, 'a.xml', Uint8Array.from(bytes));
+      expect(await engine.readImported(1)).toEqual({ works: 1, identifiers: 0, isRead: true });
       expect((await engine.importedRows(1)).rows.map(({ title }) => title)).toEqual(['Piasek i żwir']);
     }
+  });
+
+  it('of thousands of records is read in pieces, between which it can be given up and others are answered', async () => {
+    const count = 10_000;
+    const text = Array.from({ length: count }, (_, at) => `@misc{a${at}, title={Grains ${at}}, author={Brook, Ada}}`);
+    await engine.startImport(1, 'a.bib', text.join('\n'));
+    const reading = engine.readImported(1);
+    const order: string[] = [];
+    const note = async (name: string, done: unknown) => {
+      await done;
+      order.push(name);
+    };
+    await Promise.all([note('read', reading), note('size', engine.size())]);
+    expect(order).toEqual(['size', 'read']);
+    const counts: number[] = [];
+    for (let progress = await reading; !progress.isRead; progress = await engine.readImported(1)) {
+      counts.push(progress.works);
+    }
+    expect(counts).toEqual([...counts].sort((a, b) => a - b));
+    expect((await engine.importedRows(1)).rows).toHaveLength(count);
+
+    await engine.startImport(2, 'a.bib', text.join('\n'));
+    expect((await engine.readImported(2)).isRead).toBe(false);
+    await engine.endImport(2);
+    expect(() => engine.readImported(2)).toThrow('No import 2');
   });
 
   it('counts as merged when it is repeated, also of works with one title', async () => {

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { runToEnd, type Cooperative } from '../../text/cooperative';
 
 /** Text, or an element. */
 export type MarkupNode = string | MarkupElement;
@@ -25,6 +26,14 @@ const maxDepth = 256;
  * @param isXml whether the text is XML, where no element ends by itself
  */
 export function parseMarkup(text: string, isXml = false): readonly MarkupNode[] {
+  return runToEnd(parseMarkupCooperatively(text, isXml));
+}
+
+/** Letters of one step. */
+const stepLetters = 65_536;
+
+/** As `parseMarkup`, in steps. */
+export function* parseMarkupCooperatively(text: string, isXml = false): Cooperative<readonly MarkupNode[]> {
   const root: OpenElement = { name: '', attribs: {}, children: [] };
   const open = [root];
   let tooDeep = 0;
@@ -44,7 +53,11 @@ export function parseMarkup(text: string, isXml = false): readonly MarkupNode[] 
     },
     { decodeEntities: true, recognizeSelfClosing: true, xmlMode: isXml },
   );
-  parser.end(text);
+  for (let at = 0; at < text.length; at += stepLetters) {
+    parser.write(text.slice(at, at + stepLetters));
+    yield;
+  }
+  parser.end();
   return root.children;
 }
 
