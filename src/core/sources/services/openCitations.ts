@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { doiPath, hours } from '../address';
-import { readJson } from '../answer';
+import { listOf, readJson } from '../answer';
 import { cleanWorks } from '../clean/cleanWork';
 import type { Lookup, OnlineSource } from '../source';
 import { sourceLabels } from '../sourceLabels';
@@ -9,7 +9,7 @@ import type { WorkIdentifier } from '../workIdentifier';
 const api = 'https://api.opencitations.net/index/v2';
 
 /** Each is a list of identifiers, with blanks between: `omid:br/06 doi:10.1000/1 pmid:1`. */
-const links = v.array(v.object({ citing: v.string(), cited: v.string() }));
+const links = listOf(v.object({ citing: v.string(), cited: v.string() }));
 
 /**
  * Links between works, and nothing else of them: its records have the DOI for a title, and are to be looked up by it.
@@ -33,7 +33,8 @@ function lookupOf(
   return {
     request: { source: 'opencitations', url: `${api}/${relation}/${id}`, maxAgeHours: hours.links },
     read: (body) => {
-      const dois = readJson(links, body).flatMap((link) => /(?:^|\s)doi:(\S+)/.exec(link[other])?.[1] ?? []);
+      const told = v.parse(links, readJson(v.array(v.unknown()), body));
+      const dois = told.flatMap((link) => /(?:^|\s)doi:(\S+)/.exec(link[other])?.[1] ?? []);
       const unique = [...new Set(dois)].slice(0, limit);
       return cleanWorks(unique.map((doi) => ({ source: 'opencitations', title: doi, authors: [], doi })));
     },
