@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bibliographyExtensions } from '../core/bibliography/model/fileTypes';
@@ -11,6 +10,7 @@ import type { CheckedEntry, CheckSubject } from '../engine/protocol/check';
 import type { CitedKey, DocumentCitations } from '../engine/protocol/citations';
 import type { Engine } from '../engine/protocol/engine';
 import type { DocumentText, Place } from '../engine/protocol/values';
+import { readRegular } from '../engine/worker/node/readRegular';
 import { WrongUsage, type Options } from './arguments';
 import { levelOf, levelOfVerdict, type Level } from './levels';
 import { messageOf, verdictMessage } from './messages';
@@ -63,11 +63,14 @@ export async function checkFile(options: Options, engine: Engine): Promise<Repor
 }
 
 async function textOf(file: string, name: string): Promise<string> {
+  let content: Uint8Array | undefined;
   try {
-    return decodeText(await readFile(file)).text;
-  } catch {
-    throw new WrongUsage(`Cannot read ${name}`);
+    content = await readRegular(file);
+  } catch (error) {
+    throw new WrongUsage(`Cannot read ${name}: ${error instanceof Error ? error.message : String(error)}`);
   }
+  if (!content) throw new WrongUsage(`There is no file ${name}`);
+  return decodeText(content).text;
 }
 
 /** The findings in a document and in what it includes, and their bibliographies. */

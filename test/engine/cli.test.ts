@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,7 +10,7 @@ import { createFileHost } from '../../src/cli/fileHost';
 import { onlineSources } from '../../src/core/sources/services/sources';
 import { createEngine } from '../../src/engine/createEngine';
 import { memoryHost } from './memoryHost';
-import { startOnlineServer, type OnlineServer } from '../host/onlineServer';
+import { faults, startOnlineServer, type OnlineServer } from '../host/onlineServer';
 
 /**
  * What SARIF 2.1.0 has of the objects that are written (its schema,
@@ -176,6 +176,61 @@ describe('the program', () => {
       expect(err).toContain('Usage:');
     }
     expect((await run('--help')).code).toBe(0);
+  });
+
+  it.skipIf(process.platform === 'win32')('reads regular files alone, and ends', async () => {
+    await mkdir(path.join(folder, 'folder.bib'));
+    await symlink('loop.bib', path.join(folder, 'loop.bib'));
+    execFileSync('mkfifo', [path.join(folder, 'pipe.bib')]);
+    await symlink('/dev/zero', path.join(folder, 'zero.bib'));
+    for (const name of ['folder.bib', 'loop.bib', 'pipe.bib', 'zero.bib', '/dev/zero', '-']) {
+      const { code, out, err } = await run('check', name);
+      expect([name, code, out]).toEqual([name, 2, '']);
+      expect(err).toContain(name);
+    }
+  });
+
+  it('counts lines and columns in files with any ends of lines, and names them from the working directory', async () => {
+    await mkdir(path.join(folder, 'below'));
+    const text = ['As \\cite{sand}.', '', 'And \\cite{typo}.', '\\bibliography{../refs}', ''];
+    const entry = '[unknown-key]';
+    for (const [name, end] of [
+      ['crlf', '\r\n'],
+      ['cr', '\r'],
+      ['lf', '\n'],
+    ] as const) {
+      await writeFile(path.join(folder, 'below', `${name}.tex`), text.join(end));
+      const { code, out } = await run('check', path.join('below', `${name}.tex`));
+      expect(code).toBe(1);
+      expect(out.split('\n')[0]).toBe(
+        `below/${name}.tex:3:11: error: Citekey “typo” not found in any bibliography ${entry}`,
+      );
+      expect(out).toContain('refs.bib:3:1: note: ');
+    }
+    expect((await run('check', path.join(folder, 'below', 'lf.tex'))).out).toContain('below/lf.tex:3:11: error');
+  });
+
+  it('gives the same findings in each format, and writes nothing else', async () => {
+    const [text, json, sarif] = await Promise.all(
+      ['text', 'json', 'sarif'].map((format) => run('check', 'paper.tex', '--format', format)),
+    );
+    expect([text?.code, json?.code, sarif?.code, text?.err, json?.err, sarif?.err]).toEqual([1, 1, 1, '', '', '']);
+    const { findings } = JSON.parse(json?.out ?? '') as { findings: { file: string; line: number; code: string }[] };
+    const results = v.parse(sarifLog, JSON.parse(sarif?.out ?? '')).runs[0]?.results ?? [];
+    const lines = text?.out.trimEnd().split('\n') ?? [];
+    expect(findings.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual(
+      lines.map((line) => line.replace(/^([^:]+:\d+):.*\[(.+)\]$/, '$1 $2')),
+    );
+    expect(results.map(({ ruleId }) => ruleId)).toEqual(findings.map(({ code }) => code));
+  });
+
+  it('says of entries that they are not checked where no index answers, and goes on', async () => {
+    server.fail('/', faults.status(403));
+    const { code, out } = await run('check', 'good.md', '--format', 'json', ...online());
+    server.reset();
+    const { references } = JSON.parse(out) as { references: { verdict: string }[] };
+    expect(references.map(({ verdict }) => verdict)).toEqual(['notChecked', 'notChecked', 'notChecked']);
+    expect(code).toBe(1); // a missing field
   });
 
   it('gives the verdicts of the indexes, too', async () => {
