@@ -41,9 +41,28 @@ describe('What does not work for a while', () => {
     const retries = new FileRetries(() => (tried += 1), own.log);
     retries.noteFailure(uri, new Error('EBUSY'));
     retries.dispose();
+    // What was being loaded then fails.
+    retries.noteFailure(vscode.Uri.parse('memfs:/late.bib'), new Error('Ibid is shutting down'));
     own.dispose();
     await rest(800);
     assert.strictEqual(tried, 0);
+  });
+
+  it('leaves nothing behind when the engine is stopped while it loads', async () => {
+    /** In a browser nothing tells. */
+    const workers = () =>
+      typeof process === 'undefined' || typeof process.getActiveResourcesInfo !== 'function'
+        ? 0
+        : process.getActiveResourcesInfo().filter((kind) => kind === 'Worker' || kind === 'MessagePort').length;
+    const before = workers();
+    const said: string[] = [];
+    const own = await ownHost({ log: Object.assign(new Log(), { warn: (what: string) => void said.push(what) }) });
+    const loading = own.host.refresh().catch((error: unknown) => error);
+    own.dispose();
+    assert.match(String(await loading), /shutting down|not running/);
+    await eventually(() => assert.isAtMost(workers(), before));
+    await rest(700);
+    assert.deepEqual(said, []);
   });
 
   it('is told by an engine that was stopped, and is none', async () => {

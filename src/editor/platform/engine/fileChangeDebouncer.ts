@@ -22,6 +22,7 @@ export class FileChangeDebouncer implements vscode.Disposable {
   /** Sizes of files when they were last loaded, by URI. */
   readonly #sizes = new Map<string, number>();
   readonly #loads = new Set<Promise<void>>();
+  #isDisposed = false;
 
   /** @param load must not reject */
   constructor(load: (uri: vscode.Uri) => Promise<void>) {
@@ -65,10 +66,13 @@ export class FileChangeDebouncer implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     for (const { timer } of this.#waiting.values()) clearTimeout(timer);
+    this.#waiting.clear();
   }
 
   #wait(uri: vscode.Uri, milliseconds: number, then: (waiting: Waiting) => void): void {
+    if (this.#isDisposed) return;
     const address = uri.toString();
     clearTimeout(this.#waiting.get(address)?.timer);
     const waiting: Waiting = { uri, timer: setTimeout(() => then(waiting), milliseconds) };

@@ -20,6 +20,7 @@ export class FileRetries implements vscode.Disposable {
   readonly #failing = new Map<string, Failing>();
   readonly #retry: (uri: vscode.Uri) => void;
   readonly #log: Log;
+  #isDisposed = false;
 
   /** @param retry has a file taken in again */
   constructor(retry: (uri: vscode.Uri) => void, log: Log) {
@@ -29,6 +30,8 @@ export class FileRetries implements vscode.Disposable {
 
   /** A file could not be taken in. Each new reason is logged once. */
   noteFailure(uri: vscode.Uri, error: unknown): void {
+    // What was being loaded then fails, as the engine has ended.
+    if (this.#isDisposed) return;
     const address = uri.toString();
     const before = this.#failing.get(address);
     clearTimeout(before?.timer);
@@ -55,6 +58,7 @@ export class FileRetries implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     for (const { timer } of this.#failing.values()) clearTimeout(timer);
     this.#failing.clear();
   }

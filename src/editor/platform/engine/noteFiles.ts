@@ -34,6 +34,7 @@ export class NoteFiles implements vscode.Disposable {
   readonly #listeners: vscode.Disposable;
   #folders: readonly vscode.Uri[] = [];
   #watchers: readonly vscode.Disposable[] = [];
+  #isDisposed = false;
 
   /** @param onChange called when a paper has come to have a note, or has lost it */
   constructor(engine: () => Engine, log: Log, onChange: () => void) {
@@ -133,7 +134,7 @@ export class NoteFiles implements vscode.Disposable {
   }
 
   #watch(folders: readonly vscode.Uri[]): void {
-    if (folders.join() === this.#folders.join()) return;
+    if (this.#isDisposed || folders.join() === this.#folders.join()) return;
     this.#folders = folders;
     vscode.Disposable.from(...this.#watchers).dispose();
     this.#watchers = folders.flatMap((folder) => {
@@ -148,6 +149,7 @@ export class NoteFiles implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#changes.dispose();
     vscode.Disposable.from(this.#listeners, ...this.#watchers).dispose();
   }

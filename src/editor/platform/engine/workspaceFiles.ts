@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { baseName } from '../../../core/text/extensions';
 import { languageOfPath, type Language } from '../../../core/citation/shared/language';
 import type { Engine } from '../../../engine/protocol/engine';
+import { Turns } from '../../../engine/util/turns';
 import { languageOfDocument } from './fileTypes';
 import {
   bibliographyPattern,
@@ -44,7 +45,10 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #followed = new Map<string, string>();
   readonly #changes = new FileChangeDebouncer((uri) => this.#loadStable(uri));
   readonly #retries: FileRetries;
+  /** Loads of one file are done in turn: an older text must not come after a newer one. */
+  readonly #turns = new Turns();
   #isWatching = false;
+  #isDisposed = false;
   #loading: Promise<void> = Promise.resolve();
 
   /**
@@ -129,6 +133,7 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   /** Takes a bibliography in when a file changes: itself, or what it is a link to. */
   #watchFile(file: vscode.Uri, bibliography: vscode.Uri): void {
+    if (this.#isDisposed) return;
     const name = baseName(file.path);
     const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), name);
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
@@ -149,7 +154,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   #watch(): void {
-    if (this.#isWatching) return;
+    if (this.#isWatching || this.#isDisposed) return;
     this.#isWatching = true;
     const watchers = [...watchedPatterns, notebookPattern].map((pattern) =>
       vscode.workspace.createFileSystemWatcher(pattern),
@@ -170,12 +175,13 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   /** Takes bibliographies in, one after the other; one that cannot be read does not keep others out. */
   async #loadAll(uris: Iterator<vscode.Uri>): Promise<void> {
-    for (let next = uris.next(); next.done !== true; next = uris.next()) {
+    for (let next = uris.next(); next.done !== true && !this.#isDisposed; next = uris.next()) {
+      const { value: uri } = next;
       try {
-        await this.#loadBibliography(next.value);
-        this.#retries.noteSuccess(next.value);
+        await this.#turns.take(uri.toString(), () => this.#loadBibliography(uri));
+        this.#retries.noteSuccess(uri);
       } catch (error) {
-        this.#retries.noteFailure(next.value, error);
+        this.#retries.noteFailure(uri, error);
       }
     }
   }
@@ -249,9 +255,11 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   async #load(uri: vscode.Uri): Promise<void> {
+    const address = uri.toString();
     try {
-      const forgotten = this.#engine().forgetFile(uri.toString());
-      await Promise.all([forgotten, this.#loadKind(uri)]);
+      await this.#turns.take(address, async () => {
+        await Promise.all([this.#engine().forgetFile(address), this.#loadKind(uri)]);
+      });
       this.#retries.noteSuccess(uri);
     } catch (error) {
       this.#retries.noteFailure(uri, error);
@@ -310,6 +318,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#changes.dispose();
     this.#retries.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
