@@ -94,6 +94,7 @@ describe('readers take time linear in the text', () => {
       2_000,
       (size: number) => void itemOf(`@article{a, title={${'\\enquote{\\unheard{$'.repeat(size)}}}`),
     ],
+    ['ranges of pages', 25_000, (size: number) => void itemOf(`@misc{a, pages={${'1-2, '.repeat(size)}}}`)],
     ['parentheses that define nothing', 300_000, (size: number) => void definedAbbreviations('('.repeat(size) + ')')],
     ['definitions of one abbreviation', 30_000, (size: number) => void definedAbbreviations('a b (AB) ('.repeat(size))],
     ['words before an abbreviation', 100_000, (size: number) => void definedAbbreviations('ab '.repeat(size) + '(AB)')],

@@ -2,6 +2,8 @@ const dashes = /[-‐‑‒–—−]+/;
 
 /** Pages with the dashes of a format between them, without blanks around: `3 – 5` is `3--5` in BibTeX. */
 export function withDash(pages: string, dash: string): string {
-  const [first = '', ...others] = pages.split(dashes);
-  return others.reduce((joined, part) => `${joined.trimEnd()}${dash}${part.trimStart()}`, first);
+  const parts = pages.split(dashes);
+  const last = parts.length - 1;
+  const trimmed = parts.map((part, at) => (at === 0 ? part.trimEnd() : at === last ? part.trimStart() : part.trim()));
+  return last === 0 ? pages : trimmed.join(dash);
 }
