@@ -28,8 +28,8 @@ export function isEndNote(text: string): boolean {
 /**
  * Reads an export of EndNote in XML (RSXML.dtd of EndNote: `xml > records > record`, with the text of each field in
  * `style` elements). Its fields are those of EndNote's RIS, and mean the same by the type of the reference: they are
- * read by the tables of RIS. Before version 8 its elements were in capitals and had other names (`XML > RECORDS > RECORD >
- * SECONDARY_TITLE`). A record without a title is unread.
+ * read by the tables of RIS. Before version 8 its elements were in capitals and had other names
+ * (`XML > RECORDS > RECORD > SECONDARY_TITLE`). A record without a title is unread.
  */
 export function* readEndNote(text: string): ReadingSteps<Pick<ReadImport, 'works' | 'unread'>> {
   const works: ImportedWork[] = [];
