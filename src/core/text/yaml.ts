@@ -1,4 +1,4 @@
-import { parseDocument, stringify, type Document } from 'yaml';
+import { parseDocument, stringify, type Document, type Node } from 'yaml';
 
 /**
  * Deeper nesting than this no metadata has; parsers go down into it by recursion, and a deep stack can end the process.
@@ -13,6 +13,32 @@ const maxDepth = 100;
  */
 export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): Document.Parsed | undefined {
   return isDeep(text) ? undefined : parseDocument(text, { logLevel: 'silent', prettyErrors: false, schema });
+}
+
+/**
+ * A node as plain data; undefined where it has too many aliases, or an alias of nothing. An alias may be of a node
+ * around itself (YAML 1.2, 3.2.1.1: a graph): it is null here, as what goes down into the data would never end.
+ */
+export function yamlValue(document: Document, node: Node | null = document.contents): unknown {
+  try {
+    return withoutCycles(node?.toJS(document, { maxAliasCount: 100 }));
+  } catch {
+    // Its entry is shown without it.
+    return undefined;
+  }
+}
+
+function withoutCycles(value: unknown, above = new Set<unknown>(), seen = new Set<unknown>()): unknown {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return value;
+  seen.add(value);
+  above.add(value);
+  const parts = value as Record<string, unknown>;
+  for (const [key, part] of Object.entries(parts)) {
+    if (above.has(part)) parts[key] = null;
+    else withoutCycles(part, above, seen);
+  }
+  above.delete(value);
+  return value;
 }
 
 /**

@@ -2,7 +2,7 @@ import { isScalar } from 'yaml';
 import { nearestLocale } from '../../core/citation/format/locales';
 import { defaultStyle } from '../../core/citation/format/styles';
 import { frontMatterOf } from '../../core/document/markdown/frontMatter';
-import { parseYaml } from '../../core/text/yaml';
+import { parseYaml, yamlValue } from '../../core/text/yaml';
 import type { Setting } from '../../core/citation/format/request';
 import type { TextRange } from '../../core/text/range';
 import type { MissingStyle } from '../protocol/formatting';
@@ -149,7 +149,8 @@ function addressOf(file: string, location: string | undefined): string {
 function metadataOf(text: string): Readonly<Record<string, unknown>> {
   const frontMatter = frontMatterOf(text);
   const isRead = frontMatter && frontMatter.text.length <= maxFrontMatterLength;
-  const value: unknown = isRead && parseYaml(frontMatter.text)?.toJS({ maxAliasCount: 10 });
+  const document = isRead ? parseYaml(frontMatter.text) : undefined;
+  const value = document && yamlValue(document);
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type Document } from 'yaml';
 import type { Problem } from '../model/problem';
-import { parseYaml } from '../../text/yaml';
+import { parseYaml, yamlValue } from '../../text/yaml';
 import { idOf, isItem, type CslEntry } from '../model/cslItem';
 
 /**
@@ -71,7 +71,7 @@ function readItem(start: number, text: string): CslEntry[] {
 }
 
 function toEntry(document: Document, node: Node, text: string, offset: number): CslEntry[] {
-  const item: unknown = valueOf(document, node);
+  const item: unknown = yamlValue(document, node);
   if (!isItem(item) || !node.range) return [];
   const [start, end] = [node.range[0], node.range[1]];
   const id = isMap(node) ? node.get('id', true) : undefined;
@@ -99,14 +99,4 @@ function toEntry(document: Document, node: Node, text: string, offset: number): 
       ...(problems.length > 0 && { problems }),
     },
   ];
-}
-
-/** Aliases may point to other items, or at themselves. */
-function valueOf(document: Document, node: Node): unknown {
-  try {
-    return node.toJS(document, { maxAliasCount: 100 });
-  } catch {
-    // Too many aliases, or one of nothing: the item is left out.
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import { isMap, isScalar, type Document, type Node } from 'yaml';
-import { parseYaml } from '../../text/yaml';
+import { parseYaml, yamlValue } from '../../text/yaml';
 import { isItem, type CslItem } from '../model/cslItem';
 import type { Entry } from '../model/entry';
 import type { Problem } from '../model/problem';
@@ -28,7 +28,7 @@ function entriesOf(document: Document, text: string, offset: number): HayagrivaE
     if (!isScalar(key) || !key.range || !value?.range) return [];
     const [keyStart, keyEnd] = key.range;
     const quote = key.type === 'QUOTE_DOUBLE' || key.type === 'QUOTE_SINGLE' ? 1 : 0;
-    const fields = valueOf(document, value);
+    const fields = yamlValue(document, value);
     const raw = text.slice(keyStart, Math.max(keyEnd, value.range[1]));
     return [
       {
@@ -43,16 +43,6 @@ function entriesOf(document: Document, text: string, offset: number): HayagrivaE
       },
     ];
   });
-}
-
-/** Aliases may point to other entries, or at themselves. */
-function valueOf(document: Document, node: Node): unknown {
-  try {
-    return node.toJS(document, { maxAliasCount: 100 });
-  } catch {
-    // An alias to itself, or too many: the value cannot be read, and its entry is shown without it.
-    return undefined;
-  }
 }
 
 /** The line of a key that is not indented. */
