@@ -10,6 +10,7 @@ import { decodeRecord, isEntry, readBibliography, scopeOf } from '../../../src/c
 import { formatOf } from '../../../src/core/bibliography/formats';
 import { checkReferences } from '../../../src/core/references/checkReferences';
 import type { Reference, ReferenceVerdict, VerdictKind } from '../../../src/core/references/verdict';
+import { asHosts } from './asHosts';
 import { counts, createEntries, type BenchEntry, type Kind } from './entries';
 import { createIndexes, has } from './localIndexes';
 import { readWorks } from './works';
@@ -63,6 +64,14 @@ await checkReferences(
   () => false,
 );
 const requestsOfList = indexes.asked() - asked;
+const beganList = performance.now();
+await checkReferences(
+  referencesOf(list),
+  asHosts(indexes),
+  () => undefined,
+  () => false,
+);
+const secondsOfList = Math.round((performance.now() - beganList) / 100) / 10;
 
 const verdictOf = ({ key }: BenchEntry) => verdicts.get(key)?.verdict ?? 'notChecked';
 
@@ -109,6 +118,7 @@ console.log(
       apart: figuresOf(apart),
       requestsPerEntry: Math.round((100 * asked) / entries.length) / 100,
       requestsFor60: requestsOfList,
+      secondsFor60: secondsOfList,
       seconds,
     },
     null,

@@ -9,6 +9,7 @@ import {
   createSource,
   crossref,
   empty,
+  entryOf,
   found,
   item,
   reference,
@@ -173,6 +174,34 @@ describe('checkReferences', () => {
       verdict: 'differs',
       differences: [{ field: 'author' }],
     });
+  });
+
+  it.each([
+    'Vaswani, A., Shazeer, N., Parmar, N.',
+    'Ashish Vaswani, Noam Shazeer, Niki Parmar',
+    'Ashish Vaswani, Noam Shazeer and Niki Parmar',
+    'A. Vaswani; N. Shazeer; N. Parmar',
+  ])('says that the authors differ where commas stand for “and”, as BibTeX reads one name: %s', async (author) => {
+    const indexes = [createSource('crossref', [found('crossref', attention)]), createSource('datacite', [])];
+    for (const doi of [', doi = {10.1000/attention}', '']) {
+      const entry = entryOf(`title = {${attention.title}}, author = {${author}}, year = 2017${doi}`);
+      const [checked] = await check([entry], ...indexes);
+      expect([checked?.verdict, checked?.differences.map(({ field }) => field)]).toEqual(['differs', ['author']]);
+      expect(checked?.differences[0]?.should).toBe('Ashish Vaswani and Noam Shazeer and Niki Parmar');
+    }
+  });
+
+  it.each([
+    // Of this, no family name is left.
+    ['H. D. III', 'Hal Daumé III', 'differs'],
+    ["Hal Daum{\\'e}, III", 'Hal Daumé III', 'agrees'],
+    ["Daum{\\'e} III, Hal", 'Hal Daumé', 'agrees'],
+    ['H. D. III', 'Ada Brook', 'differs'],
+  ] as const)('compares %s with %s, whatever of the two has a suffix: %s', async (author, known, verdict) => {
+    const work = { ...attention, authors: [known] };
+    const indexes = [createSource('crossref', [found('crossref', work)]), createSource('datacite', [])];
+    const entry = entryOf(`title = {${attention.title}}, author = {${author}}, year = 2017, doi = {10.1000/attention}`);
+    expect((await check([entry], ...indexes))[0]?.verdict).toBe(verdict);
   });
 
   it('agrees where any index agrees', async () => {

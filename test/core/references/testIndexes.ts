@@ -1,3 +1,7 @@
+import { scopeOf } from '../../../src/core/bibliography/bibliography';
+import { bibtex } from '../../../src/core/bibliography/bibtex/format';
+import { isBibtexEntry } from '../../../src/core/bibliography/bibtex/syntax/blocks';
+import { scanBibtex } from '../../../src/core/bibliography/bibtex/syntax/scan';
 import type { PaperRecord } from '../../../src/core/library/record';
 import { checkReferences } from '../../../src/core/references/checkReferences';
 import type { Reference, ReferenceVerdict } from '../../../src/core/references/verdict';
@@ -20,6 +24,15 @@ export const item = (record: PaperRecord) => ({ type: record.type, 'container-ti
 export function reference(changes: Partial<PaperRecord> = {}, extra: object = {}): Reference {
   const record = { ...attention, sources: ['refs.bib'], ...changes };
   return { key: 'x', record, item: { ...item(record), ...extra } };
+}
+
+/** A paper of proceedings with these fields, as its bibliography has it. */
+export function entryOf(fields: string): Reference {
+  const parts = scanBibtex(`@inproceedings{x, ${fields}}`);
+  const entry = parts.find(isBibtexEntry);
+  if (!entry) throw new Error(`No entry: ${fields}`);
+  const scope = scopeOf(parts);
+  return { key: 'x', record: bibtex.decode(entry, scope, 'refs.bib'), item: bibtex.toCslItem(entry, scope) };
 }
 
 export function found(source: SourceName, record: PaperRecord, more: Partial<SourceRecord> = {}): SourceRecord {
