@@ -9,6 +9,7 @@ import { titleOfTex } from '../../src/core/bibliography/bibtex/fields/titleCase'
 import { abstractText } from '../../src/core/bibliography/model/abstractText';
 import { withFixedCapitals } from '../../src/core/bibliography/model/richText';
 import { parseBibtexName, splitNames } from '../../src/core/bibliography/model/nameList';
+import { readCslYaml } from '../../src/core/bibliography/csl/readCslYaml';
 import { readHayagriva } from '../../src/core/bibliography/hayagriva/readHayagriva';
 import { detectFormat } from '../../src/core/bibliography/formats';
 import { citationGroups } from '../../src/core/citation/markdown/citationGroups';
@@ -106,6 +107,14 @@ describe('readers take time linear in the text', () => {
     ['carriage returns there', 32_000, (size: number) => void detectFormat('x.bib', '\r'.repeat(size))],
     ['blanks after the start of YAML', 32_000, (size: number) => void detectFormat('x', `---${' '.repeat(size)}`)],
     ['empty lines in broken YAML', 20_000, (size: number) => void readHayagriva(`a: [\n${'\n'.repeat(size)}b:\n`)],
+    [
+      'items of CSL-YAML with an alias each',
+      200,
+      (size: number) =>
+        void readCslYaml(
+          `references:\n- {id: a, x: &x J}\n${'- {id: b, title: T, container-title: *x}\n'.repeat(size)}`,
+        ),
+    ],
     ['begun tags in an abstract', 200_000, (size: number) => void abstractText('<p '.repeat(size))],
     ['begun tags of LaTeX in an abstract', 200_000, (size: number) => void abstractText('{\\textless}p '.repeat(size))],
     ['tags in tags in an abstract', 200_000, (size: number) => void abstractText('<p x <'.repeat(size))],

@@ -1,4 +1,4 @@
-import { parseDocument, stringify, type Document, type Node } from 'yaml';
+import { isAlias, parseDocument, Scalar, stringify, visit, type Document } from 'yaml';
 
 /**
  * Deeper nesting than this no metadata has; parsers go down into it by recursion, and a deep stack can end the process.
@@ -15,30 +15,48 @@ export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): D
   return isDeep(text) ? undefined : parseDocument(text, { logLevel: 'silent', prettyErrors: false, schema });
 }
 
+/** Parts that aliases may add to a value. */
+const maxAliasedParts = 100_000;
+
 /**
- * A node as plain data; undefined where it has too many aliases, or an alias of nothing. An alias may be of a node
- * around itself (YAML 1.2, 3.2.1.1: a graph): it is null here, as what goes down into the data would never end.
+ * A document as plain data, in time linear in its text but for its aliases. An alias may be of nothing, of a node around
+ * itself (YAML 1.2, 3.2.1.1: a graph), or multiply what it stands for: null is in the place of all these.
  */
-export function yamlValue(document: Document, node: Node | null = document.contents): unknown {
-  try {
-    return withoutCycles(node?.toJS(document, { maxAliasCount: 100 }));
-  } catch {
-    // Its entry is shown without it.
-    return undefined;
-  }
+export function yamlValue(document: Document): unknown {
+  const anchors = new Set<string>();
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node)) return anchors.has(node.source) ? undefined : new Scalar(null);
+      if (node.anchor !== undefined) anchors.add(node.anchor);
+      return undefined;
+    },
+  });
+  const length = document.range?.[2] ?? 0;
+  const whole: unknown = document.toJS({ maxAliasCount: -1 });
+  boundParts(whole, length + maxAliasedParts, new Map());
+  return whole;
 }
 
-function withoutCycles(value: unknown, above = new Set<unknown>(), seen = new Set<unknown>()): unknown {
-  if (typeof value !== 'object' || value === null || seen.has(value)) return value;
-  seen.add(value);
-  above.add(value);
+/**
+ * How many parts a value has when aliases are written out.
+ *
+ * @param sizes those of what was counted already; 0 of what the value is in
+ */
+function boundParts(value: unknown, maxParts: number, sizes: Map<unknown, number>): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  sizes.set(value, 0);
   const parts = value as Record<string, unknown>;
+  let size = 1;
   for (const [key, part] of Object.entries(parts)) {
-    if (above.has(part)) parts[key] = null;
-    else withoutCycles(part, above, seen);
+    const own = boundParts(part, maxParts, sizes);
+    const isKept = own > 0 && size + own <= maxParts;
+    if (!isKept) parts[key] = null;
+    size += isKept ? own : 1;
   }
-  above.delete(value);
-  return value;
+  sizes.set(value, size);
+  return size;
 }
 
 /**

@@ -16,7 +16,9 @@ export function readCslYaml(text: string): CslEntry[] {
   }
   if (!document) return [];
   const list: unknown = isMap(document.contents) ? document.contents.get('references') : document.contents;
-  return isSeq<Node>(list) ? list.items.flatMap((node) => toEntry(document, node, text, 0)) : [];
+  if (!isSeq<Node>(list)) return [];
+  const values = listIn(yamlValue(document));
+  return list.items.flatMap((node, at) => toEntry(document, node, values[at], text, 0));
 }
 
 /** Whether there may be an alias: `*name`, as emphasis of Markdown begins, too. */
@@ -62,7 +64,7 @@ function readItem(start: number, text: string): CslEntry[] {
   const document = parseYaml(text);
   const list: unknown = document?.contents;
   const node = isSeq<Node>(list) ? list.items[0] : undefined;
-  const entries = node && document ? toEntry(document, node, text, start) : [];
+  const entries = node && document ? toEntry(document, node, listIn(yamlValue(document))[0], text, start) : [];
   if (entries.length > 0 || text.trim() === '-') return entries;
   const problem: Problem = { code: 'invalid-yaml', start: 0, end: text.length };
   return [
@@ -70,8 +72,13 @@ function readItem(start: number, text: string): CslEntry[] {
   ];
 }
 
-function toEntry(document: Document, node: Node, text: string, offset: number): CslEntry[] {
-  const item: unknown = yamlValue(document, node);
+/** The items of a document as plain data. */
+function listIn(whole: unknown): readonly unknown[] {
+  const list = isItem(whole) ? whole.references : whole;
+  return Array.isArray(list) ? list : [];
+}
+
+function toEntry(document: Document, node: Node, item: unknown, text: string, offset: number): CslEntry[] {
   if (!isItem(item) || !node.range) return [];
   const [start, end] = [node.range[0], node.range[1]];
   const id = isMap(node) ? node.get('id', true) : undefined;

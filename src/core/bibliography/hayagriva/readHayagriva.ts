@@ -24,11 +24,12 @@ export function readHayagriva(text: string): HayagrivaEntry[] {
 
 function entriesOf(document: Document, text: string, offset: number): HayagrivaEntry[] {
   if (!isMap<Node, Node | null>(document.contents)) return [];
+  const whole = yamlValue(document);
   return document.contents.items.flatMap(({ key, value }): HayagrivaEntry[] => {
     if (!isScalar(key) || !key.range || !value?.range) return [];
     const [keyStart, keyEnd] = key.range;
     const quote = key.type === 'QUOTE_DOUBLE' || key.type === 'QUOTE_SINGLE' ? 1 : 0;
-    const fields = yamlValue(document, value);
+    const fields = isItem(whole) ? whole[String(key.value)] : undefined;
     const raw = text.slice(keyStart, Math.max(keyEnd, value.range[1]));
     return [
       {

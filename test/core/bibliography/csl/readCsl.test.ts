@@ -159,7 +159,7 @@ describe('readCslYaml', () => {
     expect(entries.map((entry) => text.slice(entry.start).startsWith(entry.text))).toEqual([true, true]);
     expect(entries[1]?.text.trimEnd()).toBe('id: b\n  author: *both');
     // One that is no sound YAML is read item by item, without what the other says.
-    expect(readCslYaml(`${text}- id: [c\n`).map(({ key }) => key)).toEqual(['a', '', '']);
+    expect(readCslYaml(`${text}- id: [c\n`).map(({ key }) => key)).toEqual(['a', 'b', '']);
   });
 
   it('takes a cycle of aliases for no item', () => {
