@@ -16,7 +16,7 @@ const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
 const core = await node(vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
 count('the core', core.code, vitestSummary());
 
-await step('the editor', 'build:tests', 'test/editor/run.ts', 'node', 'web', 'oldest');
+await step('the editor', 'build:tests', 'test/editor/run.ts', 'node', 'web', 'oldest', 'folders');
 await step('the packaged extension', 'package', 'test/ui/run.ts');
 
 for (const failure of failures) console.log(`\n${failure}`);

@@ -1,4 +1,4 @@
-/* Runs the in-editor suite in the hosts named: node, web, oldest (Node host, the oldest VS Code), mac and windows (Node host, with the keys of that system). */
+/* Runs the in-editor suite in the hosts named: node, web, oldest (Node host, the oldest VS Code), mac and windows (Node host, with the keys of that system), folders and webFolders (a workspace of several folders). */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,6 +11,8 @@ const runs: Record<string, SuiteRun> = {
   node: { host: 'node', version: 'current' },
   web: { host: 'web', version: 'current' },
   oldest: { host: 'node', version: 'oldest' },
+  folders: { host: 'node', version: 'current', hasFolders: true },
+  webFolders: { host: 'web', version: 'current', hasFolders: true },
   mac: { host: 'node', version: 'current', system: 'macOS' },
   windows: { host: 'node', version: 'current', system: 'Windows' },
 };

@@ -37,7 +37,7 @@ describe('settings', () => {
     try {
       for (const [name, value, usual] of wrong) {
         await settings.update(name, value, vscode.ConfigurationTarget.Global);
-        await eventually(() => assert.include(wrongSettings(), `ibid.${name}`));
+        await eventually(() => assert.deepInclude(wrongSettings(), { name: `ibid.${name}` }));
         assert.deepEqual(setting(name), usual);
       }
     } finally {

@@ -79,7 +79,11 @@ describe('a document without a bibliography', () => {
       { uri: 'file:///w/a.bib', path: 'a.bib' },
       { uri: 'file:///w/b/b.bib', path: 'b/b.bib' },
     ]);
-    const settings = { citekeyPattern: '', citationCommands: [], bibliography: 'file:///w/a.bib' };
+    const settings = {
+      citekeyPattern: '',
+      citationCommands: [],
+      preferredBibliographies: ['file:///v/b.bib', 'file:///w/a.bib'],
+    };
     await engine.configure(settings);
     const { entries } = await engine.planCitation(note, at, [paper.id]);
     expect(entries.choices).toBeUndefined();

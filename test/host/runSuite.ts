@@ -19,6 +19,8 @@ export interface SuiteRun {
   readonly version: keyof typeof vscodeVersions;
   /** The system that the browser says it runs on: VS Code has the key bindings of that. */
   readonly system?: keyof typeof userAgents;
+  /** A workspace of two folders is open: the sample and an empty one. */
+  readonly hasFolders?: boolean;
   /** What runs instead of the tests. */
   readonly other?: OtherSuite;
 }
@@ -65,7 +67,9 @@ export async function runSuite(run: SuiteRun): Promise<Summary> {
     const page = await browser.newPage(run.system ? { userAgent: userAgents[run.system] } : {});
     const ended = watchSuite(page, run, logFile);
     const address = new URL(server.origin);
-    address.searchParams.set('folder', pathToFileURL(workspace).pathname);
+    if (run.hasFolders)
+      address.searchParams.set('workspace', pathToFileURL(workspaceOfFolders(temporary.path)).pathname);
+    else address.searchParams.set('folder', pathToFileURL(workspace).pathname);
     if (host === 'node') address.searchParams.set('payload', nodePayload(address.host, bundleOf(run)));
     else await developInBrowser(page, files.port);
     await page.goto(address.href);
@@ -83,6 +87,14 @@ export async function runSuite(run: SuiteRun): Promise<Summary> {
     server.stop();
     temporary.remove();
   }
+}
+
+/** Writes a workspace file beside the sample workspace, which names it and a new folder; gives its path. */
+function workspaceOfFolders(parent: string): string {
+  const file = path.join(parent, 'two.code-workspace');
+  mkdirSync(path.join(parent, 'second'));
+  writeFileSync(file, JSON.stringify({ folders: [{ path: 'workspace' }, { path: 'second' }] }));
+  return file;
 }
 
 /** Prints what the tests print and waits for their end. All of VS Code's output goes to a file. */

@@ -79,26 +79,36 @@ export function hasPdfFolders(): boolean {
   return [undefined, ...roots].some((root) => setting('pdfFolders', root?.uri).length > 0);
 }
 
-/** The names of the settings that have a value they cannot have. */
-export function wrongSettings(): string[] {
-  const settings = vscode.workspace.getConfiguration('ibid');
-  return (Object.keys(checks) as Name[])
-    .filter((name) => !checks[name](settings.get<unknown>(name)))
-    .map((name) => `ibid.${name}`);
+/** A setting with a value that it cannot have, and the folder of the workspace that gives it the value, if one does. */
+interface WrongSetting {
+  readonly name: string;
+  readonly folder?: string;
 }
 
-/** The settings of the engine: the workspace's, and those of folders that have others. */
+/** The settings that have a value they cannot have, in the workspace or in one of its folders alone. */
+export function wrongSettings(): WrongSetting[] {
+  const all = vscode.workspace.getConfiguration('ibid');
+  const names = Object.keys(checks) as Name[];
+  const isWrong = (name: Name, settings: vscode.WorkspaceConfiguration) => !checks[name](settings.get<unknown>(name));
+  const wrong: WrongSetting[] = names.filter((name) => isWrong(name, all)).map((name) => ({ name: `ibid.${name}` }));
+  for (const { uri, name: folder } of vscode.workspace.workspaceFolders ?? []) {
+    const settings = vscode.workspace.getConfiguration('ibid', uri);
+    const own = names.filter((name) => isWrong(name, settings) && !isWrong(name, all));
+    wrong.push(...own.map((name) => ({ name: `ibid.${name}`, folder })));
+  }
+  return wrong;
+}
+
+/** The settings of the engine: the workspace's, and those of each of its folders, one of which may lie in another. */
 export function readSettings(): EngineSettings {
   const own = folderSettings();
   const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => ({
     folder: uri.toString(),
     ...folderSettings(uri),
   }));
-  const isOther = ({ folder: _, ...settings }: (typeof folders)[number]) =>
-    JSON.stringify(settings) !== JSON.stringify(own);
   return {
     ...own,
-    folders: folders.filter(isOther),
+    folders,
     citationStyle: setting('citationStyle'),
     corpus: setting('corpus.enabled'),
   };

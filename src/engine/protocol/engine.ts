@@ -57,15 +57,15 @@ export type Calls<T> = {
 };
 
 export interface EngineSettings extends FolderSettings {
-  /** Those of folders of the workspace that have others. */
+  /** Those of the folders of the workspace. */
   readonly folders?: readonly (FolderSettings & { readonly folder: string })[];
   /** The style of documents that name none: a bundled style's name, or a file. */
   readonly citationStyle?: string;
   /**
-   * Of several bibliographies that a document without any may come to name, the one that the user chose for this
-   * workspace.
+   * Of several bibliographies that a document without any may come to name, those that the user chose in this
+   * workspace, the last choice first: each of its folders may have one.
    */
-  readonly bibliography?: string;
+  readonly preferredBibliographies?: readonly string[];
   /** The URIs of the bibliographies that the settings name: LaTeX finds those by their names, wherever they are. */
   readonly listedBibliographies?: readonly string[];
   /** The URI of the user's own library. */

@@ -94,7 +94,9 @@ export class EngineState {
 
   /** The settings of the folder of the workspace that a document is in. */
   settingsFor({ uri, location = uri }: Pick<DocumentText, 'uri' | 'location'>): FolderSettings {
-    const inside = (this.settings.folders ?? []).filter(({ folder }) => location.startsWith(`${folder}/`));
+    const inside = (this.settings.folders ?? []).filter(({ folder }) =>
+      location.startsWith(folder.endsWith('/') ? folder : `${folder}/`),
+    );
     return inside.reduce<FolderSettings & { folder?: string }>(
       (inner, one) => (one.folder.length > (inner.folder?.length ?? -1) ? one : inner),
       this.settings,

@@ -17,8 +17,10 @@ import type { Log } from '../ui/log';
 import { readSettings, wrongSettings } from '../settings';
 import { WorkspaceFiles, type LoadedFile } from './workspaceFiles';
 
-/** Where the workspace keeps which of several bibliographies documents without any come to name. */
+/** Where the workspace keeps which of several bibliographies documents without any come to name, the last first. */
 const bibliographyKey = 'ibid.bibliography';
+/** More choices are not kept. */
+const maxPreferred = 100;
 
 /** Entries that were added to a bibliography; its path is as it is shown. */
 export interface AddedEntries {
@@ -113,6 +115,8 @@ export class EngineHost implements vscode.Disposable {
       ...(online ? [online.onDidChange(() => void this.configureOnline())] : []),
       // Files that were not read in Restricted Mode are read now.
       vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#loadAll()),
+      // The files of a folder that joins the workspace are told of by no watcher.
+      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.#loadAll()),
     );
   }
 
@@ -162,11 +166,17 @@ export class EngineHost implements vscode.Disposable {
   }
 
   /**
-   * From now on, documents of this workspace that name no bibliography come to name this one where there are several.
+   * From now on, documents of this workspace that name no bibliography come to name this one where it is among several.
    */
   async preferBibliography(uri: string): Promise<void> {
-    await this.#memory?.update(bibliographyKey, uri);
+    const others = this.#preferredBibliographies.filter((other) => other !== uri);
+    await this.#memory?.update(bibliographyKey, [uri, ...others].slice(0, maxPreferred));
     await this.#configure();
+  }
+
+  /** Older versions kept one address alone. */
+  get #preferredBibliographies(): readonly string[] {
+    return [this.#memory?.get<string | readonly string[]>(bibliographyKey) ?? []].flat();
   }
 
   /** Has the engine take over which libraries of Zotero's to read; those that it has read before are there then. */
@@ -212,15 +222,17 @@ export class EngineHost implements vscode.Disposable {
   }
 
   async #configure(): Promise<void> {
-    for (const name of wrongSettings()) this.#log.warn(`${name} has a value that it cannot have: its default counts`);
-    const bibliography = this.#memory?.get<string>(bibliographyKey);
+    for (const { name, folder } of wrongSettings()) {
+      const where = folder === undefined ? name : `${name} in ${folder}`;
+      this.#log.warn(`${where} has a value that it cannot have: its default counts`);
+    }
     const library = this.library.toString();
     const listed = (await listedBibliographies()).map(String);
     await this.engine.configure({
       ...readSettings(),
       library,
       listedBibliographies: listed,
-      ...(bibliography !== undefined && { bibliography }),
+      preferredBibliographies: this.#preferredBibliographies,
     });
     await this.configureOnline();
   }

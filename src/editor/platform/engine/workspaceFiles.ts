@@ -37,9 +37,10 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #log: Log;
   readonly #onLoad: (what: LoadedFile) => void;
   readonly #library: () => vscode.Uri;
-  #loadedLibrary: vscode.Uri | undefined;
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #bibliographies = new Set<string>();
+  /** The bibliographies that the last load found. */
+  #found: Iterable<string> = [];
   readonly #documents = new Set<string>();
   /** Bibliographies that are links, with the files that are watched for them. */
   readonly #followed = new Map<string, string>();
@@ -67,6 +68,7 @@ export class WorkspaceFiles implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => this.#onClose(document)),
       vscode.workspace.onDidOpenNotebookDocument(({ uri }) => this.#schedule(uri)),
       vscode.workspace.onDidCloseNotebookDocument(({ uri }) => this.#schedule(uri)),
+      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => removed.forEach(({ uri }) => this.#leave(uri))),
     );
   }
 
@@ -81,8 +83,9 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#log.info(
       `Bibliographies: ${found.length} in the workspace, ${listed.length} by ibid.bibliographies; ${excluded} is left out`,
     );
-    const all = [...found, ...listed, await this.#currentLibrary()];
+    const all = [...found, ...listed, this.#library()];
     const uris = new Map(all.map((uri) => [uri.toString(), uri]));
+    await this.#forgetOthers(uris);
     const waiting = uris.values();
     await Promise.all(Array.from({ length: maxAtOnce }, () => this.#loadAll(waiting)));
     this.#loading = this.#loadDocuments();
@@ -145,12 +148,28 @@ export class WorkspaceFiles implements vscode.Disposable {
     );
   }
 
-  /** The user's own library; one that is it no longer is forgotten. */
-  async #currentLibrary(): Promise<vscode.Uri> {
-    const [before, now] = [this.#loadedLibrary, this.#library()];
-    this.#loadedLibrary = now;
-    if (before && before.toString() !== now.toString()) await this.#engine().removeBibliography(before.toString());
-    return now;
+  /**
+   * Forgets what an earlier load found and this one does not: the bibliographies of folders that have left the
+   * workspace, those that the settings name no longer, a former library. A document that names one has it read again.
+   */
+  async #forgetOthers(found: ReadonlyMap<string, vscode.Uri>): Promise<void> {
+    const others = [...this.#found].filter((address) => !found.has(address));
+    this.#found = [...found.keys()];
+    for (const address of others) {
+      this.#bibliographies.delete(address);
+      await this.#engine().forgetFile(address);
+      await this.#engine().removeBibliography(address);
+    }
+  }
+
+  /** A folder is no longer of the workspace: its documents cite nothing that counts, but for those that are open. */
+  #leave(folder: vscode.Uri): void {
+    for (const address of [...this.#documents].filter((one) => one.startsWith(`${folder.toString()}/`))) {
+      const uri = vscode.Uri.parse(address);
+      if (openDocument(uri) || vscode.workspace.getWorkspaceFolder(uri)) continue;
+      this.#documents.delete(address);
+      void this.#remove(uri);
+    }
   }
 
   #watch(): void {

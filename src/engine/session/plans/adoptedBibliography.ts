@@ -40,10 +40,15 @@ export async function writingContextOf(state: EngineState, document: DocumentTex
   if (!isUnnamed || context.hasUnresolved || context.governedBy || document.uri.startsWith('untitled:')) return context;
   const choices = await candidates(state, document);
   if (choices.length === 0) return context;
-  const preferred = choices.find(({ uri }) => uri === state.settings.bibliography);
-  const chosen = choices.length === 1 ? choices[0] : preferred;
+  const { preferredBibliographies: preferred = [] } = state.settings;
+  const chosen = choices.length === 1 ? choices[0] : firstOf(preferred, choices);
   if (!chosen) return { ...context, choices };
   return (await adopt(state, document, context, chosen)) ?? context;
+}
+
+function firstOf(preferred: readonly string[], choices: readonly BibliographyChoice[]): BibliographyChoice | undefined {
+  const uri = preferred.find((one) => choices.some((choice) => choice.uri === one));
+  return choices.find((choice) => choice.uri === uri);
 }
 
 async function adopt(
