@@ -16,7 +16,7 @@ import { citationGroups } from '../../src/core/citation/markdown/citationGroups'
 import { readBody } from '../../src/core/citation/markdown/readBody';
 import { completionAt, keyAt, readCitations } from '../../src/core/citation/operations';
 import { parentStyle } from '../../src/core/citation/format/styles';
-import { seriesIn } from '../../src/core/references/seriesIn';
+import { seriesIn } from '../../src/core/library/venue/seriesIn';
 import { parseQuery } from '../../src/core/search/query/parseQuery';
 import { BibliographyFile } from '../../src/engine/bibliography/bibliographyFile';
 import { definedAbbreviations } from '../../src/core/text/words/abbreviations';

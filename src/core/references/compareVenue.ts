@@ -3,7 +3,7 @@ import { fold } from '../text/fold';
 import { stopWords } from '../text/words/stopWords';
 import { textOf } from './compareFields';
 import { isAbbreviation, isSameJournal } from './compareJournals';
-import { seriesIn } from './seriesIn';
+import { seriesIn } from '../library/venue/seriesIn';
 import type { Difference } from './verdict';
 
 /**

@@ -348,4 +348,17 @@ describe('similar', () => {
     expect(ids(index, 'word399')).toEqual(['p399']);
     expect(index.size).toBe(400);
   });
+
+  it('finds papers by what people call their venues, as a word and in venue:', () => {
+    const venue = 'Advances in Neural Information Processing Systems';
+    const index = indexOf(
+      paper('meant', 'Attention Is All You Need', { venue, date: '2017' }),
+      paper('later', 'Attention Again', { venue: 'Journal of Machine Learning Research', date: '2017' }),
+      paper('abstract', 'Attention in Dogs', { abstract: 'Unlike papers of NeurIPS.', date: '2017' }),
+    );
+    expect(ids(index, 'attention neurips 2017').slice(0, 2)).toEqual(['meant', 'abstract']);
+    expect(ids(index, 'attention nips')[0]).toBe('meant');
+    expect(ids(index, 'jmlr attention')[0]).toBe('later');
+    expect(ids(index, 'venue:neurips')).toEqual(['meant']);
+  });
 });

@@ -4,6 +4,7 @@
  */
 
 import type { Paper } from '../../library/paper';
+import { shortNamesOf } from '../../library/venue/shortNames';
 import { texToPlainText } from '../../text/texToPlainText';
 
 /** One field of a paper, as it is indexed, asked for and weighed. */
@@ -113,7 +114,17 @@ export const fields = {
     weight: 0.5,
     candidateBoost: 1,
     storage: 'name',
-    textsOf: ({ venue }) => [texToPlainText(venue ?? '')],
+    textsOf: ({ venue = '' }) => textsOfVenue(venue),
+  },
+  /** The names that people call the venue by: of its whole name, too many papers share the words. */
+  venueName: {
+    names: [],
+    inDefaultSearch: true,
+    weight: 0.5,
+    candidateBoost: 1,
+    storage: 'words',
+    positionCode: [213, 213],
+    textsOf: ({ venue = '' }) => [shortNamesOf(venue).join(' . ')],
   },
   abstract: {
     names: ['abstract'],
@@ -124,6 +135,11 @@ export const fields = {
     textsOf: ({ abstract }) => [texToPlainText(abstract ?? '')],
   },
 } as const satisfies Readonly<Record<string, QueryField>>;
+
+/** What `venue:` looks in: a venue's whole name, and its short ones. */
+export function textsOfVenue(venue: string): readonly string[] {
+  return [texToPlainText(venue), shortNamesOf(venue).join(' . ')];
+}
 
 const maxNameLength = 24;
 

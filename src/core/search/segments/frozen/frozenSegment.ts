@@ -3,14 +3,13 @@
  * sections, build/ makes them, query/ finds candidates in them.
  */
 
-import { fieldText } from '../../document/searchedPaper';
+import { fieldTerms, fieldText } from '../../document/searchedPaper';
 import type { Cooperative } from '../../../text/cooperative';
-import { texToPlainText } from '../../../text/texToPlainText';
 import { matchQuality } from '../../ranking/matchQuality';
 import type { Alternative, Plan } from '../../query/queryPlan';
 import type { PlanTerm } from '../../query/planTerm';
 import type { Clause } from '../../query/parseQuery';
-import { fields } from '../../model/fields';
+import { fields, textsOfVenue } from '../../model/fields';
 import { citedNameWeight } from '../../model/weights';
 import { MatchFeatures } from '../../ranking/matchFeatures';
 import { isStrict, scoreCandidate } from '../../ranking/rank';
@@ -277,8 +276,7 @@ export class FrozenSegment implements Segment {
   #qualitiesOfVenues(word: PlanTerm): number[] | undefined {
     if (word.field !== 'venue') return undefined;
     return this.#namesOfOthers().venues.map((venue) => {
-      const { words, extras } = fieldText(texToPlainText(venue));
-      const terms = [...words, ...extras.map(({ term }) => term)];
+      const terms = textsOfVenue(venue).flatMap((text) => [...fieldTerms(fieldText(text))]);
       return terms.reduce((best, term) => Math.max(best, matchQuality(word, term)), 0);
     });
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { conferenceSeries } from '../../../src/core/references/conferenceSeries';
-import { seriesIn } from '../../../src/core/references/seriesIn';
+import { conferenceSeries } from '../../../../src/core/library/venue/conferenceSeries';
+import { seriesIn } from '../../../../src/core/library/venue/seriesIn';
 
 const rows = Object.entries(conferenceSeries);
 

@@ -1,4 +1,4 @@
-import { fold } from '../text/fold';
+import { fold } from '../../text/fold';
 import { conferenceSeries } from './conferenceSeries';
 
 /** A name, an abbreviation, or what is neither (`series` is undefined then), by its words. */
