@@ -6,6 +6,7 @@ import { dragPapers } from '../../src/editor/tree/drag';
 import type { LibraryTree } from '../../src/editor/tree/libraryTree';
 import type { Node } from '../../src/editor/tree/nodes';
 import { PapersTree } from '../../src/editor/tree/papersTree';
+import { createDescribe } from '../../src/editor/tree/registerTrees';
 import { eventually, Memory, ownHost } from './helpers';
 
 describe('the side bar', () => {
@@ -55,6 +56,25 @@ describe('the side bar', () => {
     assert.match(String(found[0]?.description), /^On the Entropy Dynamics/);
     papers.filterBy('');
     assert.isAbove((await items(papers)).length, found.length);
+  });
+
+  it('tells in its headers what was asked last, whichever answer comes first', async () => {
+    let start = (): void => undefined;
+    const older = new Promise<void>((resolve) => (start = resolve));
+    const starts = [older, Promise.resolve()];
+    const host = { whenStarted: () => starts.shift() ?? older, engine: own.host.engine };
+    const headers: { description?: string; message?: string }[] = [{}, {}];
+    const asked = { filter: 'entropy' };
+    const describe = createDescribe(host, own.log, asked, [headers[0]!, headers[1]!]);
+    const first = describe();
+    asked.filter = 'author:chen entropy';
+    await describe();
+    const shown = headers[1]?.description;
+    assert.match(shown ?? '', /^\d+ · “author:chen entropy”$/);
+    start();
+    await first;
+    assert.strictEqual(headers[1]?.description, shown);
+    assert.match(headers[0]?.description ?? '', /^\d+$/);
   });
 
   const items = async (tree: LibraryTree, node?: Node) =>

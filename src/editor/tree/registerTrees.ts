@@ -20,25 +20,8 @@ export function registerTrees(host: EngineHost, log: Log, memory: vscode.Memento
   const views = [
     vscode.window.createTreeView<Node>('ibid.authors', { ...options, treeDataProvider: authors }),
     vscode.window.createTreeView<Node>('ibid.papers', { ...options, treeDataProvider: papers }),
-  ];
-  const [authorsView, papersView] = views;
-  /** The headers tell how many papers and authors there are, or what is filtered by. */
-  const describe = async (): Promise<void> => {
-    await setContextKey('ibid.isFiltered', papers.filter !== '');
-    try {
-      await host.whenStarted();
-      const { own, corpus } = await host.engine.parts();
-      const part = own === 0 ? 'all' : 'own';
-      const { total } = await host.engine.authors({ from: 0, count: 0 }, part);
-      if (papersView) papersView.description = await papersCount(host, papers.filter, own || corpus);
-      if (papersView) papersView.message = zoteroMessage(await host.engine.zoteroState());
-      if (authorsView) authorsView.description = String(total);
-    } catch (error) {
-      log.error(error);
-      // A library that could not be loaded has no number of papers.
-      for (const view of views) view.description = view.message = '';
-    }
-  };
+  ] as const;
+  const describe = createDescribe(host, log, papers, views);
   void describe();
   return vscode.Disposable.from(
     authors,
@@ -69,13 +52,50 @@ export function registerTrees(host: EngineHost, log: Log, memory: vscode.Memento
   );
 }
 
+/** What is told above the rows of a view. */
+type Header = Pick<vscode.TreeView<Node>, 'description' | 'message'>;
+
+/**
+ * Makes the function that has the headers tell how many papers and authors there are, or what is filtered by. An answer
+ * that comes after a newer one was asked for is not shown.
+ */
+export function createDescribe(
+  host: Pick<EngineHost, 'whenStarted' | 'engine'>,
+  log: Pick<Log, 'error'>,
+  papers: Pick<PapersTree, 'filter'>,
+  [authorsView, papersView]: readonly [authors: Header, papers: Header],
+): () => Promise<void> {
+  let newest = 0;
+  return async () => {
+    const turn = ++newest;
+    const { filter } = papers;
+    try {
+      await setContextKey('ibid.isFiltered', filter !== '');
+      await host.whenStarted();
+      const { own, corpus } = await host.engine.parts();
+      const { total } = await host.engine.authors({ from: 0, count: 0 }, own === 0 ? 'all' : 'own');
+      const count = await papersCount(host.engine, filter, own || corpus);
+      const message = zoteroMessage(await host.engine.zoteroState());
+      if (turn !== newest) return;
+      papersView.description = count;
+      papersView.message = message;
+      authorsView.description = String(total);
+    } catch (error) {
+      log.error(error);
+      if (turn !== newest) return;
+      // A library that could not be loaded has no number of papers.
+      for (const view of [authorsView, papersView]) view.description = view.message = '';
+    }
+  };
+}
+
 /** Of more papers that a filter finds, no more are counted. */
 const maxCounted = 1000;
 
 /** How many papers are shown, and what by. */
-async function papersCount(host: EngineHost, filter: string, all: number): Promise<string> {
+async function papersCount(engine: EngineHost['engine'], filter: string, all: number): Promise<string> {
   if (filter === '') return String(all);
-  const found = (await host.engine.searchRows(filter, maxCounted + 1)).length;
+  const found = (await engine.searchRows(filter, maxCounted + 1)).length;
   return `${found > maxCounted ? `${maxCounted}+` : found} · “${filter}”`;
 }
 
