@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bibliographyExtensions, ownExtensions } from '../../src/core/bibliography/model/fileTypes';
 import { detectFormat, formats } from '../../src/core/bibliography/formats';
@@ -26,7 +26,22 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly when?: string }[];
     readonly keybindings: readonly { readonly when?: string }[];
+    readonly commands: readonly { readonly command: string }[];
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly walkthroughs: readonly {
+      readonly title: string;
+      readonly description: string;
+      readonly steps: readonly Step[];
+    }[];
   };
+}
+
+interface Step {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly media: { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
 }
 
 const { activationEvents, capabilities, contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
@@ -153,5 +168,50 @@ describe('the settings', () => {
     expect(readme).toContain(
       name.startsWith('ibid.diagnostics.') ? name.replace('ibid.diagnostics', '') : `\`${name}\``,
     );
+  });
+});
+
+describe('the walkthrough', () => {
+  const texts = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+  const textOf = (text: string) => texts[/^%(.+)%$/.exec(text)?.[1] ?? ''] ?? '';
+  const settings = Object.keys(contributes.configuration.properties);
+  const commands = contributes.commands.map(({ command }) => command);
+  const views = Object.values(contributes.views).flatMap((list) => list.map(({ id }) => id));
+  const [walkthrough] = contributes.walkthroughs;
+  const steps = walkthrough?.steps ?? [];
+
+  it('has five steps, and a title', () => {
+    expect(steps).toHaveLength(5);
+    expect(textOf(walkthrough?.title ?? '')).not.toBe('');
+    expect(textOf(walkthrough?.description ?? '')).not.toBe('');
+  });
+
+  it.each(steps)('has texts and a picture that follows the theme in step $id', ({ title, description, media }) => {
+    for (const text of [title, description, media.altText]) expect(textOf(text)).not.toBe('');
+    expect(existsSync(media.svg)).toBe(true);
+    const picture = readFileSync(media.svg, 'utf8');
+    expect(picture).toContain('var(--vscode-');
+    expect(picture.match(/\b(?:fill|stroke)="(?!none|var\(|currentColor)[^"]*"/g)).toBeNull();
+  });
+
+  it.each(steps)('has a button for step $id that leads to a command or a setting that there is', ({ description }) => {
+    const links = [...textOf(description).matchAll(/\]\(command:([\w.]+)(?:\?([^)]*))?\)/g)];
+    expect(links.length).toBeGreaterThan(0);
+    for (const [, command = '', argument = ''] of links) {
+      const view = /^(.*)\.focus$/.exec(command)?.[1];
+      if (view !== undefined) expect(views).toContain(view);
+      else if (command === 'workbench.action.openSettings')
+        expect(settings).toContain(JSON.parse(decodeURIComponent(argument)));
+      else expect(commands).toContain(command);
+    }
+  });
+
+  it.each(steps)('checks step $id off by events that can happen', ({ completionEvents }) => {
+    expect(completionEvents.length).toBeGreaterThan(0);
+    for (const event of completionEvents) {
+      const [kind = '', name = ''] = event.split(':');
+      const names = { onCommand: commands, onView: views, onSettingChanged: settings }[kind];
+      expect(names ?? []).toContain(name);
+    }
   });
 });
