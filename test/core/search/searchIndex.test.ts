@@ -361,4 +361,11 @@ describe('similar', () => {
     expect(ids(index, 'jmlr attention')[0]).toBe('later');
     expect(ids(index, 'venue:neurips')).toEqual(['meant']);
   });
+
+  it('finds an author’s book by what is said of it', () => {
+    const others = Array.from({ length: 40 }, (_, at) => paper(`o${at}`, `Other Things of Kind ${at}`));
+    const index = indexOf(paper('meant', 'An Introduction', { authors: ['Sutton, Richard'] }), ...others);
+    for (const query of ['book by sutton', 'sutton et al.', 'sutton book'])
+      expect(ids(index, query)).toEqual(['meant']);
+  });
 });

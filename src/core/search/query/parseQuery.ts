@@ -61,7 +61,7 @@ const yearsPattern = /^(\d{4})?(\.\.)?(\d{4})?$/;
 
 /**
  * Reads a query: words are ANDed and the last one is a prefix; `"a phrase"`, `-word`, `OR` between two neighbours (it
- * binds tighter than AND), `field:value`, arXiv ids and DOIs. Never fails: what cannot be read as an operator is a
+ * binds tighter than AND), `field:value`, arXiv ids and DOIs; `et al.` is nothing. Never fails: what cannot be read as an operator is a
  * word.
  */
 export function parseQuery(text: string): Query {
@@ -74,6 +74,7 @@ export function parseQuery(text: string): Query {
       joinsPrevious = all.length > 0;
       return;
     }
+    if (isEtAl(chunks, index)) return;
     const clause = readClause(chunk, index + 1 === chunks.length);
     if (!clause) return;
     const previous = all[all.length - 1];
@@ -83,6 +84,16 @@ export function parseQuery(text: string): Query {
     joinsPrevious = false;
   });
   return { all, none };
+}
+
+/** `Xie et al.`: the other authors are not told, so that nothing is asked for. */
+function isEtAl(chunks: readonly Chunk[], index: number): boolean {
+  const isWord = (at: number, pattern: RegExp) => {
+    const chunk = chunks[at];
+    return chunk?.field === undefined && chunk?.quoted === false && !chunk.excluded && pattern.test(chunk.text);
+  };
+  const isPair = (at: number) => isWord(at, /^et$/i) && isWord(at + 1, /^al[.,;:]*$/i);
+  return isPair(index) || isPair(index - 1);
 }
 
 /** Whether a query asks which papers are cited, `cited:yes` or `cited:no`: only then need that be known. */

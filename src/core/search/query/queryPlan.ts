@@ -47,8 +47,9 @@ export interface Plan {
 
 /** A name that others cite a paper by finds it beside other words: of its first author's papers they tell which. */
 const wordsBesideName = 2;
-/** A stop word is optional beside this many other words. */
+/** A stop word is optional beside this many other words; one of asking for a paper beside any. */
 const wordsBesideStopWord = 2;
+const wordsBesideAsking = 1;
 
 /**
  * Prepares a query: which words there are, how each may be spelt in this collection, how rare it is (idf). With
@@ -81,6 +82,7 @@ export function* planQuery(query: Query, collection: Collection, typos: boolean)
   joinNeighbours(typed, collection);
   joinShortForms(typed, collection);
   const isOptional = ({ term }: QueryTerm) => stopWords.has(term) || askingWords.has(term);
+  const wordsBeside = ({ term }: QueryTerm) => (askingWords.has(term) ? wordsBesideAsking : wordsBesideStopWord);
   const content = drafts.filter((draft) => !isOptional(draft)).length;
   const isBrief = (draft: QueryTerm) => draft.isExpandable && draft.prefix && draft.term.length <= shortPrefixLength;
   const drafted: PlanTerm[] = [];
@@ -91,7 +93,7 @@ export function* planQuery(query: Query, collection: Collection, typos: boolean)
       ...(draft.field && { field: draft.field }),
       spellings,
       prefix: draft.prefix,
-      optional: draft.isExpandable && !draft.prefix && content >= wordsBesideStopWord && isOptional(draft),
+      optional: draft.isExpandable && !draft.prefix && isOptional(draft) && content >= wordsBeside(draft),
       isShortPrefix: isBrief(draft) && drafts.length > 1,
       idf: idfOf(draft, spellings, collection),
       ...(content >= wordsBesideName && findPapersCitedAs(draft, collection)),

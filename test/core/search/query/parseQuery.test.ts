@@ -19,6 +19,13 @@ describe('parseQuery', () => {
     ]);
   });
 
+  it('takes the other authors, who are not told, for nothing', () => {
+    expect(parseQuery('Xie et al., 2026').all).toEqual([[word('xie')], [word('2026', true)]]);
+    expect(parseQuery('xie et al').all).toEqual([[word('xie')]]);
+    expect(parseQuery('et al')).toEqual({ all: [], none: [] });
+    expect(parseQuery('"et al" et cetera').all).toHaveLength(3);
+  });
+
   it('reads exclusions', () => {
     expect(parseQuery('entropy -zhang -author:xie -"a b"')).toEqual({
       all: [[word('entropy')]],
