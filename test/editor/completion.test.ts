@@ -90,6 +90,7 @@ describe('completion in bibliographies', () => {
     ['@artic|', 'article', /^article\{\$\{1:key\},\n {2}author = /],
     ['@article{a,\n  title = {A},\n  |\n}', 'author', /^author = \{\$1\},$/],
     ['@article{a, month = |\n}', 'jan', /^jan$/],
+    ['@article{a,\n  title = {A},\n  aut| = {B}\n}', 'author', /^(?:author|undefined)$/],
     ['@book{b, title = {B}}\n@inbook{a, crossref = {|}\n}', 'b', /^b$/],
     ['@article{b, journal = {J. Things}}\n@article{a, journal = {|}\n}', 'J. Things', /^J\. Things$/],
   ];

@@ -67,7 +67,7 @@ function itemsOf(text: string, found: BibtexCompletion): vscode.CompletionItem[]
     case 'type':
       return entryTypesOf(dialect).map((type) => typeItem(text, found, type, dialect));
     case 'field':
-      return fieldItems(found.type, found.present, dialect);
+      return fieldItems(text, found, dialect);
     case 'value':
       return text.length > maxLength ? [] : valueItems(text, found);
   }
@@ -90,7 +90,13 @@ function typeItem(
   return item;
 }
 
-function fieldItems(type: string, present: readonly string[], dialect: BibtexDialect): vscode.CompletionItem[] {
+/** With braces and a comma, where no value follows yet. */
+function fieldItems(
+  text: string,
+  { type, present, end }: BibtexCompletion & { readonly kind: 'field' },
+  dialect: BibtexDialect,
+): vscode.CompletionItem[] {
+  const hasValue = /^\s*=/.test(text.slice(end, end + 100));
   const required = requirementsOf(type, dialect)
     .filter((names) => !names.some((name) => present.includes(name)))
     .flatMap((names) => names);
@@ -98,7 +104,7 @@ function fieldItems(type: string, present: readonly string[], dialect: BibtexDia
   return names.map((name) => {
     const item = new vscode.CompletionItem(name, vscode.CompletionItemKind.Field);
     if (required.includes(name)) item.detail = vscode.l10n.t('required');
-    item.insertText = new vscode.SnippetString(`${name} = ${name === 'month' ? '$1' : '{$1}'},`);
+    if (!hasValue) item.insertText = new vscode.SnippetString(`${name} = ${name === 'month' ? '$1' : '{$1}'},`);
     return item;
   });
 }

@@ -15,6 +15,11 @@ test.each([
   ['@article{a, journal = "J. of |"', { kind: 'value', field: 'journal', isBare: false }, 'J. of '],
   ['@article{a, journal = {J. of {T}h|}', { kind: 'value', field: 'journal', isBare: false }, 'J. of {T}h'],
   ['@article{a, journal = j # |', { kind: 'value', field: 'journal', isBare: true }, ''],
+  ['@article{a, note = {x, |}', { kind: 'value', field: 'note' }, 'x, '],
+  ['@misc{a, keywords = {graphs, par|}}', { kind: 'value', field: 'keywords' }, 'par'],
+  ['@misc{a, keywords = {par|}}', { kind: 'value', field: 'keywords' }, 'par'],
+  ['@misc{a, xdata = "a,|"}', { kind: 'value', field: 'xdata' }, ''],
+  ['@set{a, entryset = {b,c ,\n  d|}}', { kind: 'value', field: 'entryset' }, 'd'],
 ] as const)('%j is completed', (marked, expected, typed) => {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');
@@ -39,4 +44,10 @@ test('a file has values, macros and keys', () => {
   const text = `@string{acm = {ACM}}\n@article{a,\n journal = {J},\n}\n@article{b, journal = "K"}\n@article{c, journal={K}}`;
   expect(bibtexValues(text, 'journal')).toEqual(['K', 'J']);
   expect(bibtexNames(text)).toEqual({ macros: ['acm'], keys: ['a', 'b', 'c'] });
+});
+
+test('several values of a field count each on its own', () => {
+  const text = '@misc{a, keywords = {graphs, parsing}}\n@misc{b, keywords = "parsing"}\n@misc{c, note = {x, y}}';
+  expect(bibtexValues(text, 'keywords')).toEqual(['parsing', 'graphs']);
+  expect(bibtexValues(text, 'note')).toEqual(['x, y']);
 });

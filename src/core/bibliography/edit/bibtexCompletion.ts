@@ -13,6 +13,11 @@ export type BibtexCompletion = TextRange &
 /** An entry is longer in no file that is written by hand. */
 const maxEntryLength = 50_000;
 const blockStart = /(?:^|\n)[^\S\n]*@([A-Za-z]*)/g;
+/**
+ * Fields with commas between their values (biblatex's manual, 2.2.1: separated value fields), of which `options` is
+ * left out.
+ */
+const separated = /^(?:entryset|ids|keywords|related|xdata)$/;
 const fieldName = /(?<![\w:+-])([A-Za-z][\w:+-]*)\s*=/g;
 
 /**
@@ -37,8 +42,15 @@ export function bibtexCompletionAt(text: string, offset: number): BibtexCompleti
     if (!/^\s*$/.test(text.slice(state.start, start))) return undefined;
     return { kind: 'field', type, present: namesAround(text, at, start), start, end: wordEnd(text, offset) };
   }
-  const { field, start, isBare } = state;
+  const { field, isBare } = state;
+  const start = separated.test(field) && !isBare ? lastValueStart(text, state.start, offset) : state.start;
   return { kind: 'value', type, field, isBare, start: isBare ? wordStart(text, offset, start) : start, end: offset };
+}
+
+function lastValueStart(text: string, from: number, offset: number): number {
+  let start = text.lastIndexOf(',', offset - 1) + 1;
+  while (start < offset && /\s/.test(text.charAt(start))) start += 1;
+  return Math.max(from, start);
 }
 
 interface State {
@@ -113,13 +125,16 @@ export function bibtexNames(text: string): { readonly macros: readonly string[];
   };
 }
 
-/** The values that a file has of a field already, the most frequent first. */
+/** The values that a file has of a field already, each on its own, the most frequent first. */
 export function bibtexValues(text: string, field: string): readonly string[] {
   const pattern = new RegExp(`[,\\n][^\\S\\n]*${field}\\s*=\\s*(?:\\{([^{}]*)\\}|"([^"{}]*)")`, 'gi');
   const counts = new Map<string, number>();
   for (const [, braced, quoted] of text.matchAll(pattern)) {
-    const value = (braced ?? quoted ?? '').replace(/\s+/g, ' ').trim();
-    if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+    const whole = braced ?? quoted ?? '';
+    for (const part of separated.test(field) ? whole.split(',') : [whole]) {
+      const value = part.replace(/\s+/g, ' ').trim();
+      if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
   }
   return [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value);
 }
