@@ -1,5 +1,6 @@
 import type { Paper } from './paper';
 import { trimEndOf } from '../text/trim';
+import { nameInOrder } from './names';
 
 /** Of a longer note, the beginning is searched: this many UTF-16 code units. */
 export const maxNoteLength = 20_000;
@@ -24,7 +25,7 @@ export function fileName(key: string): string {
 export function noteText(template: string, key: string, paper: Paper): string {
   const values: Readonly<Record<string, string | undefined>> = {
     title: paper.title,
-    authors: paper.authors.join(', '),
+    authors: paper.authors.map(nameInOrder).join(', '),
     year: paper.date?.slice(0, 4),
     date: paper.date,
     venue: paper.venue,

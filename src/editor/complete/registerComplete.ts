@@ -13,6 +13,7 @@ import type { Log } from '../platform/ui/log';
 import { paperAtHand } from '../presentation/paperAtHand';
 import { completeEntries } from './completeEntries';
 import { outcomeText } from './outcomeText';
+import { nameInOrder } from '../../core/library/names';
 
 const maxEntries = 100_000;
 
@@ -121,7 +122,7 @@ async function completePaper(host: EngineHost, online: OnlineAccess, id: string)
     return;
   }
   const save = vscode.l10n.t('Save to Library');
-  const about = [told.title, told.authors.slice(0, 4).join(', '), told.date ?? '', told.venue ?? ''];
+  const about = [told.title, told.authors.slice(0, 4).map(nameInOrder).join(', '), told.date ?? '', told.venue ?? ''];
   const detail = about.filter((part) => part !== '').join('\n');
   const options = { modal: true, detail };
   if ((await vscode.window.showInformationMessage(vscode.l10n.t('Save this record?'), options, save)) !== save) return;

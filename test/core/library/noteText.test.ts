@@ -21,3 +21,10 @@ test('a note begins with what is known', () => {
   );
   expect(noteText('${title} ${date} {year}', 'doe99', paper)).toBe('On {citekey} 2020-05 2020\n');
 });
+
+test('a note names people in natural order', () => {
+  const authors = ['van der Rohe, Ludwig Mies', 'Martínez Garcia, Eva', '王, 小明'];
+  expect(noteText('{authors}', 'k', { ...paper, authors })).toBe(
+    'Ludwig Mies van der Rohe, Eva Martínez Garcia, 王小明\n',
+  );
+});
