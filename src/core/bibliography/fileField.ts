@@ -51,8 +51,10 @@ function fileOf(title: string, path: string): NamedFile[] {
  * of a path.
  */
 function split(text: string, separator: ';' | ':'): string[] {
-  const parts = [''];
-  for (let at = 0; at < text.length; at += 1) {
+  // A path on a server (UNC) begins with two backslashes; where they are escaped, with four.
+  const server = /^\\\\(?!\\)/.exec(text)?.[0] ?? '';
+  const parts = [server];
+  for (let at = server.length; at < text.length; at += 1) {
     const char = text.charAt(at);
     const next = text.charAt(at + 1);
     if (char === '\\' && separator === ':' && /[\\:;]/.test(next)) {

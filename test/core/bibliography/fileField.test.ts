@@ -21,6 +21,8 @@ test.each([
   ['Mendeley', ':home/me/x.pdf:pdf', ['home/me/x.pdf', '/home/me/x.pdf']],
   ['Mendeley on Windows', ':C$\\backslash$:/Users/me/x.pdf:pdf', ['C:/Users/me/x.pdf']],
   ['a drive', 'C:\\papers\\x.pdf', ['C:\\papers\\x.pdf']],
+  ['a server', '\\\\server\\share\\x.pdf', ['\\\\server\\share\\x.pdf']],
+  ['JabRef, a server', ':\\\\\\\\server\\\\share\\\\x.pdf:PDF', ['\\\\server\\share\\x.pdf']],
   ['an address', 'file:///home/me/x.pdf', ['file:///home/me/x.pdf']],
   ['TeX', 'a\\_b {\\&} c.pdf', ['a_b & c.pdf']],
   ['braces', '{x.pdf}', ['x.pdf']],
