@@ -61,8 +61,8 @@ const yearsPattern = /^(\d{4})?(\.\.)?(\d{4})?$/;
 
 /**
  * Reads a query: words are ANDed and the last one is a prefix; `"a phrase"`, `-word`, `OR` between two neighbours (it
- * binds tighter than AND), `field:value`, arXiv ids and DOIs; `et al.` is nothing. Never fails: what cannot be read as an operator is a
- * word.
+ * binds tighter than AND), `field:value`, arXiv ids and DOIs; `et al.` is nothing. Never fails: what cannot be read as
+ * an operator is a word.
  */
 export function parseQuery(text: string): Query {
   const chunks = splitQuery(text.slice(0, maxQueryLength)).slice(0, maxClauses);
