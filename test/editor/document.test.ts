@@ -7,6 +7,7 @@ import type { Node } from '../../src/editor/document/nodes';
 import { documentText } from '../../src/editor/platform/documents/documents';
 import { Citations } from '../../src/editor/platform/documents/citations';
 import { closeEditors, eventually, openText, ownHost } from './helpers';
+import { citationStatus } from '../../src/editor/status/registerStatus';
 import { injecting } from './injecting';
 
 const refs = `@article{docsmith, title={On Listed Things}, author={Smith, Ann}, journal={J}, year=2020}
@@ -81,6 +82,15 @@ and again \\cite[p.~3]{docsmith} say.
     assert.match(String(cited[2]?.[1]), /^hu2026seeupo · not in the bibliography · SeeUPO: /);
     assert.strictEqual(cited[2]?.[2], 'circle-slash');
     assert.lengthOf(cited, 3);
+  });
+
+  it('has its citations and problems counted in the status bar', async () => {
+    const document = await show('counted.tex', text);
+    const counted = { text: '$(quote) 4 $(warning) 2', tooltip: '4 citations, 2 problems' };
+    await eventually(async () => assert.deepEqual(citationStatus((await citations.of(document))!), counted));
+    const alone = await show('alone.md', '---\nbibliography: docrefs.bib\n---\n\n[@docsmith]\n');
+    const fine = { text: '$(quote) 1', tooltip: '1 citation, no problems' };
+    await eventually(async () => assert.deepEqual(citationStatus((await citations.of(alone))!), fine));
   });
 
   it('lists what is not cited and the bibliographies, with those that do not exist', async () => {

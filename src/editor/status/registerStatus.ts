@@ -4,6 +4,7 @@ import type { Citations } from '../platform/documents/citations';
 import { languageOfDocument } from '../platform/engine/fileTypes';
 import { showPlace } from '../platform/documents/places';
 import type { AddedEntries, EngineHost } from '../platform/engine/engineHost';
+import type { DocumentCitations } from '../../engine/protocol/citations';
 import type { Log } from '../platform/ui/log';
 import { citedKeys, hasEntries } from '../presentation/citedKeys';
 import { escapeIcons } from '../presentation/escape';
@@ -29,6 +30,20 @@ export function registerStatus(host: EngineHost, citations: Citations, log: Log)
     host.onDidAddEntries((added) => item.tell(added)),
     registerCommand(log, 'ibid.showEntry', (uri, key) => showEntry(host, String(uri), String(key))),
   );
+}
+
+/**
+ * Formats how many citations a document has, and how many of them have a problem.
+ * @internal for tests
+ */
+export function citationStatus(found: DocumentCitations): { readonly text: string; readonly tooltip: string } {
+  const cited = citedKeys(found);
+  const mayMiss = hasEntries(found);
+  const { length: problems } = cited.filter(
+    ({ resolution }) => resolution === 'unknown' || (resolution === 'elsewhere' && mayMiss),
+  );
+  const text = [`$(quote) ${cited.length}`, ...(problems > 0 ? [`$(warning) ${problems}`] : [])];
+  return { text: text.join(' '), tooltip: [citationCount(cited.length), problemCount(problems)].join(', ') };
 }
 
 class StatusItem implements vscode.Disposable {
@@ -77,14 +92,8 @@ class StatusItem implements vscode.Disposable {
     try {
       const found = await this.#citations.of(document);
       if (!found || document !== vscode.window.activeTextEditor?.document || this.#showing !== undefined) return;
-      const cited = citedKeys(found);
-      const mayMiss = hasEntries(found);
-      const problems = cited.filter(
-        ({ resolution }) => resolution === 'unknown' || (resolution === 'elsewhere' && mayMiss),
-      );
-      const text = [`$(quote) ${cited.length}`, ...(problems.length > 0 ? [`$(warning) ${problems.length}`] : [])];
-      const tooltip = [citationCount(cited.length), problemCount(problems.length)].join(', ');
-      this.#show(text.join(' '), tooltip, 'ibid.document.focus', []);
+      const { text, tooltip } = citationStatus(found);
+      this.#show(text, tooltip, 'ibid.document.focus', []);
     } catch (error) {
       this.#log.error(error);
     }
