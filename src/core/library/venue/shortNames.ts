@@ -55,12 +55,18 @@ function acronymsIn(name: string): readonly string[] {
     if (!isAcronym(word)) return [];
     const after = name.slice(index + word.length, index + word.length + maxAround);
     const isInBrackets = name.lastIndexOf('(', index) > name.lastIndexOf(')', index);
-    return isInBrackets || /^(?:[-/]\p{L}+)*(?:\W*\d|\W*$)/u.test(after) ? [word] : [];
+    return isInBrackets || isBeforeYearOrEnd(after) ? [word] : [];
   });
 }
 
+/** Whether nothing but words joined to it and signs are before a year or the end: `-IJCNLP 2019)`, `'14`. */
+function isBeforeYearOrEnd(after: string): boolean {
+  const joined = /^(?:[-/]\p{L}+)*/u.exec(after)?.[0].length ?? 0;
+  return !/^\p{L}/u.test(after.slice(joined).replace(/[^\p{L}\p{N}]/gu, ''));
+}
+
 function isAcronym(word: string): boolean {
-  return /\p{Lu}.*\p{Lu}/u.test(word);
+  return /\p{Lu}\P{Lu}*\p{Lu}/u.test(word);
 }
 
 /** Of what has a year or a number, the initials are nobody's. */
