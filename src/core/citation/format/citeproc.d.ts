@@ -111,7 +111,7 @@ declare module 'citeproc' {
     /** An option of the style's locale. */
     getOpt(name: 'punctuation-in-quote'): boolean;
     /** A term of the style's locale; empty where there is none. */
-    getTerm(name: string): string;
+    getTerm(name: string, form?: 'short'): string;
     setOutputFormat(format: 'text' | 'html'): void;
     makeBibliography(filter?: {
       readonly include: readonly { readonly field: 'id'; readonly value: string }[];

@@ -1,11 +1,14 @@
 import { nestedCharacter } from '../markdown/citationGroups';
 import type { CitedGroup, FormattedCite, NestingGroup } from './request';
 
+/** The text of a note, on both sides of a citation. */
+const inside = { isFirst: false, endsSentence: false, isPunctuated: false };
+
 /** All citations in one row: each, then those that are in it. */
 export function citationsAndNested(citations: readonly NestingGroup[]): CitedGroup[] {
   return citations.flatMap(({ inText, isBare, items, note, nested = [] }) => {
     // A citation within the text of a note makes no note of its own.
-    const within = note && { note: { ...note, isOwn: true } };
+    const within = note && { note: { ...note, isOwn: true, inside } };
     return [
       { inText, ...(isBare && { isBare }), items, ...(note && { note }) },
       ...nested.map((inner) => ({ ...inner, ...within })),

@@ -1,4 +1,5 @@
 import type { Citation, Engine } from 'citeproc';
+import type { PlaceInNote } from '../shared/placeInNote';
 import type { CitedGroup } from './request';
 
 /** The numbers of the notes that citations make or are in: what is not told of a citation makes the next note. */
@@ -49,4 +50,38 @@ export function noteSentence(html: string): string {
     (_, before: string, letter: string) => before + letter.toUpperCase(),
   );
   return /[.!?…](?:['"”’»)\]]|<\/[^<>]*>)*$/.test(capital) ? capital : `${capital}.`;
+}
+
+/**
+ * HTML of a citation in a footnote, as pandoc sets it (`deNote` in its module Text.Pandoc.Citeproc), since no note can
+ * be in another: what begins a note stays as it is; others are in parentheses, without their full stop; and after an
+ * author in the sentence is a comma. Before a punctuation mark of the document is no full stop, either.
+ *
+ * @param author of one in the sentence
+ * @param html the rest of the citation, or all of it
+ * @param abbreviations texts whose full stop is their own, such as `ibid.`
+ */
+export function citationInNote(
+  author: string | undefined,
+  html: string,
+  { isFirst, endsSentence, isPunctuated }: PlaceInNote,
+  abbreviations: readonly string[],
+): string {
+  const text = html.trim();
+  const unstopped = withoutStop(text, abbreviations);
+  if (author !== undefined) {
+    const rest = endsSentence && !isPunctuated ? text : unstopped;
+    return [author.trim(), rest].filter((part) => part !== '' && part !== '.').join(', ');
+  }
+  if (isFirst) return isPunctuated ? unstopped : text;
+  return text === '' ? '' : `(${unstopped})`;
+}
+
+/** Without the full stop at its end, which may be before a quotation mark or the end of emphasis. */
+function withoutStop(html: string, abbreviations: readonly string[]): string {
+  const [whole, stop, closing = ''] = /(\.)((?:['"’”»]|<\/[^<>]*>)*)$/.exec(html) ?? [];
+  if (whole === undefined || stop === undefined) return html;
+  const before = html.slice(0, -whole.length);
+  const plain = `${before}.`.replace(/<[^<>]*>/g, '').toLowerCase();
+  return abbreviations.some((term) => term !== '' && plain.endsWith(term.toLowerCase())) ? html : before + closing;
 }

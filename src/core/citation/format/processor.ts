@@ -5,7 +5,7 @@ import { infix, setCluster } from './cluster';
 import { isAlone } from './isAlone';
 import { locatorText } from './locatorText';
 import { cleanHtml, textOfHtml } from './markup';
-import { noteNumbers, noteSentence, renumberFirstNotes } from './notes';
+import { citationInNote, noteNumbers, noteSentence, renumberFirstNotes } from './notes';
 import { noteText } from './noteText';
 import { settleQuotedEnd } from './quotedEnd';
 import type { CitedGroup, CitedItem, FormatRequest, Formatted, FormattedCite, Setting } from './request';
@@ -303,7 +303,18 @@ export class Processor {
     const clean = withoutMarks(cleanHtml(isSuppressed ? withoutStrayCommas(joined) : joined));
     const shown = group?.isBare ? clean.replace(/^[([]([^]*)[)\]]$/, '$1') : clean;
     const finished = { html: shown, text: textOfHtml(shown) };
-    if (number === undefined || html === '' || group?.note?.isOwn) return finished;
+    if (number === undefined || html === '') return finished;
+    if (group?.note?.inside) {
+      const part = rest === undefined ? clean : withoutMarks(cleanHtml(rest.replace(nothing, '')));
+      const cited = citationInNote(
+        rest === undefined ? undefined : withoutMarks(cleanHtml(author)),
+        part,
+        group.note.inside,
+        this.#style.abbreviations,
+      );
+      return { html: cited, text: textOfHtml(cited) };
+    }
+    if (group?.note?.isOwn) return finished;
     const note = noteSentence(withoutMarks(cleanHtml((rest ?? html).replace(nothing, ''))));
     return { ...finished, note: { number, author: withoutMarks(cleanHtml(author)), html: note } };
   }

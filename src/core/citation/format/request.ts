@@ -1,5 +1,6 @@
 import type { CslItem } from '../../bibliography/model/cslItem';
 import type { Locator } from '../shared/locator';
+import type { PlaceInNote } from '../shared/placeInNote';
 import type { LocaleTexts } from './locales';
 
 /**
@@ -20,7 +21,7 @@ export interface CitedGroup {
   readonly isBare?: boolean;
   readonly items: readonly CitedItem[];
   /** In note styles: the number of the note that it makes, or of the document's own footnote that it is in. */
-  readonly note?: { readonly number: number; readonly isOwn: boolean };
+  readonly note?: { readonly number: number; readonly isOwn: boolean; readonly inside?: PlaceInNote };
 }
 
 /** A citation that may have others in its prefixes and suffixes. */

@@ -24,6 +24,8 @@ export class StyleEngine {
   readonly references: References;
   /** Authors can stand in the sentence. */
   readonly citesNames: boolean;
+  /** What citations may end with whose full stop is its own: `ibid.`, where the style keeps it. */
+  readonly abbreviations: readonly string[];
 
   /** @throws when the style is none that citeproc understands */
   constructor(setting: Setting) {
@@ -31,6 +33,11 @@ export class StyleEngine {
     this.store = new ItemStore(setting.style);
     this.engine = createEngine(setting, this.store);
     this.references = new References(setting.style);
+    const isStripped = /<text\b[^<>]*\bterm="ibid"[^<>]*\bstrip-periods="true"/.test(setting.style);
+    const terms = [...(isStripped ? [] : ['ibid']), 'no date'];
+    this.abbreviations = terms
+      .flatMap((term) => [this.engine.getTerm(term), this.engine.getTerm(term, 'short')])
+      .filter((term) => term.endsWith('.'));
   }
 }
 

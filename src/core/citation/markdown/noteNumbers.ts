@@ -1,9 +1,12 @@
 import type { TextRange } from '../../text/range';
+import type { PlaceInNote } from '../shared/placeInNote';
 
 /** The number of the note that a citation makes in a note style, or of the document's footnote that it is in. */
 export interface NotePlace {
   readonly number: number;
   readonly isOwn: boolean;
+  /** Of a citation in a footnote. */
+  readonly inside?: PlaceInNote;
 }
 
 const marks = /(?<!\\)(?:\[\^([^\][\s^]+)\](?!:)|\^\[)/g;
@@ -50,11 +53,24 @@ export function notePlaces(
     numbers.set(maker, (last += 1));
     if ('label' in maker && maker.label !== undefined && !labels.has(maker.label)) labels.set(maker.label, last);
   }
-  return places.map((place) => {
+  return places.map((place, index) => {
     const { definition, note } = place;
     const number = definition ? labels.get(definition.label) : numbers.get(note ?? place);
-    return { number: number ?? (last += 1), isOwn: definition !== undefined || note !== undefined };
+    const around = definition ?? note;
+    const inside = around && placeInNote(text, citations[index] ?? around, around);
+    return { number: number ?? (last += 1), isOwn: around !== undefined, ...(inside && { inside }) };
   });
+}
+
+function placeInNote(text: string, citation: TextRange, note: TextRange): PlaceInNote {
+  const before = text.slice(note.start, citation.start).replace(/^[ \t>]*(?:\[\^[^\][\s^]+\]:|\^\[)/, '');
+  const behind = text.slice(citation.end, note.end);
+  const isOneParagraph = !/\n[ \t>]*\n[ \t>]*\S/.test(before + behind);
+  return {
+    isFirst: isOneParagraph && before.trim() === '',
+    endsSentence: /^\s*(?:$|\p{Lu}|\n[ \t>]*\n)/u.test(behind),
+    isPunctuated: /^[.,;:!?]/.test(behind),
+  };
 }
 
 /** Tells of offsets that are asked for in any order whether they are in none of the ranges. */

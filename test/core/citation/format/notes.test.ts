@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { noteSentence } from '../../../../src/core/citation/format/notes';
+import { citationInNote, noteSentence } from '../../../../src/core/citation/format/notes';
 import type { CitedGroup } from '../../../../src/core/citation/format/request';
+import { citationGroups } from '../../../../src/core/citation/markdown/citationGroups';
 import { notePlaces } from '../../../../src/core/citation/markdown/noteNumbers';
 import { readMarkdown } from '../../../../src/core/citation/markdown/read';
 import { readBody } from '../../../../src/core/citation/markdown/readBody';
@@ -73,6 +74,36 @@ describe('a note style', () => {
     expect(set.map((one) => one.note?.number)).toEqual([3, undefined, 4]);
     const fewer = formatter.format({ items, citations: citations.slice(0, 1) })?.citations;
     expect(fewer?.[0]?.text).toBe('Berg, Sails.');
+  });
+
+  it('has what is in a footnote in parentheses, unless it begins the note', () => {
+    const text = [
+      'A^[[@alm]. And [see @berg]; [@alm, p. 3].] B^[As @berg [p. 3] says. See @crick] C^[[@alm; @crick], more.]',
+      'D^[See [@crick].] E^[[@berg].] F[^n]',
+      '',
+      '[^n]: [@berg, 4].',
+      '',
+      '    Second paragraph, *[@alm]*.',
+    ].join('\n');
+    const groups = citationGroups(text, readBody(text));
+    const places = notePlaces(text, groups);
+    const citations = groups.map((group, index) => ({ ...group, note: places[index] }) as CitedGroup);
+    const set = formatterOf(style)
+      .format({ items, citations })
+      ?.citations.map((one) => one.text);
+    expect(set).toEqual([
+      ...['Alm, On oars', '(see Berg, Sails)', '(Alm, 3)'],
+      ...['Berg, note 1, 3', 'Cray and Dow, On hulls.', 'Alm, note 1; Cray and Dow, note 2'],
+      ...['(Cray and Dow, note 2)', 'Berg, note 1', '(Berg, ibid, 4)', '(Alm, note 1)'],
+    ]);
+  });
+
+  it('keeps the full stop of an abbreviation in parentheses', () => {
+    const inside = { isFirst: false, endsSentence: false, isPunctuated: false };
+    const made = ['Ibid.', '<i>Sails.</i>', '“On oars.”', '', 'Alm.'].map((html) =>
+      citationInNote(undefined, html, inside, ['ibid.']),
+    );
+    expect(made).toEqual(['(Ibid.)', '(<i>Sails</i>)', '(“On oars”)', '', '(Alm)']);
   });
 
   it('has notes that are sentences', () => {
