@@ -54,6 +54,10 @@ function risName(name: string): string {
 /** The most precise of the dates that are told. */
 export function dateOf(tags: RisTags): string | undefined {
   const year = tags.first('PY', 'Y1');
-  const dates = [risDate(tags.first('DA') ?? '', year), ...tags.all('Y1', 'PY').map((text) => risDate(text))];
+  const language = tags.first('LA');
+  const dates = [
+    risDate(tags.first('DA') ?? '', year, language),
+    ...tags.all('Y1', 'PY').map((text) => risDate(text, undefined, language)),
+  ];
   return dates.reduce((best, date) => ((date?.length ?? 0) > (best?.length ?? 0) ? date : best), undefined);
 }

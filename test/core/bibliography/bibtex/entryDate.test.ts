@@ -20,4 +20,18 @@ describe('entryDate', () => {
       { numRuns: 500 },
     );
   });
+
+  it.each([
+    ['M{\\"a}rz', undefined, '2000-03'],
+    ['7. Mai', undefined, '2000-05-07'],
+    ['15 de agosto', undefined, '2000-08-15'],
+    ['marraskuu', undefined, '2000-11'],
+    ['listopad', 'czech', '2000-11'],
+    ['listopad', 'croatian', '2000-10'],
+    ['listopad', undefined, '2000'],
+    ['Febuary', undefined, '2000-02'],
+  ])('reads the month %s in %s', (month, langid, expected) => {
+    const fields: Readonly<Record<string, string | undefined>> = { year: '2000', month, langid };
+    expect(entryDate((name) => fields[name])).toBe(expected);
+  });
 });

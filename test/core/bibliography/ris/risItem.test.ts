@@ -175,6 +175,8 @@ describe('a reference of RIS', () => {
   it.each([
     ['2014 May 3', undefined, '2014-05-03'],
     ['May 3', '2014', '2014-05-03'],
+    ['3. März 2014', undefined, '2014-03-03'],
+    ['1er août', '2014', '2014-08-01'],
     ['3 May 2014', undefined, '2014-05-03'],
     ['2019/11//', undefined, '2019-11'],
     ['2019-11-03', undefined, '2019-11-03'],

@@ -1,3 +1,7 @@
+import { monthIn } from '../../../text/monthNames';
+import { plainField } from './fieldTex';
+import { languageTag } from './languages';
+
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const lastDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -14,7 +18,9 @@ export function entryDate(field: (name: string) => string | undefined): string |
   if (year === undefined) return undefined;
   const monthText = field('month');
   if (monthText === undefined) return year;
-  const { month, day } = monthAndDay(monthText);
+  const written = monthText.includes('\\') ? plainField(monthText) : monthText;
+  const language = field('langid') ?? field('language');
+  const { month, day } = monthAndDay(written, language === undefined ? undefined : languageTag(language));
   return iso(year, month, Number(field('day') ?? day));
 }
 
@@ -32,12 +38,12 @@ function isoDate(date: string): string | undefined {
   return undefined;
 }
 
-/** `nov`, `November`, `11`, `10~January`, `January 10`, `jan/feb`. */
-function monthAndDay(text: string): { month: number; day: number } {
-  const name = /[a-z]{3}/i.exec(text)?.[0].toLowerCase();
+/** `nov`, `November`, `11`, `10~January`, `January 10`, `jan/feb`, `7. Mai`; of a misspelt name, three letters count. */
+function monthAndDay(text: string, language: string | undefined): { month: number; day: number } {
+  const [name] = /\p{L}[\p{L}\p{M}]{2,}/u.exec(text) ?? [];
   const number = Number(/\d{1,2}/.exec(text)?.[0]);
   if (name === undefined) return { month: number, day: NaN };
-  return { month: months.indexOf(name) + 1, day: number };
+  return { month: monthIn(text, language) ?? months.indexOf(name.slice(0, 3).toLowerCase()) + 1, day: number };
 }
 
 function iso(year: string, month: number, day: number): string {

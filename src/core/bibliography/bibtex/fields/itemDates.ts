@@ -19,7 +19,7 @@ export function cslDateOf(get: Get, prefix: '' | 'event' | 'orig' | 'url'): CslI
   if (read !== undefined) return read;
   const part: Get = (name) => get(`${prefix}${name}`);
   const year = plainField(part('year') ?? '').trim();
-  return year === '' ? undefined : dateOfYear(year, part);
+  return year === '' ? undefined : dateOfYear(year, part, get);
 }
 
 function dateOf(text: string): CslItem | undefined {
@@ -45,9 +45,11 @@ function readStructuredDate(text: string): CslItem | undefined {
   return date !== undefined && date.raw === undefined ? date : undefined;
 }
 
-function dateOfYear(year: string, part: Get): CslItem | undefined {
+function dateOfYear(year: string, part: Get, get: Get): CslItem | undefined {
   const [, first, dash, last = ''] = /^(-?\d{1,4})(?:\s*(-|–|--)\s*(\d{4})?)?$/.exec(year) ?? [];
-  if (first === undefined) return literalOf(year);
+  // Some write a whole date, or a range, into `year`, and pandoc takes it for one.
+  if (first === undefined)
+    return (part('month') === undefined ? readStructuredDate(year) : undefined) ?? literalOf(year);
   // An open end is the year 0, as citeproc has it.
   if (dash !== undefined) return { 'date-parts': [[Number(first)], [Number(last)]] };
   const month = plainField(part('month') ?? '').trim();
@@ -55,9 +57,10 @@ function dateOfYear(year: string, part: Get): CslItem | undefined {
   if (season > 0) return { 'date-parts': [[Number(first)]], season };
   const days = sidesOf(plainField(part('day') ?? ''));
   const sides = days.length > 1 ? days.map((day) => [month, day] as const) : monthsOf(month, days[0]);
-  const parts = sides.map(([named, day]) => partsOf(first, named, day));
+  const language = get('langid') ?? get('language');
+  const parts = sides.map(([named, day]) => partsOf(first, named, day, language));
   const end = plainField(part('endyear') ?? '').trim();
-  if (/^\d{1,4}$/.test(end)) parts.splice(1, 1, partsOf(end, part('endmonth') ?? '', part('endday')));
+  if (/^\d{1,4}$/.test(end)) parts.splice(1, 1, partsOf(end, part('endmonth') ?? '', part('endday'), language));
   return { 'date-parts': parts };
 }
 
@@ -67,7 +70,7 @@ function dateOfYear(year: string, part: Get): CslItem | undefined {
  */
 function monthsOf(month: string, day: string | undefined): (readonly [month: string, day: string | undefined])[] {
   const sides = sidesOf(month);
-  const names = sides.map((side) => /[a-z]{3,}/i.exec(side)?.[0]);
+  const names = sides.map((side) => /\p{L}[\p{L}\p{M}]{2,}/u.exec(side)?.[0]);
   if (sides.length < 2) return [[month, day]];
   return sides.map((side, index) => {
     const other = names[1 - index];
@@ -84,8 +87,8 @@ function sidesOf(text: string): string[] {
   return sides.length === 2 ? sides : [text];
 }
 
-function partsOf(year: string, month: string, day: string | undefined): number[] {
-  const read: Readonly<Record<string, string | undefined>> = { year: year.padStart(4, '0'), month, day };
+function partsOf(year: string, month: string, day: string | undefined, language: string | undefined): number[] {
+  const read: Readonly<Record<string, string | undefined>> = { year: year.padStart(4, '0'), month, day, language };
   const iso = entryDate((name) => read[name] || undefined);
   const [, ...others] = (iso ?? '').split('-').map(Number);
   return [Number(year), ...others];
