@@ -28,6 +28,7 @@ const explained: Readonly<Record<string, string>> = {
   'joined dates': 'pandoc takes an open start for the year zero',
   'season dates': 'pandoc has the season as a 21st month, where CSL 1.0.2 has `season`',
   'words dates': 'pandoc drops a year in words',
+  'monthname dates': 'pandoc reads the names of English months alone',
   'subtitle title': 'pandoc makes the letters small whose command is an index',
   'quotes title': 'pandoc takes single quotation marks for double ones',
   'eid pages': 'pandoc drops the number that an article has in place of pages',

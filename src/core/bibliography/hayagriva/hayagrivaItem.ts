@@ -20,7 +20,8 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
   const series = seriesOf(work);
   const container = containerOf(work);
   const collection = series ?? (container && seriesOf(container));
-  const parents = [...(container ? [container] : []), ...work.parents.filter((parent) => parent !== container)];
+  const others = work.parents.filter((parent) => parent !== container && parent !== original);
+  const parents = [...(container ? [container] : []), ...others];
   const all = [work, ...parents, ...ancestorsOf(parents)];
   const event = all.find((one) => one !== work && (one.type === 'conference' || one.type === 'exhibition'));
   const first = <T>(read: (work: Work) => T | undefined): T | undefined => {
@@ -52,6 +53,8 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
     'event-date': event && cslDate(event.fields.date),
     'original-date': original && cslDate(original.fields.date),
     'original-title': original && readFormattable(original.fields.title),
+    'original-publisher': original && publisherOf(original)?.name,
+    'original-publisher-place': original && publisherOf(original)?.place,
     'original-author': peopleOf(original?.fields.author),
     issued:
       first((one) => (one === event && one !== container ? undefined : cslDate(one.fields.date))) ??

@@ -56,6 +56,8 @@ export function itemHayagriva(item: CslItem): Fields {
     'page-range': readText(item.page),
     'page-total': readTotal(item['number-of-pages']),
     chapter: readNumber(item['chapter-number']),
+    // What has another size than a duration has no place for it.
+    runtime: /^(?:video|audio|performance)$/.test(type) ? readText(item.dimensions) : undefined,
     genre: formatText(item.genre),
     organization: formatText(item.authority),
     'serial-number': numbersOf(item),
@@ -98,6 +100,7 @@ function originalOf(item: CslItem): Fields[] {
     title: formatText(item['original-title']),
     author: writePersons(item['original-author']),
     date: dateOf(item['original-date']),
+    publisher: publisherOf(item, 'original-'),
   });
   return Object.keys(original).length > 0 ? [{ type: 'original', ...original }] : [];
 }
@@ -110,8 +113,8 @@ function affiliatedOf(item: CslItem): unknown {
   return lists.length > 0 ? lists : undefined;
 }
 
-function publisherOf(item: CslItem): unknown {
-  const [name, location] = [formatText(item.publisher), formatText(item['publisher-place'])];
+function publisherOf(item: CslItem, prefix = ''): unknown {
+  const [name, location] = [formatText(item[`${prefix}publisher`]), formatText(item[`${prefix}publisher-place`])];
   return location === undefined ? name : withoutEmpty({ name, location });
 }
 

@@ -18,6 +18,13 @@ export function writtenDoi(text: string): string | undefined {
   return match === undefined ? undefined : trimEndOf(match, '.,;');
 }
 
+/** The same of a reference, which keeps short DOIs (`10/abc`), and prefixes that are none yet. */
+export function itemDoi(text: string): string | undefined {
+  const written =
+    text.length > maxDoiLength ? '' : verbatim(text).replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
+  return writtenDoi(text) ?? (/^10(?:\.\d+)?\/\S+$/.test(written) ? written : undefined);
+}
+
 /** Every id of arXiv's has one of these, and TeX around and in it takes no digit from its place. */
 const digitsOfArxiv = /\d{4}\.\d{4}|\/\d{7}/;
 

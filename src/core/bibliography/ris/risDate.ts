@@ -1,4 +1,4 @@
-import { monthIn } from '../../text/monthNames';
+import { monthIn } from '../../text/words/monthNames';
 
 /**
  * A date of RIS as ISO 8601, as precise as known: `2019/11/03/`, `2019/11//`, `2019-11-03`, and what exporters write in

@@ -1,4 +1,4 @@
-import { readDoi, writtenDoi } from '../model/fieldIdentifiers';
+import { itemDoi, readDoi, writtenDoi } from '../model/fieldIdentifiers';
 import { othersName, toCslJson } from '../model/cslJson';
 import type { CslItem } from '../model/cslItem';
 import { richText } from '../model/richText';
@@ -195,7 +195,7 @@ function addressesOf(tags: RisTags): CslItem {
   const accessed = risDate(tags.first('Y2') ?? tags.first('RD') ?? '');
   const url = tags.first('UR', 'L2');
   const doi =
-    writtenDoi(tags.first('DO') ?? '') ??
+    itemDoi(tags.first('DO') ?? '') ??
     writtenDoi(tags.first('M3') ?? '') ??
     (readDoi(url ?? '') !== undefined && /doi\.org\//i.test(url ?? '') ? writtenDoi(url ?? '') : undefined);
   return { DOI: doi, accessed: accessed && { 'date-parts': [accessed.split('-').map(Number)] } };

@@ -56,6 +56,10 @@ export const structures: ReadonlyMap<string, Structure> = new Map<string, Struct
   ['textogonekcentered', accent('\u0328')],
   ['textinvbreve', accent('\u0311')],
   ['textsubring', accent('\u0325')],
+  ['G', accent('\u030f')],
+  ['U', accent('\u030e')],
+  ['f', accent('\u0311')],
+  ['h', accent('\u0309')],
   ['sqrt', { arity: 1, math: true, render: (radicand) => `√${parenthesize(radicand)}` }],
   ['mathbb', { arity: 1, math: true, render: (letters = '') => blackboard[letters] ?? letters }],
   ['textsuperscript', { arity: 1, render: (text = '') => script('^', text) }],
@@ -66,6 +70,7 @@ export const structures: ReadonlyMap<string, Structure> = new Map<string, Struct
   ...['lowercase', 'MakeLowercase', 'MakeTextLowercase'].map(
     (name) => [name, { arity: 1, render: (text = '') => text.toLowerCase() }] as const,
   ),
+  ['pmod', { arity: 1, math: true, render: (modulus = '') => `${gap}(mod ${modulus})` }],
   ['choose', { arity: 0, render: () => `${wordEdge}choose${wordEdge}` }],
   ['item', { arity: 0, render: () => '•' }],
 ]);

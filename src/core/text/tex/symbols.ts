@@ -6,7 +6,7 @@ function table(pairs: string): ReadonlyMap<string, string> {
 
 /** Letters that LaTeX writes as commands, valid in text: `\ss`, `\o`. They swallow the blanks that follow. */
 export const letterCommands = table(`
-  ss ß o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ
+  ss ß o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ ij ĳ IJ Ĳ
 `);
 
 /** Other characters that LaTeX writes as commands, valid in text. */

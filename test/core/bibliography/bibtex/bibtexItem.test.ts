@@ -55,6 +55,53 @@ it.each(['article', 'periodical', 'review', 'suppperiodical'])('the number of @%
   expect(item).not.toHaveProperty('collection-number');
 });
 
+it('the series of a journal may be a number', () => {
+  const series = (fields: string) => itemOf(`@${fields}, title={T}, date={2001}}`)['collection-title'];
+  expect(series('article{a, series={3}, journaltitle={J}')).toBe('3rd series');
+  expect(series('article{a, series={11}, journaltitle={J}')).toBe('11th series');
+  expect(series('article{a, series={3}, journaltitle={J}, langid={german}')).toBe('3');
+  expect(series('book{a, series={3}')).toBe('3');
+});
+
+it.each([
+  ['doi={10/abc}', { DOI: '10/abc' }],
+  ['doi={https://doi.org/10/abc}', { DOI: '10/abc' }],
+  ['doi={none}', {}],
+  [
+    'eprint={1706.03762v5}, eprinttype={arxiv}',
+    { number: 'arXiv:1706.03762v5', URL: 'https://arxiv.org/abs/1706.03762v5' },
+  ],
+  [
+    'author={Plato and bell hooks and {Corp}}',
+    { author: [{ family: 'Plato' }, { family: 'hooks', 'dropping-particle': 'bell' }, { literal: 'Corp' }] },
+  ],
+  ['author={, Ann}', { author: [{ given: 'Ann' }] }],
+])('an entry with %s is as it is written', (field, told) => {
+  const {
+    id: _id,
+    type: _type,
+    title: _title,
+    publisher: _publisher,
+    ...rest
+  } = itemOf(`@misc{a, title={T}, ${field}}`);
+  expect(rest).toEqual(told);
+});
+
+it.each([
+  ['a\\textsuperscript{Q} b\\textsubscript{c d} 10\\textsuperscript{th}', 'A<sup>Q</sup> b<sub>c d</sub> 10ᵗʰ'],
+  ['the \\mkbibemph{Fly} and \\mkbibbold{Bold}', 'The <i>Fly</i> and <b>Bold</b>'],
+  ["of \\'\\ae, \\.q, \\~q and \\h{a}", 'Of ǽ, q̇, q̃ and ả'],
+  ['a \\SI{3}{\\mm} Gap of \\qty{1.5}{\\giga\\electronvolt}', 'A 3 mm gap of 1.5 GeV'],
+  ['a \\makebox[3cm]{Box} and \\selectlanguage{german}word', 'A Box and word'],
+  ['sums $a\\pmod{n}$', 'Sums a (mod n)'],
+])('the title %s is %s', (title, shown) => {
+  const plain = String(itemOf(`@book{a, title={${title}}}`).title).replace(
+    /<span class="nocase">([^<>]*)<\/span>/g,
+    '$1',
+  );
+  expect(plain.normalize('NFC')).toBe(shown);
+});
+
 describe('an entry type', () => {
   it.each(['web_page', 'book_section', 'web-page', 'a.b', 'émission'])('may be %s', (type) => {
     expect(firstOf(`@${type}{a, title={T}}`).entry).toMatchObject({ type, key: 'a' });

@@ -143,6 +143,15 @@ describe('a Hayagriva file', () => {
     });
   });
 
+  it('has the publisher and the date of its original apart', () => {
+    const original = '{type: original, title: O, date: 1900, publisher: {name: P, location: Rome}}';
+    const text = `a:\n  type: book\n  title: T\n  parent: ${original}\n`;
+    expect(itemOf(text, 'a')).toEqual({
+      ...{ id: 'a', type: 'book', title: 'T', 'original-title': 'O', 'original-date': { 'date-parts': [[1900]] } },
+      ...{ 'original-publisher': 'P', 'original-publisher-place': 'Rome' },
+    });
+  });
+
   it('tells what its parents are to an entry', () => {
     expect(itemOf(sample, 'kinetics')).toEqual({
       id: 'kinetics',
@@ -254,6 +263,9 @@ describe('what is written in Hayagriva', () => {
     ['speech', { 'collection-title': 'Zoos', 'event-title': 'Zoo 2012' }],
     ['article-journal', { 'container-title-short': 'J. Zoo', volume: '13' }],
     ['chapter', { 'container-author': [{ family: 'Poe', given: 'Ivy' }], volume: '13' }],
+    ['book', { 'original-title': 'Of Zebras', 'original-publisher': 'P', 'original-publisher-place': 'Oslo' }],
+    ['motion_picture', { dimensions: '01:42:21' }],
+    ['figure', { 'container-title': 'Zoos' }],
   ])('keeps what a %s without a container has', (type, fields) => {
     const text = hayagriva.write([added({ id: 'new', type, title: 'On Zebras', ...fields })], 'biblatex');
     expect(text).not.toContain('undefined');

@@ -1,7 +1,7 @@
 import { othersName } from '../../model/cslJson';
 import type { CslItem } from '../../model/cslItem';
 import { richText } from '../../model/richText';
-import { findArxiv, verbatim, writtenDoi } from '../../model/fieldIdentifiers';
+import { findArxiv, verbatim, itemDoi } from '../../model/fieldIdentifiers';
 import type { BibtexEntry } from '../syntax/blocks';
 import { arxivOf, type Get } from './decode';
 import { dialectOf } from './dialect';
@@ -53,7 +53,7 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
   const get: Get = (name) => fields.get(name);
   const named = get('langid') ?? get('language');
   const language = named === undefined ? undefined : languageTag(named);
-  const isEnglish = /^en\b/.test((named === undefined ? (scope.language ?? 'en') : language) ?? '');
+  const isEnglish = isEnglishTag((named === undefined ? (scope.language ?? 'en') : language) ?? '');
   const note = noteOf(get);
   const isBiblatex = dialectOf([entry]) === 'biblatex';
   const dates = {
@@ -71,7 +71,7 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
       }),
     );
   const [names, title] = [namesOf(get), titlesOf(type, get, journalOf(get), isEnglish)];
-  const [doi, pmid] = [writtenDoi(get('doi') ?? ''), get('pmid') ?? pubmedEprint(get)];
+  const [doi, pmid] = [itemDoi(get('doi') ?? ''), get('pmid') ?? pubmedEprint(get)];
   return {
     id: entry.key,
     type,
@@ -84,7 +84,7 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
     ...(note !== undefined && { note }),
     ...(get('abstract') !== undefined && { abstract: richOfProse(get('abstract') ?? '') }),
     ...pagesOf(get),
-    ...seriesOf(get, language),
+    ...seriesOf(get, type, language),
     ...volumeOf(get),
     ...numberOf(type, get),
     ...publisherOf(type, get, isBiblatex),
@@ -148,10 +148,10 @@ function nameList(value: string, particle: string): readonly CslItem[] {
   const { names, isCut } = splitNames(fieldTex(value));
   const list = names.map((name): CslItem => {
     const { given, prefix, family, suffix, isWhole } = parseBibtexName(name);
-    if (isWhole || given === undefined) return { literal: textOf([prefix, family].filter(Boolean).join(' ')) };
+    if (isWhole) return { literal: textOf([prefix, family].filter(Boolean).join(' ')) };
     return {
-      family: textOf(family),
-      given: textOf(given),
+      ...(family !== '' && { family: textOf(family) }),
+      ...(given !== undefined && { given: textOf(given) }),
       ...(prefix !== undefined && { [particle]: textOf(prefix) }),
       ...(suffix !== undefined && { suffix: textOf(suffix) }),
     };
@@ -170,16 +170,30 @@ function volumeOf(get: Get): CslItem {
   return parts.length === 0 ? {} : { volume: parts.join('.') };
 }
 
-/** `newseries` and `oldseries` are localisation keys. */
-function seriesOf(get: Get, language: string | undefined): CslItem {
+/** `newseries` and `oldseries` are localisation keys; that of a journal may be a number (biblatex manual, 2.3.7). */
+function seriesOf(get: Get, type: string, language = 'en'): CslItem {
   const series = get('series');
-  return series === undefined ? {} : { 'collection-title': richOfTex(localize(series, language)) };
+  if (series === undefined) return {};
+  const number = isEnglishTag(language) && type.startsWith('article-') ? /^\d{1,3}$/.exec(series)?.[0] : undefined;
+  const title = number === undefined ? richOfTex(localize(series, language)) : `${ordinal(Number(number))} series`;
+  return { 'collection-title': title };
+}
+
+function ordinal(number: number): string {
+  const ending = { one: 'st', two: 'nd', few: 'rd' }[ordinalRules.select(number) as 'one' | 'two' | 'few'] ?? 'th';
+  return `${number}${ending}`;
+}
+
+const ordinalRules = new Intl.PluralRules('en', { type: 'ordinal' });
+
+function isEnglishTag(tag: string): boolean {
+  return /^en\b/.test(tag);
 }
 
 function numberOf(type: string, get: Get): CslItem {
   const arxiv = arxivOf(get);
   const [number, issue] = [get('number'), get('issue')];
-  if (arxiv?.arxivId !== undefined && type === 'article') return { number: `arXiv:${arxiv.arxivId}` };
+  if (arxiv !== undefined && type === 'article') return { number: `arXiv:${idOf(arxiv)}` };
   if (/^(?:article-|periodical$|review)/.test(type) || get('issuetitle') !== undefined) {
     const issues = [number, issue].filter((part) => part !== undefined).map(textOf);
     return issues.length === 0 ? {} : { issue: issues.join(', ') };
@@ -188,6 +202,11 @@ function numberOf(type: string, get: Get): CslItem {
   return get('series') === undefined || type === 'report' || type === 'patent'
     ? { number: textOf(number) }
     : { 'collection-number': textOf(number) };
+}
+
+/** `1706.03762v5`, as it is cited. */
+function idOf({ arxivId, arxivVersion }: NonNullable<ReturnType<typeof arxivOf>>): string {
+  return arxivVersion === undefined ? arxivId : `${arxivId}v${arxivVersion}`;
 }
 
 /** All who brought a work out, as pandoc joins them. */
@@ -249,9 +268,9 @@ function genreOf(entryType: string, get: Get, language: string | undefined): Csl
 
 function addressOf(get: Get): CslItem {
   const howPublished = get('howpublished') ?? '';
-  const arxiv = arxivOf(get)?.arxivId;
+  const arxiv = arxivOf(get);
   const url = verbatim(get('url') ?? (isAddress(howPublished) ? howPublished : ''));
-  const archived = arxiv === undefined ? eprintUrl(get) : `https://arxiv.org/abs/${arxiv}`;
+  const archived = arxiv === undefined ? eprintUrl(get) : `https://arxiv.org/abs/${idOf(arxiv)}`;
   const found = url === '' ? archived : url;
   return {
     ...(found !== undefined && { URL: found }),

@@ -1,4 +1,4 @@
-import { monthIn } from '../../../text/monthNames';
+import { monthIn } from '../../../text/words/monthNames';
 import { plainField } from './fieldTex';
 import { languageTag } from './languages';
 
@@ -38,7 +38,7 @@ function isoDate(date: string): string | undefined {
   return undefined;
 }
 
-/** `nov`, `November`, `11`, `10~January`, `January 10`, `jan/feb`, `7. Mai`; of a misspelt name, three letters count. */
+/** `nov`, `November`, `11`, `10~January`, `January 10`, `jan/feb`, `7. Mai`; three letters of a misspelt name. */
 function monthAndDay(text: string, language: string | undefined): { month: number; day: number } {
   const [name] = /\p{L}[\p{L}\p{M}]{2,}/u.exec(text) ?? [];
   const number = Number(/\d{1,2}/.exec(text)?.[0]);

@@ -1,6 +1,7 @@
 import { isAccent } from '../../../text/tex/accents';
 import { takesVerbatim } from '../../../text/tex/controlSequences';
 import { isMath } from '../../../text/tex/lex';
+import { siunitxCommands, siunitxText } from '../../../text/tex/siunitx';
 import { structures } from '../../../text/tex/structures';
 import {
   letterCommands,
@@ -53,7 +54,7 @@ const replacements: ReadonlyMap<string, Replacement> = new Map<string, Replaceme
   ['mkbibbrackets', { text: '[', closes: ']' }],
   ['mkbibsuperscript', { text: '\\textsuperscript' }],
   ['mkbibsubscript', { text: '\\textsubscript' }],
-  ...'href hyperlink hypertarget hyperref foreignlanguage textcolor colorbox scalebox rotatebox fontfamily fontseries fontshape fontencoding index pagecolor'
+  ...'href hyperlink hypertarget hyperref foreignlanguage textcolor colorbox scalebox rotatebox fontfamily fontseries fontshape fontencoding index pagecolor selectlanguage'
     .split(' ')
     .map((name) => [name, { text: '', drops: 1 }] as const),
   ...'fcolorbox resizebox fontsize rule'.split(' ').map((name) => [name, { text: '', drops: 2 }] as const),
@@ -69,6 +70,7 @@ const replacements: ReadonlyMap<string, Replacement> = new Map<string, Replaceme
     SS: 'ẞ',
   }).map(([name, text]) => [name, { text }] as const),
   ['foreignquote', { text: '“', drops: 1, closes: '”' }],
+  ...'makebox framebox'.split(' ').map((name) => [name, { text: '' }] as const),
   ['printfirst', { text: '' }],
   ['texorpdfstring', { text: '' }],
 ]);
@@ -175,9 +177,9 @@ function writeMath(writer: Writer): void {
 }
 
 function writeControlSequence(writer: Writer): void {
-  const accent = take(writer, /\\([`'^"~=.])[ \t\r\n]+(?=[\p{L}\\{])/uy);
+  const accent = take(writer, /\\([`'^"~=.])[ \t\r\n]*(?=[\p{L}\\{])/uy);
   if (accent) {
-    const letter = take(writer, /\p{L}/uy)?.[0];
+    const letter = take(writer, /\p{L}|\\(?:ae|AE|oe|OE|o|O|aa|AA|ij|IJ|i|j)(?![A-Za-z])[ \t\r\n]*/uy)?.[0].trimEnd();
     write(writer, letter === undefined ? `\\${accent[1]}` : `\\${accent[1]}{${letter}}`);
     return;
   }
@@ -189,6 +191,7 @@ function writeControlSequence(writer: Writer): void {
   const word = take(writer, /\\([a-zA-Z]+)/y)?.[1];
   if (word === undefined) return copy(writer, 2);
   if (word === 'bibstring' && writeLocalized(writer)) return;
+  if (siunitxCommands.has(word) && writeQuantity(writer, word)) return;
   const replacement = replacements.get(/^sortnoop$/i.test(word) ? 'sortnoop' : word);
   if (replacement && !(word === 'href' && writer.use !== 'print')) return replace(writer, replacement, word);
   if (isSign(word)) return writeSign(writer, word);
@@ -211,6 +214,25 @@ function writeLocalized(writer: Writer): boolean {
   const key = take(writer, /\s*\{([a-z]+)\}/y)?.[1];
   if (key !== undefined) write(writer, localize(key, undefined));
   return key !== undefined;
+}
+
+/** A number or unit of siunitx, whose letters keep their case. Options say how it is set, and go. */
+function writeQuantity(writer: Writer, name: string): boolean {
+  const start = writer.at;
+  const parts: string[] = [];
+  take(writer, /\*/y);
+  for (let left = siunitxCommands.get(name) ?? 0; left > 0; left -= 1) {
+    take(writer, /[ \t\r\n]*(?:\[[^\][{}]*\])?[ \t\r\n]*(?=\{)/y);
+    const end = groupEnd(writer);
+    if (end === undefined) {
+      writer.at = start;
+      return false;
+    }
+    parts.push(writer.tex.slice(writer.at + 1, end - 1));
+    writer.at = end;
+  }
+  write(writer, `{${siunitxText(name, parts).replace(/[%$#&_]/g, '\\$&')}}`);
+  return true;
 }
 
 /** Mathematics, which has rules of its own; what is printed has `\ensuremath{…}` as the same. */
@@ -285,8 +307,12 @@ function writeSign(writer: Writer, word: string): void {
   write(writer, /\p{L}/u.test(sign) ? `{${sign}}` : sign);
 }
 
+/** Commands of biblatex that set their argument in another type, as LaTeX's do (manual, 4.6.4). */
+const typeCommands = new Set(['mkbibemph', 'mkbibitalic', 'mkbibbold']);
+
 function isKnown(word: string): boolean {
   return (
+    typeCommands.has(word) ||
     letterCommands.has(word) ||
     textCommands.has(word) ||
     mathCommands.has(word) ||

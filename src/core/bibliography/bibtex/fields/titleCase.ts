@@ -1,6 +1,7 @@
 import { isAccent } from '../../../text/tex/accents';
 import { takesVerbatim } from '../../../text/tex/controlSequences';
 import { isMath } from '../../../text/tex/lex';
+import { script } from '../../../text/tex/scripts';
 import { structures } from '../../../text/tex/structures';
 import { mathStyles } from '../../../text/tex/symbols';
 import { texToPlainText } from '../../../text/texToPlainText';
@@ -61,7 +62,19 @@ const typeCommands: ReadonlyMap<string, readonly [opens: string, closes: string]
   ...['emph', 'textit', 'textsl', 'mkbibemph', 'mkbibitalic'].map((name) => [name, ['<i>', '</i>']] as const),
   ...['textbf', 'mkbibbold'].map((name) => [name, ['<b>', '</b>']] as const),
   ['textsc', ['<span style="font-variant: small-caps;">', '</span>']],
+  ['textsuperscript', ['<sup>', '</sup>']],
+  ['textsubscript', ['<sub>', '</sub>']],
 ]);
+
+const scriptCommand = /\\text(?:super|sub)script\s*\{((?:[^{}]|\{[^{}]{0,50}\}){0,50})\}/y;
+
+/** Whether a command raises or lowers what Unicode has raised or lowered characters for: these are part of a word. */
+function isInUnicode(tex: string, at: number): boolean {
+  const [command, content = ''] = match(scriptCommand, tex, at) ?? [];
+  return (
+    command !== undefined && !/^$|[_^]/.test(script(command.includes('super') ? '^' : '_', texToPlainText(content)))
+  );
+}
 
 /** The switches of the same, which count to the end of their group: `{\em Drosophila}`. */
 const switches: Readonly<Record<string, string>> = {
@@ -146,7 +159,8 @@ function markNext(marker: Marker): void {
   }
   const typed = sign === '\\' ? match(typeCommand, tex, at) : match(typeSwitch, tex, at);
   const name = sign === '\\' ? typed?.[1] : switches[typed?.[1] ?? ''];
-  if (typed && name !== undefined && typeCommands.has(name)) return openTyped(marker, name, typed[0].length);
+  if (typed && name !== undefined && typeCommands.has(name) && !isInUnicode(tex, at))
+    return openTyped(marker, name, typed[0].length);
   if (sign === '{') return openGroup(marker);
   // A letter that is the argument of a command of text keeps its case, and with it that of its word.
   if (match(textAccent, tex, at)) write(marker, fixed);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { monthIn, monthOf } from '../../../src/core/text/monthNames';
+import { monthIn, monthOf } from '../../../../src/core/text/words/monthNames';
 
 it.each([
   ['January', 1],

@@ -1,4 +1,4 @@
-import { fold } from './fold';
+import { fold } from '../fold';
 
 /** Languages whose months have names, not numbers; those that biblatex and babel know. */
 const languages =
@@ -55,11 +55,11 @@ function theOnly(months: ReadonlySet<number>): number | undefined {
 /** The months that are called so, else those whose names begin so. */
 function monthsOf(name: string, isAsked: (tags: ReadonlySet<string>) => boolean = () => true): ReadonlySet<number> {
   known ??= readNames();
-  const asked = (months: ReadonlyMap<number, ReadonlySet<string>> | undefined) =>
+  const select = (months: ReadonlyMap<number, ReadonlySet<string>> | undefined) =>
     [...(months ?? [])].flatMap(([month, tags]) => (isAsked(tags) ? [month] : []));
-  const exact = asked(known.get(name));
+  const exact = select(known.get(name));
   if (exact.length > 0) return new Set(exact);
-  return new Set([...known].flatMap(([whole, months]) => (whole.startsWith(name) ? asked(months) : [])));
+  return new Set([...known].flatMap(([whole, months]) => (whole.startsWith(name) ? select(months) : [])));
 }
 
 function readNames(): Map<string, Map<number, Set<string>>> {
