@@ -1,6 +1,7 @@
 import { parseName } from '../../library/names';
 import type { Paper } from '../../library/paper';
 import { literal } from '../tex/texParts';
+import type { NameParts } from './nameList';
 
 /** Whether a paper has more authors than are named. */
 export function authorsAreCut({ authors, authorCount = 0 }: Pick<Paper, 'authors' | 'authorCount'>): boolean {
@@ -25,6 +26,16 @@ export function bibtexName(name: string): string {
       : `${literal(particle)} ${writePart(family)}`;
   const last = particle === undefined ? writePart(family) : `${literal(particle)} ${writePart(family)}`;
   return [last, ...(suffix === undefined ? [] : [writePart(suffix)]), writePart(given, false)].join(', ');
+}
+
+/** The parts of a name as BibTeX has them; a family name without others stands as it is where it is one word. */
+export function bibtexNameOf({ family, given, prefix, suffix }: NameParts): string {
+  if (given === undefined && prefix === undefined && suffix === undefined)
+    return /[\s,]|^and$/i.test(family) ? inBraces(family) : literal(family);
+  if (given === undefined && suffix === undefined) return `${literal(prefix ?? '')} ${writePart(family)}`;
+  const last = prefix === undefined ? writePart(family) : `${literal(prefix)} ${writePart(family)}`;
+  const others = [suffix, given ?? ''].filter((part) => part !== undefined);
+  return [last, ...others.map((part) => writePart(part, false))].join(', ');
 }
 
 function inBraces(name: string): string {

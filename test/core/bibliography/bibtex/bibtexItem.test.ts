@@ -3,6 +3,7 @@ import { isEntry, scopeOf } from '../../../../src/core/bibliography/bibliography
 import { bibtexItem } from '../../../../src/core/bibliography/bibtex/fields/bibtexItem';
 import type { BibtexEntry } from '../../../../src/core/bibliography/bibtex/syntax/blocks';
 import { scanBibtex } from '../../../../src/core/bibliography/bibtex/syntax/scan';
+import { itemBibtex } from '../../../../src/core/bibliography/bibtex/write/itemBibtex';
 import { texToPlainText } from '../../../../src/core/text/texToPlainText';
 import { decodeEntry } from '../../../../src/core/bibliography/bibtex/fields/decode';
 
@@ -72,8 +73,15 @@ it.each([
     { number: 'arXiv:1706.03762v5', URL: 'https://arxiv.org/abs/1706.03762v5' },
   ],
   [
-    'author={Plato and bell hooks and {Corp}}',
-    { author: [{ family: 'Plato' }, { family: 'hooks', 'dropping-particle': 'bell' }, { literal: 'Corp' }] },
+    'author={Plato and bell hooks and {Corp} and {{NASA}}}',
+    {
+      author: [
+        { family: 'Plato' },
+        { family: 'hooks', 'dropping-particle': 'bell' },
+        { literal: 'Corp' },
+        { literal: 'NASA' },
+      ],
+    },
   ],
   ['author={, Ann}', { author: [{ given: 'Ann' }] }],
 ])('an entry with %s is as it is written', (field, told) => {
@@ -177,4 +185,17 @@ describe('fields of biblatex', () => {
   it('do not put a volume into itself', () => {
     expect(itemOf('@proceedings{a, title={P}, booktitle={P}}')).not.toHaveProperty('container-title');
   });
+});
+
+it.each([
+  { family: 'Gaulle', given: 'Charles', 'non-dropping-particle': 'de' },
+  { family: 'de Gaulle', given: 'Charles' },
+  { family: 'hooks', 'dropping-particle': 'bell' },
+  { family: 'Plato' },
+  { literal: 'Plato' },
+  { literal: 'Barnes and Noble' },
+  { family: 'Ford', given: 'Henry', suffix: 'III' },
+])('the name %j is read as it was written', (name) => {
+  const text = itemBibtex({ id: 'a', type: 'book', title: 'T', author: [name] }, 'a', 'biblatex');
+  expect(itemOf(text).author).toEqual([name]);
 });

@@ -148,7 +148,8 @@ function nameList(value: string, particle: string): readonly CslItem[] {
   const { names, isCut } = splitNames(fieldTex(value));
   const list = names.map((name): CslItem => {
     const { given, prefix, family, suffix, isWhole } = parseBibtexName(name);
-    if (isWhole) return { literal: textOf([prefix, family].filter(Boolean).join(' ')) };
+    if (isWhole || (given === undefined && isInBraces(name)))
+      return { literal: textOf([prefix, family].filter(Boolean).join(' ')) };
     return {
       ...(family !== '' && { family: textOf(family) }),
       ...(given !== undefined && { given: textOf(given) }),
@@ -157,6 +158,11 @@ function nameList(value: string, particle: string): readonly CslItem[] {
     };
   });
   return isCut ? [...list, othersName] : list;
+}
+
+/** `{NASA}`, but not `{\\=O}no`, of which the first letter alone is. */
+function isInBraces(name: string): boolean {
+  return /^\s*\{(?!\\)/.test(name) && /\}\s*$/.test(name);
 }
 
 function pagesOf(get: Get): CslItem {

@@ -3,8 +3,7 @@ import type { BibtexDialect } from '../fields/dialect';
 import { texAccents } from '../../tex/texAccents';
 import { texEscape } from '../../tex/texEscape';
 import { literal } from '../../tex/texParts';
-import { bibtexName } from '../../model/writeNames';
-import { nameOf } from '../../model/personName';
+import { bibtexNameOf } from '../../model/writeNames';
 import { biblatexType, publisherField } from './biblatexTypes';
 import { inBibtex, type WrittenField } from './inBibtex';
 import { babelName } from '../fields/languages';
@@ -112,7 +111,14 @@ function nameFields(item: CslItem, dialect: BibtexDialect): WrittenField[] {
     return [['editora', value], ...editorType('editoratype', kind)];
   });
   const all = [...listed, ...others];
-  return dialect === 'bibtex' ? all.map(([name, value]) => [name, texAccents(value)]) : all;
+  return dialect === 'bibtex' ? all.map(([name, value]) => [name, texAccents(value)]) : [...all, ...prefixOption(item)];
+}
+
+/** A particle that belongs to the family name is one only where `useprefix` says so (biblatex manual, 3.1.3). */
+function prefixOption(item: CslItem): WrittenField[] {
+  const names = Object.keys(people).flatMap((role) => (Array.isArray(item[role]) ? item[role].filter(isItem) : []));
+  const has = (particle: string) => names.some((name) => textOf(name[particle]) !== '');
+  return has('non-dropping-particle') && !has('dropping-particle') ? [['options', 'useprefix=true']] : [];
 }
 
 function editorType(field: string, kind: string): WrittenField[] {
@@ -190,9 +196,8 @@ function nameList(value: unknown): string {
       const [family, given, suffix] = [textOf(name.family), textOf(name.given), textOf(name.suffix)];
       const particles = [textOf(name['dropping-particle']), textOf(name['non-dropping-particle'])];
       const prefix = particles.filter(Boolean).join(' ');
-      return bibtexName(
-        nameOf({ family, ...(given && { given }), ...(prefix && { prefix }), ...(suffix && { suffix }) }),
-      );
+      if (family === '') return `{${literal(given)}}`;
+      return bibtexNameOf({ family, ...(given && { given }), ...(prefix && { prefix }), ...(suffix && { suffix }) });
     })
     .filter((name) => name !== '{}')
     .join(' and ');
