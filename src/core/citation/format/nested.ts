@@ -2,7 +2,7 @@ import { nestedCharacter } from '../markdown/citationGroups';
 import type { CitedGroup, FormattedCite, NestingGroup } from './request';
 
 /** The text of a note, on both sides of a citation. */
-const inside = { isFirst: false, endsSentence: false, isPunctuated: false };
+const inside = { isFirst: false, endsSentence: false, mark: '' };
 
 /** All citations in one row: each, then those that are in it. */
 export function citationsAndNested(citations: readonly NestingGroup[]): CitedGroup[] {

@@ -64,17 +64,26 @@ export function noteSentence(html: string): string {
 export function citationInNote(
   author: string | undefined,
   html: string,
-  { isFirst, endsSentence, isPunctuated }: PlaceInNote,
+  { isFirst, endsSentence, mark }: PlaceInNote,
   abbreviations: readonly string[],
 ): string {
-  const text = html.trim();
-  const unstopped = withoutStop(text, abbreviations);
+  const isStart = isFirst && author === undefined;
+  const text = isStart ? html.trim() : withSmallLetter(html.trim(), abbreviations);
+  const unstopped = withoutStop(text, mark === '.' ? [] : abbreviations);
   if (author !== undefined) {
-    const rest = endsSentence && !isPunctuated ? text : unstopped;
+    const rest = (endsSentence && mark === '' ? text : unstopped).replace(/^[,;]\s*/, '');
     return [author.trim(), rest].filter((part) => part !== '' && part !== '.').join(', ');
   }
-  if (isFirst) return isPunctuated ? unstopped : text;
+  if (isFirst) return mark === '' ? text : unstopped;
   return text === '' ? '' : `(${unstopped})`;
+}
+
+/** citeproc begins notes with a capital: `Ibid.` */
+function withSmallLetter(html: string, abbreviations: readonly string[]): string {
+  const [, tags = '', first = ''] = /^((?:<[^<>]*>)*)(\p{Lu})/u.exec(html) ?? [];
+  const rest = html.slice(tags.length + first.length);
+  const small = first.toLowerCase();
+  return abbreviations.some((term) => (small + rest).startsWith(term)) ? tags + small + rest : html;
 }
 
 /** Without the full stop at its end, which may be before a quotation mark or the end of emphasis. */

@@ -69,7 +69,7 @@ function placeInNote(text: string, citation: TextRange, note: TextRange): PlaceI
   return {
     isFirst: isOneParagraph && before.trim() === '',
     endsSentence: /^\s*(?:$|\p{Lu}|\n[ \t>]*\n)/u.test(behind),
-    isPunctuated: /^[.,;:!?]/.test(behind),
+    mark: /^[.,;:!?]/.exec(behind)?.[0] ?? '',
   };
 }
 

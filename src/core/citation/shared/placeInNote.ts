@@ -4,6 +4,6 @@ export interface PlaceInNote {
   readonly isFirst: boolean;
   /** The note ends with it, or a sentence begins behind it. */
   readonly endsSentence: boolean;
-  /** The document has a punctuation mark right behind it. */
-  readonly isPunctuated: boolean;
+  /** The punctuation mark of the document right behind it; empty where there is none. */
+  readonly mark: string;
 }

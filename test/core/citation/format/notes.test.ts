@@ -99,11 +99,11 @@ describe('a note style', () => {
   });
 
   it('keeps the full stop of an abbreviation in parentheses', () => {
-    const inside = { isFirst: false, endsSentence: false, isPunctuated: false };
+    const inside = { isFirst: false, endsSentence: false, mark: '' };
     const made = ['Ibid.', '<i>Sails.</i>', '“On oars.”', '', 'Alm.'].map((html) =>
       citationInNote(undefined, html, inside, ['ibid.']),
     );
-    expect(made).toEqual(['(Ibid.)', '(<i>Sails</i>)', '(“On oars”)', '', '(Alm)']);
+    expect(made).toEqual(['(ibid.)', '(<i>Sails</i>)', '(“On oars”)', '', '(Alm)']);
   });
 
   it('has notes that are sentences', () => {
