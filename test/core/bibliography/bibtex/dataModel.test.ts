@@ -89,3 +89,14 @@ describe('an item is read as it was written', () => {
     if (publisher !== undefined) expect(read.publisher).toBe(isSite ? `${site}; ${publisher}` : publisher);
   });
 });
+
+it('writes the book of an editor, and a chapter in the book of another author, by types that have their fields', () => {
+  const people = [{ family: 'Bee', given: 'Ann' }];
+  const typeOf = (item: object, dialect: 'bibtex' | 'biblatex') =>
+    /^@(\w+)/.exec(itemBibtex({ id: 'p', title: 'T', ...item }, 'p', dialect))?.[1];
+  expect(typeOf({ type: 'book', editor: people }, 'biblatex')).toBe('collection');
+  expect(typeOf({ type: 'book', editor: people }, 'bibtex')).toBe('book');
+  expect(typeOf({ type: 'book', editor: people, author: people }, 'biblatex')).toBe('book');
+  const chapter = { type: 'chapter', author: people, 'container-author': people, 'container-title': 'B' };
+  expect(typeOf(chapter, 'biblatex')).toBe('inbook');
+});

@@ -72,7 +72,7 @@ const dates: Readonly<Record<string, string>> = {
  * @param key the key that it gets
  */
 export function itemBibtex(item: CslItem, key: string, dialect: BibtexDialect): string {
-  const type = biblatexType(textOf(item.type));
+  const type = entryType(item);
   const fields = [...titleFields(item, type), ...nameFields(item, dialect), ...otherFields(item, type)];
   const seen = new Set<string>();
   const written = fields
@@ -80,6 +80,14 @@ export function itemBibtex(item: CslItem, key: string, dialect: BibtexDialect): 
     .map(([name, value]): WrittenField => [name, `{${value}}`]);
   const made = dialect === 'bibtex' ? inBibtex(type, written) : { type, fields: written };
   return `@${made.type}{${[key, ...made.fields.map(([name, value]) => `  ${name} = ${value}`)].join(',\n')}\n}\n`;
+}
+
+/** An editor's book is a collection, and a chapter in the book of another author `inbook` (biblatex manual, 2.1.1). */
+function entryType(item: CslItem): string {
+  const type = biblatexType(textOf(item.type));
+  if (type === 'incollection' && item['container-author'] !== undefined) return 'inbook';
+  const isEdited = item.author === undefined && item.editor !== undefined;
+  return type === 'book' && isEdited ? 'collection' : type;
 }
 
 function titleFields(item: CslItem, type: string): WrittenField[] {
