@@ -90,10 +90,16 @@ declare module 'citeproc' {
     /** Sets a citation; replaced to set authors in the sentence otherwise than citeproc does. */
     process_CitationCluster(items: readonly SortedItem[], citation?: Citation): string;
     readonly citation: {
-      readonly opt: { readonly layout_delimiter: string; readonly 'after-collapse-delimiter'?: string };
+      readonly opt: {
+        readonly layout_delimiter: string;
+        readonly layout_prefix?: string;
+        readonly layout_suffix?: string;
+        readonly 'after-collapse-delimiter'?: string;
+      };
     };
     /** The state of the engine while it formats a citation. */
     readonly tmp: {
+      suppress_decorations: boolean;
       readonly have_collapsed: boolean;
       splice_delimiter: string;
       /** The languages of the item and of the style. */

@@ -42,7 +42,10 @@ export function setCluster(engine: Engine, items: readonly SortedItem[], citatio
     // cited again.
     if (position) first[1].position = subsequent;
   }
-  const author = CSL.getCitationCluster.call(engine, items, citation);
+  const isTitled = first && !['author', 'editor', 'translator'].some((role) => role in first[0]);
+  const author = isTitled
+    ? setDecorated(engine, () => CSL.getCitationCluster.call(engine, items, citation))
+    : CSL.getCitationCluster.call(engine, items, citation);
   properties.mode = 'suppress-author';
   if (first) {
     if (position !== undefined) first[1].position = position;
@@ -54,6 +57,34 @@ export function setCluster(engine: Engine, items: readonly SortedItem[], citatio
   properties.mode = 'composite';
   return author + infix + rest;
 }
+
+/**
+ * Sets an author in the sentence with its quotation marks and emphasis, which citeproc leaves out: it may be a title in
+ * place of an author, `“No One’s Paper” (2003)`. As pandoc does it.
+ */
+function setDecorated(engine: Engine, set: () => string): string {
+  const { suppress_decorations: before } = engine.tmp;
+  const never = { get: () => false, set: () => undefined, configurable: true, enumerable: true };
+  Object.defineProperty(engine.tmp, 'suppress_decorations', never);
+  try {
+    return withoutAffixes(set(), engine.citation.opt);
+  } finally {
+    Object.defineProperty(engine.tmp, 'suppress_decorations', { ...valueOf, value: before });
+  }
+}
+
+/** Without the affixes of the layout; a full stop may have gone before a quotation mark. */
+function withoutAffixes(
+  html: string,
+  { layout_prefix: prefix = '', layout_suffix: suffix = '' }: Engine['citation']['opt'],
+): string {
+  const start = prefix !== '' && html.startsWith(prefix) ? prefix.length : 0;
+  const rest = html.slice(start);
+  if (suffix !== '' && rest.endsWith(suffix)) return rest.slice(0, -suffix.length);
+  return suffix === '.' ? rest.replace(/\.(?=['"’”»]$)/, '') : rest;
+}
+
+const valueOf = { writable: true, configurable: true, enumerable: true };
 
 type Affixes = Partial<Record<'prefix' | 'suffix' | 'locator' | 'label', string | undefined>>;
 
