@@ -7,9 +7,11 @@
 import type { TextEdit, TextRange } from '../text/range';
 import { grammars } from './grammars';
 import type { Citation, CitationKey } from './shared/citation';
+import { citationAt } from './shared/citationAt';
 import type { CitationForm } from './shared/details';
 import type { Completion, InsertionOptions, InsertionPlan, ReadOptions } from './shared/grammar';
 import type { Language } from './shared/language';
+import { standsOnMarkup, pastSolid } from './shared/solidMarkup';
 
 /**
  * Every citation of a document, in the order in which they start, with the exact ranges of its keys. Never throws;
@@ -70,7 +72,8 @@ export function formsOf(text: string, language: Language, options: InsertionOpti
  * The edits that cite keys at a selection: in the citation that is there, if there is one, else in a new one. Text
  * selected is kept, and cited after. Keys which that citation holds already are left out. Edits only insert; what they
  * lead to is read as a citation of the keys, except in a LaTeX comment. At the end of a citation its keys are joined,
- * too: no two are side by side. A blank, in LaTeX a tie, is between a word and a new citation; no word is split.
+ * too: no two are side by side. A blank, in LaTeX a tie, is between a word and a new citation. No word is split, and no
+ * markup: a citation comes behind the marker of a list, an entity or a reference that the selection ends within.
  */
 export function planInsertion(
   text: string,
@@ -80,7 +83,13 @@ export function planInsertion(
   options: InsertionOptions = {},
 ): InsertionPlan {
   const offset = Math.min(Math.max(selection.start, selection.end, 0), text.length);
-  return grammars[language].planInsertion(text, offset, keys, options);
+  const grammar = grammars[language];
+  const { solidMarkup } = grammar;
+  if (!solidMarkup || citationAt(grammar.read(text, options), offset))
+    return grammar.planInsertion(text, offset, keys, options);
+  const plan = grammar.planInsertion(text, pastSolid(text, offset, solidMarkup), keys, options);
+  if (plan.refused) return { ...plan, cursor: offset };
+  return standsOnMarkup(text, offset, solidMarkup) ? { edits: [], cursor: offset, refused: 'markup' } : plan;
 }
 
 /**

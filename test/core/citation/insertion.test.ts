@@ -269,7 +269,7 @@ describe('in Markdown', () => {
     ['[|]', '[@x; @y|]'],
     ['[see |]', '[see @x; @y|]'],
     ['[sic|]', '[sic [@x; @y]|]'],
-    ['- [ |] task', '- [ [@x; @y]|] task'],
+    ['- [ |] task', '- [ ] [@x; @y]| task'],
     ['[text |](u)', '[text [@x; @y]|](u)'],
     // Metadata.
     ['---\nnocite: "@a|"\n---\n', '---\nnocite: "@a, @x, @y|"\n---\n'],

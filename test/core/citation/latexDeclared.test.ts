@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completionAt, planInsertion } from '../../../src/core/citation/operations';
+import { completionAt, planInsertion, readCitations } from '../../../src/core/citation/operations';
 import { atCursor, expectKeys } from './marked';
 
 describe('text that TeX switches off holds no citations', () => {
@@ -62,6 +62,27 @@ describe('text that TeX switches off holds no citations', () => {
     '\\def\\x{a}\\def\\x{b} \\def\\y{a} \\ifx\\x\\y\\cite{‸a‸}\\else\\cite{‸b‸}\\fi',
     '\\def\\x{a} \\ifdefined\\x\\cite{‸a‸}\\else\\cite{no}\\fi \\ifcsname x\\endcsname\\cite{‸b‸}\\else\\cite{no}\\fi',
     '\\ifcsname x\\endcsname\\cite{‸a‸}\\else\\cite{‸b‸}\\fi',
+    '\\ifx\\relax\\relax\\cite{‸a‸}\\else\\cite{no}\\fi \\ifx\\empty\\relax\\cite{no}\\else\\cite{‸b‸}\\fi',
+    '\\ifx\\x\\x\\cite{‸a‸}\\else\\cite{no}\\fi \\ifx\\cite\\undefined\\cite{no}\\else\\cite{‸b‸}\\fi \\ifx\\x\\undefined\\cite{‸c‸}\\fi',
+    '\\ifdefined\\cite\\cite{‸a‸}\\else\\cite{no}\\fi \\ifcsname cite\\endcsname\\cite{‸b‸}\\else\\cite{no}\\fi \\ifdefined\\x\\cite{‸c‸}\\else\\cite{‸d‸}\\fi',
+    '\\let\\cite\\x \\ifx\\cite\\undefined\\cite{‸a‸}\\else\\cite{‸b‸}\\fi',
+    '\\ifdim 1in>2cm\\cite{‸a‸}\\else\\cite{no}\\fi \\ifdim 1em<2pt\\cite{‸b‸}\\else\\cite{‸c‸}\\fi \\ifcat aa\\cite{‸d‸}\\else\\cite{no}\\fi',
+    '\\ifnum`a=97 \\cite{‸a‸}\\else\\cite{no}\\fi \\ifnum"A=10 \\cite{‸b‸}\\else\\cite{no}\\fi \\ifnum\'10=8 \\cite{‸c‸}\\else\\cite{no}\\fi',
+    '\\newcommand{\\v}{long} \\ifthenelse{\\equal{\\v}{long}}{\\cite{‸a‸}}{\\cite{no}} \\ifthenelse{\\equal{\\w}{long}}{\\cite{‸b‸}}{\\cite{‸c‸}}',
+    '\\newboolean{d} \\ifthenelse{\\boolean{d} \\or 1=1}{\\cite{‸a‸}}{\\cite{no}} \\ifthenelse{1=1 \\and \\not 1=2}{\\cite{‸b‸}}{\\cite{no}} \\ifthenelse{\\isodd{2}}{\\cite{no}}{\\cite{‸c‸}}',
+    '\\ifthenelse{\\boolean{x} \\and 1=2}{\\cite{no}}{\\cite{‸a‸}} \\ifthenelse{\\boolean{x} \\and 1=1}{\\cite{‸b‸}}{\\cite{‸c‸}}',
+    '\\ifdef{\\cite}{\\cite{‸a‸}}{\\cite{no}} \\ifcsundef{cite}{\\cite{no}}{\\cite{‸b‸}} \\ifundef{\\x}{\\cite{‸c‸}}{\\cite{‸d‸}}',
+    '\\ifstrequal{a}{b}{\\cite{no}}{\\cite{‸a‸}} \\ifblank{ }{\\cite{‸b‸}}{\\cite{no}} \\notblank{x}{\\cite{‸c‸}}{\\cite{no}} \\ifnumcomp{1}{<}{2}{\\cite{‸d‸}}{\\cite{no}}',
+    '\\def\\v{x} \\ifdefstring{\\v}{x}{\\cite{‸a‸}}{\\cite{no}} \\ifdefempty{\\v}{\\cite{no}}{\\cite{‸b‸}} \\ifdefstring{\\w}{x}{\\cite{‸c‸}}{\\cite{‸d‸}}',
+    '\\makeatletter\\@ifundefined{cite}{\\cite{no}}{\\cite{‸a‸}} \\@gobble{\\cite{no}} \\@firstoftwo{\\cite{‸b‸}}{\\cite{no}} \\@secondoftwo{\\cite{no}}{\\cite{‸c‸}}',
+    '\\newcommand\\long[2]{#1} \\long{\\cite{‸a‸}}{\\cite{no}} \\newcommand\\other[3][x]{#1#3} \\other[y]{\\cite{no}}{\\cite{‸b‸}}',
+    '\\newcommand\\pp[2]{\\cite{#2}} \\pp{\\cite{x}}{‸a‸} \\def\\two#1#2{#2} \\two{\\cite{no}}{\\cite{‸b‸}}',
+    '\\url{http://x/%7E{y}} \\cite{‸a‸} \\url|http://x/%|\\cite{‸b‸} \\detokenize{\\cite{no}} \\cite\\expandafter{‸c‸}',
+    'so {\\renewcommand\\cite[1]{[#1]}\\cite{no}} \\cite{‸a‸} \\begin{center}\\let\\cite\\textbf\\cite{no}\\end{center} \\cite{‸b‸}',
+    '\\cite{‸a‸} \\renewcommand{\\cite}[1]{\\textbf{#1}} \\cite{no} \\citep{‸b‸} \\nocite{‸c‸}',
+    '\\newif\\ifx \\ifx \\renewcommand\\cite[1]{#1}\\fi \\cite{‸a‸} \\newcommand\\x{\\renewcommand\\cite[1]{#1}} \\cite{‸b‸}',
+    '\\forcsvlist{\\cite}{‸a‸, ‸b‸} \\forcsvlist{\\textbf}{c} \\newcommand\\pc[1]{\\parencite{#1}}\\forcsvlist{\\pc}{‸d‸}',
+    '\\renewcommand*{\\do}[1]{\\cite{#1}}\\docsvlist{‸a‸,‸b‸}',
     '\\newtoggle{long} \\iftoggle{long}{\\cite{no}}{\\cite{‸a‸}} \\toggletrue{long} \\iftoggle{long}{\\cite{‸b‸}}{\\cite{no}}',
     '\\newtoggle{long}\\settoggle{long}{true} \\nottoggle{long}{\\cite{no}}{\\cite{‸a‸}} \\cite{‸b‸}',
     '\\newbool{b} \\ifbool{b}{\\cite{no}}{\\cite{‸a‸}} \\booltrue{b} \\ifb \\cite{‸b‸}\\else\\cite{no}\\fi \\notbool{b}{\\cite{no}}{\\cite{‸c‸}}',
@@ -70,13 +91,29 @@ describe('text that TeX switches off holds no citations', () => {
     '\\iftoggle{long}{\\cite{‸a‸}}{\\cite{‸b‸}} \\ifthenelse{\\equal{\\x}{b}}{\\cite{‸c‸}}{\\cite{‸d‸}}',
     '\\csname cite\\endcsname{‸a‸} \\csname citep \\endcsname[p. 3]{‸b‸} \\csuse{cite}{‸c‸} \\csname x\\endcsname{no}',
     '\\makeatletter\\@nameuse{cite}{‸a‸}\\makeatother \\expandafter\\def\\csname cite\\endcsname{no}',
-    '\\newcommand{\\p}{doe} \\cite{\\p 1984} \\cite{\\p1984, ‸b‸} \\cite{x\\p y,‸z‸}',
     '\\newcommand{\\ignore}[1]{} \\ignore{\\cite{no} {\\cite{no}\n\n} % }\n \\cite{no}} \\cite{‸a‸}',
     '\\providecommand{\\cite}[1]{} \\cite{‸a‸}',
     '\\long\\def\\gobble#1{} \\gobble {\\cite{no}} \\cite{‸a‸}',
     '\\newcommand{\\note}[1]{} \\renewcommand{\\note}[1]{#1} \\note{\\cite{‸a‸}}',
     '\\newcommand{\\ignore}[1]{} \\ignore{\\cite{‸a‸} \\cite{‸b‸}',
   ])('%s', (source) => expectKeys(source, 'latex'));
+
+  test.each([
+    ['\\newcommand\\keys{‸a‸,‸b‸} \\cite{\\keys,‸c‸} \\citep{\\keys}'],
+    ['\\newcommand{\\keys}{\\more, ‸a‸}\\def\\more{‸b‸} \\cite{\\keys}'],
+    ['\\newcommand{\\k}{‸a‸} \\cite{\\k} \\renewcommand\\k{‸b‸} \\cite{\\k} so {\\def\\k{‸c‸}\\cite{\\k}}'],
+    ['\\newcommand{\\k}[1]{a#1} \\cite{\\k{1}} \\cite{\\other} \\newcommand{\\foo}[1]{\\unknown\\cite{#1}}'],
+    ['\\newcommand{\\unused}{a,b} \\cite{‸c‸}'],
+    ['\\foreach \\k in {‸a‸, ‸b‸} {\\cite{\\k}} \\foreach \\n in {1,...,9} {\\cite{\\n}}'],
+    ['\\newcommand\\keys{‸a‸}\\expandafter\\cite\\expandafter{\\keys}'],
+    ['\\def\\loop{\\loop} \\cite{\\loop,‸a‸}'],
+  ])('keys in macros: %s', (source) => expectKeys(source, 'latex'));
+
+  test('macros that are a part of a key', () => {
+    const text = '\\newcommand{\\p}{doe} \\cite{\\p 1984} \\cite{\\p1984, b} \\cite{x\\p y,pre\\p,\\p\\q}';
+    const keys = readCitations(text, 'latex').flatMap((one) => one.keys.map(({ key }) => key));
+    expect(keys).toEqual(['doe1984', 'doe1984', 'b', 'xdoey', 'predoe']);
+  });
 
   test('nothing is cited after the end of the document', () => {
     for (const source of ['\\end{document}|', '\\end{document}\n\nnotes |']) {

@@ -39,4 +39,10 @@ export const formRows: readonly (readonly [string, readonly string[]])[] = [
   ['[@a', ['inText a']],
   ['@a]', ['inText a']],
   ['[@a]: see there', ['group a']],
+  ['cf.@a and .@b and x...@c', ['inText c']],
+  ['@a@b', ['inText a', 'inText b']],
+  ['[x][@a](@b)', ['group a', 'inText b']],
+  ['[x](@a)[@b](@c)', ['inText b']],
+  ['> @a\n> [@b]', ['inText a b']],
+  ['> @a\n>\n> [@b]', ['inText a', 'group b']],
 ];

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Citation } from '../../../src/core/citation/shared/citation';
-import { readCitations } from '../../../src/core/citation/operations';
+import { planInsertion, readCitations } from '../../../src/core/citation/operations';
+import { applyEdits } from '../../../src/core/citation/shared/editCandidate';
 import { formRows } from './markdownForms';
 import { pandocDocuments } from './pandocDocuments';
 
@@ -32,6 +33,14 @@ function pandocReads(documents: readonly string[]): string[] {
   }
 }
 
+/** The keys in a line of `pandocReads`. */
+function keysIn(line: string): string[] {
+  return line
+    .split(/[@ ,]+/)
+    .filter((key) => key !== '')
+    .sort();
+}
+
 function weRead(text: string): string {
   return readCitations(text, 'markdown').map(line).sort().join(', ');
 }
@@ -51,6 +60,23 @@ function expectSame(documents: readonly string[]): void {
 
 describe.skipIf(!installed)(`Markdown is read as pandoc reads it${skipped}`, { timeout: 120_000 }, () => {
   test('in the rows of the table of forms', () => expectSame(formRows.map(([text]) => text)));
+
+  test('with what is cited at any place of these rows', () => {
+    const rows = formRows.map(([text]) => text).filter((text) => !/\n\n|&/.test(text));
+    const cases = rows.flatMap((text) =>
+      Array.from({ length: text.length + 1 }, (_, offset) => offset).flatMap((offset) => {
+        const { edits, refused } = planInsertion(text, 'markdown', { start: offset, end: offset }, ['new']);
+        return refused ? [] : [{ text, offset, cited: applyEdits(text, edits) }];
+      }),
+    );
+    const before = new Map(pandocReads(rows).map((line, index) => [rows[index], keysIn(line)]));
+    const after = pandocReads(cases.map(({ cited }) => cited));
+    const differences = cases.filter(({ text }, index) => {
+      const expected = [...(before.get(text) ?? []), 'new'].sort();
+      return keysIn(after[index] ?? '').join() !== expected.join();
+    });
+    expect(differences).toEqual([]);
+  });
 
   test('in documents of all kinds of blocks', () => {
     expectSame(fc.sample(pandocDocuments, { numRuns: 150, seed: 2026 }));

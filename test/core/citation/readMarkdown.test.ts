@@ -29,7 +29,7 @@ describe('keys', () => {
     '@‸https://x.org/a‸ says',
     '@‸a‸--@‸b‸ @‸a‸.. @‸a‸:.b',
     '@‸Foo_bar.baz‸. @‸Foo_bar‸--baz @‸a$b%c&d+e<f>g~h#i‸',
-    'end.@‸doe99‸',
+    'end.@doe99 cf.@no …@‸a‸ x...@‸b‸',
     'a-@‸b‸',
     '_@‸b_‸ and foo_@‸bar‸',
     '(@‸a‸; @‸b‸)',

@@ -8,7 +8,7 @@ import { afterKey, locatorText, type CitationDetails } from '../shared/details';
 import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
 import { mostUsed, newCitation, planInProse } from '../shared/planInProse';
 import { matchAt } from '../shared/scanning';
-import { asciidocLink, asciidocReferenceMarkup } from './markup';
+import { asciidocLink, asciidocReferenceMarkup, asciidocSolid } from './markup';
 import { readAsciidoc, type AsciidocReading } from './read';
 
 const keyRest = /[^\s,;()[\]=]*/y;
@@ -21,6 +21,7 @@ export const asciidoc: Grammar = {
   /** asciidoctor-bibtex has `cite` and `citenp`. */
   formsOf: () => ['inText'],
   referenceMarkup: asciidocReferenceMarkup,
+  solidMarkup: asciidocSolid,
 
   read: (text) => [...readAsciidoc(text).citations],
 

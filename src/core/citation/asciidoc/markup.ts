@@ -1,6 +1,7 @@
 import type { TextRange } from '../../text/range';
 import { around, type Link } from '../shared/link';
 import { outsideAddresses, type ReferenceMarkup } from '../shared/referenceMarkup';
+import type { SolidMarkup } from '../shared/solidMarkup';
 
 /** The link around a mention: `address[words]`, `link:address[words]`, `<address>`. */
 export function asciidocLink(text: string, { start, end }: TextRange): Link {
@@ -23,4 +24,13 @@ export const asciidocReferenceMarkup: ReferenceMarkup = {
   lineBreak: ' +\n',
   escape: outsideAddresses((text) => text.replace(/[*_`^~#{}[\]<>+|\\]/g, (sign) => `&#${sign.charCodeAt(0)};`)),
   lead: '',
+};
+
+/** By AsciiDoc's language documentation: lists, macros, references, hard line breaks. */
+export const asciidocSolid: SolidMarkup = {
+  marker: /[ \t]*(?:\*{1,5}|\.{1,5}|-|\d{1,9}\.|<\d{1,3}>|[A-Z]{3,10}:)[ \t]+|[^\s:][^:]{0,100}:{2,4}[ \t]+/y,
+  pieces:
+    /&(?:#\d{1,7}|#x[\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});|<<[^<>]{1,200}>>|(?:link|xref|mailto|footnote|image|kbd|btn|menu):[^\s[\]]{1,300}\[[^[\]]{0,300}\]|https?:\/\/[^\s<>[\]]{1,300}(?:\[[^[\]]{0,300}\])?|\{[\w-]{1,100}\}|<\d{1,3}>|\([CRTM]{1,2}\)|stem:\[[^\]]{0,200}\]|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}\.[\w.-]{1,100}/g,
+  trailing: (line) => line.search(/ \+\r?\n$/),
+  isMarkupLine: (line) => /^(?:'{3,}|\|===|-{3,}|\*{4,}|={4,}|_{4,}|\.{4,}|\+{4,}|<{3,})$/.test(line),
 };

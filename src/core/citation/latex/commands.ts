@@ -36,7 +36,8 @@ const internalPrefix = /^(?!(?:blx|bbx|cbx|abx|bib|bbl|hyper|nat|saved?|orig|old
 /** Commands of abntex2cite that cite, the first two of them a work by way of another. */
 const abntexCommand = /^(?:apud(?:online)?|Idem|Ibidem|opcit|passim|loccit|etseq)$/;
 
-const ownCommand: CiteShape = { leadingGroup: false, trailingGroup: false, repeats: false, joins: true };
+/** A command with one group of keys. */
+export const ownCommand: CiteShape = { leadingGroup: false, trailingGroup: false, repeats: false, joins: true };
 
 /** The arguments before the keys, as `ownCommands` has them. */
 const skippedArguments = ['', '{}', '{}{}', '{}{}{}'];

@@ -15,6 +15,8 @@ export interface KeyGroup {
   readonly contentEnd: number;
   /** Where a key is still missing: between two commas, or a comma and a brace. */
   readonly gaps: readonly TextRange[];
+  /** What stands between commas and holds a macro: `\keys`, `pre\x`. */
+  readonly macros: readonly TextRange[];
 }
 
 /** A comma-separated part of a group. */
@@ -55,7 +57,17 @@ export function readKeyGroup(text: string, start: number, limit: number): KeyGro
     gaps: kept
       .filter(({ words }) => words.length === 0)
       .map(({ start, end }) => ({ start, end: end ?? (closed ? stop : limit) })),
+    macros: kept.filter(({ words }) => hasMacro(text, words)).map(({ words }) => rangeOf(words)),
   };
+}
+
+function hasMacro(text: string, words: Item['words']): boolean {
+  const { start, end } = rangeOf(words);
+  return text.slice(start, end).includes('\\');
+}
+
+function rangeOf(words: Item['words']): TextRange {
+  return { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 };
 }
 
 function readItems(text: string, start: number, limit: number): { items: Item[]; end: number; contentEnd: number } {

@@ -28,6 +28,8 @@ export function parseCitation(
   const pastSpace = (from: number): number => skipSpace(text, from, limit);
   let at = pastSpace(word.end);
   if (text[at] === '*') at = pastSpace(at + 1);
+  // It expands what is in the group, and is gone.
+  if (text.startsWith('\\expandafter', at)) at = pastSpace(at + '\\expandafter'.length);
   const keyGroups = shape.keyGroups ?? 1;
   const first = keyGroup(shape.skips);
   if (!first) return undefined;

@@ -1,5 +1,6 @@
-import { citeShape, defines } from './commands';
+import { citeShape, defines, type CiteShape } from './commands';
 import { definitionsOf, type LatexDefinitions } from './definitions';
+import { expandKeyMacros } from './keyMacros';
 import { parseCitation, type LatexCitation } from './parse';
 import { scanLatex, type ControlWord, type LatexScan } from './scan';
 
@@ -19,7 +20,8 @@ export function readLatex(
   limit = text.length,
   definitions: LatexDefinitions = definitionsOf(text, own),
 ): LatexReading {
-  const { learned } = definitions;
+  const { learned, branches } = definitions;
+  const mayRedefine = redefinition.test(text);
   const scan = scanLatex(text, from, limit, definitions);
   const citations = new Set<LatexCitation>();
   /** The citation that took the group of keys at an offset. */
@@ -27,7 +29,7 @@ export function readLatex(
   let definedAt: readonly number[] = [];
   for (const word of scan.words) {
     if (defines(word.name)) definedAt = definedNames(text, word);
-    const shape = definedAt.includes(word.start) ? undefined : shapeOf(word.name);
+    const shape = definedAt.includes(word.start) ? undefined : shapeOf(word);
     const citation = shape && parseCitation(text, word, shape, scan);
     if (!citation) continue;
     citations.add(citation);
@@ -38,12 +40,42 @@ export function readLatex(
       takers.set(start, citation);
     }
   }
-  return { ...scan, citations: [...citations] };
+  return { ...scan, citations: expandKeyMacros(text, [...citations], () => branches.constants, scan) };
 
-  function shapeOf(name: string) {
+  function shapeOf({ name, start, end }: ControlWord): CiteShape | undefined {
+    if (name === 'forcsvlist') return shapeOfList(handler.exec(text.slice(end, end + 100))?.[1]);
+    if (name === 'docsvlist') return learned.get('do');
+    const shape = shapeOfName(name);
+    return shape && mayRedefine && citesNothing(name, start) ? undefined : shape;
+  }
+
+  function shapeOfName(name: string): CiteShape | undefined {
     return learned.has(name) ? learned.get(name) : citeShape(name, own);
   }
+
+  /** `\forcsvlist{\cite}{a,b}` of etoolbox hands each item of a list to a command. */
+  function shapeOfList(command = ''): CiteShape | undefined {
+    const shape = shapeOfName(command);
+    return shape && { ...shape, leadingGroup: true, ...(shape.skips !== undefined && { skips: shape.skips + 1 }) };
+  }
+
+  /** Whether the definition of a command that holds at an offset is of typeset text, and for sure. */
+  function citesNothing(name: string, offset: number): boolean {
+    const { isSure, body, target } = branches.constants.definitionAt(name, offset) ?? {};
+    if (!isSure) return false;
+    if (target !== undefined) return typeset.test(target);
+    const close = body === undefined ? undefined : scan.closers.get(body);
+    if (body === undefined || close === undefined) return false;
+    const words = [...text.slice(body, close).matchAll(/\\([A-Za-z@]+)/g)];
+    return words.every(([, word = '']) => typeset.test(word));
+  }
 }
+
+/** Marks a text that gives a name that cites another meaning. */
+const redefinition = /\\(?:renewcommand|let|[gex]?def)\*?[ \t]*\{?\\[A-Za-z]*[cC]ite/;
+/** Commands that set their argument and do nothing else, or drop it. */
+const typeset = /^(?:text(?:rm|sf|tt|bf|md|it|sl|sc|up|superscript)?|emph|mbox|@gobble|relax)$/;
+const handler = /^\s*\{\s*\\([A-Za-z@]+)\s*\}/;
 
 /**
  * Where the name that is being defined starts: `\newcommand*{\name}`, `\def\name`; and the one that is copied:

@@ -4,7 +4,8 @@ import { endOfLine, matchAt } from '../shared/scanning';
 import { isCitingEnvironment } from './commands';
 import type { LatexDefinitions } from './definitions';
 import { environmentWord, type LearnedCommands } from './learnCommands';
-import { branchNotTaken, ConditionalBranches, Conditionals } from './syntax/conditionals';
+import { branchNotTaken, isArgumentTest } from './syntax/argumentTests';
+import { ConditionalBranches, Conditionals } from './syntax/conditionals';
 import { declaredVerbatim, shortVerbCharacter, type DeclaredVerbatim } from './syntax/declaredVerbatim';
 import { Delimiters } from './syntax/delimiters';
 import { namedWord } from './syntax/namedWord';
@@ -217,20 +218,35 @@ class LatexScanner {
     const text = this.#text;
     const argumentEnd = verbatimArgumentEnd(text, verbatimName, end, this.#limit);
     if (argumentEnd !== undefined) return this.#skip('code', start, argumentEnd);
-    if (this.#declared.dropping.has(name) && start >= this.#unclosedUntil) {
-      const dropped = groupEnd(this.#text, end, this.#limit);
-      if (dropped !== undefined) return this.#skip('comment', start, dropped);
-      if (/^[ \t]*\{/.test(this.#text.slice(end, end + 20))) this.#unclosedUntil = end + maxGroupLength;
-    }
+    this.#dropArguments(name, end);
     this.#readBranches({ name, start, end });
     const word = { start, ...(namedWord(text, name, end) ?? { name, end }) };
     this.#words.push(word);
     return word.end;
   }
 
+  /** Arguments that the command does not use: they are not read. */
+  #dropArguments(name: string, end: number): void {
+    const dropped = this.#declared.dropping.get(name);
+    if (!dropped || end < this.#unclosedUntil) return;
+    let at = pastOption(this.#text, end);
+    for (let number = 0; number <= Math.max(...dropped); number += 1) {
+      const close = groupEnd(this.#text, at, this.#limit);
+      if (close === undefined) {
+        if (/^[ \t]*\{/.test(this.#text.slice(at, at + 20))) this.#unclosedUntil = at + maxGroupLength;
+        break;
+      }
+      const start = this.#text.indexOf('{', at) + 1;
+      const isDropped = dropped.includes(number) && start < close - 1;
+      if (isDropped) this.#unread.push({ start, end: close - 1, kind: 'comment' });
+      at = close;
+    }
+    this.#unread.sort((a, b) => a.start - b.start);
+  }
+
   /** A test whose branches are arguments: the one that is not taken is not read. */
   #readBranches(word: ControlWord): void {
-    if (!this.#comments || !/^(?:if|not)(?:bool|toggle|thenelse)$/.test(word.name)) return;
+    if (!this.#comments || !isArgumentTest(word.name)) return;
     const branch = branchNotTaken(this.#text, word, this.#branches, (from) => groupEnd(this.#text, from, this.#limit));
     if (!branch) return;
     this.#unread.push({ ...branch, kind: 'comment' });
@@ -253,6 +269,11 @@ class LatexScanner {
     const until = this.#conditionals.skippedUntil(name, start, end, this.#limit);
     return until === undefined ? undefined : this.#skip('comment', start, until);
   }
+}
+
+/** The offset behind an argument in brackets, blanks aside, if there is one. */
+function pastOption(text: string, from: number): number {
+  return from + (/^[ \t]*\[[^\][{}]*\]/.exec(text.slice(from, from + 200))?.[0].length ?? 0);
 }
 
 /** A longer argument was forgotten to be closed. */

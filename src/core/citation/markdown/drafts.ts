@@ -41,6 +41,9 @@ export function draftsAt(
   if (nocite) return [joinNocite(offset, nocite, added)];
   if (bracket) return [joinBracket(text, offset, bracket, added, writer)];
   if (touched?.keys.some(({ crossReference }) => crossReference)) {
+    // `(@x)` refers to an example.
+    const isExample = text[touched.start - 1] === '(' && text[touched.end] === ')';
+    if (isExample) return newDrafts(text, touched.end + 1, added, found, options);
     return [insertText(touched.end, `\\ ${writer.group(added)}`, added, ['group'])];
   }
   if (touched) return [insertText(touched.end, ` ${writer.group(added)}`, added, anyForm)];
@@ -169,7 +172,9 @@ function newDrafts(
     role: `{${newRole(citations, wanted)}}\`${roleBody(added, roleSeparator(text, citations), options)}\``,
   }[form];
   const at = pastWord(text, offset);
-  return gaps(text, at).map(([before, after]) => {
+  // Brackets right behind it would be its label.
+  const blanks = gaps(text, at).map(([before, after]) => [before, text[at] === '[' ? ' ' : after] as const);
+  return blanks.map(([before, after]) => {
     // After a key in the text a group becomes part of the citation by that: all the same they are cited together.
     const joins = form === 'group' && !followsCrossReference(text, at, citations);
     const forms = joins ? (['group', 'inText'] as const) : ([form] as const);

@@ -150,12 +150,15 @@ function separate(items: OpenItem[] | undefined, at: number): void {
   last.end = at;
 }
 
-/** The offset after blanks and at most one line end. */
+/** The offset after blanks and at most one line end, with the marks of the quote that goes on in the next line. */
 function pastBlanks(text: string, from: number): number {
   let at = from;
-  let lineEnds = 0;
-  while (/[ \t\r\n]/.test(text.charAt(at))) {
-    if (text[at] === '\n' && (lineEnds += 1) > 1) return from;
+  let marks = /[ \t\r\n]/;
+  while (marks.test(text.charAt(at))) {
+    if (text[at] === '\n') {
+      if (at > from && text.slice(from, at).includes('\n')) return from;
+      if (/^[ \t]*>/.test(text.slice(text.lastIndexOf('\n', from - 1) + 1, from))) marks = /[ \t\r\n>]/;
+    }
     at += 1;
   }
   return at;

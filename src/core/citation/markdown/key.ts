@@ -68,6 +68,16 @@ export function followsWord(text: string, offset: number): boolean {
   return offset > 0 && /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, offset - 2), offset));
 }
 
+/**
+ * Whether a full stop right before an `@` keeps that from being a citation: to pandoc it is part of a word (`cf.@a`),
+ * unless three of them are an ellipsis.
+ */
+export function followsFullStop(text: string, offset: number): boolean {
+  let start = offset;
+  while (text[start - 1] === '.' && offset - start < 30) start -= 1;
+  return (offset - start) % 3 > 0 && text[start - 1] !== '\\';
+}
+
 /** A key as it is written after `@`: with the braces that it needs, as far as they are not there already. */
 export function writeMarkdownKey(key: string, delimiters: KeyDelimiters): string {
   if (delimiters === 'closed') return key;

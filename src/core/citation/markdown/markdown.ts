@@ -12,7 +12,7 @@ import { markdownCompletionAt } from './completion';
 import { planMarkdownInsertion } from './insertion';
 import { replaceMarkdownKey, writeMarkdownKey } from './key';
 import { latexCitations } from './latexCitations';
-import { markdownLink, markdownReferenceMarkup } from './markup';
+import { markdownLink, markdownReferenceMarkup, markdownSolid } from './markup';
 import { readMarkdown } from './read';
 
 /** The citations of pandoc's Markdown, those of LaTeX that pandoc passes through, and those by MyST's roles. */
@@ -33,4 +33,5 @@ export const markdown: Grammar = {
   linkAround: markdownLink,
   formsOf: () => citationForms,
   referenceMarkup: markdownReferenceMarkup,
+  solidMarkup: markdownSolid,
 };

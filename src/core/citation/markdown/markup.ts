@@ -1,6 +1,7 @@
 import type { TextRange } from '../../text/range';
 import { around, lineBefore, type Link } from '../shared/link';
 import { escapeWith, type ReferenceMarkup } from '../shared/referenceMarkup';
+import type { SolidMarkup } from '../shared/solidMarkup';
 
 /** The link around a mention: `[words](address)`, `<address>`, `[1]: address`. */
 export function markdownLink(text: string, { start, end }: TextRange): Link {
@@ -23,3 +24,21 @@ export const markdownReferenceMarkup: ReferenceMarkup = {
   blockStart: /^(?:[-+]|\d+[.)]|\(?(?:[a-z]|[ivxlcdm]+)[.)]|\(?(?:[A-Z]|[IVXLCDM]+)\)|[IVXLCDM]{2,}\.|\(\d+\))(?=\s)/,
   lead: '',
 };
+
+/** By pandoc's manual; `[[…]]` is a link of notes, `[text][label]` and `[^note]` are references. */
+export const markdownSolid: SolidMarkup = {
+  marker:
+    /%?[ \t>]*(?:(?:[-*+]|(?:\d{1,9}|#|[A-Za-z]|@[\w-]*)[.)]|\((?:\d{1,9}|#|[A-Za-z]|@[\w-]*)\)|:|~)[ \t]+)*(?:#{1,6}[ \t]+|\[[ xX]\][ \t]+)?/y,
+  pieces:
+    /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});|\\[^\w\s]|\[\^[^\]\s@[]{1,100}\]:?|\]\[[^\][@]{1,200}\]|\[\[[^\][@]{1,200}\]\]|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}\.[\w.-]{1,100}|\.{2,3}|\*{2,3}|_{2,3}|~~|~[^\s~@]{1,100}~|\^[^\s^@[]{1,100}\^|:[a-z][\w+-]{0,50}:/g,
+  trailing: (line) => line.search(/\\\r?\n$/),
+  isMarkupLine: isRule,
+};
+
+/** Rules, underlines of titles, delimiters of tables and of pandoc's divisions. */
+function isRule(line: string): boolean {
+  if (line.startsWith(':::')) return true;
+  const marks = line.replace(/[ \t]/g, '');
+  if (/^[|:+]/.test(marks)) return /^[-|:+=]+$/.test(marks) && /[-=]/.test(marks);
+  return /^=+$/.test(marks) || (/^[-*_=]{2}/.test(marks) && /^[-|:+=*_]{3,}$/.test(marks));
+}

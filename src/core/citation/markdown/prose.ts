@@ -8,7 +8,7 @@ import { matchAt } from '../shared/scanning';
 import type { environmentEnds } from './syntax/environments';
 import type { MetadataText } from './syntax/frontMatter';
 import { groupMarks, type Bracket, type MarkdownCitation, type Mark, type ReadBracket } from './groups';
-import { followsWord, readKey } from './key';
+import { followsFullStop, followsWord, readKey } from './key';
 import { paragraphOf, type Paragraph } from './syntax/paragraph';
 import { rawTexEnd } from './rawTex';
 import { roleStartAt } from './syntax/roleStart';
@@ -145,7 +145,8 @@ class ProseReader {
   }
 
   #readMark(at: number): number {
-    if (followsWord(this.#text, at)) return at + 1;
+    const isBehindKey = at > this.#start && this.#marks.at(-1)?.outerEnd === at;
+    if (!isBehindKey && (followsWord(this.#text, at) || followsFullStop(this.#text, at))) return at + 1;
     const key = readKey(this.#text, at + 1);
     const suppressAuthor =
       at > this.#start &&
@@ -166,8 +167,11 @@ class ProseReader {
     if (open === undefined) return at + 1;
     const before = open > this.#start ? this.#text.charAt(open - 1) : '';
     const after = at + 1 < this.#end ? this.#text.charAt(at + 1) : '';
-    this.#brackets.push({ start: open, end: at + 1, plain: !/[!^]/.test(before) && !/[([{]/.test(after) });
-    const destination = after === '(' ? this.#paragraph.closingParenthesis(at + 1) : undefined;
+    // `[words][label](…)` is a reference to a label and text, and no link.
+    const isLabel = after === '(' && before === ']';
+    const plain = !/[!^]/.test(before) && (isLabel || !/[([{]/.test(after));
+    this.#brackets.push({ start: open, end: at + 1, plain });
+    const destination = after === '(' && !isLabel ? this.#paragraph.closingParenthesis(at + 1) : undefined;
     return destination === undefined ? at + 1 : (this.#addRegion('markup', at, destination + 1) ?? at + 1);
   }
 

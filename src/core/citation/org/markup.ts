@@ -1,6 +1,7 @@
 import type { TextRange } from '../../text/range';
 import { around, type Link } from '../shared/link';
 import { outsideAddresses, type ReferenceMarkup } from '../shared/referenceMarkup';
+import type { SolidMarkup } from '../shared/solidMarkup';
 
 /** The link around a mention: `[[address][words]]`, `[[address]]`, `<address>`. */
 export function orgLink(text: string, { start, end }: TextRange): Link {
@@ -40,4 +41,13 @@ export const orgReferenceMarkup: ReferenceMarkup = {
   lineBreak: ' \\\\\n',
   escape: outsideAddresses((text) => text.replace(/[*_^=~+[\]{}$|\\<>]/g, (sign) => `\\${entities[sign] ?? ''}{}`)),
   lead: '',
+};
+
+/** By Org's syntax: headings with their keywords and tags, lists, timestamps, footnotes, entities. */
+export const orgSolid: SolidMarkup = {
+  marker: /\*+[ \t]+(?:[A-Z]{2,20}[ \t]+)?|[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]+(?:\[[ xX-]\][ \t]+)?/y,
+  pieces:
+    /\[fn:[^\]\s:@]{1,100}\]|[<[]\d{4}-\d\d-\d\d[^<>[\]]{0,50}[>\]]|\[\[[^\][@]{1,200}\]\]|\\[A-Za-z]{1,50}(?:\{\})?|https?:\/\/[^\s<>[\]]{1,300}|[\^_]\{[^{}@]{1,100}\}|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}\.[\w.-]{1,100}/g,
+  trailing: (line) => line.search(/[ \t]:[\w@#%:]+:\s?$|\\\\\r?\n$/),
+  isMarkupLine: (line) => /^-{5,}$|^\|[-+|]+$|^:[A-Z_]+:$/.test(line),
 };

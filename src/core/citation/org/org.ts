@@ -9,7 +9,7 @@ import { afterKey, citationForms, locatorText, type CitationDetails, type Citati
 import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
 import { mostUsed, newCitation, planInProse } from '../shared/planInProse';
 import { matchAt } from '../shared/scanning';
-import { orgLink, orgReferenceMarkup } from './markup';
+import { orgLink, orgReferenceMarkup, orgSolid } from './markup';
 import { itemsOf, keyOf, keyRest, readOrg, type OrgBody, type OrgReading } from './read';
 
 /** Org's citations: `[cite/style:see @key p. 3; @other]`. */
@@ -19,6 +19,7 @@ export const org: Grammar = {
   linkAround: orgLink,
   formsOf: () => citationForms,
   referenceMarkup: orgReferenceMarkup,
+  solidMarkup: orgSolid,
 
   read: (text) => [...readOrg(text).citations],
 

@@ -11,7 +11,7 @@ import { roleCitation, type Role, type RoleCitation } from '../roles/body';
 import { roleCompletionAt } from '../roles/completion';
 import { joinRole, newRole, roleAt, roleBody, roleSeparator } from '../roles/insertion';
 import { readRstBlocks } from './blocks';
-import { rstLink, rstReferenceMarkup } from './markup';
+import { rstLink, rstReferenceMarkup, rstSolid } from './markup';
 import { readRstProse } from './prose';
 
 /** The citations of reStructuredText: the roles of sphinxcontrib-bibtex. */
@@ -21,6 +21,7 @@ export const rst: Grammar = {
   linkAround: rstLink,
   formsOf: () => citationForms,
   referenceMarkup: rstReferenceMarkup,
+  solidMarkup: rstSolid,
 
   read: (text) => readRst(text).citations,
 

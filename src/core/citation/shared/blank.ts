@@ -6,7 +6,7 @@ const ending = /[\p{L}\p{N}\p{M}\p{Pe}\p{Pf}.,;:!?%$][*_"'`]{0,5}$/u;
 /** Marks that close what the same marks opened: Org's `/words/` and `+words+`, Markdown's `~~words~~` and `^2^`. */
 const closingMarks = /[\p{L}\p{N}\p{M}\p{Pe}\p{Pf}.,;:!?%$](([/+~=^#|])\2?)$/u;
 /** Matches the beginning of a word, with the marks that open around it. */
-const beginning = /^(?:[*_`]{1,3})?[\p{L}\p{N}]/u;
+const beginning = /^(?:(?:[*_`]{1,3})?[\p{L}\p{N}]|\{[#.])/u;
 /** Scripts without blanks between words. */
 const unspaced = /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 

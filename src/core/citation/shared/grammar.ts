@@ -9,6 +9,7 @@ import type { CitationDetails, CitationForm } from './details';
 import type { Language } from './language';
 import type { Link } from './link';
 import type { ReferenceMarkup } from './referenceMarkup';
+import type { SolidMarkup } from './solidMarkup';
 
 /** How the documents of one family of languages cite. All offsets are UTF-16 code units into the text. */
 export interface Grammar {
@@ -23,6 +24,8 @@ export interface Grammar {
   replaceKey(text: string, range: TextRange, key: string): TextEdit[];
   /** The link, with its marks, that a range of text is part of. */
   linkAround(text: string, range: TextRange): Link;
+  /** Markup that no citation is put within. */
+  readonly solidMarkup?: SolidMarkup;
   /** How references that are put into a document as text are marked up. */
   readonly referenceMarkup: ReferenceMarkup;
 }

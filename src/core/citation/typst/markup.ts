@@ -1,6 +1,7 @@
 import type { TextRange } from '../../text/range';
 import { around, type Link } from '../shared/link';
 import { escapeWith, type ReferenceMarkup } from '../shared/referenceMarkup';
+import type { SolidMarkup } from '../shared/solidMarkup';
 
 /** The link around a mention: `#link("address")[words]`. */
 export function typstLink(text: string, { start, end }: TextRange): Link {
@@ -25,4 +26,12 @@ export const typstReferenceMarkup: ReferenceMarkup = {
   escape: escapeWith(/[\\#*_`<>@$[\]~/]/g),
   blockStart: /^(?:[-+]|=+|\d+\.)(?=\s)/,
   lead: '',
+};
+
+/** By Typst's reference, "Syntax". */
+export const typstSolid: SolidMarkup = {
+  marker: /[ \t]*(?:(?:[-+/]|\d{1,9}\.)[ \t]+)*(?:={1,9}[ \t]+)?/y,
+  pieces: /\\u\{[^{}\s]{0,8}\}|\\\S|---?|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}\.[\w.-]{1,100}/g,
+  trailing: (line) => line.search(/\\\r?\n$/),
+  isMarkupLine: () => false,
 };

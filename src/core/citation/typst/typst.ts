@@ -8,10 +8,11 @@ import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '
 import { afterKey, citationForms, locatorText } from '../shared/details';
 import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
 import { regionAt } from '../shared/region';
+import { matchAt } from '../shared/scanning';
 import { citingFunctions, definedFunctions } from './citingFunctions';
 import type { TypstMark } from './found';
 import { isTypstLabel, typstArgument, typstCitation } from './key';
-import { typstLink, typstReferenceMarkup } from './markup';
+import { typstLink, typstReferenceMarkup, typstSolid } from './markup';
 import { readTypst, type ReadCitation, type TypstReading } from './read';
 import { replaceTypstKey } from './replaceKey';
 
@@ -24,6 +25,7 @@ export const typst: Grammar = {
   linkAround: typstLink,
   formsOf: () => citationForms,
   referenceMarkup: typstReferenceMarkup,
+  solidMarkup: typstSolid,
 
   read: (text, { commands }) => [...readTypst(text, commands).citations],
 
@@ -108,7 +110,7 @@ function draftsAt(
   if (blank?.kind === 'reference' && written.startsWith('@'))
     return [asSeparateCitations(insertText(offset, written.replace(/^@/, ''), added, forms))];
   if (blank && blank.kind !== 'reference') return filledArgument(text, blank, added, options);
-  const at = run.at(-1)?.end ?? pastWord(text, offset);
+  const at = run.at(-1)?.end ?? besideLabel(text, pastWord(text, offset));
   return withBlanks(text, at, written, run.length > 0).map((one) => ({
     ...asSeparateCitations(insertText(at, one.text, added, forms)),
     cursor: at + one.cursor,
@@ -192,12 +194,27 @@ function filledArgument(
  * With blanks around where what is there would make something else of it; a function's call may need a semicolon.
  */
 function withBlanks(text: string, at: number, written: string, joins: boolean): { text: string; cursor: number }[] {
-  const before = joins || endsWord(text, at) ? [' '] : ['', ' '];
+  const before = joins || endsWord(text, at) || text[at - 1] === '>' ? [' '] : ['', ' '];
   const next = text.charAt(at);
   const isCall = written.endsWith(')');
   // Text in brackets would be the citation's supplement.
-  const after = isCall && /[([.]/.test(next) ? [';'] : next === '[' || beginsWord(text, at) ? [' '] : ['', ' '];
+  const after =
+    isCall && /[([.]/.test(next) ? [';'] : next === '[' || next === '<' || beginsWord(text, at) ? [' '] : ['', ' '];
   return after.flatMap((behind) =>
     before.map((ahead) => ({ text: ahead + written + behind, cursor: ahead.length + written.length })),
   );
+}
+
+const labelAfter = /[ \t]*<[\p{L}_][\p{L}\p{N}_.:-]*>/uy;
+
+/**
+ * A label is that of what is right before it: a citation comes behind it, in a heading before it (Typst, "Labels").
+ */
+function besideLabel(text: string, offset: number): number {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  if (/^[ \t]*=+[ \t]/.test(line)) {
+    const label = line.endsWith('>') ? line.slice(line.lastIndexOf('<')) : '';
+    return offset - (/\s/.test(label) ? 0 : label.length);
+  }
+  return offset + (matchAt(labelAfter, text, offset)?.[0].length ?? 0);
 }

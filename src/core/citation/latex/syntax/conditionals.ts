@@ -1,4 +1,3 @@
-import type { TextRange } from '../../../text/range';
 import { branchOfConstants } from './constantTests';
 import { Constants } from './constants';
 
@@ -101,37 +100,6 @@ export class ConditionalBranches {
     }
     return ends;
   }
-}
-
-/** A test of etoolbox or ifthen, with its two branches behind it as arguments. */
-const testWithArguments = /^(?:if|not)(bool|toggle)$|^ifthenelse$/;
-const testedName = /[ \t]*\{[ \t]*()([^{}\\\s]+)[ \t]*\}/y;
-const testedBoolean = /[ \t]*\{[ \t]*(\\not[ \t]*)?\\boolean[ \t]*\{[ \t]*([^{}\\\s]+)[ \t]*\}[ \t]*\}/y;
-
-/**
- * Of a test whose branches are arguments (etoolbox: `\iftoggle{x}{…}{…}`, `\notbool`; ifthen:
- * `\ifthenelse{\boolean{x}}{…}{…}`), the branch that is not taken.
- * @param groupEnd where the group in braces ends that starts at an offset, blanks aside
- */
-export function branchNotTaken(
-  text: string,
-  { name, start, end }: { readonly name: string; readonly start: number; readonly end: number },
-  branches: ConditionalBranches,
-  groupEnd: (from: number) => number | undefined,
-): TextRange | undefined {
-  const [test, kind = 'bool'] = testWithArguments.exec(name) ?? [];
-  if (test === undefined) return undefined;
-  const pattern = test === 'ifthenelse' ? testedBoolean : testedName;
-  pattern.lastIndex = end;
-  const [whole, not = '', own = ''] = pattern.exec(text) ?? [];
-  if (whole === undefined) return undefined;
-  const value = branches.constants.switchAt(kind === 'toggle' ? 'toggle' : 'if', own, start);
-  const first = end + whole.length;
-  const second = groupEnd(first);
-  const last = second === undefined ? undefined : groupEnd(second);
-  if (value === undefined || second === undefined || last === undefined) return undefined;
-  const isFirst = value !== (test.startsWith('not') || not !== '');
-  return isFirst ? { start: second, end: last } : { start: first, end: second };
 }
 
 /**

@@ -7,6 +7,20 @@ export interface MacroMeaning {
   readonly body: string;
 }
 
+/** A definition of a macro, outside of the bodies of others. */
+export interface MacroDefinition {
+  readonly offset: number;
+  /** The group that it is in, after whose end it does not hold; none for the whole text. */
+  readonly group: { readonly end: number } | undefined;
+  /** TeX comes by whatever happens. */
+  readonly isSure: boolean;
+  /** The offset of the brace before its body; none for what `\let` copies. */
+  readonly body?: number;
+  readonly parameters: string;
+  /** What `\let` copies, without its backslash. */
+  readonly target?: string;
+}
+
 /** What sets a switch, outside of macros and conditionals. */
 interface Setting {
   readonly offset: number;
@@ -42,7 +56,10 @@ const defining =
   /^(?:(?:re|provide)?newcommand|(?:renew|provide)command|DeclareRobustCommand|[gex]?def|let|undef|newcounter|newlength)$/;
 /** Behind the command that defines it: the name, and the body of a macro. */
 const definedName = /\*?[ \t]*\{?\\([A-Za-z@]+)\}?[ \t]*((?:\[\d\]|#\d)*)/y;
-const letTarget = /[ \t]*(?:=[ \t]*)?\\[A-Za-z@]+/y;
+const letTarget = /[ \t]*(?:=[ \t]*)?\\([A-Za-z@]+)/y;
+const loopName = /[ \t]*(?:\[[^\][]{0,200}\][ \t]*)?\\([A-Za-z]+)[ \t]+in[ \t]*(?=\{)/y;
+/** The brace before the body of a macro, behind the default of an optional argument. */
+const bodyStart = /[ \t\r\n]{0,100}(?:\[[^\]\n]{0,200}\][ \t]*)?\{/y;
 const inclusion = /\\(?:input|include|InputIfFileExists|import|subimport|subfile)(?![A-Za-z])/;
 const maxBodyLength = 1000;
 
@@ -58,6 +75,7 @@ export class Constants {
   readonly #isConditional: (name: string, end: number) => boolean;
   readonly #switches = new Map<string, Switch>();
   readonly #macros = new Map<string, MacroMeaning | undefined>();
+  readonly #definitions = new Map<string, MacroDefinition[]>();
   /** From each offset on, how many arguments are open. */
   readonly #depths: { readonly offset: number; readonly depth: number }[] = [];
   readonly #open: Scope[] = [];
@@ -96,6 +114,18 @@ export class Constants {
     return this.#macros.get(name);
   }
 
+  /** Whether the text defines a macro or a command, wherever it does. */
+  defines(name: string): boolean {
+    return this.#macros.has(name);
+  }
+
+  /** The definition of a macro that holds at an offset: the last one before it whose group is open. */
+  definitionAt(name: string, offset: number): MacroDefinition | undefined {
+    return this.#definitions
+      .get(name)
+      ?.findLast(({ offset: start, group }) => start < offset && offset < (group?.end ?? Infinity));
+  }
+
   #depthAt(offset: number): number {
     let [low, high] = [0, this.#depths.length];
     while (low < high) {
@@ -120,7 +150,10 @@ export class Constants {
       if (word === undefined) continue;
       const wordEnd = index + token.length;
       const { name, end } = namedWord(this.#text, word, wordEnd) ?? { name: word, end: wordEnd };
-      const named = this.#readSwitch(name, index, end) ?? this.#readDefinition(name, index, end);
+      const named =
+        this.#readSwitch(name, index, end) ??
+        this.#readDefinition(name, index, end) ??
+        this.#readLoop(name, index, end);
       isBody ||= named !== undefined && name.endsWith('def');
       if (named !== undefined) namedUntil = named;
       else this.#openOrClose(name, index, end);
@@ -160,6 +193,7 @@ export class Constants {
     const context = this.#text.slice(Math.max(0, brace - 120), brace);
     const before = context.trimEnd();
     if (before === '' || /\n[ \t]*\r?\n/.test(context.slice(before.length))) return true;
+    if (before.endsWith('\\begin{document}')) return true;
     return /[\p{L}\p{N}.;:!?)']$/u.test(before) && !/(?:\\[A-Za-z@]{1,100}|#\d)$/.test(before);
   }
 
@@ -221,7 +255,33 @@ export class Constants {
       : /\\long[ \t]*$/.test(this.#text.slice(Math.max(0, start - 20), start));
     this.#macros.set(name, body === undefined ? undefined : { isLong, parameters: parametersOf(parameters), body });
     const target = command === 'let' ? matchFrom(letTarget, this.#text, end + whole.length) : undefined;
+    if (this.#counts.part === 0) this.#define(name, command, start, end + whole.length, parameters, target?.[1]);
     return end + whole.length + (target?.[0].length ?? 0);
+  }
+
+  /** `\foreach \x in {a,b}` of pgffor: `\x` stands for the items of the list. */
+  #readLoop(command: string, start: number, end: number): number | undefined {
+    const [whole = '', name] = (command === 'foreach' && matchFrom(loopName, this.#text, end)) || [];
+    if (name === undefined || this.#counts.part > 0) return undefined;
+    this.#define(name, command, start, end + whole.length, '');
+    return end + whole.length;
+  }
+
+  #define(name: string, command: string, start: number, end: number, parameters: string, target?: string): void {
+    const isGlobal =
+      /^[gx]def$/.test(command) || /\\global[ \t]*$/.test(this.#text.slice(Math.max(0, start - 20), start));
+    const body = target === undefined ? matchFrom(bodyStart, this.#text, end) : undefined;
+    const definition: MacroDefinition = {
+      offset: end,
+      group: isGlobal ? undefined : this.#open.findLast(({ kind }) => kind === 'group'),
+      isSure: this.#isSure,
+      parameters: parametersOf(parameters),
+      ...(body && { body: end + body[0].length - 1 }),
+      ...(target !== undefined && { target }),
+    };
+    const all = this.#definitions.get(name);
+    if (all) all.push(definition);
+    else this.#definitions.set(name, [definition]);
   }
 }
 

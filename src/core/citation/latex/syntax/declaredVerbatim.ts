@@ -4,8 +4,8 @@ export interface DeclaredVerbatim {
   readonly environments: ReadonlyMap<string, number>;
   /** Commands with the arguments of another. */
   readonly commands: ReadonlyMap<string, 'Verb' | 'lstinline'>;
-  /** Commands that drop their argument: `\newcommand{\ignore}[1]{}`. */
-  readonly dropping: ReadonlySet<string>;
+  /** Commands that drop arguments in braces, by their numbers from 0 on: `\newcommand{\ignore}[1]{}`. */
+  readonly dropping: ReadonlyMap<string, readonly number[]>;
 }
 
 const mayDeclare =
@@ -29,7 +29,7 @@ const parameters = /[ \t]*(?:\[(\d)\][ \t]*(\[)?|\{((?:[^{}]|\{[^{}]*\})*)\})/y;
 export function declaredVerbatim(text: string): DeclaredVerbatim {
   const environments = new Map<string, number>();
   const commands = new Map<string, 'Verb' | 'lstinline'>();
-  const dropping = droppingCommands(text);
+  const dropping = droppedArguments(text);
   if (!mayDeclare.test(text)) return { environments, commands, dropping };
   const declarations = (pattern: RegExp) =>
     [...text.matchAll(pattern)].filter(({ index }) => !/(?:^|[^\\])%/.test(lineBefore(text, index)));
@@ -50,22 +50,51 @@ export function declaredVerbatim(text: string): DeclaredVerbatim {
 }
 
 const commandDefinition =
-  /\\(?:(?:re|provide)?newcommand|(?:renew|provide)command|DeclareRobustCommand|[gex]?def|let)\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*((?:\[1\][ \t]*|#1)\{\s*\})?/g;
+  /\\(?:(?:re|provide)?newcommand|(?:renew|provide)command|DeclareRobustCommand|[gex]?def|let)\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*(?:\[(\d)\][ \t]*(\[[^\][]{0,100}\][ \t]*)?|((?:#\d)+))?(\{)?/g;
 
-/** Those that a text defines once and so. */
-function droppingCommands(text: string): ReadonlySet<string> {
-  const dropping = new Set<string>();
-  if (!/(?:\[1\]\s*|#1)\{\s*\}/.test(text)) return dropping;
+/** Those of LaTeX's own. */
+const gobbling: readonly (readonly [string, readonly number[]])[] = [
+  ['@gobble', [0]],
+  ['@gobbletwo', [0, 1]],
+  ['@firstoftwo', [1]],
+  ['@secondoftwo', [0]],
+];
+/** A longer body is not looked through. */
+const maxBodyLength = 1000;
+
+/** The arguments that commands drop which a text defines once and so. */
+function droppedArguments(text: string): ReadonlyMap<string, readonly number[]> {
+  const dropping = new Map<string, readonly number[]>(text.includes('\\makeatletter') ? gobbling : []);
   const defined = new Set<string>();
-  for (const { index, 0: whole, 1: name = '', 2: empty } of text.matchAll(commandDefinition)) {
-    if (/(?:^|[^\\])%/.test(lineBefore(text, index))) continue;
+  for (const match of text.matchAll(commandDefinition)) {
+    const [whole, name = '', , option = '', , brace] = match;
+    if (/(?:^|[^\\])%/.test(lineBefore(text, match.index))) continue;
     // `\providecommand` leaves LaTeX's own `\cite` as it is.
     if (whole.startsWith('\\provide') && /cite/i.test(name)) continue;
-    if (empty === undefined || defined.has(name)) dropping.delete(name);
-    else dropping.add(name);
+    const body = brace === undefined ? undefined : bracedText(text, match.index + whole.length);
+    const dropped = body === undefined ? [] : unusedParameters(match, body);
+    if (dropped.length === 0 || defined.has(name)) dropping.delete(name);
+    else dropping.set(name, option === '' ? dropped : dropped.filter((one) => one > 0).map((one) => one - 1));
     defined.add(name);
   }
   return dropping;
+}
+
+/** The parameters of a definition that its body does not use, from 0 on. */
+function unusedParameters([, , count, , delimited]: RegExpExecArray, body: string): number[] {
+  const length = count === undefined ? (delimited?.length ?? 0) / 2 : Number(count);
+  return Array.from({ length }, (_, index) => index).filter((index) => !body.includes(`#${index + 1}`));
+}
+
+/** What is in braces, given the offset behind the opening one. */
+function bracedText(text: string, from: number): string | undefined {
+  let depth = 1;
+  for (let at = from; at < Math.min(text.length, from + maxBodyLength); at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '{') depth += 1;
+    else if (text[at] === '}' && --depth === 0) return text.slice(from, at);
+  }
+  return undefined;
 }
 
 /** The number of arguments in braces of what is declared, given the offset after its name. */

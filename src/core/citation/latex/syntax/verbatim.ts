@@ -89,9 +89,13 @@ export function verbatimArgumentEnd(text: string, name: string, from: number, li
     case 'path':
       return codeArgument(text, from, end);
     case 'url':
+      if (/[|!+]/.test(text.charAt(from))) return delimitedEnd(text, from, end);
+      return bracedEnd(text, pastOptions(text, from, end), end);
     case 'nolinkurl':
     case 'href':
-      return addressEnd(text, pastOptions(text, from, end), end);
+      return bracedEnd(text, pastOptions(text, from, end), end);
+    case 'detokenize':
+      return bracedEnd(text, from, end);
     default:
       return undefined;
   }
@@ -123,12 +127,6 @@ function bracedEnd(text: string, from: number, end: number): number | undefined 
     else if (char === '}' && --depth === 0) return at + 1;
   }
   return undefined;
-}
-
-/** `{…}` on one line without braces in it. */
-function addressEnd(text: string, from: number, end: number): number | undefined {
-  const length = /^\{[^{}\n]*\}/.exec(text.slice(from, end))?.[0].length;
-  return length && from + length;
 }
 
 function pastOptions(text: string, from: number, end: number): number {

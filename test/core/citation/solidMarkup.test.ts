@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../../src/core/citation/shared/editCandidate';
+import { planInsertion } from '../../../src/core/citation/operations';
+import type { Language } from '../../../src/core/citation/shared/language';
+import { atCursor } from './marked';
+
+/** The text after citing `n` at the cursor, or why that is refused. */
+function cited(source: string, language: Language): string {
+  const { text, offset } = atCursor(source);
+  const { edits, refused } = planInsertion(text, language, { start: offset, end: offset }, ['n']);
+  return refused ?? applyEdits(text, edits);
+}
+
+describe('no citation breaks markup', () => {
+  test.each([
+    // Entities and escapes.
+    ['a &am|p; b', 'a &amp; [@n] b'],
+    ['a &#6|4; b', 'a &#64; [@n] b'],
+    ['a &| b', 'a &[@n] b'],
+    ['\\|* x', '\\*[@n] x'],
+    ['a\\|\nb', 'a [@n]\\\nb'],
+    // References, labels, addresses.
+    ['[t][re|f]\n\n[ref]: x', '[t][ref] [@n]\n\n[ref]: x'],
+    ['x[^|1]', 'x[^1] [@n]'],
+    ['[^1|]: x', '[^1]: [@n] x'],
+    ['[[wi|ki]]', '[[wiki]] [@n]'],
+    ['user@exa|mple.org', 'user@example.org [@n]'],
+    ['(@x) a\n\nsee (@x|)', '(@x) a\n\nsee (@x) [@n]'],
+    ['x |[a](b)', 'x [@n] [a](b)'],
+    ['# Title |{#id}', '# Title [@n] {#id}'],
+    // Marks of emphasis and scripts.
+    ['**x*|*', '**x** [@n]'],
+    ['H~2|~O', 'H~2~ [@n] O'],
+    ['x^2|^', 'x^2^ [@n]'],
+    // Markers of blocks.
+    ['|# Title', '# [@n] Title'],
+    ['#| Title', '# [@n] Title'],
+    ['|- x', '- [@n] x'],
+    ['-| x', '- [@n] x'],
+    ['1|. x', '1. [@n] x'],
+    ['|> x', '> [@n] x'],
+    ['- [ |] x', '- [ ] [@n] x'],
+    ['-  | x', '-  [@n] x'],
+    // Lines that are markup.
+    ['***|', 'markup'],
+    ['Title\n==|=', 'markup'],
+    ['-|- ---\na   b', 'markup'],
+    [':::| note\nx\n:::', 'markup'],
+    ['```\n---|\n```', 'code'],
+  ])('of Markdown: %s', (source, expected) => expect(cited(source, 'markdown')).toBe(expected));
+
+  test.each([
+    ['= T |<lab>', '= T @n <lab>'],
+    ['= T <lab>|', '= T @n <lab>'],
+    ['$ x $ |<eq>', '$ x $ <eq> @n'],
+    ['|= T', '= @n T'],
+    ['-| x', '- @n x'],
+    ['/| Term: x', '/ @n Term: x'],
+    ['\\|# x', '\\#@n x'],
+    ['a\\|\nb', 'a @n\\\nb'],
+    ['\\u{1F|600}', '\\u{1F600} @n'],
+  ])('of Typst: %s', (source, expected) => expect(cited(source, 'typst')).toBe(expected));
+
+  test.each([
+    ['|- x', '- :cite:p:`n` x'],
+    ['[1|]_ x', '[1]_ :cite:p:`n` x'],
+    ['Title\n==|===', 'markup'],
+    ['x::|\n\n  y', 'x :cite:p:`n`::\n\n  y'],
+    [':fie|ld: x', ':field: :cite:p:`n` x'],
+    ['http://x/|y z', 'http://x/y :cite:p:`n` z'],
+  ])('of reStructuredText: %s', (source, expected) => expect(cited(source, 'rst')).toBe(expected));
+
+  test.each([
+    ['*| Head', '* [cite:@n] Head'],
+    ['* Head :ta|g:', '* Head [cite:@n] :tag:'],
+    ['- [ |] x', '- [ ] [cite:@n] x'],
+    ['x [fn:|1]', 'x [fn:1] [cite:@n]'],
+    ['[2020-|01-01] x', '[2020-01-01] [cite:@n] x'],
+    ['a^{2|}', 'a^{2} [cite:@n]'],
+    ['-----|', 'markup'],
+  ])('of Org mode: %s', (source, expected) => expect(cited(source, 'org')).toBe(expected));
+
+  test.each([
+    ['*| x', '* cite:[n] x'],
+    ['see <<se|c>>', 'see <<sec>>cite:[n]'],
+    ['http://x|[y] z', 'http://x[y] cite:[n] z'],
+    ['{att|r}', '{attr} cite:[n]'],
+    ['a +|\nb', 'a cite:[n] +\nb'],
+    ["'''|", 'markup'],
+    ['x &am|p; y', 'x &amp; cite:[n] y'],
+  ])('of AsciiDoc: %s', (source, expected) => expect(cited(source, 'asciidoc')).toBe(expected));
+});
