@@ -106,6 +106,28 @@ const probes: readonly Probe[] = [
   ['\\usepackage{listings}\\lstnewenvironment{code}{}{}', '\\begin{code}\n\\cite{no}\n\\end{code} \\cite{a}'],
   ['\\usepackage{fancyvrb}', '\\begin{Verbatim}[label={From \\cite{a}},frame=single]\n\\cite{no}\n\\end{Verbatim}'],
   [
+    '\\newcommand\\keys{a,b}\\def\\p{doe}',
+    '\\cite{\\keys,c} \\cite{\\p 1984,x\\p} \\expandafter\\cite\\expandafter{\\keys}',
+  ],
+  ['\\newcommand{\\k}{\\more}\\newcommand\\more{z}', '\\cite{\\k} {\\def\\k{b}\\cite{\\k}}'],
+  [
+    '\\usepackage{etoolbox}\\newcommand\\pc[1]{\\cite{#1}}',
+    '\\forcsvlist{\\cite}{a,b} \\forcsvlist{\\pc}{c} \\renewcommand*{\\do}[1]{\\cite{#1}}\\docsvlist{d,e}',
+  ],
+  [
+    '',
+    '\\ifx\\relax\\relax\\cite{a}\\else\\cite{no}\\fi \\ifdefined\\cite\\cite{b}\\else\\cite{no}\\fi \\ifnum`a="61 \\cite{c}\\else\\cite{no}\\fi',
+  ],
+  [
+    '\\usepackage{ifthen}\\newcommand{\\version}{long}',
+    '\\ifthenelse{\\equal{\\version}{long}}{\\cite{a}}{\\cite{no}} \\ifthenelse{1=1 \\and \\not 1=2}{\\cite{b}}{\\cite{no}}',
+  ],
+  [
+    '',
+    '{\\renewcommand\\cite[1]{[#1]}\\cite{no}} \\cite{a} \\begin{center}\\let\\cite\\textbf\\cite{no}\\end{center} \\cite{b}',
+  ],
+  ['\\newcommand\\either[2]{#2}\\makeatletter', '\\either{\\cite{no}}{\\cite{a}} \\@firstoftwo{\\cite{b}}{\\cite{no}}'],
+  [
     '\\usepackage{fancyvrb}\\DefineVerbatimEnvironment{code}{Verbatim}{}\\DefineShortVerb{\\|}',
     '\\begin{code}\n\\cite{no}\n\\end{code}\n|\\cite{no}| \\cite{a}',
   ],
@@ -129,6 +151,10 @@ describeWith(['pdflatex', 'natbib.sty', 'listings.sty', 'fancyvrb.sty'], 'pdflat
     ['', '\\section{On ‸}'],
     ['', '\\footnote{See ‸}'],
     ['', '\\textbf{sh‸own}'],
+    ['', '\\"{o‸}sterreich'],
+    ['', '\\begin{tabular}{l}a\\\\ \\hline‸ b\\end{tabular}'],
+    ['\\usepackage{hyperref}', '\\href{http://x.y}‸{z}'],
+    ['\\newcommand\\keys{a,b}', '\\cite{\\keys‸}'],
     ['', '\\begin{figure}\\caption{From ‸}\\end{figure}'],
     ['', '\\begin{tabular}{l}a ‸\\\\b\\end{tabular}'],
     ['\\usepackage{listings}', '\\begin{lstlisting}[caption={From ‸}]\nx\n\\end{lstlisting}'],

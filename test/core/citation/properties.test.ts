@@ -26,7 +26,9 @@ describe.each(Object.keys(grammars) as Language[])('any %s', { timeout: 120_000 
           let end = citation.start;
           for (const key of citation.keys) {
             expect(key.start).toBeGreaterThanOrEqual(end);
-            expect(text.slice(key.start, key.end)).toBe(key.key);
+            // A macro may be a part of a key.
+            const written = text.slice(key.start, key.end);
+            if (language !== 'latex' || !written.includes('\\')) expect(written).toBe(key.key);
             expect(key.key).not.toBe('');
             expect(taken.has(key.start)).toBe(false);
             taken.add(key.start);

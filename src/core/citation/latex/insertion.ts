@@ -14,6 +14,7 @@ import type { LatexCitation } from './parse';
 import { endsTypeset, isOutsideText, pastArguments, placeAt, placeKind, type LatexPlace } from './place';
 import type { LatexReading } from './read';
 import { separatorFor } from './separator';
+import { isAddressOfLink, isAwaited, isBehindRule, pastAccent } from './syntax/unbreakable';
 import { blanksAtEnd } from '../../text/trim';
 
 /** Where no citation can be, the reason. */
@@ -155,7 +156,12 @@ function newCitation(
 ): LatexDraft {
   if (keys.length === 0) return noEdit(offset);
   const word = reading.words.find(({ start, end }) => start < offset && offset <= end);
-  const at = word?.end ?? offset;
+  const at = pastAccents(text, word?.end ?? offset);
+  if (at > (word?.end ?? offset)) return newCitation(text, at, keys, reading, options);
+  const address = reading.regions.find(({ end }) => end === at);
+  if (address && text[at] === '{' && isAddressOfLink(text, address))
+    return newCitation(text, pastArguments(text, at, reading.closers) ?? at, keys, reading, options);
+  if (isAwaited(text, pastWord(text, at)) || isBehindRule(text, at)) return 'argument';
   const place = placeAt(text, at, reading);
   const started = completeCommand(text, at, keys, place, reading, options);
   if (started) return started;
@@ -169,6 +175,20 @@ function newCitation(
   if (kind === undefined && isOutsideText(text, at, place, reading)) return 'preamble';
   return writeCommand(text, at, keys, reading, options, endsTypeset(place));
 }
+
+/** Behind the accents and letters of the word that an offset is in the midst of, if there is an accent in it. */
+function pastAccents(text: string, offset: number): number {
+  let at = pastAccent(text, offset);
+  for (;;) {
+    const end = at > offset ? at + (lettersAt.exec(text.slice(at, at + 100))?.[0].length ?? 0) : pastWord(text, at);
+    // An accent of the same word may follow.
+    const next = /\p{L}/u.test(text.charAt(end - 1)) ? pastAccent(text, end + 1) : end;
+    if (next <= end + 1) return at > offset ? end : at;
+    at = next;
+  }
+}
+
+const lettersAt = /^[\p{L}\p{N}\p{M}]*/u;
 
 function writeCommand(
   text: string,

@@ -121,7 +121,7 @@ function lineEnd(text: string, from: number): number {
 /** Whether what a command before an offset sets ends with a word, so that a blank belongs between it and a citation. */
 export function endsTypeset({ call }: LatexPlace): boolean {
   if (!call) return true;
-  if (call.groups + call.options === 0 || call.name === 'begin') return false;
+  if (call.groups + call.options === 0 || /^(?:begin|\\|hline|cline|cmidrule)$/.test(call.name)) return false;
   return argumentKinds(call.name) !== 'none' || /ref$|cite/i.test(call.name);
 }
 
