@@ -45,6 +45,30 @@ const sphinx: readonly Layout[] = [
     conf("extra = ['c.bib']\nbibtex_bibfiles = ['b.bib'] + extra\n", 'b.bib', 'c.bib'),
     ['docs/b.bib', 'docs/c.bib'],
   ],
+  [
+    'the current folder',
+    'docs/a.rst',
+    conf("import os\nroot = os.path.abspath('.')\nbibtex_bibfiles = [os.path.join(root, 'x', 'b.bib')]\n", 'x/b.bib'),
+    ['docs/x/b.bib'],
+  ],
+  [
+    'a path of the current folder',
+    'docs/a.rst',
+    conf("bibtex_bibfiles = [str(Path.cwd() / 'b.bib')]\n", 'b.bib'),
+    ['docs/b.bib'],
+  ],
+  [
+    'a formatted string',
+    'docs/a.rst',
+    conf("name = 'b'\nbibtex_bibfiles = [f'{name}.bib']\n", 'b.bib'),
+    ['docs/b.bib'],
+  ],
+  [
+    'a formatted string of what is not known',
+    'docs/a.rst',
+    conf("bibtex_bibfiles = [f'{find()}.bib']\n", 'b.bib'),
+    ['?'],
+  ],
   ['a sum of strings', 'docs/a.rst', conf("bibtex_bibfiles = ['b' + '.bib']\n", 'b.bib'), ['docs/b.bib']],
   [
     'a call that is not followed',
@@ -223,6 +247,16 @@ const others: readonly Layout[] = [
   ],
   ['string by position', 'm.typ', { 'm.typ': '#paper("a.bib")[T]\n', 'a.bib': '' }, ['a.bib']],
   ['parameter that none gives', 't.typ', { 't.typ': '#let t(refs: none, b) = { b; bibliography(refs) }' }, ['?']],
+  [
+    'bibliography given to the template of a package',
+    'm.typ',
+    {
+      'm.typ': '#import "@preview/ieee:0.1.3": ieee\n#show: ieee.with(bibliography: bibliography("a.bib"))\n',
+      'a.bib': '',
+    },
+    ['a.bib'],
+  ],
+  ['packages alone', 'm.typ', { 'm.typ': '#import "@local/t:1.0.0": *\n#include "@preview/x:1.0.0"\n#show: t\n' }, []],
   ['option of a show rule', 'm.typ', { 'm.typ': '#set bibliography(style: "apa")\n' }, []],
 ];
 

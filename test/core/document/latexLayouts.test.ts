@@ -220,6 +220,40 @@ const latexLayouts: readonly Layout[] = [
     },
     ['?'],
   ],
+  [
+    'folder that latexmk adds to BIBINPUTS',
+    'm.tex',
+    { 'm.tex': `${article}\\bibliography{a}`, latexmkrc: "ensure_path('BIBINPUTS', './bib');", 'bib/a.bib': '' },
+    ['bib/a.bib'],
+  ],
+  [
+    'folders below one that latexmk adds',
+    'm.tex',
+    {
+      'm.tex': `${article}\\addbibresource{a.bib}`,
+      '.latexmkrc': "$ENV{'BIBINPUTS'} = './refs//:' . $ENV{'BIBINPUTS'};",
+      'refs/x/a.bib': '',
+    },
+    ['refs/x/a.bib'],
+  ],
+  [
+    'folder in a comment of a latexmkrc',
+    'm.tex',
+    { 'm.tex': `${article}\\bibliography{a}`, latexmkrc: "# ensure_path('BIBINPUTS', 'bib');", 'bib/a.bib': '' },
+    ['a.bib (missing)'],
+  ],
+  [
+    'folder of graphics',
+    'm.tex',
+    { 'm.tex': `${article}\\graphicspath{{x/}}\\bibliography{a}`, 'a.bib': '', 'x/a.bib': '' },
+    ['a.bib'],
+  ],
+  [
+    'Unicode and blanks in names',
+    'м т.tex',
+    { 'м т.tex': `${article}\\addbibresource{мои книги.bib}\\bibliography{"b c"}`, 'мои книги.bib': '', 'b c.bib': '' },
+    ['мои книги.bib', 'b c.bib'],
+  ],
 ];
 
 describe('layouts of LaTeX projects', () => {

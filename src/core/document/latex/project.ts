@@ -7,6 +7,7 @@ import { baseName } from '../../text/extensions';
 import type { DependencyKey, DocumentProject } from '../shared/documentProject';
 import { addToLatex, latexDialect } from './addBibliography';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
+import { bibliographyFolders } from './latexmkrc';
 import { latexReferences, type LatexReferences, type NamedBibliography, type NamedInclude } from './references';
 import { defineMacros, expandPath } from './macros';
 import { firstExisting } from '../shared/includes';
@@ -236,9 +237,23 @@ async function resolveBibliography(
   }
   const written = name.command === 'bibliography' ? withExtension(name.path, '.bib') : name.path;
   const paths = pathsFrom(rootFolder, namedIn, written);
-  const path = await firstExisting(paths, files);
+  const path = (await firstExisting(paths, files)) ?? (await findByLatexmk(written, rootFolder, files));
   if (path !== undefined) return [{ path, exists: true, namedIn, name }];
   return name.isOptional ? [] : [{ path: paths[0] ?? written, exists: false, namedIn, name }];
+}
+
+/** A bibliography in the folders that the root's `latexmkrc` names. */
+async function findByLatexmk(name: string, rootFolder: string, files: DocumentFiles): Promise<string | undefined> {
+  for (const file of ['.latexmkrc', 'latexmkrc']) {
+    for (const folder of (await files.readBy(resolvePath(rootFolder, file), bibliographyFolders)) ?? []) {
+      const base = resolvePath(rootFolder, folder.path);
+      const found = folder.isRecursive
+        ? (await files.glob(base, `**/${name}`))[0]
+        : await firstExisting([resolvePath(base, name)], files);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
 }
 
 /**

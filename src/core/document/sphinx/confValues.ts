@@ -50,8 +50,13 @@ export function pythonElements(text: string, position: number): PythonElement[] 
 }
 
 const string = /^r?(?:"([^"\\]+)"|'([^'\\]+)')$/;
-const here =
-  /^(?:pathlib\.)?Path\(__file__\)(?:\.(?:resolve|absolute)\(\))?\.parent$|^os\.path\.dirname\((?:os\.path\.(?:abspath|realpath)\()?__file__\)*$/;
+/** Sphinx runs the file with its own folder as the current one (its documentation, "Configuration"). */
+const here = new RegExp(
+  '^(?:pathlib\\.)?Path\\(__file__\\)(?:\\.(?:resolve|absolute)\\(\\))?\\.parent(?:\\.(?:resolve|absolute)\\(\\))?$' +
+    '|^os\\.path\\.dirname\\((?:os\\.path\\.(?:abspath|realpath)\\()?__file__\\)*$' +
+    '|^os\\.path\\.(?:abspath|realpath)\\(["\']\\.["\']\\)$|^os\\.getcwd\\(\\)$' +
+    '|^(?:pathlib\\.)?Path(?:\\.cwd\\(\\)|\\((?:["\']\\.["\'])?\\))(?:\\.(?:resolve|absolute)\\(\\))?$',
+);
 
 /**
  * The path that an expression of Python gives, from the folder of its file; it is read as text and never run.
@@ -60,13 +65,25 @@ const here =
 function pathOfPython(expression: string, text: string): string | undefined {
   const inner = /^(?:str|os\.fspath)\((.*)\)$/s.exec(expression)?.[1] ?? expression;
   const plain = inner.trim().replace(/\.(?:resolve|absolute|as_posix)\(\)$/, '');
-  const literal = stringOf(/^(?:pathlib\.)?Path\((.*)\)$/s.exec(plain)?.[1] ?? plain);
+  const literal =
+    stringOf(formatted.test(plain) ? fillIn(plain, text) : plain) ??
+    stringOf(/^(?:pathlib\.)?Path\((.*)\)$/s.exec(plain)?.[1] ?? plain);
   if (literal !== undefined) return literal;
   const joined = /^os\.path\.join\((.*)\)$/s.exec(plain)?.[1]?.split(',');
   const [first = '', ...others] = (joined ?? plain.split(/\s\/\s|\/(?=["'])/)).map((part) => part.trim());
   const names = others.map(stringOf);
   if (names.length === 0 || names.includes(undefined) || !isHere(first, text)) return undefined;
   return names.join('/');
+}
+
+const formatted = /^f["'][^"'\\]*["']$/;
+
+/** A formatted string with the strings that its names stand for; a brace is left where one is not known. */
+function fillIn(written: string, text: string): string {
+  const filled = written
+    .slice(1)
+    .replace(/\{(\w+)\}/g, (name, word: string) => stringOf(assignmentOf(word, text) ?? '') ?? name);
+  return filled.includes('{') ? '' : filled;
 }
 
 function isHere(expression: string, text: string): boolean {

@@ -23,7 +23,11 @@ export const bibliographyPattern = filesPattern(ownExtensions);
 /** Documents that may cite. */
 export const documentPattern = filesPattern(documentExtensions());
 /** These, and files that say which bibliographies they use; Sphinx says so in its settings. */
-export const watchedPatterns = [filesPattern([...bibliographyExtensions, ...documentExtensions()]), '**/conf.py'];
+export const watchedPatterns = [
+  filesPattern([...bibliographyExtensions, ...documentExtensions()]),
+  '**/conf.py',
+  '**/{.latexmkrc,latexmkrc}',
+];
 
 /** Whether a file can be nothing but a bibliography, by its path. */
 export function isBibliographyPath(path: string): boolean {
@@ -32,7 +36,7 @@ export function isBibliographyPath(path: string): boolean {
 
 /** Whether a file may be a bibliography, or say which are used, by its path. */
 export function concernsBibliographies(path: string): boolean {
-  return hasExtension(path, bibliographyExtensions) || /\/conf\.py$/i.test(path);
+  return hasExtension(path, bibliographyExtensions) || /\/(?:conf\.py|\.?latexmkrc)$/i.test(path);
 }
 
 /** How a document cites; undefined where its language has no citations. */
