@@ -50,6 +50,28 @@ describe('no citation breaks markup', () => {
   ])('of Markdown: %s', (source, expected) => expect(cited(source, 'markdown')).toBe(expected));
 
   test.each([
+    // Behind an accent, with the rest of its word; behind an address with its text.
+    ['\\"{o|}sterreich', '\\"{o}sterreich~\\cite{n}'],
+    ['na\\"|ive x', 'na\\"ive~\\cite{n} x'],
+    ['na|\\"{\\i}ve', 'na\\"{\\i}ve~\\cite{n}'],
+    ['\\c{c|}a', '\\c{c}a~\\cite{n}'],
+    ["\\'|e", "\\'e~\\cite{n}"],
+    ['\\href{http://x/y}|{z}', '\\href{http://x/y}{z}~\\cite{n}'],
+    ['a\\\\[2pt]| b', 'a\\\\[2pt]\\cite{n} b'],
+    ['\\hline| b', '\\hline\\cite{n} b'],
+    ['a\\\\ \\hline|\n\\end{tabular}', 'argument'],
+    ['\\toprule|\n\\midrule', 'argument'],
+    // What TeX is still reading.
+    ['\\ifx|\\x\\y a\\fi', 'argument'],
+    ['\\ifnum|1=1 a\\fi', 'argument'],
+    ['\\ifnum1=1| a\\fi', '\\ifnum1=1~\\cite{n} a\\fi'],
+    ['\\hbox to| 3cm{x}', 'argument'],
+    ['\\input x|', 'argument'],
+    ['\\def\\x#1|{y}', 'argument'],
+    ['\\foreach \\x in {1,|2} {}', 'argument'],
+  ])('of LaTeX: %s', (source, expected) => expect(cited(source, 'latex')).toBe(expected));
+
+  test.each([
     ['= T |<lab>', '= T @n <lab>'],
     ['= T <lab>|', '= T @n <lab>'],
     ['$ x $ |<eq>', '$ x $ <eq> @n'],

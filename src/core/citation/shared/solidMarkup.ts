@@ -6,7 +6,7 @@ export interface SolidMarkup {
   readonly marker: RegExp;
   /** Global. Entities, escapes, references, labels, runs of marks. */
   readonly pieces: RegExp;
-  /** Where what counts only at the end of a line starts, such as a hard line break; else -1. Given the line end, too. */
+  /** Where what counts only at the end of a line starts, such as a hard line break; else -1. The line has its end. */
   readonly trailing?: (line: string) => number;
   /** Lines that are markup from end to end: rules, underlines of titles, delimiters of blocks and tables. */
   readonly isMarkupLine: (line: string) => boolean;
