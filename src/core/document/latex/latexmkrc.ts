@@ -4,19 +4,18 @@ export interface BibliographyFolder {
   readonly isRecursive: boolean;
 }
 
-const ensured = /\bensure_path\(\s*["']BIBINPUTS["']\s*,([^()]{0,1000})\)/g;
-const assigned = /\$ENV\{\s*["']?BIBINPUTS["']?\s*\}\s*\.?=([^;]{0,1000});/g;
-
 /**
  * The folders that a `latexmkrc` adds to `BIBINPUTS`: `ensure_path('BIBINPUTS', 'bib//')`, `$ENV{BIBINPUTS} = 'bib:'`
  * (latexmk's manual; kpathsea's, "Subdirectory expansion"). Of its Perl only strings are read.
  */
 export function bibliographyFolders(text: string): readonly BibliographyFolder[] {
   const code = text.replace(/^[ \t]*#.*$/gm, '');
-  return [...code.matchAll(ensured), ...code.matchAll(assigned)]
-    .flatMap(([, value = '']) => value.match(/"[^"]*"|'[^']*'/g) ?? [])
-    .flatMap((string) => string.slice(1, -1).split(/[:;]/))
+  return code
+    .split(';')
+    .filter((statement) => statement.includes('BIBINPUTS') && /ensure_path|\$ENV\{/.test(statement))
+    .flatMap((statement) => statement.match(/"[^"]*"|'[^']*'/g) ?? [])
+    .flatMap((string) => string.slice(1, -1).split(':'))
     .map((path) => path.trim())
     .filter((path) => /^[^$~*?[{]+$/.test(path) && path !== 'BIBINPUTS')
-    .map((path) => ({ path: path.replace(/\/+$/, '') || '/', isRecursive: path.endsWith('//') }));
+    .map((path) => ({ path: path.replace(/\/\/?$/, '') || '/', isRecursive: path.endsWith('//') }));
 }
