@@ -1,4 +1,4 @@
-import { isAlias, parseDocument, Scalar, stringify, visit, type Document } from 'yaml';
+import { isAlias, isCollection, isScalar, parseDocument, Scalar, stringify, visit, type Document } from 'yaml';
 
 /**
  * Deeper nesting than this no metadata has; parsers go down into it by recursion, and a deep stack can end the process.
@@ -19,17 +19,15 @@ export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): D
 const maxAliasedParts = 100_000;
 
 /**
- * A document as plain data, in time linear in its text but for its aliases. An alias may be of nothing, of a node around
- * itself (YAML 1.2, 3.2.1.1: a graph), or multiply what it stands for: null is in the place of all these.
+ * A document as plain data, in time linear in its text but for its aliases. An alias may be of nothing, of a node
+ * around itself (YAML 1.2, 3.2.1.1: a graph), or multiply what it stands for: null is in the place of all these.
  */
 export function yamlValue(document: Document): unknown {
   const anchors = new Set<string>();
-  visit(document, {
-    Node(_, node) {
-      if (isAlias(node)) return anchors.has(node.source) ? undefined : new Scalar(null);
-      if (node.anchor !== undefined) anchors.add(node.anchor);
-      return undefined;
-    },
+  visit(document, (_, node) => {
+    if (isAlias(node)) return anchors.has(node.source) ? undefined : new Scalar(null);
+    if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) anchors.add(node.anchor);
+    return undefined;
   });
   const length = document.range?.[2] ?? 0;
   const whole: unknown = document.toJS({ maxAliasCount: -1 });
