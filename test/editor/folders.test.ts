@@ -125,9 +125,9 @@ describe('Several folders', () => {
     await eventually(() => assert.strictEqual(pattern(), 5));
     const own = await ownHost({ log });
     try {
-      assert.deepEqual(log.warnings, [
-        `ibid.citekeyPattern in ${second!.name} has a value that it cannot have: its default counts`,
-      ]);
+      const warning = `ibid.citekeyPattern in ${second!.name} has a value that it cannot have: its default counts`;
+      // Once at each change of the settings, of which the host may tell one twice.
+      assert.deepEqual([...new Set(log.warnings)], [warning]);
       const editor = await show(second!, 'wrong.md', 'As|');
       await eventually(async () => {
         const text = {
