@@ -58,6 +58,7 @@ type Header = Pick<vscode.TreeView<Node>, 'description' | 'message'>;
 /**
  * Makes the function that has the headers tell how many papers and authors there are, or what is filtered by. An answer
  * that comes after a newer one was asked for is not shown.
+ * @internal for tests
  */
 export function createDescribe(
   host: Pick<EngineHost, 'whenStarted' | 'engine'>,

@@ -22,6 +22,7 @@ let known: Map<string, Map<number, Set<string>>> | undefined;
  * in Czech, October in Croatian.
  *
  * @param language the tag (BCP 47) of the language that counts first, after BibTeX's `jan` … `dec`; English without one
+ * @internal for tests
  */
 export function monthOf(word: string, language = 'en'): number | undefined {
   const name = fold(word);
