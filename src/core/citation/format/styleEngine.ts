@@ -33,7 +33,9 @@ export class StyleEngine {
     this.store = new ItemStore(setting.style);
     this.engine = createEngine(setting, this.store);
     this.references = new References(setting.style);
-    const isStripped = /<text\b[^<>]*\bterm="ibid"[^<>]*\bstrip-periods="true"/.test(setting.style);
+    const isStripped = [...setting.style.matchAll(/<text\b[^<>]*>/g)].some(
+      ([tag]) => tag.includes('term="ibid"') && tag.includes('strip-periods="true"'),
+    );
     const terms = [...(isStripped ? [] : ['ibid']), 'no date'];
     this.abbreviations = terms
       .flatMap((term) => [this.engine.getTerm(term), this.engine.getTerm(term, 'short')])

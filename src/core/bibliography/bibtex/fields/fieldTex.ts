@@ -222,7 +222,7 @@ function writeQuantity(writer: Writer, name: string): boolean {
   const parts: string[] = [];
   take(writer, /\*/y);
   for (let left = siunitxCommands.get(name) ?? 0; left > 0; left -= 1) {
-    take(writer, /[ \t\r\n]*(?:\[[^\][{}]*\])?[ \t\r\n]*(?=\{)/y);
+    take(writer, /[ \t\r\n]*(?:\[[^\][{}]*\][ \t\r\n]*)?(?=\{)/y);
     const end = groupEnd(writer);
     if (end === undefined) {
       writer.at = start;
