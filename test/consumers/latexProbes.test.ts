@@ -109,7 +109,7 @@ const probes: readonly Probe[] = [
     '\\newcommand\\keys{a,b}\\def\\p{doe}',
     '\\cite{\\keys,c} \\cite{\\p 1984,x\\p} \\expandafter\\cite\\expandafter{\\keys}',
   ],
-  ['\\newcommand{\\kk}{\\more}\\newcommand\\more{z}', '\\cite{\\kk} {\\def\\kk{b}\\cite{\\kk}}'],
+  ['\\newcommand{\\kk}{\\more}\\newcommand\\more{z}', '\\cite{\\kk}. {\\def\\kk{b}\\cite{\\kk}}'],
   [
     '\\usepackage{etoolbox}\\newcommand\\pc[1]{\\cite{#1}}',
     '\\forcsvlist{\\cite}{a,b} \\forcsvlist{\\pc}{c} \\renewcommand*{\\do}[1]{\\cite{#1}}\\docsvlist{d,e}',

@@ -28,12 +28,17 @@ export function bibtexName(name: string): string {
   return [last, ...(suffix === undefined ? [] : [writePart(suffix)]), writePart(given, false)].join(', ');
 }
 
-/** The parts of a name as BibTeX has them; a family name without others stands as it is where it is one word. */
+/**
+ * The parts of a name as BibTeX has them; a family name without others stands as it is where it is one word. Indexes
+ * have particles in the family name: `van der Stein, Jürgen` needs no braces, as for pandoc.
+ */
 export function bibtexNameOf({ family, given, prefix, suffix }: NameParts): string {
   if (given === undefined && prefix === undefined && suffix === undefined)
     return /[\s,]|^and$/i.test(family) ? inBraces(family) : literal(family);
   if (given === undefined && suffix === undefined) return `${literal(prefix ?? '')} ${writePart(family)}`;
-  const last = prefix === undefined ? writePart(family) : `${literal(prefix)} ${writePart(family)}`;
+  const particles = prefix ?? /^(?:\p{Ll}[^\s,]*\s)+(?=\p{Lu})/u.exec(family)?.[0].trimEnd();
+  const name = prefix === undefined ? family.slice(particles === undefined ? 0 : particles.length + 1) : family;
+  const last = particles === undefined ? writePart(name) : `${literal(particles)} ${writePart(name)}`;
   const others = [suffix, given ?? ''].filter((part) => part !== undefined);
   return [last, ...others.map((part) => writePart(part, false))].join(', ');
 }

@@ -189,7 +189,6 @@ describe('fields of biblatex', () => {
 
 it.each([
   { family: 'Gaulle', given: 'Charles', 'non-dropping-particle': 'de' },
-  { family: 'de Gaulle', given: 'Charles' },
   { family: 'hooks', 'dropping-particle': 'bell' },
   { family: 'Plato' },
   { literal: 'Plato' },
@@ -198,4 +197,14 @@ it.each([
 ])('the name %j is read as it was written', (name) => {
   const text = itemBibtex({ id: 'a', type: 'book', title: 'T', author: [name] }, 'a', 'biblatex');
   expect(itemOf(text).author).toEqual([name]);
+});
+
+it('a family name that begins with particles is written as BibTeX has them', () => {
+  const author = [
+    { family: 'van der Stein', given: 'Jürgen', suffix: 'Jr.' },
+    { family: "d'Artagnan", given: 'Charles' },
+    { family: 'Ortega y Gasset', given: 'José' },
+  ];
+  const text = itemBibtex({ id: 'a', type: 'book', title: 'T', author }, 'a', 'biblatex');
+  expect(text).toContain("{van der Stein, Jr., Jürgen and d'Artagnan, Charles and {Ortega y Gasset}, José}");
 });
