@@ -59,7 +59,8 @@ const headers = { 'User-Agent': 'Ibid-check' };
 async function* filesBelow(folder: string): AsyncGenerator<string> {
   let count = 0;
   const waiting: (readonly [folder: string, depth: number])[] = [[folder, 0]];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+  // Those that are near come first.
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
     const [current, depth] = next;
     for (const entry of await entriesOf(current)) {
       const file = path.join(current, entry.name);

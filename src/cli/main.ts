@@ -38,7 +38,8 @@ function startEngine({ file, online }: Options): Engine {
 /** The working directory counts as the workspace of what is below it; of another file, its folder does. */
 function workspaceOf(file: string): string {
   const folder = process.cwd();
-  return path.relative(folder, file).startsWith('..') ? path.dirname(file) : folder;
+  const relative = path.relative(folder, file);
+  return path.isAbsolute(relative) || /^\.\.(?:[\\/]|$)/.test(relative) ? path.dirname(file) : folder;
 }
 
 /** All of it before the program ends, also where a pipe is full for a moment. */

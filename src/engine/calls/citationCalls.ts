@@ -70,9 +70,8 @@ function resolutionOf(
 
 /** A paper under the key that it is listed by, without its abstract: lists are long. */
 function toListedPaper(state: EngineState, key: string, paper: Paper, context: DocumentContext): KnownPaper {
-  const isShortPrefix: { -readonly [K in keyof Paper]: Paper[K] } = { ...paper };
-  delete isShortPrefix.abstract;
-  return { ...state.toKnownPaper(isShortPrefix, context), key };
+  const { abstract: _, ...listed } = paper;
+  return { ...state.toKnownPaper(listed, context), key };
 }
 
 /** A document without bibliographies may mean any of the workspace's. */

@@ -33,6 +33,8 @@ export class BibliographyResolver {
   readonly #answers = new Map<string, Answer>();
   /** Files that are known to be there: that they change makes no difference to what files there are. */
   readonly #present = new Set<string>();
+  /** Files of which a change was told: what was found before they came is forgotten. */
+  readonly #told = new Set<string>();
 
   constructor(host: Host) {
     this.#host = host;
@@ -111,16 +113,18 @@ export class BibliographyResolver {
     this.#existing.delete(uri);
     // A file that does not exist may be outside of the watched folders: nobody would report its creation.
     for (const [address, exists] of this.#existing) void exists.then((is) => is || this.#existing.delete(address));
+    this.#told.add(uri);
     if (!this.#present.has(uri)) this.#found.clear();
   }
 
   /** A document or a bibliography is there from now on, until it is removed. */
   add(uri: string): void {
-    this.#present.add(uri);
+    if (this.#told.has(uri)) this.#present.add(uri);
   }
 
   remove(uri: string): void {
     this.#readings.delete(uri);
+    this.#told.delete(uri);
     if (!this.#present.delete(uri)) return;
     this.#answers.clear();
     this.#found.clear();

@@ -34,6 +34,17 @@ describe('text that TeX switches off holds no citations', () => {
     '\\newif\\ifdraft \\DeclareOption{draft}{\\drafttrue} \\ifdraft \\cite{‸a‸}\\fi',
     '\\let\\ifdraft=\\iffalse\n\\ifdraft \\cite{no}\\fi \\cite{‸a‸}',
     '\\iffalse \\ifother x\\fi \\cite{no}\\fi \\cite{‸a‸}',
+    // An argument of a macro may be anything.
+    '\\newcommand{\\src}[1]{\\ifstrequal{#1}{long}{\\cite{‸a‸}}{\\cite{‸b‸}}}',
+    '\\newcommand{\\src}[1]{\\ifblank{#1}{\\cite{‸a‸}}{\\cite{‸b‸}}\\ifdefstring{\\lang}{#1}{\\cite{‸c‸}}{}}',
+    // What a group defines holds to its end.
+    '\\section{A \\cite{‸a‸}} \\begingroup\\renewcommand{\\section}[2]{}\\bibliography{x}\\endgroup \\section{B \\cite{‸b‸}}',
+    'so {\\renewcommand{\\footnote}[1]{\\relax}\\listoffigures} x\\footnote{\\cite{‸a‸}}',
+    '\\newcommand\\smith[1]{see \\cite{‸smith‸}}',
+    '\\newcommand{\\x}[1]{% or }\n #1} \\x{\\cite{‸a‸}}',
+    // A package has its own meaning for these.
+    '\\let\\oldcite\\cite \\providecommand{\\citep}[1]{(#1)} \\citep{‸a‸}',
+    '\\let\\cite\\relax\\usepackage{cite} \\cite{‸a‸}',
     '\\iffalse \\ifdef\\x{\\cite{no}}{} \\fi \\cite{‸a‸}',
     '\\ifdim 1pt<2pt \\cite{‸a‸}\\else\\cite{no}\\fi',
     '\\def\\draft{0} \\if\\draft1 \\cite{no}\\else\\cite{‸a‸}\\fi \\ifnum\\draft=1 \\cite{no}\\fi',

@@ -41,6 +41,11 @@ describe('no citation breaks markup', () => {
     ['|> x', '> [@n] x'],
     ['- [ |] x', '- [ ] [@n] x'],
     ['-  | x', '-  [@n] x'],
+    ['1. x\n2|. y', '1. x\n2. [@n] y'],
+    ['1. x\n   y\n2|. z', '1. x\n   y\n2. [@n] z'],
+    ['As Smith wrote in\n1986|. Then', 'As Smith wrote in\n1986 [@n]. Then'],
+    ['mail a@b.org|.', 'mail a@b.org [@n].'],
+    ['ratio 1:a|b: c', 'ratio 1:ab [@n]: c'],
     // Lines that are markup.
     ['***|', 'markup'],
     ['Title\n==|=', 'markup'],
@@ -90,6 +95,8 @@ describe('no citation breaks markup', () => {
     ['x::|\n\n  y', 'x :cite:p:`n`::\n\n  y'],
     [':fie|ld: x', ':field: :cite:p:`n` x'],
     ['http://x/|y z', 'http://x/y :cite:p:`n` z'],
+    ['(see https://x.org/a|)', '(see https://x.org/a :cite:p:`n`)'],
+    ['As in\n1986|. Then', 'As in\n1986 :cite:p:`n`. Then'],
   ])('of reStructuredText: %s', (source, expected) => expect(cited(source, 'rst')).toBe(expected));
 
   test.each([
@@ -100,6 +107,10 @@ describe('no citation breaks markup', () => {
     ['[2020-|01-01] x', '[2020-01-01] [cite:@n] x'],
     ['a^{2|}', 'a^{2} [cite:@n]'],
     ['-----|', 'markup'],
+    ['(see https://x.org/a|)', '(see https://x.org/a [cite:@n])'],
+    ['* TODO| [#A] Head', '* TODO [#A] [cite:@n] Head'],
+    ['text see :foo:|', 'text see :foo: [cite:@n]'],
+    ['* Head :tag:|\r\n', '* Head [cite:@n] :tag:\r\n'],
   ])('of Org mode: %s', (source, expected) => expect(cited(source, 'org')).toBe(expected));
 
   test.each([
@@ -110,5 +121,7 @@ describe('no citation breaks markup', () => {
     ['a +|\nb', 'a cite:[n] +\nb'],
     ["'''|", 'markup'],
     ['x &am|p; y', 'x &amp; cite:[n] y'],
+    ['https://x.org/a|.', 'https://x.org/a cite:[n].'],
+    ['http://x.org|[text] and', 'http://x.org[text] cite:[n] and'],
   ])('of AsciiDoc: %s', (source, expected) => expect(cited(source, 'asciidoc')).toBe(expected));
 });

@@ -77,6 +77,19 @@ describe('the bibliographies of a chapter', () => {
     expect(asked).toEqual([]);
   });
 
+  it('are found by a pattern, also one that was loaded before anything was told of it', async () => {
+    await change(address, main.replace('\\bibliography{refs}', '\\addbibresource[glob]{*.bib}'));
+    expect(await bibliographies()).toEqual([['refs.bib', true]]);
+    host.files.set('file:///w/second.bib', '');
+    await engine.loadBibliography('file:///w/second.bib', 'second.bib');
+    await engine.forgetFile('file:///w/second.bib');
+    const both = [
+      ['refs.bib', true],
+      ['second.bib', true],
+    ];
+    expect(await bibliographies()).toEqual(both);
+  });
+
   it('are not looked for again for a change in an entry, but when a bibliography comes or goes', async () => {
     const load = async (uri: string) => {
       await engine.forgetFile(uri);

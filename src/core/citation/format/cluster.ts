@@ -69,7 +69,7 @@ function setDecorated(engine: Engine, set: () => string): string {
   try {
     return withoutAffixes(set(), engine.citation.opt);
   } finally {
-    Object.defineProperty(engine.tmp, 'suppress_decorations', { ...valueOf, value: before });
+    Object.defineProperty(engine.tmp, 'suppress_decorations', { ...plainProperty, value: before });
   }
 }
 
@@ -84,7 +84,7 @@ function withoutAffixes(
   return suffix === '.' ? rest.replace(/\.(?=['"’”»]$)/, '') : rest;
 }
 
-const valueOf = { writable: true, configurable: true, enumerable: true };
+const plainProperty = { writable: true, configurable: true, enumerable: true };
 
 type Affixes = Partial<Record<'prefix' | 'suffix' | 'locator' | 'label', string | undefined>>;
 

@@ -63,7 +63,8 @@ export function readLatex(
   function citesNothing(name: string, offset: number): boolean {
     const { isSure, body, target } = branches.constants.definitionAt(name, offset) ?? {};
     if (!isSure) return false;
-    if (target !== undefined) return typeset.test(target);
+    // `\let\cite\relax` lets a package define it.
+    if (target !== undefined) return target !== 'relax' && typeset.test(target);
     const close = body === undefined ? undefined : scan.closers.get(body);
     if (body === undefined || close === undefined) return false;
     const words = [...text.slice(body, close).matchAll(/\\([A-Za-z@]+)/g)];

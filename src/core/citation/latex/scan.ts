@@ -229,6 +229,7 @@ class LatexScanner {
   #dropArguments(name: string, end: number): void {
     const dropped = this.#declared.dropping.get(name);
     if (!dropped || end < this.#unclosedUntil) return;
+    if (!name.startsWith('@') && !this.#branches.constants.definitionAt(name, end - 1)) return;
     let at = pastOption(this.#text, end);
     for (let number = 0; number <= Math.max(...dropped); number += 1) {
       const close = groupEnd(this.#text, at, this.#limit);

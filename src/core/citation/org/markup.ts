@@ -45,9 +45,11 @@ export const orgReferenceMarkup: ReferenceMarkup = {
 
 /** By Org's syntax: headings with their keywords and tags, lists, timestamps, footnotes, entities. */
 export const orgSolid: SolidMarkup = {
-  marker: /\*+[ \t]+(?:[A-Z]{2,20}[ \t]+)?|[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]+(?:\[[ xX-]\][ \t]+)?/y,
+  marker:
+    /\*+[ \t]+(?:[A-Z]{2,20}[ \t]+)?(?:\[#[A-Z\d]{1,2}\][ \t]+)?|[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]+(?:\[[ xX-]\][ \t]+)?/y,
   pieces:
-    /\[fn:[^\]\s:@]{1,100}\]|[<[]\d{4}-\d\d-\d\d[^<>[\]]{0,50}[>\]]|\[\[[^\][@]{1,200}\]\]|\\[A-Za-z]{1,50}(?:\{\})?|https?:\/\/[^\s<>[\]]{1,300}|[\^_]\{[^{}@]{1,100}\}|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}\.[\w.-]{1,100}/g,
-  trailing: (line) => line.search(/[ \t]:[\w@#%:]+:\s?$|\\\\\r?\n$/),
+    /\[fn:[^\]\s:@]{1,100}\]|[<[]\d{4}-\d\d-\d\d[^<>[\]]{0,50}[>\]]|\[\[[^\][@]{1,200}\]\]|\\[A-Za-z]{1,50}(?:\{\})?|https?:\/\/[^\s<>[\]]{0,299}[^\s<>[\].,;:!?'")]|[\^_]\{[^{}@]{1,100}\}|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,9}/g,
+  trailing: (line) => line.search(/^\*+[ \t]/.test(line) ? /[ \t]:[\w@#%:]+:\s*$/ : /\\\\\r?\n$/),
+  listsInterrupt: true,
   isMarkupLine: (line) => /^-{5,}$|^\|[-+|]+$|^:[A-Z_]+:$/.test(line),
 };

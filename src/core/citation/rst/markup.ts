@@ -28,7 +28,8 @@ export const rstReferenceMarkup: ReferenceMarkup = {
 export const rstSolid: SolidMarkup = {
   marker:
     /[ \t]*(?:(?:[-*+•‣⁃|]|(?:\d{1,9}|#|[A-Za-z])[.)]|\((?:\d{1,9}|#|[A-Za-z])\)|\.\.[ \t]\[[^\]\s]{1,100}\]|:[\w -]{1,100}:|\.\.[ \t][\w:-]{1,100}::)[ \t]+)*/y,
-  pieces: /\\\S|\[[^\]\s]{1,50}\]_|\|[^|\s][^|]{0,50}\||[A-Za-z\d]{1,30}__?(?!\w)|https?:\/\/[^\s<>`]+/g,
+  pieces:
+    /\\\S|\[[^\]\s]{1,50}\]_|\|[^|\s][^|]{0,50}\||[A-Za-z\d]{1,30}__?(?!\w)|https?:\/\/[^\s<>`]{0,299}[^\s<>`.,;:!?'")]/g,
   trailing: (line) => (/^\s*\.\. /.test(line) ? -1 : line.search(/::\r?\n?$/)),
   isMarkupLine: (line) => /^([=\-`:'"~^_*+#<>.!$%&,/;?@|])\1{2,}$|^::$/.test(line) || /^[-=+ \t]{3,}$/.test(line),
 };

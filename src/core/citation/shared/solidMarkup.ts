@@ -10,6 +10,8 @@ export interface SolidMarkup {
   readonly trailing?: (line: string) => number;
   /** Lines that are markup from end to end: rules, underlines of titles, delimiters of blocks and tables. */
   readonly isMarkupLine: (line: string) => boolean;
+  /** A list may begin in the midst of a paragraph. */
+  readonly listsInterrupt?: true;
 }
 
 /** More of a line is not looked through. */
@@ -19,12 +21,13 @@ const maxLength = 2000;
  * Where a citation comes that is asked for at an offset: behind the marker or the piece that the offset is within, and
  * before what ends the line.
  */
-export function pastSolid(text: string, offset: number, { marker, pieces, trailing }: SolidMarkup): number {
+export function pastSolid(text: string, offset: number, markup: SolidMarkup): number {
+  const { pieces, trailing } = markup;
   const start = lineStart(text, offset);
   const end = lineEnd(text, offset);
   const last = trailing?.(text.slice(start, end + 1)) ?? -1;
   if (last > 0 && offset > start + last) return start + last;
-  const markerEnd = start + (matchAt(marker, text, start)?.[0].length ?? 0);
+  const markerEnd = start + markerAt(text, start, markup).length;
   // Of several blanks behind a marker each will do.
   const rest = text.slice(offset > start && /\s/.test(text.charAt(offset - 1)) ? offset : start, markerEnd);
   if (offset < markerEnd && /\S/.test(rest)) return markerEnd;
@@ -34,6 +37,15 @@ export function pastSolid(text: string, offset: number, { marker, pieces, traili
     if (offset < from + index + piece.length) return from + index + piece.length;
   }
   return offset;
+}
+
+/** The marker at the start of a line. In the midst of a paragraph, `1986. Then` is text. */
+function markerAt(text: string, start: number, { marker, listsInterrupt }: SolidMarkup): string {
+  const [found = ''] = matchAt(marker, text, start) ?? [];
+  if (listsInterrupt || start === 0 || !/^\s*\(?[A-Za-z\d#]{1,9}[.)]/.test(found)) return found;
+  const before = Math.max(lineStart(text, start - 1), start - maxLength);
+  const isParagraph = /^\S/.test(text.slice(before, start)) && !matchAt(marker, text, before)?.[0];
+  return isParagraph ? '' : found;
 }
 
 /** Whether the line of an offset is markup from end to end. */

@@ -31,7 +31,8 @@ export const typstReferenceMarkup: ReferenceMarkup = {
 /** By Typst's reference, "Syntax". */
 export const typstSolid: SolidMarkup = {
   marker: /[ \t]*(?:(?:[-+/]|\d{1,9}\.)[ \t]+)*(?:={1,9}[ \t]+)?/y,
-  pieces: /\\u\{[^{}\s]{0,8}\}|\\\S|---?|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}\.[\w.-]{1,100}/g,
+  pieces: /\\u\{[^{}\s]{0,8}\}|\\\S|---?|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,9}/g,
   trailing: (line) => line.search(/\\\r?\n$/),
   isMarkupLine: () => false,
+  listsInterrupt: true,
 };

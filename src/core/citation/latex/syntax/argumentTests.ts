@@ -44,6 +44,8 @@ export function branchNotTaken(
     groups.push(text.slice(text.indexOf('{', first) + 1, close - 1));
     first = close;
   }
+  // In the body of a macro its arguments are not known.
+  if (name !== 'ifthenelse' && groups.some((group) => group.includes('#'))) return undefined;
   const second = groupEnd(first);
   const last = second === undefined ? undefined : groupEnd(second);
   if (second === undefined || last === undefined) return undefined;

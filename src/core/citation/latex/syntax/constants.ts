@@ -1,3 +1,4 @@
+import { bracedText } from './bracedText';
 import { namedWord } from './namedWord';
 
 /** The meaning of a macro, as `\ifx` compares it: `\long` or not, parameters, body. */
@@ -61,7 +62,6 @@ const loopName = /[ \t]*(?:\[[^\][]{0,200}\][ \t]*)?\\([A-Za-z]+)[ \t]+in[ \t]*(
 /** The brace before the body of a macro, behind the default of an optional argument. */
 const bodyStart = /[ \t\r\n]{0,100}(?:\[[^\]\n]{0,200}\][ \t]*)?\{/y;
 const inclusion = /\\(?:input|include|InputIfFileExists|import|subimport|subfile)(?![A-Za-z])/;
-const maxBodyLength = 1000;
 
 /** More scopes than this are not looked through for the one that is closed. */
 const maxOpenAbove = 100;
@@ -249,7 +249,7 @@ export class Constants {
     if (name === undefined) return end;
     const isSimple =
       this.#open.length === 0 && !this.#macros.has(name) && /def$|newcommand$/.test(command) && !/^[ex]/.test(command);
-    const body = isSimple ? bracedText(this.#text, end + whole.length) : undefined;
+    const body = isSimple ? bracedText(this.#text, end + whole.length)?.replace(/\s+/g, ' ') : undefined;
     const isLong = command.endsWith('newcommand')
       ? !whole.startsWith('*')
       : /\\long[ \t]*$/.test(this.#text.slice(Math.max(0, start - 20), start));
@@ -274,7 +274,8 @@ export class Constants {
     const definition: MacroDefinition = {
       offset: end,
       group: isGlobal ? undefined : this.#open.findLast(({ kind }) => kind === 'group'),
-      isSure: this.#isSure,
+      // A command that is there already stays as it is.
+      isSure: this.#isSure && !command.startsWith('provide'),
       parameters: parametersOf(parameters),
       ...(body && { body: end + body[0].length - 1 }),
       ...(target !== undefined && { target }),
@@ -289,20 +290,6 @@ export class Constants {
 function parametersOf(written: string): string {
   const count = /^\[(\d)\]$/.exec(written)?.[1];
   return count === undefined ? written : Array.from({ length: Number(count) }, (_, index) => `#${index + 1}`).join('');
-}
-
-/** The content of the braces at an offset, with its blanks as TeX has them; undefined where it holds a comment. */
-function bracedText(text: string, open: number): string | undefined {
-  if (text[open] !== '{') return undefined;
-  let depth = 0;
-  for (let at = open; at < Math.min(text.length, open + maxBodyLength); at += 1) {
-    const char = text[at];
-    if (char === '\\') at += 1;
-    else if (char === '%') return undefined;
-    else if (char === '{') depth += 1;
-    else if (char === '}' && --depth === 0) return text.slice(open + 1, at).replace(/\s+/g, ' ');
-  }
-  return undefined;
 }
 
 function matchFrom(pattern: RegExp, text: string, from: number): RegExpExecArray | undefined {

@@ -1,3 +1,5 @@
+import { bracedText } from './bracedText';
+
 /** The verbatim environments and commands that a document declares. */
 export interface DeclaredVerbatim {
   /** Environments, with the number of their arguments in braces. */
@@ -59,8 +61,8 @@ const gobbling: readonly (readonly [string, readonly number[]])[] = [
   ['@firstoftwo', [1]],
   ['@secondoftwo', [0]],
 ];
-/** A longer body is not looked through. */
-const maxBodyLength = 1000;
+/** More of a line before a definition is not looked through for a comment. */
+const maxBefore = 1000;
 
 /** The arguments that commands drop which a text defines once and so. */
 function droppedArguments(text: string): ReadonlyMap<string, readonly number[]> {
@@ -71,7 +73,7 @@ function droppedArguments(text: string): ReadonlyMap<string, readonly number[]> 
     if (/(?:^|[^\\])%/.test(lineBefore(text, match.index))) continue;
     // `\providecommand` leaves LaTeX's own `\cite` as it is.
     if (whole.startsWith('\\provide') && /cite/i.test(name)) continue;
-    const body = brace === undefined ? undefined : bracedText(text, match.index + whole.length);
+    const body = brace === undefined ? undefined : bracedText(text, match.index + whole.length - 1);
     const dropped = body === undefined ? [] : unusedParameters(match, body);
     if (dropped.length === 0 || defined.has(name)) dropping.delete(name);
     else dropping.set(name, option === '' ? dropped : dropped.filter((one) => one > 0).map((one) => one - 1));
@@ -86,17 +88,6 @@ function unusedParameters([, , count, , delimited]: RegExpExecArray, body: strin
   return Array.from({ length }, (_, index) => index).filter((index) => !body.includes(`#${index + 1}`));
 }
 
-/** What is in braces, given the offset behind the opening one. */
-function bracedText(text: string, from: number): string | undefined {
-  let depth = 1;
-  for (let at = from; at < Math.min(text.length, from + maxBodyLength); at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '{') depth += 1;
-    else if (text[at] === '}' && --depth === 0) return text.slice(from, at);
-  }
-  return undefined;
-}
-
 /** The number of arguments in braces of what is declared, given the offset after its name. */
 function groupsOf(text: string, [, kind = '']: readonly string[], from: number): number {
   parameters.lastIndex = from;
@@ -106,7 +97,8 @@ function groupsOf(text: string, [, kind = '']: readonly string[], from: number):
 }
 
 function lineBefore(text: string, offset: number): string {
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const before = text.slice(Math.max(0, offset - maxBefore), offset);
+  return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 const shortVerb = /\*?[ \t]*(?:\[[^\]]*\][ \t]*)?(?:\{[ \t]*\\?([^\s\\{}A-Za-z])[ \t]*\}|\\?([^\s\\{}A-Za-z]))/y;

@@ -28,7 +28,7 @@ export function isAddressOfLink(text: string, { start }: { readonly start: numbe
 /** A word of TeX with what it still reads behind it, as far as that is there (The TeXbook, chapters 20 and 24). */
 const waiting: readonly RegExp[] = [
   // Two tokens, a comparison, a number.
-  /\\(?:ifx|if|ifcat)[ \t]*(?:\\[A-Za-z@]+|[^\\\s])?$/,
+  /\\(?:ifx|if|ifcat)(?![A-Za-z])[ \t]*(?:\\[A-Za-z@]+|[^\\\s])?$/,
   /\\(?:ifnum|ifdim)[ \t]*[^<=>\n]{0,100}[<=>]?[ \t]*$/,
   /\\(?:ifodd|ifcase|ifdefined|char|penalty|hskip|vskip|kern|advance|catcode|csname|expandafter|noexpand|string|let)[ \t]*$/,
   /\\(?:[hv]box|vtop)[ \t]*(?:to|spread)?[ \t]*[\d.]*[a-z]{0,2}$/,
