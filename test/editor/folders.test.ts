@@ -151,7 +151,13 @@ describe('Several folders', () => {
     const keys = async () => (await api.search('zeppelins third', { limit: 1 })).map(({ key }) => key);
     assert.isTrue(vscode.workspace.updateWorkspaceFolders(2, 0, { uri: folder }));
     await eventually(async () => assert.deepEqual(await keys(), ['joined']));
+    // One that comes later goes with its folder, too.
+    const later = new TextEncoder().encode('@misc{later, title = {Quokkas of the Third Folder}}');
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'later.bib'), later);
+    const laterKeys = async () => (await api.search('quokkas third', { limit: 1 })).map(({ key }) => key);
+    await eventually(async () => assert.deepEqual(await laterKeys(), ['later']));
     assert.isTrue(vscode.workspace.updateWorkspaceFolders(2, 1));
     await eventually(async () => assert.notInclude(await keys(), 'joined'));
+    await eventually(async () => assert.notInclude(await laterKeys(), 'later'));
   });
 });

@@ -40,7 +40,8 @@ export function yamlValue(document: Document): unknown {
  *
  * @param sizes those of what was counted already; 0 of what the value is in
  */
-function boundParts(value: unknown, maxParts: number, sizes: Map<unknown, number>): number {
+function boundParts(value: unknown, maxParts: number, sizes: Map<unknown, number>, depth = 0): number {
+  if (depth > 2 * maxDepth) return 0;
   if (typeof value !== 'object' || value === null) return 1;
   const known = sizes.get(value);
   if (known !== undefined) return known;
@@ -48,7 +49,7 @@ function boundParts(value: unknown, maxParts: number, sizes: Map<unknown, number
   const parts = value as Record<string, unknown>;
   let size = 1;
   for (const [key, part] of Object.entries(parts)) {
-    const own = boundParts(part, maxParts, sizes);
+    const own = boundParts(part, maxParts, sizes, depth + 1);
     const isKept = own > 0 && size + own <= maxParts;
     if (!isKept) parts[key] = null;
     size += isKept ? own : 1;

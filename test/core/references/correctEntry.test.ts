@@ -78,6 +78,14 @@ it('takes the values of the index, delimited as the entry has it, and leaves the
   );
 });
 
+it('keeps the options of an entry, and adds none, where an author with a particle is corrected', () => {
+  const told = { dialect: 'biblatex' as const, differences: [difference('author', 'Vincent van Gogh and Ann Smith')] };
+  const text = '@article{x, author = {van Gogh, V. and Smith, B.}, options = {skipbib=true}, date = {2001}}';
+  expect(corrected(text, told)).toBe(text.replace('V. and Smith, B.', 'Vincent and Smith, Ann'));
+  const without = text.replace(' options = {skipbib=true},', '');
+  expect(corrected(without, told)).toBe(without.replace('V. and Smith, B.', 'Vincent and Smith, Ann'));
+});
+
 it('writes a year where the entry has a date, and pages with two hyphens', () => {
   expect(
     corrected('@article{x, date = {2016-05}, pages = 1}', {

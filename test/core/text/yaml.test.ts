@@ -26,6 +26,15 @@ it('an alias of nothing, and one too many, is null', () => {
   expect(whole).toContain('null');
 });
 
+it('a chain of aliases of any length has a value', () => {
+  // Of an object, numbers come in ascending order: the last entry leads through all of them.
+  const rows = Array.from({ length: 5000 }, (_, at) => {
+    const before = at === 0 ? '1' : `*a${at - 1}`;
+    return `${5000 - at}: &a${at} {parent: ${before}}`;
+  });
+  expect(() => JSON.stringify(Object.keys(valueOf(rows.join('\n')) as object))).not.toThrow();
+});
+
 it('of nothing there is no value', () => {
   expect(valueOf('')).toBeNull();
 });

@@ -35,11 +35,14 @@ export function bibtexName(name: string): string {
 export function bibtexNameOf({ family, given, prefix, suffix }: NameParts): string {
   if (given === undefined && prefix === undefined && suffix === undefined)
     return /[\s,]|^and$/i.test(family) ? inBraces(family) : literal(family);
-  if (given === undefined && suffix === undefined) return `${literal(prefix ?? '')} ${writePart(family)}`;
+  // Without given names, the suffix would be read as these.
+  if (given === undefined && suffix !== undefined)
+    return inBraces([prefix, family, suffix].filter((part) => part !== undefined).join(' '));
+  if (given === undefined) return `${literal(prefix ?? '')} ${writePart(family)}`;
   const particles = prefix ?? /^(?:\p{Ll}[^\s,]*\s)+(?=\p{Lu})/u.exec(family)?.[0].trimEnd();
   const name = prefix === undefined ? family.slice(particles === undefined ? 0 : particles.length + 1) : family;
   const last = particles === undefined ? writePart(name) : `${literal(particles)} ${writePart(name)}`;
-  const others = [suffix, given ?? ''].filter((part) => part !== undefined);
+  const others = [suffix, given].filter((part) => part !== undefined);
   return [last, ...others.map((part) => writePart(part, false))].join(', ');
 }
 

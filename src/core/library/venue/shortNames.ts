@@ -40,12 +40,18 @@ export function shortNamesOf(venue: string): readonly string[] {
 
 function findShortNames(venue: string): readonly string[] {
   const name = texToPlainText(venue.slice(0, maxNameLength));
-  const words = name.match(/\p{L}+/gu) ?? [];
+  const words = withoutPlace(name).match(/\p{L}+/gu) ?? [];
   const [only] = words;
   if (words.length === 1 && only !== undefined) return [only];
   const series = [...seriesIn(name)].flatMap((key) => [key, ...(conferenceSeries[key]?.abbreviations ?? [])]);
   const told = [...new Set([...series, ...acronymsIn(name)])];
   return told.length > 0 ? told : initialsOf(name, words);
+}
+
+/** PubMed has the place of a journal behind its name: `Science (New York, N.Y.)`. */
+function withoutPlace(name: string): string {
+  const bracket = name.trimEnd().endsWith(')') ? name.lastIndexOf('(') : -1;
+  return bracket > 0 && /\p{Ll}/u.test(name.slice(bracket)) ? name.slice(0, bracket) : name;
 }
 
 /** Acronyms in brackets, before a year or at the end; elsewhere they are subjects (`Workshop on NLP for …`). */

@@ -81,9 +81,13 @@ export function* planQuery(query: Query, collection: Collection, typos: boolean)
   const typed = drafts.filter(({ partOf }) => partOf === undefined);
   joinNeighbours(typed, collection);
   joinShortForms(typed, collection);
-  const isOptional = ({ term }: QueryTerm) => stopWords.has(term) || askingWords.has(term);
-  const wordsBeside = ({ term }: QueryTerm) => (askingWords.has(term) ? wordsBesideAsking : wordsBesideStopWord);
-  const content = drafts.filter((draft) => !isOptional(draft)).length;
+  const isFiller = ({ term }: QueryTerm) => stopWords.has(term) || askingWords.has(term);
+  const isAsking = typed.some(({ term }) => askingWords.has(term));
+  const wordsBeside = isAsking ? wordsBesideAsking : wordsBesideStopWord;
+  const content = drafts.filter((draft) => !isFiller(draft)).length;
+  // The last word may go on: of fillers, only one of asking is taken for whole.
+  const isOptional = (draft: QueryTerm) =>
+    draft.isExpandable && content >= wordsBeside && (askingWords.has(draft.term) || (!draft.prefix && isFiller(draft)));
   const isBrief = (draft: QueryTerm) => draft.isExpandable && draft.prefix && draft.term.length <= shortPrefixLength;
   const drafted: PlanTerm[] = [];
   for (const draft of drafts) {
@@ -93,7 +97,7 @@ export function* planQuery(query: Query, collection: Collection, typos: boolean)
       ...(draft.field && { field: draft.field }),
       spellings,
       prefix: draft.prefix,
-      optional: draft.isExpandable && !draft.prefix && isOptional(draft) && content >= wordsBeside(draft),
+      optional: isOptional(draft),
       isShortPrefix: isBrief(draft) && drafts.length > 1,
       idf: idfOf(draft, spellings, collection),
       ...(content >= wordsBesideName && findPapersCitedAs(draft, collection)),

@@ -36,11 +36,16 @@ export function monthOf(word: string, language = 'en'): number | undefined {
   );
 }
 
-/** The first month that is named in a text: `7 de maio de`. */
+/** The first month that is named in a text: `7 de maio de`; else the first English one by three letters. */
 export function monthIn(text: string, language?: string): number | undefined {
   for (const [word] of text.matchAll(/\p{L}[\p{L}\p{M}]{2,}/gu)) {
     const month = monthOf(word, language);
     if (month !== undefined) return month;
+  }
+  // Misspelt, or of a country: `Febuary`, `Jänner`.
+  for (const [word] of text.matchAll(/\p{L}[\p{L}\p{M}]{2,}/gu)) {
+    const english = englishMonths.findIndex((name) => name.startsWith(fold(word).slice(0, 3))) + 1;
+    if (english > 0) return english;
   }
   return undefined;
 }

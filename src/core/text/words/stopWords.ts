@@ -1,6 +1,6 @@
-/** Words of asking for a paper, `the paper about …`: beside other words, these need not match. */
+/** Words of asking for a paper, `the paper about …`, `by …`: beside other words, these need not match. */
 export const askingWords: ReadonlySet<string> = new Set(
-  'article articles book books introduced introduces introducing paper papers'.split(' '),
+  'article articles book books by introduced introduces introducing paper papers'.split(' '),
 );
 
 /** English words that say nothing about a paper's topic; a query's other words must match, these need not. */

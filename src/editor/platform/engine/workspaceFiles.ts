@@ -39,11 +39,13 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #library: () => vscode.Uri;
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #bibliographies = new Set<string>();
-  /** The bibliographies that the last load found. */
-  #found: Iterable<string> = [];
+  /** The bibliographies that the last load found, and those of folders that have left since. */
+  #found = new Set<string>();
   readonly #documents = new Set<string>();
   /** Bibliographies that are links, with the files that are watched for them. */
   readonly #followed = new Map<string, string>();
+  /** The watchers of bibliographies outside of the workspace, and of what links lead to. */
+  readonly #watchers = new Map<string, vscode.Disposable[]>();
   readonly #changes = new FileChangeDebouncer((uri) => this.#loadStable(uri));
   readonly #retries: FileRetries;
   /** Loads of one file are done in turn: an older text must not come after a newer one. */
@@ -140,12 +142,21 @@ export class WorkspaceFiles implements vscode.Disposable {
     const name = baseName(file.path);
     const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), name);
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    this.#subscriptions.push(
+    const address = bibliography.toString();
+    const watchers = this.#watchers.get(address) ?? [];
+    this.#watchers.set(address, watchers);
+    watchers.push(
       watcher,
       watcher.onDidCreate(() => this.reloadWhenStable(bibliography)),
       watcher.onDidChange(() => this.reloadWhenStable(bibliography)),
       watcher.onDidDelete(() => this.#schedule(bibliography)),
     );
+  }
+
+  #unwatch(address: string): void {
+    vscode.Disposable.from(...(this.#watchers.get(address) ?? [])).dispose();
+    this.#watchers.delete(address);
+    this.#followed.delete(address);
   }
 
   /**
@@ -154,19 +165,25 @@ export class WorkspaceFiles implements vscode.Disposable {
    */
   async #forgetOthers(found: ReadonlyMap<string, vscode.Uri>): Promise<void> {
     const others = [...this.#found].filter((address) => !found.has(address));
-    this.#found = [...found.keys()];
+    this.#found = new Set(found.keys());
     for (const address of others) {
       this.#bibliographies.delete(address);
-      await this.#engine().forgetFile(address);
-      await this.#engine().removeBibliography(address);
+      this.#unwatch(address);
+      await this.#turns.take(address, async () => {
+        await this.#engine().forgetFile(address);
+        await this.#engine().removeBibliography(address);
+      });
     }
   }
 
   /** A folder is no longer of the workspace: its documents cite nothing that counts, but for those that are open. */
   #leave(folder: vscode.Uri): void {
-    for (const address of [...this.#documents].filter((one) => one.startsWith(`${folder.toString()}/`))) {
+    const isOutside = (address: string) =>
+      address.startsWith(`${folder.toString()}/`) && !vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(address));
+    for (const address of [...this.#bibliographies].filter(isOutside)) this.#found.add(address);
+    for (const address of [...this.#documents].filter(isOutside)) {
       const uri = vscode.Uri.parse(address);
-      if (openDocument(uri) || vscode.workspace.getWorkspaceFolder(uri)) continue;
+      if (openDocument(uri)) continue;
       this.#documents.delete(address);
       void this.#remove(uri);
     }
@@ -340,6 +357,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#isDisposed = true;
     this.#changes.dispose();
     this.#retries.dispose();
+    for (const address of [...this.#watchers.keys()]) this.#unwatch(address);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 }

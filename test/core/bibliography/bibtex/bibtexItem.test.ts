@@ -194,9 +194,24 @@ it.each([
   { literal: 'Plato' },
   { literal: 'Barnes and Noble' },
   { family: 'Ford', given: 'Henry', suffix: 'III' },
+  { literal: 'École Polytechnique' },
 ])('the name %j is read as it was written', (name) => {
   const text = itemBibtex({ id: 'a', type: 'book', title: 'T', author: [name] }, 'a', 'biblatex');
   expect(itemOf(text).author).toEqual([name]);
+});
+
+it.each([
+  ["{\\'Ecole Polytechnique}", { literal: 'École Polytechnique' }],
+  ['{\\=O}', { family: 'Ō' }],
+  ['{\\=O}no', { family: 'Ōno' }],
+  ['{A}{B}', { family: 'AB' }],
+])('%s is a group where it is in braces as a whole', (author, told) => {
+  expect(itemOf(`@book{a, author={${author} and {Max}}}`).author).toEqual([told, { literal: 'Max' }]);
+});
+
+it('a suffix without given names is not taken for these', () => {
+  const text = itemBibtex({ id: 'a', type: 'book', author: [{ family: 'King', suffix: 'Jr.' }] }, 'a', 'biblatex');
+  expect(text).toContain('author = {{King Jr.}}');
 });
 
 it('a family name that begins with particles is written as BibTeX has them', () => {

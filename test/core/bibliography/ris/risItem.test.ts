@@ -178,6 +178,8 @@ describe('a reference of RIS', () => {
     ['3. März 2014', undefined, '2014-03-03'],
     ['1er août', '2014', '2014-08-01'],
     ['3 May 2014', undefined, '2014-05-03'],
+    ['2014 Febuary 3', undefined, '2014-02-03'],
+    ['Jänner 2014', undefined, '2014-01'],
     ['2019/11//', undefined, '2019-11'],
     ['2019-11-03', undefined, '2019-11-03'],
     ['2014///Spring', undefined, '2014'],

@@ -15,6 +15,8 @@ describe('shortNamesOf', () => {
   });
 
   it.each([
+    ['Science (New York, N.Y.)', 'Science'],
+    ['Nature (London)', 'Nature'],
     ['Journal of Machine Learning Research', 'JMLR'],
     ['IEEE Transactions on Pattern Analysis and Machine Intelligence', 'TPAMI'],
     ['Transactions of the Association for Computational Linguistics', 'TACL'],

@@ -160,9 +160,17 @@ function nameList(value: string, particle: string): readonly CslItem[] {
   return isCut ? [...list, othersName] : list;
 }
 
-/** `{NASA}`, but not `{\\=O}no`, of which the first letter alone is. */
+/** `{NASA}` and `{\\'Ecole Polytechnique}`, but not `{\\=O}no` and `{\\=O}`, of which a letter alone is. */
 function isInBraces(name: string): boolean {
-  return /^\s*\{(?!\\)/.test(name) && /\}\s*$/.test(name);
+  const trimmed = name.trim();
+  if (!trimmed.startsWith('{')) return false;
+  let depth = 0;
+  for (let at = 0; at < trimmed.length - 1; at += 1) {
+    if (trimmed[at] === '\\') at += 1;
+    else if (trimmed[at] === '{') depth += 1;
+    else if (trimmed[at] === '}' && --depth === 0) return false;
+  }
+  return !trimmed.startsWith('{\\') || /\s/.test(trimmed.replace(/\\[A-Za-z]+\s+/g, ''));
 }
 
 function pagesOf(get: Get): CslItem {

@@ -2,7 +2,6 @@ import { monthIn } from '../../../text/words/monthNames';
 import { plainField } from './fieldTex';
 import { languageTag } from './languages';
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const lastDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
@@ -38,12 +37,12 @@ function isoDate(date: string): string | undefined {
   return undefined;
 }
 
-/** `nov`, `November`, `11`, `10~January`, `January 10`, `jan/feb`, `7. Mai`; three letters of a misspelt name. */
+/** `nov`, `November`, `11`, `10~January`, `January 10`, `jan/feb`, `7. Mai`. */
 function monthAndDay(text: string, language: string | undefined): { month: number; day: number } {
   const [name] = /\p{L}[\p{L}\p{M}]{2,}/u.exec(text) ?? [];
   const number = Number(/\d{1,2}/.exec(text)?.[0]);
   if (name === undefined) return { month: number, day: NaN };
-  return { month: monthIn(text, language) ?? months.indexOf(name.slice(0, 3).toLowerCase()) + 1, day: number };
+  return { month: monthIn(text, language) ?? 0, day: number };
 }
 
 function iso(year: string, month: number, day: number): string {

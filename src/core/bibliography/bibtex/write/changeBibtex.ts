@@ -69,6 +69,8 @@ function writtenFields(
   const made = fieldsFor(item, dialect);
   // Fields that follow from the type alone are not changed, unless the type changes.
   if (values.type === undefined) for (const name of ['@', ...fieldsFor({ type }, dialect).keys()]) made.delete(name);
+  // How names sort is not what differs: an entry keeps its options.
+  made.delete('options');
   if (typeof number === 'string') for (const [name, field] of eprintOf(entry, number, dialect)) made.set(name, field);
   const dated = new Map<string, WrittenField>();
   if (issued !== undefined) {
