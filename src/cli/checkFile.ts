@@ -77,7 +77,8 @@ async function textOf(file: string, name: string): Promise<string> {
 async function citationsOf(engine: Engine, document: DocumentText) {
   const { included, all } = await engine.projectDocuments(document);
   const citationsIn = async (each: DocumentText) => ({ uri: each.uri, ...(await engine.citationsIn(each)) });
-  const [own, others] = [[document, ...included], all.filter(({ uri }) => uri !== document.uri)];
+  const own = [document, ...included];
+  const others = all.filter(({ uri }) => !own.some((each) => each.uri === uri));
   const checked = await Promise.all(own.map(citationsIn));
   const project = await Promise.all(others.map(citationsIn));
   return {

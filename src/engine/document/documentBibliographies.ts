@@ -76,7 +76,7 @@ export class BibliographyResolver {
     const project = projects[document.language];
     if (!project.findIncluded) return [];
     const { prefix, path } = splitUri(await this.locationOf(document));
-    const top = splitUri(await this.#host.folderOf(document.location ?? document.uri)).path;
+    const top = await this.#topOf(document);
     const paths = await project.findIncluded(path, top, await this.#filesFor(document));
     const documents = await Promise.all(paths.map((file) => this.#documentAt(joinUri(prefix, file), document)));
     return documents.filter((each) => each !== undefined);
@@ -88,6 +88,11 @@ export class BibliographyResolver {
   async projectOf(document: DocumentText): Promise<DocumentText[]> {
     const root = await this.#documentAt(await this.rootOf(document), document);
     return root ? [root, ...(await this.includedIn(root))] : [document];
+  }
+
+  /** The folder that is the last to be looked in for a document: the workspace's. */
+  async #topOf({ uri, location }: DocumentText): Promise<string> {
+    return splitUri(await this.#host.folderOf(location ?? uri)).path;
   }
 
   async #documentAt(uri: string, { language }: DocumentText): Promise<DocumentText | undefined> {
@@ -133,14 +138,14 @@ export class BibliographyResolver {
   async #find(document: DocumentText): Promise<DocumentBibliographies> {
     const { path } = splitUri(await this.locationOf(document));
     const files = await this.#filesFor(document);
-    const top = splitUri(await this.#host.folderOf(document.location ?? document.uri)).path;
+    const top = await this.#topOf(document);
     return projects[document.language].bibliographies(path, top, files);
   }
 
   /** The files as one document sees them: its own text is what it is now. */
   async #filesFor(document: DocumentText): Promise<DocumentFiles> {
     const { prefix, path } = splitUri(await this.locationOf(document));
-    const top = splitUri(await this.#host.folderOf(document.location ?? document.uri)).path;
+    const top = await this.#topOf(document);
     const find = async (folder: string, pattern: string) =>
       (await this.#findFiles(joinUri(prefix, folder), pattern)).map((uri) => splitUri(uri).path);
     const own = new Map([[path, document.text]]);

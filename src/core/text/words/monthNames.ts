@@ -24,7 +24,7 @@ let known: Map<string, Map<number, Set<string>>> | undefined;
  * @param language the tag (BCP 47) of the language that counts first, after BibTeX's `jan` … `dec`; English without one
  * @internal for tests
  */
-export function monthOf(word: string, language = 'en'): number | undefined {
+export function monthOfName(word: string, language = 'en'): number | undefined {
   const name = fold(word);
   if (name.length < 3) return undefined;
   const english = englishMonths.findIndex((month) => month.startsWith(name)) + 1;
@@ -39,7 +39,7 @@ export function monthOf(word: string, language = 'en'): number | undefined {
 /** The first month that is named in a text: `7 de maio de`; else the first English one by three letters. */
 export function monthIn(text: string, language?: string): number | undefined {
   for (const [word] of text.matchAll(/\p{L}[\p{L}\p{M}]{2,}/gu)) {
-    const month = monthOf(word, language);
+    const month = monthOfName(word, language);
     if (month !== undefined) return month;
   }
   // Misspelt, or of a country: `Febuary`, `Jänner`.

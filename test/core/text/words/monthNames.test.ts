@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { monthIn, monthOf } from '../../../../src/core/text/words/monthNames';
+import { monthIn, monthOfName } from '../../../../src/core/text/words/monthNames';
 
 it.each([
   ['January', 1],
@@ -28,7 +28,7 @@ it.each([
   ['xyz', undefined],
   ['ju', undefined],
 ])('takes %s for the month %s', (name, month) => {
-  expect(monthOf(name)).toBe(month);
+  expect(monthOfName(name)).toBe(month);
 });
 
 it.each([
@@ -38,7 +38,7 @@ it.each([
   ['May', 'de', 5],
   ['mar', 'fi-FI', 3],
 ])('takes %s in %s for the month %i', (name, language, month) => {
-  expect(monthOf(name, language)).toBe(month);
+  expect(monthOfName(name, language)).toBe(month);
 });
 
 it('finds a month among other words', () => {
