@@ -11,9 +11,9 @@ import type { OnlineAccess } from '../platform/network/onlineAccess';
 import { registerCommand } from '../platform/ui/commands';
 import type { Log } from '../platform/ui/log';
 import { paperAtHand } from '../presentation/paperAtHand';
+import { authorsLine } from '../presentation/rows';
 import { completeEntries } from './completeEntries';
 import { outcomeText } from './outcomeText';
-import { nameInOrder } from '../../core/library/names';
 
 const maxEntries = 100_000;
 
@@ -122,7 +122,7 @@ async function completePaper(host: EngineHost, online: OnlineAccess, id: string)
     return;
   }
   const save = vscode.l10n.t('Save to Library');
-  const about = [told.title, told.authors.slice(0, 4).map(nameInOrder).join(', '), told.date ?? '', told.venue ?? ''];
+  const about = [told.title, authorsLine(told, 4), told.date ?? '', told.venue ?? ''];
   const detail = about.filter((part) => part !== '').join('\n');
   const options = { modal: true, detail };
   if ((await vscode.window.showInformationMessage(vscode.l10n.t('Save this record?'), options, save)) !== save) return;

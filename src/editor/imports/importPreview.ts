@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImportedRow, ImportedRows } from '../../engine/protocol/imports';
 import { escapeIcons } from '../presentation/escape';
-import { nameInOrder } from '../../core/library/names';
+import { authorsLine } from '../presentation/rows';
 
 interface RowItem extends vscode.QuickPickItem {
   /** Of a row that can be picked. */
@@ -50,9 +50,7 @@ function section(label: string, items: readonly RowItem[]): RowItem[] {
 }
 
 function itemOf({ title, authors, year, known }: ImportedRow, row: number): RowItem {
-  const about = [authors.map(nameInOrder).join(', '), year === undefined ? '' : String(year)]
-    .filter(Boolean)
-    .join(' · ');
+  const about = [authorsLine({ authors }), year === undefined ? '' : String(year)].filter(Boolean).join(' · ');
   const target = known && vscode.l10n.t('merge into “{0}” ({1})', known.title, known.sources.join(', '));
   return {
     row,

@@ -14,7 +14,7 @@ const maxKeyLineLength = 56;
 const maxNameLength = 200;
 
 /** `Yuexiang Xie, Ying Shen, Wenhao Zhang and 3 more`; the empty string where nothing is known. */
-export function authorsLine(paper: Paper, maxNames = authorsInRow): string {
+export function authorsLine(paper: Pick<Paper, 'authors' | 'authorCount'>, maxNames = authorsInRow): string {
   const known = paper.authors;
   const total = Math.max(paper.authorCount ?? 0, known.length);
   if (known.length === 0) return total > 0 ? authorCount(total) : '';
