@@ -49,8 +49,9 @@ function section(label: string, items: readonly RowItem[]): RowItem[] {
   return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
 }
 
-function itemOf({ title, authors, year, known }: ImportedRow, row: number): RowItem {
-  const about = [authorsLine({ authors }), year === undefined ? '' : String(year)].filter(Boolean).join(' · ');
+function itemOf(imported: ImportedRow, row: number): RowItem {
+  const { title, year, known } = imported;
+  const about = [authorsLine(imported), year === undefined ? '' : String(year)].filter(Boolean).join(' · ');
   const target = known && vscode.l10n.t('merge into “{0}” ({1})', known.title, known.sources.join(', '));
   return {
     row,

@@ -110,12 +110,13 @@ export class ImportSession {
   }
 
   #rowOf(work: ImportedWork): ImportedRow {
-    const { title, authors, date } = work.record;
+    const { title, authors, authorCount = 0, date } = work.record;
     const year = yearOf(date);
     const known = paperOfRecords(this.#state, work.record, [work.record]);
     return {
       title: displayTitle(title),
       authors: authors.slice(0, 4),
+      authorCount: Math.max(authors.length, authorCount),
       ...(year !== undefined && { year }),
       ...(known && { known: { title: displayTitle(known.title), sources: known.sources } }),
     };

@@ -69,7 +69,9 @@ export interface ImportedRows {
 export interface ImportedRow {
   /** For reading, without TeX. */
   readonly title: string;
+  /** The first ones, as many as a row has room for. */
   readonly authors: readonly string[];
+  readonly authorCount: number;
   readonly year?: number;
   /** The paper of the library that it merges into. */
   readonly known?: { readonly title: string; readonly sources: readonly string[] };

@@ -42,7 +42,7 @@ describe('an import', () => {
   it('is known to the library under the ids of its papers', async () => {
     const { added, merged, ids, text, rows } = await importAll(sand);
     expect([added, merged]).toEqual([['sand21'], []]);
-    expect(rows).toEqual([{ title: 'Grains', authors: ['Ada Brook'], year: 2021 }]);
+    expect(rows).toEqual([{ title: 'Grains', authors: ['Ada Brook'], authorCount: 1, year: 2021 }]);
     expect(ids).toEqual(['10.5555/grains']);
     expect((await engine.paper(ids[0] ?? ''))?.paper.sources).toEqual(['/home/a/library.json']);
     const [found] = await engine.search('grains', 5);
