@@ -1,3 +1,4 @@
+import type * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { IbidApi } from '../../src/editor/api/api';
 import { EngineHost } from '../../src/editor/platform/engine/engineHost';
@@ -134,3 +135,8 @@ export async function inlayHintsOf(document: vscode.TextDocument): Promise<vscod
   const all = new vscode.Range(0, 0, document.lineCount, 0);
   return vscode.commands.executeCommand('vscode.executeInlayHintProvider', document.uri, all);
 }
+
+/** Node's file system, where there is one: VS Code's makes no links. */
+export const nodeFiles = (
+  globalThis as { process?: { getBuiltinModule?(id: string): unknown } }
+).process?.getBuiltinModule?.('node:fs/promises') as typeof fs | undefined;

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { IbidApi } from '../../src/editor/api/api';
-import { activated, closeEditors, eventually } from './helpers';
+import { activated, closeEditors, eventually, nodeFiles } from './helpers';
 
 describe('importing', () => {
   let api: IbidApi;
@@ -90,6 +90,23 @@ describe('importing', () => {
     assert.lengthOf(await items(), before.length + 1);
     await vscode.commands.executeCommand('ibid.undoImport');
     assert.deepEqual(await items(), before);
+  });
+
+  it('is written where a link to it leads', async function () {
+    if (!nodeFiles || library.scheme !== 'file') return this.skip();
+    const { rename, symlink, lstat, rm } = nodeFiles;
+    const target = vscode.Uri.joinPath(library, '..', '..', 'kept (here).json');
+    await rename(library.fsPath, target.fsPath);
+    await symlink(target.fsPath, library.fsPath);
+    try {
+      await api.importText('@misc{gravel, title={Gravel on the road}}');
+      assert.isTrue((await lstat(library.fsPath)).isSymbolicLink());
+      assert.isTrue((await items()).some(({ id }) => id === 'gravel'));
+    } finally {
+      await rm(library.fsPath);
+      await rename(target.fsPath, library.fsPath);
+      await rm(`${target.fsPath}.bak`, { force: true });
+    }
   });
 
   it('is read again when the file is changed elsewhere', async () => {

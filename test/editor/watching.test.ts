@@ -1,7 +1,6 @@
 import { assert } from 'chai';
-import type * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { eventually, ownHost } from './helpers';
+import { eventually, nodeFiles, ownHost } from './helpers';
 
 const entries = Array.from({ length: 40 }, (_, at) => `@misc{watched${at}, title = {Watched Entry ${at}}}\n`);
 const most = 100;
@@ -40,14 +39,10 @@ describe('a bibliography that another program writes', () => {
   });
 });
 
-/** Node's file system, where there is one: VS Code's makes no links. */
-const files = (globalThis as { process?: { getBuiltinModule?(id: string): unknown } }).process?.getBuiltinModule?.(
-  'node:fs/promises',
-) as typeof fs | undefined;
-
 describe('a bibliography that is a link', () => {
   it('is followed where it leads, out of the workspace', async function () {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
+    const files = nodeFiles;
     if (!files || folder?.uri.scheme !== 'file') return this.skip();
     const link = vscode.Uri.joinPath(folder.uri, 'linked.bib');
     const elsewhere = vscode.Uri.joinPath(folder.uri, '..', `linked${Date.now()}`);

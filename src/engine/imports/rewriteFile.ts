@@ -5,8 +5,7 @@ export interface RewrittenFiles {
   /** When a file was changed, in milliseconds of the epoch, and its size; undefined where there is none. */
   stat(uri: string): Promise<{ readonly mtime: number; readonly size: number } | undefined>;
   write(uri: string, content: Uint8Array): Promise<void>;
-  /** Copies or moves a file, over one that is there. */
-  copy(from: string, to: string): Promise<void>;
+  /** Moves a file, over one that is there. */
   rename(from: string, to: string): Promise<void>;
   /** Removes a file, if it is there. */
   remove(uri: string): Promise<void>;
@@ -36,15 +35,16 @@ export async function rewriteFile<T extends { readonly text: string }>(
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     const stat = stampOf(await files.stat(uri));
-    const { before, result } = await merge(await files.read(uri));
+    const content = await files.read(uri);
+    const { before, result } = await merge(content);
     signal?.throwIfAborted();
     if (result.text === before) return result;
     const written = `${uri}.${crypto.randomUUID()}.tmp`;
     try {
       await files.write(written, new TextEncoder().encode(result.text));
       signal?.throwIfAborted();
+      if (content) await files.write(`${uri}.bak`, content);
       if (stampOf(await files.stat(uri)) === stat) {
-        if (stat !== '') await files.copy(uri, `${uri}.bak`);
         await files.rename(written, uri);
         await tidyUp(files, uri).catch(() => undefined); // what stays there is in nobody's way
         return result;

@@ -2,7 +2,7 @@
  * A window that imports: `importer.ts FILE LIBRARY`, both as file URIs. Says on its output what it is about to do, a
  * line each.
  */
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createEngine } from '../../../src/engine/createEngine';
 import { rewriteFile, type RewrittenFiles } from '../../../src/engine/imports/rewriteFile';
@@ -29,10 +29,6 @@ export function nodeFiles(about: (step: string) => void = () => undefined): Rewr
       await writeFile(path(uri), content.subarray(0, half));
       about('half');
       await writeFile(path(uri), content.subarray(half), { flag: 'a' });
-    },
-    copy: async (from, to) => {
-      about('copy');
-      await copyFile(path(from), path(to));
     },
     rename: async (from, to) => {
       about('rename');

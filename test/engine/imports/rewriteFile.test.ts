@@ -93,7 +93,7 @@ describe('an import of ten thousand records', () => {
   }, 60_000);
 });
 
-it('is merged anew when a program that knows no lock writes it meanwhile', async () => {
+it.each(['tmp', 'bak'])('is merged anew when a program that knows no lock writes it beside the .%s', async (kind) => {
   await writeFile(file, mine);
   const files = nodeFiles();
   let times = 0;
@@ -101,10 +101,12 @@ it('is merged anew when a program that knows no lock writes it meanwhile', async
     ...files,
     write: async (uri: string, content: Uint8Array) => {
       await files.write(uri, content);
-      if (times++ === 0) await writeFile(file, mine.replace(']', ',{"id":"theirs","title":"Theirs"}]'));
+      if (uri.endsWith(kind) && times++ === 0)
+        await writeFile(file, mine.replace(']', ',{"id":"theirs","title":"Theirs"}]'));
     },
   };
   await importInto(library, records('a', 3), disturbed);
   expect((await itemsOf()).map(({ id }) => id)).toEqual(['mine', 'theirs', 'a0', 'a1', 'a2']);
+  expect(await readFile(`${file}.bak`, 'utf8')).toContain('theirs');
   expect(await rest()).toEqual([]);
 });

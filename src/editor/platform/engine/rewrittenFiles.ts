@@ -1,4 +1,5 @@
 import { withFileLock } from '#platform/fileLock';
+import { followLinks } from '#platform/files';
 import * as vscode from 'vscode';
 import { decodeText } from '../../../core/text/encoding';
 import { rewriteFile, type RewrittenFiles } from '../../../engine/imports/rewriteFile';
@@ -16,11 +17,15 @@ export interface TextRewrite<T extends { readonly text: string }> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Changes the text of a file while no other window does; a file that is not there has the empty text. */
+/**
+ * Changes the text of a file while no other window does; a file that is not there has the empty text. Of a link, the
+ * file that it leads to.
+ */
 export async function rewriteText<T extends { readonly text: string }>(
   uri: vscode.Uri,
   { merge, otherKind, onWrite, signal }: TextRewrite<T>,
 ): Promise<T> {
+  const file = vscode.Uri.parse(await followLinks(uri.toString())).toString();
   const rewrite = async () => {
     const mergeContent = async (content: Uint8Array | undefined) => {
       signal?.throwIfAborted();
@@ -29,11 +34,11 @@ export async function rewriteText<T extends { readonly text: string }>(
       if (!result) throw new Error(otherKind);
       return { before, result };
     };
-    const merged = await rewriteFile(files, uri.toString(), mergeContent, signal);
+    const merged = await rewriteFile(files, file, mergeContent, signal);
     await onWrite?.(merged);
     return merged;
   };
-  return withFileLock(uri.toString(), rewrite, signal);
+  return withFileLock(file, rewrite, signal);
 }
 
 const parse = (uri: string) => vscode.Uri.parse(uri);
@@ -42,7 +47,6 @@ const files: RewrittenFiles = {
   read: (uri) => readFile(parse(uri)),
   stat: (uri) => statOf(parse(uri)),
   write: async (uri, content) => vscode.workspace.fs.writeFile(parse(uri), content),
-  copy: async (from, to) => vscode.workspace.fs.copy(parse(from), parse(to), { overwrite: true }),
   rename: async (from, to) => vscode.workspace.fs.rename(parse(from), parse(to), { overwrite: true }),
   remove: async (uri) => {
     if (await statOf(parse(uri))) await vscode.workspace.fs.delete(parse(uri));

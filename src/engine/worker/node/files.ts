@@ -49,6 +49,15 @@ export async function linkTarget(uri: string, folderOf: () => Promise<string>): 
   return isLinked ? pathToFileURL(target).href : undefined;
 }
 
+/**
+ * Where a file is in truth, by its URI, links followed as far as they exist: what takes the file's place must not take
+ * that of a link to it. The address itself, where it is none of this machine.
+ */
+export async function followLinks(uri: string): Promise<string> {
+  const file = localPath(uri);
+  return file === undefined ? uri : pathToFileURL(await targetOf(file)).href;
+}
+
 /** Where a path leads when links are followed, as far as it exists. */
 async function targetOf(file: string): Promise<string> {
   try {

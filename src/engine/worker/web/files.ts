@@ -17,6 +17,10 @@ export function linkTarget(): Promise<string | undefined> {
   return Promise.resolve(undefined);
 }
 
+export function followLinks(uri: string): Promise<string> {
+  return Promise.resolve(uri);
+}
+
 export function isInside(uri: string, roots: readonly string[]): Promise<boolean> {
   return Promise.resolve(isBelow(uri, roots));
 }
