@@ -15,6 +15,7 @@ import type { EditorHost, Host } from '../protocol/host';
 import { createSender } from '../transport/httpSender';
 import type { Watcher } from '../protocol/watch';
 import { activity } from '../util/activity';
+import { boundReads } from './boundedReads';
 import { RestrictedFiles } from './restrictedFiles';
 
 const calls = {} as Calls<Engine>;
@@ -43,22 +44,23 @@ const localSender = createSender((...request) => fetch(...request), {
 });
 /** A process may have as few as 256 files open, VS Code's included. */
 const reads = new PQueue({ concurrency: 24 });
+const bounded = boundReads(host);
 const files: Host = {
   async readFile(uri) {
     const text = await host.openText(uri);
     if (text !== undefined || !(await restricted.allow(uri))) return text;
     return reads.add(async () => {
       const content = await readLocalFile(uri);
-      if (content === undefined) return host.readFile(uri);
+      if (content === undefined) return bounded.readFile(uri);
       // A file that was read is not lost where it cannot be followed.
       const target = await linkTarget(uri, () => host.folderOf(uri)).catch(() => undefined);
       if (target !== undefined) await host.followLink(uri, target);
       return content;
     });
   },
-  exists: (uri) => host.exists(uri),
+  exists: bounded.exists,
   findFiles: (folder, pattern) => host.findFiles(folder, pattern),
-  filesIn: (folder) => host.filesIn(folder),
+  filesIn: bounded.filesIn,
   folderOf: (uri) => host.folderOf(uri),
   async styleFolders() {
     const own = await host.ownStyles();
