@@ -17,46 +17,74 @@ export function titleOfHtml(text: string): string | undefined {
 }
 
 /**
- * Reads a web page: the work of its `citation_…` elements, as abstract pages of arXiv and of publishers have them
- * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing, "Configuring the meta-tags"); else, of a listing
- * of Hugging Face's papers, those that it shows; else, of a page of arXiv that lists papers, the ids that it links to.
+ * Reads a web page: the work of its `citation_…` elements, as abstract pages of arXiv and of publishers have them;
+ * else, of a listing of Hugging Face's papers, those that it shows; else, of a page of arXiv that lists papers, the ids
+ * that it links to.
  */
 export function readHtml(text: string): Pick<ReadImport, 'works' | 'identifiers'> {
   const elements = allElements(parseMarkup(text));
-  const metas = elements.filter(({ name, attribs }) => name === 'meta' && /^citation_/i.test(attribs['name'] ?? ''));
-  const all = (name: string) =>
-    metas.flatMap(({ attribs }) =>
-      attribs['name']?.toLowerCase() === `citation_${name}` ? [attribs['content'] ?? ''] : [],
-    );
-  const first = (...names: readonly string[]) => names.flatMap(all).find((value) => value.trim() !== '');
-  const arxivId = first('arxiv_id');
+  const work = workOfMetas(elements);
+  if (work) return { works: [work], identifiers: [] };
+  const works = listedOnHuggingFace(elements);
+  return { works, identifiers: works.length > 0 ? [] : listedOnArxiv(elements) };
+}
+
+/** The types of works, by the element that names what they are in. */
+const containers = [
+  ['article-journal', 'journal_title'],
+  ['paper-conference', 'conference_title'],
+  ['chapter', 'inbook_title'],
+  ['chapter', 'book_title'],
+] as const;
+
+/** The types of works, by the element that names who brings them out. */
+const institutions = [
+  ['thesis', 'dissertation_institution'],
+  ['report', 'technical_report_institution'],
+] as const;
+
+/**
+ * The work of `<meta name="citation_…" content="…">`
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing, "Configuring the meta-tags"; the book that a
+ * chapter is in, and all authors in one element, are in use besides). Undefined where no title is named.
+ */
+function workOfMetas(elements: readonly MarkupElement[]): ImportedWork | undefined {
+  const contents = new Map<string, string[]>();
+  for (const { name, attribs } of elements) {
+    const field = name === 'meta' ? /^citation_(.+)/i.exec(attribs['name'] ?? '')?.[1]?.toLowerCase() : undefined;
+    const content = attribs['content'] ?? '';
+    if (field === undefined || content.trim() === '') continue;
+    const known = contents.get(field);
+    if (known) known.push(content);
+    else contents.set(field, [content]);
+  }
+  const all = (name: string) => contents.get(name) ?? [];
+  const first = (...names: readonly string[]) => names.flatMap(all)[0];
+  const authors = [...all('author'), ...all('authors').flatMap((names) => names.split(';'))];
+  const [type, venue] = containers.find(([, name]) => contents.has(name)) ?? [];
+  const [otherType, institution] = institutions.find(([, name]) => contents.has(name)) ?? [];
   const [firstPage, lastPage] = [first('firstpage'), first('lastpage')];
   const cleaned = cleanWork({
     source: 'crossref', // a name is needed, and not kept
     title: first('title'),
-    authors: all('author').map((name) => nameOf(name)),
+    authors: authors.map((name) => nameOf(name)),
+    editors: all('editor').map((name) => nameOf(name)),
     abstract: first('abstract'),
     date: first('date', 'publication_date', 'online_date', 'year')?.replaceAll('/', '-'),
-    type:
-      first('journal_title') !== undefined
-        ? 'article-journal'
-        : first('conference_title')
-          ? 'paper-conference'
-          : undefined,
-    venue: first('journal_title', 'conference_title'),
-    publisher: first('publisher'),
+    type: type ?? otherType,
+    venue: venue === undefined ? undefined : first(venue),
+    publisher: first('publisher') ?? (institution === undefined ? undefined : first(institution)),
     volume: first('volume'),
     issue: first('issue'),
+    number: first('technical_report_number'),
     pages: firstPage !== undefined && lastPage !== undefined ? `${firstPage}-${lastPage}` : firstPage,
     issn: first('issn'),
     isbn: first('isbn'),
     doi: first('doi'),
     pmid: first('pmid'),
-    arxivId,
+    arxivId: first('arxiv_id'),
   });
-  if (cleaned) return { works: [{ record: cleaned.record, item: cleaned.item }], identifiers: [] };
-  const works = listedOnHuggingFace(elements);
-  return { works, identifiers: works.length > 0 ? [] : listedOnArxiv(elements) };
+  return cleaned && { record: cleaned.record, item: cleaned.item };
 }
 
 /**

@@ -215,6 +215,33 @@ describe('web pages', () => {
     });
   });
 
+  it.each([
+    [
+      { inbook_title: 'Shores', publisher: 'Tide Press', isbn: '978-3-16-148410-0', editor: 'Moss, Cy' },
+      {
+        type: 'chapter',
+        'container-title': 'Shores',
+        publisher: 'Tide Press',
+        editor: [{ family: 'Moss', given: 'Cy' }],
+      },
+    ],
+    [{ dissertation_institution: 'Delta University' }, { type: 'thesis', publisher: 'Delta University' }],
+    [
+      { technical_report_institution: 'Sand Institute', technical_report_number: 'SI-12' },
+      { type: 'report', publisher: 'Sand Institute', number: 'SI-12' },
+    ],
+    [{ conference_title: 'Dunes 2020' }, { type: 'paper-conference', 'container-title': 'Dunes 2020' }],
+  ])('tell what a work is by the element that names what it is in: %j', (fields, item) => {
+    const all = { title: 'Sand', authors: 'Brook, Ada; Stone, Ben', ...fields };
+    const metas = Object.entries(all).map(([name, content]) => `<meta name="citation_${name}" content="${content}">`);
+    const { works } = readImport('a.html', `<html><head>${metas.join('\n')}</head></html>`);
+    const author = [
+      { family: 'Brook', given: 'Ada' },
+      { family: 'Stone', given: 'Ben' },
+    ];
+    expect(works.map((work) => work.item)).toEqual([expect.objectContaining({ author, ...item })]);
+  });
+
   it('of arXiv that list papers tell their ids, each once', () => {
     const page =
       '<html><body><dl><dt><a href="/abs/2001.00042">a</a> <a href="/pdf/2001.00042">pdf</a></dt><dt><a href="https://arxiv.org/abs/2001.00042v2">b</a><a href="/abs/2001.00043">c</a></dt></dl></body></html>';
