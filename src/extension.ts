@@ -15,6 +15,7 @@ import { registerImports } from './editor/imports/registerImports';
 import { registerInlayHints } from './editor/inlayHints/registerInlayHints';
 import { registerInsert } from './editor/insert/registerInsert';
 import { registerInsights } from './editor/insights/registerInsights';
+import { registerTools } from './editor/languageModelTools/registerTools';
 import { registerNavigation } from './editor/navigation/registerNavigation';
 import { registerOffer } from './editor/offer/registerOffer';
 import { registerOnline } from './editor/online/registerOnline';
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): IbidApi & Pick<Previ
       registerAtHand(host, log),
       registerStatus(host, citations, log),
       registerInsights(host, followed, context.extensionUri, log),
+      registerTools(host),
       registerCommand(log, 'ibid.refreshLibrary', async () => {
         await host.refresh();
         await zotero.refresh();
