@@ -16,6 +16,7 @@ import { activity } from '../util/activity';
 import type { Report } from '../util/report';
 import type { SavedBibliography } from './bibliographyCache';
 import type { PendingEntrySearch } from './pendingEntrySearch';
+import { holderUri } from './embedded';
 
 /** The entries that a new content of a bibliography removes and adds. */
 export interface FileChange {
@@ -195,8 +196,7 @@ export class BibliographyFile implements EntryFile, ScopedFile {
 
   /** The file that it is, or is a part of. */
   get address(): string {
-    const part = this.uri.lastIndexOf('#');
-    return part === -1 ? this.uri : this.uri.slice(0, part);
+    return holderUri(this.uri);
   }
 
   /**

@@ -6,6 +6,7 @@ import { settledContextOf } from '../session/resolveDocument';
 import type { EngineState } from '../session/state';
 import { readIfPossible } from '../util/readText';
 import { canonicalUri, joinUri, splitUri } from '../util/uri';
+import { isEmbedded } from '../bibliography/embedded';
 
 /** Of a longer line, the beginning is told. */
 const maxLineLength = 120;
@@ -22,7 +23,7 @@ export async function bibliographyUse(state: EngineState, document: DocumentText
       return { uri, exists, ...(entries !== undefined && { entries }), ...(at && { namedAt: at }) };
     }),
   );
-  const parts = context.files.filter(({ uri }) => uri.includes('#'));
+  const parts = context.files.filter(({ uri }) => isEmbedded(uri));
   const written = context.items.size + parts.reduce((sum, { entries }) => sum + entries.length, 0);
   const { naming, files, choices = [] } = await writingContextOf(state, document);
   const adopted = naming && files[0]?.uri;

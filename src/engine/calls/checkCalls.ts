@@ -13,6 +13,7 @@ import type { EntryFile, FileEntry } from '../bibliography/fileBlock';
 import { Cache } from '../util/cache';
 import { canonicalUri } from '../util/uri';
 import { readText } from '../util/readText';
+import { isEmbedded } from '../bibliography/embedded';
 
 const defaultMaxAge = 30;
 
@@ -107,10 +108,10 @@ async function hasLock({ host }: EngineState, subject: CheckSubject): Promise<bo
   return new LockFiles(host).hasChecked(canonicalUri(subject.bibliography));
 }
 
-/** The entry that was checked, where it still says the same. Embedded bibliographies are not written to. */
+/** The entry that was checked, where it still says the same. */
 async function entryOf(state: EngineState, { uri, key, hash }: CheckedKey): Promise<FileEntry | undefined> {
   const entry = state.bibliographies.get(uri)?.entry(key);
-  if (!entry || hash === '' || uri.includes('#')) return undefined;
+  if (!entry || hash === '' || isEmbedded(uri)) return undefined;
   const reference = referenceOf(entry);
   return reference && (await hashOf(reference)) === hash ? entry : undefined;
 }

@@ -31,6 +31,7 @@ import { readText } from '../util/readText';
 import { settlePapers } from '../session/online/settle';
 import type { EngineState } from '../session/state';
 import { joinUri, splitUri } from '../util/uri';
+import { isEmbedded } from '../bibliography/embedded';
 
 /** The bibliography that is offered to a document without one. */
 const newBibliography = 'references.bib';
@@ -119,8 +120,7 @@ export async function planEntries(
   const { naming = [] } = context;
   if (missing.length === 0 && naming.length === 0) return { missing: [], files: [] };
   const titles = missing.map(([paper]) => texToPlainText(paper.title));
-  // Those with a fragment are inside of a document.
-  const files = context.files.filter(({ uri }) => !uri.includes('#'));
+  const files = context.files.filter(({ uri }) => !isEmbedded(uri));
   const entries = missing.map(([paper, key]) => newEntryOf(state, paper, key, written));
   if (files.length === 0) {
     const inside = await planInDocument(state, document, context, entries, titles);

@@ -9,6 +9,7 @@ import { contextOf, settledContextOf } from '../session/resolveDocument';
 import { plannedFile } from '../session/plans/plannedFile';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
+import { isEmbedded } from '../bibliography/embedded';
 
 export function unusedCalls(state: EngineState): Calls<UnusedCalls> {
   return {
@@ -16,7 +17,7 @@ export function unusedCalls(state: EngineState): Calls<UnusedCalls> {
       state.citing.put(document, await commandsFor(state, document));
       const context = await settledContextOf(state, document);
       const whole = await filesCitedAsWhole(state);
-      const files = context.files.filter((file) => file.format?.remove && !file.uri.includes('#') && !whole.has(file));
+      const files = context.files.filter((file) => file.format?.remove && !isEmbedded(file.uri) && !whole.has(file));
       const cited = new Set(state.uses.flatMap(({ keys }) => keys.map(({ key }) => key.toLowerCase())));
       return files.flatMap((file) => {
         const byKey = groupBy(file.entries, ({ key }) => key);

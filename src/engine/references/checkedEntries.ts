@@ -21,6 +21,7 @@ import { digestOf } from '../util/cache';
 import { canonicalUri } from '../util/uri';
 import type { KeptVerdict } from './keptVerdicts';
 import { LockFiles } from './lockFiles';
+import { isEmbedded } from '../bibliography/embedded';
 
 /** An entry that is to be checked, as it is now. */
 export interface EntryToCheck {
@@ -132,8 +133,7 @@ export function checkedEntry(
     title: texToPlainText(reference.record.title),
     at,
     ...(isAccepted && { isAccepted: true as const }),
-    // Embedded bibliographies are not written to.
-    ...(!entry.file.uri.includes('#') &&
+    ...(!isEmbedded(entry.file.uri) &&
       isCorrectable(entry.part, entry.file.format) && { isCorrectable: true as const }),
   };
 }

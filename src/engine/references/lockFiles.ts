@@ -13,6 +13,7 @@ import type { PlannedFile } from '../protocol/values';
 import { plannedFile } from '../session/plans/plannedFile';
 import { readIfPossible, readText } from '../util/readText';
 import type { KeptVerdict, KeptVerdicts } from './keptVerdicts';
+import { isEmbedded } from '../bibliography/embedded';
 
 /** Where a bibliography's lock file is, and the bibliography's name in it. */
 export function lockOf(file: Pick<EntryFile, 'address'>): { readonly uri: string; readonly name: string } {
@@ -105,7 +106,7 @@ export async function lockFilePlans(
     // A verdict that was repeated from the lock file is not in the cache: the indexes were not asked.
     const known = kept.get(hash) ?? locked;
     // There is nothing beside a bibliography that is part of a document.
-    if (!known || entry.file.uri.includes('#')) continue;
+    if (!known || isEmbedded(entry.file.uri)) continue;
     const { verdict, differences, sources } = known.verdict;
     const identifier = bestIdentifierText(reference);
     const row: LockedVerdict = {

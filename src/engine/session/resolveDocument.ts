@@ -12,6 +12,7 @@ import type { EngineState } from './state';
 import { loadBibliography } from './loadBibliography';
 import { canonicalUri, joinUri, splitUri } from '../util/uri';
 import { within } from '../util/within';
+import { embeddedUri } from '../bibliography/embedded';
 
 /** Finds the bibliographies of a document; those that the workspace did not bring are read now. */
 export async function contextOf(state: EngineState, document: DocumentText): Promise<DocumentContext> {
@@ -146,7 +147,7 @@ async function readPart(
   const whole = own ?? metadata ?? (await readIfPossible(state.host, uri));
   if (whole === undefined) return undefined;
   const start = part.contentStart ?? part.start;
-  const address = `${uri}#${encodeURIComponent(part.path ?? 'references')}`;
+  const address = embeddedUri(uri, part.path);
   const content = whole.slice(start, part.contentEnd ?? part.end);
   await state.bibliographies.read(address, part.path ?? `${uri}.yaml`, content, start);
   return state.bibliographies.get(address);

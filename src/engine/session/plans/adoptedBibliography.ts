@@ -17,6 +17,7 @@ import { papersOf, readBibliography, settledContextOf } from '../resolveDocument
 import { type DocumentContext } from '../documentContext';
 import { plannedFile } from './plannedFile';
 import type { EngineState } from '../state';
+import { isEmbedded } from '../../bibliography/embedded';
 
 const bibtexExtensions = formatOf('bibtex').extensions;
 
@@ -72,7 +73,7 @@ async function candidates(state: EngineState, document: DocumentText): Promise<B
   const folder = await state.host.folderOf(document.location ?? document.uri);
   const top = splitUri(folder).path;
   const { prefix } = splitUri(await state.documents.locationOf(document));
-  const isBibtex = (uri: string) => !uri.includes('#') && hasExtension(splitUri(uri).path, bibtexExtensions);
+  const isBibtex = (uri: string) => !isEmbedded(uri) && hasExtension(splitUri(uri).path, bibtexExtensions);
   const within = [...state.bibliographies.files]
     .map(({ uri }) => uri)
     .filter((uri) => isBibtex(uri) && splitUri(uri).prefix === prefix && splitUri(uri).path.startsWith(`${top}/`));
