@@ -1,4 +1,4 @@
-import { withoutMarks } from '../../src/core/citation/format/itemStore';
+import { withoutMarks } from '../../src/core/citation/format/items/itemStore';
 import { cleanHtml } from '../../src/core/citation/format/markup';
 import type { Case } from './cases';
 import { runLayer, standings } from './layer';

@@ -2,6 +2,8 @@
 export const differences: Readonly<Record<string, string>> = {
   bugreports_DemoPageFullCiteCruftOnSubsequent:
     'the position “subsequent” of a group that stands nowhere: in a document, it is first or ibid',
+  bugreports_DoubleEncodedAngleBraces: 'full stops that meet are one in Ibid, as in pandoc',
+  bugreports_NoTitle: 'full stops that meet are one in Ibid, as in pandoc',
   bugreports_AccidentalAllCaps: 'a delimiter that meets a comma is one comma in Ibid, as in pandoc',
   date_DateNoDateNoTest: 'citeproc-js says that a reference has no printed form; Ibid prints nothing',
   disambiguate_ByCiteIncremental2: 'the group is not sorted, as the style asks, since it stands nowhere',

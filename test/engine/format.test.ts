@@ -118,6 +118,13 @@ describe('a document', () => {
     ]);
   });
 
+  it('leaves the case of titles where only its style is not for English', async () => {
+    host.files.set('file:///w/refs.bib', '@book{none, author={Ada, A.}, title={Many Hands}, year=2001}');
+    await engine.forgetFile('file:///w/refs.bib');
+    expect((await texts('csl: din-1505-2\n', '[@none]')).at(-1)).toContain('Many Hands');
+    expect((await texts('csl: din-1505-2\nlang: en\n', '[@none]')).at(-1)).toContain('Many hands');
+  });
+
   it('names its style and its language, what stands above its list, or that it wants none', async () => {
     expect(await texts('csl: ieee\n', '[@doe] [@knuth]')).toEqual([
       '[1]',

@@ -69,7 +69,7 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
         state,
         cited.map(({ key }) => key),
         context,
-        style.locale,
+        style.language,
       );
       const groups = [...items.keys()].map((key) => ({ inText: false, items: [{ key }] }));
       const formatted = await formatting.format(`keys ${document.uri}`, style, items, groups, []);
@@ -82,7 +82,7 @@ export function formatCalls(state: EngineState): Calls<FormatCalls> {
 
     async formatReference(key, document) {
       const { context, style } = await resolveStyle(state, document);
-      const item = itemOfKey(state, key, context, style.locale);
+      const item = itemOfKey(state, key, context, style.language);
       const formatted = item && (await formatting.format('reference', style, new Map([[key, item]]), [], [key]));
       return formatted?.references[0];
     },
@@ -126,7 +126,7 @@ async function formatDocument(
   const read = readDocument(document, await commandsFor(state, document), parts);
   const keys = [...read.citations.flatMap(allKeys).map(({ key }) => key), ...read.uncited];
   const listed = read.citesAll ? [...keys, ...keysOf(context)] : keys;
-  const items = itemsOf(state, listed, context, style.locale);
+  const items = itemsOf(state, listed, context, style.language);
   const uncited = [...new Set(listed)].filter((key) => items.has(key));
   const name = `document ${document.uri}`;
   const formatted = await formatting.format(name, style, items, read.citations, uncited);

@@ -18,6 +18,8 @@ const maxFrontMatterLength = 500_000;
 
 /** The settings in a document's front matter for how its citations are set. */
 export interface DocumentStyle extends Setting {
+  /** The language of works that name none: the document's, else the style's, as in pandoc. */
+  readonly language?: string;
   /** The name of a style that does not exist; another is used instead. */
   readonly unknownStyle?: string;
   /** A language that there is no locale of; the style's own is used instead. */
@@ -44,16 +46,24 @@ export async function styleOf(state: EngineState, document: DocumentText | undef
   const locale = language === undefined ? undefined : nearestLocale(language, Object.keys(locales));
   const heading = textOf(metadata['reference-section-title']);
   const unknown = found === undefined ? (named ?? chosen.unknown) : undefined;
+  const worksLanguage = locale ?? defaultLocale(chosen.style);
   return {
     style: chosen.style,
     locales,
     ...(locale !== undefined && { locale }),
+    ...(worksLanguage !== undefined && { language: worksLanguage }),
     ...(language !== undefined && locale === undefined && { unknownLanguage: language }),
     ...(unknown !== undefined && { unknownStyle: unknown }),
     ...(heading !== undefined && { heading }),
     isOff: metadata.citeproc === false,
     hidesReferences: metadata['suppress-bibliography'] === true,
   };
+}
+
+/** The locale that a style is written for (CSL 1.0.2, "The Root Element - cs:style"). */
+function defaultLocale(style: string): string | undefined {
+  const [root] = /<style\b[^<>]*>/.exec(style) ?? [];
+  return root && /\sdefault-locale\s*=\s*["']([^"']+)["']/.exec(root)?.[1];
 }
 
 /** The citation style and the locale that a document or its project names and that there are not. */

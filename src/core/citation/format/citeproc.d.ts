@@ -106,6 +106,12 @@ declare module 'citeproc' {
       readonly lang_array: readonly string[];
       /** Whether the conditions are met in which the engine is. */
       readonly jump: { replace(state: 'succeed' | 'fail'): void };
+      /** What the ends of ranges of dates have around them. */
+      readonly date_token?: { decorations?: unknown };
+    };
+    /** Where the ends of ranges of dates are made. */
+    readonly dateput: {
+      readonly current: { value(): { readonly strings: object; readonly decorations: unknown[] } };
     };
     readonly bibliography: { readonly opt: Readonly<Record<string, unknown>> };
     /** Without sort keys, references are in the order in which they are first cited. */

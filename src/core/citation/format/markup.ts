@@ -40,6 +40,14 @@ function escapeTags(text: string): string {
   return text.replace(/[<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/&(?!#?\w{1,10};)/g, '&#38;');
 }
 
+/**
+ * A delimiter or an affix of a style that meets one of its kind is one, as in pandoc: `(Alm, 2001, , S. 3)`,
+ * `<i>Sails. </i>. Oslo`. Dots with blanks between them stay: `and . . . so on`.
+ */
+export function mergePunctuation(html: string): string {
+  return html.replace(/, ,/g, ',').replace(/([^\s.]\.(?:<\/?\w+>)* (?:<\/?\w+>)*)\.(?: |$)(?!\.)/g, '$1');
+}
+
 /** Converts HTML from `cleanHtml` to plain text. */
 export function textOfHtml(html: string): string {
   return html

@@ -1,10 +1,10 @@
 import CSL, { type Citation, type CitationItem, type Engine } from 'citeproc';
 import type { CslItem } from '../../bibliography/model/cslItem';
-import { withoutMarks } from './itemStore';
+import { withoutMarks } from './items/itemStore';
 import { infix, setCluster } from './cluster';
 import { isAlone } from './isAlone';
 import { locatorText } from './locatorText';
-import { cleanHtml, textOfHtml } from './markup';
+import { cleanHtml, mergePunctuation, textOfHtml } from './markup';
 import { citationInNote, noteNumbers, noteSentence, renumberFirstNotes } from './notes';
 import { noteText } from './noteText';
 import { settleQuotedEnd } from './quotedEnd';
@@ -298,8 +298,7 @@ export class Processor {
     const author = rest === undefined ? '' : renderAuthor(first, item);
     const whole = rest === undefined ? html.replace(nothing, '') : joinAuthor(author, rest);
     const isSuppressed = group?.items.some(({ suppressAuthor }) => suppressAuthor) ?? false;
-    // A delimiter that meets an affix of its kind is one, as in pandoc: `(Alm, 2001, , S. 3)`.
-    const joined = whole.replace(/, ,/g, ',');
+    const joined = mergePunctuation(whole);
     const clean = withoutMarks(cleanHtml(isSuppressed ? withoutStrayCommas(joined) : joined));
     const shown = group?.isBare ? clean.replace(/^[([]([^]*)[)\]]$/, '$1') : clean;
     const finished = { html: shown, text: textOfHtml(shown) };

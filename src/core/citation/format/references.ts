@@ -1,6 +1,6 @@
 import type { Engine } from 'citeproc';
-import { withoutMarks } from './itemStore';
-import { cleanHtml, textOfHtml } from './markup';
+import { withoutMarks } from './items/itemStore';
+import { cleanHtml, mergePunctuation, textOfHtml } from './markup';
 import type { FormattedReference } from './request';
 
 type Finished = Omit<FormattedReference, 'key'>;
@@ -142,8 +142,9 @@ function finishReference(html: string): Finished {
     .replace(/<div class="csl-(?:block|indent)">([^]*?)<\/div>/g, '\n$1\n')
     .replace(/(?=<div class="csl-left-margin">)/g, '\n')
     .replace(/<div class="csl-left-margin">([^]*?)<\/div>/g, (_, text: string) => `${text.trimEnd()} `)
+    .replace(/(?<!\s)\s*<div class="csl-right-inline">/g, ' ')
     .split('\n')
-    .map((line) => withoutMarks(cleanHtml(line)))
+    .map((line) => mergePunctuation(withoutMarks(cleanHtml(line))))
     .filter((line) => line !== '');
   const clean = lines.join('<br>');
   const text = lines.map(textOfHtml).join('\n');

@@ -3,7 +3,7 @@ import { citesNames } from './citesNames';
 import { setCluster } from './cluster';
 import './fasterCiteproc';
 import { isAlone } from './isAlone';
-import { ItemStore } from './itemStore';
+import { ItemStore } from './items/itemStore';
 import { nearestLocale } from './locales';
 import { markOfEntry, References } from './references';
 import type { Setting } from './request';
@@ -77,6 +77,7 @@ function createEngine({ style, locales, locale }: Setting, store: ItemStore): En
   };
   const engine = new CSL.Engine(system, style, locale ?? 'en-US', locale !== undefined);
   engine.setOutputFormat('html');
+  clearRangeEnds(engine);
   engine.process_CitationCluster = (items, citation) => setCluster(engine, items, citation);
   const { flipflopper } = engine.fun;
   const processTags = flipflopper.processTags.bind(flipflopper);
@@ -84,6 +85,19 @@ function createEngine({ style, locales, locale }: Setting, store: ItemStore): En
     if (!plain.test(blob.blobs)) processTags(blob);
   };
   return engine;
+}
+
+/**
+ * Reading a style leaves the affixes and the emphasis of its last date where the ends of ranges are made: the first
+ * range would have them inside, as in `(2020–(2021))`.
+ */
+function clearRangeEnds({ dateput, tmp }: Engine): void {
+  // The style has no dates.
+  if (!tmp.date_token) return;
+  const { strings, decorations } = dateput.current.value();
+  Object.assign(strings, { prefix: '', suffix: '' });
+  decorations.length = 0;
+  delete tmp.date_token.decorations;
 }
 
 /** citeproc's, but for works that are alone: it sets each once more to find that out. */

@@ -70,6 +70,49 @@ describe('a field', () => {
     expect(set('a', 'b')?.citations[0]?.text).toBe('(2 January–4 March 1999)');
     expect(set('b', 'a')?.citations.map(({ text }) => text)).toEqual(Array(2).fill('(2 January–4 March 1999)'));
   });
+
+  it('of a range has the affixes of its date around the whole, from the first range on', () => {
+    const style = styleOf(
+      '<date variable="issued" prefix="(" suffix=")"><date-part name="year"/></date>' +
+        '<date variable="accessed" prefix="; " suffix="!" font-style="italic"><date-part name="year"/></date>',
+    );
+    const issued = { 'date-parts': [[2020], [2021]] };
+    expect(list(style, { issued }, { title: 'B', issued }).map(({ html }) => html)).toEqual(
+      Array(2).fill('(2020–2021)'),
+    );
+  });
+
+  it('that styles of before CSL 1.0.2 know by another name is printed by these', () => {
+    const paper = { type: 'paper-conference', title: 'T', 'container-title': 'C', 'event-title': 'NIPS 2017' };
+    expect(reference(bundledStyle('elsevier-harvard') ?? '', paper)).toContain('Presented at the NIPS 2017');
+    expect(reference(styleOf('<text variable="event-title"/>'), { event: 'ICML' })).toBe('ICML');
+    expect(reference(apa, { type: 'software', author: [{ family: 'Doe' }], title: 'Tool', version: '3' })).toContain(
+      'Tool (Version 3) [Computer software]',
+    );
+    const gb = bundledStyle('china-national-standard-gb-t-7714-2015-numeric') ?? '';
+    expect(reference(gb, { type: 'software', title: 'Tool' })).toContain('Tool[CP]');
+  });
+});
+
+describe('punctuation that a style has twice', () => {
+  const twice = styleOf(
+    '<group suffix=". "><text variable="title" font-style="italic" suffix=". "/></group><text variable="publisher"/>',
+  );
+
+  it('is there once', () => {
+    expect(list(twice, { title: 'Sails', publisher: 'P' })).toMatchObject([{ text: 'Sails. P' }]);
+    expect(
+      reference(bundledStyle('iso690-author-date-en') ?? '', {
+        title: 'Sails',
+        author: [{ family: 'Berg' }],
+        edition: '2',
+      }),
+    ).toBe('BERG, [no date]. Sails. 2.');
+  });
+
+  it('stays in titles', () => {
+    expect(reference(twice, { title: 'Wait. . . what . . . so', publisher: 'P' })).toBe('Wait. . . what . . . so. P');
+  });
 });
 
 describe('what a style displays in lines of their own', () => {
@@ -91,6 +134,13 @@ describe('what a style displays in lines of their own', () => {
       'John Doe \\\n3 Aaaa & B',
       'John Doe 3 Aaaa & B',
     ]);
+  });
+
+  it('is apart from what is displayed to the right of it', () => {
+    const two = styleOf(
+      '<text variable="title" display="right-inline"/><text variable="note" display="right-inline"/>',
+    );
+    expect(list(two, { title: 'Leaflet.', note: 'Unpublished' })).toMatchObject([{ text: 'Leaflet. Unpublished' }]);
   });
 
   it('has what stands in the margin of its first line as its label', () => {

@@ -1,6 +1,12 @@
-import { withCslDates } from '../../bibliography/model/cslDate';
-import { othersName } from '../../bibliography/model/cslJson';
-import { type CslItem, isItem } from '../../bibliography/model/cslItem';
+/*
+ * This folder (`src/core/citation/format/items`). Works as citeproc takes them: in the terms that the style knows, with
+ * what citeproc would change or fail at guarded.
+ */
+
+import { withCslDates } from '../../../bibliography/model/cslDate';
+import { othersName } from '../../../bibliography/model/cslJson';
+import { type CslItem, isItem } from '../../../bibliography/model/cslItem';
+import { adaptItemsTo } from './olderStyles';
 
 /** Stands for the authors who are not named while citeproc is at work: a private character, which no style changes. */
 const others = '\ue000';
@@ -10,11 +16,11 @@ export class ItemStore {
   readonly #byId = new Map<string, CslItem>();
   readonly #ids = new Map<string, string>();
   readonly #unprinted: ReadonlySet<string>;
-  readonly #printsVolumeTitles: boolean;
+  readonly #adapt: (item: CslItem) => CslItem;
 
   /** @param style its text: long fields that it does not name are left out */
   constructor(style: string) {
-    this.#printsVolumeTitles = /[" ]volume-title[" ]/.test(withoutComments(style));
+    this.#adapt = adaptItemsTo(style);
     this.#unprinted = new Set([...rarelyPrinted].filter((name) => !new RegExp(`["'\\s]${name}["'\\s]`).test(style)));
   }
 
@@ -24,7 +30,7 @@ export class ItemStore {
 
   /** The id of an item's content. */
   idOf(whole: CslItem): string {
-    const dated = withCslDates(this.#printsVolumeTitles ? whole : withVolumeTitle(whole));
+    const dated = withCslDates(this.#adapt(whole));
     const item = limitFields(dated, this.#unprinted);
     const content = JSON.stringify(item);
     const known = this.#ids.get(content);
@@ -46,19 +52,6 @@ export class ItemStore {
   find(id: string): CslItem | undefined {
     return this.#byId.get(id);
   }
-}
-
-/**
- * Styles of before CSL 1.0.2 do not know `volume-title`: its text is part of the volume, as APA's style provides for
- * (`Main title: Vol. 7. Volume title`), or of the title of the whole.
- */
-function withVolumeTitle(item: CslItem): CslItem {
-  const { 'volume-title': title, volume, ...others } = item;
-  if (typeof title !== 'string') return item;
-  if (typeof volume === 'string' || typeof volume === 'number') return { ...others, volume: `${volume}. ${title}` };
-  const holder = others['container-title'] === undefined ? 'title' : 'container-title';
-  const main = others[holder];
-  return { ...others, [holder]: typeof main === 'string' ? `${main}: ${title}` : title };
 }
 
 /** Longer texts are no title and no name: they are cut. */
@@ -136,10 +129,4 @@ export function withoutMarks(text: string): string {
     .replaceAll('\ue000', 'et al.')
     .replaceAll('\u2060', '')
     .trim();
-}
-
-/** XML without its comments (XML 1.0, 2.5); one that is not closed goes to the end. */
-function withoutComments(xml: string): string {
-  const [first = '', ...rest] = xml.split('<!--');
-  return first + rest.map((part) => (part.includes('-->') ? part.slice(part.indexOf('-->') + 3) : '')).join('');
 }
