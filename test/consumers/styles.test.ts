@@ -117,11 +117,29 @@ describeWith(['pandoc'], 'citations of every form are what pandoc makes of them'
   });
 });
 
+describeWith(['pandoc'], 'places in the words of the language of the document', () => {
+  const places: Readonly<Record<string, readonly string[]>> = {
+    de: ['S. 3', 'S. 3-5', 'Seiten 3-5', 'Kap. 2', 'Bd. 2', '{S. A 1}', 'S. 3 und mehr'],
+    fr: ['p. 3', 'pages 3-5', 'chapitre 2', 'vol. 2'],
+    ru: ['с. 3', 'сс. 3-5', 'глава 2'],
+    sv: ['s. 3-5', 'kap. 2'],
+    es: ['pág. 3', 'páginas 3-5', 'capítulos 2-3'],
+    ja: ['ページ 3', '段落 3-5'],
+  };
+
+  it.each(Object.entries(places))('in %s', async (lang, written) => {
+    const forms = written.flatMap((place) => [`[@alm, ${place}]`, `@alm [${place}]`]);
+    expect(await differencesIn('apa', bibliography, forms, lang)).toEqual([]);
+    expect(await differencesIn('chicago-author-date', bibliography, forms, lang)).toEqual([]);
+  });
+});
+
 /** The citations that Ibid and pandoc set differently, but for those that are explained. */
-async function differencesIn(style: string, bibliography: string, forms: readonly string[]) {
+async function differencesIn(style: string, bibliography: string, forms: readonly string[], lang?: string) {
   const csl = bundledStyle(style) ?? '';
   const body = forms.map((form, index) => `X${index}X ${form} end`).join('\n\n');
-  const text = `---\nbibliography: refs.bib\ncsl: style.csl\n---\n\n${body}\n`;
+  const language = lang === undefined ? '' : `lang: ${lang}\n`;
+  const text = `---\nbibliography: refs.bib\ncsl: style.csl\n${language}---\n\n${body}\n`;
   const { folder } = await newProject({ 'paper.md': text, 'refs.bib': bibliography });
   await writeFile(path.join(folder, 'style.csl'), csl);
   const { output } = await runProgram(folder, 'pandoc', '--citeproc', '--to=plain', '--wrap=none', 'paper.md');

@@ -122,8 +122,8 @@ declare module 'citeproc' {
     disambiguate: Disambiguation;
     /** An option of the style's locale. */
     getOpt(name: 'punctuation-in-quote'): boolean;
-    /** A term of the style's locale; empty where there is none. */
-    getTerm(name: string, form?: 'short'): string;
+    /** A term of the style's locale, in the singular (0) or the plural (1). */
+    getTerm(name: string, form?: 'short', plural?: number): string | undefined;
     setOutputFormat(format: 'text' | 'html'): void;
     makeBibliography(filter?: {
       readonly include: readonly { readonly field: 'id'; readonly value: string }[];

@@ -3,6 +3,7 @@ import type { CslItem } from '../../bibliography/model/cslItem';
 import { withoutMarks } from './items/itemStore';
 import { infix, setCluster } from './cluster';
 import { isAlone } from './isAlone';
+import { withLocator } from './locatorTerms';
 import { locatorText } from './locatorText';
 import { cleanHtml, mergePunctuation, textOfHtml } from './markup';
 import { citationInNote, noteNumbers, noteSentence, renumberFirstNotes } from './notes';
@@ -60,7 +61,8 @@ export class Processor {
     }
   }
 
-  #format(request: FormatRequest): Formatted {
+  #format(written: FormatRequest): Formatted {
+    const request = { ...written, citations: written.citations.map((group) => this.#withLocators(group)) };
     const ids = this.#idsOf(request);
     const notes = this.#isNoteStyle ? noteNumbers(request.citations) : [];
     const wanted = request.citations.map((group, index) => this.#citationOf(group, ids, notes[index] ?? 0));
@@ -83,6 +85,10 @@ export class Processor {
       }),
       references: this.#style.references.list(this.#engine, keys),
     };
+  }
+
+  #withLocators(group: CitedGroup): CitedGroup {
+    return { ...group, items: group.items.map((item) => withLocator(item, this.#style.locatorTerms)) };
   }
 
   get #engine(): Engine {
@@ -127,7 +133,7 @@ export class Processor {
 
   /** The quotation mark that full stops and commas go before; empty where they do not. */
   get #quotedEnd(): string {
-    return this.#engine.getOpt('punctuation-in-quote') === true ? this.#engine.getTerm('close-quote') : '';
+    return this.#engine.getOpt('punctuation-in-quote') === true ? (this.#engine.getTerm('close-quote') ?? '') : '';
   }
 
   #listIds(): string[] {
@@ -161,7 +167,7 @@ export class Processor {
     noteIndex: number,
   ): Omit<Citation, 'citationID'> | undefined {
     const isNumeric = this.#engine.opt.update_mode === CSL.NUMERIC;
-    const delimiter = this.#engine.getTerm('page-range-delimiter') || undefined;
+    const delimiter = this.#engine.getTerm('page-range-delimiter');
     const citationItems = items.flatMap((item, index): CitationItem[] => {
       const id = ids.get(item.key);
       return id === undefined
@@ -348,7 +354,10 @@ function citationItem(
     id,
     ...(prefix !== '' && { prefix: isNumeric ? keptPrefix(noteText(prefix)) : noteText(prefix) }),
     ...(joined !== '' && { suffix: keptSuffix(noteText(joined)) }),
-    ...(locator && { locator: locatorText(locator.value, delimiter), label: locator.label }),
+    ...(locator && {
+      locator: locatorText(locator.value, locator.label === 'page' ? delimiter : undefined),
+      label: locator.label,
+    }),
     ...(suppressAuthor && { 'suppress-author': true }),
   };
 }

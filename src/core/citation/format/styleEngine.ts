@@ -5,7 +5,9 @@ import './fasterCiteproc';
 import { isAlone } from './isAlone';
 import { ItemStore } from './items/itemStore';
 import { nearestLocale } from './locales';
+import { locatorTermsOf } from './locatorTerms';
 import { markOfEntry, References } from './references';
+import type { LocatorTerms } from '../shared/locator';
 import type { Setting } from './request';
 
 /** Styles that stay read: each takes some megabytes. */
@@ -24,6 +26,7 @@ export class StyleEngine {
   readonly references: References;
   /** Authors can stand in the sentence. */
   readonly citesNames: boolean;
+  readonly locatorTerms: LocatorTerms;
   /** What citations may end with whose full stop is its own: `ibid.`, where the style keeps it. */
   readonly abbreviations: readonly string[];
 
@@ -33,12 +36,14 @@ export class StyleEngine {
     this.store = new ItemStore(setting.style);
     this.engine = createEngine(setting, this.store);
     this.references = new References(setting.style);
+    this.locatorTerms = locatorTermsOf(this.engine);
     const isStripped = [...setting.style.matchAll(/<text\b[^<>]*>/g)].some(
       ([tag]) => tag.includes('term="ibid"') && tag.includes('strip-periods="true"'),
     );
     const terms = [...(isStripped ? [] : ['ibid']), 'no date'];
     this.abbreviations = terms
       .flatMap((term) => [this.engine.getTerm(term), this.engine.getTerm(term, 'short')])
+      .filter((term) => term !== undefined)
       .filter((term) => term.endsWith('.'));
   }
 }

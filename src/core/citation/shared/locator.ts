@@ -4,27 +4,38 @@ export interface Locator {
   readonly value: string;
 }
 
-/** CSL's locator terms and what pandoc takes for them (the pandoc manual, "Citation syntax"); the longest first. */
-const labels: readonly (readonly [word: string, label: string])[] = Object.entries({
-  book: 'books book bks. bk.',
-  chapter: 'chapters chapter chaps. chap.',
-  column: 'columns column cols. col.',
-  figure: 'figures figure figs. fig.',
-  folio: 'folios folio fols. fol.',
-  issue: 'numbers number nos. no.',
-  line: 'lines line ll. l.',
-  note: 'notes note nn. n.',
-  opus: 'opera opus opp. op.',
-  page: 'pages page pp. p.',
-  paragraph: 'paragraphs paragraph paras. para. ¶¶ ¶',
-  part: 'parts part pts. pt.',
-  section: 'sections section secs. sec. §§ §',
-  'sub-verbo': 's.vv. s.v.',
-  verse: 'verses verse vv. v.',
-  volume: 'volumes volume vols. vol.',
-})
-  .flatMap(([label, words]) => words.split(' ').map((word) => [word, label] as const))
-  .sort(([a], [b]) => b.length - a.length);
+/** The words for the kinds of places, each with CSL's word for the kind; the longest first. */
+export type LocatorTerms = readonly (readonly [word: string, label: string])[];
+
+/** CSL's locator terms and what pandoc takes for them (the pandoc manual, "Citation syntax"). */
+const englishTerms = sortTerms(
+  Object.entries({
+    book: 'books book bks. bk.',
+    chapter: 'chapters chapter chaps. chap.',
+    column: 'columns column cols. col.',
+    figure: 'figures figure figs. fig.',
+    folio: 'folios folio fols. fol.',
+    issue: 'numbers number nos. no.',
+    line: 'lines line ll. l.',
+    note: 'notes note nn. n.',
+    opus: 'opera opus opp. op.',
+    page: 'pages page pp. p.',
+    paragraph: 'paragraphs paragraph paras. para. ¶¶ ¶',
+    part: 'parts part pts. pt.',
+    section: 'sections section secs. sec. §§ §',
+    'sub-verbo': 's.vv. s.v.',
+    verse: 'verses verse vv. v.',
+    volume: 'volumes volume vols. vol.',
+  }).flatMap(([label, words]) => words.split(' ').map((word) => [word, label] as const)),
+);
+
+/** CSL's words for the kinds of places. */
+export const locatorLabels: readonly string[] = [...new Set(englishTerms.map(([, label]) => label))];
+
+/** Terms in the order in which they are looked for. */
+export function sortTerms(terms: LocatorTerms): LocatorTerms {
+  return [...terms].sort(([a], [b]) => b.length - a.length);
+}
 
 /** Digits or Roman numerals with what joins them: `33`, `iv`, `33-35`, `1.2`, `§3`, `12a`. */
 const numeral = /[([{]?(?:\p{L}{0,3}\d[\p{L}\d]*|[ivxlcdm]+(?![\p{L}\d]))(?:[-–—.:/+&]{1,3}[\p{L}\d]+)*[)\]}]?/iuy;
@@ -33,12 +44,17 @@ const separator = /\s*(?:[,;]\s*)?/y;
 /**
  * Reads the locator at the start of what follows a key: after an optional comma, a label and numbers, numbers alone
  * (pages), or anything in braces. As pandoc does it.
+ *
+ * @param terms in lower case, as `sortTerms` gives them
  * @returns the locator, and where the suffix starts; undefined where there is none
  */
-export function readLocator(text: string): { readonly locator: Locator; readonly end: number } | undefined {
+export function readLocator(
+  text: string,
+  terms = englishTerms,
+): { readonly locator: Locator; readonly end: number } | undefined {
   const start = /^,?\s*/.exec(text)?.[0].length ?? 0;
-  if (text[start] === '{') return readBraced(text, start);
-  const found = labelAt(text, start);
+  if (text[start] === '{') return readBraced(text, start, terms);
+  const found = labelAt(text, start, terms);
   if (!found && !/\d/.test(text.slice(start, start + 4))) return undefined;
   const from = found?.end ?? start;
   const end = numbersEnd(text, from, found === undefined);
@@ -46,9 +62,13 @@ export function readLocator(text: string): { readonly locator: Locator; readonly
   return { locator: { label: found?.label ?? 'page', value: text.slice(from, end) }, end };
 }
 
-function labelAt(text: string, start: number): { readonly label: string; readonly end: number } | undefined {
+function labelAt(
+  text: string,
+  start: number,
+  terms: LocatorTerms,
+): { readonly label: string; readonly end: number } | undefined {
   const rest = text.slice(start, start + 20).toLowerCase();
-  const known = labels.find(([word]) => rest.startsWith(word));
+  const known = terms.find(([word]) => rest.startsWith(word));
   if (!known) return undefined;
   const [word, label] = known;
   const after = start + word.length;
@@ -73,11 +93,15 @@ function numbersEnd(text: string, from: number, digitsOnly: boolean): number {
 }
 
 /** `{pp. iv-x, ch. 3}`: all in the braces; empty ones say that there is no locator. */
-function readBraced(text: string, start: number): { readonly locator: Locator; readonly end: number } | undefined {
+function readBraced(
+  text: string,
+  start: number,
+  terms: LocatorTerms,
+): { readonly locator: Locator; readonly end: number } | undefined {
   const close = text.indexOf('}', start);
   if (close === -1) return undefined;
   const content = text.slice(start + 1, close).trim();
-  const found = labelAt(content, 0);
+  const found = labelAt(content, 0, terms);
   const value = content.slice(found?.end ?? 0);
   return { locator: { label: found?.label ?? 'page', value }, end: close + 1 };
 }

@@ -1,0 +1,28 @@
+import type { Engine } from 'citeproc';
+import { locatorLabels, readLocator, sortTerms, type LocatorTerms } from '../shared/locator';
+import type { CitedItem } from './request';
+
+/** The words for places in the language that an engine writes, of all forms: `Seite`, `Seiten`, `S.`. */
+export function locatorTermsOf(engine: Engine): LocatorTerms {
+  const forms = locatorLabels.flatMap((label) =>
+    ([undefined, 'short'] as const).flatMap((form) =>
+      [0, 1].map((plural) => [engine.getTerm(label, form, plural)?.trim().toLowerCase() ?? '', label] as const),
+    ),
+  );
+  return sortTerms(forms.filter(([word]) => word !== ''));
+}
+
+/**
+ * A work whose suffix begins with a place in the words of the document's language has that for its locator, as in
+ * pandoc: `[@doe, S. 3-5 und mehr]` in German. English words are known before.
+ */
+export function withLocator(item: CitedItem, terms: LocatorTerms): CitedItem {
+  const { locator, suffix = '' } = item;
+  if (locator) {
+    // In braces, all that has no English word counts as a page: `{S. A 1}`.
+    const found = locator.label === 'page' ? readLocator(`{${locator.value}}`, terms) : undefined;
+    return found ? { ...item, locator: found.locator } : item;
+  }
+  const found = readLocator(suffix, terms);
+  return found ? { ...item, locator: found.locator, suffix: suffix.slice(found.end) } : item;
+}
