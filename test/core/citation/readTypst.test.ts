@@ -55,6 +55,11 @@ describe('Typst', () => {
     '#figure(\ncaption: [@‸a‸]\n\n@‸b‸',
     '#text[x\n\n@‸a‸',
     '#let f(x) = {\n  cite(<‸a‸>)\n}\n@‸b‸',
+    // What follows a bracket being typed is text, not the name of an argument.
+    '#if x [<no>#cite(',
+    '#if x [<no>#cite(\n\nplain text',
+    '#let k = <no>\n#cite(a',
+    '#if x [<no>#cite(k)',
   ])('%s', (source) => expectKeys(source, 'typst'));
 
   test('what has a label in the document looks like a reference', () => {

@@ -4,9 +4,12 @@ const copy =
 /** `#let c(key, ..more) = …`, `#let c = (key) => …`, `#let c = key => …`, up to the body. */
 const definition =
   /\blet[ \t]+([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})(?:\((?:[^()]|\([^()]*\)){0,500}\)[ \t]*=|[ \t]*=[ \t]*(?:\((?:[^()]|\([^()]*\)){0,500}\)|[\p{XID_Start}_][\p{XID_Continue}_-]{0,100})[ \t]*=>)[ \t]*/gu;
-/** A call whose first argument is a name, and no label that is made here. */
+/**
+ * A call whose first argument is a name, and no label that is made here. While it is being typed, what follows its
+ * bracket may be text.
+ */
 const call =
-  /\b([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})\((?=[ \t\r\n]{0,100}(?:\.\.)?(?!(?:label|str|none|auto)\b)[\p{XID_Start}_])/gu;
+  /\b([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})\((?=[ \t\r\n]{0,100}(?:\.\.)?(?!(?:label|str|none|auto)\b)[\p{XID_Start}_][\p{XID_Continue}_-]{0,100}[ \t\r\n]{0,100}[),.:([])/gu;
 const mapped = /\.map\([ \t]*([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})[ \t]*\)/gu;
 const maxBodyLength = 2000;
 

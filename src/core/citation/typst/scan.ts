@@ -13,6 +13,8 @@ const elseWord = /[ \t\r\n]*else\b/y;
 const number = /\d[\w.%]*/y;
 const statements: ReadonlySet<string> = new Set(['let', 'set', 'show', 'import', 'include', 'return']);
 const bodies: ReadonlySet<string> = new Set(['if', 'for', 'while', 'context']);
+/** What a value follows in code; a comparison has none. */
+const beforeValue = /(?:(?:^|[^=!<>])=>?|[(,:{;+\r\n]|\b(?:return|in))[ \t]*$/;
 /** With more brackets that are not closed, a document is read as far as that goes. */
 const maxAttempts = 4;
 
@@ -348,7 +350,7 @@ class TypstScanner {
   /** Whether a label is a value, as in `let k = <key>` or a list: it is cited where a function gets it by a name. */
   #isValue(at: number, frame: Frame): boolean {
     if (frame.call !== undefined || frame.mode !== 'code') return false;
-    if (/[=!<>]=[ \t]*$/.test(this.#text.slice(Math.max(0, at - 20), at))) return false;
+    if (!beforeValue.test(this.#text.slice(Math.max(0, at - 20), at))) return false;
     return (this.#citesNames ??= namesAreCited(this.#text, this.#citing));
   }
 
