@@ -176,6 +176,15 @@ describe('in LaTeX', () => {
     expect(cited(`${text}\n|`, 'latex', ['x'])).toBe(`${text}\n\\${command}{x}|`);
   });
 
+  test.each(['\\href{x}|{', '\\href{x}|{\\href{y}{z}', `\\href{x}|{${'\\href{x}{'.repeat(10_000)}`])(
+    'not before the text of a link that is not closed: %.30s',
+    (marked) => {
+      const offset = marked.indexOf('|');
+      const plan = planInsertion(marked.replace('|', ''), 'latex', { start: offset, end: offset }, ['new']);
+      expect(plan).toEqual({ edits: [], cursor: offset, refused: 'argument' });
+    },
+  );
+
   test("a command of one's own choice", () => {
     expect(cited('\\citep{a} |', 'latex', ['x'], { command: '\\textcite*' })).toBe('\\citep{a} \\textcite*{x}|');
     expect(cited('\\citep{a} |', 'latex', ['x', 'y'], { command: 'textcites' })).toBe('\\citep{a} \\textcites{x}{y}|');

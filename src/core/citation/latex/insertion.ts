@@ -159,8 +159,10 @@ function newCitation(
   const at = pastAccents(text, word?.end ?? offset);
   if (at > (word?.end ?? offset)) return newCitation(text, at, keys, reading, options);
   const address = reading.regions.find(({ end }) => end === at);
-  if (address && text[at] === '{' && isAddressOfLink(text, address))
-    return newCitation(text, pastArguments(text, at, reading.closers) ?? at, keys, reading, options);
+  if (address && text[at] === '{' && isAddressOfLink(text, address)) {
+    const behind = pastArguments(text, at, reading.closers);
+    return behind === undefined ? 'argument' : newCitation(text, behind, keys, reading, options);
+  }
   if (isAwaited(text, pastWord(text, at)) || isBehindRule(text, at)) return 'argument';
   const place = placeAt(text, at, reading);
   const started = completeCommand(text, at, keys, place, reading, options);
