@@ -43,6 +43,23 @@ describe('entries that nothing uses', () => {
     expect(await keys(document(text))).toEqual(['also']);
   });
 
+  it.each([
+    ['\\newcommand{\\mine}[1]{\\cite{un#1}} \\mine{used}', ['also']],
+    ['\\newcommand{\\mine}[2]{\\cite{#1us#2,cited}} \\mine{un}{ed}', []],
+    ['\\newcommand{\\mine}[1]{\\cite{#1so}}', ['unused']],
+    ['\\cite{\\elsewhere}', []],
+    ['\\newcommand{\\u}{un}\\cite{\\u used}', ['also']],
+    ['\\cite{UN\\elsewhere}', ['also']],
+    ['\\verb|\\cite{\\elsewhere}| % \\cite{#1used}', ['unused', 'also']],
+  ])('are not those that a macro may cite: %s', async (text, unused) => {
+    const citing = document(`\\cite{cited, other} ${text}`);
+    expect(await keys(citing)).toEqual(unused);
+    const { uncited } = await engine.citationsIn(citing);
+    expect(uncited.map(({ key }) => key).filter((key) => key !== 'proceedings')).toEqual(
+      unused.filter((key) => key !== 'alias'),
+    );
+  });
+
   it('are removed with their line breaks, and nothing else', async () => {
     const unused = await engine.unusedEntries(document('\\cite{cited, other}'));
     const [file] = await engine.planRemoval(unused);

@@ -18,13 +18,14 @@ import { standsOnMarkup, pastSolid } from './shared/solidMarkup';
  * takes time linear in the text. The rules are those of the manuals of pandoc, natbib, biblatex, csquotes and apacite.
  */
 export function readCitations(text: string, language: Language, options: ReadOptions = {}): readonly Citation[] {
-  return grammars[language].read(text, options).map(({ form, command, start, end, keys, citesAll }) => ({
+  return grammars[language].read(text, options).map(({ form, command, start, end, keys, citesAll, mayCite }) => ({
     form,
     ...(command !== undefined && { command }),
     start,
     end,
     keys,
     citesAll,
+    ...(mayCite && { mayCite }),
   }));
 }
 

@@ -2,6 +2,8 @@ import { bibliographyUse } from './bibliographyUse';
 import { commandsFor } from '../session/citationCommands';
 import { suggestKeys } from '../../core/bibliography/check/suggestKeys';
 import { readCitations } from '../../core/citation/operations';
+import type { KeyPattern } from '../../core/citation/shared/citation';
+import { keyPatterns, mayBeCited } from '../../core/citation/shared/keyPattern';
 import type { Paper } from '../../core/library/paper';
 import { settledContextOf } from '../session/resolveDocument';
 import { type DocumentContext } from '../session/documentContext';
@@ -35,7 +37,7 @@ export function citationCalls(state: EngineState): Calls<CitationCalls> {
       const citesAll = citations.some((citation) => citation.citesAll);
       return {
         citations: cited,
-        ...uncitedPapers(state, citesAll ? undefined : resolutions, context),
+        ...uncitedPapers(state, citesAll ? undefined : resolutions, keyPatterns(citations), context),
         bibliographies: namedBibliographies(await state.documents.locationOf(document), context),
         ...(context.hasUnresolved && { hasUnresolved: true as const }),
       };
@@ -81,10 +83,14 @@ function* knownKeys(state: EngineState, context: DocumentContext): Iterable<stri
   yield* context.items.keys();
 }
 
-/** @param cited the keys that are cited; absent where everything is */
+/**
+ * @param cited the keys that are cited; absent where everything is
+ * @param patterns those of keys that may be cited besides
+ */
 function uncitedPapers(
   state: EngineState,
   cited: ReadonlyMap<string, unknown> | undefined,
+  patterns: readonly KeyPattern[],
   context: DocumentContext,
 ): Pick<DocumentCitations, 'uncited' | 'uncitedCount'> {
   const papers: (KnownPaper & { place: Place })[] = [];
@@ -93,7 +99,7 @@ function uncitedPapers(
   for (const file of cited ? context.files : []) {
     for (const entry of file.entries) {
       const { key } = entry;
-      if (key === '' || cited?.has(key) || further.has(key)) continue;
+      if (key === '' || cited?.has(key) || further.has(key) || mayBeCited(key, patterns)) continue;
       uncitedCount += 1;
       if (papers.length >= maxUncited) continue;
       const paper = state.bibliographies.paperOfEntry(entry);

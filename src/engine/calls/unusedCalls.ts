@@ -1,5 +1,7 @@
 import { formatOf } from '../../core/bibliography/formats';
 import { readCitations } from '../../core/citation/operations';
+import type { KeyPattern } from '../../core/citation/shared/citation';
+import { keyPatterns, mayBeCited } from '../../core/citation/shared/keyPattern';
 import type { BibliographyFile } from '../bibliography/bibliographyFile';
 import type { FileEntry } from '../bibliography/fileBlock';
 import type { Calls } from '../protocol/engine';
@@ -16,12 +18,12 @@ export function unusedCalls(state: EngineState): Calls<UnusedCalls> {
     async unusedEntries(document) {
       state.citing.put(document, await commandsFor(state, document));
       const context = await settledContextOf(state, document);
-      const whole = await filesCitedAsWhole(state);
-      const files = context.files.filter((file) => file.format?.remove && !isEmbedded(file.uri) && !whole.has(file));
+      const patterns = await patternsOfFiles(state);
+      const files = context.files.filter((file) => file.format?.remove && !isEmbedded(file.uri));
       const cited = new Set(state.uses.flatMap(({ keys }) => keys.map(({ key }) => key.toLowerCase())));
       return files.flatMap((file) => {
         const byKey = groupBy(file.entries, ({ key }) => key);
-        return unusedIn(file, cited).map((entry) => {
+        return unusedIn(file, cited, patterns.get(file) ?? []).map((entry) => {
           const { abstract: _, ...paper } = state.bibliographies.paperOfEntry(entry);
           const known = { ...state.toKnownPaper(paper, context), key: entry.key };
           const sameKey = byKey.get(entry.key)?.length ?? 0;
@@ -71,15 +73,21 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
 /**
  * BibTeX compares keys without regard to case; biblatex cites an entry by its `ids`, too, which are references of its
  * own.
+ * @param patterns those of keys that are, or may be, cited besides
  */
-function unusedIn(file: BibliographyFile, cited: ReadonlySet<string>): FileEntry[] {
+function unusedIn(file: BibliographyFile, cited: ReadonlySet<string>, patterns: readonly KeyPattern[]): FileEntry[] {
   const used = new Set(cited);
   const waiting = new Set(file.entries);
   for (let found = true; found;) {
     found = false;
     for (const entry of waiting) {
       const references = referencesOf(entry);
-      if (entry.key !== '' && !used.has(entry.key.toLowerCase()) && !references.some((key) => cited.has(key))) continue;
+      const isUsed =
+        entry.key === '' ||
+        used.has(entry.key.toLowerCase()) ||
+        [entry.key, ...references].some((key) => mayBeCited(key, patterns)) ||
+        references.some((key) => cited.has(key));
+      if (!isUsed) continue;
       waiting.delete(entry);
       for (const key of references) used.add(key);
       found = true;
@@ -94,12 +102,14 @@ function referencesOf(entry: FileEntry): string[] {
   return references.map(({ key }) => key.toLowerCase());
 }
 
-async function filesCitedAsWhole(state: EngineState): Promise<ReadonlySet<BibliographyFile>> {
-  const whole = new Set<BibliographyFile>();
+/** The keys that documents cite of each bibliography without naming them: all, or those of a macro. */
+async function patternsOfFiles(state: EngineState): Promise<ReadonlyMap<BibliographyFile, readonly KeyPattern[]>> {
+  const all = new Map<BibliographyFile, KeyPattern[]>();
   for (const { document } of state.citing.all) {
     const citations = readCitations(document.text, document.language, { commands: await commandsFor(state, document) });
-    if (!citations.some(({ citesAll }) => citesAll)) continue;
-    for (const file of (await contextOf(state, document)).files) whole.add(file);
+    const patterns = keyPatterns(citations);
+    if (patterns.length === 0) continue;
+    for (const file of (await contextOf(state, document)).files) all.set(file, [...(all.get(file) ?? []), ...patterns]);
   }
-  return whole;
+  return all;
 }

@@ -15,7 +15,7 @@ export interface KeyGroup {
   readonly contentEnd: number;
   /** Where a key is still missing: between two commas, or a comma and a brace. */
   readonly gaps: readonly TextRange[];
-  /** What stands between commas and holds a macro: `\keys`, `pre\x`. */
+  /** What stands between commas and holds a macro or a part that is a parameter: `\keys`, `pre\x`, `DBLP:#1`. */
   readonly macros: readonly TextRange[];
 }
 
@@ -63,7 +63,7 @@ export function readKeyGroup(text: string, start: number, limit: number): KeyGro
 
 function hasMacro(text: string, words: Item['words']): boolean {
   const { start, end } = rangeOf(words);
-  return text.slice(start, end).includes('\\');
+  return /\\|[^]#\d|#\d[^]/.test(text.slice(start, end));
 }
 
 function rangeOf(words: Item['words']): TextRange {

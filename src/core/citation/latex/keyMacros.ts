@@ -1,4 +1,4 @@
-import type { CitationKey } from '../shared/citation';
+import type { CitationKey, KeyPattern } from '../shared/citation';
 import { regionAt } from '../shared/region';
 import type { TextRange } from '../../text/range';
 import { ownCommand } from './commands';
@@ -8,12 +8,16 @@ import type { LatexScan } from './scan';
 import type { Constants } from './syntax/constants';
 
 const onlyMacro = /^\\([A-Za-z]+)(?:\{\})?$/;
+/** The parts of a key that are not known: the first, and what is behind the last. */
+const firstUnknown = /#\d|\\/;
+const behindUnknown = /(?:#\d|\\[A-Za-z]+[ \t]*)(?:\{\})?([^#\\]*)$/;
 const macroCall = /\\([A-Za-z]+)[ \t]*(?:\{\})?/g;
 
 /**
  * What citations say by macros, which TeX expands in keys. The keys of a macro that is a whole item (`\cite{\keys}`)
  * stand in its definition (`\newcommand{\keys}{a,b}`), as a citation of their own; one that is a part of a key
- * (`\cite{pre\x}`) is put into that key. Nothing for macros that have arguments, or are defined in another file.
+ * (`\cite{pre\x}`) is put into that key. Of those that have arguments or are defined in another file, and of the
+ * parameters of a definition (`\cite{DBLP:#1}`), the citation has what is fixed, as keys that it may cite.
  */
 export function expandKeyMacros(
   text: string,
@@ -23,12 +27,16 @@ export function expandKeyMacros(
 ): readonly LatexCitation[] {
   if (citations.every(({ groups }) => groups.every(({ macros }) => macros.length === 0))) return citations;
   const defined = new Map<number, LatexCitation>();
+  /** Of the citation that is being expanded. */
+  let unknown: KeyPattern[] = [];
   const expanded = citations.map((citation) => {
+    unknown = [];
     const own = citation.groups.flatMap(({ macros }) =>
       macros.flatMap((macro) => expand(citation, macro, macro.start)),
     );
-    if (own.length === 0) return citation;
-    return { ...citation, keys: [...citation.keys, ...own].sort((a, b) => a.start - b.start) };
+    if (own.length + unknown.length === 0) return citation;
+    const keys = [...citation.keys, ...own].sort((a, b) => a.start - b.start);
+    return { ...citation, keys, ...(unknown.length > 0 && { mayCite: unknown }) };
   });
   return [...expanded, ...defined.values()].sort((a, b) => a.start - b.start);
 
@@ -38,7 +46,8 @@ export function expandKeyMacros(
     const [, whole] = onlyMacro.exec(item) ?? [];
     if (whole !== undefined) {
       const open = bodyOf(whole, used);
-      if (open !== undefined && !defined.has(open)) define(citation, open, used);
+      const isKnown = open !== undefined && (defined.has(open) || define(citation, open, used));
+      if (!isKnown) unknown.push({ before: '', after: '' });
       return [];
     }
     const key = item.replace(macroCall, (call, name: string) => {
@@ -46,14 +55,15 @@ export function expandKeyMacros(
       const body = open === undefined ? undefined : scan.closers.get(open);
       return open === undefined || body === undefined ? call : text.slice(open + 1, body);
     });
+    if (/[#\\]/.test(key)) unknown.push(patternOf(key));
     if (/[\\{}%#~",\s]/.test(key) || key === '') return [];
     return [{ key, start, end, braced: false, suppressAuthor: false, crossReference: false }];
   }
 
-  function define({ command }: LatexCitation, open: number, used: number): void {
+  function define({ command }: LatexCitation, open: number, used: number): boolean {
     const group = readKeyGroup(text, open + 1, scan.limit);
     // Items of pgffor that go on: `{a,...,c}`.
-    if (!group.closed || group.keys.some(({ key }) => key.startsWith('...'))) return;
+    if (!group.closed || group.keys.some(({ key }) => key.startsWith('...'))) return false;
     const citation: LatexCitation = {
       form: 'command',
       command,
@@ -66,6 +76,7 @@ export function expandKeyMacros(
     };
     defined.set(open, citation);
     for (const macro of group.macros) expand(citation, macro, used);
+    return true;
   }
 
   /** The brace before the body of the definition that holds at an offset. */
@@ -74,4 +85,9 @@ export function expandKeyMacros(
     const isThere = body !== undefined && parameters === '' && body >= scan.from && body < scan.limit;
     return isThere && !regionAt(scan.regions, body) ? body : undefined;
   }
+}
+
+/** What is fixed of a key with macros or parameters in it. */
+function patternOf(key: string): KeyPattern {
+  return { before: key.slice(0, key.search(firstUnknown)), after: behindUnknown.exec(key)?.[1] ?? '' };
 }

@@ -15,6 +15,12 @@ export interface CitationKey extends TextRange {
   readonly crossReference: boolean;
 }
 
+/** The fixed parts of a key whose middle is not known: `DBLP:` and nothing, of `\cite{DBLP:#1}` in a macro. */
+export interface KeyPattern {
+  readonly before: string;
+  readonly after: string;
+}
+
 /**
  * A citation: one LaTeX command with its arguments; in Markdown `@key` in the text together with the locator after it,
  * a bracketed group, or the `nocite` of the front matter; a role of MyST or reStructuredText; in Typst `@key` with its
@@ -31,4 +37,6 @@ export interface Citation extends TextRange {
   readonly keys: readonly CitationKey[];
   /** Cites the whole bibliography: `\nocite{*}`, `@*`. */
   readonly citesAll: boolean;
+  /** Keys that a macro puts together of what is not known there: `\cite{DBLP:#1}`. */
+  readonly mayCite?: readonly KeyPattern[];
 }
