@@ -127,6 +127,14 @@ const probes: readonly Probe[] = [
     '{\\renewcommand\\cite[1]{[#1]}\\cite{no}} \\cite{a} \\begin{center}\\let\\cite\\textbf\\cite{no}\\end{center} \\cite{b}',
   ],
   ['\\newcommand\\either[2]{#2}\\makeatletter', '\\either{\\cite{no}}{\\cite{a}} \\@firstoftwo{\\cite{b}}{\\cite{no}}'],
+  ['\\newcommand{\\dblp}[1]{\\cite{DBLP:#1}}', '\\dblp{conf/x} and \\dblp {y}'],
+  [
+    '\\newcommand{\\two}[2]{\\cite{#1:#2,fixed}} \\newcommand\\opt[2][d]{\\cite{#1:#2}}',
+    '\\two{a}{b} \\opt[x]{c} \\opt{e}',
+  ],
+  ['\\NewDocumentCommand{\\foo}{s O{d} m}{\\cite[#2]{p/#3}}\\let\\bar\\foo', '\\foo*[x]{b}\\bar{c}'],
+  ['\\def\\foo#1{\\cite{x#1y}}\\usepackage{etoolbox}', '\\foo{a,b,c} \\forcsvlist{\\foo}{d,e}'],
+  ['\\newcommand{\\foo}[1][a]{\\cite{#1}}', '\\foo[b]'],
   [
     '\\usepackage{fancyvrb}\\DefineVerbatimEnvironment{code}{Verbatim}{}\\DefineShortVerb{\\|}',
     '\\begin{code}\n\\cite{no}\n\\end{code}\n|\\cite{no}| \\cite{a}',

@@ -267,6 +267,16 @@ describe('renaming a key', () => {
     expect(plan['more.bib']).toBe(more.replace('smith20', 'n'));
   });
 
+  it('changes what a macro leaves of it, and only where the rest stays', async () => {
+    const text = tex('\\newcommand{\\s}[1]{\\cite{smith#1}}\\s{20} \\cite{smith20}');
+    await put({ 'a.tex': text });
+    const use = await keyIn('refs.bib', 'smith20');
+    expect(renamed(await engine.planRename(use, 'smithy'))['a.tex']).toBe(
+      text.replace('{20}', '{y}').replace('smith20', 'smithy'),
+    );
+    expect(await engine.planRename(use, 'smyth20')).toBe('composed');
+  });
+
   it('says why it cannot be', async () => {
     await put({ 'more.bib': '@book{kim, title = {More}}', 'a.tex': tex('\\cite{smith20, nobody}', 'more,refs') });
     const use = await keyIn('refs.bib', 'smith20');

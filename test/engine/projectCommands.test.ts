@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { citingCommands } from '../../src/core/citation/latex/citingCommands';
+import { citingCommands } from '../../src/core/citation/latex/commands/citingCommands';
 import { readCitations } from '../../src/core/citation/operations';
 import { createEngine } from '../../src/engine/createEngine';
 import type { DocumentText } from '../../src/engine/protocol/values';

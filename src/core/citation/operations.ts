@@ -10,6 +10,7 @@ import type { Citation, CitationKey } from './shared/citation';
 import { citationAt } from './shared/citationAt';
 import type { CitationForm } from './shared/details';
 import type { Completion, InsertionOptions, InsertionPlan, ReadOptions } from './shared/grammar';
+import { writtenInPlaceOf } from './shared/keyPattern';
 import type { Language } from './shared/language';
 import { standsOnMarkup, pastSolid } from './shared/solidMarkup';
 
@@ -118,7 +119,16 @@ export function planReplacement(
   return { ...plan, edits: [...before, ...(put.text === '' && start === end ? [] : [put]), ...after] };
 }
 
-/** The edits that put another key in the place of a cited one: spelt so that it is read as that key. */
-export function replaceKey(text: string, language: Language, range: TextRange, key: string): TextEdit[] {
-  return grammars[language].replaceKey(text, range, key);
+/**
+ * The edits that put another key in the place of a cited one: spelt so that it is read as that key. None where a macro
+ * puts something around it that the other key does not have.
+ */
+export function replaceKey(
+  text: string,
+  language: Language,
+  range: TextRange & Pick<CitationKey, 'composed'>,
+  key: string,
+): TextEdit[] {
+  const written = writtenInPlaceOf(range, key);
+  return written === undefined ? [] : grammars[language].replaceKey(text, range, written);
 }

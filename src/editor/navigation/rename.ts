@@ -82,6 +82,12 @@ function refusalOf(code: RenameRefusal, use: KeyUse, newKey: string): string {
       return vscode.l10n.t("“{0}” can't be renamed: the format of its bibliography is read-only.", use.key);
     case 'taken':
       return vscode.l10n.t('“{0}” is already used.', newKey);
+    case 'composed':
+      return vscode.l10n.t(
+        "“{0}” can't be renamed to “{1}”: a LaTeX macro that cites it writes a part of the key.",
+        use.key,
+        newKey,
+      );
     case 'invalid':
       return vscode.l10n.t(
         "“{0}” can't be a citekey. Citekeys can't contain spaces or any of , ; {1}",

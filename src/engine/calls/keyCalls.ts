@@ -1,8 +1,9 @@
 import { commandsFor } from '../session/citationCommands';
 import { renameKey } from '../../core/bibliography/edit/renameKey';
 import { keyAt, readCitations, replaceKey } from '../../core/citation/operations';
+import { writtenInPlaceOf } from '../../core/citation/shared/keyPattern';
 import { isCitekey } from '../../core/library/citekey';
-import type { TextEdit, TextRange } from '../../core/text/range';
+import type { TextEdit } from '../../core/text/range';
 import { linePositions } from '../../core/text/linePositions';
 import type { SlicedText } from '../../core/text/utf8Text';
 import { referencesOf, type BibliographyFile } from '../bibliography/bibliographyFile';
@@ -10,7 +11,7 @@ import { FileEntry } from '../bibliography/fileBlock';
 import { contextOf } from '../session/resolveDocument';
 import { ownEntry } from '../session/resolveKey';
 import type { Calls } from '../protocol/engine';
-import type { KeyCalls, KeyUse } from '../protocol/keys';
+import type { KeyCalls, KeyUse, RenameRefusal } from '../protocol/keys';
 import type { DocumentText, PlannedFile, LineRange, Place } from '../protocol/values';
 import { meaningDocuments, resolveKey, type KeyTargets, type MeaningDocument } from '../session/keyResolution';
 import { plannedFile } from '../session/plans/plannedFile';
@@ -61,7 +62,8 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
       if (meaning.files.length + meaning.items.length === 0) return 'undefined';
       if (meaning.items.length === 0 && !meaning.files.some(({ format }) => format?.append)) return 'readOnly';
       const documents = await meaningDocuments(state, use.key, meaning);
-      if (newKey !== use.key && isTaken(newKey, meaning, documents)) return 'taken';
+      const refused = newKey === use.key ? undefined : refusalOf(newKey, meaning, documents);
+      if (refused) return refused;
       // The texts at hand are read first, before anything is awaited.
       const citing = documents.map((document) => renamedCitations(document, newKey));
       const files = await Promise.all([
@@ -72,12 +74,11 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
     },
 
     async planKeyChange(document, { key, start }, newKey) {
-      const { uri, text, language } = document;
+      const { text, language } = document;
       const citations = readCitations(text, language, { commands: await commandsFor(state, document) });
-      const distance = (other: TextRange) => Math.abs(other.start - start);
       const cited = citations.flatMap(({ keys }) => keys.filter((one) => one.key === key));
-      const [nearest] = cited.sort((a, b) => distance(a) - distance(b));
-      return nearest ? [plannedFile(uri, text, replaceKey(text, language, nearest, newKey))] : [];
+      const [nearest] = cited.sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start));
+      return nearest ? [renamedCitations({ document, keys: [nearest] }, newKey)] : [];
     },
 
     async linesOf(places) {
@@ -118,6 +119,17 @@ async function definedKeyAt(state: EngineState, document: DocumentText, offset: 
 function isTaken(newKey: string, { files }: KeyTargets, documents: readonly MeaningDocument[]): boolean {
   if (files.some((file) => file.entry(newKey))) return true;
   return documents.some(({ context }) => ownEntry(newKey, context) ?? context.items.has(newKey));
+}
+
+/** Why the citations cannot name the new key: it is another's, or macros put something else around it. */
+function refusalOf(
+  newKey: string,
+  meaning: KeyTargets,
+  documents: readonly MeaningDocument[],
+): RenameRefusal | undefined {
+  if (isTaken(newKey, meaning, documents)) return 'taken';
+  const isWritten = documents.every(({ keys }) => keys.every((key) => writtenInPlaceOf(key, newKey) !== undefined));
+  return isWritten ? undefined : 'composed';
 }
 
 /** The bibliographies that have the key, and those beside them whose entries may refer to it. */
@@ -163,7 +175,7 @@ async function renamedIn(
   return file.uri === file.address ? plannedFile(file.uri, file.text, edits) : plannedIn(state, file.address, edits);
 }
 
-function renamedCitations({ document, keys }: MeaningDocument, newKey: string): PlannedFile {
+function renamedCitations({ document, keys }: Pick<MeaningDocument, 'document' | 'keys'>, newKey: string): PlannedFile {
   const edits = keys.flatMap((key) => replaceKey(document.text, document.language, key, newKey));
   return plannedFile(document.uri, document.text, edits);
 }

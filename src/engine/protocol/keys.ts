@@ -12,8 +12,11 @@ export interface KeyUse extends Place {
   readonly key: string;
 }
 
-/** Why a key keeps its name: no entry has it, nobody writes to its bibliography, or the new one is taken or none. */
-export type RenameRefusal = 'undefined' | 'readOnly' | 'taken' | 'invalid';
+/**
+ * Why a key keeps its name: no entry has it, nobody writes to its bibliography, the new one is taken or none, or a
+ * macro of LaTeX puts the old one together of parts that the new one does not have.
+ */
+export type RenameRefusal = 'undefined' | 'readOnly' | 'taken' | 'invalid' | 'composed';
 
 /** Citekeys: what they mean, where they are used, and how to rename them. */
 export interface KeyCalls {

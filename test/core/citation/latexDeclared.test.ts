@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { citingCommands } from '../../../src/core/citation/latex/commands/citingCommands';
 import { completionAt, planInsertion, readCitations } from '../../../src/core/citation/operations';
 import { atCursor, expectKeys } from './marked';
 
@@ -229,7 +230,6 @@ describe('commands are learned from their definitions', () => {
     '\\ExplSyntaxOn \\cs_new_protected:Nn \\my_it:n {\\cite{#1}} \\my_it:n {‸a‸} \\ExplSyntaxOff',
     '\\newcommand{\\two}[2]{\\cite{#1} and \\cite{#2}} \\two{‸a‸}{‸b‸} {c}',
     '\\newcommand{\\two}[3]{\\cite[#1]{#2,#3}} \\two{p. 3}{‸a‸}{‸b‸}',
-    '\\newcommand{\\pc}[1]{\\cite{pre#1}} \\pc{a}',
   ])('%s', (source) => expectKeys(source, 'latex'));
 });
 
@@ -250,6 +250,37 @@ describe('commands under names of the document', () => {
     '\\makeatletter \\my@cite{‸a‸} \\@cite{x}{y} \\NAT@cite{x} \\blx@citeargs{x}\\makeatother \\cite{‸b‸}',
     '\\pvoltranscite{2}{‸key‸}',
   ])('%s', (source) => expectKeys(source, 'latex'));
+});
+
+describe('a command that puts keys together of its arguments', () => {
+  const read = (text: string, commands?: readonly string[]) =>
+    readCitations(text, 'latex', commands && { commands }).flatMap(({ keys, mayCite = [] }) => [
+      ...keys.map(({ key, start, end }) => `${key} by ${text.slice(start, end)}`),
+      ...mayCite.map(({ before, after }) => `${before}…${after}`),
+    ]);
+
+  test.each([
+    [
+      '\\newcommand{\\x}[1]{\\cite{DBLP:#1}}',
+      '\\x{conf/a}, \\x {b}',
+      ['DBLP:…', 'DBLP:conf/a by conf/a', 'DBLP:b by b'],
+    ],
+    ['\\newcommand\\x[2]{\\cite{#1:#2}}', '\\x{a}{b}', ['…', 'a:b by b']],
+    ['\\newcommand{\\x}[1]{\\cite{p#1,fixed}}', '\\x{a}', ['fixed by fixed', 'p…', 'pa by a']],
+    ['\\newcommand{\\x}[2][d]{\\cite{#1:#2}}', '\\x[e]{a} \\x{b}', ['…', 'e:a by a', 'd:b by b']],
+    ['\\newcommand{\\x}[2][d]{\\cite{#1:f,#2}}', '\\x{b}', ['…:f', 'b by b', 'd:f…']],
+    ['\\NewDocumentCommand\\x{s o m}{\\cite[#2]{p#3s}}', '\\x*[x]{b}', ['p…s', 'pbs by b']],
+    ['\\def\\x#1{\\cite{p#1s}}', '\\x{a, b,c}', ['p…s', 'pa by a', 'b by b', 'cs by c']],
+    ['\\def\\x#1{\\cite{p#1,q#1}}', '\\x{a}', ['p…', 'q…', 'pa by a', 'qa…']],
+    ['\\def\\x#1{\\cite{p#1}}', '\\forcsvlist{\\x}{a,b}', ['p…', 'pa by a', 'pb by b']],
+    ['\\def\\x#1{\\cite{p#1}}\\def\\y#1{\\x{#1}}', '\\y{a} \\x{\\b}', ['p…', 'p…', 'p…']],
+    ['\\def\\x#1{\\cite{p#1}}', '\\x \\x{a', ['p…']],
+  ])('%s %s', (definition, use, all) => {
+    expect(read(`${definition} ${use}`)).toEqual(all);
+    // In another file of the project.
+    const inDefinition = read(definition).length;
+    if (!definition.includes('\\y')) expect(read(use, citingCommands(definition))).toEqual(all.slice(inDefinition));
+  });
 });
 
 describe('a path of \\tikz', () => {

@@ -1,6 +1,7 @@
 import { ConditionalBranches } from './syntax/conditionals';
 import { declaredVerbatim, type DeclaredVerbatim } from './syntax/declaredVerbatim';
-import { learnCommands, type LearnedCommands } from './learnCommands';
+import type { KeyComposing } from './commands/keyComposer';
+import { learnCommands, type LearnedCommands } from './commands/learnCommands';
 
 /**
  * The definitions of a whole text that affect how its parts are read: its own verbatim text, conditionals and citation
@@ -13,10 +14,14 @@ export interface LatexDefinitions {
 }
 
 /** Gathers the definitions of a text, for all of it that is read. */
-export function definitionsOf(text: string, ownCommands: ReadonlySet<string>): LatexDefinitions {
+export function definitionsOf(
+  text: string,
+  ownCommands: ReadonlySet<string>,
+  composing?: KeyComposing,
+): LatexDefinitions {
   return {
     verbatim: declaredVerbatim(text),
     branches: new ConditionalBranches(text),
-    learned: learnCommands(text, ownCommands),
+    learned: learnCommands(text, ownCommands, composing),
   };
 }

@@ -5,7 +5,7 @@ import type { InsertionOptions } from '../shared/grammar';
 import { beginsWord, endsWord, pastWord } from '../shared/blank';
 import { regionAt } from '../shared/region';
 import { endOfLine } from '../shared/scanning';
-import { citeShape, ownCommands, type CiteShape } from './commands';
+import { citeShape, ownCommands, type CiteShape } from './commands/commands';
 import { citationPackage, detailedCommand, formCommand } from './detailed';
 import { fittingCommand } from './fittingCommand';
 import { groupAt } from './groupAt';
@@ -54,8 +54,8 @@ function join(
   within: KeyGroup | undefined,
 ): EditCandidate {
   const added = newKeys(keys, citation.keys);
-  const group = within ?? citation.groups.at(-1) ?? citation.groups[0];
-  if (added.length === 0) return noEdit(offset);
+  const group = within ?? citation.groups.at(-1);
+  if (!group || added.length === 0) return noEdit(offset);
   if (citation.shape.repeats && group.keys.length > 0 && group.closed) {
     return insertText(citation.end, added.map((key) => `{${key}}`).join(''), added, ['command']);
   }

@@ -1,7 +1,7 @@
 import type { CitationKey, KeyPattern } from '../shared/citation';
 import { regionAt } from '../shared/region';
 import type { TextRange } from '../../text/range';
-import { ownCommand } from './commands';
+import { ownCommand } from './commands/commands';
 import { readKeyGroup } from './keyGroup';
 import type { LatexCitation } from './parse';
 import type { LatexScan } from './scan';

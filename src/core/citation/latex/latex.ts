@@ -7,12 +7,15 @@ import { firstVerified } from '../shared/editCandidate';
 import { citationForms } from '../shared/details';
 import type { Grammar } from '../shared/grammar';
 import { regionAt } from '../shared/region';
-import { ownCommands } from './commands';
+import { ownCommands } from './commands/commands';
+import { keyComposing } from './commands/keyComposer';
 import { latexCompletionAt } from './completion';
+import { composedKeys } from './composedKeys';
+import { definitionsOf } from './definitions';
 import { citationPackage } from './detailed';
 import { latexDraft } from './insertion';
 import { latexLink, latexReferenceMarkup } from './markup';
-import { readLatex } from './read';
+import { readLatex, type LatexReading } from './read';
 
 /** LaTeX's citations: natbib, biblatex, csquotes, apacite and their relatives. */
 export const latex: Grammar = {
@@ -21,21 +24,25 @@ export const latex: Grammar = {
   linkAround: latexLink,
   /** Plain LaTeX, without natbib or biblatex, has none. */
   formsOf(text, { commands, projectCommand }) {
-    const reading = readLatex(text, ownCommands(commands));
+    const reading = readWhole(text, ownCommands(commands));
     return citationPackage(text, reading, projectCommand) === 'none' ? [] : citationForms;
   },
   referenceMarkup: latexReferenceMarkup,
 
-  read: (text, { commands }) => [...readLatex(text, ownCommands(commands)).citations],
+  read: (text, { commands }) => [...readWhole(text, ownCommands(commands)).citations],
 
-  completionAt: (text, offset, { commands }) => latexCompletionAt(text, offset, readLatex(text, ownCommands(commands))),
+  completionAt: (text, offset, { commands }) => latexCompletionAt(text, offset, readWhole(text, ownCommands(commands))),
 
   planInsertion(text, offset, keys, options) {
     const own = ownCommands(options.commands);
-    const reading = readLatex(text, own);
+    const reading = readWhole(text, own);
     if (regionAt(reading.regions, offset)?.kind === 'code') return { edits: [], cursor: offset, refused: 'code' };
     const draft = latexDraft(text, offset, keys, reading, options);
     if (typeof draft === 'string') return { edits: [], cursor: offset, refused: draft };
-    return firstVerified(text, offset, [draft], reading.citations, (changed) => readLatex(changed, own).citations);
+    return firstVerified(text, offset, [draft], reading.citations, (changed) => readWhole(changed, own).citations);
   },
 };
+
+function readWhole(text: string, own: ReadonlySet<string>): LatexReading {
+  return readLatex(text, own, 0, text.length, definitionsOf(text, own, keyComposing), composedKeys);
+}

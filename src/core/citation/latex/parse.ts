@@ -1,5 +1,5 @@
 import type { Citation } from '../shared/citation';
-import type { CiteShape } from './commands';
+import type { CiteShape } from './commands/commands';
 import { readKeyGroup, type KeyGroup } from './keyGroup';
 import type { ControlWord, LatexScan } from './scan';
 import { skipSpace } from './syntax/space';
@@ -9,7 +9,8 @@ export interface LatexCitation extends Citation {
   readonly form: 'command';
   readonly command: string;
   readonly shape: CiteShape;
-  readonly groups: readonly [KeyGroup, ...KeyGroup[]];
+  /** None where a macro puts the keys together. */
+  readonly groups: readonly KeyGroup[];
 }
 
 /** TeX's macros have no more parameters than nine. */

@@ -1,4 +1,5 @@
-import { citeShape, defines, type CiteShape } from './commands';
+import { citeShape, defines, type CiteShape } from './commands/commands';
+import type { ComposedKeys } from './composedKeys';
 import { definitionsOf, type LatexDefinitions } from './definitions';
 import { expandKeyMacros } from './keyMacros';
 import { parseCitation, type LatexCitation } from './parse';
@@ -12,6 +13,7 @@ export interface LatexReading extends LatexScan {
 /**
  * Reads the citations in a stretch of LaTeX.
  * @param definitions those of the whole text
+ * @param composed reads commands that put keys together, where these are among the definitions
  */
 export function readLatex(
   text: string,
@@ -19,6 +21,7 @@ export function readLatex(
   from = 0,
   limit = text.length,
   definitions: LatexDefinitions = definitionsOf(text, own),
+  composed?: ComposedKeys,
 ): LatexReading {
   const { learned, branches } = definitions;
   const mayRedefine = redefinition.test(text);
@@ -30,7 +33,9 @@ export function readLatex(
   for (const word of scan.words) {
     if (defines(word.name)) definedAt = definedNames(text, word);
     const shape = definedAt.includes(word.start) ? undefined : shapeOf(word);
-    const citation = shape && parseCitation(text, word, shape, scan);
+    const citation = shape?.composer
+      ? composed?.parse(text, word, shape, shape.composer, scan)
+      : shape && parseCitation(text, word, shape, scan);
     if (!citation) continue;
     citations.add(citation);
     for (const { start } of citation.groups) {
@@ -44,7 +49,7 @@ export function readLatex(
 
   function shapeOf({ name, start, end }: ControlWord): CiteShape | undefined {
     if (name === 'forcsvlist') return shapeOfList(handler.exec(text.slice(end, end + 100))?.[1]);
-    if (name === 'docsvlist') return learned.get('do');
+    if (name === 'docsvlist') return composed ? composed.ofItems(learned.get('do'), 0) : learned.get('do');
     const shape = shapeOfName(name);
     return shape && mayRedefine && citesNothing(name, start) ? undefined : shape;
   }
@@ -56,6 +61,7 @@ export function readLatex(
   /** `\forcsvlist{\cite}{a,b}` of etoolbox hands each item of a list to a command. */
   function shapeOfList(command = ''): CiteShape | undefined {
     const shape = shapeOfName(command);
+    if (shape?.composer) return composed?.ofItems(shape, 1);
     return shape && { ...shape, leadingGroup: true, ...(shape.skips !== undefined && { skips: shape.skips + 1 }) };
   }
 

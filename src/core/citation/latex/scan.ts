@@ -1,9 +1,9 @@
 import type { TextRange } from '../../text/range';
 import type { Region } from '../shared/region';
 import { endOfLine, matchAt } from '../shared/scanning';
-import { isCitingEnvironment } from './commands';
+import { isCitingEnvironment } from './commands/commands';
 import type { LatexDefinitions } from './definitions';
-import { environmentWord, type LearnedCommands } from './learnCommands';
+import { environmentWord, type LearnedCommands } from './commands/learnCommands';
 import { branchNotTaken, isArgumentTest } from './syntax/argumentTests';
 import { ConditionalBranches, Conditionals } from './syntax/conditionals';
 import { declaredVerbatim, shortVerbCharacter, type DeclaredVerbatim } from './syntax/declaredVerbatim';

@@ -2,7 +2,7 @@ import { citationAt } from '../shared/citationAt';
 import type { TextEdit, TextRange } from '../../text/range';
 import { firstVerified, type EditCandidate } from '../shared/editCandidate';
 import type { InsertionOptions, InsertionPlan } from '../shared/grammar';
-import { ownCommands } from '../latex/commands';
+import { ownCommands } from '../latex/commands/commands';
 import { groupAt } from '../latex/groupAt';
 import { latexDraft } from '../latex/insertion';
 import { scanLatex } from '../latex/scan';

@@ -5,7 +5,7 @@
 
 import { citationForms } from '../shared/details';
 import type { Grammar } from '../shared/grammar';
-import { ownCommands } from '../latex/commands';
+import { ownCommands } from '../latex/commands/commands';
 import { latexCompletionAt } from '../latex/completion';
 import { roleCompletionAt } from '../roles/completion';
 import { markdownCompletionAt } from './completion';

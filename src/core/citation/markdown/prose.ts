@@ -1,4 +1,4 @@
-import { citeShape } from '../latex/commands';
+import { citeShape } from '../latex/commands/commands';
 import { parseCitation, type LatexCitation } from '../latex/parse';
 import type { LatexReading } from '../latex/read';
 import type { LatexScan } from '../latex/scan';

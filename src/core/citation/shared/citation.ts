@@ -1,6 +1,13 @@
 import type { TextRange } from '../../text/range';
 
-/** A citekey as it is in a text. The range is the key's alone: `text.slice(start, end) === key`. */
+/** The fixed parts of a key whose middle is not known: `DBLP:` and nothing, of `\cite{DBLP:#1}` in a macro. */
+export interface KeyPattern {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A citekey as it is in a text. The range is the key's alone: `text.slice(start, end) === key`,
+ * but for macros of LaTeX in it or around it. */
 export interface CitationKey extends TextRange {
   readonly key: string;
   /** Written `@{key}` in Markdown. */
@@ -13,12 +20,8 @@ export interface CitationKey extends TextRange {
    * bibliography is a citation all the same.
    */
   readonly crossReference: boolean;
-}
-
-/** The fixed parts of a key whose middle is not known: `DBLP:` and nothing, of `\cite{DBLP:#1}` in a macro. */
-export interface KeyPattern {
-  readonly before: string;
-  readonly after: string;
+  /** What a macro of LaTeX puts around the range: `DBLP:` before `conf/x` in `\dblp{conf/x}`. */
+  readonly composed?: KeyPattern;
 }
 
 /**

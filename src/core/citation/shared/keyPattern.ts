@@ -1,4 +1,4 @@
-import type { Citation, KeyPattern } from './citation';
+import type { Citation, CitationKey, KeyPattern } from './citation';
 
 /** The keys that citations may have besides those that they are known to have; any where one cites all. */
 export function keyPatterns(citations: readonly Pick<Citation, 'citesAll' | 'mayCite'>[]): readonly KeyPattern[] {
@@ -14,4 +14,15 @@ export function mayBeCited(key: string, patterns: readonly KeyPattern[]): boolea
       folded.startsWith(before.toLowerCase()) &&
       folded.endsWith(after.toLowerCase()),
   );
+}
+
+/**
+ * What to write in the range of a cited key for another key; undefined where a macro puts something around it that the
+ * other key does not have.
+ */
+export function writtenInPlaceOf({ composed }: Pick<CitationKey, 'composed'>, key: string): string | undefined {
+  if (!composed) return key;
+  const { before, after } = composed;
+  const fits = key.length > before.length + after.length && key.startsWith(before) && key.endsWith(after);
+  return fits ? key.slice(before.length, key.length - after.length) : undefined;
 }

@@ -1,4 +1,4 @@
-import { citingCommands } from '../../citation/latex/citingCommands';
+import { citingCommands } from '../../citation/latex/commands/citingCommands';
 import { latexCommands, type LatexCommand } from './commands';
 import { definitionCommands, macroOf, type LatexMacro } from './macros';
 import type { EmbeddedFile, NamedPath } from '../shared/namedPath';

@@ -1,4 +1,4 @@
-import { ownCommands } from '../../../core/citation/latex/commands';
+import { ownCommands } from '../../../core/citation/latex/commands/commands';
 import { projectCommand } from '../../../core/citation/latex/fittingCommand';
 import type { InsertionOptions } from '../../../core/citation/shared/grammar';
 import type { DocumentText } from '../../protocol/values';

@@ -1,4 +1,5 @@
-import { citeShape, type CiteShape } from './commands';
+import type { KeyComposing } from './keyComposer';
+import { citeShape, ownCommand, type CiteShape } from './commands';
 
 /**
  * The ways to define a command, up to its name: of LaTeX and its packages, of TeX, of expl3 (`\cs_new:Npn`), and those
@@ -34,12 +35,15 @@ export type LearnedCommands = ReadonlyMap<string, CiteShape | undefined>;
  * (`\newcommand{\pc}[1]{\parencite{#1}}`), or undefined for those that take arguments and cite nothing
  * (`\newcommand{\needcite}[1]{[cite: #1]}`).
  * @param own the user's own commands, which cite whatever their definition says
+ * @param composing learns commands that put keys together of their arguments; without it they cite nothing
  */
-export function learnCommands(text: string, own: ReadonlySet<string>): LearnedCommands {
+export function learnCommands(text: string, own: ReadonlySet<string>, composing?: KeyComposing): LearnedCommands {
   // Environments of other files of the project come as the user's own commands do.
   const learned = new Map<string, CiteShape | undefined>(
     [...own].filter((name) => name.startsWith('begin{')).map((name) => [name, citeShape(name, own)]),
   );
+  for (const { name, composer } of composing?.composersIn(own) ?? [])
+    learned.set(name, { ...ownCommand, joins: false, composer });
   const shapeOf = (word: string) => (learned.has(word) ? learned.get(word) : citeShape(word, own));
   for (const { index, 1: multi, 2: name = '' } of text.matchAll(declared)) {
     if (!isInComment(text, index)) learned.set(name, citeShape(multi ? 'cites' : 'cite', own));
@@ -56,7 +60,7 @@ export function learnCommands(text: string, own: ReadonlySet<string>): LearnedCo
       if (shape) learned.set(name, shape);
       continue;
     }
-    const shape = shapeOfBody(body, found, shapeOf);
+    const shape = shapeOfBody(body, found, shapeOf, composing);
     if (shape || (!opaque.test(body) && !/renew|provide/i.test(match[0]))) learned.set(name, shape);
   }
   // Those of commands that were learned since.
@@ -68,7 +72,7 @@ export function learnCommands(text: string, own: ReadonlySet<string>): LearnedCo
     for (const { index, 0: whole, 1: name = '' } of text.matchAll(environmentDefinition)) {
       const found = parametersAt(text, index + whole.length);
       const body = found && bracedText(text, found.end);
-      const shape = found && body !== undefined ? shapeOfBody(body, found, shapeOf) : undefined;
+      const shape = found && body !== undefined ? shapeOfBody(body, found, shapeOf, composing) : undefined;
       if (shape && !isInComment(text, index)) learned.set(environmentWord(name), shape);
     }
   }
@@ -92,6 +96,8 @@ interface Parameters {
   readonly optional: ReadonlySet<number>;
   /** Some stand in parentheses. */
   readonly parentheses: boolean;
+  /** How they are declared: as a whole, the defaults, the specification, and `#1#2`. */
+  readonly declared: readonly (string | undefined)[];
   /** Where the body starts. */
   readonly end: number;
 }
@@ -102,34 +108,40 @@ function parametersAt(text: string, from: number): Parameters | undefined {
   if (whole === undefined) return undefined;
   const optional = new Set<number>();
   for (const [, number] of (delimited ?? '').matchAll(/[[(]#(\d)/g)) optional.add(Number(number));
-  const kinds = [...(specification ?? '').replace(/\{[^{}]*\}|[^A-Za-z]/g, '')];
-  for (const [index, kind] of kinds.entries()) if (kind !== 'm') optional.add(index + 1);
+  const letters = [...(specification ?? '').replace(/\{[^{}]*\}|[^A-Za-z]/g, '')];
+  for (const [index, kind] of letters.entries()) if (kind !== 'm') optional.add(index + 1);
   for (let number = (options ?? '').split('][').length; options && number > 0; number -= 1) optional.add(number);
-  return { optional, parentheses: /\(/.test(whole), end: from + whole.length };
+  const declared = [whole, options, specification, delimited];
+  return { optional, parentheses: /\(/.test(whole), declared, end: from + whole.length };
 }
 
 /** The parameters that the signature of a name tells: `\cs_new:Nn \my_cite:nn {…}`. */
 function signature([whole, name = '']: RegExpExecArray, end: number): Parameters | undefined {
   const isBySignature = /:N[nex]\s*\\/.test(whole) && /:[A-Za-z]+$/.test(name);
-  return isBySignature ? { optional: new Set(), parentheses: false, end } : undefined;
+  return isBySignature ? { optional: new Set(), parentheses: false, declared: [], end } : undefined;
 }
 
 /** The shape of a command whose body hands a parameter on as the keys of a citation. */
 function shapeOfBody(
   body: string,
-  { optional, parentheses }: Parameters,
+  { optional, parentheses, declared }: Parameters,
   shapeOf: (name: string) => CiteShape | undefined,
+  composing: KeyComposing | undefined,
 ): CiteShape | undefined {
   const numbers = new Set<number>();
+  const items: string[] = [];
   for (const [, name = '', given = ''] of body.matchAll(call)) {
     const shape = shapeOf(name);
-    if (!shape) continue;
+    if (!shape || shape.composer) continue;
     const groups = [...given.replace(option, '').matchAll(/\{([^{}]*)\}/g)].map(([, group = '']) => group);
     const first = shape.skips ?? Number(shape.leadingGroup);
     const keys = shape.repeats ? groups.slice(first) : groups.slice(first, first + (shape.keyGroups ?? 1));
-    // In `\cite{pre#1}` it is a part of a key.
-    for (const item of keys.join(',').split(',')) numbers.add(Number(/^\s*#(\d)\s*$/.exec(item)?.[1] ?? 0));
+    const listed = keys.join(',').split(',');
+    items.push(...listed);
+    for (const item of listed) numbers.add(Number(/^\s*#(\d)\s*$/.exec(item)?.[1] ?? 0));
   }
+  const composer = composing?.composerOf(items, declared);
+  if (composer) return { ...ownCommand, joins: false, composer };
   const [number] = [...numbers].filter((one) => one > 0 && !optional.has(one)).sort((a, b) => a - b);
   if (number === undefined) return undefined;
   let keyGroups = 1;

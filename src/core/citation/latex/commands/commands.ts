@@ -1,3 +1,18 @@
+/*
+ * This folder (`src/core/citation/latex/commands`). Which commands cite, and in which arguments: by their names, and by
+ * their definitions.
+ */
+
+/** How a command puts keys together of its arguments: `\newcommand{\dblp}[1]{\cite{DBLP:#1}}`. */
+export interface KeyComposer {
+  /** As `\NewDocumentCommand` specifies them: `m`, `o`, `s`, `O{default}`. */
+  readonly parameters: readonly string[];
+  /** What stands between the commas of its citations: `DBLP:#1`. */
+  readonly items: readonly string[];
+  /** It gets the items of a list one by one: `\forcsvlist{\dblp}{a,b}`. */
+  readonly isList?: true;
+}
+
 /** How the arguments of a citation command follow each other. */
 export interface CiteShape {
   /** The first of the mandatory arguments is no key: a volume, a language. */
@@ -14,6 +29,8 @@ export interface CiteShape {
   readonly repeats: boolean;
   /** More keys may join: the arguments besides the key fit every work. */
   readonly joins: boolean;
+  /** It has no keys as they are. */
+  readonly composer?: KeyComposer;
 }
 
 /**

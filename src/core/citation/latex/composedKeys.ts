@@ -1,0 +1,121 @@
+import type { CitationKey, KeyPattern } from '../shared/citation';
+import type { CiteShape, KeyComposer } from './commands/commands';
+import { foreign } from './commands/keyComposer';
+import type { LatexCitation } from './parse';
+import type { ControlWord, LatexScan } from './scan';
+import { skipSpace } from './syntax/space';
+
+/** An argument, and where it starts; a default is nowhere in the text. */
+interface Argument {
+  readonly text: string;
+  readonly start?: number;
+}
+
+/**
+ * Reads the call of a command that puts keys together of its arguments: `\dblp{conf/x}` cites `DBLP:conf/x`. A key has
+ * the range of the argument in it, the last one of several.
+ */
+function parse(
+  text: string,
+  word: ControlWord,
+  shape: CiteShape,
+  composer: KeyComposer,
+  scan: LatexScan,
+): LatexCitation | undefined {
+  const given = argumentsOf(text, word.end, composer.parameters, scan);
+  if (!given) return undefined;
+  const keys: CitationKey[] = [];
+  const mayCite: KeyPattern[] = [];
+  for (const item of composer.items) {
+    const composed = compose(item, given.values, composer.isList === true);
+    const [first] = composed ?? [];
+    if (!composed) mayCite.push({ before: item.replace(/#[^]*/, ''), after: item.replace(/^[^]*#\d/, '') });
+    else if (first && first.start >= 0 && keys.every(({ start }) => start !== first.start)) keys.push(...composed);
+    else mayCite.push(...composed.map(({ key }) => ({ before: key, after: '' })));
+  }
+  return {
+    form: 'command',
+    command: word.name,
+    shape,
+    groups: [],
+    start: word.start,
+    end: given.end,
+    keys: keys.sort((a, b) => a.start - b.start),
+    citesAll: false,
+    ...(mayCite.length > 0 && { mayCite }),
+  };
+}
+
+/** The arguments of a call, by the parameters; undefined where one in braces is missing. */
+function argumentsOf(
+  text: string,
+  from: number,
+  parameters: readonly string[],
+  { closers, limit }: LatexScan,
+): { readonly values: readonly Argument[]; readonly end: number } | undefined {
+  const values: Argument[] = [];
+  let at = from;
+  for (const parameter of parameters) {
+    const next = skipSpace(text, at, limit);
+    const char = parameter === 'm' ? '{' : parameter === 's' ? '*' : '[';
+    const close = text[next] !== char ? undefined : char === '*' ? next : closers.get(next);
+    if (close === undefined && parameter === 'm') return undefined;
+    const isGiven = close !== undefined && char !== '*';
+    values.push(isGiven ? { text: text.slice(next + 1, close), start: next + 1 } : { text: parameter.slice(2, -1) });
+    if (close !== undefined) at = close + 1;
+  }
+  return { values, end: at };
+}
+
+/** The keys that an item of a citation becomes; undefined where an argument is no part of a key. */
+function compose(item: string, values: readonly Argument[], isList: boolean): CitationKey[] | undefined {
+  // Text and numbers of parameters by turns.
+  const pieces = item.split(/#(\d)/);
+  const arguments_ = pieces.map((piece, index): Argument =>
+    index % 2 === 0 ? { text: piece } : (values[Number(piece) - 1] ?? { text: '' }),
+  );
+  const pivot = arguments_.findLastIndex(({ start }) => start !== undefined);
+  const textOf = (some: readonly Argument[]) => some.map(({ text }) => text.trim()).join('');
+  const before = textOf(arguments_.slice(0, Math.max(pivot, 0)));
+  const after = pivot === -1 ? '' : textOf(arguments_.slice(pivot + 1));
+  // Of defaults alone it is nowhere in the text.
+  const { text, start = -1 } = arguments_[pivot] ?? { text: textOf(arguments_) };
+  if (foreign.test(before + text + after) || /[,\s]/.test(before + after)) return undefined;
+  const keys: CitationKey[] = [];
+  let offset = start;
+  for (const [index, part] of [...text.split(',').entries()]) {
+    const own = part.trim();
+    const at = offset + part.length - part.trimStart().length;
+    const composed = {
+      before: isList || index === 0 ? before : '',
+      after: isList || offset + part.length === start + text.length ? after : '',
+    };
+    offset += part.length + 1;
+    if (own === '' || /\s/.test(own)) continue;
+    keys.push({
+      key: composed.before + own + composed.after,
+      start: start < 0 ? -1 : at,
+      end: at + own.length,
+      braced: false,
+      suppressAuthor: false,
+      crossReference: false,
+      ...(composed.before + composed.after !== '' && { composed }),
+    });
+  }
+  return keys;
+}
+
+/** A command that gets the items of a list, behind other arguments; one that composes keys of several takes none. */
+function ofItems(shape: CiteShape | undefined, skipped: number): CiteShape | undefined {
+  if (!shape?.composer) return shape;
+  const { parameters, items } = shape.composer;
+  if (parameters.join('') !== 'm') return undefined;
+  const behind = items.map((item) => item.replace('#1', `#${skipped + 1}`));
+  const composer = { parameters: Array.from({ length: skipped + 1 }, () => 'm'), items: behind, isList: true as const };
+  return { ...shape, composer };
+}
+
+/** Reads the commands that `keyComposing` learns. */
+export const composedKeys = { parse, ofItems };
+
+export type ComposedKeys = typeof composedKeys;
