@@ -45,6 +45,8 @@ const probes: readonly string[] = [
   '#figure([x], caption: [As @a says]) #table(columns: 2, [@b], [@c])',
   '#if true [@a] else [#sym.star] #for x in (1, 2) { cite(<b>) }',
   '#let note = [See @a.]\n#note @b',
+  '#if false [@no] @a #if true [@b] else [@no]',
+  '#if not true { cite(<no>) } else if false [@no] else [@a]',
 ];
 
 /** With the place of the new citation at `‸`. */

@@ -237,6 +237,7 @@ const typstFragments = [
   '#let x = ',
   '#show: it => ',
   '#if x [',
+  '#if false [',
   '] else [',
   '#for x in y {',
   '#include "x.typ"',

@@ -443,6 +443,13 @@ describe('in Typst', () => {
     ['// see |', '// see @x @y|'],
   ])('%s', (source, expected) => expect(cited(source, 'typst', ['x', 'y'])).toBe(expected));
 
+  test('in a body that is not compiled it is written as in a comment', () => {
+    const text = '#if false [See ] @a';
+    const plan = planInsertion(text, 'typst', { start: 14, end: 14 }, ['new']);
+    expect(plan.edits).toEqual([{ start: 14, end: 14, text: ' @new' }]);
+    expect(planInsertion(text, 'typst', { start: 5, end: 5 }, ['new'])).toMatchObject({ refused: 'code' });
+  });
+
   test('a key of other characters is cited by a function', () => {
     expect(cited('As |(so)', 'typst', ['k/ey'])).toBe('As #cite(label("k/ey"))|;(so)');
     expect(cited('As |', 'typst', ['a', 'k/ey'])).toBe('As @a #cite(label("k/ey"))|');

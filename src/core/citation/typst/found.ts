@@ -19,6 +19,20 @@ export interface TypstCitation extends TextRange {
   readonly isInText: boolean;
 }
 
+const lists = ['citations', 'marks', 'regions', 'bibliographies', 'includes'] as const;
+
+/** How much is found up to a place. */
+export type FoundCounts = readonly number[];
+
+export function countFound(found: TypstFound): FoundCounts {
+  return lists.map((name) => found[name].length);
+}
+
+/** Drops what was found since it was counted. */
+export function dropSince(found: TypstFound, counts: FoundCounts): void {
+  for (const [index, name] of lists.entries()) found[name].length = counts[index] ?? 0;
+}
+
 /** The results of reading a Typst document, collected as it is read. */
 export interface TypstFound {
   readonly citations: TypstCitation[];

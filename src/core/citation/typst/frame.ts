@@ -1,4 +1,5 @@
 import type { TextRange } from '../../text/range';
+import type { FoundCounts } from './found';
 
 /** A stretch of a Typst document in one mode, until what closes it. */
 export interface Frame {
@@ -14,6 +15,11 @@ export interface Frame {
   readonly callStart: number;
   /** A statement that ends with its body: `if`, `for`, `while`, `context`. */
   readonly hasBody?: boolean;
+  /** Of `if`: whether its next body is compiled, where that is decided (`false`), and whether one was for sure. */
+  taken?: boolean | undefined;
+  isDecided?: boolean;
+  /** A body that is never compiled: how much was found before it. */
+  dead?: FoundCounts;
   /** Brackets of the text that are open in it. */
   brackets: number;
   /** The name of the argument being read. */

@@ -1,7 +1,7 @@
 import type { TextRange } from '../../text/range';
 import type { Region } from '../shared/region';
 import { matchAt } from '../shared/scanning';
-import type { TypstFound } from './found';
+import { countFound, dropSince, type TypstFound } from './found';
 import type { Frame } from './frame';
 import { citingFunctions, definedFunctions, namesAreCited } from './citingFunctions';
 import { labelCharacters } from './key';
@@ -10,6 +10,8 @@ import { commentEnd, linkEnd, rawEnd, stringEnd } from './inlineConstructs';
 const identifier = /[\p{XID_Start}_][\p{XID_Continue}_-]*/uy;
 const blanks = /[ \t\r\n]*/y;
 const elseWord = /[ \t\r\n]*else\b/y;
+/** A condition that is decided, before the body. */
+const constantCondition = /[ \t]+((?:not[ \t]+){0,9})(true|false)[ \t]*(?=[[{])/y;
 const number = /\d[\w.%]*/y;
 const statements: ReadonlySet<string> = new Set(['let', 'set', 'show', 'import', 'include', 'return']);
 const bodies: ReadonlySet<string> = new Set(['if', 'for', 'while', 'context']);
@@ -184,6 +186,8 @@ class TypstScanner {
     const name = matchAt(identifier, this.#text, at)?.[0];
     if (name === undefined) return at + (matchAt(number, this.#text, at)?.[0].length ?? 1);
     this.#word = { name, start: at, end: at + name.length };
+    // `else if`
+    if (name === 'if' && frame.hasBody) frame.taken = this.#isTrue(this.#word.end);
     if (frame.closer === ')' && this.#text[this.#pastBlanks(this.#word.end)] === ':') frame.argument = name;
     if (frame.call === 'bibliography' && frame.argument === 'full' && name === 'true') frame.citesAll = true;
     return this.#word.end;
@@ -216,7 +220,15 @@ class TypstScanner {
     const hasBody = bodies.has(name);
     if (!hasBody && !statements.has(name)) this.#push({ mode: 'embedded', open: start, callStart: start, brackets: 0 });
     else this.#push({ mode: 'code', closer: 'line', open: start, callStart: start, brackets: 0, hasBody });
+    if (name === 'if') this.#top().taken = this.#isTrue(this.#word.end);
     return this.#word.end;
+  }
+
+  /** Whether a condition holds that is a constant, `not false`; undefined for others. */
+  #isTrue(from: number): boolean | undefined {
+    const [, negations = '', value] = matchAt(constantCondition, this.#text, from) ?? [];
+    if (value === undefined) return undefined;
+    return (value === 'true') === (negations.split('not').length % 2 === 1);
   }
 
   #openFormula(at: number): number {
@@ -229,7 +241,8 @@ class TypstScanner {
   #openBracket(at: number, char: '(' | '{' | '['): number | undefined {
     const isUnclosed = this.#unclosed.has(at);
     if (isUnclosed && char === '[') return undefined;
-    const { call: outer, argument: name } = this.#top();
+    const { call: outer, argument: name, hasBody, taken, isDecided } = this.#top();
+    const isDead = hasBody === true && !isUnclosed && char !== '(' && (taken === false || isDecided === true);
     const called = char === '(' && this.#word.end === at ? this.#word : undefined;
     const isList = char === '(' && !called && /^bibliograph/.test(outer ?? '') && name === undefined;
     const isLabels = char === '(' && !called && (outer === 'labels' || this.#citesAll(outer));
@@ -242,6 +255,7 @@ class TypstScanner {
       brackets: 0,
       ...(call !== undefined && { call }),
     });
+    if (isDead) this.#top().dead = countFound(this.#found);
     return at + 1;
   }
 
@@ -273,7 +287,15 @@ class TypstScanner {
     if (frame.mode !== 'markup' && parent.mode === 'markup') {
       this.#addRegion(frame.mode === 'math' ? 'math' : 'code', end, frame.closer === 'line' ? 'end' : undefined);
     }
+    if (frame.dead) {
+      dropSince(this.#found, frame.dead);
+      if (frame.mode === 'markup') this.#found.regions.push({ kind: 'comment', start: frame.open + 1, end: end - 1 });
+    }
     const isBody = parent.hasBody && (frame.closer === ']' || frame.closer === '}');
+    if (isBody && parent.taken !== undefined) {
+      if (parent.taken) parent.isDecided = true;
+      parent.taken = undefined;
+    }
     return isBody && !matchAt(elseWord, this.#text, end) ? this.#pop(end) : end;
   }
 
