@@ -45,6 +45,8 @@ const probes: readonly string[] = [
   '#figure([x], caption: [As @a says]) #table(columns: 2, [@b], [@c])',
   '#if true [@a] else [#sym.star] #for x in (1, 2) { cite(<b>) }',
   '#let note = [See @a.]\n#note @b',
+  '#let c(k, s: none) = cite(label(k), supplement: s)\n#c("a") #c("x/y", s: [p. 3])',
+  '#let cs(..keys) = keys.pos().map(k => cite(label(k))).join()\n#cs("a", "b")',
   '#if false [@no] @a #if true [@b] else [@no]',
   '#if not true { cite(<no>) } else if false [@no] else [@a]',
 ];

@@ -11,6 +11,11 @@ const definition =
 const call =
   /\b([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})\((?=[ \t\r\n]{0,100}(?:\.\.)?(?!(?:label|str|none|auto)\b)[\p{XID_Start}_][\p{XID_Continue}_-]{0,100}[ \t\r\n]{0,100}[),.:([])/gu;
 const mapped = /\.map\([ \t]*([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})[ \t]*\)/gu;
+/** A call whose argument is a label that is made of a name: `cite(label(k))`. */
+const labelled =
+  /\b([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})\([ \t\r\n]{0,100}label\([ \t\r\n]{0,100}([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})[ \t\r\n]{0,100}\)/gu;
+/** The first parameter of a definition, behind its name. */
+const firstParameter = /^(?:[ \t]*=)?[ \t]*\(?[ \t\r\n]{0,100}(\.\.)?([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})/u;
 const maxBodyLength = 2000;
 
 /** A function that a text defines, and those that it calls with a name, which may hand an argument on. */
@@ -45,6 +50,24 @@ export function citingFunctions(
     for (const { name: own, calls } of functions) if (calls.some((one) => citing.has(one))) citing.add(own);
   }
   return citing;
+}
+
+/**
+ * The functions of a text that make a label of the string that is their first argument, or of all strings where they
+ * take any number, and cite it: `#let c(key) = cite(label(key))`.
+ */
+export function labellingFunctions(text: string, citing: ReadonlySet<string>): ReadonlyMap<string, 'first' | 'all'> {
+  const labelling = new Map<string, 'first' | 'all'>();
+  if (!/\blabel\([^"]/.test(text)) return labelling;
+  for (const { index, 0: whole, 1: own = '' } of text.matchAll(definition)) {
+    const behindName = whole.slice(whole.indexOf(own) + own.length);
+    const [, spread, first] = firstParameter.exec(behindName) ?? [];
+    for (const [, called = '', name] of bodyAt(text, index + whole.length).matchAll(labelled)) {
+      if (citing.has(called) && (spread !== undefined || name === first))
+        labelling.set(own, spread === undefined ? 'first' : 'all');
+    }
+  }
+  return labelling;
 }
 
 /** Whether a text calls a function that cites with a name: `for k in keys { cite(k) }`, `keys.map(cite)`. */

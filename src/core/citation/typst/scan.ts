@@ -3,7 +3,7 @@ import type { Region } from '../shared/region';
 import { matchAt } from '../shared/scanning';
 import { countFound, dropSince, type TypstFound } from './found';
 import type { Frame } from './frame';
-import { citingFunctions, definedFunctions, namesAreCited } from './citingFunctions';
+import { citingFunctions, definedFunctions, labellingFunctions, namesAreCited } from './citingFunctions';
 import { labelCharacters } from './key';
 import { commentEnd, linkEnd, rawEnd, stringEnd } from './inlineConstructs';
 
@@ -28,8 +28,9 @@ const maxAttempts = 4;
 export function scanTypst(text: string, imported: readonly string[] = []): TypstFound {
   const unclosed = new Set<number>();
   const citing = citingFunctions(definedFunctions(text), imported);
+  const labelling = labellingFunctions(text, citing);
   for (let attempt = 1; ; attempt += 1) {
-    const { found, open } = new TypstScanner(text, unclosed, citing).scan();
+    const { found, open } = new TypstScanner(text, unclosed, citing, labelling).scan();
     if (open.length === 0 || attempt === maxAttempts) return found;
     for (const at of open) unclosed.add(at);
   }
@@ -51,6 +52,8 @@ class TypstScanner {
   readonly #lastDollar: number;
   /** The functions that cite the labels which they are given. */
   readonly #citing: ReadonlySet<string>;
+  /** Those that cite the strings which they are given. */
+  readonly #labelling: ReadonlyMap<string, 'first' | 'all'>;
   /** Whether one of them gets a name, whatever that stands for. */
   #citesNames: boolean | undefined;
   readonly #root: Frame = { mode: 'markup', open: -1, callStart: 0, brackets: 0 };
@@ -60,11 +63,17 @@ class TypstScanner {
   /** The last identifier of code. */
   #word = { name: '', start: 0, end: -1 };
 
-  constructor(text: string, unclosed: ReadonlySet<number>, citing: ReadonlySet<string>) {
+  constructor(
+    text: string,
+    unclosed: ReadonlySet<number>,
+    citing: ReadonlySet<string>,
+    labelling: ReadonlyMap<string, 'first' | 'all'>,
+  ) {
     this.#text = text;
     this.#unclosed = unclosed;
     this.#lastDollar = text.lastIndexOf('$');
     this.#citing = citing;
+    this.#labelling = labelling;
   }
 
   scan(): { found: TypstFound; open: number[] } {
@@ -385,7 +394,17 @@ class TypstScanner {
     else if (/^(?:include|import)$/.test(this.#word.name) && this.#pastBlanks(this.#word.end) === at)
       this.#found.includes.push(content);
     else if (frame.call === 'label') this.#readLabelCall(frame, content, end);
+    else if (this.#isLabelled(at, end, frame))
+      this.#found.citations.push({ form: 'command', start: at, end, key: content, isInText: false });
     return end;
+  }
+
+  /** Whether a string is an argument of which the function makes a label that it cites. */
+  #isLabelled(at: number, end: number, { call, argument, open }: Frame): boolean {
+    const taken = this.#labelling.get(call ?? '');
+    if (taken === undefined || argument !== undefined || end - at < 3) return false;
+    const isFirst = this.#pastBlanks(open + 1) === at;
+    return (isFirst || taken === 'all') && !this.#text.slice(at, end).includes('\\');
   }
 
   /** `label("key")` as the argument of `cite`. */
