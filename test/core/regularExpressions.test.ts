@@ -84,12 +84,12 @@ const exceptions: readonly (readonly [file: string, expression: RegExp, why: str
     "reads citeproc's HTML, which closes each element",
   ],
   [
-    'src/core/citation/latex/learnCommands.ts',
+    'src/core/citation/latex/commands/learnCommands.ts',
     /\\([A-Za-z@]+(?:[_:][A-Za-z@_:]*)?)\*?((?:[ \t]*(?:\[(?:[^\]{}]|\{[^{}]*\})*\]|\{[^{}]*\}))+)/g,
     'reads the body of a definition, at most 1,000 characters',
   ],
   [
-    'src/core/citation/latex/learnCommands.ts',
+    'src/core/citation/latex/commands/learnCommands.ts',
     /\[(?:[^\]{}]|\{[^{}]*\})*\]/g,
     'reads the body of a definition, at most 1,000 characters',
   ],

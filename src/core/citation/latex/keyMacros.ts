@@ -8,9 +8,9 @@ import type { LatexScan } from './scan';
 import type { Constants } from './syntax/constants';
 
 const onlyMacro = /^\\([A-Za-z]+)(?:\{\})?$/;
-/** The parts of a key that are not known: the first, and what is behind the last. */
+/** The parts of a key that are not known: the first, and the last with what is behind it. */
 const firstUnknown = /#\d|\\/;
-const behindUnknown = /(?:#\d|\\[A-Za-z]+[ \t]*)(?:\{\})?([^#\\]*)$/;
+const lastUnknown = /^(?:#\d|\\[A-Za-z]+[ \t]*)(?:\{\})?([^]*)$/;
 const macroCall = /\\([A-Za-z]+)[ \t]*(?:\{\})?/g;
 
 /**
@@ -89,5 +89,6 @@ export function expandKeyMacros(
 
 /** What is fixed of a key with macros or parameters in it. */
 function patternOf(key: string): KeyPattern {
-  return { before: key.slice(0, key.search(firstUnknown)), after: behindUnknown.exec(key)?.[1] ?? '' };
+  const last = Math.max(key.lastIndexOf('#'), key.lastIndexOf('\\'));
+  return { before: key.slice(0, key.search(firstUnknown)), after: lastUnknown.exec(key.slice(last))?.[1] ?? '' };
 }
