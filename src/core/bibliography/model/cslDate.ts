@@ -15,8 +15,9 @@ const edtf = /^([+-]?\d{4}|y-?\d{5,15})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?$/i;
 
 /**
  * A date of an item in any form that pandoc reads, as a structured one: EDTF, also as a number and as a range
- * (`2000/2005`, `2000/`), years with months and days by name, and lists of two of these. Other text is left to the
- * style as `raw`; what is structured stays as it is.
+ * (`2000/2005`, `2000/`, `2001-21/2001-22`), years with months and days by name, and lists of two of these. Other text
+ * is left to the style as `raw`. Of what is structured, parts that are no numbers are left out, and `[2001]` is taken
+ * for `[[2001]]`.
  */
 export function readCslDate(value: unknown): CslItem | undefined {
   if (typeof value === 'number') return Number.isInteger(value) ? { 'date-parts': [[value]] } : undefined;
@@ -24,9 +25,36 @@ export function readCslDate(value: unknown): CslItem | undefined {
   if (Array.isArray(value))
     return asRange(value.slice(0, 2).map((one: unknown) => (Array.isArray(one) ? undefined : readCslDate(one))));
   if (!isItem(value)) return undefined;
-  const { year, month, day, ...others } = value;
-  if (year === undefined || value['date-parts'] !== undefined) return value;
-  return { ...others, 'date-parts': [[year, month, day].filter((part) => part !== undefined)] };
+  const { year, month, day, 'date-parts': parts, ...others } = withTexts(value);
+  if (typeof parts === 'string') return readCslDate(parts);
+  const sides = parts === undefined ? [year === undefined ? [] : readParts([year, month, day])] : readSides(parts);
+  const [first = []] = sides;
+  if (first.length > 0) return { ...others, 'date-parts': sides };
+  return Object.keys(others).length > 0 ? others : undefined;
+}
+
+/** The one or two sides of `date-parts`; what comes after an empty one is no date. */
+function readSides(parts: unknown): number[][] {
+  if (!Array.isArray(parts)) return [];
+  if (parts.length > 0 && !parts.some((side) => Array.isArray(side))) return [readParts(parts)];
+  const sides = parts.slice(0, 2).map(readParts);
+  const end = sides.findIndex((side) => side.length === 0);
+  return end < 0 ? sides : sides.slice(0, end);
+}
+
+/** Year, month and day as numbers, up to the first that is none, as citeproc takes them: `["2001", "3"]`. */
+function readParts(parts: unknown): number[] {
+  const numbers = (Array.isArray(parts) ? parts.slice(0, 3) : []).map((part: unknown) =>
+    typeof part === 'string' || typeof part === 'number' ? Number.parseInt(String(part), 10) : NaN,
+  );
+  const end = numbers.findIndex(Number.isNaN);
+  return end < 0 ? numbers : numbers.slice(0, end);
+}
+
+/** A date whose texts are texts: one that is all digits is a number in YAML. */
+function withTexts(date: CslItem): CslItem {
+  const numbers = ['raw', 'literal'].filter((name) => typeof date[name] === 'number');
+  return { ...date, ...Object.fromEntries(numbers.map((name) => [name, String(date[name])])) };
 }
 
 /** An item whose dates are structured; one that cannot be read is left out. */
@@ -45,7 +73,8 @@ function readText(text: string): CslItem | undefined {
   // An open end is the year 0, as citeproc has it.
   const dates = sides.map((side, index) => (side === '' && index === 1 ? { 'date-parts': [[0]] } : readSide(side)));
   const isDate = sides.length <= 2 && dates.every((date) => date !== undefined);
-  return (isDate ? asRange(dates) : undefined) ?? { raw: text };
+  const date = isDate ? asRange(dates) : undefined;
+  return date ? withSeason(date) : { raw: text };
 }
 
 function readSide(text: string): CslItem | undefined {
@@ -54,13 +83,20 @@ function readSide(text: string): CslItem | undefined {
   const number = Number(year.replace(/^y/i, ''));
   // There is no year 0 in CSL: that of EDTF is 1 BC.
   const parts = [number <= 0 ? number - 1 : number];
-  const isSeason = Number(month) >= 21 && Number(month) <= 24;
-  if (month !== undefined && !isSeason) parts.push(Number(month), ...(day === undefined ? [] : [Number(day)]));
-  return {
-    'date-parts': [parts],
-    ...(isSeason && { season: Number(month) - 20 }),
-    ...(/[~%]$/.test(text) && { circa: true }),
-  };
+  if (month !== undefined)
+    parts.push(Number(month), ...(day === undefined || isSeason(Number(month)) ? [] : [Number(day)]));
+  return { 'date-parts': [parts], ...(/[~%]$/.test(text) && { circa: true }) };
+}
+
+/** Seasons as months of EDTF's level 1. */
+function isSeason(month: number): boolean {
+  return month >= 21 && month <= 24;
+}
+
+/** A season alone stands in the variable that CSL has for it; those of a range are months, as in EDTF. */
+function withSeason(date: CslItem): CslItem {
+  const [[year, month = 0] = [], end] = date['date-parts'] as readonly (readonly number[])[];
+  return end || !isSeason(month) ? date : { ...date, 'date-parts': [[year]], season: month - 20 };
 }
 
 /** One date, or the range of two; that is approximate where one of them is. */

@@ -39,6 +39,7 @@ function sideOf(parts: unknown): string {
   const digits = String(Math.abs(astronomical)).padStart(4, '0');
   const text = `${digits.length > 4 ? 'Y' : ''}${astronomical < 0 ? '-' : ''}${digits}`;
   if (!month) return text;
-  const yearMonth = `${text}-${String(month).padStart(2, '0')}`;
+  // Some write seasons as the months 13 to 16, citeproc's older ones.
+  const yearMonth = `${text}-${String(month > 12 && month < 17 ? month + 8 : month).padStart(2, '0')}`;
   return day ? `${yearMonth}-${String(day).padStart(2, '0')}` : yearMonth;
 }

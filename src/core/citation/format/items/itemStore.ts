@@ -3,10 +3,10 @@
  * what citeproc would change or fail at guarded.
  */
 
-import { withCslDates } from '../../../bibliography/model/cslDate';
 import { othersName } from '../../../bibliography/model/cslJson';
 import { type CslItem, isItem } from '../../../bibliography/model/cslItem';
 import { adaptItemsTo } from './olderStyles';
+import { withRenderedDates } from './renderedDates';
 
 /** Stands for the authors who are not named while citeproc is at work: a private character, which no style changes. */
 const others = '\ue000';
@@ -30,7 +30,7 @@ export class ItemStore {
 
   /** The id of an item's content. */
   idOf(whole: CslItem): string {
-    const dated = withCslDates(this.#adapt(whole));
+    const dated = withRenderedDates(this.#adapt(whole));
     const item = limitFields(dated, this.#unprinted);
     const content = JSON.stringify(item);
     const known = this.#ids.get(content);
