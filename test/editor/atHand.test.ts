@@ -8,7 +8,8 @@ import { paperNode, treeItemOf } from '../../src/editor/tree/nodes';
 import { renameProvider } from '../../src/editor/navigation/rename';
 import { statOf } from '../../src/editor/platform/engine/hostFiles';
 import { escapeMarkdown } from '../../src/editor/presentation/escape';
-import { activated, closeEditors, eventually, ownHost } from './helpers';
+import { activated, closeEditors, eventually, isInBrowser, nodeFiles, ownHost } from './helpers';
+import { baseName } from '../../src/core/text/extensions';
 
 const refs = `@article{handpoe, title={On Paper at Hand}, author={Poe, Ada}, journal={J}, year=2020, doi={10.1000/hand},
   file = {Full Text PDF:files/handpoe.pdf:application/pdf;:other.pdf:PDF;:gone.pdf:PDF;:run.sh:text}}
@@ -115,6 +116,64 @@ describe('The paper at hand', () => {
       const lee = (await own.host.engine.search('key:handlee', 1))[0]!;
       assert.isTrue(await mayHavePdf(own.host, lee));
     } finally {
+      await settings.update('pdfFolders', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
+  it('has files in the home directory, where there is one', async () => {
+    const { process } = globalThis as { process?: { env: Record<string, string | undefined> } };
+    const asked = [{ path: '~/files/handpoe.pdf', title: '', bibliography: at('hand.bib').toString() }];
+    if (isInBrowser || !process) return assert.deepStrictEqual(await findPaperFiles(asked, 'nobody'), []);
+    const settings = vscode.workspace.getConfiguration('ibid');
+    const { HOME: home } = process.env;
+    process.env['HOME'] = folder.fsPath;
+    try {
+      const found = await findPaperFiles(asked, 'nobody');
+      assert.deepStrictEqual(
+        found.map(({ uri }) => uri.path),
+        [at('files/handpoe.pdf').path],
+      );
+      await settings.update('pdfFolders', ['~/files'], vscode.ConfigurationTarget.Workspace);
+      const byKey = await findPaperFiles([], 'handpoe');
+      assert.deepStrictEqual(
+        byKey.map(({ uri }) => uri.path),
+        [at('files/handpoe.pdf').path],
+      );
+    } finally {
+      await settings.update('pdfFolders', undefined, vscode.ConfigurationTarget.Workspace);
+      process.env['HOME'] = home;
+    }
+  });
+
+  it('has a file outside of the workspace that is asked about first', async function () {
+    if (!nodeFiles) return this.skip();
+    const outside = vscode.Uri.joinPath(folder, '..', '..', `outside-${crypto.randomUUID()}.pdf`);
+    await vscode.workspace.fs.writeFile(outside, new TextEncoder().encode('%PDF-1.4\n'));
+    try {
+      const bibliography = at('hand.bib').toString();
+      for (const path of [outside.fsPath, outside.toString(), `../../${baseName(outside.path)}`]) {
+        const [file] = await findPaperFiles([{ path, title: '', bibliography }], 'nobody');
+        assert.deepStrictEqual([file?.uri.path, file?.isAllowed], [outside.path, false]);
+      }
+    } finally {
+      await vscode.workspace.fs.delete(outside);
+    }
+  });
+
+  it('is opened as a PDF in VS Code where the setting says so', async () => {
+    const settings = vscode.workspace.getConfiguration('ibid');
+    await settings.update('pdfFolders', ['athand/single'], vscode.ConfigurationTarget.Workspace);
+    await settings.update('pdfViewer', 'editor', vscode.ConfigurationTarget.Workspace);
+    await write('single/handlee.pdf', '%PDF-1.4\n');
+    const lee = (await own.host.engine.search('key:handlee', 1))[0]!;
+    try {
+      await vscode.commands.executeCommand('ibid.openPdf', lee.paper.id);
+      await eventually(() => {
+        const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input as { uri?: vscode.Uri } | undefined;
+        assert.strictEqual(input?.uri?.path, at('single/handlee.pdf').path);
+      });
+    } finally {
+      await settings.update('pdfViewer', undefined, vscode.ConfigurationTarget.Workspace);
       await settings.update('pdfFolders', undefined, vscode.ConfigurationTarget.Workspace);
     }
   });

@@ -1,3 +1,6 @@
+import { lexTex } from '../text/tex/lex';
+import { renderTex } from '../text/tex/render';
+
 /** A file that belongs to an entry, as a `file` field names it: a path, or a `file:` address. */
 export interface NamedFile {
   readonly path: string;
@@ -6,13 +9,17 @@ export interface NamedFile {
 }
 
 const drive = /^[a-z]$/i;
-const kinds = /^(?:pdf|djvu|epub|ps|html?|text|word|url|[a-z]+\/[\w.+-]+|[a-z]{2,12})$/i;
+/** The type of a file: `PDF` (JabRef, Mendeley) or `application/pdf` (Zotero). */
+const kind = /^(?:[a-z]{1,12}|[a-z]+\/[\w.+-]+)$/i;
+/** An accent or a letter: `{\"u}`, `\"{u}`, `{\"{u}}`, `{\ss}`. Without braces it may be a folder of Windows. */
+const accented = /\{\\(?:["'^`~=.]|[a-zA-Z]{1,2}(?![a-zA-Z])) ?\{?[a-zA-Z]{0,2}\}{1,2}|\\["'^`=.]\{[a-zA-Z]\}/g;
 
 /**
  * Reads the value of a `file` field. It may be a path, or files with semicolons between them, each as
  * `title:path:type`: Zotero writes `Full Text PDF:files/12/x.pdf:application/pdf`, JabRef `:x.pdf:PDF` (with `\:`, `\;`
- * and `\\` for what is no separator), Mendeley `:C$\backslash$:/Users/x.pdf:pdf` and `:home/me/x.pdf:pdf`, an absolute
- * path without its slash (so both are tried).
+ * and `\\` for what is no separator, and an address after the type), Mendeley `:C$\backslash$:/Users/x.pdf:pdf` and
+ * `:home/me/x.pdf:pdf`, an absolute path without its slash. Of `Title:x.pdf` and `home/me/x.pdf` both readings are
+ * given.
  *
  * @param value in TeX, without the delimiters of the field
  */
@@ -20,19 +27,26 @@ export function readFileField(value: string): readonly NamedFile[] {
   const text = value
     .replace(/\$\\backslash\$/g, '\\')
     .replace(/\{\\textbackslash(?:\s*\{\})?\}|\\textbackslash(?:\{\}|\s)/g, '\\\\')
+    .replace(/\$\\sim\$|\{\\textasciitilde(?:\s*\{\})?\}|\\textasciitilde(?:\{\}|\s|(?=\/))|\{\\~\{\}\}/g, '~')
     .replace(/\{?\\([_&%#~$])(?:\{\})?\}?/g, '$1')
-    .replace(/^\{([^{}]*)\}$/, '$1');
+    .replace(accented, (written) => renderTex(lexTex(written)));
   return split(text, ';').flatMap(readOne).filter(isFirst);
 }
 
-function readOne(text: string): NamedFile[] {
+function readOne(written: string): NamedFile[] {
+  const text = written.trim().replace(/^\{([^{}]*)\}$/, '$1');
   const parts = joinDrives(split(text, ':'));
-  if (parts.length === 1) return fileOf('', parts[0] ?? '');
-  if (/^(?:file|https?)$/i.test(parts[0] ?? '')) return fileOf('', parts.join(':'));
-  const last = parts.at(-1) ?? '';
-  const hasKind = parts.length > 2 || (kinds.test(last.trim()) && !/[./\\]/.test(last));
-  const [title = '', ...rest] = parts.length > 2 ? parts : ['', ...parts];
-  const path = (hasKind ? rest.slice(0, -1) : rest).join(':');
+  const [first = '', second = ''] = parts;
+  if (parts.length === 1) return fileOf('', first);
+  if (/^(?:file|https?)$/i.test(first) || second.startsWith('//')) return fileOf('', parts.join(':'));
+  if (parts.length > 3 && /^https?:/i.test(parts.at(-1) ?? '')) parts.pop();
+  const last = parts.at(-1)?.trim() ?? '';
+  if (parts.length > 2) return filesOf(first, parts.slice(1, -1).join(':'));
+  if (last === '' || kind.test(last)) return filesOf('', first);
+  return [...filesOf('', parts.join(':')), ...filesOf(first, second)];
+}
+
+function filesOf(title: string, path: string): NamedFile[] {
   return [...fileOf(title, path), ...withSlash(title, path)];
 }
 
@@ -42,8 +56,13 @@ function withSlash(title: string, path: string): NamedFile[] {
 }
 
 function fileOf(title: string, path: string): NamedFile[] {
-  const trimmed = path.trim();
+  const trimmed = withoutScheme(path.trim());
   return trimmed === '' ? [] : [{ title: title.trim(), path: trimmed }];
+}
+
+/** `file:~/x.pdf` is no address (RFC 8089), and `localhost` in one is this machine. */
+function withoutScheme(path: string): string {
+  return path.replace(/^file:(?![\\/])/i, '').replace(/^file:\/\/localhost\//i, 'file:///');
 }
 
 /**

@@ -4,7 +4,7 @@ import type { EngineHost } from '../platform/engine/engineHost';
 import { setting } from '../platform/settings';
 import { withoutLinks } from '../platform/ui/messages';
 import { escapeIcons } from '../presentation/escape';
-import { doiUrl, pdfUrl } from '../presentation/links';
+import { doiUrl, pdfUrl, safeUrl } from '../presentation/links';
 import { findPaperFiles, type FoundFile } from './paperFiles';
 
 type PdfItem = vscode.QuickPickItem & ({ readonly file: FoundFile } | { readonly url: string; readonly isOwn?: true });
@@ -31,7 +31,8 @@ async function itemsOf(
   key: string,
   url: string | undefined,
 ): Promise<readonly PdfItem[]> {
-  const files = await findPaperFiles(await host.engine.filesOfPaper(id), key);
+  const named = await host.engine.filesOfPaper(id);
+  const files = await findPaperFiles(named, key);
   const items = files.map((file): PdfItem => {
     const name = baseName(file.uri.path);
     const description = escapeIcons(vscode.workspace.asRelativePath(file.uri));
@@ -40,8 +41,12 @@ async function itemsOf(
   const inZotero = (await host.engine.zoteroLinks(id)).flatMap(({ library, pdf }): PdfItem[] =>
     pdf === undefined ? [] : [{ url: pdf, isOwn: true, label: 'Zotero', description: escapeIcons(library) }],
   );
+  const linked = named.flatMap(({ path, title }): PdfItem[] => {
+    const link = safeUrl(path);
+    return link === undefined ? [] : [{ url: link, isOwn: true, label: escapeIcons(title || link), description: link }];
+  });
   const online: PdfItem[] = url === undefined ? [] : [{ url, label: 'arXiv', description: url }];
-  return [...items, ...inZotero, ...online];
+  return [...items, ...inZotero, ...linked, ...online];
 }
 
 async function openFile({ uri, isAllowed }: FoundFile): Promise<void> {

@@ -1,3 +1,4 @@
+import { homeFolder } from '#platform/files';
 import * as vscode from 'vscode';
 import { isAbsolute } from '../../core/document/shared/paths';
 import { fileName } from '../../core/library/noteText';
@@ -20,7 +21,8 @@ export interface FoundFile {
 /**
  * The files of a paper that are there. A relative path counts from the folder of its bibliography, then from each of
  * `ibid.pdfFolders`; a file of an absolute path that is gone is looked for in these by its name, for the folder may be
- * elsewhere on this computer. Last, `<citekey>.pdf` is looked for in these folders.
+ * elsewhere on this computer. `~/` is the user's home directory, where the extension host has one. Last, `<citekey>.pdf`
+ * is looked for in these folders.
  */
 export async function findPaperFiles(files: readonly PaperFile[], key: string): Promise<readonly FoundFile[]> {
   const found = new Map<string, FoundFile>();
@@ -44,8 +46,11 @@ async function firstThere(uris: readonly vscode.Uri[]): Promise<vscode.Uri | und
 
 function candidates({ path, bibliography }: PaperFile): vscode.Uri[] {
   const base = vscode.Uri.parse(bibliography);
+  if (/^https?:/i.test(path)) return [];
   if (/^file:/i.test(path)) return [vscode.Uri.parse(path)];
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  const inHome = base.scheme === 'file' ? inHomeFolder(path) : undefined;
+  if (inHome) return [inHome, ...pdfFolders().map((folder) => vscode.Uri.joinPath(folder, name))];
   if (isAbsolute(path))
     return [toAbsolute(base, path), ...pdfFolders().map((folder) => vscode.Uri.joinPath(folder, name))];
   const relative = [vscode.Uri.joinPath(base, '..'), ...pdfFolders()];
@@ -58,18 +63,25 @@ function toAbsolute(base: vscode.Uri, path: string): vscode.Uri {
   return base.scheme === 'file' ? vscode.Uri.file(path) : base.with({ path: path.replaceAll('\\', '/') });
 }
 
-/** The folders of the setting: absolute, or relative to the folders of the workspace. */
+/** `~/x.pdf` and `~\x.pdf` in the home directory of this machine; undefined for other paths, and in a browser. */
+function inHomeFolder(path: string): vscode.Uri | undefined {
+  const home = /^~[\\/]/.test(path) ? homeFolder() : undefined;
+  return home === undefined
+    ? undefined
+    : vscode.Uri.joinPath(vscode.Uri.parse(home), path.slice(2).replaceAll('\\', '/'));
+}
+
+/** The folders of the setting: absolute, in the home directory, or relative to the folders of the workspace. */
 function pdfFolders(): vscode.Uri[] {
   const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
   const [first] = roots;
-  if (!first)
-    return setting('pdfFolders')
-      .filter(isAbsolute)
-      .map((folder) => vscode.Uri.file(folder));
-  const folders = roots.flatMap((root) =>
-    setting('pdfFolders', root).map((folder) =>
-      isAbsolute(folder) ? toAbsolute(first, folder) : vscode.Uri.joinPath(root, folder),
-    ),
+  const folders = [...roots, ...(first ? [] : [undefined])].flatMap((root) =>
+    setting('pdfFolders', root).flatMap((folder) => {
+      const inHome = inHomeFolder(folder);
+      if (inHome) return inHome;
+      if (isAbsolute(folder)) return first ? toAbsolute(first, folder) : vscode.Uri.file(folder);
+      return root ? vscode.Uri.joinPath(root, folder) : [];
+    }),
   );
   return [...new Map(folders.map((folder) => [folder.toString(), folder])).values()];
 }

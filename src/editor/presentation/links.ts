@@ -48,7 +48,7 @@ export function paperLinks(paper: Paper): PaperLink[] {
 }
 
 /** The address with everything encoded that could end a Markdown link, or undefined where it is not http. */
-function safeUrl(text: string | undefined): string | undefined {
+export function safeUrl(text: string | undefined): string | undefined {
   if (text === undefined || text.length > maxUrlLength || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;

@@ -102,6 +102,11 @@ export function styleFolders(): readonly string[] {
   return folders.map((folder) => pathToFileURL(folder).href);
 }
 
+/** The URI of the user's home directory. */
+export function homeFolder(): string | undefined {
+  return pathToFileURL(homedir()).href;
+}
+
 /** Writes a file of this machine, never half of it; false where the extension host is to be asked. */
 export async function writeLocalFile(uri: string, content: Uint8Array): Promise<boolean> {
   if (!uri.startsWith('file:')) return false;

@@ -9,6 +9,10 @@ export function styleFolders(): readonly string[] {
   return [];
 }
 
+export function homeFolder(): string | undefined {
+  return undefined;
+}
+
 export function writeLocalFile(): Promise<boolean> {
   return Promise.resolve(false);
 }
