@@ -21,8 +21,8 @@ export interface FoundFile {
 /**
  * The files of a paper that are there. A relative path counts from the folder of its bibliography, then from each of
  * `ibid.pdfFolders`; a file of an absolute path that is gone is looked for in these by its name, for the folder may be
- * elsewhere on this computer. `~/` is the user's home directory, where the extension host has one. Last, `<citekey>.pdf`
- * is looked for in these folders.
+ * elsewhere on this computer. `~/` is the user's home directory, where the extension host has one. Last,
+ * `<citekey>.pdf` is looked for in these folders.
  */
 export async function findPaperFiles(files: readonly PaperFile[], key: string): Promise<readonly FoundFile[]> {
   const found = new Map<string, FoundFile>();

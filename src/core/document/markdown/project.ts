@@ -6,28 +6,14 @@
 import { keyOfNames, type DocumentProject } from '../shared/documentProject';
 import { addToMarkdown } from './addBibliography';
 import { metadataBlocks } from './metadataBlocks';
+import { metadataFor } from './metadataFor';
+import type { Metadata } from './precedence';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
-import { markdownIncluded, markdownIncluders } from './includes';
+import { markdownIncluded } from './includes';
 import { folderOf, foldersUpTo, isAbsolute, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
-import { sphinxConfiguration } from '../sphinx/project';
-import { mystReferences, readConf } from '../sphinx/references';
-import {
-  markdownReferences,
-  projectFiles,
-  projectReferences,
-  type YamlPath,
-  type YamlReferences,
-} from './yamlReferences';
-
-/** Of the YAML files beside a document, no more are looked at. */
-const maxDefaults = 50;
-
-/** Metadata, and the file and folder that it is from. */
-interface Metadata {
-  readonly file: string;
-  readonly references: YamlReferences;
-}
+import { mystReferences } from '../sphinx/references';
+import type { YamlPath } from './yamlReferences';
 
 /**
  * Finds the bibliographies of a Markdown document: those of its metadata, where it has none those of the documents that
@@ -42,23 +28,7 @@ export async function markdownBibliographies(
   top: string,
   files: DocumentFiles,
 ): Promise<DocumentBibliographies> {
-  const sources: Metadata[] = [];
-  const text = await files.read(document);
-  if (text !== undefined) sources.push(...(await withMetadataFiles(document, documentReferences(text), files)));
-  if (files.metadata !== undefined)
-    sources.push(...(await notebookMetadata(files.metadata, sources.some(namesAny), files)));
-  let governedBy: string | undefined;
-  if (!sources.some(namesAny)) {
-    for (const file of await markdownIncluders(document, top, files)) {
-      governedBy ??= file;
-      const includer = await files.read(file);
-      if (includer !== undefined) sources.push(...(await withMetadataFiles(file, documentReferences(includer), files)));
-    }
-  }
-  sources.push(...(await defaultsFor(document, files)));
-  for (const folder of foldersUpTo(folderOf(document), top)) sources.push(...(await projectMetadata(folder, files)));
-  governedBy ??= sources.find(({ file }) => file !== document && isBook(file))?.file;
-
+  const { sources, governedBy } = await metadataFor(document, top, files);
   const used: UsedBibliography[] = [];
   let hasUnresolved = sources.some(({ references }) => references.hasUnresolved);
   for (const { file, references } of sources) {
@@ -68,7 +38,7 @@ export async function markdownBibliographies(
         for (const path of paths) used.push({ path, exists: true, namedIn: file, name });
         continue;
       }
-      const resolved = await resolve(name, file, sources, files);
+      const resolved = await resolve(name, file, { document, sources, files });
       if (name.fromProject && !resolved.exists) hasUnresolved = true;
       else used.push(resolved);
     }
@@ -92,135 +62,26 @@ export async function markdownBibliographies(
   };
 }
 
-/**
- * Whether a file holds together documents that have their metadata in common: those of a bookdown book are one
- * document.
- */
-function isBook(file: string): boolean {
-  return /\/_bookdown\.yml$/.test(file);
-}
-
-function documentReferences(text: string): YamlReferences {
-  const references = markdownReferences(text);
-  return { ...references, bibliographies: [...references.bibliographies, ...mystReferences(text)] };
-}
-
-function namesAny({ references }: Metadata): boolean {
-  return references.bibliographies.length > 0 || references.hasUnresolved === true;
-}
-
-/** The metadata of a notebook, whose bibliography a block in a later cell overrides. */
-async function notebookMetadata(file: string, isOverridden: boolean, files: DocumentFiles): Promise<Metadata[]> {
-  const { hasUnresolved, ...references } = documentReferences((await files.read(file)) ?? '');
-  if (isOverridden) return [{ file, references: { ...references, bibliographies: [] } }];
-  return withMetadataFiles(file, { ...references, ...(hasUnresolved && { hasUnresolved }) }, files);
-}
-
-/** Metadata, and those of the files that it names (`metadata-files`). */
-async function withMetadataFiles(file: string, references: YamlReferences, files: DocumentFiles): Promise<Metadata[]> {
-  const found: Metadata[] = [{ file, references }];
-  for (const { path } of references.metadataFiles ?? []) {
-    const named = resolvePath(folderOf(file), path);
-    const text = await files.read(named);
-    if (text !== undefined) found.push({ file: named, references: projectReferences(text) });
-  }
-  return found;
-}
-
-async function projectMetadata(folder: string, files: DocumentFiles): Promise<Metadata[]> {
-  const found: Metadata[] = [];
-  for (const name of projectFiles) {
-    const file = resolvePath(folder, name);
-    const text = await files.read(file);
-    if (text === undefined) continue;
-    const references = projectReferences(text);
-    const metadata = await withMetadataFiles(file, references, files);
-    const isAnyOfFolder = name === 'myst.yml' && !metadata.some(namesAny);
-    found.push(...(isAnyOfFolder ? [{ file, references: await allBelow(folder, files) }] : metadata));
-    if (/^_quarto\.ya?ml$/.test(name)) found.push(...(await profileMetadata(folder, references.profiles ?? [], files)));
-    if (name === '_bookdown.yml') found.push(...(await firstOfBook(folder, references.chapters ?? [], files)));
-  }
-  if (!found.some(({ file }) => isBook(file))) {
-    const index = await files.read(resolvePath(folder, 'index.Rmd'));
-    if (index?.includes('bookdown_site')) found.push(...(await firstOfBook(folder, [], files)));
-  }
-  const conf = resolvePath(folder, sphinxConfiguration);
-  const confText = await files.read(conf);
-  const { bibliographies, hasUnresolved } = readConf(confText ?? '');
-  if (bibliographies.length > 0 || hasUnresolved) {
-    const unresolved = hasUnresolved && { hasUnresolved: true as const };
-    found.push({ file: conf, references: { bibliographies, citesByRole: true, ...unresolved } });
-  }
-  return found;
+/** Where a name is read: the document, and all the metadata that it has. */
+interface Place {
+  readonly document: string;
+  readonly sources: readonly Metadata[];
+  readonly files: DocumentFiles;
 }
 
 /**
- * The first file of a book holds its metadata: index.Rmd, else the first that is listed, else the first by its name
- * (bookdown's manual, "Usage").
- */
-async function firstOfBook(folder: string, chapters: readonly YamlPath[], files: DocumentFiles): Promise<Metadata[]> {
-  const listed = chapters.map(({ path }) => resolvePath(folder, path));
-  const all = listed.length > 0 ? listed : await files.glob(folder, '*.Rmd');
-  const inOrder = [resolvePath(folder, 'index.Rmd'), ...all.filter((path) => !/\/_[^/]*$/.test(path))];
-  for (const file of inOrder.slice(0, 2)) {
-    const text = await files.read(file);
-    if (text !== undefined) return [{ file, references: markdownReferences(text) }];
-  }
-  return [];
-}
-
-/**
- * The metadata of a project's profiles, `_quarto-name.yml`: of those that it uses by default; that of another may
- * count, by how Quarto is called (Quarto, "Project Profiles").
- */
-async function profileMetadata(folder: string, profiles: readonly string[], files: DocumentFiles): Promise<Metadata[]> {
-  const found: Metadata[] = [];
-  for (const file of await files.glob(folder, '_quarto-*.yml')) {
-    const references = projectReferences((await files.read(file)) ?? '');
-    const isUsed = profiles.includes(file.slice(file.lastIndexOf('_quarto-') + '_quarto-'.length, -'.yml'.length));
-    if (isUsed) found.push(...(await withMetadataFiles(file, references, files)));
-    else if (references.bibliographies.length > 0) {
-      found.push({ file, references: { bibliographies: [], hasUnresolved: true } });
-    }
-  }
-  return found;
-}
-
-/** The metadata of pandoc's defaults files in a folder that name a document as their input. */
-async function defaultsFor(document: string, files: DocumentFiles): Promise<Metadata[]> {
-  const folder = folderOf(document);
-  const found: Metadata[] = [];
-  for (const file of (await files.glob(folder, '*.{yaml,yml}')).slice(0, maxDefaults)) {
-    const references = await files.readBy(file, defaultsReferences);
-    if (folderOf(file) !== folder || !references?.inputs) continue;
-    const isFor = references.inputs.some((input) => resolvePath(folder, input) === document);
-    if (isFor) found.push(...(await withMetadataFiles(file, references, files)));
-  }
-  return found;
-}
-
-function defaultsReferences(text: string): YamlReferences | undefined {
-  return /^input-files?:/m.test(text) ? projectReferences(text) : undefined;
-}
-
-/** A project of MyST that names no bibliography uses all that it has. */
-async function allBelow(folder: string, files: DocumentFiles): Promise<YamlReferences> {
-  const paths = (await files.glob(folder, '**/*.bib')).filter((path) => !/\/(?:_build|node_modules)\//.test(path));
-  return { bibliographies: paths.map((path) => ({ path, start: 0, end: 0 })) };
-}
-
-/**
- * A path that starts with a slash counts from the project's folder in Quarto, else it is absolute. One may be written
- * as in an address (`%20`).
+ * A path that starts with a slash counts from the project's folder in Quarto, else it is absolute. A relative one that
+ * is not beside the file that names it counts from the document in Quarto (`toInputRelativePaths` of quarto-cli). One
+ * may be written as in an address (`%20`).
  */
 async function resolve(
   name: YamlPath,
   namedIn: string,
-  sources: readonly Metadata[],
-  files: DocumentFiles,
+  { document, sources, files }: Place,
 ): Promise<UsedBibliography> {
   const project = sources.find(({ file }) => /\/_quarto\.ya?ml$/.test(file));
   const paths = [resolvePath(folderOf(namedIn), name.path)];
+  if (project) paths.push(resolvePath(folderOf(document), name.path));
   if (project && name.path.startsWith('/')) paths.unshift(resolvePath(folderOf(project.file), name.path.slice(1)));
   if (name.fromProject)
     paths.unshift(...foldersUpTo(folderOf(namedIn), '').map((folder) => resolvePath(folder, name.path)));

@@ -17,8 +17,14 @@ export interface YamlReferences {
   readonly bibliographies: readonly YamlPath[];
   /** It names a bibliography that is no file here: an address, or code of R. */
   readonly hasUnresolved?: true;
+  /** `bibliography` is a list. */
+  readonly isList?: true;
+  /** Its bibliographies are given as by arguments of pandoc, which override those of a document's metadata. */
+  readonly isCommandLine?: true;
   /** Files with more metadata: `metadata-files` of Quarto and pandoc. */
   readonly metadataFiles?: readonly NamedPath[];
+  /** Defaults files of pandoc: what they name is as if given as arguments. */
+  readonly defaultsFiles?: readonly NamedPath[];
   /** The documents of a book of bookdown. */
   readonly chapters?: readonly NamedPath[];
   /** The citation style: a file or a name. */
@@ -49,20 +55,30 @@ export function markdownReferences(document: string): YamlReferences {
 
 function override(earlier: YamlReferences, later: YamlReferences): YamlReferences {
   const names = later.bibliographies.length > 0 || later.hasUnresolved ? later : earlier;
-  const { hasUnresolved, ...others } = { ...earlier, ...later };
+  const { hasUnresolved, isList, isCommandLine } = names;
   return {
-    ...others,
+    ...withoutNames({ ...earlier, ...later }),
     bibliographies: names.bibliographies,
-    ...(hasUnresolved && names.hasUnresolved && { hasUnresolved }),
+    ...(hasUnresolved && { hasUnresolved }),
+    ...(isList && { isList }),
+    ...(isCommandLine && { isCommandLine }),
   };
+}
+
+/** Settings whose bibliographies do not count, since others override them. */
+export function withoutNames(references: YamlReferences): YamlReferences {
+  const { hasUnresolved: _, isList: __, isCommandLine: ___, ...others } = references;
+  return { ...others, bibliographies: [] };
 }
 
 /** Names of the files that hold the metadata of a project, for the documents in their folder and below. */
 export const projectFiles = [
   '_metadata.yml',
+  '_metadata.yaml',
   '_quarto.yml',
   '_quarto.yaml',
   '_quarto.yml.local',
+  '_quarto.yaml.local',
   '_bookdown.yml',
   '_output.yml',
   'defaults.yaml',
@@ -92,19 +108,27 @@ function metadataReferences(text: string, offset: number): YamlReferences {
   const lang = pathsAt(contents, 'lang', offset)[0]?.path;
   const nocite = contents.get('nocite', true)?.range;
   const references = contents.get('references', true);
+  const args = argumentsOf(contents, offset);
   const files = [
     ...['metadata-files', 'metadata-file', 'extends'].flatMap((name) => pathsAt(contents, name, offset)),
-    ...argumentsOf(contents, offset).flatMap((words) => valuesOf(words, /^(?:--metadata-file|--defaults|-d)(?:=|$)/)),
+    ...args.flatMap((words) => valuesOf(words, /^--metadata-file(?:=|$)/)),
+  ];
+  const defaults = [
+    ...pathsAt(contents, 'defaults', offset),
+    ...args.flatMap((words) => valuesOf(words, /^(?:--defaults|-d)(?:=|$)/)),
   ];
   const chapters = pathsAt(contents, 'rmd_files', offset);
   const profiles = profilesOf(contents);
   const inputs = ['input-file', 'input-files'].flatMap((name) => pathsAt(contents, name, 0).map(({ path }) => path));
-  const named = bibliographiesOf(contents, offset);
+  const { names: named, isCommandLine } = bibliographiesOf(contents, offset);
   const paths = named.map(toYamlPath);
   return {
     bibliographies: paths.filter((path) => path !== undefined),
     ...(paths.includes(undefined) && { hasUnresolved: true as const }),
+    ...(isSeq(contents.get('bibliography', true)) && { isList: true as const }),
+    ...(isCommandLine && { isCommandLine: true as const }),
     ...(files.length > 0 && { metadataFiles: files }),
+    ...(defaults.length > 0 && { defaultsFiles: defaults }),
     ...(chapters.length > 0 && { chapters }),
     ...(profiles.length > 0 && { profiles }),
     ...(inputs.length > 0 && { inputs }),
@@ -121,15 +145,23 @@ interface Written extends NamedPath {
 }
 
 /**
- * `bibliography`, at the top, in MyST's `project`, pandoc's `metadata` and Quarto's formats; and the arguments for
- * pandoc of R Markdown's outputs.
+ * `bibliography`, at the top, in MyST's `project`, pandoc's `metadata` and Quarto's formats; or the arguments for
+ * pandoc of R Markdown's outputs, which override it where each output has some.
  */
-function bibliographiesOf(contents: YAMLMap<ParsedNode, ParsedNode>, offset: number): Written[] {
+function bibliographiesOf(
+  contents: YAMLMap<ParsedNode, ParsedNode>,
+  offset: number,
+): { readonly names: readonly Written[]; readonly isCommandLine: boolean } {
   const maps = [contents, ...mapsAt(contents, ['project', 'metadata', 'format'])];
   const direct = [...maps, ...mapsAt(contents, ['format']).flatMap((map) => mapsAt(map))].flatMap((map) =>
     namesOf(map).flatMap((name) => pathsAt(map, name, offset)),
   );
-  return [...direct, ...argumentsOf(contents, offset).flatMap(pandocArguments)];
+  const given = argumentsOf(contents, offset).map(pandocArguments);
+  const isOutputFile = mapsAt(contents).some((map) => map.has('pandoc_args'));
+  const [output] = isOutputFile ? [contents] : mapsAt(contents, ['output']);
+  const outputs = output?.items.length ?? 1;
+  const isCommandLine = given.filter((names) => names.length > 0).length >= outputs;
+  return { names: isCommandLine ? given.flat() : [...direct, ...given.flat()], isCommandLine };
 }
 
 /** The maps under some names of a map; under all, if none is given. */

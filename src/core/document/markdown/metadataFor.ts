@@ -1,0 +1,56 @@
+import type { DocumentFiles } from '../shared/port';
+import { mystReferences } from '../sphinx/references';
+import { markdownIncluders } from './includes';
+import { applyCommandLine, keepFirst, namesAny, overridden, type Metadata } from './precedence';
+import { defaultsFor, projectsAbove, withMetadataFiles } from './projectMetadata';
+import { markdownReferences, withoutNames, type YamlReferences } from './yamlReferences';
+
+/**
+ * The metadata of a Markdown document, what counts most first, without the bibliographies that others override: its
+ * own, those of the documents that include it, of pandoc's defaults files and of projects.
+ */
+export async function metadataFor(
+  document: string,
+  top: string,
+  files: DocumentFiles,
+): Promise<{ readonly sources: readonly Metadata[]; readonly governedBy?: string }> {
+  const own = await ownMetadata(document, files);
+  const hasOwn = own.some(namesAny);
+  const includers = hasOwn ? [] : await markdownIncluders(document, top, files);
+  const including: Metadata[] = [];
+  for (const file of includers) including.push(...(await documentMetadata(file, files)));
+  const projects = await projectsAbove(document, top, files);
+  const isQuarto = document.endsWith('.qmd') || projects.some(({ quarto }) => quarto !== undefined);
+  const direct = [...own, ...including, ...(await defaultsFor(document, files))];
+  const sources = applyCommandLine([
+    ...(isQuarto || !hasOwn ? direct : keepFirst(direct)),
+    ...projects.map((source) => (source.isBook && hasOwn ? overridden(source) : source)),
+  ]);
+  const book = sources.find(({ file }) => file !== document && file.endsWith('/_bookdown.yml'))?.file;
+  const governedBy = includers[0] ?? book;
+  return { sources, ...(governedBy !== undefined && { governedBy }) };
+}
+
+/** The metadata of a document, and of the notebook that it is a cell of. */
+async function ownMetadata(document: string, files: DocumentFiles): Promise<Metadata[]> {
+  const own = await documentMetadata(document, files);
+  if (files.metadata === undefined) return own;
+  return [...own, ...(await notebookMetadata(files.metadata, own.some(namesAny), files))];
+}
+
+async function documentMetadata(file: string, files: DocumentFiles): Promise<Metadata[]> {
+  const text = await files.read(file);
+  return text === undefined ? [] : withMetadataFiles({ file, references: documentReferences(text) }, files);
+}
+
+function documentReferences(text: string): YamlReferences {
+  const references = markdownReferences(text);
+  return { ...references, bibliographies: [...references.bibliographies, ...mystReferences(text)] };
+}
+
+/** The metadata of a notebook, whose bibliography a block in a later cell overrides. */
+async function notebookMetadata(file: string, isOverridden: boolean, files: DocumentFiles): Promise<Metadata[]> {
+  const references = documentReferences((await files.read(file)) ?? '');
+  if (isOverridden) return [{ file, references: withoutNames(references) }];
+  return withMetadataFiles({ file, references }, files);
+}
