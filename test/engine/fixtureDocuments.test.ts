@@ -136,7 +136,7 @@ describe('fields of CSL-JSON', () => {
     const { references } = await listed('items.json', 'apa');
     expect(references.map(({ key, text }) => [key, text])).toEqual([
       ['report', 'Ode, A. (2014). On Tides (No. AR5-SYR).'],
-      ['tool', 'Pye, A. (2020). Tool (Version 2020-12).'],
+      ['tool', 'Pye, A. (2020). Tool (Version 2020-12) [Computer software].'],
       ['doi', 'Qu, A. (2020). Linked. https://doi.org/10.1000/182'],
       ['abstract', 'Roy, A. (2021). Summed Up.'],
     ]);
