@@ -102,6 +102,9 @@ it.each([
   ['a \\SI{3}{\\mm} Gap of \\qty{1.5}{\\giga\\electronvolt}', 'A 3 mm gap of 1.5 GeV'],
   ['a \\makebox[3cm]{Box} and \\selectlanguage{german}word', 'A Box and word'],
   ['sums $a\\pmod{n}$', 'Sums a (mod n)'],
+  ["``Are You There?'' A Study", '“Are you there?” A study'],
+  ['Is It (Really?) A Study', 'Is it (really?) A study'],
+  ["Ask ``Why?'', Then Go", 'Ask “why?”, then go'],
 ])('the title %s is %s', (title, shown) => {
   const plain = String(itemOf(`@book{a, title={${title}}}`).title).replace(
     /<span class="nocase">([^<>]*)<\/span>/g,
