@@ -180,6 +180,7 @@ describe('fields of biblatex', () => {
     ['@book{a, title={T}, year={{\\noopsort{1973b}}1981}}', { issued: { 'date-parts': [[1981]] } }],
     ['@unpublished{a, title={T}, eventtitle={Conf}}', { type: 'speech' }],
     ['@book{a, title={T}, addendum={Reprinted}}', { note: 'Reprinted' }],
+    ['@book{a, title={T}, doi={http://hdl.handle.net/2065/12}}', { URL: 'http://hdl.handle.net/2065/12' }],
     ['@movie{a, title={T}, editor={Gorm, O.}, editortype={director}}', { director: [{ family: 'Gorm', given: 'O.' }] }],
   ])('reach the reference: %s', (text, expected) => {
     expect(itemOf(text)).toMatchObject(expected);

@@ -281,9 +281,11 @@ function genreOf(entryType: string, get: Get, language: string | undefined): Csl
 }
 
 function addressOf(get: Get): CslItem {
-  const howPublished = get('howpublished') ?? '';
+  const doi = get('doi') ?? '';
+  // What is no DOI may be another address, such as a handle.
+  const elsewhere = [get('howpublished') ?? '', itemDoi(doi) === undefined ? doi : ''].find(isAddress);
   const arxiv = arxivOf(get);
-  const url = verbatim(get('url') ?? (isAddress(howPublished) ? howPublished : ''));
+  const url = verbatim(get('url') ?? elsewhere ?? '');
   const archived = arxiv === undefined ? eprintUrl(get) : `https://arxiv.org/abs/${idOf(arxiv)}`;
   const found = url === '' ? archived : url;
   return {
