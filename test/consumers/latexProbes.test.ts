@@ -139,6 +139,22 @@ const probes: readonly Probe[] = [
     '\\usepackage{fancyvrb}\\DefineVerbatimEnvironment{code}{Verbatim}{}\\DefineShortVerb{\\|}',
     '\\begin{code}\n\\cite{no}\n\\end{code}\n|\\cite{no}| \\cite{a}',
   ],
+  [
+    '\\usepackage{listings}\\lstset{escapeinside={(*@}{@*)}}',
+    '\\begin{lstlisting}\nx (*@\\cite{a} \\textbf{b}@*) \\cite{no}\n\\end{lstlisting}\n\\begin{lstlisting}[escapechar=|]\nx |\\cite{b}| (*@\\cite{no}@*)\n\\end{lstlisting}',
+  ],
+  [
+    '\\usepackage{listings}\\lstdefinestyle{m}{mathescape}\\lstset{escapechar=\\%}',
+    '\\begin{lstlisting}[style=m]\nx $\\cite{a}$ %\\cite{b}% \\cite{no}\n\\end{lstlisting}\n\\begin{lstlisting}[mathescape=false,escapechar={}]\n$\\cite{no}$ %\\cite{no}%\n\\end{lstlisting}',
+  ],
+  [
+    '\\usepackage{listings}\\lstnewenvironment{code}[1][]{\\lstset{escapeinside=~~,#1}}{}',
+    '\\begin{code}[caption={From \\cite{b}}]\n~\\cite{a}~ \\cite{no}\n\\end{code}\n\\begin{lstlisting}\n~\\cite{no}~\n\\end{lstlisting} \\cite{c}',
+  ],
+  [
+    '\\usepackage{fancyvrb}\\DefineVerbatimEnvironment{code}{Verbatim}{commandchars=\\\\\\{\\}}',
+    '\\begin{code}\n$x % \\cite{a}\n\\end{code}\n\\begin{Verbatim}[label=x,commandchars=\\\\\\{\\}]\n\\cite{b}\n\\end{Verbatim}\n\\begin{Verbatim}\n\\cite{no}\n\\end{Verbatim}\n\\fvset{commandchars=\\\\\\{\\}}\n\\begin{BVerbatim}\n\\cite{c}\n\\end{BVerbatim}\n\\cite{d}',
+  ],
 ];
 
 describeWith(['pdflatex', 'natbib.sty', 'listings.sty', 'fancyvrb.sty'], 'pdflatex cites what is read', () => {

@@ -16,6 +16,7 @@ import { citationPackage } from './detailed';
 import { latexDraft } from './insertion';
 import { latexLink, latexReferenceMarkup } from './markup';
 import { readLatex, type LatexReading } from './read';
+import { verbatimEscapes } from './syntax/verbatimEscapes';
 
 /** LaTeX's citations: natbib, biblatex, csquotes, apacite and their relatives. */
 export const latex: Grammar = {
@@ -44,5 +45,7 @@ export const latex: Grammar = {
 };
 
 function readWhole(text: string, own: ReadonlySet<string>): LatexReading {
-  return readLatex(text, own, 0, text.length, definitionsOf(text, own, keyComposing), composedKeys);
+  const definitions = definitionsOf(text, own, keyComposing);
+  const verbatim = { ...definitions.verbatim, escapesIn: verbatimEscapes(text) };
+  return readLatex(text, own, 0, text.length, { ...definitions, verbatim }, composedKeys);
 }

@@ -160,7 +160,9 @@ class LatexScanner {
     const [unread] = this.#unread;
     if (!unread || at < unread.start) return undefined;
     this.#unread.shift();
-    return this.#skip(unread.kind ?? 'code', unread.start, unread.end, unread.end === this.#limit ? 'end' : undefined);
+    // A comment may have gone beyond.
+    if (unread.end <= at) return at;
+    return this.#skip(unread.kind ?? 'code', at, unread.end, unread.end === this.#limit ? 'end' : undefined);
   }
 
   #skipShortVerb(at: number): number | undefined {
@@ -192,9 +194,11 @@ class LatexScanner {
     const inside = nameStart + whole.length;
     const verbatim = verbatimEnvironment(this.#text, name, inside, this.#limit, this.#declared.environments);
     if (verbatim) {
-      const [first, ...others] = verbatim.texts;
+      const escaped = this.#declared.escapesIn?.(name, inside, verbatim.end) ?? [];
+      const texts = [...verbatim.texts, ...escaped];
+      const [first, ...others] = texts;
       const starts = [...others.map((text) => text.start), verbatim.end];
-      for (const [index, { end }] of verbatim.texts.entries())
+      for (const [index, { end }] of texts.entries())
         this.#unread.push({ start: end, end: starts[index] ?? end });
       return this.#skip('code', start, first?.start ?? verbatim.end);
     }

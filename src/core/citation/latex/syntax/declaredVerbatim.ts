@@ -1,4 +1,5 @@
 import { bracedText } from './bracedText';
+import type { EscapesIn } from './verbatimEscapes';
 
 /** The verbatim environments and commands that a document declares. */
 export interface DeclaredVerbatim {
@@ -8,6 +9,8 @@ export interface DeclaredVerbatim {
   readonly commands: ReadonlyMap<string, 'Verb' | 'lstinline'>;
   /** Commands that drop arguments in braces, by their numbers from 0 on: `\newcommand{\ignore}[1]{}`. */
   readonly dropping: ReadonlyMap<string, readonly number[]>;
+  /** LaTeX within listings, where that is read. */
+  readonly escapesIn?: EscapesIn;
 }
 
 const mayDeclare =
