@@ -37,7 +37,6 @@ describe('in LaTeX', () => {
     ['a\\\\| b', 'a\\\\\\cite{x, y}| b'],
     ['see \\citep|', 'see \\citep{x, y}|'],
     ['see \\parencites|.', 'see \\parencites{x}{y}|.'],
-    ['$x|$', '$x~\\cite{x, y}|$'],
     ['% see |', '% see \\cite{x, y}|'],
     // Joining the one at the cursor.
     ['\\cite{a|}', '\\cite{a, x, y|}'],

@@ -199,6 +199,58 @@ describe('arguments of a verbatim environment are LaTeX', () => {
   });
 });
 
+describe('escapes of listings are LaTeX', () => {
+  test.each([
+    '\\lstset{escapeinside={(*@}{@*)}}\n\\begin{lstlisting}\nx (*@\\cite{‸a‸}@*) \\cite{no}\n\\end{lstlisting}',
+    '\\lstset{escapeinside={\\%*}{*)}}\n\\begin{lstlisting}\nx %*\\cite{‸a‸}*) \\cite{no}\n\\end{lstlisting} \\cite{‸b‸}',
+    '\\begin{lstlisting}[escapechar=|,caption={See \\cite{‸a‸}}]\nx |\\cite{‸b‸}| \\cite{no}\n\\end{lstlisting}',
+    '\\begin{minted}[mathescape,escapeinside=||]{python}\n|\\cite{‸a‸}| $\\cite{‸b‸}$ \\cite{no}\n\\end{minted}',
+    '\\setminted{escapeinside=~~}\n\\newminted{c}{mathescape}\n\\begin{ccode}\n~\\cite{‸a‸}~ $\\cite{‸b‸}$ \\cite{no}\n\\end{ccode}',
+    '\\begin{lstlisting}[escapechar=|]\n| % \\cite{no} |\n%|\n\\end{lstlisting} \\cite{‸b‸}',
+    '% \\lstset{escapechar=|}\n\\begin{lstlisting}\n|\\cite{no}|\n\\end{lstlisting} \\cite{‸b‸}',
+  ])('%s', (marked) => {
+    expectKeys(marked, 'latex');
+  });
+});
+
+describe('mathematics', () => {
+  const body = (text: string) => `\\begin{document}\n${text}\n\\end{document}`;
+
+  test.each([
+    '$x|$',
+    '\\[ y| \\]',
+    '\\(x|\\)',
+    '\\begin{align} a &= b| \\\\ c \\end{align}',
+    '$x^{2|}$',
+    '$x^|2$',
+    '$$ x| $$',
+    '\\begin{equation}\n z=1|\n\\end{equation}',
+    '$\\text{if $x|$}$',
+    '$\\text{a} |$',
+  ])('takes no new citation: %s', (marked) => {
+    const { text, offset } = atCursor(body(marked));
+    const plan = planInsertion(text, 'latex', { start: offset, end: offset }, ['new']);
+    expect(plan).toMatchObject({ edits: [], refused: 'math' });
+  });
+
+  test.each([
+    '$\\text{by |}$',
+    '\\[ x \\quad \\mbox{see |} \\]',
+    '$x \\cite{a|}$',
+    '$x$ so| $y$',
+    'It costs $5 so|',
+    'A \\$ and |\\$',
+    '$$x$$ so|',
+    '\\begin{align} a \\intertext{as in |} b \\end{align}',
+    '\\begin{align} a \\end{align} as|',
+    '$\\text{if $x$ as |}$',
+  ])('takes one in text, or in a citation: %s', (marked) => {
+    const { text, offset } = atCursor(body(marked));
+    const plan = planInsertion(text, 'latex', { start: offset, end: offset }, ['new']);
+    expect(plan.refused).toBeUndefined();
+  });
+});
+
 describe('commands are learned from their definitions', () => {
   test.each([
     '\\newcommand{\\pc}[1]{\\parencite{#1}} \\pc{‸a‸}',

@@ -14,11 +14,12 @@ import type { LatexCitation } from './parse';
 import { endsTypeset, isOutsideText, pastArguments, placeAt, placeKind, type LatexPlace } from './place';
 import type { LatexReading } from './read';
 import { separatorFor } from './separator';
+import { isInMathematics } from './syntax/mathematics';
 import { isAddressOfLink, isAwaited, isBehindRule, pastAccent } from './syntax/unbreakable';
 import { blanksAtEnd } from '../../text/trim';
 
 /** Where no citation can be, the reason. */
-export type LatexDraft = EditCandidate | 'argument' | 'preamble';
+export type LatexDraft = EditCandidate | 'argument' | 'preamble' | 'math';
 
 /**
  * How to cite keys at an offset of LaTeX: in the citation that the offset touches, if more keys may join that; in a
@@ -41,6 +42,8 @@ export function latexDraft(
     const filled = isDetailed && within ? fillDetailed(text, within.group, touched, keys, reading, options) : undefined;
     return filled ?? join(text, offset, keys, citations, touched, within?.group);
   }
+  // There biblatex's commands are errors; and a number in brackets reads as part of the formula.
+  if (!inComment && isInMathematics(text, offset, regions)) return 'math';
   if (!inComment || touched) return newCitation(text, touched?.end ?? offset, newKeys(keys), reading, options);
   return { ...writeCommand(text, offset, newKeys(keys), reading, options, true), forms: [] };
 }

@@ -1,5 +1,6 @@
 import { argumentKinds, readsAsProse } from './argumentKinds';
 import type { LatexScan } from './scan';
+import { paragraphStart } from './syntax/mathematics';
 
 /** A control word with the arguments that follow it so far. */
 export interface Call {
@@ -26,9 +27,6 @@ export interface LatexPlace {
 type Scan = Pick<LatexScan, 'regions' | 'closers' | 'words' | 'from'>;
 
 const token = /\\([A-Za-z@]+)\*?|\\[^]|%[^\n]*|[{}[\]]|\S/g;
-/** More of a paragraph is not looked through. */
-const maxParagraphLength = 20_000;
-
 /** Finds the arguments around an offset, within its paragraph. */
 export function placeAt(text: string, offset: number, { regions, closers, from }: Scan): LatexPlace {
   const start = Math.max(from, paragraphStart(text, offset));
@@ -59,13 +57,6 @@ export function placeAt(text: string, offset: number, { regions, closers, from }
   }
   const held = frames.filter((frame) => isHeld(text, frame, offset, closers));
   return { frames: held, ...(call && { call }) };
-}
-
-/** After the last blank line before an offset. */
-function paragraphStart(text: string, offset: number): number {
-  const from = Math.max(0, offset - maxParagraphLength);
-  const last = [...text.slice(from, offset).matchAll(/\n[ \t\r]*(?=\n)/g)].at(-1);
-  return from + (last ? last.index + last[0].length : 0);
 }
 
 /** Blanks may be before the first argument; before others only where the command is known to have so many. */

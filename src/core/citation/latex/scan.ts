@@ -198,8 +198,7 @@ class LatexScanner {
       const texts = [...verbatim.texts, ...escaped];
       const [first, ...others] = texts;
       const starts = [...others.map((text) => text.start), verbatim.end];
-      for (const [index, { end }] of texts.entries())
-        this.#unread.push({ start: end, end: starts[index] ?? end });
+      for (const [index, { end }] of texts.entries()) this.#unread.push({ start: end, end: starts[index] ?? end });
       return this.#skip('code', start, first?.start ?? verbatim.end);
     }
     const own = environmentWord(name);

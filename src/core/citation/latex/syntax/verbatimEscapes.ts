@@ -1,6 +1,6 @@
 import type { TextRange } from '../../../text/range';
 
-/** Finds the stretches of a verbatim environment that are LaTeX, given the offsets after `\begin{name}` and at its end. */
+/** Finds the stretches of a listing that are LaTeX, given the offsets after `\begin{name}` and of its end. */
 export type EscapesIn = (name: string, from: number, end: number) => readonly TextRange[];
 
 /** What LaTeX is set off by: `escapeinside={(*@}{@*)}`, `mathescape`; or all is LaTeX, by `commandchars=\\\{\}`. */
@@ -24,7 +24,9 @@ const option = /(?<![\w\\])(escapeinside|escapechar|mathescape|commandchars)[ \t
 const used = /(?:style|language)[ \t]{0,100}=[ \t]{0,100}\{?(?:\[\w+\])?([\w+-]+)/g;
 /** A group in braces, or a character, before which a backslash may stand. */
 const unit = /\{((?:[^{}\\]|\\[^]){1,50})\}|(\\?[^\s{}])/g;
-const maxOptionsLength = 5000;
+const maxOptionsLength = 1000;
+/** More settings are not looked through. */
+const maxSettings = 50;
 
 /**
  * Reads where a document has LaTeX within its listings, by the options of each environment and by those that are set
@@ -57,6 +59,7 @@ function packageOf(environment: string): string {
 function settingsOf(text: string): Setting[] {
   const settings: Setting[] = [];
   for (const match of text.matchAll(setting)) {
+    if (settings.length === maxSettings) break;
     const { index } = match;
     const [whole, ...kinds] = match;
     const start = index + whole.length;
