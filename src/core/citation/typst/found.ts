@@ -1,4 +1,5 @@
 import type { TextRange } from '../../text/range';
+import type { KeyPattern } from '../shared/citation';
 import type { Region } from '../shared/region';
 
 /** A place of a key: what a completion replaces, and within it the key, which may be missing yet. */
@@ -17,6 +18,8 @@ export interface TypstCitation extends TextRange {
   readonly key?: TextRange;
   /** It is in text, and not among the arguments of a function or in other code. */
   readonly isInText: boolean;
+  /** The keys that a label may name which is put together; empty where nothing is known of them. */
+  readonly mayCite?: readonly KeyPattern[];
 }
 
 const lists = ['citations', 'marks', 'regions', 'bibliographies', 'includes'] as const;

@@ -1,5 +1,6 @@
 import type { Citation, CitationKey } from '../shared/citation';
 import type { TypstCitation, TypstFound } from './found';
+import { stringPatterns } from './labelPatterns';
 import { scanTypst } from './scan';
 
 /** A citation of Typst, and whether it is in text, where others may follow it. */
@@ -20,13 +21,17 @@ export function readTypst(text: string, imported: readonly string[] = []): Typst
   const citations = found.citations
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .map((citation) => readCitation(text, citation, found.labels));
+  const unknown = citations.findIndex(({ mayCite }) => mayCite?.length === 0);
+  const one = citations[unknown];
+  // Once for all of them.
+  if (one) citations[unknown] = { ...one, mayCite: stringPatterns(text) };
   const regions = found.regions.sort((a, b) => a.start - b.start);
   return { ...found, regions, citations };
 }
 
 function readCitation(
   text: string,
-  { form, start, end, key, isInText }: TypstCitation,
+  { form, start, end, key, isInText, mayCite }: TypstCitation,
   labels: ReadonlySet<string>,
 ): ReadCitation {
   const name = key && text.slice(key.start, key.end);
@@ -42,5 +47,6 @@ function readCitation(
     keys,
     citesAll: form === 'nocite',
     isInText,
+    ...(mayCite && { mayCite }),
   };
 }

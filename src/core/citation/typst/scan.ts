@@ -5,6 +5,7 @@ import { countFound, dropSince, type TypstFound } from './found';
 import type { Frame } from './frame';
 import { citingFunctions, definedFunctions, labellingFunctions, namesAreCited } from './citingFunctions';
 import { labelCharacters } from './key';
+import { labelPatterns } from './labelPatterns';
 import { commentEnd, linkEnd, rawEnd, stringEnd } from './inlineConstructs';
 
 const identifier = /[\p{XID_Start}_][\p{XID_Continue}_-]*/uy;
@@ -318,7 +319,9 @@ class TypstScanner {
     return end;
   }
 
-  #finish({ call, callStart, key, keyEnd, citesAll, closer }: Frame, end: number, parent: Frame): void {
+  #finish({ call, callStart, open, key, keyEnd, citesAll, closer }: Frame, end: number, parent: Frame): void {
+    if (call === 'label' && closer === ')')
+      this.#finishLabel(callStart, this.#text.slice(open + 1, end - 1), end, parent);
     const isInText = parent.mode === 'embedded' && this.#stack.at(-2)?.mode === 'markup';
     if (call === '@' && key) this.#found.citations.push({ form: 'inText', start: callStart, end, key, isInText: true });
     if (this.#cites(call) && key) {
@@ -328,6 +331,13 @@ class TypstScanner {
     if (call === 'bibliography' && citesAll) {
       this.#found.citations.push({ form: 'nocite', start: callStart, end, isInText: false });
     }
+  }
+
+  /** A label that is no argument of a function that cites, or is put together, may still be what is cited. */
+  #finishLabel(start: number, argument: string, end: number, { key }: Frame): void {
+    if ((key && key.start > start) || argument.trim() === '') return;
+    const mayCite = labelPatterns(argument);
+    this.#found.citations.push({ form: 'command', start, end, isInText: false, mayCite });
   }
 
   /** `@key`, and the supplement that may follow it. */
@@ -408,10 +418,13 @@ class TypstScanner {
   }
 
   /** `label("key")` as the argument of `cite`. */
-  #readLabelCall({ callStart }: Frame, { start, end }: TextRange, stringEnd: number): void {
+  #readLabelCall({ callStart, open }: Frame, { start, end }: TextRange, stringEnd: number): void {
+    const isFirst = this.#pastBlanks(open + 1) === start - 1;
     const cite = this.#stack.at(-2);
     if (!cite || !this.#cites(cite.call) || cite.key || this.#text.slice(start, end).includes('\\')) return;
     const close = this.#pastBlanks(stringEnd);
+    // `label("x/" + k)` is another key.
+    if (/[+.]/.test(this.#text.charAt(close)) || !isFirst) return;
     const last = this.#text[close] === ')' ? close + 1 : stringEnd;
     this.#found.marks.push({
       kind: 'argument',
