@@ -18,6 +18,8 @@ describe('latexReferences', () => {
     ['\\verb|\\bibliography{a}| \\bibliography{b}', ['b']],
     ['\\begin{lstlisting}[language=TeX]\n\\bibliography{a}', []],
     ['\\newcommand{\\x}{\\bibliography{a}}', ['a']],
+    ['\\newcommand{\\x}[1]{\\addbibresource{#1.bib}}', []],
+    ['\\addbibresource{c#d.bib}\\addbibresource{c\\string#d.bib}', ['c#d.bib', 'c\\string#d.bib']],
     ['\\bibliography{', []],
     ['\\bibliographystyle{plain}', []],
   ])('finds the bibliographies of %j', (text, paths) => {
@@ -32,6 +34,20 @@ describe('latexReferences', () => {
     ['a macro that uses itself twice', '\\a', '\\a\\a'],
   ])('takes %s for no path', (_, path, body) => {
     expect(expandPath(path, new Map([['a', body]]), 'main')).toBeUndefined();
+  });
+
+  it.each([
+    ['c#d.bib', 'c#d.bib'],
+    ['c\\string#d.bib', 'c#d.bib'],
+    ['a\\string~b.bib', 'a~b.bib'],
+    ['a\\string_b.bib', 'a_b.bib'],
+    // biber looks for a name with the backslash, and finds none.
+    ['a\\#b.bib', undefined],
+    ['a\\_b.bib', undefined],
+    ['a\\%b.bib', undefined],
+    ['#1.bib', undefined],
+  ])('reads %j as pdflatex and biber do', (path, expected) => {
+    expect(expandPath(path, new Map(), 'main')).toBe(expected);
   });
 
   it('knows patterns', () => {

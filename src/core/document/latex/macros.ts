@@ -77,5 +77,5 @@ export function expandPath(path: string, macros: ReadonlyMap<string, string>, jo
     if (expanded.length > maxPathLength) return undefined;
   }
   const plain = expanded.replace(/[{}]/g, '').trim();
-  return /[\\#]/.test(plain) || plain === '' ? undefined : plain;
+  return /\\|#[1-9]/.test(plain) || plain === '' ? undefined : plain;
 }

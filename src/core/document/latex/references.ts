@@ -49,6 +49,8 @@ export interface LatexReferences {
 }
 
 const bibliographyCommands: ReadonlySet<string> = new Set(['bibliography', 'nobibliography', 'defaultbibliography']);
+/** Another `#` is a character of a name: `\addbibresource{c#.bib}`, `{c\string#.bib}`. */
+const parameter = /#[1-9]/;
 const resourceCommands: ReadonlySet<string> = new Set(['addbibresource', 'addglobalbib', 'addsectionbib']);
 const includeCommands: ReadonlySet<string> = new Set(['input', 'include', 'InputIfFileExists', 'SweaveInput']);
 const subfileCommands: ReadonlySet<string> = new Set(['subfile', 'subfileinclude', 'includestandalone']);
@@ -185,7 +187,7 @@ function addNames(
   list?: string,
 ): void {
   for (const path of paths) {
-    if (path.path.includes('#')) continue;
+    if (parameter.test(path.path)) continue;
     gathered.bibliographies.push({
       ...path,
       command,
@@ -265,7 +267,7 @@ function addResource({ groups, options }: LatexCommand, gathered: Gathered): voi
   }
   const isGlob = /(?:^|,)\s*glob\s*(?:=\s*true\s*)?(?:,|$)/.test(option);
   const [path] = pathsIn({ ...first, text: first.text.replaceAll(',', '\uE000') });
-  if (!path || path.path.includes('#')) return;
+  if (!path || parameter.test(path.path)) return;
   gathered.bibliographies.push({
     ...path,
     path: path.path.replaceAll('\uE000', ','),
