@@ -47,6 +47,28 @@ describe('completion', () => {
     });
   }
 
+  const named: [language: string, text: string, name: string, inserted: string, replaced: string][] = [
+    ['markdown', '---\nbibliography: ref|\n---\n', 'references.bib', 'references.bib', 'ref'],
+    ['markdown', '---\ncsl: |\n---\n', 'apa', 'apa', ''],
+    ['latex', '\\bibliography{other, re|fs}', 'references.bib', 'references', 'refs'],
+    ['latex', '\\addbibresource{|}', 'references.bib', 'references.bib', ''],
+  ];
+  for (const [language, text, name, inserted, replaced] of named) {
+    it(`offers ${name} in ${language} at ${text}`, async () => {
+      const editor = await openText(language, text);
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        editor.document.uri,
+        editor.selection.active,
+      );
+      const item = list.items.find(({ label }) => typeof label === 'object' && label.label === name);
+      assert.isDefined(item);
+      assert.strictEqual(item.insertText, inserted);
+      const whole = item.range instanceof vscode.Range ? item.range : item.range?.replacing;
+      assert.strictEqual(editor.document.getText(whole), replaced);
+    });
+  }
+
   it('offers the newest papers right after @', async () => {
     const items = await complete(await openText('markdown', 'As @|'));
     assert.isAtLeast(items.length, 10);

@@ -7,7 +7,7 @@ import { cancellableSearch } from '../platform/engine/cancellableSearch';
 import { setting, type CompletionLabel } from '../platform/settings';
 import { shorten } from '../../core/text/shorten';
 import type { Completions } from '../../engine/protocol/documents';
-import type { KnownPaper } from '../../engine/protocol/values';
+import type { DocumentText, KnownPaper } from '../../engine/protocol/values';
 import { paperDetails } from '../presentation/card';
 import { authorsLine } from '../presentation/rows';
 
@@ -19,7 +19,10 @@ const maxTitleLength = 300;
 /** More would not be read, and VS Code's time for a request grows with the items. */
 const maxItems = 30;
 
-/** Completion of citekeys by key, title, author or year, in the order of the engine. */
+/**
+ * Completion of citekeys by key, title, author or year, in the order of the engine; and of the names of bibliographies
+ * and styles.
+ */
 export function registerCompletion(host: EngineHost, log: Log): vscode.Disposable {
   const papers = new WeakMap<vscode.CompletionItem, KnownPaper>();
   return vscode.languages.registerCompletionItemProvider(
@@ -32,7 +35,8 @@ export function registerCompletion(host: EngineHost, log: Log): vscode.Disposabl
           const found = await cancellableSearch(host.engine, token, (request) =>
             host.engine.completionsAt(text, document.offsetAt(position), maxItems, request),
           );
-          if (!found || token.isCancellationRequested) return undefined;
+          if (token.isCancellationRequested) return undefined;
+          if (!found) return await fileNameItems(host, document, text, position);
           const items = itemsOf(document, position, found);
           for (const [index, item] of items.entries()) papers.set(item, found.papers[index] as KnownPaper);
           return new vscode.CompletionList(items, true);
@@ -66,6 +70,24 @@ export function registerCompletion(host: EngineHost, log: Log): vscode.Disposabl
     '<',
     '"',
   );
+}
+
+/** Names of bibliographies and styles, where the document names these. */
+async function fileNameItems(
+  host: EngineHost,
+  document: vscode.TextDocument,
+  text: DocumentText,
+  position: vscode.Position,
+): Promise<vscode.CompletionItem[] | undefined> {
+  const found = await host.engine.fileNamesAt(text, document.offsetAt(position));
+  if (!found) return undefined;
+  const replacing = toRange(document, found.range);
+  const range = { inserting: new vscode.Range(replacing.start, position), replacing };
+  return found.names.map(({ name, kind, title = '', insertText = name }, index) => {
+    const { File, Value } = vscode.CompletionItemKind;
+    const item = new vscode.CompletionItem({ label: name, description: title }, kind === 'file' ? File : Value);
+    return Object.assign(item, { insertText, range, sortText: String(index).padStart(4, '0') });
+  });
 }
 
 function itemsOf(

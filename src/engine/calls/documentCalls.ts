@@ -10,6 +10,7 @@ import type { DocumentCalls } from '../protocol/documents';
 import type { Calls } from '../protocol/engine';
 import { paperByKey } from '../session/resolveKey';
 import type { DocumentText, KnownPaper } from '../protocol/values';
+import { fileNamesAt } from '../session/completion/fileNames';
 import { findPapers } from './libraryCalls';
 import type { EngineState } from '../session/state';
 import { canonicalUri } from '../util/uri';
@@ -68,6 +69,8 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
 
     completionsAt: (document, offset, limit, request) =>
       state.searches.run(request, (signal) => completionsAt(document, offset, limit, signal)),
+
+    fileNamesAt: (document, offset) => fileNamesAt(state, document, offset),
 
     async mentionAt(document, offset) {
       const key = keyAt(document.text, document.language, offset, await options(document));

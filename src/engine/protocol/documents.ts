@@ -25,6 +25,8 @@ export interface DocumentCalls {
     limit: number,
     request?: number,
   ): Promise<Completions | undefined>;
+  /** The names of files and styles, where a document names its bibliographies or its style; undefined elsewhere. */
+  fileNamesAt(document: DocumentText, offset: number): Promise<FileNames | undefined>;
   /** The citekey, arXiv id, DOI or link to either at an offset, and the paper it means. */
   mentionAt(document: DocumentText, offset: number): Promise<Mention | undefined>;
   /** The paper that a citekey means in a document. */
@@ -43,6 +45,23 @@ export interface Completions {
   /** Exactly the key being typed. */
   readonly range: TextRange;
   readonly papers: readonly (FoundPaper & { readonly insertText: string })[];
+}
+
+export interface FileNames {
+  /** Exactly the name being typed. */
+  readonly range: TextRange;
+  /** The nearest files first, then styles. */
+  readonly names: readonly FileName[];
+}
+
+export interface FileName {
+  /** A path as seen from the document, or the ID of a style. */
+  readonly name: string;
+  readonly kind: 'file' | 'style';
+  /** Of a bundled style. */
+  readonly title?: string;
+  /** Where it is written otherwise: without its extension, or in quotes. */
+  readonly insertText?: string;
 }
 
 export interface Mention {

@@ -128,7 +128,8 @@ async function profileMetadata(
     local.push(...(projectReferences((await files.read(file)) ?? '').profiles ?? []));
   }
   const used = local.length > 0 ? local : byProject;
-  const order = (file: string) => used.indexOf(/_quarto-([^/]*)\.ya?ml$/.exec(file)?.[1] ?? '');
+  const order = (file: string) =>
+    used.indexOf(/^_quarto-(.*)\.ya?ml$/.exec(file.slice(file.lastIndexOf('/') + 1))?.[1] ?? '');
   const found: Metadata[] = [];
   for (const file of [...(await files.glob(folder, '_quarto-*.{yml,yaml}'))].sort((a, b) => order(b) - order(a))) {
     const references = projectReferences((await files.read(file)) ?? '');
