@@ -133,7 +133,7 @@ const quarto: readonly Layout[] = [
   ],
 ];
 
-/** As pandoc 2.17 and 3 set `bibliography`: the command line, then the document, then metadata files. */
+/** As pandoc 2.17 sets `bibliography`: the command line, then the document, then metadata files. */
 const pandoc: readonly Layout[] = [
   [
     'a defaults file overrides the document',
