@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { entryTypesOf, requirementsOf } from '../../core/bibliography/bibtex/fields/requiredFields';
+import { monthMacros } from '../../core/bibliography/bibtex/fields/months';
 import type { BibtexDialect } from '../../core/bibliography/bibtex/fields/dialect';
 import {
   bibtexCompletionAt,
@@ -13,7 +14,6 @@ import { bibtexFiles, toRange } from '../platform/documents/documents';
 const maxLength = 5_000_000;
 const maxValues = 200;
 
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 /** Fields whose values come again and again. */
 const repeated =
   /^(?:journal|journaltitle|booktitle|publisher|series|school|institution|organization|address|location|language|eprinttype|archiveprefix|primaryclass|eprintclass|keywords)$/;
@@ -125,6 +125,6 @@ function valueItems(
   const values = repeated.test(field) ? bibtexValues(text, field).slice(0, maxValues) : [];
   const known = values.map((value) => item(value, vscode.CompletionItemKind.Value, isBare ? `{${value}}` : value));
   if (!isBare) return known;
-  const named = field === 'month' ? [...months, ...macros] : macros;
+  const named = field === 'month' ? [...monthMacros, ...macros] : macros;
   return [...named.map((name) => item(name, vscode.CompletionItemKind.Constant)), ...known];
 }

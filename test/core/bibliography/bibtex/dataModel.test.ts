@@ -100,3 +100,32 @@ it('writes the book of an editor, and a chapter in the book of another author, b
   const chapter = { type: 'chapter', author: people, 'container-author': people, 'container-title': 'B' };
   expect(typeOf(chapter, 'biblatex')).toBe('inbook');
 });
+
+it.each([
+  [{ literal: 'about 2001' }, 'year = {about 2001}', 'year = {about 2001}'],
+  [{ raw: '1990s' }, 'year = {1990s}', 'year = {1990s}'],
+  [
+    {
+      'date-parts': [
+        [2001, 21],
+        [2001, 22],
+      ],
+    },
+    'month = {Spring}',
+    'date = {2001-21/2001-22}',
+  ],
+  [
+    {
+      'date-parts': [
+        [2001, 3],
+        [2002, 4],
+      ],
+    },
+    'month = mar',
+    'date = {2001-03/2002-04}',
+  ],
+])('the date %j is written so that BibTeX and biber take it', (issued, bibtex, biblatex) => {
+  const item = { id: 'a', type: 'book', title: 'T', issued };
+  expect(itemBibtex(item, 'a', 'bibtex')).toContain(bibtex);
+  expect(itemBibtex(item, 'a', 'biblatex')).toContain(biblatex);
+});

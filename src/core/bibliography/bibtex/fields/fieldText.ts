@@ -1,25 +1,10 @@
 import type { BibtexField } from '../syntax/blocks';
 import { char, skipBlanks, type Source } from '../syntax/source';
 import { readPart } from '../syntax/value';
+import { monthNames } from './months';
 
 /** The values of `@string` definitions, by lower-case name. */
 export type Macros = ReadonlyMap<string, string>;
-
-/** The macros of every BibTeX style: months as `plain.bst` spells them out. */
-const months: Macros = new Map([
-  ['jan', 'January'],
-  ['feb', 'February'],
-  ['mar', 'March'],
-  ['apr', 'April'],
-  ['may', 'May'],
-  ['jun', 'June'],
-  ['jul', 'July'],
-  ['aug', 'August'],
-  ['sep', 'September'],
-  ['oct', 'October'],
-  ['nov', 'November'],
-  ['dec', 'December'],
-]);
 
 /**
  * Characters that macros may add to one value; what is longer is cut. Macros that use each other twice double it each
@@ -95,7 +80,7 @@ const styleMacros = new Set(
 /** Whether a name stands for something: a `@string` or a standard style defines it, or it is a month. */
 export function isMacro(name: string, macros: Macros): boolean {
   const known = name.toLowerCase();
-  return macros.has(known) || months.has(known) || styleMacros.has(known);
+  return macros.has(known) || monthNames.has(known) || styleMacros.has(known);
 }
 
 /** The bare words of a field's value that are no numbers, and where they start in the entry's text. */
@@ -141,7 +126,7 @@ function partText(part: string, macros: Macros): string {
   if (unit === char.open || unit === char.quote) return part.slice(1, -1);
   if (part === '' || (unit >= 48 && unit <= 57)) return part;
   const name = part.toLowerCase();
-  return macros.get(name)?.slice(0, maxExpansionLength) ?? months.get(name) ?? part;
+  return macros.get(name)?.slice(0, maxExpansionLength) ?? monthNames.get(name) ?? part;
 }
 
 /** A broken value without its opening delimiter, and without the closing one if that seems to be there. */

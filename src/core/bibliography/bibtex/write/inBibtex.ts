@@ -1,3 +1,4 @@
+import { monthMacros } from '../fields/months';
 import { cslDateOf } from '../fields/itemDates';
 import { bibtexName } from '../../model/writeNames';
 import { nameOf } from '../../model/personName';
@@ -57,7 +58,6 @@ const kinds: Readonly<Record<string, string | undefined>> = {
   resreport: 'Research report',
 };
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const seasons = ['{Spring}', '{Summer}', '{Autumn}', '{Winter}'];
 
 /**
@@ -145,11 +145,12 @@ function dateFields(date: string): WrittenField[] {
   const [year, month = 0, day] = start;
   const [lastYear, lastMonth, lastDay] = end;
   if (year === undefined) return date === '' ? [] : [['year', `{${date}}`]];
-  const season = seasons[Number(read?.season) - 1];
+  // The seasons of a range are months, as in EDTF.
+  const season = seasons[Number(read?.season ?? month - 20) - 1];
   const years: WrittenField = ['year', `{${lastYear === year ? year : yearsOf(year, lastYear)}}`];
-  const name = months[month - 1];
+  const name = monthMacros[month - 1];
   if (season !== undefined || name === undefined) return season === undefined ? [years] : [years, ['month', season]];
-  const lastName = lastYear === year ? months[(lastMonth ?? 0) - 1] : undefined;
+  const lastName = lastYear === year ? monthMacros[(lastMonth ?? 0) - 1] : undefined;
   if (lastName !== undefined && lastName !== name) {
     const hasDays = day !== undefined && lastDay !== undefined;
     const named = hasDays ? `${name} # "~${day}--" # ${lastName} # "~${lastDay}"` : `${name} # "--" # ${lastName}`;

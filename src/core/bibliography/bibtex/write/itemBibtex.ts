@@ -143,7 +143,7 @@ function otherFields(item: CslItem, type: string): WrittenField[] {
   const genre = richTex(textOf(item.genre));
   const kind = genre !== '' ? genre : type === 'thesis' ? 'phdthesis' : type === 'report' ? 'techreport' : '';
   return [
-    ...Object.entries(dates).map(([variable, field]): WrittenField => [field, edtfOf(item[variable])]),
+    ...Object.entries(dates).map(([variable, field]) => dateField(field, edtfOf(item[variable]))),
     ...plain,
     ['number', richTex(numberOf(item, type))],
     ['langid', literal(babelName(textOf(item.language)))],
@@ -243,4 +243,9 @@ function titleTex(text: string): string {
 
 function address(value: unknown): string {
   return textOf(value).replace(/[\s{}\\]/g, (character) => encodeURIComponent(character));
+}
+
+/** What is not EDTF is no date to biber, but a year to its styles (biblatex, 2.3.8): `year = {about 2001}`. */
+function dateField(field: string, text: string): WrittenField {
+  return [field === 'date' && /[^-+\dXYTZ:.~?%/]/i.test(text) ? 'year' : field, text];
 }

@@ -1,4 +1,5 @@
 import type { Paper } from '../../../library/paper';
+import { monthMacros } from '../fields/months';
 import type { BibtexDialect } from '../fields/dialect';
 import { biblatexType, publisherField } from './biblatexTypes';
 import { texAccents } from '../../tex/texAccents';
@@ -148,14 +149,12 @@ function biblatexOthers(type: string, venue: string, publisher: string): Field[]
   ];
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 function dateFields(date: string | undefined, dialect: BibtexDialect): Field[] {
   if (date === undefined) return [];
   if (dialect === 'biblatex') return [['date', date]];
   return [
     ['year', date.slice(0, 4)],
-    ['month', months[Number(date.slice(5, 7)) - 1] ?? ''],
+    ['month', monthMacros[Number(date.slice(5, 7)) - 1] ?? ''],
   ];
 }
 
