@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { entryTypesOf, requirementsOf } from '../../core/bibliography/bibtex/fields/requiredFields';
-import { monthMacros } from '../../core/bibliography/bibtex/fields/months';
+import { monthMacros } from '../../core/bibliography/model/monthMacros';
 import type { BibtexDialect } from '../../core/bibliography/bibtex/fields/dialect';
 import {
   bibtexCompletionAt,

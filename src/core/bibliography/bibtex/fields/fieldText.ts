@@ -1,7 +1,7 @@
 import type { BibtexField } from '../syntax/blocks';
 import { char, skipBlanks, type Source } from '../syntax/source';
 import { readPart } from '../syntax/value';
-import { monthNames } from './months';
+import { monthNames } from '../../model/monthMacros';
 
 /** The values of `@string` definitions, by lower-case name. */
 export type Macros = ReadonlyMap<string, string>;

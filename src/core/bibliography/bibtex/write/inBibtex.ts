@@ -1,4 +1,4 @@
-import { monthMacros } from '../fields/months';
+import { monthMacros } from '../../model/monthMacros';
 import { cslDateOf } from '../fields/itemDates';
 import { bibtexName } from '../../model/writeNames';
 import { nameOf } from '../../model/personName';

@@ -1,5 +1,5 @@
 import type { Paper } from '../../../library/paper';
-import { monthMacros } from '../fields/months';
+import { monthMacros } from '../../model/monthMacros';
 import type { BibtexDialect } from '../fields/dialect';
 import { biblatexType, publisherField } from './biblatexTypes';
 import { texAccents } from '../../tex/texAccents';
