@@ -29,6 +29,7 @@ export function readFileField(value: string): readonly NamedFile[] {
     .replace(/\{\\textbackslash(?:\s*\{\})?\}|\\textbackslash(?:\{\}|\s)/g, '\\\\')
     .replace(/\$\\sim\$|\{\\textasciitilde(?:\s*\{\})?\}|\\textasciitilde(?:\{\}|\s|(?=\/))|\{\\~\{\}\}/g, '~')
     .replace(/\{?\\([_&%#~$])(?:\{\})?\}?/g, '$1')
+    .replace(/^\{([^{}]*)\}$/, '$1')
     .replace(accented, (written) => renderTex(lexTex(written)));
   return split(text, ';').flatMap(readOne).filter(isFirst);
 }

@@ -26,6 +26,7 @@ test.each([
   ['an address', 'file:///home/me/x.pdf', ['file:///home/me/x.pdf']],
   ['TeX', 'a\\_b {\\&} c.pdf', ['a_b & c.pdf']],
   ['braces', '{x.pdf}', ['x.pdf']],
+  ['braces around all', '{x.pdf;y.pdf}', ['x.pdf', 'y.pdf']],
   ['braces around each', '{x.pdf};{y.pdf}', ['x.pdf', 'y.pdf']],
   ['a blank after the semicolon', 'x.pdf; y.pdf', ['x.pdf', 'y.pdf']],
   ['a home directory', '~/papers/x.pdf', ['~/papers/x.pdf']],

@@ -162,6 +162,11 @@ describe('in LaTeX', () => {
     },
   );
 
+  test('not by a command that puts keys together', () => {
+    const text = '\\newcommand{\\dblp}[1]{\\cite{DBLP:#1}}\\begin{document}Text here|. \\dblp{a}';
+    expect(cited(text, 'latex', ['new'])).toBe(text.replace('|', '~\\cite{new}|'));
+  });
+
   test("a command of one's own choice", () => {
     expect(cited('\\citep{a} |', 'latex', ['x'], { command: '\\textcite*' })).toBe('\\citep{a} \\textcite*{x}|');
     expect(cited('\\citep{a} |', 'latex', ['x', 'y'], { command: 'textcites' })).toBe('\\citep{a} \\textcites{x}{y}|');

@@ -1,5 +1,5 @@
 import type { Engine } from 'citeproc';
-import { locatorLabels, readLocator, sortTerms, type LocatorTerms } from '../shared/locator';
+import { locatorLabels, readLocator, readNamedLocator, sortTerms, type LocatorTerms } from '../shared/locator';
 import type { CitedItem } from './request';
 
 /** The words for places in the language that an engine writes, of all forms: `Seite`, `Seiten`, `S.`. */
@@ -23,6 +23,7 @@ export function withLocator(item: CitedItem, terms: LocatorTerms): CitedItem {
     const found = locator.label === 'page' ? readLocator(`{${locator.value}}`, terms) : undefined;
     return found ? { ...item, locator: found.locator } : item;
   }
-  const found = readLocator(suffix, terms);
+  // Numbers alone were read before; where they are left, the document says that they are no place: `{} 33 things`.
+  const found = readNamedLocator(suffix, terms);
   return found ? { ...item, locator: found.locator, suffix: suffix.slice(found.end) } : item;
 }

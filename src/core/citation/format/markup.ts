@@ -45,7 +45,7 @@ function escapeTags(text: string): string {
  * `<i>Sails. </i>. Oslo`. Dots with blanks between them stay: `and . . . so on`.
  */
 export function mergePunctuation(html: string): string {
-  return html.replace(/, ,/g, ',').replace(/([^\s.]\.(?:<\/?\w+>)* (?:<\/?\w+>)*)\.(?: |$)(?!\.)/g, '$1');
+  return html.replace(/,(?: ,)+/g, ',').replace(/([^\s.]\.(?:<\/?\w+>)* (?:<\/?\w+>)*)\.(?: |$)(?!\.)/g, '$1');
 }
 
 /** Converts HTML from `cleanHtml` to plain text. */

@@ -320,7 +320,7 @@ export class Processor {
       return { html: cited, text: textOfHtml(cited) };
     }
     if (group?.note?.isOwn) return finished;
-    const note = noteSentence(withoutMarks(cleanHtml((rest ?? html).replace(nothing, ''))));
+    const note = noteSentence(withoutMarks(cleanHtml(mergePunctuation((rest ?? html).replace(nothing, '')))));
     return { ...finished, note: { number, author: withoutMarks(cleanHtml(author)), html: note } };
   }
 }

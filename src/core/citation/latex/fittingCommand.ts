@@ -28,9 +28,12 @@ export function projectCommand(texts: readonly string[], own: ReadonlySet<string
   return usualCommand(readings.flatMap(({ scan }) => scan.citations)) ?? packageCommand(readings);
 }
 
+/** Commands that put keys together are for the keys that they make. */
 function usualCommand(citations: readonly LatexCitation[]): string | undefined {
   return mostUsed(
-    citations.flatMap(({ command, keys }) => (keys.length > 0 && !special.test(command) ? [command] : [])),
+    citations.flatMap(({ command, keys, shape }) =>
+      keys.length > 0 && !special.test(command) && !shape.composer ? [command] : [],
+    ),
   );
 }
 

@@ -62,6 +62,12 @@ export function readLocator(
   return { locator: { label: found?.label ?? 'page', value: text.slice(from, end) }, end };
 }
 
+/** As `readLocator`, but a locator by one of the terms alone. */
+export function readNamedLocator(text: string, terms: LocatorTerms): ReturnType<typeof readLocator> {
+  const start = /^,?\s*/.exec(text)?.[0].length ?? 0;
+  return labelAt(text, start, terms) && readLocator(text, terms);
+}
+
 function labelAt(
   text: string,
   start: number,

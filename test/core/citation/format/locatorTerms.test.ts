@@ -14,9 +14,9 @@ function cite(locale: string, suffix: string): string | undefined {
 it.each([
   ['de-DE', ', S. 3-5', '(Alm 2001, 3–5)'],
   ['de-DE', ', Kapitel 2 und mehr', '(Alm 2001, Kap. 2 und mehr)'],
-  ['de-DE', ', {Seiten A 1}', '(Alm 2001, A 1)'],
   ['de-DE', ', Seiten und mehr', '(Alm 2001, Seiten und mehr)'],
   ['de-DE', ', Sammlung 3', '(Alm 2001, Sammlung 3)'],
+  ['de-DE', ' 33 Dinge', '(Alm 2001 33 Dinge)'],
   ['ru-RU', ', сс. 3-5', '(Alm 2001, 3–5)'],
   ['en-US', ', S. 3-5', '(Alm 2001, S. 3-5)'],
 ])('in %s, a suffix %s is a place where it is one in its words', (locale, suffix, text) => {

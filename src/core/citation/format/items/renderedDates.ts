@@ -11,7 +11,8 @@ export function withRenderedDates(item: CslItem): CslItem {
 
 function evenDate(value: unknown): unknown {
   if (!isItem(value) || !Array.isArray(value['date-parts'])) return value;
-  const sides = value['date-parts'] as readonly (readonly number[])[];
+  const sides = value['date-parts'].filter((side): side is readonly number[] => Array.isArray(side));
+  if (sides.length < 2) return value;
   const length = Math.min(...sides.map((side) => side.length));
   return { ...value, 'date-parts': sides.map((side) => side.slice(0, length)) };
 }
