@@ -14,10 +14,7 @@ import { cslYaml } from './csl/yamlFormat';
 import { hayagriva } from './hayagriva/format';
 import { ris } from './ris/format';
 
-/**
- * All formats of bibliographies. Of several that take a text for theirs, the first counts.
- * @internal for tests
- */
+/** All formats of bibliographies. Of several that take a text for theirs, the first counts. */
 export const formats: readonly BibliographyFormat[] = [
   cslJsonLines,
   ris,
