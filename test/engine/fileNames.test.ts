@@ -22,7 +22,7 @@ async function namesAt(path: string, language: Language, marked: string): Promis
   for (const [name, text] of Object.entries(files))
     if (/\.(?:bib|json|yml)$/.test(name)) await engine.putBibliography(`file:///w/${name}`, name, text);
   const document = { uri: `file:///w/${path}`, text: marked.replace('|', ''), language };
-  const found = await engine.fileNamesAt(document, marked.indexOf('|'));
+  const found = await engine.completionsAt(document, marked.indexOf('|'), 30);
   return (found?.names ?? []).map(({ name, insertText = name }) => insertText);
 }
 

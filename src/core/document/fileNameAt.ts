@@ -38,12 +38,14 @@ export function fileNameAt(text: string, language: Language, offset: number): Ty
 const readers: Readonly<Record<Exclude<Language, 'markdown'>, (before: string) => Typed | undefined>> = {
   latex: inGroup,
   typst: inCall,
-  rst: (before) => onLine(before, 'bibliography', /^[ \t]*\.\. bibliography::[ \t]/, /\s|$/g),
+  rst(before) {
+    const names = onLine(before, 'bibliography', /^[ \t]*\.\. bibliography::[ \t]/);
+    return names && { ...names, typed: names.typed.split(/\s/).at(-1) ?? '', end: /\s|$/g };
+  },
   org: (before) =>
-    onLine(before, 'bibliography', /^[ \t]*#\+bibliography:/i, /\n|$/g) ??
-    onLine(before, 'style', /^[ \t]*#\+cite_export:[ \t]*csl[ \t]/i, /\n|$/g),
-  asciidoc: (before) =>
-    onLine(before, 'bibliography', /^:bibtex-file:/, /\n|$/g) ?? onLine(before, 'style', /^:bibtex-style:/, /\n|$/g),
+    onLine(before, 'bibliography', /^[ \t]*#\+bibliography:/i) ??
+    onLine(before, 'style', /^[ \t]*#\+cite_export:[ \t]*csl[ \t]/i),
+  asciidoc: (before) => onLine(before, 'bibliography', /^:bibtex-file:/) ?? onLine(before, 'style', /^:bibtex-style:/),
 };
 
 /** `\bibliography{a, b}` and `\addbibresource[…]{a.bib}`. */
@@ -77,13 +79,11 @@ function inCall(before: string): Typed | undefined {
   return !inside.includes('"') && /\bstyle:\s?$/.test(inside) ? { kind: 'style', typed, end } : undefined;
 }
 
-/** A line that begins with a keyword; where blanks end a name, the last of its words. */
-function onLine(before: string, kind: Typed['kind'], keyword: RegExp, end: RegExp): Typed | undefined {
+/** A line that begins with a keyword, and is a name behind it. */
+function onLine(before: string, kind: Typed['kind'], keyword: RegExp): Typed | undefined {
   const line = lastLine(before);
   const [found] = keyword.exec(line) ?? [];
-  if (found === undefined) return undefined;
-  const value = line.slice(found.length).trimStart();
-  return { kind, typed: end.source.startsWith('\\s') ? (value.split(/\s/).at(-1) ?? '') : value, end };
+  return found === undefined ? undefined : { kind, typed: line.slice(found.length).trimStart(), end: /\n|$/g };
 }
 
 const bibliographyKey = /^[ \t]*(?:bibliography|section-refs-bibliography):/;

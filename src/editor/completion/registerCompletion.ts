@@ -6,8 +6,9 @@ import { authorsShort } from '../../core/library/names';
 import { cancellableSearch } from '../platform/engine/cancellableSearch';
 import { setting, type CompletionLabel } from '../platform/settings';
 import { shorten } from '../../core/text/shorten';
-import type { Completions } from '../../engine/protocol/documents';
-import type { DocumentText, KnownPaper } from '../../engine/protocol/values';
+import type { TextRange } from '../../core/text/range';
+import type { Completions, FileName } from '../../engine/protocol/documents';
+import type { KnownPaper } from '../../engine/protocol/values';
 import { paperDetails } from '../presentation/card';
 import { authorsLine } from '../presentation/rows';
 
@@ -35,8 +36,8 @@ export function registerCompletion(host: EngineHost, log: Log): vscode.Disposabl
           const found = await cancellableSearch(host.engine, token, (request) =>
             host.engine.completionsAt(text, document.offsetAt(position), maxItems, request),
           );
-          if (token.isCancellationRequested) return undefined;
-          if (!found) return await fileNameItems(host, document, text, position);
+          if (!found || token.isCancellationRequested) return undefined;
+          if (found.names) return fileNameItems(document, position, found.range, found.names);
           const items = itemsOf(document, position, found);
           for (const [index, item] of items.entries()) papers.set(item, found.papers[index] as KnownPaper);
           return new vscode.CompletionList(items, true);
@@ -73,17 +74,15 @@ export function registerCompletion(host: EngineHost, log: Log): vscode.Disposabl
 }
 
 /** Names of bibliographies and styles, where the document names these. */
-async function fileNameItems(
-  host: EngineHost,
+function fileNameItems(
   document: vscode.TextDocument,
-  text: DocumentText,
   position: vscode.Position,
-): Promise<vscode.CompletionItem[] | undefined> {
-  const found = await host.engine.fileNamesAt(text, document.offsetAt(position));
-  if (!found) return undefined;
-  const replacing = toRange(document, found.range);
+  typed: TextRange,
+  names: readonly FileName[],
+): vscode.CompletionItem[] {
+  const replacing = toRange(document, typed);
   const range = { inserting: new vscode.Range(replacing.start, position), replacing };
-  return found.names.map(({ name, kind, title = '', insertText = name }, index) => {
+  return names.map(({ name, kind, title = '', insertText = name }, index) => {
     const { File, Value } = vscode.CompletionItemKind;
     const item = new vscode.CompletionItem({ label: name, description: title }, kind === 'file' ? File : Value);
     return Object.assign(item, { insertText, range, sortText: String(index).padStart(4, '0') });

@@ -30,7 +30,7 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
 
   const completionsAt = async (document: DocumentText, offset: number, limit: number, signal?: AbortSignal) => {
     const completion = completionAt(document.text, document.language, offset, await options(document));
-    if (!completion) return undefined;
+    if (!completion) return fileNamesAt(state, document, offset);
     const context = await contextOf(state, document);
     const { suffixOf } = completion;
     if (suffixOf !== undefined && paperByKey(state, suffixOf, context)) return undefined;
@@ -69,8 +69,6 @@ export function documentCalls(state: EngineState): Calls<DocumentCalls> {
 
     completionsAt: (document, offset, limit, request) =>
       state.searches.run(request, (signal) => completionsAt(document, offset, limit, signal)),
-
-    fileNamesAt: (document, offset) => fileNamesAt(state, document, offset),
 
     async mentionAt(document, offset) {
       const key = keyAt(document.text, document.language, offset, await options(document));

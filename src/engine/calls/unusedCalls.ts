@@ -109,7 +109,11 @@ async function patternsOfFiles(state: EngineState): Promise<ReadonlyMap<Bibliogr
     const citations = readCitations(document.text, document.language, { commands: await commandsFor(state, document) });
     const patterns = keyPatterns(citations);
     if (patterns.length === 0) continue;
-    for (const file of (await contextOf(state, document)).files) all.set(file, [...(all.get(file) ?? []), ...patterns]);
+    for (const file of (await contextOf(state, document)).files) {
+      const known = all.get(file);
+      if (known) known.push(...patterns);
+      else all.set(file, [...patterns]);
+    }
   }
   return all;
 }

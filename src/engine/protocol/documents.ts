@@ -18,15 +18,13 @@ export interface DocumentCalls {
    * `main.tex` of `chapters/method.tex`, and all that this includes.
    */
   projectDocuments(document: DocumentText): Promise<ProjectDocuments>;
-  /** The completions where a citekey is being typed; undefined where none is. */
+  /** The completions where a citekey, or the name of a bibliography or a style, is being typed; else undefined. */
   completionsAt(
     document: DocumentText,
     offset: number,
     limit: number,
     request?: number,
   ): Promise<Completions | undefined>;
-  /** The names of files and styles, where a document names its bibliographies or its style; undefined elsewhere. */
-  fileNamesAt(document: DocumentText, offset: number): Promise<FileNames | undefined>;
   /** The citekey, arXiv id, DOI or link to either at an offset, and the paper it means. */
   mentionAt(document: DocumentText, offset: number): Promise<Mention | undefined>;
   /** The paper that a citekey means in a document. */
@@ -42,16 +40,11 @@ export interface ProjectDocuments {
 
 /** Papers come without their abstracts. */
 export interface Completions {
-  /** Exactly the key being typed. */
+  /** Exactly the key or the name being typed. */
   readonly range: TextRange;
   readonly papers: readonly (FoundPaper & { readonly insertText: string })[];
-}
-
-export interface FileNames {
-  /** Exactly the name being typed. */
-  readonly range: TextRange;
-  /** The nearest files first, then styles. */
-  readonly names: readonly FileName[];
+  /** In place of papers, where a document names its bibliographies or its style: the nearest files, then styles. */
+  readonly names?: readonly FileName[];
 }
 
 export interface FileName {

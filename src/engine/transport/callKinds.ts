@@ -97,7 +97,6 @@ export const callKinds: Readonly<Record<keyof Engine, CallKind>> = {
   entriesIn: 'work',
   planFormatting: 'work',
   completionsAt: 'work',
-  fileNamesAt: 'work',
   mentionAt: 'work',
   paperOfKey: 'work',
   proseOf: 'work',

@@ -1,6 +1,6 @@
 import { argumentKinds, readsAsProse } from './argumentKinds';
 import type { LatexScan } from './scan';
-import { paragraphStart } from './syntax/mathematics';
+import { paragraphStart } from './syntax/paragraph';
 
 /** A control word with the arguments that follow it so far. */
 export interface Call {

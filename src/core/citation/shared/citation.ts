@@ -6,8 +6,10 @@ export interface KeyPattern {
   readonly after: string;
 }
 
-/** A citekey as it is in a text. The range is the key's alone: `text.slice(start, end) === key`,
- * but for macros of LaTeX in it or around it. */
+/**
+ * A citekey as it is in a text. The range is the key's alone: `text.slice(start, end) === key`, but for macros of LaTeX
+ * in it or around it.
+ */
 export interface CitationKey extends TextRange {
   readonly key: string;
   /** Written `@{key}` in Markdown. */

@@ -8,7 +8,7 @@ import { fileNameAt, type TypedFileName } from '../../../core/document/fileNameA
 import { folderOf, relativePath } from '../../../core/document/shared/paths';
 import { hasExtension } from '../../../core/text/extensions';
 import { isEmbedded } from '../../bibliography/embedded';
-import type { FileName, FileNames } from '../../protocol/documents';
+import type { Completions, FileName } from '../../protocol/documents';
 import type { DocumentText } from '../../protocol/values';
 import type { EngineState } from '../state';
 import { joinUri, splitUri } from '../../util/uri';
@@ -33,13 +33,13 @@ export async function fileNamesAt(
   state: EngineState,
   document: DocumentText,
   offset: number,
-): Promise<FileNames | undefined> {
+): Promise<Completions | undefined> {
   const { text, language } = document;
   const typed = fileNameAt(text, language, offset);
   if (!typed) return undefined;
   const names = await (typed.kind === 'style' ? styleNames(state, document) : bibliographyNames(state, document));
   const range = { start: typed.start, end: typed.end };
-  return { range, names: names.flatMap((one) => toWritten(one, typed, language)) };
+  return { range, papers: [], names: names.flatMap((one) => toWritten(one, typed, language)) };
 }
 
 async function styleNames(state: EngineState, document: DocumentText): Promise<FileName[]> {

@@ -215,27 +215,27 @@ function isBound(before: string): boolean {
   return isAccent(name) || structures.has(name) || mathStyles.has(name) || takesVerbatim(name);
 }
 
+/** A word, the end of a sentence, or the beginning or the end of what is protected. */
+const casedPart = /[\p{L}\p{N}\p{M}\ue022]+(?:[’'][\p{L}]+)*|[.:?!](?=["'”’»)\]\ue021]*\s)|[\ue020\ue021]/gu;
+
 function sentenceCase(text: string): string {
   let isFirst = true;
   let isProtected = false;
-  return text.replace(
-    /[\p{L}\p{N}\p{M}\ue022]+(?:[’'][\p{L}]+)*|[.:?!](?=["'”’»)\]\ue021]*\s)|[\ue020\ue021]/gu,
-    (part) => {
-      if (part === opening || part === closing) {
-        isProtected = part === opening;
-        return part;
-      }
-      if (/^[.:?!]$/.test(part)) {
-        isFirst = true;
-        return part;
-      }
-      if (isFirst && !isProtected && /^\p{Ll}+$/u.test(part)) {
-        isFirst = false;
-        return part.charAt(0).toUpperCase() + part.slice(1);
-      }
-      const keep = isFirst || isProtected || part.includes(fixed) || !/^\p{Lu}[^\p{Lu}\p{N}]*$/u.test(part);
+  return text.replace(casedPart, (part) => {
+    if (part === opening || part === closing) {
+      isProtected = part === opening;
+      return part;
+    }
+    if (/^[.:?!]$/.test(part)) {
+      isFirst = true;
+      return part;
+    }
+    if (isFirst && !isProtected && /^\p{Ll}+$/u.test(part)) {
       isFirst = false;
-      return keep ? part : part.toLowerCase();
-    },
-  );
+      return part.charAt(0).toUpperCase() + part.slice(1);
+    }
+    const keep = isFirst || isProtected || part.includes(fixed) || !/^\p{Lu}[^\p{Lu}\p{N}]*$/u.test(part);
+    isFirst = false;
+    return keep ? part : part.toLowerCase();
+  });
 }

@@ -44,8 +44,21 @@ function readComposer(written: string): { name: string; composer: KeyComposer } 
   return name !== undefined && composer ? { name, composer } : undefined;
 }
 
-/** The specification of parameters that are declared otherwise: `[2][x]` is `O{x}m`, and `#1#2` is `mm`. */
-function specificationOf(whole: string, options: string | undefined, delimited: string | undefined): string {
+/** How a definition declares its parameters. */
+export interface DeclaredParameters {
+  /** The declaration as it is written. */
+  readonly whole: string;
+  /** `[x]` of `[2][x]`. */
+  readonly options?: string | undefined;
+  /** `O{x}m` of `\NewDocumentCommand`. */
+  readonly specification?: string | undefined;
+  /** `#1#2` of `\def`. */
+  readonly delimited?: string | undefined;
+}
+
+/** The specification of parameters: `[2][x]` is `O{x}m`, and `#1#2` is `mm`. */
+function specificationOf({ whole, options, specification, delimited }: DeclaredParameters): string {
+  if (specification !== undefined) return specification;
   if (delimited !== undefined) return delimited.replace(/#\d/g, 'm');
   const defaults = options === undefined ? [] : options.slice(1, -1).split(/\][ \t]*\[/);
   const count = Number(/\[(\d)\]/.exec(whole)?.[1] ?? 0);
@@ -54,15 +67,9 @@ function specificationOf(whole: string, options: string | undefined, delimited: 
 
 /** Learns the commands that put keys together: for the grammar of LaTeX, not for LaTeX within Markdown. */
 export const keyComposing = {
-  /**
-   * @param items what stands between the commas of a body's citations
-   * @param declared its parameters: as a whole, the defaults, the specification, `#1#2`
-   */
-  composerOf(
-    items: readonly string[],
-    [whole, options, specification, delimited]: readonly (string | undefined)[],
-  ): KeyComposer | undefined {
-    const kinds = parameterKinds(specification ?? specificationOf(whole ?? '', options, delimited));
+  /** @param items what stands between the commas of a body's citations */
+  composerOf(items: readonly string[], declared: DeclaredParameters): KeyComposer | undefined {
+    const kinds = parameterKinds(specificationOf(declared));
     return kinds && keyComposer(items, kinds);
   },
 

@@ -1,4 +1,4 @@
-import type { KeyComposing } from './keyComposer';
+import type { DeclaredParameters, KeyComposing } from './keyComposer';
 import { citeShape, ownCommand, type CiteShape } from './commands';
 
 /**
@@ -96,8 +96,7 @@ interface Parameters {
   readonly optional: ReadonlySet<number>;
   /** Some stand in parentheses. */
   readonly parentheses: boolean;
-  /** How they are declared: as a whole, the defaults, the specification, and `#1#2`. */
-  readonly declared: readonly (string | undefined)[];
+  readonly declared: DeclaredParameters;
   /** Where the body starts. */
   readonly end: number;
 }
@@ -111,14 +110,14 @@ function parametersAt(text: string, from: number): Parameters | undefined {
   const letters = [...(specification ?? '').replace(/\{[^{}]*\}|[^A-Za-z]/g, '')];
   for (const [index, kind] of letters.entries()) if (kind !== 'm') optional.add(index + 1);
   for (let number = (options ?? '').split('][').length; options && number > 0; number -= 1) optional.add(number);
-  const declared = [whole, options, specification, delimited];
+  const declared = { whole, options, specification, delimited };
   return { optional, parentheses: /\(/.test(whole), declared, end: from + whole.length };
 }
 
 /** The parameters that the signature of a name tells: `\cs_new:Nn \my_cite:nn {…}`. */
 function signature([whole, name = '']: RegExpExecArray, end: number): Parameters | undefined {
   const isBySignature = /:N[nex]\s*\\/.test(whole) && /:[A-Za-z]+$/.test(name);
-  return isBySignature ? { optional: new Set(), parentheses: false, declared: [], end } : undefined;
+  return isBySignature ? { optional: new Set(), parentheses: false, declared: { whole: '' }, end } : undefined;
 }
 
 /** The shape of a command whose body hands a parameter on as the keys of a citation. */

@@ -1,4 +1,5 @@
 import type { TextRange } from '../../../text/range';
+import { paragraphEnd, paragraphStart } from './paragraph';
 
 const token = /\\(begin|end)[ \t]*\{([A-Za-z]+)\*?\}|\\([A-Za-z@]+)\*?|\\[^]|%[^\n]*|\$\$?|[{}]/g;
 /** Environments of LaTeX, amsmath, mathtools, breqn and IEEEtrantools that set mathematics. */
@@ -7,8 +8,6 @@ const environments =
 /** Commands that set text within mathematics. */
 const textCommand =
   /^(?:text(?:normal|rm|sf|tt|bf|md|it|sl|sc|up)?|mbox|hbox|fbox|makebox|parbox|(?:short)?intertext|tag)$/;
-/** More of a paragraph is not looked through. */
-const maxParagraphLength = 20_000;
 
 /**
  * Whether an offset is in mathematics and there in no text (`\text{…}`). A formula holds no blank line, as TeX has it;
@@ -53,16 +52,4 @@ function closeLast(open: string[], kinds: readonly string[]): boolean {
   if (last === -1 || (kinds[0]?.startsWith('$') && open.slice(last).includes('text'))) return false;
   open.length = last;
   return true;
-}
-
-/** After the last blank line before an offset. */
-export function paragraphStart(text: string, offset: number): number {
-  const from = Math.max(0, offset - maxParagraphLength);
-  const last = [...text.slice(from, offset).matchAll(/\n[ \t\r]*(?=\n)/g)].at(-1);
-  return from + (last ? last.index + last[0].length : 0);
-}
-
-function paragraphEnd(text: string, offset: number): number {
-  const found = /\n[ \t\r]*\n/.exec(text.slice(offset, offset + maxParagraphLength));
-  return found ? offset + found.index : Math.min(text.length, offset + maxParagraphLength);
 }
