@@ -29,8 +29,10 @@ export function startWorker(file: { fsPath: string }, heapMb = heapLimit()): Wor
     post: (message) => worker.postMessage(message, transferable(message)),
     onMessage: (listener) => worker.on('message', listener),
     onFailure: (listener) => {
-      worker.on('error', listener);
-      worker.on('exit', (code) => listener(new Error(`The worker ended with code ${code}`)));
+      // What it said last is received with its end, and is answered in a microtask after that.
+      const fail = (error: Error): void => void setImmediate(listener, error);
+      worker.on('error', fail);
+      worker.on('exit', (code) => fail(new Error(`The worker ended with code ${code}`)));
     },
     activity: () => Atomics.load(activity, 0),
     stop: () => void worker.terminate(),
