@@ -227,3 +227,15 @@ it('a family name that begins with particles is written as BibTeX has them', () 
   const text = itemBibtex({ id: 'a', type: 'book', title: 'T', author }, 'a', 'biblatex');
   expect(text).toContain("{van der Stein, Jr., Jürgen and d'Artagnan, Charles and {Ortega y Gasset}, José}");
 });
+
+it.each([
+  ['@phdthesis{a, title={T}}', 'de-AT', { genre: 'Dissertation' }],
+  ['@article{a, title={T}, pubstate={inpress}}', 'fr', { status: 'sous presse' }],
+  ['@phdthesis{a, title={T}, langid={french}}', 'de', { genre: 'thèse de doctorat' }],
+  // A language that is not known, and one without words of its own.
+  ['@phdthesis{a, title={T}, langid={klingon}}', 'de', { genre: 'PhD thesis' }],
+  ['@phdthesis{a, title={T}}', 'cy', { genre: 'PhD thesis' }],
+])('%s has its localisation keys in the language of the document, %s, where it names none', (text, language, told) => {
+  const { entry, scope } = firstOf(text);
+  expect(bibtexItem(entry, { ...scope, language })).toMatchObject(told);
+});

@@ -53,7 +53,9 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
   const get: Get = (name) => fields.get(name);
   const named = get('langid') ?? get('language');
   const language = named === undefined ? undefined : languageTag(named);
-  const isEnglish = isEnglishTag((named === undefined ? (scope.language ?? 'en') : language) ?? '');
+  // That of its localisation keys: they are set in the document's language where the entry names none.
+  const spoken = named === undefined ? scope.language : language;
+  const isEnglish = isEnglishTag(spoken ?? (named === undefined ? 'en' : ''));
   const note = noteOf(get);
   const isBiblatex = dialectOf([entry]) === 'biblatex';
   const dates = {
@@ -84,13 +86,13 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
     ...(note !== undefined && { note }),
     ...(get('abstract') !== undefined && { abstract: richOfProse(get('abstract') ?? '') }),
     ...pagesOf(get),
-    ...seriesOf(get, type, language),
+    ...seriesOf(get, type, spoken),
     ...volumeOf(get),
     ...numberOf(type, get),
     ...publisherOf(type, get, isBiblatex),
-    ...genreOf(entry.type, get, language),
-    ...stateOf(get, language),
-    ...placeOf(type, get, language, isBiblatex),
+    ...genreOf(entry.type, get, spoken),
+    ...stateOf(get, spoken),
+    ...placeOf(type, get, spoken, isBiblatex),
     ...(doi !== undefined && { DOI: doi }),
     ...(pmid !== undefined && { PMID: textOf(pmid) }),
     ...addressOf(get),
