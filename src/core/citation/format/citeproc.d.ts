@@ -14,6 +14,8 @@ declare module 'citeproc' {
     readonly locator?: string;
     readonly label?: string;
     readonly 'suppress-author'?: boolean;
+    /** Ours: the run of works within which this one may be sorted. */
+    readonly run?: number;
   }
 
   export interface Citation {
@@ -90,11 +92,14 @@ declare module 'citeproc' {
     /** Sets a citation; replaced to set authors in the sentence otherwise than citeproc does. */
     process_CitationCluster(items: readonly SortedItem[], citation?: Citation): string;
     readonly citation: {
+      /** Compares works by the sort keys that the style gives the works of a citation. */
+      readonly srt: { compareCompositeKeys: (a: SortedItem, b: SortedItem) => number };
       readonly opt: {
         readonly layout_delimiter: string;
         readonly layout_prefix?: string;
         readonly layout_suffix?: string;
         readonly 'after-collapse-delimiter'?: string;
+        readonly cite_group_delimiter?: string;
       };
     };
     /** The state of the engine while it formats a citation. */
@@ -102,6 +107,10 @@ declare module 'citeproc' {
       suppress_decorations: boolean;
       readonly have_collapsed: boolean;
       splice_delimiter: string;
+      /** The suffix of the work before in the citation. */
+      readonly last_suffix_used: string;
+      /** The names of the last work of the citation, which are not said again where the style collapses. */
+      last_primary_names_string: string | false;
       /** The languages of the item and of the style. */
       readonly lang_array: readonly string[];
       /** Whether the conditions are met in which the engine is. */
@@ -142,6 +151,8 @@ declare module 'citeproc' {
     /** Says that all works of a citation are known. */
     readonly ASSUME_ALL_ITEMS_REGISTERED: number;
     readonly getCitationCluster: (this: Engine, items: readonly SortedItem[], citation?: Citation) => string;
+    /** Sets a work, of a citation where it says how it is cited. */
+    getCite: (this: Engine, item: object, cite?: SortedItem[1], ...others: unknown[]) => unknown;
     /** The delimiter before a work of a citation, given whether one with a locator is before it. */
     getSpliceDelimiter: (this: Engine, hasLocator: boolean, isCollapsed: boolean, position: number) => string;
     /** The mode of styles whose citations are numbers. */

@@ -1,21 +1,61 @@
-import CSL, { type Citation, type Engine, type SortedItem } from 'citeproc';
+import CSL, { type Citation, type CitationItem, type Engine, type SortedItem } from 'citeproc';
+
+/**
+ * Numbers the runs of a citation's works within which the style may sort. A prefix may refer to the works before it,
+ * and what follows a suffix is not to go before it: `[@doe; but see @roe; @alm]` has two runs. As pandoc 2.17 does
+ * it (citeproc, `Eval.hs`, `canGroup`).
+ */
+export function withRuns(items: readonly CitationItem[]): CitationItem[] {
+  let [run, first] = [0, items[0]];
+  return items.map((item, index) => {
+    if (index > 0 && (isText(first?.suffix) || isText(item.prefix))) [run, first] = [run + 1, item];
+    return { ...item, run };
+  });
+}
+
+function isText(affix = ''): boolean {
+  return affix.trim() !== '';
+}
+
+/** Sorts the works of a citation within their runs alone. */
+export function sortWithinRuns({ citation: { srt } }: Engine): void {
+  const compare = srt.compareCompositeKeys;
+  srt.compareCompositeKeys = (a, b) => (a[1].run ?? 0) - (b[1].run ?? 0) || compare(a, b);
+}
+
+const setCite = CSL.getCite;
+
+/**
+ * Sets a work of a citation. Authors that were just named are named again where a prefix or suffix parts the works:
+ * `(Doe 1999; but see Doe 2001)`. As pandoc does it (citeproc, `groupAndCollapseCitations`).
+ */
+CSL.getCite = function (item, cite, ...others) {
+  const isParted = [this.tmp.last_suffix_used, cite?.prefix, cite?.suffix].some(isText);
+  if (isParted) this.tmp.last_primary_names_string = false;
+  return setCite.call(this, item, cite, ...others);
+};
 
 const spliceDelimiter = CSL.getSpliceDelimiter;
 
 /**
- * The delimiter before a work of a citation. Behind a locator, further years of the same author stand apart as other
- * works do, also in styles that have no `after-collapse-delimiter`: `(Doe 1953, chap. 2; 1954)`. As pandoc does it;
- * citeproc has a comma there.
+ * The delimiter before a work of a citation whose authors were just named: `(Doe 1953, 1954)` has that of groups of
+ * works (CSL 1.0.2, "Cite Grouping"), where citeproc has that between works in styles with an
+ * `after-collapse-delimiter`. Behind a locator it is the one between works, also in styles that have none of those:
+ * `(Doe 1953, chap. 2; 1954)`, as pandoc does it; citeproc has a comma there.
  */
 CSL.getSpliceDelimiter = function (hasLocator, isCollapsed, position) {
-  const { opt, tmp, citation } = this;
-  const isInText = opt.xclass === 'in-text' && opt.update_mode !== CSL.NUMERIC;
-  const isApart =
-    isInText && hasLocator && tmp.have_collapsed && citation.opt['after-collapse-delimiter'] === undefined;
-  if (!isApart) return spliceDelimiter.call(this, hasLocator, isCollapsed, position);
-  tmp.splice_delimiter = citation.opt.layout_delimiter;
+  const { tmp, citation } = this;
+  const after = citation.opt['after-collapse-delimiter'];
+  const isGrouped = isAuthorDate(this) && tmp.have_collapsed;
+  if (!isGrouped || hasLocator === (after !== undefined))
+    return spliceDelimiter.call(this, hasLocator, isCollapsed, position);
+  tmp.splice_delimiter = hasLocator ? citation.opt.layout_delimiter : (citation.opt.cite_group_delimiter ?? ', ');
   return tmp.splice_delimiter;
 };
+
+function isAuthorDate({ opt }: Engine): boolean {
+  return opt.xclass === 'in-text' && opt.update_mode !== CSL.NUMERIC;
+}
 
 /** citeproc's `POSITION_SUBSEQUENT`. */
 const subsequent = 1;

@@ -1,7 +1,7 @@
 import CSL, { type Citation, type CitationItem, type Engine } from 'citeproc';
 import type { CslItem } from '../../bibliography/model/cslItem';
 import { withoutMarks } from './items/itemStore';
-import { infix, setCluster } from './cluster';
+import { infix, setCluster, withRuns } from './cluster';
 import { isAlone } from './isAlone';
 import { withLocator } from './locatorTerms';
 import { locatorText } from './locatorText';
@@ -176,11 +176,9 @@ export class Processor {
     });
     if (citationItems.length === 0) return undefined;
     const isComposite = inText && this.#style.citesNames && ids.has(items[0]?.key ?? '');
-    // A prefix may refer to the works before it (`but see`): as in pandoc, the items keep their order then.
-    const unsorted = isComposite || items.slice(1).some(({ prefix = '' }) => prefix.trim() !== '');
     return {
-      citationItems,
-      properties: { noteIndex, ...(isComposite && { mode: 'composite' as const }), ...(unsorted && { unsorted }) },
+      citationItems: withRuns(citationItems),
+      properties: { noteIndex, ...(isComposite && { mode: 'composite' as const, unsorted: true }) },
     };
   }
 

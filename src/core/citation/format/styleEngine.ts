@@ -1,6 +1,6 @@
 import CSL, { type Disambiguation, type Engine } from 'citeproc';
 import { citesNames } from './citesNames';
-import { setCluster } from './cluster';
+import { setCluster, sortWithinRuns } from './cluster';
 import './fasterCiteproc';
 import { isAlone } from './isAlone';
 import { ItemStore } from './items/itemStore';
@@ -83,6 +83,7 @@ function createEngine({ style, locales, locale }: Setting, store: ItemStore): En
   const engine = new CSL.Engine(system, style, locale ?? 'en-US', locale !== undefined);
   engine.setOutputFormat('html');
   clearRangeEnds(engine);
+  sortWithinRuns(engine);
   engine.process_CitationCluster = (items, citation) => setCluster(engine, items, citation);
   const { flipflopper } = engine.fun;
   const processTags = flipflopper.processTags.bind(flipflopper);

@@ -4,6 +4,7 @@ import { bundledStyle, formatterOf } from './bundled';
 
 const works = [
   ['alm', 'Alm', 2001],
+  ['later', 'Alm', 2003],
   ['berg', 'Berg', 1997],
   ['crick', 'Cray', 2002],
 ] as const;
@@ -17,7 +18,9 @@ const items = new Map(
   ]),
 );
 const formatters = new Map(
-  ['apa', 'ieee', 'acl'].map((style) => [style, formatterOf(bundledStyle(style) ?? '')] as const),
+  ['apa', 'ieee', 'acl', 'chicago-author-date'].map(
+    (style) => [style, formatterOf(bundledStyle(style) ?? '')] as const,
+  ),
 );
 
 function set(style: string, ...cited: readonly CitedItem[]): string | undefined {
@@ -53,5 +56,19 @@ describe('a group', () => {
 
   it('is sorted as its style has it, where nothing joins its works', () => {
     expect(set('apa', { key: 'crick', prefix: 'see ' }, { key: 'alm' })).toBe('(Alm, 2001; see Cray, 2002)');
+  });
+
+  it.each([
+    ['', '', '(Alm 2001, 2003)'],
+    ['', ' (here)', '(Alm 2001 (here); Alm 2003)'],
+    ['but see ', '', '(Alm 2001; but see Alm 2003)'],
+  ])('names an author once, but where a prefix %j or a suffix %j parts its works', (prefix, suffix, joined) => {
+    expect(set('chicago-author-date', { key: 'alm', suffix }, { key: 'later', prefix })).toBe(joined);
+  });
+
+  it('is sorted up to what a prefix or suffix parts', () => {
+    const works: CitedItem[] = [{ key: 'crick' }, { key: 'alm' }, { key: 'later', prefix: 'cf. ' }, { key: 'berg' }];
+    expect(set('apa', ...works)).toBe('(Alm, 2001; Cray, 2002; cf. Alm, 2003; Berg, 1997)');
+    expect(set('apa', { key: 'crick', suffix: ' (here)' }, { key: 'alm' })).toBe('(Cray, 2002 (here); Alm, 2001)');
   });
 });
