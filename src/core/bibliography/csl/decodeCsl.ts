@@ -7,7 +7,7 @@ import { type Authors, nameOf } from '../model/personName';
 import { readCslDate } from '../model/cslDate';
 import { isItem, type CslEntry, type CslItem } from '../model/cslItem';
 import { plainText } from '../model/richText';
-import { withNameLists } from './itemNames';
+import { soundItem } from './soundItem';
 import { htmlOfMarkdown } from './markdownItem';
 import { readCustomIbid } from './customIbid';
 
@@ -21,11 +21,12 @@ export function decodeCsl({ item, key, format }: CslEntry, source: string): Pape
 
 /** Reads an item as a record, of an entry of any format. */
 export function decodeItem(
-  item: CslItem,
+  whole: CslItem,
   key: string,
   source: string,
   format: CslEntry['format'] = 'csl-json',
 ): PaperRecord {
+  const item = soundItem(whole);
   const showText = (name: string) => shownText(textOf(item, name), format);
   const told = showText('abstract');
   const abstract = told && abstractText(told);
@@ -44,7 +45,7 @@ export function decodeItem(
   return {
     ...(key !== '' && { key }),
     title,
-    ...authorsOf(withNameLists(item).author),
+    ...authorsOf(item.author),
     ...(abstract !== undefined && { abstract }),
     ...(date !== undefined && { date }),
     type: textOf(item, 'type') ?? 'document',

@@ -4,8 +4,8 @@ import type { CslEntry } from '../model/cslItem';
 import { appendCslJson } from './appendCsl';
 import { changeCslJson } from './changeCslJson';
 import { decodeCsl } from './decodeCsl';
-import { withNameLists } from './itemNames';
 import { readCslJson } from './readCslJson';
+import { soundItem } from './soundItem';
 
 /** CSL-JSON, as it is read. */
 export const cslJsonItems: BibliographyFormat<CslEntry> = {
@@ -16,7 +16,7 @@ export const cslJsonItems: BibliographyFormat<CslEntry> = {
   isEmptyList: (text) => /^\s*\[\s*\]\s*$/.test(text),
   read: readCslJson,
   decode: (entry, _scope, source) => decodeCsl(entry, source),
-  toCslItem: ({ item }) => withNameLists(item),
+  toCslItem: ({ item }) => soundItem(item),
 };
 
 /** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html, appendix IV). */

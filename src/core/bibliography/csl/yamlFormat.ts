@@ -5,9 +5,9 @@ import type { CslEntry } from '../model/cslItem';
 import { appendCslYaml } from './appendCsl';
 import { changeCslYaml } from './changeCslYaml';
 import { decodeCsl } from './decodeCsl';
-import { withNameLists } from './itemNames';
 import { markdownItem } from './markdownItem';
 import { readCslYaml } from './readCslYaml';
+import { soundItem } from './soundItem';
 
 /** CSL-YAML, as pandoc reads it (https://pandoc.org/MANUAL.html#specifying-bibliographic-data). */
 export const cslYaml: WritableFormat<CslEntry> = {
@@ -18,7 +18,7 @@ export const cslYaml: WritableFormat<CslEntry> = {
   isEmptyList: (text) => /^\s*(?:---\s+)?references\s*:\s*\[\s*\]\s*(?:(?:---|\.\.\.)\s*)?$/.test(text),
   read: readCslYaml,
   decode: (entry, _scope, source) => decodeCsl(entry, source),
-  toCslItem: ({ item }) => markdownItem(withNameLists(item)),
+  toCslItem: ({ item }) => markdownItem(soundItem(item)),
 
   writeKey: ({ text, keyStart }, newKey) => writeYamlKey(newKey, text[keyStart - 1]),
   write(entries) {

@@ -51,10 +51,18 @@ function readParts(parts: unknown): number[] {
   return end < 0 ? numbers : numbers.slice(0, end);
 }
 
-/** A date whose texts are texts: one that is all digits is a number in YAML. */
-function withTexts(date: CslItem): CslItem {
+/**
+ * A date whose texts are texts: one that is all digits is a number in YAML. It is approximate where `circa` is true in
+ * one of the ways in which programs write that, as pandoc takes it; to citeproc, any text is true.
+ */
+function withTexts({ circa, ...date }: CslItem): CslItem {
   const numbers = ['raw', 'literal'].filter((name) => typeof date[name] === 'number');
-  return { ...date, ...Object.fromEntries(numbers.map((name) => [name, String(date[name])])) };
+  const isApproximate = circa === true || circa === 1 || circa === '1' || circa === 'true';
+  return {
+    ...date,
+    ...Object.fromEntries(numbers.map((name) => [name, String(date[name])])),
+    ...(isApproximate && { circa: true }),
+  };
 }
 
 /** An item whose dates are structured; one that cannot be read is left out. */

@@ -19,7 +19,7 @@ function edtfOfDate(value: CslItem): string {
   }
   const season = Number(value.season);
   const first = season >= 1 && season <= 4 && sides[0]?.length === 4 ? `${sides[0]}-${20 + season}` : (sides[0] ?? '');
-  const circa = value.circa === true || value.circa === 1 || value.circa === '1' || value.circa === 'true' ? '~' : '';
+  const circa = value.circa === true ? '~' : '';
   return [first, ...sides.slice(1)].map((side) => (side === '' ? side : side + circa)).join('/');
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { crossrefTypes } from '../../bibliography/csl/crossrefTypes';
 import { addressOf, doiPath, hours } from '../address';
 import { count, listOf, maybe, readJson, text } from '../answer';
 import { cleanWorks } from '../clean/cleanWork';
@@ -120,36 +121,11 @@ function read(body: string, asked: ReadonlySet<string> = new Set()): ReturnType<
   return cleanWorks(works.map((each) => toWork(each, asked)));
 }
 
-/** Crossref's types (https://api.crossref.org/types) as CSL's. */
-const types: Readonly<Record<string, string>> = {
-  'journal-article': 'article-journal',
-  'proceedings-article': 'paper-conference',
-  'book-chapter': 'chapter',
-  'book-section': 'chapter',
-  'book-part': 'chapter',
-  'reference-entry': 'entry-encyclopedia',
-  book: 'book',
-  monograph: 'book',
-  'edited-book': 'book',
-  'reference-book': 'book',
-  'book-set': 'book',
-  proceedings: 'book',
-  'posted-content': 'article',
-  dissertation: 'thesis',
-  report: 'report',
-  'report-component': 'report',
-  'report-series': 'report',
-  dataset: 'dataset',
-  database: 'dataset',
-  'peer-review': 'review',
-  standard: 'standard',
-};
-
 /** The filters for books: their chapters, which are many, have the book's ISBN, too. */
-const bookTypes = Object.entries(types).flatMap(([type, ofCsl]) => (ofCsl === 'book' ? [`type:${type}`] : []));
+const bookTypes = Object.entries(crossrefTypes).flatMap(([type, ofCsl]) => (ofCsl === 'book' ? [`type:${type}`] : []));
 
 function toWork(record: v.InferOutput<typeof work>, asked: ReadonlySet<string>): SourceWork {
-  const type = types[record.type ?? ''] ?? 'document';
+  const type = crossrefTypes[record.type ?? ''] ?? 'document';
   const container = record['container-title'];
   // Chapters of a book in a series have the series first.
   const isInSeries = container.length > 1 && (type === 'chapter' || type === 'paper-conference');

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { crossrefTypes } from '../../bibliography/csl/crossrefTypes';
 import { doiPath, hours } from '../address';
 import { listOf, maybe, readJson, text } from '../answer';
 import { cleanWorks } from '../clean/cleanWork';
@@ -40,16 +41,6 @@ const item = v.object({
   URL: text,
 });
 
-/** Crossref keeps its own words for types, whatever is asked for. */
-const types: Readonly<Record<string, string>> = {
-  'journal-article': 'article-journal',
-  'proceedings-article': 'paper-conference',
-  'book-chapter': 'chapter',
-  monograph: 'book',
-  'posted-content': 'article',
-  dissertation: 'thesis',
-};
-
 /** The metadata that the registrar of a DOI has, whichever registrar that is: https://citation.doi.org/docs.html */
 export const doi: OnlineSource = {
   name: 'doi',
@@ -70,7 +61,8 @@ export const doi: OnlineSource = {
 };
 
 function toWork(told: v.InferOutput<typeof item>, asked: string): SourceWork {
-  const type = types[told.type ?? ''] ?? told.type ?? 'document';
+  // Crossref keeps its own words for types, whatever is asked for.
+  const type = crossrefTypes[told.type ?? ''] ?? told.type ?? 'document';
   return {
     source: 'doi',
     title: told.title,

@@ -1,0 +1,36 @@
+/**
+ * CSL's types for Crossref's (https://api.crossref.org/types), which are in its CSL-JSON as well: journals and their
+ * issues, and what has no type in CSL, apart from what has the same name in both.
+ */
+export const crossrefTypes: Readonly<Record<string, string>> = {
+  'journal-article': 'article-journal',
+  'journal-issue': 'periodical',
+  'journal-volume': 'periodical',
+  journal: 'periodical',
+  'proceedings-article': 'paper-conference',
+  'book-chapter': 'chapter',
+  'book-section': 'chapter',
+  'book-part': 'chapter',
+  'book-track': 'chapter',
+  'reference-entry': 'entry-encyclopedia',
+  book: 'book',
+  monograph: 'book',
+  'edited-book': 'book',
+  'reference-book': 'book',
+  'book-set': 'book',
+  'book-series': 'book',
+  proceedings: 'book',
+  'proceedings-series': 'book',
+  'posted-content': 'article',
+  dissertation: 'thesis',
+  report: 'report',
+  'report-component': 'report',
+  'report-series': 'report',
+  dataset: 'dataset',
+  database: 'dataset',
+  'peer-review': 'review',
+  standard: 'standard',
+  component: 'document',
+  grant: 'document',
+  other: 'document',
+};
