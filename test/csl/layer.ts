@@ -1,3 +1,4 @@
+import { withNoteVariables } from '../../src/core/bibliography/csl/noteVariables';
 import type { CitedGroup, CitedItem, Formatted } from '../../src/core/citation/format/request';
 import { formatterOf } from '../core/citation/format/bundled';
 import type { Case, SuiteCitation, SuiteItem } from './cases';
@@ -7,7 +8,7 @@ export const standings = ['alone', 'after', 'together'] as const;
 
 /** What Ibid makes of a case: its citations or its references, each a text. */
 export function runLayer(one: Case, standing: (typeof standings)[number]): readonly string[] | undefined {
-  const keyed = new Map(one.items.map((item) => [String(item.id), item]));
+  const keyed = new Map(one.items.map((item) => [String(item.id), withNoteVariables(item)]));
   const all = [...keyed.keys()];
   const formatter = formatterOf(one.csl);
   const format = (citations: readonly CitedGroup[], uncited: readonly string[]) =>

@@ -1,4 +1,5 @@
 import { parseName } from '../../library/names';
+import { withNoteVariables } from '../csl/noteVariables';
 import { readCslDate } from '../model/cslDate';
 import { isItem, type CslItem } from '../model/cslItem';
 import { noteOf } from './extra';
@@ -12,7 +13,7 @@ export function cslItemOf(work: CslItem): CslItem {
   const { variables, rest } = readExtra(extraOf(work));
   const note = noteOf(rest);
   const keyword = tagsOf(work.tags).join(', ');
-  return {
+  return withNoteVariables({
     type: cslTypes.get(textOf(work.itemType) ?? '') ?? 'document',
     ...variables,
     ...valuesOf(work, fieldsOf, (text) => text),
@@ -20,7 +21,7 @@ export function cslItemOf(work: CslItem): CslItem {
     ...creatorsOf(work.creators),
     ...(keyword !== '' && { keyword }),
     ...(note !== undefined && { note }),
-  };
+  });
 }
 
 /** A value that is text or a number; undefined for an empty one. */

@@ -7,6 +7,7 @@ import { type Authors, nameOf } from '../model/personName';
 import { readCslDate } from '../model/cslDate';
 import { isItem, type CslEntry, type CslItem } from '../model/cslItem';
 import { plainText } from '../model/richText';
+import { withNoteVariables } from './noteVariables';
 import { soundItem } from './soundItem';
 import { htmlOfMarkdown } from './markdownItem';
 import { readCustomIbid } from './customIbid';
@@ -16,7 +17,7 @@ import { readCustomIbid } from './customIbid';
  * @param source the bibliography's path in the workspace
  */
 export function decodeCsl({ item, key, format }: CslEntry, source: string): PaperRecord {
-  return decodeItem(item, key, source, format);
+  return decodeItem(format === 'csl-json' ? withNoteVariables(item) : item, key, source, format);
 }
 
 /** Reads an item as a record, of an entry of any format. */

@@ -4,6 +4,7 @@ import type { CslEntry } from '../model/cslItem';
 import { appendCslJson } from './appendCsl';
 import { changeCslJson } from './changeCslJson';
 import { decodeCsl } from './decodeCsl';
+import { withNoteVariables } from './noteVariables';
 import { readCslJson } from './readCslJson';
 import { soundItem } from './soundItem';
 
@@ -16,7 +17,7 @@ export const cslJsonItems: BibliographyFormat<CslEntry> = {
   isEmptyList: (text) => /^\s*\[\s*\]\s*$/.test(text),
   read: readCslJson,
   decode: (entry, _scope, source) => decodeCsl(entry, source),
-  toCslItem: ({ item }) => soundItem(item),
+  toCslItem: ({ item }) => soundItem(withNoteVariables(item)),
 };
 
 /** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html, appendix IV). */

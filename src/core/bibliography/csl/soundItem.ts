@@ -2,7 +2,7 @@ import { isItem, type CslItem } from '../model/cslItem';
 import { crossrefTypes } from './crossrefTypes';
 
 /** CSL's variables that are names (CSL 1.0.2, appendix IV). */
-const nameVariables: ReadonlySet<string> = new Set(
+export const nameVariables: ReadonlySet<string> = new Set(
   (
     'author chair collection-editor compiler composer container-author contributor curator director editor ' +
     'editorial-director editor-translator executive-producer guest host illustrator interviewer narrator organizer ' +

@@ -1,7 +1,7 @@
 import { isItem, type CslItem } from './cslItem';
 
 /** CSL's variables that are dates (CSL 1.0.2, appendix IV). */
-const dateVariables: ReadonlySet<string> = new Set([
+export const dateVariables: ReadonlySet<string> = new Set([
   'accessed',
   'available-date',
   'event-date',

@@ -125,7 +125,10 @@ declare module 'citeproc' {
     readonly bibliography: { readonly opt: Readonly<Record<string, unknown>> };
     /** Without sort keys, references are in the order in which they are first cited. */
     readonly bibliography_sort: { readonly tokens: readonly unknown[] };
-    readonly opt: Readonly<Record<string, unknown>>;
+    readonly opt: Readonly<Record<string, unknown>> & {
+      /** `field_hack`: whether variables are looked for in notes. */
+      readonly development_extensions: { field_hack: boolean };
+    };
     registry: Registry;
     readonly fun: { readonly flipflopper: { processTags(blob: { readonly blobs: string }): void } };
     disambiguate: Disambiguation;

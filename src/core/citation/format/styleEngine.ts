@@ -81,6 +81,8 @@ function createEngine({ style, locales, locale }: Setting, store: ItemStore): En
     embedBibliographyEntry: markOfEntry,
   };
   const engine = new CSL.Engine(system, style, locale ?? 'en-US', locale !== undefined);
+  // The variables in the notes of CSL-JSON are read with the items; in no other format are they more than text.
+  engine.opt.development_extensions.field_hack = false;
   engine.setOutputFormat('html');
   clearRangeEnds(engine);
   sortWithinRuns(engine);

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { isEntry, readBibliography, scopeOf } from '../../../../src/core/bibliography/bibliography';
+import { itemBibtex } from '../../../../src/core/bibliography/bibtex/write/itemBibtex';
+import { entryItem } from '../../../../src/core/bibliography/entryItem';
+import { formatOf } from '../../../../src/core/bibliography/formats';
+import { itemRis } from '../../../../src/core/bibliography/ris/itemRis';
+import { bundledStyle, formatterOf } from '../../citation/format/bundled';
+
+const read = (text: string, format: string) => {
+  const parts = readBibliography(text, format);
+  const entry = parts.find(isEntry)!;
+  const scope = scopeOf(parts);
+  return { item: entryItem(entry, scope), record: formatOf(format).decode(entry, scope, '') };
+};
+const readNote = (note: string, more: object = {}) => read(JSON.stringify([{ id: 'a', ...more, note }]), 'csl-json');
+
+describe('variables in a note of CSL-JSON', () => {
+  it.each<[string, object, object?]>([
+    ['original-date: 1950', { 'original-date': { 'date-parts': [[1950]] } }],
+    ['{:status: in press}', { status: 'in press' }],
+    [
+      'PMID: 123\nPMCID: PMC45\n\nRest: of it\nvolume: 3',
+      { PMID: '123', PMCID: 'PMC45', note: 'Rest: of it\nvolume: 3' },
+    ],
+    ['Reprint.\nvolume: 3\r\nissue: 4', { volume: '3', issue: '4', note: 'Reprint.' }],
+    [
+      'Reprint. {:volume: 3} {:issue: 4} Large print.',
+      { volume: '3', issue: '4', note: 'Reprint. \n \n Large print.' },
+    ],
+    ['{:volume: 3}Reprint {:issue: 4}', { volume: '3', note: 'Reprint {:issue: 4}' }],
+    ['volume: 3\nA {:issue: 4}', { volume: '3', note: 'A {:issue: 4}' }],
+    ['type: chapter', { type: 'chapter' }, { type: 'book' }],
+    ['issued: 1950-03/1951-04', { issued: { 'date-parts': [[1950, 3], [1951, 4]] } }, { issued: { raw: '1800' } }], // prettier-ignore
+    [
+      'publisher: Routledge\n_eprint: 5',
+      { publisher: 'Own', _eprint: '5', note: 'publisher: Routledge' },
+      { publisher: 'Own' },
+    ],
+    ['publisher: Own', { publisher: 'Own' }, { publisher: 'Own' }],
+    [
+      'editor: van Dam || Jane\neditor: The Society',
+      { editor: [{ family: 'Dam', given: 'Jane', 'non-dropping-particle': 'van' }, { literal: 'The Society' }] },
+    ],
+    ['Volume: 3', { note: 'Volume: 3' }],
+    ['volume:', { note: 'volume:' }],
+    ['Original edition: Berlin, 1950', { note: 'Original edition: Berlin, 1950' }],
+  ])('%j', (note, expected, more) => {
+    expect(readNote(note, more).item).toEqual({ id: 'a', ...more, ...expected });
+  });
+
+  it('are in the record', () => {
+    const { record } = readNote('DOI: 10.1000/x\ntype: report\nkeyword: tides\nOn paper', { type: 'book', title: 'T' });
+    expect(record).toMatchObject({ doi: '10.1000/x', type: 'report', keywords: ['tides'], notes: ['On paper'] });
+  });
+
+  it('arrive in fields of their own, and nowhere twice', () => {
+    const { item } = readNote('original-date: 1950\nstatus: in press\nvolume: 7\nOn paper', {
+      type: 'book',
+      title: 'T',
+    });
+    const biblatex = itemBibtex(item, 'a', 'biblatex');
+    expect(biblatex).toContain('origdate = {1950}');
+    expect(biblatex).toContain('pubstate = {in press}');
+    expect(biblatex).toContain('note = {On paper}');
+    expect(itemBibtex(item, 'a', 'bibtex')).toContain('volume = {7}');
+    expect(itemRis(item, 'a')).toMatch(/VL {2}- 7\r\n[^]*N1 {2}- On paper\r\n/);
+  });
+});
+
+describe('a note of another format', () => {
+  const style = (bundledStyle('ieee') ?? '').replace(
+    /<bibliography[^]*<\/bibliography>/,
+    () => '<bibliography><layout><text variable="volume" suffix=";"/><text variable="note"/></layout></bibliography>',
+  );
+
+  it.each([
+    ['csl-yaml', '- id: a\n  type: book\n  note: "volume: 7"\n'],
+    ['bibtex', '@book{a, note = {volume: 7}}'],
+    ['ris', 'TY  - BOOK\nID  - a\nN1  - volume: 7\nER  - \n'],
+  ])('is text as pandoc takes it: %s', (format, text) => {
+    const { item } = read(text, format);
+    const made = formatterOf(style).format({ items: new Map([['a', item]]), citations: [], uncited: ['a'] });
+    expect(made?.references).toMatchObject([{ text: 'volume: 7' }]);
+  });
+});
