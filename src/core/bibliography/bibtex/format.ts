@@ -75,5 +75,5 @@ function write(entries: readonly NewEntry[], dialect: BibtexDialect): string {
 function writeOne({ key, held, paper, item, texTitle }: NewEntry, dialect: BibtexDialect): string {
   if (held && isBibtexEntry(held.entry)) return movedEntry(held.entry, held.scope, key, dialect);
   if (paper) return toBibtex(paper, key, dialect);
-  return itemBibtex(texTitle === undefined ? item : { ...item, title: texTitle }, key, dialect);
+  return itemBibtex(item, key, dialect, texTitle);
 }

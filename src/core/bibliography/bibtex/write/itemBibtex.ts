@@ -2,6 +2,7 @@ import { isItem, type CslItem } from '../../model/cslItem';
 import type { BibtexDialect } from '../fields/dialect';
 import { texAccents } from '../../tex/texAccents';
 import { texEscape } from '../../tex/texEscape';
+import { escapeLiteralBraces } from '../../tex/literalBraces';
 import { literal } from '../../tex/texParts';
 import { bibtexNameOf } from '../../model/writeNames';
 import { biblatexType, publisherField } from './biblatexTypes';
@@ -70,10 +71,11 @@ const dates: Readonly<Record<string, string>> = {
  * those of its fields.
  *
  * @param key the key that it gets
+ * @param texTitle the title in TeX, where the item has it as plain text
  */
-export function itemBibtex(item: CslItem, key: string, dialect: BibtexDialect): string {
+export function itemBibtex(item: CslItem, key: string, dialect: BibtexDialect, texTitle?: string): string {
   const type = entryType(item);
-  const fields = [...titleFields(item, type), ...nameFields(item, dialect), ...otherFields(item, type)];
+  const fields = [...titleFields(item, type, texTitle), ...nameFields(item, dialect), ...otherFields(item, type)];
   const seen = new Set<string>();
   const written = fields
     .filter(([name, value]) => name !== '' && value !== '' && !seen.has(name) && seen.add(name))
@@ -90,11 +92,12 @@ function entryType(item: CslItem): string {
   return type === 'book' && isEdited ? 'collection' : type;
 }
 
-function titleFields(item: CslItem, type: string): WrittenField[] {
+function titleFields(item: CslItem, type: string, texTitle: string | undefined): WrittenField[] {
   const container = textOf(item['container-title']);
   const isIssue = isJournal(type);
   const volume = titleTex(textOf(item['volume-title']));
-  const title = titleTex(textOf(item.title));
+  const title =
+    texTitle === undefined ? titleTex(textOf(item.title)) : texEscape(textOf(texTitle), { protectCapitals: true });
   // The title of a volume is `title`, and that of the whole `maintitle`.
   if (volume !== '' && container === '')
     return [
@@ -233,12 +236,16 @@ function withCommands(text: string): string {
     .replaceAll('<\u2060', '<');
 }
 
+/**
+ * Text of CSL as TeX. Braces in it are characters, as pandoc shows and writes them: a CSL-JSON title `{BERT}` is
+ * `\{BERT\}`. Only where other TeX is in the text, as some programs write it, they are its.
+ */
 function richTex(text: string): string {
-  return texEscape(withCommands(text));
+  return texEscape(withCommands(escapeLiteralBraces(text)));
 }
 
 function titleTex(text: string): string {
-  return texEscape(withCommands(text), { protectCapitals: true });
+  return texEscape(withCommands(escapeLiteralBraces(text)), { protectCapitals: true });
 }
 
 function address(value: unknown): string {
