@@ -277,6 +277,17 @@ describe('renaming a key', () => {
     expect(await engine.planRename(use, 'smyth20')).toBe('composed');
   });
 
+  it.each([
+    ['two keys of one argument', '\\newcommand{\\s}[1]{\\cite{smith#1,s#1}}\\s{20}'],
+    ['two keys of one argument, this the second', '\\newcommand{\\s}[1]{\\cite{s#1,smith#1}}\\s{20}'],
+    ['a key and another of one argument', '\\newcommand{\\s}[1]{\\cite{#1,see:#1}}\\s{smith20}'],
+    ['a key of a default', '\\newcommand{\\s}[2][20]{\\cite{smith#1,#2}}\\s{smith20}'],
+    ['it in another document', '\\cite{smith20}', '\\newcommand{\\s}[1]{\\cite{s#1,smith#1}}\\s{20}'],
+  ])('cannot be where a macro makes %s', async (_, text, other = '') => {
+    await put({ 'a.tex': tex(text), 'b.tex': tex(other) });
+    expect(await engine.planRename(await keyIn('refs.bib', 'smith20'), 'smithy')).toBe('composed');
+  });
+
   it('says why it cannot be', async () => {
     await put({ 'more.bib': '@book{kim, title = {More}}', 'a.tex': tex('\\cite{smith20, nobody}', 'more,refs') });
     const use = await keyIn('refs.bib', 'smith20');

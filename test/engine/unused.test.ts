@@ -47,6 +47,7 @@ describe('entries that nothing uses', () => {
     ['\\newcommand{\\mine}[1]{\\cite{un#1}} \\mine{used}', ['also']],
     ['\\newcommand{\\mine}[2]{\\cite{#1us#2,cited}} \\mine{un}{ed}', []],
     ['\\newcommand{\\mine}[1]{\\cite{#1so}}', ['unused']],
+    ['\\newcommand{\\mine}[2][un]{\\cite{#1,#2}} \\mine{cited}', ['unused', 'also']],
     ['\\cite{\\elsewhere}', []],
     ['\\newcommand{\\u}{un}\\cite{\\u used}', ['also']],
     ['\\cite{UN\\elsewhere}', ['also']],

@@ -84,7 +84,7 @@ function refusalOf(code: RenameRefusal, use: KeyUse, newKey: string): string {
       return vscode.l10n.t('“{0}” is already used.', newKey);
     case 'composed':
       return vscode.l10n.t(
-        "“{0}” can't be renamed to “{1}”: a LaTeX macro that cites it writes a part of the key.",
+        "“{0}” can't be renamed to “{1}”: a macro or function puts the key together from parts.",
         use.key,
         newKey,
       );

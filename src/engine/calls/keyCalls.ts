@@ -13,7 +13,13 @@ import { ownEntry } from '../session/resolveKey';
 import type { Calls } from '../protocol/engine';
 import type { KeyCalls, KeyUse, RenameRefusal } from '../protocol/keys';
 import type { DocumentText, PlannedFile, LineRange, Place } from '../protocol/values';
-import { meaningDocuments, resolveKey, type KeyTargets, type MeaningDocument } from '../session/keyResolution';
+import {
+  isMadeOfParts,
+  meaningDocuments,
+  resolveKey,
+  type KeyTargets,
+  type MeaningDocument,
+} from '../session/keyResolution';
 import { plannedFile } from '../session/plans/plannedFile';
 import { readText } from '../util/readText';
 import type { EngineState } from '../session/state';
@@ -62,7 +68,7 @@ export function keyCalls(state: EngineState): Calls<KeyCalls> {
       if (meaning.files.length + meaning.items.length === 0) return 'undefined';
       if (meaning.items.length === 0 && !meaning.files.some(({ format }) => format?.append)) return 'readOnly';
       const documents = await meaningDocuments(state, use.key, meaning);
-      const refused = newKey === use.key ? undefined : refusalOf(newKey, meaning, documents);
+      const refused = newKey === use.key ? undefined : await refusalOf(state, use, newKey, meaning, documents);
       if (refused) return refused;
       // The texts at hand are read first, before anything is awaited.
       const citing = documents.map((document) => renamedCitations(document, newKey));
@@ -122,14 +128,16 @@ function isTaken(newKey: string, { files }: KeyTargets, documents: readonly Mean
 }
 
 /** Why the citations cannot name the new key: it is another's, or macros put something else around it. */
-function refusalOf(
+async function refusalOf(
+  state: EngineState,
+  { key }: KeyUse,
   newKey: string,
   meaning: KeyTargets,
   documents: readonly MeaningDocument[],
-): RenameRefusal | undefined {
+): Promise<RenameRefusal | undefined> {
   if (isTaken(newKey, meaning, documents)) return 'taken';
-  const isWritten = documents.every(({ keys }) => keys.every((key) => writtenInPlaceOf(key, newKey) !== undefined));
-  return isWritten ? undefined : 'composed';
+  const isWritten = documents.every(({ keys }) => keys.every((one) => writtenInPlaceOf(one, newKey) !== undefined));
+  return isWritten && !(await isMadeOfParts(state, key, meaning)) ? undefined : 'composed';
 }
 
 /** The bibliographies that have the key, and those beside them whose entries may refer to it. */

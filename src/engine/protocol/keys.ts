@@ -14,7 +14,8 @@ export interface KeyUse extends Place {
 
 /**
  * Why a key keeps its name: no entry has it, nobody writes to its bibliography, the new one is taken or none, or a
- * macro of LaTeX puts the old one together of parts that the new one does not have.
+ * macro of LaTeX or code of Typst puts the old one together of parts that the new one does not have, or other keys of
+ * the same parts.
  */
 export type RenameRefusal = 'undefined' | 'readOnly' | 'taken' | 'invalid' | 'composed';
 

@@ -57,6 +57,13 @@ export async function meaningDocuments(
   return found;
 }
 
+/** Whether a document that means the same by a key makes it of parts, which no other key can take the place of. */
+export async function isMadeOfParts(state: EngineState, key: string, meaning: KeyTargets<EntryFile>): Promise<boolean> {
+  for (const { document } of state.citing.makingKey(key))
+    if (resolvesTo(await contextOf(state, document), key, meaning)) return true;
+  return false;
+}
+
 /** How often the documents that were put cite each key of a bibliography. */
 export async function countCitations(state: EngineState, file: BibliographyFile): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();

@@ -308,7 +308,7 @@ describe('a command that puts keys together of its arguments', () => {
   const read = (text: string, commands?: readonly string[]) =>
     readCitations(text, 'latex', commands && { commands }).flatMap(({ keys, mayCite = [] }) => [
       ...keys.map(({ key, start, end }) => `${key} by ${text.slice(start, end)}`),
-      ...mayCite.map(({ before, after }) => `${before}…${after}`),
+      ...mayCite.map(({ before, after, isWhole }) => before + (isWhole ? '' : '…') + after),
     ]);
 
   test.each([
@@ -320,10 +320,11 @@ describe('a command that puts keys together of its arguments', () => {
     ['\\newcommand\\x[2]{\\cite{#1:#2}}', '\\x{a}{b}', ['…', 'a:b by b']],
     ['\\newcommand{\\x}[1]{\\cite{p#1,fixed}}', '\\x{a}', ['fixed by fixed', 'p…', 'pa by a']],
     ['\\newcommand{\\x}[2][d]{\\cite{#1:#2}}', '\\x[e]{a} \\x{b}', ['…', 'e:a by a', 'd:b by b']],
-    ['\\newcommand{\\x}[2][d]{\\cite{#1:f,#2}}', '\\x{b}', ['…:f', 'b by b', 'd:f…']],
+    ['\\newcommand{\\x}[2][d]{\\cite{#1:f,#2}}', '\\x{b}', ['…:f', 'b by b', 'd:f']],
     ['\\NewDocumentCommand\\x{s o m}{\\cite[#2]{p#3s}}', '\\x*[x]{b}', ['p…s', 'pbs by b']],
     ['\\def\\x#1{\\cite{p#1s}}', '\\x{a, b,c}', ['p…s', 'pa by a', 'b by b', 'cs by c']],
-    ['\\def\\x#1{\\cite{p#1,q#1}}', '\\x{a}', ['p…', 'q…', 'pa by a', 'qa…']],
+    ['\\def\\x#1{\\cite{p#1,q#1}}', '\\x{a}', ['p…', 'q…', 'pa by a', 'qa']],
+    ['\\def\\x#1{\\cite{p#1}\\citet{p#1}}', '\\x{a}', ['p…', 'p…', 'pa by a']],
     ['\\def\\x#1{\\cite{p#1}}', '\\forcsvlist{\\x}{a,b}', ['p…', 'pa by a', 'pb by b']],
     ['\\def\\x#1{\\cite{p#1}}\\def\\y#1{\\x{#1}}', '\\y{a} \\x{\\b}', ['p…', 'p…', 'p…']],
     ['\\def\\x#1{\\cite{p#1}}', '\\x \\x{a', ['p…']],

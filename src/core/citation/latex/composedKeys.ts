@@ -30,8 +30,9 @@ function parse(
     const composed = compose(item, given.values, composer.isList === true);
     const [first] = composed ?? [];
     if (!composed) mayCite.push({ before: item.replace(/#[^]*/, ''), after: item.replace(/^[^]*#\d/, '') });
-    else if (first && first.start >= 0 && keys.every(({ start }) => start !== first.start)) keys.push(...composed);
-    else mayCite.push(...composed.map(({ key }) => ({ before: key, after: '' })));
+    else if (first && first.start >= 0 && keys.every(({ start }) => start !== first.start))
+      keys.push(...(makesOthers(item, composer.items) ? composed.map(asFixed) : composed));
+    else mayCite.push(...composed.map(({ key }) => toWholePattern(key)));
   }
   return {
     form: 'command',
@@ -44,6 +45,20 @@ function parse(
     citesAll: false,
     ...(mayCite.length > 0 && { mayCite }),
   };
+}
+
+/** Whether a parameter of an item is one of another item as well: with it, another key would change. */
+function makesOthers(item: string, items: readonly string[]): boolean {
+  const numbers = item.match(/#\d/g) ?? [];
+  return items.some((other) => other !== item && numbers.some((number) => other.includes(number)));
+}
+
+function asFixed(key: CitationKey): CitationKey {
+  return { ...key, composed: toWholePattern(key.key) };
+}
+
+function toWholePattern(key: string): KeyPattern {
+  return { before: key, after: '', isWhole: true };
 }
 
 /** The arguments of a call, by the parameters; undefined where one in braces is missing. */

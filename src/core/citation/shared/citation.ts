@@ -4,6 +4,8 @@ import type { TextRange } from '../../text/range';
 export interface KeyPattern {
   readonly before: string;
   readonly after: string;
+  /** Nothing is between them: they are all of one key. */
+  readonly isWhole?: true;
 }
 
 /**
@@ -22,7 +24,10 @@ export interface CitationKey extends TextRange {
    * bibliography is a citation all the same.
    */
   readonly crossReference: boolean;
-  /** What a macro of LaTeX puts around the range: `DBLP:` before `conf/x` in `\dblp{conf/x}`. */
+  /**
+   * What a macro of LaTeX puts around the range: `DBLP:` before `conf/x` in `\dblp{conf/x}`; all of the key where it
+   * makes others of the range as well (`\cite{a:#1,b:#1}`).
+   */
   readonly composed?: KeyPattern;
 }
 
@@ -42,6 +47,9 @@ export interface Citation extends TextRange {
   readonly keys: readonly CitationKey[];
   /** Cites the whole bibliography: `\nocite{*}`, `@*`. */
   readonly citesAll: boolean;
-  /** Keys that a macro puts together of what is not known there: `\cite{DBLP:#1}`. */
+  /**
+   * Keys that are nowhere in the text as they are: what a macro puts together, known as a whole, or of what is not
+   * known there (`\cite{DBLP:#1}`).
+   */
   readonly mayCite?: readonly KeyPattern[];
 }

@@ -6,7 +6,7 @@ import type { Citation, CitationKey, KeyPattern } from './citation';
 export function keyPatterns(citations: readonly Pick<Citation, 'citesAll' | 'mayCite'>[]): readonly KeyPattern[] {
   return citations
     .flatMap(({ citesAll, mayCite = [] }) => (citesAll ? [{ before: '', after: '' }] : mayCite))
-    .map(({ before, after }) => ({ before: before.toLowerCase(), after: after.toLowerCase() }));
+    .map((pattern) => ({ ...pattern, before: pattern.before.toLowerCase(), after: pattern.after.toLowerCase() }));
 }
 
 /**
@@ -15,9 +15,17 @@ export function keyPatterns(citations: readonly Pick<Citation, 'citesAll' | 'may
  */
 export function mayBeCited(key: string, patterns: readonly KeyPattern[]): boolean {
   const folded = key.toLowerCase();
-  return patterns.some(
-    ({ before, after }) =>
-      key.length >= before.length + after.length && folded.startsWith(before) && folded.endsWith(after),
+  return patterns.some(({ before, after, isWhole }) => {
+    const fixed = before.length + after.length;
+    const fits = isWhole ? key.length === fixed : key.length >= fixed;
+    return fits && folded.startsWith(before) && folded.endsWith(after);
+  });
+}
+
+/** The keys that citations make of parts and that are known as a whole. */
+export function keysOfParts(citations: readonly Pick<Citation, 'mayCite'>[]): readonly string[] {
+  return citations.flatMap(({ mayCite = [] }) =>
+    mayCite.flatMap(({ before, after, isWhole }) => (isWhole ? [before + after] : [])),
   );
 }
 
@@ -27,7 +35,7 @@ export function mayBeCited(key: string, patterns: readonly KeyPattern[]): boolea
  */
 export function writtenInPlaceOf({ composed }: Pick<CitationKey, 'composed'>, key: string): string | undefined {
   if (!composed) return key;
-  const { before, after } = composed;
-  const fits = key.length > before.length + after.length && key.startsWith(before) && key.endsWith(after);
+  const { before, after, isWhole } = composed;
+  const fits = !isWhole && key.length > before.length + after.length && key.startsWith(before) && key.endsWith(after);
   return fits ? key.slice(before.length, key.length - after.length) : undefined;
 }

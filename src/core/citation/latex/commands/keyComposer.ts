@@ -18,7 +18,7 @@ function parameterKinds(specification: string): readonly string[] | undefined {
  * there.
  */
 function keyComposer(items: readonly string[], parameters: readonly string[]): KeyComposer | undefined {
-  const own = items.map((item) => item.trim()).filter((item) => item.includes('#'));
+  const own = [...new Set(items.map((item) => item.trim()).filter((item) => item.includes('#')))];
   const isRead = own.every((item) => {
     const numbers = (item.match(/#\d/g) ?? []).map((number) => Number(number[1]));
     return (
