@@ -48,6 +48,7 @@ describe('entries that nothing uses', () => {
     ['\\newcommand{\\mine}[2]{\\cite{#1us#2,cited}} \\mine{un}{ed}', []],
     ['\\newcommand{\\mine}[1]{\\cite{#1so}}', ['unused']],
     ['\\newcommand{\\mine}[2][un]{\\cite{#1,#2}} \\mine{cited}', ['unused', 'also']],
+    ['\\newcommand{\\mine}{unused}\\citep[3]\\mine', ['also']],
     ['\\cite{\\elsewhere}', []],
     ['\\newcommand{\\u}{un}\\cite{\\u used}', ['also']],
     ['\\cite{UN\\elsewhere}', ['also']],
@@ -59,6 +60,11 @@ describe('entries that nothing uses', () => {
     expect(uncited.map(({ key }) => key).filter((key) => key !== 'proceedings')).toEqual(
       unused.filter((key) => key !== 'alias'),
     );
+  });
+
+  it('are not those that are cited without braces', async () => {
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', '@misc{a, title = {A}}\n@misc{b, title = {B}}\n');
+    expect(await keys(document('\\cite a'))).toEqual(['b']);
   });
 
   it('are removed with their line breaks, and nothing else', async () => {

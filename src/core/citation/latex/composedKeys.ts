@@ -4,8 +4,9 @@ import { foreign } from './commands/keyComposer';
 import type { LatexCitation } from './parse';
 import type { ControlWord, LatexScan } from './scan';
 import { skipSpace } from './syntax/space';
+import { isUnbracedKey } from './unbraced';
 
-/** An argument, and where it starts; a default is nowhere in the text. */
+/** An argument, and where it starts; a default is nowhere in the text, and one without braces counts so. */
 interface Argument {
   readonly text: string;
   readonly start?: number;
@@ -74,7 +75,12 @@ function argumentsOf(
     const next = skipSpace(text, at, limit);
     const char = parameter === 'm' ? '{' : parameter === 's' ? '*' : '[';
     const close = text[next] !== char ? undefined : char === '*' ? next : closers.get(next);
-    if (close === undefined && parameter === 'm') return undefined;
+    if (close === undefined && parameter === 'm') {
+      if (next >= limit || !isUnbracedKey(text.charAt(next))) return undefined;
+      values.push({ text: text.charAt(next) });
+      at = next + 1;
+      continue;
+    }
     const isGiven = close !== undefined && char !== '*';
     values.push(isGiven ? { text: text.slice(next + 1, close), start: next + 1 } : { text: parameter.slice(2, -1) });
     if (close !== undefined) at = close + 1;

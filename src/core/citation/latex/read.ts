@@ -3,6 +3,7 @@ import type { ComposedKeys } from './composedKeys';
 import { definitionsOf, type LatexDefinitions } from './definitions';
 import { expandKeyMacros } from './keyMacros';
 import { parseCitation, type LatexCitation } from './parse';
+import { readUnbraced } from './unbraced';
 import { scanLatex, type ControlWord, type LatexScan } from './scan';
 
 export interface LatexReading extends LatexScan {
@@ -13,7 +14,8 @@ export interface LatexReading extends LatexScan {
 /**
  * Reads the citations in a stretch of LaTeX.
  * @param definitions those of the whole text
- * @param composed reads commands that put keys together, where these are among the definitions
+ * @param composed reads commands that put keys together, where these are among the definitions; with it, arguments
+ * without braces are read, too
  */
 export function readLatex(
   text: string,
@@ -33,9 +35,7 @@ export function readLatex(
   for (const word of scan.words) {
     if (defines(word.name)) definedAt = definedNames(text, word);
     const shape = definedAt.includes(word.start) ? undefined : shapeOf(word);
-    const citation = shape?.composer
-      ? composed?.parse(text, word, shape, shape.composer, scan)
-      : shape && parseCitation(text, word, shape, scan);
+    const citation = shape && citationAt(word, shape);
     if (!citation) continue;
     citations.add(citation);
     for (const { start } of citation.groups) {
@@ -46,6 +46,13 @@ export function readLatex(
     }
   }
   return { ...scan, citations: expandKeyMacros(text, [...citations], () => branches.constants, scan) };
+
+  function citationAt(word: ControlWord, shape: CiteShape): LatexCitation | undefined {
+    if (shape.composer) return composed?.parse(text, word, shape, shape.composer, scan);
+    const citation = parseCitation(text, word, shape, scan);
+    if (citation || !composed) return citation;
+    return readUnbraced(text, word, shape, scan, branches.constants, learned.has(word.name) || own.has(word.name));
+  }
 
   function shapeOf({ name, start, end }: ControlWord): CiteShape | undefined {
     if (name === 'forcsvlist') return shapeOfList(handler.exec(text.slice(end, end + 100))?.[1]);
