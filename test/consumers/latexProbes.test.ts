@@ -182,6 +182,11 @@ describeWith(['pdflatex', 'natbib.sty', 'listings.sty', 'fancyvrb.sty'], 'pdflat
     ['', '\\begin{figure}\\caption{From ‸}\\end{figure}'],
     ['', '\\begin{tabular}{l}a ‸\\\\b\\end{tabular}'],
     ['\\usepackage{listings}', '\\begin{lstlisting}[caption={From ‸}]\nx\n\\end{lstlisting}'],
+    ['', '$x = \\parbox{3cm}{see $y$ and ‸}$'],
+    ['\\usepackage{graphicx}', '\\[ \\resizebox{3cm}{!}{as in ‸} \\raisebox{1ex}{b} \\]'],
+    ['\\usepackage{xcolor}', '\\begin{equation} \\fcolorbox{red}{white}{as in ‸} \\end{equation}'],
+    ['', '\\[ \\begin{minipage}{3cm} as in‸ \\end{minipage} \\]'],
+    ['\\usepackage{amsmath}', '\\begin{align} \\begin{tabular}{c} as in ‸ \\end{tabular} \\end{align}'],
     ['\\newenvironment{from}[1]{See \\cite{#1}.}{}', '\\begin{from}{a‸}x\\end{from}'],
   ];
 

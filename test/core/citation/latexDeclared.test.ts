@@ -213,44 +213,6 @@ describe('escapes of listings are LaTeX', () => {
   });
 });
 
-describe('mathematics', () => {
-  const body = (text: string) => `\\begin{document}\n${text}\n\\end{document}`;
-
-  test.each([
-    '$x|$',
-    '\\[ y| \\]',
-    '\\(x|\\)',
-    '\\begin{align} a &= b| \\\\ c \\end{align}',
-    '$x^{2|}$',
-    '$x^|2$',
-    '$$ x| $$',
-    '\\begin{equation}\n z=1|\n\\end{equation}',
-    '$\\text{if $x|$}$',
-    '$\\text{a} |$',
-  ])('takes no new citation: %s', (marked) => {
-    const { text, offset } = atCursor(body(marked));
-    const plan = planInsertion(text, 'latex', { start: offset, end: offset }, ['new']);
-    expect(plan).toMatchObject({ edits: [], refused: 'math' });
-  });
-
-  test.each([
-    '$\\text{by |}$',
-    '\\[ x \\quad \\mbox{see |} \\]',
-    '$x \\cite{a|}$',
-    '$x$ so| $y$',
-    'It costs $5 so|',
-    'A \\$ and |\\$',
-    '$$x$$ so|',
-    '\\begin{align} a \\intertext{as in |} b \\end{align}',
-    '\\begin{align} a \\end{align} as|',
-    '$\\text{if $x$ as |}$',
-  ])('takes one in text, or in a citation: %s', (marked) => {
-    const { text, offset } = atCursor(body(marked));
-    const plan = planInsertion(text, 'latex', { start: offset, end: offset }, ['new']);
-    expect(plan.refused).toBeUndefined();
-  });
-});
-
 describe('commands are learned from their definitions', () => {
   test.each([
     '\\newcommand{\\pc}[1]{\\parencite{#1}} \\pc{‸a‸}',
