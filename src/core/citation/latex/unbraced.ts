@@ -10,9 +10,9 @@ const citing = new RegExp(
   '^(?:[nN]o|[fF](?:oot|ull)|[pP]aren|[tT]ext|[aA]uto|[sS](?:mart|uper|hort)|new|foot(?:full)?|footnote)?[cC]ite' +
     '(?:[tp]|al[tp]|A|np|num|text|title|url|date|(?:full)?author|year(?:par|np)?|NP)?$',
 );
-const macro = /^\\([A-Za-z]+)/;
+const macro = /^\\([A-Za-z@]+)/;
 /** A test of TeX, which takes the command itself. */
-const test = /\\if[A-Za-z@]*[ \t]*(?:\\[A-Za-z@]+)?[ \t]*$/;
+const test = /\\if[A-Za-z@]{0,20}[ \t]?(?:\\[A-Za-z@]{1,30}[ \t]?)?$/;
 
 /** Whether TeX takes a character as an argument that has no braces, and it can be a key. */
 export function isUnbracedKey(char: string): boolean {
