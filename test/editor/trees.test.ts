@@ -54,6 +54,10 @@ describe('the side bar', () => {
     const found = await items(papers);
     assert.isNotEmpty(found);
     assert.match(String(found[0]?.description), /^On the Entropy Dynamics/);
+    for (const nothing of ['et al', '🎉', 'author:']) {
+      papers.filterBy(nothing);
+      assert.isEmpty(await items(papers), nothing);
+    }
     papers.filterBy('');
     assert.isAbove((await items(papers)).length, found.length);
   });

@@ -14,7 +14,7 @@ import { LiveSegment } from './segments/live/liveSegment';
 import { createPlacing, type Nearness, type Place, type Quality } from './model/nearness';
 import { expandByFeedback } from './query/expandByFeedback';
 import { planQuery, withoutStopWords, type Plan } from './query/queryPlan';
-import { parseQuery, type Clause, type Query } from './query/parseQuery';
+import { asksForNothing, parseQuery, type Clause, type Query } from './query/parseQuery';
 import { tiers, type Tier } from './ranking/rank';
 import { authorWeights } from './model/fields';
 import { feedback, minShareOfBestSimilar, wordsToLackOne } from './model/weights';
@@ -160,6 +160,7 @@ export class SearchIndex {
   /** Looks first where the best hits are, and further only as long as there are too few. */
   *#find(query: Query, context: SearchContext, enough: number): Cooperative<{ plan: Plan; candidates: Candidate[] }> {
     const plan = yield* planQuery(query, this.#collection(), false);
+    if (asksForNothing(query)) return { plan, candidates: [] };
     const look = (by: Plan, stage: Stage) => this.#look(by, stage, context);
     if (plan.words.length === 0) return { plan, candidates: yield* look(plan, 'all') };
     let candidates = (yield* look(plan, 'metadata')).filter(({ tier }) => tier === tiers.metadata);

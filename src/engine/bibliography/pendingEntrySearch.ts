@@ -23,11 +23,13 @@ export class PendingEntrySearch<T> {
   }
 
   /**
-   * The first of those wanted whose text has every word of a query somewhere, in the order in which they were added.
+   * The first of those wanted whose text has every word of a query somewhere, in the order in which they were added. A
+   * query without words finds none, unless it is empty.
    */
   find(query: string, limit: number, isWanted: (item: T) => boolean): T[] {
     const words = (fold(query).match(/[\p{L}\p{N}]+/gu) ?? []).sort((a, b) => b.length - a.length);
     const found: T[] = [];
+    if (words.length === 0 && query.trim() !== '') return found;
     for (const page of this.#pages) {
       for (const item of findOnPage(page, words)) {
         if (found.length >= limit) return found;

@@ -28,6 +28,11 @@ describe('SearchIndex', () => {
     expect(typed.map(({ id }) => id).sort()).toEqual(['hyphen', 'joined', 'spaced']);
   });
 
+  it.each(['et al', '🎉', 'author:', '-🎉'])('finds nothing by %s, which asks for nothing', (query) => {
+    expect(ids(indexOf(...fine), query)).toEqual([]);
+    expect(ids(indexOf(...fine), `forks ${query}`)).toEqual(['other']);
+  });
+
   const defining = ['x', 'y'].map((id) => paper(id, 'Other', { abstract: 'We use machine translation (MT) here.' }));
 
   it('learns abbreviations from the texts, and takes each form for the other in titles', () => {

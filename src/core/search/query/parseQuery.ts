@@ -28,7 +28,7 @@ export type Clause =
   | { readonly kind: 'cited'; readonly cited: boolean };
 
 export interface Query {
-  /** A paper must have one clause of each. */
+  /** A paper must have one clause of each; no paper has one of an empty group. */
   readonly all: readonly (readonly Clause[])[];
   /** A paper must have none of these. */
   readonly none: readonly Clause[];
@@ -61,29 +61,38 @@ const yearsPattern = /^(\d{4})?(\.\.)?(\d{4})?$/;
 
 /**
  * Reads a query: words are ANDed and the last one is a prefix; `"a phrase"`, `-word`, `OR` between two neighbours (it
- * binds tighter than AND), `field:value`, arXiv ids and DOIs; `et al.` is nothing. Never fails: what cannot be read as
- * an operator is a word.
+ * binds tighter than AND), `field:value`, arXiv ids and DOIs. Never fails: what cannot be read as an operator is a
+ * word. What asks for nothing is ignored beside others: `et al.`, characters of no word, a field whose value is not
+ * typed yet. A query of nothing else has one group without clauses.
  */
 export function parseQuery(text: string): Query {
   const chunks = splitQuery(text.slice(0, maxQueryLength)).slice(0, maxClauses);
   const all: Clause[][] = [];
   const none: Clause[] = [];
-  let joinsPrevious = false;
+  /** The group that an `OR` would go on with, and the one that it does. */
+  let neighbour: Clause[] | undefined;
+  let joined: Clause[] | undefined;
   chunks.forEach((chunk, index) => {
     if (chunk.isOr && index > 0 && index + 1 < chunks.length && !chunks[index + 1]?.isOr) {
-      joinsPrevious = all.length > 0;
+      joined = neighbour;
       return;
     }
     if (isEtAl(chunks, index)) return;
     const clause = readClause(chunk, index + 1 === chunks.length);
+    const group = joined;
+    neighbour = joined = undefined;
     if (!clause) return;
-    const previous = all[all.length - 1];
     if (chunk.excluded) none.push(clause);
-    else if (joinsPrevious && previous) previous.push(clause);
+    else if (group) group.push(clause);
     else all.push([clause]);
-    joinsPrevious = false;
+    if (!chunk.excluded) neighbour = all.at(-1);
   });
-  return { all, none };
+  return chunks.length > 0 && all.length + none.length === 0 ? { all: [[]], none } : { all, none };
+}
+
+/** Whether a query has text, but nothing that could be looked for: no paper answers it. */
+export function asksForNothing({ all }: Query): boolean {
+  return all.some((group) => group.length === 0);
 }
 
 /** `Xie et al.`: the other authors are not told, so that nothing is asked for. */
@@ -104,11 +113,22 @@ export function asksForCited({ all, none }: Query): boolean {
 function readClause(chunk: Chunk, isLast: boolean): Clause | undefined {
   const fielded = chunk.field === undefined ? undefined : readField(chunk.field, chunk, isLast);
   if (fielded) return fielded;
+  // A name and a colon before other words may also be a title's: `Source: a library`.
+  const mayBeTitle = chunk.text === '' && !chunk.quoted && !isLast;
+  if (!mayBeTitle && isFieldName(chunk.field) && termsOf(chunk.text).length === 0) return undefined;
   const written = chunk.field === undefined ? chunk.text : `${chunk.field}:${chunk.text}`;
   const id = chunk.quoted ? undefined : readIdentifier(written);
   if (id) return { kind: 'identifier', id, terms: termsOf(id.value) };
   return readTerms(written, chunk, isLast);
 }
+
+/** Whether a name before a colon is a field's or a filter's. */
+function isFieldName(name: string | undefined): boolean {
+  return name !== undefined && (filters.includes(name) || fieldByName(name) !== undefined);
+}
+
+/** The names before a colon of what is no matter of words: see `readField`. */
+const filters: readonly string[] = ['year', 'key', 'source', 'has', 'cited'];
 
 function readField(name: string, chunk: Chunk, isLast: boolean): Clause | undefined {
   const value = chunk.text;

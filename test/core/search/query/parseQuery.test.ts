@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readIdentifier } from '../../../../src/core/library/identifiers';
-import { parseQuery, type Clause } from '../../../../src/core/search/query/parseQuery';
+import { asksForNothing, parseQuery, type Clause } from '../../../../src/core/search/query/parseQuery';
 
 const word = (term: string, prefix = false): Clause => ({ kind: 'terms', terms: [term], phrase: false, prefix });
 
@@ -22,7 +22,7 @@ describe('parseQuery', () => {
   it('takes the other authors, who are not told, for nothing', () => {
     expect(parseQuery('Xie et al., 2026').all).toEqual([[word('xie')], [word('2026', true)]]);
     expect(parseQuery('xie et al').all).toEqual([[word('xie')]]);
-    expect(parseQuery('et al')).toEqual({ all: [], none: [] });
+    expect(parseQuery('xie et al. OR zhang').all).toEqual([[word('xie'), word('zhang', true)]]);
     expect(parseQuery('"et al" et cetera').all).toHaveLength(3);
   });
 
@@ -82,7 +82,20 @@ describe('parseQuery', () => {
         .all.flat()
         .map((clause) => clause.kind === 'terms' && clause.terms),
     ).toEqual([['has', 'wings'], ['cited', 'maybe'], ['author'], ['foo', 'bar']]);
-    expect(parseQuery('" -  : -" …')).toEqual({ all: [], none: [] });
+  });
+
+  it.each(['et al', 'et al.', '🎉', '" -  : -" …', '-🎉', 'author:', 'in:"', 'title:🎉', 'year:', 'key:', 'has:'])(
+    'reads %s as a query that no paper answers, and ignores it beside a word',
+    (nothing) => {
+      expect(asksForNothing(parseQuery(nothing))).toBe(true);
+      expect(parseQuery(`xie ${nothing}`)).toEqual({ all: [[word('xie')]], none: [] });
+    },
+  );
+
+  it('has nothing to join to what is ignored', () => {
+    expect(parseQuery('xie OR 🎉 zhang').all).toEqual([[word('xie')], [word('zhang', true)]]);
+    expect(parseQuery('xie 🎉 OR zhang').all).toEqual([[word('xie')], [word('zhang', true)]]);
+    expect(asksForNothing(parseQuery('  '))).toBe(false);
   });
 
   it('detects identifiers and their addresses', () => {
@@ -124,8 +137,9 @@ describe('parseQuery', () => {
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
-        const { all, none } = parseQuery(parts.join(''));
-        for (const group of all) expect(group.length).toBeGreaterThan(0);
+        const query = parseQuery(parts.join(''));
+        const { all, none } = query;
+        if (!asksForNothing(query)) for (const group of all) expect(group.length).toBeGreaterThan(0);
         for (const clause of [...all.flat(), ...none]) {
           if (clause.kind === 'terms') expect(clause.terms.length).toBeGreaterThan(0);
         }
