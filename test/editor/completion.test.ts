@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { activated, closeEditors, openText } from './helpers';
+import { activated, closeEditors, eventually, openText } from './helpers';
 
 /** VS Code asks for the documentation of no more. */
 const mostResolved = 100;
@@ -132,4 +132,13 @@ describe('completion in bibliographies', () => {
       assert.match(written instanceof vscode.SnippetString ? written.value : String(written), inserted);
     });
   }
+
+  it('inserts the comma that the value before lacks', async () => {
+    const { document } = await openText('bibtex', '@misc{a,\n  title = {T}\n  auth|\n}');
+    await vscode.commands.executeCommand('editor.action.triggerSuggest');
+    await eventually(async () => {
+      await vscode.commands.executeCommand('acceptSelectedSuggestion');
+      assert.strictEqual(document.getText(), '@misc{a,\n  title = {T},\n  author = {},\n}');
+    });
+  });
 });

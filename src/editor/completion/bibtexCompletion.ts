@@ -45,8 +45,10 @@ export function registerBibtexCompletion(): vscode.Disposable {
         if (!found) return undefined;
         const range = toRange(document, found);
         const items = itemsOf(text, found);
+        const comma = found.kind === 'field' ? commaBefore(document, found) : [];
         for (const [index, item] of items.entries()) {
           item.range = range;
+          item.additionalTextEdits = comma;
           item.sortText = String(index).padStart(4, '0');
         }
         return items;
@@ -57,6 +59,15 @@ export function registerBibtexCompletion(): vscode.Disposable {
     '"',
     '=',
   );
+}
+
+/** The comma that the value before a field lacks. VS Code inserts it together with the name that is chosen. */
+function commaBefore(
+  document: vscode.TextDocument,
+  { missingComma }: BibtexCompletion & { readonly kind: 'field' },
+): vscode.TextEdit[] {
+  if (missingComma === undefined) return [];
+  return [vscode.TextEdit.insert(document.positionAt(missingComma), ',')];
 }
 
 function itemsOf(text: string, found: BibtexCompletion): vscode.CompletionItem[] {

@@ -4,8 +4,16 @@ import type { TextRange } from '../../text/range';
 export type BibtexCompletion = TextRange &
   (
     | { readonly kind: 'type' }
-    /** @param present the fields that the entry has already, in lower case */
-    | { readonly kind: 'field'; readonly type: string; readonly present: readonly string[] }
+    /**
+     * @param present the fields that the entry has already, in lower case
+     * @param missingComma where the value before it ends, which no comma follows
+     */
+    | {
+        readonly kind: 'field';
+        readonly type: string;
+        readonly present: readonly string[];
+        readonly missingComma?: number;
+      }
     /** @param isBare no delimiter is before it: the name of a macro may be meant */
     | { readonly kind: 'value'; readonly type: string; readonly field: string; readonly isBare: boolean }
   );
@@ -37,12 +45,15 @@ export function bibtexCompletionAt(text: string, offset: number): BibtexCompleti
   if (!open) return undefined;
   const state = readFields(text, at + open[0].length, offset);
   if (!state) return undefined;
-  if (state.field === undefined) {
-    const start = wordStart(text, offset, state.start);
-    if (!/^\s*$/.test(text.slice(state.start, start))) return undefined;
-    return { kind: 'field', type, present: namesAround(text, at, start), start, end: wordEnd(text, offset) };
+  const { field, isBare, valueEnd } = state;
+  if (field === undefined || valueEnd !== undefined) {
+    const from = valueEnd ?? state.start;
+    const start = wordStart(text, offset, from);
+    if (start === valueEnd || text.slice(from, start).trim() !== '') return undefined;
+    const present = namesAround(text, at, start);
+    const comma = valueEnd !== undefined && { missingComma: valueEnd };
+    return { kind: 'field', type, present, start, end: wordEnd(text, offset), ...comma };
   }
-  const { field, isBare } = state;
   const start = separated.test(field) && !isBare ? lastValueStart(text, state.start, offset) : state.start;
   return { kind: 'value', type, field, isBare, start: isBare ? wordStart(text, offset, start) : start, end: offset };
 }
@@ -58,6 +69,8 @@ interface State {
   readonly start: number;
   readonly field?: string;
   readonly isBare: boolean;
+  /** Where a value is complete: it may go on by `#` alone. */
+  readonly valueEnd?: number;
 }
 
 /** The part of an entry's fields that an offset is in; undefined where the entry has ended before. */
@@ -65,28 +78,41 @@ function readFields(text: string, from: number, offset: number): State | undefin
   let state: State = { start: from, isBare: true };
   let depth = 0;
   let isQuoted = false;
+  const open = (start: number): State => ({ ...withoutEnd(state), start, isBare: false });
+  const close = (end: number): State => ({ ...state, start: end, isBare: true, valueEnd: end });
   for (let at = from; at < offset; at += 1) {
     const char = text.charAt(at);
     if (char === '\\') at += 1;
     else if (char === '"' && depth === 0 && state.field !== undefined) {
       isQuoted = !isQuoted;
-      state = { ...state, start: at + 1, isBare: !isQuoted };
+      state = isQuoted ? open(at + 1) : close(at + 1);
     } else if (char === '{') {
-      if (depth === 0 && !isQuoted) state = { ...state, start: at + 1, isBare: false };
+      if (depth === 0 && !isQuoted) state = open(at + 1);
       depth += 1;
     } else if (char === '}') {
       depth -= 1;
       if (depth < 0) return undefined;
-      if (depth === 0 && !isQuoted) state = { ...state, start: at + 1, isBare: true };
+      if (depth === 0 && !isQuoted) state = close(at + 1);
     } else if (depth > 0 || isQuoted) continue;
     else if (char === ')') return undefined;
     else if (char === ',') state = { start: at + 1, isBare: true };
-    else if (char === '#') state = { ...state, start: at + 1, isBare: true };
-    else if (char === '=' && state.field === undefined) {
-      state = { start: at + 1, field: text.slice(state.start, at).trim().toLowerCase(), isBare: true };
-    }
+    else if (char === '#') state = { ...withoutEnd(state), start: at + 1, isBare: true };
+    else if (char === '=' && (state.field === undefined || state.valueEnd !== undefined)) {
+      const name = text.slice(state.valueEnd ?? state.start, at).trim();
+      state = { start: at + 1, field: name.toLowerCase(), isBare: true };
+    } else if (endsBareValue(text, at, state)) state = { ...state, valueEnd: at };
   }
   return state;
+}
+
+function withoutEnd({ start, field, isBare }: State): State {
+  return { start, isBare, ...(field !== undefined && { field }) };
+}
+
+/** Whether a blank is right behind a number or the name of a macro. */
+function endsBareValue(text: string, at: number, { start, field, isBare, valueEnd }: State): boolean {
+  const isValue = field !== undefined && isBare && valueEnd === undefined;
+  return isValue && at > start && /^\S\s$/.test(text.slice(at - 1, at + 1));
 }
 
 /** The names of the fields of an entry; what is being typed is none. */
