@@ -5,7 +5,7 @@ import { scanBibtex } from '../bibtex/syntax/scan';
 import { bibtexHabits } from '../bibtex/write/habits';
 import { lineEndOf } from '../../text/lineEnd';
 import type { TextEdit } from '../../text/range';
-import { alignEntry, orderFields } from './formatEntry';
+import { alignEntry, canAlign, orderFields } from './formatEntry';
 import { sortEntries, type EntryOrder } from './sortEntries';
 
 /** The kinds of formatting to apply to a bibliography: nothing else changes. */
@@ -27,7 +27,8 @@ export function formatBibtex(text: string, formatting: BibtexFormatting, scope: 
   const blocks = scanBibtex(text);
   const entries = blocks.filter(isBibtexEntry);
   const dialect = dialectOf(blocks) ?? 'bibtex';
-  const { indent } = bibtexHabits(text, entries);
+  // Others keep their blanks, so that formatting again goes by the same ones.
+  const { indent } = bibtexHabits(text, formatting.align ? entries.filter(canAlign) : []);
   const lineEnd = lineEndOf(text);
   const format = (entry: BibtexEntry): string => {
     const ordered = formatting.orderFields ? orderFields(entry, dialect) : entry.text;

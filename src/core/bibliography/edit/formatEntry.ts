@@ -12,6 +12,11 @@ interface EntryParts {
   readonly tail: string;
 }
 
+/** Whether `alignEntry` can align an entry; others it leaves as they are. */
+export function canAlign(entry: BibtexEntry): boolean {
+  return partsOf(entry) !== undefined;
+}
+
 /**
  * Aligns an entry: one field a line, and the equals signs one blank after the longest of its names. Names, values,
  * delimiters and the last comma stay. An entry that has a comment or an error between its fields is left as it is.

@@ -21,7 +21,8 @@ export interface EntrySlot extends TextRange {
  *
  * - What is between slots stays: `@string`, `@preamble`, `@comment`, other text. So do entries with errors, the
  *   entries right behind them, and those that share a line.
- * - No entry crosses an `@string` that some entry uses: BibTeX reads a macro before its use.
+ * - No entry crosses an `@string` that some entry uses: BibTeX reads a macro before its use. Nor one that stays and
+ *   whose place matters by the next two rules.
  * - BibTeX wants an entry that others name in `crossref` behind them (btxdoc, section 2.2, item 6); biber does not.
  * - Of entries of one key the first counts, so that they stay together, in their order.
  */
@@ -33,8 +34,9 @@ export function sortEntries(
   dialect: BibtexDialect,
 ): [EntrySlot, EntrySlot][] {
   const entries = blocks.filter(isBibtexEntry);
-  const levels = dialect === 'bibtex' ? crossrefLevels(entries) : new Map<string, number>();
   const firsts = new Map(entries.toReversed().map((entry) => [entry.key.toLowerCase(), entry]));
+  const parents = dialect === 'bibtex' ? crossrefs([...firsts.values()]) : new Map<string, string>();
+  const levels = crossrefLevels(parents);
   const keys = new Map<BibtexEntry, readonly string[]>();
   const keysOf = (entry: BibtexEntry): readonly string[] => {
     const first = (entry.key === '' ? undefined : firsts.get(entry.key.toLowerCase())) ?? entry;
@@ -46,7 +48,8 @@ export function sortEntries(
     const level = (levels.get(a.entry.key.toLowerCase()) ?? 0) - (levels.get(b.entry.key.toLowerCase()) ?? 0);
     return level === 0 ? compareKeys(keysOf(a.entry), keysOf(b.entry)) : level;
   };
-  return slotRuns(text, blocks).flatMap((run) => {
+  const ordered = new Set([...parents.keys(), ...levels.keys(), ...repeatedKeys(entries)]);
+  return slotRuns(text, blocks, ordered).flatMap((run) => {
     const sorted = run.toSorted(compare);
     return run.map((slot, index): [EntrySlot, EntrySlot] => [slot, sorted[index] ?? slot]);
   });
@@ -73,21 +76,39 @@ function sortKey(entry: BibtexEntry, order: EntryOrder, scope: EntryScope): stri
   return names.map((name) => sortingName(texToPlainText(name))).join(' ');
 }
 
-/** How many entries, each naming the next in `crossref`, lead to an entry. */
-function crossrefLevels(entries: readonly BibtexEntry[]): Map<string, number> {
+/** The key that each entry names in `crossref`, both in lower case. */
+function crossrefs(entries: readonly BibtexEntry[]): Map<string, string> {
   const parents = new Map<string, string>();
   for (const { key, text, fields } of entries) {
     const field = fields.find(({ name }) => name === 'crossref');
-    if (field) parents.set(key.toLowerCase(), text.slice(field.valueStart, field.valueEnd).replace(/[{}"\s]/g, ''));
+    const parent = field && text.slice(field.valueStart, field.valueEnd).replace(/[{}"\s]/g, '');
+    if (parent !== undefined) parents.set(key.toLowerCase(), parent.toLowerCase());
   }
+  return parents;
+}
+
+/** The keys that several entries have, in lower case. */
+function repeatedKeys(entries: readonly BibtexEntry[]): string[] {
+  const seen = new Set<string>();
+  return entries
+    .map(({ key }) => key.toLowerCase())
+    .filter((key) => {
+      const isRepeated = seen.has(key);
+      seen.add(key);
+      return isRepeated;
+    });
+}
+
+/** How many entries, each naming the next in `crossref`, lead to an entry. */
+function crossrefLevels(parents: ReadonlyMap<string, string>): Map<string, number> {
   const levels = new Map<string, number>();
   for (const child of parents.keys()) {
     const seen = new Set([child]);
-    let parent = parents.get(child)?.toLowerCase();
+    let parent = parents.get(child);
     for (let level = 1; parent !== undefined && !seen.has(parent) && level <= maxLevels; level += 1) {
       levels.set(parent, Math.max(level, levels.get(parent) ?? 0));
       seen.add(parent);
-      parent = parents.get(parent)?.toLowerCase();
+      parent = parents.get(parent);
     }
   }
   return levels;
@@ -96,17 +117,22 @@ function crossrefLevels(entries: readonly BibtexEntry[]): Map<string, number> {
 /** No bibliography that is meant to be read has as many; BibTeX itself follows one. */
 const maxLevels = 10;
 
-/** The slots, parted where a macro that is used is defined. */
-function slotRuns(text: string, blocks: readonly BibtexBlock[]): EntrySlot[][] {
+/**
+ * The slots, parted where a macro that is used is defined, and by entries that stay.
+ *
+ * @param ordered the keys, in lower case, of the entries whose order matters
+ */
+function slotRuns(text: string, blocks: readonly BibtexBlock[], ordered: ReadonlySet<string>): EntrySlot[][] {
   const used = usedMacros(blocks);
   const runs: EntrySlot[][] = [[]];
   let previousEnd = 0;
   // How far a block with an error goes depends on what follows it.
   let isBehindError = false;
   for (const block of blocks) {
-    if (block.kind === 'macros' && block.fields.some(({ name }) => used.has(name))) runs.push([]);
     const slot = isBibtexEntry(block) && !block.problems && !isBehindError && slotOf(text, block, previousEnd);
     if (slot) runs.at(-1)?.push(slot);
+    else if (isBibtexEntry(block) && ordered.has(block.key.toLowerCase())) runs.push([]);
+    else if (block.kind === 'macros' && block.fields.some(({ name }) => used.has(name))) runs.push([]);
     previousEnd = block.start + block.text.length;
     isBehindError = 'problems' in block;
   }
