@@ -74,6 +74,8 @@ describe('insights', () => {
     expect(insights?.terms.top).toContainEqual({ name: 'Thinghood', papers: 2 });
     expect((await engine.insights({ kind: 'query', query: ' ' }))?.papers).toBe(57);
     expect((await engine.insights({ kind: 'query', query: 'zzzz' }))?.papers).toBe(0);
+    await engine.putDocument({ ...cites('[@smith20]').document, uri: 'file:///w/citing.md' });
+    expect((await engine.insights({ kind: 'query', query: 'cited:yes' }))?.papers).toBe(1);
   });
 
   it('are of what a document cites, each paper once', async () => {
@@ -111,7 +113,10 @@ describe('similar papers of one of the user’s', () => {
   it('are of the corpus where that is asked for, or where the user has no others', async () => {
     await engine.configure({ citekeyPattern: '', citationCommands: [], corpus: 'auto' });
     const to = { id: '2602.03392' };
+    const only = refs.slice(refs.indexOf('@misc'));
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', only);
     expect(await engine.similar(to, 5)).not.toHaveProperty('corpus');
+    await engine.putBibliography('file:///w/refs.bib', 'refs.bib', refs);
     const { abstract } = (await engine.paper(to.id))!;
     const similar = `@article{lora, title = {The Dynamics of Entropy}, abstract = {${abstract}}}`;
     await engine.putBibliography('file:///w/more.bib', 'more.bib', similar);
@@ -122,5 +127,14 @@ describe('similar papers of one of the user’s', () => {
     expect(all.papers.length).toBeGreaterThan(1);
     expect(await engine.paperPage(to.id)).toMatchObject({ similarCorpus: 'leftOut' });
     expect((await engine.paperPage(to.id, true))?.similar.length).toBeGreaterThan(1);
+  });
+
+  it('are none, rather than the corpus’s, where none of the user’s is like it', async () => {
+    await engine.configure({ citekeyPattern: '', citationCommands: [], corpus: 'auto' });
+    const { abstract } = (await engine.paper('2602.06554'))!;
+    const alone = `@article{lora, title = {The Dynamics of Entropy}, abstract = {${abstract}}}`;
+    await engine.putBibliography('file:///w/more.bib', 'more.bib', alone);
+    const { id } = (await engine.search('lora', 1))[0]!.paper;
+    expect(await engine.similar({ id }, 5)).toEqual({ papers: [], corpus: 'leftOut' });
   });
 });

@@ -183,7 +183,7 @@ export class PickerRows implements vscode.Disposable {
     const chosen =
       ticked.length > 0 ? [{ label: vscode.l10n.t('Selected'), kind: vscode.QuickPickItemKind.Separator }] : [];
     const items = [...chosen, ...ticked, ...rows, ...(isCut ? [this.#more] : [])];
-    if (items.length === 0) items.push(nothingFound(query));
+    if (items.length === 0) items.push(this.#options.papers ? noneAtAll() : nothingFound(query));
     if (!this.#options.papers) items.push(...onlineRows(query));
     if (areAlike(items, picker.items)) return;
     const active = query === this.#query ? this.#stillActive(items) : undefined;
@@ -266,12 +266,16 @@ function onlineRows(query: string): PaperItem[] {
   return [{ label, searchOnline: query.trim(), alwaysShow: true }];
 }
 
+/** In a list that no query is asked for. */
+function noneAtAll(): PaperItem {
+  return { label: vscode.l10n.t('No paper found'), alwaysShow: true };
+}
+
 function nothingFound(query: string): PaperItem {
   if (query.trim() === '') return { label: vscode.l10n.t('The library is empty'), alwaysShow: true };
   return {
-    label: vscode.l10n.t('No paper found'),
+    ...noneAtAll(),
     detail: vscode.l10n.t('Try fewer words, part of a word, or an author and a year.'),
-    alwaysShow: true,
   };
 }
 

@@ -5,6 +5,7 @@ import { insightsCooperatively } from '../../core/insights/insights';
 import { similarityNetwork } from '../../core/insights/similarityNetwork';
 import type { Paper } from '../../core/library/paper';
 import type { Cooperative } from '../../core/text/cooperative';
+import { citedFor } from '../session/citedPapers';
 import { contextOf } from '../session/resolveDocument';
 import { paperByKey } from '../session/resolveKey';
 import type { Calls } from '../protocol/engine';
@@ -77,7 +78,9 @@ async function papersIn(state: EngineState, scope: InsightsScope): Promise<reado
   if (scope.kind === 'document') return citedIn(state, scope.document);
   if (scope.kind === 'library') return scope.withCorpus ? state.list.papers() : ownPapers(state);
   if (isWholeLibrary(scope)) return ownPapers(state);
-  return state.papers(state.index.rank(scope.query, { limit: maxFound }).map(({ id }) => id));
+  const cited = await citedFor(state, scope.query);
+  const found = state.index.rank(scope.query, { limit: maxFound, ...(cited && { cited }) });
+  return state.papers(found.map(({ id }) => id));
 }
 
 /** The user's papers; all, where there are none. The same array as long as nothing has changed. */

@@ -17,16 +17,22 @@ export interface Similar {
 
 /**
  * The papers most like a paper or a text. Of one of the user's papers those of the corpus are left out, unless they are
- * asked for or there are no others.
+ * asked for or the user has no other paper.
  */
 export function similarIn(state: EngineState, to: SimilarTo, limit: number, withCorpus = false): Similar {
   const isOwn = 'id' in to && isInPart(state, to.id, 'own');
   if (!isOwn) return { hits: state.index.similar(to, limit) };
   const found = state.index.similar(to, depth * limit);
   const own = found.filter(({ id }) => isInPart(state, id, 'own'));
-  if (own.length === 0 || own.length === found.length) return { hits: found.slice(0, limit) };
+  if (own.length === found.length || !hasOtherOwn(state, to.id)) return { hits: found.slice(0, limit) };
   if (withCorpus) return { hits: found.slice(0, limit), corpus: 'included' };
   return { hits: own.slice(0, limit), corpus: 'leftOut' };
+}
+
+/** Whether a bibliography has another paper than this one. */
+function hasOtherOwn({ bibliographies, library }: EngineState, id: string): boolean {
+  const isOther = (other: string | undefined) => other !== undefined && other !== id;
+  return [...bibliographies.files].some(({ entries }) => entries.some((entry) => isOther(library.idOf(entry))));
 }
 
 /** The papers of the library that a sentence may cite: those most like it, with the passages that are. */
