@@ -68,10 +68,11 @@ describe('package.json agrees with the tables of the core', () => {
 
   it('lists commands that write into a document only where one is open that cites', () => {
     const writing = ['insertCitation', 'citeWithDetails', 'findCitation', 'insertReferences'];
-    for (const name of writing) {
-      const listed = contributes.menus['commandPalette']?.find(({ command }) => command === `ibid.${name}`);
-      expect(listed?.when).toMatch(/^\(editorLangId =~ .*\) && !editorReadonly$/);
-    }
+    const found = ['commandPalette', 'ibid.editor'].flatMap((menu) =>
+      (contributes.menus[menu] ?? []).filter(({ command }) => writing.some((name) => command === `ibid.${name}`)),
+    );
+    expect(found).toHaveLength(7);
+    for (const { when } of found) expect(when).toMatch(/^\(editorLangId =~ .*\) && !editorReadonly$/);
   });
 
   it('activates the extension, and shows its menus and takes its keys, where a file is plain text to VS Code', () => {

@@ -151,7 +151,9 @@ describe('The paper at hand', () => {
     await vscode.workspace.fs.writeFile(outside, new TextEncoder().encode('%PDF-1.4\n'));
     try {
       const bibliography = at('hand.bib').toString();
-      for (const path of [outside.fsPath, outside.toString(), `../../${baseName(outside.path)}`]) {
+      const [name, inside] = [baseName(outside.path), vscode.Uri.joinPath(folder, '..')];
+      const roundabout = [`${inside.fsPath}/../${name}`, `${inside.toString()}/../${name}`, `../../${name}`];
+      for (const path of [outside.fsPath, outside.toString(), ...roundabout]) {
         const [file] = await findPaperFiles([{ path, title: '', bibliography }], 'nobody');
         assert.deepStrictEqual([file?.uri.path, file?.isAllowed], [outside.path, false]);
       }

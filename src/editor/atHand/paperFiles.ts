@@ -47,7 +47,7 @@ async function firstThere(uris: readonly vscode.Uri[]): Promise<vscode.Uri | und
 function candidates({ path, bibliography }: PaperFile): vscode.Uri[] {
   const base = vscode.Uri.parse(bibliography);
   if (/^https?:/i.test(path)) return [];
-  if (/^file:/i.test(path)) return [vscode.Uri.parse(path)];
+  if (/^file:/i.test(path)) return [withoutDots(vscode.Uri.parse(path))];
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   const inHome = base.scheme === 'file' ? inHomeFolder(path) : undefined;
   if (inHome) return [inHome, ...pdfFolders().map((folder) => vscode.Uri.joinPath(folder, name))];
@@ -60,7 +60,12 @@ function candidates({ path, bibliography }: PaperFile): vscode.Uri[] {
 
 /** An absolute path on the file system of the bibliography. */
 function toAbsolute(base: vscode.Uri, path: string): vscode.Uri {
-  return base.scheme === 'file' ? vscode.Uri.file(path) : base.with({ path: path.replaceAll('\\', '/') });
+  return withoutDots(base.scheme === 'file' ? vscode.Uri.file(path) : base.with({ path: path.replaceAll('\\', '/') }));
+}
+
+/** The address without `..`, by which a file elsewhere would seem to lie in an allowed folder. */
+function withoutDots(uri: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(uri, '.');
 }
 
 /** `~/x.pdf` and `~\x.pdf` in the home directory of this machine; undefined for other paths, and in a browser. */
@@ -79,7 +84,7 @@ function pdfFolders(): vscode.Uri[] {
     setting('pdfFolders', root).flatMap((folder) => {
       const inHome = inHomeFolder(folder);
       if (inHome) return inHome;
-      if (isAbsolute(folder)) return first ? toAbsolute(first, folder) : vscode.Uri.file(folder);
+      if (isAbsolute(folder)) return toAbsolute(first ?? vscode.Uri.file('/'), folder);
       return root ? vscode.Uri.joinPath(root, folder) : [];
     }),
   );
