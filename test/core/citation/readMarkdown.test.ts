@@ -96,7 +96,21 @@ describe('cross-references', () => {
   test('items of example lists, also where they are referred to', () => {
     const text = '(@good) Text @a.\n(@) More.\n(@bad) Text.\n\nAs (@good) and @bad, not @goods, show.\n(@doe) says';
     expect(flagged(text)).toEqual(['good', 'bad', 'good', 'bad']);
-    expect(flagged('(@doe99)')).toEqual([]);
+  });
+
+  test.each([
+    ['(@doe99)', ['doe99']],
+    ['(@doe99)\nsays', ['doe99']],
+    ['@doe. Text\n\nSee @doe.', ['doe', 'doe']],
+    ['- @doé) Text', ['doé']],
+    ['> @doe. Text', ['doe']],
+    ['Text\n@doe. Text', []],
+    ['@doe: text', []],
+    ['@doe.x text', []],
+    ['(@doe), text', []],
+    ['@d:e. Text', []],
+  ])('pandoc takes for the label of an item what starts %j', (text, labels) => {
+    expect(flagged(text)).toEqual(labels);
   });
 });
 
@@ -113,6 +127,12 @@ describe('forms, as pandoc has them', () => {
 
 describe('blocks', () => {
   test.each([
+    ' Right  Left\n------ -----\n     1 @‸a‸\n     2 [@‸b‸]\n\n    @code',
+    '-----------\n A     B\n---- ------\n     @‸a‸\n\n     @‸b‸\n-----------\n\n    @code',
+    '---- -----\n     @‸a‸\n\n     @‸b‸\n---- -----\n\n    @code',
+    'x\n\n---\n\n    @code\n\n- - -\n    @code',
+    '---\ntitle: a\n---\n---\nnocite: "@‸a‸"\n---\n---\ntitle: "@‸b‸"\n...\n@‸c‸',
+    '(@‸label‸) Text\n\n    more @‸a‸\n\n        @code\n',
     '# On @‸a‸ {#x}\n\nSetext @‸b‸\n=====\n',
     '- @‸a‸\n- [@‸b‸]\n\n  @‸c‸\n\n1. @‸d‸',
     '> @‸a‸\n> [see\n> @‸b‸]\n',
@@ -184,6 +204,15 @@ describe('raw LaTeX', () => {
     '\\begin{table}\n\n\\cite{‸a‸} & @no \\\\ % \\cite{no}\n\n\\begin{table}\\end{table}@no\\end{table} @‸b‸',
     '\\begin{open} \\cite{‸a‸}\n\n@‸b‸',
     '\\@ref(fig:x)',
+    '\\verb|@no| \\verb*!@no! \\lstinline[language=C]|@no| \\verb|} \\verb @‸a‸',
+    '\\newcommand{\\x}[2][@no]{see @no} @‸a‸',
+    '\\renewcommand*{\\x}[1]{@no}\\newenvironment{x}[1]{@no}{@no} [@‸a‸]',
+    '\\NewDocumentCommand{\\x}{m o}{@no}[@‸a‸]',
+    '\\def\\x#1#2{@no} @‸a‸',
+    '\\newcommand{\\x}[1]{\\cite{#1}} @‸a‸',
+    '{\\it see @no, \\cite{‸a‸}} and @‸b‸',
+    'see \\bf @no\n\n@‸a‸',
+    '{\\small see @‸a‸}',
     '\\cite{\n\n@‸a‸}',
   ])('%s', (source) => expectKeys(source, 'markdown'));
 

@@ -63,6 +63,12 @@ const markdownLayouts: readonly Layout[] = [
     ['a.bib'],
   ],
   [
+    'block after a block, without a blank line',
+    'a.md',
+    { 'a.md': '---\nbibliography: b.bib\n---\n---\nbibliography: a.bib\n---\n', 'a.bib': '', 'b.bib': '' },
+    ['a.bib'],
+  ],
+  [
     'block after a title block',
     'a.md',
     { 'a.md': '% T\n% A\n\n---\nbibliography: a.bib\n---\n', 'a.bib': '' },

@@ -2,6 +2,7 @@ import type { TextRange } from '../../text/range';
 import type { Region } from '../shared/region';
 import { endOfLine } from '../shared/scanning';
 import { ClosingFences } from './closingFences';
+import { rowsEnd } from './syntax/dashedTable';
 import { directiveStart } from './syntax/directive';
 import { markerAt, skipBlanks, type Place } from './syntax/lines';
 
@@ -39,8 +40,8 @@ const maxDepth = 100;
 const rule = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const heading = /^#{1,6}(?=[ \t]|$)/;
 const fenceStart = /^(`{3,}(?=[^`]*$)|~{3,})/;
-/** A label that starts with a citation is none: pandoc reads a citation and a colon. */
-const referenceDefinition = /^\[(?![\^@]|-@)[^\][]+\]:[ \t]*\S/;
+/** A label with a citation is none: pandoc reads a citation and a colon. */
+const referenceDefinition = /^\[(?!\^)(?:[^@\][]|(?<=[\p{L}\p{N}*_])@)+\]:[ \t]*\S/u;
 /** A line of JavaScript in MDX: `import a from '@scope/a'`, and the last line of a longer one. */
 const moduleLine = /^(?:import\b|export\b|\})/;
 const moduleName = /(?:\bfrom|^import)\s+(?:'[^'"]*'|"[^'"]*");?\s*$/;
@@ -63,6 +64,10 @@ class BlockReader {
   #fence: Fence | undefined;
   #indented: { start: number; end: number } | undefined;
   #closings: ClosingFences | undefined;
+  /** Where the rows of a table end: in them, what is indented is text. */
+  #rowsEnd = 0;
+  /** Where the last metadata block ends, after which another one may be without a blank line. */
+  #metadataEnd: number;
   /** Where the line being read starts, or where the text goes on after something that ended within the line. */
   #lineStart: number;
   #isResumed = false;
@@ -70,6 +75,7 @@ class BlockReader {
   constructor(text: string, from: number, visitor: BlockVisitor) {
     this.#text = text;
     this.#lineStart = from;
+    this.#metadataEnd = from;
     this.#visitor = visitor;
   }
 
@@ -105,6 +111,10 @@ class BlockReader {
       return true;
     }
     this.#endFence();
+    if (this.#lineStart < this.#rowsEnd && !blank) {
+      this.#paragraph = { start: this.#paragraph?.start ?? first.at, end };
+      return true;
+    }
     if (this.#indented && matched === this.#containers.length) {
       if (blank) return true;
       if (indent >= 4) {
@@ -187,7 +197,10 @@ class BlockReader {
       this.#fence = { start: at, char: ticks.charAt(0), length: ticks.length, depth: this.#containers.length, end };
       return true;
     }
-    if (rule.test(rest)) return this.#skipMetadata(at);
+    if (rule.test(rest)) {
+      if (this.#containers.length === 0) this.#rowsEnd = rowsEnd(this.#text, at, end) ?? this.#rowsEnd;
+      return this.#skipMetadata(at);
+    }
     if (heading.test(rest) || rest.startsWith(':::')) return this.#readProse(at, end);
     if (referenceDefinition.test(rest)) return this.#addRegion('markup', at, end);
     return isModuleLine(rest) ? this.#addRegion('code', at, end) : undefined;
@@ -223,9 +236,10 @@ class BlockReader {
 
   /** Skips the metadata block that a rule may start. Returns false if there is one. */
   #skipMetadata(at: number): boolean {
-    const starts = this.#containers.length === 0 && at === this.#lineStart && followsBlankLine(this.#text, at);
+    const isBehind = followsBlankLine(this.#text, at) || followsBlanks(this.#text, this.#metadataEnd, at);
+    const starts = this.#containers.length === 0 && at === this.#lineStart && isBehind;
     const end = starts ? this.#visitor.metadataEnd(at) : undefined;
-    if (end !== undefined) this.#lineStart = end;
+    if (end !== undefined) this.#lineStart = this.#metadataEnd = end;
     return end === undefined;
   }
 
@@ -324,6 +338,10 @@ function followsBlankLine(text: string, lineStart: number): boolean {
   let at = lineStart - 1;
   while (at > 0 && /[ \t\r]/.test(text.charAt(at - 1))) at -= 1;
   return at <= 0 || text[at - 1] === '\n';
+}
+
+function followsBlanks(text: string, from: number, at: number): boolean {
+  return at - from < 100 && text.slice(from, at).trim() === '';
 }
 
 function isModuleLine(line: string): boolean {

@@ -1,5 +1,6 @@
 import type { Citation, CitationKey } from '../shared/citation';
 import type { TextRange } from '../../text/range';
+import { emphasisIn } from './emphasis';
 import type { KeyAfterAt } from './key';
 
 /**
@@ -43,13 +44,13 @@ export function groupMarks(
   brackets: readonly Bracket[],
   separators: readonly number[],
 ): { citations: MarkdownCitation[]; brackets: ReadBracket[] } {
-  const read = readBrackets(marks, brackets, separators);
+  const read = readBrackets(text, marks, brackets, separators);
   const groups = new Map<number, readonly Mark[]>();
   const locators = new Map<number, readonly Mark[]>();
-  for (const { plain, start, items } of read) {
+  for (const { plain, start, items, emphasis } of read) {
     const [first, ...others] = items.map((item) => {
       const mark = keyMark(item);
-      return mark && isEmphasized(text, item, mark) ? undefined : mark;
+      return mark && isWithin(emphasis(), mark.outerStart) ? undefined : mark;
     });
     if (!plain || !others.every((mark) => mark)) continue;
     if (first) groups.set(start, [first, ...others.filter((mark) => mark !== undefined)]);
@@ -80,35 +81,35 @@ export function groupMarks(
   return { citations, brackets: read };
 }
 
-const emphasisMarks = /\*{1,3}|~~/g;
-/** Emphasis is not looked for farther from a key, as brackets may nest. */
-const maxEmphasisLength = 1000;
-
-/** Whether a key of an item is within emphasis that the item opens before it: such a key is one in the text. */
-function isEmphasized(text: string, item: TextRange, mark: Mark): boolean {
-  const open: string[] = [];
-  const start = Math.max(item.start, mark.outerStart - maxEmphasisLength);
-  for (const { index, 0: run } of text.slice(start, mark.outerStart).matchAll(emphasisMarks)) {
-    const at = start + index;
-    if (open.at(-1) === run && !/\s/.test(text.charAt(at - 1))) open.pop();
-    else if (!/\s/.test(text.charAt(at + run.length)) && text[at - 1] !== '\\') open.push(run);
-  }
-  const behind = text.slice(mark.outerEnd, Math.min(item.end, mark.outerEnd + maxEmphasisLength));
-  return open.some((run) => behind.includes(run) && !/\s/.test(behind.charAt(behind.indexOf(run) - 1)));
-}
-
 /** The mark of an item's key. */
 export function keyMark({ marks }: BracketItem): Mark | undefined {
   return marks.find(({ key }) => key !== '');
 }
 
+/** Brackets that are being read: what is in emphasis in them is found when it is asked for. */
+interface OpenBracket extends Bracket {
+  readonly items: OpenItem[];
+  readonly emphasis: () => readonly TextRange[];
+}
+
+function openBracket(text: string, bracket: Bracket): OpenBracket {
+  const [start, end] = [bracket.start + 1, bracket.end - 1];
+  let emphasis: readonly TextRange[] | undefined;
+  return { ...bracket, items: [newItem(start, end)], emphasis: () => (emphasis ??= emphasisIn(text, start, end)) };
+}
+
+function isWithin(ranges: readonly TextRange[], offset: number): boolean {
+  return ranges.some(({ start, end }) => start < offset && offset < end);
+}
+
 /** Assigns marks and separators to the innermost brackets around them. */
 function readBrackets(
+  text: string,
   marks: readonly Mark[],
   brackets: readonly Bracket[],
   separators: readonly number[],
-): ReadBracket[] {
-  const read = brackets.map((bracket) => ({ ...bracket, items: [newItem(bracket.start + 1, bracket.end - 1)] }));
+): OpenBracket[] {
+  const read = brackets.map((bracket) => openBracket(text, bracket));
   const open: typeof read = [];
   const next = { mark: 0, separator: 0 };
   for (const bracket of read) {
@@ -129,7 +130,7 @@ function readBrackets(
         around?.items.at(-1)?.marks.push(mark);
         next.mark += 1;
       } else if (separator < end) {
-        separate(around?.items, separator);
+        separate(around, separator);
         next.separator += 1;
       } else if (around && around.end <= offset) open.pop();
       else return;
@@ -143,10 +144,10 @@ function newItem(start: number, end: number): OpenItem {
   return { start, end, marks: [] };
 }
 
-function separate(items: OpenItem[] | undefined, at: number): void {
-  const last = items?.at(-1);
-  if (!items || !last) return;
-  items.push(newItem(at + 1, last.end));
+function separate(bracket: OpenBracket | undefined, at: number): void {
+  const last = bracket?.items.at(-1);
+  if (!bracket || !last || isWithin(bracket.emphasis(), at)) return;
+  bracket.items.push(newItem(at + 1, last.end));
   last.end = at;
 }
 

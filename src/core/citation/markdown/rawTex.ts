@@ -1,4 +1,5 @@
 import { argumentKinds } from '../latex/argumentKinds';
+import { matchAt } from '../shared/scanning';
 
 /** Commands that pandoc knows to take no argument: brackets after them and a blank are text. */
 const withoutArguments = new Set(
@@ -6,6 +7,15 @@ const withoutArguments = new Set(
   textdegree textbackslash textendash textemdash tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge
   ss o O l L ae AE aa AA oe OE i j quad qquad slash lq rq bf it sc tt rm sf em`.split(/\s+/),
 );
+/** Commands that pandoc knows to hold for what follows, up to the end of their group or paragraph: all that is raw. */
+const declarations = new Set('em it sl bf tt rm itshape bfseries scshape slshape'.split(' '));
+/** Commands with a text between two marks of the user's choice. */
+const verbatim = /^(?:verb|Verb|lstinline|mintinline)$/;
+const verbatimText = /\*?(?:\[[^[\]\n]*\]|\{[a-z]+\}(?=[^{\n]))?([^\sA-Za-z*{[])/y;
+/** Commands that define others: their arguments in braces and in brackets are in any order. */
+const definition =
+  /^(?:(?:re)?new|provide|Declare|New|Renew|Provide)[A-Za-z]*(?:[cC]ommand|[eE]nvironment|theorem|cmd)$/;
+const macroHead = /[ \t]*\\[A-Za-z@]+(?:#[^{}\n\\]*)?/y;
 /** No command has more of them. */
 const maxOptions = 9;
 
@@ -22,7 +32,15 @@ export function rawTexEnd(
   end: number,
   closers: ReadonlyMap<number, number>,
 ): number | undefined {
+  if (declarations.has(name)) return groupEnd(text, from, end);
+  if (verbatim.test(name)) return verbatimEnd(text, from, end);
   const start = text[from] === '*' ? from + 1 : from;
+  if (/^[egx]?def$/.test(name)) {
+    const open = from + (matchAt(macroHead, text, from)?.[0].length ?? 0);
+    const close = closers.get(open);
+    return close === undefined ? undefined : close + 1;
+  }
+  if (definition.test(name)) return definitionEnd(text, start, end, closers);
   let at = start;
   for (let count = 0; count < maxOptions; count += 1) {
     const open = withoutArguments.has(name) ? at : pastBlanks(text, at, end);
@@ -39,6 +57,47 @@ export function rawTexEnd(
     at = close + 1;
   }
   return at > start ? at : undefined;
+}
+
+/** Where the group that an offset is in ends, or the text. */
+function groupEnd(text: string, from: number, end: number): number {
+  let depth = 0;
+  for (let at = from; at < end; at += 1) {
+    const char = text[at];
+    if (char === '\\') at += 1;
+    else if (char === '{') depth += 1;
+    else if (char === '}' && (depth -= 1) < 0) return at;
+  }
+  return end;
+}
+
+/** After the text of `\verb|…|`, which is on one line. */
+function verbatimEnd(text: string, from: number, end: number): number | undefined {
+  const opening = matchAt(verbatimText, text, from);
+  if (!opening) return undefined;
+  const start = from + opening[0].length;
+  const line = text.slice(start, end).split('\n', 1)[0] ?? '';
+  const close = line.indexOf(opening[1] ?? '');
+  return close === -1 ? undefined : start + close + 1;
+}
+
+/** After the last argument in braces of `\newcommand{\x}[2][a]{…}`. */
+function definitionEnd(
+  text: string,
+  from: number,
+  end: number,
+  closers: ReadonlyMap<number, number>,
+): number | undefined {
+  let at = from + (matchAt(/[ \t]*\\[A-Za-z@]+/y, text, from)?.[0].length ?? 0);
+  let rawEnd: number | undefined;
+  for (let count = 0; count < maxOptions; count += 1) {
+    const open = pastBlanks(text, at, end);
+    const close = closers.get(open);
+    if (close === undefined) break;
+    at = close + 1;
+    if (text[open] === '{') rawEnd = at;
+  }
+  return rawEnd;
 }
 
 /** After blanks and at most one line end. */

@@ -1,9 +1,10 @@
 import { isMetadata, metadataBlockAt } from '../../citation/markdown/syntax/frontMatter';
+import { endOfLine } from '../../citation/shared/scanning';
 import { frontMatterOf, type FrontMatter } from './frontMatter';
 
 /**
  * The metadata blocks of a Markdown document, in order: the one at its top, then those that are elsewhere after a
- * blank line, outside of fenced code (pandoc's manual, "Metadata blocks").
+ * blank line or another block, outside of fenced code (pandoc's manual, "Metadata blocks").
  */
 export function metadataBlocks(document: string): FrontMatter[] {
   const first = frontMatterOf(document);
@@ -12,15 +13,16 @@ export function metadataBlocks(document: string): FrontMatter[] {
   const line = /^(?:---[ \t]*\r?$| {0,3}(`{3,}|~{3,})[^\n]*$)/gm;
   line.lastIndex = first ? first.end + 3 : 0;
   let fence = '';
+  let behind = first ? endOfLine(document, first.end, document.length) : 0;
   for (let match = line.exec(document); match; match = line.exec(document)) {
     const [, mark] = match;
     if (mark !== undefined) fence = fenceAfter(fence, mark);
-    else if (fence === '' && isAfterBlank(document, match.index)) {
+    else if (fence === '' && isAfterBlank(document, behind, match.index)) {
       const block = metadataBlockAt(document, match.index);
       if (!block || !isMetadata(document, block)) continue;
       const { start, end } = block.content;
       blocks.push({ text: document.slice(start, end), start, end });
-      line.lastIndex = block.end;
+      line.lastIndex = behind = block.end;
     }
   }
   return blocks;
@@ -32,8 +34,10 @@ function fenceAfter(open: string, mark: string): string {
   return mark.startsWith(open) ? '' : open;
 }
 
-function isAfterBlank(document: string, position: number): boolean {
-  return position === 0 || /(?:^|\n)[ \t]*\r?\n$/.test(document.slice(Math.max(0, position - 200), position));
+/** @param behind where the last block ends */
+function isAfterBlank(document: string, behind: number, position: number): boolean {
+  const before = document.slice(Math.max(behind, position - 200), position);
+  return before.trim() === '' || /(?:^|\n)[ \t]*\r?\n$/.test(before);
 }
 
 /**

@@ -38,7 +38,10 @@ export interface Marker {
 const bullet = /[-+*](?=[ \t]|$)/my;
 const ordered =
   /(?:(\d{1,9})[.)]|\((?:\d{1,9}|[A-Za-z]|[ivxlcdm]+)\)|[A-Za-z][.)]|[ivxlcdmIVXLCDM]+[.)]|#[.)])(?=[ \t]|$)/my;
-const example = /\(@([\w-]*)\)(?=[ \t]+\S)/y;
+/** Pandoc's marker of an example list's item: `(@label)`, and as of any list `@label.` and `@label)`. */
+const example = /(?:\(@([\p{L}\p{N}_-]*)\)|@([\p{L}\p{N}_-]*)[.)])(?=[ \t\r]|$)/muy;
+/** How far in more blocks of an example's item are, whatever its label's width. */
+const exampleIndent = 4;
 const definition = /[:~](?=[ \t])/y;
 const footnote = /\[\^[^\]\s]+\]:/y;
 
@@ -54,8 +57,11 @@ export function markerAt(text: string, at: number): Marker | undefined {
   const footnoteEnd = end(footnote);
   if (footnoteEnd) return { end: footnoteEnd, content: 4, interrupts: true };
   example.lastIndex = at;
-  const label = example.exec(text)?.[1];
-  if (label !== undefined) return { end: example.lastIndex, interrupts: false, label };
+  const labelled = example.exec(text);
+  if (labelled) {
+    const label = labelled[1] ?? labelled[2] ?? '';
+    return { end: example.lastIndex, content: exampleIndent, interrupts: false, label };
+  }
   const orderedEnd = end(ordered);
   return orderedEnd ? { end: orderedEnd, interrupts: /^1[.)]/.test(text.slice(at, at + 2)) } : undefined;
 }
