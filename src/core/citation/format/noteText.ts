@@ -2,24 +2,31 @@ import { texToPlainText } from '../../text/texToPlainText';
 import { richText } from '../../bibliography/model/richText';
 
 /**
- * The prefix or suffix of a citation in Markdown as text of CSL: emphasis, raw inline HTML and mathematics become CSL's
- * markup, entities the characters that they stand for; escapes and the marks of code and links go, and nothing else is
- * markup.
+ * The prefix or suffix of a citation in pandoc's Markdown as text of CSL: emphasis, raised and lowered text, small
+ * capitals, raw inline HTML and mathematics become CSL's markup, entities the characters that they stand for; escapes
+ * and the marks of code, links and struck text go, and nothing else is markup.
  */
 export function noteText(markdown: string): string {
   const leading = /^\s/.test(markdown) ? ' ' : '';
   const trailing = /\S\s$/.test(markdown) ? ' ' : '';
-  const escaped = markdown.replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => hide(sign));
+  const escaped = markdown
+    .replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => hide(sign))
+    .replace(/<([a-z][a-z\d+.-]{1,31}:[^\s<>]*)>/gi, '$1');
   const tagged = escaped.replace(inlineTag, (_, slash: string, name: string, rest: string) =>
     [...tagOf(slash, name.toLowerCase(), rest)].map((sign) => ('<>'.includes(sign) ? hideTag(sign) : sign)).join(''),
   );
   const text = richText(tagged)
     .replace(/!?\[([^\][]*)\]\([^()\s]*\)/g, '$1')
+    .replace(/\[([^\][]*)\]\{([^{}]*)\}/g, (_, text: string, attributes: string) => spanOf(text, attributes))
     .replace(/`([^`]*)`/g, '$1')
     .replace(/\$(?=\S)([^$]*[^$\s])\$(?!\d)/g, (math) => `<i>${texToPlainText(math)}</i>`)
     .replace(/\*\*(?=\S)([^*]*[^*\s])\*\*/g, '<b>$1</b>')
     .replace(/\*(?=\S)([^*]*[^*\s])\*/g, '<i>$1</i>')
     .replace(/(?<![\p{L}\p{N}])_(?=\S)([^_]*[^_\s])_(?![\p{L}\p{N}])/gu, '<i>$1</i>')
+    .replace(/\\ /g, '\u00a0')
+    .replace(/~~(?=\S)([^~]*[^~\s])~~/g, '$1')
+    .replace(/\^([^\s^]+)\^/g, '<sup>$1</sup>')
+    .replace(/~([^\s~]+)~/g, '<sub>$1</sub>')
     .replace(/---/g, '—')
     .replace(/--/g, '–')
     .replace(/\.\.\./g, '…')
@@ -40,6 +47,11 @@ function tagOf(slash: string, name: string, rest: string): string {
   if (name !== 'span') return '';
   if (slash !== '') return '</span>';
   return /small-caps/.test(rest) ? '<span style="font-variant: small-caps;">' : '<span class="nocase">';
+}
+
+/** Pandoc's `[text]{.class}`: of classes, CSL has markup for small capitals alone. */
+function spanOf(text: string, attributes: string): string {
+  return /\.smallcaps\b/.test(attributes) ? `<span style="font-variant: small-caps;">${text}</span>` : text;
 }
 
 const entities: Readonly<Record<string, string>> = {

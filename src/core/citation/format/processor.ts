@@ -362,7 +362,7 @@ function citationItem(
 
 /** The suffix of `@doe [and more]` has a comma before it, that of `[@doe and more]` a blank. */
 function suffixOf({ suffix = '', locator }: CitedItem, isInText: boolean): string {
-  return isInText && !locator && /^[^\s\p{P}]/u.test(suffix) ? `, ${suffix}` : suffix;
+  return isInText && !locator && /^[*_]*[^\s\p{P}]/u.test(suffix) ? `, ${suffix}` : suffix;
 }
 
 /**
@@ -370,7 +370,7 @@ function suffixOf({ suffix = '', locator }: CitedItem, isInText: boolean): strin
  * it keeps it from being seen.
  */
 function keptPrefix(prefix: string): string {
-  return prefix.replace(/\.(?=\s*$)/, '.\u2060');
+  return prefix.replace(/\.(?=(?:<\/[^<>]*>)*\s*$)/, '.\u2060');
 }
 
 /** citeproc drops a blank before an opening quotation mark. */

@@ -68,6 +68,9 @@ export function readNamedLocator(text: string, terms: LocatorTerms): ReturnType<
   return labelAt(text, start, terms) && readLocator(text, terms);
 }
 
+/** Blanks, also those of Markdown and TeX that do not break: `p.\ 3`, `p.&nbsp;3`, `p.~3`, `p.\,3`. */
+const blanksBehind = /^(?:\\[ ,]|[\s~]|&(?:nbsp|thinsp);)*/;
+
 function labelAt(
   text: string,
   start: number,
@@ -78,7 +81,7 @@ function labelAt(
   if (!known) return undefined;
   const [word, label] = known;
   const after = start + word.length;
-  const blanks = /^[\s~\u00a0]*/.exec(text.slice(after, after + 10))?.[0].length ?? 0;
+  const blanks = blanksBehind.exec(text.slice(after, after + 20))?.[0].length ?? 0;
   if (blanks === 0 && /\p{L}$/u.test(word) && !/\d/.test(text.charAt(after))) return undefined;
   return { label, end: after + blanks };
 }

@@ -40,6 +40,7 @@ describe('citationGroups', () => {
     ['[@a, sec. 3.2; @{https://x.org/a(b)}, §4]', 'group ; ||a|{section 3.2}| ; ||https://x.org/a(b)|{section 4}|'],
     ['[@a 33-35, 38 and nowhere]', 'group ; ||a|{page 33-35, 38}| and nowhere'],
     ['[@a, chap. 3, esp. 4]', 'group ; ||a|{chapter 3}|, esp. 4'],
+    ['[@a, p.\\ 3; @b, pp.&nbsp;4-5]', 'group ; ||a|{page 3}| ; ||b|{page 4-5}|'],
     ['[@a, iv; @b, p. iv]', 'group ; ||a||, iv ; ||b|{page iv}|'],
     ['> [see\n>   @a, a\n> b]', 'group ; see\n||a||, a\nb'],
     ['[@a, lots of words]', 'group ; ||a||, lots of words'],
@@ -104,6 +105,12 @@ describe('noteText', () => {
   it('keeps emphasis and inline HTML that CSL has', () => {
     expect(noteText(', *passim* and **b** _c_ a_b_c')).toBe(', <i>passim</i> and <b>b</b> <i>c</i> a_b_c');
     expect(noteText(' see `x` [y](command:z) \\*no\\* <i>t</i> -- ')).toBe(' see x y *no* <i>t</i> – ');
+    expect(noteText('H~2~O 2^nd^ ~~no~~ <https://x.org> p.\\ 3')).toBe(
+      'H<sub>2</sub>O 2<sup>nd</sup> no https://x.org p.\u00a03',
+    );
+    expect(noteText('[Small]{.smallcaps} [text]{#id .mark}')).toBe(
+      '<span style="font-variant: small-caps;">Small</span> text',
+    );
   });
 
   it('takes any text', () => {

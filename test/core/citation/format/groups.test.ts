@@ -49,6 +49,7 @@ describe('a group', () => {
     (style, quoted, short, suppressed, unsorted) => {
       expect(set(style, { key: 'alm', suffix: ' "and quoted"' })).toBe(quoted);
       expect(set(style, { key: 'alm', prefix: 'see e.g. ' })).toBe(short);
+      expect(set(style, { key: 'alm', prefix: '*see e.g.* ' })).toBe(short);
       expect(set(style, { key: 'alm', prefix: 'see ', suppressAuthor: true })).toBe(suppressed);
       expect(set(style, { key: 'crick' }, { key: 'alm', prefix: 'see ' }, { key: 'berg' })).toBe(unsorted);
     },
