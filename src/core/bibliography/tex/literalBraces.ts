@@ -12,7 +12,7 @@ export function escapeLiteralBraces(text: string): string {
   let endOfCommand = -1;
   return text.replace(pieces, (piece, at: number) => {
     if (piece.startsWith('$'))
-      return isMath(piece.slice(1, -1), text.charAt(at + piece.length)) ? piece : escaped(piece);
+      return isMath(piece.slice(1, -1), text.charAt(at + piece.length)) ? piece : escapeBraces(piece);
     if (piece === '}') {
       const kind = open.pop();
       // Another argument may follow.
@@ -31,6 +31,6 @@ export function escapeLiteralBraces(text: string): string {
 }
 
 /** What is between dollars that are prices. */
-function escaped(text: string): string {
+function escapeBraces(text: string): string {
   return text.replace(/[{}]/g, '\\$&');
 }
