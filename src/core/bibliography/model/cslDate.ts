@@ -102,7 +102,7 @@ function isSeason(month: number): boolean {
 }
 
 /** A season alone stands in the variable that CSL has for it; those of a range are months, as in EDTF. */
-function withSeason(date: CslItem): CslItem {
+export function withSeason(date: CslItem): CslItem {
   const [[year, month = 0] = [], end] = date['date-parts'] as readonly (readonly number[])[];
   return end || !isSeason(month) ? date : { ...date, 'date-parts': [[year]], season: month - 20 };
 }

@@ -111,7 +111,7 @@ it.each([
         [2001, 22],
       ],
     },
-    'month = {Spring}',
+    'month = {Spring--Summer}',
     'date = {2001-21/2001-22}',
   ],
   [

@@ -1,4 +1,4 @@
-import { readCslDate } from '../../model/cslDate';
+import { readCslDate, withSeason } from '../../model/cslDate';
 import type { CslItem } from '../../model/cslItem';
 import { entryDate } from './entryDate';
 import { plainField } from './fieldTex';
@@ -45,23 +45,36 @@ function readStructuredDate(text: string): CslItem | undefined {
   return date !== undefined && date.raw === undefined ? date : undefined;
 }
 
-function dateOfYear(year: string, part: Get, get: Get): CslItem | undefined {
-  const [, first, dash, last = ''] = /^(-?\d{1,4})(?:\s*(-|–|--)\s*(\d{4})?)?$/.exec(year) ?? [];
+/** A year, or the years of a range, as text: `1979--1980`, `1999--`, `45--43 BC`. */
+const yearText = /^(-?\d{1,4})(\s*BC)?(?:\s*(-|–)\s*(?:(\d{1,4})(\s*BC)?)?)?$/i;
+
+/** The first year and the last one, which is 0 where it is open, as citeproc has it; undefined for other text. */
+function readYears(text: string): readonly number[] | undefined {
+  const [, first, isFirstEarly, dash, last, isLastEarly] = yearText.exec(text) ?? [];
+  if (first === undefined) return undefined;
+  const start = Number(first) * (isFirstEarly !== undefined || isLastEarly !== undefined ? -1 : 1);
+  const end = last === undefined ? 0 : Number(last) * (isLastEarly === undefined ? 1 : -1);
+  // In `1998--99`, the century is left out.
+  if (last !== undefined && end < start) return undefined;
+  return dash === undefined ? [start] : [start, end];
+}
+
+function dateOfYear(text: string, part: Get, get: Get): CslItem | undefined {
+  const years = readYears(text);
   // Some write a whole date, or a range, into `year`, and pandoc takes it for one.
-  if (first === undefined)
-    return (part('month') === undefined ? readStructuredDate(year) : undefined) ?? literalOf(year);
-  // An open end is the year 0, as citeproc has it.
-  if (dash !== undefined) return { 'date-parts': [[Number(first)], [Number(last)]] };
+  if (!years) return (part('month') === undefined ? readStructuredDate(text) : undefined) ?? literalOf(text);
+  const [year = 0, last] = years;
   const month = plainField(part('month') ?? '').trim();
-  const season = seasons.findIndex((name) => name.test(month)) + 1;
-  if (season > 0) return { 'date-parts': [[Number(first)]], season };
   const days = sidesOf(plainField(part('day') ?? ''));
   const sides = days.length > 1 ? days.map((day) => [month, day] as const) : monthsOf(month, days[0]);
   const language = get('langid') ?? get('language');
-  const parts = sides.map(([named, day]) => partsOf(first, named, day, language));
+  const parts = sides.map(([named, day], index) =>
+    partsOf((index === 1 ? last : undefined) ?? year, named, day, language),
+  );
+  if (last !== undefined) parts.splice(1, 1, parts[1] ?? [last]);
   const end = plainField(part('endyear') ?? '').trim();
-  if (/^\d{1,4}$/.test(end)) parts.splice(1, 1, partsOf(end, part('endmonth') ?? '', part('endday'), language));
-  return { 'date-parts': parts };
+  if (/^\d{1,4}$/.test(end)) parts.splice(1, 1, partsOf(Number(end), part('endmonth') ?? '', part('endday'), language));
+  return withSeason({ 'date-parts': parts });
 }
 
 /**
@@ -74,24 +87,24 @@ function monthsOf(month: string, day: string | undefined): (readonly [month: str
   if (sides.length < 2) return [[month, day]];
   return sides.map((side, index) => {
     const other = names[1 - index];
-    return [names[index] === undefined && other !== undefined ? `${other} ${side}` : side, day];
+    return [side !== '' && names[index] === undefined && other !== undefined ? `${other} ${side}` : side, day];
   });
 }
 
-/** The two sides of a range, or all of what is none. */
+/** The two sides of a range, of which the first may be empty, or all of what is none. */
 function sidesOf(text: string): string[] {
-  const sides = text
-    .split(/[-–/]/)
-    .map((side) => side.trim())
-    .filter((side) => side !== '');
-  return sides.length === 2 ? sides : [text];
+  const sides = text.split(/--|[-–/]/).map((side) => side.trim());
+  return sides.length === 2 && sides[1] !== '' ? sides : [text];
 }
 
-function partsOf(year: string, month: string, day: string | undefined, language: string | undefined): number[] {
-  const read: Readonly<Record<string, string | undefined>> = { year: year.padStart(4, '0'), month, day, language };
+function partsOf(year: number, month: string, day: string | undefined, language: string | undefined): number[] {
+  const season = seasons.findIndex((name) => name.test(month)) + 1;
+  if (season > 0) return [year, season + 20];
+  // Of months alone, those of a leap year.
+  const read: Readonly<Record<string, string | undefined>> = { year: '2000', month, day, language };
   const iso = entryDate((name) => read[name] || undefined);
   const [, ...others] = (iso ?? '').split('-').map(Number);
-  return [Number(year), ...others];
+  return [year, ...others];
 }
 
 const seasons = [/^\s*spring/i, /^\s*summer/i, /^\s*(?:autumn|fall)/i, /^\s*winter/i];

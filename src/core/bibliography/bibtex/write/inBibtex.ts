@@ -1,8 +1,7 @@
-import { monthMacros } from '../../model/monthMacros';
-import { cslDateOf } from '../fields/itemDates';
 import { bibtexName } from '../../model/writeNames';
 import { nameOf } from '../../model/personName';
 import { parseBibtexName, splitNames } from '../../model/nameList';
+import { dateFields } from './dateFields';
 
 /** A field's lower-case name and its value as it is in a file, delimiters and all: `{1998}`, `may`. */
 export type WrittenField = readonly [name: string, value: string];
@@ -57,8 +56,6 @@ const kinds: Readonly<Record<string, string | undefined>> = {
   techreport: undefined,
   resreport: 'Research report',
 };
-
-const seasons = ['{Spring}', '{Summer}', '{Autumn}', '{Winter}'];
 
 /**
  * Writes an entry in BibTeX's types and fields. Fields that BibTeX has no name for stay as they are: its styles pass
@@ -133,40 +130,6 @@ function withSubtitle(title: string, subtitle: string | undefined): string {
   if (subtitle === undefined) return title;
   const text = inner(title);
   return `{${text}${/[.:?!]$/.test(text) ? ' ' : ': '}${inner(subtitle)}}`;
-}
-
-/**
- * A date of biblatex as year, month and day, which BibTeX's styles print as they are: `year = {1979--1980}`,
- * `month = jan # "~30--" # feb # "~2"`. Of a range of months in several years, the first.
- */
-function dateFields(date: string): WrittenField[] {
-  const read = cslDateOf((name) => (name === 'date' ? date : undefined), '');
-  const [start = [], end = []] = (read?.['date-parts'] ?? []) as readonly (readonly number[])[];
-  const [year, month = 0, day] = start;
-  const [lastYear, lastMonth, lastDay] = end;
-  if (year === undefined) return date === '' ? [] : [['year', `{${date}}`]];
-  // The seasons of a range are months, as in EDTF.
-  const season = seasons[Number(read?.season ?? month - 20) - 1];
-  const years: WrittenField = ['year', `{${lastYear === year ? year : yearsOf(year, lastYear)}}`];
-  const name = monthMacros[month - 1];
-  if (season !== undefined || name === undefined) return season === undefined ? [years] : [years, ['month', season]];
-  const lastName = lastYear === year ? monthMacros[(lastMonth ?? 0) - 1] : undefined;
-  if (lastName !== undefined && lastName !== name) {
-    const hasDays = day !== undefined && lastDay !== undefined;
-    const named = hasDays ? `${name} # "~${day}--" # ${lastName} # "~${lastDay}"` : `${name} # "--" # ${lastName}`;
-    return [years, ['month', named]];
-  }
-  if (day === undefined) return [years, ['month', name]];
-  const days = lastName !== undefined && lastDay !== undefined && lastDay !== day ? `${day}--${lastDay}` : day;
-  return [years, ['month', name], ['day', `{${days}}`]];
-}
-
-/** The years of a range, those before Christ in words; an open end is the year 0, as citeproc has it. */
-function yearsOf(first: number, last: number | undefined): string {
-  if (last === undefined) return String(first);
-  if (last === 0) return `${first}--`;
-  if (first > 0) return `${first}--${last}`;
-  return last < 0 ? `${-first}--${-last} BC` : `${-first} BC--${last}`;
 }
 
 /**
