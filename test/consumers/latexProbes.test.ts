@@ -135,6 +135,19 @@ const probes: readonly Probe[] = [
   ['\\NewDocumentCommand{\\foo}{s O{d} m}{\\cite[#2]{p/#3}}\\let\\bar\\foo', '\\foo*[x]{b}\\bar{c}'],
   ['\\def\\foo#1{\\cite{x#1y}}\\usepackage{etoolbox}', '\\foo{a,b,c} \\forcsvlist{\\foo}{d,e}'],
   ['\\newcommand{\\foo}[1][a]{\\cite{#1}}', '\\foo[b]'],
+  ['\\newcommand{\\foo}[1]{\\baz{q#1}}\\newcommand{\\baz}[1]{\\cite{p:#1}}', '\\foo{x} \\baz{y}'],
+  ['\\def\\foo(#1){\\cite{#1}}\\def\\baz#1:#2;{\\cite{#1/#2}}', '\\foo(a) \\foo(b,c) \\baz d:e;'],
+  [
+    '\\makeatletter\\newcommand\\foo{\\@ifstar\\foo@s\\foo@n}\\newcommand\\foo@s[1]{\\cite{#1}}\\newcommand\\foo@n[2][]{\\cite[#1]{#2}}',
+    '\\foo{a} \\foo*{b} \\foo[x]{c}',
+  ],
+  [
+    '\\makeatletter\\def\\foo{\\@ifnextchar[{\\foo@i}{\\foo@i[]}}\\def\\foo@i[#1]{\\@ifnextchar[{\\foo@ii[#1]}{\\foo@ii[#1][]}}\\def\\foo@ii[#1][#2]#3{\\cite[#1 #2]{#3}}',
+    '\\foo{a} \\foo[x]{b} \\foo[x][y]{c}',
+  ],
+  ['\\NewDocumentCommand{\\foo}{t+ d<> m}{\\cite{#3}}', '\\foo{a} \\foo+{b} \\foo+<x>{c} \\foo<y>{d}'],
+  ['\\NewDocumentCommand{\\foo}{D(){e} E{_}{0} m}{\\cite{#1:#3}}', '\\foo(z){a} \\foo_{x}{b}'],
+  ['\\NewDocumentCommand{\\foo}{r() m}{\\cite[#2]{#1}}', '\\foo(a){x}'],
   [
     '\\usepackage{fancyvrb}\\DefineVerbatimEnvironment{code}{Verbatim}{}\\DefineShortVerb{\\|}',
     '\\begin{code}\n\\cite{no}\n\\end{code}\n|\\cite{no}| \\cite{a}',

@@ -1,16 +1,9 @@
 import type { CitationKey, KeyPattern } from '../shared/citation';
+import { readArguments, type Argument } from './commands/arguments';
 import type { CiteShape, KeyComposer } from './commands/commands';
 import { foreign } from './commands/keyComposer';
 import type { LatexCitation } from './parse';
 import type { ControlWord, LatexScan } from './scan';
-import { skipSpace } from './syntax/space';
-import { isUnbracedKey } from './unbraced';
-
-/** An argument, and where it starts; a default is nowhere in the text, and one without braces counts so. */
-interface Argument {
-  readonly text: string;
-  readonly start?: number;
-}
 
 /**
  * Reads the call of a command that puts keys together of its arguments: `\dblp{conf/x}` cites `DBLP:conf/x`. A key has
@@ -23,7 +16,7 @@ function parse(
   composer: KeyComposer,
   scan: LatexScan,
 ): LatexCitation | undefined {
-  const given = argumentsOf(text, word.end, composer.parameters, scan);
+  const given = readArguments(text, word.end, composer.parameters, scan);
   if (!given) return undefined;
   const keys: CitationKey[] = [];
   const mayCite: KeyPattern[] = [];
@@ -31,7 +24,7 @@ function parse(
     const composed = compose(item, given.values, composer.isList === true);
     const [first] = composed ?? [];
     if (!composed) mayCite.push({ before: item.replace(/#[^]*/, ''), after: item.replace(/^[^]*#\d/, '') });
-    else if (first && first.start >= 0 && keys.every(({ start }) => start !== first.start))
+    else if (first && first.start >= 0 && !composer.isUncertain && keys.every(({ start }) => start !== first.start))
       keys.push(...(makesOthers(item, composer.items) ? composed.map(asFixed) : composed));
     else mayCite.push(...composed.map(({ key }) => toWholePattern(key)));
   }
@@ -60,32 +53,6 @@ function asFixed(key: CitationKey): CitationKey {
 
 function toWholePattern(key: string): KeyPattern {
   return { before: key, after: '', isWhole: true };
-}
-
-/** The arguments of a call, by the parameters; undefined where one in braces is missing. */
-function argumentsOf(
-  text: string,
-  from: number,
-  parameters: readonly string[],
-  { closers, limit }: LatexScan,
-): { readonly values: readonly Argument[]; readonly end: number } | undefined {
-  const values: Argument[] = [];
-  let at = from;
-  for (const parameter of parameters) {
-    const next = skipSpace(text, at, limit);
-    const char = parameter === 'm' ? '{' : parameter === 's' ? '*' : '[';
-    const close = text[next] !== char ? undefined : char === '*' ? next : closers.get(next);
-    if (close === undefined && parameter === 'm') {
-      if (next >= limit || !isUnbracedKey(text.charAt(next))) return undefined;
-      values.push({ text: text.charAt(next) });
-      at = next + 1;
-      continue;
-    }
-    const isGiven = close !== undefined && char !== '*';
-    values.push(isGiven ? { text: text.slice(next + 1, close), start: next + 1 } : { text: parameter.slice(2, -1) });
-    if (close !== undefined) at = close + 1;
-  }
-  return { values, end: at };
 }
 
 /** The keys that an item of a citation becomes; undefined where an argument is no part of a key. */

@@ -14,7 +14,7 @@ export interface LatexCitation extends Citation {
 }
 
 /** TeX's macros have no more parameters than nine. */
-const maxOptions = 9;
+export const maxOptions = 9;
 
 /**
  * Reads the arguments of a citing control word: a star, optional arguments, and the groups of keys. Undefined when no

@@ -1,6 +1,7 @@
+import { isUnbracedKey } from './commands/arguments';
 import type { CiteShape } from './commands/commands';
 import type { KeyGroup } from './keyGroup';
-import type { LatexCitation } from './parse';
+import { maxOptions, type LatexCitation } from './parse';
 import type { ControlWord, LatexScan } from './scan';
 import type { Constants } from './syntax/constants';
 import { skipSpace } from './syntax/space';
@@ -13,11 +14,6 @@ const citing = new RegExp(
 const macro = /^\\([A-Za-z@]+)/;
 /** A test of TeX, which takes the command itself. */
 const test = /\\if[A-Za-z@]{0,20}[ \t]?(?:\\[A-Za-z@]{1,30}[ \t]?)?$/;
-
-/** Whether TeX takes a character as an argument that has no braces, and it can be a key. */
-export function isUnbracedKey(char: string): boolean {
-  return /[A-Za-z0-9]/.test(char);
-}
 
 /**
  * Reads a citation whose argument has no braces: TeX takes one token, `a` of `\cite a` and the macro of `\cite\keys`
@@ -53,9 +49,9 @@ export function readUnbraced(
 /** Behind a star and arguments in brackets. */
 function pastOptions(text: string, from: number, { closers, limit }: LatexScan): number | undefined {
   let at = text[from] === '*' ? skipSpace(text, from + 1, limit) : from;
-  while (text[at] === '[') {
+  for (let count = 0; text[at] === '['; count += 1) {
     const close = closers.get(at);
-    if (close === undefined) return undefined;
+    if (close === undefined || count === maxOptions) return undefined;
     at = skipSpace(text, close + 1, limit);
   }
   return at;

@@ -5,10 +5,12 @@
 
 /** How a command puts keys together of its arguments: `\newcommand{\dblp}[1]{\cite{DBLP:#1}}`. */
 export interface KeyComposer {
-  /** As `\NewDocumentCommand` specifies them: `m`, `o`, `s`, `O{default}`. */
+  /** As `parameterKinds` gives them. */
   readonly parameters: readonly string[];
   /** What stands between the commas of its citations: `DBLP:#1`. */
   readonly items: readonly string[];
+  /** Which of the items are cited depends on what is before the arguments: `\@ifstar`. */
+  readonly isUncertain?: true;
   /** It gets the items of a list one by one: `\forcsvlist{\dblp}{a,b}`. */
   readonly isList?: true;
 }

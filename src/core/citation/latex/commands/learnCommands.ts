@@ -1,4 +1,6 @@
-import type { DeclaredParameters, KeyComposing } from './keyComposer';
+import type { KeyComposing } from './keyComposer';
+import { openBranches, type OpenBranches } from './openBranches';
+import { numberedKinds, parametersAt, type Declaration, type Parameters } from './parameters';
 import { citeShape, ownCommand, type CiteShape } from './commands';
 
 /**
@@ -10,9 +12,6 @@ const definition =
 /** Environments, whose arguments the code at their begin has. */
 const environmentDefinition =
   /\\(?:(?:re)?newenvironment|(?:New|Renew|Provide|Declare)DocumentEnvironment)\*?[ \t]*\{[ \t]*([A-Za-z]+\*?)[ \t]*\}/g;
-/** `[2][default]`, the specification of `\NewDocumentCommand`, or `#1#2`, between brackets as well. */
-const parameters =
-  /\s*(?:\[\d\](?:[ \t]*(\[[^\]]{0,200}\](?:[ \t]*\[[^\]]{0,200}\])?))?|\{([ \t\w+!]*(?:(?:\{[^{}]*\}|\(\)|<>)[ \t\w+!]*)*)\}(?=\s*\{)|((?:\[#\d\]|\(#\d\)|#\d)(?:[ \t]*(?:\[#\d\]|\(#\d\)|#\d))*))\s*(?=\{)/y;
 /** A control word with its arguments in braces, which hold no deeper ones. */
 const call = /\\([A-Za-z@]+(?:[_:][A-Za-z@_:]*)?)\*?((?:[ \t]*(?:\[(?:[^\]{}]|\{[^{}]*\})*\]|\{[^{}]*\}))+)/g;
 const option = /\[(?:[^\]{}]|\{[^{}]*\})*\]/g;
@@ -21,11 +20,11 @@ const alias =
   /\\(?:let|(?:New|Renew|Declare)CommandCopy)[ \t]*\{?\\([A-Za-z@]+)\}?[ \t]*(?:=[ \t]*)?\{?\\([A-Za-z@]+)/g;
 /** biblatex's own way to define one: `\DeclareCiteCommand{\pc}…`. */
 const declared = /\\Declare(Multi)?CiteCommand\*?[ \t]*\{[ \t]*\\([A-Za-z@]+)[ \t]*\}/g;
-/** A body that ends before the arguments of a citation: `\parencite`, `\cite[see]`. */
-const openEnd = /\\([A-Za-z@]+)\*?[ \t]*(?:\[[^[\]]{0,200}\][ \t]*){0,2}$/;
 /** Marks the body of a definition that may cite in ways that are not analyzed here. */
 const opaque = /csname|@|citation|bibcite/;
 const maxBodyLength = 1000;
+/** Longer chains of commands are not followed. */
+const maxRounds = 4;
 
 /** The shapes of commands that a document defines, by their names; undefined for those that cite nothing. */
 export type LearnedCommands = ReadonlyMap<string, CiteShape | undefined>;
@@ -49,28 +48,30 @@ export function learnCommands(text: string, own: ReadonlySet<string>, composing?
     if (!isInComment(text, index)) learned.set(name, citeShape(multi ? 'cites' : 'cite', own));
   }
   learnCopies();
-  for (const match of text.matchAll(definition)) {
-    const name = match[1] ?? match[2] ?? match[3] ?? '';
-    const after = match.index + match[0].length;
-    const found = parametersAt(text, after) ?? signature(match, after);
-    const body = bracedText(text, found?.end ?? after);
-    if (body === undefined || own.has(name) || isInComment(text, match.index)) continue;
-    if (!found) {
-      const shape = shapeOf(openEnd.exec(body)?.[1] ?? '');
-      if (shape) learned.set(name, shape);
-      continue;
-    }
-    const shape = shapeOfBody(body, found, shapeOf, composing);
-    if (shape || (!opaque.test(body) && !/renew|provide/i.test(match[0]))) learned.set(name, shape);
-  }
-  // Those of commands that were learned since.
-  learnCopies();
+  const found = [...text.matchAll(definition)].flatMap((match) => definitionOf(text, match) ?? []);
+  const defined = found.filter(({ name }) => !own.has(name));
+  // Those that come before what they call are known then.
+  for (let round = 0; round < maxRounds && learnDefinitions(); round += 1) learnCopies();
   learnEnvironments();
   return learned;
 
+  /** Whether one of them is a command that was unknown. */
+  function learnDefinitions(): boolean {
+    const before = countCiting();
+    for (const { name, parameters, body, mayBeKnown } of defined) {
+      const shape = shapeOfBody(body, parameters, shapeOf, composing);
+      if (shape || (parameters && !mayBeKnown)) learned.set(name, shape);
+    }
+    return countCiting() > before;
+  }
+
+  function countCiting(): number {
+    return [...learned.values()].filter(Boolean).length;
+  }
+
   function learnEnvironments() {
     for (const { index, 0: whole, 1: name = '' } of text.matchAll(environmentDefinition)) {
-      const found = parametersAt(text, index + whole.length);
+      const found = parametersAt(text, index + whole.length, /Document/.test(whole) ? 'specification' : 'brackets');
       const body = found && bracedText(text, found.end);
       const shape = found && body !== undefined ? shapeOfBody(body, found, shapeOf, composing) : undefined;
       if (shape && !isInComment(text, index)) learned.set(environmentWord(name), shape);
@@ -90,70 +91,132 @@ export function environmentWord(name: string): string {
   return `begin{${name}}`;
 }
 
-/** The parameters of a definition. */
-interface Parameters {
-  /** Those that are no argument in braces, by their numbers. */
-  readonly optional: ReadonlySet<number>;
-  /** Some stand in parentheses. */
-  readonly parentheses: boolean;
-  readonly declared: DeclaredParameters;
-  /** Where the body starts. */
-  readonly end: number;
+/** A definition that a text holds. */
+interface Definition {
+  readonly name: string;
+  readonly parameters: Parameters | undefined;
+  readonly body: string;
+  /** A package may have another one, or it cites in ways that are not analyzed here. */
+  readonly mayBeKnown: boolean;
 }
 
-function parametersAt(text: string, from: number): Parameters | undefined {
-  parameters.lastIndex = from;
-  const [whole, options, specification, delimited] = parameters.exec(text) ?? [];
-  if (whole === undefined) return undefined;
-  const optional = new Set<number>();
-  for (const [, number] of (delimited ?? '').matchAll(/[[(]#(\d)/g)) optional.add(Number(number));
-  const letters = [...(specification ?? '').replace(/\{[^{}]*\}|[^A-Za-z]/g, '')];
-  for (const [index, kind] of letters.entries()) if (kind !== 'm') optional.add(index + 1);
-  for (let number = (options ?? '').split('][').length; options && number > 0; number -= 1) optional.add(number);
-  const declared = { whole, options, specification, delimited };
-  return { optional, parentheses: /\(/.test(whole), declared, end: from + whole.length };
+function definitionOf(text: string, match: RegExpExecArray): Definition | undefined {
+  const name = match[1] ?? match[2] ?? match[3] ?? '';
+  const after = match.index + match[0].length;
+  const parameters = parametersAt(text, after, declarationOf(match)) ?? signature(match, after);
+  const body = bracedText(text, parameters?.end ?? after);
+  if (body === undefined || isInComment(text, match.index)) return undefined;
+  return { name, parameters, body, mayBeKnown: opaque.test(body) || /renew|provide/i.test(match[0]) };
+}
+
+function declarationOf([whole, , called, built]: RegExpExecArray): Declaration {
+  if (/^\\[A-Za-z]+DocumentCommand/.test(whole)) return 'specification';
+  const isByText = called !== undefined || built !== undefined || /^\\(?:[gex]?def|cs_)/.test(whole);
+  return isByText ? 'text' : 'brackets';
 }
 
 /** The parameters that the signature of a name tells: `\cs_new:Nn \my_cite:nn {…}`. */
 function signature([whole, name = '']: RegExpExecArray, end: number): Parameters | undefined {
-  const isBySignature = /:N[nex]\s*\\/.test(whole) && /:[A-Za-z]+$/.test(name);
-  return isBySignature ? { optional: new Set(), parentheses: false, declared: { whole: '' }, end } : undefined;
+  const isBySignature = /:N[nex]\s*\\/.test(whole);
+  const [, letters] = /:([A-Za-z]+)$/.exec(name) ?? [];
+  return isBySignature && letters !== undefined ? { kinds: [...letters].map(() => 'm'), end } : undefined;
 }
 
-/** The shape of a command whose body hands a parameter on as the keys of a citation. */
+type ShapeOf = (name: string) => CiteShape | undefined;
+
+/** The shape of a command whose body hands a parameter on as the keys of a citation, or ends before its arguments. */
 function shapeOfBody(
   body: string,
-  { optional, parentheses, declared }: Parameters,
-  shapeOf: (name: string) => CiteShape | undefined,
+  parameters: Parameters | undefined,
+  shapeOf: ShapeOf,
   composing: KeyComposing | undefined,
 ): CiteShape | undefined {
-  const numbers = new Set<number>();
+  const kinds = parameters?.kinds ?? [];
+  return (
+    (parameters && shapeOfCalls(body, kinds, shapeOf, composing)) ?? shapeOfEnds(openBranches(body), kinds, shapeOf)
+  );
+}
+
+/** What stands between the commas of the citations in a body. */
+function citedItems(body: string, shapeOf: ShapeOf, composing: KeyComposing | undefined): string[] {
   const items: string[] = [];
-  for (const [, name = '', given = ''] of body.matchAll(call)) {
+  for (const { index, 0: whole, 1: name = '', 2: given = '' } of body.matchAll(call)) {
     const shape = shapeOf(name);
-    if (!shape || shape.composer) continue;
+    if (!shape) continue;
+    if (shape.composer) {
+      const end = index + whole.indexOf(name) + name.length;
+      items.push(...(composing?.itemsOfCall(shape.composer, body, end) ?? []));
+      continue;
+    }
     const groups = [...given.replace(option, '').matchAll(/\{([^{}]*)\}/g)].map(([, group = '']) => group);
     const first = shape.skips ?? Number(shape.leadingGroup);
     const keys = shape.repeats ? groups.slice(first) : groups.slice(first, first + (shape.keyGroups ?? 1));
-    const listed = keys.join(',').split(',');
-    items.push(...listed);
-    for (const item of listed) numbers.add(Number(/^\s*#(\d)\s*$/.exec(item)?.[1] ?? 0));
+    items.push(...keys.join(',').split(','));
   }
-  const composer = composing?.composerOf(items, declared);
+  return items;
+}
+
+function shapeOfCalls(
+  body: string,
+  kinds: readonly string[],
+  shapeOf: ShapeOf,
+  composing: KeyComposing | undefined,
+): CiteShape | undefined {
+  const items = citedItems(body, shapeOf, composing);
+  const composer = composing?.composerOf(items, kinds);
   if (composer) return { ...ownCommand, joins: false, composer };
-  const [number] = [...numbers].filter((one) => one > 0 && !optional.has(one)).sort((a, b) => a - b);
+  const numbered = numberedKinds(kinds);
+  const isOptional = (number: number) => numbered[number - 1] !== 'm';
+  const numbers = new Set(items.map((item) => Number(/^\s*#(\d)\s*$/.exec(item)?.[1] ?? 0)));
+  const [number] = [...numbers].filter((one) => one > 0 && !isOptional(one)).sort((a, b) => a - b);
   if (number === undefined) return undefined;
   let keyGroups = 1;
-  while (numbers.has(number + keyGroups) && !optional.has(number + keyGroups)) keyGroups += 1;
-  const skips = number - 1 - [...optional].filter((one) => one < number).length;
+  while (numbers.has(number + keyGroups) && !isOptional(number + keyGroups)) keyGroups += 1;
+  const skips = numbered.slice(0, number - 1).filter((kind) => kind === 'm').length;
   return {
-    leadingGroup: false,
-    trailingGroup: false,
-    repeats: false,
+    ...ownCommand,
     joins: skips === 0 && !/#[2-9]/.test(body),
     skips,
     ...(keyGroups > 1 && { keyGroups }),
-    ...(parentheses && { parentheses }),
+    ...(kinds.some((kind) => kind.includes('(')) && { parentheses: true }),
+  };
+}
+
+/** The shape of a command that ends before the arguments of a citation, behind its own arguments. */
+function shapeOfEnds(
+  { ends, isStarred }: OpenBranches,
+  kinds: readonly string[],
+  shapeOf: ShapeOf,
+): CiteShape | undefined {
+  const found = ends.flatMap((end) => shapeOf(end.name) ?? []);
+  const index = ends.findIndex((end) => shapeOf(end.name));
+  const [shape, end] = [found[0], ends[index]];
+  if (!shape || !end) return undefined;
+  const own = kinds.filter((kind) => kind === 'm').length;
+  if (shape.composer) {
+    if (kinds.length + end.groups + end.options > 0) return undefined;
+    return ends.length === 1 ? shape : isStarred ? joinStarred(found) : undefined;
+  }
+  if (own + end.groups === 0) return shape;
+  const left = (shape.skips ?? Number(shape.leadingGroup)) - end.groups;
+  return left < 0 ? undefined : { ...shape, leadingGroup: false, skips: own + left, joins: false };
+}
+
+/** The shape of a command whose star tells which of two puts a key together. */
+function joinStarred(shapes: readonly CiteShape[]): CiteShape | undefined {
+  const composers = shapes.flatMap(({ composer }) => composer ?? []);
+  const [first] = composers;
+  if (!first || composers.some(({ parameters }) => parameters.join('') !== first.parameters.join(''))) return undefined;
+  const behindStar = (item: string) => item.replace(/#(\d)/g, (_, number) => `#${Number(number) + 1}`);
+  const items = [...new Set(composers.flatMap((one) => one.items))];
+  return {
+    ...ownCommand,
+    joins: false,
+    composer: {
+      parameters: ['s', ...first.parameters],
+      items: items.map(behindStar),
+      ...(items.length > first.items.length && { isUncertain: true as const }),
+    },
   };
 }
 

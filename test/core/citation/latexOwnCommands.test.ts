@@ -1,0 +1,33 @@
+import { describe, test } from 'vitest';
+import { expectKeys } from './marked';
+
+describe('commands that test what follows hand it on to one that cites', () => {
+  test.each([
+    '\\newcommand\\pc{\\@ifstar\\pc@s\\pc@n}\\newcommand\\pc@s[1]{\\cite{#1}}\\newcommand\\pc@n[1]{\\cite[x]{#1}} \\pc{‸a‸} \\pc*{‸b‸}',
+    '\\newcommand\\pc{\\@ifnextchar[{\\pc@o}{\\pc@o[]}}\\def\\pc@o[#1]#2{\\cite[#1]{#2}} \\pc{‸a‸} \\pc[p. 3]{‸b‸}',
+    '\\def\\pc{\\@ifstar{\\cite}{\\citet}} \\pc{‸a‸} \\pc*{‸b‸}',
+    '\\def\\pc{\\@ifnextchar[{\\pc@i}{\\pc@i[]}}\\def\\pc@i[#1]{\\@ifnextchar[{\\pc@ii[#1]}{\\pc@ii[#1][]}}\\def\\pc@ii[#1][#2]#3{\\cite[#1 #2]{#3}} \\pc{‸a‸} \\pc[x]{‸b‸} \\pc[x][y]{‸c‸}',
+    '\\newcommand\\pc{\\@ifstar{\\@tempswatrue\\pc@}{\\@tempswafalse\\pc@}}\\newcommand\\pc@[2][]{\\cite[#1]{#2}} \\pc{‸a‸} \\pc*[x]{‸b‸}',
+    '\\newcommand\\pc{\\kernel@ifnextchar[\\pc@o\\pc@n}\\def\\pc@o[#1]#2{\\cite[#1]{#2}}\\def\\pc@n#1{\\cite{#1}} \\pc{‸a‸} \\pc[x]{‸b‸}',
+    '\\newcommand\\pc{\\@testopt\\pc@o{}}\\def\\pc@o[#1]#2{\\cite[#1]{#2}} \\pc{‸a‸} \\pc[x]{‸b‸}',
+    '\\newcommand\\pc{\\@dblarg{\\pc@o}}\\def\\pc@o[#1]#2{\\cite[#1]{#2}} \\pc{‸a‸}',
+    '\\NewDocumentCommand\\pc{s}{\\IfBooleanTF{#1}{\\citet}{\\citep}} \\pc{‸a‸} \\pc*[x]{‸b‸}',
+    '\\newcommand\\pc[1]{#1 \\cite} \\pc{x}{‸a‸}',
+    '\\newcommand\\pp[2]{\\cite[#1]{#2}} \\newcommand\\pc{see \\pp{3}} \\pc{‸a‸} \\newcommand\\no{\\cite{‸b‸}} \\no{c}',
+    '\\newcommand\\pc{\\@ifstar{\\emph}{\\textbf}} \\pc{no}',
+    '\\newcommand{\\pc}{see {x}} {y} \\pc{no}',
+  ])('%s', (source) => expectKeys(`\\makeatletter${source}`, 'latex'));
+});
+
+describe('all parameters of \\NewDocumentCommand', () => {
+  test.each([
+    '\\NewDocumentCommand{\\pc}{s o m}{\\IfBooleanTF{#1}{\\cite{#3}}{\\cite[#2]{#3}}} \\pc{‸a‸} \\pc*{‸b‸} \\pc*[x]{‸c‸}',
+    '\\NewDocumentCommand{\\pc}{R(){z} m}{\\cite{#2}} \\pc(x){‸a‸}',
+    '\\NewDocumentCommand{\\pc}{D<>{z} m}{\\cite{#2}} \\pc<x>{‸a‸} \\pc{‸b‸}',
+    '\\NewDocumentCommand{\\pc}{m e{_^}}{\\cite{#1}} \\pc{‸a‸}_{x}^{y} \\pc{‸b‸}',
+    '\\NewDocumentCommand{\\pc}{+m !o}{\\cite[#2]{#1}} \\pc{‸a‸} \\pc{‸b‸}[x]',
+    '\\NewDocumentCommand{\\pc}{>{\\TrimSpaces} m}{\\cite{#1}} \\pc{ ‸a‸ }',
+    '\\NewDocumentCommand{\\pc}{O{a b} = {key} m}{\\cite[#1]{#2}} \\pc[x]{‸a‸}',
+    '\\NewDocumentCommand{\\pc}{m g}{\\cite{#1}} \\pc{‸a‸}{x}',
+  ])('%s', (source) => expectKeys(source, 'latex'));
+});
