@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { completionAt, keyText, planInsertion, readCitations } from '../../../src/core/citation/operations';
+import type { CitationDetails } from '../../../src/core/citation/shared/details';
+import type { InsertionOptions } from '../../../src/core/citation/shared/grammar';
 import { atCursor } from './marked';
 
 const keysIn = (text: string) => readCitations(text, 'asciidoc').flatMap(({ keys }) => keys.map(({ key }) => key));
@@ -75,6 +77,8 @@ describe('inserting into AsciiDoc', () => {
     ['citenp:[a,b] and |', 'citenp:[a,b] and citenp:[n]'],
     ['cite:[a,b]|', 'cite:[a,b,n]'],
     ['cite:[|]', 'cite:[n]'],
+    ['cite:[a,|]', 'cite:[a, n]'],
+    ['cite:[a, |]', 'cite:[a, n]'],
     ['// no |', '// no cite:[n]'],
   ])('%s', (source, expected) => {
     const { text, offset } = atCursor(source);
@@ -99,16 +103,30 @@ describe('inserting into AsciiDoc', () => {
 });
 
 describe('inserting into AsciiDoc with details', () => {
-  const said = new Map([['n', { prefix: 'see', locator: { label: 'page', value: '3-5' } }]]);
-  test.each([
-    [{ details: said }, 'cite:see[n(3-5)]'],
-    [{ form: 'inText' as const }, 'citenp:[n]'],
+  const said = new Map<string, CitationDetails>([['n', { prefix: 'see', locator: { label: 'page', value: '3-5' } }]]);
+  const two = new Map<string, CitationDetails>([...said, ['m', { prefix: 'but cf.', suffix: 'mine' }]]);
+  test.each<[string, InsertionOptions, string]>([
+    ['', { details: said }, 'cite:see[n(3-5)]'],
+    ['', { form: 'inText' as const }, 'citenp:[n]'],
     [
+      '',
       { details: new Map([['n', { locator: { label: 'chapter', value: '2' }, suffix: 'mine' }]]) },
       'cite:[n(chap. 2, mine)]',
     ],
-  ])('%j', (options, expected) => {
-    const { edits } = planInsertion('', 'asciidoc', { start: 0, end: 0 }, ['n'], options);
-    expect(edits.map((edit) => edit.text)).toEqual([expected]);
+    // A prefix is the macro's.
+    ['cite:[|]', { details: said }, 'cite:see[n(3-5)]'],
+    ['cite:[|', { details: said }, 'cite:see[n(3-5)]'],
+    ['citenp:[c|]', { details: said }, 'citenp:[c] citenp:see[n(3-5)]'],
+    ['', { details: two }, 'cite:see[n(3-5)] cite:but cf.[m(mine)]'],
+    ['cite:[|].', { details: two }, 'cite:see[n(3-5)] cite:but cf.[m(mine)].'],
+  ])('%j %j', (source, options, expected) => {
+    const offset = Math.max(0, source.indexOf('|'));
+    const text = source.replace('|', '');
+    const keys = options.details === two ? ['n', 'm'] : ['n'];
+    const plan = planInsertion(text, 'asciidoc', { start: offset, end: offset }, keys, options);
+    expect(plan.refused).toBeUndefined();
+    expect(
+      plan.edits.reduceRight((all, edit) => all.slice(0, edit.start) + edit.text + all.slice(edit.end), text),
+    ).toBe(expected);
   });
 });

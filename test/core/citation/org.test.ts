@@ -81,6 +81,13 @@ describe('inserting into Org', () => {
     ['[cite/t:@a; @b] and |', '[cite/t:@a; @b] and [cite/t:@n]'],
     ['[cite:@a; @b|]', '[cite:@a; @b; @n]'],
     ['[cite:|]', '[cite:@n]'],
+    ['[cite/t:@|]', '[cite/t:@n]'],
+    ['[cite:@|', '[cite:@n]'],
+    ['[cite:see |]', '[cite:see @n]'],
+    ['[cite:@a;@|]', '[cite:@a;@n]'],
+    ['[cite:@a; |; @b]', '[cite:@a; @n; @b]'],
+    ['[cite:@a;|', '[cite:@a;@n]'],
+    ['[cite:@a; common |]', '[cite:@a;@n; common ]'],
     ['=code=|', '=code= [cite:@n]'],
     ['as /shown/|.', 'as /shown/ [cite:@n].'],
     ['as (+not shown+|', 'as (+not shown+ [cite:@n]'],
@@ -121,10 +128,15 @@ describe('inserting into Org with details', () => {
   const said = new Map([['n', { prefix: 'see', locator: { label: 'page', value: '3-5' }, suffix: 'mine' }]]);
   test.each([
     ['', { details: said }, '[cite:see @n pp. 3-5, mine]'],
+    ['[cite/t:@|]', { details: said }, '[cite/t:see @n pp. 3-5, mine]'],
     ['', { form: 'inText' as const }, '[cite/t:@n]'],
     ['', { form: 'suppressAuthor' as const, details: said }, '[cite/na:see @n pp. 3-5, mine]'],
-  ])('%j %j', (text, options, expected) => {
-    const { edits } = planInsertion(text, 'org', { start: 0, end: 0 }, ['n'], options);
-    expect(edits.map((edit) => edit.text)).toEqual([expected]);
+  ])('%j %j', (source, options, expected) => {
+    const offset = Math.max(0, source.indexOf('|'));
+    const text = source.replace('|', '');
+    const { edits } = planInsertion(text, 'org', { start: offset, end: offset }, ['n'], options);
+    expect(edits.reduceRight((all, edit) => all.slice(0, edit.start) + edit.text + all.slice(edit.end), text)).toBe(
+      expected,
+    );
   });
 });

@@ -3,13 +3,14 @@
  */
 
 import { citationAt } from '../shared/citationAt';
-import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
+import { newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { afterKey, locatorText, type CitationDetails } from '../shared/details';
 import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
 import { mostUsed, newCitation, planInProse } from '../shared/planInProse';
 import { matchAt } from '../shared/scanning';
 import { asciidocLink, asciidocReferenceMarkup, asciidocSolid } from './markup';
-import { readAsciidoc, type AsciidocReading } from './read';
+import type { TextEdit } from '../../text/range';
+import { readAsciidoc, type AsciidocReading, type MacroBody, type MacroCitation } from './read';
 
 const keyRest = /[^\s,;()[\]=]*/y;
 
@@ -57,33 +58,97 @@ function candidatesAt(
   { citations, bodies }: AsciidocReading,
   { details, form }: InsertionOptions,
 ): EditCandidate[] {
-  const itemOf = (key: string) => writeItem(key, details?.get(key));
   const separator = separatorOf(text, citations);
   const touched = citationAt(citations, offset);
   if (touched && form === undefined) {
-    const added = newKeys(keys, touched.keys);
-    if (added.length === 0) return [noEdit(offset)];
-    const written = added.map((key) => separator + itemOf(key)).join('');
-    const candidate = insertText(endOfItems(text, touched), written, added, [touched.form]);
-    return [offset <= touched.body.end ? candidate : { ...candidate, cursor: touched.end + written.length }];
+    const macros = macrosOf(newKeys(keys, touched.keys), separator, details);
+    return [macros.length === 0 ? noEdit(offset) : joinMacro(text, offset, touched, separator, macros)];
   }
-  const added = newKeys(keys);
+  const macros = macrosOf(newKeys(keys), separator, details);
   const blank = bodies.find(
     ({ start, end }) => start <= offset && offset <= end && text.slice(start, end).trim() === '',
   );
-  if (blank) {
-    const written = added.map(itemOf).join(separator) + (blank.closed ? '' : ']');
-    return [insertText(offset, written, added, [blank.name === 'nocite' ? 'nocite' : 'role'])];
-  }
+  if (blank) return [fillMacro(text, offset, blank, macros)];
   const usual = mostUsed(citations.flatMap(({ form, command }) => (isChoice(form, command) ? [command] : [])));
   const name = form === 'inText' ? 'citenp' : (usual ?? 'cite');
-  const prefix =
-    details
-      ?.get(added[0] ?? '')
-      ?.prefix?.replace(/[[\]\n]/g, '')
-      .trim() ?? '';
-  const written = added.map(itemOf).join(separator);
-  return newCitation(text, touched?.end ?? offset, `${name}:${prefix}[${written}]`, added, 'role');
+  const written = macros.map((macro) => writeMacro(name, macro)).join(' ');
+  return newCitation(text, touched?.end ?? offset, written, keysOf(macros), 'role').map((candidate) =>
+    macros.length > 1 ? { ...candidate, isSeparate: true } : candidate,
+  );
+}
+
+/** What a macro is to cite: its prefix stands before its bracket, so that a key with another needs another macro. */
+interface Macro {
+  readonly prefix: string;
+  readonly keys: readonly string[];
+  /** The keys with their locators. */
+  readonly body: string;
+}
+
+function macrosOf(keys: readonly string[], separator: string, details: InsertionOptions['details']): Macro[] {
+  const macros: Macro[] = [];
+  for (const key of keys) {
+    const prefix = (details?.get(key)?.prefix ?? '').replace(/[[\]\n]/g, '').trim();
+    const item = writeItem(key, details?.get(key));
+    const last = macros.at(-1);
+    if (!last || prefix !== '') macros.push({ prefix, keys: [key], body: item });
+    else macros[macros.length - 1] = { ...last, keys: [...last.keys, key], body: last.body + separator + item };
+  }
+  return macros;
+}
+
+function writeMacro(name: string, { prefix, body }: Macro): string {
+  return `${name}:${prefix}[${body}]`;
+}
+
+function keysOf(macros: readonly Macro[]): string[] {
+  return macros.flatMap(({ keys }) => keys);
+}
+
+/** Keys without a prefix go after the last one of a macro, or after its last separator; others behind the macro. */
+function joinMacro(
+  text: string,
+  offset: number,
+  { command, end, form, keys, body }: MacroCitation,
+  separator: string,
+  macros: readonly Macro[],
+): EditCandidate {
+  const [first] = macros;
+  const inside = first?.prefix === '' ? first.body : '';
+  const at = endOfItems(text, { keys, body });
+  const gap = /^[ \t]*[,;]([ \t]*)$/.exec(text.slice(at, body.end));
+  const lead = !gap ? separator : gap[1] === '' ? separator.trimStart().slice(1) : '';
+  const behind = macros.slice(inside === '' ? 0 : 1).map((macro) => ` ${writeMacro(command, macro)}`);
+  const edits = [
+    ...(inside === '' ? [] : [insertionAt(gap ? body.end : at, lead + inside)]),
+    ...(behind.length === 0 ? [] : [insertionAt(end, behind.join(''))]),
+  ];
+  const length = edits.reduce((sum, edit) => sum + edit.text.length, 0);
+  const isInside = behind.length === 0 && offset <= body.end;
+  const cursor = isInside ? (edits[0]?.start ?? offset) + length : end + length;
+  return { edits, cursor, added: keysOf(macros), forms: [form], ...(behind.length > 0 && { isSeparate: true }) };
+}
+
+/** Fills an empty macro, and closes it if it is open; what needs a macro of its own is behind it. */
+function fillMacro(text: string, offset: number, blank: MacroBody, macros: readonly Macro[]): EditCandidate {
+  const [first, ...others] = macros;
+  const open = blank.start - 1;
+  const prefix = text[open - 1] === ':' ? (first?.prefix ?? '') : '';
+  const more = others.map((macro) => ` ${writeMacro(blank.name, macro)}`).join('');
+  const inside = (first?.body ?? '') + (blank.closed ? '' : `]${more}`);
+  const edits = [insertionAt(open, prefix), insertionAt(offset, inside)];
+  if (blank.closed) edits.push(insertionAt(blank.end + 1, more));
+  return {
+    edits: edits.filter((edit) => edit.text !== ''),
+    cursor: offset + prefix.length + inside.length,
+    added: keysOf(macros),
+    forms: [blank.name === 'nocite' ? 'nocite' : 'role'],
+    ...(others.length > 0 && { isSeparate: true }),
+  };
+}
+
+function insertionAt(start: number, text: string): TextEdit {
+  return { start, end: start, text };
 }
 
 /** `key(59)`, `key(chap. 2, emphasis mine)`: pages are written without their abbreviation, which the style adds. */
@@ -99,7 +164,7 @@ function isChoice(form: string, command: string): boolean {
 }
 
 /** After the last key with its locator. */
-function endOfItems(text: string, { keys, body }: AsciidocReading['citations'][number]): number {
+function endOfItems(text: string, { keys, body }: Pick<MacroCitation, 'keys' | 'body'>): number {
   const last = keys.at(-1)?.end ?? body.start;
   return last + (/^\([^)\n]*\)/.exec(text.slice(last, body.end))?.[0].length ?? 0);
 }

@@ -30,6 +30,7 @@ export interface AsciidocReading {
 const macro = /(bibitem|(?:full|no)?cite(?:np|t|p|alt|alp|author|year|yearpar)?\*?):([^[\n]{0,500})\[/g;
 /** A key with its locator in parentheses; `page=3` is an option. */
 const item = /[ \t]*([^\s,;()[\]=]+)(?:\([^)\n]*\))?[ \t]*/y;
+const blanks = /[ \t]*/y;
 const option = /[ \t]*\w+=[^,;\]\n]*/y;
 
 /** The citations of an AsciiDoc text (asciidoctor-bibtex, `CitationMacro`). Linear in its length. */
@@ -73,7 +74,10 @@ function readItems(text: string, start: number, limit: number): { readonly keys:
   let at = start;
   while (at < limit) {
     const found = matchAt(option, text, at) ?? matchAt(item, text, at);
-    if (!found) break;
+    if (!found) {
+      at += matchAt(blanks, text, at)?.[0].length ?? 0;
+      break;
+    }
     const [, key] = found;
     if (key !== undefined) {
       const from = at + found[0].indexOf(key);

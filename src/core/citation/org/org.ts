@@ -4,6 +4,7 @@
 
 import { endsWord } from '../shared/blank';
 import { citationAt } from '../shared/citationAt';
+import type { CitationKey } from '../shared/citation';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { afterKey, citationForms, locatorText, type CitationDetails, type CitationForm } from '../shared/details';
 import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
@@ -62,17 +63,14 @@ function candidatesAt(
 ): EditCandidate[] {
   const itemOf = (key: string) => writeItem(key, details?.get(key));
   const separator = separatorOf(text, citations);
+  const gap = gapAt(text, offset, bodies);
+  if (gap) return [fillGap(offset, keys, gap, separator, itemOf)];
   const touched = citationAt(citations, offset);
   if (touched && form === undefined) {
     return [joinCitation(text, offset, newKeys(keys, touched.keys), touched, separator, itemOf)];
   }
   const added = newKeys(keys);
   const written = added.map(itemOf).join(separator);
-  const blank = bodies.find((body) => body.start <= offset && offset <= body.end && isBlank(text, body));
-  if (blank) {
-    const whole = blank.closed ? written : `${written}]`;
-    return [insertText(offset, whole, added, blank.style.startsWith('n') ? ['nocite', 'group'] : ['group'])];
-  }
   const usual = mostUsed(citations.filter(({ form }) => form === 'group').map(({ body }) => body.style)) ?? '';
   const style = form === undefined ? usual : styles[form];
   const candidates = newCitation(
@@ -99,8 +97,46 @@ function writeItem(key: string, details: CitationDetails = {}): string {
     .join(' ');
 }
 
-function isBlank(text: string, { start, end }: OrgBody): boolean {
-  return text.slice(start, end).trim() === '';
+/** An item that waits for its key at an offset: it is blank, or ends there with `@`, or with words of a first item. */
+interface Gap {
+  readonly body: OrgBody;
+  /** Where the item's `@` is, if it is there, else the offset. */
+  readonly start: number;
+  readonly held: readonly CitationKey[];
+}
+
+function gapAt(text: string, offset: number, bodies: readonly OrgBody[]): Gap | undefined {
+  const body = bodies.findLast(({ start, end }) => start <= offset && offset <= end);
+  const items = body ? itemsOf(text, body) : [];
+  const item = items.find(({ start, end }) => start <= offset && offset <= end);
+  if (!body || !item || keyOf(text, item) || text.slice(offset, item.end).trim() !== '') return undefined;
+  const before = text.slice(item.start, offset);
+  const isBegun = /(?:^|\s)@$/.test(before);
+  if (!isBegun && before.trim() !== '' && !(items.length === 1 && /\s$/.test(before))) return undefined;
+  return { body, start: offset - Number(isBegun), held: items.flatMap((each) => keyOf(text, each) ?? []) };
+}
+
+function fillGap(
+  offset: number,
+  keys: readonly string[],
+  { body, start, held }: Gap,
+  separator: string,
+  itemOf: (key: string) => string,
+): EditCandidate {
+  const added = newKeys(keys, held);
+  if (added.length === 0) return noEdit(offset);
+  const written = added.map(itemOf).join(separator) + (body.closed ? '' : ']');
+  // Until its bracket is closed, nothing is cited.
+  const cited = body.closed ? added : [...held.map(({ key }) => key), ...added];
+  const forms = body.style.startsWith('n') ? (['nocite', 'group'] as const) : (['group'] as const);
+  // An `@` that is there stays, between the prefix and the key.
+  const mark = start < offset ? written.indexOf('@') : 0;
+  const [before, behind] = [written.slice(0, mark), written.slice(start < offset ? mark + 1 : 0)];
+  const edits = [
+    { start, end: start, text: before },
+    { start: offset, end: offset, text: behind },
+  ].filter(({ text }) => text !== '');
+  return { edits, cursor: offset + before.length + behind.length, added: cited, forms };
 }
 
 /** After the last item that has a key: what follows that is the common suffix. */

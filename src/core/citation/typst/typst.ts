@@ -80,7 +80,7 @@ function blankMark(
   offset: number,
   imported?: readonly string[],
 ): Omit<TypstMark, 'typedEnd'> | undefined {
-  const mark = marks.find(({ keyStart, typedEnd }) => keyStart === offset && typedEnd === offset);
+  const mark = marks.find(({ keyStart, keyEnd }) => keyStart === offset && keyEnd === offset);
   const isEmptyCall =
     emptyCall(text, offset, imported) !== undefined && /^\s*(?:[),]|\n|$)/.test(text.slice(offset, offset + 100));
   if (mark || !isEmptyCall) return mark;
@@ -107,8 +107,8 @@ function draftsAt(
   if (added.length === 0) return [noEdit(offset)];
   const written = added.map((key) => detailedCitation(key, options)).join(' ');
   const blank = blankMark(text, reading, offset, options.commands);
-  if (blank?.kind === 'reference' && written.startsWith('@'))
-    return [asSeparateCitations(insertText(offset, written.replace(/^@/, ''), added, forms))];
+  if (blank?.kind === 'reference' && options.form === undefined && typstCitation(added[0] ?? '').startsWith('@'))
+    return [filledReference(blank, added, options)];
   if (blank && blank.kind !== 'reference') return filledArgument(text, blank, added, options);
   const at = run.at(-1)?.end ?? besideLabel(text, pastWord(text, offset));
   return withBlanks(text, at, written, run.length > 0).map((one) => ({
@@ -129,15 +129,18 @@ function detailedCitation(key: string, options: InsertionOptions): string {
 
 /** The prefix of a key, and the arguments that follow it. */
 function aroundKey(key: string, { details, form }: InsertionOptions): [before: string, named: readonly string[]] {
-  const { prefix = '', ...rest } = details?.get(key) ?? {};
-  const supplement = afterKey(rest, locatorText);
+  const supplement = supplementOf(key, details);
   return [
-    prefix.trim(),
+    (details?.get(key)?.prefix ?? '').trim(),
     [
       ...(form ? [`form: "${form === 'inText' ? 'prose' : 'year'}"`] : []),
       ...(supplement === '' ? [] : [`supplement: [${supplement}]`]),
     ],
   ];
+}
+
+function supplementOf(key: string, details: InsertionOptions['details']): string {
+  return afterKey({ ...details?.get(key), prefix: '' }, locatorText);
 }
 
 function asSeparateCitations(draft: EditCandidate): EditCandidate {
@@ -155,6 +158,24 @@ function runOf(text: string, touched: ReadCitation, citations: readonly ReadCita
   while (follows(outer[first - 1], outer[first])) first -= 1;
   while (follows(outer[last], outer[last + 1])) last += 1;
   return outer.slice(first, last + 1);
+}
+
+/** The reference that was begun has its supplement in brackets, `see @a[p. 3]`; what else is cited is behind it. */
+function filledReference(
+  { start, keyStart }: Pick<TypstMark, 'start' | 'keyStart'>,
+  [first = '', ...rest]: readonly string[],
+  options: InsertionOptions,
+): EditCandidate {
+  const [before] = aroundKey(first, options);
+  const supplement = supplementOf(first, options.details);
+  const key = first + (supplement === '' ? '' : `[${supplement}]`);
+  const written = [key, ...rest.map((other) => detailedCitation(other, options))].join(' ');
+  const edits = [
+    ...(before === '' ? [] : [{ start, end: start, text: `${before} ` }]),
+    { start: keyStart, end: keyStart, text: written },
+  ];
+  const cursor = edits.reduce((sum, { text }) => sum + text.length, keyStart);
+  return asSeparateCitations({ edits, cursor, added: [first, ...rest], forms });
 }
 
 /** The label that was begun is closed, with its call if that is; what else is cited is before the call. */
