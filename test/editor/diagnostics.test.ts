@@ -184,12 +184,15 @@ describe('diagnostics', () => {
       [
         'Change to “diagsmith”',
         'Search Papers for “diagsmiht”',
-        'Search online for “diagsmiht”…',
+        'Create Entry “diagsmiht” from Online Search…',
         'Create Entry “diagsmiht”',
         'Why Is This Key Unknown?',
       ],
     );
-    for (const action of actions.slice(1, 3)) assert.deepEqual(action.command?.arguments, ['diagsmiht']);
+    assert.deepEqual(
+      actions.slice(1, 4).map(({ command }) => command?.arguments),
+      [['diagsmiht'], [document.uri.toString(), 'diagsmiht', 'diagsmiht'], [document.uri.toString(), 'diagsmiht']],
+    );
     await apply(actions, /^Change to/);
     assert.include(document.getText(), '\\cite{diagsmith}');
     await found(document, []);

@@ -87,6 +87,32 @@ describe('online search', () => {
       await done;
     });
 
+    it('has an entry created under a key that is unknown, of the paper that is picked', async () => {
+      const [workspace] = vscode.workspace.workspaceFolders ?? [];
+      if (!workspace) throw new Error('No folder is open');
+      const folder = vscode.Uri.joinPath(workspace.uri, 'found');
+      const write = (name: string, text: string) =>
+        vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+      const saved = async () =>
+        new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'found.bib')));
+      try {
+        await write('found.bib', '@misc{other, title = {Other}}\n');
+        await write('found.md', '---\nbibliography: found.bib\n---\nSand drifts [@mysand].\n');
+        const { document } = await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'found.md'));
+        const text = document.getText();
+        const uri = document.uri.toString();
+        const done = vscode.commands.executeCommand('ibid.findEntry', uri, 'mysand', doi);
+        await eventually(async () => {
+          await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+          assert.match(await saved(), /\{mysand,[^]*title = \{\{?Measuring/);
+        });
+        await done;
+        assert.strictEqual(document.getText(), text);
+      } finally {
+        await vscode.workspace.fs.delete(folder, { recursive: true });
+      }
+    });
+
     it('shows what a paper cites, and who cites it, in a peek view at its citation', async () => {
       const [hit] = (await api.searchOnline('drift of sand', { sources: ['openalex'] })).filter(
         ({ paper }) => paper.doi === doi,

@@ -63,7 +63,7 @@ export class Fixes implements vscode.CodeActionProvider {
       if (cited?.resolution === 'unknown') {
         actions.push(
           ...(await this.#changes(document, text, cited)),
-          ...searchActions(cited.key),
+          searchAction(cited.key),
           ...createActions(text, cited),
         );
       } else if (cited?.resolution === 'elsewhere') {
@@ -200,25 +200,29 @@ function styleAction({ uri }: vscode.TextDocument): vscode.CodeAction {
 /** A key that BibTeX and biber take. */
 const soundKey = /^[^\s,{}()"#%\\=~']+$/;
 
-/** To begin an entry of a key, and to learn where it was looked for. */
+/** To find or begin an entry of a key, and to learn where it was looked for. */
 function createActions({ uri }: DocumentText, { key }: CitedKey): vscode.CodeAction[] {
-  const create = new vscode.CodeAction(vscode.l10n.t('Create Entry “{0}”', key), vscode.CodeActionKind.QuickFix);
-  create.command = { command: 'ibid.createEntry', title: create.title, arguments: [uri, key] };
-  const why = new vscode.CodeAction(vscode.l10n.t('Why Is This Key Unknown?'), vscode.CodeActionKind.QuickFix);
-  why.command = { command: 'ibid.whyUnknown', title: why.title, arguments: [uri, key] };
-  return soundKey.test(key) ? [create, why] : [why];
+  const action = (title: string, command: string, ...more: string[]) => {
+    const made = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    made.command = { command, title, arguments: [uri, key, ...more] };
+    return made;
+  };
+  const why = action(vscode.l10n.t('Why Is This Key Unknown?'), 'ibid.whyUnknown');
+  if (!soundKey.test(key)) return [why];
+  const find = action(vscode.l10n.t('Create Entry “{0}” from Online Search…', key), 'ibid.findEntry', wordsOf(key));
+  const create = action(vscode.l10n.t('Create Entry “{0}”', key), 'ibid.createEntry');
+  return [...(setting('online.enabled') === 'off' ? [] : [find]), create, why];
 }
 
-function searchActions(key: string): vscode.CodeAction[] {
-  const words = key.match(/\p{Lu}?\p{Ll}+|\p{L}+|\p{N}+/gu)?.join(' ') ?? key;
-  const search = (title: string, command: string) => {
-    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-    action.command = { command, title, arguments: [words] };
-    return action;
-  };
-  const actions = [search(vscode.l10n.t('Search Papers for “{0}”', words), 'ibid.searchPapers')];
-  if (setting('online.enabled') !== 'off') {
-    actions.push(search(vscode.l10n.t('Search online for “{0}”…', words), 'ibid.searchOnline'));
-  }
-  return actions;
+/** To cite another paper instead. */
+function searchAction(key: string): vscode.CodeAction {
+  const words = wordsOf(key);
+  const action = new vscode.CodeAction(vscode.l10n.t('Search Papers for “{0}”', words), vscode.CodeActionKind.QuickFix);
+  action.command = { command: 'ibid.searchPapers', title: action.title, arguments: [words] };
+  return action;
+}
+
+/** `smith 2020` for the key `smith2020`. */
+function wordsOf(key: string): string {
+  return key.match(/\p{Lu}?\p{Ll}+|\p{L}+|\p{N}+/gu)?.join(' ') ?? key;
 }

@@ -15,6 +15,7 @@ import { createRowPicker, pickedRow, type RowButtons } from './rowPicker';
 const pauseMs = 350;
 
 export interface OnlinePickerOptions extends RowButtons {
+  readonly title?: string;
   readonly query: string;
   readonly editor?: vscode.TextEditor | undefined;
   /** That is to cite: the passages that speak for it are shown. */
@@ -30,7 +31,7 @@ export async function pickOnline(
   log: Log,
   options: OnlinePickerOptions,
 ): Promise<string | undefined> {
-  const picker = createRowPicker(vscode.l10n.t('Search Online'));
+  const picker = createRowPicker(options.title ?? vscode.l10n.t('Search Online'));
   picker.placeholder = vscode.l10n.t('Words, title, author and year, DOI, arXiv ID, PMID, ISBN, or link');
   picker.value = options.query;
   const rows = new OnlineRowList(host, log, picker, options);

@@ -6,6 +6,7 @@ import { mayAskSources } from '../platform/network/mayAskSources';
 import { keyedSources, sourceLabel, type OnlineAccess } from '../platform/network/onlineAccess';
 import { registerCommand } from '../platform/ui/commands';
 import type { Log } from '../platform/ui/log';
+import { escapeIcons } from '../presentation/escape';
 import { paperAtHand } from '../presentation/paperAtHand';
 import { pickCitation, proseOf, sentenceAt } from './findCitation';
 import { installStyle } from './installStyle';
@@ -28,6 +29,9 @@ export function registerOnline(host: EngineHost, online: OnlineAccess, log: Log)
       });
       if (id !== undefined) await citeOrOpen(id);
     }),
+    registerCommand(log, 'ibid.findEntry', (uri, key, query) =>
+      findEntry(host, online, log, String(uri), String(key), String(query)),
+    ),
     registerCommand(log, 'ibid.findCitation', () => findCitation(host, online, log)),
     registerCommand(log, 'ibid.cites', (argument) => showLinked(host, online, log, argument, 'references')),
     registerCommand(log, 'ibid.citedBy', (argument) => showLinked(host, online, log, argument, 'citations')),
@@ -45,6 +49,23 @@ const actions = [
   { command: 'ibid.saveToLibrary', icon: 'save', tooltip: vscode.l10n.t('Save to Library') },
   { command: 'ibid.copyCitation', icon: 'copy', tooltip: vscode.l10n.t('Copy Citation As…') },
 ].map(({ command, icon, tooltip }) => ({ command, iconPath: new vscode.ThemeIcon(icon), tooltip }));
+
+/** Adds the entry of the paper that is picked under a key that a document cites. */
+async function findEntry(
+  host: EngineHost,
+  online: OnlineAccess,
+  log: Log,
+  uri: string,
+  key: string,
+  query: string,
+): Promise<void> {
+  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+  if (!editor || !(await mayAskSources(host, online))) return;
+  const title = vscode.l10n.t('Create Entry “{0}”', escapeIcons(key));
+  const buttons = actions.filter(({ command }) => command === 'ibid.openPaper');
+  const id = await pickOnline(host, log, { title, query, editor, buttons, onButton: act });
+  if (id !== undefined) await vscode.commands.executeCommand('ibid.addEntry', id, key, uri);
+}
 
 /** A paper for the sentence that is selected, of the library or, where the user asks for it, of the online sources. */
 async function findCitation(host: EngineHost, online: OnlineAccess, log: Log): Promise<void> {
