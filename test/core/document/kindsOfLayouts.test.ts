@@ -203,6 +203,35 @@ const markdown: readonly Layout[] = [
   ],
 ];
 
+const valued = (value: string, files: Readonly<Record<string, string>> = {}): Layout[2] => ({
+  'a.md': `---\nbibliography: ${value}\n---\n`,
+  ...files,
+});
+
+/** What only a shell, a template, code or the net can tell, and names that look so but are those of files. */
+const values: readonly Layout[] = [
+  ...[
+    '"`r params$bib`"',
+    '"`{r} params$bib`"',
+    '!expr \'paste0(x, ".bib")\'',
+    's3://bucket/a.bib',
+    '"data:text/x-bibtex,@book{a}"',
+    '"https://example.org/a.bib"',
+    '"${REFS}/a.bib"',
+    '$HOME/a.bib',
+    '"%REFS%/a.bib"',
+    '"{{ cookiecutter.name }}.bib"',
+    '"{{< var refs >}}"',
+    '"{% if x %}a{% endif %}.bib"',
+    '"<%= name %>.bib"',
+  ].map((value): Layout => [`unknown: ${value}`, 'a.md', valued(value), ['?']]),
+  ...['my refs.bib', 'ré#1.bib', '100%.bib', '文献.bib', '{{ name }}.bib', 'a$b.bib', "it's [1].bib"].map(
+    (name): Layout => [`a file: ${name}`, 'a.md', valued(JSON.stringify(name), { [name]: '' }), [name]],
+  ),
+  ['percent signs that encode', 'a.md', valued('%C3%BC%20b.bib', { 'ü b.bib': '' }), ['ü b.bib']],
+  ['those of a file that is not there', 'a.md', valued('%C3%BC%20b.bib'), ['%C3%BC%20b.bib (missing)']],
+];
+
 /** By the manuals of knitr, docmute and the reference of Typst. */
 const others: readonly Layout[] = [
   [
@@ -261,7 +290,7 @@ const others: readonly Layout[] = [
 ];
 
 describe('layouts of projects', () => {
-  it.each([...sphinx, ...markdown, ...others])('%s', async (_, document, files, expected) => {
+  it.each([...sphinx, ...markdown, ...values, ...others])('%s', async (_, document, files, expected) => {
     const language = languageOfPath(document);
     if (!language) throw new Error(document);
     const found = await projects[language].bibliographies(`/w/${document}`, '/w', placed(files));

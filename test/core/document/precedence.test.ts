@@ -225,6 +225,48 @@ const pandoc: readonly Layout[] = [
     ['b.bib'],
   ],
   [
+    'a defaults file overrides arguments',
+    'a.Rmd',
+    {
+      'a.Rmd': block('output:\n  a:\n    pandoc_args: ["-d", "x", "--bibliography=a.bib", "-M", "bibliography=c.bib"]'),
+      'x.yaml': 'bibliography: b.bib\n',
+      ...bibs,
+    },
+    ['b.bib'],
+  ],
+  [
+    'metadata of a defaults file and arguments are joined',
+    'a.Rmd',
+    {
+      'a.Rmd': block('bibliography: a.bib\noutput:\n  a:\n    pandoc_args: ["-d", "x", "--bibliography=c.bib"]'),
+      'x.yaml': 'metadata: {bibliography: b.bib}\n',
+      ...bibs,
+    },
+    ['c.bib', 'b.bib'],
+  ],
+  [
+    'metadata of the last of several defaults files count',
+    'a.Rmd',
+    {
+      'a.Rmd': block('output:\n  a:\n    pandoc_args: ["-d", "x", "-d", "y"]'),
+      'x.yaml': 'metadata: {bibliography: a.bib}\n',
+      'y.yaml': 'metadata: {bibliography: b.bib}\n',
+      ...bibs,
+    },
+    ['b.bib'],
+  ],
+  [
+    'a defaults file overrides metadata of the one that names it',
+    'a.md',
+    {
+      'a.md': 'T',
+      'x.yaml': 'input-file: a.md\ndefaults: y\nmetadata: {bibliography: a.bib}\n',
+      'y.yaml': 'bibliography: b.bib\n',
+      ...bibs,
+    },
+    ['b.bib'],
+  ],
+  [
     'a later chapter of a book overrides the first',
     '01.Rmd',
     {

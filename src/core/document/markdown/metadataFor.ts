@@ -17,16 +17,21 @@ export async function metadataFor(
   const own = await ownMetadata(document, files);
   const hasOwn = own.some(namesAny);
   const includers = hasOwn ? [] : await markdownIncluders(document, top, files);
-  const including: Metadata[] = [];
-  for (const file of includers) including.push(...(await documentMetadata(file, files)));
   const projects = await projectsAbove(document, top, files);
   const isQuarto = document.endsWith('.qmd') || projects.some(({ quarto }) => quarto !== undefined);
-  const direct = [...own, ...including, ...(await defaultsFor(document, files))];
+  const keep = isQuarto ? (sources: readonly Metadata[]) => sources : keepFirst;
+  const including: Metadata[] = [];
+  for (const file of includers) {
+    const around = await projectsAbove(file, top, files);
+    including.push(...keep(await documentMetadata(file, files)));
+    including.push(...around.filter((source) => !projects.some((other) => other.file === source.file)));
+  }
   const sources = applyCommandLine([
-    ...(isQuarto || !hasOwn ? direct : keepFirst(direct)),
+    ...keep([...own, ...(await defaultsFor(document, files))]),
+    ...including,
     ...projects.map((source) => (source.isBook && hasOwn ? overridden(source) : source)),
   ]);
-  const book = sources.find(({ file }) => file !== document && file.endsWith('/_bookdown.yml'))?.file;
+  const book = sources.find(({ project }) => project === 'bookdown')?.file;
   const governedBy = includers[0] ?? book;
   return { sources, ...(governedBy !== undefined && { governedBy }) };
 }

@@ -4,6 +4,8 @@ import { withoutNames, type YamlReferences } from './yamlReferences';
 export interface Metadata {
   readonly file: string;
   readonly references: YamlReferences;
+  /** The file is at the root of a project of this tool. */
+  readonly project?: 'quarto' | 'bookdown' | 'myst';
   /** What of a project of Quarto it is: its configuration, or the metadata of one of its folders. */
   readonly quarto?: 'configuration' | 'folder';
   /** They are the first of a book of bookdown, which makes one document of its chapters. */
@@ -21,15 +23,18 @@ export function overridden({ references, ...source }: Metadata): Metadata {
 }
 
 /**
- * Metadata that pandoc's command line overrides: `--bibliography` and `--metadata`, also as `bibliography` and
- * `metadata` of a defaults file, replace what the document and metadata files name (pandoc's manual, "Citation
- * rendering" and "Metadata blocks"). Those of several arguments are joined.
+ * Metadata that pandoc's command line overrides: what it gives replaces what the document and metadata files name
+ * (pandoc's manual, "Citation rendering" and "Metadata blocks"). `bibliography` of defaults files replaces also what
+ * `--bibliography` and `--metadata` give, in whatever order; these are joined with the last `metadata` of defaults
+ * files (pandoc 2.17 to 3.9, `addMeta` and `optBibliography` in src/Text/Pandoc/App).
  */
 export function applyCommandLine(sources: readonly Metadata[]): Metadata[] {
-  const isGiven = (source: Metadata) => source.references.isCommandLine === true && namesAny(source);
-  return sources.some(isGiven)
-    ? sources.map((source) => (isGiven(source) ? source : overridden(source)))
-    : [...sources];
+  const given = sources.filter((source) => source.references.commandLine !== undefined && namesAny(source));
+  if (given.length === 0) return [...sources];
+  const of = (kind: YamlReferences['commandLine']) => given.filter(({ references }) => references.commandLine === kind);
+  const options = of('defaults');
+  const kept = new Set(options.length > 0 ? options : [...of('argument'), ...of('metadata').slice(0, 1)]);
+  return sources.map((source) => (kept.has(source) ? source : overridden(source)));
 }
 
 /**
@@ -37,7 +42,7 @@ export function applyCommandLine(sources: readonly Metadata[]): Metadata[] {
  * files, the later of these before the earlier.
  */
 export function keepFirst(sources: readonly Metadata[]): Metadata[] {
-  const isMetadata = (source: Metadata) => namesAny(source) && source.references.isCommandLine !== true;
+  const isMetadata = (source: Metadata) => namesAny(source) && source.references.commandLine === undefined;
   const first = sources.findIndex(isMetadata);
   return sources.map((source, index) =>
     index > first && first >= 0 && isMetadata(source) ? overridden(source) : source,

@@ -10,7 +10,7 @@ import { metadataFor } from './metadataFor';
 import type { Metadata } from './precedence';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
 import { markdownIncluded } from './includes';
-import { folderOf, foldersUpTo, isAbsolute, resolvePath } from '../shared/paths';
+import { folderOf, foldersUpTo, hasVariable, isAbsolute, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
 import { mystReferences } from '../sphinx/references';
 import type { YamlPath } from './yamlReferences';
@@ -39,7 +39,7 @@ export async function markdownBibliographies(
         continue;
       }
       const resolved = await resolve(name, file, { document, sources, files });
-      if (name.fromProject && !resolved.exists) hasUnresolved = true;
+      if (!resolved.exists && (name.fromProject || hasVariable(name.path))) hasUnresolved = true;
       else used.push(resolved);
     }
   }
@@ -79,7 +79,7 @@ async function resolve(
   namedIn: string,
   { document, sources, files }: Place,
 ): Promise<UsedBibliography> {
-  const project = sources.find(({ file }) => /\/_quarto\.ya?ml$/.test(file));
+  const project = sources.find((source) => source.project === 'quarto');
   const paths = [resolvePath(folderOf(namedIn), name.path)];
   if (project) paths.push(resolvePath(folderOf(document), name.path));
   if (project && name.path.startsWith('/')) paths.unshift(resolvePath(folderOf(project.file), name.path.slice(1)));

@@ -1,25 +1,42 @@
 import { folderOf, foldersUpTo, resolvePath } from '../shared/paths';
-import type { DocumentFiles } from '../shared/port';
+import type { DocumentFiles, TextReader } from '../shared/port';
 import { sphinxConfiguration } from '../sphinx/project';
 import { readConf } from '../sphinx/references';
 import { joinQuarto, namesAny, type Metadata } from './precedence';
 import {
+  defaultsReferences,
   markdownReferences,
-  projectFiles,
   projectReferences,
   type YamlPath,
   type YamlReferences,
 } from './yamlReferences';
+
+/** A file that holds the metadata of a project, for the documents in its folder and below. */
+interface ProjectFile extends Pick<Metadata, 'project' | 'quarto'> {
+  readonly names: readonly string[];
+  readonly reader?: TextReader<YamlReferences>;
+}
+
+/** The files of a folder, in the order in which they are read. */
+const projectFiles: readonly ProjectFile[] = [
+  { names: ['_metadata.yml', '_metadata.yaml'], quarto: 'folder' },
+  { names: ['_quarto.yml', '_quarto.yaml'], quarto: 'configuration', project: 'quarto' },
+  { names: ['_quarto.yml.local', '_quarto.yaml.local'], quarto: 'configuration' },
+  { names: ['_bookdown.yml'], project: 'bookdown' },
+  { names: ['_output.yml', '_config.yml'] },
+  { names: ['defaults.yaml', 'defaults.yml'], reader: possibleDefaults },
+  { names: ['myst.yml'], project: 'myst' },
+];
 
 /** Of the YAML files beside a document, no more are looked at. */
 const maxDefaults = 50;
 
 /**
  * Metadata, then those of the files that it names: `metadata-files`, the last first, and `defaults`, which are as if
- * given on the command line.
+ * given on the command line, the last of these first, too.
  */
 export async function withMetadataFiles(source: Metadata, files: DocumentFiles): Promise<Metadata[]> {
-  const { references, ...where } = source;
+  const { references, project: _, ...where } = source;
   const folder = folderOf(source.file);
   const found: Metadata[] = [source];
   for (const { path } of references.metadataFiles?.toReversed() ?? []) {
@@ -27,10 +44,10 @@ export async function withMetadataFiles(source: Metadata, files: DocumentFiles):
     const text = await files.read(file);
     if (text !== undefined) found.push({ ...where, file, references: projectReferences(text) });
   }
-  for (const { path } of references.defaultsFiles ?? []) {
+  for (const { path } of references.defaultsFiles?.toReversed() ?? []) {
     const file = await defaultsFile(resolvePath(folder, path), files);
-    const text = file && (await files.read(file));
-    if (file && text) found.push({ ...where, file, references: { ...projectReferences(text), isCommandLine: true } });
+    const named = file && (await files.readBy(file, defaultsReferences));
+    if (file && named) found.push({ ...where, file, references: named });
   }
   return found;
 }
@@ -62,25 +79,16 @@ export async function projectsAbove(document: string, top: string, files: Docume
 }
 
 /** Whether a file is at the root of a project: those of the folders above it are others. */
-function isRoot({ file, references }: Metadata): boolean {
-  return /\/(?:_quarto\.ya?ml|_bookdown\.yml|myst\.yml)$/.test(file) || references.citesByRole === true;
+function isRoot({ project, references }: Metadata): boolean {
+  return project !== undefined || references.citesByRole === true;
 }
 
 async function projectMetadata(folder: string, files: DocumentFiles): Promise<Metadata[]> {
   const found: Metadata[] = [];
-  for (const name of projectFiles) {
-    const file = resolvePath(folder, name);
-    const text = await files.read(file);
-    if (text === undefined) continue;
-    const references = projectReferences(text);
-    const part = partOfQuarto(name);
-    const metadata = await withMetadataFiles({ file, references, ...(part && { quarto: part }) }, files);
-    const isAnyOfFolder = name === 'myst.yml' && !metadata.some(namesAny);
-    found.push(...(isAnyOfFolder ? [{ file, references: await allBelow(folder, files) }] : metadata));
-    if (/^_quarto\.ya?ml$/.test(name)) found.push(...(await profileMetadata(folder, references.profiles ?? [], files)));
-    if (name === '_bookdown.yml') found.push(...(await firstOfBook(folder, references.chapters ?? [], files)));
+  for (const { names, ...kind } of projectFiles) {
+    for (const name of names) found.push(...(await metadataOfFile(resolvePath(folder, name), kind, files)));
   }
-  if (!found.some(({ file }) => file.endsWith('/_bookdown.yml'))) {
+  if (!found.some(({ project }) => project === 'bookdown')) {
     const index = await files.read(resolvePath(folder, 'index.Rmd'));
     if (index?.includes('bookdown_site')) found.push(...(await firstOfBook(folder, [], files)));
   }
@@ -94,9 +102,26 @@ async function projectMetadata(folder: string, files: DocumentFiles): Promise<Me
   return found;
 }
 
-function partOfQuarto(name: string): Metadata['quarto'] {
-  if (name.startsWith('_metadata.')) return 'folder';
-  return name.startsWith('_quarto.') ? 'configuration' : undefined;
+/** The metadata of a project's file, with those that its tool reads besides. */
+async function metadataOfFile(
+  file: string,
+  { reader = projectReferences, ...kind }: Omit<ProjectFile, 'names'>,
+  files: DocumentFiles,
+): Promise<Metadata[]> {
+  const references = await files.readBy(file, reader);
+  if (!references) return [];
+  const folder = folderOf(file);
+  const metadata = await withMetadataFiles({ file, references, ...kind }, files);
+  switch (kind.project) {
+    case 'quarto':
+      return [...metadata, ...(await profileMetadata(folder, references.profiles ?? [], files))];
+    case 'bookdown':
+      return [...metadata, ...(await firstOfBook(folder, references.chapters ?? [], files))];
+    case 'myst':
+      return metadata.some(namesAny) ? metadata : [{ file, references: await allBelow(folder, files), ...kind }];
+    default:
+      return metadata;
+  }
 }
 
 /**
@@ -148,7 +173,7 @@ export async function defaultsFor(document: string, files: DocumentFiles): Promi
   const folder = folderOf(document);
   const found: Metadata[] = [];
   for (const file of (await files.glob(folder, '*.{yaml,yml}')).slice(0, maxDefaults)) {
-    const references = await files.readBy(file, defaultsReferences);
+    const references = await files.readBy(file, defaultsWithInputs);
     if (folderOf(file) !== folder || !references?.inputs) continue;
     const isFor = references.inputs.some((input) => resolvePath(folder, input) === document);
     if (isFor) found.push(...(await withMetadataFiles({ file, references }, files)));
@@ -156,8 +181,14 @@ export async function defaultsFor(document: string, files: DocumentFiles): Promi
   return found;
 }
 
-function defaultsReferences(text: string): YamlReferences | undefined {
-  return /^input-files?:/m.test(text) ? { ...projectReferences(text), isCommandLine: true } : undefined;
+/** Defaults that pandoc may be called with, or not: they override nothing. */
+function possibleDefaults(text: string): YamlReferences {
+  const { commandLine: _, ...references } = defaultsReferences(text);
+  return references;
+}
+
+function defaultsWithInputs(text: string): YamlReferences | undefined {
+  return /^input-files?:/m.test(text) ? defaultsReferences(text) : undefined;
 }
 
 /** A project of MyST that names no bibliography uses all that it has. */

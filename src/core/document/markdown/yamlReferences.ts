@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
 import { parseYaml } from '../../text/yaml';
 import type { NamedPath } from '../shared/namedPath';
+import { isAddress } from '../shared/paths';
 import { metadataBlocks } from './metadataBlocks';
 import { pathOfR } from './pathOfR';
 
@@ -19,8 +20,11 @@ export interface YamlReferences {
   readonly hasUnresolved?: true;
   /** `bibliography` is a list. */
   readonly isList?: true;
-  /** Its bibliographies are given as by arguments of pandoc, which override those of a document's metadata. */
-  readonly isCommandLine?: true;
+  /**
+   * Its bibliographies are given on pandoc's command line: by arguments, or by the fields `bibliography` or `metadata`
+   * of a defaults file. They override those of a document's metadata.
+   */
+  readonly commandLine?: 'argument' | 'defaults' | 'metadata';
   /** Files with more metadata: `metadata-files` of Quarto and pandoc. */
   readonly metadataFiles?: readonly NamedPath[];
   /** Defaults files of pandoc: what they name is as if given as arguments. */
@@ -55,37 +59,21 @@ export function markdownReferences(document: string): YamlReferences {
 
 function override(earlier: YamlReferences, later: YamlReferences): YamlReferences {
   const names = later.bibliographies.length > 0 || later.hasUnresolved ? later : earlier;
-  const { hasUnresolved, isList, isCommandLine } = names;
+  const { hasUnresolved, isList, commandLine } = names;
   return {
     ...withoutNames({ ...earlier, ...later }),
     bibliographies: names.bibliographies,
     ...(hasUnresolved && { hasUnresolved }),
     ...(isList && { isList }),
-    ...(isCommandLine && { isCommandLine }),
+    ...(commandLine && { commandLine }),
   };
 }
 
 /** Settings whose bibliographies do not count, since others override them. */
 export function withoutNames(references: YamlReferences): YamlReferences {
-  const { hasUnresolved: _, isList: __, isCommandLine: ___, ...others } = references;
+  const { hasUnresolved: _, isList: __, commandLine: ___, ...others } = references;
   return { ...others, bibliographies: [] };
 }
-
-/** Names of the files that hold the metadata of a project, for the documents in their folder and below. */
-export const projectFiles = [
-  '_metadata.yml',
-  '_metadata.yaml',
-  '_quarto.yml',
-  '_quarto.yaml',
-  '_quarto.yml.local',
-  '_quarto.yaml.local',
-  '_bookdown.yml',
-  '_output.yml',
-  'defaults.yaml',
-  'defaults.yml',
-  'myst.yml',
-  '_config.yml',
-] as const;
 
 /**
  * Reads a project's file: its `bibliography`, in `myst.yml` that of its `project`, and Jupyter Book's
@@ -99,6 +87,26 @@ export function projectReferences(text: string): YamlReferences {
   const maps = isMap<ParsedNode, ParsedNode>(configuration) ? [contents, configuration] : [contents];
   const bibliographies = maps.flatMap((map) => pathsAt(map, 'bibtex_bibfiles', 0));
   return { ...references, bibliographies: [...references.bibliographies, ...bibliographies], citesByRole: true };
+}
+
+/**
+ * Reads a defaults file of pandoc: what it names is as if given on the command line, and its `bibliography` replaces
+ * that of its `metadata`. Variables are put into paths: `${.}` is the folder of the file (pandoc's manual, "Defaults
+ * files").
+ */
+export function defaultsReferences(text: string): YamlReferences {
+  const references = projectReferences(text);
+  const contents = parseYaml(text)?.contents;
+  if (!isMap<ParsedNode, ParsedNode>(contents)) return references;
+  const options = pathsAt(contents, 'bibliography', 0);
+  if (options.length === 0) return { ...references, commandLine: 'metadata' };
+  const paths = options.map((name) => toYamlPath({ ...name, path: name.path.replace(/^\$\{\.\}\//, '') }));
+  return {
+    ...withoutNames(references),
+    bibliographies: paths.filter((path) => path !== undefined),
+    ...(paths.includes(undefined) && { hasUnresolved: true as const }),
+    commandLine: 'defaults',
+  };
 }
 
 function metadataReferences(text: string, offset: number): YamlReferences {
@@ -120,13 +128,13 @@ function metadataReferences(text: string, offset: number): YamlReferences {
   const chapters = pathsAt(contents, 'rmd_files', offset);
   const profiles = profilesOf(contents);
   const inputs = ['input-file', 'input-files'].flatMap((name) => pathsAt(contents, name, 0).map(({ path }) => path));
-  const { names: named, isCommandLine } = bibliographiesOf(contents, offset);
+  const { names: named, areArguments } = bibliographiesOf(contents, offset);
   const paths = named.map(toYamlPath);
   return {
     bibliographies: paths.filter((path) => path !== undefined),
     ...(paths.includes(undefined) && { hasUnresolved: true as const }),
     ...(isSeq(contents.get('bibliography', true)) && { isList: true as const }),
-    ...(isCommandLine && { isCommandLine: true as const }),
+    ...(areArguments && { commandLine: 'argument' as const }),
     ...(files.length > 0 && { metadataFiles: files }),
     ...(defaults.length > 0 && { defaultsFiles: defaults }),
     ...(chapters.length > 0 && { chapters }),
@@ -151,7 +159,7 @@ interface Written extends NamedPath {
 function bibliographiesOf(
   contents: YAMLMap<ParsedNode, ParsedNode>,
   offset: number,
-): { readonly names: readonly Written[]; readonly isCommandLine: boolean } {
+): { readonly names: readonly Written[]; readonly areArguments: boolean } {
   const maps = [contents, ...mapsAt(contents, ['project', 'metadata', 'format'])];
   const direct = [...maps, ...mapsAt(contents, ['format']).flatMap((map) => mapsAt(map))].flatMap((map) =>
     namesOf(map).flatMap((name) => pathsAt(map, name, offset)),
@@ -160,8 +168,8 @@ function bibliographiesOf(
   const isOutputFile = mapsAt(contents).some((map) => map.has('pandoc_args'));
   const [output] = isOutputFile ? [contents] : mapsAt(contents, ['output']);
   const outputs = output?.items.length ?? 1;
-  const isCommandLine = given.filter((names) => names.length > 0).length >= outputs;
-  return { names: isCommandLine ? given.flat() : [...direct, ...given.flat()], isCommandLine };
+  const areArguments = given.filter((names) => names.length > 0).length >= outputs;
+  return { names: areArguments ? given.flat() : [...direct, ...given.flat()], areArguments };
 }
 
 /** The maps under some names of a map; under all, if none is given. */
@@ -244,7 +252,7 @@ function toYamlPath({ isCode, ...name }: Written): YamlPath | undefined {
     const found = pathOfR(code);
     return found && { ...name, ...found };
   }
-  return /^(?:https?|ftp):\/\/|`r\s/i.test(name.path) ? undefined : name;
+  return isAddress(name.path) || /`(?:r\s|\{)/.test(name.path) ? undefined : name;
 }
 
 /** The paths under a name: a string, a list of them, or a map to those. */

@@ -10,6 +10,16 @@ export function isAbsolute(path: string): boolean {
   return /^(?:[\\/]|[a-z]:[\\/]|[a-z][a-z0-9+.-]+:\/\/)/i.test(path);
 }
 
+/** Whether a name is an address, and no path: `https://…`, `data:…`. */
+export function isAddress(name: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]+:\/\/|data:)/i.test(name);
+}
+
+/** Whether a name holds what a shell, a template or a build fills in: `${DIR}`, `$HOME/`, `%DIR%`, `{{ name }}`. */
+export function hasVariable(name: string): boolean {
+  return /\$[{(]|(?:^|\/)\$\w|%(?![\dA-Fa-f]{2})[A-Za-z_]\w*%|\{\{|\{%|<%|<<\w/.test(name);
+}
+
 /** A relative path seen from a folder, without `.` and `..`; an absolute one as it is. */
 export function resolvePath(folder: string, path: string): string {
   if (isAbsolute(path)) return path;
