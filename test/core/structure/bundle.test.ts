@@ -6,7 +6,7 @@ const hosts: Readonly<Record<string, BuildOptions>> = {
   web: { platform: 'browser' },
 };
 /** In bytes. VS Code reads and compiles all of it in the thread that all extensions share, while that waits. */
-const maxSize = 314_000;
+const maxSize = 322_000;
 /** The grammars of languages whose documents have no preview, the index and readers of bibliographies. */
 const heavy = [
   /\/core\/citation\/(?:grammars|operations)\.ts$/,
