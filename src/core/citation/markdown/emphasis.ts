@@ -6,6 +6,8 @@ const maxLength = 1000;
 /** No more are open at once. */
 const maxOpen = 20;
 const delimiters = /\\[^]|\*{1,3}|_{1,3}|~~|[~^"'“”‘’@]/g;
+/** Most citations have none of them. */
+const mayEmphasize = /[*_~^"'“”‘’]/;
 /** A quotation mark that closes, and the one that opens. */
 const closings: Readonly<Record<string, string>> = { '”': '“', '’': '‘' };
 
@@ -15,7 +17,7 @@ const closings: Readonly<Record<string, string>> = { '”': '“', '’': '‘' 
  * "Inline formatting"; the extension `smart` for quotations).
  */
 export function emphasisIn(text: string, start: number, end: number): TextRange[] {
-  if (end - start > maxLength) return [];
+  if (end - start > maxLength || !mayEmphasize.test(text.slice(start, end))) return [];
   const found: TextRange[] = [];
   const open: { readonly mark: string; readonly at: number }[] = [];
   let keyEnd = start;
