@@ -79,7 +79,11 @@ function textsOf(tags: RisTags): CslItem {
     language: tags.first('LA'),
     note: richOf(tags.all('N1').join('; ')),
     archive: readRich('DB'),
-    archive_location: /arxiv/i.test(tags.first('AN') ?? '') ? undefined : readRich('AN', 'AV'),
+    archive_location: /arxiv/i.test(tags.first('AN') ?? '')
+      ? undefined
+      : pubmedIds(tags).PMID === undefined
+        ? readRich('AN', 'AV')
+        : readRich('AV'),
     source: readRich('DP'),
     'call-number': readRich('CN'),
     section: type === 'legal_case' ? undefined : readRich('SE'),
@@ -133,7 +137,7 @@ function peopleOf(tags: RisTags): CslItem {
     ...(type === 'motion_picture' && { performer: names('C1') }),
     contributor: /^(?:thesis|bill)$/.test(type) ? names('A3') : isTranslated ? undefined : names('A4'),
     translator: isTranslated ? names('A4') : names('TA'),
-    'container-author': type === 'chapter' ? names('C2') : undefined,
+    'container-author': type === 'chapter' && pubmedIds(tags).PMCID === undefined ? names('C2') : undefined,
   };
 }
 
@@ -192,13 +196,26 @@ function pagesOf(tags: RisTags): CslItem {
 }
 
 function addressesOf(tags: RisTags): CslItem {
+  const pubmed = pubmedIds(tags);
   const accessed = risDate(tags.first('Y2') ?? tags.first('RD') ?? '');
   const url = tags.first('UR', 'L2');
   const doi =
     itemDoi(tags.first('DO') ?? '') ??
     writtenDoi(tags.first('M3') ?? '') ??
     (readDoi(url ?? '') !== undefined && /doi\.org\//i.test(url ?? '') ? writtenDoi(url ?? '') : undefined);
-  return { DOI: doi, accessed: accessed && { 'date-parts': [accessed.split('-').map(Number)] } };
+  return { ...pubmed, DOI: doi, accessed: accessed && { 'date-parts': [accessed.split('-').map(Number)] } };
+}
+
+/** Databases whose accession numbers are PMIDs. */
+const ofPubmed = /\b(?:pubmed|medline|nlm)\b/i;
+
+/** The accession number in PubMed is the PMID, and EndNote has a PMCID in the second custom field. */
+function pubmedIds(tags: RisTags): { readonly PMID?: string; readonly PMCID?: string } {
+  const pmid = ofPubmed.test(tags.all('DB', 'DP').join(' '))
+    ? /^\d{1,9}$/.exec(tags.first('AN') ?? '')?.[0]
+    : undefined;
+  const pmcid = /^PMC\d+$/i.exec(tags.first('C2') ?? '')?.[0];
+  return { ...(pmid !== undefined && { PMID: pmid }), ...(pmcid !== undefined && { PMCID: pmcid }) };
 }
 
 /**

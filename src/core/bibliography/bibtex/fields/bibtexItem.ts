@@ -2,6 +2,7 @@ import { othersName } from '../../model/cslJson';
 import type { CslItem } from '../../model/cslItem';
 import { richText } from '../../model/richText';
 import { findArxiv, verbatim, itemDoi } from '../../model/fieldIdentifiers';
+import { pubmedIds } from '../../model/pubmedFields';
 import type { BibtexEntry } from '../syntax/blocks';
 import { arxivOf, type Get } from './decode';
 import { dialectOf } from './dialect';
@@ -10,7 +11,7 @@ import { entryFields, type EntryScope } from './entryFields';
 import { cslTypeOf } from './entryTypes';
 import { parseBibtexName, splitNames } from '../../model/nameList';
 import { cslDateOf } from './itemDates';
-import { editorRole, eprintUrl, noteOf, otherEditors, pubmedEprint } from './itemFields';
+import { editorRole, eprintUrl, noteOf, otherEditors } from './itemFields';
 import { languageTag } from './languages';
 import { localize } from './localisation';
 import { titlesOf } from './itemTitles';
@@ -25,7 +26,6 @@ const numberFields: Readonly<Record<string, string>> = {
   version: 'version',
   isbn: 'ISBN',
   issn: 'ISSN',
-  pmcid: 'PMCID',
   pagetotal: 'number-of-pages',
 };
 
@@ -73,7 +73,7 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
       }),
     );
   const [names, title] = [namesOf(get), titlesOf(type, get, journalOf(get), isEnglish)];
-  const [doi, pmid] = [itemDoi(get('doi') ?? ''), get('pmid') ?? pubmedEprint(get)];
+  const doi = itemDoi(get('doi') ?? '');
   return {
     id: entry.key,
     type,
@@ -94,7 +94,7 @@ export function bibtexItem(entry: BibtexEntry, scope: EntryScope): CslItem {
     ...stateOf(get, spoken),
     ...placeOf(type, get, spoken, isBiblatex),
     ...(doi !== undefined && { DOI: doi }),
-    ...(pmid !== undefined && { PMID: textOf(pmid) }),
+    ...Object.fromEntries(Object.entries(pubmedIds(get)).map(([name, id]) => [name, textOf(id)])),
     ...addressOf(get),
   };
 }

@@ -1,4 +1,5 @@
 import { verbatim } from '../../model/fieldIdentifiers';
+import { addedIds } from '../../model/pubmedFields';
 import { richOfTex } from './titleCase';
 
 type Get = (name: string) => string | undefined;
@@ -10,15 +11,12 @@ export function eprintUrl(get: Get): string | undefined {
     jstor: 'https://www.jstor.org/stable/',
     pubmed: 'https://www.ncbi.nlm.nih.gov/pubmed/',
     pmid: 'https://www.ncbi.nlm.nih.gov/pubmed/',
+    pmc: 'https://www.ncbi.nlm.nih.gov/pmc/articles/',
+    pmcid: 'https://www.ncbi.nlm.nih.gov/pmc/articles/',
     googlebooks: 'https://books.google.com?id=',
     hdl: 'https://hdl.handle.net/',
   }[get('eprinttype')?.toLowerCase() ?? ''];
   return id === '' || address === undefined ? undefined : address + id;
-}
-
-/** The PMID of an entry of biblatex's with `eprinttype = {pubmed}`. */
-export function pubmedEprint(get: Get): string | undefined {
-  return /^(?:pubmed|pmid)$/i.test(get('eprinttype') ?? '') ? get('eprint') : undefined;
 }
 
 /**
@@ -49,8 +47,9 @@ function roleOf(type = ''): string | undefined {
   return Object.hasOwn(editorRoles, name) ? editorRoles[name] : undefined;
 }
 
-/** Notes that are in fields of their own. */
+/** Notes that are in fields of their own; ids of PubMed in an addendum are none. */
 export function noteOf(get: Get): string | undefined {
-  const notes = [get('note'), get('addendum')].filter((note) => note !== undefined);
+  const addendum = get('addendum');
+  const notes = [get('note'), addedIds(addendum) ? undefined : addendum].filter((note) => note !== undefined);
   return notes.length === 0 ? undefined : notes.map(richOfTex).join('. ');
 }

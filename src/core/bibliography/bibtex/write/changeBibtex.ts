@@ -19,7 +19,6 @@ const fieldsOf: Readonly<Record<string, readonly string[]>> = {
   DOI: ['doi'],
   ISBN: ['isbn'],
   number: ['eprint', 'eprinttype', 'eprintclass'],
-  PMID: ['pmid'],
 };
 /** Fields that may name the server of a preprint, by biblatex's names. */
 const ofServer: ReadonlySet<string> = new Set(['journaltitle', 'howpublished', 'publisher', 'organization']);
@@ -64,7 +63,7 @@ function writtenFields(
 ): Map<string, WrittenField> {
   const own = ownFields(entry);
   const type = values.type ?? bibtexItem(entry, scope).type;
-  const { issued, number, ...others } = values;
+  const { issued, number, PMID, ...others } = values;
   const item = { ...others, type, ...(texTitle !== undefined && { title: texTitle }) };
   const made = fieldsFor(item, dialect);
   // Fields that follow from the type alone are not changed, unless the type changes.
@@ -72,6 +71,7 @@ function writtenFields(
   // How names sort is not what differs: an entry keeps its options.
   made.delete('options');
   if (typeof number === 'string') for (const [name, field] of eprintOf(entry, number, dialect)) made.set(name, field);
+  if (PMID !== undefined) for (const [name, field] of pubmedOf(entry, PMID, dialect)) made.set(name, field);
   const dated = new Map<string, WrittenField>();
   if (issued !== undefined) {
     const isSplit = own.has('year') && !own.has('date');
@@ -108,12 +108,26 @@ function eprintOf(entry: BibtexEntry, number: string, dialect: BibtexDialect): (
   ];
 }
 
+/** An id of PubMed, in the fields that the entry has for it, or can have. */
+function pubmedOf(entry: BibtexEntry, PMID: unknown, dialect: BibtexDialect): Map<string, WrittenField> {
+  const own = ownFields(entry);
+  const isFree = dialect === 'biblatex' && !own.has('pmid') && !own.has('eprint');
+  const made = fieldsFor({ PMID }, isFree || hasPubmedEprint(entry) ? 'biblatex' : 'bibtex');
+  return new Map([...made].filter(([name]) => /^(?:pmid|eprint|eprinttype)$/.test(name)));
+}
+
+function hasPubmedEprint(entry: BibtexEntry): boolean {
+  const archive = ownFields(entry).get('eprinttype');
+  return archive !== undefined && /^(?:pubmed|pmid)$/i.test(stripDelimiters(valueText(entry, archive)));
+}
+
 /** The fields that go, by biblatex's names. */
 function goneFields(entry: BibtexEntry, { values, isPublished }: ItemChanges): string[] {
   // A venue is in another field than before where the type is another.
   const isMoved = (name: string) => name === 'container-title' && values.type !== undefined;
+  const pubmed = hasPubmedEprint(entry) ? ['pmid', 'eprint', 'eprinttype'] : ['pmid'];
   const taken = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined || isMoved(name) ? (fieldsOf[name] ?? []) : [],
+    value === undefined || isMoved(name) ? (name === 'PMID' ? pubmed : (fieldsOf[name] ?? [])) : [],
   );
   const ofPreprint = [...ownFields(entry)].filter(([name, field]) => {
     const value = valueText(entry, field);

@@ -8,6 +8,7 @@ import { bibtexNameOf } from '../../model/writeNames';
 import { biblatexType, publisherField } from './biblatexTypes';
 import { inBibtex, type WrittenField } from './inBibtex';
 import { babelName } from '../fields/languages';
+import { pubmedFields } from '../../model/pubmedFields';
 import { edtfOf } from '../../model/itemDate';
 import { withDash } from '../../../library/pageRange';
 
@@ -34,8 +35,6 @@ const texts: Readonly<Record<string, string>> = {
   'original-title': 'origtitle',
   page: 'pages',
   part: 'part',
-  PMID: 'pmid',
-  PMCID: 'pmcid',
   'publisher-place': 'location',
   status: 'pubstate',
   'title-short': 'shorttitle',
@@ -75,7 +74,12 @@ const dates: Readonly<Record<string, string>> = {
  */
 export function itemBibtex(item: CslItem, key: string, dialect: BibtexDialect, texTitle?: string): string {
   const type = entryType(item);
-  const fields = [...titleFields(item, type, texTitle), ...nameFields(item, dialect), ...otherFields(item, type)];
+  const fields = [
+    ...titleFields(item, type, texTitle),
+    ...nameFields(item, dialect),
+    ...otherFields(item, type),
+    ...eprintFields(item, dialect),
+  ];
   const seen = new Set<string>();
   const written = fields
     .filter(([name, value]) => name !== '' && value !== '' && !seen.has(name) && seen.add(name))
@@ -155,7 +159,6 @@ function otherFields(item: CslItem, type: string): WrittenField[] {
     // A patent holds in a country.
     [type === 'patent' ? 'location' : '', richTex(textOf(item.jurisdiction))],
     ['entrysubtype', /^article-(magazine|newspaper)$/.exec(textOf(item.type))?.[1] ?? ''],
-    ...arxivFields(item),
     ['doi', address(item.DOI)],
     ['url', address(item.URL)],
   ];
@@ -186,14 +189,20 @@ function publisherFields(item: CslItem, type: string): WrittenField[] {
   return [[field, parts.join(' and ')]];
 }
 
-function arxivFields(item: CslItem): WrittenField[] {
+/** Ids in archives. BibTeX's styles know no `pubmed`, and pass over the fields that others have for such ids. */
+function eprintFields(item: CslItem, dialect: BibtexDialect): WrittenField[] {
   const id = /^arxiv:\s*(\S+)$/i.exec(textOf(item.number))?.[1];
-  return id === undefined
-    ? []
-    : [
-        ['eprint', id],
-        ['eprinttype', 'arxiv'],
-      ];
+  const arxiv =
+    id === undefined
+      ? []
+      : ([
+          ['eprint', id],
+          ['eprinttype', 'arxiv'],
+        ] as const);
+  const names = (['PMID', 'PMCID'] as const).filter((name) => textOf(item[name]) !== '');
+  const ids = names.map((name) => [name, literal(textOf(item[name]))] as const);
+  if (dialect === 'biblatex') return [...arxiv, ...pubmedFields(ids, id !== undefined)];
+  return [...arxiv, ...ids.map(([name, value]): WrittenField => [name.toLowerCase(), value])];
 }
 
 /** CSL's names as a name list of BibTeX. */
