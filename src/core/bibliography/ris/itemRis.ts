@@ -175,12 +175,12 @@ function pageLines(page: string): Line[] {
   ];
 }
 
-/** `Family, Given, Suffix`; an institution is as it is. */
+/** `Family, Given, Suffix`; an institution is as it is, with two commas for the first of its own, as EndNote has it. */
 function namesOf(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
   return value.filter(isItem).flatMap((name) => {
     const whole = textOf(name.literal);
-    if (whole !== '') return whole === 'others' ? [] : [whole];
+    if (whole !== '') return whole === 'others' ? [] : [whole.replace(/,(?!,)/, ',,')];
     const particles = [textOf(name['dropping-particle']), textOf(name['non-dropping-particle'])];
     const family = [...particles, textOf(name.family)].filter(Boolean).join(' ');
     return [[family, textOf(name.given), textOf(name.suffix)].filter(Boolean).join(', ')];

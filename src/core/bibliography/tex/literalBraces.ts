@@ -25,7 +25,8 @@ export function escapeLiteralBraces(text: string): string {
       open.push(kind);
       return kind === 'character' ? '\\{' : piece;
     }
-    endOfCommand = at + piece.length;
+    // What follows an escaped character is no argument of it.
+    if (/^(?:\\[a-zA-Z`'"^~=.]|[_^])/.test(piece)) endOfCommand = at + piece.length;
     return piece;
   });
 }

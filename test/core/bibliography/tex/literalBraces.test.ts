@@ -10,6 +10,8 @@ describe('braces of text', () => {
     ['{BERT}: Pre-training', String.raw`\{BERT\}: Pre-training`],
     ['a { b} }', String.raw`a \{ b\} \}`],
     ['from $5 {to} $10', String.raw`from $5 \{to\} $10`],
+    [String.raw`50\% {BERT}`, String.raw`50\% \{BERT\}`],
+    [String.raw`C\#{X}`, String.raw`C\#\{X\}`],
     [String.raw`{\"o}{BERT}`, String.raw`{\"o}\{BERT\}`],
   ])('are escaped where they are no TeX: %s', (text, escaped) => {
     expect(escapeLiteralBraces(text)).toBe(escaped);

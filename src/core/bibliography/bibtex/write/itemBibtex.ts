@@ -8,6 +8,7 @@ import { bibtexNameOf } from '../../model/writeNames';
 import { biblatexType, publisherField } from './biblatexTypes';
 import { inBibtex, type WrittenField } from './inBibtex';
 import { babelName } from '../fields/languages';
+import { splitParticle } from '../../model/personName';
 import { pubmedFields } from '../../model/pubmedFields';
 import { edtfOf } from '../../model/itemDate';
 import { withDash } from '../../../library/pageRange';
@@ -129,11 +130,18 @@ function nameFields(item: CslItem, dialect: BibtexDialect): WrittenField[] {
   return dialect === 'bibtex' ? all.map(([name, value]) => [name, texAccents(value)]) : [...all, ...prefixOption(item)];
 }
 
-/** A particle that belongs to the family name is one only where `useprefix` says so (biblatex manual, 3.1.3). */
+/**
+ * A particle that belongs to the family name, or stands in it, is one only where `useprefix` says so (biblatex manual,
+ * 3.1.3).
+ */
 function prefixOption(item: CslItem): WrittenField[] {
   const names = Object.keys(people).flatMap((role) => (Array.isArray(item[role]) ? item[role].filter(isItem) : []));
-  const has = (particle: string) => names.some((name) => textOf(name[particle]) !== '');
-  return has('non-dropping-particle') && !has('dropping-particle') ? [['options', 'useprefix=true']] : [];
+  const isDropped = names.some((name) => textOf(name['dropping-particle']) !== '');
+  const isKept = names.some(
+    ({ 'non-dropping-particle': particle, family, given }) =>
+      textOf(particle) !== '' || (textOf(given) !== '' && splitParticle(textOf(family)).particle !== undefined),
+  );
+  return isKept && !isDropped ? [['options', 'useprefix=true']] : [];
 }
 
 function editorType(field: string, kind: string): WrittenField[] {
