@@ -175,16 +175,22 @@ function pageLines(page: string): Line[] {
   ];
 }
 
-/** `Family, Given, Suffix`; an institution is as it is, with two commas for the first of its own, as EndNote has it. */
+/** `Family, Given, Suffix`; an institution is as it is, but for the comma that EndNote tells it by. */
 function namesOf(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
   return value.filter(isItem).flatMap((name) => {
     const whole = textOf(name.literal);
-    if (whole !== '') return whole === 'others' ? [] : [whole.replace(/,(?!,)/, ',,')];
+    if (whole !== '') return whole === 'others' ? [] : [wholeName(whole)];
     const particles = [textOf(name['dropping-particle']), textOf(name['non-dropping-particle'])];
     const family = [...particles, textOf(name.family)].filter(Boolean).join(' ');
     return [[family, textOf(name.given), textOf(name.suffix)].filter(Boolean).join(', ')];
   });
+}
+
+/** A comma at the end, or two for the first of its own, where the name would be taken apart: `World Bank,`. */
+function wholeName(name: string): string {
+  if (name.includes(',')) return name.replace(/,(?!,)/, ',,');
+  return name.includes(' ') ? `${name},` : name;
 }
 
 function textOf(value: unknown): string {

@@ -212,6 +212,7 @@ describe('what is written in RIS', () => {
     { type: 'graphic', dimensions: '3 cm' },
     { type: 'song', medium: 'CD', performer: person },
     { type: 'book', author: [{ literal: 'Smith and Sons, Inc.' }, { literal: 'Office, Unit, Town' }] },
+    { type: 'book', author: [{ literal: 'World Bank' }, { literal: 'NASA' }], editor: [{ literal: 'European Union' }] },
   ])('is read as it was: %j', (variables) => {
     const item = { id: 'a', title: 'T', ...variables };
     const [entry] = readRis(ris.write([{ key: 'a', item }], 'bibtex'));
