@@ -102,3 +102,32 @@ it('functions of Typst that other files define cite, and have their keys complet
   await engine.forgetFile('file:///w/lib.typ');
   expect((await engine.citationsIn(main)).citations).toEqual([]);
 });
+
+describe('functions of Typst that other files define and that make labels', () => {
+  const lib =
+    '#let mine(key, ..rest) = cite(label(key), ..rest)\n#let all(..keys) = keys.pos().map(k => cite(label(k))).join()\n';
+  const refs = ['doe20', 'roe21', 'poe22'].map((key) => `@misc{${key}, title = {On ${key}}}\n`).join('');
+
+  it.each([
+    ['#import "lib.typ": mine\n#mine("doe20", form: "prose")', ['doe20'], ['roe21', 'poe22']],
+    ['#import "lib.typ": mine as c\n#c("doe20")', ['doe20'], ['roe21', 'poe22']],
+    ['#import "lib.typ": *\n#mine("doe20") #all("roe21", "poe22")', ['doe20', 'roe21', 'poe22'], []],
+    ['#import "lib.typ"\n#lib.mine("doe20")', ['doe20'], ['roe21', 'poe22']],
+    ['#import "lib.typ" as l\n#l.mine("doe20")', ['doe20'], ['roe21', 'poe22']],
+    ['#import "lib.typ": mine\n#mine("d" + x)', [], []],
+    ['#import "more.typ": mine\n#mine("doe20")', ['doe20'], ['roe21', 'poe22']],
+  ])('cite: %s', async (text, keys, unused) => {
+    const host = memoryHost({ 'lib.typ': lib, 'more.typ': '#import "lib.typ": mine\n', 'r.bib': refs });
+    const engine = createEngine(host);
+    const main: DocumentText = {
+      uri: 'file:///w/main.typ',
+      text: `${text}\n#bibliography("r.bib")\n`,
+      language: 'typst',
+    };
+    await engine.putBibliography('file:///w/r.bib', 'r.bib', refs);
+    await engine.putDocument({ uri: 'file:///w/lib.typ', text: lib, language: 'typst' });
+    const { citations } = await engine.citationsIn(main);
+    expect(citations.map(({ key }) => key)).toEqual(keys);
+    expect((await engine.unusedEntries(main)).map(({ known }) => known.key)).toEqual(unused);
+  });
+});

@@ -98,34 +98,3 @@ describe('Typst', () => {
     expect(readCitations('#bibliography("a.bib", full: false)', 'typst')).toEqual([]);
   });
 });
-
-describe('labels that are put together', () => {
-  const mayCite = (text: string) => readCitations(text, 'typst').flatMap((one) => one.mayCite ?? []);
-  const keys = (text: string) => readCitations(text, 'typst').flatMap((one) => one.keys.map(({ key }) => key));
-
-  test.each([
-    ['#cite(label("x/" + k))', 'x/', ''],
-    ['#cite(label(k + "/x"), form: "prose")', '', '/x'],
-    ['#cite(label("x" + "/" + "a"))', 'x/a', ''],
-    ['#cite(label("x" + str(1)))', 'x', ''],
-    ['#let k = "a"\n#cite(label(k))', 'a', ''],
-    ['#let k = label("a")\n#cite(k)', 'a', ''],
-    ['#for k in json("k.json") { cite(label(k)) }', '', ''],
-    ['#cite(label("a".replace("a", k)))', 'a', ''],
-  ])('%s may cite what fits', (text, before, after) => {
-    expect(mayCite(text)).toContainEqual({ before, after });
-    expect(keys(text)).toEqual([]);
-  });
-
-  test('one of the strings of the document', () => {
-    expect(mayCite('#for k in ("a", "b") { cite(label(k)) }')).toEqual([
-      { before: 'a', after: '' },
-      { before: 'b', after: '' },
-    ]);
-  });
-
-  test.each(['#cite(label("a"))', '#cite( label( "a" ), form: "prose")', '#ref(label("a"))'])('%s is a key', (text) => {
-    expect(keys(text)).toEqual(['a']);
-    expect(mayCite(text)).toEqual([]);
-  });
-});

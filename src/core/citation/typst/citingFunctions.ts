@@ -1,3 +1,6 @@
+import { bodyAt } from './bodyAt';
+import { labellingIn, type Labelling } from './labelling';
+
 /** `#let c = cite.with(form: "prose")`, `#let c = lib.mine`. */
 const copy =
   /\blet[ \t]+([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})[ \t]*=[ \t]*(?:[\p{XID_Start}_][\p{XID_Continue}_-]{0,100}\.)?([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})(?=\.with\b|[ \t]*(?:[;\r\n]|$))/gu;
@@ -11,27 +14,23 @@ const definition =
 const call =
   /\b([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})\((?=[ \t\r\n]{0,100}(?:\.\.)?(?!(?:label|str|none|auto)\b)[\p{XID_Start}_][\p{XID_Continue}_-]{0,100}[ \t\r\n]{0,100}[),.:([])/gu;
 const mapped = /\.map\([ \t]*([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})[ \t]*\)/gu;
-/** A call whose argument is a label that is made of a name: `cite(label(k))`. */
-const labelled =
-  /\b([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})\([ \t\r\n]{0,100}label\([ \t\r\n]{0,100}([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})[ \t\r\n]{0,100}\)/gu;
-/** The first parameter of a definition, behind its name. */
-const firstParameter = /^(?:[ \t]*=)?[ \t]*\(?[ \t\r\n]{0,100}(\.\.)?([\p{XID_Start}_][\p{XID_Continue}_-]{0,100})/u;
-const maxBodyLength = 2000;
-
 /** A function that a text defines, and those that it calls with a name, which may hand an argument on. */
 export interface TypstFunction {
   readonly name: string;
   readonly calls: readonly string[];
+  readonly labelling?: Labelling;
 }
 
 /** The functions that a text defines: its own, and other names for such. */
 export function definedFunctions(text: string): readonly TypstFunction[] {
   if (!/\blet\b/.test(text)) return [];
   const copies = [...text.matchAll(copy)].map(([, own = '', of = '']) => ({ name: own, calls: [of] }));
-  const functions = [...text.matchAll(definition)].map(({ index, 0: whole, 1: own = '' }) => ({
-    name: own,
-    calls: calledIn(bodyAt(text, index + whole.length)),
-  }));
+  const functions = [...text.matchAll(definition)].map(({ index, 0: whole, 1: own = '' }): TypstFunction => {
+    const start = index + whole.length;
+    const body = bodyAt(text, start);
+    const labelling = labellingIn(whole.slice(whole.indexOf(own) + own.length), body, start);
+    return { name: own, calls: calledIn(body), ...(labelling && { labelling }) };
+  });
   return [...copies, ...functions];
 }
 
@@ -52,22 +51,16 @@ export function citingFunctions(
   return citing;
 }
 
-/**
- * The functions of a text that make a label of the string that is their first argument, or of all strings where they
- * take any number, and cite it: `#let c(key) = cite(label(key))`.
- */
-export function labellingFunctions(text: string, citing: ReadonlySet<string>): ReadonlyMap<string, 'first' | 'all'> {
-  const labelling = new Map<string, 'first' | 'all'>();
-  if (!/\blabel\([^"]/.test(text)) return labelling;
-  for (const { index, 0: whole, 1: own = '' } of text.matchAll(definition)) {
-    const behindName = whole.slice(whole.indexOf(own) + own.length);
-    const [, spread, first] = firstParameter.exec(behindName) ?? [];
-    for (const [, called = '', name] of bodyAt(text, index + whole.length).matchAll(labelled)) {
-      if (citing.has(called) && (spread !== undefined || name === first))
-        labelling.set(own, spread === undefined ? 'first' : 'all');
-    }
-  }
-  return labelling;
+/** The functions that make labels of the strings they are given, and cite them. */
+export function labellingFunctions(
+  functions: readonly TypstFunction[],
+  citing: ReadonlySet<string>,
+): ReadonlyMap<string, Labelling> {
+  return new Map(
+    functions.flatMap(({ name, labelling }) =>
+      labelling?.by.some((one) => citing.has(one)) ? [[name, labelling] as const] : [],
+    ),
+  );
 }
 
 /** Whether a text calls a function that cites with a name: `for k in keys { cite(k) }`, `keys.map(cite)`. */
@@ -78,17 +71,4 @@ export function namesAreCited(text: string, citing: ReadonlySet<string>): boolea
 /** The functions that a body calls with a name, and not with a label of its own. */
 function calledIn(body: string): string[] {
   return [...body.matchAll(call), ...body.matchAll(mapped)].map(([, called = '']) => called);
-}
-
-/** A block with what it holds, else the rest of the line. */
-function bodyAt(text: string, from: number): string {
-  const limited = text.slice(from, from + maxBodyLength);
-  const closer = limited.startsWith('{') ? '}' : limited.startsWith('[') ? ']' : undefined;
-  if (closer === undefined) return limited.replace(/[\r\n][^]*$/, '');
-  let depth = 0;
-  for (let at = 0; at < limited.length; at += 1) {
-    if (limited[at] === limited[0]) depth += 1;
-    else if (limited[at] === closer && --depth === 0) return limited.slice(0, at + 1);
-  }
-  return '';
 }

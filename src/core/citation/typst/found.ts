@@ -46,6 +46,8 @@ export interface TypstFound {
   readonly labels: Set<string>;
   /** The names of the files of its bibliographies, without quotes. */
   readonly bibliographies: TextRange[];
+  /** The definitions that stand in text. */
+  readonly definitions: (TextRange & { readonly name: string })[];
   /** The names of the files that it includes or imports, without quotes. */
   readonly includes: TextRange[];
 }

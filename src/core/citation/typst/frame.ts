@@ -13,6 +13,10 @@ export interface Frame {
   readonly call?: string;
   /** Where that call, or the reference, starts. */
   readonly callStart: number;
+  /** The keyword of a statement: `let`, `import`. */
+  readonly statement?: string;
+  /** A string among its arguments is read as a key. */
+  hasLabel?: boolean;
   /** A statement that ends with its body: `if`, `for`, `while`, `context`. */
   readonly hasBody?: boolean;
   /** Of `if`: whether its next body is compiled, where that is decided (`false`), and whether one was for sure. */

@@ -1,6 +1,5 @@
 import type { Citation, CitationKey } from '../shared/citation';
 import type { TypstCitation, TypstFound } from './found';
-import { stringPatterns } from './labelPatterns';
 import { scanTypst } from './scan';
 
 /** A citation of Typst, and whether it is in text, where others may follow it. */
@@ -21,10 +20,6 @@ export function readTypst(text: string, imported: readonly string[] = []): Typst
   const citations = found.citations
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .map((citation) => readCitation(text, citation, found.labels));
-  const unknown = citations.findIndex(({ mayCite }) => mayCite?.length === 0);
-  const one = citations[unknown];
-  // Once for all of them.
-  if (one) citations[unknown] = { ...one, mayCite: stringPatterns(text) };
   const regions = found.regions.sort((a, b) => a.start - b.start);
   return { ...found, regions, citations };
 }

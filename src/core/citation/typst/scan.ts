@@ -3,16 +3,16 @@ import type { Region } from '../shared/region';
 import { matchAt } from '../shared/scanning';
 import { countFound, dropSince, type TypstFound } from './found';
 import type { Frame } from './frame';
-import { citingFunctions, definedFunctions, labellingFunctions, namesAreCited } from './citingFunctions';
+import { CallReader } from './calls';
+import { namesAreCited } from './citingFunctions';
+import { conditionAt } from './conditions';
 import { labelCharacters } from './key';
-import { labelPatterns } from './labelPatterns';
+import { gatherFunctions, type KnownFunctions } from './knownFunctions';
 import { commentEnd, linkEnd, rawEnd, stringEnd } from './inlineConstructs';
 
 const identifier = /[\p{XID_Start}_][\p{XID_Continue}_-]*/uy;
 const blanks = /[ \t\r\n]*/y;
 const elseWord = /[ \t\r\n]*else\b/y;
-/** A condition that is decided, before the body. */
-const constantCondition = /[ \t]+((?:not[ \t]+){0,9})(true|false)[ \t]*(?=[[{])/y;
 const number = /\d[\w.%]*/y;
 const statements: ReadonlySet<string> = new Set(['let', 'set', 'show', 'import', 'include', 'return']);
 const bodies: ReadonlySet<string> = new Set(['if', 'for', 'while', 'context']);
@@ -28,10 +28,9 @@ const maxAttempts = 4;
  */
 export function scanTypst(text: string, imported: readonly string[] = []): TypstFound {
   const unclosed = new Set<number>();
-  const citing = citingFunctions(definedFunctions(text), imported);
-  const labelling = labellingFunctions(text, citing);
+  const known = gatherFunctions(text, imported);
   for (let attempt = 1; ; attempt += 1) {
-    const { found, open } = new TypstScanner(text, unclosed, citing, labelling).scan();
+    const { found, open } = new TypstScanner(text, unclosed, known).scan();
     if (open.length === 0 || attempt === maxAttempts) return found;
     for (const at of open) unclosed.add(at);
   }
@@ -48,13 +47,12 @@ class TypstScanner {
     regions: [],
     labels: new Set(),
     bibliographies: [],
+    definitions: [],
     includes: [],
   };
   readonly #lastDollar: number;
-  /** The functions that cite the labels which they are given. */
-  readonly #citing: ReadonlySet<string>;
-  /** Those that cite the strings which they are given. */
-  readonly #labelling: ReadonlyMap<string, 'first' | 'all'>;
+  readonly #known: KnownFunctions;
+  readonly #calls: CallReader;
   /** Whether one of them gets a name, whatever that stands for. */
   #citesNames: boolean | undefined;
   readonly #root: Frame = { mode: 'markup', open: -1, callStart: 0, brackets: 0 };
@@ -64,17 +62,12 @@ class TypstScanner {
   /** The last identifier of code. */
   #word = { name: '', start: 0, end: -1 };
 
-  constructor(
-    text: string,
-    unclosed: ReadonlySet<number>,
-    citing: ReadonlySet<string>,
-    labelling: ReadonlyMap<string, 'first' | 'all'>,
-  ) {
+  constructor(text: string, unclosed: ReadonlySet<number>, known: KnownFunctions) {
     this.#text = text;
     this.#unclosed = unclosed;
     this.#lastDollar = text.lastIndexOf('$');
-    this.#citing = citing;
-    this.#labelling = labelling;
+    this.#known = known;
+    this.#calls = new CallReader(text, known, this.#found, (code) => scanTypst(code, known.imported));
   }
 
   scan(): { found: TypstFound; open: number[] } {
@@ -87,7 +80,7 @@ class TypstScanner {
 
   /** Whether a function takes the label of what it cites: `cite`, `ref`, or one of the document's own. */
   #cites(call: string | undefined): boolean {
-    return call !== undefined && this.#citing.has(call);
+    return call !== undefined && this.#known.citing.has(call);
   }
 
   /** Whether a function of the document's own is called, which may take several labels, in lists and by name. */
@@ -198,6 +191,7 @@ class TypstScanner {
     this.#word = { name, start: at, end: at + name.length };
     // `else if`
     if (name === 'if' && frame.hasBody) frame.taken = this.#isTrue(this.#word.end);
+    if (name === 'label' || this.#known.labelling.has(name)) this.#calls.readName(this.#word, frame);
     if (frame.closer === ')' && this.#text[this.#pastBlanks(this.#word.end)] === ':') frame.argument = name;
     if (frame.call === 'bibliography' && frame.argument === 'full' && name === 'true') frame.citesAll = true;
     return this.#word.end;
@@ -229,16 +223,22 @@ class TypstScanner {
     this.#word = { name, start, end: start + 1 + name.length };
     const hasBody = bodies.has(name);
     if (!hasBody && !statements.has(name)) this.#push({ mode: 'embedded', open: start, callStart: start, brackets: 0 });
-    else this.#push({ mode: 'code', closer: 'line', open: start, callStart: start, brackets: 0, hasBody });
+    else
+      this.#push({
+        mode: 'code',
+        closer: 'line',
+        open: start,
+        callStart: start,
+        brackets: 0,
+        hasBody,
+        statement: name,
+      });
     if (name === 'if') this.#top().taken = this.#isTrue(this.#word.end);
     return this.#word.end;
   }
 
-  /** Whether a condition holds that is a constant, `not false`; undefined for others. */
   #isTrue(from: number): boolean | undefined {
-    const [, negations = '', value] = matchAt(constantCondition, this.#text, from) ?? [];
-    if (value === undefined) return undefined;
-    return (value === 'true') === (negations.split('not').length % 2 === 1);
+    return conditionAt(this.#text, from, this.#known.constants);
   }
 
   #openFormula(at: number): number {
@@ -292,7 +292,8 @@ class TypstScanner {
   #pop(end: number): number {
     const frame = this.#stack.pop() ?? this.#root;
     const parent = this.#top();
-    this.#finish(frame, end, parent);
+    const isInText = parent.mode === 'embedded' && this.#stack.at(-2)?.mode === 'markup';
+    this.#calls.finish(frame, end, parent, isInText);
     if (frame.mode === 'markup' && parent.mode !== 'markup') this.#regionStart = end - 1;
     if (frame.mode !== 'markup' && parent.mode === 'markup') {
       this.#addRegion(frame.mode === 'math' ? 'math' : 'code', end, frame.closer === 'line' ? 'end' : undefined);
@@ -317,27 +318,6 @@ class TypstScanner {
     if (end === undefined) return at + 1;
     this.#found.regions.push({ kind, start: at, end, ...(grows && { grows }) });
     return end;
-  }
-
-  #finish({ call, callStart, open, key, keyEnd, citesAll, closer }: Frame, end: number, parent: Frame): void {
-    if (call === 'label' && closer === ')')
-      this.#finishLabel(callStart, this.#text.slice(open + 1, end - 1), end, parent);
-    const isInText = parent.mode === 'embedded' && this.#stack.at(-2)?.mode === 'markup';
-    if (call === '@' && key) this.#found.citations.push({ form: 'inText', start: callStart, end, key, isInText: true });
-    if (this.#cites(call) && key) {
-      const citeEnd = closer === 'line' ? (keyEnd ?? end) : end;
-      this.#found.citations.push({ form: 'command', start: callStart, end: citeEnd, key, isInText });
-    }
-    if (call === 'bibliography' && citesAll) {
-      this.#found.citations.push({ form: 'nocite', start: callStart, end, isInText: false });
-    }
-  }
-
-  /** A label that is no argument of a function that cites, or is put together, may still be what is cited. */
-  #finishLabel(start: number, argument: string, end: number, { key }: Frame): void {
-    if ((key && key.start > start) || argument.trim() === '') return;
-    const mayCite = labelPatterns(argument);
-    this.#found.citations.push({ form: 'command', start, end, isInText: false, mayCite });
   }
 
   /** `@key`, and the supplement that may follow it. */
@@ -390,9 +370,9 @@ class TypstScanner {
 
   /** Whether a label is a value, as in `let k = <key>` or a list: it is cited where a function gets it by a name. */
   #isValue(at: number, frame: Frame): boolean {
-    if (frame.call !== undefined || frame.mode !== 'code') return false;
+    if (frame.mode !== 'code' || (frame.call !== undefined && frame.call !== 'arguments')) return false;
     if (!beforeValue.test(this.#text.slice(Math.max(0, at - 20), at))) return false;
-    return (this.#citesNames ??= namesAreCited(this.#text, this.#citing));
+    return (this.#citesNames ??= namesAreCited(this.#text, this.#known.citing));
   }
 
   #readString(at: number, frame: Frame): number {
@@ -404,15 +384,18 @@ class TypstScanner {
     else if (/^(?:include|import)$/.test(this.#word.name) && this.#pastBlanks(this.#word.end) === at)
       this.#found.includes.push(content);
     else if (frame.call === 'label') this.#readLabelCall(frame, content, end);
-    else if (this.#isLabelled(at, end, frame))
+    else if (this.#isLabelled(at, end, frame)) {
+      frame.hasLabel = true;
       this.#found.citations.push({ form: 'command', start: at, end, key: content, isInText: false });
+    }
     return end;
   }
 
   /** Whether a string is an argument of which the function makes a label that it cites. */
   #isLabelled(at: number, end: number, { call, argument, open }: Frame): boolean {
-    const taken = this.#labelling.get(call ?? '');
+    const taken = this.#known.labelling.get(call ?? '');
     if (taken === undefined || argument !== undefined || end - at < 3) return false;
+    if (!/[,)]/.test(this.#text.charAt(this.#pastBlanks(end)))) return false;
     const isFirst = this.#pastBlanks(open + 1) === at;
     return (isFirst || taken === 'all') && !this.#text.slice(at, end).includes('\\');
   }

@@ -1,4 +1,10 @@
-import { citingFunctions, definedFunctions, type TypstFunction } from '../../citation/typst/citingFunctions';
+import {
+  citingFunctions,
+  definedFunctions,
+  labellingFunctions,
+  type TypstFunction,
+} from '../../citation/typst/citingFunctions';
+import { importedLabelling, writeLabelling, type Labelled } from '../../citation/typst/labelling';
 
 /** An import of a file: of some of its names, or of all, which may be used by the name of the module. */
 export interface TypstImport {
@@ -34,7 +40,8 @@ export function typstModule(text: string): TypstModule {
 }
 
 /**
- * The functions that a file imports and that cite, by the names that they have there. What a file imports, it hands on
+ * The functions that a file imports and that cite, by the names that they have there; those that make labels also as
+ * `writeLabelling` has them. What a file imports, it hands on
  * to those that import it.
  * @param resolve the path of a file that another one names
  */
@@ -51,9 +58,16 @@ export function importedFunctions(
     for (const { path, items } of modules.get(importer)?.imports ?? []) {
       const imported = resolve(importer, path);
       const inside = known.get(imported) ?? importedBy(imported);
-      const citing = citingFunctions(modules.get(imported)?.functions ?? [], inside);
-      const all = [...citing].filter((name) => name !== 'cite' && name !== 'ref').map((name) => ({ name, as: name }));
-      for (const { name, as } of items ?? all) if (citing.has(name)) names.add(as);
+      const functions = modules.get(imported)?.functions ?? [];
+      const citing = citingFunctions(functions, inside);
+      const labelling = new Map<string, Labelled>(importedLabelling(inside));
+      for (const [name, { takes }] of labellingFunctions(functions, citing)) labelling.set(name, takes);
+      const all = [...citing, ...labelling.keys()].filter((name) => !/^(?:cite|ref)$|=/.test(name));
+      for (const { name, as } of items ?? all.map((one) => ({ name: one, as: one }))) {
+        if (citing.has(name)) names.add(as);
+        const takes = labelling.get(name);
+        if (takes) names.add(writeLabelling(as, takes));
+      }
     }
     return names;
   };
