@@ -101,6 +101,8 @@ describe('a document without a bibliography', () => {
     ['includes it', 'markdown', { 'all.qmd': '---\ntitle: x\n---\n{{< include notes/a.md >}}\n' }],
     ['makes a book of it', 'markdown', { '_bookdown.yml': 'book_filename: x\n' }],
     ['has a value that is code', 'markdown', { '_quarto.yml': 'bibliography: https://example.org/a.bib\n' }],
+    ['makes a Jupyter Book of it', 'markdown', { '_toc.yml': 'format: jb-book\nroot: notes/a\n' }],
+    ['reads it by Sphinx', 'markdown', { 'conf.py': 'extensions = ["myst_parser"]\n' }],
     ['sets up Sphinx', 'rst', { 'conf.py': 'extensions = ["sphinxcontrib.bibtex"]\n' }],
     ['includes it in Typst', 'typst', { 'main.typ': '#include "notes/a.md"\n' }],
   ] as const)('names none where another file %s', async (_, language, files) => {

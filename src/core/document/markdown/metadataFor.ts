@@ -1,4 +1,6 @@
+import { folderOf, foldersUpTo, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
+import { sphinxConfiguration } from '../sphinx/project';
 import { mystReferences } from '../sphinx/references';
 import { markdownIncluders } from './includes';
 import { applyCommandLine, keepFirst, namesAny, overridden, type Metadata } from './precedence';
@@ -32,8 +34,22 @@ export async function metadataFor(
     ...projects.map((source) => (source.isBook && hasOwn ? overridden(source) : source)),
   ]);
   const book = sources.find(({ project }) => project === 'bookdown')?.file;
-  const governedBy = includers[0] ?? book;
+  const governedBy = includers[0] ?? book ?? (hasOwn ? undefined : await sphinxProject(document, top, files));
   return { sources, ...(governedBy !== undefined && { governedBy }) };
+}
+
+/**
+ * The file that says which bibliographies a page of Sphinx's has, whose metadata name none: `_config.yml` beside the
+ * `_toc.yml` of a Jupyter Book, or a `conf.py` by which Markdown is read.
+ */
+async function sphinxProject(document: string, top: string, files: DocumentFiles): Promise<string | undefined> {
+  for (const folder of foldersUpTo(folderOf(document), top)) {
+    const [contents, book] = [resolvePath(folder, '_toc.yml'), resolvePath(folder, '_config.yml')];
+    if (await files.exists(contents)) return (await files.exists(book)) ? book : contents;
+    const conf = resolvePath(folder, sphinxConfiguration);
+    if (/\bmyst_(?:parser|nb)\b/.test((await files.read(conf)) ?? '')) return conf;
+  }
+  return undefined;
 }
 
 /** The metadata of a document, and of the notebook that it is a cell of. */
