@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { activated } from './helpers';
+import { followSelection, selectedRows } from '../../src/editor/platform/ui/selectedRows';
+import { activated, eventually } from './helpers';
 
 describe('Copy Citation As…', () => {
   before(activated);
@@ -23,4 +24,30 @@ describe('Copy Citation As…', () => {
       assert.match(await vscode.env.clipboard.readText(), text);
     });
   }
+
+  it('copies the papers of all rows that are selected, where none is told', async () => {
+    await vscode.commands.executeCommand('ibid.papers.focus');
+    await vscode.commands.executeCommand('list.focusFirst');
+    await eventually(async () => {
+      await vscode.commands.executeCommand('list.expandSelectionDown');
+      await vscode.commands.executeCommand('ibid.copyCitation', undefined, 'citekey');
+      assert.match(await vscode.env.clipboard.readText(), /^\S+, \S+/);
+    });
+  });
+
+  it('goes by the view that was used last, while it is seen', () => {
+    const changed = new vscode.EventEmitter<vscode.TreeViewSelectionChangeEvent<unknown>>();
+    const selection = [{ paperId: 'a' }, { author: 'b' }, { paperId: 'c' }];
+    const view = {
+      visible: true,
+      selection,
+      onDidChangeSelection: changed.event,
+    } as unknown as vscode.TreeView<unknown>;
+    const following = followSelection(view);
+    assert.isEmpty(selectedRows());
+    changed.fire({ selection });
+    assert.deepEqual(selectedRows(), [{ paperId: 'a' }, { paperId: 'c' }]);
+    following.dispose();
+    assert.isEmpty(selectedRows());
+  });
 });

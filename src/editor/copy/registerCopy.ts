@@ -3,7 +3,7 @@ import { idsOf, registerCommand } from '../platform/ui/commands';
 import { citingEditor } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import type { Log } from '../platform/ui/log';
-import { selectedRow } from '../platform/ui/selectedRow';
+import { selectedRows } from '../platform/ui/selectedRows';
 import { escapeIcons } from '../presentation/escape';
 import { paperUnderCursor } from '../presentation/paperAtHand';
 import { pickPapers } from '../presentation/paperPicker';
@@ -29,7 +29,9 @@ export function registerCopy(host: EngineHost, log: Log, memory: vscode.Memento)
 
 async function idsAtHand(host: EngineHost): Promise<readonly string[] | undefined> {
   const id = await paperUnderCursor(host);
-  return id === undefined ? idsOf(selectedRow(), undefined) : [id];
+  if (id !== undefined) return [id];
+  const rows = selectedRows();
+  return idsOf(rows[0], rows);
 }
 
 function pick(host: EngineHost, log: Log): Promise<readonly string[]> {

@@ -6,7 +6,7 @@ import type { EngineHost } from '../platform/engine/engineHost';
 import { onDidChangeVerdicts } from '../platform/documents/referenceChecks';
 import type { FollowedDocument } from '../platform/documents/followedDocument';
 import type { Log } from '../platform/ui/log';
-import { followSelection } from '../platform/ui/selectedRow';
+import { followSelection } from '../platform/ui/selectedRows';
 import { registerCommand } from '../platform/ui/commands';
 import { DocumentTree } from './documentTree';
 import { logBibliographyUse } from './logUse';

@@ -9,7 +9,7 @@ import { setting } from '../platform/settings';
 import { registerCommand } from '../platform/ui/commands';
 import type { Log } from '../platform/ui/log';
 import { onDidOpenPaper } from '../platform/ui/openedPapers';
-import { followSelection } from '../platform/ui/selectedRow';
+import { followSelection } from '../platform/ui/selectedRows';
 import { draggedMimes, putPapers } from '../presentation/dragPapers';
 import { failureText } from '../presentation/failureText';
 import { createDigest, pickSpan } from './createDigest';

@@ -4,7 +4,7 @@ import { documentText } from '../platform/documents/documents';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { paperIdOf } from '../platform/ui/commands';
 import type { Log } from '../platform/ui/log';
-import { selectedRow } from '../platform/ui/selectedRow';
+import { selectedRows } from '../platform/ui/selectedRows';
 import { pickPapers } from './paperPicker';
 
 /**
@@ -19,7 +19,7 @@ export async function paperAtHand(
   argument: unknown,
   title: string,
 ): Promise<string | undefined> {
-  const id = paperIdOf(argument) ?? (await paperUnderCursor(host)) ?? paperIdOf(selectedRow());
+  const id = paperIdOf(argument) ?? (await paperUnderCursor(host)) ?? paperIdOf(selectedRows()[0]);
   if (id !== undefined) return id;
   const [picked] = await pickPapers(host, log, { title, editor: vscode.window.activeTextEditor });
   return picked;

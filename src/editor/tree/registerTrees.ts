@@ -4,7 +4,7 @@ import { registerCommand } from '../platform/ui/commands';
 import type { EngineHost } from '../platform/engine/engineHost';
 import { setContextKey } from '../platform/ui/contextKeys';
 import type { Log } from '../platform/ui/log';
-import { followSelection } from '../platform/ui/selectedRow';
+import { followSelection } from '../platform/ui/selectedRows';
 import { AuthorsTree } from './authorsTree';
 import { dragPapers } from './drag';
 import type { Node } from './nodes';

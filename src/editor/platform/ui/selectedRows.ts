@@ -5,7 +5,7 @@ const views = new Set<vscode.TreeView<unknown>>();
 /** The view whose selection has changed last. */
 let last: vscode.TreeView<unknown> | undefined;
 
-/** From now on, the row that is selected in a view is what commands act on that are called without one. */
+/** From now on, the rows that are selected in a view are what commands act on that are called without any. */
 export function followSelection(view: vscode.TreeView<unknown>): vscode.Disposable {
   views.add(view);
   const listener = view.onDidChangeSelection(() => (last = view));
@@ -18,7 +18,7 @@ export function followSelection(view: vscode.TreeView<unknown>): vscode.Disposab
   };
 }
 
-/** The row that is selected in the view last used, as long as that can be seen. */
-export function selectedRow(): unknown {
-  return last?.visible ? last.selection.find((row) => paperIdOf(row) !== undefined) : undefined;
+/** The rows of papers that are selected in the view last used, as long as that can be seen. */
+export function selectedRows(): readonly unknown[] {
+  return last?.visible ? last.selection.filter((row) => paperIdOf(row) !== undefined) : [];
 }
