@@ -24,11 +24,11 @@ export function corpusName(): string {
   return vscode.l10n.t('Ibid corpus');
 }
 
-/** The pages of the corpus, by the names of their files, and what they are called on the web. */
+/** The pages of the corpus, by the names of their files, and what they are called on the web; no two alike. */
 const corpusPages: ReadonlyMap<string, string> = new Map([
   ['000_88ca63bc27e9e1f5.txt', 'Wenhao Zhang'],
-  ['001_62916192d4d1bfed.txt', 'Yuexiang Xie'],
-  ['002_46e8a72e69b596cd.txt', 'Wenhao Zhang'],
+  ['001_62916192d4d1bfed.txt', 'Yuexiang Xie, Publications'],
+  ['002_46e8a72e69b596cd.txt', 'Wenhao Zhang, Publications'],
   ['003_442896ed2015a341.txt', 'Daily Papers'],
   ['004_54d3b479a0d1c886.txt', 'Yanxi Chen'],
 ]);

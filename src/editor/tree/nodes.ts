@@ -33,7 +33,7 @@ export function treeItemOf(node: Node): vscode.TreeItem {
     case 'author':
       return authorItem(node.author);
     case 'group':
-      return groupItem(node.label, node.group.size, node.part);
+      return groupItem(node.label, node.group, node.part);
     case 'corpus':
       return corpusItem(node.size);
     case 'paper':
@@ -79,12 +79,13 @@ function corpusItem(size: number): vscode.TreeItem {
   return item;
 }
 
-function groupItem(name: string, size: number, part: Part): vscode.TreeItem {
-  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = `group/${part}/${name}`;
+/** Groups may be called alike: they are told apart by what they are kept by. */
+function groupItem(label: string, { name, size }: GroupSize, part: Part): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `group/${part}${name === undefined ? '' : `/${name}`}`;
   item.description = String(size);
   item.contextValue = 'group';
-  item.accessibilityInformation = { label: `${name}, ${paperCount(size)}` };
+  item.accessibilityInformation = { label: `${label}, ${paperCount(size)}` };
   return item;
 }
 
