@@ -4,7 +4,7 @@ import { byCoauthors } from '../../src/core/library/people';
 import { AuthorsTree } from '../../src/editor/tree/authorsTree';
 import { dragPapers } from '../../src/editor/tree/drag';
 import type { LibraryTree } from '../../src/editor/tree/libraryTree';
-import type { Node } from '../../src/editor/tree/nodes';
+import { pageSize, type Node } from '../../src/editor/tree/nodes';
 import { PapersTree } from '../../src/editor/tree/papersTree';
 import { createDescribe } from '../../src/editor/tree/registerTrees';
 import { eventually, Memory, ownHost } from './helpers';
@@ -60,6 +60,25 @@ describe('the side bar', () => {
     }
     papers.filterBy('');
     assert.isAbove((await items(papers)).length, found.length);
+  });
+
+  it('offers more of what a filter finds, of which it is not known how much there is', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    const uri = vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file('/'), 'manyfound.bib');
+    const entries = Array.from({ length: pageSize + 3 }, (_, at) => `@misc{many${at}, title = {Manyfound ${at}}}`);
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(entries.join('\n')));
+    papers.filterBy('manyfound');
+    try {
+      await eventually(async () => assert.lengthOf(await papers.getChildren(), pageSize + 1));
+      assert.strictEqual((await items(papers)).at(-1)?.label, 'Show more…');
+      const more = (await papers.getChildren()).at(-1);
+      if (more?.kind === 'more') more.show();
+      assert.lengthOf(await items(papers), pageSize + 3);
+    } finally {
+      papers.filterBy('');
+      await vscode.workspace.fs.delete(uri);
+    }
+    await eventually(async () => assert.isBelow((await papers.getChildren()).length, pageSize));
   });
 
   it('tells in its headers what was asked last, whichever answer comes first', async () => {

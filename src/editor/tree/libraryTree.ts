@@ -59,7 +59,11 @@ export abstract class LibraryTree implements vscode.TreeDataProvider<Node>, vsco
     return this.#shown.get(parent) ?? pageSize;
   }
 
-  /** The children with a last item that shows more of them, where there are more. */
+  /**
+   * The children with a last item that shows more of them, where there are more.
+   *
+   * @param total Infinity where it is not known how many more there are
+   */
   protected page(nodes: Node[], total: number, parent: string, node: Node | undefined): Node[] {
     if (total <= nodes.length) return nodes;
     const show = (): void => {

@@ -105,7 +105,8 @@ function paperItem({ paper, title, note }: KnownPaper, parent: string): vscode.T
 }
 
 function moreItem(rest: number): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t('Show more ({0} left)…', rest));
+  const label = Number.isFinite(rest) ? vscode.l10n.t('Show more ({0} left)…', rest) : vscode.l10n.t('Show more…');
+  const item = new vscode.TreeItem(label);
   item.iconPath = new vscode.ThemeIcon('ellipsis');
   return item;
 }

@@ -80,7 +80,7 @@ export class PapersTree extends LibraryTree {
     const count = this.limitOf(this.#filter);
     const found = await this.host.engine.searchRows(this.#filter, count + 1);
     const nodes = found.slice(0, count).map((known) => paperNode(known, 'filter'));
-    return this.page(nodes, found.length, this.#filter, undefined);
+    return this.page(nodes, found.length > count ? Infinity : found.length, this.#filter, undefined);
   }
 
   async #groups(part: Part, node: Node | undefined): Promise<Node[]> {
