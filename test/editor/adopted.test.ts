@@ -45,6 +45,32 @@ describe('A document without a bibliography', () => {
     });
   });
 
+  it('asks once which of several it is to name, and remembers it', async () => {
+    const api = await activated();
+    await write('another.bib', '@misc{anotherentry, title = {Another}}\n');
+    await eventually(async () => assert.lengthOf(await api.search('key:anotherentry'), 1));
+    const cite = async (name: string) => {
+      await write(name, 'As shown\n');
+      const document = await vscode.workspace.openTextDocument(at(name));
+      const editor = await vscode.window.showTextDocument(document);
+      editor.selection = new vscode.Selection(0, 8, 0, 8);
+      return { document, done: vscode.commands.executeCommand('ibid.insertCitation', entropy) };
+    };
+    const named = '---\nbibliography: another.bib\n---\n\nAs shown [@xie2026entropy]\n';
+    const first = await cite('several.md');
+    await eventually(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      assert.strictEqual(first.document.getText(), named);
+    });
+    await first.done;
+    await eventually(async () => assert.include(await saved(at('another.bib')), '{xie2026entropy,'));
+    const second = await cite('remembered.md');
+    await second.done;
+    await eventually(() => assert.strictEqual(second.document.getText(), named));
+    await vscode.workspace.fs.delete(at('another.bib'));
+    await eventually(async () => assert.isEmpty(await api.search('key:anotherentry')));
+  });
+
   it('is told of what was added', async () => {
     const own = await ownHost();
     try {
