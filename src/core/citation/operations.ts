@@ -87,9 +87,12 @@ export function planInsertion(
   const offset = Math.min(Math.max(selection.start, selection.end, 0), text.length);
   const grammar = grammars[language];
   const { solidMarkup } = grammar;
-  if (!solidMarkup || citationAt(grammar.read(text, options), offset))
-    return grammar.planInsertion(text, offset, keys, options);
-  const plan = grammar.planInsertion(text, pastSolid(text, offset, solidMarkup), keys, options);
+  const place = solidMarkup ? pastSolid(text, offset, solidMarkup) : offset;
+  const touched = citationAt(grammar.read(text, options), offset);
+  // A label is markup, too.
+  const isCited = touched && !(place > offset && touched.keys.every(({ crossReference }) => crossReference));
+  if (!solidMarkup || isCited) return grammar.planInsertion(text, offset, keys, options);
+  const plan = grammar.planInsertion(text, place, keys, options);
   if (plan.refused) return { ...plan, cursor: offset };
   return standsOnMarkup(text, offset, solidMarkup) ? { edits: [], cursor: offset, refused: 'markup' } : plan;
 }

@@ -146,7 +146,7 @@ describe('in Markdown', () => {
     ['[a](|b)', 'markup'],
     ['[a]|(b)', 'markup'],
     ['<https://x|.org>', 'markup'],
-    ['# H {#x|}', 'markup'],
+    ['{#x|} y', 'markup'],
     ['---\ntitle: x\nauthor: y|\n---\n', 'metadata'],
     ['|---\ntitle: x\n---\n', 'metadata'],
     ['---\nnocite: "@a"\n---|\n', 'metadata'],

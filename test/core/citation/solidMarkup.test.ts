@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/core/citation/shared/editCandidate';
 import { planInsertion } from '../../../src/core/citation/operations';
 import type { Language } from '../../../src/core/citation/shared/language';
-import { atCursor } from './marked';
 
 /** The text after citing `n` at the cursor, or why that is refused. */
-function cited(source: string, language: Language): string {
-  const { text, offset } = atCursor(source);
+function cited(source: string, language: Language, cursor = '|'): string {
+  const offset = source.indexOf(cursor);
+  const text = source.slice(0, offset) + source.slice(offset + 1);
   const { edits, refused } = planInsertion(text, language, { start: offset, end: offset }, ['n']);
   return refused ?? applyEdits(text, edits);
 }
@@ -28,6 +28,23 @@ describe('no citation breaks markup', () => {
     ['(@x) a\n\nsee (@x|)', '(@x) a\n\nsee (@x) [@n]'],
     ['x |[a](b)', 'x [@n] [a](b)'],
     ['# Title |{#id}', '# Title [@n] {#id}'],
+    ['# Title {#id}|\n', '# Title [@n] {#id}\n'],
+    ['# Title {#i|d}', '# Title [@n] {#id}'],
+    ['## Title {.a #b}|', '## Title [@n] {.a #b}'],
+    ['# Title ##|\n', '# Title [@n] ##\n'],
+    ['# Title C#|\n', '# Title C#[@n]\n'],
+    [': Caption {#tbl-x}|', ': Caption [@n] {#tbl-x}'],
+    ['$$\nx\n$$ {#eq-x}|', '$$\nx\n$$ {#eq-x} [@n]'],
+    ['a set {x}|', 'a set {x} [@n]'],
+    ['[x]|{.c}', '[x]{.c} [@n]'],
+    ['![x](y)|{width=3}', '![x](y){width=3} [@n]'],
+    ['`x`|{.r}', '`x`{.r} [@n]'],
+    ['\\let\\|a\\b', 'unreadable'],
+    // Labels of example lists.
+    ['|@x. Text', '@x. [@n] Text'],
+    ['@é|x) Text', '@éx) [@n] Text'],
+    ['(@x)|: text', '(@x)[@n]: text'],
+    ['|@x: text', '@x [@n]: text'],
     // Marks of emphasis and scripts.
     ['**x*|*', '**x** [@n]'],
     ['H~2|~O', 'H~2~ [@n] O'],
@@ -53,6 +70,35 @@ describe('no citation breaks markup', () => {
     [':::| note\nx\n:::', 'markup'],
     ['```\n---|\n```', 'code'],
   ])('of Markdown: %s', (source, expected) => expect(cited(source, 'markdown')).toBe(expected));
+
+  test.each([
+    // At the edges of the rows of a pipe table, in the cell.
+    ['| a |\n|---|\n| c |‸', '| a |\n|---|\n| c [@n] |'],
+    ['| a |\n|---|\n‸| c |', '| a |\n|---|\n| [@n] c |'],
+    ['|a|b|‸\n|-|-|\n|c|d|', '|a|b [@n]|\n|-|-|\n|c|d|'],
+    ['a | b\n--|--\nc | d‸', 'a | b\n--|--\nc | d [@n]'],
+    ['| a |\n|---|\n| c \\|‸', '| a |\n|---|\n| c \\|[@n]'],
+    ['|x| and |y|‸', '|x| and |y| [@n]'],
+    ['| a |\n|---|\n| c |\n‸\nText', '| a |\n|---|\n| c |\n\n[@n]\n\nText'],
+    // In other tables, where no column is moved.
+    ['+---+---+\n| a‸ | b |\n+---+---+', 'markup'],
+    ['+---+---+\n| @a‸ | b |\n+---+---+', 'markup'],
+    [' A    B\n---- ----\n c‸   d', 'markup'],
+    [' A    B\n---- ----\n c   d‸', ' A    B\n---- ----\n c   d [@n]'],
+    [' A‸    B\n---- ----\n c   d', 'markup'],
+    ['---- ----\n c   d\n---- ----\n\ntext‸', '---- ----\n c   d\n---- ----\n\ntext [@n]'],
+  ])('in a table: %s', (source, expected) => expect(cited(source, 'markdown', '‸')).toBe(expected));
+
+  test.each([
+    ['A\n‸\nB', 'A\n[@n]\n\nB'],
+    ['A\r\n‸\r\nB', 'A\r\n[@n]\r\n\r\nB'],
+    ['A\n\n‸\n\nB', 'A\n\n[@n]\n\nB'],
+    ['A\n‸', 'A\n[@n]'],
+    ['A[^1]\n‸\n[^1]: B', 'A[^1]\n[@n]\n\n[^1]: B'],
+    ['A\n\n---\n‸\nB', 'A\n\n---\n\n[@n]\n\nB'],
+  ])('on a blank line no block joins another: %j', (source, expected) =>
+    expect(cited(source, 'markdown', '‸')).toBe(expected),
+  );
 
   test.each([
     // Behind an accent, with the rest of its word; behind an address with its text.

@@ -1,5 +1,6 @@
 import { citationAt } from '../shared/citationAt';
 import { gaps, pastWord } from '../shared/blank';
+import { endOfLine } from '../shared/scanning';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { TextRange } from '../../text/range';
 import type { InsertionOptions } from '../shared/grammar';
@@ -174,13 +175,29 @@ function newDrafts(
   const at = pastWord(text, offset);
   // Brackets right behind it would be its label.
   const blanks = gaps(text, at).map(([before, after]) => [before, text[at] === '[' ? ' ' : after] as const);
+  const [above, below] = lineEndsAround(text, at);
   return blanks.map(([before, after]) => {
     // After a key in the text a group becomes part of the citation by that: all the same they are cited together.
     const joins = form === 'group' && !followsCrossReference(text, at, citations);
     const forms = joins ? (['group', 'inText'] as const) : ([form] as const);
-    const draft = insertText(at, before + citation + after, added, forms);
-    return { ...draft, cursor: draft.cursor - after.length };
+    const draft = insertText(at, above + before + citation + after + below, added, forms);
+    return { ...draft, cursor: draft.cursor - after.length - below.length };
   });
+}
+
+/**
+ * Line ends that keep a citation on a blank line from joining the block below, and a table or a rule above: the
+ * paragraph above takes it.
+ */
+function lineEndsAround(text: string, at: number): readonly [above: string, below: string] {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const end = endOfLine(text, at, text.length);
+  if (end === text.length || text.slice(start, end).trim() !== '') return ['', ''];
+  const next = text.slice(end + 1, endOfLine(text, end + 1, text.length));
+  if (next.trim() === '') return ['', ''];
+  const before = text.slice(text.lastIndexOf('\n', start - 2) + 1, Math.max(0, start - 1));
+  const lineEnd = text[end - 1] === '\r' ? '\r\n' : '\n';
+  return [/^\s*[-|+*_=:]|\|\s*$/.test(before) ? lineEnd : '', lineEnd];
 }
 
 function followsCrossReference(text: string, offset: number, citations: Found['citations']): boolean {

@@ -10,6 +10,7 @@ import { regionAt } from '../shared/region';
 import { joinRole, roleAt } from '../roles/insertion';
 import { draftsAt } from './drafts';
 import { isSoundMetadata } from './syntax/frontMatter';
+import { placeInTable } from './syntax/tables';
 import { latexCitations } from './latexCitations';
 import { readMarkdown } from './read';
 
@@ -35,6 +36,9 @@ export function planMarkdownInsertion(
   if (region?.kind === 'tex' || inLatex) {
     const { start, end } = region?.kind === 'tex' ? region : (touched ?? { start: offset, end: offset });
     const scan = scanLatex(text, start, end);
+    const verbatim = regionAt(scan.regions, offset);
+    if (verbatim && verbatim.kind !== 'comment' && verbatim.kind !== 'tex' && !touched)
+      return { edits: [], cursor: offset, refused: verbatim.kind };
     const draft = latexDraft(text, offset, keys, { ...scan, citations }, options);
     if (typeof draft === 'string') return { edits: [], cursor: offset, refused: draft };
     return firstVerified(text, offset, [draft], found.citations, read);
@@ -51,7 +55,9 @@ export function planMarkdownInsertion(
   }
   if (region && region.kind !== 'comment') return { edits: [], cursor: offset, refused: region.kind };
   const field = metadata?.texts.find(({ start, end }) => start <= offset && offset <= end);
-  const bare = draftsAt(text, offset, keys, found, options);
+  const place = region || field ? offset : placeInTable(text, offset);
+  if (place === undefined) return { edits: [], cursor: offset, refused: 'markup' };
+  const bare = draftsAt(text, touched ? offset : place, keys, found, options);
   const drafts = field?.needsQuotes ? quoteField(text, bare, field) : bare;
   const possible = region ? drafts.slice(0, 1).map((draft) => ({ ...draft, forms: [] })) : drafts;
   return firstVerified(text, offset, possible, found.citations, read);

@@ -28,12 +28,35 @@ export const markdownReferenceMarkup: ReferenceMarkup = {
 /** By pandoc's manual; `[[…]]` is a link of notes, `[text][label]` and `[^note]` are references. */
 export const markdownSolid: SolidMarkup = {
   marker:
-    /%?[ \t>]*(?:(?:[-*+]|(?:\d{1,9}|#|[A-Za-z]|@[\w-]*)[.)]|\((?:\d{1,9}|#|[A-Za-z]|@[\w-]*)\)|:|~)[ \t]+)*(?:#{1,6}[ \t]+|\[[ xX]\][ \t]+)?/y,
+    /%?[ \t>]*(?:(?:[-*+]|(?:\d{1,9}|#|[A-Za-z]|@[\p{L}\p{N}_-]*)[.)]|\((?:\d{1,9}|#|[A-Za-z]|@[\p{L}\p{N}_-]*)\)|:|~)[ \t]+)*(?:#{1,6}[ \t]+|\[[ xX]\][ \t]+)?/uy,
   pieces:
-    /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});|\\[^\w\s]|\[\^[^\]\s@[]{1,100}\]:?|\]\[[^\][@]{1,200}\]|\[\[[^\][@]{1,200}\]\]|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,9}|\.{2,3}|\*{2,3}|_{2,3}|~~|~[^\s~@]{1,100}~|\^[^\s^@[]{1,100}\^|(?<![\w:]):[a-z][\w+-]{0,50}:/g,
-  trailing: (line) => line.search(/\\\r?\n$/),
+    /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});|\\(?:[A-Za-z]+|[^\w\s])|[\])`]\{[ \t]*(?:[.#=-]|[\w:-]{1,50}=)[^{}\n]{0,200}\}|\[\^[^\]\s@[]{1,100}\]:?|\]\[[^\][@]{1,200}\]|\[\[[^\][@]{1,200}\]\]|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,9}|\.{2,3}|\*{2,3}|_{2,3}|~~|~[^\s~@]{1,100}~|\^[^\s^@[]{1,100}\^|(?<![\w:]):[a-z][\w+-]{0,50}:/g,
+  trailing: trailingMarkup,
   isMarkupLine: isRule,
 };
+
+/**
+ * Where what belongs to the whole of a line starts: a backslash that breaks it, the attributes of a heading or a
+ * caption (`{#id .class}`), the closing marks of a heading; -1 where it has none.
+ */
+function trailingMarkup(line: string): number {
+  const written = line.trimEnd();
+  if (written.endsWith('\\')) return line.endsWith('\n') ? written.length - 1 : -1;
+  let text = written;
+  const opening = text.lastIndexOf('{');
+  if (text.endsWith('}') && /^[ \t]\{(?:[#.]|-\})/.test(text.slice(opening - 1)))
+    text = text.slice(0, opening).trimEnd();
+  if (/^ {0,3}#/.test(line)) text = withoutClosingMarks(text);
+  const isWhole = text === '' || text.endsWith('$$') || /^[ \t]*#+$/.test(text);
+  return isWhole || text === written ? -1 : text.length;
+}
+
+/** A heading without the marks that it ends with, which are behind a blank. */
+function withoutClosingMarks(heading: string): string {
+  let end = heading.length;
+  while (heading[end - 1] === '#') end -= 1;
+  return /[ \t]/.test(heading.charAt(end - 1)) ? heading.slice(0, end).trimEnd() : heading;
+}
 
 /** Rules, underlines of titles, delimiters of tables and of pandoc's divisions. */
 function isRule(line: string): boolean {

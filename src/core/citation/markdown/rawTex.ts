@@ -52,7 +52,7 @@ export function rawTexEnd(
   const maxGroups = typeof kinds === 'object' ? kinds.groups.length : maxOptions;
   for (let count = 0; count < maxGroups; count += 1) {
     const open = count === 0 ? pastBlanks(text, at, end) : at;
-    const close = text[open] === '{' ? closers.get(open) : undefined;
+    const close = text[open] === '{' ? (closers.get(open) ?? addressEnd(text, name, open, end)) : undefined;
     if (close === undefined) break;
     at = close + 1;
   }
@@ -69,6 +69,13 @@ function groupEnd(text: string, from: number, end: number): number {
     else if (char === '}' && (depth -= 1) < 0) return at;
   }
   return end;
+}
+
+/** Where the address closes that is the argument of a command for it, verbatim. */
+function addressEnd(text: string, name: string, open: number, end: number): number | undefined {
+  if (!/^(?:url|href|path|nolinkurl)$/.test(name)) return undefined;
+  const close = groupEnd(text, open + 1, end);
+  return close < end ? close : undefined;
 }
 
 /** After the text of `\verb|…|`, which is on one line. */

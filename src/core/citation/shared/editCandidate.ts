@@ -40,7 +40,8 @@ export function newKeys(keys: readonly string[], held: readonly { readonly key: 
 
 /**
  * The first draft which reading confirms: the citations hold what they held before and the keys added, these together
- * in one citation, unless each has its own; or, where nothing is read, just what they held before.
+ * in one citation, unless each has its own; or, where nothing is read, just what they held before. What was a label is
+ * one still, and nothing else has become one.
  * @param before the citations of the text as it is
  * @param read reads those of a text after edits
  */
@@ -56,6 +57,7 @@ export function firstVerified(
     if (edits.length === 0) return true;
     const kept = without(keysBefore, dropped);
     const after = read(applyEdits(text, edits));
+    if (!sameKeys(without(labelsOf(before), dropped), without(labelsOf(after), added))) return false;
     if (forms.length === 0) return sameKeys(kept, keysOf(after));
     return (
       sameKeys([...kept, ...added], keysOf(after)) &&
@@ -83,10 +85,15 @@ function keysOf(citations: readonly Citation[]): string[] {
   return citations.flatMap(({ keys }) => keys.map(({ key }) => key));
 }
 
+/** The keys that refer to something in the document. */
+function labelsOf(citations: readonly Citation[]): string[] {
+  return citations.flatMap(({ keys }) => keys.filter(({ crossReference }) => crossReference).map(({ key }) => key));
+}
+
 /** A list without the last of each of some keys. */
 function without(keys: readonly string[], dropped: readonly string[]): string[] {
   const kept = [...keys];
-  for (const key of dropped) kept.splice(kept.lastIndexOf(key), 1);
+  for (const key of dropped) if (kept.includes(key)) kept.splice(kept.lastIndexOf(key), 1);
   return kept;
 }
 

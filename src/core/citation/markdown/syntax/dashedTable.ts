@@ -4,6 +4,11 @@ const dashes = /^-{3,}[ \t\r]*$/;
 /** A longer table is not looked through. */
 const maxLength = 10_000;
 
+/** Whether a line of dashes tells the columns of a table. */
+export function isColumns(line: string): boolean {
+  return line.length < maxLength && columns.test(line);
+}
+
 /**
  * Where the rows end of a table of pandoc whose columns are told by a line of dashes: the text in a row may start
  * anywhere, and is no code (the pandoc manual, "simple_tables" and "multiline_tables"). Undefined where the line is no
@@ -12,7 +17,7 @@ const maxLength = 10_000;
  */
 export function rowsEnd(text: string, start: number, end: number): number | undefined {
   const line = text.slice(start, end);
-  if (!columns.test(line)) return undefined;
+  if (!isColumns(line)) return undefined;
   const above = text
     .slice(Math.max(0, start - maxLength), start)
     .split('\n')
