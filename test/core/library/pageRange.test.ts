@@ -8,4 +8,6 @@ it.each([
   ['A‐12', 'A--12'],
   ['12', '12'],
   ['5 -', '5--'],
+  ['IV-12–IV-14', 'IV-12--IV-14'],
+  ['10-1-10-12', '10-1--10-12'],
 ])('writes pages %s with two hyphens', (pages, written) => expect(withDash(pages, '--')).toBe(written));

@@ -7,6 +7,7 @@ import { othersName } from '../../../bibliography/model/cslJson';
 import { type CslItem, isItem } from '../../../bibliography/model/cslItem';
 import { adaptItemsTo } from './olderStyles';
 import { withRenderedDates } from './renderedDates';
+import { renderPages } from './renderedPages';
 
 /** Stands for the authors who are not named while citeproc is at work: a private character, which no style changes. */
 const others = '\ue000';
@@ -90,16 +91,17 @@ function boundedValue(value: unknown, maxLength: number): unknown {
 const identifiers = ['number', 'version'] as const;
 const doiAddress = /^\s*(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i;
 
-/** An item whose numbers keep their hyphens, and whose DOI is none of the addresses that it is found at. */
+/** An item whose numbers and pages keep their hyphens, and whose DOI is none of the addresses that it is found at. */
 function withIdentifiers(item: CslItem): CslItem {
   const changed = identifiers.flatMap((name) => {
     const value = item[name];
     return typeof value === 'string' ? [[name, value.replace(/(?<!\\)-/g, '\\-')] as const] : [];
   });
-  const { DOI: doi } = item;
+  const { DOI: doi, page } = item;
   return {
     ...item,
     ...Object.fromEntries(changed),
+    ...(typeof page === 'string' && { page: renderPages(page) }),
     ...(typeof doi === 'string' && { DOI: doi.replace(doiAddress, '') }),
   };
 }
