@@ -76,3 +76,14 @@ describe('addToLatex', () => {
     expect(latexReferences(result).bibliographies.map(({ path }) => path.trim().replace(/\.bib$/, ''))).toContain('r');
   });
 });
+
+describe('a name with blanks', () => {
+  it('is none for BibTeX, and one for biber', () => {
+    const text = '\\documentclass{article}\n\\begin{document}\n\\end{document}\n';
+    for (const name of ['my refs.bib', 'my lib/refs.bib', 'a,b.bib']) {
+      expect(addToLatex(text, name, 'bibtex')).toBeUndefined();
+      const result = apply(text, addToLatex(text, name, 'biblatex'));
+      expect(latexReferences(result).bibliographies).toMatchObject([{ path: name }]);
+    }
+  });
+});

@@ -254,6 +254,30 @@ const latexLayouts: readonly Layout[] = [
     { 'м т.tex': `${article}\\addbibresource{мои книги.bib}\\bibliography{"b c"}`, 'мои книги.bib': '', 'b c.bib': '' },
     ['мои книги.bib', 'b c.bib'],
   ],
+  [
+    'blanks that LaTeX takes out of names',
+    'm.tex',
+    { 'm.tex': `${article}\\bibliography{ other , my refs}`, 'other.bib': '', 'my refs.bib': '', 'myrefs.bib': '' },
+    ['other.bib', 'myrefs.bib'],
+  ],
+  [
+    'blanks that biblatex keeps',
+    'm.tex',
+    { 'm.tex': `${article}\\usepackage{biblatex}\\bibliography{my refs}`, 'my refs.bib': '', 'myrefs.bib': '' },
+    ['my refs.bib'],
+  ],
+  [
+    'a name with blanks that is there only as it is written',
+    'm.tex',
+    { 'm.tex': `${article}\\bibliography{"my refs"}`, 'my refs.bib': '' },
+    ['my refs.bib'],
+  ],
+  [
+    'a name with blanks of no file',
+    'm.tex',
+    { 'm.tex': `${article}\\bibliography{my refs}` },
+    ['myrefs.bib (missing)'],
+  ],
 ];
 
 describe('layouts of LaTeX projects', () => {

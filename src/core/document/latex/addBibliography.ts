@@ -11,8 +11,14 @@ import { latexCommands, type LatexCommand } from './commands';
  * @param root the text of the document's root file
  * @param path with its extension, as the root file shall name it
  * @param dialect that of its project, another file of which may load biblatex
+ * @returns undefined where LaTeX cannot name the file: `\bibliography` takes blanks out of names, and parts them at
+ * commas
  */
-export function addToLatex(root: string, path: string, dialect: BibtexDialect = latexDialect(root)): TextEdit[] {
+export function addToLatex(
+  root: string,
+  path: string,
+  dialect: BibtexDialect = latexDialect(root),
+): TextEdit[] | undefined {
   const lineEnd = lineEndOf(root);
   const commands = [...latexCommands(root, wantedCommands)];
   const last = (test: (command: LatexCommand) => boolean): LatexCommand | undefined => commands.findLast(test);
@@ -24,6 +30,7 @@ export function addToLatex(root: string, path: string, dialect: BibtexDialect = 
     const isPrinted = commands.some(({ name }) => name === 'printbibliography' || name === 'printbibheading');
     return isPrinted ? edits : [...edits, insertAt(end, `${before}\\printbibliography${lineEnd}`)];
   }
+  if (/[\s,]/.test(path)) return undefined;
   const name = path.replace(/\.bib$/i, '');
   const list = last((command) => command.name === 'bibliography' && command.groups.length > 0)?.groups[0];
   if (list) {

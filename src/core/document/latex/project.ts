@@ -59,6 +59,7 @@ async function bibliographiesOfRoot(
   if (!project.files.some(({ path }) => path === document)) await addIncluded(document, project, files, true);
   const expand = <T extends NamedPath>(name: T): T[] => expanded(name, project);
   const lists = new Set(project.files.flatMap(({ references }) => references.lists));
+  const isByBiblatex = project.files.some(({ references }) => references.packages.some(isBiblatexPackage));
   const used: UsedBibliography[] = [];
   let hasUnresolved = false;
   for (const { path, references } of project.files) {
@@ -66,7 +67,8 @@ async function bibliographiesOfRoot(
     for (const name of references.bibliographies) {
       if (name.list !== undefined && !lists.has(name.list)) continue;
       const [known] = expand(name);
-      if (known) used.push(...(await resolveBibliography(known, path, folderOf(root), files)));
+      if (known)
+        used.push(...(await resolveBibliography(known, fileNames(known, isByBiblatex), path, folderOf(root), files)));
       else hasUnresolved = true;
     }
   }
@@ -221,8 +223,24 @@ function includePaths({ path, isRelative }: NamedInclude, includer: string, root
   });
 }
 
+function isBiblatexPackage({ path }: NamedPath): boolean {
+  return path === 'biblatex.sty';
+}
+
+/**
+ * The names that a file may have by the command that names it. LaTeX takes all blanks out of `\bibliography{my refs}`
+ * (its kernel, `\zap@space`), biblatex only those at its ends. BibTeX has names in quotes only outside of TeX Live.
+ */
+function fileNames({ command, path }: NamedBibliography, isByBiblatex: boolean): string[] {
+  if (command !== 'bibliography') return [path];
+  const name = withExtension(path, '.bib');
+  return isByBiblatex || !/\s/.test(path) ? [name] : [withExtension(path.replace(/\s/g, ''), '.bib'), name];
+}
+
+/** @param written the names that it may have, the first one by preference */
 async function resolveBibliography(
   name: NamedBibliography,
+  written: readonly string[],
   namedIn: string,
   rootFolder: string,
   files: DocumentFiles,
@@ -235,11 +253,11 @@ async function resolveBibliography(
     }
     return [];
   }
-  const written = name.command === 'bibliography' ? withExtension(name.path, '.bib') : name.path;
-  const paths = pathsFrom(rootFolder, namedIn, written);
-  const path = (await firstExisting(paths, files)) ?? (await findByLatexmk(written, rootFolder, files));
+  const [usual = name.path] = written;
+  const paths = written.flatMap((one) => pathsFrom(rootFolder, namedIn, one));
+  const path = (await firstExisting(paths, files)) ?? (await findByLatexmk(usual, rootFolder, files));
   if (path !== undefined) return [{ path, exists: true, namedIn, name }];
-  return name.isOptional ? [] : [{ path: paths[0] ?? written, exists: false, namedIn, name }];
+  return name.isOptional ? [] : [{ path: paths[0] ?? usual, exists: false, namedIn, name }];
 }
 
 /** A bibliography in the folders that the root's `latexmkrc` names. */
