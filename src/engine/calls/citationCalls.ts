@@ -34,10 +34,11 @@ export function citationCalls(state: EngineState): Calls<CitationCalls> {
         const isReference = crossReference || (form !== 'role' && context.labels?.has(key) === true);
         return { key, start, end, form, crossReference: isReference && !resolution.place, ...resolution };
       });
+      const usedKeys = new Set(keys.filter(({ isUnused }) => !isUnused).map(({ key }) => key));
       const citesAll = citations.some((citation) => citation.citesAll);
       return {
         citations: cited,
-        ...uncitedPapers(state, citesAll ? undefined : resolutions, keyPatterns(citations), context),
+        ...uncitedPapers(state, citesAll ? undefined : usedKeys, keyPatterns(citations), context),
         bibliographies: namedBibliographies(await state.documents.locationOf(document), context),
         ...(context.hasUnresolved && { hasUnresolved: true as const }),
       };
@@ -89,7 +90,7 @@ function* knownKeys(state: EngineState, context: DocumentContext): Iterable<stri
  */
 function uncitedPapers(
   state: EngineState,
-  cited: ReadonlyMap<string, unknown> | undefined,
+  cited: ReadonlySet<string> | undefined,
   patterns: readonly KeyPattern[],
   context: DocumentContext,
 ): Pick<DocumentCitations, 'uncited' | 'uncitedCount'> {

@@ -20,7 +20,8 @@ export function unusedCalls(state: EngineState): Calls<UnusedCalls> {
       const context = await settledContextOf(state, document);
       const patterns = await patternsOfFiles(state);
       const files = context.files.filter((file) => file.format?.remove && !isEmbedded(file.uri));
-      const cited = new Set(state.uses.flatMap(({ keys }) => keys.map(({ key }) => key.toLowerCase())));
+      const keys = state.uses.flatMap((citing) => citing.keys.filter(({ isUnused }) => !isUnused));
+      const cited = new Set(keys.map(({ key }) => key.toLowerCase()));
       return files.flatMap((file) => {
         const byKey = groupBy(file.entries, ({ key }) => key);
         return unusedIn(file, cited, patterns.get(file) ?? []).map((entry) => {

@@ -24,6 +24,8 @@ export interface CitationKey extends TextRange {
    * bibliography is a citation all the same.
    */
   readonly crossReference: boolean;
+  /** Typst: in a definition that nothing uses, so that the document is not set with it. */
+  readonly isUnused?: true;
   /**
    * What a macro of LaTeX puts around the range: `DBLP:` before `conf/x` in `\dblp{conf/x}`; all of the key where it
    * makes others of the range as well (`\cite{a:#1,b:#1}`).

@@ -1,6 +1,7 @@
 import type { Citation, CitationKey } from '../shared/citation';
 import type { TypstCitation, TypstFound } from './found';
 import { scanTypst } from './scan';
+import { unusedDefinitions } from './unusedContent';
 
 /** A citation of Typst, and whether it is in text, where others may follow it. */
 export interface ReadCitation extends Citation {
@@ -17,22 +18,29 @@ export interface TypstReading extends Omit<TypstFound, 'citations'> {
  */
 export function readTypst(text: string, imported: readonly string[] = []): TypstReading {
   const found = scanTypst(text, imported);
+  const unused = unusedDefinitions(text, found);
   const citations = found.citations
     .sort((a, b) => a.start - b.start || b.end - a.end)
-    .map((citation) => readCitation(text, citation, found.labels));
+    .map((citation) => {
+      const isUnused = unused.some(({ start, end }) => start <= citation.start && citation.end <= end);
+      return readCitation(text, citation, found.labels, isUnused);
+    });
   const regions = found.regions.sort((a, b) => a.start - b.start);
   return { ...found, regions, citations };
 }
+
+const plainKey = { braced: false, suppressAuthor: false };
 
 function readCitation(
   text: string,
   { form, start, end, key, isInText, mayCite }: TypstCitation,
   labels: ReadonlySet<string>,
+  isUnused: boolean,
 ): ReadCitation {
   const name = key && text.slice(key.start, key.end);
   const keys: CitationKey[] =
     key && name !== undefined
-      ? [{ ...key, key: name, braced: false, suppressAuthor: false, crossReference: labels.has(name) }]
+      ? [{ ...key, key: name, ...plainKey, crossReference: labels.has(name), ...(isUnused && { isUnused }) }]
       : [];
   return {
     form,
@@ -42,6 +50,6 @@ function readCitation(
     keys,
     citesAll: form === 'nocite',
     isInText,
-    ...(mayCite && { mayCite }),
+    ...(mayCite && !isUnused && { mayCite }),
   };
 }
