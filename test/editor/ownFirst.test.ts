@@ -14,6 +14,9 @@ const documents: readonly [name: string, text: string][] = [
   ['bare.md', '---\nbibliography: own.bib\n---\n\nAs @| says.\n'],
   ['role.md', '---\nbibliography: own.bib\n---\n\nAs {cite}`|` says.\n'],
   ['empty.typ', '#bibliography("own.bib")\nAs #cite(<|>) says.\n'],
+  ['empty.rst', 'As :cite:p:`|` says.\n\n.. bibliography:: own.bib\n'],
+  ['empty.org', '#+bibliography: own.bib\n\nAs [cite:@|] says.\n'],
+  ['empty.adoc', ':bibtex-file: own.bib\n\nAs cite:[|] says.\n'],
 ];
 
 describe('Own papers', () => {
@@ -54,6 +57,26 @@ describe('Own papers', () => {
       await eventually(async () => {
         const labels = (await offered(name, text)).map(labelOf);
         assert.sameMembers(labels.slice(0, 3), ['Sutton1998', 'Brown2001', 'Mies1930']);
+      });
+    });
+  }
+
+  const typed: readonly [name: string, text: string, typed: string, cited: RegExp][] = [
+    ['typed.tex', '\\cite|\n\\bibliography{own}\n', '{', /^\\cite\{\w+\d{4}\}/],
+    ['typed.typ', '#bibliography("own.bib")\nAs |\n', '@', /As @\w+\d{4}/],
+    ['typed.org', '#+bibliography: own.bib\n\nAs [cite:|]\n', '@', /\[cite:@\w+\d{4}\]/],
+    ['typed.adoc', ':bibtex-file: own.bib\n\nAs cite:|\n', '[', /cite:\[\w+\d{4}\]/],
+  ];
+  for (const [name, marked, character, cited] of typed) {
+    it(`are offered as soon as ${character} is typed in ${name}`, async () => {
+      const document = await vscode.workspace.openTextDocument(await write(name, marked.replace('|', '')));
+      const editor = await vscode.window.showTextDocument(document);
+      const cursor = document.positionAt(marked.indexOf('|'));
+      editor.selection = new vscode.Selection(cursor, cursor);
+      await vscode.commands.executeCommand('type', { text: character });
+      await eventually(async () => {
+        await vscode.commands.executeCommand('acceptSelectedSuggestion');
+        assert.match(document.getText(), cited);
       });
     });
   }

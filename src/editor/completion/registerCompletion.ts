@@ -64,6 +64,7 @@ export function registerCompletion(host: EngineHost, log: Log): vscode.Disposabl
     },
     '@',
     '{',
+    '[',
     ',',
     ' ',
     ':',
