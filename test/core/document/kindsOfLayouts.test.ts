@@ -219,6 +219,7 @@ const values: readonly Layout[] = [
     '"https://example.org/a.bib"',
     '"${REFS}/a.bib"',
     '$HOME/a.bib',
+    '~/a.bib',
     '"%REFS%/a.bib"',
     '"{{ cookiecutter.name }}.bib"',
     '"{{< var refs >}}"',
@@ -228,6 +229,32 @@ const values: readonly Layout[] = [
   ...['my refs.bib', 'ré#1.bib', '100%.bib', '文献.bib', '{{ name }}.bib', 'a$b.bib', "it's [1].bib"].map(
     (name): Layout => [`a file: ${name}`, 'a.md', valued(JSON.stringify(name), { [name]: '' }), [name]],
   ),
+  [
+    'a project whose YAML is broken',
+    'a.qmd',
+    { 'a.qmd': 'T', '_quarto.yml': 'a: {b: c\nbibliography: a.bib\n  x: [' },
+    ['?'],
+  ],
+  [
+    'Jupyter Book whose YAML is broken',
+    'a.md',
+    { 'a.md': 'T', '_config.yml': 'a: [\nbibtex_bibfiles: [a.bib]\n', 'a.bib': '' },
+    ['a.bib', '?'],
+  ],
+  ['metadata that are broken', 'a.md', { 'a.md': '---\ntitle: "x\nbibliography: a.bib\n---\n' }, ['?']],
+  [
+    'broken metadata that name one',
+    'a.md',
+    { 'a.md': '---\nbibliography: a.bib\ntitle: [x\n---\n', 'a.bib': '' },
+    ['a.bib'],
+  ],
+  ['broken metadata without any', 'a.md', { 'a.md': '---\ntitle: [x\n---\n' }, []],
+  [
+    'conf.py that is not closed',
+    'a.rst',
+    { 'a.rst': 'T', 'conf.py': 'bibtex_bibfiles = ["a.bib", "b', 'a.bib': '' },
+    ['a.bib', '?'],
+  ],
   ['percent signs that encode', 'a.md', valued('%C3%BC%20b.bib', { 'ü b.bib': '' }), ['ü b.bib']],
   ['those of a file that is not there', 'a.md', valued('%C3%BC%20b.bib'), ['%C3%BC%20b.bib (missing)']],
 ];

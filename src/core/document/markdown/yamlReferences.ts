@@ -16,7 +16,7 @@ export interface YamlPath extends NamedPath {
 /** The settings for citations in YAML metadata. Offsets are the document's. */
 export interface YamlReferences {
   readonly bibliographies: readonly YamlPath[];
-  /** It names a bibliography that is no file here: an address, or code of R. */
+  /** It names a bibliography that is no file here: an address, or code of R; or as unsound YAML it may name one. */
   readonly hasUnresolved?: true;
   /** `bibliography` is a list. */
   readonly isList?: true;
@@ -110,8 +110,11 @@ export function defaultsReferences(text: string): YamlReferences {
 }
 
 function metadataReferences(text: string, offset: number): YamlReferences {
-  const contents = parseYaml(text)?.contents;
-  if (!isMap<ParsedNode, ParsedNode>(contents)) return { bibliographies: [] };
+  const yaml = parseYaml(text);
+  const contents = yaml?.contents;
+  const isBroken = yaml !== undefined && yaml.errors.length > 0 && /bibliography|bibtex_bibfiles/.test(text);
+  if (!isMap<ParsedNode, ParsedNode>(contents))
+    return { bibliographies: [], ...(isBroken && { hasUnresolved: true as const }) };
   const csl = pathsAt(contents, 'csl', offset)[0];
   const lang = pathsAt(contents, 'lang', offset)[0]?.path;
   const nocite = contents.get('nocite', true)?.range;
@@ -132,7 +135,7 @@ function metadataReferences(text: string, offset: number): YamlReferences {
   const paths = named.map(toYamlPath);
   return {
     bibliographies: paths.filter((path) => path !== undefined),
-    ...(paths.includes(undefined) && { hasUnresolved: true as const }),
+    ...((paths.includes(undefined) || (isBroken && paths.length === 0)) && { hasUnresolved: true as const }),
     ...(isSeq(contents.get('bibliography', true)) && { isList: true as const }),
     ...(areArguments && { commandLine: 'argument' as const }),
     ...(files.length > 0 && { metadataFiles: files }),

@@ -15,9 +15,9 @@ export function isAddress(name: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]+:\/\/|data:)/i.test(name);
 }
 
-/** Whether a name holds what a shell, a template or a build fills in: `${DIR}`, `$HOME/`, `%DIR%`, `{{ name }}`. */
+/** Whether a name holds what a shell or a template fills in: `~/`, `${DIR}`, `$HOME/`, `%DIR%`, `{{ name }}`. */
 export function hasVariable(name: string): boolean {
-  return /\$[{(]|(?:^|\/)\$\w|%(?![\dA-Fa-f]{2})[A-Za-z_]\w*%|\{\{|\{%|<%|<<\w/.test(name);
+  return /^~\/|\$[{(]|(?:^|\/)\$\w|%(?![\dA-Fa-f]{2})[A-Za-z_]\w*%|\{\{|\{%|<%|<<\w/.test(name);
 }
 
 /** A relative path seen from a folder, without `.` and `..`; an absolute one as it is. */

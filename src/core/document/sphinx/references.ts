@@ -29,17 +29,22 @@ export function confReferences(text: string): NamedPath[] {
 
 /**
  * Reads `bibtex_bibfiles` in Sphinx's conf.py as text, which is never run: what is assigned, added (`+=`, `extend`) or
- * appended. Elements that are no strings and no paths of such are unresolved.
+ * appended. Elements that are no strings and no paths of such are unresolved, and so is a list that is not closed.
  */
 export function readConf(text: string): { readonly bibliographies: ConfPath[]; readonly hasUnresolved: boolean } {
+  let isBroken = false;
   const lists = [...text.matchAll(setting)].flatMap(({ index, 0: mark }) => {
     const expression = expressionAt(text, index + mark.length);
     // Of a list, the elements that are understood count.
     const isList = /^[[(]/.test(expression.text) && pathsOfPython(expression.text, text) === undefined;
+    isBroken ||= isList && !/[\])]$/.test(expression.text);
     return isList ? pythonElements(text, expression.start) : [expression];
   });
   const paths = lists.map((expression) => namedBy(expression, text));
-  return { bibliographies: paths.flatMap((named) => named ?? []), hasUnresolved: paths.includes(undefined) };
+  return {
+    bibliographies: paths.flatMap((named) => named ?? []),
+    hasUnresolved: isBroken || paths.includes(undefined),
+  };
 }
 
 function namedBy({ text: expression, start }: PythonElement, text: string): ConfPath[] | undefined {
