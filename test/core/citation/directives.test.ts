@@ -11,6 +11,7 @@ describe("the content of MyST's directives is Markdown", () => {
     '````{note}\n```{warning}\n{cite}`‸a‸`\n```\n@‸b‸\n````\n@‸c‸',
     '````{tab-set}\n```python\n@no\n```\n@‸b‸\n````',
     '```{figure} img@no.png\n:name: x\n\nFrom [@‸a‸].\n```',
+    '```{iframe} https://x.org/@no\n:width: 100%\nFrom [@‸a‸].\n```',
     '- ```{note}\n  @‸a‸\n  ```\n\n  @‸b‸',
     '> ```{note}\n> @‸a‸\n> ```\n@‸b‸',
     '```{note}\n- item\n```\n@‸a‸',

@@ -19,7 +19,7 @@ const textEngines = new Set(
   theorem`.split(/\s+/),
 );
 /** Their argument is an address or a list of files, no text. */
-const withAddress = /^(?:figure|figure-md|image|csv-table|video|card-carousel)$/i;
+const withAddress = /^(?:figure|figure-md|image|csv-table|video|iframe|card-carousel)$/i;
 
 /**
  * The start of a fenced block whose content is Markdown: how long the mark of it is, and whether text follows on its
