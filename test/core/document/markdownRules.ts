@@ -138,6 +138,35 @@ export const markdown: readonly Rule[] = [
   ],
   [
     7,
+    'another input of defaults',
+    'a.md',
+    { 'a.md': 'T', 'd.yml': 'input-files: [m.yaml, a.md]', 'm.yaml': '---\nbibliography: r.bib\n---\n' },
+    ['r.bib'],
+  ],
+  [
+    7,
+    'a later input of defaults',
+    'a.md',
+    {
+      'a.md': block('bibliography: no.bib'),
+      'd.yml': 'input-files: [a.md, b.md]',
+      'b.md': block('bibliography: r.bib'),
+    },
+    ['r.bib'],
+  ],
+  [
+    7,
+    'an earlier input of defaults',
+    'a.md',
+    {
+      'a.md': block('bibliography: r.bib'),
+      'd.yml': 'input-files: [b.md, a.md]',
+      'b.md': block('bibliography: no.bib'),
+    },
+    ['r.bib'],
+  ],
+  [
+    7,
     'bibliography of defaults before their metadata',
     'a.md',
     { 'a.md': 'T', 'd.yml': 'input-file: a.md\nmetadata: {bibliography: no.bib}\nbibliography: r.bib' },

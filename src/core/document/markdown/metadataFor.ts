@@ -28,8 +28,9 @@ export async function metadataFor(
     including.push(...keep(await documentMetadata(file, files)));
     including.push(...around.filter((source) => !projects.some((other) => other.file === source.file)));
   }
+  const { later, others } = await defaultsFor(document, files);
   const sources = applyCommandLine([
-    ...keep([...own, ...(await defaultsFor(document, files))]),
+    ...keep([...later, ...own, ...others]),
     ...including,
     ...projects.map((source) => (source.isBook && hasOwn ? overridden(source) : source)),
   ]);

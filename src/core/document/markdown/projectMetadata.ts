@@ -30,6 +30,8 @@ const projectFiles: readonly ProjectFile[] = [
 
 /** Of the YAML files beside a document, no more are looked at. */
 const maxDefaults = 50;
+/** Of the inputs of defaults, too. */
+const maxInputs = 200;
 
 /**
  * Metadata, then those of the files that it names: `metadata-files`, the last first, and `defaults`, which are as if
@@ -168,15 +170,39 @@ async function profileMetadata(
   return found;
 }
 
-/** The metadata of pandoc's defaults files in a folder that name a document as their input. */
-export async function defaultsFor(document: string, files: DocumentFiles): Promise<Metadata[]> {
+/** The metadata that pandoc's defaults files bring to a document: of these, and of their other inputs. */
+export interface DefaultsMetadata {
+  /** Those of the inputs behind the document, which override its own. */
+  readonly later: readonly Metadata[];
+  readonly others: readonly Metadata[];
+}
+
+/**
+ * The metadata of pandoc's defaults files in a folder that name a document as their input, and of their other inputs,
+ * as pandoc makes one text of all: what counts most first.
+ */
+export async function defaultsFor(document: string, files: DocumentFiles): Promise<DefaultsMetadata> {
   const folder = folderOf(document);
-  const found: Metadata[] = [];
+  const later: Metadata[] = [];
+  const others: Metadata[] = [];
   for (const file of (await files.glob(folder, '*.{yaml,yml}')).slice(0, maxDefaults)) {
     const references = await files.readBy(file, defaultsWithInputs);
     if (folderOf(file) !== folder || !references?.inputs) continue;
-    const isFor = references.inputs.some((input) => resolvePath(folder, input) === document);
-    if (isFor) found.push(...(await withMetadataFiles({ file, references }, files)));
+    const inputs = references.inputs.map((input) => resolvePath(folder, input)).slice(0, maxInputs);
+    const at = inputs.lastIndexOf(document);
+    if (at === -1) continue;
+    later.push(...(await metadataOfInputs(inputs.slice(at + 1), files)));
+    others.push(...(await metadataOfInputs(inputs.slice(0, at), files)));
+    others.push(...(await withMetadataFiles({ file, references }, files)));
+  }
+  return { later, others };
+}
+
+async function metadataOfInputs(inputs: readonly string[], files: DocumentFiles): Promise<Metadata[]> {
+  const found: Metadata[] = [];
+  for (const file of inputs.toReversed()) {
+    const references = await files.readBy(file, markdownReferences);
+    if (references) found.push({ file, references });
   }
   return found;
 }
