@@ -62,10 +62,20 @@ const kinds = readFileSync(join(import.meta.dirname, 'pandocKinds.txt'), 'utf8')
   .trimEnd()
   .split('\n');
 
+const noText = 'an item of an example list has a text: without one, it is a citation in the text';
+
 /** What is read in another way on purpose, or is too rare: texts, and why. */
 const differences: readonly (readonly [text: string, why: string])[] = [
   ['Text⏎~~~⏎@K⏎~~~', 'CommonMark: a fence ends a paragraph'],
   ['{{< cite @K >}} @K', 'Quarto: a shortcode'],
+  ['(@K)', noText],
+  ['@K)', noText],
+  ['@K.', noText],
+  ['@K.⏎⏎x', noText],
+  ['(@K)⏎x', noText],
+  ['(@K)⏎⏎x', noText],
+  ['(@long)⏎⏎    @K', noText],
+  ['[x]: http://x⏎  (@K)', noText],
   ['[a⏎⏎@K]', 'pandoc 2.17 loses the second paragraph'],
   ['[@K, <span>x; y</span>; @K]', 'rare: a semicolon in HTML in a citation'],
   ['[x]: http://x⏎"@K"', 'rare: the title of a link on a line of its own'],

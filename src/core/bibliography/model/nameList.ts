@@ -13,6 +13,8 @@ export interface NameParts {
   readonly prefix?: string;
   readonly family: string;
   readonly suffix?: string;
+  /** Whether the prefix belongs to the family name, where the name says so itself. */
+  readonly usesPrefix?: boolean;
   /** A body's name in braces: not to be taken apart. */
   readonly isWhole?: true;
 }
@@ -59,7 +61,10 @@ function isNamePart(section: string): boolean {
   return /^(?:family|given|prefix|suffix)(?:-i)?\s*=/i.test(section);
 }
 
-/** https://mirrors.ctan.org/macros/latex/contrib/biblatex/doc/biblatex.pdf, "Extended Name Format" */
+/**
+ * https://mirrors.ctan.org/macros/latex/contrib/biblatex/doc/biblatex.pdf, "Extended Name Format"; of the options that
+ * a name may have, `useprefix` tells what its prefix is.
+ */
 function extendedName(sections: readonly string[]): NameParts {
   const parts = new Map<string, string>();
   for (const section of sections) {
@@ -72,6 +77,7 @@ function extendedName(sections: readonly string[]): NameParts {
     ...(prefix && { prefix }),
     family: parts.get('family') ?? '',
     ...(suffix && { suffix }),
+    ...(parts.has('useprefix') && { usesPrefix: parts.get('useprefix')?.toLowerCase() === 'true' }),
   };
 }
 

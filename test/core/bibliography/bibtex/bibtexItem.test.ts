@@ -242,3 +242,17 @@ it.each([
   const { entry, scope } = firstOf(text);
   expect(bibtexItem(entry, { ...scope, language })).toMatchObject(told);
 });
+
+it('a name in the extended format says itself whether its prefix is used', () => {
+  const { author } = itemOf(
+    `@book{a, options={useprefix=true}, author={family=Berg, given=Jan, prefix=van den, useprefix=false and
+      family=Gaulle, given=Charles, prefix=de and von der Leyen, Ursula}}`,
+  );
+  expect(author).toMatchObject([
+    { family: 'Berg', 'dropping-particle': 'van den' },
+    { family: 'Gaulle', 'non-dropping-particle': 'de' },
+    { family: 'Leyen', 'non-dropping-particle': 'von der' },
+  ]);
+  const one = itemOf('@book{a, author={family=Berg, given=Jan, prefix=van den, useprefix=true}}');
+  expect(one.author).toMatchObject([{ 'non-dropping-particle': 'van den' }]);
+});

@@ -71,7 +71,10 @@ describe('parseBibtexName', () => {
     ['von Last, Jr, First', { given: 'First', prefix: 'von', family: 'Last', suffix: 'Jr' }],
     ['Ludwig van Beethoven', { given: 'Ludwig', prefix: 'van', family: 'Beethoven' }],
     ['uniquename=false, given=Henry, family=Oakes', { given: 'Henry', family: 'Oakes' }],
-    ['useprefix = true, family = Rabble, prefix = von, given = R', { given: 'R', prefix: 'von', family: 'Rabble' }],
+    [
+      'useprefix = true, family = Rabble, prefix = von, given = R',
+      { given: 'R', prefix: 'von', family: 'Rabble', usesPrefix: true },
+    ],
   ])('takes %s apart as biblatex does', (name, parts) => {
     expect(parseBibtexName(name)).toEqual(parts);
   });

@@ -129,9 +129,7 @@ function journalOf(get: Get): string | undefined {
 
 /** A `von` belongs to the family name only where `useprefix` says so, as in biblatex and pandoc. */
 function namesOf(get: Get): CslItem {
-  const particle = /useprefix(?!\s*=\s*false)/.test(get('options') ?? '')
-    ? 'non-dropping-particle'
-    : 'dropping-particle';
+  const particle = particles[/useprefix(?!\s*=\s*false)/.test(get('options') ?? '') ? 'used' : 'dropped'];
   const variables = {
     author: 'author',
     editor: editorRole(get),
@@ -146,16 +144,19 @@ function namesOf(get: Get): CslItem {
   return Object.fromEntries(roles) as CslItem;
 }
 
+const particles = { used: 'non-dropping-particle', dropped: 'dropping-particle' } as const;
+
 function nameList(value: string, particle: string): readonly CslItem[] {
   const { names, isCut } = splitNames(fieldTex(value));
   const list = names.map((name): CslItem => {
-    const { given, prefix, family, suffix, isWhole } = parseBibtexName(name);
+    const { given, prefix, family, suffix, usesPrefix, isWhole } = parseBibtexName(name);
+    const own = usesPrefix === undefined ? particle : particles[usesPrefix ? 'used' : 'dropped'];
     if (isWhole || (given === undefined && isInBraces(name)))
       return { literal: textOf([prefix, family].filter(Boolean).join(' ')) };
     return {
       ...(family !== '' && { family: textOf(family) }),
       ...(given !== undefined && { given: textOf(given) }),
-      ...(prefix !== undefined && { [particle]: textOf(prefix) }),
+      ...(prefix !== undefined && { [own]: textOf(prefix) }),
       ...(suffix !== undefined && { suffix: textOf(suffix) }),
     };
   });

@@ -38,8 +38,11 @@ export interface Marker {
 const bullet = /[-+*](?=[ \t]|$)/my;
 const ordered =
   /(?:(\d{1,9})[.)]|\((?:\d{1,9}|[A-Za-z]|[ivxlcdm]+)\)|[A-Za-z][.)]|[ivxlcdmIVXLCDM]+[.)]|#[.)])(?=[ \t]|$)/my;
-/** Pandoc's marker of an example list's item: `(@label)`, and as of any list `@label.` and `@label)`. */
-const example = /(?:\(@([\p{L}\p{N}_-]*)\)|@([\p{L}\p{N}_-]*)[.)])(?=[ \t\r]|$)/muy;
+/**
+ * Pandoc's marker of an example list's item: `(@label)`, and as of any list `@label.` and `@label)`. Before the end of
+ * its line, which to pandoc is an item as well, it is a citation: a text is seldom left out.
+ */
+const example = /(?:\(@([\p{L}\p{N}_-]*)\)|@([\p{L}\p{N}_-]*)[.)])(?=[ \t]+\S)/uy;
 /** How far in more blocks of an example's item are, whatever its label's width. */
 const exampleIndent = 4;
 const definition = /[:~](?=[ \t])/y;
