@@ -8,6 +8,8 @@ export interface NamedFile {
   readonly title: string;
 }
 
+/** The scheme of an address (RFC 3986, 3.1), which is written in small letters: `Paper` is a title. */
+const scheme = /^[a-z][a-z0-9+.-]+$/;
 const drive = /^[a-z]$/i;
 /** The type of a file: `PDF` (JabRef, Mendeley) or `application/pdf` (Zotero). */
 const kind = /^(?:[a-z]{1,12}|[a-z]+\/[\w.+-]+)$/i;
@@ -39,7 +41,9 @@ function readOne(written: string): NamedFile[] {
   const parts = joinDrives(split(text, ':'));
   const [first = '', second = ''] = parts;
   if (parts.length === 1) return fileOf('', first);
-  if (/^(?:file|https?)$/i.test(first) || second.startsWith('//')) return fileOf('', parts.join(':'));
+  const typed = parts.length > 2 && kind.test(parts.at(-1)?.trim() ?? '');
+  const isAddress = second.startsWith('//') ? scheme.test(first) : /^file$/i.test(first) && !typed;
+  if (isAddress) return fileOf('', (typed ? parts.slice(0, -1) : parts).join(':'));
   if (parts.length > 3 && /^https?:/i.test(parts.at(-1) ?? '')) parts.pop();
   const last = parts.at(-1)?.trim() ?? '';
   if (parts.length > 2) return filesOf(first, parts.slice(1, -1).join(':'));

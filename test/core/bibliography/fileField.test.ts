@@ -54,6 +54,16 @@ test.each([
   ['Mendeley, an accent', ':home/me/M{\\"{u}}ller.pdf:pdf', ['home/me/Müller.pdf', '/home/me/Müller.pdf']],
   ['Mendeley, a letter', ':home/me/Stra{\\ss}e.pdf:pdf', ['home/me/Straße.pdf', '/home/me/Straße.pdf']],
   ['accents', 'M{\\"u}ller \\\'{e}.pdf', ['Müller é.pdf']],
+  ['a title before a server', 'Title://server/share/x.pdf:PDF', ['//server/share/x.pdf']],
+  [
+    'a title before a server, without type',
+    'Title://server/share/x.pdf',
+    ['Title://server/share/x.pdf', '//server/share/x.pdf'],
+  ],
+  ['a title that is the name of a scheme', 'file:x.pdf:PDF', ['x.pdf']],
+  ['an address with a type', 'https://example.org/x.pdf:application/pdf', ['https://example.org/x.pdf']],
+  ['an address with a port', 'https://example.org:8080/x.pdf', ['https://example.org:8080/x.pdf']],
+  ['an address of a drive, not escaped', 'file:C:/x.pdf', ['C:/x.pdf']],
   ['nothing', '', []],
   ['separators', ';;', []],
 ])('reads %s', (_, value, paths) => {
