@@ -91,6 +91,33 @@ export const markdown: readonly Rule[] = [
     { 'a.Rmd': 'T', 'm.Rmd': `${block('bibliography: r.bib')}\`\`\`{r, child='a.Rmd'}\n\`\`\`` },
     ['r.bib'],
   ],
+  ...[
+    '```{r, child=file.path("c", "a.Rmd")}\n```',
+    '```{r child = here::here("c", "a.Rmd")}\n```',
+    '```{r, child=c("b.Rmd", "c/a.Rmd"), echo=FALSE}\n```',
+    '```{r}\n#| echo: false\n#| child:\n#|   - c/b.Rmd\n#|   - "c/a.Rmd"\n```',
+    '```{r}\n#| child: [c/a.Rmd]\n```',
+    '```{r}\n#| child: !expr c("c/a.Rmd")\n```',
+    '```{r}\n#| child = "c/a.Rmd", echo = FALSE\n```',
+    "`r knit_child(input = 'c/a.Rmd')`",
+  ].map((chunk): Rule => [
+    6,
+    chunk,
+    'c/a.Rmd',
+    { 'c/a.Rmd': 'T', 'm.Rmd': `${block('bibliography: r.bib')}${chunk}` },
+    ['r.bib'],
+  ]),
+  ...[
+    '```{r, child=f("a.Rmd")}\n```',
+    '```{r}\n#| echo: false\nx(child = "a.Rmd")\n```',
+    '```{r, child=nothing}\n```',
+  ].map((chunk): Rule => [
+    6,
+    chunk,
+    'a.Rmd',
+    { 'a.Rmd': 'T', 'm.Rmd': `${block('bibliography: no.bib')}${chunk}` },
+    [],
+  ]),
   [
     6,
     'knit_child',

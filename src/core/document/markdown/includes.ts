@@ -1,3 +1,4 @@
+import { childrenOfChunks } from './chunkChildren';
 import { firstExisting } from '../shared/includes';
 import { folderOf, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
@@ -13,21 +14,20 @@ const patterns: readonly RegExp[] = [
   /\{\{<[ \t]*include[ \t]([^\n>{]+)>\}\}/g,
   // MyST, the directive `include`.
   /^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{include\}[ \t]*([^\r\n]+)$/gm,
-  // knitr, the option `child` of a chunk, in its head or its first lines, and `knit_child`.
-  /^[ \t]*(?:`{3,}|~{3,})\{r.*?\bchild[ \t]*=[ \t]*(c\([^()\n]*\)|["'][^"'\n]*["'])/gm,
-  /^#\|[ \t]*child:[ \t]*([^\r\n]+)$/gm,
-  /\bknit_child\([ \t]*(["'][^"'\n]+["'])/g,
+  // knitr.
+  /\bknit_child\([ \t]*(?:input[ \t]*=[ \t]*)?(["'][^"'\n]+["'])/g,
 ];
 
 /** The files that a Markdown document includes, as Quarto, knitr and MyST do. */
 function markdownIncludes(text: string): string[] {
   if (!/include|child/.test(text)) return [];
-  return patterns.flatMap((pattern) =>
+  const named = patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap(({ 1: value = '' }) => {
       const names = [...value.matchAll(quoted)].map(({ 1: name = '' }) => name);
       return names.length > 0 ? names : [value.trim()];
     }),
   );
+  return [...named, ...childrenOfChunks(text)];
 }
 
 /**
