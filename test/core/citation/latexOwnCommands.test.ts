@@ -1,4 +1,5 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { readCitations } from '../../../src/core/citation/operations';
 import { expectKeys } from './marked';
 
 describe('commands that test what follows hand it on to one that cites', () => {
@@ -17,6 +18,25 @@ describe('commands that test what follows hand it on to one that cites', () => {
     '\\newcommand\\pc{\\@ifstar{\\emph}{\\textbf}} \\pc{no}',
     '\\newcommand{\\pc}{see {x}} {y} \\pc{no}',
   ])('%s', (source) => expectKeys(`\\makeatletter${source}`, 'latex'));
+});
+
+describe('bodies of definitions', () => {
+  test.each([
+    '\\newcommand{\\pc}[1]{% comment }\n\\cite{#1}} \\pc{‸a‸}',
+    '\\newcommand{\\pc}[1]{% \\cite{#1}\n#1} \\pc{no}',
+    '\\newcommand{\\pc}[1]{5\\% \\cite{#1}} \\pc{‸a‸}',
+    '\\newcommand\\pc[1]{\\forcsvlist{\\cite}{#1}} \\pc{‸a‸,‸b‸}',
+    '\\newcommand\\pc[1]{\\forcsvlist\\emph{#1}} \\pc{no}',
+  ])('%s', (source) => expectKeys(source, 'latex'));
+
+  test('hand on a parameter of a definition within one, which may be any key', () => {
+    const text =
+      '\\newcommand\\pc[1]{\\renewcommand\\do[1]{\\cite{##1}}\\docsvlist{#1}} \\newcommand\\d[1]{\\cite{p:##1s}}';
+    expect(readCitations(text, 'latex').flatMap(({ mayCite = [] }) => mayCite)).toEqual([
+      { before: '', after: '' },
+      { before: 'p:', after: 's' },
+    ]);
+  });
 });
 
 describe('all parameters of \\NewDocumentCommand', () => {

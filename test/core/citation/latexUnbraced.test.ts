@@ -44,3 +44,13 @@ test('LaTeX in Markdown has its arguments in braces', () => {
   expectKeys('\\cite a \\cite{‸b‸}', 'markdown');
   expect(readCitations('\\cite a', 'markdown')).toEqual([]);
 });
+
+describe("a document's own command without its keys", () => {
+  test.each([
+    ['\\newcommand{\\pc}[1]{\\parencite{#1}} See \\pc| x', '\\pc{x}| x'],
+    ['\\newcommand{\\pc}[2]{\\cite[#1]{#2}} See \\pc{3}| x', '\\pc{3}{x}| x'],
+    ['\\let\\pc\\citep See \\pc[3]| x', '\\pc[3]{x}| x'],
+    ['\\newcommand{\\pc}[1]{\\cite{p:#1}} See \\pc{y}| z', '\\pc{y}~\\cite{x}| z'],
+    ['\\newcommand{\\pc}[1]{\\textbf{#1}} See \\pc{y}| z', '\\pc{y}~\\cite{x}| z'],
+  ])('gets them: %s', (before, after) => expect(cited(before, 'latex', ['x']).split('See ')[1]).toBe(after));
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readCitations } from '../../../src/core/citation/operations';
+import { cited } from './cited';
 import { expectKeys } from './marked';
 
 /** The keys that a text may cite: `…` stands for what is not known of them. */
@@ -96,3 +97,7 @@ describe('conditions that are constants', () => {
     '#if 1 == 2',
   ])('%s', (source) => expectKeys(source, 'typst'));
 });
+
+test.each(['[see |]', '[see | so]', '[|]'])('content that is not compiled takes a citation: %s', (body) =>
+  expect(cited(`#if 1 == 2 ${body} so`, 'typst', ['new'])).toBe(`#if 1 == 2 ${body.replace('|', '@new|')} so`),
+);

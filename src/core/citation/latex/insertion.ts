@@ -264,8 +264,9 @@ function completeCommand(
   const frame = frames.at(-1);
   const open = frame?.char === '[' && !isClosed(text, frame.open, at) ? frame.call : undefined;
   const { name = '', groups = 0 } = call ?? open ?? {};
-  const shape = citeShape(name, ownCommands(options.commands));
-  if (!shape || shape.trailingGroup || !awaitsKeys(shape, groups)) return undefined;
+  const { learned } = reading;
+  const shape = learned?.has(name) ? learned.get(name) : citeShape(name, ownCommands(options.commands));
+  if (!shape || shape.composer || shape.trailingGroup || !awaitsKeys(shape, groups)) return undefined;
   if (!shape.joins && keys.length > 1) return undefined;
   if (call && /[{[<(]/.test(text.charAt(at))) return undefined;
   if (call?.options === 0 && groups === 0) return completeName(text, at, name, keys, reading, options);

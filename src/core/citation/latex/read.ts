@@ -1,5 +1,6 @@
 import { citeShape, defines, type CiteShape } from './commands/commands';
 import type { ComposedKeys } from './composedKeys';
+import type { LearnedCommands } from './commands/learnCommands';
 import { definitionsOf, type LatexDefinitions } from './definitions';
 import { expandKeyMacros } from './keyMacros';
 import { parseCitation, type LatexCitation } from './parse';
@@ -9,6 +10,8 @@ import { scanLatex, type ControlWord, type LatexScan } from './scan';
 export interface LatexReading extends LatexScan {
   /** In the order in which they start. */
   readonly citations: readonly LatexCitation[];
+  /** The commands that the text defines, in a document of LaTeX. */
+  readonly learned?: LearnedCommands;
 }
 
 /**
@@ -45,7 +48,7 @@ export function readLatex(
       takers.set(start, citation);
     }
   }
-  return { ...scan, citations: expandKeyMacros(text, [...citations], () => branches.constants, scan) };
+  return { ...scan, learned, citations: expandKeyMacros(text, [...citations], () => branches.constants, scan) };
 
   function citationAt(word: ControlWord, shape: CiteShape): LatexCitation | undefined {
     if (shape.composer) return composed?.parse(text, word, shape, shape.composer, scan);

@@ -300,7 +300,7 @@ class TypstScanner {
     }
     if (frame.dead) {
       dropSince(this.#found, frame.dead);
-      if (frame.mode === 'markup') this.#found.regions.push({ kind: 'comment', start: frame.open + 1, end: end - 1 });
+      if (frame.mode === 'markup') this.#found.regions.push({ kind: 'comment', start: frame.open, end });
     }
     const isBody = parent.hasBody && (frame.closer === ']' || frame.closer === '}');
     if (isBody && parent.taken !== undefined) {

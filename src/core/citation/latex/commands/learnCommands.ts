@@ -1,3 +1,4 @@
+import { endOfLine } from '../../shared/scanning';
 import type { KeyComposing } from './keyComposer';
 import { openBranches, type OpenBranches } from './openBranches';
 import { numberedKinds, parametersAt, type Declaration, type Parameters } from './parameters';
@@ -20,6 +21,9 @@ const alias =
   /\\(?:let|(?:New|Renew|Declare)CommandCopy)[ \t]*\{?\\([A-Za-z@]+)\}?[ \t]*(?:=[ \t]*)?\{?\\([A-Za-z@]+)/g;
 /** biblatex's own way to define one: `\DeclareCiteCommand{\pc}…`. */
 const declared = /\\Declare(Multi)?CiteCommand\*?[ \t]*\{[ \t]*\\([A-Za-z@]+)[ \t]*\}/g;
+/** A list whose items a command gets: `\forcsvlist{\cite}{#1}` of etoolbox. */
+const listed = /\\forcsvlist[ \t]*\{?[ \t]*\\([A-Za-z@]+)[ \t]*\}?[ \t]*\{[ \t]*(#\d)[ \t]*\}/g;
+const comment = /(?<!\\)%[^\n]*/g;
 /** Marks the body of a definition that may cite in ways that are not analyzed here. */
 const opaque = /csname|@|citation|bibcite/;
 const maxBodyLength = 1000;
@@ -153,6 +157,10 @@ function citedItems(body: string, shapeOf: ShapeOf, composing: KeyComposing | un
     const keys = shape.repeats ? groups.slice(first) : groups.slice(first, first + (shape.keyGroups ?? 1));
     items.push(...keys.join(',').split(','));
   }
+  for (const [, name = '', parameter = ''] of body.matchAll(listed)) {
+    const shape = shapeOf(name);
+    if (shape && !shape.composer) items.push(parameter);
+  }
   return items;
 }
 
@@ -220,13 +228,14 @@ function joinStarred(shapes: readonly CiteShape[]): CiteShape | undefined {
   };
 }
 
-/** The text between the brace at an offset and its closing brace; undefined if that is not found. */
+/** The text between the brace at an offset and its closing brace, without comments; undefined if that is not found. */
 function bracedText(text: string, open: number): string | undefined {
   let depth = 0;
   for (let at = open; at < Math.min(text.length, open + maxBodyLength); at += 1) {
     if (text[at] === '\\') at += 1;
+    else if (text[at] === '%') at = endOfLine(text, at, text.length);
     else if (text[at] === '{') depth += 1;
-    else if (text[at] === '}' && --depth === 0) return text.slice(open + 1, at);
+    else if (text[at] === '}' && --depth === 0) return text.slice(open + 1, at).replace(comment, '');
   }
   return undefined;
 }
