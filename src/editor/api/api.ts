@@ -16,7 +16,7 @@ export interface IbidApi {
   getPaper(id: string): Promise<Paper | undefined>;
   /** The paper that a citekey in a document means. */
   resolveKey(key: string, document: Uri): Promise<Paper | undefined>;
-  /** The papers most like a paper, best first. */
+  /** The papers most like a paper, best first: of one of the user's, theirs; where none is like it, any. */
   similar(id: string, options?: { limit?: number }): Promise<readonly PaperHit[]>;
   /** The papers' BibTeX entries, those without a paper left out. */
   toBibtex(ids: readonly string[]): Promise<string>;
@@ -62,7 +62,11 @@ export function createApi(host: EngineHost): IbidApi {
       const text = await openText(document);
       return (await engine.paperOfKey(String(key), text))?.paper;
     },
-    similar: async (id, options) => toHits((await (await load()).similar({ id: String(id) }, limitOf(options))).papers),
+    similar: async (id, options) => {
+      const [engine, to, limit] = [await load(), { id: String(id) }, limitOf(options)];
+      const own = await engine.similar(to, limit);
+      return toHits((own.papers.length > 0 ? own : await engine.similar(to, limit, true)).papers);
+    },
     toBibtex: async (ids) => (await load()).copyText(ids.map(String), 'bibtex'),
     searchOnline: async (query, options) => {
       await load();
