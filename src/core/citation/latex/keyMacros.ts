@@ -9,7 +9,7 @@ import type { Constants } from './syntax/constants';
 
 const onlyMacro = /^\\([A-Za-z]+)(?:\{\})?$/;
 /** The parts of a key that are not known: the first, and the last with what is behind it. */
-const firstUnknown = /#+\d|\\/;
+const firstUnknown = /#{1,8}\d|\\/;
 const lastUnknown = /^(?:#\d|\\[A-Za-z]+[ \t]*)(?:\{\})?([^]*)$/;
 const macroCall = /\\([A-Za-z]+)[ \t]*(?:\{\})?/g;
 

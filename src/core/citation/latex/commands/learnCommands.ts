@@ -22,7 +22,7 @@ const alias =
 /** biblatex's own way to define one: `\DeclareCiteCommand{\pc}…`. */
 const declared = /\\Declare(Multi)?CiteCommand\*?[ \t]*\{[ \t]*\\([A-Za-z@]+)[ \t]*\}/g;
 /** A list whose items a command gets: `\forcsvlist{\cite}{#1}` of etoolbox. */
-const listed = /\\forcsvlist[ \t]*\{?[ \t]*\\([A-Za-z@]+)[ \t]*\}?[ \t]*\{[ \t]*(#\d)[ \t]*\}/g;
+const listed = /\\forcsvlist[ \t]*(?:\{[ \t]*)?\\([A-Za-z@]+)[ \t]*(?:\}[ \t]*)?\{[ \t]*(#\d)[ \t]*\}/g;
 const comment = /(?<!\\)%[^\n]*/g;
 /** Marks the body of a definition that may cite in ways that are not analyzed here. */
 const opaque = /csname|@|citation|bibcite/;
