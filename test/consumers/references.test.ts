@@ -35,6 +35,8 @@ const bibliography = String.raw`@article{many, author={Alm, Ada and Berg, Bo and
 @dataset{dataset, author={Data, Base}, title={Numbers}, publisher={Zenodo}, date={2021}, doi={10.5281/zenodo.1}}
 @inreference{encyclopedia, author={Enc, Yclo}, title={Entry}, booktitle={Encyclopaedia}, date={2005}, volume={1}, pages={3}, publisher={P}, editor={Ed, It}}
 @proceedings{proceedings, editor={Proc, Ed}, title={Proceedings of Y}, date={2008}, publisher={ACM}, location={Paris}}
+@collection{compiled, editor={Comp, Ila}, editortype={compiler}, title={Compiled}, date={1996}, publisher={P}}
+@collection{organized, editor={Orga, Ni}, editortype={organizer}, title={Organized}, date={1995}, publisher={P}}
 @collection{collection, editor={Coll, Ect}, title={A collection}, date={1994}, publisher={P}, edition={1}}
 @book{bc, author={Caesar, Julius}, title={De bello}, date={-0051}, publisher={R}}
 @book{circa, author={Circ, A.}, title={About}, date={1850~}, publisher={R}}
@@ -78,7 +80,7 @@ const differences: readonly { readonly styles: RegExp; readonly keys: RegExp; re
     why: 'pandoc leaves out what the style puts before an address: [Online]',
   },
   {
-    ...{ styles: /^iso690/, keys: /^(?:edited|proceedings|collection)$/ },
+    ...{ styles: /^iso690/, keys: /^(?:edited|proceedings|collection|compiled|organized)$/ },
     why: 'pandoc leaves out the title and the year of a work that has editors alone',
   },
   {

@@ -91,6 +91,9 @@ describe('a field', () => {
     );
     const gb = bundledStyle('china-national-standard-gb-t-7714-2015-numeric') ?? '';
     expect(reference(gb, { type: 'software', title: 'Tool' })).toContain('Tool[CP]');
+    const compiler = [{ family: 'Doe', given: 'Jane' }];
+    expect(reference(apa, { title: 'Papers', compiler })).toContain('Doe, J. (Ed.)');
+    expect(reference(styleOf('<names variable="compiler"/>'), { compiler })).toBe('Jane Doe');
   });
 });
 

@@ -23,6 +23,7 @@ export function adaptItemsTo(style: string): (item: CslItem) => CslItem {
   const changes = [
     ...(variables.has('volume-title') ? [] : [joinVolumeTitle]),
     (item: CslItem) => renameEvent(item, variables),
+    (item: CslItem) => renameEditors(item, variables),
     (item: CslItem) => renameType(item, types),
   ];
   return (item) => changes.reduce((changed, change) => change(changed), item);
@@ -51,6 +52,17 @@ function renameEvent(item: CslItem, variables: ReadonlySet<string>): CslItem {
   if (title !== undefined && !variables.has('event-title')) return { ...item, event: title };
   if (event !== undefined && title === undefined && !variables.has('event')) return { ...item, 'event-title': event };
   return item;
+}
+
+/** Kinds of editors (biblatex manual, `editortype`) that CSL 1.0.2 has variables for. */
+const kindsOfEditors = ['compiler', 'organizer', 'contributor'] as const;
+
+/** As editors, as pandoc takes them, those are printed whose kind the style does not know. */
+function renameEditors(item: CslItem, variables: ReadonlySet<string>): CslItem {
+  const kind = kindsOfEditors.find((name) => item[name] !== undefined && !variables.has(name));
+  if (kind === undefined || item.editor !== undefined) return item;
+  const { [kind]: editor, ...others } = item;
+  return { ...others, editor };
 }
 
 function renameType(item: CslItem, types: ReadonlySet<string>): CslItem {
