@@ -85,6 +85,13 @@ async function readChildren(size: number, field: string): Promise<void> {
   for (const entry of file.entries) if (entry.record.title === '') throw new Error(entry.key);
 }
 
+/** A command of LaTeX that makes two keys of each one of the command before. */
+function doubling(_: unknown, at: number): string {
+  const name = (index: number) => `x${[...String(index)].map((digit) => 'abcdefghij'.charAt(Number(digit))).join('')}`;
+  const called = at === 0 ? 'cite' : name(at - 1);
+  return `\\newcommand{\\${name(at)}}[1]{\\${called}{p:#1}\\${called}{q:#1}}\n`;
+}
+
 describe('readers take time linear in the text', () => {
   it.each([
     ['one long word of a title', 40_000, (size: number) => void withFixedCapitals('a'.repeat(size))],
@@ -123,6 +130,11 @@ describe('readers take time linear in the text', () => {
     ['optional arguments in LaTeX', 2_000, (size: number) => void readCitations('\\cite[a]['.repeat(size), 'latex')],
     ['those in Markdown', 1_000, (size: number) => void readCitations('\\cite[a]['.repeat(size), 'markdown')],
     ['conditionals', 1_000, (size: number) => void readCitations('\\iftrue \\else \\iffalse '.repeat(size), 'latex')],
+    [
+      'commands that cite twice by the one before',
+      20,
+      (size: number) => void readCitations(Array.from({ length: size }, doubling).join(''), 'latex'),
+    ],
     ['LaTeX in Markdown', 1_000, (size: number) => void readCitations('\\a{b} '.repeat(size), 'markdown')],
     [
       'environments there',

@@ -4,6 +4,9 @@ import { isUsualKind, numberedKinds, parameterKinds } from './parameters';
 
 /** What no key holds: the argument is not known, or is no key. */
 export const foreign = /[#\\{}%~"]/;
+/** A command with more items, or longer ones, puts together nothing: those that call each other may double them. */
+const maxItems = 50;
+const maxItemLength = 500;
 
 /**
  * What puts together the keys of a command with these items between the commas of its citations; undefined where none
@@ -13,6 +16,7 @@ export const foreign = /[#\\{}%~"]/;
 function keyComposer(items: readonly string[], parameters: readonly string[]): KeyComposer | undefined {
   const own = [...new Set(items.map((item) => item.trim()).filter((item) => item.includes('#')))];
   const kinds = numberedKinds(parameters);
+  if (own.length > maxItems || own.some(({ length }) => length > maxItemLength)) return undefined;
   const isRead = own.every((item) => {
     const numbers = (item.match(/#\d/g) ?? []).map((number) => Number(number[1]));
     return (
