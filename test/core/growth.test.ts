@@ -150,6 +150,12 @@ describe('readers take time linear in the text', () => {
       20_000,
       (size: number) => void readCitations('[cite:'.repeat(size), 'org'),
     ],
+    [
+      'loops of Typst over a list that has a name',
+      200,
+      (size: number) =>
+        void readCitations('#let ks = ("a", "b")\n' + '#for k in ks { cite(label(k)) }\n'.repeat(size), 'typst'),
+    ],
     ['marks before a key in Markdown', 5_000, (size: number) => void completionAtEnd('@'.repeat(size))],
     ['blanks between names', 50_000, (size: number) => void splitNames(`{a}${' '.repeat(size)}b`)],
     ['names', 10_000, (size: number) => void splitNames('a {b} and '.repeat(size))],

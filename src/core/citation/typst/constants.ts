@@ -20,6 +20,7 @@ export class TypstConstants {
   readonly #strings = new Map<string, readonly string[] | undefined>();
   readonly #variables = new Map<string, boolean | undefined>();
   readonly #literals = new Map<string, string | undefined>();
+  readonly #lists = new Map<string, readonly string[] | undefined>();
 
   constructor(text: string) {
     this.#text = text;
@@ -30,7 +31,17 @@ export class TypstConstants {
    * it may stand for another: a parameter, what is computed or imported.
    */
   stringsOf(variable: string): readonly string[] | undefined {
-    return recall(this.#strings, variable, () => stringsOf(variable, this.#text));
+    const read: ReadValue = (kind, value) => {
+      if (kind === 'let') return stringIn(value);
+      return name.test(value) ? this.#listOf(value) : listIn(value);
+    };
+    return recall(this.#strings, variable, () => valuesOf(variable, this.#text, read));
+  }
+
+  /** The strings of a list that has a name. */
+  #listOf(variable: string): readonly string[] | undefined {
+    const read: ReadValue = (kind, value) => (kind === 'let' ? listIn(value) : undefined);
+    return recall(this.#lists, variable, () => valuesOf(variable, this.#text, read));
   }
 
   /** Whether a name is a variable of the text, and not a function of Typst. */
@@ -55,14 +66,6 @@ function recall<T>(known: Map<string, T | undefined>, variable: string, find: ()
   const found = find();
   known.set(variable, found);
   return found;
-}
-
-function stringsOf(variable: string, text: string): readonly string[] | undefined {
-  return valuesOf(variable, text, (kind, value) => {
-    if (kind === 'let') return stringIn(value);
-    if (!name.test(value)) return listIn(value);
-    return valuesOf(value, text, (one, own) => (one === 'let' ? listIn(own) : undefined));
-  });
 }
 
 type ReadValue = (kind: 'let' | 'for', value: string) => readonly string[] | undefined;
