@@ -1,7 +1,7 @@
 const list = String.raw`\((?:[^()]|\([^()]{0,200}\)){0,1000}\)`;
-/** Parameters of functions, and patterns of `let` and `for`: what they get is not followed. */
+/** Parameters of functions, and patterns of `let`, `for` and assignments: what they get is not followed. */
 const patterns = new RegExp(
-  String.raw`\blet[ \t]+[\p{L}_][\p{L}\p{N}_-]{0,100}(${list})|(${list})[ \t]*=>|\b(?:for|let)[ \t]*(${list})`,
+  String.raw`\blet[ \t]+[\p{L}_][\p{L}\p{N}_-]{0,100}(${list})|(${list})[ \t]*=(?!=)|\b(?:for|let)[ \t]*(${list})`,
   'gu',
 );
 const string = /^"([^"\\]{0,200})"$/;
@@ -10,6 +10,8 @@ const name = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 const value = String.raw`(\([^()]{0,5000}\)|[^\r\n;{}[\]]{0,300})`;
 /** What may change a list. */
 const changing = String.raw`\.(?:push|insert|remove|pop)\b`;
+/** An import of all names of a file, which are not known. */
+const importOfAll = /\bimport\b[^\r\n]{0,300}:[ \t]*\*/;
 
 /** Of more names the values are not looked for. */
 const maxNames = 50;
@@ -18,9 +20,9 @@ const maxNames = 50;
 export class TypstConstants {
   readonly #text: string;
   readonly #strings = new Map<string, readonly string[] | undefined>();
+  readonly #lists = new Map<string, readonly string[] | undefined>();
   readonly #variables = new Map<string, boolean | undefined>();
   readonly #literals = new Map<string, string | undefined>();
-  readonly #lists = new Map<string, readonly string[] | undefined>();
 
   constructor(text: string) {
     this.#text = text;
@@ -83,7 +85,10 @@ function isParameter(variable: string, text: string): boolean {
   );
 }
 
-/** All values that a name is given; undefined where one is not read. */
+/**
+ * All values that a name is given; undefined where one is not read, or is that of a block alone, outside of which the
+ * name may be imported.
+ */
 function valuesOf(variable: string, text: string, read: ReadValue): readonly string[] | undefined {
   const word = wordOf(variable);
   const other = String.raw`${word}${changing}|\bimport\b[^\r\n]{0,300}${word}`;
@@ -92,9 +97,12 @@ function valuesOf(variable: string, text: string, read: ReadValue): readonly str
     String.raw`(?:\b(let)[ \t]+)?${word}[ \t]*[-+*/]?=(?![=>])[ \t]*${value}|\b(for)[ \t]+${word}[ \t]+in\b[ \t]*${value}`,
     'gu',
   );
+  const mayBeImported = importOfAll.test(text);
   const values = new Set<string>();
   for (const { index, 0: whole, 1: isLet, 2: own, 3: isFor, 4: list } of text.matchAll(given)) {
     const kind = isFor === undefined ? 'let' : 'for';
+    if (mayBeImported && kind === 'let' && !/(?:^|\n)#$/.test(text.slice(Math.max(0, index - 2), index)))
+      return undefined;
     const isBinding = (isLet ?? isFor) !== undefined;
     const behind = /^[ \t]*([^])?/.exec(text.slice(index + whole.length, index + whole.length + 100))?.[1] ?? '\n';
     const ends = kind === 'for' ? /[[{]/ : /[\r\n;}\]]/;
