@@ -96,6 +96,10 @@ describe('no citation breaks markup', () => {
     ['A\n‸', 'A\n[@n]'],
     ['A[^1]\n‸\n[^1]: B', 'A[^1]\n[@n]\n\n[^1]: B'],
     ['A\n\n---\n‸\nB', 'A\n\n---\n\n[@n]\n\nB'],
+    ['A  B\n-- --\nc  d\n‸', 'A  B\n-- --\nc  d\n\n[@n]'],
+    ['A  B\n-- --\nc  d\n‸\n\nE', 'A  B\n-- --\nc  d\n\n[@n]\n\nE'],
+    ['A  B\n-- --\nc  d\n‸\nE', 'A  B\n-- --\nc  d\n\n[@n]\n\nE'],
+    ['A | B\n--|--\n| c | d |\n‸', 'A | B\n--|--\n| c | d |\n\n[@n]'],
   ])('on a blank line no block joins another: %j', (source, expected) =>
     expect(cited(source, 'markdown', '‸')).toBe(expected),
   );

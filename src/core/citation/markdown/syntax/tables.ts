@@ -33,6 +33,11 @@ export function placeInTable(text: string, offset: number): number | undefined {
   return isBeforeLastColumn(text, offset, block) ? undefined : offset;
 }
 
+/** Whether a line is one of a table, and the next one would be, too, if it were not blank. */
+export function isTableRow(text: string, start: number, line: string): boolean {
+  return /^\s*\||\|\s*$/.test(line) || columnsAbove(text, start) !== undefined;
+}
+
 function blockAround(text: string, offset: number): Block {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset) === -1 ? text.length : text.indexOf('\n', offset);
