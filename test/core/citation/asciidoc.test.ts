@@ -79,6 +79,8 @@ describe('inserting into AsciiDoc', () => {
     ['cite:[|]', 'cite:[n]'],
     ['cite:[a,|]', 'cite:[a, n]'],
     ['cite:[a, |]', 'cite:[a, n]'],
+    ['cite:[a,|', 'cite:[a, n]'],
+    ['As cite:[a(3);b; |\nNext', 'As cite:[a(3);b; n]\nNext'],
     ['// no |', '// no cite:[n]'],
   ])('%s', (source, expected) => {
     const { text, offset } = atCursor(source);

@@ -2,6 +2,7 @@
  * This folder (`src/core/citation/asciidoc`). The grammar of AsciiDoc, with asciidoctor-bibtex's `cite:[key]`.
  */
 
+import type { CitationKey } from '../shared/citation';
 import { citationAt } from '../shared/citationAt';
 import { newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { afterKey, locatorText, type CitationDetails } from '../shared/details';
@@ -10,7 +11,7 @@ import { mostUsed, newCitation, planInProse } from '../shared/planInProse';
 import { matchAt } from '../shared/scanning';
 import { asciidocLink, asciidocReferenceMarkup, asciidocSolid } from './markup';
 import type { TextEdit } from '../../text/range';
-import { readAsciidoc, type AsciidocReading, type MacroBody, type MacroCitation } from './read';
+import { readAsciidoc, readItems, type AsciidocReading, type MacroBody, type MacroCitation } from './read';
 
 const keyRest = /[^\s,;()[\]=]*/y;
 
@@ -64,11 +65,15 @@ function candidatesAt(
     const macros = macrosOf(newKeys(keys, touched.keys), separator, details);
     return [macros.length === 0 ? noEdit(offset) : joinMacro(text, offset, touched, separator, macros)];
   }
-  const macros = macrosOf(newKeys(keys), separator, details);
+  const begun = bodies.findLast((body) => isBegun(text, offset, body));
+  const held = begun ? readItems(text, begun.start, offset).keys : [];
+  const macros = macrosOf(newKeys(keys, held), separator, details);
+  if (macros.length === 0) return [noEdit(offset)];
   const blank = bodies.find(
     ({ start, end }) => start <= offset && offset <= end && text.slice(start, end).trim() === '',
   );
   if (blank) return [fillMacro(text, offset, blank, macros)];
+  if (begun && macros[0]?.prefix === '') return [closeMacro(text, offset, begun, held, macros)];
   const usual = mostUsed(citations.flatMap(({ form, command }) => (isChoice(form, command) ? [command] : [])));
   const name = form === 'inText' ? 'citenp' : (usual ?? 'cite');
   const written = macros.map((macro) => writeMacro(name, macro)).join(' ');
@@ -143,6 +148,32 @@ function fillMacro(text: string, offset: number, blank: MacroBody, macros: reado
     cursor: offset + prefix.length + inside.length,
     added: keysOf(macros),
     forms: [blank.name === 'nocite' ? 'nocite' : 'role'],
+    ...(others.length > 0 && { isSeparate: true }),
+  };
+}
+
+/** Whether a macro that is not closed ends at an offset, behind a separator: `cite:[a,`. */
+function isBegun(text: string, offset: number, { start, end, closed }: MacroBody): boolean {
+  const isThere = !closed && start <= offset && offset <= end && text.slice(offset, end).trim() === '';
+  return isThere && /[^\s,;][,;][ \t]*$/.test(text.slice(Math.max(start, offset - 100), offset));
+}
+
+/** Adds keys to a macro and closes it: until then, those that it has are not cited. */
+function closeMacro(
+  text: string,
+  offset: number,
+  { name }: MacroBody,
+  held: readonly CitationKey[],
+  macros: readonly Macro[],
+): EditCandidate {
+  const [first, ...others] = macros;
+  const lead = /[,;]/.test(text.charAt(offset - 1)) ? ' ' : '';
+  const written = [`${lead}${first?.body ?? ''}]`, ...others.map((macro) => writeMacro(name, macro))].join(' ');
+  return {
+    edits: [insertionAt(offset, written)],
+    cursor: offset + written.length,
+    added: [...held.map(({ key }) => key), ...keysOf(macros)],
+    forms: [name === 'nocite' ? 'nocite' : 'role'],
     ...(others.length > 0 && { isSeparate: true }),
   };
 }

@@ -69,7 +69,11 @@ function closeAfter(text: string, from: number, end: number): number | undefined
 }
 
 /** The keys of a body from its beginning on, and where what is read as such ends. */
-function readItems(text: string, start: number, limit: number): { readonly keys: CitationKey[]; readonly end: number } {
+export function readItems(
+  text: string,
+  start: number,
+  limit: number,
+): { readonly keys: CitationKey[]; readonly end: number } {
   const keys: CitationKey[] = [];
   let at = start;
   while (at < limit) {
