@@ -16,6 +16,9 @@ describe('commands that test what follows hand it on to one that cites', () => {
     '\\newcommand\\pc[1]{#1 \\cite} \\pc{x}{‸a‸}',
     '\\newcommand\\pp[2]{\\cite[#1]{#2}} \\newcommand\\pc{see \\pp{3}} \\pc{‸a‸} \\newcommand\\no{\\cite{‸b‸}} \\no{c}',
     '\\newcommand\\pc{\\@ifstar{\\emph}{\\textbf}} \\pc{no}',
+    // Which of the two is not known, and one of them puts its key together.
+    '\\newcommand\\pc{\\@ifstar\\cite\\pc@n}\\newcommand\\pc@n[1]{\\cite{q#1}} \\pc{no}',
+    '\\newcommand\\pc{\\@ifnextchar[{\\cite}{\\pc@n}}\\newcommand\\pc@n[1]{\\cite{q#1}} \\pc{no}',
     '\\newcommand{\\pc}{see {x}} {y} \\pc{no}',
   ])('%s', (source) => expectKeys(`\\makeatletter${source}`, 'latex'));
 });

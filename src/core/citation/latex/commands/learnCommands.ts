@@ -54,6 +54,7 @@ export function learnCommands(text: string, own: ReadonlySet<string>, composing?
   learnCopies();
   const found = [...text.matchAll(definition)].flatMap((match) => definitionOf(text, match) ?? []);
   const defined = found.filter(({ name }) => !own.has(name));
+  const lastShapes = new Map<Definition, CiteShape | undefined>();
   // Those that come before what they call are known then.
   for (let round = 0; round < maxRounds && learnDefinitions(); round += 1) learnCopies();
   learnEnvironments();
@@ -62,9 +63,14 @@ export function learnCommands(text: string, own: ReadonlySet<string>, composing?
   /** Whether one of them is a command that was unknown. */
   function learnDefinitions(): boolean {
     const before = countCiting();
-    for (const { name, parameters, body, mayBeKnown } of defined) {
+    for (const definition of defined) {
+      const { name, parameters, body, mayBeKnown } = definition;
       const shape = shapeOfBody(body, parameters, shapeOf, composing);
+      const last = lastShapes.get(definition);
       if (shape || (parameters && !mayBeKnown)) learned.set(name, shape);
+      // Another command that it may call has become known since.
+      else if (last && learned.get(name) === last) learned.delete(name);
+      lastShapes.set(definition, shape);
     }
     return countCiting() > before;
   }
@@ -201,7 +207,7 @@ function shapeOfEnds(
   const [shape, end] = [found[0], ends[index]];
   if (!shape || !end) return undefined;
   const own = kinds.filter((kind) => kind === 'm').length;
-  if (shape.composer) {
+  if (found.some(({ composer }) => composer)) {
     if (kinds.length + end.groups + end.options > 0) return undefined;
     return ends.length === 1 ? shape : isStarred ? joinStarred(found) : undefined;
   }
@@ -214,7 +220,8 @@ function shapeOfEnds(
 function joinStarred(shapes: readonly CiteShape[]): CiteShape | undefined {
   const composers = shapes.flatMap(({ composer }) => composer ?? []);
   const [first] = composers;
-  if (!first || composers.some(({ parameters }) => parameters.join('') !== first.parameters.join(''))) return undefined;
+  if (!first || composers.length < shapes.length) return undefined;
+  if (composers.some(({ parameters }) => parameters.join('') !== first.parameters.join(''))) return undefined;
   const behindStar = (item: string) => item.replace(/#(\d)/g, (_, number) => `#${Number(number) + 1}`);
   const items = [...new Set(composers.flatMap((one) => one.items))];
   return {
