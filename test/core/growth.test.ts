@@ -135,6 +135,11 @@ describe('readers take time linear in the text', () => {
       20,
       (size: number) => void readCitations(Array.from({ length: size }, doubling).join(''), 'latex'),
     ],
+    [
+      'addresses in Markdown that are not closed',
+      4_000,
+      (size: number) => void readCitations('\\url{ a '.repeat(size), 'markdown'),
+    ],
     ['LaTeX in Markdown', 1_000, (size: number) => void readCitations('\\a{b} '.repeat(size), 'markdown')],
     [
       'environments there',

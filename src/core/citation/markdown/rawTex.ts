@@ -16,6 +16,8 @@ const verbatimText = /\*?(?:\[[^[\]\n]*\]|\{[a-z]+\}(?=[^{\n]))?([^\sA-Za-z*{[])
 const definition =
   /^(?:(?:re)?new|provide|Declare|New|Renew|Provide)[A-Za-z]*(?:[cC]ommand|[eE]nvironment|theorem|cmd)$/;
 const macroHead = /[ \t]*\\[A-Za-z@]+(?:#[^{}\n\\]*)?/y;
+/** A longer address is none. */
+const maxAddressLength = 2000;
 /** No command has more of them. */
 const maxOptions = 9;
 
@@ -74,8 +76,9 @@ function groupEnd(text: string, from: number, end: number): number {
 /** Where the address closes that is the argument of a command for it, verbatim. */
 function addressEnd(text: string, name: string, open: number, end: number): number | undefined {
   if (!/^(?:url|href|path|nolinkurl)$/.test(name)) return undefined;
-  const close = groupEnd(text, open + 1, end);
-  return close < end ? close : undefined;
+  const limit = Math.min(end, open + maxAddressLength);
+  const close = groupEnd(text, open + 1, limit);
+  return close < limit ? close : undefined;
 }
 
 /** After the text of `\verb|…|`, which is on one line. */
