@@ -1,7 +1,7 @@
 import { dateVariables, readCslDate } from '../model/cslDate';
 import type { CslItem } from '../model/cslItem';
 import { splitParticle } from '../model/personName';
-import { nameVariables } from './soundItem';
+import { nameVariables, textVariables } from './soundItem';
 
 /** A variable in a note, as `original-date: 1950` on a line of its own. */
 const field = /^([-_a-z]+|[A-Z]+):([^}]+)$/;
@@ -12,7 +12,7 @@ const braced = /(\{:(?:[-_a-z]+|[A-Z]+):[^{}]+\})/;
  * An item with the variables that its note has, for which programs such as Zotero have no field, and a note of what is
  * left: citeproc-js's rules (`parseNoteFieldHacks`), by which pandoc reads CSL-JSON, too. Dates and the type in a note
  * count before the item's own, everything else where the item has nothing. The first line may be text; other text ends
- * the variables.
+ * the variables. Unlike there, only CSL's own variables are read: `https://example.org` is text.
  */
 export function withNoteVariables(item: CslItem): CslItem {
   const { note } = item;
@@ -26,13 +26,17 @@ export function withNoteVariables(item: CslItem): CslItem {
     const [, name = '', told = ''] = field.exec(line) ?? [];
     const value = told.trim();
     const isOwn = name !== 'type' && !dateVariables.has(name) && Object.hasOwn(item, name) && Boolean(item[name]);
-    if (value === '' || (isOwn && item[name] !== value)) kept.push(line);
+    if (value === '' || !isVariable(name) || (isOwn && item[name] !== value)) kept.push(line);
     else if (nameVariables.has(name)) (names[name] ??= []).push(nameOf(value));
     else variables[name] = dateVariables.has(name) ? readCslDate(value) : value;
   }
   const rest = (end < 0 ? kept : [...kept, ...lines.slice(end)]).join('\n').trim();
   const { note: _, ...others } = item;
   return { ...others, ...variables, ...names, ...(rest !== '' && { note: rest }) };
+}
+
+function isVariable(name: string): boolean {
+  return name === 'type' || textVariables.has(name) || nameVariables.has(name) || dateVariables.has(name);
 }
 
 /**

@@ -11,7 +11,7 @@ export const nameVariables: ReadonlySet<string> = new Set(
 );
 
 /** CSL's variables that are text or numbers (ibid.), and the older names that its schema of JSON has for some. */
-const textVariables: ReadonlySet<string> = new Set(
+export const textVariables: ReadonlySet<string> = new Set(
   (
     'abstract annote archive archive_collection archive_location archive-place authority call-number chapter-number ' +
     'citation-key citation-label citation-number collection-number collection-title container-title ' +

@@ -32,8 +32,8 @@ describe('variables in a note of CSL-JSON', () => {
     ['type: chapter', { type: 'chapter' }, { type: 'book' }],
     ['issued: 1950-03/1951-04', { issued: { 'date-parts': [[1950, 3], [1951, 4]] } }, { issued: { raw: '1800' } }], // prettier-ignore
     [
-      'publisher: Routledge\n_eprint: 5',
-      { publisher: 'Own', _eprint: '5', note: 'publisher: Routledge' },
+      'publisher: Routledge\nvolume: 5',
+      { publisher: 'Own', volume: '5', note: 'publisher: Routledge' },
       { publisher: 'Own' },
     ],
     ['publisher: Own', { publisher: 'Own' }, { publisher: 'Own' }],
@@ -43,6 +43,7 @@ describe('variables in a note of CSL-JSON', () => {
     ],
     ['Volume: 3', { note: 'Volume: 3' }],
     ['volume:', { note: 'volume:' }],
+    ['https://example.org/a\ntodo: read\nvolume: 3', { volume: '3', note: 'https://example.org/a\ntodo: read' }],
     ['Original edition: Berlin, 1950', { note: 'Original edition: Berlin, 1950' }],
   ])('%j', (note, expected, more) => {
     expect(readNote(note, more).item).toEqual({ id: 'a', ...more, ...expected });
