@@ -1,4 +1,5 @@
 import type { CitationKey, KeyPattern } from '../shared/citation';
+import { toWholePattern } from '../shared/keyPattern';
 import { readArguments, type Argument } from './commands/arguments';
 import type { CiteShape, KeyComposer } from './commands/commands';
 import { foreign } from './commands/keyComposer';
@@ -49,10 +50,6 @@ function makesOthers(item: string, items: readonly string[]): boolean {
 
 function asFixed(key: CitationKey): CitationKey {
   return { ...key, composed: toWholePattern(key.key) };
-}
-
-function toWholePattern(key: string): KeyPattern {
-  return { before: key, after: '', isWhole: true };
 }
 
 /** The keys that an item of a citation becomes; undefined where an argument is no part of a key. */

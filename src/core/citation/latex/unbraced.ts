@@ -1,3 +1,4 @@
+import { toWholePattern } from '../shared/keyPattern';
 import { isUnbracedKey } from './commands/arguments';
 import type { CiteShape } from './commands/commands';
 import type { KeyGroup } from './keyGroup';
@@ -39,7 +40,7 @@ export function readUnbraced(
   const start = pastOptions(text, starred, scan);
   if (start === undefined || start >= scan.limit) return undefined;
   const key = text.charAt(start);
-  if (isUnbracedKey(key)) return { ...citation, mayCite: [{ before: key, after: '', isWhole: true }] };
+  if (isUnbracedKey(key)) return { ...citation, mayCite: [toWholePattern(key)] };
   const [called, name = ''] = macro.exec(text.slice(start, start + 100)) ?? [];
   const { body, parameters } = constants.definitionAt(name, start) ?? {};
   if (called === undefined || body === undefined || parameters !== '') return undefined;

@@ -22,6 +22,11 @@ export function mayBeCited(key: string, patterns: readonly KeyPattern[]): boolea
   });
 }
 
+/** The pattern of one key that is known as a whole. */
+export function toWholePattern(key: string): KeyPattern {
+  return { before: key, after: '', isWhole: true };
+}
+
 /** The keys that citations make of parts and that are known as a whole. */
 export function keysOfParts(citations: readonly Pick<Citation, 'mayCite'>[]): readonly string[] {
   return citations.flatMap(({ mayCite = [] }) =>

@@ -1,4 +1,5 @@
 import type { KeyPattern } from '../shared/citation';
+import { toWholePattern } from '../shared/keyPattern';
 import type { TypstConstants } from './constants';
 
 /** Any key. */
@@ -25,8 +26,4 @@ export function labelPatterns(argument: string, constants: TypstConstants): read
   if (first === -1) return [toWholePattern(strings.join(''))];
   const last = strings.findLastIndex((one) => one === undefined);
   return [{ before: strings.slice(0, first).join(''), after: strings.slice(last + 1).join('') }];
-}
-
-function toWholePattern(key: string): KeyPattern {
-  return { before: key, after: '', isWhole: true };
 }
