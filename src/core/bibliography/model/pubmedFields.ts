@@ -2,7 +2,7 @@ type Get = (name: string) => string | undefined;
 type Identifier = readonly [variable: 'PMID' | 'PMCID', value: string];
 
 /** `eprinttype` of an id of PubMed (biblatex manual, 3.14.7), and of one of PubMed Central. */
-const archives = { PMID: /^(?:pubmed|pmid)$/i, PMCID: /^(?:pmc|pmcid)$/i };
+export const pubmedArchives = { PMID: /^(?:pubmed|pmid)$/i, PMCID: /^(?:pmc|pmcid)$/i };
 
 /**
  * The ids of an entry in PubMed and PubMed Central. biblatex's data model has `eprint` for one id alone; another is in
@@ -11,7 +11,7 @@ const archives = { PMID: /^(?:pubmed|pmid)$/i, PMCID: /^(?:pmc|pmcid)$/i };
 export function pubmedIds(get: Get): { readonly PMID?: string; readonly PMCID?: string } {
   const [archive, eprint] = [get('eprinttype') ?? '', get('eprint')];
   const inEprint = (['PMID', 'PMCID'] as const).flatMap((name): Identifier[] =>
-    eprint !== undefined && archives[name].test(archive) ? [[name, eprint]] : [],
+    eprint !== undefined && pubmedArchives[name].test(archive) ? [[name, eprint]] : [],
   );
   const own = (['PMID', 'PMCID'] as const).flatMap((name): Identifier[] => {
     const value = get(name.toLowerCase());

@@ -5,6 +5,7 @@ import type { ItemChanges } from '../../model/itemChanges';
 import type { CslItem } from '../../model/cslItem';
 import { readArxiv } from '../../model/fieldIdentifiers';
 import { isOnlyPreprintServer, namesPreprintServer } from '../../model/preprintServer';
+import { pubmedArchives } from '../../model/pubmedFields';
 import { bibtexItem } from '../fields/bibtexItem';
 import type { BibtexDialect } from '../fields/dialect';
 import { aliasOf, type EntryScope } from '../fields/entryFields';
@@ -118,7 +119,7 @@ function pubmedOf(entry: BibtexEntry, PMID: unknown, dialect: BibtexDialect): Ma
 
 function hasPubmedEprint(entry: BibtexEntry): boolean {
   const archive = ownFields(entry).get('eprinttype');
-  return archive !== undefined && /^(?:pubmed|pmid)$/i.test(stripDelimiters(valueText(entry, archive)));
+  return archive !== undefined && pubmedArchives.PMID.test(stripDelimiters(valueText(entry, archive)));
 }
 
 /** The fields that go, by biblatex's names. */
