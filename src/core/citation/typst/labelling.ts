@@ -47,8 +47,8 @@ export function labellingIn(parameters: string, body: string, start: number): La
 }
 
 /** A labelling function as the other files of its project know it: `c=first`. */
-export function writeLabelling(function_: string, takes: Labelled): string {
-  return `${function_}=${takes}`;
+export function writeLabelling(called: string, takes: Labelled): string {
+  return `${called}=${takes}`;
 }
 
 /** Those of other files of the project, as `writeLabelling` has them. */

@@ -41,8 +41,7 @@ export function typstModule(text: string): TypstModule {
 
 /**
  * The functions that a file imports and that cite, by the names that they have there; those that make labels also as
- * `writeLabelling` has them. What a file imports, it hands on
- * to those that import it.
+ * `writeLabelling` has them. What a file imports, it hands on to those that import it.
  * @param resolve the path of a file that another one names
  */
 export function importedFunctions(
