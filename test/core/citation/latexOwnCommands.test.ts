@@ -45,6 +45,7 @@ describe('bodies of definitions', () => {
 describe('all parameters of \\NewDocumentCommand', () => {
   test.each([
     '\\NewDocumentCommand{\\pc}{s o m}{\\IfBooleanTF{#1}{\\cite{#3}}{\\cite[#2]{#3}}} \\pc{‸a‸} \\pc*{‸b‸} \\pc*[x]{‸c‸}',
+    '\\NewDocumentCommand{\\mycite}{s o m}{\\IfBooleanTF{#1}{\\citet}{\\citep}[#2]{#3}} \\mycite{‸a‸} \\mycite*[x]{‸b‸}',
     '\\NewDocumentCommand{\\pc}{R(){z} m}{\\cite{#2}} \\pc(x){‸a‸}',
     '\\NewDocumentCommand{\\pc}{D<>{z} m}{\\cite{#2}} \\pc<x>{‸a‸} \\pc{‸b‸}',
     '\\NewDocumentCommand{\\pc}{m e{_^}}{\\cite{#1}} \\pc{‸a‸}_{x}^{y} \\pc{‸b‸}',

@@ -23,6 +23,9 @@ const alias =
 const declared = /\\Declare(Multi)?CiteCommand\*?[ \t]*\{[ \t]*\\([A-Za-z@]+)[ \t]*\}/g;
 /** A list whose items a command gets: `\forcsvlist{\cite}{#1}` of etoolbox. */
 const listed = /\\forcsvlist[ \t]*(?:\{[ \t]*)?\\([A-Za-z@]+)[ \t]*(?:\}[ \t]*)?\{[ \t]*(#\d)[ \t]*\}/g;
+/** A choice between commands by an argument, before their arguments: `\IfBooleanTF{#1}{\citet}{\citep}[#2]{#3}`. */
+const choice =
+  /\\If(?:Boolean|(?:No)?Value|Blank)TF[ \t]*\{?#\d\}?[ \t]*\{[ \t]*\\([A-Za-z@]+)\*?[ \t]*\}[ \t]*\{[ \t]*\\([A-Za-z@]+)\*?[ \t]*\}/g;
 const comment = /(?<!\\)%[^\n]*/g;
 /** Marks the body of a definition that may cite in ways that are not analyzed here. */
 const opaque = /csname|@|citation|bibcite/;
@@ -150,12 +153,13 @@ function shapeOfBody(
 /** What stands between the commas of the citations in a body. */
 function citedItems(body: string, shapeOf: ShapeOf, composing: KeyComposing | undefined): string[] {
   const items: string[] = [];
-  for (const { index, 0: whole, 1: name = '', 2: given = '' } of body.matchAll(call)) {
+  const chosen = body.replace(choice, (_, first: string, second: string) => `\\${shapeOf(first) ? first : second}`);
+  for (const { index, 0: whole, 1: name = '', 2: given = '' } of chosen.matchAll(call)) {
     const shape = shapeOf(name);
     if (!shape) continue;
     if (shape.composer) {
       const end = index + whole.indexOf(name) + name.length;
-      items.push(...(composing?.itemsOfCall(shape.composer, body, end) ?? []));
+      items.push(...(composing?.itemsOfCall(shape.composer, chosen, end) ?? []));
       continue;
     }
     const groups = [...given.replace(option, '').matchAll(/\{([^{}]*)\}/g)].map(([, group = '']) => group);
@@ -163,7 +167,7 @@ function citedItems(body: string, shapeOf: ShapeOf, composing: KeyComposing | un
     const keys = shape.repeats ? groups.slice(first) : groups.slice(first, first + (shape.keyGroups ?? 1));
     items.push(...keys.join(',').split(','));
   }
-  for (const [, name = '', parameter = ''] of body.matchAll(listed)) {
+  for (const [, name = '', parameter = ''] of chosen.matchAll(listed)) {
     const shape = shapeOf(name);
     if (shape && !shape.composer) items.push(parameter);
   }
