@@ -32,6 +32,13 @@ describe('bodies of definitions', () => {
     '\\newcommand\\pc[1]{\\forcsvlist\\emph{#1}} \\pc{no}',
   ])('%s', (source) => expectKeys(source, 'latex'));
 
+  test.each([
+    '\\newcommand{\\mycite}[1]{\\expandafter\\cite\\expandafter{#1}} \\mycite{‸a‸}',
+    '\\newcommand{\\mycite}[1]{\\textcolor{blue}{\\cite}{#1}} \\mycite{‸a‸}',
+    '\\newcommand{\\mycite}[1]{\\emph{#1}} \\mycite{no}',
+    '\\newcommand{\\usecites}[1]{\\let\\cite\\citet} \\usecites{no}',
+  ])('that are not analyzed leave a command what its name says: %s', (source) => expectKeys(source, 'latex'));
+
   test('hand on a parameter of a definition within one, which may be any key', () => {
     const text =
       '\\newcommand\\pc[1]{\\renewcommand\\do[1]{\\cite{##1}}\\docsvlist{#1}} \\newcommand\\d[1]{\\cite{p:##1s}}';

@@ -21,6 +21,8 @@ const alias =
   /\\(?:let|(?:New|Renew|Declare)CommandCopy)[ \t]*\{?\\([A-Za-z@]+)\}?[ \t]*(?:=[ \t]*)?\{?\\([A-Za-z@]+)/g;
 /** biblatex's own way to define one: `\DeclareCiteCommand{\pc}…`. */
 const declared = /\\Declare(Multi)?CiteCommand\*?[ \t]*\{[ \t]*\\([A-Za-z@]+)[ \t]*\}/g;
+/** A control word that no argument follows. */
+const bare = /\\([A-Za-z@]+)\*?[ \t]*(?=[\\}])/g;
 /** A list whose items a command gets: `\forcsvlist{\cite}{#1}` of etoolbox. */
 const listed = /\\forcsvlist[ \t]*(?:\{[ \t]*)?\\([A-Za-z@]+)[ \t]*(?:\}[ \t]*)?\{[ \t]*(#\d)[ \t]*\}/g;
 /** A choice between commands by an argument, before their arguments: `\IfBooleanTF{#1}{\citet}{\citep}[#2]{#3}`. */
@@ -70,7 +72,7 @@ export function learnCommands(text: string, own: ReadonlySet<string>, composing?
       const { name, parameters, body, mayBeKnown } = definition;
       const shape = shapeOfBody(body, parameters, shapeOf, composing);
       const last = lastShapes.get(definition);
-      if (shape || (parameters && !mayBeKnown)) learned.set(name, shape);
+      if (shape || (parameters && !mayBeKnown && !citesUnread(body, shapeOf))) learned.set(name, shape);
       // Another command that it may call has become known since.
       else if (last && learned.get(name) === last) learned.delete(name);
       lastShapes.set(definition, shape);
@@ -172,6 +174,14 @@ function citedItems(body: string, shapeOf: ShapeOf, composing: KeyComposing | un
     if (shape && !shape.composer) items.push(parameter);
   }
   return items;
+}
+
+/**
+ * Whether a body cites by a command whose arguments are not behind it, `\expandafter\cite\expandafter{#1}`, and gives
+ * none another meaning.
+ */
+function citesUnread(body: string, shapeOf: ShapeOf): boolean {
+  return !/\\let\b/.test(body) && [...body.matchAll(bare)].some(([, name = '']) => shapeOf(name));
 }
 
 function shapeOfCalls(
