@@ -25,10 +25,11 @@ export function withNoteVariables(item: CslItem): CslItem {
   for (const line of lines.slice(0, end < 0 ? lines.length : end)) {
     const [, name = '', told = ''] = field.exec(line) ?? [];
     const value = told.trim();
-    const isOwn = name !== 'type' && !dateVariables.has(name) && Object.hasOwn(item, name) && Boolean(item[name]);
+    const date = dateVariables.has(name) ? readCslDate(value) : undefined;
+    const isOwn = name !== 'type' && !date?.['date-parts'] && Object.hasOwn(item, name) && Boolean(item[name]);
     if (value === '' || !isVariable(name) || (isOwn && item[name] !== value)) kept.push(line);
     else if (nameVariables.has(name)) (names[name] ??= []).push(nameOf(value));
-    else variables[name] = dateVariables.has(name) ? readCslDate(value) : value;
+    else variables[name] = date ?? value;
   }
   const rest = (end < 0 ? kept : [...kept, ...lines.slice(end)]).join('\n').trim();
   const { note: _, ...others } = item;

@@ -30,6 +30,7 @@ describe('variables in a note of CSL-JSON', () => {
     ['{:volume: 3}Reprint {:issue: 4}', { volume: '3', note: 'Reprint {:issue: 4}' }],
     ['volume: 3\nA {:issue: 4}', { volume: '3', note: 'A {:issue: 4}' }],
     ['type: chapter', { type: 'chapter' }, { type: 'book' }],
+    ['issued: see below', { issued: { raw: '1800' }, note: 'issued: see below' }, { issued: { raw: '1800' } }],
     ['issued: 1950-03/1951-04', { issued: { 'date-parts': [[1950, 3], [1951, 4]] } }, { issued: { raw: '1800' } }], // prettier-ignore
     [
       'publisher: Routledge\nvolume: 5',
