@@ -43,6 +43,8 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.equal(await panel.locator('.abstract a').count(), 0);
   await panel.getByText('price of $5 for the first and $10 for').waitFor();
   await panel.getByText('and [@xie2026entropy; @formula2026].').waitFor();
+  // None of the user's papers is like it.
+  await panel.getByRole('button', { name: 'Include Ibid corpus' }).click();
   await panel
     .getByText(/^Shared: /)
     .first()
