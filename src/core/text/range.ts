@@ -14,6 +14,11 @@ export interface TextEdit extends TextRange {
   readonly text: string;
 }
 
+/** The edit that inserts a text. */
+export function insertAt(position: number, text: string): TextEdit {
+  return { start: position, end: position, text };
+}
+
 export function moveRange<Part extends TextRange>(part: Part, by: number): Part {
   return { ...part, start: part.start + by, end: part.end + by };
 }

@@ -10,7 +10,7 @@ import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
 import { mostUsed, newCitation, planInProse } from '../shared/planInProse';
 import { matchAt } from '../shared/scanning';
 import { asciidocLink, asciidocReferenceMarkup, asciidocSolid } from './markup';
-import type { TextEdit } from '../../text/range';
+import { insertAt } from '../../text/range';
 import { readAsciidoc, readItems, type AsciidocReading, type MacroBody, type MacroCitation } from './read';
 
 const keyRest = /[^\s,;()[\]=]*/y;
@@ -125,8 +125,8 @@ function joinMacro(
   const lead = !gap ? separator : gap[1] === '' ? separator.trimStart().slice(1) : '';
   const behind = macros.slice(inside === '' ? 0 : 1).map((macro) => ` ${writeMacro(command, macro)}`);
   const edits = [
-    ...(inside === '' ? [] : [insertionAt(gap ? body.end : at, lead + inside)]),
-    ...(behind.length === 0 ? [] : [insertionAt(end, behind.join(''))]),
+    ...(inside === '' ? [] : [insertAt(gap ? body.end : at, lead + inside)]),
+    ...(behind.length === 0 ? [] : [insertAt(end, behind.join(''))]),
   ];
   const length = edits.reduce((sum, edit) => sum + edit.text.length, 0);
   const isInside = behind.length === 0 && offset <= body.end;
@@ -141,8 +141,8 @@ function fillMacro(text: string, offset: number, blank: MacroBody, macros: reado
   const prefix = text[open - 1] === ':' ? (first?.prefix ?? '') : '';
   const more = others.map((macro) => ` ${writeMacro(blank.name, macro)}`).join('');
   const inside = (first?.body ?? '') + (blank.closed ? '' : `]${more}`);
-  const edits = [insertionAt(open, prefix), insertionAt(offset, inside)];
-  if (blank.closed) edits.push(insertionAt(blank.end + 1, more));
+  const edits = [insertAt(open, prefix), insertAt(offset, inside)];
+  if (blank.closed) edits.push(insertAt(blank.end + 1, more));
   return {
     edits: edits.filter((edit) => edit.text !== ''),
     cursor: offset + prefix.length + inside.length,
@@ -170,16 +170,12 @@ function closeMacro(
   const lead = /[,;]/.test(text.charAt(offset - 1)) ? ' ' : '';
   const written = [`${lead}${first?.body ?? ''}]`, ...others.map((macro) => writeMacro(name, macro))].join(' ');
   return {
-    edits: [insertionAt(offset, written)],
+    edits: [insertAt(offset, written)],
     cursor: offset + written.length,
     added: [...held.map(({ key }) => key), ...keysOf(macros)],
     forms: [name === 'nocite' ? 'nocite' : 'role'],
     ...(others.length > 0 && { isSeparate: true }),
   };
-}
-
-function insertionAt(start: number, text: string): TextEdit {
-  return { start, end: start, text };
 }
 
 /** `key(59)`, `key(chap. 2, emphasis mine)`: pages are written without their abbreviation, which the style adds. */

@@ -30,8 +30,9 @@ const setCite = CSL.getCite;
  * `(Doe 1999; but see Doe 2001)`. As pandoc does it (citeproc, `groupAndCollapseCitations`).
  */
 CSL.getCite = function (item, cite, ...others) {
-  const isParted = [this.tmp.last_suffix_used, cite?.prefix, cite?.suffix].some(isText);
-  if (isParted) this.tmp.last_primary_names_string = false;
+  const { tmp } = this;
+  if (isText(tmp.last_suffix_used) || isText(cite?.prefix) || isText(cite?.suffix))
+    tmp.last_primary_names_string = false;
   return setCite.call(this, item, cite, ...others);
 };
 

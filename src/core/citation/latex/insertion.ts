@@ -17,6 +17,7 @@ import { separatorFor } from './separator';
 import { isInMathematics } from './syntax/mathematics';
 import { isAddressOfLink, isAwaited, isBehindRule, pastAccent } from './syntax/unbreakable';
 import { blanksAtEnd } from '../../text/trim';
+import { insertAt } from '../../text/range';
 
 /** Where no citation can be, the reason. */
 export type LatexDraft = EditCandidate | 'argument' | 'preamble' | 'math';
@@ -290,7 +291,7 @@ function completeName(
   const before = written.slice(0, written.indexOf(`\\${name}`));
   const behind = written.slice(before.length + name.length + 1);
   const start = text.lastIndexOf('\\', at - 1);
-  const edits = [...(before === '' ? [] : [{ start, end: start, text: before }]), { start: at, end: at, text: behind }];
+  const edits = [...(before === '' ? [] : [insertAt(start, before)]), insertAt(at, behind)];
   return markSeparate({ edits, cursor: at + before.length + behind.length, added: keys, forms: ['command'] });
 }
 

@@ -12,6 +12,7 @@ import { mostUsed, newCitation, planInProse } from '../shared/planInProse';
 import { matchAt } from '../shared/scanning';
 import { orgLink, orgReferenceMarkup, orgSolid } from './markup';
 import { itemsOf, keyOf, keyRest, readOrg, type OrgBody, type OrgReading } from './read';
+import { insertAt } from '../../text/range';
 
 /** Org's citations: `[cite/style:see @key p. 3; @other]`. */
 export const org: Grammar = {
@@ -132,10 +133,7 @@ function fillGap(
   // An `@` that is there stays, between the prefix and the key.
   const mark = start < offset ? written.indexOf('@') : 0;
   const [before, behind] = [written.slice(0, mark), written.slice(start < offset ? mark + 1 : 0)];
-  const edits = [
-    { start, end: start, text: before },
-    { start: offset, end: offset, text: behind },
-  ].filter(({ text }) => text !== '');
+  const edits = [insertAt(start, before), insertAt(offset, behind)].filter(({ text }) => text !== '');
   return { edits, cursor: offset + before.length + behind.length, added: cited, forms };
 }
 

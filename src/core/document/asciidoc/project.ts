@@ -3,8 +3,8 @@
  */
 
 import { lineEndOf } from '../../text/lineEnd';
-import type { TextEdit } from '../../text/range';
-import { addAtEnd, insertAt } from '../shared/addAtEnd';
+import { insertAt, type TextEdit } from '../../text/range';
+import { addAtEnd } from '../shared/addAtEnd';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
 import { keyOfNames, type DocumentProject } from '../shared/documentProject';
 import {

@@ -1,8 +1,7 @@
 import type { BibtexDialect } from '../../bibliography/bibtex/fields/dialect';
 import { isBiblatex, loadedPackages, usesBiblatex } from '../../citation/latex/packages';
 import { lineEndOf } from '../../text/lineEnd';
-import type { TextEdit } from '../../text/range';
-import { insertAt } from '../shared/addAtEnd';
+import { insertAt, type TextEdit } from '../../text/range';
 import { latexCommands, type LatexCommand } from './commands';
 
 /**

@@ -1,8 +1,7 @@
 import { isMap, isScalar, isSeq, stringify, type ParsedNode } from 'yaml';
 import { lineEndOf } from '../../text/lineEnd';
-import type { TextEdit } from '../../text/range';
+import { insertAt, type TextEdit } from '../../text/range';
 import { parseYaml } from '../../text/yaml';
-import { insertAt } from '../shared/addAtEnd';
 import { endOfTitleBlock, metadataBlocks } from './metadataBlocks';
 
 /**

@@ -32,7 +32,7 @@ const comment = /(?<!\\)%[^\n]*/g;
 /** Marks the body of a definition that may cite in ways that are not analyzed here. */
 const opaque = /csname|@|citation|bibcite/;
 const maxBodyLength = 1000;
-/** Longer chains of commands are not followed. */
+/** Of commands that are defined before those that they call, longer chains are not followed. */
 const maxRounds = 4;
 
 /** The shapes of commands that a document defines, by their names; undefined for those that cite nothing. */
