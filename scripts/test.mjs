@@ -6,7 +6,7 @@ import { install, root, run } from './setup.mjs';
 await install();
 let passed = 0;
 let failed = 0;
-/** What failed early is said again at the end, where it is looked for. */
+/** What failed early is said again at the end, where it is looked for: ✗ failed, ↻ passed when tried again. */
 const failures = [];
 
 const report = path.join(root, 'out/vitest.json');
@@ -45,7 +45,9 @@ function vitestSummary() {
   try {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
     for (const { fullName, status, failureMessages } of testResults.flatMap((file) => file.assertionResults)) {
-      if (status === 'failed') failures.push(`✗ ${fullName}\n${failureMessages.join('\n').slice(0, 3000)}`);
+      if (failureMessages.length === 0) continue;
+      const mark = status === 'failed' ? '✗' : '↻';
+      failures.push(`${mark} ${fullName}\n${failureMessages.join('\n').slice(0, 3000)}`);
     }
     return { passed: numPassedTests, failed: numFailedTests };
   } catch {

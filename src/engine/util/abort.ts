@@ -1,7 +1,10 @@
-/** Waits, and no longer once the signal is aborted. */
+/**
+ * Waits for at least so many milliseconds by the monotonic clock, and no longer once the signal is aborted. A timer
+ * leaves out fractions, and may go off up to a millisecond early.
+ */
 export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
+  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, Math.ceil(milliseconds) + 1)));
   await unlessAborted(over, signal).catch(() => undefined); // who waits looks at the signal
   clearTimeout(timer);
 }
