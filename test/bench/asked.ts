@@ -9,7 +9,7 @@ export interface AskedQuestion {
   /** The ids of the paper that is meant. */
   readonly ids: readonly string[];
   /** Those that were given, or others of the same kinds. */
-  readonly set: 'given' | 'further';
+  readonly set: 'given' | 'further' | 'third';
   /** Every second question is counted apart, to be held out from what is tuned on. */
   readonly half: 'tuned' | 'heldOut';
 }
@@ -17,9 +17,13 @@ export interface AskedQuestion {
 /** How often the paper that is meant is the first, and among the first five, by set, and in each by half and by kind. */
 export type AskedFigures = Readonly<Record<string, { first: number; amongFive: number; questions: number }>>;
 
-/** Reads the questions that stand in `questions.tsv` and `furtherQuestions.tsv`. */
+/** Reads the questions that stand in `questions.tsv`, `furtherQuestions.tsv` and `thirdQuestions.tsv`. */
 export function readQuestions(): AskedQuestion[] {
-  return [...readSet('given', 'questions.tsv'), ...readSet('further', 'furtherQuestions.tsv')];
+  return [
+    ...readSet('given', 'questions.tsv'),
+    ...readSet('further', 'furtherQuestions.tsv'),
+    ...readSet('third', 'thirdQuestions.tsv'),
+  ];
 }
 
 function readSet(set: AskedQuestion['set'], file: string): AskedQuestion[] {

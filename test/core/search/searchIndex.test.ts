@@ -44,6 +44,27 @@ describe('SearchIndex', () => {
     expect(typed()).toEqual(['short']);
   });
 
+  it('takes a word for an abbreviation only where texts seldom mean something else', () => {
+    const detecting = ['x', 'y'].map((id) => paper(id, 'Other', { abstract: 'On offensive language detection (OLD).' }));
+    const meaning = Array.from({ length: 300 }, (_, at) => paper(`m${at}`, 'Other', { abstract: 'An old one.' }));
+    const long = paper('long', 'Offensive language detection');
+    expect(ids(indexOf(...detecting, long), 'old ')).toEqual(['long', 'x', 'y']);
+    expect(ids(indexOf(...detecting, ...meaning, long), 'old ')).not.toContain('long');
+  });
+
+  it('takes no name of a person or a paper for the abbreviation of other words', () => {
+    const augmenting = ['x', 'y'].map((id) => paper(id, 'Other', { abstract: 'We use data augmentation (DA) here.' }));
+    const index = indexOf(
+      ...augmenting,
+      paper('person', 'On moods', { authors: ['Jeff Da'] }),
+      paper('name', 'DA: an attack'),
+      paper('both', 'Data augmentation for hypernyms'),
+      paper('short', 'Attacks by DA'),
+    );
+    expect(ids(index, 'data augmentation ')).toEqual(['both', 'name', 'short', 'x', 'y']);
+    expect(ids(index, 'da moods')).toEqual(['person']);
+  });
+
   it('finds a paper beside other words by the name that others cite it by', () => {
     const cited = (id: string, title: string, author: string) =>
       paper(id, title, { authors: [author, 'Kenton Lee'], date: '2018' });

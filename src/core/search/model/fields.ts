@@ -159,6 +159,11 @@ export type FieldName = keyof typeof fields;
 /** Weights of the words of authors' names: of the first author's family name, of other family names, of given names. */
 export const authorWeights = { firstFamilyName: 1.4, familyName: fields.author.weight, givenName: 0.7 } as const;
 
+/** Whether a field holds names, of persons or of a paper. */
+export function holdsNames(name: FieldName): boolean {
+  return name === 'author' || name === 'name';
+}
+
 /** The fields by name, each as the table's rows in common. */
 export const fieldTable: readonly (readonly [FieldName, QueryField])[] = Object.entries(fields) as [
   FieldName,

@@ -108,6 +108,11 @@ export const maxPapersOfName = 3;
  * have the most common one; at most this number of long forms count, the most common first (set).
  */
 export const minDefinitions = 2;
+/**
+ * A word is an abbreviation if at least this share of the texts that have it define it as one (set): `old` is not,
+ * though two texts in 300 call offensive language detection so.
+ */
+export const minShareOfDefinitions = 0.01;
 export const minShareOfForms = 0.05;
 export const maxLongForms = 2;
 

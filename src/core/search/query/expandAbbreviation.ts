@@ -1,6 +1,6 @@
-import { maxLongForms, minDefinitions, minShareOfForms } from '../model/weights';
+import { maxLongForms, minDefinitions, minShareOfDefinitions, minShareOfForms } from '../model/weights';
 import type { CountedForm } from './pairCounts';
-import type { Collection, QueryTerm } from './expandTerm';
+import { frequencyOf, type Collection, type QueryTerm } from './expandTerm';
 import type { Clause } from './parseQuery';
 import type { Vocabulary } from './vocabulary';
 
@@ -18,13 +18,9 @@ export function longFormsOf(
   collection: Collection,
 ): readonly (Clause & { kind: 'terms' })[] {
   if ((field !== undefined && field !== 'title') || (prefix && term.length < minTyped)) return [];
-  return commonForms(collection, (vocabulary) => vocabulary.longForms(term)).map((long) => ({
-    kind: 'terms',
-    terms: long.split(' '),
-    phrase: true,
-    prefix: false,
-    field: 'title',
-  }));
+  return commonForms(collection, (vocabulary) => vocabulary.longForms(term))
+    .filter(({ count }) => isAbbreviation(term, count, collection))
+    .map(({ text }) => ({ kind: 'terms', terms: text.split(' '), phrase: true, prefix: false, field: 'title' }));
 }
 
 /**
@@ -38,14 +34,23 @@ export function joinShortForms(drafts: readonly QueryTerm[], collection: Collect
       if (!draft.isExpandable || draft.field !== undefined) break;
       long = long === '' ? draft.term : `${long} ${draft.term}`;
       if (long === draft.term) continue;
-      for (const short of commonForms(collection, (vocabulary) => vocabulary.shortForms(long))) {
+      for (const { text: short, count } of commonForms(collection, (vocabulary) => vocabulary.shortForms(long))) {
+        if (!isAbbreviation(short, count, collection)) continue;
         for (const part of drafts.slice(first, drafts.indexOf(draft) + 1)) part.shortForms.push(short);
       }
     }
   }
 }
 
-function commonForms(collection: Collection, formsIn: (vocabulary: Vocabulary) => readonly CountedForm[]): string[] {
+/** Whether a word is seldom anything else than what so many texts define it as. */
+function isAbbreviation(short: string, definitions: number, collection: Collection): boolean {
+  return definitions >= minShareOfDefinitions * frequencyOf(short, collection);
+}
+
+function commonForms(
+  collection: Collection,
+  formsIn: (vocabulary: Vocabulary) => readonly CountedForm[],
+): CountedForm[] {
   const counts = new Map<string, number>();
   for (const vocabulary of collection.vocabularies) {
     for (const { text, count } of formsIn(vocabulary)) counts.set(text, (counts.get(text) ?? 0) + count);
@@ -56,5 +61,5 @@ function commonForms(collection: Collection, formsIn: (vocabulary: Vocabulary) =
     .filter(([, count]) => count >= Math.max(minDefinitions, most * minShareOfForms))
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, maxLongForms)
-    .map(([text]) => text);
+    .map(([text, count]) => ({ text, count }));
 }

@@ -12,6 +12,8 @@ export interface PlanTerm {
   readonly field?: FieldName;
   /** The terms that match it, with their quality (0–1]: itself, a compound with a neighbour, other endings, typos. */
   readonly spellings: ReadonlyMap<string, number>;
+  /** Those of them that are abbreviations of it and its neighbours; they are no names of persons or papers. */
+  readonly shortForms?: ReadonlySet<string>;
   /** Terms that begin with it count too. */
   readonly prefix: boolean;
   /** A stop word among others: it ranks, by title and names, but need not be there. */

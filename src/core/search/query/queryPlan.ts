@@ -96,6 +96,9 @@ export function* planQuery(query: Query, collection: Collection, typos: boolean)
       term: draft.term,
       ...(draft.field && { field: draft.field }),
       spellings,
+      ...(draft.shortForms.length > 0 && {
+        shortForms: new Set(draft.shortForms.filter((form) => form !== draft.term)),
+      }),
       prefix: draft.prefix,
       optional: isOptional(draft),
       isShortPrefix: isBrief(draft) && drafts.length > 1,

@@ -1,8 +1,13 @@
 import { shortPrefixLength, type PlanTerm } from '../query/planTerm';
 import { prefixQualities } from '../model/weights';
 
-/** Match quality of a term for a word: 1 for the word itself, less for another spelling or a longer word, else 0. */
-export function matchQuality(word: PlanTerm, term: string): number {
+/**
+ * Match quality of a term for a word: 1 for the word itself, less for another spelling or a longer word, else 0.
+ *
+ * @param inNames the term is of a name, of a person or a paper: `da` there is not short for `data augmentation`
+ */
+export function matchQuality(word: PlanTerm, term: string, inNames = false): number {
+  if (inNames && word.shortForms?.has(term)) return 0;
   const spelt = word.spellings.get(term);
   if (spelt !== undefined) return spelt;
   return word.prefix && term.startsWith(word.term) ? prefixQuality(word.term.length, term.length) : 0;

@@ -1,4 +1,4 @@
-import { authorWeights, fieldTable, isLookedFor } from '../../model/fields';
+import { authorWeights, fieldTable, holdsNames, isLookedFor } from '../../model/fields';
 import { familyPosition, fieldTerms, type FieldText, type IndexedPaper } from '../../document/searchedPaper';
 import { abstractMatchQuality, matchQuality } from '../../ranking/matchQuality';
 import type { Plan } from '../../query/queryPlan';
@@ -18,7 +18,7 @@ export function extractFeatures(indexed: IndexedPaper, plan: Plan, features: Mat
         else if (name === 'title')
           eachHit(text, word, (position, quality) => features.addTitleHit(index, position, quality));
         else if (name === 'author') measureAuthor(indexed, at, word, index, features);
-        else eachHit(text, word, (_, quality) => features.addMetadata(index, quality * weight));
+        else eachHit(text, word, (_, quality) => features.addMetadata(index, quality * weight), holdsNames(name));
       });
     }
   });
@@ -34,10 +34,15 @@ function measureAuthor(
   const text = texts.author[rank];
   if (!text) return;
   const familyAt = familyPosition(paper.authors[rank] ?? '', text.words.length);
-  eachHit(text, word, (position, quality) => {
-    const part = position === familyAt ? (rank === 0 ? 'firstFamilyName' : 'familyName') : 'givenName';
-    features.addMetadata(index, quality * authorWeights[part]);
-  });
+  eachHit(
+    text,
+    word,
+    (position, quality) => {
+      const part = position === familyAt ? (rank === 0 ? 'firstFamilyName' : 'familyName') : 'givenName';
+      features.addMetadata(index, quality * authorWeights[part]);
+    },
+    true,
+  );
 }
 
 function measureAbstract(abstract: FieldText, word: PlanTerm, index: number, features: MatchFeatures): void {
@@ -52,13 +57,18 @@ function measureAbstract(abstract: FieldText, word: PlanTerm, index: number, fea
 }
 
 /** Visits each word of a field that matches a word of the plan, then each extra spelling that does. */
-function eachHit(field: FieldText, word: PlanTerm, visit: (position: number, quality: number) => void): void {
+function eachHit(
+  field: FieldText,
+  word: PlanTerm,
+  visit: (position: number, quality: number) => void,
+  inNames = false,
+): void {
   field.words.forEach((term, position) => {
-    const quality = matchQuality(word, term);
+    const quality = matchQuality(word, term, inNames);
     if (quality > 0) visit(position, quality);
   });
   for (const { term, position } of field.extras) {
-    const quality = matchQuality(word, term);
+    const quality = matchQuality(word, term, inNames);
     if (quality > 0) visit(position, quality);
   }
 }

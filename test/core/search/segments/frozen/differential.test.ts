@@ -50,6 +50,7 @@ const name = fc.constantFrom(
   'Émile Zola',
   '李 明',
   'Model Fine',
+  'Wei Mt',
 );
 
 const paper = fc.record(

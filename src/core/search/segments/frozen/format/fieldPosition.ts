@@ -1,4 +1,4 @@
-import { authorWeights, fields, fieldTable, isLookedFor, type FieldName } from '../../../model/fields';
+import { authorWeights, fields, fieldTable, holdsNames, isLookedFor, type FieldName } from '../../../model/fields';
 import { coverageWeight, impactScale, startWeight } from '../../../model/weights';
 
 /**
@@ -64,6 +64,12 @@ export function positionImpact(code: number, titleLength: number): number {
       ? positionWeight(code)
       : fields.title.weight + (position === 0 ? startWeight : 0) + coverageWeight / Math.max(1, titleLength);
   return Math.max(1, Math.min(15, Math.round(value * impactScale)));
+}
+
+/** Whether a term at a field position is of a name, of a person or of the paper. */
+export function isOfName(code: number): boolean {
+  const name = fieldOfCode[code];
+  return name !== undefined && holdsNames(name);
 }
 
 /** Whether a term at a field position counts for a word that is looked for in a field, or in any. */

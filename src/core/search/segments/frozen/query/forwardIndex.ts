@@ -3,7 +3,14 @@ import type { MatchFeatures } from '../../../ranking/matchFeatures';
 import type { TermDictionary } from './termDictionary';
 import type { TermRange } from '../format/termRange';
 import type { SegmentSections } from '../format/segmentFormat';
-import { authorBits, isInField, fieldPositions, positionWeight, titlePosition } from '../format/fieldPosition';
+import {
+  authorBits,
+  isInField,
+  isOfName,
+  fieldPositions,
+  positionWeight,
+  titlePosition,
+} from '../format/fieldPosition';
 import { isTermOf, termQuality, type ResolvedTerm } from './resolvedTerm';
 
 /** Finds where a plan's words are in a paper's title, names and labels; `marks` has the words' terms marked. */
@@ -25,6 +32,7 @@ export function extractFrozenFeatures(
       const word = words[index] as ResolvedTerm;
       const quality = termQuality(word, term, dictionary);
       if (quality === 0 || !isInField(code, word.word.field)) continue;
+      if (word.shortForms.includes(term) && isOfName(code)) continue;
       const position = titlePosition(code);
       if (position === undefined) features.addMetadata(index, quality * positionWeight(code));
       else features.addTitleHit(index, position, quality);

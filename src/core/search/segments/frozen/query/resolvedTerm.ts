@@ -9,6 +9,8 @@ export interface ResolvedTerm {
   /** Its spellings that the segment has, and the match quality of each. */
   readonly terms: Uint32Array;
   readonly qualities: Float64Array;
+  /** Those of them that are abbreviations of it and its neighbours. */
+  readonly shortForms: readonly number[];
   /** The terms that begin with it; empty when it is no prefix. */
   readonly prefixRange: TermRange;
   /** The papers that others cite by it. */
@@ -29,6 +31,7 @@ export function resolveTerm(
     word,
     terms: Uint32Array.from(found, ({ term }) => term),
     qualities: Float64Array.from(found, ({ quality }) => quality),
+    shortForms: [...(word.shortForms ?? [])].flatMap((form) => dictionary.find(form) ?? []),
     citedByName: [...(word.citedByName ?? [])].flatMap((id) => numberOf(id) ?? []),
     prefixRange: word.prefix ? dictionary.withPrefix(word.term) : { from: 0, to: 0 },
   };
