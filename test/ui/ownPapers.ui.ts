@@ -11,6 +11,8 @@ export async function run(workbench: Workbench): Promise<void> {
   // Three papers are told, not drawn; their many authors are drawn.
   await insights.locator('.timeline table').waitFor();
   assert.equal(await insights.locator('.timeline :is(svg, button[aria-label^="Table"])').count(), 0);
+  // Decades without papers are left out.
+  assert.deepEqual(await insights.locator('.timeline tbody th').allTextContents(), ['1940–1949', '2020–2029']);
   await insights.locator('.authors svg').waitFor();
   await workbench.screenshot('insights-few');
   const include = insights.getByRole('button', { name: 'Include Ibid corpus' });

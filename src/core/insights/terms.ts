@@ -5,7 +5,7 @@ import { TopicReader } from './topics';
 
 /** Words that phrases are looked for among. */
 const maxWords = 200;
-/** Papers that must have a phrase. */
+/** Papers that must have a phrase, unless it is written with a hyphen. */
 const minPhrase = 2;
 /** It stands for one of its words where it has this share of the word's papers. */
 const minTold = 0.5;
@@ -14,6 +14,8 @@ const minAlone = 0.4;
 /** Occurrences by which the commonest spelling of a term is found. */
 const enoughSpellings = 500;
 
+const hyphen = /^[-‐]$/u;
+
 /** A word or a phrase, by the numbers of its stems. */
 interface Term {
   readonly stems: readonly number[];
@@ -21,13 +23,15 @@ interface Term {
   /** The last paper that was counted. */
   last: number;
   occurrences: number;
+  /** Its words were joined by a hyphen: `fine-tuning` is neither fine nor tuning. */
+  isCompound: boolean;
   readonly spellings: Map<string, number>;
 }
 
 /**
  * The terms that the titles and keywords of most papers have: words of one stem taken together, and pairs of words side
  * by side where these stand for most of what one of the words stands for (`reinforcement learning` instead of
- * `reinforcement`). Each is spelt as it is most often. Linear in the titles' length.
+ * `reinforcement`, `fine-tuning` instead of both). Each is spelt as it is most often. Linear in the titles' length.
  */
 export function* topTerms(papers: readonly Paper[], max: number): Cooperative<TopCounts> {
   const reader = new TopicReader();
@@ -66,7 +70,7 @@ function* countPhrases(
 ): Cooperative<readonly Term[]> {
   const phrases = new Map<number, Map<number, Term>>();
   for (const [index, paper] of papers.entries()) {
-    let before: { stem: number; start: number; position: number } | undefined;
+    let before: { stem: number; start: number; end: number; position: number } | undefined;
     reader.eachTitleWord(paper, (stem, text, start, end, position) => {
       const word = words.get(stem);
       if (!word) return;
@@ -75,9 +79,10 @@ function* countPhrases(
         const phrase = phraseOf(phrases, before.stem, stem);
         spell(phrase, text, before.start, end);
         if (phrase.last !== index) phrase.papers += 1;
+        phrase.isCompound ||= hyphen.test(text.slice(before.end, start));
         phrase.last = index;
       }
-      before = { stem, start, position };
+      before = { stem, start, end, position };
     });
     if (index % stepLength === stepLength - 1) yield;
   }
@@ -93,13 +98,13 @@ function phraseOf(phrases: Map<number, Map<number, Term>>, first: number, second
 }
 
 function newTerm(stems: readonly number[], papers: number): Term {
-  return { stems, papers, last: -1, occurrences: 0, spellings: new Map() };
+  return { stems, papers, last: -1, occurrences: 0, isCompound: false, spellings: new Map() };
 }
 
-/** Counts a spelling of a phrase, with a blank in place of all that is between its words. */
+/** Counts a spelling of a phrase, with a blank in place of all but hyphens that is between its words. */
 function spell(term: Term, text: string, start: number, end: number): void {
   if (++term.occurrences > enoughSpellings) return;
-  const spelling = text.slice(start, end).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
+  const spelling = text.slice(start, end).replace(/[^\p{L}\p{N}\p{M}-]+/gu, ' ');
   term.spellings.set(spelling, (term.spellings.get(spelling) ?? 0) + 1);
 }
 
@@ -111,8 +116,8 @@ function withoutParts(words: ReadonlyMap<number, Term>, phrases: readonly Term[]
   const kept: Term[] = [];
   const ordered = [...phrases].sort((a, b) => b.papers - a.papers || compareStems(a, b));
   for (const phrase of ordered) {
-    const { stems, papers } = phrase;
-    if (papers < minPhrase || !stems.some((stem) => papers >= minTold * papersOf(stem))) continue;
+    const { stems, papers, isCompound } = phrase;
+    if ((papers < minPhrase && !isCompound) || !stems.some((stem) => papers >= minTold * papersOf(stem))) continue;
     // A word of a stronger phrase makes this one its beginning or end: `large language` beside `language models`.
     if (stems.every(isAlone)) kept.push(phrase);
     for (const stem of stems) alone.set(stem, (alone.get(stem) ?? 0) - papers);

@@ -17,10 +17,12 @@ export function createChart(figure: Figure, words: Words, host: Host<PageMessage
   const table = createTable(
     figure.title,
     [figure.what, ...figure.series],
-    figure.items.map((item, index) => [
-      item.act ? button({ class: 'link', focus: `${figure.id} ${index}` }, () => press(item), item.label) : item.label,
-      ...item.values.map(numberText),
-    ]),
+    figure.items.flatMap((item, index) => {
+      if (item.values.every((value) => value === 0)) return []; // a gap is seen in a drawing, and read past in a table
+      const focus = `${figure.id} ${index}`;
+      const heading = item.act ? button({ class: 'link', focus }, () => press(item), item.label) : item.label;
+      return [[heading, ...item.values.map(numberText)]];
+    }),
   );
   const { id, title, note } = figure;
   const parts = { id, title, note, table };

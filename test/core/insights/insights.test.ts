@@ -185,6 +185,15 @@ describe('terms', () => {
     ]);
   });
 
+  it('are the words that a hyphen joins, also of one title', () => {
+    expect(terms('Low-Rank Fine-Tuning')).toEqual(['Fine-Tuning 1', 'Low-Rank 1']);
+    expect(terms('Fine-tuning', 'Fine tuning of models', 'Fine-tuning', 'Fine sand')).toEqual([
+      'Fine-tuning 3',
+      'models 1',
+      'sand 1',
+    ]);
+  });
+
   it('come from keywords too, which are no phrase with the title', () => {
     const { terms: found } = insights([1, 2].map(() => paper({ title: 'Graph', keywords: ['Network'] })));
     expect(found.top.map(({ name }) => name)).toEqual(['Graph', 'Network']);
