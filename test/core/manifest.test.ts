@@ -59,11 +59,11 @@ describe('package.json agrees with the tables of the core', () => {
     for (const list of lists) expect(list.split('|').sort()).toEqual([...editorLanguageIds].sort());
   });
 
-  it('has a text for each state of This Document', () => {
+  it('has a text for each state in which This Document may be empty', () => {
     const conditions = contributes.viewsWelcome.flatMap(({ view, when }) => (view === 'ibid.document' ? [when] : []));
-    const states = ['loading', 'read', 'failed'];
-    const read = states.map((state) => `ibid.hasDocument && ibid.documentState == ${state}`);
-    expect(conditions.sort()).toEqual(['!ibid.hasDocument', ...read].sort());
+    const states = ['loading', 'empty', 'failed'];
+    const expected = states.map((state) => `ibid.hasDocument && ibid.documentState == ${state}`);
+    expect(conditions.sort()).toEqual(['!ibid.hasDocument', ...expected].sort());
   });
 
   it('lists commands that write into a document only where one is open that cites', () => {

@@ -230,7 +230,7 @@ and again \\cite[p.~3]{docsmith} say.
       assert.strictEqual(document.getText(), 'Still, Nothing is cited.\n');
       assert.strictEqual(overtaken.state, 'loading');
       assert.deepEqual(await overtaken.getChildren(), []);
-      assert.strictEqual(overtaken.state, 'read');
+      assert.strictEqual(overtaken.state, 'empty');
       overtaken.show((await openText('markdown', 'Another one.')).document);
       assert.strictEqual(overtaken.state, 'loading');
     } finally {
@@ -248,7 +248,7 @@ and again \\cite[p.~3]{docsmith} say.
       assert.deepEqual(await failing.getChildren(), []);
       assert.strictEqual(failing.state, 'failed');
       assert.deepEqual(await failing.getChildren(), []);
-      assert.strictEqual(failing.state, 'read');
+      assert.strictEqual(failing.state, 'empty');
     } finally {
       failing.dispose();
     }

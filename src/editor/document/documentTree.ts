@@ -35,7 +35,7 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     this.refresh();
   }
 
-  /** What is known of the document: only where it is read, an empty list says that nothing is cited. */
+  /** What is known of the document: until its rows are there, an empty list does not say that nothing is cited. */
   get state(): DocumentState {
     return this.#state;
   }
@@ -93,7 +93,7 @@ export class DocumentTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
       const checked = text ? await this.#host.engine.verdictsIn(text) : [];
       if (found && document === this.#document && documentText(document)?.text === text?.text) {
         this.#groups = groupsOf(document, found, checked);
-        this.#turnTo('read');
+        this.#turnTo(this.#groups.length > 0 ? 'read' : 'empty');
       }
     } catch (error) {
       this.#log.error(error);

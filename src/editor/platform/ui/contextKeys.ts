@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 
 /**
- * What the view This Document knows of its document: nothing yet, all that it cites, or nothing since the first answer
- * failed.
+ * What the view This Document knows of its document: nothing yet, all that it cites, that there is nothing to list, or
+ * nothing since the first answer failed.
  */
-export type DocumentState = 'loading' | 'read' | 'failed';
+export type DocumentState = 'loading' | 'read' | 'empty' | 'failed';
 
 /** The context keys that `when` clauses of package.json ask for, and their values. */
 interface ContextKeys {
