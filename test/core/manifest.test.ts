@@ -187,6 +187,12 @@ describe('the walkthrough', () => {
     expect(textOf(walkthrough?.description ?? '')).not.toBe('');
   });
 
+  it('is in plain text, as are the views without rows: VS Code shows backticks there as they are', () => {
+    const plain = Object.entries(texts).filter(([name]) => /^(?:walkthrough|welcome)\./.test(name));
+    expect(plain.length).toBeGreaterThan(20);
+    expect(plain.filter(([, text]) => text.includes('`'))).toEqual([]);
+  });
+
   it.each(steps)('has texts and a picture that follows the theme in step $id', ({ title, description, media }) => {
     for (const text of [title, description, media.altText]) expect(textOf(text)).not.toBe('');
     expect(existsSync(media.svg)).toBe(true);

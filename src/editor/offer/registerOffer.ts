@@ -62,7 +62,7 @@ export function registerOffer(
     const never = vscode.l10n.t("Don't Ask Again");
     const choice = await vscode.window.showInformationMessage(
       vscode.l10n.t(
-        'VS Code reports citations such as `[@key]` as broken links. Turn off its reference-link validation for this workspace?',
+        'VS Code reports citations such as [@key] as broken links. Turn off its reference-link validation for this workspace?',
       ),
       switchOff,
       never,

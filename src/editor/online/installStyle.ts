@@ -26,7 +26,7 @@ export async function installStyle(host: EngineHost, online: OnlineAccess, name?
   for (const { id, csl } of fetched.files) await save(vscode.Uri.joinPath(host.styles, `${id}.csl`), csl);
   host.tellStylesChanged();
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('Installed the citation style “{0}”. Use it as `csl: {1}`.', fetched.title, fetched.id),
+    vscode.l10n.t('Installed the citation style “{0}”. Use it as “csl: {1}”.', fetched.title, fetched.id),
   );
 }
 
@@ -62,7 +62,7 @@ async function tellMissing(fetched: Exclude<FetchedStyle, { kind: 'fetched' }>):
     return;
   }
   if (fetched.kind === 'bundled') {
-    const text = vscode.l10n.t('“{0}” comes with Ibid. Use it as `csl: {1}`.', fetched.title, fetched.id);
+    const text = vscode.l10n.t('“{0}” comes with Ibid. Use it as “csl: {1}”.', fetched.title, fetched.id);
     void vscode.window.showInformationMessage(text);
     return;
   }
