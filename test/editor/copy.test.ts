@@ -27,8 +27,9 @@ describe('Copy Citation As…', () => {
 
   it('copies the papers of all rows that are selected, where none is told', async () => {
     await vscode.commands.executeCommand('ibid.papers.focus');
-    await vscode.commands.executeCommand('list.focusFirst');
     await eventually(async () => {
+      // The rows may not be there yet.
+      await vscode.commands.executeCommand('list.focusFirst');
       await vscode.commands.executeCommand('list.expandSelectionDown');
       await vscode.commands.executeCommand('ibid.copyCitation', undefined, 'citekey');
       assert.match(await vscode.env.clipboard.readText(), /^\S+, \S+/);

@@ -46,10 +46,15 @@ interface OtherSuite {
 /** Nothing may hang: a run that takes longer has failed. */
 const minutesToRun = 30;
 
-/** Runs the bundled in-editor suite inside a real VS Code, on a fresh copy of the sample workspace. */
-export async function runSuite(run: SuiteRun): Promise<Summary> {
-  const { host, version, other } = run;
-  const logFile = path.join(root, `out/logs/${other ? 'bench-' : ''}${host}-${version}.log`);
+/**
+ * Runs the bundled in-editor suite inside a real VS Code, on a fresh copy of the sample workspace.
+ *
+ * @param print takes each line that the tests print
+ */
+export async function runSuite(run: SuiteRun, print: (line: string) => void = console.log): Promise<Summary> {
+  const { host, version, other, hasFolders = false } = run;
+  const name = `${other ? 'bench-' : ''}${host}-${version}${hasFolders ? '-folders' : ''}`;
+  const logFile = path.join(root, `out/logs/${name}.log`);
   mkdirSync(path.dirname(logFile), { recursive: true });
   const temporary = temporaryFolder();
   const workspace = path.join(temporary.path, 'workspace');
@@ -65,10 +70,9 @@ export async function runSuite(run: SuiteRun): Promise<Summary> {
   writeFileSync(path.join(workspace, endpointsFile), JSON.stringify(online.endpoints));
   try {
     const page = await browser.newPage(run.system ? { userAgent: userAgents[run.system] } : {});
-    const ended = watchSuite(page, run, logFile);
+    const ended = watchSuite(page, run, logFile, print);
     const address = new URL(server.origin);
-    if (run.hasFolders)
-      address.searchParams.set('workspace', pathToFileURL(workspaceOfFolders(temporary.path)).pathname);
+    if (hasFolders) address.searchParams.set('workspace', pathToFileURL(workspaceOfFolders(temporary.path)).pathname);
     else address.searchParams.set('folder', pathToFileURL(workspace).pathname);
     if (host === 'node') address.searchParams.set('payload', nodePayload(address.host, bundleOf(run)));
     else await developInBrowser(page, files.port);
@@ -97,8 +101,8 @@ function workspaceOfFolders(parent: string): string {
   return file;
 }
 
-/** Prints what the tests print and waits for their end. All of VS Code's output goes to a file. */
-async function watchSuite(page: Page, run: SuiteRun, logFile: string): Promise<Summary> {
+/** Passes on what the tests print and waits for their end. All of VS Code's output goes to a file. */
+async function watchSuite(page: Page, run: SuiteRun, logFile: string, print: (line: string) => void): Promise<Summary> {
   const { host, other } = run;
   const lines: string[] = [];
   let lastMessage = '';
@@ -111,7 +115,7 @@ async function watchSuite(page: Page, run: SuiteRun, logFile: string): Promise<S
     if (!line.startsWith(testMark)) return;
     lines.push(readable(line.slice(testMark.length)));
     if (other) other.printed(lines.at(-1) ?? '', page);
-    else console.log(lines.at(-1));
+    else print(lines.at(-1) ?? '');
   };
   const minutes = other?.minutes ?? minutesToRun;
   const code = await new Promise<number>((resolve, reject) => {
