@@ -2,8 +2,9 @@ import { parseTree, type Node } from 'jsonc-parser';
 import { lineEndOf } from '../../text/lineEnd';
 import { mergeTouching, type TextEdit } from '../../text/range';
 import type { ItemChanges } from '../model/itemChanges';
-import type { CslEntry } from '../model/cslItem';
+import type { CslEntry, CslItem } from '../model/cslItem';
 import { changedVariables } from './changedVariables';
+import { dropFromNote, withNoteVariables } from './noteVariables';
 
 /** Changes an item of CSL-JSON: values where they stand, new properties after the last one, laid out as the others. */
 export function changeCslJson(entry: CslEntry, changes: ItemChanges): TextEdit[] {
@@ -11,7 +12,7 @@ export function changeCslJson(entry: CslEntry, changes: ItemChanges): TextEdit[]
   const properties = (parseTree(text)?.children ?? []).flatMap(toProperty);
   const last = properties.at(-1);
   if (!last) return [];
-  const changed = changedVariables(item, changes);
+  const changed = readChanges(item, changes);
   const layout = layoutOf(text, properties);
   const stays = ({ name }: Property) => !changed.has(name) || changed.get(name) !== undefined;
   const lastKept = properties.findLastIndex(stays);
@@ -32,6 +33,15 @@ export function changeCslJson(entry: CslEntry, changes: ItemChanges): TextEdit[]
   const end = (properties[lastKept] ?? last).value.end;
   if (added.length > 0) edits.push({ start: end, end, text: added.join('') });
   return mergeTouching(edits).map((edit) => ({ ...edit, start: start + edit.start, end: start + edit.end }));
+}
+
+/** What changes in an item, and in its note, whose variables may count before its own. */
+function readChanges(item: CslItem, changes: ItemChanges): ReadonlyMap<string, unknown> {
+  const { note } = item;
+  const changed = changedVariables({ ...withNoteVariables(item), ...(note !== undefined && { note }) }, changes);
+  const rest = dropFromNote(item, changed.keys());
+  if (rest !== undefined && !changed.has('note')) changed.set('note', rest === '' ? undefined : rest);
+  return changed;
 }
 
 interface Property {

@@ -15,25 +15,57 @@ const braced = /(\{:(?:[-_a-z]+|[A-Z]+):[^{}]+\})/;
  * the variables. Unlike there, only CSL's own variables are read: `https://example.org` is text.
  */
 export function withNoteVariables(item: CslItem): CslItem {
+  const read = readNote(item);
+  if (!read) return item;
+  const rest = read.pieces
+    .filter(({ name }) => name === undefined)
+    .map(({ text }) => text)
+    .join('\n')
+    .trim();
+  const { note: _, ...others } = item;
+  return { ...others, ...read.variables, ...(rest !== '' && { note: rest }) };
+}
+
+/** The note of an item without variables that are read from it; undefined where it has none of them. */
+export function dropFromNote(item: CslItem, names: Iterable<string>): string | undefined {
+  const gone = new Set<string | undefined>(names);
+  const pieces = readNote(item)?.pieces ?? [];
+  const kept = pieces.filter(({ name }) => name === undefined || !gone.has(name));
+  return kept.length === pieces.length
+    ? undefined
+    : kept
+        .map(({ source }) => source)
+        .join('')
+        .trim();
+}
+
+/** A line of a note, or a part of one in braces. */
+interface Piece {
+  readonly text: string;
+  /** As it stands, with the line end before it. */
+  readonly source: string;
+  /** The variable that is read from it. */
+  readonly name?: string;
+}
+
+function readNote(item: CslItem): { readonly variables: CslItem; readonly pieces: readonly Piece[] } | undefined {
   const { note } = item;
-  if (typeof note !== 'string' || !/[a-zA-Z_-]:/.test(note)) return item;
+  if (typeof note !== 'string' || !/[a-zA-Z_-]:/.test(note)) return undefined;
   const variables: Record<string, unknown> = {};
   const names: Record<string, CslItem[]> = {};
-  const kept: string[] = [];
-  const lines = note.split(/\r?\n/).flatMap((line, index) => linesOf(line, index === 0));
-  const end = lines.findIndex((line, index) => index > 0 && line.trim() !== '' && !field.test(line));
-  for (const line of lines.slice(0, end < 0 ? lines.length : end)) {
-    const [, name = '', told = ''] = field.exec(line) ?? [];
+  const pieces = note.split(/(?=\r?\n)/).flatMap((line, index) => piecesOf(line, index === 0));
+  const end = pieces.findIndex(({ text }, index) => index > 0 && text.trim() !== '' && !field.test(text));
+  const read = pieces.slice(0, end < 0 ? pieces.length : end).map((piece): Piece => {
+    const [, name = '', told = ''] = field.exec(piece.text) ?? [];
     const value = told.trim();
     const date = dateVariables.has(name) ? readCslDate(value) : undefined;
     const isOwn = name !== 'type' && !date?.['date-parts'] && Object.hasOwn(item, name) && Boolean(item[name]);
-    if (value === '' || !isVariable(name) || (isOwn && item[name] !== value)) kept.push(line);
-    else if (nameVariables.has(name)) (names[name] ??= []).push(nameOf(value));
+    if (value === '' || !isVariable(name) || (isOwn && item[name] !== value)) return piece;
+    if (nameVariables.has(name)) (names[name] ??= []).push(nameOf(value));
     else variables[name] = date ?? value;
-  }
-  const rest = (end < 0 ? kept : [...kept, ...lines.slice(end)]).join('\n').trim();
-  const { note: _, ...others } = item;
-  return { ...others, ...variables, ...names, ...(rest !== '' && { note: rest }) };
+    return { ...piece, name };
+  });
+  return { variables: { ...variables, ...names }, pieces: [...read, ...pieces.slice(read.length)] };
 }
 
 function isVariable(name: string): boolean {
@@ -44,15 +76,21 @@ function isVariable(name: string): boolean {
  * A line with each `{:name: value}` as a line of its own, up to one that text is before; on the first line of a note,
  * text may be before the first.
  */
-function linesOf(line: string, isFirst: boolean): string[] {
-  const parts = line.split(braced);
+function piecesOf(source: string, isFirst: boolean): Piece[] {
+  const [lineEnd = ''] = /^\r?\n/.exec(source) ?? [];
+  const parts = source.slice(lineEnd.length).split(braced);
   const stop = parts.findIndex((before, index) => {
     const isText = before.trim() !== '' && !field.test(before);
     return index % 2 === 0 && isText && !(isFirst && index === 0);
   });
   const end = stop < 0 ? parts.length : stop;
-  const apart = parts.slice(0, end).map((part, index) => (index % 2 === 0 ? part : part.slice(2, -1).trim()));
-  return [...apart, parts.slice(end).join('')].filter((part, index) => part !== '' || index === 0);
+  const rest = parts.slice(end).join('');
+  const apart = parts
+    .slice(0, end)
+    .map((part, index) => ({ text: index % 2 === 0 ? part : part.slice(2, -1).trim(), source: part }));
+  return [...apart, { text: rest, source: rest }]
+    .filter(({ text }, index) => text !== '' || index === 0)
+    .map((piece, index) => (index === 0 ? { ...piece, source: lineEnd + piece.source } : piece));
 }
 
 /** `Family || Given`, else a name as it is. */

@@ -4,6 +4,8 @@ import { itemBibtex } from '../../../../src/core/bibliography/bibtex/write/itemB
 import { entryItem } from '../../../../src/core/bibliography/entryItem';
 import { formatOf } from '../../../../src/core/bibliography/formats';
 import { itemRis } from '../../../../src/core/bibliography/ris/itemRis';
+import type { CslItem } from '../../../../src/core/bibliography/model/cslItem';
+import { applyEdits } from '../../../../src/core/citation/shared/editCandidate';
 import { bundledStyle, formatterOf } from '../../citation/format/bundled';
 
 const read = (text: string, format: string) => {
@@ -66,6 +68,37 @@ describe('variables in a note of CSL-JSON', () => {
     expect(biblatex).toContain('note = {On paper}');
     expect(itemBibtex(item, 'a', 'bibtex')).toContain('volume = {7}');
     expect(itemRis(item, 'a')).toMatch(/VL {2}- 7\r\n[^]*N1 {2}- On paper\r\n/);
+  });
+});
+
+describe('a change of an item of CSL-JSON', () => {
+  const change = (item: CslItem, values: CslItem): CslItem => {
+    const text = JSON.stringify([{ id: 'a', ...item }], undefined, 2);
+    const parts = readBibliography(text, 'csl-json');
+    const edits = formatOf('csl-json').change!(parts.find(isEntry)!, { values }, scopeOf(parts), 'biblatex');
+    const [changed] = JSON.parse(applyEdits(text, edits)) as CslItem[];
+    return changed!;
+  };
+  const own = { issued: { 'date-parts': [[2000]] } };
+  const year = (number: number) => ({ issued: { 'date-parts': [[number]] } });
+
+  it.each<[CslItem, CslItem, CslItem]>([
+    [{ ...own, note: 'issued: 1999\nOn paper' }, year(2000), { ...own, note: 'On paper' }],
+    [{ note: 'issued: 1999' }, year(2000), own],
+    [{ ...own, note: 'Text\r\nissued: 1999\r\nMore' }, year(1999), { ...own, note: 'Text\r\nissued: 1999\r\nMore' }],
+    [
+      { note: 'Text {:DOI: 10.1/x} {:status: in press}' },
+      { DOI: '10.1/y' },
+      { note: 'Text  {:status: in press}', DOI: '10.1/y' },
+    ],
+    [{ type: 'book', note: 'type: report\nPMID: 5' }, { type: 'thesis', PMID: undefined }, { type: 'thesis' }],
+    [{ publisher: 'X', note: 'publisher: Y' }, { publisher: 'Z' }, { publisher: 'Z', note: 'publisher: Y' }],
+    [{ note: 'Text\nMore\nvolume: 3' }, { volume: '4' }, { note: 'Text\nMore\nvolume: 3', volume: '4' }],
+  ])('%j takes effect where its note told it: %j', (item, values, expected) => {
+    expect(change(item, values)).toEqual({ id: 'a', ...expected });
+    expect(read(JSON.stringify([{ id: 'a', ...expected }]), 'csl-json').item).toMatchObject(
+      Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
+    );
   });
 });
 
