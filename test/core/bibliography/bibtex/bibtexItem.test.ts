@@ -228,7 +228,7 @@ it('a family name that begins with particles is written as BibTeX has them', () 
   expect(text).toContain("{van der Stein, Jr., Jürgen and d'Artagnan, Charles and {Ortega y Gasset}, José}");
   expect(itemOf(text).author).toMatchObject([{ 'non-dropping-particle': 'van der' }, { family: "d'Artagnan" }, {}]);
   const dropped = [...author, { family: 'Beethoven', given: 'Ludwig', 'dropping-particle': 'van' }];
-  expect(itemBibtex({ id: 'a', type: 'book', author: dropped }, 'a', 'biblatex')).not.toContain('useprefix');
+  expect(itemBibtex({ id: 'a', type: 'book', author: dropped }, 'a', 'biblatex')).not.toContain('options');
 });
 
 it.each([

@@ -163,7 +163,7 @@ function nameList(value: string, particle: string): readonly CslItem[] {
   return isCut ? [...list, othersName] : list;
 }
 
-/** `{NASA}` and `{\\'Ecole Polytechnique}`, but not `{\\=O}no` and `{\\=O}`, of which a letter alone is. */
+/** `{NASA}` and `{\\'Ecole}`, but not `{\\=O}no` and `{\\=O}`, of which a letter alone is. */
 function isInBraces(name: string): boolean {
   const trimmed = name.trim();
   if (!trimmed.startsWith('{')) return false;
@@ -173,7 +173,7 @@ function isInBraces(name: string): boolean {
     else if (trimmed[at] === '{') depth += 1;
     else if (trimmed[at] === '}' && --depth === 0) return false;
   }
-  return !trimmed.startsWith('{\\') || /\s/.test(trimmed.replace(/\\[A-Za-z]+\s+/g, ''));
+  return !trimmed.startsWith('{\\') || !/^\p{L}\p{M}*$/u.test(textOf(trimmed));
 }
 
 function pagesOf(get: Get): CslItem {

@@ -1,14 +1,13 @@
-import { isItem, type CslItem } from '../../model/cslItem';
+import type { CslItem } from '../../model/cslItem';
 import type { BibtexDialect } from '../fields/dialect';
-import { texAccents } from '../../tex/texAccents';
 import { texEscape } from '../../tex/texEscape';
 import { escapeLiteralBraces } from '../../tex/literalBraces';
 import { literal } from '../../tex/texParts';
-import { bibtexNameOf } from '../../model/writeNames';
 import { biblatexType, publisherField } from './biblatexTypes';
+import { nameFields } from './itemNames';
 import { inBibtex, type WrittenField } from './inBibtex';
+import { cslTypeOf } from '../fields/entryTypes';
 import { babelName } from '../fields/languages';
-import { splitParticle } from '../../model/personName';
 import { pubmedFields } from '../../model/pubmedFields';
 import { edtfOf } from '../../model/itemDate';
 import { withDash } from '../../../library/pageRange';
@@ -41,22 +40,6 @@ const texts: Readonly<Record<string, string>> = {
   'title-short': 'shorttitle',
   version: 'version',
   volume: 'volume',
-};
-
-/** biblatex's fields for CSL's names. */
-const people: Readonly<Record<string, string>> = {
-  author: 'author',
-  'container-author': 'bookauthor',
-  editor: 'editor',
-  translator: 'translator',
-};
-
-const editorTypes: Readonly<Record<string, string>> = {
-  'collection-editor': 'editor',
-  compiler: 'compiler',
-  director: 'director',
-  'editorial-director': 'editor',
-  organizer: 'organizer',
 };
 
 const dates: Readonly<Record<string, string>> = {
@@ -103,49 +86,19 @@ function titleFields(item: CslItem, type: string, texTitle: string | undefined):
   const volume = titleTex(textOf(item['volume-title']));
   const title =
     texTitle === undefined ? titleTex(textOf(item.title)) : texEscape(textOf(texTitle), { protectCapitals: true });
-  // The title of a volume is `title`, and that of the whole `maintitle`.
-  if (volume !== '' && container === '')
+  const isPart = /^in/.test(type) && volume !== '';
+  // The title of a volume of a book is `title`, and that of the whole `maintitle`.
+  if (volume !== '' && container === '' && cslTypeOf(type) === 'book')
     return [
       ['title', volume],
       ['maintitle', title],
     ];
-  const isPart = /^in/.test(type) && volume !== '';
   const holder = isIssue ? 'journaltitle' : isPart || !/^(?:in|misc$)/.test(type) ? 'maintitle' : 'booktitle';
   return [
     ['title', title],
     [isPart ? 'booktitle' : 'titleaddon', volume],
     [holder, type === 'online' ? '' : isIssue ? richTex(container) : titleTex(container)],
   ];
-}
-
-function nameFields(item: CslItem, dialect: BibtexDialect): WrittenField[] {
-  const listed = Object.entries(people).map(([role, field]): WrittenField => [field, nameList(item[role])]);
-  const others = Object.entries(editorTypes).flatMap(([role, kind]): WrittenField[] => {
-    const value = nameList(item[role]);
-    if (value === '') return [];
-    if (item.editor === undefined) return [['editor', value], ...editorType('editortype', kind)];
-    return [['editora', value], ...editorType('editoratype', kind)];
-  });
-  const all = [...listed, ...others];
-  return dialect === 'bibtex' ? all.map(([name, value]) => [name, texAccents(value)]) : [...all, ...prefixOption(item)];
-}
-
-/**
- * A particle that belongs to the family name, or stands in it, is one only where `useprefix` says so (biblatex manual,
- * 3.1.3).
- */
-function prefixOption(item: CslItem): WrittenField[] {
-  const names = Object.keys(people).flatMap((role) => (Array.isArray(item[role]) ? item[role].filter(isItem) : []));
-  const isDropped = names.some((name) => textOf(name['dropping-particle']) !== '');
-  const isKept = names.some(
-    ({ 'non-dropping-particle': particle, family, given }) =>
-      textOf(particle) !== '' || (textOf(given) !== '' && splitParticle(textOf(family)).particle !== undefined),
-  );
-  return isKept && !isDropped ? [['options', 'useprefix=true']] : [];
-}
-
-function editorType(field: string, kind: string): WrittenField[] {
-  return kind === 'editor' ? [] : [[field, kind]];
 }
 
 function otherFields(item: CslItem, type: string): WrittenField[] {
@@ -211,24 +164,6 @@ function eprintFields(item: CslItem, dialect: BibtexDialect): WrittenField[] {
   const ids = names.map((name) => [name, literal(textOf(item[name]))] as const);
   if (dialect === 'biblatex') return [...arxiv, ...pubmedFields(ids, id !== undefined)];
   return [...arxiv, ...ids.map(([name, value]): WrittenField => [name.toLowerCase(), value])];
-}
-
-/** CSL's names as a name list of BibTeX. */
-function nameList(value: unknown): string {
-  if (!Array.isArray(value)) return '';
-  return value
-    .filter(isItem)
-    .map((name, index) => {
-      const whole = textOf(name.literal);
-      if (whole !== '') return whole === 'others' && index > 0 ? whole : `{${literal(whole)}}`;
-      const [family, given, suffix] = [textOf(name.family), textOf(name.given), textOf(name.suffix)];
-      const particles = [textOf(name['dropping-particle']), textOf(name['non-dropping-particle'])];
-      const prefix = particles.filter(Boolean).join(' ');
-      if (family === '') return `{${literal(given)}}`;
-      return bibtexNameOf({ family, ...(given && { given }), ...(prefix && { prefix }), ...(suffix && { suffix }) });
-    })
-    .filter((name) => name !== '{}')
-    .join(' and ');
 }
 
 function textOf(value: unknown): string {
