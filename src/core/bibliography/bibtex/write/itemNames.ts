@@ -107,7 +107,8 @@ function plainName(name: CslItem, isJoined: boolean): string {
   if (whole === '') return `{${literal(given)}}`;
   const all = [textOf(name['dropping-particle']), textOf(name['non-dropping-particle'])].filter(Boolean).join(' ');
   // biblatex puts no blank after such a particle (manual, 4.6.4, `\DeclarePrefChars`); BibTeX does.
-  const elided = (isJoined && /\S*['’-]$/.exec(all)?.[0]) || '';
+  const last = all.split(' ').at(-1) ?? '';
+  const elided = isJoined && /['’-]$/.test(last) ? last : '';
   const [prefix, family] = [all.slice(0, all.length - elided.length).trim(), elided + whole];
   return bibtexNameOf({ family, ...(given && { given }), ...(prefix && { prefix }), ...(suffix && { suffix }) });
 }
