@@ -6,7 +6,7 @@ import type { ItemChanges } from '../model/itemChanges';
 import { isItem, type CslItem } from '../model/cslItem';
 import { edtfOf } from '../model/itemDate';
 import { isOnlyPreprintServer, namesPreprintServer } from '../model/preprintServer';
-import { containerFields, hayagrivaItem } from './hayagrivaItem';
+import { containerFields, hayagrivaItem, serialNumbers } from './hayagrivaItem';
 import { itemHayagriva } from './itemHayagriva';
 import type { HayagrivaEntry } from './readHayagriva';
 import { hayagrivaTypes } from './types';
@@ -70,7 +70,7 @@ function changedFields(entry: HayagrivaEntry, values: CslItem): Changed {
     } else if (name === 'page') own.set('page-range', written['page-range']);
     else own.set(name, written[name]);
   }
-  if (numbers.length > 0) own.set('serial-number', withNumbers(fields['serial-number'], numbers));
+  if (numbers.length > 0) setNumbers(fields, own, numbers);
   return { own, container };
 }
 
@@ -90,11 +90,13 @@ function numberIn(written: CslItem, name: string): unknown {
   return isItem(numbers) ? numbers[name] : undefined;
 }
 
-/** Serial numbers with others in their place; undefined where none is left. */
-function withNumbers(before: unknown, numbers: readonly (readonly [string, unknown])[]): CslItem | undefined {
+/** Sets serial numbers, in the field that an entry has for them; without any left, it goes. */
+function setNumbers(fields: CslItem, own: Map<string, unknown>, numbers: readonly (readonly [string, unknown])[]) {
+  const before = serialNumbers(fields);
   const held = isItem(before) ? before : before === undefined ? {} : { serial: before };
   const all = Object.entries({ ...held, ...Object.fromEntries(numbers) }).filter(([, value]) => value !== undefined);
-  return all.length === 0 ? undefined : Object.fromEntries(all);
+  const name = fields['serial-number'] === undefined && fields.serial !== undefined ? 'serial' : 'serial-number';
+  own.set(name, all.length === 0 ? undefined : Object.fromEntries(all));
 }
 
 /** The entry of a preprint as that of its publication: type and parents are new, and what tells of the server goes. */
@@ -116,7 +118,7 @@ function publish(entry: HayagrivaEntry, { values }: ItemChanges): Changed {
     const written = variable in values ? numberIn(made, name) : undefined;
     return written === undefined ? [] : [[name, written]];
   });
-  if (numbers.length > 0) own.set('serial-number', withNumbers(fields['serial-number'], numbers));
+  if (numbers.length > 0) setNumbers(fields, own, numbers);
   if (isOnlyPreprintServer(readFormattable(fields.note) ?? '')) own.set('note', undefined);
   return { own, container: new Map() };
 }
@@ -138,7 +140,7 @@ function editEntry(entry: HayagrivaEntry, map: YAMLMap, { own, container }: Chan
   if (container.size > 0 && !within(containerMap(entry, map), container))
     changed.set('parent', parentWith(entry, container));
   // A field that is a mapping in the file is changed within that mapping.
-  for (const name of ['serial-number', 'title']) {
+  for (const name of ['serial-number', 'serial', 'title']) {
     const [value, node] = [changed.get(name), map.get(name)];
     if (!isItem(value) || !isMap(node)) continue;
     const held = fields[name];

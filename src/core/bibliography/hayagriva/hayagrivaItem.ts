@@ -1,7 +1,8 @@
 import { isItem, type CslItem } from '../model/cslItem';
 import { namesOf } from './persons';
 import type { HayagrivaEntry } from './readHayagriva';
-import { cslTypeIn, defaultParents, hasSeries, roles } from './types';
+import { readDate } from './dates';
+import { cslTypeIn, defaultParents, hasSeries, roles, rolesIn } from './types';
 import { readFormattable, shortForm, textOf } from './values';
 
 /** An entry, or a parent: a type and fields. */
@@ -17,9 +18,8 @@ interface Work {
 export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
   const work = toWork(fields, 'misc');
   const original = work.parents.find(({ type }) => type === 'original');
-  const series = seriesOf(work);
   const container = containerOf(work);
-  const collection = series ?? (container && seriesOf(container));
+  const collection = collectionOf(work);
   const others = work.parents.filter((parent) => parent !== container && parent !== original);
   const parents = [...(container ? [container] : []), ...others];
   const all = [work, ...parents, ...ancestorsOf(parents)];
@@ -34,6 +34,7 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
   const ownText = (name: string) => readFormattable(fields[name]);
   const any = (name: string) => first((one) => (one === collection ? undefined : readFormattable(one.fields[name])));
   const publisher = first(publisherOf);
+  const isByAuthority = /^(?:patent|case|legislation)$/.test(work.type);
   return withoutNothing({
     id: key,
     type: cslTypeIn(work.type, [container?.type, event?.type]),
@@ -50,15 +51,15 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
     'collection-editor': peopleOf(collection?.fields.editor),
     'event-title': event && readFormattable(event.fields.title),
     'event-place': event && readFormattable(event.fields.location),
-    'event-date': event && cslDate(event.fields.date),
-    'original-date': original && cslDate(original.fields.date),
+    'event-date': event && readDate(event.fields.date),
+    'original-date': original && readDate(original.fields.date),
     'original-title': original && readFormattable(original.fields.title),
     'original-publisher': original && publisherOf(original)?.name,
     'original-publisher-place': original && publisherOf(original)?.place,
     'original-author': peopleOf(original?.fields.author),
     issued:
-      first((one) => (one === event && one !== container ? undefined : cslDate(one.fields.date))) ??
-      cslDate(event?.fields.date),
+      first((one) => (one === event && one !== container ? undefined : readDate(one.fields.date))) ??
+      readDate(event?.fields.date),
     volume: textOf(container?.fields.volume) ?? textOf(fields.volume),
     issue: textOf(container?.fields.issue) ?? textOf(fields.issue),
     'number-of-volumes': first(({ fields: { 'volume-total': total } }) => textOf(total)),
@@ -67,7 +68,7 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
     page: textOf(fields['page-range']),
     'number-of-pages': first(({ fields: { 'page-total': total } }) => textOf(total)),
     genre: ownText('genre'),
-    publisher: publisher?.name ?? any('organization'),
+    publisher: publisher?.name ?? (isByAuthority ? undefined : any('organization')),
     'publisher-place':
       publisher?.place ?? first((one) => (one === event ? undefined : readFormattable(one.fields.location))),
     authority: ownText('organization'),
@@ -109,14 +110,31 @@ export function containerFields({ fields }: HayagrivaEntry): CslItem | undefined
   return containerOf(toWork(fields, 'misc'))?.fields;
 }
 
-/** The work that a book or a series of articles is a part of (Hayagriva's `get_collection`). */
+/**
+ * The work that a book or a series of articles is a part of (Hayagriva's `get_collection`). An anthology that has a
+ * report is what it stands in.
+ */
 function seriesOf({ type, parents }: Work): Work | undefined {
-  return !hasSeries(type) ? undefined : parents.find((parent) => parent.type === type || parent.type === 'anthology');
+  if (!hasSeries(type)) return undefined;
+  return parents.find((parent) => parent.type === type || (parent.type === 'anthology' && type !== 'report'));
 }
 
-/** A conference beside its proceedings is the event alone. */
-function isOnlyEvent({ parents }: Work, parent: Work): boolean {
-  return (parent.type === 'conference' && parents.length > 1) || parent.type === 'exhibition';
+/** The series of a work, or of what it stands in (Hayagriva's `get_collection`). */
+function collectionOf(work: Work): Work | undefined {
+  const series = seriesOf(work);
+  if (series || (hasSeries(work.type) && work.type !== 'report')) return series;
+  for (const parent of work.parents) {
+    const outer = collectionOf(parent);
+    if (outer) return outer;
+  }
+  return undefined;
+}
+
+/** A conference is what an article stands in, unless something else is, such as its proceedings. */
+function isOnlyEvent({ type, parents }: Work, parent: Work): boolean {
+  if (parent.type !== 'conference') return parent.type === 'exhibition';
+  const isElsewhere = parents.some((other) => !/^(?:conference|exhibition|original|video|audio)$/.test(other.type));
+  return type !== 'article' || isElsewhere;
 }
 
 function repositoryOf(container: Work | undefined): string | undefined {
@@ -128,13 +146,14 @@ function peopleOf(value: unknown): CslItem[] | undefined {
   return names.length > 0 ? names : undefined;
 }
 
+/** @param works the entry, its parents and theirs */
 function affiliatedOf(works: readonly Work[]): CslItem {
   const people = new Map<string, CslItem[]>();
-  for (const { fields } of works) {
+  for (const [at, { type, fields }] of works.entries()) {
     const lists: readonly unknown[] = Array.isArray(fields.affiliated) ? fields.affiliated : [fields.affiliated];
     for (const list of lists.filter(isItem)) {
-      const role =
-        roles[(textOf(list.role) ?? '').toLowerCase().replace(/^(cast|executive)-?(?=member|producer)/, '$1-')];
+      const name = (textOf(list.role) ?? '').toLowerCase().replace(/^(cast|executive)-?(?=member|producer)/, '$1-');
+      const role = (at > 0 ? rolesIn[`${name} of ${type}`] : undefined) ?? roles[name];
       const names = namesOf(list.names);
       if (role !== undefined && names.length > 0) people.set(role, [...(people.get(role) ?? []), ...names]);
     }
@@ -152,12 +171,17 @@ function publisherOf({ fields: { publisher } }: Work): { name?: string; place?: 
 
 function urlOf(url: unknown): CslItem {
   const address = textOf(isItem(url) ? url.value : url);
-  return { URL: address, accessed: isItem(url) ? cslDate(url.date) : undefined };
+  return { URL: address, accessed: isItem(url) ? readDate(url.date) : undefined };
 }
 
-/** Serial numbers (`serial-number`): one number, or several by their schemes. */
+/** The serial numbers of an entry, which it may call `serial` for short (serde's `alias` in Hayagriva's `lib.rs`). */
+export function serialNumbers(fields: CslItem): unknown {
+  return fields['serial-number'] ?? fields.serial;
+}
+
+/** Serial numbers: one, or several by their schemes. */
 function numbersOf({ fields }: Work, container: Work | undefined): CslItem {
-  const told = fields['serial-number'];
+  const told = serialNumbers(fields);
   const numbers = isItem(told) ? told : { serial: told };
   const outer = isItem(container?.fields['serial-number']) ? container.fields['serial-number'] : {};
   const get = (name: string) => textOf(numbers[name]);
@@ -169,22 +193,9 @@ function numbersOf({ fields }: Work, container: Work | undefined): CslItem {
     PMID: get('pmid'),
     PMCID: get('pmcid'),
     version: get('version'),
+    'printing-number': get('printing') ?? textOf(outer.printing),
     number: arxiv === undefined ? get('serial') : `arXiv:${arxiv.replace(/^arxiv:\s*/i, '')}`,
   };
-}
-
-/**
- * `2020-10-14`, `1949-05`; `~` marks an approximate one. Years are ISO 8601's: `0000` is 1 BC, which CSL has as -1.
- * (file-format.md, "Date")
- */
-function cslDate(value: unknown): CslItem | undefined {
-  const [, circa = '', year, month, day] =
-    /^(~?)([+-]?\d{4,})(?:-(\d\d))?(?:-(\d\d))?$/.exec(textOf(value) ?? '') ?? [];
-  if (year === undefined) return undefined;
-  const number = Number(year);
-  const exact = [month, day].filter((part) => part !== undefined).map(Number);
-  const parts = [number <= 0 ? number - 1 : number, ...(exact[0] === undefined || exact[0] <= 12 ? exact : [])];
-  return { 'date-parts': [parts], ...(circa !== '' && { circa: true }) };
 }
 
 function withoutNothing(item: CslItem): CslItem {

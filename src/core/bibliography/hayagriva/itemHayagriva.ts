@@ -1,5 +1,5 @@
 import { isItem, type CslItem } from '../model/cslItem';
-import { edtfOf } from '../model/itemDate';
+import { writeDate } from './dates';
 import { writePersons } from './persons';
 import { hasSeries, hayagrivaTypes, roles } from './types';
 import { writeFormattable } from './values';
@@ -37,13 +37,17 @@ export function itemHayagriva(item: CslItem): Fields {
       author: writePersons(item['container-author']),
     }),
     ...publication,
-    ...(Object.keys(series).length > 0 && { parent: { type: seriesType(parent), ...series } }),
+    ...(Object.keys(series).length > 0 && { parent: seriesParent(parent, series) }),
   };
+  const events = eventOf(item);
+  // Of two conferences, the first is the event.
+  const isEventFirst = parent === 'conference';
   const parents = [
+    ...(isEventFirst ? events : []),
     ...(container ? [container] : []),
     ...(!isPart && Object.keys(series).length > 0 ? [seriesParent(type, series)] : []),
     ...(arxivOf(item) !== undefined && !isPart && type === 'article' ? [{ type: 'repository', title: 'arXiv' }] : []),
-    ...eventOf(item),
+    ...(isEventFirst ? [] : events),
     ...originalOf(item),
   ];
   return withoutEmpty({
@@ -51,7 +55,7 @@ export function itemHayagriva(item: CslItem): Fields {
     title: formatTitle(item.title, item['title-short']),
     author: writePersons(item.author),
     affiliated: affiliatedOf(item),
-    date: dateOf(item.issued),
+    date: writeDate(item.issued),
     ...(isPart ? {} : publication),
     'page-range': readText(item.page),
     'page-total': readTotal(item['number-of-pages']),
@@ -73,33 +77,38 @@ export function itemHayagriva(item: CslItem): Fields {
   });
 }
 
-function seriesType(type: string): string {
-  return /^(?:book|anthology|proceedings|periodical|reference|report|newspaper)$/.test(type) ? type : 'anthology';
-}
-
 /**
- * The series of a work that stands in nothing else. Only what can be a collection has one by itself; to all others, a
- * parent is what they stand in, so the series is a parent's (Hayagriva's `get_collection`).
+ * The series of a work. Only what can be a collection has one by itself; to all others, a parent is what they stand in,
+ * so the series is a parent's (Hayagriva's `get_collection`).
  */
 function seriesParent(type: string, series: Fields): Fields {
-  const parent = { type: seriesType(type), ...series };
-  return hasSeries(type) ? parent : { type: 'anthology', parent };
+  if (type === 'report' || !hasSeries(type)) return { type: 'anthology', parent: { type: 'anthology', ...series } };
+  return { type: /^(?:performance|exhibition)$/.test(type) ? 'anthology' : type, ...series };
 }
 
+/** What a work was presented at. An exhibition alone has curators, a conference chairs. */
 function eventOf(item: CslItem): Fields[] {
+  const [chair, curator] = [writePersons(item.chair), writePersons(item.curator)];
   const event = withoutEmpty({
     title: formatText(item['event-title'] ?? item.event),
     location: formatText(item['event-place']),
-    date: dateOf(item['event-date']),
+    date: writeDate(item['event-date']),
   });
-  return Object.keys(event).length > 0 ? [{ type: 'conference', ...event }] : [];
+  const isTold = Object.keys(event).length > 0;
+  const organizers = curator !== undefined && { affiliated: { role: 'organizer', names: curator } };
+  if (chair === undefined && organizers) return [{ type: 'exhibition', ...event, ...organizers }];
+  const director = chair !== undefined && { affiliated: { role: 'director', names: chair } };
+  return [
+    ...(isTold || director ? [{ type: 'conference', ...event, ...director }] : []),
+    ...(organizers ? [{ type: 'exhibition', ...organizers }] : []),
+  ];
 }
 
 function originalOf(item: CslItem): Fields[] {
   const original = withoutEmpty({
     title: formatText(item['original-title']),
     author: writePersons(item['original-author']),
-    date: dateOf(item['original-date']),
+    date: writeDate(item['original-date']),
     publisher: publisherOf(item, 'original-'),
   });
   return Object.keys(original).length > 0 ? [{ type: 'original', ...original }] : [];
@@ -132,6 +141,7 @@ function numbersOf(item: CslItem): unknown {
     pmcid: readText(item.PMCID),
     arxiv,
     version: readText(item.version),
+    printing: readText(item['printing-number']),
     serial: arxiv === undefined ? readText(item.number) : undefined,
   });
   return Object.keys(numbers).length > 0 ? numbers : undefined;
@@ -139,22 +149,16 @@ function numbersOf(item: CslItem): unknown {
 
 function urlOf(item: CslItem): unknown {
   const value = readText(item.URL);
-  if (value === undefined || !/^[a-z][a-z0-9+.-]*:\S+$/i.test(value)) return undefined;
-  const date = dateOf(item.accessed);
+  if (value === undefined || !URL.canParse(value)) return undefined;
+  const date = writeDate(item.accessed);
   return date === undefined ? value : { value, date };
 }
 
-/** A date, or the start of a range: Hayagriva has none. */
-function dateOf(value: unknown): string | number | undefined {
-  const [, date, circa = ''] = /^([+-]?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?)(?:-2\d)?([~?]?)/.exec(edtfOf(value)) ?? [];
-  if (date === undefined) return undefined;
-  return circa === '' && /^[1-9]\d{3}$/.test(date) ? Number(date) : (circa === '' ? '' : '~') + date;
-}
-
-/** A Unicode language identifier; Typst refuses others. */
+/** A Unicode language identifier, as `en-US` is for `en_us`; Typst refuses what is none. */
 function languageOf(value: unknown): string | undefined {
-  const text = readText(value);
-  return text !== undefined && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/.test(text) ? text : undefined;
+  const text = readText(value)?.replaceAll('_', '-');
+  if (text === undefined || !/^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?$/i.test(text)) return undefined;
+  return Intl.getCanonicalLocales(text)[0];
 }
 
 function readText(value: unknown): string | undefined {

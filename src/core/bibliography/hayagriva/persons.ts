@@ -63,6 +63,13 @@ export function writePersons(value: unknown): unknown {
   return persons.length > 1 ? persons : persons[0];
 }
 
+/**
+ * Whether a text is read as a name, here and by Typst, which takes all words up to the last one in lower case for the
+ * prefix (`Person::from_strings` of Hayagriva): of `University of Oslo`, it prints `Oslo`.
+ */
 function isRead(text: string, name: CslItem): boolean {
-  return JSON.stringify(nameOfText(text)) === JSON.stringify(name);
+  const words = (text.split(',')[0] ?? '').trim().split(/\s+/);
+  const capital = words.findIndex((word) => !/^\p{Lowercase}/u.test(word));
+  const isDivided = capital >= 0 && words.slice(capital).some((word) => /^\p{Lowercase}/u.test(word));
+  return !isDivided && JSON.stringify(nameOfText(text)) === JSON.stringify(name);
 }

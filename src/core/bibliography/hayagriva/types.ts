@@ -42,8 +42,13 @@ const cslTypes: Readonly<Record<string, string>> = {
   'article in newspaper': 'article-newspaper',
   'article in proceedings': 'paper-conference',
   'article in conference': 'speech',
-  'article in blog': 'post-weblog',
   'article in web': 'webpage',
+  ...Object.fromEntries(
+    ['article', 'web', 'blog', 'thread', 'misc'].flatMap((type) => [
+      [`${type} in blog`, 'post-weblog'],
+      [`${type} in thread`, 'post'],
+    ]),
+  ),
   chapter: 'chapter',
   anthos: 'chapter',
   entry: 'entry',
@@ -90,7 +95,10 @@ export function cslTypeIn(type: string, parents: readonly (string | undefined)[]
   return told ?? (isInReference ? 'entry-encyclopedia' : (cslTypes[type] ?? 'document'));
 }
 
-/** Whether a parent of its own type, or an anthology, is the series of an entry (`get_collection` of Hayagriva). */
+/**
+ * Whether a parent of its own type, or an anthology, is the series of an entry (`get_collection` of Hayagriva). Of a
+ * report, one of its own type is (`interop.rs`).
+ */
 export function hasSeries(type: string): boolean {
   return /^(?:anthology|newspaper|performance|periodical|proceedings|book|reference|exhibition|report)$/.test(type);
 }
@@ -161,4 +169,11 @@ export const roles: Readonly<Record<string, string>> = {
   illustrator: 'illustrator',
   narrator: 'narrator',
   founder: 'series-creator',
+};
+
+/** Roles that are others where an entry's event has them. */
+export const rolesIn: Readonly<Record<string, string>> = {
+  'director of conference': 'chair',
+  'director of proceedings': 'chair',
+  'organizer of exhibition': 'curator',
 };

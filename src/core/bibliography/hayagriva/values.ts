@@ -15,6 +15,8 @@ export function textOf(value: unknown): string | undefined {
  * backslash escapes, and the signs around Typst's mathematics go.
  */
 export function readFormattable(value: unknown): string | undefined {
+  // The long form can be a mapping itself, which says whether it alone is `verbatim`.
+  if (isItem(value) && isItem(value.value) && !isItem(value.value.value)) return readFormattable(value.value);
   const isVerbatim = isItem(value) && textOf(value.verbatim) === 'true';
   const text = textOf(isItem(value) ? value.value : value);
   if (text === undefined) return undefined;
