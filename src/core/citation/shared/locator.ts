@@ -37,8 +37,21 @@ export function sortTerms(terms: LocatorTerms): LocatorTerms {
   return [...terms].sort(([a], [b]) => b.length - a.length);
 }
 
-/** Digits or Roman numerals with what joins them: `33`, `iv`, `33-35`, `1.2`, `§3`, `12a`. */
-const numeral = /[([{]?(?:\p{L}{0,3}\d[\p{L}\d]*|[ivxlcdm]+(?![\p{L}\d]))(?:[-–—.:/+&]{1,3}[\p{L}\d]+)*[)\]}]?/iuy;
+/** Letters and digits in brackets of one kind: `(a)`, `[17]`, `{3.1-4}`. */
+const bracketed = ['\\(\\)', '\\[\\]', '\\{\\}']
+  .map((pair) => `${pair.slice(0, 2)}[\\p{L}\\d.:–-]{1,20}${pair.slice(2)}`)
+  .join('|');
+/**
+ * Digits, Roman numerals or what is in brackets, with what joins them: `33`, `iv`, `33-35`, `1.2`, `12a`, `3(1)(a)`,
+ * `[17]-[18]`.
+ */
+const numeral = new RegExp(
+  `(?:\\p{L}{0,3}\\d[\\p{L}\\d]*|[ivxlcdm]+(?![\\p{L}\\d])|${bracketed})` +
+    `(?:[-–—.:/+&]{1,3}[\\p{L}\\d]+|[-–—.:/+&]{0,3}(?:${bracketed}))*`,
+  'iuy',
+);
+/** A digit, or a Roman numeral that stands by itself. */
+const counts = /\d|(?<!\p{L})[ivxlcdm]+(?!\p{L})/iu;
 const separator = /\s*(?:[,;]\s*)?/y;
 
 /**
@@ -86,14 +99,19 @@ function labelAt(
   return { label, end: after + blanks };
 }
 
-/** The end of numbers with separators between them. */
+/**
+ * The end of numbers with separators between them. What begins with a label may be Roman, and what follows Roman
+ * numerals as well: `p. iv, vi`; all else has digits.
+ */
 function numbersEnd(text: string, from: number, digitsOnly: boolean): number {
   let end = from;
+  let needsDigits = digitsOnly;
   for (let at = from; ;) {
     numeral.lastIndex = at;
     const found = numeral.exec(text)?.[0];
-    if (found === undefined || ((digitsOnly || end > from) && !/\d/.test(found))) return end;
+    if (found === undefined || !(needsDigits ? /\d/ : counts).test(found)) return end;
     end = at + found.length;
+    needsDigits ||= /\d/.test(found);
     separator.lastIndex = end;
     const gap = separator.exec(text)?.[0].length ?? 0;
     if (gap === 0) return end;
