@@ -88,6 +88,20 @@ declare module 'citeproc' {
     readonly execs: readonly ((this: Token, engine: Engine, item: object, cite: object) => number | undefined)[];
   }
 
+  /** An item, or how it is cited. */
+  type NumberHolder = { readonly locator?: unknown };
+
+  /** A number taken apart: its parts, and whether its label is in the plural (1). */
+  interface NumberParts {
+    plural?: number;
+    readonly values: {
+      readonly label: string;
+      plural: number;
+      readonly particle: string;
+      readonly value: string;
+    }[];
+  }
+
   export interface Engine {
     /** Sets a citation; replaced to set authors in the sentence otherwise than citeproc does. */
     process_CitationCluster(items: readonly SortedItem[], citation?: Citation): string;
@@ -117,6 +131,8 @@ declare module 'citeproc' {
       readonly jump: { replace(state: 'succeed' | 'fail'): void };
       /** What the ends of ranges of dates have around them. */
       readonly date_token?: { decorations?: unknown };
+      /** The numbers of the item that is set, by their variables. */
+      readonly shadow_numbers: Readonly<Record<string, NumberParts | undefined>>;
     };
     /** Where the ends of ranges of dates are made. */
     readonly dateput: {
@@ -126,11 +142,20 @@ declare module 'citeproc' {
     /** Without sort keys, references are in the order in which they are first cited. */
     readonly bibliography_sort: { readonly tokens: readonly unknown[] };
     readonly opt: Readonly<Record<string, unknown>> & {
-      /** `field_hack`: whether variables are looked for in notes. */
-      readonly development_extensions: { field_hack: boolean };
+      /**
+       * `field_hack`: whether variables are looked for in notes; `locator_date_and_revision`: whether something else is
+       * behind a `|` in locators.
+       */
+      readonly development_extensions: { field_hack: boolean; locator_date_and_revision: boolean };
     };
     registry: Registry;
-    readonly fun: { readonly flipflopper: { processTags(blob: { readonly blobs: string }): void } };
+    readonly fun: {
+      readonly flipflopper: { processTags(blob: { readonly blobs: string }): void };
+      /** A range of pages in the form of the style. */
+      readonly page_mangler: (range: string) => string;
+    };
+    /** Takes a number apart, for a node of the style that prints it or for one that asks about it. */
+    processNumber(node: object | false, item: NumberHolder | undefined, variable: string, type: string): void;
     disambiguate: Disambiguation;
     /** An option of the style's locale. */
     getOpt(name: 'punctuation-in-quote'): boolean;

@@ -3,8 +3,8 @@ import type { CslItem } from '../../bibliography/model/cslItem';
 import { withoutMarks } from './items/itemStore';
 import { infix, setCluster, withRuns } from './cluster';
 import { isAlone } from './isAlone';
-import { withLocator } from './locatorTerms';
-import { locatorText } from './locatorText';
+import { withLocator } from './locators/locatorTerms';
+import { locatorText, type RangeFormat } from './locators/locatorText';
 import { cleanHtml, mergePunctuation, textOfHtml } from './markup';
 import { citationInNote, noteNumbers, noteSentence, renumberFirstNotes } from './notes';
 import { noteText } from './noteText';
@@ -167,12 +167,12 @@ export class Processor {
     noteIndex: number,
   ): Omit<Citation, 'citationID'> | undefined {
     const isNumeric = this.#engine.opt.update_mode === CSL.NUMERIC;
-    const delimiter = this.#engine.getTerm('page-range-delimiter');
+    const { pageRanges } = this.#style;
     const citationItems = items.flatMap((item, index): CitationItem[] => {
       const id = ids.get(item.key);
       return id === undefined
         ? []
-        : [citationItem(item, id, { isInText: inText && index === 0, isNumeric, delimiter })];
+        : [citationItem(item, id, { isInText: inText && index === 0, isNumeric, pageRanges })];
     });
     if (citationItems.length === 0) return undefined;
     const isComposite = inText && this.#style.citesNames && ids.has(items[0]?.key ?? '');
@@ -344,7 +344,7 @@ function citationsByWork(citations: readonly Citation[]): Record<string, Citatio
 function citationItem(
   item: CitedItem,
   id: string,
-  { isInText, isNumeric, delimiter }: { isInText: boolean; isNumeric: boolean; delimiter: string | undefined },
+  { isInText, isNumeric, pageRanges }: { isInText: boolean; isNumeric: boolean; pageRanges: RangeFormat },
 ): CitationItem {
   const { prefix = '', locator, suppressAuthor } = item;
   const joined = suffixOf(item, isInText);
@@ -353,7 +353,7 @@ function citationItem(
     ...(prefix !== '' && { prefix: isNumeric ? keptPrefix(noteText(prefix)) : noteText(prefix) }),
     ...(joined !== '' && { suffix: keptSuffix(noteText(joined)) }),
     ...(locator && {
-      locator: locatorText(locator.value, locator.label === 'page' ? delimiter : undefined),
+      locator: locatorText(locator.value, locator.label === 'page' ? pageRanges : {}),
       label: locator.label,
     }),
     ...(suppressAuthor && { 'suppress-author': true }),

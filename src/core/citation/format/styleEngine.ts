@@ -5,7 +5,9 @@ import './fasterCiteproc';
 import { isAlone } from './isAlone';
 import { ItemStore } from './items/itemStore';
 import { nearestLocale } from './locales';
-import { locatorTermsOf } from './locatorTerms';
+import { keepLocators } from './locators/keepLocators';
+import { locatorTermsOf } from './locators/locatorTerms';
+import type { RangeFormat } from './locators/locatorText';
 import { markOfEntry, References } from './references';
 import type { LocatorTerms } from '../shared/locator';
 import type { Setting } from './request';
@@ -27,6 +29,8 @@ export class StyleEngine {
   /** Authors can stand in the sentence. */
   readonly citesNames: boolean;
   readonly locatorTerms: LocatorTerms;
+  /** How ranges of pages are written. */
+  readonly pageRanges: RangeFormat;
   /** What citations may end with whose full stop is its own: `ibid.`, where the style keeps it. */
   readonly abbreviations: readonly string[];
 
@@ -37,6 +41,11 @@ export class StyleEngine {
     this.engine = createEngine(setting, this.store);
     this.references = new References(setting.style);
     this.locatorTerms = locatorTermsOf(this.engine);
+    const { opt, fun } = this.engine;
+    this.pageRanges = {
+      delimiter: this.engine.getTerm('page-range-delimiter'),
+      formatPages: opt['page-range-format'] === undefined ? undefined : fun.page_mangler,
+    };
     const isStripped = [...setting.style.matchAll(/<text\b[^<>]*>/g)].some(
       ([tag]) => tag.includes('term="ibid"') && tag.includes('strip-periods="true"'),
     );
@@ -86,6 +95,7 @@ function createEngine({ style, locales, locale }: Setting, store: ItemStore): En
   engine.setOutputFormat('html');
   clearRangeEnds(engine);
   sortWithinRuns(engine);
+  keepLocators(engine);
   engine.process_CitationCluster = (items, citation) => setCluster(engine, items, citation);
   const { flipflopper } = engine.fun;
   const processTags = flipflopper.processTags.bind(flipflopper);

@@ -1,6 +1,18 @@
 import type { Engine } from 'citeproc';
-import { locatorLabels, readLocator, readNamedLocator, sortTerms, type LocatorTerms } from '../shared/locator';
-import type { CitedItem } from './request';
+import {
+  locatorLabels,
+  readLocator,
+  readNamedLocator,
+  sortTerms,
+  type Locator,
+  type LocatorTerms,
+} from '../../shared/locator';
+
+/** A work in a citation, with where in it. */
+interface Located {
+  readonly suffix?: string;
+  readonly locator?: Locator;
+}
 
 /** The words for places in the language that an engine writes, of all forms: `Seite`, `Seiten`, `S.`. */
 export function locatorTermsOf(engine: Engine): LocatorTerms {
@@ -16,7 +28,7 @@ export function locatorTermsOf(engine: Engine): LocatorTerms {
  * A work whose suffix begins with a place in the words of the document's language has that for its locator, as in
  * pandoc: `[@doe, S. 3-5 und mehr]` in German. English words are known before.
  */
-export function withLocator(item: CitedItem, terms: LocatorTerms): CitedItem {
+export function withLocator<Item extends Located>(item: Item, terms: LocatorTerms): Item {
   const { locator, suffix = '' } = item;
   if (locator) {
     // In braces, all that has no English word counts as a page: `{S. A 1}`.
