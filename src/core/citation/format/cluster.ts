@@ -71,7 +71,7 @@ export const infix = '\ue003';
  * `(2001, p. 3 and more)`. As pandoc does it.
  */
 export function setCluster(engine: Engine, items: readonly SortedItem[], citation?: Citation): string {
-  if (citation?.properties.mode !== 'composite') return CSL.getCitationCluster.call(engine, items, citation);
+  if (citation?.properties.mode !== 'composite') return setItems(engine, items, citation);
   const { properties } = citation;
   const [first] = items;
   const { prefix, suffix, locator, label } = first?.[1] ?? {};
@@ -94,9 +94,22 @@ export function setCluster(engine: Engine, items: readonly SortedItem[], citatio
     delete first[1]['author-only'];
     first[1]['suppress-author'] = true;
   }
-  const rest = CSL.getCitationCluster.call(engine, items, citation);
+  const rest = setItems(engine, items, citation);
   properties.mode = 'composite';
   return author + infix + rest;
+}
+
+/**
+ * Sets the works of a citation, and closes the bracket of the style. citeproc leaves it open where nothing is printed
+ * of the last work, since its author is left out: `(Doe` for `[@doe; -@roe]`.
+ */
+function setItems(engine: Engine, items: readonly SortedItem[], citation?: Citation): string {
+  const html = CSL.getCitationCluster.call(engine, items, citation);
+  const { layout_prefix: opening = '', layout_suffix: closing = '' } = engine.citation.opt;
+  if (!items.at(-1)?.[1]['suppress-author'] || !/^[([]/.test(opening) || !/^[)\]]/.test(closing)) return html;
+  const [tags = ''] = /(?:<\/[^<>]*>)*$/.exec(html) ?? [];
+  const text = html.slice(0, html.length - tags.length);
+  return !html.includes(opening) || text.endsWith(closing) ? html : text + closing + tags;
 }
 
 /**

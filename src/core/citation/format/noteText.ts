@@ -3,14 +3,14 @@ import { richText } from '../../bibliography/model/richText';
 
 /**
  * The prefix or suffix of a citation in pandoc's Markdown as text of CSL: emphasis, raised and lowered text, small
- * capitals, raw inline HTML and mathematics become CSL's markup, entities the characters that they stand for; escapes
- * and the marks of code, links and struck text go, and nothing else is markup.
+ * capitals, raw inline HTML and mathematics become CSL's markup, entities the characters that they stand for; escapes,
+ * comments and the marks of code, links and struck text go, and nothing else is markup.
  */
 export function noteText(markdown: string): string {
   const leading = /^\s/.test(markdown) ? ' ' : '';
-  const trailing = /\S\s$/.test(markdown) ? ' ' : '';
-  const escaped = markdown
-    .replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => hide(sign))
+  const trailing = /[^\s\\]\s$/.test(markdown) ? ' ' : '';
+  const escaped = withoutComments(markdown)
+    .replace(/\\([ !-/:-@[-`{-~])/g, (_, sign: string) => hide(sign))
     .replace(/<([a-z][a-z\d+.-]{1,31}:[^\s<>]*)>/gi, '$1');
   const tagged = escaped.replace(inlineTag, (_, slash: string, name: string, rest: string) =>
     [...tagOf(slash, name.toLowerCase(), rest)].map((sign) => ('<>'.includes(sign) ? hideTag(sign) : sign)).join(''),
@@ -23,7 +23,6 @@ export function noteText(markdown: string): string {
     .replace(/\*\*(?=\S)([^*]*[^*\s])\*\*/g, '<b>$1</b>')
     .replace(/\*(?=\S)([^*]*[^*\s])\*/g, '<i>$1</i>')
     .replace(/(?<![\p{L}\p{N}])_(?=\S)([^_]*[^_\s])_(?![\p{L}\p{N}])/gu, '<i>$1</i>')
-    .replace(/\\ /g, '\u00a0')
     .replace(/~~(?=\S)([^~]*[^~\s])~~/g, '$1')
     .replace(/\^([^\s^]+)\^/g, '<sup>$1</sup>')
     .replace(/~([^\s~]+)~/g, '<sub>$1</sub>')
@@ -84,7 +83,18 @@ function hide(sign: string): string {
 
 function show(hidden: string): string {
   const sign = String.fromCharCode(hidden.charCodeAt(0) - 0xe100);
-  return sign === '<' ? '<\u2060' : sign;
+  return { '<': '<\u2060', ' ': '\u00a0' }[sign] ?? sign;
+}
+
+/** Without comments of HTML; one that is not closed is text. */
+function withoutComments(markdown: string): string {
+  const [first = '', ...rest] = markdown.split('<!--');
+  return first + rest.map((part) => afterComment(part) ?? `<!--${part}`).join('');
+}
+
+function afterComment(text: string): string | undefined {
+  const end = text.indexOf('-->');
+  return end === -1 ? undefined : text.slice(end + 3);
 }
 
 /** So do the brackets of tags, so that they are no text to be escaped. */

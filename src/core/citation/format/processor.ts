@@ -366,11 +366,11 @@ function suffixOf({ suffix = '', locator }: CitedItem, isInText: boolean): strin
 }
 
 /**
- * Before a number, citeproc puts a delimiter after a prefix that ends in a full stop, `see e.g.`: a word joiner after
- * it keeps it from being seen.
+ * Before a number, citeproc puts a delimiter after a prefix of several words that ends in a punctuation mark, `see
+ * e.g.`, `it says there:`: a word joiner after that keeps it from being seen.
  */
 function keptPrefix(prefix: string): string {
-  return prefix.replace(/\.(?=(?:<\/[^<>]*>)*\s*$)/, '.\u2060');
+  return prefix.replace(/[.:;!?](?=(?:<\/[^<>]*>|["'”’»])*\s*$)/, '$&\u2060');
 }
 
 /** citeproc drops a blank before an opening quotation mark. */

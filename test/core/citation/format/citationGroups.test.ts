@@ -112,6 +112,8 @@ describe('noteText', () => {
     expect(noteText('H~2~O 2^nd^ ~~no~~ <https://x.org> p.\\ 3')).toBe(
       'H<sub>2</sub>O 2<sup>nd</sup> no https://x.org p.\u00a03',
     );
+    expect(noteText('cf.\\ ')).toBe('cf.\u00a0');
+    expect(noteText(', <!-- to do --> more <!-- not closed')).toBe(', more <!– not closed');
     expect(noteText('[Small]{.smallcaps} [text]{#id .mark}')).toBe(
       '<span style="font-variant: small-caps;">Small</span> text',
     );

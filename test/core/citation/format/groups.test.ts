@@ -18,7 +18,7 @@ const items = new Map(
   ]),
 );
 const formatters = new Map(
-  ['apa', 'ieee', 'acl', 'chicago-author-date'].map(
+  ['apa', 'ieee', 'acl', 'mla', 'chicago-author-date'].map(
     (style) => [style, formatterOf(bundledStyle(style) ?? '')] as const,
   ),
 );
@@ -54,6 +54,16 @@ describe('a group', () => {
       expect(set(style, { key: 'crick' }, { key: 'alm', prefix: 'see ' }, { key: 'berg' })).toBe(unsorted);
     },
   );
+
+  it.each(["the '90s: ", 'it says there: ', 'see "it all!" ', 'look up; '])('has %j before a number', (prefix) => {
+    const straight = set('ieee', { key: 'alm', prefix })?.replace(/[“”]/g, '"').replace('’', "'");
+    expect(straight).toBe(`${prefix}[1]`);
+  });
+
+  it('has its closing bracket where nothing is printed of the last work', () => {
+    expect(set('mla', { key: 'alm' }, { key: 'berg', suppressAuthor: true })).toBe('(Alm)');
+    expect(set('mla', { key: 'alm', suppressAuthor: true }, { key: 'berg' })).toBe('(Berg)');
+  });
 
   it('is sorted as its style has it, where nothing joins its works', () => {
     expect(set('apa', { key: 'crick', prefix: 'see ' }, { key: 'alm' })).toBe('(Alm, 2001; see Cray, 2002)');
