@@ -42,10 +42,14 @@ function escapeTags(text: string): string {
 
 /**
  * A delimiter or an affix of a style that meets one of its kind is one, as in pandoc: `(Alm, 2001, , S. 3)`,
- * `<i>Sails. </i>. Oslo`. Dots with blanks between them stay: `and . . . so on`.
+ * `<i>Sails. </i>. Oslo`. So is a full stop after what ends a sentence within emphasis: `<i>What?</i>.`. Dots with
+ * blanks between them stay: `and . . . so on`.
  */
 export function mergePunctuation(html: string): string {
-  return html.replace(/,(?: ,)+/g, ',').replace(/([^\s.]\.(?:<\/?\w+>)* (?:<\/?\w+>)*)\.(?: |$)(?!\.)/g, '$1');
+  return html
+    .replace(/,(?: ,)+/g, ',')
+    .replace(/([.?!])((?:<\/\w+>)+)\.(?=\s|$)/g, '$1$2')
+    .replace(/([^\s.]\.(?:<\/?\w+>|[”’»])* (?:<\/?\w+>)*)\.(?: |$)(?!\.)/g, '$1');
 }
 
 /** Converts HTML from `cleanHtml` to plain text. */

@@ -116,6 +116,21 @@ describe('punctuation that a style has twice', () => {
   it('stays in titles', () => {
     expect(reference(twice, { title: 'Wait. . . what . . . so', publisher: 'P' })).toBe('Wait. . . what . . . so. P');
   });
+
+  it.each([
+    ['What?', 'What? P'],
+    ['Look!', 'Look! P'],
+    ['Ser.', 'Ser. P'],
+    ['Plain', 'Plain. P'],
+  ])('that ends in %s in emphasis has no full stop after one that it has', (title, shown) => {
+    const style = styleOf('<text variable="title" font-style="italic"/><text variable="publisher" prefix=". "/>');
+    expect(reference(style, { title, publisher: 'P' })).toBe(shown);
+  });
+
+  it('that ends in a quotation has one full stop', () => {
+    const item = { title: 'On “oars”', publisher: 'P', author: [{ family: 'Alm' }] };
+    expect(reference(bundledStyle('iso690-author-date-en') ?? '', item)).toBe('ALM, [no date]. On “oars.” P.');
+  });
 });
 
 describe('what a style displays in lines of their own', () => {
