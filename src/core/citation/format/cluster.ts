@@ -107,7 +107,7 @@ function setItems(engine: Engine, items: readonly SortedItem[], citation?: Citat
   const html = CSL.getCitationCluster.call(engine, items, citation);
   const { layout_prefix: opening = '', layout_suffix: closing = '' } = engine.citation.opt;
   if (!items.at(-1)?.[1]['suppress-author'] || !/^[([]/.test(opening) || !/^[)\]]/.test(closing)) return html;
-  const [tags = ''] = /(?:<\/[^<>]*>)*$/.exec(html) ?? [];
+  const [tags = ''] = /(?:<\/\w{1,6}>){0,3}$/.exec(html) ?? [];
   const text = html.slice(0, html.length - tags.length);
   return !html.includes(opening) || text.endsWith(closing) ? html : text + closing + tags;
 }

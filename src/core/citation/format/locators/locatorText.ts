@@ -11,7 +11,7 @@ const ownHyphen = '\ue006';
 const parts = /[^\s,;&]+(?:,\d{3}(?!\d)[^\s,;&]*)*/g;
 
 /** The two ends of a range are of one kind: numbers, Roman numerals, or letters, the last also after `12a`. */
-const kinds = [/^\p{L}{0,3}\d[\d.:,]*\p{L}?\d*$/u, /^[ivxlcdm]+$/i, /^\p{L}$/u].map(
+const kinds = [/^\p{L}{0,3}\d[\d.:,]*(?:\p{L}\d*)?$/u, /^[ivxlcdm]+$/i, /^\p{L}$/u].map(
   (kind) => (from: string, to: string) => kind.test(from) && kind.test(to),
 );
 const isLettered = (from: string, to: string) => /^\d+\p{L}$/u.test(from) && /^\p{L}$/u.test(to);
