@@ -88,6 +88,19 @@ declare module 'citeproc' {
     readonly execs: readonly ((this: Token, engine: Engine, item: object, cite: object) => number | undefined)[];
   }
 
+  /** Text or further blobs, with what is around them. */
+  interface Blob {
+    readonly blobs: unknown[];
+    readonly strings: { delimiter?: string | undefined };
+    readonly decorations: unknown[];
+  }
+
+  /** Texts that are in one another: the first is the list of all, the last that which is being made. */
+  interface Levels {
+    readonly mystack: readonly [unknown, ...Blob[]];
+    value(): Blob;
+  }
+
   /** An item, or how it is cited. */
   type NumberHolder = { readonly locator?: unknown };
 
@@ -134,9 +147,15 @@ declare module 'citeproc' {
       /** The numbers of the item that is set, by their variables. */
       readonly shadow_numbers: Readonly<Record<string, NumberParts | undefined>>;
     };
+    /** Where all else is made. */
+    readonly output: { readonly current: Levels };
     /** Where the ends of ranges of dates are made. */
     readonly dateput: {
-      readonly current: { value(): { readonly strings: object; readonly decorations: unknown[] } };
+      readonly current: Levels;
+      /** Adds a part of a date. */
+      append(text: unknown, token?: unknown): boolean;
+      /** Begins anew. */
+      string(engine: Engine, queue: unknown): unknown;
     };
     readonly bibliography: { readonly opt: Readonly<Record<string, unknown>> };
     /** Without sort keys, references are in the order in which they are first cited. */
@@ -194,6 +213,7 @@ declare module 'citeproc' {
     readonly Output: {
       readonly Formats: { readonly html: { text_escape: (text: string) => string } };
     };
+    readonly Blob: new (text: string) => Blob;
     readonly Registry: new (engine: Engine) => Registry;
     readonly Disambiguation: new (engine: Engine) => Disambiguation;
     readonly Engine: new (system: System, style: string, language: string, forceLanguage: boolean) => Engine;

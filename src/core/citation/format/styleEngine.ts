@@ -94,6 +94,7 @@ function createEngine({ style, locales, locale }: Setting, store: ItemStore): En
   engine.opt.development_extensions.field_hack = false;
   engine.setOutputFormat('html');
   clearRangeEnds(engine);
+  keepRangeEnds(engine);
   sortWithinRuns(engine);
   keepLocators(engine);
   engine.process_CitationCluster = (items, citation) => setCluster(engine, items, citation);
@@ -116,6 +117,29 @@ function clearRangeEnds({ dateput, tmp }: Engine): void {
   Object.assign(strings, { prefix: '', suffix: '' });
   decorations.length = 0;
   delete tmp.date_token.decorations;
+}
+
+/**
+ * Keeps what a style has before and between the parts of the end of a range of dates, `3 May–7 June`: citeproc takes it
+ * from the first part of each level, which is every one but the last, and has the delimiter of the style's last date.
+ */
+function keepRangeEnds({ dateput, output }: Engine): void {
+  const [append, string] = [dateput.append.bind(dateput), dateput.string.bind(dateput)];
+  let isFirst = true;
+  dateput.string = (...values) => {
+    isFirst = true;
+    return string(...values);
+  };
+  dateput.append = (...values) => {
+    const [, end] = dateput.current.mystack;
+    const date = output.current.mystack.at(-2);
+    if (isFirst && end && date instanceof CSL.Blob) end.strings.delimiter = date.strings.delimiter;
+    const isAdded = append(...values);
+    const { blobs } = dateput.current.value();
+    if (!isFirst && blobs.length === 1) blobs.unshift(new CSL.Blob(''));
+    isFirst = false;
+    return isAdded;
+  };
 }
 
 /** citeproc's, but for works that are alone: it sets each once more to find that out. */

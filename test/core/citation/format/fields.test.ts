@@ -71,6 +71,22 @@ describe('a field', () => {
     expect(set('b', 'a')?.citations.map(({ text }) => text)).toEqual(Array(2).fill('(2 January–4 March 1999)'));
   });
 
+  it.each([
+    ['vancouver', '[cited 2001 May 30–2002 Jan 2]'],
+    ['american-chemical-society', '(accessed 2001-05-30–2002-01-02)'],
+    ['modern-humanities-research-association', '[accessed 30 May 2001–2 January 2002]'],
+  ])('of a range has what is between the parts of both of its dates, in %s', (style, shown) => {
+    const accessed = {
+      'date-parts': [
+        [2001, 5, 30],
+        [2002, 1, 2],
+      ],
+    };
+    expect(
+      reference(bundledStyle(style) ?? '', { type: 'webpage', title: 'T', URL: 'https://x.org', accessed }),
+    ).toContain(shown);
+  });
+
   it('of a range has the affixes of its date around the whole, from the first range on', () => {
     const style = styleOf(
       '<date variable="issued" prefix="(" suffix=")"><date-part name="year"/></date>' +
