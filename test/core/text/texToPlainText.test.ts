@@ -97,6 +97,10 @@ describe('readable', () => {
       ['unbalanced } and {braces', 'unbalanced  and braces'],
     ]);
   });
+
+  it('shows nothing of commands that print nothing', () => {
+    check([[raw`A\nocite{x}\index{y}\phantom{z}, B`, 'A, B']]);
+  });
 });
 
 describe('readable, for any text', () => {

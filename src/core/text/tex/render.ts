@@ -132,6 +132,7 @@ function renderVerbatim(position: Position, name: string, content: string): stri
     case 'href':
       return renderNamedLink(position, unescapeUrl(content));
     case 'label':
+    case 'nocite':
     case 'begin':
     case 'end':
     case 'includegraphics':

@@ -46,7 +46,9 @@ export const structures: ReadonlyMap<string, Structure> = new Map<string, Struct
   ...['binom', 'dbinom', 'tbinom'].map((name) => [name, choice] as const),
   ...['footnote', 'footnotetext', 'thanks', 'marginpar'].map((name) => [name, note] as const),
   ...['textcolor', 'colorbox', 'raisebox', 'parbox'].map((name) => [name, second] as const),
-  ...['color', 'hspace', 'vspace', 'hyphenation', 'pagestyle'].map((name) => [name, nothing] as const),
+  ...['color', 'hspace', 'vspace', 'hyphenation', 'index', 'pagestyle', 'phantom', 'hphantom', 'vphantom'].map(
+    (name) => [name, nothing] as const,
+  ),
   ...['newline', 'linebreak', 'par', 'quad', 'qquad', 'enspace', 'thinspace', 'hfill', 'space'].map(
     (name) => [name, lineBreak] as const,
   ),

@@ -76,7 +76,7 @@ export const transparentCommands: ReadonlySet<string> = new Set(
   `emph textbf textit texttt textsf textrm textsc textsl textup textmd textnormal text underline uline ul mbox hbox fbox makebox
   mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak mathnormal mathds boldsymbol bm bold pmb operatorname ensuremath
   enquote title section subsection paragraph NoCaseChange bibinfo textquote
-  phantom smash overbrace underbrace`.split(/\s+/),
+  smash overbrace underbrace`.split(/\s+/),
 );
 
 /** Styles of mathematics: a script may follow their argument without dollars. */
