@@ -46,7 +46,7 @@ export function noteSentence(html: string): string {
   const text = html.replace(/^(?:[,;]\s*)+/, '').replace(/(?<!\s)\s+(?=[.]?$)/, '');
   if (text === '') return '';
   const capital = text.replace(
-    /^((?:<[^<>]*>|[“‘"'([«])*)(\p{Ll})/u,
+    /^((?:<[^<>]*>|[“‘"'([«])*)(\p{Ll})(?!\p{L}*\p{Lu})/u,
     (_, before: string, letter: string) => before + letter.toUpperCase(),
   );
   return /[.!?…](?:['"”’»)\]]|<\/[^<>]*>)*$/.test(capital) ? capital : `${capital}.`;

@@ -106,6 +106,14 @@ describe('a note style', () => {
     expect(made).toEqual(['(ibid.)', '(<i>Sails</i>)', '(“On oars”)', '', '(Alm)']);
   });
 
+  it('begins with a capital, but where the first word has one of its own', () => {
+    expect(['see iPads', 'iPhone 3', '<i>eBay</i>'].map(noteSentence)).toEqual([
+      'See iPads.',
+      'iPhone 3.',
+      '<i>eBay</i>.',
+    ]);
+  });
+
   it('has notes that are sentences', () => {
     expect(['<i>see</i> x', 'Ibid.', '“what?”', 'a.</i>', ''].map(noteSentence)).toEqual([
       '<i>See</i> x.',
