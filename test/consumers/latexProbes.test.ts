@@ -170,50 +170,59 @@ const probes: readonly Probe[] = [
   ],
 ];
 
-describeWith(['pdflatex', 'natbib.sty', 'listings.sty', 'fancyvrb.sty'], 'pdflatex cites what is read', () => {
-  it.each(probes)('%s %s', async (preamble, body) => {
-    const text = document(preamble, body);
-    const { errors, keys } = await compiled(text);
-    expect(errors).toEqual([]);
-    expect(keysIn(text)).toEqual(keys);
-  });
-
-  /** With the place of the new citation at `‸`. */
-  const places: readonly Probe[] = [
-    ['', 'As shown‸.'],
-    ['', '\\cite{a‸} and \\cite{b}'],
-    ['\\usepackage{natbib}', '\\citep{a} See‸.'],
-    ['\\usepackage{natbib}', '\\citep[p. 3]‸ so'],
-    ['', 'See \\cite{‸ in the text'],
-    ['', '\\section{On ‸}'],
-    ['', '\\footnote{See ‸}'],
-    ['', '\\textbf{sh‸own}'],
-    ['', '\\"{o‸}sterreich'],
-    ['', '\\begin{tabular}{l}a\\\\ \\hline‸ b\\end{tabular}'],
-    ['\\usepackage{hyperref}', '\\href{http://x.y}‸{z}'],
-    ['\\newcommand\\keys{a,b}', '\\cite{\\keys‸}'],
-    ['', '\\begin{figure}\\caption{From ‸}\\end{figure}'],
-    ['', '\\begin{tabular}{l}a ‸\\\\b\\end{tabular}'],
-    ['\\usepackage{listings}', '\\begin{lstlisting}[caption={From ‸}]\nx\n\\end{lstlisting}'],
-    ['', '$x = \\parbox{3cm}{see $y$ and ‸}$'],
-    ['\\usepackage{graphicx}', '\\[ \\resizebox{3cm}{!}{as in ‸} \\raisebox{1ex}{b} \\]'],
-    ['\\usepackage{xcolor}', '\\begin{equation} \\fcolorbox{red}{white}{as in ‸} \\end{equation}'],
-    ['', '\\[ \\begin{minipage}{3cm} as in‸ \\end{minipage} \\]'],
-    ['\\usepackage{amsmath}', '\\begin{align} \\begin{tabular}{c} as in ‸ \\end{tabular} \\end{align}'],
-    ['\\newenvironment{from}[1]{See \\cite{#1}.}{}', '\\begin{from}{a‸}x\\end{from}'],
-  ];
-
-  describe('and what is inserted', () => {
-    it.each(places)('%s %s', async (preamble, marked) => {
-      const at = document(preamble, marked).indexOf('‸');
-      const text = document(preamble, marked.replace('‸', ''));
-      const plan = planInsertion(text, 'latex', { start: at, end: at }, ['new']);
-      expect(plan.refused).toBeUndefined();
-      const cited = withEdits(text, plan.edits);
-      const { errors, keys } = await compiled(cited);
+describeWith(
+  ['pdflatex', 'natbib.sty', 'biblatex.sty', 'listings.sty', 'fancyvrb.sty'],
+  'pdflatex cites what is read',
+  () => {
+    it.each(probes)('%s %s', async (preamble, body) => {
+      const text = document(preamble, body);
+      const { errors, keys } = await compiled(text);
       expect(errors).toEqual([]);
-      expect(keys).toContain('new');
-      expect(keysIn(cited)).toEqual(keys);
+      expect(keysIn(text)).toEqual(keys);
     });
-  });
-});
+
+    /** With the place of the new citation at `‸`. */
+    const places: readonly Probe[] = [
+      ['', 'As shown‸.'],
+      ['', '\\cite{a‸} and \\cite{b}'],
+      ['\\usepackage{natbib}', '\\citep{a} See‸.'],
+      ['\\usepackage{natbib}', '\\citep[p. 3]‸ so'],
+      ['', 'See \\cite{‸ in the text'],
+      ['', '\\section{On ‸}'],
+      ['', '\\footnote{See ‸}'],
+      ['', '\\textbf{sh‸own}'],
+      ['', '\\"{o‸}sterreich'],
+      ['', '\\begin{tabular}{l}a\\\\ \\hline‸ b\\end{tabular}'],
+      ['\\usepackage{hyperref}', '\\href{http://x.y}‸{z}'],
+      ['\\newcommand\\keys{a,b}', '\\cite{\\keys‸}'],
+      ['', '\\begin{figure}\\caption{From ‸}\\end{figure}'],
+      ['', '\\begin{tabular}{l}a ‸\\\\b\\end{tabular}'],
+      ['\\usepackage{listings}', '\\begin{lstlisting}[caption={From ‸}]\nx\n\\end{lstlisting}'],
+      ['', '$x = \\parbox{3cm}{see $y$ and ‸}$'],
+      ['\\usepackage{graphicx}', '\\[ \\resizebox{3cm}{!}{as in ‸} \\raisebox{1ex}{b} \\]'],
+      ['\\usepackage{xcolor}', '\\begin{equation} \\fcolorbox{red}{white}{as in ‸} \\end{equation}'],
+      ['', '\\[ \\begin{minipage}{3cm} as in‸ \\end{minipage} \\]'],
+      ['\\usepackage{amsmath}', '\\begin{align} \\begin{tabular}{c} as in ‸ \\end{tabular} \\end{align}'],
+      ['\\newenvironment{from}[1]{See \\cite{#1}.}{}', '\\begin{from}{a‸}x\\end{from}'],
+      ['\\newcommand{\\two}[2]{\\cite{#1} and \\cite{#2}}', '\\two{a}{b} so‸ far'],
+      ['\\newcommand{\\pc}[2]{\\cite[#1]{#2}}', '\\pc‸ so far'],
+      ['\\newcommand{\\pc}[2]{\\cite[#1]{#2}}', '\\pc{p. 3}{‸} so far'],
+      ['\\usepackage{biblatex}', 'As \\cites(see)()[3]‸'],
+      ['\\usepackage{biblatex}', 'As \\volcite‸ so far'],
+    ];
+
+    describe('and what is inserted', () => {
+      it.each(places)('%s %s', async (preamble, marked) => {
+        const at = document(preamble, marked).indexOf('‸');
+        const text = document(preamble, marked.replace('‸', ''));
+        const plan = planInsertion(text, 'latex', { start: at, end: at }, ['new']);
+        expect(plan.refused).toBeUndefined();
+        const cited = withEdits(text, plan.edits);
+        const { errors, keys } = await compiled(cited);
+        expect(errors).toEqual([]);
+        expect(keys).toContain('new');
+        expect(keysIn(cited)).toEqual(keys);
+      });
+    });
+  },
+);

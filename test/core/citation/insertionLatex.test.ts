@@ -67,6 +67,14 @@ describe('in LaTeX', () => {
     ['\\citep*[p. 3| more', '\\citep*[p. 3]{x, y}| more'],
     ['\\foreigntextcquote{german}|', '\\foreigntextcquote{german}{x, y}|'],
     ['\\parencites[1]{a}[2]|', '\\parencites[1]{a}[2]{x}{y}|'],
+    ['\\cites(see)| more', '\\cites(see){x}{y}| more'],
+    ['\\cites(see)()[3]| more', '\\cites(see)()[3]{x}{y}| more'],
+    // Arguments that it lacks are empty.
+    ['\\volcite| more', '\\volcite{}{x, y}| more'],
+    ['\\volcite{2}[3]| more', '\\volcite{2}[3]{x, y}| more'],
+    ['\\pvolcite[see]| more', '\\pvolcite[see]{}{x, y}| more'],
+    ['\\volcites{2}[3]{a}| more', '\\volcites{2}[3]{a}~\\cite{x, y}| more'],
+    ['\\citefield| more', '\\citefield{x, y}{}| more'],
     ['\\cite{| text more words', '\\cite{x, y}| text more words'],
     ['\\cite{a, | text more', '\\cite{a, x, y}| text more'],
     ['\\cite{a,| text more', '\\cite{a, x, y}| text more'],
@@ -194,4 +202,31 @@ describe('in LaTeX', () => {
     expect(cited('|', 'latex', ['a,b'])).toBe('unreadable');
     expect(cited('|', 'latex', ['a b'])).toBe('unreadable');
   });
+});
+
+describe('in commands whose other arguments fit one work only', () => {
+  const own = '\\newcommand{\\pc}[2]{\\cite[#1]{#2}}\\newcommand{\\two}[2]{\\cite{#1}, \\cite{#2}} ';
+
+  test.each([
+    // A key that is missing there.
+    ['\\pc{p. 3}{|} more', '\\pc{p. 3}{x|} more'],
+    ['\\two{a}{|} more', '\\two{a}{x|} more'],
+    ['\\volcite{2}{|} more', '\\volcite{2}{x|} more'],
+    ['\\citefield{|}{title} more', '\\citefield{x|}{title} more'],
+    ['\\defcitealias{|}{Paper I}', '\\defcitealias{x|}{Paper I}'],
+    // A command that is typed up to there.
+    ['\\pc| more', '\\pc{}{x}| more'],
+    ['\\pc{p. 3}| more', '\\pc{p. 3}{x}| more'],
+    ['\\two| more', '\\two{x}{}| more'],
+    ['\\two{a}| more', '\\two{a}{x}| more'],
+  ])('%s', (source, expected) => expect(cited(own + source, 'latex', ['x'])).toBe(own + expected));
+
+  test.each([
+    '\\two{a}{b} and \\two{c}{d}',
+    '\\pc{p. 3}{a}',
+    '\\newcommand{\\by}[2]{#2 \\cite{#1}} \\by{a}{Ann}',
+    '\\let\\mine\\cites \\mine{a}{b}',
+  ])('which are not chosen for a new citation: %s', (text) =>
+    expect(cited(`${own + text} so|`, 'latex', ['x'])).toBe(`${own + text} so~\\cite{x}|`),
+  );
 });

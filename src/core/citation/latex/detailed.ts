@@ -1,7 +1,10 @@
 import { afterKey, isPlain, locatorText, type CitationDetails, type CitationForm } from '../shared/details';
+import type { EditCandidate } from '../shared/editCandidate';
+import type { InsertionOptions } from '../shared/grammar';
 import type { Locator } from '../shared/locator';
 import { loadsNatbib, usesBiblatex } from './packages';
 import type { LatexReading } from './read';
+import { separatorFor } from './separator';
 
 /** The packages that decide which commands there are, and which arguments they take. */
 export type CitationPackage = 'biblatex' | 'natbib' | 'none';
@@ -38,7 +41,7 @@ export function formCommand(form: CitationForm, kind: CitationPackage, usual: st
  * @param command without backslash
  * @param argument writes keys that need no arguments of their own
  */
-export function detailedCommand(
+function detailedCommand(
   command: string,
   keys: readonly string[],
   details: ReadonlyMap<string, CitationDetails>,
@@ -57,6 +60,30 @@ export function detailedCommand(
       return `${before}\\${command}${optional(of(key), kind)}{${key}}`;
     })
     .join(' ');
+}
+
+/** The command of keys, with what is said of them, as a document writes keys. */
+export function commandText(
+  text: string,
+  command: string,
+  keys: readonly string[],
+  reading: LatexReading,
+  { details = new Map(), projectCommand }: InsertionOptions,
+): string {
+  const separator = separatorFor(text, reading.citations);
+  const kind = citationPackage(text, reading, projectCommand);
+  return detailedCommand(command, keys, details, kind, (all) => keysArgument(all, command, separator));
+}
+
+/** Keys in braces; those of a multicite in braces each. */
+export function keysArgument(keys: readonly string[], command: string, separator: string): string {
+  return `{${keys.join(/cites\*?$/i.test(command) ? '}{' : separator)}}`;
+}
+
+/** With what is said of works, each may have a command of its own. */
+export function markSeparate(candidate: EditCandidate): EditCandidate {
+  const written = candidate.edits.map(({ text }) => text).join('');
+  return /\} \S*\\/.test(written) ? { ...candidate, isSeparate: true } : candidate;
 }
 
 /** `[3]`, `[see][3]`, `[see][]`. */

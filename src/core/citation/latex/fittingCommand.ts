@@ -1,5 +1,5 @@
+import type { CiteShape } from './commands/commands';
 import { loadsNatbib, usesBiblatex } from './packages';
-import type { LatexCitation } from './parse';
 import { readLatex, type LatexReading } from './read';
 import type { LatexScan } from './scan';
 import { mostUsed } from '../shared/planInProse';
@@ -14,7 +14,7 @@ const special =
  * @param project the command of its project, by `projectCommand`
  */
 export function fittingCommand(text: string, reading: LatexReading, project: string | undefined): string {
-  return usualCommand(reading.citations) ?? project ?? packageCommand([{ text, scan: reading }]) ?? 'cite';
+  return usualCommand([{ text, scan: reading }]) ?? project ?? packageCommand([{ text, scan: reading }]) ?? 'cite';
 }
 
 /**
@@ -25,16 +25,34 @@ export function fittingCommand(text: string, reading: LatexReading, project: str
  */
 export function projectCommand(texts: readonly string[], own: ReadonlySet<string>): string | undefined {
   const readings = texts.map((text) => ({ text, scan: readLatex(text, own) }));
-  return usualCommand(readings.flatMap(({ scan }) => scan.citations)) ?? packageCommand(readings);
+  return usualCommand(readings) ?? packageCommand(readings);
 }
 
-/** Commands that put keys together are for the keys that they make. */
-function usualCommand(citations: readonly LatexCitation[]): string | undefined {
+/**
+ * Commands that put keys together are for the keys that they make, and those that take more arguments in braces than
+ * keys would take the text that follows a new citation.
+ */
+function usualCommand(
+  readings: readonly { readonly text: string; readonly scan: Pick<LatexReading, 'citations'> }[],
+): string | undefined {
   return mostUsed(
-    citations.flatMap(({ command, keys, shape }) =>
-      keys.length > 0 && !special.test(command) && !shape.composer ? [command] : [],
+    readings.flatMap(({ text, scan }) =>
+      scan.citations.flatMap(({ command, keys, shape, end }) =>
+        keys.length > 0 && !special.test(command) && takesKeysOnly(shape) && text[end] !== '{' ? [command] : [],
+      ),
     ),
   );
+}
+
+function takesKeysOnly({
+  composer,
+  repeats,
+  leadingGroup,
+  trailingGroup,
+  skips = 0,
+  keyGroups = 1,
+}: CiteShape): boolean {
+  return !composer && !repeats && !leadingGroup && !trailingGroup && skips === 0 && keyGroups === 1;
 }
 
 function packageCommand(readings: readonly { readonly text: string; readonly scan: LatexScan }[]): string | undefined {

@@ -5,19 +5,18 @@ import type { InsertionOptions } from '../shared/grammar';
 import { beginsWord, endsWord, pastWord } from '../shared/blank';
 import { regionAt } from '../shared/region';
 import { endOfLine } from '../shared/scanning';
-import { citeShape, ownCommands, type CiteShape } from './commands/commands';
-import { citationPackage, detailedCommand, formCommand } from './detailed';
+import { citationPackage, commandText, formCommand, markSeparate } from './detailed';
 import { fittingCommand } from './fittingCommand';
-import { groupAt } from './groupAt';
+import { groupAt, type GroupAt } from './groupAt';
 import type { KeyGroup } from './keyGroup';
 import type { LatexCitation } from './parse';
-import { endsTypeset, isOutsideText, pastArguments, placeAt, placeKind, type LatexPlace } from './place';
+import { endsTypeset, isOutsideText, pastArguments, placeAt, placeKind } from './place';
 import type { LatexReading } from './read';
 import { separatorFor } from './separator';
+import { completeCommand } from './startedCommand';
 import { isInMathematics } from './syntax/mathematics';
 import { isAddressOfLink, isAwaited, isBehindRule, pastAccent } from './syntax/unbreakable';
 import { blanksAtEnd } from '../../text/trim';
-import { insertAt } from '../../text/range';
 
 /** Where no citation can be, the reason. */
 export type LatexDraft = EditCandidate | 'argument' | 'preamble' | 'math';
@@ -38,8 +37,10 @@ export function latexDraft(
   const inComment = regionAt(regions, offset)?.kind === 'comment';
   const within = inComment ? undefined : groupAt(text, citations, offset);
   const touched = within?.citation ?? citationAt(citations, offset);
+  if (touched && newKeys(keys, touched.keys).length === 0) return noEdit(offset);
   const isDetailed = keys.some((key) => !isPlain(options.details?.get(key) ?? {}));
-  if (touched?.shape.joins && (!isDetailed || touched.keys.length === 0)) {
+  const takes = touched?.shape.joins ?? false;
+  if (touched && (takes || (keys.length === 1 && isBlank(within))) && (!isDetailed || touched.keys.length === 0)) {
     const filled = isDetailed && within ? fillDetailed(text, within.group, touched, keys, reading, options) : undefined;
     return filled ?? join(text, offset, keys, citations, touched, within?.group);
   }
@@ -47,6 +48,11 @@ export function latexDraft(
   if (!inComment && isInMathematics(text, offset, regions)) return 'math';
   if (!inComment || touched) return newCitation(text, touched?.end ?? offset, newKeys(keys), reading, options);
   return { ...writeCommand(text, offset, newKeys(keys), reading, options, true), forms: [] };
+}
+
+/** Whether a group of keys has none yet. */
+function isBlank(within: GroupAt | undefined): boolean {
+  return within?.group.closed === true && within.group.keys.length + within.group.macros.length === 0;
 }
 
 function join(
@@ -222,25 +228,6 @@ function writeCommand(
   return markSeparate({ ...draft, cursor: behind + gap.length + written.length });
 }
 
-/** The command of keys, with what is said of them. */
-function commandText(
-  text: string,
-  command: string,
-  keys: readonly string[],
-  reading: LatexReading,
-  { details = new Map(), projectCommand }: InsertionOptions,
-): string {
-  const separator = separatorFor(text, reading.citations);
-  const kind = citationPackage(text, reading, projectCommand);
-  return detailedCommand(command, keys, details, kind, (all) => argument(all, command, separator));
-}
-
-/** With what is said of works, each may have a command of its own. */
-function markSeparate(candidate: EditCandidate): EditCandidate {
-  const written = candidate.edits.map(({ text }) => text).join('');
-  return /\} \S*\\/.test(written) ? { ...candidate, isSeparate: true } : candidate;
-}
-
 /**
  * The tie or blank between a word and the citation after it: a tie before a command, a blank before a prefix. Empty
  * before a citation as a note, which follows the word directly, and where no word ends.
@@ -248,67 +235,6 @@ function markSeparate(candidate: EditCandidate): EditCandidate {
 function gapBefore(text: string, at: number, written: string, { tie = true }: InsertionOptions): string {
   if (/^\\(?:foot|super|smart|side)/i.test(written) || !endsWord(text, at)) return '';
   return tie && written.startsWith('\\') ? '~' : ' ';
-}
-
-/**
- * Gives a citation command that is there without its keys these, and closes its brackets. What is said of the works
- * is written only where no brackets are: these say it already.
- */
-function completeCommand(
-  text: string,
-  at: number,
-  keys: readonly string[],
-  { frames, call }: LatexPlace,
-  reading: LatexReading,
-  options: InsertionOptions,
-): EditCandidate | undefined {
-  const frame = frames.at(-1);
-  const open = frame?.char === '[' && !isClosed(text, frame.open, at) ? frame.call : undefined;
-  const { name = '', groups = 0 } = call ?? open ?? {};
-  const { learned } = reading;
-  const shape = learned?.has(name) ? learned.get(name) : citeShape(name, ownCommands(options.commands));
-  if (!shape || shape.composer || shape.trailingGroup || !awaitsKeys(shape, groups)) return undefined;
-  if (!shape.joins && keys.length > 1) return undefined;
-  if (call && /[{[<(]/.test(text.charAt(at))) return undefined;
-  if (call?.options === 0 && groups === 0) return completeName(text, at, name, keys, reading, options);
-  const argumentText = argument(keys, name, separatorFor(text, reading.citations));
-  return insertText(at, `${open && !call ? ']' : ''}${argumentText}`, keys, ['command']);
-}
-
-/**
- * Behind the command's name comes what is said of the works, and the keys; a prefix that has no place there is
- * before it.
- */
-function completeName(
-  text: string,
-  at: number,
-  name: string,
-  keys: readonly string[],
-  reading: LatexReading,
-  options: InsertionOptions,
-): EditCandidate {
-  const written = commandText(text, name, keys, reading, options);
-  const before = written.slice(0, written.indexOf(`\\${name}`));
-  const behind = written.slice(before.length + name.length + 1);
-  const start = text.lastIndexOf('\\', at - 1);
-  const edits = [...(before === '' ? [] : [insertAt(start, before)]), insertAt(at, behind)];
-  return markSeparate({ edits, cursor: at + before.length + behind.length, added: keys, forms: ['command'] });
-}
-
-/** Whether the argument after `groups` ones in braces holds the keys of a command. */
-function awaitsKeys({ skips, leadingGroup, repeats }: CiteShape, groups: number): boolean {
-  const before = skips ?? Number(leadingGroup);
-  return repeats ? groups >= before : groups === before;
-}
-
-/** Whether a bracket closes on its line. */
-function isClosed(text: string, open: number, at: number): boolean {
-  const line = text.slice(at, endOfLine(text, at, text.length));
-  return line.includes(']') && !text.slice(open, at).includes('\n');
-}
-
-function argument(keys: readonly string[], command: string, separator: string): string {
-  return `{${keys.join(/cites\*?$/i.test(command) ? '}{' : separator)}}`;
 }
 
 function endsInBackslash(text: string, offset: number): boolean {

@@ -46,7 +46,11 @@ export function placeAt(text: string, offset: number, { regions, closers, from }
     if (whole.startsWith('%')) continue;
     const isNear = /[^\s]/.test(text.charAt(match.index - 1));
     if (name !== undefined) call = { name, groups: 0, options: 0 };
-    else if (whole === '\\\\') call = { name: '\\', groups: 0, options: 0 };
+    else if (whole === '(' && call && /[cC]ites$/.test(call.name) && (closers.get(match.index) ?? offset) < offset) {
+      // A note to all works of a multicite (manual of biblatex, 3.9.3): `\cites(see)(below){a}{b}`.
+      token.lastIndex = (closers.get(match.index) ?? offset) + 1;
+      call = { ...call, options: call.options + 1 };
+    } else if (whole === '\\\\') call = { name: '\\', groups: 0, options: 0 };
     else if (whole === '{' || whole === '[') {
       const owner = call && takesArgument(call, whole, isNear) ? call : undefined;
       const isText = whole === '[' && !owner && !closers.has(match.index);
