@@ -85,7 +85,7 @@ const exceptions: readonly (readonly [file: string, expression: RegExp, why: str
   ],
   [
     'src/core/citation/latex/commands/learnCommands.ts',
-    /\\([A-Za-z@]+(?:[_:][A-Za-z@_:]*)?)\*?((?:[ \t]*(?:\[(?:[^\]{}]|\{[^{}]*\})*\]|\{[^{}]*\}))+)/g,
+    /\\([A-Za-z@]+(?:[_:][A-Za-z@_:]*)?)\*?((?:[ \t]*(?:\[(?:[^\]{}]|\{[^{}]*\})*\]|\{[^{}]*\}|\([^(){}]*\)))+)/g,
     'reads the body of a definition, at most 1,000 characters',
   ],
   [

@@ -30,6 +30,19 @@ describe('bodies of definitions', () => {
     '\\newcommand{\\pc}[1]{5\\% \\cite{#1}} \\pc{‸a‸}',
     '\\newcommand\\pc[1]{\\forcsvlist{\\cite}{#1}} \\pc{‸a‸,‸b‸}',
     '\\newcommand\\pc[1]{\\forcsvlist\\emph{#1}} \\pc{no}',
+    '\\newcommand{\\pc}[1]{\\@for\\k:=#1\\do{\\cite{\\k}}} \\pc{‸a‸,‸b‸}',
+    '\\newcommand{\\pc}[1]{\\foreach \\k in {#1} {\\cite{\\k}}} \\pc{‸a‸,‸b‸}',
+    '\\newcommand{\\pc}[1]{\\renewcommand*{\\do}[1]{\\cite{##1}}\\docsvlist{#1}} \\pc{‸a‸,‸b‸}',
+    '\\NewDocumentCommand{\\pc}{m}{\\clist_map_inline:nn {#1} {\\cite{##1}}} \\pc{‸a‸,‸b‸}',
+    '\\NewDocumentCommand{\\pc}{m}{\\clist_map_function:nN {#1} \\cite} \\pc{‸a‸,‸b‸}',
+    '\\NewDocumentCommand{\\pc}{>{\\SplitList{,}} m}{\\ProcessList{#1}{\\cite}} \\pc{‸a‸,‸b‸}',
+    '\\NewDocumentCommand{\\pc}{>{\\SplitList{;}} m}{\\ProcessList{#1}{\\cite}} \\pc{no;no}',
+    // A key that is put together of an item is another one for each.
+    '\\newcommand{\\pc}[1]{\\@for\\k:=#1\\do{\\cite{p:\\k}}} \\pc{no,no}',
+    '\\newcommand{\\pc}[1]{\\def\\k{#1}\\cite{\\k}} \\pc{‸a‸}',
+    '\\newcommand{\\pc}[2]{\\cites(see)[#1]{#2}[3]{‸b‸}} \\pc{1}{‸a‸}',
+    '\\expandafter\\newcommand\\csname pc\\endcsname[2][]{\\cite[#1]{#2}} \\pc[x]{‸a‸}',
+    '\\newcommand\\va[1]{\\vb{#1}}\\newcommand\\vb[1]{\\vc{#1}}\\newcommand\\vc[1]{\\vd{#1}}\\newcommand\\vd[1]{\\ve{#1}}\\newcommand\\ve[1]{\\vf{#1}}\\newcommand\\vf[1]{\\cite{#1}} \\va{‸a‸}',
   ])('%s', (source) => expectKeys(source, 'latex'));
 
   test.each([
@@ -60,5 +73,13 @@ describe('all parameters of \\NewDocumentCommand', () => {
     '\\NewDocumentCommand{\\pc}{>{\\TrimSpaces} m}{\\cite{#1}} \\pc{ ‸a‸ }',
     '\\NewDocumentCommand{\\pc}{O{a b} = {key} m}{\\cite[#1]{#2}} \\pc[x]{‸a‸}',
     '\\NewDocumentCommand{\\pc}{m g}{\\cite{#1}} \\pc{‸a‸}{x}',
+  ])('%s', (source) => expectKeys(source, 'latex'));
+});
+
+describe('environments cite at their end', () => {
+  test.each([
+    '\\NewDocumentEnvironment{from}{O{} m}{\\begin{quote}}{\\cite[#1]{#2}\\end{quote}} \\begin{from}[x]{‸a‸}\\end{from}',
+    '\\newenvironment{from}[1]{\\def\\src{#1}\\begin{quote}}{%\n\\cite{\\src}\\end{quote}} \\begin{from}{‸a‸}\\end{from}',
+    '\\newenvironment{from}[1]{\\def\\src{#1}\\begin{quote}}{\\emph{\\src}\\end{quote}} \\begin{from}{no}\\end{from}',
   ])('%s', (source) => expectKeys(source, 'latex'));
 });

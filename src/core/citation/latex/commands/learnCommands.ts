@@ -1,20 +1,23 @@
-import { endOfLine } from '../../shared/scanning';
 import type { KeyComposing } from './keyComposer';
 import { openBranches, type OpenBranches } from './openBranches';
 import { numberedKinds, parametersAt, type Declaration, type Parameters } from './parameters';
 import { citeShape, ownCommand, type CiteShape } from './commands';
+import { plainBody } from './plainBody';
+import { closingBrace, codeInBraces } from '../syntax/bracedText';
+import { skipSpace } from '../syntax/space';
 
 /**
  * The ways to define a command, up to its name: of LaTeX and its packages, of TeX, of expl3 (`\cs_new:Npn`), and those
  * that name it without a backslash (`\csdef{pc}`, `\@namedef{pc}`).
  */
 const definition =
-  /\\(?:(?:re|provide)?newcommand(?:x|twoopt|<>)?|renewcommand(?:x|twoopt)?|providecommandx?|DeclareRobustCommandx?|(?:re|provide)?newrobustcmd|renewrobustcmd|(?:New|Renew|Provide|Declare)(?:Expandable)?DocumentCommand|[gex]?def|cs_(?:g?set|new)(?:_protected)?(?:_nopar)?:N(?:p?[nex])?)\*?\s*(?:\{\s*)?\\([A-Za-z@_:]+)\s*\}?|\\(?:csg?def|@namedef)[ \t]*\{[ \t]*([A-Za-z@]+)[ \t]*\}|\\expandafter\\[gex]?def\\csname[ \t]*([A-Za-z@]+)[ \t]*\\endcsname/g;
+  /\\(?:(?:re|provide)?newcommand(?:x|twoopt|<>)?|renewcommand(?:x|twoopt)?|providecommandx?|DeclareRobustCommandx?|(?:re|provide)?newrobustcmd|renewrobustcmd|(?:New|Renew|Provide|Declare)(?:Expandable)?DocumentCommand|[gex]?def|cs_(?:g?set|new)(?:_protected)?(?:_nopar)?:N(?:p?[nex])?)\*?\s*(?:\{\s*)?\\([A-Za-z@_:]+)\s*\}?|\\(?:csg?def|@namedef)[ \t]*\{[ \t]*([A-Za-z@]+)[ \t]*\}|\\expandafter\\(?:[gex]?def|(?:re|provide)?newcommand|(?:renew|provide)command)\*?\\csname[ \t]*([A-Za-z@]+)[ \t]*\\endcsname/g;
 /** Environments, whose arguments the code at their begin has. */
 const environmentDefinition =
   /\\(?:(?:re)?newenvironment|(?:New|Renew|Provide|Declare)DocumentEnvironment)\*?[ \t]*\{[ \t]*([A-Za-z]+\*?)[ \t]*\}/g;
 /** A control word with its arguments in braces, which hold no deeper ones. */
-const call = /\\([A-Za-z@]+(?:[_:][A-Za-z@_:]*)?)\*?((?:[ \t]*(?:\[(?:[^\]{}]|\{[^{}]*\})*\]|\{[^{}]*\}))+)/g;
+const call =
+  /\\([A-Za-z@]+(?:[_:][A-Za-z@_:]*)?)\*?((?:[ \t]*(?:\[(?:[^\]{}]|\{[^{}]*\})*\]|\{[^{}]*\}|\([^(){}]*\)))+)/g;
 const option = /\[(?:[^\]{}]|\{[^{}]*\})*\]/g;
 /** Another name for a command: `\let\pc=\parencite`, `\NewCommandCopy{\pc}{\parencite}`. */
 const alias =
@@ -28,12 +31,12 @@ const listed = /\\forcsvlist[ \t]*(?:\{[ \t]*)?\\([A-Za-z@]+)[ \t]*(?:\}[ \t]*)?
 /** A choice between commands by an argument, before their arguments: `\IfBooleanTF{#1}{\citet}{\citep}[#2]{#3}`. */
 const choice =
   /\\If(?:Boolean|(?:No)?Value|Blank)TF[ \t]*\{?#\d\}?[ \t]*\{[ \t]*\\([A-Za-z@]+)\*?[ \t]*\}[ \t]*\{[ \t]*\\([A-Za-z@]+)\*?[ \t]*\}/g;
-const comment = /(?<!\\)%[^\n]*/g;
+/** xparse's `>{\SplitList{,}} m`. */
+const splitAtComma = /\\SplitList[ \t]*\{?,/;
 /** Marks the body of a definition that may cite in ways that are not analyzed here. */
 const opaque = /csname|@|citation|bibcite/;
-const maxBodyLength = 1000;
 /** Of commands that are defined before those that they call, longer chains are not followed. */
-const maxRounds = 4;
+const maxRounds = 10;
 
 /** The shapes of commands that a document defines, by their names; undefined for those that cite nothing. */
 export type LearnedCommands = ReadonlyMap<string, CiteShape | undefined>;
@@ -87,7 +90,7 @@ export function learnCommands(text: string, own: ReadonlySet<string>, composing?
   function learnEnvironments() {
     for (const { index, 0: whole, 1: name = '' } of text.matchAll(environmentDefinition)) {
       const found = parametersAt(text, index + whole.length, /Document/.test(whole) ? 'specification' : 'brackets');
-      const body = found && bracedText(text, found.end);
+      const body = found && bodyOfEnvironment(text, found.end);
       const shape = found && body !== undefined ? shapeOfBody(body, found, shapeOf, composing) : undefined;
       if (shape && !isInComment(text, index)) learned.set(environmentWord(name), shape);
     }
@@ -119,14 +122,25 @@ function definitionOf(text: string, match: RegExpExecArray): Definition | undefi
   const name = match[1] ?? match[2] ?? match[3] ?? '';
   const after = match.index + match[0].length;
   const parameters = parametersAt(text, after, declarationOf(match)) ?? signature(match, after);
-  const body = bracedText(text, parameters?.end ?? after);
+  const body = codeInBraces(text, parameters?.end ?? after);
   if (body === undefined || isInComment(text, match.index)) return undefined;
-  return { name, parameters, body, mayBeKnown: opaque.test(body) || /renew|provide/i.test(match[0]) };
+  // Only a list between commas is one of keys.
+  const isOther = body.includes('\\ProcessList') && !splitAtComma.test(text.slice(match.index, parameters?.end));
+  const mayBeKnown = opaque.test(body) || /renew|provide/i.test(match[0]);
+  return { name, parameters, body: isOther ? body : plainBody(body), mayBeKnown };
 }
 
-function declarationOf([whole, , called, built]: RegExpExecArray): Declaration {
+/** The code at the begin of an environment, and that at its end: what the one stores, the other may cite. */
+function bodyOfEnvironment(text: string, open: number): string | undefined {
+  const close = closingBrace(text, open);
+  if (close === undefined) return undefined;
+  const codes = [codeInBraces(text, open), codeInBraces(text, skipSpace(text, close + 1, text.length))];
+  return plainBody(codes.join(' '));
+}
+
+function declarationOf([whole, , called]: RegExpExecArray): Declaration {
   if (/^\\[A-Za-z]+DocumentCommand/.test(whole)) return 'specification';
-  const isByText = called !== undefined || built !== undefined || /^\\(?:[gex]?def|cs_)/.test(whole);
+  const isByText = called !== undefined || /^\\(?:expandafter\\)?(?:[gex]?def|cs_)/.test(whole);
   return isByText ? 'text' : 'brackets';
 }
 
@@ -247,18 +261,6 @@ function joinStarred(shapes: readonly CiteShape[]): CiteShape | undefined {
       ...(items.length > first.items.length && { isUncertain: true as const }),
     },
   };
-}
-
-/** The text between the brace at an offset and its closing brace, without comments; undefined if that is not found. */
-function bracedText(text: string, open: number): string | undefined {
-  let depth = 0;
-  for (let at = open; at < Math.min(text.length, open + maxBodyLength); at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '%') at = endOfLine(text, at, text.length);
-    else if (text[at] === '{') depth += 1;
-    else if (text[at] === '}' && --depth === 0) return text.slice(open + 1, at).replace(comment, '');
-  }
-  return undefined;
 }
 
 function isInComment(text: string, offset: number): boolean {
