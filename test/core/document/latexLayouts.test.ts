@@ -199,6 +199,18 @@ const latexLayouts: readonly Layout[] = [
     ['a.bib'],
   ],
   [
+    'after the end of a file',
+    'm.tex',
+    {
+      'm.tex': `${article}\\newcommand{\\x}{\\endinput}\\input{c} \\bibliography{a}`,
+      'c.tex': 'C \\ifx\\y\\z\\endinput\\fi\n\\endinput \\bibliography{b}\n\\bibliography{old}',
+      'a.bib': '',
+      'b.bib': '',
+      'old.bib': '',
+    },
+    ['a.bib', 'b.bib'],
+  ],
+  [
     'if it is there',
     'm.tex',
     { 'm.tex': `${article}\\addbibresource{a.bib}\\IfFileExists{b.bib}{\\addbibresource{b.bib}}{}`, 'a.bib': '' },

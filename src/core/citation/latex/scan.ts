@@ -8,6 +8,7 @@ import { branchNotTaken, isArgumentTest } from './syntax/argumentTests';
 import { ConditionalBranches, Conditionals } from './syntax/conditionals';
 import { declaredVerbatim, shortVerbCharacter, type DeclaredVerbatim } from './syntax/declaredVerbatim';
 import { Delimiters } from './syntax/delimiters';
+import { endsReading } from './syntax/fileEnd';
 import { namedWord } from './syntax/namedWord';
 import { delimitedEnd, verbatimArgumentEnd, verbatimEnvironment } from './syntax/verbatim';
 
@@ -262,9 +263,7 @@ class LatexScanner {
    */
   #skipSwitchedOff(name: string, start: number, end: number): number | undefined {
     const text = this.#text;
-    if ((name === 'end' && /^[ \t]*\{document\}/.test(text.slice(end, end + 50))) || name === 'endinput') {
-      const before = text.slice(Math.max(this.#from, start - 200), start);
-      if (this.#conditionals.isInside || !/(?:^|\n)[ \t]*$/.test(before)) return undefined;
+    if (!this.#conditionals.isInside && endsReading(text, name, start, end, this.#branches)) {
       if (name === 'end') return this.#skip('code', text.indexOf('}', end) + 1, this.#limit, 'both');
       // TeX still reads the line.
       this.#unread.push({ start: endOfLine(text, end, this.#limit), end: this.#limit });

@@ -1,5 +1,7 @@
 import { namedWord } from '../../citation/latex/syntax/namedWord';
 import { ConditionalBranches, Conditionals } from '../../citation/latex/syntax/conditionals';
+import { endsReading } from '../../citation/latex/syntax/fileEnd';
+import { endOfLine } from '../../citation/shared/scanning';
 
 /** A LaTeX command with the arguments that are right after it. */
 export interface LatexCommand {
@@ -37,15 +39,18 @@ const maxArguments = 4;
 /**
  * Goes through the wanted commands of a LaTeX text outside comments and verbatim text, in order. `filecontents` comes
  * as a command with a body, whose text is not gone through; other environments come as `begin` and, if wanted, `end`.
- * Text that `\iffalse` and other tests of constants switch off does not count, nor does text after the document's end.
+ * Text that `\iffalse` and other tests of constants switch off does not count, nor does text after the end of the
+ * document or the file.
  * Linear in the text's length.
  * @param wanted is asked at each command, so that it may grow by what a text defines
  */
 export function* latexCommands(text: string, wanted: Pick<ReadonlySet<string>, 'has'>): Generator<LatexCommand> {
   let isInDocument = false;
-  const conditionals = new Conditionals(new ConditionalBranches(text));
+  const branches = new ConditionalBranches(text);
+  const conditionals = new Conditionals(branches);
+  let limit = text.length;
   const next = /%[^\n]*|\\(?:([A-Za-z@]+)\*?|[^])/g;
-  for (let match = next.exec(text); match; match = next.exec(text)) {
+  for (let match = next.exec(text); match && match.index < limit; match = next.exec(text)) {
     const name = match[1];
     if (name === undefined) continue;
     const afterName = match.index + match[0].length;
@@ -57,6 +62,11 @@ export function* latexCommands(text: string, wanted: Pick<ReadonlySet<string>, '
     const off = conditionals.skippedUntil(meant.name, match.index, meant.end, text.length);
     if (off !== undefined) {
       next.lastIndex = off;
+      continue;
+    }
+    if (name === 'endinput' && !conditionals.isInside && endsReading(text, name, match.index, afterName, branches)) {
+      // TeX still reads the line.
+      limit = endOfLine(text, afterName, text.length);
       continue;
     }
     if (name === 'end' && isInDocument && /^[ \t]*\{document\}/.test(text.slice(afterName, afterName + 20))) {

@@ -100,13 +100,18 @@ export class Constants {
     const found = this.#switches.get(kind + name);
     if (!found || found.isUnsure) return undefined;
     const { settings } = found;
-    if (this.#depthAt(offset) > 0) {
+    if (this.isInPart(offset)) {
       const [first] = settings;
       const isConstant = settings.every(({ value }) => value === first?.value);
       return isConstant ? (first?.value ?? this.#unset) : undefined;
     }
     const holds = ({ offset: start, group }: Setting) => start < offset && offset < (group?.end ?? Infinity);
     return settings.findLast(holds)?.value ?? this.#unset;
+  }
+
+  /** Whether an offset is in an argument or the body of a macro, which TeX may read elsewhere, often or never. */
+  isInPart(offset: number): boolean {
+    return this.#depthAt(offset) > 0;
   }
 
   /** What a macro means that the text defines once, for good. */
