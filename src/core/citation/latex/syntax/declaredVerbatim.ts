@@ -1,4 +1,4 @@
-import { bracedText } from './bracedText';
+import { bracedText, codeInBraces } from './bracedText';
 import type { EscapesIn } from './verbatimEscapes';
 
 /** The verbatim environments and commands that a document declares. */
@@ -14,13 +14,21 @@ export interface DeclaredVerbatim {
 }
 
 const mayDeclare =
-  /[vV]erb|minted|newmint|lstnewenvironment|[tT][cC][bB][lL]isting|excludecomment|excludeversion|Environ|lstlisting|DocumentCommand/;
+  /[vV]erb|minted|newmint|lstnewenvironment|endcomment|[tT][cC][bB][lL]isting|excludecomment|excludeversion|Environ|lstlisting|DocumentCommand/;
 const environment =
   /\\((?:Define|Custom|Recustom)VerbatimEnvironment|lstnewenvironment|(?:re)?newtcblisting|(?:New|Renew|Declare|Provide)TCBListing|exclude(?:comment|version)|newverbatim)\*?[ \t]*(?:\[[^\][]*\])?\{([A-Za-z][\w-]*\*?)\}/g;
 const minted = /\\(newminted|newmintinline|newmint)[ \t]*(?:\[([A-Za-z]+)\])?\{([A-Za-z]+)\}/g;
-/** `\newenvironment{code}[1]{#1\verbatim}{\endverbatim}` */
-const wrapped =
-  /\\((?:re)?newenvironment|(?:New|Renew|Declare|Provide)DocumentEnvironment)\*?\{([A-Za-z][\w-]*\*?)\}[^%]{0,200}?\\(?:verbatim|Verbatim|lstlisting|minted|comment)(?![A-Za-z])/g;
+const environmentDefinition =
+  /\\((?:re)?newenvironment|(?:New|Renew|Declare|Provide)DocumentEnvironment)\*?[ \t]*\{([A-Za-z][\w-]*\*?)\}[ \t]*/g;
+/** What is between the name of an environment and the code at its begin. */
+const environmentParameters = /(?:\[\d\][ \t]*(?:\[[^\][]*\])?)?(?:\s|%[^\n]{0,200}\n){0,50}/y;
+const environmentSpecification = /\{(?:[^{}]|\{[^{}]*\}){0,200}\}(?:\s|%[^\n]{0,200}\n){0,50}/y;
+/**
+ * What makes the environment of such code verbatim: `#1\verbatim`, `\VerbatimEnvironment\begin{Verbatim}` (manual of
+ * fancyvrb, "Personalized environments").
+ */
+const verbatimCode =
+  /\\(?:verbatim|Verbatim(?:Environment)?|lstlisting|minted)(?![A-Za-z])|\\comment(?![A-Za-z]|[ \t]*\{)/;
 /** `\let\code\verbatim` */
 const copied =
   /\\let[ \t]*\\([A-Za-z]+)[ \t]*(?:=[ \t]*)?\\(?:[BL]?[vV]erbatim|lstlisting|comment)(?![A-Za-z])|\\(?:New|Renew)Environ\*?\{([A-Za-z]+)\}[ \t]*\{\s*\}/g;
@@ -41,8 +49,9 @@ export function declaredVerbatim(text: string): DeclaredVerbatim {
   for (const match of declarations(environment)) {
     environments.set(match[2]?.replace(/\*$/, '') ?? '', groupsOf(text, match, match.index + match[0].length));
   }
-  for (const match of declarations(wrapped)) {
-    const nameEnd = match.index + match[0].indexOf('}') + 1;
+  for (const match of declarations(environmentDefinition)) {
+    const nameEnd = match.index + match[0].length;
+    if (!verbatimCode.test(codeAtBegin(text, match, nameEnd))) continue;
     environments.set(match[2]?.replace(/\*$/, '') ?? '', groupsOf(text, match, nameEnd));
   }
   for (const [, copy, hidden = ''] of declarations(copied)) environments.set(copy ?? hidden, 0);
@@ -52,6 +61,13 @@ export function declaredVerbatim(text: string): DeclaredVerbatim {
     else commands.set(own ?? (kind === 'newmint' ? language : `${language}inline`), 'lstinline');
   }
   return { environments, commands, dropping };
+}
+
+/** The code at the begin of an environment, which is defined up to an offset behind its name. */
+function codeAtBegin(text: string, [, kind = '']: readonly string[], nameEnd: number): string {
+  const pattern = kind.endsWith('DocumentEnvironment') ? environmentSpecification : environmentParameters;
+  pattern.lastIndex = nameEnd;
+  return codeInBraces(text, nameEnd + (pattern.exec(text)?.[0].length ?? 0)) ?? '';
 }
 
 const commandDefinition =
