@@ -65,6 +65,10 @@ const places: readonly string[] = [
   '#figure([x], caption: [From ‸])',
   '#let c = cite\n#c(‸)',
   '#text(red)[See ‸]',
+  'As @‸[p. 3] so',
+  'As #‸ so',
+  '#let c(k) = cite(label(k))\n#c("‸")',
+  '#let c(k) = cite(label(k))\n#c(‸)',
 ];
 
 describeWith([typstCompiler], "Typst's compiler cites what is read", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readCitations } from '../../../src/core/citation/operations';
+import { completionAt, keyText, readCitations } from '../../../src/core/citation/operations';
 import { cited } from './cited';
-import { expectKeys } from './marked';
+import { atCursor, expectKeys } from './marked';
 
 /** The keys that a text may cite: `…` stands for what is not known of them. */
 function mayCite(text: string): string[] {
@@ -107,3 +107,41 @@ describe('conditions that are constants', () => {
 test.each(['[see |]', '[see | so]', '[|]'])('content that is not compiled takes a citation: %s', (body) =>
   expect(cited(`#if 1 == 2 ${body} so`, 'typst', ['new'])).toBe(`#if 1 == 2 ${body.replace('|', '@new|')} so`),
 );
+
+describe('functions that make labels of strings', () => {
+  const own = '#let c(key) = cite(label(key))\n#let cs(..keys) = keys.pos().map(k => cite(label(k))).join()\n';
+
+  test.each([
+    ['#c("|")', ''],
+    ['#c("ab|")', 'ab'],
+    ['#cs("a", "b|")', 'b'],
+  ])('complete the key of %s', (source, typed) => {
+    const { text, offset } = atCursor(own + source);
+    const completion = completionAt(text, 'typst', offset);
+    expect(completion).toMatchObject({ start: offset - typed.length, end: offset, typed, delimiters: 'open' });
+    expect(completion && keyText('x"y', completion)).toBe('x\\"y');
+  });
+
+  test.each([
+    ['#c("|")', ['a'], '#c("a|")'],
+    ['#c(|)', ['a'], '#c("a"|)'],
+    ['#c(|', ['a'], '#c("a")|'],
+    ['#c("|")', ['x y', 'b'], '@b #c("x y|")'],
+    ['#cs("a", "|")', ['b'], '#cs("a", "b|")'],
+    ['#cite(label("|"))', ['a'], '#cite(label("a|"))'],
+  ])('take a key in %s', (source, keys, expected) => expect(cited(own + source, 'typst', keys)).toBe(own + expected));
+});
+
+describe('what is begun in Typst', () => {
+  const lib = { commands: ['mine'] };
+
+  test.each([
+    ['@|[p. 3] so', ['a', 'b'], '@a[p. 3] @b| so'],
+    ['@|[p. 3] so', ['a'], '@a|[p. 3] so'],
+    ['as #|', ['a'], 'as #cite(<a>)|'],
+    ['as #| so', ['a', 'b'], 'as #cite(<a>) @b| so'],
+    ['as \\#| so', ['a'], 'as \\#@a| so'],
+    ['#l.mine(|)', ['a'], '#l.mine(<a>|)'],
+    ['#l.mine(<|>)', ['a', 'b'], '@b #l.mine(<a|>)'],
+  ])('is gone on with: %s', (source, keys, expected) => expect(cited(source, 'typst', keys, lib)).toBe(expected));
+});

@@ -62,7 +62,8 @@ export interface Completion extends TextRange {
 
 /**
  * The delimiters that are around a key already: none, an opening brace (in roles, backtick), or both. In Typst, whose
- * keys are replaced with their marks: `none` in the text, `closed` where the argument of a function is asked for.
+ * keys are replaced with their marks: `none` in the text, `closed` where the argument of a function is asked for,
+ * `open` within a string.
  */
 export type KeyDelimiters = 'none' | 'open' | 'closed';
 

@@ -4,8 +4,8 @@ import type { Region } from '../shared/region';
 
 /** A place of a key: what a completion replaces, and within it the key, which may be missing yet. */
 export interface TypstMark extends TextRange {
-  /** `@key` in the text, or an argument of `cite`. */
-  readonly kind: 'reference' | 'argument';
+  /** `@key` in the text, an argument of `cite`, or a string of which a function makes a label. */
+  readonly kind: 'reference' | 'argument' | 'string';
   readonly keyStart: number;
   readonly keyEnd: number;
   /** After the full stops and colons that follow a reference, which are the sentence's. */

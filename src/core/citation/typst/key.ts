@@ -18,5 +18,10 @@ export function typstCitation(key: string): string {
 
 /** A key as an argument of `cite`. */
 export function typstArgument(key: string): string {
-  return isTypstLabel(key) ? `<${key}>` : `label("${key.replace(/["\\]/g, '\\$&')}")`;
+  return isTypstLabel(key) ? `<${key}>` : `label("${typstString(key)}")`;
+}
+
+/** A key between the quotation marks of a string. */
+export function typstString(key: string): string {
+  return key.replace(/["\\]/g, '\\$&');
 }

@@ -26,7 +26,7 @@ function asCall(text: string, start: number, end: number, key: string): TextEdit
 }
 
 /** After the bracket that closes the one at an offset. */
-function closingBracket(text: string, open: number): number | undefined {
+export function closingBracket(text: string, open: number): number | undefined {
   let depth = 0;
   for (let at = open; at < Math.min(text.length, open + maxSupplementLength); at += 1) {
     if (text[at] === '\\') at += 1;

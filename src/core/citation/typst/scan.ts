@@ -385,8 +385,11 @@ class TypstScanner {
       this.#found.includes.push(content);
     else if (frame.call === 'label') this.#readLabelCall(frame, content, end);
     else if (this.#isLabelled(at, end, frame)) {
+      const [keyStart, keyEnd] = [content.start, content.end];
+      this.#found.marks.push({ kind: 'string', ...content, keyStart, keyEnd, typedEnd: keyEnd });
       frame.hasLabel = true;
-      this.#found.citations.push({ form: 'command', start: at, end, key: content, isInText: false });
+      if (keyEnd > keyStart)
+        this.#found.citations.push({ form: 'command', start: at, end, key: content, isInText: false });
     }
     return end;
   }
@@ -394,7 +397,7 @@ class TypstScanner {
   /** Whether a string is an argument of which the function makes a label that it cites. */
   #isLabelled(at: number, end: number, { call, argument, open }: Frame): boolean {
     const taken = this.#known.labelling.get(call ?? '');
-    if (taken === undefined || argument !== undefined || end - at < 3) return false;
+    if (taken === undefined || argument !== undefined) return false;
     if (!/[,)]/.test(this.#text.charAt(this.#pastBlanks(end)))) return false;
     const isFirst = this.#pastBlanks(open + 1) === at;
     return (isFirst || taken === 'all') && !this.#text.slice(at, end).includes('\\');

@@ -2,25 +2,26 @@
  * This folder (`src/core/citation/typst`). The grammar of Typst.
  */
 
+import { insertAt } from '../../text/range';
 import { citationAt } from '../shared/citationAt';
 import { beginsWord, endsWord, pastWord } from '../shared/blank';
 import { firstVerified, insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import { afterKey, citationForms, locatorText } from '../shared/details';
-import type { Completion, Grammar, InsertionOptions } from '../shared/grammar';
+import type { Completion, Grammar, InsertionOptions, KeyDelimiters } from '../shared/grammar';
 import { regionAt } from '../shared/region';
 import { matchAt } from '../shared/scanning';
-import { citingFunctions, definedFunctions } from './citingFunctions';
+import { blankMark, openCallAt } from './blankKey';
 import type { TypstMark } from './found';
-import { isTypstLabel, typstArgument, typstCitation } from './key';
+import { isTypstLabel, typstArgument, typstCitation, typstString } from './key';
 import { typstLink, typstReferenceMarkup, typstSolid } from './markup';
 import { readTypst, type ReadCitation, type TypstReading } from './read';
-import { replaceTypstKey } from './replaceKey';
+import { closingBracket, replaceTypstKey } from './replaceKey';
 
 const forms = ['inText', 'command'] as const;
 
 /** Typst's citations: references and calls of `cite`. */
 export const typst: Grammar = {
-  writeKey: (key, delimiters) => (delimiters === 'none' ? typstCitation(key) : typstArgument(key)),
+  writeKey,
   replaceKey: replaceTypstKey,
   linkAround: typstLink,
   formsOf: () => citationForms,
@@ -52,6 +53,13 @@ export const typst: Grammar = {
   },
 };
 
+const delimitersOf = { reference: 'none', argument: 'closed', string: 'open' } as const;
+
+function writeKey(key: string, delimiters: KeyDelimiters): string {
+  if (delimiters === 'open') return typstString(key);
+  return delimiters === 'none' ? typstCitation(key) : typstArgument(key);
+}
+
 /** The key being typed, with its marks: a key of other characters is written by a function instead. */
 function completionIn(text: string, offset: number, { marks }: TypstReading): Completion | undefined {
   const mark = marks.findLast(({ keyStart }) => keyStart <= offset);
@@ -62,29 +70,9 @@ function completionIn(text: string, offset: number, { marks }: TypstReading): Co
     end: Math.max(end, offset),
     typed: text.slice(keyStart, offset),
     language: 'typst',
-    delimiters: kind === 'reference' ? 'none' : 'closed',
+    delimiters: delimitersOf[kind],
     keysOnly: offset > keyEnd,
   };
-}
-
-/** A call of `cite`, or of a function that cites by it, up to its first argument. */
-function emptyCall(text: string, offset: number, imported?: readonly string[]): RegExpExecArray | undefined {
-  const call = /#([\p{L}_][\p{L}\p{N}_-]*)\(\s*$/u.exec(text.slice(Math.max(0, offset - 100), offset));
-  return call && citingFunctions(definedFunctions(text), imported).has(call[1] ?? '') ? call : undefined;
-}
-
-/** The place of a key that is still missing: after an `@`, in a label, or as the first argument of `cite`. */
-function blankMark(
-  text: string,
-  { marks }: TypstReading,
-  offset: number,
-  imported?: readonly string[],
-): Omit<TypstMark, 'typedEnd'> | undefined {
-  const mark = marks.find(({ keyStart, keyEnd }) => keyStart === offset && keyEnd === offset);
-  const isEmptyCall =
-    emptyCall(text, offset, imported) !== undefined && /^\s*(?:[),]|\n|$)/.test(text.slice(offset, offset + 100));
-  if (mark || !isEmptyCall) return mark;
-  return { kind: 'argument', start: offset, end: offset, keyStart: offset, keyEnd: offset };
 }
 
 /**
@@ -108,9 +96,10 @@ function draftsAt(
   const written = added.map((key) => detailedCitation(key, options)).join(' ');
   const blank = blankMark(text, reading, offset, options.commands);
   if (blank?.kind === 'reference' && options.form === undefined && typstCitation(added[0] ?? '').startsWith('@'))
-    return [filledReference(blank, added, options)];
+    return [filledReference(text, blank, added, options)];
   if (blank && blank.kind !== 'reference') return filledArgument(text, blank, added, options);
   const at = run.at(-1)?.end ?? besideLabel(text, pastWord(text, offset));
+  if (isLoneHash(text, at)) return [begunCall(at, added, options)];
   return withBlanks(text, at, written, run.length > 0).map((one) => ({
     ...asSeparateCitations(insertText(at, one.text, added, forms)),
     cursor: at + one.cursor,
@@ -125,6 +114,23 @@ function detailedCitation(key: string, options: InsertionOptions): string {
   const [before, named] = aroundKey(key, options);
   const citation = named.length === 0 ? typstCitation(key) : `#cite(${[typstArgument(key), ...named].join(', ')})`;
   return before === '' ? citation : `${before} ${citation}`;
+}
+
+/** Whether an expression is begun before an offset that has nothing else yet. */
+function isLoneHash(text: string, offset: number): boolean {
+  return (
+    /(?<!\\)#$/.test(text.slice(Math.max(0, offset - 2), offset)) && /^(?:\s|$)/.test(text.slice(offset, offset + 1))
+  );
+}
+
+/** The call of `cite` behind its `#`. */
+function begunCall(at: number, [first = '', ...rest]: readonly string[], options: InsertionOptions): EditCandidate {
+  const [before, named] = aroundKey(first, options);
+  const call = `cite(${[typstArgument(first), ...named].join(', ')})`;
+  const written = [call, ...rest.map((key) => detailedCitation(key, options))].join(' ');
+  const edits = [...(before === '' ? [] : [insertAt(at - 1, `${before} `)]), insertAt(at, written)];
+  const cursor = edits.reduce((sum, { text }) => sum + text.length, at);
+  return asSeparateCitations({ edits, cursor, added: [first, ...rest], forms });
 }
 
 /** The prefix of a key, and the arguments that follow it. */
@@ -160,8 +166,12 @@ function runOf(text: string, touched: ReadCitation, citations: readonly ReadCita
   return outer.slice(first, last + 1);
 }
 
-/** The reference that was begun has its supplement in brackets, `see @a[p. 3]`; what else is cited is behind it. */
+/**
+ * The reference that was begun has its supplement in brackets, `see @a[p. 3]`, which may be there; what else is cited
+ * is behind it.
+ */
 function filledReference(
+  text: string,
   { start, keyStart }: Pick<TypstMark, 'start' | 'keyStart'>,
   [first = '', ...rest]: readonly string[],
   options: InsertionOptions,
@@ -169,46 +179,57 @@ function filledReference(
   const [before] = aroundKey(first, options);
   const supplement = supplementOf(first, options.details);
   const key = first + (supplement === '' ? '' : `[${supplement}]`);
-  const written = [key, ...rest.map((other) => detailedCitation(other, options))].join(' ');
+  const others = rest.map((other) => ` ${detailedCitation(other, options)}`).join('');
+  const own = supplement === '' && others !== '' && text[keyStart] === '[' ? closingBracket(text, keyStart) : undefined;
   const edits = [
-    ...(before === '' ? [] : [{ start, end: start, text: `${before} ` }]),
-    { start: keyStart, end: keyStart, text: written },
+    ...(before === '' ? [] : [insertAt(start, `${before} `)]),
+    ...(own === undefined ? [insertAt(keyStart, key + others)] : [insertAt(keyStart, key), insertAt(own, others)]),
   ];
-  const cursor = edits.reduce((sum, { text }) => sum + text.length, keyStart);
+  const cursor = edits.reduce((sum, { text }) => sum + text.length, own ?? keyStart);
   return asSeparateCitations({ edits, cursor, added: [first, ...rest], forms });
 }
 
-/** The label that was begun is closed, with its call if that is; what else is cited is before the call. */
+/** How a key is written at a mark, and what closes it there. */
+function openingAt(
+  text: string,
+  { kind, start, keyStart }: Omit<TypstMark, 'typedEnd'>,
+): [write: (key: string) => string, closer: string] {
+  if (text[keyStart - 1] === '"') return [typstString, kind === 'string' ? '"' : '")'];
+  if (kind === 'string') return [(key) => `"${typstString(key)}"`, ''];
+  if (start === keyStart) return [typstArgument, ''];
+  return [(key) => typstArgument(key).replace(/^<|>$/g, ''), '>'];
+}
+
+/** The label or string that was begun is closed, with its call if that is; what else is cited is before the call. */
 function filledArgument(
   text: string,
-  { start, keyStart }: Pick<TypstMark, 'start' | 'keyStart'>,
+  mark: Omit<TypstMark, 'typedEnd'>,
   [first = '', ...rest]: readonly string[],
   options: InsertionOptions,
 ): EditCandidate[] {
-  const close = text[keyStart] === '>' ? '' : '>';
-  const label = start === keyStart ? typstArgument(first) : `${typstArgument(first).replace(/^<|>$/g, '')}${close}`;
-  const isOpen = close !== '' && /^[ \t\r]*(?:\n|$)/.test(text.slice(keyStart, keyStart + 100));
+  const { kind, keyStart } = mark;
+  const [write, closer] = openingAt(text, mark);
+  const isClosed = closer !== '' && text.startsWith(closer, keyStart);
+  const isOpen = !isClosed && /^[ \t\r]*(?:\n|$)/.test(text.slice(keyStart, keyStart + 100));
   const [before, named] = aroundKey(first, options);
   const more = named.map((argument) => `, ${argument}`).join('');
-  // The supplement and other named arguments follow the label's closing `>`.
+  // Which arguments a function that takes strings has besides is not known.
+  if (kind === 'string' && more !== '') return [];
+  const key = write(first) + (isClosed ? '' : closer);
+  // The supplement and other named arguments follow what closes the key.
   const edits =
-    close === '' && more !== ''
-      ? [
-          { start: keyStart, end: keyStart, text: label },
-          { start: keyStart + 1, end: keyStart + 1, text: more },
-        ]
-      : [{ start: keyStart, end: keyStart, text: `${label}${more}${isOpen ? ')' : ''}` }];
-  const end = edits.reduce((sum, { text: added }) => sum + added.length, keyStart + edits.length - 1);
+    isClosed && more !== ''
+      ? [insertAt(keyStart, key), insertAt(keyStart + closer.length, more)]
+      : [insertAt(keyStart, `${key}${more}${isOpen ? ')' : ''}`)];
+  const passed = edits.length > 1 ? closer.length : 0;
+  const end = edits.reduce((sum, { text: added }) => sum + added.length, keyStart + passed);
   const draft = asSeparateCitations({ edits, cursor: end, added: [first, ...rest], forms });
   if (rest.length === 0 && before === '') return [draft];
-  const call = emptyCall(text, start, options.commands);
-  if (!call || !isTypstLabel(first)) return [];
-  const at = start - call[0].length;
+  const call = openCallAt(text, keyStart, options.commands);
+  if (!call || (kind === 'argument' && !isTypstLabel(first))) return [];
   const others =
     [...rest.map((key) => detailedCitation(key, options)), ...(before === '' ? [] : [before])].join(' ') + ' ';
-  return [
-    { ...draft, edits: [{ start: at, end: at, text: others }, ...draft.edits], cursor: draft.cursor + others.length },
-  ];
+  return [{ ...draft, edits: [insertAt(call.start, others), ...draft.edits], cursor: draft.cursor + others.length }];
 }
 
 /**
