@@ -223,6 +223,62 @@ const latexLayouts: readonly Layout[] = [
     ['a.bib'],
   ],
   [
+    'macros that hand on a part of a path',
+    'ch/two.tex',
+    {
+      'm.tex': `${article}\\newcommand{\\ch}[2][one]{\\section{#1}\\input{ch/#2.tex}}\\ch{one}\\ch[Two]{two}\\newcommand\\bib[1]{\\bibliography{lit/#1}}\\bib{a}`,
+      'ch/two.tex': 'C',
+      'lit/a.bib': '',
+    },
+    ['lit/a.bib'],
+  ],
+  [
+    'macro that hands on a path without braces, to one of the kernel',
+    'ch/one.tex',
+    {
+      'm.tex': `${article}\\def\\chap#1{\\input ch/#1 }\\chap{two}\\makeatletter\\@input{ch/one.tex}\\bibliography{a}`,
+      'ch/two.tex': '\\bibliography{b}',
+      'ch/one.tex': 'C',
+      'a.bib': '',
+      'b.bib': '',
+    },
+    ['a.bib', 'b.bib'],
+  ],
+  [
+    'macro for a list',
+    'm.tex',
+    {
+      'm.tex': `${article}\\newcommand{\\dir}{lit}\\newcommand{\\bibs}{\\dir/a,%\n b}\\bibliography{s,\\bibs}`,
+      's.bib': '',
+      'lit/a.bib': '',
+      'b.bib': '',
+    },
+    ['s.bib', 'lit/a.bib', 'b.bib'],
+  ],
+  [
+    'list that etoolbox goes through',
+    'm.tex',
+    { 'm.tex': `${article}\\forcsvlist{\\addbibresource}{a.bib, b.bib}`, 'a.bib': '', 'b.bib': '' },
+    ['a.bib', 'b.bib'],
+  ],
+  [
+    'folders of the kernel',
+    'ch/one.tex',
+    {
+      'm.tex': `${article}\\def\\input@path{{sty/}{ch/}}\\usepackage{own}\\input{one}`,
+      'sty/own.sty': '\\addbibresource{a.bib}',
+      'ch/one.tex': 'C',
+      'a.bib': '',
+    },
+    ['a.bib'],
+  ],
+  [
+    'name in quotation marks without braces',
+    'ch/one two.tex',
+    { 'm.tex': `${article}\\input "ch/one two.tex" so\\bibliography{a}`, 'ch/one two.tex': 'C', 'a.bib': '' },
+    ['a.bib'],
+  ],
+  [
     'macro that a package has',
     'm.tex',
     {

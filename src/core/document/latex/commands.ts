@@ -139,12 +139,13 @@ export function argumentsAt(text: string, name: string, start: number, position:
     end = close + 1;
   }
   if (name === 'input' && groups.length === 0) {
-    const word = /[ \t]*([^\s{}\\%]+)/y;
+    const word = /[ \t]*(?:"([^"\n]*)"|([^\s{}\\%"]+))/y;
     word.lastIndex = position;
     const match = word.exec(text);
-    if (match?.[1] !== undefined) {
+    const path = match?.[1] ?? match?.[2];
+    if (match && path !== undefined) {
       end = position + match[0].length;
-      groups.push({ text: match[1], start: end - match[1].length });
+      groups.push({ text: path, start: position + match[0].indexOf(path) });
     }
   }
   return { name, start, end, groups, options };

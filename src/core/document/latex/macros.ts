@@ -7,6 +7,8 @@ export interface LatexMacro {
   readonly body: string;
   /** It takes arguments. */
   readonly hasArguments: boolean;
+  /** What the first argument is, in brackets, where none is given: `\newcommand{\x}[2][default]{…}`. */
+  readonly firstDefault?: string;
   /** It leaves a macro that is there as it is: `\providecommand`. */
   readonly isDefault?: true;
 }
@@ -39,7 +41,15 @@ export function macroOf(text: string, command: LatexCommand): LatexMacro | undef
   if (inBraces !== undefined) {
     const [specification, body] = command.name === 'NewDocumentCommand' ? others : [command.options[0], others[0]];
     if (!body) return undefined;
-    return { name: inBraces, body: body.text, hasArguments: (specification?.text.trim() ?? '') !== '', ...isDefault };
+    const hasArguments = (specification?.text.trim() ?? '') !== '';
+    const firstDefault = command.name === 'NewDocumentCommand' ? undefined : command.options[1]?.text;
+    return {
+      name: inBraces,
+      body: body.text,
+      hasArguments,
+      ...(firstDefault !== undefined && { firstDefault }),
+      ...isDefault,
+    };
   }
   macroName.lastIndex = command.end;
   const match = command.groups.length === 0 ? macroName.exec(text) : undefined;
@@ -47,7 +57,21 @@ export function macroOf(text: string, command: LatexCommand): LatexMacro | undef
   const { groups, options } = argumentsAt(text, match[1], command.start, command.end + match[0].length);
   const body = groups[0];
   if (!body) return undefined;
-  return { name: match[1], body: body.text, hasArguments: match[2] !== '' || options.length > 0, ...isDefault };
+  const firstDefault = options[1]?.text;
+  return {
+    name: match[1],
+    body: body.text,
+    hasArguments: match[2] !== '' || options.length > 0,
+    ...(firstDefault !== undefined && { firstDefault }),
+    ...isDefault,
+  };
+}
+
+/** The body of a macro as it is called, with the arguments in the place of its parameters. */
+export function calledBody(macro: LatexMacro, { groups, options }: LatexCommand): string {
+  const given = groups.map(({ text }) => text);
+  const values = macro.firstDefault === undefined ? given : [options[0]?.text ?? macro.firstDefault, ...given];
+  return macro.body.replace(/#([1-9])/g, (_, number) => values[Number(number) - 1] ?? '');
 }
 
 /** Takes the macros without arguments of a file over into those that are known. */

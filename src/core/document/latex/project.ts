@@ -67,9 +67,9 @@ async function bibliographiesOfRoot(
     for (const name of references.bibliographies) {
       if (name.list !== undefined && !lists.has(name.list)) continue;
       const [known] = expand(name);
-      if (known)
-        used.push(...(await resolveBibliography(known, fileNames(known, isByBiblatex), path, folderOf(root), files)));
-      else hasUnresolved = true;
+      if (!known) hasUnresolved = true;
+      for (const one of known ? namesOf(known) : [])
+        used.push(...(await resolveBibliography(one, fileNames(one, isByBiblatex), path, folderOf(root), files)));
     }
   }
   const others = project.files.filter(({ path }) => path !== document);
@@ -89,6 +89,13 @@ async function bibliographiesOfRoot(
     ...(hasUnresolved && { hasUnresolved }),
     readFrom: [...new Set(project.files.map(({ path }) => path))],
   };
+}
+
+/** The names of a list that a macro stands for: `\newcommand{\bibs}{a,b}\bibliography{\bibs}`. */
+function namesOf(name: NamedBibliography): NamedBibliography[] {
+  if (name.command !== 'bibliography') return [name];
+  const paths = name.path.split(',').map((path) => path.trim());
+  return paths.flatMap((path) => (path === '' ? [] : [{ ...name, path }]));
 }
 
 /** The files that a LaTeX document includes, by the macros of its root file and of all that this includes. */
@@ -192,17 +199,23 @@ async function addIncluded(
     const references = await files.readBy(path, latexReferences);
     if (!references) return;
     found.push({ path, references });
-    // The definitions of packages come before those of the file itself.
+    // The definitions of packages come before those of the file itself, but for where they are.
+    defineMacros(
+      macros,
+      references.macros.filter(({ name }) => name === 'input@path'),
+    );
     for (const name of withPackages ? references.packages : []) {
       for (const known of expanded(name, { root, macros })) {
-        const file = await firstExisting(pathsFrom(folderOf(root), path, known.path), files);
+        const paths = [...pathsFrom(folderOf(root), path, known.path), ...searchedPaths(known, { root, macros })];
+        const file = await firstExisting(paths, files);
         if (file !== undefined) await visit(file);
       }
     }
     defineMacros(macros, references.macros);
     for (const include of references.includes) {
       for (const known of expanded(include, { root, macros })) {
-        const file = await firstExisting(includePaths(known, path, folderOf(root)), files);
+        const paths = [...includePaths(known, path, folderOf(root)), ...searchedPaths(known, { root, macros })];
+        const file = await firstExisting(paths, files);
         if (file !== undefined) await visit(file);
       }
     }
@@ -220,6 +233,15 @@ function includePaths({ path, isRelative }: NamedInclude, includer: string, root
   return folders.flatMap((folder) => {
     const resolved = resolvePath(folder, path);
     return [...new Set([withExtension(resolved, '.tex'), resolved])];
+  });
+}
+
+/** Where LaTeX looks for a file further: `\def\input@path{{chapters/}{../shared/}}` (its kernel, ltfiles). */
+function searchedPaths(name: NamedInclude, { root, macros }: Omit<Project, 'files'>): string[] {
+  const folders = [...(macros.get('input@path') ?? '').matchAll(/\{([^{}]*)\}/g)].map(([, folder = '']) => folder);
+  return folders.flatMap((folder) => {
+    const [known] = expanded({ ...name, path: `${folder}/${name.path}` }, { root, macros });
+    return known ? includePaths(known, root, folderOf(root)) : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { citingCommands } from '../../citation/latex/commands/citingCommands';
 import { latexCommands, type LatexCommand } from './commands';
-import { definitionCommands, macroOf, type LatexMacro } from './macros';
+import { calledBody, definitionCommands, macroOf, type LatexMacro } from './macros';
 import type { EmbeddedFile, NamedPath } from '../shared/namedPath';
 
 export interface NamedBibliography extends NamedPath {
@@ -52,7 +52,13 @@ const bibliographyCommands: ReadonlySet<string> = new Set(['bibliography', 'nobi
 /** Another `#` is a character of a name: `\addbibresource{c#.bib}`, `{c\string#.bib}`. */
 const parameter = /#[1-9]/;
 const resourceCommands: ReadonlySet<string> = new Set(['addbibresource', 'addglobalbib', 'addsectionbib']);
-const includeCommands: ReadonlySet<string> = new Set(['input', 'include', 'InputIfFileExists', 'SweaveInput']);
+const includeCommands: ReadonlySet<string> = new Set([
+  'input',
+  '@input',
+  'include',
+  'InputIfFileExists',
+  'SweaveInput',
+]);
 const subfileCommands: ReadonlySet<string> = new Set(['subfile', 'subfileinclude', 'includestandalone']);
 const importCommands: ReadonlySet<string> = new Set(['import', 'includefrom', 'inputfrom']);
 const subimportCommands: ReadonlySet<string> = new Set(['subimport', 'subincludefrom', 'subinputfrom']);
@@ -70,6 +76,7 @@ const wantedCommands: ReadonlySet<string> = new Set([
   ...definitionCommands,
   'IfFileExists',
   'bibitem',
+  'forcsvlist',
   'defbibentryset',
   'newcites',
   'newrefsection',
@@ -81,6 +88,12 @@ const wantedCommands: ReadonlySet<string> = new Set([
  */
 const listCommand = /^bibliography(?!style|unit)([a-z]+)$/i;
 
+/** A command that names files, with a parameter in its argument. */
+const wrappedCommand = new RegExp(
+  String.raw`\\(${[...bibliographyCommands, ...resourceCommands, ...includeCommands, ...subfileCommands].join('|')})\*?` +
+    String.raw`[ \t]{0,5}(?:\[[^\][]{0,200}\])?\{?[^{}#\\]{0,200}(?:\\[A-Za-z]{1,50}[^{}#\\]{0,200}){0,3}#[1-9]`,
+);
+
 /** The findings in a text, collected as it is read. */
 interface Gathered {
   readonly bibliographies: NamedBibliography[];
@@ -90,11 +103,9 @@ interface Gathered {
   readonly lists: string[];
   readonly embedded: EmbeddedFile[];
   readonly items: { key: string; start: number; end: number }[];
-  /**
-   * Macros that hand their argument to a command that names bibliographies, by that command; those that are used leave
-   * `unused`.
-   */
-  readonly wrappers: Map<string, string>;
+  /** Macros that hand an argument to a command that names files. */
+  readonly wrappers: Map<string, LatexMacro>;
+  /** Those of them that name bibliographies and are not called here. */
   readonly unused: Set<string>;
   /** Where what `\IfFileExists` reads ends. */
   optionalEnd: number;
@@ -150,10 +161,10 @@ export function latexReferences(text: string): LatexReferences {
 function gather(text: string, command: LatexCommand, gathered: Gathered): void {
   if (definitionCommands.has(command.name)) return addMacro(text, command, gathered);
   const { groups } = command;
-  const name = gathered.wrappers.get(command.name) ?? command.name;
+  const { name } = command;
+  const wrapper = gathered.wrappers.get(name);
+  if (wrapper) return addCall(wrapper, command, gathered);
   const [first, second] = groups;
-  // In its own definition it has its parameters.
-  if (first && !first.text.includes('#')) gathered.unused.delete(command.name);
   if (name === 'putbib' || name === 'newrefsection' || name === 'begin') return addSection(command, name, gathered);
   if (!first) return;
   const list = bibliographyCommands.has(name) ? undefined : listCommand.exec(name)?.[1];
@@ -166,6 +177,7 @@ function gather(text: string, command: LatexCommand, gathered: Gathered): void {
   else if (importCommands.has(name) && second) gathered.includes.push(importedPath(command));
   else if (subimportCommands.has(name) && second)
     gathered.includes.push({ ...importedPath(command), isRelative: true });
+  else if (name === 'forcsvlist' && second) addList(first.text, second, gathered);
   else if (packageCommands.has(name)) addPackages(first, '.sty', gathered);
   else if (name === 'IfFileExists') gathered.optionalEnd = Math.max(gathered.optionalEnd, command.end);
   else if (name === 'newcites') gathered.lists.push(...pathsIn(first).map(({ path }) => path));
@@ -201,12 +213,33 @@ function addMacro(text: string, command: LatexCommand, gathered: Gathered): void
   const macro = macroOf(text, command);
   if (!macro) return;
   gathered.macros.push(macro);
-  const wrapped = /\\((?:no)?bibliography|add(?:global|section)?bib(?:resource)?)\*?(?:\[[^\][]*\])?\{#1\}/.exec(
-    macro.body,
-  );
-  if (!macro.hasArguments || wrapped?.[1] === undefined) return;
-  gathered.wrappers.set(macro.name, wrapped[1]);
-  gathered.unused.add(macro.name);
+  const wrapped = macro.hasArguments ? wrappedCommand.exec(macro.body)?.[1] : undefined;
+  if (wrapped === undefined) return;
+  gathered.wrappers.set(macro.name, macro);
+  if (bibliographyCommands.has(wrapped) || resourceCommands.has(wrapped)) gathered.unused.add(macro.name);
+}
+
+/** Takes what a macro that hands on its argument names: `\newcommand{\chap}[1]{\input{chapters/#1}}`. */
+function addCall(macro: LatexMacro, command: LatexCommand, gathered: Gathered): void {
+  const [first] = command.groups;
+  // In its own definition it has its parameters.
+  if (!first || command.groups.some(({ text }) => text.includes('#'))) return;
+  gathered.unused.delete(macro.name);
+  const called = calledBody(macro, command);
+  const inner: Gathered = { ...gathered, bibliographies: [], includes: [], wrappers: new Map(), optionalEnd: 0 };
+  for (const one of latexCommands(called, wantedCommands)) gather(called, one, inner);
+  const there = { start: first.start, end: first.start + first.text.length };
+  const isOptional = first.start < gathered.optionalEnd && { isOptional: true as const };
+  gathered.bibliographies.push(...inner.bibliographies.map((name) => ({ ...name, ...there, ...isOptional })));
+  gathered.includes.push(...inner.includes.map((name) => ({ ...name, ...there })));
+  gathered.isRemote ||= inner.isRemote;
+}
+
+/** `\forcsvlist{\addbibresource}{a.bib,b.bib}` of etoolbox. */
+function addList(written: string, list: { readonly text: string; readonly start: number }, gathered: Gathered): void {
+  const name = /^\s*\\([A-Za-z]+)\s*$/.exec(written)?.[1] ?? '';
+  if (resourceCommands.has(name)) addNames(pathsIn(list), 'addbibresource', gathered);
+  else if (includeCommands.has(name)) gathered.includes.push(...pathsIn(list));
 }
 
 function addPackages(group: { readonly text: string; readonly start: number }, extension: string, to: Gathered): void {
