@@ -37,7 +37,7 @@ describe('no citation breaks markup', () => {
     ['$$\nx\n$$ {#eq-x}|', '$$\nx\n$$ {#eq-x} [@n]'],
     ['a set {x}|', 'a set {x} [@n]'],
     ['[x]|{.c}', '[x]{.c} [@n]'],
-    ['![x](y)|{width=3}', '![x](y){width=3} [@n]'],
+    ['see ![x](y)|{width=3}', 'see ![x](y){width=3} [@n]'],
     ['`x`|{.r}', '`x`{.r} [@n]'],
     ['\\let\\|a\\b', 'unreadable'],
     // Labels of example lists.
@@ -63,7 +63,35 @@ describe('no citation breaks markup', () => {
     ['As Smith wrote in\n1986|. Then', 'As Smith wrote in\n1986 [@n]. Then'],
     ['mail a@b.org|.', 'mail a@b.org [@n].'],
     ['ratio 1:a|b: c', 'ratio 1:ab [@n]: c'],
+    ['i. x\nii|. y', 'i. x\nii. [@n] y'],
+    ['x[^1]\n\n|[^1]: note', 'x[^1]\n\n[^1]: [@n] note'],
+    ['|: Caption', ': [@n] Caption'],
+    ['Table|: Caption', 'Table: [@n] Caption'],
+    // Indentation: of an item's paragraph, of code, of a footnote.
+    ['- a\n\n|  b', '- a\n\n  [@n] b'],
+    ['[^1]: a\n\n  |  b', '[^1]: a\n\n    [@n] b'],
+    ['a\n\n|    code', 'code'],
+    // Images and notes.
+    ['see !|[a](b)', 'see ![[@n] a](b)'],
+    ['x^|[note]', 'x^[[@n] note]'],
+    ['a-|-b', 'a--[@n] b'],
+    // A hard line break of two blanks.
+    ['a  |\nb', 'a [@n]  \nb'],
+    // Labels of references that have a definition.
+    ['see [re|f]\n\n[ref]: x', 'see [ref] [@n]\n\n[ref]: x'],
+    ['see [Re|f][]\n\n[ref]: x', 'see [Ref][] [@n]\n\n[ref]: x'],
+    ['see [re |f]', 'see [re [@n] f]'],
+    // An image alone is a figure with a caption; beside text, or without a caption, it is none.
+    ['![a](b){#fig-x}|\n\nText', '![a [@n]](b){#fig-x}\n\nText'],
+    ['Text\n\n|![a [c](d)](b)', 'Text\n\n![a [c](d) [@n]](b)'],
+    ['![a][b]|\n\n[b]: x', '![a [@n]][b]\n\n[b]: x'],
+    ['see ![a](b)|', 'see ![a](b) [@n]'],
+    ['![](b)|', '![](b) [@n]'],
     // Lines that are markup.
+    ['{{< include a.qmd >}}|', 'markup'],
+    ['|{{< pagebreak >}}', 'markup'],
+    ['see {{< fa x >}}|', 'see {{< fa x >}} [@n]'],
+    ['> ::: x|', 'markup'],
     ['***|', 'markup'],
     ['Title\n==|=', 'markup'],
     ['-|- ---\na   b', 'markup'],
@@ -79,6 +107,14 @@ describe('no citation breaks markup', () => {
     ['a | b\n--|--\nc | d‸', 'a | b\n--|--\nc | d [@n]'],
     ['| a |\n|---|\n| c \\|‸', '| a |\n|---|\n| c \\|[@n]'],
     ['|x| and |y|‸', '|x| and |y| [@n]'],
+    ['> | a |\n> |---|\n> | c |‸', '> | a |\n> |---|\n> | c [@n] |'],
+    ['> ‸| a |\n> |---|', '> | [@n] a |\n> |---|'],
+    ['> | a |\n> |-‸--|', 'markup'],
+    ['> +---+\n> | a‸ |\n> +---+', 'markup'],
+    // Line blocks.
+    ['‸| a\n| b', '| [@n] a\n| b'],
+    ['| a\n|‸ b', '| a\n| [@n] b'],
+    ['| a\n|‸\n| b', 'markup'],
     ['| a |\n|---|\n| c |\n‸\nText', '| a |\n|---|\n| c |\n\n[@n]\n\nText'],
     // In other tables, where no column is moved.
     ['+---+---+\n| a‸ | b |\n+---+---+', 'markup'],
@@ -86,6 +122,7 @@ describe('no citation breaks markup', () => {
     [' A    B\n---- ----\n c‸   d', 'markup'],
     [' A    B\n---- ----\n c   d‸', ' A    B\n---- ----\n c   d [@n]'],
     [' A‸    B\n---- ----\n c   d', 'markup'],
+    ['  A‸    B\n ---- ----\n  c   d', 'markup'],
     ['---- ----\n c   d\n---- ----\n\ntext‸', '---- ----\n c   d\n---- ----\n\ntext [@n]'],
   ])('in a table: %s', (source, expected) => expect(cited(source, 'markdown', '‸')).toBe(expected));
 
@@ -101,6 +138,26 @@ describe('no citation breaks markup', () => {
     ['A  B\n-- --\nc  d\n‸\nE', 'A  B\n-- --\nc  d\n\n[@n]\n\nE'],
     ['A | B\n--|--\n| c | d |\n‸', 'A | B\n--|--\n| c | d |\n\n[@n]'],
   ])('on a blank line no block joins another: %j', (source, expected) =>
+    expect(cited(source, 'markdown', '‸')).toBe(expected),
+  );
+
+  test.each([
+    ['- a\n‸\n- b', '- a\n[@n]\n\n- b'],
+    ['- a\n\n‸\n\n- b', 'markup'],
+    ['1. a\n\n   ```\n   x\n   ```\n‸\n2. b', 'markup'],
+    ['- a\n\n‸\n  b', 'markup'],
+    ['- a\n\n  ‸\n  b', '- a\n\n  [@n]\n\n  b'],
+    ['- a\n\n‸\n* b', '- a\n\n[@n]\n\n* b'],
+    ['- a\n\n‸\nb', '- a\n\n[@n]\n\nb'],
+    ['a\n\n‸\n- b', 'a\n\n[@n]\n\n- b'],
+    ['a\n\n‸\n\n    code', 'a\n\n[@n]\n\n    code'],
+    ['[^1]: a\n\n‸\n    b', 'markup'],
+    ['Term\n‸\n: b', 'markup'],
+    ['Term\n: b\n‸\n: c', 'Term\n: b\n[@n]\n\n: c'],
+    ['| a |\n|---|\n| b |\n‸\n: Caption', 'markup'],
+    ['| a |\n|---|\n| b |\n\n‸\nTable: Caption', 'markup'],
+    ['Table: Caption\n\n‸\n| a |\n|---|\n| b |', 'markup'],
+  ])('on a blank line no list, item, note or table is parted: %j', (source, expected) =>
     expect(cited(source, 'markdown', '‸')).toBe(expected),
   );
 

@@ -1,7 +1,5 @@
 import { citationAt } from '../shared/citationAt';
 import { gaps, pastWord } from '../shared/blank';
-import { endOfLine } from '../shared/scanning';
-import { lineEndOf } from '../../text/lineEnd';
 import { insertText, newKeys, noEdit, type EditCandidate } from '../shared/editCandidate';
 import type { TextRange } from '../../text/range';
 import type { InsertionOptions } from '../shared/grammar';
@@ -9,7 +7,7 @@ import { newRole, roleBody, roleSeparator } from '../roles/insertion';
 import { itemWriter, type ItemWriter } from './item';
 import type { BracketItem, Mark, MarkdownCitation, ReadBracket } from './groups';
 import { writeMarkdownKey } from './key';
-import { isTableRow } from './syntax/tables';
+import { lineEndsAround } from './syntax/blankLine';
 import type { Found } from './prose';
 
 const anyForm = ['inText', 'group', 'nocite'] as const;
@@ -185,22 +183,6 @@ function newDrafts(
     const draft = insertText(at, above + before + citation + after + below, added, forms);
     return { ...draft, cursor: draft.cursor - after.length - below.length };
   });
-}
-
-/**
- * Line ends that keep a citation on a blank line from joining the block below, and a table or, where a block is below,
- * a rule above: the paragraph above takes it.
- */
-function lineEndsAround(text: string, at: number): readonly [above: string, below: string] {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  const end = endOfLine(text, at, text.length);
-  if (text.slice(start, end).trim() !== '') return ['', ''];
-  const hasBelow = text.slice(end + 1, endOfLine(text, end + 1, text.length)).trim() !== '';
-  const above = text.lastIndexOf('\n', start - 2) + 1;
-  const before = text.slice(above, Math.max(0, start - 1));
-  const isApart = isTableRow(text, above, before) || (hasBelow && /^\s*[-+*_=:]/.test(before));
-  const lineEnd = lineEndOf(text);
-  return [isApart ? lineEnd : '', hasBelow ? lineEnd : ''];
 }
 
 function followsCrossReference(text: string, offset: number, citations: Found['citations']): boolean {

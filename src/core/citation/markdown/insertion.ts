@@ -10,8 +10,8 @@ import { regionAt } from '../shared/region';
 import { joinRole, roleAt } from '../roles/insertion';
 import { draftsAt } from './drafts';
 import { isSoundMetadata } from './syntax/frontMatter';
-import { placeInTable } from './syntax/tables';
 import { latexCitations } from './latexCitations';
+import { placeInProse } from './syntax/placeInProse';
 import { readMarkdown } from './read';
 
 /**
@@ -55,7 +55,7 @@ export function planMarkdownInsertion(
   }
   if (region && region.kind !== 'comment') return { edits: [], cursor: offset, refused: region.kind };
   const field = metadata?.texts.find(({ start, end }) => start <= offset && offset <= end);
-  const place = region || field ? offset : placeInTable(text, offset);
+  const place = region || field ? offset : placeInProse(text, offset, found.brackets);
   if (place === undefined) return { edits: [], cursor: offset, refused: 'markup' };
   const bare = draftsAt(text, touched ? offset : place, keys, found, options);
   const drafts = field?.needsQuotes ? quoteField(text, bare, field) : bare;

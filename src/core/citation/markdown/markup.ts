@@ -28,19 +28,20 @@ export const markdownReferenceMarkup: ReferenceMarkup = {
 /** By pandoc's manual; `[[…]]` is a link of notes, `[text][label]` and `[^note]` are references. */
 export const markdownSolid: SolidMarkup = {
   marker:
-    /%?[ \t>]*(?:(?:[-*+]|(?:\d{1,9}|#|[A-Za-z]|@[\p{L}\p{N}_-]*)[.)]|\((?:\d{1,9}|#|[A-Za-z]|@[\p{L}\p{N}_-]*)\)|:|~)[ \t]+)*(?:#{1,6}[ \t]+|\[[ xX]\][ \t]+)?/uy,
+    /%?[ \t>]*(?:(?:[-*+]|(?:\d{1,9}|#|[A-Za-z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9}|@[\p{L}\p{N}_-]*)[.)]|\((?:\d{1,9}|#|[A-Za-z]|[ivxlcdm]{2,9}|@[\p{L}\p{N}_-]*)\)|(?:[Tt]able)?:|~|\[\^[^\]\s@[]{1,100}\]:)[ \t]+)*(?:#{1,6}[ \t]+|\[[ xX]\][ \t]+)?/uy,
   pieces:
-    /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});|\\(?:[A-Za-z]+|[^\w\s])|[\])`]\{[ \t]*(?:[.#=-]|[\w:-]{1,50}=)[^{}\n]{0,200}\}|\[\^[^\]\s@[]{1,100}\]:?|\]\[[^\][@]{1,200}\]|\[\[[^\][@]{1,200}\]\]|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,9}|\.{2,3}|\*{2,3}|_{2,3}|~~|~[^\s~@]{1,100}~|\^[^\s^@[]{1,100}\^|(?<![\w:]):[a-z][\w+-]{0,50}:/g,
+    /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});|\\(?:[A-Za-z]+|[^\w\s])|[\])`]\{[ \t]*(?:[.#=-]|[\w:-]{1,50}=)[^{}\n]{0,200}\}|\[\^[^\]\s@[]{1,100}\]:?|\]\[[^\][@]{1,200}\](?:\{[^{}\n]{0,200}\})?|\[\[[^\][@]{1,200}\]\]|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,9}|[!^]\[|\.{2,3}|-{2,3}|\*{2,3}|_{2,3}|~~|~[^\s~@]{1,100}~|\^[^\s^@[]{1,100}\^|(?<![\w:]):[a-z][\w+-]{0,50}:/g,
   trailing: trailingMarkup,
   isMarkupLine: isRule,
 };
 
 /**
- * Where what belongs to the whole of a line starts: a backslash that breaks it, the attributes of a heading or a
- * caption (`{#id .class}`), the closing marks of a heading; -1 where it has none.
+ * Where what belongs to the whole of a line starts: a backslash or two blanks that break it, the attributes of a
+ * heading or a caption (`{#id .class}`), the closing marks of a heading; -1 where it has none.
  */
 function trailingMarkup(line: string): number {
   const written = line.trimEnd();
+  if (/\S {2,}\r?\n$/.test(line.slice(Math.max(0, written.length - 1)))) return written.length;
   if (written.endsWith('\\')) return line.endsWith('\n') ? written.length - 1 : -1;
   let text = written;
   const opening = text.lastIndexOf('{');
@@ -58,10 +59,13 @@ function withoutClosingMarks(heading: string): string {
   return /[ \t]/.test(heading.charAt(end - 1)) ? heading.slice(0, end).trimEnd() : heading;
 }
 
-/** Rules, underlines of titles, delimiters of tables and of pandoc's divisions. */
+/**
+ * Rules, underlines of titles, delimiters of tables and of pandoc's divisions, a shortcode that is alone (Quarto,
+ * "Includes").
+ */
 function isRule(line: string): boolean {
-  if (line.startsWith(':::')) return true;
-  const marks = line.replace(/[ \t]/g, '');
+  if (/^[> \t]*(?:[-*+][ \t]+)?:::/.test(line) || /^\{\{[<%][^{}]*[>%]\}\}$/.test(line)) return true;
+  const marks = line.replace(/^[> \t]+|[ \t]/g, '');
   if (/^[|:+]/.test(marks)) return /^[-|:+=]+$/.test(marks) && /[-=]/.test(marks);
   return /^=+$/.test(marks) || (/^[-*_=]{2}/.test(marks) && /^[-|:+=*_]{3,}$/.test(marks));
 }

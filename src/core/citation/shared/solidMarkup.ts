@@ -18,8 +18,8 @@ export interface SolidMarkup {
 const maxLength = 2000;
 
 /**
- * Where a citation comes that is asked for at an offset: behind the marker or the piece that the offset is within, and
- * before what ends the line.
+ * Where a citation comes that is asked for at an offset: behind the indentation, the marker or the piece that the
+ * offset is within, and before what ends the line.
  */
 export function pastSolid(text: string, offset: number, markup: SolidMarkup): number {
   const { pieces, trailing } = markup;
@@ -31,6 +31,8 @@ export function pastSolid(text: string, offset: number, markup: SolidMarkup): nu
   // Of several blanks behind a marker each will do.
   const rest = text.slice(offset > start && /\s/.test(text.charAt(offset - 1)) ? offset : start, markerEnd);
   if (offset < markerEnd && /\S/.test(rest)) return markerEnd;
+  const textStart = start + text.slice(start, end).search(/\S|$/);
+  if (offset < textStart && textStart < end) return textStart;
   const from = Math.max(start, offset - maxLength);
   for (const { index, 0: piece } of text.slice(from, end).matchAll(pieces)) {
     if (from + index >= offset) break;

@@ -6,7 +6,7 @@ const maxLength = 10_000;
 
 /** Whether a line of dashes tells the columns of a table. */
 export function isColumns(line: string): boolean {
-  return line.length < maxLength && columns.test(line);
+  return line.length < maxLength && columns.test(line.trimStart());
 }
 
 /**

@@ -1,19 +1,10 @@
+import { blockAround, type Block } from './blockAround';
 import { isColumns, rowsEnd } from './dashedTable';
 
-/** Of a table, no more lines are looked at above an offset, or below it. */
+/** Of a table, no more lines are looked at above a row. */
 const maxLines = 100;
-/** Longer lines are none of a table. */
-const maxLength = 10_000;
 const border = /^\+(?:[-=:]+\+)+$/;
-
-/** A line of a text, with the lines around it up to a blank one. */
-interface Block {
-  /** Where the line starts. */
-  readonly start: number;
-  readonly line: string;
-  readonly above: readonly string[];
-  readonly below: readonly string[];
-}
+const quoteMarks = /^(?:[ \t]*>)+/;
 
 /**
  * Where a citation comes that is asked for at an offset at the edge of a row of a pipe table: within the first or the
@@ -24,11 +15,14 @@ interface Block {
 export function placeInTable(text: string, offset: number): number | undefined {
   const block = blockAround(text, offset);
   const { start, line, above, below } = block;
-  const trimmed = line.trim();
-  if (/^[|+]/.test(trimmed)) {
-    const lines = [...above, line, ...below].map((one) => one.trim());
+  const quote = quoteMarks.exec(line)?.[0].length ?? 0;
+  const row = line.slice(quote);
+  if (/^[|+]/.test(row.trim())) {
+    const lines = [...above, line, ...below].map((one) => one.replace(quoteMarks, '').trim());
     if (lines.some((one) => border.test(one))) return undefined;
-    return lines.some(isDelimiter) ? placeInRow(line, offset - start) + start : offset;
+    if (row.trim() === '|') return undefined;
+    const place = (lines.some(isDelimiter) ? placeInRow : placeInLine)(row, offset - start - quote);
+    return place + start + quote;
   }
   return isBeforeLastColumn(text, offset, block) ? undefined : offset;
 }
@@ -38,27 +32,15 @@ export function isTableRow(text: string, start: number, line: string): boolean {
   return /^\s*\||\|\s*$/.test(line) || columnsAbove(text, start) !== undefined;
 }
 
-function blockAround(text: string, offset: number): Block {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', offset) === -1 ? text.length : text.indexOf('\n', offset);
-  const above = text
-    .slice(Math.max(0, start - maxLength), start)
-    .split('\n')
-    .slice(0, -1);
-  const below = text.slice(end + 1, end + 1 + maxLength).split('\n');
-  const isBlank = (line: string) => line.trim() === '';
-  const next = below.findIndex(isBlank);
-  return {
-    start,
-    line: text.slice(start, end),
-    above: above.slice(above.findLastIndex(isBlank) + 1).slice(-maxLines),
-    below: below.slice(0, next === -1 ? maxLines : Math.min(next, maxLines)),
-  };
-}
-
 /** The line below the heads of a pipe table: `|---|:-:|`. */
 function isDelimiter(line: string): boolean {
   return line.includes('|') && line.includes('-') && /^[-|: \t]+$/.test(line);
+}
+
+/** In a line of a line block (`| text`), behind its mark. */
+function placeInLine(line: string, column: number): number {
+  const first = line.indexOf('|');
+  return column < first + 2 && line.startsWith('| ', first) ? first + 2 : column;
 }
 
 function placeInRow(line: string, column: number): number {
