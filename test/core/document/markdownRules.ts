@@ -296,4 +296,44 @@ export const markdown: readonly Rule[] = [
     { 'c/a.md': 'T', '_config.yml': 'sphinx: {config: {bibtex_bibfiles: [r.bib]}}' },
     ['r.bib'],
   ],
+  [
+    13,
+    'bib_file of mkdocs-bibtex',
+    'docs/c/a.md',
+    { 'docs/c/a.md': 'T', 'mkdocs.yml': 'plugins:\n  - search\n  - bibtex:\n      bib_file: "r.bib"\n' },
+    ['r.bib'],
+  ],
+  [
+    13,
+    'bib_dir of mkdocs-bibtex',
+    'docs/a.md',
+    { 'docs/a.md': 'T', 'mkdocs.yml': 'plugins: {bibtex: {bib_dir: refs/}}', 'no.bib': '' },
+    ['refs/c/r.bib', 'refs/r.bib'],
+  ],
+  [
+    13,
+    'beside tags of Python',
+    'docs/a.md',
+    {
+      'docs/a.md': 'T',
+      'mkdocs.yml':
+        'plugins:\n  - bibtex: {bib_file: r.bib, bib_dir: no}\nx: !!python/name:material.extensions.emoji.twemoji\n',
+    },
+    ['r.bib'],
+  ],
+  [
+    13,
+    'from the environment',
+    'docs/a.md',
+    { 'docs/a.md': 'T', 'mkdocs.yml': 'plugins:\n  - bibtex:\n      bib_file: !ENV [BIB, "r.bib"]\n' },
+    ['?'],
+  ],
+  [
+    13,
+    'on the net',
+    'docs/a.md',
+    { 'docs/a.md': 'T', 'mkdocs.yml': 'plugins:\n  - bibtex:\n      bib_file: https://example.org/a.bib\n' },
+    ['?'],
+  ],
+  [13, 'another plugin', 'docs/a.md', { 'docs/a.md': 'T', 'mkdocs.yml': 'plugins: [search, bibtex]' }, []],
 ];

@@ -2,19 +2,20 @@ import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
 import { parseYaml } from '../../text/yaml';
 import { pathOfR } from './pathOfR';
 
-const head = /^[ \t]*(?:`{3,}|~{3,})[ \t]*\{[ \t]*r\b[^\n]*$/gim;
+const head = /^[ \t]*(?:`{3,}|~{3,})[ \t]*\{[ \t]*([a-z]\w*\b[^\n]*)$/gim;
 const option = /^[ \t]*#\|[^\n]*$/gm;
-const assigned = /\bchild[ \t]*=[ \t]*/;
+/** Of an argument, its name: no string is before it. */
+const assigned = /^[^"'=]*\bchild[ \t]*=(?!=)[ \t]*/;
 /** Longer code is not looked through. */
 const maxLength = 2000;
 
 /**
- * The documents that knitr puts in the place of chunks of R: the option `child` in the head of a chunk, or in the
+ * The documents that knitr puts in the place of chunks: the option `child` in the head of a chunk, or in the
  * comments at its start, as YAML or as R (knitr, "Child documents" and "Chunk options").
  */
 export function childrenOfChunks(text: string): string[] {
   if (!text.includes('child')) return [];
-  const heads = [...text.matchAll(head)].flatMap(([line]) => childrenOfR(line));
+  const heads = [...text.matchAll(head)].flatMap(([, options = '']) => childrenOfR(options));
   return [...heads, ...optionBlocks(text).flatMap(childrenOfOptions)];
 }
 
@@ -42,8 +43,10 @@ function childrenOfOptions(block: string): string[] {
 }
 
 function childrenOfR(code: string): string[] {
-  const written = assigned.exec(code.slice(0, maxLength));
-  return written ? pathsOfCode(firstArgument(code.slice(written.index + written[0].length, maxLength))) : [];
+  return splitArguments(code.slice(0, maxLength)).flatMap((argument) => {
+    const name = assigned.exec(argument)?.[0];
+    return name === undefined ? [] : pathsOfCode(argument.slice(name.length));
+  });
 }
 
 /** The paths of a string, of a call that makes a path, or of a vector of these. */
@@ -51,10 +54,6 @@ function pathsOfCode(code: string): string[] {
   const inner = /^c\(([^]*)\)$/.exec(code.trim())?.[1];
   const paths = (inner === undefined ? [code] : splitArguments(inner)).map((part) => pathOfR(part)?.path);
   return paths.filter((path) => path !== undefined);
-}
-
-function firstArgument(code: string): string {
-  return splitArguments(code)[0] ?? '';
 }
 
 /** The arguments of a call, up to what closes it. */

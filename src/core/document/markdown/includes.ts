@@ -1,10 +1,13 @@
 import { childrenOfChunks } from './chunkChildren';
 import { firstExisting } from '../shared/includes';
-import { folderOf, resolvePath } from '../shared/paths';
+import { markdownOfNotebook } from './notebookCells';
+import { folderOf, foldersUpTo, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
 
 /** Markdown files of a workspace that are searched for includes: the nearest ones. */
 const maxFiles = 500;
+const maxNotebooks = 20;
+const notebookExtension = '.ipynb';
 /** Documents include one another no deeper than this. */
 const maxDepth = 10;
 
@@ -14,9 +17,9 @@ const patterns: readonly RegExp[] = [
   /\{\{<[ \t]*include[ \t]([^\n>{]+)>\}\}/g,
   // MyST, the directive `include`.
   /^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{include\}[ \t]*([^\r\n]+)$/gm,
-  // knitr.
-  /\bknit_child\([ \t]*(?:input[ \t]*=[ \t]*)?(["'][^"'\n]+["'])/g,
 ];
+/** In code that calls knitr's `knit_child`, whatever gives it the name of the file. */
+const childName = /["']([^"'\n]+\.(?:[Rq]?md|Rmarkdown))["']/gi;
 
 /** The files that a Markdown document includes, as Quarto, knitr and MyST do. */
 function markdownIncludes(text: string): string[] {
@@ -27,19 +30,34 @@ function markdownIncludes(text: string): string[] {
       return names.length > 0 ? names : [value.trim()];
     }),
   );
-  return [...named, ...childrenOfChunks(text)];
+  const knitted = /\bknit_child\b/.test(text) ? Array.from(text.matchAll(childName), ([, name = '']) => name) : [];
+  return [...named, ...knitted, ...childrenOfChunks(text)];
 }
 
-/**
- * The documents that include a document, directly or through others, the nearest first. A path that starts with a slash
- * counts from the top folder.
- */
-export async function markdownIncluders(document: string, top: string, files: DocumentFiles): Promise<string[]> {
+/** The files that a document includes; one may be a notebook. */
+function includesOf(file: string, files: DocumentFiles): Promise<readonly string[] | undefined> {
+  return files.readBy(file, file.endsWith(notebookExtension) ? notebookIncludes : markdownIncludes);
+}
+
+function notebookIncludes(json: string): string[] {
+  return markdownIncludes(markdownOfNotebook(json) ?? '');
+}
+
+/** The files that may include a document, the nearest first: notebooks, which are long, those beside it and above. */
+async function possibleIncluders(document: string, top: string, files: DocumentFiles): Promise<string[]> {
   const depth = (path: string) => commonLength(path, document);
-  const candidates = [...(await files.documentsOf('markdown'))].sort((a, b) => depth(b) - depth(a)).slice(0, maxFiles);
+  const found = [...(await files.documentsOf('markdown'))].sort((a, b) => depth(b) - depth(a)).slice(0, maxFiles);
+  for (const folder of foldersUpTo(folderOf(document), top)) {
+    found.push(...(await files.glob(folder, `*${notebookExtension}`)).slice(0, maxNotebooks));
+  }
+  return found;
+}
+
+/** The documents that include a document, directly or through others, the nearest first. */
+export async function markdownIncluders(document: string, top: string, files: DocumentFiles): Promise<string[]> {
   const included = new Map<string, ReadonlySet<string>>();
-  for (const file of candidates) {
-    const names = markdownIncludes((await files.read(file)) ?? '');
+  for (const file of await possibleIncluders(document, top, files)) {
+    const names = (await includesOf(file, files)) ?? [];
     if (names.length > 0) included.set(file, new Set(names.flatMap((name) => includedPaths(name, file, top))));
   }
   const found = new Set<string>();
@@ -58,7 +76,7 @@ export async function markdownIncluders(document: string, top: string, files: Do
 export async function markdownIncluded(document: string, top: string, files: DocumentFiles): Promise<string[]> {
   const found = new Set([document]);
   for (const file of found) {
-    for (const name of markdownIncludes((await files.read(file)) ?? '')) {
+    for (const name of (await includesOf(file, files)) ?? []) {
       const path = await firstExisting(includedPaths(name, file, top), files);
       if (path !== undefined && found.size < maxFiles) found.add(path);
     }
@@ -67,9 +85,16 @@ export async function markdownIncluded(document: string, top: string, files: Doc
   return [...found];
 }
 
-/** From the includer's folder, as Quarto counts, or from the top, where knitr may have been started. */
+/**
+ * From the includer's folder, as Quarto counts, or from the top, where knitr may have been started. A path that starts
+ * with a slash counts from the folder of Quarto's project, which is one of those above.
+ */
 function includedPaths(name: string, includer: string, top: string): string[] {
-  if (name.startsWith('/')) return [resolvePath(top, name.slice(1))];
+  if (name.startsWith('/')) {
+    return foldersUpTo(folderOf(includer), top)
+      .reverse()
+      .map((folder) => resolvePath(folder, name.slice(1)));
+  }
   return [resolvePath(folderOf(includer), name), resolvePath(top, name)];
 }
 

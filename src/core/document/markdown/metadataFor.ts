@@ -3,6 +3,7 @@ import type { DocumentFiles } from '../shared/port';
 import { sphinxConfiguration } from '../sphinx/project';
 import { mystReferences } from '../sphinx/references';
 import { markdownIncluders } from './includes';
+import { markdownOfNotebook } from './notebookCells';
 import { applyCommandLine, keepFirst, namesAny, overridden, type Metadata } from './precedence';
 import { defaultsFor, projectsAbove, withMetadataFiles } from './projectMetadata';
 import { markdownReferences, withoutNames, type YamlReferences } from './yamlReferences';
@@ -61,7 +62,8 @@ async function ownMetadata(document: string, files: DocumentFiles): Promise<Meta
 }
 
 async function documentMetadata(file: string, files: DocumentFiles): Promise<Metadata[]> {
-  const text = await files.read(file);
+  const written = await files.read(file);
+  const text = file.endsWith('.ipynb') && written !== undefined ? (markdownOfNotebook(written) ?? written) : written;
   return text === undefined ? [] : withMetadataFiles({ file, references: documentReferences(text) }, files);
 }
 

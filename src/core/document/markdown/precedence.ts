@@ -5,7 +5,7 @@ export interface Metadata {
   readonly file: string;
   readonly references: YamlReferences;
   /** The file is at the root of a project of this tool. */
-  readonly project?: 'quarto' | 'bookdown' | 'myst';
+  readonly project?: 'quarto' | 'bookdown' | 'myst' | 'mkdocs';
   /** What of a project of Quarto it is: its configuration, or the metadata of one of its folders. */
   readonly quarto?: 'configuration' | 'folder';
   /** They are the first of a book of bookdown, which makes one document of its chapters. */

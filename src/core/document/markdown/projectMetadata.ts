@@ -2,6 +2,7 @@ import { folderOf, foldersUpTo, resolvePath } from '../shared/paths';
 import type { DocumentFiles, TextReader } from '../shared/port';
 import { sphinxConfiguration } from '../sphinx/project';
 import { readConf } from '../sphinx/references';
+import { mkdocsReferences } from './mkdocs';
 import { joinQuarto, namesAny, type Metadata } from './precedence';
 import {
   defaultsReferences,
@@ -14,7 +15,7 @@ import {
 /** A file that holds the metadata of a project, for the documents in its folder and below. */
 interface ProjectFile extends Pick<Metadata, 'project' | 'quarto'> {
   readonly names: readonly string[];
-  readonly reader?: TextReader<YamlReferences>;
+  readonly reader?: TextReader<YamlReferences | undefined>;
 }
 
 /** The files of a folder, in the order in which they are read. */
@@ -26,6 +27,7 @@ const projectFiles: readonly ProjectFile[] = [
   { names: ['_output.yml', '_config.yml'] },
   { names: ['defaults.yaml', 'defaults.yml'], reader: possibleDefaults },
   { names: ['myst.yml'], project: 'myst' },
+  { names: ['mkdocs.yml', 'mkdocs.yaml'], project: 'mkdocs', reader: mkdocsReferences },
 ];
 
 /** Of the YAML files beside a document, no more are looked at. */

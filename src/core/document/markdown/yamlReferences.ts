@@ -121,7 +121,7 @@ function metadataReferences(text: string, offset: number): YamlReferences {
   const references = contents.get('references', true);
   const args = argumentsOf(contents, offset);
   const files = [
-    ...['metadata-files', 'metadata-file', 'extends'].flatMap((name) => pathsAt(contents, name, offset)),
+    ...['metadata-files', 'metadata-file', 'extends', 'extend'].flatMap((name) => pathsAt(contents, name, offset)),
     ...args.flatMap((words) => valuesOf(words, /^--metadata-file(?:=|$)/)),
   ];
   const defaults = [
@@ -249,7 +249,7 @@ function profilesOf(contents: YAMLMap<ParsedNode, ParsedNode>): string[] {
 }
 
 /** A bibliography as a path; undefined where it is an address or code that is not understood. */
-function toYamlPath({ isCode, ...name }: Written): YamlPath | undefined {
+export function toYamlPath({ isCode, ...name }: Written): YamlPath | undefined {
   const code = isCode ? name.path : /^`r\s([^`]*)`$/.exec(name.path)?.[1];
   if (code !== undefined) {
     const found = pathOfR(code);
@@ -259,7 +259,7 @@ function toYamlPath({ isCode, ...name }: Written): YamlPath | undefined {
 }
 
 /** The paths under a name: a string, a list of them, or a map to those. */
-function pathsAt(map: YAMLMap<ParsedNode, ParsedNode>, name: string, offset: number): Written[] {
+export function pathsAt(map: YAMLMap<ParsedNode, ParsedNode>, name: string, offset: number): Written[] {
   return pathsIn(map.get(name, true), offset);
 }
 

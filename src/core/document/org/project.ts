@@ -8,7 +8,7 @@ import { addAtEnd } from '../shared/addAtEnd';
 import { onlyFirst, type DocumentBibliographies, type UsedBibliography } from '../shared/documentBibliographies';
 import { keyOfNames, type DocumentProject } from '../shared/documentProject';
 import { governedBy, includedFiles, includingFiles, listIncluded, type Inclusion } from '../shared/includes';
-import { folderOf, resolvePath } from '../shared/paths';
+import { folderOf, hasVariable, isAddress, resolvePath } from '../shared/paths';
 import type { DocumentFiles } from '../shared/port';
 import { orgReferences, type OrgReferences } from './references';
 
@@ -34,11 +34,12 @@ async function orgBibliographies(
   let hasUnresolved = false;
   for (const [file, { bibliographies }] of project) {
     for (const name of bibliographies) {
-      if (/^(?:https?|ftp):|^~/.test(name.path)) hasUnresolved = true;
-      else {
-        const path = resolvePath(folderOf(file), name.path);
-        used.push({ path, exists: await files.exists(path), namedIn: file, name });
-      }
+      const path = resolvePath(folderOf(file), name.path);
+      const exists = !isAddress(name.path) && (await files.exists(path));
+      // A macro (`{{{name}}}`) is one for Org; a variable, for whoever wrote it.
+      if (!exists && (isAddress(name.path) || hasVariable(name.path) || name.path.startsWith('~')))
+        hasUnresolved = true;
+      else used.push({ path, exists, namedIn: file, name });
     }
   }
   const styled = [...project].find(([, { csl }]) => csl !== undefined);

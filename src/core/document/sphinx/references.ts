@@ -28,12 +28,16 @@ export function confReferences(text: string): NamedPath[] {
 }
 
 /**
- * Reads `bibtex_bibfiles` in Sphinx's conf.py as text, which is never run: what is assigned, added (`+=`, `extend`) or
- * appended. Elements that are no strings and no paths of such are unresolved, and so is a list that is not closed.
+ * Reads `bibtex_bibfiles` in Sphinx's conf.py as text, which is never run: what is last assigned at the top level,
+ * added (`+=`, `extend`) or appended, but for what is in a longer string, such as that which documents the file.
+ * Elements that are no strings and no paths of such are unresolved, and so is a list that is not closed.
  */
-export function readConf(text: string): { readonly bibliographies: ConfPath[]; readonly hasUnresolved: boolean } {
+export function readConf(written: string): { readonly bibliographies: ConfPath[]; readonly hasUnresolved: boolean } {
   let isBroken = false;
-  const lists = [...text.matchAll(setting)].flatMap(({ index, 0: mark }) => {
+  const text = withoutLongStrings(written);
+  const settings = [...text.matchAll(setting)];
+  const last = settings.findLastIndex(({ 0: mark }) => /^\w[^+]*=$/.test(mark));
+  const lists = settings.slice(Math.max(0, last)).flatMap(({ index, 0: mark }) => {
     const expression = expressionAt(text, index + mark.length);
     // Of a list, the elements that are understood count.
     const isList = /^[[(]/.test(expression.text) && pathsOfPython(expression.text, text) === undefined;
@@ -45,6 +49,20 @@ export function readConf(text: string): { readonly bibliographies: ConfPath[]; r
     bibliographies: paths.flatMap((named) => named ?? []),
     hasUnresolved: isBroken || paths.includes(undefined),
   };
+}
+
+/** A text of Python with its strings in three quotes blanked out, so that offsets stay. */
+function withoutLongStrings(text: string): string {
+  const opening = /"""|'''/g;
+  let result = '';
+  let from = 0;
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const close = text.indexOf(match[0], opening.lastIndex);
+    const end = close === -1 ? text.length : close + 3;
+    result += text.slice(from, match.index) + text.slice(match.index, end).replace(/[^\n]/g, ' ');
+    from = opening.lastIndex = end;
+  }
+  return result + text.slice(from);
 }
 
 function namedBy({ text: expression, start }: PythonElement, text: string): ConfPath[] | undefined {
