@@ -12,7 +12,7 @@ import type { CitationForm } from './shared/details';
 import type { Completion, InsertionOptions, InsertionPlan, ReadOptions } from './shared/grammar';
 import { writtenInPlaceOf } from './shared/keyPattern';
 import type { Language } from './shared/language';
-import { standsOnMarkup, pastSolid } from './shared/solidMarkup';
+import { lineEndsAround, pastSolid, standsOnMarkup } from './shared/solidMarkup';
 
 /**
  * Every citation of a document, in the order in which they start, with the exact ranges of its keys. Never throws;
@@ -94,7 +94,15 @@ export function planInsertion(
   if (!solidMarkup || isCited) return grammar.planInsertion(text, offset, keys, options);
   const plan = grammar.planInsertion(text, place, keys, options);
   if (plan.refused) return { ...plan, cursor: offset };
-  return standsOnMarkup(text, offset, solidMarkup) ? { edits: [], cursor: offset, refused: 'markup' } : plan;
+  if (standsOnMarkup(text, offset, solidMarkup)) return { edits: [], cursor: offset, refused: 'markup' };
+  return putApart(plan, lineEndsAround(text, place, solidMarkup));
+}
+
+/** A plan with line ends around what it inserts on a blank line. */
+function putApart(plan: InsertionPlan, [above, below]: readonly [string, string]): InsertionPlan {
+  const [edit, ...others] = plan.edits;
+  if (!edit || others.length > 0 || above + below === '') return plan;
+  return { ...plan, edits: [{ ...edit, text: above + edit.text + below }], cursor: plan.cursor + above.length };
 }
 
 /**

@@ -162,6 +162,59 @@ describe('no citation breaks markup', () => {
   );
 
   test.each([
+    // Rows of tables, lists over blank lines, notes, what goes with a heading or an image.
+    ['‸| a | b |', '| [cite:@n] a | b |'],
+    ['| a | b |‸', '| a | b [cite:@n] |'],
+    ['- a\n‸\n- b', 'markup'],
+    ['- a\n\n  ‸\n- b', '- a\n\n  [cite:@n]\n\n- b'],
+    ['- a\n‸\nb', '- a\n\n[cite:@n]\n\nb'],
+    ['a\n‸\nb', 'a\n[cite:@n]\n\nb'],
+    ['- term‸ :: b', '- term [cite:@n] :: b'],
+    ['- term ‸:: b', '- term :: [cite:@n] b'],
+    ['#+caption‸: a', '#+caption: [cite:@n] a'],
+    ['‸[fn:1] note', '[fn:1] [cite:@n] note'],
+    ['a [fn:‸: note]', 'a [fn:: [cite:@n] note]'],
+    ['* Head\nSCHEDULED:‸ <2020-01-01 Wed>', 'markup'],
+    ['#+caption: a\n[[file:a.png]]‸', 'markup'],
+    ['a^‸2 b', 'a^2 [cite:@n] b'],
+    ['call_‸f(x) b', 'call_f(x) [cite:@n] b'],
+  ])('of Org mode: %s', (source, expected) => expect(cited(source, 'org', '‸')).toBe(expected));
+
+  test.each([
+    // Columns and titles, what goes on below a blank line, explicit markup.
+    ['+---+\n| a‸ |\n+---+', 'markup'],
+    ['===  ===\na‸    b\n===  ===', 'markup'],
+    ['===  ===\na    b‸\n===  ===', '===  ===\na    b :cite:p:`n`\n===  ==='],
+    ['===  ===\na    b\n===  ===\n\nc‸', '===  ===\na    b\n===  ===\n\nc :cite:p:`n`'],
+    ['Title‸\n=====', 'markup'],
+    ['=====\nTitle‸\n=====', 'markup'],
+    ['- a\n‸\n- b', 'markup'],
+    ['text::\n‸\n   code', 'markup'],
+    ['.. note::\n‸\n   a', 'markup'],
+    ['.. note::\n\n   ‸\n   a', '.. note::\n\n   :cite:p:`n`\n\n   a'],
+    ['.. image:: a.png\n‸\nb', '.. image:: a.png\n\n:cite:p:`n`\n\nb'],
+    ['a\n‸\nb', 'a\n:cite:p:`n`\n\nb'],
+    ['‸.. note:: a', '.. note:: :cite:p:`n` a'],
+    ['term :‸ kind\n  a', 'term : :cite:p:`n` kind\n  a'],
+    ['`a <http://x>`‸_ b', '`a <http://x>`_ :cite:p:`n` b'],
+  ])('of reStructuredText: %j', (source, expected) => expect(cited(source, 'rst', '‸')).toBe(expected));
+
+  test.each([
+    ['|===\n‸|a |b\n|===', '|===\n|cite:[n] a |b\n|==='],
+    ['|===\n2+‸|a |b\n|===', '|===\n2+|cite:[n] a |b\n|==='],
+    ['* a\n‸\n* b', 'markup'],
+    ['* a\n‸\nb', '* a\n\ncite:[n]\n\nb'],
+    ['= T\n:a: b\n‸\nc', '= T\n:a: b\n\ncite:[n]\n\nc'],
+    ['term:‸: a', 'term:: cite:[n] a'],
+    ['* a\n+‸\nb', 'markup'],
+    ['-‸-\na\n--', 'markup'],
+    ['* [‸ ] a', '* [ ] cite:[n] a'],
+    ['[.ro‸le]#a# b', '[.role]#cite:[n] a# b'],
+    ['((ter‸m)) b', '((term)) cite:[n] b'],
+    ['a "‸`b`"', 'a "`cite:[n] b`"'],
+  ])('of AsciiDoc: %j', (source, expected) => expect(cited(source, 'asciidoc', '‸')).toBe(expected));
+
+  test.each([
     // Behind an accent, with the rest of its word; behind an address with its text.
     ['\\"{o|}sterreich', '\\"{o}sterreich~\\cite{n}'],
     ['na\\"|ive x', 'na\\"ive~\\cite{n} x'],

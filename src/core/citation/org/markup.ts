@@ -1,6 +1,7 @@
 import type { TextRange } from '../../text/range';
 import { around, type Link } from '../shared/link';
 import { outsideAddresses, type ReferenceMarkup } from '../shared/referenceMarkup';
+import { placeInPipeRow } from '../shared/pipeRow';
 import type { SolidMarkup } from '../shared/solidMarkup';
 
 /** The link around a mention: `[[address][words]]`, `[[address]]`, `<address>`. */
@@ -43,13 +44,22 @@ export const orgReferenceMarkup: ReferenceMarkup = {
   lead: '',
 };
 
+/** The line below a heading that holds its times. */
+const planning =
+  /^(?:(?:SCHEDULED|DEADLINE|CLOSED):[ \t]*[<[][^>\]]{0,100}[>\]](?:--[<[][^>\]]{0,100}[>\]])?[ \t]*){1,3}$/;
+/** An image that is alone in its line is exported as a figure (Org's manual, "Images in HTML export"). */
+const imageAlone = /^\[\[(?:file:|\.{1,2}\/)?[^\]\s]{1,300}\.(?:png|jpe?g|gif|svg|webp|pdf)\]\]$/i;
+
 /** By Org's syntax: headings with their keywords and tags, lists, timestamps, footnotes, entities. */
 export const orgSolid: SolidMarkup = {
   marker:
-    /\*+[ \t]+(?:[A-Z]{2,20}[ \t]+)?(?:\[#[A-Z\d]{1,2}\][ \t]+)?|[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]+(?:\[[ xX-]\][ \t]+)?/y,
+    /\*+[ \t]+(?:[A-Z]{2,20}[ \t]+)?(?:\[#[A-Z\d]{1,2}\][ \t]+)?|[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]+(?:\[[ xX-]\][ \t]+)?|[ \t]*#\+\w{1,50}(?:\[[^\]\n]{0,200}\])?:[ \t]*|\[fn:[^\]\s:@]{1,100}\][ \t]*/y,
   pieces:
-    /\[fn:[^\]\s:@]{1,100}\]|[<[]\d{4}-\d\d-\d\d[^<>[\]]{0,50}[>\]]|\[\[[^\][@]{1,200}\]\]|\\[A-Za-z]{1,50}(?:\{\})?|https?:\/\/[^\s<>[\]]{0,299}[^\s<>[\].,;:!?'")]|[\^_]\{[^{}@]{1,100}\}|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,9}/g,
+    / ::(?=[ \t\n]|$)|\[fn:[^\]\s:@]{0,100}:|(?:call|src)_[\w-]{1,50}(?:\[[^\]\n]{0,100}\])?(?:\([^()\n]{0,200}\)|\{[^{}\n]{0,200}\})|(?<=\w)[\^_]\w{1,50}|-{2,3}|\.{3}|\[fn:[^\]\s:@]{1,100}\]|[<[]\d{4}-\d\d-\d\d[^<>[\]]{0,50}[>\]]|\[\[[^\][@]{1,200}\]\]|\\[A-Za-z]{1,50}(?:\{\})?|https?:\/\/[^\s<>[\]]{0,299}[^\s<>[\].,;:!?'")]|[\^_]\{[^{}@]{1,100}\}|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,9}/g,
   trailing: (line) => line.search(/^\*+[ \t]/.test(line) ? /[ \t]:[\w@#%:]+:\s*$/ : /\\\\\r?\n$/),
   listsInterrupt: true,
-  isMarkupLine: (line) => /^-{5,}$|^\|[-+|]+$|^:[A-Z_]+:$/.test(line),
+  isMarkupLine: (line) =>
+    /^-{5,}$|^\|[-+|]+$|^:[\w-]+:$|^CLOCK:/.test(line) || planning.test(line) || imageAlone.test(line),
+  item: /^[ \t]*(?:([-+])|(\d{1,9}[.)])|\[fn:[^\]\s]{1,100}\])(?:[ \t]|$)/,
+  row: (line, column) => (/^[ \t]*\|[^-]/.test(line) ? placeInPipeRow(line, column) : column),
 };

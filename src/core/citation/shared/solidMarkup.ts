@@ -1,3 +1,5 @@
+import { lineEndOf } from '../../text/lineEnd';
+import { blankLineAt, goesOnBelow, indentOf, isIndentedAsBelow } from './blankLine';
 import { matchAt } from './scanning';
 
 /** Markup that text within would break. Patterns match in one line. */
@@ -12,6 +14,15 @@ export interface SolidMarkup {
   readonly isMarkupLine: (line: string) => boolean;
   /** A list may begin in the midst of a paragraph. */
   readonly listsInterrupt?: true;
+  /**
+   * A line that begins an item of a list or another block that goes on below blank lines, as `goesOnBelow` has it: a
+   * citation on a blank line is a paragraph, and must not part them.
+   */
+  readonly item?: RegExp;
+  /** Where text comes that is asked for at a column of a line, if that is a row of a table. */
+  readonly row?: (line: string, column: number) => number;
+  /** Whether text at an offset would break a table or a title. */
+  readonly breaks?: (text: string, offset: number) => boolean;
 }
 
 /** More of a line is not looked through. */
@@ -22,9 +33,11 @@ const maxLength = 2000;
  * offset is within, and before what ends the line.
  */
 export function pastSolid(text: string, offset: number, markup: SolidMarkup): number {
-  const { pieces, trailing } = markup;
+  const { pieces, trailing, row } = markup;
   const start = lineStart(text, offset);
   const end = lineEnd(text, offset);
+  const column = row?.(text.slice(start, end), offset - start) ?? offset - start;
+  if (column !== offset - start) return start + column;
   const last = trailing?.(text.slice(start, end + 1)) ?? -1;
   if (last > 0 && offset > start + last) return start + last;
   const markerEnd = start + markerAt(text, start, markup).length;
@@ -50,9 +63,35 @@ function markerAt(text: string, start: number, { marker, listsInterrupt }: Solid
   return isParagraph ? '' : found;
 }
 
-/** Whether the line of an offset is markup from end to end. */
-export function standsOnMarkup(text: string, offset: number, { isMarkupLine }: SolidMarkup): boolean {
-  return isMarkupLine(text.slice(lineStart(text, offset), lineEnd(text, offset)).trim());
+/** Whether a citation at an offset would break markup: its line is some, or what is around it would not stay whole. */
+export function standsOnMarkup(text: string, offset: number, { isMarkupLine, item, breaks }: SolidMarkup): boolean {
+  if (isMarkupLine(text.slice(lineStart(text, offset), lineEnd(text, offset)).trim())) return true;
+  if (breaks?.(text, offset)) return true;
+  const blank = item && blankLineAt(text, offset);
+  return blank?.below !== undefined && !isIndentedAsBelow(blank, offset) && goesOnBelow(blank, item as RegExp);
+}
+
+/**
+ * The line ends that keep a citation on a blank line a paragraph of its own, or one with that above, but not with an
+ * item, other markup or text of another indentation.
+ */
+export function lineEndsAround(
+  text: string,
+  offset: number,
+  { item, isMarkupLine }: SolidMarkup,
+): readonly [above: string, below: string] {
+  const blank = item && blankLineAt(text, offset);
+  if (!blank) return ['', ''];
+  const { start, end, above } = blank;
+  const before = above.at(-1) ?? '';
+  const isOther = indentOf(before) !== offset - start || item.test(before) || isMarkupLine(before.trim());
+  const lineEnd = lineEndOf(text);
+  const hasBelow = text.slice(end + 1, lineEndAfter(text, end + 1)).trim() !== '';
+  return [before.trim() !== '' && isOther ? lineEnd : '', hasBelow ? lineEnd : ''];
+}
+
+function lineEndAfter(text: string, offset: number): number {
+  return Math.max(offset, lineEnd(text, offset));
 }
 
 function lineStart(text: string, offset: number): number {

@@ -1,3 +1,4 @@
+import { placeInPipeRow } from '../../shared/pipeRow';
 import { blockAround, type Block } from './blockAround';
 import { isColumns, rowsEnd } from './dashedTable';
 
@@ -21,7 +22,7 @@ export function placeInTable(text: string, offset: number): number | undefined {
     const lines = [...above, line, ...below].map((one) => one.replace(quoteMarks, '').trim());
     if (lines.some((one) => border.test(one))) return undefined;
     if (row.trim() === '|') return undefined;
-    const place = (lines.some(isDelimiter) ? placeInRow : placeInLine)(row, offset - start - quote);
+    const place = (lines.some(isDelimiter) ? placeInPipeRow : placeInLine)(row, offset - start - quote);
     return place + start + quote;
   }
   return isBeforeLastColumn(text, offset, block) ? undefined : offset;
@@ -41,14 +42,6 @@ function isDelimiter(line: string): boolean {
 function placeInLine(line: string, column: number): number {
   const first = line.indexOf('|');
   return column < first + 2 && line.startsWith('| ', first) ? first + 2 : column;
-}
-
-function placeInRow(line: string, column: number): number {
-  const first = line.search(/\S/);
-  const last = line.trimEnd().length - 1;
-  if (column <= first) return first + (line[first + 1] === ' ' ? 2 : 1);
-  if (column <= last || last === first || line[last] !== '|' || line[last - 1] === '\\') return column;
-  return line.slice(0, last).trimEnd().length;
 }
 
 /** Whether text at an offset would move a column of dashes: that of the table's head, or of the rows above. */
