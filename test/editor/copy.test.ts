@@ -31,7 +31,10 @@ describe('Copy Citation As…', () => {
       // The rows may not be there yet.
       await vscode.commands.executeCommand('list.focusFirst');
       await vscode.commands.executeCommand('list.expandSelectionDown');
-      await vscode.commands.executeCommand('ibid.copyCitation', undefined, 'citekey');
+      // Ibid is told of the selection some time after it is made, and asks for a paper before.
+      const copied = vscode.commands.executeCommand('ibid.copyCitation', undefined, 'citekey');
+      await Promise.race([copied, new Promise((resolve) => setTimeout(resolve, 1000))]);
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
       assert.match(await vscode.env.clipboard.readText(), /^\S+, \S+/);
     });
   });
