@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { markdownBibliographies } from '../../../src/core/document/markdown/project';
 import { rstBibliographies } from '../../../src/core/document/sphinx/project';
 import { typstBibliographies } from '../../../src/core/document/typst/project';
@@ -240,7 +240,55 @@ const typstLayouts: readonly Layout[] = [
   ['let', 'm.typ', { 'm.typ': '#let source = "a.bib"\n#bibliography(source)\n', 'a.bib': '' }, ['a.bib']],
   ['let, not there', 'm.typ', { 'm.typ': '#let source = "a.bib"\n' }, []],
   ['comment', 'm.typ', { 'm.typ': '// #let source = "a.bib"\n`#let source = "a.bib"`', 'a.bib': '' }, []],
+  [
+    'put together, with a name',
+    'm.typ',
+    { 'm.typ': '#let dir = "lit/"\n#bibliography((dir + "a.bib", "b.bib"))\n', 'lit/a.bib': '', 'b.bib': '' },
+    ['b.bib', 'lit/a.bib'],
+  ],
+  [
+    'chapters of a loop',
+    'ch/two.typ',
+    {
+      'm.typ': '#let all = ("one", "two")\n#for c in all {\n  include "ch/" + c + ".typ"\n}\n#bibliography("a.bib")\n',
+      'ch/two.typ': '@x',
+      'a.bib': '',
+    },
+    ['a.bib'],
+  ],
+  [
+    'chapters by their numbers',
+    'ch/2.typ',
+    {
+      'm.typ': '#for i in range(1, 4) [#include ("/ch/" + str(i) + ".typ") ]\n#bibliography("a.bib")\n',
+      'ch/2.typ': '@x',
+      'a.bib': '',
+    },
+    ['a.bib'],
+  ],
+  [
+    'chapters of a function',
+    'ch/one.typ',
+    {
+      'm.typ': '#let chapter(path) = include path\n#chapter("ch/one.typ")\n#bibliography("a.bib")\n',
+      'ch/one.typ': '@x',
+      'a.bib': '',
+    },
+    ['a.bib'],
+  ],
+  [
+    'any file, which says too little',
+    'other.typ',
+    { 'm.typ': '#let f(x) = include x + ".typ"\n#bibliography("a.bib")\n', 'other.typ': '@x', 'a.bib': '' },
+    [],
+  ],
 ];
+
+test('a bibliography put together of what is not known is unknown', async () => {
+  const files = placed({ 'm.typ': '#let f(x) = bibliography("lit/" + x)\n#bibliography(x + "a.bib")\n' });
+  const { files: used, hasUnresolved } = await typstBibliographies('/w/m.typ', '/w', files);
+  expect([names(used), hasUnresolved]).toEqual([[], true]);
+});
 
 describe('layouts of Typst projects', () => {
   it.each(typstLayouts)('%s', async (_, document, files, expected) => {

@@ -380,10 +380,11 @@ class TypstScanner {
     if (end === undefined) return at + 1;
     const content = { start: at + 1, end: end - 1 };
     const isPositional = frame.call === 'bibliography' && frame.argument === undefined;
-    if (isPositional || frame.call === 'bibliographies') this.#found.bibliographies.push(content);
-    else if (/^(?:include|import)$/.test(this.#word.name) && this.#pastBlanks(this.#word.end) === at)
-      this.#found.includes.push(content);
-    else if (frame.call === 'label') this.#readLabelCall(frame, content, end);
+    const isFile = isPositional || frame.call === 'bibliographies';
+    const isIncluded = /^(?:include|import)$/.test(this.#word.name) && this.#pastBlanks(this.#word.end) === at;
+    if (isFile || isIncluded) {
+      if (!this.#isSummand(at, end)) (isFile ? this.#found.bibliographies : this.#found.includes).push(content);
+    } else if (frame.call === 'label') this.#readLabelCall(frame, content, end);
     else if (this.#isLabelled(at, end, frame)) {
       const [keyStart, keyEnd] = [content.start, content.end];
       this.#found.marks.push({ kind: 'string', ...content, keyStart, keyEnd, typedEnd: keyEnd });
@@ -392,6 +393,11 @@ class TypstScanner {
         this.#found.citations.push({ form: 'command', start: at, end, key: content, isInText: false });
     }
     return end;
+  }
+
+  /** Whether a string is a part of a sum: `"lit/" + name`. */
+  #isSummand(at: number, end: number): boolean {
+    return this.#text[this.#pastBlanks(end)] === '+' || /\+[ \t]*$/.test(this.#text.slice(Math.max(0, at - 20), at));
   }
 
   /** Whether a string is an argument of which the function makes a label that it cites. */

@@ -79,8 +79,17 @@ async function closureOf(file: string, top: string, files: DocumentFiles): Promi
     if (!references) continue;
     found.set(next, references);
     for (const { path } of references.includes) waiting.push(resolve(next, path, top));
+    for (const path of references.mayInclude) waiting.push(...(await existing(next, path, top, files)));
   }
   return found;
+}
+
+/** The files that a path with `*` for its unknown part may name. */
+async function existing(file: string, path: string, top: string, files: DocumentFiles): Promise<readonly string[]> {
+  const unknown = path.indexOf('*');
+  if (unknown === -1) return [resolve(file, path, top)];
+  const folderEnd = path.lastIndexOf('/', unknown);
+  return files.glob(resolve(file, path.slice(0, folderEnd), top), path.slice(folderEnd + 1));
 }
 
 /** All that is included by the files that include a document. */
@@ -108,10 +117,10 @@ function resolve(file: string, path: string, top: string): string {
 export const typstProject: DocumentProject = {
   bibliographies: typstBibliographies,
   dependencyKey(_text, readBy) {
-    const { bibliographies, strings, includes, hasExpression, module } = readBy(typstReferences);
+    const { bibliographies, strings, includes, mayInclude, hasExpression, module } = readBy(typstReferences);
     return keyOfNames(
       [...bibliographies, ...strings],
-      JSON.stringify([includes.map(({ path }) => path), hasExpression, module.imports]),
+      JSON.stringify([includes.map(({ path }) => path), mayInclude, hasExpression, module.imports]),
     );
   },
   async findIncluded(document, top, files) {

@@ -37,12 +37,15 @@ export function typstStrings(text: string): NamedPath[] {
 }
 
 /** A text without its comments and raw text. */
-function codeOf(text: string): string {
+export function codeOf(text: string): string {
   return text.replace(skipped, (part) => (part.startsWith('"') ? part : ' '.repeat(part.length)));
 }
 
-/** Whether a Typst text names a bibliography by an expression: `bibliography(path)`, `bibliography(..sources)`. */
+/**
+ * Whether a Typst text names a bibliography by an expression: `bibliography(path)`, `bibliography(..sources)`,
+ * `bibliography("lit/" + name)`.
+ */
 export function namesByExpression(text: string): boolean {
-  const call = /\bbibliography\(\s*(?:\.\.|[A-Za-z_][\w.-]*\s*[^\s\w:.-])/;
+  const call = /\bbibliography\(\s*(?:\.\.|[A-Za-z_][\w.-]*\s*[^\s\w:.-]|"[^"\\\n]*"[ \t]*\+)/;
   return text.includes('bibliography(') && call.test(codeOf(text));
 }
