@@ -54,6 +54,11 @@ describe('what is said of works', () => {
     ['latex', 'As \\cite{c|}', ['a'], one, 'As \\cite{c} see~\\cite[p.~3]{a}|'],
     ['latex', `${natbib}\n|`, ['a'], new Map([['a', { prefix: 'see' }]]), `${natbib}\n\\citep[see][]{a}|`],
     ['latex', `${natbib}\n|`, ['a'], new Map([['a', { suffix: '[sic]' }]]), `${natbib}\n\\citep[{[sic]}]{a}|`],
+    // In an argument in brackets, which those of the command would end.
+    ['latex', `${natbib}\n\\section[On |]{T}`, ['a'], one, `${natbib}\n\\section[On {\\citep[see][p.~3]{a}}|]{T}`],
+    ['latex', '\\begin{proof}[|]', ['a'], one, '\\begin{proof}[see~{\\cite[p.~3]{a}}|]'],
+    ['latex', 'As [so |] so', ['a'], one, 'As [so see~\\cite[p.~3]{a}|] so'],
+    ['latex', '\\section[On [so |] so]{T}', ['a'], one, '\\section[On [so see~{\\cite[p.~3]{a}}|] so]{T}'],
     ['typst', 'As |', ['a'], new Map([['a', { locator: seePage.locator! }]]), 'As #cite(<a>, supplement: [p. 3])|'],
     ['typst', 'As |', ['a'], one, 'As see #cite(<a>, supplement: [p. 3])|'],
     ['typst', 'As @|', ['a'], one, 'As see @a[p. 3]|'],

@@ -99,6 +99,12 @@ describe('in LaTeX', () => {
       '\\documentclass{a}\\title{On |}\\begin{document}',
       '\\documentclass{a}\\title{On \\cite{x, y}|}\\begin{document}',
     ],
+    // Typeset arguments.
+    ['\\begin{lemma}[|]', '\\begin{lemma}[\\cite{x, y}|]'],
+    ['\\newtheorem{satz}{Satz}\\begin{satz}[|]', '\\newtheorem{satz}{Satz}\\begin{satz}[\\cite{x, y}|]'],
+    ['\\hyperref[sec]{as |}', '\\hyperref[sec]{as \\cite{x, y}|}'],
+    ['\\hyperlink{a}{as |}', '\\hyperlink{a}{as \\cite{x, y}|}'],
+    ['\\lstinputlisting[caption={As |}]{f}', '\\lstinputlisting[caption={As \\cite{x, y}|}]{f}'],
     [
       '\\begin{tikzpicture}\\node at (0,0) {see |};\\end{tikzpicture}',
       '\\begin{tikzpicture}\\node at (0,0) {see \\cite{x, y}|};\\end{tikzpicture}',
@@ -126,6 +132,10 @@ describe('in LaTeX', () => {
     '\\unknown{x|}',
     '\\unknown[colour = a word | here]',
     'a\\\\[2|ex]',
+    '\\cmidrule(lr){1-|2}',
+    '\\section{\\texorpdfstring{a}{b |}}',
+    '\\hyperref[sec|]{as}',
+    '\\begin{tabular}[t|]{l}',
   ])('refused in an argument that is no text: %s', (source) => expect(cited(source, 'latex', ['x'])).toBe('argument'));
 
   test.each([

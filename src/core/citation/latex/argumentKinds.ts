@@ -17,14 +17,15 @@ const typeset: Readonly<Record<string, string>> = {
     captionbelow captionabove legend subfloat subfigure todo alert structure enquote textquote blockquote quoted centerline leftline
     rightline note only uncover visible onslide boxed shadowbox ovalbox doublebox tcbox item
     significancestatement epigraphhead term keyword newthought added deleted comment
-    node addlegendentry href`,
+    node addlegendentry href hyperref`,
   nt: `textcolor colorbox parbox raisebox captionof foreignlanguage foreignquote foreigntextquote foreignblockquote
     scalebox rotatebox adjustbox newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd
-    replaced`,
+    replaced hyperlink hypertarget`,
+  tn: 'texorpdfstring',
   nnt: `multicolumn multirow fcolorbox resizebox NewDocumentCommand RenewDocumentCommand ProvideDocumentCommand
     DeclareDocumentCommand`,
   ntt: 'ifthenelse iftoggle ifbool newenvironment renewenvironment',
-  tt: 'texorpdfstring subcaptionbox epigraph ruby',
+  tt: 'subcaptionbox epigraph ruby',
 };
 
 /** Those whose argument in brackets is typeset, too: in a list, in the table of contents, in the margin, as a label. */
@@ -43,8 +44,8 @@ const known: ReadonlyMap<string, string> = new Map(
  */
 const untypeset = new RegExp(
   '^(?:end|input|include|includeonly|import|subimport|subfile|subfileinclude|includegraphics|includepdf|includesvg' +
-    '|includestandalone|documentclass|LoadClass|bibliography|nobibliography|printbibliography|putbib|tag|eqref|hyperlink' +
-    '|hypertarget|hspace|vspace|rule|kern|skip|color|index|glossary|gls|Gls|glspl|Glspl|ac|acs|acl|acf|acp|acrshort|acrlong' +
+    '|includestandalone|documentclass|LoadClass|bibliography|nobibliography|printbibliography|putbib|tag|eqref' +
+    '|hspace|vspace|rule|cline|cmidrule|specialrule|line|vector|circle|oval|kern|skip|color|index|glossary|gls|Gls|glspl|Glspl|ac|acs|acl|acf|acp|acrshort|acrlong' +
     '|acrfull|SI|si|num|qty|unit|ang|ce|chemfig|value|arabic|roman|Roman|alph|Alph|the|pagestyle|thispagestyle|pagenumbering' +
     '|theoremstyle|newtheorem|newtoggle|newif|newblock|bibitem|verb|url|path|nolinkurl|email|orcid|ORCID|doi|inst|MakeUppercase' +
     '|MakeLowercase|uppercase|lowercase|csname|draw|node|path|fill|coordinate|foreach|clip|shade|matrix|addplot|legend' +

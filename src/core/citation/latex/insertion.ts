@@ -185,7 +185,24 @@ function newCitation(
   const kind = placeKind(text, at, place, reading.closers);
   if (kind === 'argument') return kind;
   if (kind === undefined && isOutsideText(text, at, place, reading)) return 'preamble';
-  return writeCommand(text, at, keys, reading, options, endsTypeset(place));
+  const draft = writeCommand(text, at, keys, reading, options, endsTypeset(place));
+  const brackets = place.frames.slice(place.frames.findLastIndex(({ char }) => char === '{') + 1);
+  return brackets.some(({ call }) => call) ? wrapBracketed(draft) : draft;
+}
+
+/** A citation with brackets within an argument in brackets, which its own would end: `[see {\cite[3]{a}}]`. */
+function wrapBracketed(draft: EditCandidate): EditCandidate {
+  const edits = draft.edits.map((edit) => ({
+    ...edit,
+    text: edit.text.includes('[') ? wrapInBraces(edit.text) : edit.text,
+  }));
+  const more = edits.reduce((sum, { text }, index) => sum + text.length - (draft.edits[index]?.text.length ?? 0), 0);
+  return { ...draft, edits, cursor: draft.cursor + more };
+}
+
+function wrapInBraces(written: string): string {
+  const [start, end] = [written.indexOf('\\'), written.lastIndexOf('}') + 1];
+  return `${written.slice(0, start)}{${written.slice(start, end)}}${written.slice(end)}`;
 }
 
 /** Behind the accents and letters of the word that an offset is in the midst of, if there is an accent in it. */

@@ -7,6 +7,8 @@ export interface Call {
   readonly name: string;
   readonly groups: number;
   readonly options: number;
+  /** Of `\begin`. */
+  readonly environment?: string;
 }
 
 /** A brace or bracket that is open at an offset, and the command whose argument it starts. */
@@ -46,8 +48,7 @@ export function placeAt(text: string, offset: number, { regions, closers, from }
     if (whole.startsWith('%')) continue;
     const isNear = /[^\s]/.test(text.charAt(match.index - 1));
     if (name !== undefined) call = { name, groups: 0, options: 0 };
-    else if (whole === '(' && call && /[cC]ites$/.test(call.name) && (closers.get(match.index) ?? offset) < offset) {
-      // A note to all works of a multicite (manual of biblatex, 3.9.3): `\cites(see)(below){a}{b}`.
+    else if (whole === '(' && call && takesParentheses(call.name) && (closers.get(match.index) ?? offset) < offset) {
       token.lastIndex = (closers.get(match.index) ?? offset) + 1;
       call = { ...call, options: call.options + 1 };
     } else if (whole === '\\\\') call = { name: '\\', groups: 0, options: 0 };
@@ -56,7 +57,7 @@ export function placeAt(text: string, offset: number, { regions, closers, from }
       const isText = whole === '[' && !owner && !closers.has(match.index);
       if (!isText) frames.push({ char: whole, open: match.index, ...(owner && { call: owner }) });
       call = undefined;
-    } else if (whole === '}' || whole === ']') call = close(frames, whole);
+    } else if (whole === '}' || whole === ']') call = close(text, match.index, frames, whole);
     else call = undefined;
   }
   const held = frames.filter((frame) => isHeld(text, frame, offset, closers));
@@ -71,12 +72,19 @@ function takesArgument(call: Call, char: '{' | '[', isNear: boolean): boolean {
   return call.groups + call.options === 0 || isNear;
 }
 
-function close(frames: Frame[], char: '}' | ']'): Call | undefined {
+/** Notes to all works of a multicite, `\cites(see)(below){a}{b}` (manual of biblatex, 3.9.3); `\cmidrule(lr){1-2}`. */
+function takesParentheses(name: string): boolean {
+  return /[cC]ites$/.test(name) || argumentKinds(name) === 'none';
+}
+
+function close(text: string, at: number, frames: Frame[], char: '}' | ']'): Call | undefined {
   if (char === ']' && frames.at(-1)?.char !== '[') return undefined;
   let frame = frames.pop();
   while (char === '}' && frame && frame.char !== '{') frame = frames.pop();
   const call = frame?.call;
-  if (!call) return undefined;
+  if (!call || !frame) return undefined;
+  if (call.name === 'begin' && call.groups === 0)
+    return { ...call, groups: 1, environment: text.slice(frame.open + 1, at) };
   return char === '}' ? { ...call, groups: call.groups + 1 } : { ...call, options: call.options + 1 };
 }
 
@@ -96,8 +104,10 @@ export function placeKind(
   closers: Scan['closers'],
 ): 'text' | 'argument' | undefined {
   for (const { char, open, call } of frames.toReversed()) {
+    if (!call && char === '{' && typesetValue.test(text.slice(Math.max(0, open - 30), open))) return 'text';
     if (!call) continue;
     if (call.name === 'begin' && call.groups === 0 && char === '{') return 'argument';
+    if (char === '[' && call.groups === 1 && isTheorem(text, call.environment)) return 'text';
     const kinds = argumentKinds(call.name);
     if (kinds === 'none') return 'argument';
     if (kinds) return (char === '[' ? kinds.options : kinds.groups[call.groups]) === 't' ? 'text' : 'argument';
@@ -106,6 +116,19 @@ export function placeKind(
     return readsAsProse(text.slice(open + 1, end), isBegun ? 1 : 2) ? 'text' : 'argument';
   }
   return undefined;
+}
+
+/** The value of an option that is typeset (manuals of listings and tcolorbox). */
+const typesetValue = /[[{,]\s*(?:caption|title|subtitle)[ \t]?=[ \t]?$/;
+
+const theorems =
+  /^(?:theorem|thm|lemma|lem|proposition|prop|corollary|cor|definition|defn?|remark|rem|example|claim|conjecture|fact|proof|assumption|axiom|problem|observation)\*?$/i;
+
+/** Whether the argument in brackets of an environment is the note of a theorem (manual of amsthm). */
+function isTheorem(text: string, environment: string | undefined): boolean {
+  if (environment === undefined) return false;
+  const declares = (command: string) => text.includes(`${command}{${environment}}`);
+  return theorems.test(environment) || ['\\newtheorem', '\\newtheorem*', '\\declaretheorem'].some(declares);
 }
 
 function lineEnd(text: string, from: number): number {
