@@ -126,6 +126,13 @@ const probes: readonly Probe[] = [
     '',
     '{\\renewcommand\\cite[1]{[#1]}\\cite{no}} \\cite{a} \\begin{center}\\let\\cite\\textbf\\cite{no}\\end{center} \\cite{b}',
   ],
+  [
+    '\\newif\\iflong\\newcommand{\\lv}[1]{\\iflong #1\\fi}\\newcommand\\hide[1]{\\iffalse#1\\fi}',
+    '\\lv{\\cite{no}} \\longtrue\\lv{\\cite{a}} so {\\longfalse\\lv{\\cite{no}}} \\hide{\\cite{no}}',
+  ],
+  ['\\NewDocumentEnvironment{from}{m}{}{\\cite{#1}}', '\\begin{from}{a}x\\end{from}'],
+  ['\\makeatletter\\newcommand{\\mc}[1]{\\@for\\k:=#1\\do{[\\cite{\\k}]}}', '\\mc{a,b}'],
+  ['', '\\cite{a} x\\end{document}\n\\cite{no}'],
   ['\\newcommand\\either[2]{#2}\\makeatletter', '\\either{\\cite{no}}{\\cite{a}} \\@firstoftwo{\\cite{b}}{\\cite{no}}'],
   ['\\newcommand{\\dblp}[1]{\\cite{DBLP:#1}}', '\\dblp{conf/x} and \\dblp {y}'],
   [

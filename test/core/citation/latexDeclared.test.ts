@@ -39,6 +39,13 @@ describe('text that TeX switches off holds no citations', () => {
     '\\newif\\ifdraft \\DeclareOption{draft}{\\drafttrue} \\ifdraft \\cite{‸a‸}\\fi',
     '\\let\\ifdraft=\\iffalse\n\\ifdraft \\cite{no}\\fi \\cite{‸a‸}',
     '\\iffalse \\ifother x\\fi \\cite{no}\\fi \\cite{‸a‸}',
+    // A macro that has its argument in a branch.
+    '\\newif\\iflong \\newcommand{\\lv}[1]{\\iflong #1\\fi} \\lv{\\cite{no}} \\longtrue \\lv{\\cite{‸a‸}}',
+    '\\newif\\iflong\\longtrue \\newcommand{\\either}[2]{\\iflong#2\\else#1\\fi} \\either{\\cite{no}}{\\cite{‸a‸}}',
+    '\\newif\\ifdraft\\draftfalse \\newcommand{\\todo}[2][x]{%\n  \\ifdraft #2 (#1)%\n  \\fi} \\todo[y]{\\cite{no}} \\todo{\\cite{no}} \\cite{‸a‸}',
+    '\\newcommand{\\hide}[1]{\\iffalse #1\\fi} \\hide{\\cite{no}} \\cite{‸a‸}',
+    '\\newcommand{\\lv}[1]{\\ifmmode\\else #1\\fi} \\lv{\\cite{‸a‸}}',
+    '\\newcommand{\\opt}[2]{\\ifx&#1&#2\\else#1\\fi} \\opt{\\cite{‸b‸}}{\\cite{‸a‸}}',
     // An argument of a macro may be anything.
     '\\newcommand{\\src}[1]{\\ifstrequal{#1}{long}{\\cite{‸a‸}}{\\cite{‸b‸}}}',
     '\\newcommand{\\src}[1]{\\ifblank{#1}{\\cite{‸a‸}}{\\cite{‸b‸}}\\ifdefstring{\\lang}{#1}{\\cite{‸c‸}}{}}',

@@ -7,6 +7,7 @@ import { environmentWord, type LearnedCommands } from './commands/learnCommands'
 import { branchNotTaken, isArgumentTest } from './syntax/argumentTests';
 import { ConditionalBranches, Conditionals } from './syntax/conditionals';
 import { declaredVerbatim, shortVerbCharacter, type DeclaredVerbatim } from './syntax/declaredVerbatim';
+import { argumentsDropped } from './syntax/droppedArguments';
 import { Delimiters } from './syntax/delimiters';
 import { endsReading } from './syntax/fileEnd';
 import { namedWord } from './syntax/namedWord';
@@ -231,9 +232,10 @@ class LatexScanner {
 
   /** Arguments that the command does not use: they are not read. */
   #dropArguments(name: string, end: number): void {
-    const dropped = this.#declared.dropping.get(name);
-    if (!dropped || end < this.#unclosedUntil) return;
+    const macro = this.#declared.dropping.get(name);
+    if (!macro || end < this.#unclosedUntil) return;
     if (!name.startsWith('@') && !this.#branches.constants.definitionAt(name, end - 1)) return;
+    const dropped = argumentsDropped(macro, this.#branches, end - 1);
     let at = pastOption(this.#text, end);
     for (let number = 0; number <= Math.max(...dropped); number += 1) {
       const close = groupEnd(this.#text, at, this.#limit);

@@ -16,6 +16,12 @@ const conditionals = new Set(
 const tokens =
   /\\(?:newif[ \t]*\\[A-Za-z@]+|let[ \t]*\\[A-Za-z@]+[ \t]*=?[ \t]*(?:\\[A-Za-z@]+)?|csname[ \t]*(if[A-Za-z]+)[ \t]*\\endcsname|([A-Za-z]+)|[^])|%[^\n]*/g;
 
+/** Those that a text declares. */
+function ownConditionals(text: string): ReadonlySet<string> {
+  if (!/\\(?:newif|let)/.test(text)) return new Set();
+  return new Set([...text.matchAll(/\\(?:newif|let)[ \t\r\n]{0,100}\\(if[A-Za-z]+)/g)].map(([, name = '']) => name));
+}
+
 /** The `\else`, `\or` or `\fi` that ends a branch. */
 interface BranchEnd {
   readonly name: string;
@@ -30,16 +36,16 @@ interface BranchEnd {
 export class ConditionalBranches {
   readonly #text: string;
   readonly #own: ReadonlySet<string>;
+  readonly #offset: number | undefined;
   #ends: Map<number, BranchEnd> | undefined;
   #constants: Constants | undefined;
 
-  constructor(text: string) {
+  /** @param called where the text is the body of a macro, the branches of the text that calls it, and where */
+  constructor(text: string, called?: { readonly by: ConditionalBranches; readonly offset: number }) {
     this.#text = text;
-    this.#own = new Set(
-      /\\(?:newif|let)/.test(text)
-        ? [...text.matchAll(/\\(?:newif|let)[ \t\r\n]{0,100}\\(if[A-Za-z]+)/g)].map((one) => one[1] ?? '')
-        : [],
-    );
+    this.#offset = called?.offset;
+    this.#constants = called?.by.constants;
+    this.#own = called ? called.by.#own : ownConditionals(text);
   }
 
   /**
@@ -67,7 +73,9 @@ export class ConditionalBranches {
    * switch whose value is known there. `\unless` before it takes the other one.
    */
   branchTaken(name: string, start: number, end: number): number | undefined {
-    const value = conditionals.has(name) ? undefined : this.constants.switchAt('if', name.slice(2), start);
+    const value = conditionals.has(name)
+      ? undefined
+      : this.constants.switchAt('if', name.slice(2), this.#offset ?? start);
     const branch =
       value === undefined ? branchOfConstants(this.#text, name, end, () => this.constants) : Number(!value);
     const isNegated = /\\unless[ \t]*$/.test(this.#text.slice(Math.max(0, start - 20), start));
@@ -147,4 +155,21 @@ export class Conditionals {
     while (end && end.name !== 'fi') end = this.#branches.endAfter(end.end, limit);
     return end?.start;
   }
+}
+
+const controlWord = /\\([A-Za-z]+)/g;
+
+/** What TeX may read of the body of a macro that is called at an offset: all but the branches that it does not take. */
+export function takenText(body: string, by: ConditionalBranches, offset: number): string {
+  const conditionals = new Conditionals(new ConditionalBranches(body, { by, offset }));
+  let taken = '';
+  let from = 0;
+  for (const { index, 0: word, 1: name = '' } of body.matchAll(controlWord)) {
+    const end = index + word.length;
+    const until = index < from ? undefined : conditionals.skippedUntil(name, index, end, body.length);
+    if (until === undefined) continue;
+    taken += body.slice(from, index);
+    from = until;
+  }
+  return taken + body.slice(from);
 }

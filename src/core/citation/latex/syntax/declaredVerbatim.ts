@@ -1,4 +1,6 @@
-import { bracedText, codeInBraces } from './bracedText';
+import { codeInBraces } from './bracedText';
+import { droppingMacros, type DroppingMacro } from './droppedArguments';
+import { lineBefore } from './lineBefore';
 import type { EscapesIn } from './verbatimEscapes';
 
 /** The verbatim environments and commands that a document declares. */
@@ -7,8 +9,8 @@ export interface DeclaredVerbatim {
   readonly environments: ReadonlyMap<string, number>;
   /** Commands with the arguments of another. */
   readonly commands: ReadonlyMap<string, 'Verb' | 'lstinline'>;
-  /** Commands that drop arguments in braces, by their numbers from 0 on: `\newcommand{\ignore}[1]{}`. */
-  readonly dropping: ReadonlyMap<string, readonly number[]>;
+  /** Commands that may drop arguments in braces: `\newcommand{\ignore}[1]{}`. */
+  readonly dropping: ReadonlyMap<string, DroppingMacro>;
   /** LaTeX within listings, where that is read. */
   readonly escapesIn?: EscapesIn;
 }
@@ -42,7 +44,7 @@ const parameters = /[ \t]*(?:\[(\d)\][ \t]*(\[)?|\{((?:[^{}]|\{[^{}]*\})*)\})/y;
 export function declaredVerbatim(text: string): DeclaredVerbatim {
   const environments = new Map<string, number>();
   const commands = new Map<string, 'Verb' | 'lstinline'>();
-  const dropping = droppedArguments(text);
+  const dropping = droppingMacros(text);
   if (!mayDeclare.test(text)) return { environments, commands, dropping };
   const declarations = (pattern: RegExp) =>
     [...text.matchAll(pattern)].filter(({ index }) => !/(?:^|[^\\])%/.test(lineBefore(text, index)));
@@ -70,54 +72,12 @@ function codeAtBegin(text: string, [, kind = '']: readonly string[], nameEnd: nu
   return codeInBraces(text, nameEnd + (pattern.exec(text)?.[0].length ?? 0)) ?? '';
 }
 
-const commandDefinition =
-  /\\(?:(?:re|provide)?newcommand|(?:renew|provide)command|DeclareRobustCommand|[gex]?def|let)\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*(?:\[(\d)\][ \t]*(\[[^\][]{0,100}\][ \t]*)?|((?:#\d)+))?(\{)?/g;
-
-/** Those of LaTeX's own. */
-const gobbling: readonly (readonly [string, readonly number[]])[] = [
-  ['@gobble', [0]],
-  ['@gobbletwo', [0, 1]],
-  ['@firstoftwo', [1]],
-  ['@secondoftwo', [0]],
-];
-/** More of a line before a definition is not looked through for a comment. */
-const maxBefore = 1000;
-
-/** The arguments that commands drop which a text defines once and so. */
-function droppedArguments(text: string): ReadonlyMap<string, readonly number[]> {
-  const dropping = new Map<string, readonly number[]>(text.includes('\\makeatletter') ? gobbling : []);
-  const defined = new Set<string>();
-  for (const match of text.matchAll(commandDefinition)) {
-    const [whole, name = '', , option = '', , brace] = match;
-    if (/(?:^|[^\\])%/.test(lineBefore(text, match.index))) continue;
-    // `\providecommand` leaves LaTeX's own `\cite` as it is.
-    if (whole.startsWith('\\provide') && /cite/i.test(name)) continue;
-    const body = brace === undefined ? undefined : bracedText(text, match.index + whole.length - 1);
-    const dropped = body === undefined ? [] : unusedParameters(match, body);
-    if (dropped.length === 0 || defined.has(name)) dropping.delete(name);
-    else dropping.set(name, option === '' ? dropped : dropped.filter((one) => one > 0).map((one) => one - 1));
-    defined.add(name);
-  }
-  return dropping;
-}
-
-/** The parameters of a definition that its body does not use, from 0 on. */
-function unusedParameters([, , count, , delimited]: RegExpExecArray, body: string): number[] {
-  const length = count === undefined ? (delimited?.length ?? 0) / 2 : Number(count);
-  return Array.from({ length }, (_, index) => index).filter((index) => !body.includes(`#${index + 1}`));
-}
-
 /** The number of arguments in braces of what is declared, given the offset after its name. */
 function groupsOf(text: string, [, kind = '']: readonly string[], from: number): number {
   parameters.lastIndex = from;
   const [, count = 0, optional, specification = ''] = parameters.exec(text) ?? [];
   const isSpecification = /TCBListing|Document/.test(kind);
   return isSpecification ? specification.replace(/\{[^{}]*\}|[^m]/g, '').length : Number(count) - Number(!!optional);
-}
-
-function lineBefore(text: string, offset: number): string {
-  const before = text.slice(Math.max(0, offset - maxBefore), offset);
-  return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 const shortVerb = /\*?[ \t]*(?:\[[^\]]*\][ \t]*)?(?:\{[ \t]*\\?([^\s\\{}A-Za-z])[ \t]*\}|\\?([^\s\\{}A-Za-z]))/y;
