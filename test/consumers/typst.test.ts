@@ -47,6 +47,7 @@ const probes: readonly string[] = [
   '#let note = [See @a.]\n#note @b',
   '#let c(k, s: none) = cite(label(k), supplement: s)\n#c("a") #c("x/y", s: [p. 3])',
   '#let cs(..keys) = keys.pos().map(k => cite(label(k))).join()\n#cs("a", "b")',
+  '#let c(key) = cite(label(key))\n#let p(key) = [(#c(key))]\n#p("a") #c("b")',
   '#if false [@no] @a #if true [@b] else [@no]',
   '#if not true { cite(<no>) } else if false [@no] else [@a]',
 ];

@@ -108,6 +108,17 @@ test.each(['[see |]', '[see | so]', '[|]'])('content that is not compiled takes 
   expect(cited(`#if 1 == 2 ${body} so`, 'typst', ['new'])).toBe(`#if 1 == 2 ${body.replace('|', '@new|')} so`),
 );
 
+test.each([
+  '#let c(key) = cite(label(key))\n#let p(key) = [(#c(key))]\n#p("‸a‸") #c("‸b‸")',
+  '#let p(key, s: none) = [(#c(key, supplement: s))]\n#let c(key, ..args) = cite(label(key), ..args)\n#p("‸a‸", s: [no])',
+  '#let c(key) = cite(label(key))\n#let p(x, key) = [#x #c(key)]\n#p("no", "no")',
+])('a string is cited that is handed on to a function which makes a label of it: %s', (source) =>
+  expectKeys(source, 'typst'),
+);
+
+test('a string is cited that is handed on to a function of another file', () =>
+  expectKeys('#let p(key) = [(#c(key))]\n#p("‸a‸")', 'typst', { commands: ['c=first'] }));
+
 describe('functions that make labels of strings', () => {
   const own = '#let c(key) = cite(label(key))\n#let cs(..keys) = keys.pos().map(k => cite(label(k))).join()\n';
 

@@ -49,7 +49,7 @@ export class CallReader {
     const argument = this.#text.slice(open + 1, end - 1);
     if (call === 'label') this.#finishLabel(callStart, argument, end, parent);
     if (call === 'eval') this.#finishEvaluation(callStart, argument, open + 1, end);
-    const isWritten = hasLabel === true && !argument.includes('..');
+    const isWritten = (hasLabel === true && !argument.includes('..')) || this.#isHandedOn(argument, callStart, end);
     if (this.#known.labelling.has(call) && !isWritten && !this.#isDefined(callStart)) this.#addUnknown(callStart, end);
   }
 
@@ -57,11 +57,14 @@ export class CallReader {
   #finishLabel(start: number, argument: string, end: number, { key }: Frame): void {
     const name = argument.trim();
     if ((key && key.start > start) || name === '') return;
-    // The calls of the function tell.
-    const isHandedOn = this.#known.own.some(
-      ({ parameter, body }) => parameter === name && body.start <= start && end <= body.end,
-    );
-    if (!isHandedOn) this.#addUnknown(start, end, labelPatterns(argument, this.#known.constants));
+    if (!this.#isHandedOn(argument, start, end))
+      this.#addUnknown(start, end, labelPatterns(argument, this.#known.constants));
+  }
+
+  /** Whether the first argument is the parameter of a function that makes a label of it, whose calls tell the key. */
+  #isHandedOn(argument: string, start: number, end: number): boolean {
+    const name = argument.replace(/,[^]*$/, '').trim();
+    return this.#known.own.some(({ parameter, body }) => parameter === name && body.start <= start && end <= body.end);
   }
 
   /** What `eval` gets is read as the code that it is. */

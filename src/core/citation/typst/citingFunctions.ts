@@ -1,5 +1,5 @@
 import { bodyAt } from './bodyAt';
-import { labellingIn, type Labelling } from './labelling';
+import { handingIn, labellingIn, type Labelling } from './labelling';
 
 /** `#let c = cite.with(form: "prose")`, `#let c = lib.mine`. */
 const copy =
@@ -19,6 +19,8 @@ export interface TypstFunction {
   readonly name: string;
   readonly calls: readonly string[];
   readonly labelling?: Labelling;
+  /** What it hands its first argument on to. */
+  readonly handing?: Labelling;
 }
 
 /** The functions that a text defines: its own, and other names for such. */
@@ -28,8 +30,10 @@ export function definedFunctions(text: string): readonly TypstFunction[] {
   const functions = [...text.matchAll(definition)].map(({ index, 0: whole, 1: own = '' }): TypstFunction => {
     const start = index + whole.length;
     const body = bodyAt(text, start);
-    const labelling = labellingIn(whole.slice(whole.indexOf(own) + own.length), body, start);
-    return { name: own, calls: calledIn(body), ...(labelling && { labelling }) };
+    const parameters = whole.slice(whole.indexOf(own) + own.length);
+    const labelling = labellingIn(parameters, body, start);
+    const handing = labelling ? undefined : handingIn(parameters, body, start);
+    return { name: own, calls: calledIn(body), ...(labelling && { labelling }), ...(handing && { handing }) };
   });
   return [...copies, ...functions];
 }
@@ -51,16 +55,28 @@ export function citingFunctions(
   return citing;
 }
 
-/** The functions that make labels of the strings they are given, and cite them. */
+/**
+ * The functions that make labels of the strings they are given, and cite them, directly or by another.
+ * @param imported those that the document imports
+ */
 export function labellingFunctions(
   functions: readonly TypstFunction[],
   citing: ReadonlySet<string>,
+  imported: Iterable<string>,
 ): ReadonlyMap<string, Labelling> {
-  return new Map(
-    functions.flatMap(({ name, labelling }) =>
-      labelling?.by.some((one) => citing.has(one)) ? [[name, labelling] as const] : [],
-    ),
-  );
+  const found = new Map<string, Labelling>();
+  const known = new Set(imported);
+  for (let before = -1; before < known.size;) {
+    before = known.size;
+    for (const { name, labelling, handing } of functions) {
+      const isDirect = labelling?.by.some((one) => citing.has(one)) === true;
+      const own = isDirect ? labelling : handing?.by.some((one) => known.has(one)) ? handing : undefined;
+      if (!own || found.has(name)) continue;
+      found.set(name, own);
+      known.add(name);
+    }
+  }
+  return found;
 }
 
 /** Whether a text calls a function that cites with a name: `for k in keys { cite(k) }`, `keys.map(cite)`. */

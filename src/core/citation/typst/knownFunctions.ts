@@ -18,8 +18,8 @@ export interface KnownFunctions {
 export function gatherFunctions(text: string, imported: readonly string[]): KnownFunctions {
   const functions = definedFunctions(text);
   const citing = citingFunctions(functions, imported);
-  const own = labellingFunctions(functions, citing);
   const labelling = new Map<string, Labelled>(importedLabelling(imported));
+  const own = labellingFunctions(functions, citing, labelling.keys());
   for (const [name, { takes }] of own) labelling.set(name, takes);
   return { imported, citing, labelling, own: [...own.values()], constants: new TypstConstants(text) };
 }

@@ -46,6 +46,17 @@ export function labellingIn(parameters: string, body: string, start: number): La
   };
 }
 
+/**
+ * What a function hands its first argument on to, which makes a label of it if that does: `#let c(key) = [(#d(key))]`.
+ * @param start where the body starts
+ */
+export function handingIn(parameters: string, body: string, start: number): Labelling | undefined {
+  const [, spread, parameter] = firstParameter.exec(parameters) ?? [];
+  if (spread !== undefined || parameter === undefined) return undefined;
+  const by = [...body.matchAll(namedCall)].flatMap(([, called = '', given]) => (given === parameter ? [called] : []));
+  return by.length === 0 ? undefined : { takes: 'first', by, parameter, body: { start, end: start + body.length } };
+}
+
 /** A labelling function as the other files of its project know it: `c=first`. */
 export function writeLabelling(called: string, takes: Labelled): string {
   return `${called}=${takes}`;

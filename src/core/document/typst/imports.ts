@@ -60,7 +60,8 @@ export function importedFunctions(
       const functions = modules.get(imported)?.functions ?? [];
       const citing = citingFunctions(functions, inside);
       const labelling = new Map<string, Labelled>(importedLabelling(inside));
-      for (const [name, { takes }] of labellingFunctions(functions, citing)) labelling.set(name, takes);
+      for (const [name, { takes }] of labellingFunctions(functions, citing, [...labelling.keys()]))
+        labelling.set(name, takes);
       const all = [...citing, ...labelling.keys()].filter((name) => !/^(?:cite|ref)$|=/.test(name));
       for (const { name, as } of items ?? all.map((one) => ({ name: one, as: one }))) {
         if (citing.has(name)) names.add(as);
