@@ -17,6 +17,12 @@ describe("the content of MyST's directives is Markdown", () => {
     '```{note}\n- item\n```\n@‸a‸',
     '```{note}\n@‸a‸',
     '```{list-table}\n* - @‸a‸\n  - {cite}`‸b‸`\n```',
+    // Options are none, but for a caption.
+    '```{note}\n:name: @no\n:class: {cite}`no`\n@‸a‸\n:name: @‸b‸\n```',
+    '```{figure} a.png\n---\nname: @no\n\nalt: @no\n---\n@‸a‸\n```',
+    ':::{note}\n:caption: @‸a‸\n:::',
+    '- ```{note}\n  :name: @no\n  @‸a‸\n  ```',
+    '```{note}\n\n:name: @‸a‸\n```',
     // What the outer fence closes, ends with it.
     '```{note}\n~~~\n@no\n~~~\n```\n@‸a‸',
     '```{code-block} python\n:caption: From {cite}`‸a‸`\n{cite}`no`\n```',
@@ -36,6 +42,7 @@ describe("the content of MyST's directives is Markdown", () => {
       '{mermaid}',
       '{eval-rst}',
       '{toctree}',
+      '{index} @no',
       '{r}',
       '{r, fig.width=3}',
       '{python}',
@@ -55,6 +62,16 @@ describe("the content of MyST's directives is Markdown", () => {
       edits: [{ start: place.offset, end: place.offset, text: '[@x]' }],
     });
   });
+
+  test.each(['```{note}\n:name: x|\ny\n```', '```{figure} a.png\n---\nname: x|\n---\ny\n```'])(
+    'nothing is cited into the options: %s',
+    (source) => {
+      const { text, offset } = atCursor(source);
+      expect(planInsertion(text, 'markdown', { start: offset, end: offset }, ['x'])).toMatchObject({
+        refused: 'markup',
+      });
+    },
+  );
 
   test.each(['``|`{note}\nx\n```', '```{no|te}\nx\n```', '```{note}\nx\n```|', '|```{note}\nx\n```'])(
     'nothing is cited into the marks: %s',

@@ -88,6 +88,13 @@ describe('no citation breaks markup', () => {
     ['see ![a](b)|', 'see ![a](b) [@n]'],
     ['![](b)|', '![](b) [@n]'],
     // Lines that are markup.
+    ['+++|', 'markup'],
+    ['(tar|get)=', 'markup'],
+    ['$$\nx\n$$ (eq|)', 'markup'],
+    ['[TOC|]', 'markup'],
+    ['*[HT|ML]: x', 'markup'],
+    ['see ![[emb|ed.png]]', 'see ![[embed.png]] [@n]'],
+    ['see {{ na|me }}', 'see {{ name }} [@n]'],
     ['{{< include a.qmd >}}|', 'markup'],
     ['|{{< pagebreak >}}', 'markup'],
     ['see {{< fa x >}}|', 'see {{< fa x >}} [@n]'],

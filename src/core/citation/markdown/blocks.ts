@@ -4,6 +4,7 @@ import { endOfLine } from '../shared/scanning';
 import { ClosingFences } from './closingFences';
 import { rowsEnd } from './syntax/dashedTable';
 import { directiveStart } from './syntax/directive';
+import { DirectiveOptions } from './syntax/directiveOptions';
 import { markerAt, skipBlanks, type Place } from './syntax/lines';
 
 export interface BlockVisitor {
@@ -60,6 +61,7 @@ class BlockReader {
   readonly #containers: Container[] = [];
   /** The open directives of MyST, the outermost first. */
   readonly #directives: Fence[] = [];
+  readonly #options = new DirectiveOptions();
   #paragraph: { start: number; end: number } | undefined;
   #fence: Fence | undefined;
   #indented: { start: number; end: number } | undefined;
@@ -105,6 +107,7 @@ class BlockReader {
     const blank = first.at >= end;
     const closed = indent < 4 ? this.#findClosedDirective(matched, first.at, end) : undefined;
     if (closed) return this.#endDirective(closed, first.at, end);
+    if (this.#options.take(this.#text.slice(first.at, end))) return this.#addRegion('markup', first.at, end);
     if (this.#fence && matched >= this.#fence.depth) {
       this.#fence.end = end;
       if (indent < 4 && this.#closesFence(this.#fence, first.at, end)) this.#endFence();
@@ -264,6 +267,7 @@ class BlockReader {
       depth: this.#containers.length,
       end,
     });
+    this.#options.begin();
     this.#addRegion('markup', at, opening.hasText ? markEnd : end);
     if (opening.hasText) this.#visitor.prose(markEnd, end);
     return true;

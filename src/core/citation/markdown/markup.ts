@@ -30,7 +30,7 @@ export const markdownSolid: SolidMarkup = {
   marker:
     /%?[ \t>]*(?:(?:[-*+]|(?:\d{1,9}|#|[A-Za-z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9}|@[\p{L}\p{N}_-]*)[.)]|\((?:\d{1,9}|#|[A-Za-z]|[ivxlcdm]{2,9}|@[\p{L}\p{N}_-]*)\)|(?:[Tt]able)?:|~|\[\^[^\]\s@[]{1,100}\]:)[ \t]+)*(?:#{1,6}[ \t]+|\[[ xX]\][ \t]+)?/uy,
   pieces:
-    /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});|\\(?:[A-Za-z]+|[^\w\s])|[\])`]\{[ \t]*(?:[.#=-]|[\w:-]{1,50}=)[^{}\n]{0,200}\}|\[\^[^\]\s@[]{1,100}\]:?|\]\[[^\][@]{1,200}\](?:\{[^{}\n]{0,200}\})?|\[\[[^\][@]{1,200}\]\]|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,9}|[!^]\[|\.{2,3}|-{2,3}|\*{2,3}|_{2,3}|~~|~[^\s~@]{1,100}~|\^[^\s^@[]{1,100}\^|(?<![\w:]):[a-z][\w+-]{0,50}:/g,
+    /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});|\\(?:[A-Za-z]+|[^\w\s])|[\])`]\{[ \t]*(?:[.#=-]|[\w:-]{1,50}=)[^{}\n]{0,200}\}|\[\^[^\]\s@[]{1,100}\]:?|\]\[[^\][@]{1,200}\](?:\{[^{}\n]{0,200}\})?|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,9}|!?\[\[[^\][@]{1,200}\]\]|[!^]\[|\{\{[^{}\n]{1,200}\}\}|\.{2,3}|-{2,3}|\*{2,3}|_{2,3}|~~|~[^\s~@]{1,100}~|\^[^\s^@[]{1,100}\^|(?<![\w:]):[a-z][\w+-]{0,50}:/g,
   trailing: trailingMarkup,
   isMarkupLine: isRule,
 };
@@ -61,10 +61,16 @@ function withoutClosingMarks(heading: string): string {
 
 /**
  * Rules, underlines of titles, delimiters of tables and of pandoc's divisions, a shortcode that is alone (Quarto,
- * "Includes").
+ * "Includes"), MyST's breaks of blocks, targets and labels of formulas, the place of a table of contents,
+ * abbreviations.
  */
 function isRule(line: string): boolean {
   if (/^[> \t]*(?:[-*+][ \t]+)?:::/.test(line) || /^\{\{[<%][^{}]*[>%]\}\}$/.test(line)) return true;
+  if (
+    line.length < 300 &&
+    /^(?:\+{3}(?:\s.*)?|\([^()\s]+\)=|\$\$\s*\([^()]+\)|\[{1,2}_?TOC_?\]{1,2}|\*\[[^\]]+\]:.*)$/.test(line)
+  )
+    return true;
   const marks = line.replace(/^[> \t]+|[ \t]/g, '');
   if (/^[|:+]/.test(marks)) return /^[-|:+=]+$/.test(marks) && /[-=]/.test(marks);
   return /^=+$/.test(marks) || (/^[-*_=]{2}/.test(marks) && /^[-|:+=*_]{3,}$/.test(marks));
