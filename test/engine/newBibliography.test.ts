@@ -103,6 +103,7 @@ describe('a document without a bibliography', () => {
     ['has a value that is code', 'markdown', { '_quarto.yml': 'bibliography: https://example.org/a.bib\n' }],
     ['makes a Jupyter Book of it', 'markdown', { '_toc.yml': 'format: jb-book\nroot: notes/a\n' }],
     ['reads it by Sphinx', 'markdown', { 'conf.py': 'extensions = ["myst_parser"]\n' }],
+    ['sets up MkDocs', 'markdown', { 'mkdocs.yml': 'plugins: [{bibtex: {bib_dir: refs}}]\n' }],
     ['sets up Sphinx', 'rst', { 'conf.py': 'extensions = ["sphinxcontrib.bibtex"]\n' }],
     ['includes it in Typst', 'typst', { 'main.typ': '#include "notes/a.md"\n' }],
   ] as const)('names none where another file %s', async (_, language, files) => {
@@ -113,6 +114,17 @@ describe('a document without a bibliography', () => {
     expect(entries.files).toEqual([]);
     expect(entries.refused).toMatch(/governed|unresolved/);
   });
+
+  it.each(['+++\ntitle = "x"\n+++\n\nA', '---\na: [\n---\nA'])(
+    'says that metadata cannot name one: %j',
+    async (content) => {
+      await put('refs.bib', '@misc{a, title = {A}}\n');
+      const place = { start: content.length, end: content.length };
+      host.files.set(note.uri, content);
+      const { entries } = await engine.planCitation({ ...note, text: content }, place, [paper.id]);
+      expect(entries).toMatchObject({ files: [], refused: 'metadata' });
+    },
+  );
 
   it('creates the one that another file names, in its format', async () => {
     await put('refs.bib', '@misc{a, title = {A}}\n');

@@ -234,7 +234,7 @@ async function planNewBibliography(
   const planned = plannedFile(target, existing ?? '', [edit]);
   const entry: PlannedFile = existing === undefined ? { ...planned, create: true } : planned;
   const naming = named ? [] : planNaming(language, root, rootText, newBibliography, dialect);
-  if (!naming) return { missing, files: [] };
+  if (!naming) return { missing, files: [], refused: 'metadata' };
   return {
     missing,
     keys: entries.map(({ key }) => key),

@@ -24,9 +24,10 @@ export interface EntryPlan {
   readonly files: readonly PlannedFile[];
   /**
    * Why they cannot be added: the file is in an unknown encoding or format, in a format that is only read, has no list
-   * to add to, which one it is cannot be worked out, or another file decides which bibliographies the document has.
+   * to add to, which one it is cannot be worked out, another file decides which bibliographies the document has, or its
+   * metadata cannot name one: they are no sound YAML.
    */
-  readonly refused?: 'encoding' | 'format' | 'readOnly' | 'noList' | 'unresolved' | 'governed';
+  readonly refused?: 'encoding' | 'format' | 'readOnly' | 'noList' | 'unresolved' | 'governed' | 'metadata';
   /** The bibliography that they go to. */
   readonly target?: EntryTarget;
   /** The keys of the entries that are missing, in the order of `missing`. */

@@ -36,6 +36,10 @@ describe('addToMarkdown', () => {
     expect(markdownReferences(result).bibliographies).toMatchObject([{ path: 'a: b.bib' }]);
   });
 
+  it('leaves TOML alone', () => {
+    expect(addToMarkdown('+++\ntitle = "x"\n+++\n\nText\n', 'r.bib')).toBeUndefined();
+  });
+
   it('leaves broken YAML alone', () => {
     expect(addToMarkdown('---\na: [\n---\n', 'r.bib')).toBeUndefined();
   });

@@ -4,16 +4,20 @@ import { insertAt, type TextEdit } from '../../text/range';
 import { parseYaml } from '../../text/yaml';
 import { endOfTitleBlock, metadataBlocks } from './metadataBlocks';
 
+/** Hugo's other front matter, which must be at the top, and be the only one (Hugo's documentation, "Front matter"). */
+const tomlFrontMatter = /^\uFEFF?\+{3}[ \t]*\r?\n/;
+
 /**
  * The edits that make a Markdown document use a bibliography, by its first metadata block. One is begun at the top if
  * there is none, after pandoc's title block.
  * @param path as the front matter shall name it
- * @returns undefined when the front matter cannot be added to: it is no sound YAML
+ * @returns undefined when the front matter cannot be added to: it is no sound YAML, or TOML
  */
 export function addToMarkdown(document: string, path: string): TextEdit[] | undefined {
   const lineEnd = lineEndOf(document);
   const name = stringify(path, { lineWidth: 0 }).trimEnd();
   const [front] = metadataBlocks(document);
+  if (!front && tomlFrontMatter.test(document)) return undefined;
   if (!front) return [beginMetadata(document, name, lineEnd)];
   const yaml = parseYaml(front.text);
   if (!yaml || yaml.errors.length > 0) return undefined;

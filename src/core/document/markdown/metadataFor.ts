@@ -35,7 +35,7 @@ export async function metadataFor(
     ...including,
     ...projects.map((source) => (source.isBook && hasOwn ? overridden(source) : source)),
   ]);
-  const book = sources.find(({ project }) => project === 'bookdown')?.file;
+  const book = sources.find(({ project }) => project === 'bookdown' || project === 'mkdocs')?.file;
   const governedBy = includers[0] ?? book ?? (hasOwn ? undefined : await sphinxProject(document, top, files));
   return { sources, ...(governedBy !== undefined && { governedBy }) };
 }

@@ -150,6 +150,7 @@ function tellRefusal(reason: NonNullable<EntryPlan['refused']>): void {
     noList: vscode.l10n.t("The entry wasn't added: the bibliography has no list of entries."),
     unresolved: vscode.l10n.t("The entry wasn't added: Ibid can't resolve the bibliography."),
     governed: vscode.l10n.t("The entry wasn't added: another file sets the bibliography of this document."),
+    metadata: vscode.l10n.t("The entry wasn't added: the metadata of this document can't name a bibliography."),
   };
   void vscode.window.showWarningMessage(sentences[reason]);
 }
