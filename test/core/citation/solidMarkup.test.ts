@@ -71,6 +71,11 @@ describe('no citation breaks markup', () => {
     ['- a\n\n|  b', '- a\n\n  [@n] b'],
     ['[^1]: a\n\n  |  b', '[^1]: a\n\n    [@n] b'],
     ['a\n\n|    code', 'code'],
+    ['> - a\n>\n> |  b', '> - a\n>\n>   [@n] b'],
+    // Brackets behind it.
+    ['a |(b [c](d))', 'a [@n] (b [c](d))'],
+    ['|(see above)', '[@n] (see above)'],
+    ['a |{b}', 'a [@n] {b}'],
     // Images and notes.
     ['see !|[a](b)', 'see ![[@n] a](b)'],
     ['x^|[note]', 'x^[[@n] note]'],
@@ -159,6 +164,8 @@ describe('no citation breaks markup', () => {
     ['a\n\n‸\n- b', 'a\n\n[@n]\n\n- b'],
     ['a\n\n‸\n\n    code', 'a\n\n[@n]\n\n    code'],
     ['[^1]: a\n\n‸\n    b', 'markup'],
+    ['> a\n>‸\n> b', 'markup'],
+    ['> a\n> ‸\n\nb', '> a\n> [@n]\n\nb'],
     ['Term\n‸\n: b', 'markup'],
     ['Term\n: b\n‸\n: c', 'Term\n: b\n[@n]\n\n: c'],
     ['| a |\n|---|\n| b |\n‸\n: Caption', 'markup'],

@@ -173,8 +173,9 @@ function newDrafts(
     role: `{${newRole(citations, wanted)}}\`${roleBody(added, roleSeparator(text, citations), options)}\``,
   }[form];
   const at = pastWord(text, offset);
-  // Brackets right behind it would be its label.
-  const blanks = gaps(text, at).map(([before, after]) => [before, text[at] === '[' ? ' ' : after] as const);
+  // Brackets right behind it would be its label, its address or its attributes.
+  const isBeforeBracket = /[[({]/.test(text.charAt(at));
+  const blanks = gaps(text, at).map(([before, after]) => [before, isBeforeBracket ? ' ' : after] as const);
   const [above, below] = lineEndsAround(text, at);
   return blanks.map(([before, after]) => {
     // After a key in the text a group becomes part of the citation by that: all the same they are cited together.

@@ -12,6 +12,8 @@ export interface SolidMarkup {
   readonly trailing?: (line: string) => number;
   /** Lines that are markup from end to end: rules, underlines of titles, delimiters of blocks and tables. */
   readonly isMarkupLine: (line: string) => boolean;
+  /** Sticky. What a line begins with before its text and markers, if it is more than blanks. */
+  readonly lead?: RegExp;
   /** A list may begin in the midst of a paragraph. */
   readonly listsInterrupt?: true;
   /**
@@ -25,6 +27,7 @@ export interface SolidMarkup {
   readonly breaks?: (text: string, offset: number) => boolean;
 }
 
+const indentation = /[ \t]*/y;
 /** More of a line is not looked through. */
 const maxLength = 2000;
 
@@ -44,7 +47,7 @@ export function pastSolid(text: string, offset: number, markup: SolidMarkup): nu
   // Of several blanks behind a marker each will do.
   const rest = text.slice(offset > start && /\s/.test(text.charAt(offset - 1)) ? offset : start, markerEnd);
   if (offset < markerEnd && /\S/.test(rest)) return markerEnd;
-  const textStart = start + text.slice(start, end).search(/\S|$/);
+  const textStart = start + (matchAt(markup.lead ?? indentation, text, start)?.[0].length ?? 0);
   if (offset < textStart && textStart < end) return textStart;
   const from = Math.max(start, offset - maxLength);
   for (const { index, 0: piece } of text.slice(from, end).matchAll(pieces)) {
