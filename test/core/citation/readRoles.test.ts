@@ -58,6 +58,7 @@ describe('reStructuredText', () => {
     '``:cite:`no` ``',
     'x:cite:`no`, \\:cite:`no`, :ref:`no`, `no`, `text <u>`_',
     ':cite:`no`x and :cite:`‸a‸`',
+    ':cite:`‸a‸`:cite:`‸b‸` *x*:cite:t:`‸c‸` :ref:`x`:cite:`‸d‸`',
     ':cite:`no',
   ])('%s', (source) => expectKeys(source, 'rst'));
 

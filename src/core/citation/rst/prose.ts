@@ -24,6 +24,8 @@ class ProseReader {
   readonly #end: number;
   readonly #roles: Role[];
   readonly #regions: Region[];
+  /** Where the last markup ended: docutils reads on there as at the beginning of a text (`Inliner.parse`). */
+  #markupEnd = -1;
   #closers: number[] | undefined;
   readonly #stars: { '*'?: number[]; '**'?: number[] } = {};
 
@@ -37,7 +39,12 @@ class ProseReader {
 
   read(): void {
     let at = this.#start;
-    while (at < this.#end) at = this.#readNext(at);
+    while (at < this.#end) {
+      at = this.#readNext(at);
+      const role = this.#roles.at(-1);
+      if (role?.closed && role.end === at) this.#markupEnd = at;
+      if (this.#regions.at(-1)?.end === at) this.#markupEnd = at;
+    }
   }
 
   #readNext(at: number): number {
@@ -121,7 +128,7 @@ class ProseReader {
   }
 
   #mayStart(offset: number): boolean {
-    return offset === this.#start || before.test(characterBefore(this.#text, offset));
+    return offset === this.#start || offset === this.#markupEnd || before.test(characterBefore(this.#text, offset));
   }
 
   /** The next backtick that can close what starts before an offset. Offsets are asked for in order. */
