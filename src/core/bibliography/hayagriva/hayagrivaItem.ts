@@ -23,7 +23,10 @@ export function hayagrivaItem({ key, fields }: HayagrivaEntry): CslItem {
   const others = work.parents.filter((parent) => parent !== container && parent !== original);
   const parents = [...(container ? [container] : []), ...others];
   const all = [work, ...parents, ...ancestorsOf(parents)];
-  const event = all.find((one) => one !== work && (one.type === 'conference' || one.type === 'exhibition'));
+  const isEvent = ({ type }: Work) => type === 'conference' || type === 'exhibition';
+  const event =
+    all.find((one) => one !== work && isEvent(one)) ??
+    work.parents.find((parent) => parent.type === 'misc' && parent !== container);
   const first = <T>(read: (work: Work) => T | undefined): T | undefined => {
     for (const one of all) {
       const value = read(one);
@@ -130,10 +133,16 @@ function collectionOf(work: Work): Work | undefined {
   return undefined;
 }
 
-/** A conference is what an article stands in, unless something else is, such as its proceedings. */
+/**
+ * A conference is what an article stands in, unless something else is, such as its proceedings. What is `misc` is no
+ * more than an article's event.
+ */
 function isOnlyEvent({ type, parents }: Work, parent: Work): boolean {
+  if (parent.type === 'misc') return type === 'article';
   if (parent.type !== 'conference') return parent.type === 'exhibition';
-  const isElsewhere = parents.some((other) => !/^(?:conference|exhibition|original|video|audio)$/.test(other.type));
+  const isElsewhere = parents.some(
+    (other) => !/^(?:conference|exhibition|misc|original|video|audio)$/.test(other.type),
+  );
   return type !== 'article' || isElsewhere;
 }
 

@@ -124,10 +124,11 @@ const types: Readonly<Record<string, readonly [type: string, parent?: string]>> 
   figure: ['artwork', 'article'],
   graphic: ['artwork'],
   hearing: ['case'],
-  legal_case: ['case', 'periodical'],
+  legal_case: ['case', 'book'],
   legislation: ['legislation', 'anthology'],
   manuscript: ['manuscript'],
   motion_picture: ['video'],
+  musical_score: ['audio', 'book'],
   pamphlet: ['book'],
   'paper-conference': ['article', 'proceedings'],
   patent: ['patent'],
@@ -136,13 +137,13 @@ const types: Readonly<Record<string, readonly [type: string, parent?: string]>> 
   post: ['post', 'thread'],
   'post-weblog': ['article', 'blog'],
   regulation: ['legislation', 'anthology'],
-  report: ['report'],
+  report: ['report', 'anthology'],
   review: ['article', 'periodical'],
   'review-book': ['article', 'periodical'],
   software: ['repository'],
   song: ['audio', 'audio'],
   speech: ['article', 'conference'],
-  standard: ['report'],
+  standard: ['report', 'anthology'],
   thesis: ['thesis'],
   treaty: ['legislation'],
   webpage: ['web', 'web'],
@@ -152,6 +153,24 @@ const types: Readonly<Record<string, readonly [type: string, parent?: string]>> 
 export function hayagrivaTypes(cslType: string): { readonly type: string; readonly parent: string } {
   const [type, parent = 'misc'] = types[cslType] ?? ['misc'];
   return { type, parent };
+}
+
+/** What an entry of a type can stand in to Typst (Hayagriva's `get_container`). */
+const containers: Readonly<Record<string, readonly string[]>> = {
+  article: ['book', 'proceedings', 'conference', 'periodical', 'newspaper', 'blog', 'reference', 'web'],
+  anthos: ['book', 'anthology', 'reference', 'report'],
+  chapter: ['book', 'anthology', 'reference', 'report'],
+  case: ['book', 'anthology', 'reference', 'report'],
+  report: ['book', 'anthology'],
+  web: ['web'],
+  scene: ['audio', 'video', 'performance', 'artwork'],
+  post: ['thread', 'blog', 'web'],
+  thread: ['thread', 'web', 'blog'],
+};
+
+/** Whether an entry of a type stands in such a parent to Typst, which else takes nothing but the title from it. */
+export function isContainer(type: string, parent: string): boolean {
+  return containers[type]?.includes(parent) ?? false;
 }
 
 /** Roles of `affiliated` and the variables of CSL that say the same. */

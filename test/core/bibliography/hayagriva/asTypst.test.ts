@@ -129,6 +129,65 @@ describe('what is written in Hayagriva is to Typst what it was', () => {
     expect(entryItem(parts.find(isEntry)!, scopeOf(parts))).toMatchObject(expected);
   });
 
+  it.each<[CslItem, object]>([
+    // In Typst, an article stands in a conference rather than in a journal, but not in an event of type misc.
+    [
+      { type: 'article-journal', 'container-title': 'J', 'event-title': 'E' },
+      {
+        parent: [
+          { type: 'periodical', title: 'J' },
+          { type: 'misc', title: 'E' },
+        ],
+      },
+    ],
+    [
+      { type: 'article', 'event-title': 'E', 'event-place': 'Oslo' },
+      { parent: { type: 'misc', title: 'E', location: 'Oslo' } },
+    ],
+    // It takes chairs from the first of proceedings and conferences.
+    [
+      { type: 'paper-conference', 'container-title': 'P', 'event-title': 'E', chair: [{ literal: 'C' }] },
+      {
+        parent: [
+          { type: 'proceedings', title: 'P', affiliated: { role: 'director', names: 'C' } },
+          { type: 'conference', title: 'E' },
+        ],
+      },
+    ],
+    // It takes the volume and the editors of what contains an entry to it, else those of the entry.
+    [
+      { type: 'thesis', 'container-title': 'C', volume: '7', editor: [{ literal: 'E' }] },
+      { volume: 7, editor: 'E', parent: { type: 'misc', title: 'C' } },
+    ],
+    [{ type: 'report', 'container-title': 'C', volume: '7' }, { parent: { type: 'anthology', title: 'C', volume: 7 } }],
+    [{ type: 'legal_case', 'container-title': 'C', volume: '7' }, { parent: { type: 'book', title: 'C', volume: 7 } }],
+    // It takes the number of volumes of the entry itself.
+    [
+      { type: 'chapter', 'container-title': 'C', 'number-of-volumes': '3' },
+      { 'volume-total': 3, parent: { type: 'book', title: 'C' } },
+    ],
+    // The series of a book is its own, also beside what it stands in.
+    [
+      { type: 'book', 'container-title': 'C', 'collection-title': 'S' },
+      {
+        parent: [
+          { type: 'book', title: 'S' },
+          { type: 'book', title: 'C' },
+        ],
+      },
+    ],
+    // The type of an empty parent tells what the entry is.
+    [{ type: 'article-journal' }, { type: 'article', parent: { type: 'periodical' } }],
+    [{ type: 'broadcast' }, { type: 'video', parent: { type: 'video' } }],
+    [{ type: 'musical_score' }, { type: 'audio', parent: { type: 'book' } }],
+    [{ type: 'webpage' }, { type: 'web' }],
+  ])('%j has parents as Typst looks for them', (item, expected) => {
+    expect(write(item)).toMatchObject(expected);
+    const text = hayagriva.write([{ key: 'a', item: { id: 'a', title: 'T', ...item } }], 'biblatex');
+    const parts = readBibliography(text, 'hayagriva');
+    expect(entryItem(parts.find(isEntry)!, scopeOf(parts))).toEqual({ id: 'a', title: 'T', ...item });
+  });
+
   it('changes the numbers where they are', () => {
     const text = 'a:\n  type: book\n  title: T\n  serial:\n    doi: 10.1/a\n';
     const entry = readBibliography(text, 'hayagriva').find(isEntry)!;
