@@ -1,6 +1,6 @@
 import { isItem, type CslItem } from '../model/cslItem';
 import { plainText } from '../model/richText';
-import { isWhole, risTypeOf } from './risTypes';
+import { cslTypeOfRis, isInPeriodical, isTotalled, isWhole, risTypeOf } from './risTypes';
 import { edtfOf } from '../model/itemDate';
 
 type Line = readonly [tag: string, value: string];
@@ -9,17 +9,16 @@ const texts: readonly (readonly [tag: string, variable: string])[] = [
   ['TI', 'title'],
   ['ST', 'title-short'],
   ['J2', 'container-title-short'],
-  ['T3', 'collection-title'],
   ['VL', 'volume'],
   ['NV', 'number-of-volumes'],
-  ['ET', 'edition'],
-  ['PB', 'publisher'],
   ['CY', 'publisher-place'],
   ['M3', 'genre'],
   ['LA', 'language'],
   ['DB', 'archive'],
   ['DP', 'source'],
   ['CN', 'call-number'],
+  ['RI', 'reviewed-title'],
+  ['OT', 'original-title'],
   ['N1', 'note'],
   ['AB', 'abstract'],
   ['DO', 'DOI'],
@@ -56,12 +55,13 @@ function peopleIn(type: string): readonly Line[] {
 
 /**
  * Writes an item of CSL-JSON as a RIS reference, from `TY` to `ER`: every variable that RIS has a tag for
- * (https://en.wikipedia.org/wiki/RIS_(file_format)).
+ * (https://en.wikipedia.org/wiki/RIS_(file_format)). What the tags mean is as in the type that is read from it.
  */
 export function itemRis(item: CslItem, key: string): string {
-  const type = textOf(item.type);
+  const risType = risTypeOf(textOf(item.type));
+  const type = cslTypeOfRis(risType);
   const lines: Line[] = [
-    ['TY', risTypeOf(type)],
+    ['TY', risType],
     ['ID', key],
     ...texts.slice(0, 1).map(([tag, variable]): Line => [tag, textOf(item[variable])]),
     ...peopleIn(type).flatMap(([tag, role]) =>
@@ -70,11 +70,14 @@ export function itemRis(item: CslItem, key: string): string {
     ...dateLines(item.issued),
     ...containerLines(item, type),
     ...texts.slice(1).map(([tag, variable]): Line => [tag, textOf(item[variable])]),
-    ...numberLines(item),
+    ['ET', editionOf(item, type)],
+    ...issuerLines(item, type),
+    ...numberLines(item, type),
     ...ownLines(item, type),
+    ...pubmedLines(item, type),
     ['SN', textOf(item.ISBN)],
     ['SN', textOf(item.ISSN)],
-    ...(type === 'motion_picture' ? [] : pageLines(textOf(item.page) || textOf(item['number-of-pages']))),
+    ...(type === 'motion_picture' ? [] : pageLines(item, type)),
     ['Y2', risDate(edtfOf(item.accessed))],
     ...textOf(item.keyword)
       .split(/[,;]/)
@@ -116,16 +119,32 @@ function ownLines(item: CslItem, type: string): Line[] {
  */
 function containerLines(item: CslItem, type: string): Line[] {
   const [container, event] = [textOf(item['container-title']), textOf(item['event-title'])];
-  if (event === '' || !/^(?:paper-conference|speech)$/.test(type)) return [['T2', container]];
+  const place: Line = ['C1', type === 'paper-conference' ? textOf(item['event-place']) : ''];
+  if (event === '' || !/^(?:paper-conference|speech)$/.test(type)) return [['T2', container], place];
+  return [['T2', event], ['C3', container], place];
+}
+
+function editionOf(item: CslItem, type: string): string {
+  const [edition, version] = [textOf(item.edition), textOf(item.version)];
+  return type === 'software' || type === 'dataset' ? version || edition : edition || version;
+}
+
+/** Publisher and series; in law, the same tags are for the court, and for the legislature. */
+function issuerLines(item: CslItem, type: string): Line[] {
+  const [authority, publisher] = [textOf(item.authority), textOf(item.publisher)];
+  const isCase = type === 'legal_case' && authority !== '';
+  const isLegislature = type === 'bill' || type === 'hearing';
   return [
-    ['T2', event],
-    ['C3', container],
-    ['C1', textOf(item['event-place'])],
+    ['PB', isCase ? authority : publisher],
+    ['T3', isLegislature ? authority : textOf(item['collection-title'])],
   ];
 }
 
-/** Ids of arXiv are accession numbers; `M1` is the number of a report, and of a book in its series. */
-function numberLines(item: CslItem): Line[] {
+/**
+ * Ids of arXiv are accession numbers; `M1` is the number of a report, and of a book in its series, and `C7` that of an
+ * article, whose `M1` would be taken for its issue.
+ */
+function numberLines(item: CslItem, type: string): Line[] {
   const [issue, number] = [textOf(item.issue), textOf(item.number)];
   if (/^arxiv:/i.test(number)) {
     return [
@@ -133,13 +152,26 @@ function numberLines(item: CslItem): Line[] {
       ['AN', number],
     ];
   }
+  const ofSeries = textOf(item['collection-number']);
   return [
     ['IS', issue],
-    ['M1', textOf(item.type) === 'book' ? textOf(item['collection-number']) : number],
-    ['SV', textOf(item.type) === 'book' ? '' : textOf(item['collection-number'])],
-    ['ET', textOf(item.version)],
+    [isInPeriodical(type) ? 'C7' : 'M1', type === 'book' ? ofSeries : number],
+    ['SV', type === 'book' ? '' : ofSeries],
     ['AN', textOf(item.archive_location)],
     ['SE', textOf(item.section)],
+  ];
+}
+
+/** A PMID is an accession number of PubMed, and the second custom field has PMCIDs, as EndNote has them. */
+function pubmedLines(item: CslItem, type: string): Line[] {
+  const isElsewhere = [item.archive_location, item.archive, item.source].some((value) => textOf(value) !== '');
+  const isNumbered = isElsewhere || /^arxiv:/i.test(textOf(item.number));
+  const pmid = isNumbered ? '' : textOf(item.PMID);
+  const isTaken = type === 'chapter' && item['container-author'] !== undefined;
+  return [
+    ['AN', pmid],
+    ['DP', pmid === '' ? '' : 'PubMed'],
+    ['C2', isTaken ? '' : textOf(item.PMCID)],
   ];
 }
 
@@ -166,7 +198,9 @@ function risDate(date: string): string {
   return `${year}/${season === undefined ? month : ''}/${day}/${words}`;
 }
 
-function pageLines(page: string): Line[] {
+/** The pages; of a work whose `SP` may say how many it has, else these. */
+function pageLines(item: CslItem, type: string): Line[] {
+  const page = textOf(item.page) || (isTotalled(type) ? textOf(item['number-of-pages']) : '');
   const [, start, end] = /^([^-–]+)[-–]+([^-–,]+)$/.exec(page) ?? [];
   if (start === undefined || end === undefined) return [['SP', page]];
   return [

@@ -6,7 +6,7 @@ import { dateOf, decodeRis } from './decodeRis';
 import type { RisEntry } from './readRis';
 import { risDate } from './risDate';
 import { RisTags } from './risTags';
-import { isInPeriodical, isWhole } from './risTypes';
+import { isInPeriodical, isTotalled, isWhole } from './risTypes';
 import { readCslDate } from '../model/cslDate';
 import { splitParticle } from '../model/personName';
 
@@ -149,12 +149,14 @@ function numbersOf(tags: RisTags): CslItem {
   // The number of an article's issue; other works have numbers of their own, and chapters so many volumes.
   const isNumbered = isInPeriodical(type);
   const docket = type === 'legal_case' ? tags.first('SV') : undefined;
+  // Without pages, an article's number stands for them.
+  const articleNumber = tags.first('SP') === undefined ? undefined : tags.first('C7');
+  const otherIssue = type === 'chapter' ? undefined : issue;
   const own = number !== undefined && /arxiv/i.test(number) ? undefined : number;
   return {
     volume: /arxiv/i.test(tags.first('VL') ?? '') ? undefined : richOf(tags.first('VL')),
     issue: isNumbered ? richOf(issue ?? own) : undefined,
-    number:
-      isNumbered || type === 'book' ? undefined : richOf(own ?? docket ?? (type === 'chapter' ? undefined : issue)),
+    number: richOf(isNumbered ? articleNumber : type === 'book' ? undefined : (own ?? docket ?? otherIssue)),
     'collection-number':
       docket !== undefined ? undefined : richOf((type === 'book' ? own : undefined) ?? tags.first('SV')),
     'number-of-volumes': richOf(tags.first('NV') ?? (type === 'chapter' || type === 'book' ? issue : undefined)),
@@ -188,7 +190,7 @@ function serialsOf(tags: RisTags): CslItem {
 function pagesOf(tags: RisTags): CslItem {
   if (tags.type === 'motion_picture') return {};
   const [start, end] = [tags.first('SP') ?? tags.first('C7'), tags.first('EP')];
-  const isTotal = /^(?:book|classic|thesis|manuscript|pamphlet)$/.test(tags.type) && end === undefined;
+  const isTotal = isTotalled(tags.type) && end === undefined;
   if (start === undefined) return end === undefined ? {} : { page: end };
   if (isTotal && /^\d+\s*(?:p|pp|pages|S|Seiten)?\.?$/.test(start))
     return { 'number-of-pages': /\d+/.exec(start)?.[0] };

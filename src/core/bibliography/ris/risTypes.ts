@@ -40,3 +40,8 @@ export function isInPeriodical(type: string): boolean {
 export function isWhole(type: string): boolean {
   return /^(?:book|classic|collection|map|report|software|standard|thesis|pamphlet)$/.test(type);
 }
+
+/** Whether a single page of a work of this type is how many it has. */
+export function isTotalled(type: string): boolean {
+  return /^(?:book|classic|thesis|manuscript|pamphlet)$/.test(type);
+}
