@@ -73,25 +73,33 @@ function toWork(fields: Fields): SourceWork {
       ?.slice(0, -`[${kind}]`.length)
       .trimEnd();
   const types = fields.get('PT') ?? [];
+  const book = first('BTI');
+  const isBook = first('JT') === undefined && book !== undefined;
+  const isChapter = isBook && first('TI') !== undefined;
+  const pages = first('PG');
+  const isTotal = isBook && !isChapter && /^\d+(?: *p(?:\.|ages)?)?$/.test(pages ?? '');
   return {
     source: 'pubmed', // what is read here is PubMed's
     // A translated title is in brackets.
-    title: (first('TI') ?? first('BTI'))?.replace(/^\[(.*?)\.?\]\.?$/s, '$1'),
+    title: (first('TI') ?? book)?.replace(/^\[(.*?)\.?\]\.?$/s, '$1'),
     authors: [...authorsOf(fields), ...(fields.get('CN') ?? []).map((literal) => ({ literal }))],
     editors: (fields.get('FED') ?? fields.get('ED') ?? []).map(nameOf),
     abstract: first('AB'),
     date: isoOfWords(first('DP')),
-    type: types.includes('Preprint')
-      ? 'article'
-      : first('JT') === undefined && first('BTI')
-        ? 'book'
-        : 'article-journal',
-    venue: first('JT') ?? first('TA'),
+    type: types.includes('Preprint') ? 'article' : isChapter ? 'chapter' : isBook ? 'book' : 'article-journal',
+    venue: isChapter ? book : (first('JT') ?? first('TA')),
+    series: first('CTI'),
     volume: first('VI'),
     issue: first('IP'),
-    pages: first('PG')?.replace(/^(\d+)-(\d+)$/, (_all, from: string, to: string) => `${from}-${wholePage(from, to)}`),
+    edition: first('EN'),
+    pages: isTotal
+      ? undefined
+      : pages?.replace(/\b(\d+)-(\d+)\b/g, (_all, from: string, to: string) => `${from}-${wholePage(from, to)}`),
+    numberOfPages: isTotal ? /\d+/.exec(pages ?? '')?.[0] : undefined,
+    language: languageOf(first('LA')),
     publisher: first('PB'),
-    place: first('TI') === undefined ? first('PL') : undefined,
+    // Of an article it is the country of the journal.
+    place: isBook ? first('PL') : undefined,
     issn: first('IS')?.split('(', 1)[0]?.trim(),
     isbn: first('ISBN')?.split('(', 1)[0]?.trim(),
     doi: idOf('doi'),
@@ -100,6 +108,11 @@ function toWork(fields: Fields): SourceWork {
     keywords: fields.get('OT')?.map((word) => word.replace(/^\*/, '')),
     retracted: types.includes('Retracted Publication'),
   };
+}
+
+/** A language's code of three letters (ISO 639-2, `ger`) as the one of two that it has (`de`). */
+function languageOf(code = ''): string | undefined {
+  return /^(?!und|mul|zxx)[a-z]{3}$/.test(code) ? Intl.getCanonicalLocales(code)[0] : undefined;
 }
 
 /** `101-17` is `101-117`. */

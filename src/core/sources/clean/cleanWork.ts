@@ -152,12 +152,12 @@ function isHttp(url: string): boolean {
   return url.length <= maxUrlLength && /^https?:\/\/[^\s"<>]+$/i.test(url);
 }
 
-/** `2310-5` as it is, with a plain hyphen; a page of `n/a` is none. */
+/** `2310-5` as it is, with a plain hyphen; a page of `n/a` is none, and neither is an empty one. */
 function pagesOf(text: string | undefined): string | undefined {
   const pages = withDash(cleanWords(text) ?? '', '-')
     .replace(/-$/, '')
     .replace(/^(\w+)-\1$/, '$1');
-  return pages === undefined || /^(?:n\/?a|undefined|null|-|0)$/i.test(pages) ? undefined : pages;
+  return /^(?:n\/?a|undefined|null|-|0)?$/i.test(pages) ? undefined : pages;
 }
 
 /** An ISO date, as precise as it is, as parts; undefined where the year is none. */
