@@ -24,7 +24,7 @@ export function titlesOf(type: string, get: Get, journal: string | undefined, is
   const isTitleOfBook = /^(?:book|chapter|paper-conference|entry-encyclopedia)$/.test(type);
   return without({
     title: toTitle(isSpecial ? issue : isWork ? (main ?? title) : title),
-    'title-short': toTitle(shortOf(get)),
+    'title-short': toTitle(shortOf(get, isWork && main !== undefined)),
     'container-title': isSpecial
       ? title && richOfTex(title)
       : isInJournal
@@ -52,9 +52,15 @@ function joinTitle(title: string, separator: string, part: string): string {
   return `${title}${/[.:?!]$/.test(title) ? ' ' : separator}${part}`;
 }
 
-/** `shorttitle`, else what is before the subtitle. */
-function shortOf(get: Get): string | undefined {
+/**
+ * `shorttitle`, else what is before a colon; the title itself where it has a subtitle or an addition (pandoc's
+ * `getShortTitle`). That of a volume is none of the whole's.
+ */
+function shortOf(get: Get, isVolume: boolean): string | undefined {
   const title = get('title');
-  if (get('shorttitle') !== undefined || get('subtitle') !== undefined) return get('shorttitle') ?? title;
-  return /^(?:[^{}:]|\{[^{}]*\}|:(?! ))*(?=: )/.exec(title ?? '')?.[0];
+  const told = get('shorttitle');
+  if (told !== undefined || isVolume) return told;
+  const short = /^(?:[^{}:]|\{[^{}]*\}|:(?! ))*(?=: )/.exec(title ?? '')?.[0];
+  const isLonger = get('subtitle') !== undefined || get('titleaddon') !== undefined;
+  return short ?? (isLonger ? title : undefined);
 }

@@ -37,7 +37,6 @@ const texts: Readonly<Record<string, string>> = {
   part: 'part',
   'publisher-place': 'location',
   status: 'pubstate',
-  'title-short': 'shorttitle',
   version: 'version',
   volume: 'volume',
 };
@@ -60,6 +59,7 @@ export function itemBibtex(item: CslItem, key: string, dialect: BibtexDialect, t
   const type = entryType(item);
   const fields = [
     ...titleFields(item, type, texTitle),
+    ['shorttitle', titleTex(textOf(item['title-short']))] as const,
     ...nameFields(item, dialect),
     ...otherFields(item, type),
     ...eprintFields(item, dialect),
