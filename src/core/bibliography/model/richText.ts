@@ -1,3 +1,4 @@
+import { script } from '../../text/tex/scripts';
 import type { CslItem } from './cslItem';
 
 /**
@@ -22,9 +23,15 @@ export function withFixedCapitals(text: string): string {
   );
 }
 
-/** Text of CSL for reading: without markup. */
+/** Digits and signs that are raised or lowered: `H<sub>2</sub>O`. */
+const scripted = /<(sup|sub)>([\d+−=()-]+)<\/\1>/gi;
+
+/** Text of CSL for reading: without markup, raised and lowered digits as Unicode has them (pandoc's plain text). */
 export function plainText(text: string): string {
-  return text.replace(tag, '').replaceAll(`<${joiner}`, '<');
+  const marked = text.replace(scripted, (_all, name: string, inner: string) =>
+    script(/^sup$/i.test(name) ? '^' : '_', inner.replaceAll('−', '-')),
+  );
+  return marked.replace(tag, '').replaceAll(`<${joiner}`, '<');
 }
 
 /** Ids and addresses are no Markdown, and numbers need none. */
