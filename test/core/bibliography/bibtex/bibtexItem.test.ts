@@ -235,6 +235,10 @@ it.each([
   ['@phdthesis{a, title={T}}', 'de-AT', { genre: 'Dissertation' }],
   ['@article{a, title={T}, pubstate={inpress}}', 'fr', { status: 'sous presse' }],
   ['@phdthesis{a, title={T}, langid={french}}', 'de', { genre: 'thèse de doctorat' }],
+  ['@phdthesis{a, title={T}}', 'pt-BR', { genre: 'tese de doutorado' }],
+  ['@phdthesis{a, title={T}, langid={portuguese}}', 'de', { genre: 'tese de doutoramento' }],
+  ['@mastersthesis{a, title={T}}', 'nb-NO', { genre: 'masteroppgave' }],
+  ['@report{a, title={T}, type={techreport}}', 'cs-CZ', { genre: 'technická zpráva' }],
   // A language that is not known, and one without words of its own.
   ['@phdthesis{a, title={T}, langid={klingon}}', 'de', { genre: 'PhD thesis' }],
   ['@phdthesis{a, title={T}}', 'cy', { genre: 'PhD thesis' }],

@@ -219,7 +219,7 @@ describe('fields of biblatex', () => {
     ],
     [
       '@book{a, title={T}, titleaddon={Added}, langid={czech}, pubstate={inpress}}',
-      { title: 'T. Added', language: 'cs-CZ', status: 'in press' },
+      { title: 'T. Added', language: 'cs-CZ', status: 'v tisku' },
     ],
     [
       '@book{a, title={T}, publisher={One and Two}, location={Oslo and Bergen}, organization={Org}}',
