@@ -71,6 +71,25 @@ describe('the Markdown preview', () => {
     assert.include(html, 'Locale “tlh” not found');
   });
 
+  it('shows citations as written, and says why, where the style is broken', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.isDefined(folder);
+    const style = vscode.Uri.joinPath(folder, 'broken.csl');
+    await vscode.workspace.fs.writeFile(
+      style,
+      new TextEncoder().encode('<style><citation><layout></citation></style>'),
+    );
+    try {
+      const html = await preview(
+        '---\nbibliography: references.bib\ncsl: broken.csl\n---\n\n[@shannon1948]',
+        'can&#39;t be applied',
+      );
+      assert.include(textOf(html), '[@shannon1948]');
+    } finally {
+      await vscode.workspace.fs.delete(style);
+    }
+  });
+
   it('shows citations as they are read, with the reference as tooltip and link, and the list at the end', async () => {
     const html = await preview(
       `${matter}As [see @shannon1948, sec. 6; @xie2026entropy] and @shannon1948 [p. 3] say.`,

@@ -138,6 +138,25 @@ describe('a document', () => {
     expect(await engine.formatDocument(document)).toMatchObject({ heading: 'Works', hidesReferences: true });
   });
 
+  it.each([
+    ['yes', true],
+    ['"true"', true],
+    ['on', true],
+    ['no', false],
+    ['"false"', false],
+    ['1', false],
+  ])('wants no list where suppress-bibliography is %s: %s, as in pandoc', async (value, hidesReferences) => {
+    const document = documentOf(`suppress-bibliography: ${value}\n`, '@doe');
+    expect(await engine.formatDocument(document)).toMatchObject({ hidesReferences });
+  });
+
+  it('whose style is broken says so', async () => {
+    host.files.set('file:///w/broken.csl', '<style><citation><layout></citation></style>');
+    const document = documentOf('csl: broken.csl\n', '[@doe]');
+    expect(await engine.formatDocument(document)).toMatchObject({ isStyleBroken: true, references: [] });
+    expect(await engine.planReferenceList(document, 0)).toEqual({ files: [], isStyleBroken: true });
+  });
+
   it('may bring its own style, or one that stands for a bundled one', async () => {
     host.files.set('file:///w/my.csl', bundledStyle('nature') ?? '');
     host.files.set(

@@ -31,8 +31,12 @@ export function showCitations(document: FormattedDocument, written: readonly Wri
   });
 }
 
-/** References to figures are none; nor is `@name` where the document has no bibliography, and nobody knows the name. */
-function isCitation({ keys }: FormattedCitation, { hasBibliography }: FormattedDocument): boolean {
+/**
+ * References to figures are none, nor is what a broken style was to set; nor is `@name` where the document has no
+ * bibliography, and nobody knows the name.
+ */
+function isCitation({ keys }: FormattedCitation, { hasBibliography, isStyleBroken }: FormattedDocument): boolean {
+  if (isStyleBroken) return false;
   if (keys.some(({ isKnown }) => isKnown)) return true;
   return hasBibliography && !keys.every(({ crossReference }) => crossReference);
 }
@@ -104,14 +108,15 @@ export function referencesHtml(document: FormattedDocument): string {
   return `${credit}${notes}<section class="ibid-references">\n${title}${note}<div role="list" aria-label="${label}">\n${entries.join('\n')}\n</div>\n</section>\n`;
 }
 
-/** Formats notes about a style or a locale that the document asks for and that does not exist. */
-function missingHtml({ unknownStyle, unknownLanguage }: FormattedDocument): string {
+/** Formats notes about a style or a locale that the document asks for and that does not exist or fails. */
+function missingHtml({ unknownStyle, unknownLanguage, isStyleBroken }: FormattedDocument): string {
   const style =
     unknownStyle !== undefined && vscode.l10n.t('Citation style “{0}” not found; another is used.', unknownStyle);
   const language =
     unknownLanguage !== undefined && vscode.l10n.t("Locale “{0}” not found; the style's own is used.", unknownLanguage);
-  return [style, language]
-    .filter((text) => text !== false)
+  const broken = isStyleBroken && vscode.l10n.t("The citation style can't be applied; citations are shown as written.");
+  return [style, language, broken]
+    .filter((text) => typeof text === 'string')
     .map((text) => `<p class="ibid-note">${escapeHtml(text)}</p>`)
     .join('');
 }

@@ -45,9 +45,10 @@ export async function insertReferences(host: EngineHost, editor: vscode.TextEdit
   if (planned) await tellOutcome(planned);
 }
 
-async function tellOutcome({ files, unknownStyle, unknownLanguage }: ReferenceListPlan): Promise<void> {
+async function tellOutcome({ files, unknownStyle, unknownLanguage, isStyleBroken }: ReferenceListPlan): Promise<void> {
   if (files.length === 0) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('No cited paper was found.'));
+    if (isStyleBroken) await vscode.window.showWarningMessage(vscode.l10n.t("The citation style can't be applied."));
+    else await vscode.window.showInformationMessage(vscode.l10n.t('No cited paper was found.'));
     return;
   }
   if (unknownStyle !== undefined) {

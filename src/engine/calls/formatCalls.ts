@@ -147,14 +147,15 @@ async function formatDocument(
     hasBibliography: context.named.length + context.files.length > 0,
     hidesReferences: style.hidesReferences,
     ...(style.heading !== undefined && { heading: style.heading }),
-    ...unknownOf(style),
+    ...unknownOf({ ...style, ...(!formatted && { isStyleBroken: true }) }),
   };
 }
 
-type Unknown = Pick<FormattedDocument, 'unknownStyle' | 'unknownLanguage'>;
+type Unknown = Pick<FormattedDocument, 'unknownStyle' | 'unknownLanguage' | 'isStyleBroken'>;
 
-function unknownOf({ unknownStyle, unknownLanguage }: Unknown): Unknown {
+function unknownOf({ unknownStyle, unknownLanguage, isStyleBroken }: Unknown): Unknown {
   return {
+    ...(isStyleBroken && { isStyleBroken }),
     ...(unknownStyle !== undefined && { unknownStyle }),
     ...(unknownLanguage !== undefined && { unknownLanguage }),
   };

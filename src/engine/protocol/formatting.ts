@@ -56,10 +56,15 @@ export interface FormattedDocument {
   readonly unknownStyle?: string;
   /** A language that is named and that there is no locale of; the style's own was used. */
   readonly unknownLanguage?: string;
+  /** The style fails: nothing is set. */
+  readonly isStyleBroken?: true;
 }
 
 /** A list of references to be put into a document. */
-export interface ReferenceListPlan extends Pick<FormattedDocument, 'unknownStyle' | 'unknownLanguage'> {
+export interface ReferenceListPlan extends Pick<
+  FormattedDocument,
+  'unknownStyle' | 'unknownLanguage' | 'isStyleBroken'
+> {
   /** None where no cited paper was found. */
   readonly files: readonly PlannedFile[];
 }

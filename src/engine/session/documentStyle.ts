@@ -56,7 +56,7 @@ export async function styleOf(state: EngineState, document: DocumentText | undef
     ...(unknown !== undefined && { unknownStyle: unknown }),
     ...(heading !== undefined && { heading }),
     isOff: metadata.citeproc === false,
-    hidesReferences: metadata['suppress-bibliography'] === true,
+    hidesReferences: isTrue(metadata['suppress-bibliography']),
   };
 }
 
@@ -162,6 +162,11 @@ function metadataOf(text: string): Readonly<Record<string, unknown>> {
   const document = isRead ? parseYaml(frontMatter.text) : undefined;
   const value = document && yamlValue(document);
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+/** Also the words that pandoc takes for true, as YAML 1.1 does. */
+function isTrue(value: unknown): boolean {
+  return value === true || (typeof value === 'string' && /^(?:y|yes|true|on)$/i.test(value.trim()));
 }
 
 function textOf(value: unknown): string | undefined {
