@@ -54,6 +54,8 @@ const forms = [
   ...['[@alm]', '[@alm]', '[@alm, p. 3]', '[@alm, p. 3]', '[@alm, p. 4]', '[@berg]', '[@alm]'],
   ...['@alm [and more]', '@alm [p. 3 and more]', '@crick [and more]', '@berg [p. 3, and more]', '@alm [see below]'],
   ...['[@alm, {pp. iv, vi-xi, (xv)-(xvii)}]', '[@alm "and quoted"]', '[<i>see</i> @alm]', '[-@crick]'],
+  ...['[@berg, pp. 101-109]', '[@alm, sec. 3.1-3.2]', '[@crick, sec. 3(1)(a)]', '[@colon, p. iv, vi]'],
+  ...['[@lower, p. {3 of 4}]', '[cf.\\ @alm]', '@doi [p. 1024-29]'],
   ...['@crick [p. 33; @alm]', '@crick [@alm]', '@crick [p. 33; see @alm, p. 3]', '@alm [chap. 2; @alm, p. 4]'],
 ];
 
