@@ -113,6 +113,17 @@ describe('a field', () => {
   });
 });
 
+describe('an institution among persons', () => {
+  const author = [{ family: 'Berg', given: 'J' }, { family: 'Gogh', given: 'V' }, { literal: 'World Health Org.' }];
+
+  it.each([
+    ['nature', 'Berg, J., Gogh, V. & World Health Org.'],
+    ['harvard-cite-them-right', 'Berg, J., Gogh, V. and World Health Org.'],
+  ])('is a name like theirs, in %s', (style, names) => {
+    expect(reference(bundledStyle(style) ?? '', { title: 'T', author })).toContain(names);
+  });
+});
+
 describe('punctuation that a style has twice', () => {
   const twice = styleOf(
     '<group suffix=". "><text variable="title" font-style="italic" suffix=". "/></group><text variable="publisher"/>',
@@ -141,6 +152,11 @@ describe('punctuation that a style has twice', () => {
   ])('that ends in %s in emphasis has no full stop after one that it has', (title, shown) => {
     const style = styleOf('<text variable="title" font-style="italic"/><text variable="publisher" prefix=". "/>');
     expect(reference(style, { title, publisher: 'P' })).toBe(shown);
+  });
+
+  it('has no blank before a comma or a semicolon', () => {
+    const style = styleOf('<text variable="title" suffix=". "/><text variable="publisher" prefix="; "/>');
+    expect(reference(style, { title: 'Vol 1', publisher: 'P' })).toBe('Vol 1.; P');
   });
 
   it('that ends in a quotation has one full stop', () => {

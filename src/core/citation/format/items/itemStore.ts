@@ -59,6 +59,7 @@ export class ItemStore {
 const maxTextLength = 2000;
 const maxLongLength = 20_000;
 const maxNames = 5000;
+const nameVariables = ['author', 'editor', 'translator'];
 /** Fields that are long, and that few styles print. */
 const rarelyPrinted: ReadonlySet<string> = new Set(['abstract', 'keyword']);
 
@@ -114,8 +115,17 @@ function withArchive(item: CslItem): CslItem {
 }
 
 function namesOf(item: CslItem): CslItem {
-  const lists = ['author', 'editor', 'translator'].filter((name) => Array.isArray(item[name]));
-  return Object.fromEntries(lists.map((name) => [name, markOthers(item[name])]));
+  const lists = nameVariables.filter((name) => Array.isArray(item[name]));
+  return Object.fromEntries(lists.map((name) => [name, joinInstitutions(markOthers(item[name]))]));
+}
+
+/**
+ * Institutions among persons are names like theirs (CSL 1.0.2, "Names"): citeproc has a list of each kind, which it
+ * shortens and joins by itself: `Doe, J., Roe, R., & CERN` in styles without a comma before the last name.
+ */
+function joinInstitutions(names: readonly unknown[]): readonly unknown[] {
+  if (!names.some((name) => isItem(name) && name.family !== undefined)) return names;
+  return names.map((name) => (isItem(name) && typeof name.literal === 'string' ? { family: name.literal } : name));
 }
 
 function markOthers(authors: unknown): readonly unknown[] {
