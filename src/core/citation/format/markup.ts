@@ -48,7 +48,7 @@ function escapeTags(text: string): string {
 export function mergePunctuation(html: string): string {
   return html
     .replace(/,(?: ,)+/g, ',')
-    .replace(/([^\s.][.?!](?:<\/\w+>)*) (?=[,;] )/g, '$1')
+    .replace(/([^\s.][.?!](?:<\/\w+>)*) (?=, )/g, '$1')
     .replace(/([.?!])((?:<\/\w+>)+)\.(?=\s|$)/g, '$1$2')
     .replace(/([^\s.]\.(?:<\/?\w+>|[”’»])* (?:<\/?\w+>)*)\.(?: |$)(?!\.)/g, '$1');
 }

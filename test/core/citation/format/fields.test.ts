@@ -154,9 +154,11 @@ describe('punctuation that a style has twice', () => {
     expect(reference(style, { title, publisher: 'P' })).toBe(shown);
   });
 
-  it('has no blank before a comma or a semicolon', () => {
-    const style = styleOf('<text variable="title" suffix=". "/><text variable="publisher" prefix="; "/>');
-    expect(reference(style, { title: 'Vol 1', publisher: 'P' })).toBe('Vol 1.; P');
+  it('has no blank before a comma, but before a semicolon where a style wants it', () => {
+    const style = styleOf('<text variable="title" suffix=". "/><text variable="publisher" prefix=", "/>');
+    expect(reference(style, { title: 'Vol 1', publisher: 'P' })).toBe('Vol 1., P');
+    const semicolon = styleOf('<group delimiter=" ; "><text variable="title"/><text variable="publisher"/></group>');
+    expect(reference(semicolon, { title: 'Ser.', publisher: 'P' })).toBe('Ser. ; P');
   });
 
   it('that ends in a quotation has one full stop', () => {
