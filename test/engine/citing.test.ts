@@ -5,6 +5,7 @@ import { entryItem } from '../../src/core/bibliography/entryItem';
 import { detectFormat } from '../../src/core/bibliography/formats';
 import { withCslDates } from '../../src/core/bibliography/model/cslDate';
 import type { CslItem } from '../../src/core/bibliography/model/cslItem';
+import { plainText } from '../../src/core/bibliography/model/richText';
 import { applyEdits } from '../../src/core/citation/shared/editCandidate';
 import { createEngine } from '../../src/engine/createEngine';
 import { memoryHost } from './memoryHost';
@@ -41,7 +42,8 @@ const sources: Readonly<Record<string, { readonly text: string; readonly key: st
 
 /** What the content says, in what form it is written. */
 function content(item: CslItem | undefined): unknown {
-  const plain = (value: unknown) => (/^(?:string|number)$/.test(typeof value) ? String(value).toLowerCase() : value);
+  const plain = (value: unknown) =>
+    /^(?:string|number)$/.test(typeof value) ? plainText(String(value)).toLowerCase() : value;
   return Object.fromEntries(
     Object.entries(withCslDates(item ?? {}))
       .filter(([name]) => name !== 'id')

@@ -5,6 +5,8 @@ import { type Following, newWriter, write, writeExactly, type Writer } from './t
 export interface TexEscapeOptions {
   /** Puts words whose capitals must be kept in braces: `{LLM}`, `{R$^3$L}`, but not `Entropy`. */
   readonly protectCapitals?: boolean;
+  /** With `protectCapitals`, also every other word with a capital, except the first: `History of {European} law`. */
+  readonly protectNames?: boolean;
 }
 
 /**
@@ -13,9 +15,19 @@ export interface TexEscapeOptions {
  *
  * @param text plain text, or text with TeX in it
  */
-export function texEscape(text: string, { protectCapitals = false }: TexEscapeOptions = {}): string {
+export function texEscape(
+  text: string,
+  { protectCapitals = false, protectNames = false }: TexEscapeOptions = {},
+): string {
   const parts = texParts(lexTex(text));
   const writer = newWriter();
+  let isFirst = true;
+  const finishWord = (): void => {
+    const isProtected = hasFixedCapital(word) || (protectNames && !isFirst && hasCapital(word));
+    writeWord(writer, word, protectCapitals && isProtected);
+    isFirst &&= word.length === 0;
+    word = [];
+  };
   const groups: Following[] = [];
   let word: TexPart[] = [];
   for (const part of protectCapitals ? joinName(parts) : parts) {
@@ -23,13 +35,12 @@ export function texEscape(text: string, { protectCapitals = false }: TexEscapeOp
       word.push(part);
       continue;
     }
-    writeWord(writer, word, protectCapitals);
-    word = [];
+    finishWord();
     if (part.kind === 'open') openGroup(writer, groups);
     else if (part.kind === 'close') closeGroup(writer, groups);
     else write(writer, groups.length === 0 ? outsideGroups(part) : part.tex, part.after);
   }
-  writeWord(writer, word, protectCapitals);
+  finishWord();
   return writer.tex + '}'.repeat(groups.length);
 }
 
@@ -52,8 +63,8 @@ function joinName(parts: readonly TexPart[]): readonly TexPart[] {
   return parts.map((part, index) => (index < end ? { ...part, kind: 'word' } : part));
 }
 
-function writeWord(writer: Writer, word: readonly TexPart[], protectCapitals: boolean): void {
-  if (!protectCapitals || !hasFixedCapital(word)) {
+function writeWord(writer: Writer, word: readonly TexPart[], isProtected: boolean): void {
+  if (!isProtected) {
     for (const part of word) write(writer, outsideGroups(part), part.after);
     return;
   }
@@ -72,6 +83,10 @@ function hasFixedCapital(word: readonly TexPart[]): boolean {
   const isMath = word.some((part) => part.isMath);
   if (!/\p{Lu}/u.test(shows)) return isMath && word.some((part) => /^(?:\$|\\\().*[A-Z]/s.test(part.tex));
   return /.\p{Lu}/u.test(shows) || /\p{N}/u.test(shows) || isMath || (/^\p{Lu}$/u.test(shows) && shows !== 'A');
+}
+
+function hasCapital(word: readonly TexPart[]): boolean {
+  return word.some((part) => /\p{Lu}/u.test(part.shows));
 }
 
 function outsideGroups({ tex, isLetterCommand }: TexPart): string {

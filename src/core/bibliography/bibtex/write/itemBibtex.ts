@@ -6,10 +6,12 @@ import { literal } from '../../tex/texParts';
 import { biblatexType, publisherField } from './biblatexTypes';
 import { nameFields } from './itemNames';
 import { inBibtex, type WrittenField } from './inBibtex';
+import { isTitleCase } from './titleCapitals';
 import { cslTypeOf } from '../fields/entryTypes';
 import { babelName } from '../fields/languages';
 import { pubmedFields } from '../../model/pubmedFields';
 import { edtfOf } from '../../model/itemDate';
+import { plainText } from '../../model/richText';
 import { withDash } from '../../../library/pageRange';
 
 /** biblatex's fields for CSL's variables that are text. */
@@ -59,7 +61,7 @@ export function itemBibtex(item: CslItem, key: string, dialect: BibtexDialect, t
   const type = entryType(item);
   const fields = [
     ...titleFields(item, type, texTitle),
-    ['shorttitle', titleTex(textOf(item['title-short']))] as const,
+    ['shorttitle', titleTex(textOf(item['title-short']), item)] as const,
     ...nameFields(item, dialect),
     ...otherFields(item, type),
     ...eprintFields(item, dialect),
@@ -83,9 +85,11 @@ function entryType(item: CslItem): string {
 function titleFields(item: CslItem, type: string, texTitle: string | undefined): WrittenField[] {
   const container = textOf(item['container-title']);
   const isIssue = isJournal(type);
-  const volume = titleTex(textOf(item['volume-title']));
+  const volume = titleTex(textOf(item['volume-title']), item);
   const title =
-    texTitle === undefined ? titleTex(textOf(item.title)) : texEscape(textOf(texTitle), { protectCapitals: true });
+    texTitle === undefined
+      ? titleTex(textOf(item.title), item)
+      : texEscape(textOf(texTitle), { protectCapitals: true });
   const isPart = /^in/.test(type) && volume !== '';
   // The title of a volume of a book is `title`, and that of the whole `maintitle`.
   if (volume !== '' && container === '' && cslTypeOf(type) === 'book')
@@ -97,7 +101,7 @@ function titleFields(item: CslItem, type: string, texTitle: string | undefined):
   return [
     ['title', title],
     [isPart ? 'booktitle' : 'titleaddon', volume],
-    [holder, type === 'online' ? '' : isIssue ? richTex(container) : titleTex(container)],
+    [holder, type === 'online' ? '' : isIssue ? richTex(container) : containerTex(container)],
   ];
 }
 
@@ -196,8 +200,16 @@ function richTex(text: string): string {
   return texEscape(withCommands(escapeLiteralBraces(text)));
 }
 
-function titleTex(text: string): string {
+/** The title of a book or of proceedings as TeX: those are written in title case. */
+function containerTex(text: string): string {
   return texEscape(withCommands(escapeLiteralBraces(text)), { protectCapitals: true });
+}
+
+/** A title as TeX, its capitals in braces where they are those of names. */
+function titleTex(text: string, { language }: CslItem): string {
+  const isEnglish = /^(?:en\b|$)/.test(textOf(language));
+  const protectNames = isEnglish && !isTitleCase(plainText(text));
+  return texEscape(withCommands(escapeLiteralBraces(text)), { protectCapitals: true, protectNames });
 }
 
 function address(value: unknown): string {
