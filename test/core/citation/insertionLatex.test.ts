@@ -69,6 +69,7 @@ describe('in LaTeX', () => {
     ['\\parencites[1]{a}[2]|', '\\parencites[1]{a}[2]{x}{y}|'],
     ['\\cites(see)| more', '\\cites(see){x}{y}| more'],
     ['\\cites(see)()[3]| more', '\\cites(see)()[3]{x}{y}| more'],
+    ['\\cites{a}{b} (2001)| more', '\\cites{a}{b} (2001)~\\cite{x, y}| more'],
     // Arguments that it lacks are empty.
     ['\\volcite| more', '\\volcite{}{x, y}| more'],
     ['\\volcite{2}[3]| more', '\\volcite{2}[3]{x, y}| more'],

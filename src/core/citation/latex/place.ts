@@ -48,7 +48,7 @@ export function placeAt(text: string, offset: number, { regions, closers, from }
     if (whole.startsWith('%')) continue;
     const isNear = /[^\s]/.test(text.charAt(match.index - 1));
     if (name !== undefined) call = { name, groups: 0, options: 0 };
-    else if (whole === '(' && call && takesParentheses(call.name) && (closers.get(match.index) ?? offset) < offset) {
+    else if (whole === '(' && call && takesParentheses(call) && (closers.get(match.index) ?? offset) < offset) {
       token.lastIndex = (closers.get(match.index) ?? offset) + 1;
       call = { ...call, options: call.options + 1 };
     } else if (whole === '\\\\') call = { name: '\\', groups: 0, options: 0 };
@@ -72,9 +72,12 @@ function takesArgument(call: Call, char: '{' | '[', isNear: boolean): boolean {
   return call.groups + call.options === 0 || isNear;
 }
 
-/** Notes to all works of a multicite, `\cites(see)(below){a}{b}` (manual of biblatex, 3.9.3); `\cmidrule(lr){1-2}`. */
-function takesParentheses(name: string): boolean {
-  return /[cC]ites$/.test(name) || argumentKinds(name) === 'none';
+/**
+ * Notes to all works of a multicite, `\cites(see)(below){a}{b}` (manual of biblatex, 3.9.3), behind whose keys they are
+ * text; `\cmidrule(lr){1-2}`.
+ */
+function takesParentheses({ name, groups }: Call): boolean {
+  return (groups === 0 && /[cC]ites$/.test(name)) || argumentKinds(name) === 'none';
 }
 
 function close(text: string, at: number, frames: Frame[], char: '}' | ']'): Call | undefined {
