@@ -90,6 +90,7 @@ describe('no citation breaks markup', () => {
     ['![a](b){#fig-x}|\n\nText', '![a [@n]](b){#fig-x}\n\nText'],
     ['Text\n\n|![a [c](d)](b)', 'Text\n\n![a [c](d) [@n]](b)'],
     ['![a][b]|\n\n[b]: x', '![a [@n]][b]\n\n[b]: x'],
+    ['![a](b)\n|\nText', '![a [@n]](b)\n\nText'],
     ['see ![a](b)|', 'see ![a](b) [@n]'],
     ['![](b)|', '![](b) [@n]'],
     // Lines that are markup.

@@ -39,7 +39,9 @@ function normalLabel(label: string): string {
 function placeInFigure(text: string, offset: number): number {
   const { start: lineStart, line, above, below } = blockAround(text, offset);
   const start = lineStart - above.reduce((length, one) => length + one.length + 1, 0);
-  const content = text.slice(start, lineStart + [line, ...below].join('\n').length);
+  // A blank line ends the paragraph.
+  const rest = line.trim() === '' ? [line] : [line, ...below];
+  const content = text.slice(start, lineStart + rest.join('\n').length);
   const first = start + content.search(/\S|$/);
   const last = start + content.trimEnd().length;
   if ((offset > first && offset < last) || !text.startsWith('![', first)) return offset;
