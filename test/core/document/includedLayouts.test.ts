@@ -92,6 +92,12 @@ const included: readonly Layout[] = [
     conf('"""Write:\n\nbibtex_bibfiles = ["a.bib"]\n"""\nbibtex_bibfiles = ["b.bib"]\n', 'b.bib'),
     ['docs/b.bib'],
   ],
+  [
+    'behind three quotes that open no string of conf.py',
+    'docs/a.rst',
+    conf('# No """\nx = "\'\'\'"\nbibtex_bibfiles = ["b.bib"]\n', 'b.bib'),
+    ['docs/b.bib'],
+  ],
 ];
 
 describe('layouts of projects with files that name others', () => {

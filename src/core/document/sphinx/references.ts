@@ -51,12 +51,16 @@ export function readConf(written: string): { readonly bibliographies: ConfPath[]
   };
 }
 
-/** A text of Python with its strings in three quotes blanked out, so that offsets stay. */
+/**
+ * A text of Python with its strings in three quotes blanked out, so that offsets stay; in comments and other strings,
+ * such quotes open nothing.
+ */
 function withoutLongStrings(text: string): string {
-  const opening = /"""|'''/g;
+  const opening = /"""|'''|#[^\n]*|"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?/g;
   let result = '';
   let from = 0;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    if (!/^(?:"""|''')$/.test(match[0])) continue;
     const close = text.indexOf(match[0], opening.lastIndex);
     const end = close === -1 ? text.length : close + 3;
     result += text.slice(from, match.index) + text.slice(match.index, end).replace(/[^\n]/g, ' ');
