@@ -27,6 +27,7 @@ it.each([
 it('a range of pages is in the form of the style, where both ends are plain numbers', () => {
   const format = { formatPages: (range: string) => `<${range}>` };
   expect(locatorText('33--35, 101–9, 3.1-3.2, iv-x', format)).toBe('<33-35>, <101-9>, 3.1–3.2, iv–x');
+  expect(locatorText('101e-109e, e101-e109', format)).toBe('101e–109e, <e101-e109>');
 });
 
 it.each([

@@ -42,7 +42,8 @@ function rangeText(part: string, { delimiter = dash, formatPages }: RangeFormat)
   const [from = '', sign = '', to = '', ...more] = part.split(/(--|[-–])/);
   if (from === '' || to === '' || more.length > 0) return part.replaceAll('--', delimiter);
   if (sign === '-' && !isRange(withoutBrackets(from), withoutBrackets(to))) return part;
-  const isPlain = [from, to].every((end) => /^\p{L}{0,3}\d+\p{L}?$/u.test(end));
+  // With letters behind the numbers, as in `101e-109e`, ranges are not cut.
+  const isPlain = [from, to].every((end) => /^\p{L}{0,3}\d+$/u.test(end));
   return formatPages && isPlain ? formatPages(`${from}-${to}`) : from + delimiter + to;
 }
 
