@@ -37,7 +37,7 @@ function joinsQuoted(text: string, at: number): boolean {
  */
 export function lineEndsAround(text: string, at: number): readonly [above: string, below: string] {
   const line = blankLineAt(text, at);
-  if (!line) return ['', ''];
+  if (!line) return ['', lineEndInQuote(text, at)];
   const { start, end, above } = line;
   const hasBelow = text.slice(end + 1, endOfLine(text, end + 1, text.length)).trim() !== '';
   const before = above.at(-1) ?? '';
@@ -46,6 +46,15 @@ export function lineEndsAround(text: string, at: number): readonly [above: strin
     (hasBelow && /^\s*[-+*_=:]/.test(before) && !(canGoOn(line) && goesOnBelow(line, marker)));
   const lineEnd = lineEndOf(text);
   return [isApart ? lineEnd : '', hasBelow ? lineEnd : ''];
+}
+
+/** What keeps a citation on a line of a block quote without text from joining the block below: one more such line. */
+function lineEndInQuote(text: string, at: number): string {
+  const end = endOfLine(text, at, text.length);
+  const marks = text.slice(text.lastIndexOf('\n', at - 1) + 1, end).trimEnd();
+  const below = text.slice(end + 1, endOfLine(text, end + 1, text.length));
+  const isBetween = /^(?:[ \t]*>)+$/.test(marks) && /^(?:[ \t]*>)+[ \t]*[^\s>]/.test(below);
+  return isBetween ? lineEndOf(text) + marks : '';
 }
 
 /** Whether the line right above is of a paragraph. */
