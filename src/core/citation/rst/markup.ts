@@ -1,5 +1,6 @@
 import type { TextRange } from '../../text/range';
 import { around, lineBefore, type Link } from '../shared/link';
+import { blankLineAt, indentOf } from '../shared/blankLine';
 import { escapeWith, type ReferenceMarkup } from '../shared/referenceMarkup';
 import type { SolidMarkup } from '../shared/solidMarkup';
 import { movesColumns } from './tables';
@@ -33,7 +34,7 @@ export const rstSolid: SolidMarkup = {
     /\\\S|`__?(?!\w)| :(?= )|\[[^\]\s]{1,50}\]_|\|[^|\s][^|]{0,50}\||[A-Za-z\d]{1,30}__?(?!\w)|https?:\/\/[^\s<>`]{0,299}[^\s<>`.,;:!?'")]/g,
   trailing: (line) => (/^\s*\.\. /.test(line) ? -1 : line.search(/::\r?\n?$/)),
   item: /^[ \t]*(?:([-*+•‣⁃])|(\(?(?:\d{1,9}|#|[A-Za-z])[.)])|:[^:\n]{1,100}:|\.\.|\|)(?:[ \t]|$)|::[ \t\r]*$/,
-  breaks: (text, offset) => isTitle(text, offset) || movesColumns(text, offset),
+  breaks: (text, offset) => isTitle(text, offset) || movesColumns(text, offset) || partsIndented(text, offset),
   isMarkupLine: (line) => /^([=\-`:'"~^_*+#<>.!$%&,/;?@|])\1{2,}$|^::$/.test(line) || /^[-=+ \t]{3,}$/.test(line),
 };
 
@@ -42,4 +43,12 @@ function isTitle(text: string, offset: number): boolean {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const [title = '', below = ''] = text.slice(start, start + 2000).split(/\r?\n/, 2);
   return title.trim() !== '' && /^([=\-`:'"~^_*+#<>.])\1+[ \t]*$/.test(below) && !/^::$/.test(below.trim());
+}
+
+/** Whether a paragraph on a blank line would part what is indented around it: a quotation, or a term's definition. */
+function partsIndented(text: string, offset: number): boolean {
+  const blank = blankLineAt(text, offset);
+  const above = blank?.above.findLast((line) => line.trim() !== '');
+  if (blank?.below === undefined || above === undefined) return false;
+  return Math.min(indentOf(above), indentOf(blank.below)) > offset - blank.start;
 }
