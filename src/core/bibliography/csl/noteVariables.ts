@@ -31,12 +31,21 @@ export function dropFromNote(item: CslItem, names: Iterable<string>): string | u
   const gone = new Set<string | undefined>(names);
   const pieces = readNote(item)?.pieces ?? [];
   const kept = pieces.filter(({ name }) => name === undefined || !gone.has(name));
-  return kept.length === pieces.length
-    ? undefined
-    : kept
-        .map(({ source }) => source)
-        .join('')
-        .trim();
+  if (kept.length === pieces.length) return undefined;
+  const rest = kept
+    .map(({ source }) => source)
+    .join('')
+    .trim();
+  // In the first line, text does not end the variables: those below it would be read from now on.
+  const first = kept.find(({ text }) => text.trim() !== '');
+  const endsThem = first !== undefined && first === pieces[textIndex(pieces)];
+  const isRead = endsThem && readNote({ ...item, note: rest })?.pieces.some(({ name }) => name !== undefined);
+  return isRead ? `\n${rest}` : rest;
+}
+
+/** The index of the text that ends the variables of a note, or -1. */
+function textIndex(pieces: readonly Piece[]): number {
+  return pieces.findIndex(({ text }, index) => index > 0 && text.trim() !== '' && !field.test(text));
 }
 
 /** A line of a note, or a part of one in braces. */
@@ -53,8 +62,10 @@ function readNote(item: CslItem): { readonly variables: CslItem; readonly pieces
   if (typeof note !== 'string' || !/[a-zA-Z_-]:/.test(note)) return undefined;
   const variables: Record<string, unknown> = {};
   const names: Record<string, CslItem[]> = {};
-  const pieces = note.split(/(?=\r?\n)/).flatMap((line, index) => piecesOf(line, index === 0));
-  const end = pieces.findIndex(({ text }, index) => index > 0 && text.trim() !== '' && !field.test(text));
+  const parts = note.split(/(\r?\n)/);
+  const lines = parts.flatMap((part, at) => (at % 2 === 0 ? [(parts[at - 1] ?? '') + part] : []));
+  const pieces = lines.flatMap((line, index) => piecesOf(line, index === 0));
+  const end = textIndex(pieces);
   const read = pieces.slice(0, end < 0 ? pieces.length : end).map((piece): Piece => {
     const [, name = '', told = ''] = field.exec(piece.text) ?? [];
     const value = told.trim();

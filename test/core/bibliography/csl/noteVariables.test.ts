@@ -52,6 +52,14 @@ describe('variables in a note of CSL-JSON', () => {
     expect(readNote(note, more).item).toEqual({ id: 'a', ...more, ...expected });
   });
 
+  it.each([
+    ['a: b\r\nvolume: 7\r\n\r\nMore: text', { volume: '7', note: 'a: b\n\nMore: text' }],
+    ['\nText\nvolume: 7', { volume: undefined, note: 'Text\nvolume: 7' }],
+  ])('end with the line: %j', (note, { volume, note: rest }) => {
+    const { item } = readNote(note, { type: 'book', title: 'T' });
+    expect([item.volume, item.note]).toEqual([volume, rest]);
+  });
+
   it('are in the record', () => {
     const { record } = readNote('DOI: 10.1000/x\ntype: report\nkeyword: tides\nOn paper', { type: 'book', title: 'T' });
     expect(record).toMatchObject({ doi: '10.1000/x', type: 'report', keywords: ['tides'], notes: ['On paper'] });
@@ -86,6 +94,9 @@ describe('a change of an item of CSL-JSON', () => {
     [{ ...own, note: 'issued: 1999\nOn paper' }, year(2000), { ...own, note: 'On paper' }],
     [{ note: 'issued: 1999' }, year(2000), own],
     [{ ...own, note: 'Text\r\nissued: 1999\r\nMore' }, year(1999), { ...own, note: 'Text\r\nissued: 1999\r\nMore' }],
+    [{ ...own, note: 'a: b\r\nissued: 1999\r\n\r\nMore' }, year(2001), { ...year(2001), note: 'a: b\r\n\r\nMore' }],
+    // Text that ends the variables still does.
+    [{ ...own, note: 'issued: 1999\n\nOn\nPMID: 3' }, year(2001), { ...year(2001), note: '\nOn\nPMID: 3' }],
     [
       { note: 'Text {:DOI: 10.1/x} {:status: in press}' },
       { DOI: '10.1/y' },
