@@ -22,6 +22,7 @@ describe('text that TeX switches off holds no citations', () => {
     '\\let\\oldend\\endinput \\string\\endinput \\cite{‸a‸}\n\\cite{‸b‸}',
     '\\ifdefined\\x\n\\endinput\n\\fi \\cite{‸a‸}',
     '\\newcommand{\\x}{\\endinput} \\cite{‸a‸}',
+    '\\def\\endinput{} \\cite{‸a‸}\n\\cite{‸b‸}',
     '% \\end{document}\n\\cite{‸a‸}',
     '\\if0 \\cite{no} \\fi \\cite{‸a‸}',
     '\\if01\\cite{no}\\else\\cite{‸a‸}\\fi \\if11\\cite{‸b‸}\\else\\cite{no}\\fi',

@@ -2,7 +2,8 @@ import type { ConditionalBranches } from './conditionals';
 
 const documentEnd = /^[ \t]*\{document\}/;
 /** What names a command and does not call it: `\let\oldend\endinput`. */
-const naming = /\\(?:let[ \t]?\\[A-Za-z@]{1,50}[ \t]?=?|let|string|noexpand|show|meaning)[ \t]?$/;
+const naming =
+  /\\(?:let[ \t]?\\[A-Za-z@]{1,50}[ \t]?=?|let|[gex]?def|(?:re)?newcommand\*?|string|noexpand|show|meaning)[ \t]?$/;
 
 /**
  * Whether a control word ends what TeX reads, `\end{document}` or `\endinput` (The TeXbook, chapter 20), unless it is
