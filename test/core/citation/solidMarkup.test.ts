@@ -254,6 +254,9 @@ describe('no citation breaks markup', () => {
     ['\\hbox to| 3cm{x}', 'argument'],
     ['\\input x|', 'argument'],
     ['\\def\\x#1|{y}', 'argument'],
+    ['a \\|endinput b', 'argument'],
+    ['a\n\\en|d{document}', 'argument'],
+    ['a |\\endinput b', 'a \\cite{n}\\endinput b'],
     ['\\foreach \\x in {1,|2} {}', 'argument'],
   ])('of LaTeX: %s', (source, expected) => expect(cited(source, 'latex')).toBe(expected));
 

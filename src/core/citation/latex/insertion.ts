@@ -165,6 +165,7 @@ function newCitation(
   options: InsertionOptions,
 ): LatexDraft {
   if (keys.length === 0) return noEdit(offset);
+  if (isInFileEnd(text, offset)) return 'argument';
   const word = reading.words.find(({ start, end }) => start < offset && offset <= end);
   const at = pastAccents(text, word?.end ?? offset);
   if (at > (word?.end ?? offset)) return newCitation(text, at, keys, reading, options);
@@ -203,6 +204,15 @@ function wrapBracketed(draft: EditCandidate): EditCandidate {
 function wrapInBraces(written: string): string {
   const [start, end] = [written.indexOf('\\'), written.lastIndexOf('}') + 1];
   return `${written.slice(0, start)}{${written.slice(start, end)}}${written.slice(end)}`;
+}
+
+/** Whether an offset is within `\end{document}` or `\endinput`: TeX reads nothing behind them. */
+function isInFileEnd(text: string, offset: number): boolean {
+  const [begun] = /\\[A-Za-z]*$/.exec(text.slice(Math.max(0, offset - 20), offset)) ?? [];
+  if (begun === undefined) return false;
+  const start = offset - begun.length;
+  const [end = ''] = /^\\end(?:input(?![A-Za-z])|[ \t]*\{document\})/.exec(text.slice(start, start + 50)) ?? [];
+  return begun.length < end.length && !endsInBackslash(text, start);
 }
 
 /** Behind the accents and letters of the word that an offset is in the midst of, if there is an accent in it. */
