@@ -168,7 +168,6 @@ describe('no citation breaks markup', () => {
     ['a\n\n‸\n- b', 'a\n\n[@n]\n\n- b'],
     ['a\n\n‸\n\n    code', 'a\n\n[@n]\n\n    code'],
     ['[^1]: a\n\n‸\n    b', 'markup'],
-    ['> a\n>‸\n> b', 'markup'],
     ['> a\n> ‸\n\nb', '> a\n> [@n]\n\nb'],
     ['Term\n‸\n: b', 'markup'],
     ['Term\n: b\n‸\n: c', 'Term\n: b\n[@n]\n\n: c'],

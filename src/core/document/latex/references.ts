@@ -88,6 +88,9 @@ const wantedCommands: ReadonlySet<string> = new Set([
  */
 const listCommand = /^bibliography(?!style|unit)([a-z]+)$/i;
 
+/** Longer macros do more than hand on a path; each call of one is read by itself. */
+const maxWrapperLength = 500;
+
 /** A command that names files, with a parameter in its argument. */
 const wrappedCommand = new RegExp(
   String.raw`\\(${[...bibliographyCommands, ...resourceCommands, ...includeCommands, ...subfileCommands].join('|')})\*?` +
@@ -213,7 +216,8 @@ function addMacro(text: string, command: LatexCommand, gathered: Gathered): void
   const macro = macroOf(text, command);
   if (!macro) return;
   gathered.macros.push(macro);
-  const wrapped = macro.hasArguments ? wrappedCommand.exec(macro.body)?.[1] : undefined;
+  const mayWrap = macro.hasArguments && macro.body.length <= maxWrapperLength;
+  const wrapped = mayWrap ? wrappedCommand.exec(macro.body)?.[1] : undefined;
   if (wrapped === undefined) return;
   gathered.wrappers.set(macro.name, macro);
   if (bibliographyCommands.has(wrapped) || resourceCommands.has(wrapped)) gathered.unused.add(macro.name);

@@ -1,7 +1,6 @@
 import { lineEndOf } from '../../../text/lineEnd';
 import { blankLineAt, goesOnBelow, isIndentedAsBelow, type BlankLine } from '../../shared/blankLine';
 import { endOfLine } from '../../shared/scanning';
-import { blockAround } from './blockAround';
 import { isTableRow } from './tables';
 
 /** The marker of an item of a list, a definition or a footnote. */
@@ -17,18 +16,10 @@ const closedLine = /^[ \t]*(?:[-+*_=:|][-+*_=:|\s]*|(?::::|```|~~~).*)$/;
  */
 export function partsBlocks(text: string, at: number): boolean {
   const line = blankLineAt(text, at);
-  if (!line) return joinsQuoted(text, at);
-  if (line.below === undefined) return false;
+  if (line?.below === undefined) return false;
   const isTaken = canGoOn(line);
   if (definition.test(line.below) && !(isTaken && marker.test(line.above.at(-1) ?? ''))) return true;
   return !isTaken && !isIndentedAsBelow(line, at) && (isBesideCaption(line) || goesOnBelow(line, marker));
-}
-
-/** Whether the line of an offset has quote marks alone, and the text of a quote is above it and below. */
-function joinsQuoted(text: string, at: number): boolean {
-  const { line, above, below } = blockAround(text, at);
-  const [before = '', behind = ''] = [above.at(-1), below[0]];
-  return /^[> \t]+$/.test(line) && /^[ \t]*>.*[^\s>]/.test(before) && /^[ \t]*>.*[^\s>]/.test(behind);
 }
 
 /**
