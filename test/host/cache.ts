@@ -9,11 +9,20 @@ export const root = path.resolve(import.meta.dirname, '../..');
 
 const cacheFolder = path.join(root, '.vscode-test');
 
+/** Folders that are being filled: two runs at once want the same. */
+const filling = new Map<string, Promise<string>>();
+
 /**
  * Fills a folder of the cache once and returns its path. A folder that is there is complete: it is filled under
  * another name first.
  */
-export async function cached(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
+export function cached(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
+  const known = filling.get(name) ?? fillOnce(name, fill);
+  filling.set(name, known);
+  return known;
+}
+
+async function fillOnce(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const folder = path.join(cacheFolder, name);
   if (existsSync(folder)) return folder;
   console.log(`Fetching ${name} …`);
