@@ -45,7 +45,9 @@ describe('SearchIndex', () => {
   });
 
   it('takes a word for an abbreviation only where texts seldom mean something else', () => {
-    const detecting = ['x', 'y'].map((id) => paper(id, 'Other', { abstract: 'On offensive language detection (OLD).' }));
+    const detecting = ['x', 'y'].map((id) =>
+      paper(id, 'Other', { abstract: 'On offensive language detection (OLD).' }),
+    );
     const meaning = Array.from({ length: 300 }, (_, at) => paper(`m${at}`, 'Other', { abstract: 'An old one.' }));
     const long = paper('long', 'Offensive language detection');
     expect(ids(indexOf(...detecting, long), 'old ')).toEqual(['long', 'x', 'y']);
