@@ -288,10 +288,10 @@ describe('between citations and entries', () => {
 
     it('counts citations above the entries, as they come', async () => {
       await vscode.window.showTextDocument(at('refs.bib'));
-      assert.deepEqual(await lenses('refs.bib'), ['0 4 citations', '5 1 citation']);
+      await eventually(async () => assert.deepEqual(await lenses('refs.bib'), ['0 4 citations', '5 1 citation']));
       const editor = await vscode.window.showTextDocument(at('paper.tex'));
       await editor.edit((edit) => edit.delete(new vscode.Range(2, 18, 3, 9)));
-      assert.deepEqual(await lenses('refs.bib'), ['0 3 citations', '5 0 citations']);
+      await eventually(async () => assert.deepEqual(await lenses('refs.bib'), ['0 3 citations', '5 0 citations']));
     });
 
     it('shows the citations that it counts', async () => {
