@@ -1,4 +1,4 @@
-import { isAlias, isCollection, isScalar, parseDocument, Scalar, stringify, visit, type Document } from 'yaml';
+import { isAlias, isCollection, isPair, isScalar, parseDocument, Scalar, stringify, visit, type Document } from 'yaml';
 
 /**
  * Deeper nesting than this no metadata has; parsers go down into it by recursion, and a deep stack can end the process.
@@ -24,8 +24,12 @@ const maxAliasedParts = 100_000;
  */
 export function yamlValue(document: Document): unknown {
   const anchors = new Set<string>();
-  visit(document, (_, node) => {
-    if (isAlias(node)) return anchors.has(node.source) ? undefined : new Scalar(null);
+  visit(document, (place, node, path) => {
+    if (isAlias(node)) {
+      if (anchors.has(node.source)) return undefined;
+      // Keys are written out as text, which the failsafe schema has no null for.
+      return new Scalar(isInKey(place, node, path) ? '' : null);
+    }
     if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) anchors.add(node.anchor);
     return undefined;
   });
@@ -33,6 +37,10 @@ export function yamlValue(document: Document): unknown {
   const whole: unknown = document.toJS({ maxAliasCount: -1 });
   boundParts(whole, length + maxAliasedParts, new Map());
   return whole;
+}
+
+function isInKey(place: unknown, node: unknown, path: readonly unknown[]): boolean {
+  return place === 'key' || path.some((parent, at) => isPair(parent) && parent.key === (path[at + 1] ?? node));
 }
 
 /**

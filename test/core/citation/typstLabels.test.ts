@@ -133,6 +133,11 @@ describe('functions that make labels of strings', () => {
     expect(completion && keyText('x"y', completion)).toBe('x\\"y');
   });
 
+  test('complete nothing over several lines', () => {
+    const { text, offset } = atCursor('#cite(label("a|\n#include "b.typ"');
+    expect(completionAt(text, 'typst', offset)).toBeUndefined();
+  });
+
   test.each([
     ['#c("|")', ['a'], '#c("a|")'],
     ['#c(|)', ['a'], '#c("a"|)'],

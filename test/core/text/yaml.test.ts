@@ -15,6 +15,13 @@ it('an alias of a node around it is null, others are what they stand for', () =>
   expect(valueOf('a: &a [x]\nb: [*a, *a]\n')).toEqual({ a: ['x'], b: [['x'], ['x']] });
 });
 
+it('an alias of nothing within a key costs the key nothing else', () => {
+  for (const schema of ['core', 'failsafe'] as const) {
+    const document = parseYaml('? [a, *b]\n: c\nd: *b\n? *b\n: e\n', schema);
+    expect(Object.values((document && yamlValue(document)) as object)).toEqual(['c', null, 'e']);
+  }
+});
+
 it('an alias of nothing, and one too many, is null', () => {
   expect(valueOf('a: *b\nb: &b 1\nc: *b\n')).toEqual({ a: null, b: 1, c: 1 });
   const rows = ['a: &a [x, x, x, x, x, x, x, x, x, x]'];

@@ -64,10 +64,13 @@ function writeKey(key: string, delimiters: KeyDelimiters): string {
 function completionIn(text: string, offset: number, { marks }: TypstReading): Completion | undefined {
   const mark = marks.findLast(({ keyStart }) => keyStart <= offset);
   if (!mark || offset > mark.typedEnd) return undefined;
-  const { kind, start, end, keyStart, keyEnd } = mark;
+  const { kind, start, keyStart, keyEnd } = mark;
+  const end = Math.max(mark.end, offset);
+  // A string that is not closed yet reaches to the next one: a completion replaces what is on its line alone.
+  if (/[\r\n]/.test(text.slice(start, end))) return undefined;
   return {
     start,
-    end: Math.max(end, offset),
+    end,
     typed: text.slice(keyStart, offset),
     language: 'typst',
     delimiters: delimitersOf[kind],
