@@ -24,11 +24,11 @@ const maxAliasedParts = 100_000;
  */
 export function yamlValue(document: Document): unknown {
   const anchors = new Set<string>();
-  visit(document, (place, node, path) => {
+  visit(document, (_, node, path) => {
     if (isAlias(node)) {
       if (anchors.has(node.source)) return undefined;
       // Keys are written out as text, which the failsafe schema has no null for.
-      return new Scalar(isInKey(place, node, path) ? '' : null);
+      return new Scalar(isInKey(node, path) ? '' : null);
     }
     if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) anchors.add(node.anchor);
     return undefined;
@@ -39,8 +39,9 @@ export function yamlValue(document: Document): unknown {
   return whole;
 }
 
-function isInKey(place: unknown, node: unknown, path: readonly unknown[]): boolean {
-  return place === 'key' || path.some((parent, at) => isPair(parent) && parent.key === (path[at + 1] ?? node));
+/** Whether a node is the key of a map, or in one. */
+function isInKey(node: unknown, path: readonly unknown[]): boolean {
+  return path.some((parent, at) => isPair(parent) && parent.key === (path[at + 1] ?? node));
 }
 
 /**

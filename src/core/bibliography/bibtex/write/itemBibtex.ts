@@ -1,6 +1,6 @@
 import type { CslItem } from '../../model/cslItem';
 import type { BibtexDialect } from '../fields/dialect';
-import { texEscape } from '../../tex/texEscape';
+import { texEscape, type TexEscapeOptions } from '../../tex/texEscape';
 import { escapeLiteralBraces } from '../../tex/literalBraces';
 import { literal } from '../../tex/texParts';
 import { biblatexType, publisherField } from './biblatexTypes';
@@ -148,7 +148,7 @@ function isJournal(type: string): boolean {
 function publisherFields(item: CslItem, type: string): WrittenField[] {
   const field = publisherField(type);
   const names = [...(type === 'online' ? [textOf(item['container-title'])] : []), textOf(item.publisher)];
-  const told = [...new Set(names.filter((name) => name !== ''))].map(richTex);
+  const told = [...new Set(names.filter((name) => name !== ''))].map((name) => richTex(name));
   const isWhole = (name: string) => field === 'holder' || (field !== 'howpublished' && / and /i.test(name));
   const parts = told.map((name) => (isWhole(name) ? `{${name}}` : name));
   return [[field, parts.join(' and ')]];
@@ -196,20 +196,20 @@ function withCommands(text: string): string {
  * Text of CSL as TeX. Braces in it are characters, as pandoc shows and writes them: a CSL-JSON title `{BERT}` is
  * `\{BERT\}`. Only where other TeX is in the text, as some programs write it, they are its.
  */
-function richTex(text: string): string {
-  return texEscape(withCommands(escapeLiteralBraces(text)));
+function richTex(text: string, options?: TexEscapeOptions): string {
+  return texEscape(withCommands(escapeLiteralBraces(text)), options);
 }
 
 /** The title of a book or of proceedings as TeX: those are written in title case. */
 function containerTex(text: string): string {
-  return texEscape(withCommands(escapeLiteralBraces(text)), { protectCapitals: true });
+  return richTex(text, { protectCapitals: true });
 }
 
 /** A title as TeX, its capitals in braces where they are those of names. */
 function titleTex(text: string, { language }: CslItem): string {
   const isEnglish = /^(?:en\b|$)/.test(textOf(language));
   const protectNames = isEnglish && !isTitleCase(plainText(text));
-  return texEscape(withCommands(escapeLiteralBraces(text)), { protectCapitals: true, protectNames });
+  return richTex(text, { protectCapitals: true, protectNames });
 }
 
 function address(value: unknown): string {

@@ -9,8 +9,9 @@ const functionWords = new Set(
     'using based via than then more most less other another some many few if while because whether'
   ).split(' '),
 );
-/** So many words with a capital and none without one are no name. */
+/** So many words with a capital, and none without one, are no name. */
 const minCapitals = 4;
+/** Shorter words are small in title case, too. */
 const minLength = 4;
 
 /**

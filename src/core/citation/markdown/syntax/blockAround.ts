@@ -1,3 +1,5 @@
+import { endOfLine } from '../../shared/scanning';
+
 /** Of a block, no more lines are looked at above an offset, or below it. */
 const maxLines = 100;
 /** Longer lines are none of a table or a figure. */
@@ -15,7 +17,7 @@ export interface Block {
 /** The line of an offset, with the lines around it. */
 export function blockAround(text: string, offset: number): Block {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', offset) === -1 ? text.length : text.indexOf('\n', offset);
+  const end = endOfLine(text, offset, text.length);
   const above = text
     .slice(Math.max(0, start - maxLength), start)
     .split('\n')
